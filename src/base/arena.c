@@ -1,0 +1,100 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 64 * 1024 };
+
+struct kh_arena_block {
+    struct kh_arena_block *older;
+    size_t used, cap;
+    alignas(max_align_t) char bytes[];
+};
+
+_Noreturn void kh_die_oom(size_t bytes) {
+    fprintf(stderr, "khaldun: out of memory (%zu bytes wanted)\n", bytes);
+    abort();
+}
+
+void *kh_xmalloc(size_t bytes) {
+    void *p = malloc(bytes ? bytes : 1);
+    if (!p) kh_die_oom(bytes);
+    return p;
+}
+
+void *kh_xrealloc(void *p, size_t bytes) {
+    void *q = realloc(p, bytes ? bytes : 1);
+    if (!q) kh_die_oom(bytes);
+    return q;
+}
+
+void kh_arena_init(struct kh_arena *a) {
+    *a = (struct kh_arena){0};
+}
+
+static void free_blocks(struct kh_arena_block *b) {
+    while (b) {
+        struct kh_arena_block *older = b->older;
+        free(b);
+        b = older;
+    }
+}
+
+void kh_arena_clear(struct kh_arena *a) {
+    a->used_bytes = 0;
+    if (!a->head) return;
+    free_blocks(a->head->older);
+    a->head->older = NULL;
+    a->head->used = 0;
+}
+
+void kh_arena_free(struct kh_arena *a) {
+    free_blocks(a->head);
+    kh_arena_init(a);
+}
+
+static struct kh_arena_block *add_block(struct kh_arena *a, size_t bytes) {
+    size_t cap = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
+    if (a->head && a->head->cap * 2 > cap && a->head->cap < (size_t)16 * BLOCK_BYTES) cap = a->head->cap * 2;
+    if (cap < bytes) cap = bytes;
+    struct kh_arena_block *b = kh_xmalloc(sizeof *b + cap);
+    *b = (struct kh_arena_block){.older = a->head, .cap = cap};
+    a->head = b;
+    return b;
+}
+
+void *kh_arena_alloc(struct kh_arena *a, size_t bytes) {
+    if (bytes > SIZE_MAX / 2) kh_die_oom(bytes);
+    size_t rounded = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    struct kh_arena_block *b = a->head;
+    if (!b || b->cap - b->used < rounded) b = add_block(a, rounded);
+    void *p = b->bytes + b->used;
+    b->used += rounded;
+    a->used_bytes += rounded;
+    return memset(p, 0, rounded);
+}
+
+struct kh_str kh_arena_str(struct kh_arena *a, struct kh_str s) {
+    char *p = kh_arena_alloc(a, s.n + 1);
+    if (s.n) memcpy(p, s.p, s.n);
+    return (struct kh_str){p, s.n};
+}
+
+const char *kh_arena_cstr(struct kh_arena *a, struct kh_str s) {
+    return kh_arena_str(a, s).p;
+}
+
+struct kh_str kh_arena_printf(struct kh_arena *a, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *p = kh_arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+    if (n > 0) vsnprintf(p, (size_t)n + 1, format, again);
+    va_end(again);
+    return (struct kh_str){p, (size_t)(n < 0 ? 0 : n)};
+}

@@ -1,0 +1,39 @@
+/* arena.h: one arena per document (or build, or stage): allocate freely, give all back in one call.
+ *
+ * Ownership: everything that comes from an arena lives until kh_arena_clear or kh_arena_free. There is no
+ * per-object free. An arena belongs to one thread at a time.
+ *
+ * Running out of memory: the process stops with a message (kh_die_oom). Inputs are bounded by limits.h, so
+ * this is a machine that is too small, not a document that is too large; no caller could do better.
+ */
+#ifndef KH_BASE_ARENA_H
+#define KH_BASE_ARENA_H
+
+#include "base/str.h"
+
+struct kh_arena_block;
+struct kh_arena {
+    struct kh_arena_block *head; /* newest block; zero-initialised arena is valid and empty */
+    size_t used_bytes;           /* handed out since init or clear */
+};
+
+void kh_arena_init(struct kh_arena *a);
+void kh_arena_clear(struct kh_arena *a); /* forgets everything, keeps one block for reuse */
+void kh_arena_free(struct kh_arena *a);  /* gives all memory back; the arena is empty and usable */
+
+/* Zeroed memory, aligned for any type. Never NULL; size 0 gives a valid pointer. */
+void *kh_arena_alloc(struct kh_arena *a, size_t bytes);
+#define kh_arena_new(a, T) ((T *)kh_arena_alloc((a), sizeof(T)))
+#define kh_arena_array(a, T, n) ((T *)kh_arena_alloc((a), sizeof(T) * (n)))
+
+struct kh_str kh_arena_str(struct kh_arena *a, struct kh_str s); /* a copy, NUL behind it */
+const char *kh_arena_cstr(struct kh_arena *a, struct kh_str s);
+struct kh_str kh_arena_printf(struct kh_arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* malloc family that stops the process instead of returning NULL; release with free(). */
+void *kh_xmalloc(size_t bytes);
+void *kh_xrealloc(void *p, size_t bytes);
+_Noreturn void kh_die_oom(size_t bytes);
+
+#endif

@@ -1,0 +1,66 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+void kh_buf_init(struct kh_buf *b, size_t max_bytes) {
+    *b = (struct kh_buf){.max = max_bytes};
+}
+
+void kh_buf_clear(struct kh_buf *b) {
+    b->n = 0;
+    b->overflow = false;
+}
+
+void kh_buf_free(struct kh_buf *b) {
+    free(b->p);
+    kh_buf_init(b, b->max);
+}
+
+/* Makes room for `more` bytes; false, with overflow set, when the maximum forbids it. */
+static bool reserve(struct kh_buf *b, size_t more) {
+    if (b->max && b->n + more > b->max) b->overflow = true;
+    if (b->overflow) return false;
+    if (b->n + more <= b->cap) return true;
+    size_t cap = b->cap ? b->cap : 256;
+    while (cap < b->n + more) cap *= 2;
+    b->p = kh_xrealloc(b->p, cap);
+    b->cap = cap;
+    return true;
+}
+
+void kh_buf_put(struct kh_buf *b, struct kh_str s) {
+    if (s.n == 0 || !reserve(b, s.n)) return;
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+void kh_buf_putc(struct kh_buf *b, char c) {
+    if (!reserve(b, 1)) return;
+    b->p[b->n++] = c;
+}
+
+void kh_buf_puts(struct kh_buf *b, const char *cstr) {
+    kh_buf_put(b, kh_str_from(cstr));
+}
+
+void kh_buf_printf(struct kh_buf *b, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0 && reserve(b, (size_t)n + 1)) {
+        vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+        b->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+struct kh_str kh_buf_str(const struct kh_buf *b) {
+    return (struct kh_str){b->p, b->n};
+}

@@ -1,0 +1,25 @@
+/* limits.h: every limit on input, with its reason. Each has a test in tests/unit/test_limits.c or
+ * tests/robust. */
+#ifndef KH_BASE_LIMITS_H
+#define KH_BASE_LIMITS_H
+
+/* A news page is 20 KB to 2 MB; 32 MB leaves room for inlined pictures. A larger one is refused, not cut. */
+#define KH_MAX_DOCUMENT_BYTES ((size_t)32 * 1024 * 1024)
+/* Longest clean text of one article: a book chapter is 100 KB; spans are 32 bit. */
+#define KH_MAX_ARTICLE_BYTES ((size_t)4 * 1024 * 1024)
+/* One JSON Lines record: a document and its metadata. */
+#define KH_MAX_LINE_BYTES (KH_MAX_DOCUMENT_BYTES + 1024 * 1024)
+/* A hand-edited pack table: the largest of ours is under 1 MB. */
+#define KH_MAX_TABLE_BYTES ((size_t)16 * 1024 * 1024)
+/* A compiled pack. */
+#define KH_MAX_PACK_BYTES ((size_t)256 * 1024 * 1024)
+/* Words in one sentence; longer runs (tables, lists without stops) are cut into pieces. */
+#define KH_MAX_SENTENCE_TOKENS 250
+/* Words in one pack phrase: the longest organisation names have nine. */
+#define KH_MAX_PHRASE_WORDS 14
+/* Depth of HTML elements: libxml2's own bound; deeper ones are flattened. */
+#define KH_MAX_HTML_DEPTH 255
+/* Worker threads of one run. */
+#define KH_MAX_JOBS 64
+
+#endif

@@ -1,0 +1,121 @@
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+struct kh_str kh_str_from(const char *cstr) {
+    return (struct kh_str){cstr, cstr ? strlen(cstr) : 0};
+}
+
+struct kh_str kh_str_slice(struct kh_str s, size_t start, size_t end) {
+    if (end > s.n) end = s.n;
+    if (start > end) start = end;
+    return (struct kh_str){s.p ? s.p + start : NULL, end - start};
+}
+
+struct kh_str kh_str_span(struct kh_str text, struct kh_span span) {
+    return kh_str_slice(text, span.start, span.end);
+}
+
+bool kh_str_equal(struct kh_str a, struct kh_str b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int kh_str_compare(struct kh_str a, struct kh_str b) {
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    if (c) return c;
+    return (a.n > b.n) - (a.n < b.n);
+}
+
+bool kh_str_starts(struct kh_str s, struct kh_str prefix) {
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+bool kh_str_ends(struct kh_str s, struct kh_str suffix) {
+    return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+size_t kh_str_find(struct kh_str s, struct kh_str needle, size_t from) {
+    if (needle.n == 0) return from <= s.n ? from : SIZE_MAX;
+    while (from + needle.n <= s.n) {
+        const char *hit = memchr(s.p + from, needle.p[0], s.n - from - needle.n + 1);
+        if (!hit) return SIZE_MAX;
+        from = (size_t)(hit - s.p);
+        if (memcmp(hit, needle.p, needle.n) == 0) return from;
+        from++;
+    }
+    return SIZE_MAX;
+}
+
+bool kh_str_contains(struct kh_str s, struct kh_str needle) {
+    return kh_str_find(s, needle, 0) != SIZE_MAX;
+}
+
+static bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct kh_str kh_str_trim(struct kh_str s) {
+    while (s.n && is_space(s.p[0])) s.p++, s.n--;
+    while (s.n && is_space(s.p[s.n - 1])) s.n--;
+    return s;
+}
+
+bool kh_str_cut(struct kh_str s, char sep, struct kh_str *head, struct kh_str *tail) {
+    const char *hit = s.n ? memchr(s.p, sep, s.n) : NULL;
+    size_t at = hit ? (size_t)(hit - s.p) : s.n;
+    *head = kh_str_slice(s, 0, at);
+    *tail = kh_str_slice(s, hit ? at + 1 : s.n, s.n);
+    return hit != NULL;
+}
+
+bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field) {
+    if (!rest->p) return false;
+    if (!kh_str_cut(*rest, sep, field, rest)) *rest = (struct kh_str){NULL, 0};
+    return true;
+}
+
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool kh_str_equal_nocase(struct kh_str a, struct kh_str b) {
+    if (a.n != b.n) return false;
+    for (size_t i = 0; i < a.n; i++) {
+        if (lower(a.p[i]) != lower(b.p[i])) return false;
+    }
+    return true;
+}
+
+uint64_t kh_str_hash(struct kh_str s) {
+    return XXH3_64bits(s.p, s.n);
+}
+
+/* Copies a short number to a NUL-terminated buffer so that the C library can read it. */
+static bool number_cstr(struct kh_str s, char out[64]) {
+    if (s.n == 0 || s.n >= 64 || is_space(s.p[0])) return false;
+    memcpy(out, s.p, s.n);
+    out[s.n] = '\0';
+    return strlen(out) == s.n;
+}
+
+bool kh_str_to_i64(struct kh_str s, int64_t *out) {
+    char buf[64], *end;
+    if (!number_cstr(s, buf)) return false;
+    long long v = strtoll(buf, &end, 10);
+    if (*end) return false;
+    *out = v;
+    return true;
+}
+
+bool kh_str_to_double(struct kh_str s, double *out) {
+    char buf[64], *end;
+    if (!number_cstr(s, buf)) return false;
+    double v = strtod(buf, &end);
+    if (*end) return false;
+    *out = v;
+    return true;
+}

@@ -1,0 +1,52 @@
+/* str.h: borrowed byte strings.
+ *
+ * A kh_str is a pointer and a length; it owns nothing, need not end in NUL and is UTF-8 unless the
+ * function says otherwise. The bytes live as long as what they were borrowed from (a file, an arena, a
+ * literal). Positions are byte offsets from 0; ranges are half-open.
+ *
+ *     struct kh_str s = KH_S("key=value"), key;
+ *     if (kh_str_cut(s, '=', &key, &s)) ...            // key is "key", s is "value"
+ */
+#ifndef KH_BASE_STR_H
+#define KH_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct kh_str {
+    const char *p; /* may be NULL when n is 0 */
+    size_t n;      /* bytes */
+};
+
+/* Half-open byte range inside a text. */
+struct kh_span {
+    uint32_t start, end; /* start <= end */
+};
+
+#define KH_S(literal) ((struct kh_str){"" literal, sizeof(literal) - 1})
+#define KH_STR_ARG(s) (int)(s).n, (s).p /* for "%.*s" */
+
+struct kh_str kh_str_from(const char *cstr); /* NULL gives the empty string */
+struct kh_str kh_str_slice(struct kh_str s, size_t start, size_t end);
+struct kh_str kh_str_span(struct kh_str text, struct kh_span span);
+bool kh_str_equal(struct kh_str a, struct kh_str b);
+int kh_str_compare(struct kh_str a, struct kh_str b); /* by bytes, so by code point */
+bool kh_str_starts(struct kh_str s, struct kh_str prefix);
+bool kh_str_ends(struct kh_str s, struct kh_str suffix);
+/* Offset of the first `needle` at or after `from`; SIZE_MAX when there is none. */
+size_t kh_str_find(struct kh_str s, struct kh_str needle, size_t from);
+bool kh_str_contains(struct kh_str s, struct kh_str needle);
+/* Without the ASCII white space at both ends. */
+struct kh_str kh_str_trim(struct kh_str s);
+/* Splits at the first `sep`: false, with *head the whole and *tail empty, when there is none. */
+bool kh_str_cut(struct kh_str s, char sep, struct kh_str *head, struct kh_str *tail);
+/* Takes the next field off *rest; false when nothing is left. "a||b" gives "a", "", "b". */
+bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field);
+bool kh_str_equal_nocase(struct kh_str a, struct kh_str b); /* ASCII letters only */
+uint64_t kh_str_hash(struct kh_str s);                      /* XXH3, stable across machines */
+/* Whole string as a decimal number; false leaves *out alone. */
+bool kh_str_to_i64(struct kh_str s, int64_t *out);
+bool kh_str_to_double(struct kh_str s, double *out);
+
+#endif

@@ -1,0 +1,77 @@
+#include "base/utf8.h"
+
+static bool continues(struct kh_str s, size_t i) {
+    return i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80;
+}
+
+size_t kh_utf8_valid_at(struct kh_str s, size_t i) {
+    unsigned char a = (unsigned char)s.p[i];
+    if (a < 0x80) return 1;
+    if (a < 0xC2 || a > 0xF4 || !continues(s, i + 1)) return 0;
+    if (a < 0xE0) return 2;
+    unsigned char b = (unsigned char)s.p[i + 1];
+    if (!continues(s, i + 2)) return 0;
+    if (a < 0xF0) return (a == 0xE0 && b < 0xA0) || (a == 0xED && b > 0x9F) ? 0 : 3;
+    if (!continues(s, i + 3)) return 0;
+    return (a == 0xF0 && b < 0x90) || (a == 0xF4 && b > 0x8F) ? 0 : 4;
+}
+
+uint32_t kh_utf8_next(struct kh_str s, size_t *i) {
+    const unsigned char *p = (const unsigned char *)s.p + *i;
+    size_t len = kh_utf8_valid_at(s, *i);
+    *i += len ? len : 1;
+    switch (len) {
+    case 1: return p[0];
+    case 2: return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+    case 3: return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    case 4:
+        return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
+               (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+    default: return 0xFFFD;
+    }
+}
+
+size_t kh_utf8_put(char out[4], uint32_t c) {
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+bool kh_utf8_valid(struct kh_str s) {
+    for (size_t i = 0; i < s.n;) {
+        size_t len = kh_utf8_valid_at(s, i);
+        if (!len) return false;
+        i += len;
+    }
+    return true;
+}
+
+size_t kh_utf8_count(struct kh_str s) {
+    size_t count = 0;
+    for (size_t i = 0; i < s.n; count++) kh_utf8_next(s, &i);
+    return count;
+}
+
+size_t kh_utf8_floor(struct kh_str s, size_t i) {
+    if (i >= s.n) return s.n;
+    while (i > 0 && ((unsigned char)s.p[i] & 0xC0) == 0x80) i--;
+    return i;
+}
