@@ -1,0 +1,143 @@
+/* The lowest floor: what everything else leans on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/map.h"
+#include "base/parallel.h"
+#include "base/utf8.h"
+
+static void days_convert_both_ways(void **state) {
+    (void)state;
+    assert_int_equal(kh_day_from(1970, 1, 1), 0);
+    assert_int_equal(kh_day_from(2000, 3, 1), 11017);
+    for (kh_day d = -800000; d < 800000; d += 97) {
+        struct kh_civil c = kh_civil_from(d);
+        assert_int_equal(kh_day_from(c.year, c.month, c.day), d);
+    }
+    assert_int_equal(kh_weekday(kh_day_from(2025, 4, 10)), 4); /* a Thursday */
+}
+
+static void impossible_dates_are_refused(void **state) {
+    (void)state;
+    kh_day d;
+    enum kh_precision p;
+    assert_true(kh_day_parse(KH_S("2024-02-29"), &d, &p) && p == KH_PRECISION_DAY);
+    assert_false(kh_day_parse(KH_S("2023-02-29"), &d, NULL));
+    assert_false(kh_day_parse(KH_S("2023-13"), &d, NULL));
+    assert_true(kh_day_parse(KH_S("2023-07"), &d, &p) && p == KH_PRECISION_MONTH);
+}
+
+static void utf8_rejects_what_the_standard_rejects(void **state) {
+    (void)state;
+    assert_true(kh_utf8_valid(KH_S("مالي \xF0\x9F\x98\x80")));
+    assert_false(kh_utf8_valid(KH_S("\xC0\xAF")));         /* overlong */
+    assert_false(kh_utf8_valid(KH_S("\xED\xA0\x80")));     /* surrogate */
+    assert_false(kh_utf8_valid(KH_S("\xF4\x90\x80\x80"))); /* past U+10FFFF */
+    assert_false(kh_utf8_valid(KH_S("\xD9")));             /* cut off */
+}
+
+static void json_escapes_and_repairs(void **state) {
+    (void)state;
+    struct kh_buf b;
+    struct kh_json j;
+    kh_buf_init(&b, 0);
+    kh_json_init(&j, &b, false);
+    kh_json_object(&j, NULL);
+    kh_json_str(&j, "a", KH_S("\"\\\n\x01\xFFم"));
+    kh_json_num(&j, "n", -0.0001, 2);
+    kh_json_num(&j, "w", 100, 0);
+    kh_json_array(&j, "s");
+    kh_json_end(&j);
+    kh_json_end(&j);
+    kh_buf_putc(&b, '\0');
+    assert_string_equal(b.p, "{\"a\":\"\\\"\\\\\\n\\u0001\xEF\xBF\xBDم\",\"n\":0,\"w\":100,\"s\":[]}");
+    kh_buf_free(&b);
+}
+
+static void buffers_stop_at_their_maximum(void **state) {
+    (void)state;
+    struct kh_buf b;
+    kh_buf_init(&b, 8);
+    kh_buf_puts(&b, "12345");
+    kh_buf_puts(&b, "67890");
+    assert_true(b.overflow);
+    assert_int_equal(b.n, 5);
+    kh_buf_free(&b);
+}
+
+static void maps_keep_insertion_order(void **state) {
+    (void)state;
+    struct kh_arena a = {0};
+    struct kh_map m;
+    kh_map_init(&m, &a);
+    for (uint32_t i = 0; i < 5000; i++) kh_map_put(&m, kh_arena_printf(&a, "k%u", i), i, NULL);
+    for (uint32_t i = 0; i < 5000; i++) {
+        assert_int_equal(*kh_map_find(&m, kh_arena_printf(&a, "k%u", i)), i);
+        assert_int_equal(m.entries[i].value, i);
+    }
+    assert_null(kh_map_find(&m, KH_S("k5000")));
+    kh_arena_free(&a);
+}
+
+static void a_refused_file_says_which_and_why(void **state) {
+    (void)state;
+    struct kh_arena a = {0};
+    struct kh_str s;
+    struct kh_error e;
+    assert_int_equal(kh_file_read(&a, "/nonexistent/x", 10, &s, &e), KH_ERR_IO);
+    assert_non_null(strstr(e.message, "/nonexistent/x"));
+    assert_int_equal(kh_file_read(&a, "/dev/zero", 1000, &s, &e), KH_ERR_LIMIT);
+    assert_int_equal(kh_file_write("/nonexistent/x", KH_S("a"), &e), KH_ERR_IO);
+    kh_arena_free(&a);
+}
+
+struct squares {
+    uint64_t got[3000];
+    size_t delivered;
+    bool in_order;
+};
+
+static void square(void *ctx, int worker, size_t i) {
+    (void)worker;
+    ((struct squares *)ctx)->got[i] = i * i;
+}
+
+static void check_order(void *ctx, size_t i) {
+    struct squares *s = ctx;
+    s->in_order = s->in_order && i == s->delivered && s->got[i] == i * i;
+    s->delivered++;
+}
+
+static void parallel_results_arrive_in_order(void **state) {
+    (void)state;
+    for (int jobs = 1; jobs <= 4; jobs++) {
+        struct squares s = {.in_order = true};
+        kh_parallel_run(&(struct kh_parallel){square, check_order, &s}, 3000, jobs);
+        assert_true(s.in_order);
+        assert_int_equal(s.delivered, 3000);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_convert_both_ways),
+        cmocka_unit_test(impossible_dates_are_refused),
+        cmocka_unit_test(utf8_rejects_what_the_standard_rejects),
+        cmocka_unit_test(json_escapes_and_repairs),
+        cmocka_unit_test(buffers_stop_at_their_maximum),
+        cmocka_unit_test(maps_keep_insertion_order),
+        cmocka_unit_test(a_refused_file_says_which_and_why),
+        cmocka_unit_test(parallel_results_arrive_in_order),
+    };
+    return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}
