@@ -1,7 +1,62 @@
+/* The command `khaldun`: finds the command named by the first word and runs it. */
 #include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "khaldun.h"
+
+static const struct kh_command commands[] = {
+    {"pack", "compile, test and explain language packs",
+     "khaldun pack build LANG [--source DIR] [-o FILE]   compile packs/core + world + LANG into one file\n"
+     "khaldun pack dump LANG [TABLE]                     print a compiled pack's tables again\n",
+     kh_cmd_pack},
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static int print_help(FILE *out) {
+    fputs("khaldun reads political news and builds a working model of the situation it describes.\n\n"
+          "usage: khaldun COMMAND [OPTION...]\n\n", out);
+    for (int i = 0; i < N_COMMANDS; i++) fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+    fputs("\n  khaldun help COMMAND   options and examples\n  khaldun --version\n", out);
+    return out == stdout ? KH_EXIT_OK : KH_EXIT_USAGE;
+}
+
+static const struct kh_command *find(const char *name) {
+    for (int i = 0; i < N_COMMANDS; i++) {
+        if (strcmp(commands[i].name, name) == 0) return &commands[i];
+    }
+    return NULL;
+}
+
+static int help(const char *name) {
+    const struct kh_command *c = name ? find(name) : NULL;
+    if (!name) return print_help(stdout);
+    if (!c) return kh_cli_usage("help", "no command is called %s", name);
+    printf("%s\n\n%s", c->summary, c->usage);
+    return KH_EXIT_OK;
+}
+
+static bool wants_help(int argc, char **argv) {
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) return true;
+    }
+    return false;
+}
 
 int main(int argc, char **argv) {
-    (void)argv;
-    fputs("usage: khaldun COMMAND [OPTION...]\n", stderr);
-    return argc < 2 ? 2 : 2;
+    if (argc < 2) return print_help(stderr);
+    const char *name = argv[1];
+    if (strcmp(name, "--version") == 0) {
+        puts("khaldun " KHALDUN_VERSION);
+        return KH_EXIT_OK;
+    }
+    if (strcmp(name, "help") == 0) return help(argc > 2 ? argv[2] : NULL);
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) return print_help(stdout);
+    const struct kh_command *c = find(name);
+    if (!c) {
+        fprintf(stderr, "khaldun: no command is called %s\n\n", name);
+        return print_help(stderr);
+    }
+    if (wants_help(argc - 1, argv + 1)) return help(name);
+    return c->run(argc - 1, argv + 1);
 }
