@@ -2,6 +2,7 @@
 """Compare what `khaldun read` says of the examples with what an attentive analyst reads in them.
 
 usage: check.py [--khaldun PROGRAM] [--readings FILE] [--least SHARE] [--quiet] FOLDER...
+       check.py --lint FOLDER...    only the lines themselves: words that the document lacks test nothing
 
 For every FOLDER/expected/NAME.expect reads FOLDER/NAME and tries each line. The lines are the case format of
 docs/packs.md, with `text has "..."`, `text lacks "..."`, and `A|B` where either is defensible. Prints what does not
@@ -191,6 +192,28 @@ def expectations(folder):
     return out
 
 
+def lint(wanted):
+    """A forbidden text that the page lacks, or a looked-for word that it lacks, is a mistake in the line."""
+    findings = 0
+    for path, lines in wanted.items():
+        with open(path, encoding="utf-8") as f:
+            page = f.read()
+        for line in lines:
+            words = shlex.split(line)
+            asked = [words[2]] if words[0] == "text" else [w.partition("~")[2] for w in words if "~" in w]
+            asked += words[2:3] if words[0] == "actor" else []
+            for w in asked:
+                if w not in page:
+                    findings += 1
+                    print(f"{path}: {line}: the document does not have {w}")
+            for w in words:
+                if w.startswith("status=") and w[7:] not in ("actual", "future", "hypothetical", "negated", "alleged"):
+                    findings += 1
+                    print(f"{path}: {line}: no such status")
+    print(f"{len(wanted)} documents, {sum(map(len, wanted.values()))} lines, {findings} mistakes")
+    return 1 if findings or not wanted else 0
+
+
 def readings(args, files):
     if args.readings:
         with open(args.readings, "rb") as f:
@@ -214,11 +237,14 @@ def main():
     p.add_argument("--readings", help="output of `khaldun read` made before")
     p.add_argument("--least", type=float, default=0.0, help="share of lines that must hold")
     p.add_argument("--quiet", action="store_true", help="the table only")
+    p.add_argument("--lint", action="store_true", help="check the expectations, not the engine")
     p.add_argument("folder", nargs="+")
     args = p.parse_args()
     wanted = {}
     for folder in args.folder:
         wanted.update(expectations(folder.rstrip("/")))
+    if args.lint:
+        return lint(wanted)
     have = readings(args, list(wanted))
     good, total = collections.Counter(), collections.Counter()
     for path, lines in wanted.items():
