@@ -5,12 +5,15 @@ usage: validate.py [--khaldun PROGRAM] INPUT...    runs `khaldun read` on the in
        validate.py -                               readings (JSON Lines) on standard input
 
 Spans are the promise that everything leads back to its bytes, so they are checked byte by byte: inside the
-text, on UTF-8 boundaries, not empty; evidence inside its sentence, triggers inside evidence; ids unique and resolving.
+text, on UTF-8 boundaries, not empty; evidence inside its sentence, triggers inside evidence; ids unique and resolving;
+and where the document is a UTF-8 file that is still there, the source span of each block holds that block's words.
 Prints one line a finding; exit 0 when there is none, 1 otherwise.
 """
 import argparse
+import html
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -107,11 +110,35 @@ class Spans:
         if e["status"] == "negated" and e["polarity"] != -1:
             self.say(e["id"], "negated with polarity +1")
 
+    def original(self):
+        """Bytes of the document as it came, when its spans can be tried."""
+        name = self.r["source"]["file"]
+        if not name or not name.endswith((".html", ".htm", ".txt")) or not os.path.exists(name):
+            return None
+        with open(name, "rb") as f:
+            return f.read()
+
+    def sources(self):
+        original = self.original()
+        for i, b in enumerate(self.r["blocks"]):
+            if original is None or b.get("source", [0, 0]) == [0, 0]:
+                continue
+            start, end = b["source"]
+            if not (0 <= start < end <= len(original)):
+                self.say(f"blocks[{i}].source", f"{b['source']} outside the document of {len(original)} bytes")
+                continue
+            there = original[start:end].decode("utf-8", "replace")
+            there = html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"(?s)<(script|style)\b.*?</\1>|<!--.*?-->", "", there)))
+            lost = [w for w in self.text[b["span"][0]:b["span"][1]].decode("utf-8", "replace").split() if w not in there]
+            if lost:
+                self.say(f"blocks[{i}].source", f"{b['source']} does not hold {' '.join(lost[:5])!r}")
+
     def check(self):
         self.collect_ids()
         for i, b in enumerate(self.r["blocks"]):
             self.span(f"blocks[{i}]", b["span"])
         self.ordered("blocks", [b["span"] for b in self.r["blocks"]])
+        self.sources()
         for i, s in enumerate(self.r["sentences"]):
             self.span(f"sentences[{i}]", s)
         self.ordered("sentences", self.r["sentences"])
