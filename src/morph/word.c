@@ -1,0 +1,212 @@
+#include "morph/word.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+enum { MAX_CLITICS = 64, MAX_FORM_BYTES = 160, MAX_HITS = 48, MAX_STEMS = 12, MIN_STEM_BYTES = 3 };
+
+enum clitic_kind { CONJUNCTION, PREPOSITION, FUTURE, ARTICLE, PRONOUN };
+
+struct clitic {
+    enum clitic_kind kind;
+    struct kh_str form; /* folded */
+};
+
+struct kh_morph {
+    const struct kh_pack *pack;
+    struct kh_arena arena;     /* lives as long as the morph: clitics */
+    struct kh_arena memory;    /* words met */
+    struct kh_map known;       /* folded form -> index into words */
+    KH_VEC(struct kh_word *) words;
+    struct clitic clitics[MAX_CLITICS];
+    uint8_t n_clitics;
+    uint32_t particles; /* table number: split readings of particles are always kept */
+};
+
+static bool parse_kind(struct kh_str name, enum clitic_kind *out) {
+    static const char *const names[] = {"conjunction", "preposition", "future", "article", "pronoun"};
+    for (int i = 0; i < 5; i++) {
+        if (!kh_str_equal(name, kh_str_from(names[i]))) continue;
+        *out = (enum clitic_kind)i;
+        return true;
+    }
+    return false;
+}
+
+static void load_clitics(struct kh_morph *m) {
+    struct kh_pack_view v;
+    if (!kh_pack_view(m->pack, "clitics", &v)) return;
+    int form = kh_pack_column(&v, "form"), kind = kh_pack_column(&v, "kind");
+    for (uint32_t row = 0; row < v.n_rows && m->n_clitics < MAX_CLITICS; row++) {
+        struct clitic c;
+        if (!parse_kind(kh_pack_cell(&v, row, kind), &c.kind)) continue;
+        c.form = kh_fold_apply(kh_pack_fold(m->pack), &m->arena, kh_pack_cell(&v, row, form));
+        m->clitics[m->n_clitics++] = c;
+    }
+}
+
+struct kh_morph *kh_morph_new(const struct kh_pack *pack) {
+    struct kh_morph *m = kh_xmalloc(sizeof *m);
+    *m = (struct kh_morph){.pack = pack};
+    kh_map_init(&m->known, &m->memory);
+    load_clitics(m);
+    struct kh_pack_view particles;
+    m->particles = kh_pack_view(pack, "particles", &particles) ? particles.table : UINT32_MAX;
+    return m;
+}
+
+void kh_morph_free(struct kh_morph *m) {
+    if (!m) return;
+    kh_arena_free(&m->arena);
+    kh_arena_free(&m->memory);
+    free(m);
+}
+
+const struct kh_pack *kh_morph_pack(const struct kh_morph *m) {
+    return m->pack;
+}
+
+void kh_morph_forget(struct kh_morph *m) {
+    if (m->known.n < KH_MAX_WORD_TYPES) return;
+    kh_arena_clear(&m->memory);
+    kh_map_init(&m->known, &m->memory);
+    m->words.at = NULL;
+    m->words.n = m->words.cap = 0;
+}
+
+struct kh_str kh_morph_clitic(const struct kh_morph *m, uint8_t number) {
+    return number ? m->clitics[number - 1].form : KH_S("");
+}
+
+static bool verb_fits(uint16_t features, struct kh_clitics c) {
+    bool present = kh_features_form(features) == KH_FORM_PRESENT;
+    if (c.article) return false;
+    if ((features & KH_FEATURE_BOUND) && !c.pronoun) return false;
+    if (!present) return !c.future && !c.preposition;
+    return true;
+}
+
+bool kh_clitics_fit(const struct kh_pack_sense *s, struct kh_clitics c) {
+    if (kh_features_verb(s->features)) return verb_fits(s->features, c);
+    if (c.future || (c.article && c.pronoun)) return false;
+    if (s->article == KH_ARTICLE_NEEDED && !c.article) return false;
+    if (s->article == KH_ARTICLE_FORBIDDEN && c.article) return false;
+    if ((s->features & KH_FEATURE_BOUND) && !c.pronoun) return false;
+    if ((s->features & KH_FEATURE_CONSTRUCT) && (c.article || c.pronoun)) return false;
+    enum kh_form form = kh_features_form(s->features);
+    return !c.pronoun || (form != KH_FORM_NAME && form != KH_FORM_NISBA);
+}
+
+/* One way of taking a form apart, being tried. */
+struct analysis {
+    struct kh_morph *m;
+    struct kh_hit hits[MAX_HITS];
+    struct kh_stem stems[MAX_STEMS];
+    int n_hits, n_stems;
+    bool whole_known; /* an entry fits without conjunction, preposition, future or pronoun */
+};
+
+static bool split(struct kh_clitics c) {
+    return c.conjunction || c.preposition || c.future || c.pronoun;
+}
+
+static void look_up(struct analysis *x, struct kh_str stem, struct kh_clitics c) {
+    if (stem.n < MIN_STEM_BYTES && split(c)) return;
+    uint32_t word = kh_pack_word(x->m->pack, stem);
+    if (word == KH_NO_WORD) return;
+    if (kh_pack_phrase_start(x->m->pack, word) && x->n_stems < MAX_STEMS) x->stems[x->n_stems++] = (struct kh_stem){word, c};
+    struct kh_senses senses = kh_pack_word_senses(x->m->pack, word);
+    for (uint32_t i = 0; i < senses.n && x->n_hits < MAX_HITS; i++) {
+        if (!kh_clitics_fit(&senses.at[i], c)) continue;
+        if (split(c) && x->whole_known && senses.at[i].table != x->m->particles) continue;
+        x->hits[x->n_hits++] = (struct kh_hit){&senses.at[i], c};
+        if (!split(c)) x->whole_known = true;
+    }
+}
+
+static void try_pronouns(struct analysis *x, struct kh_str rest, struct kh_clitics c) {
+    look_up(x, rest, c);
+    for (uint8_t i = 0; i < x->m->n_clitics && !c.article; i++) {
+        const struct clitic *p = &x->m->clitics[i];
+        if (p->kind != PRONOUN || rest.n <= p->form.n || !kh_str_ends(rest, p->form)) continue;
+        c.pronoun = (uint8_t)(i + 1);
+        look_up(x, kh_str_slice(rest, 0, rest.n - p->form.n), c);
+        c.pronoun = 0;
+    }
+}
+
+/* `preposition`: the one just taken off. One that ends like the article swallows the article's first letter. */
+static void try_article(struct analysis *x, struct kh_str rest, struct kh_clitics c, struct kh_str preposition) {
+    try_pronouns(x, rest, c);
+    for (uint8_t i = 0; i < x->m->n_clitics && !c.future; i++) {
+        struct kh_str article = x->m->clitics[i].form;
+        if (x->m->clitics[i].kind != ARTICLE) continue;
+        size_t first = 0;
+        kh_utf8_next(article, &first);
+        struct kh_str short_form = kh_str_slice(article, first, article.n);
+        bool swallowed = preposition.n && kh_str_ends(preposition, short_form);
+        if (swallowed) article = short_form;
+        if (!kh_str_starts(rest, article)) continue;
+        c.article = true;
+        try_pronouns(x, kh_str_slice(rest, article.n, rest.n), c);
+    }
+}
+
+static void try_prefixes(struct analysis *x, struct kh_str rest, struct kh_clitics c) {
+    try_article(x, rest, c, KH_S(""));
+    for (uint8_t i = 0; i < x->m->n_clitics; i++) {
+        const struct clitic *p = &x->m->clitics[i];
+        if ((p->kind != PREPOSITION && p->kind != FUTURE) || !kh_str_starts(rest, p->form)) continue;
+        struct kh_clitics with = c;
+        if (p->kind == FUTURE) with.future = (uint8_t)(i + 1);
+        else with.preposition = (uint8_t)(i + 1);
+        try_article(x, kh_str_slice(rest, p->form.n, rest.n), with, p->kind == PREPOSITION ? p->form : KH_S(""));
+    }
+}
+
+static void analyse(struct analysis *x, struct kh_str form) {
+    struct kh_clitics none = {0};
+    try_prefixes(x, form, none);
+    for (uint8_t i = 0; i < x->m->n_clitics; i++) {
+        const struct clitic *p = &x->m->clitics[i];
+        if (p->kind != CONJUNCTION || form.n <= p->form.n || !kh_str_starts(form, p->form)) continue;
+        struct kh_clitics c = {.conjunction = (uint8_t)(i + 1)};
+        try_prefixes(x, kh_str_slice(form, p->form.n, form.n), c);
+    }
+}
+
+static struct kh_word *remember(struct kh_morph *m, struct kh_str folded) {
+    struct analysis x = {.m = m};
+    analyse(&x, folded);
+    struct kh_word *w = kh_arena_new(&m->memory, struct kh_word);
+    struct kh_hit *hits = kh_arena_array(&m->memory, struct kh_hit, (size_t)x.n_hits);
+    struct kh_stem *stems = kh_arena_array(&m->memory, struct kh_stem, (size_t)x.n_stems);
+    int kept = 0;
+    /* A whole form found late in the trials still wins over split ones found before it. */
+    for (int i = 0; i < x.n_hits; i++) {
+        bool drop = x.whole_known && split(x.hits[i].clitics) && x.hits[i].sense->table != m->particles;
+        if (!drop) hits[kept++] = x.hits[i];
+    }
+    if (x.n_stems) memcpy(stems, x.stems, (size_t)x.n_stems * sizeof *stems);
+    *w = (struct kh_word){.form = folded, .whole = kh_pack_word(m->pack, folded), .hits = hits, .stems = stems};
+    w->n_hits = (uint16_t)kept;
+    w->n_stems = (uint16_t)x.n_stems;
+    for (int i = 0; i < kept && !x.whole_known; i++) w->conjunction = hits[i].clitics.conjunction ? hits[i].clitics.conjunction : w->conjunction;
+    return w;
+}
+
+const struct kh_word *kh_morph_word(struct kh_morph *m, struct kh_str raw) {
+    char folded[MAX_FORM_BYTES];
+    struct kh_str form = {folded, kh_fold_into(kh_pack_fold(m->pack), raw, folded, sizeof folded)};
+    uint32_t *known = kh_map_find(&m->known, form);
+    if (known) return m->words.at[*known];
+    struct kh_str key = kh_arena_str(&m->memory, form);
+    struct kh_word *w = remember(m, key);
+    kh_map_put(&m->known, key, (uint32_t)m->words.n, NULL);
+    kh_vec_push(&m->memory, &m->words, w);
+    return w;
+}

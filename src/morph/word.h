@@ -1,0 +1,54 @@
+/* word.h: what a pack knows about a word form, with its clitics taken off.
+ *
+ * A kh_morph belongs to one thread; it remembers every distinct form it has met, so that most words cost
+ * one hash look-up. What it gives depends on the form and the pack only, never on what came before. Memory
+ * is bounded: past KH_MAX_WORD_TYPES forms it forgets all between documents.
+ */
+#ifndef KH_MORPH_WORD_H
+#define KH_MORPH_WORD_H
+
+#include "pack/pack.h"
+
+/* What was taken off a form. Numbers are rows of clitics.tsv plus one; 0 is none. */
+struct kh_clitics {
+    uint8_t conjunction, preposition, future, pronoun;
+    bool article;
+};
+
+/* A stem that the pack knows as the first word of a phrase. */
+struct kh_stem {
+    uint32_t word;
+    struct kh_clitics clitics;
+};
+
+/* One entry that the form may stand for. */
+struct kh_hit {
+    const struct kh_pack_sense *sense;
+    struct kh_clitics clitics;
+};
+
+struct kh_word {
+    struct kh_str form; /* folded */
+    uint32_t whole;     /* word number of the whole form, or KH_NO_WORD */
+    uint16_t n_hits, n_stems;
+    const struct kh_hit *hits;   /* single-word entries, whole forms before split ones */
+    const struct kh_stem *stems; /* first words of phrases */
+    uint8_t conjunction; /* the form begins with one and a known word follows */
+};
+
+struct kh_morph;
+struct kh_morph *kh_morph_new(const struct kh_pack *pack); /* borrows the pack */
+void kh_morph_free(struct kh_morph *m);
+const struct kh_pack *kh_morph_pack(const struct kh_morph *m);
+
+/* The word of a form as it stands in a text; lives until kh_morph_forget. */
+const struct kh_word *kh_morph_word(struct kh_morph *m, struct kh_str raw);
+/* Call between documents: frees the memory when it has grown past its bound. */
+void kh_morph_forget(struct kh_morph *m);
+
+/* May an entry's form stand with these clitics? (article needs, verbs without prepositions, ...) */
+bool kh_clitics_fit(const struct kh_pack_sense *sense, struct kh_clitics c);
+/* Folded form of a clitic by its number. */
+struct kh_str kh_morph_clitic(const struct kh_morph *m, uint8_t number);
+
+#endif
