@@ -1,0 +1,443 @@
+#include "read/lexicon.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* One table while its rows are being read. */
+struct rows {
+    struct kh_lexicon *lex;
+    struct kh_pack_view v;
+    struct kh_error *err;
+    const char *name;
+};
+
+static struct kh_str cell(const struct rows *r, uint32_t row, const char *column) {
+    return kh_pack_cell(&r->v, row, kh_pack_column(&r->v, column));
+}
+
+static struct kh_str first_variant(struct kh_str s) {
+    struct kh_str head, tail;
+    kh_str_cut(s, '|', &head, &tail);
+    return head;
+}
+
+/* Index of `word` among names, or fallback when the cell is empty; -1 when it is none of them. */
+static int pick(struct kh_str word, const char *const *names, int n, int fallback) {
+    if (word.n == 0) return fallback;
+    for (int i = 0; i < n; i++) {
+        if (kh_str_equal(word, kh_str_from(names[i]))) return i;
+    }
+    return -1;
+}
+#define PICK(word, names, fallback) pick((word), (names), (int)(sizeof(names) / sizeof *(names)), (fallback))
+
+static kh_err bad_cell(const struct rows *r, uint32_t row, const char *column) {
+    struct kh_arena scratch = {0};
+    struct kh_str where = kh_pack_where(r->lex->pack, &scratch, r->v.table, row), word = cell(r, row, column);
+    kh_err code = kh_fail(r->err, KH_ERR_PACK, "%.*s: column %s has no such value: %.*s", KH_STR_ARG(where), column, KH_STR_ARG(word));
+    kh_arena_free(&scratch);
+    return code;
+}
+
+static double number(struct kh_str s) {
+    double v;
+    return kh_str_to_double(s, &v) ? v : NAN;
+}
+
+static enum kh_gender gender_of(struct kh_str s) {
+    if (kh_str_equal(s, KH_S("m"))) return KH_GENDER_MASC;
+    return kh_str_equal(s, KH_S("f")) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
+}
+
+static const char *const role_names[] = {"none", "actor", "recipient", "both", "content", "source", "place"};
+
+static kh_err parse_preps(struct rows *r, uint32_t row, kh_prep_roles *out) {
+    struct kh_str rest = cell(r, row, "preps"), pair, prep, role;
+    struct kh_arena *a = &r->lex->arena;
+    while (kh_str_next(&rest, '|', &pair)) {
+        if (pair.n == 0) continue;
+        if (!kh_str_cut(pair, '=', &prep, &role)) continue;
+        int picked = PICK(role, role_names, -1);
+        if (picked < 0) return bad_cell(r, row, "preps");
+        struct kh_prep_role pr = {kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep), (enum kh_role)picked};
+        kh_vec_push(a, out, pr);
+    }
+    return KH_OK;
+}
+
+enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *listed) {
+    for (size_t i = 0; i < roles->n; i++) {
+        if (!kh_str_equal(roles->at[i].prep, prep)) continue;
+        if (listed) *listed = true;
+        return roles->at[i].role;
+    }
+    if (listed) *listed = false;
+    return KH_ROLE_NONE;
+}
+
+static kh_err load_countries(struct rows *r) {
+    struct kh_lexicon *lex = r->lex;
+    lex->n_countries = r->v.n_rows;
+    lex->countries = kh_arena_array(&lex->arena, struct kh_lex_country, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_str code = kh_pack_code(lex->pack);
+        lex->countries[i] = (struct kh_lex_country){
+            .key = cell(r, i, "key"), .name = first_variant(cell(r, i, kh_arena_cstr(&lex->arena, code))),
+            .lat = number(cell(r, i, "lat")), .lon = number(cell(r, i, "lon"))};
+        kh_map_put(&lex->country_by_key, lex->countries[i].key, i, NULL);
+    }
+    return KH_OK;
+}
+
+static const char *const actor_kinds[] = {"org", "alliance", "party", "armed", "company", "agency", "media", "people", "organ"};
+
+static kh_err load_actors(struct rows *r) {
+    struct kh_lexicon *lex = r->lex;
+    const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
+    lex->n_actors = r->v.n_rows;
+    lex->actors = kh_arena_array(&lex->arena, struct kh_lex_actor, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_str id = cell(r, i, "id"), key = cell(r, i, "key");
+        int kind = PICK(cell(r, i, "kind"), actor_kinds, KH_ACTOR_ORG);
+        if (kind < 0) return bad_cell(r, i, "kind");
+        lex->actors[i] = (struct kh_lex_actor){
+            .id = id, .key = key.n ? key : id, .country = cell(r, i, "country"), .sector = cell(r, i, "sector"),
+            .name = first_variant(cell(r, i, code)), .wikidata = cell(r, i, "wikidata"), .kind = (enum kh_actor_kind)kind};
+        kh_map_put(&lex->actor_by_id, id, i, NULL);
+    }
+    return KH_OK;
+}
+
+static kh_day day_of(struct kh_str s, bool end) {
+    kh_day d;
+    enum kh_precision p;
+    if (!kh_day_parse(s, &d, &p)) return KH_NO_DAY;
+    if (!end || p == KH_PRECISION_DAY) return d;
+    struct kh_civil c = kh_civil_from(d);
+    if (p == KH_PRECISION_YEAR) return kh_day_from(c.year, 12, 31);
+    return kh_day_from(c.year, c.month, kh_days_in_month(c.year, c.month));
+}
+
+static kh_err load_persons(struct rows *r) {
+    struct kh_lexicon *lex = r->lex;
+    const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
+    struct kh_map by_id;
+    kh_map_init(&by_id, &lex->arena);
+    lex->persons = kh_arena_array(&lex->arena, struct kh_lex_person, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        lex->persons[i] = (struct kh_lex_person){
+            .id = cell(r, i, "id"), .country = cell(r, i, "country"), .sector = cell(r, i, "sector"),
+            .name = first_variant(cell(r, i, code)), .wikidata = cell(r, i, "wikidata")};
+        kh_map_put(&by_id, lex->persons[i].id, i, NULL);
+    }
+    struct rows o = {.lex = lex, .err = r->err, .name = "offices"};
+    kh_pack_view(lex->pack, "offices", &o.v);
+    lex->offices = kh_arena_array(&lex->arena, struct kh_lex_office, o.v.n_rows);
+    for (uint32_t i = 0; i < o.v.n_rows; i++) { /* sorted by person, so each one's offices stand together */
+        lex->offices[i] = (struct kh_lex_office){
+            cell(&o, i, "country"), cell(&o, i, "sector"), cell(&o, i, "org"),
+            day_of(cell(&o, i, "from"), false), day_of(cell(&o, i, "to"), true)};
+        uint32_t *person = kh_map_find(&by_id, cell(&o, i, "person"));
+        if (!person) continue;
+        struct kh_lex_person *p = &lex->persons[*person];
+        if (p->n_offices++ == 0) p->first_office = i;
+    }
+    return KH_OK;
+}
+
+static kh_err load_places(struct rows *r) {
+    struct kh_lexicon *lex = r->lex;
+    const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
+    lex->places = kh_arena_array(&lex->arena, struct kh_lex_place, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_str kind = cell(r, i, "kind");
+        lex->places[i] = (struct kh_lex_place){
+            .id = cell(r, i, "id"), .country = cell(r, i, "country"), .name = first_variant(cell(r, i, code)), .kind = kind,
+            .lat = number(cell(r, i, "lat")), .lon = number(cell(r, i, "lon")), .capital = kh_str_equal(kind, KH_S("capital"))};
+    }
+    return KH_OK;
+}
+
+static uint32_t row_or_none(const struct kh_map *m, struct kh_str key) {
+    uint32_t *row = kh_map_find(m, key);
+    return row ? *row : KH_NO_WORD;
+}
+
+static kh_err load_demonyms(struct rows *r) {
+    struct kh_lexicon *lex = r->lex;
+    lex->demonyms = kh_arena_array(&lex->arena, struct kh_lex_demonym, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_str key = cell(r, i, "key");
+        struct kh_lex_demonym *d = &lex->demonyms[i];
+        *d = (struct kh_lex_demonym){key, gender_of(cell(r, i, "gender")), row_or_none(&lex->country_by_key, key), row_or_none(&lex->actor_by_id, key)};
+        if (d->country != KH_NO_WORD) lex->countries[d->country].gender = d->gender;
+    }
+    return KH_OK;
+}
+
+static const char *const head_kinds[] = {"organ", "group", "person", "asset"};
+
+static kh_err load_heads(struct rows *r) {
+    r->lex->heads = kh_arena_array(&r->lex->arena, struct kh_lex_head, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        int kind = PICK(cell(r, i, "kind"), head_kinds, -1);
+        if (kind < 0) return bad_cell(r, i, "kind");
+        r->lex->heads[i] = (struct kh_lex_head){cell(r, i, "noun"), cell(r, i, "sector"), (enum kh_head_kind)kind, gender_of(cell(r, i, "gender"))};
+    }
+    return KH_OK;
+}
+
+static kh_err load_enum(struct rows *r, const char *column, const char *const *names, int n, uint8_t **out) {
+    *out = kh_arena_array(&r->lex->arena, uint8_t, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        int picked = pick(cell(r, i, column), names, n, -1);
+        if (picked < 0) return bad_cell(r, i, column);
+        (*out)[i] = (uint8_t)picked;
+    }
+    return KH_OK;
+}
+#define LOAD_ENUM(r, column, names, out) load_enum((r), (column), (names), (int)(sizeof(names) / sizeof *(names)), (out))
+
+static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker"};
+static const char *const particle_classes[] = {
+    "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
+    "must", "was-to", "passive-aux", "prep", "by", "and"};
+static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future"};
+
+static kh_err load_anaphora(struct rows *r) {
+    return LOAD_ENUM(r, "kind", anaphor_kinds, &r->lex->anaphora);
+}
+static kh_err load_particles(struct rows *r) {
+    return LOAD_ENUM(r, "class", particle_classes, &r->lex->particles);
+}
+static kh_err load_scenarios(struct rows *r) {
+    return LOAD_ENUM(r, "kind", scenario_kinds, &r->lex->scenarios);
+}
+
+static kh_err load_classes(struct rows *r) {
+    struct kh_lexicon *lex = r->lex;
+    lex->classes = kh_arena_array(&lex->arena, uint16_t, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        lex->classes[i] = (uint16_t)*kh_map_put(&lex->class_by_name, cell(r, i, "class"), lex->class_by_name.n, NULL);
+    }
+    return KH_OK;
+}
+
+static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor"};
+
+static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struct kh_need *out) {
+    struct kh_lexicon *lex = r->lex;
+    struct kh_str kind, words, word;
+    if (!kh_str_cut(text, ':', &kind, &words)) return bad_cell(r, row, "needs");
+    int picked = PICK(kind, need_kinds, -1);
+    if (picked < 0) return bad_cell(r, row, "needs");
+    *out = (struct kh_need){.kind = (enum kh_need_kind)picked};
+    while (kh_str_next(&words, '|', &word)) {
+        if (kh_str_starts(word, KH_S("@"))) {
+            uint32_t *class = kh_map_find(&lex->class_by_name, kh_str_slice(word, 1, word.n));
+            if (!class) return bad_cell(r, row, "needs");
+            kh_vec_push(&lex->arena, &out->classes, (uint16_t)*class);
+        } else if (word.n) {
+            kh_vec_push(&lex->arena, &out->words, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, word));
+        }
+    }
+    return KH_OK;
+}
+
+static kh_err parse_needs(struct rows *r, uint32_t row, struct kh_lex_event *e) {
+    struct kh_str rest = cell(r, row, "needs"), text;
+    while (kh_str_next(&rest, ',', &text)) {
+        struct kh_need need;
+        if (kh_str_trim(text).n == 0) continue;
+        KH_TRY(parse_need(r, row, kh_str_trim(text), &need));
+        kh_vec_push(&r->lex->arena, &e->needs, need);
+    }
+    return KH_OK;
+}
+
+/* Score and CAMEO code of a type, and of "TYPE/mode" where the mode has its own. */
+struct scale {
+    struct kh_map by_name;
+    KH_VEC(struct kh_lex_event) rows; /* only score and cameo used */
+};
+
+static void add_scale(struct rows *r, struct scale *s, bool modes) {
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_str type = cell(r, i, modes ? "type" : "code"), mode = modes ? cell(r, i, "mode") : KH_S("");
+        struct kh_str key = kh_arena_printf(&r->lex->arena, "%.*s/%.*s", KH_STR_ARG(type), KH_STR_ARG(mode));
+        kh_map_put(&s->by_name, key, (uint32_t)s->rows.n, NULL);
+        struct kh_lex_event e = {.score = number(cell(r, i, "score")), .cameo = cell(r, i, "cameo")};
+        kh_vec_push(&r->lex->arena, &s->rows, e);
+    }
+}
+
+static void look_up_scale(struct kh_lexicon *lex, const struct scale *s, struct kh_lex_event *e) {
+    struct kh_str with = kh_arena_printf(&lex->arena, "%.*s/%.*s", KH_STR_ARG(e->type), KH_STR_ARG(e->mode));
+    struct kh_str plain = kh_arena_printf(&lex->arena, "%.*s/", KH_STR_ARG(e->type));
+    uint32_t *row = kh_map_find(&s->by_name, with);
+    if (!row) row = kh_map_find(&s->by_name, plain);
+    if (!row) return;
+    e->score = s->rows.at[*row].score;
+    e->cameo = s->rows.at[*row].cameo;
+}
+
+static kh_err load_events(struct rows *r) {
+    struct kh_lexicon *lex = r->lex;
+    struct scale scale = {0};
+    struct rows types = {.lex = lex}, modes = {.lex = lex};
+    kh_map_init(&scale.by_name, &lex->arena);
+    kh_pack_view(lex->pack, "types", &types.v);
+    kh_pack_view(lex->pack, "modes", &modes.v);
+    add_scale(&types, &scale, false);
+    add_scale(&modes, &scale, true);
+    lex->events = kh_arena_array(&lex->arena, struct kh_lex_event, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_lex_event *e = &lex->events[i];
+        *e = (struct kh_lex_event){.type = cell(r, i, "type"), .mode = cell(r, i, "mode"), .context = cell(r, i, "context")};
+        int subject = PICK(cell(r, i, "subject"), role_names, KH_ROLE_ACTOR), object = PICK(cell(r, i, "object"), role_names, KH_ROLE_NONE);
+        if (subject < 0) return bad_cell(r, i, "subject");
+        if (object < 0) return bad_cell(r, i, "object");
+        e->subject = (enum kh_role)subject;
+        e->object = (enum kh_role)object;
+        e->verb = kh_str_equal(cell(r, i, "pos"), KH_S("verb"));
+        look_up_scale(lex, &scale, e);
+        KH_TRY(parse_preps(r, i, &e->preps));
+        KH_TRY(parse_needs(r, i, e));
+    }
+    return KH_OK;
+}
+
+static const char *const strengths[] = {"asserts", "claims", "confirms", "denies", "doubts", "hopes", "reports", "warns"};
+
+static kh_err load_reporting(struct rows *r) {
+    r->lex->reporting = kh_arena_array(&r->lex->arena, struct kh_lex_reporting, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_lex_reporting *x = &r->lex->reporting[i];
+        int strength = PICK(cell(r, i, "strength"), strengths, KH_STRENGTH_ASSERTS);
+        if (strength < 0) return bad_cell(r, i, "strength");
+        x->strength = (enum kh_strength)strength;
+        x->source_follows = kh_str_equal(cell(r, i, "preps"), KH_S("source"));
+        x->nobody = kh_str_equal(cell(r, i, "preps"), KH_S("nobody"));
+        KH_TRY(parse_preps(r, i, &x->preps));
+    }
+    return KH_OK;
+}
+
+static const char *const effects[] = {
+    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo"};
+
+static kh_err load_control(struct rows *r) {
+    struct kh_arena *a = &r->lex->arena;
+    r->lex->control = kh_arena_array(a, struct kh_lex_control, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_lex_control *x = &r->lex->control[i];
+        int effect = PICK(cell(r, i, "effect"), effects, -1);
+        if (effect < 0) return bad_cell(r, i, "effect");
+        x->effect = (enum kh_effect)effect;
+        struct kh_str rest = cell(r, i, "prep"), prep;
+        while (kh_str_next(&rest, '|', &prep)) kh_vec_push(a, &x->preps, kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep));
+        if (x->preps.n == 0) kh_vec_push(a, &x->preps, KH_S(""));
+    }
+    return KH_OK;
+}
+
+static const char *const relations[] = {"cause", "result", "purpose", "condition", "concession", "temporal"};
+static const char *const certainties[] = {"asserted", "possible", "conditional", "feared", "weak"};
+static const char *const directions[] = {"cause-first", "effect-first"};
+
+static kh_err load_links(struct rows *r, struct kh_lex_link **out, bool verbs) {
+    struct kh_arena *a = &r->lex->arena;
+    *out = kh_arena_array(a, struct kh_lex_link, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_lex_link *x = &(*out)[i];
+        int relation = verbs ? KH_RELATION_CAUSE : PICK(cell(r, i, "relation"), relations, -1);
+        int certainty = PICK(cell(r, i, "certainty"), certainties, KH_SURE_ASSERTED), direction = PICK(cell(r, i, "direction"), directions, 0);
+        if (relation < 0) return bad_cell(r, i, "relation");
+        if (certainty < 0) return bad_cell(r, i, "certainty");
+        if (direction < 0) return bad_cell(r, i, "direction");
+        x->relation = (enum kh_relation_kind)relation;
+        x->certainty = (enum kh_causal_certainty)certainty;
+        x->effect_first = direction == 1;
+        x->sign = kh_str_equal(cell(r, i, "sign"), KH_S("-")) ? -1 : 1;
+        struct kh_str rest = cell(r, i, "prep"), prep;
+        while (kh_str_next(&rest, '|', &prep)) kh_vec_push(a, &x->preps, kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep));
+    }
+    return KH_OK;
+}
+
+static kh_err load_connectives(struct rows *r) {
+    return load_links(r, &r->lex->connectives, false);
+}
+static kh_err load_causal(struct rows *r) {
+    return load_links(r, &r->lex->causal, true);
+}
+
+static kh_err load_trends(struct rows *r) {
+    r->lex->trends = kh_arena_array(&r->lex->arena, int8_t, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        struct kh_str sign = cell(r, i, "sign");
+        r->lex->trends[i] = kh_str_equal(sign, KH_S("-")) ? -1 : kh_str_equal(sign, KH_S("+")) ? 1 : 0;
+    }
+    return KH_OK;
+}
+
+static kh_err load_concepts(struct rows *r) {
+    r->lex->concepts = kh_arena_array(&r->lex->arena, struct kh_str, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) r->lex->concepts[i] = cell(r, i, "concept");
+    return KH_OK;
+}
+
+/* In this order: classes before the events that name them, countries and actors before demonyms. */
+static const struct {
+    enum kh_entry_kind kind;
+    kh_err (*load)(struct rows *r);
+} loaders[] = {
+    {KH_ENTRY_COUNTRY, load_countries},   {KH_ENTRY_ACTOR, load_actors},       {KH_ENTRY_PERSON, load_persons},
+    {KH_ENTRY_PLACE, load_places},        {KH_ENTRY_DEMONYM, load_demonyms},   {KH_ENTRY_HEAD, load_heads},
+    {KH_ENTRY_ANAPHOR, load_anaphora},    {KH_ENTRY_PARTICLE, load_particles}, {KH_ENTRY_SCENARIO, load_scenarios},
+    {KH_ENTRY_CLASS, load_classes},       {KH_ENTRY_EVENT, load_events},       {KH_ENTRY_REPORTING, load_reporting},
+    {KH_ENTRY_CONTROL, load_control},     {KH_ENTRY_CONNECTIVE, load_connectives}, {KH_ENTRY_CAUSAL, load_causal},
+    {KH_ENTRY_TREND, load_trends},        {KH_ENTRY_CONCEPT, load_concepts},
+};
+
+static const char *const entry_tables[KH_ENTRY_COUNT] = {
+    NULL,
+#define KH_ENTRY(kind, table) table,
+#include "read/lexicon.def"
+#undef KH_ENTRY
+};
+
+static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
+    lex->kind_of_table = kh_arena_array(&lex->arena, uint8_t, kh_pack_tables(lex->pack) + 1);
+    for (int kind = 1; kind < KH_ENTRY_COUNT; kind++) {
+        struct kh_pack_view v;
+        lex->table[kind] = KH_NO_WORD;
+        if (!kh_pack_view(lex->pack, entry_tables[kind], &v)) continue;
+        lex->table[kind] = v.table;
+        lex->kind_of_table[v.table] = (uint8_t)kind;
+    }
+    for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
+        struct rows r = {.lex = lex, .err = err, .name = entry_tables[loaders[i].kind]};
+        kh_pack_view(lex->pack, r.name, &r.v);
+        KH_TRY(loaders[i].load(&r));
+    }
+    return KH_OK;
+}
+
+kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struct kh_error *err) {
+    struct kh_lexicon *lex = kh_xmalloc(sizeof *lex);
+    *lex = (struct kh_lexicon){.pack = pack};
+    kh_map_init(&lex->country_by_key, &lex->arena);
+    kh_map_init(&lex->actor_by_id, &lex->arena);
+    kh_map_init(&lex->class_by_name, &lex->arena);
+    kh_err code = load_all(lex, err);
+    if (code == KH_OK) *out = lex;
+    else kh_lexicon_free(lex);
+    return code;
+}
+
+void kh_lexicon_free(struct kh_lexicon *lex) {
+    if (!lex) return;
+    kh_arena_free(&lex->arena);
+    free(lex);
+}

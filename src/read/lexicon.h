@@ -1,0 +1,149 @@
+/* lexicon.h: a pack's tables with their columns turned into enums and numbers, once, when a reader is made.
+ *
+ * Immutable after kh_lexicon_new; borrowed strings live as long as the pack. Rows keep the numbers they have
+ * in the pack, so a sense's row indexes straight into the array of its table.
+ */
+#ifndef KH_READ_LEXICON_H
+#define KH_READ_LEXICON_H
+
+#include "base/date.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "pack/pack.h"
+
+enum kh_entry_kind {
+    KH_ENTRY_OTHER,
+#define KH_ENTRY(kind, table) KH_ENTRY_##kind,
+#include "read/lexicon.def"
+#undef KH_ENTRY
+    KH_ENTRY_COUNT
+};
+
+enum kh_role { KH_ROLE_NONE, KH_ROLE_ACTOR, KH_ROLE_RECIPIENT, KH_ROLE_BOTH, KH_ROLE_CONTENT, KH_ROLE_SOURCE, KH_ROLE_PLACE };
+
+/* A role given by a preposition (folded). */
+struct kh_prep_role {
+    struct kh_str prep;
+    enum kh_role role;
+};
+typedef KH_VEC(struct kh_prep_role) kh_prep_roles;
+
+enum kh_gender { KH_GENDER_UNKNOWN, KH_GENDER_MASC, KH_GENDER_FEM };
+
+struct kh_lex_country {
+    struct kh_str key, name;
+    double lat, lon;
+    enum kh_gender gender;
+};
+enum kh_actor_kind { KH_ACTOR_ORG, KH_ACTOR_ALLIANCE, KH_ACTOR_PARTY, KH_ACTOR_ARMED, KH_ACTOR_COMPANY, KH_ACTOR_AGENCY, KH_ACTOR_MEDIA, KH_ACTOR_PEOPLE, KH_ACTOR_ORGAN };
+struct kh_lex_actor {
+    struct kh_str id, key, country, sector, name, wikidata;
+    enum kh_actor_kind kind;
+};
+struct kh_lex_office {
+    struct kh_str country, sector, org;
+    kh_day from, to; /* KH_NO_DAY: open */
+};
+struct kh_lex_person {
+    struct kh_str id, country, sector, name, wikidata;
+    uint32_t first_office, n_offices;
+};
+struct kh_lex_place {
+    struct kh_str id, country, name, kind;
+    double lat, lon;
+    bool capital;
+};
+struct kh_lex_demonym {
+    struct kh_str key;
+    enum kh_gender gender;
+    uint32_t country; /* row of countries, or KH_NO_WORD */
+    uint32_t actor;   /* row of actors, or KH_NO_WORD */
+};
+enum kh_head_kind { KH_HEAD_ORGAN, KH_HEAD_GROUP, KH_HEAD_PERSON, KH_HEAD_ASSET };
+struct kh_lex_head {
+    struct kh_str noun, sector;
+    enum kh_head_kind kind;
+    enum kh_gender gender;
+};
+enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER };
+
+/* A condition of an event frame; `words` are compared without clitics, classes by number. */
+enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR };
+struct kh_need {
+    enum kh_need_kind kind;
+    KH_VEC(struct kh_str) words;
+    KH_VEC(uint16_t) classes;
+};
+struct kh_lex_event {
+    struct kh_str type, mode, context, cameo;
+    double score;
+    enum kh_role subject, object;
+    bool verb; /* the lemma is a verb */
+    kh_prep_roles preps;
+    KH_VEC(struct kh_need) needs;
+};
+enum kh_strength { KH_STRENGTH_ASSERTS, KH_STRENGTH_CLAIMS, KH_STRENGTH_CONFIRMS, KH_STRENGTH_DENIES, KH_STRENGTH_DOUBTS, KH_STRENGTH_HOPES, KH_STRENGTH_REPORTS, KH_STRENGTH_WARNS };
+struct kh_lex_reporting {
+    enum kh_strength strength;
+    kh_prep_roles preps;
+    bool source_follows, nobody; /* phrases */
+};
+enum kh_effect {
+    KH_EFFECT_DO, KH_EFFECT_BEGIN, KH_EFFECT_CONTINUE, KH_EFFECT_END, KH_EFFECT_TRY, KH_EFFECT_INTEND, KH_EFFECT_PLAN, KH_EFFECT_PROMISE,
+    KH_EFFECT_CAN, KH_EFFECT_MUST, KH_EFFECT_WANT, KH_EFFECT_FEAR, KH_EFFECT_REFUSE, KH_EFFECT_PREVENT, KH_EFFECT_FAIL, KH_EFFECT_SUCCEED, KH_EFFECT_UNDERGO,
+};
+struct kh_lex_control {
+    enum kh_effect effect;
+    KH_VEC(struct kh_str) preps; /* folded; "" for a direct object */
+};
+enum kh_particle {
+    KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_IF, KH_PARTICLE_QUESTION, KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE,
+    KH_PARTICLE_PURPOSE, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT_ONLY, KH_PARTICLE_REALITY, KH_PARTICLE_EXCEPT,
+    KH_PARTICLE_MUST, KH_PARTICLE_WAS_TO, KH_PARTICLE_PASSIVE_AUX, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_AND,
+};
+enum kh_relation_kind { KH_RELATION_CAUSE, KH_RELATION_RESULT, KH_RELATION_PURPOSE, KH_RELATION_CONDITION, KH_RELATION_CONCESSION, KH_RELATION_TEMPORAL };
+enum kh_causal_certainty { KH_SURE_ASSERTED, KH_SURE_POSSIBLE, KH_SURE_CONDITIONAL, KH_SURE_FEARED, KH_SURE_WEAK };
+struct kh_lex_link { /* connectives and causal verbs */
+    enum kh_relation_kind relation;
+    enum kh_causal_certainty certainty;
+    bool effect_first;
+    int sign;
+    KH_VEC(struct kh_str) preps; /* causal verbs: before the effect */
+};
+enum kh_scenario_cue { KH_CUE_HEADING, KH_CUE_CONDITION, KH_CUE_OUTCOME, KH_CUE_FUTURE };
+
+struct kh_lexicon {
+    const struct kh_pack *pack;
+    struct kh_arena arena;
+    uint8_t *kind_of_table;         /* enum kh_entry_kind by table number */
+    uint32_t table[KH_ENTRY_COUNT]; /* table number by kind */
+    struct kh_lex_country *countries;
+    struct kh_lex_actor *actors;
+    struct kh_lex_person *persons;
+    struct kh_lex_office *offices;
+    struct kh_lex_place *places;
+    struct kh_lex_demonym *demonyms;
+    struct kh_lex_head *heads;
+    uint8_t *anaphora, *particles, *scenarios; /* enums above */
+    uint16_t *classes;                          /* class number by row */
+    struct kh_lex_event *events;
+    struct kh_lex_reporting *reporting;
+    struct kh_lex_control *control;
+    struct kh_lex_link *connectives, *causal;
+    int8_t *trends; /* -1, 0, +1 */
+    struct kh_str *concepts;
+    uint32_t n_countries, n_actors;
+    struct kh_map country_by_key, actor_by_id, class_by_name;
+};
+
+/* Owner: the caller, kh_lexicon_free. Borrows the pack. Fails: PACK when a cell holds no known word. */
+KH_MUST_USE kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struct kh_error *err);
+void kh_lexicon_free(struct kh_lexicon *lex);
+
+static inline enum kh_entry_kind kh_lexicon_kind(const struct kh_lexicon *lex, const struct kh_pack_sense *s) {
+    return (enum kh_entry_kind)lex->kind_of_table[s->table];
+}
+/* The role that a preposition gives, KH_ROLE_NONE when it is not listed; *listed (may be NULL) tells. */
+enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *listed);
+
+#endif
