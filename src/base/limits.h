@@ -21,6 +21,8 @@
 #define KH_MAX_WORD_TYPES 200000
 /* Depth of HTML elements: libxml2's own bound; deeper ones are flattened. */
 #define KH_MAX_HTML_DEPTH 255
+/* An event table: the ICEWS and GDELT extracts people keep are 10 MB to 600 MB. */
+#define KH_MAX_EVENTS_BYTES ((size_t)1024 * 1024 * 1024)
 /* Worker threads of one run. */
 #define KH_MAX_JOBS 64
 
