@@ -1,14 +1,9 @@
 /* khaldun backtest: would the model have known? */
-#include "cli/dynamics_args.h"
-
 #include <stdio.h>
 
+#include "cli/cli.h"
+#include "cli/dynamics_args.h"
 #include "dynamics/backtest.h"
-
-static const char USAGE[] =
-    "usage: khaldun backtest FILE|--events TSV [--from YYYY-MM-DD] [--params PARAMS] [--no-fit] [--ablate] [--seed N] [--json]\n"
-    "Foretells every day from --from on (default: after 60 % of the days) from the days before it, by the model and by\n"
-    "simple rules, and scores both. Parameters are fitted on the days before --from unless --params or --no-fit is given.\n";
 
 static void print(const struct kh_backtest *b, bool json) {
     struct kh_buf out;
@@ -39,13 +34,12 @@ static kh_err run(struct kh_arena *a, const struct kh_dynamics_args *args, struc
 
 int kh_cmd_backtest(int argc, char **argv) {
     struct kh_dynamics_args args;
-    if (!kh_dynamics_args_parse(&args, argc, argv, "epfjans") || (args.n_files == 1) == (args.events != NULL) || args.n_files > 1) {
-        fputs(USAGE, stderr);
-        return 2;
-    }
+    if (!kh_dynamics_args_parse(&args, argc, argv, "epfjans")) return KH_EXIT_USAGE;
+    if (args.n_files > 1 || (args.n_files == 1) == (args.events != NULL))
+        return kh_cli_usage(argv[0], "name one situation file, or a table with --events");
     struct kh_arena a = {0};
     struct kh_error err = {0};
     kh_err result = run(&a, &args, &err);
     kh_arena_free(&a);
-    return kh_dynamics_exit(result, &err);
+    return result == KH_OK ? KH_EXIT_OK : kh_cli_fail(&err);
 }

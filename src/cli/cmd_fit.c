@@ -1,16 +1,10 @@
 /* khaldun fit --events TSV [-o PARAMS]: learn the relation parameters from event data. */
-#include "cli/dynamics_args.h"
-
 #include <stdio.h>
 
+#include "cli/cli.h"
+#include "cli/dynamics_args.h"
 #include "base/file.h"
 #include "dynamics/fit.h"
-
-static const char USAGE[] =
-    "usage: khaldun fit --events TSV [-o PARAMS] [--to YYYY-MM-DD]\n"
-    "Learns the parameters of tones and rates. The table's first line names its columns: date, source, target,\n"
-    "score (or goldstein), and if there are any cameo or plover, weight. PARAMS has the form of\n"
-    "packs/core/defaults.tsv; without -o it goes to standard output.\n";
 
 static void report(const struct kh_fit_report *r) {
     char from[16], last[16];
@@ -42,13 +36,11 @@ static kh_err run(struct kh_arena *a, const struct kh_dynamics_args *args, struc
 
 int kh_cmd_fit(int argc, char **argv) {
     struct kh_dynamics_args args;
-    if (!kh_dynamics_args_parse(&args, argc, argv, "eot") || !args.events || args.n_files) {
-        fputs(USAGE, stderr);
-        return 2;
-    }
+    if (!kh_dynamics_args_parse(&args, argc, argv, "eot")) return KH_EXIT_USAGE;
+    if (!args.events || args.n_files) return kh_cli_usage(argv[0], "name one table with --events");
     struct kh_arena a = {0};
     struct kh_error err = {0};
     kh_err result = run(&a, &args, &err);
     kh_arena_free(&a);
-    return kh_dynamics_exit(result, &err);
+    return result == KH_OK ? KH_EXIT_OK : kh_cli_fail(&err);
 }

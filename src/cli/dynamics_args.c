@@ -1,7 +1,8 @@
 #include "cli/dynamics_args.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "cli/cli.h"
 
 static const struct {
     const char *name;
@@ -27,34 +28,31 @@ static bool take(struct kh_dynamics_args *out, char letter, const char *value) {
     }
 }
 
-static int find(const char *arg, const char *allowed) {
-    for (size_t k = 0; k < sizeof OPTIONS / sizeof *OPTIONS; k++)
-        if (strcmp(arg, OPTIONS[k].name) == 0 && strchr(allowed, OPTIONS[k].letter)) return (int)k;
+/* The option of OPTIONS that argv[*i] is, its value in *value; -1 when there is none. */
+static int find(int argc, char **argv, int *i, const char *allowed, const char **value) {
+    for (size_t k = 0; k < sizeof OPTIONS / sizeof *OPTIONS; k++) {
+        if (!strchr(allowed, OPTIONS[k].letter)) continue;
+        if (OPTIONS[k].value ? kh_cli_option(argc, argv, i, OPTIONS[k].name, value) : kh_cli_flag(argv[*i], OPTIONS[k].name))
+            return (int)k;
+    }
     return -1;
 }
 
 bool kh_dynamics_args_parse(struct kh_dynamics_args *out, int argc, char **argv, const char *allowed) {
     *out = (struct kh_dynamics_args){.from = KH_NO_DAY, .to = KH_NO_DAY, .seed = 1};
     for (int i = 1; i < argc; i++) {
-        if (argv[i][0] != '-') {
-            out->file = argv[i];
+        const char *arg = argv[i], *value = NULL;
+        int k = find(argc, argv, &i, allowed, &value);
+        if (k < 0 && arg[0] != '-') {
+            out->file = arg;
             out->n_files++;
-            continue;
-        }
-        int k = find(argv[i], allowed);
-        const char *value = k >= 0 && OPTIONS[k].value && i + 1 < argc ? argv[++i] : NULL;
-        if (k < 0 || (OPTIONS[k].value && !value) || !take(out, OPTIONS[k].letter, value)) {
-            fprintf(stderr, "khaldun: cannot use %s%s%s\n", k < 0 ? argv[i] : OPTIONS[k].name, value ? " " : "", value ? value : "");
+        } else if (k < 0) {
+            kh_cli_usage(argv[0], "there is no option %s", arg);
+            return false;
+        } else if ((OPTIONS[k].value && !value) || !take(out, OPTIONS[k].letter, value)) {
+            kh_cli_usage(argv[0], "%s cannot be %s", OPTIONS[k].name, value ? value : "left empty");
             return false;
         }
     }
     return true;
-}
-
-int kh_dynamics_exit(kh_err result, const struct kh_error *err) {
-    if (result == KH_OK) return 0;
-    fprintf(stderr, "khaldun: ");
-    if (err->file[0]) fprintf(stderr, "%s:%u:%u: ", err->file, err->line, err->column);
-    fprintf(stderr, "%s\n%s\n", err->message, kh_err_advice(result));
-    return 2;
 }

@@ -14,9 +14,6 @@ struct kh_dynamics_args {
 };
 
 /* `allowed`: letters of the options that the command takes (e events, o output, p params, f from, t to, j json,
- * a ablate, n no-fit, s seed). False on any other, after a line on standard error. argv[0] is the command's name. */
+ * a ablate, n no-fit, s seed). False on any other, after a message on standard error. argv[0] is the command's name. */
 bool kh_dynamics_args_parse(struct kh_dynamics_args *out, int argc, char **argv, const char *allowed);
-/* Prints the error, if any, with advice; gives the exit code. */
-int kh_dynamics_exit(kh_err result, const struct kh_error *err);
-
 #endif

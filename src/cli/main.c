@@ -6,6 +6,16 @@
 #include "khaldun.h"
 
 static const struct kh_command commands[] = {
+    {"backtest", "test the relation model on events it has not seen",
+     "khaldun backtest FILE|--events TSV [--from YYYY-MM-DD] [--params PARAMS] [--no-fit] [--ablate] [--seed N] [--json]\n"
+     "Foretells every day from --from on (default: after 60 % of the days) from the days before it, by the model and by\n"
+     "simple rules, and scores both. Parameters are fitted on the days before --from unless --params or --no-fit is given.\n",
+     kh_cmd_backtest},
+    {"fit", "learn the relation parameters from event data",
+     "khaldun fit --events TSV [-o PARAMS] [--to YYYY-MM-DD]\n"
+     "The table's first line names its columns: date, source, target, score (or goldstein), and if there are any cameo or\n"
+     "plover, weight. PARAMS has the form of packs/core/defaults.tsv; without -o it goes to standard output.\n",
+     kh_cmd_fit},
     {"pack", "compile, test and explain language packs",
      "khaldun pack build LANG [--source DIR] [-o FILE]   compile packs/core + world + LANG into one file\n"
      "khaldun pack dump LANG [TABLE]                     print a compiled pack's tables again\n",
