@@ -1,0 +1,24 @@
+/* judge.h: the judges that say which pieces of a page are the article's. Each sets `out` on pieces and never
+ * brings one back. Pieces [from, to) are the candidates. */
+#ifndef KH_PAGE_JUDGE_H
+#define KH_PAGE_JUDGE_H
+
+#include "page/pieces.h"
+
+struct kh_range {
+    size_t from, to;
+};
+
+/* Words of chrome, whatever the page is made of: cue lines, labels, and what stands behind a cut. Gives the
+ * range that is left. */
+struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r);
+/* Link lists, cards of other articles, stubs: needs the tree. */
+void kh_judge_links(const struct kh_page_tree *t, kh_piece_vec *pieces, struct kh_range r);
+/* The headline, where it stands among the pieces: the article has it as its title block. */
+void kh_judge_title(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces, struct kh_range r);
+/* The same words twice: the first stays. */
+void kh_judge_repeats(struct kh_arena *a, kh_piece_vec *pieces, struct kh_range r);
+/* Headings with nothing under them, and stubs at both ends. */
+void kh_judge_ends(kh_piece_vec *pieces, struct kh_range r);
+
+#endif

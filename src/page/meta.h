@@ -1,0 +1,33 @@
+/* meta.h: what a page says about itself: title, author, publisher, dates, address, language.
+ *
+ * Sources in the order of trust: JSON-LD, meta elements, elements named for it, the words themselves.
+ */
+#ifndef KH_PAGE_META_H
+#define KH_PAGE_META_H
+
+#include "page/pieces.h"
+
+struct kh_page_meta {
+    struct kh_str title, author, publisher, url, lang; /* decoded, in the arena */
+    struct kh_str body;           /* JSON-LD articleBody, or "" */
+    struct kh_span title_source;  /* of the visible headline; {0,0} when only the head has it */
+    struct kh_when published, updated;
+    struct kh_span published_source;
+    enum kh_date_from published_from;
+};
+
+void kh_page_meta_find(struct kh_arena *a, const struct kh_page_cues *c, const struct kh_page_tree *t,
+                       struct kh_page_meta *m);
+/* JSON-LD of one script element. Only fields that are still empty are filled. */
+void kh_page_jsonld(struct kh_arena *a, const struct kh_page_cues *c, struct kh_str script,
+                    struct kh_page_meta *m);
+/* Takes the site's name off a title: "A headline - Example News" gives "A headline". */
+struct kh_str kh_page_clean_title(struct kh_str title, struct kh_str site);
+
+/* A machine's stamp: ISO 8601, mail heads, "20211123", seconds since 1970; else a date in words. */
+bool kh_page_date_stamp(const struct kh_page_cues *c, struct kh_str s, struct kh_when *out);
+/* A date in words inside a short line; *words tells how many words are not part of it. */
+bool kh_page_date_words(const struct kh_page_cues *c, struct kh_str line, struct kh_when *out, int *words);
+void kh_page_date_from_url(struct kh_str url, struct kh_page_meta *m);
+
+#endif

@@ -1,0 +1,173 @@
+#include "page/page.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "page/charset.h"
+#include "page/judge.h"
+#include "page/lang.h"
+#include "page/meta.h"
+#include "page/plain.h"
+
+struct reader {
+    struct kh_arena *arena;
+    const struct kh_source *source;
+    const struct kh_page_cues *cues;
+    struct kh_decoded bytes; /* UTF-8, with the way back */
+    struct kh_page_meta meta;
+    kh_piece_vec pieces;
+    struct kh_range range;
+    struct kh_article *out;
+};
+
+static void note(struct reader *r, struct kh_str code, struct kh_str message) {
+    kh_vec_push(r->arena, &r->out->diagnostics, (struct kh_diagnostic){.code = code, .message = message});
+}
+
+static bool ends_with_any(struct kh_str name, const char *const *endings) {
+    for (; *endings; endings++) {
+        struct kh_str e = kh_str_from(*endings);
+        if (name.n >= e.n && kh_str_equal_nocase(kh_str_slice(name, name.n - e.n, name.n), e)) return true;
+    }
+    return false;
+}
+
+/* Tags in the first bytes, where a page would have them. */
+static bool looks_like_html(struct kh_str s) {
+    static const char *const tags[] = {"<!doctype html", "<html", "<head", "<body", "<div", "<article", "<p>", "<p ", "<meta", NULL};
+    struct kh_str head = kh_str_slice(s, 0, 4096);
+    for (size_t i = 0; i < head.n; i++) {
+        if (head.p[i] != '<') continue;
+        for (const char *const *tag = tags; *tag; tag++) {
+            size_t n = strlen(*tag);
+            if (kh_str_equal_nocase(kh_str_slice(head, i, i + n), kh_str_from(*tag))) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_html(const struct kh_source *s, struct kh_str text) {
+    static const char *const html[] = {".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", NULL};
+    static const char *const plain[] = {".txt", ".text", ".md", NULL};
+    if (s->kind != KH_SOURCE_GUESS) return s->kind == KH_SOURCE_HTML;
+    if (ends_with_any(s->file, html)) return true;
+    if (ends_with_any(s->file, plain)) return false;
+    return looks_like_html(text);
+}
+
+static void read_html(struct reader *r) {
+    struct kh_page_tree tree;
+    kh_page_tree_make(r->arena, r->cues, r->bytes.text, &tree);
+    kh_page_meta_find(r->arena, r->cues, &tree, &r->meta);
+    kh_page_flatten(r->arena, &tree, &r->pieces);
+    uint32_t body = kh_page_body(r->arena, &tree, &r->pieces);
+    size_t from = 0, to = r->pieces.n;
+    while (from < to && !kh_page_inside(&tree, r->pieces.at[from].node, body)) from++;
+    while (to > from && !kh_page_inside(&tree, r->pieces.at[to - 1].node, body)) to--;
+    r->range = (struct kh_range){from, to};
+    kh_judge_links(&tree, &r->pieces, r->range);
+    r->range = kh_judge_words(r->cues, &r->pieces, r->range);
+    kh_judge_title(r->cues, r->meta.title, &r->pieces, r->range);
+    kh_judge_repeats(r->arena, &r->pieces, r->range);
+    kh_judge_ends(&r->pieces, r->range);
+}
+
+static void read_text(struct reader *r) {
+    kh_plain_pieces(r->arena, r->bytes.text, &r->pieces);
+    r->range = kh_plain_judge(r->arena, r->cues, &r->pieces, &r->meta);
+}
+
+static struct kh_span to_original(const struct reader *r, struct kh_span s) {
+    return (struct kh_span){kh_decoded_source(&r->bytes, s.start), kh_decoded_source(&r->bytes, s.end)};
+}
+
+struct assembly {
+    struct reader *r;
+    struct kh_buf text;
+};
+
+static void add_block(struct assembly *w, enum kh_block_kind kind, struct kh_str text, struct kh_span source) {
+    if (text.n == 0 || w->text.n + text.n + 1 > KH_MAX_ARTICLE_BYTES) return;
+    if (w->text.n) kh_buf_putc(&w->text, '\n');
+    struct kh_span span = {(uint32_t)w->text.n, (uint32_t)(w->text.n + text.n)};
+    kh_buf_put(&w->text, text);
+    kh_vec_push(w->r->arena, &w->r->out->blocks, (struct kh_block){kind, span, to_original(w->r, source)});
+}
+
+static void assemble(struct reader *r) {
+    struct assembly w = {.r = r};
+    kh_buf_init(&w.text, KH_MAX_ARTICLE_BYTES);
+    add_block(&w, KH_BLOCK_TITLE, r->meta.title, r->meta.title_source);
+    for (size_t i = r->range.from; i < r->range.to; i++) {
+        const struct kh_piece *p = &r->pieces.at[i];
+        if (!p->out) add_block(&w, p->kind, p->text, p->source);
+    }
+    r->out->text = kh_arena_str(r->arena, kh_buf_str(&w.text));
+    kh_buf_free(&w.text);
+}
+
+static struct kh_str first_of(struct kh_str a, struct kh_str b) {
+    return a.n ? a : b;
+}
+
+/* "https://www.example.org/a" gives "example.org". */
+static struct kh_str host_of(struct kh_str url) {
+    size_t at = kh_str_find(url, KH_S("://"), 0);
+    if (at == SIZE_MAX) return KH_S("");
+    struct kh_str host = kh_str_slice(url, at + 3, url.n), rest;
+    kh_str_cut(host, '/', &host, &rest);
+    kh_str_cut(host, '?', &host, &rest);
+    kh_str_cut(host, ':', &host, &rest);
+    return kh_str_starts(host, KH_S("www.")) ? kh_str_slice(host, 4, host.n) : host;
+}
+
+static void fill_head(struct reader *r) {
+    struct kh_article *out = r->out;
+    const struct kh_source *s = r->source;
+    struct kh_arena *a = r->arena;
+    out->file = kh_arena_str(a, s->file);
+    out->url = kh_arena_str(a, first_of(s->url, r->meta.url));
+    out->id = kh_arena_str(a, first_of(s->id, first_of(s->file, out->url)));
+    out->site = host_of(out->url);
+    out->publisher = kh_arena_str(a, first_of(s->publisher, r->meta.publisher));
+    out->title = r->meta.title;
+    out->author = kh_arena_str(a, first_of(s->author, r->meta.author));
+    out->lang = kh_arena_str(a, first_of(s->lang, kh_page_lang(r->cues, out->text, r->meta.lang)));
+    out->published = r->meta.published;
+    out->published_from = r->meta.published_from;
+    out->published_evidence = to_original(r, r->meta.published_source);
+    if (r->meta.published_from == KH_DATE_NONE) out->published_evidence = (struct kh_span){0, 0};
+}
+
+static void given_date(struct reader *r) {
+    struct kh_when when;
+    if (r->source->date.n == 0) return;
+    if (!kh_page_date_stamp(r->cues, r->source->date, &when)) {
+        note(r, KH_S("page.date.given"), KH_S("the date given with the document cannot be read; write YYYY-MM-DD"));
+        return;
+    }
+    r->meta.published = when;
+    r->meta.published_from = KH_DATE_GIVEN;
+}
+
+kh_err kh_page_read(struct kh_arena *a, const struct kh_source *s, const struct kh_page_cues *cues,
+                    struct kh_article *out, struct kh_error *err) {
+    struct reader r = {.arena = a, .source = s, .cues = cues, .out = out};
+    *out = (struct kh_article){.source_hash = kh_str_hash(s->bytes), .published = KH_WHEN_UNKNOWN};
+    r.meta.published = KH_WHEN_UNKNOWN;
+    if (s->bytes.n > KH_MAX_DOCUMENT_BYTES) {
+        return kh_fail(err, KH_ERR_LIMIT, "document of %zu bytes; the limit is %zu", s->bytes.n, KH_MAX_DOCUMENT_BYTES);
+    }
+    KH_TRY(kh_decode_bytes(a, s->bytes, s->charset, &r.bytes, err));
+    if (r.bytes.replaced) note(&r, KH_S("page.charset"), KH_S("bytes that fit no character set of the page were replaced"));
+    r.meta.title = s->title;
+    if (is_html(s, r.bytes.text)) read_html(&r);
+    else read_text(&r);
+    if (s->title.n) r.meta.title = kh_html_plain(a, s->title);
+    if (r.meta.published_from == KH_DATE_NONE) kh_page_date_from_url(first_of(s->url, r.meta.url), &r.meta);
+    given_date(&r);
+    assemble(&r);
+    fill_head(&r);
+    if (out->blocks.n == 0) note(&r, KH_S("page.empty"), KH_S("no article text was found"));
+    return KH_OK;
+}

@@ -1,0 +1,85 @@
+/* tree.c: what every element of a page is for, from its tag, class names and the text it holds. */
+#include "page/pieces.h"
+
+#include <string.h>
+
+enum { PROSE_BYTES = 30 }; /* a run of text this long is hardly a menu entry */
+
+static bool says(struct kh_str value, struct kh_str word) {
+    return kh_str_contains(value, word);
+}
+
+static bool is_hidden(const struct kh_html *h, uint32_t node) {
+    struct kh_str v;
+    if (kh_html_attr(h, node, KH_S("hidden"), &v) && !kh_str_equal_nocase(v, KH_S("false"))) return true;
+    if (kh_html_attr(h, node, KH_S("aria-hidden"), &v) && kh_str_equal_nocase(v, KH_S("true"))) return true;
+    if (!kh_html_attr(h, node, KH_S("style"), &v)) return false;
+    return says(v, KH_S("display:none")) || says(v, KH_S("display: none")) || says(v, KH_S("visibility:hidden"));
+}
+
+static uint32_t marks_of(const struct kh_page_cues *c, const struct kh_html *h, uint32_t node) {
+    static const struct kh_str names[] = {{"class", 5}, {"id", 2}, {"itemprop", 8}, {"role", 4}};
+    const struct kh_node *n = &h->nodes.at[node];
+    if (n->attrs_end - n->attrs < 5) return 0;
+    uint32_t bits = 0;
+    struct kh_str v;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (kh_html_attr(h, node, names[i], &v)) bits |= kh_page_marks(c, v);
+    }
+    return bits;
+}
+
+/* Adds each node's prose to all its ancestors; children come behind their parents in the array. */
+static void sum_up(struct kh_page_tree *t) {
+    const struct kh_html *h = &t->html;
+    for (uint32_t i = (uint32_t)h->nodes.n; i-- > 1;) {
+        const struct kh_node *n = &h->nodes.at[i];
+        struct kh_node_note *note = &t->notes[i], *above = &t->notes[n->parent];
+        if (n->tag == KH_TAG_TEXT && n->end - n->start >= PROSE_BYTES) note->prose = n->end - n->start;
+        if (n->tag == KH_TAG_h1) note->has_h1 = true;
+        if (n->tag == KH_TAG_a || (kh_tag_flags((enum kh_tag)n->tag) & KH_TAG_DROP)) note->prose = 0;
+        above->prose += note->prose;
+        above->has_h1 |= note->has_h1;
+    }
+}
+
+static bool is_page_frame(enum kh_tag tag) {
+    return tag == KH_TAG_html || tag == KH_TAG_body || tag == KH_TAG_main;
+}
+
+/* A name that says "chrome" on the element that holds most of the page is about the page. */
+static bool is_chrome(const struct kh_page_tree *t, uint32_t i) {
+    const struct kh_node *n = &t->html.nodes.at[i];
+    const struct kh_node_note *note = &t->notes[i];
+    enum kh_tag tag = (enum kh_tag)n->tag;
+    if (tag == KH_TAG_TEXT || is_page_frame(tag)) return false;
+    if (kh_tag_flags(tag) & KH_TAG_DROP) return true;
+    uint32_t all = t->notes[0].prose, half = all / 2;
+    if (note->marks & KH_MARK_COMMENT) return !note->has_h1 && !(note->marks & KH_MARK_BODY);
+    bool named = note->marks & KH_MARK_DROP;
+    bool placed = tag == KH_TAG_footer || tag == KH_TAG_aside || tag == KH_TAG_menu;
+    if (named && (note->marks & KH_MARK_BODY) && note->prose * 4 > all) return false;
+    if (tag == KH_TAG_form) return note->prose < half;
+    if (named || placed) return note->prose <= half;
+    return is_hidden(&t->html, i) && note->prose <= half;
+}
+
+void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct kh_str bytes,
+                       struct kh_page_tree *out) {
+    kh_html_parse(a, bytes, &out->html);
+    uint32_t n = (uint32_t)out->html.nodes.n;
+    out->notes = kh_arena_array(a, struct kh_node_note, n);
+    for (uint32_t i = 1; i < n; i++) {
+        if (out->html.nodes.at[i].tag != KH_TAG_TEXT) out->notes[i].marks = marks_of(c, &out->html, i);
+    }
+    sum_up(out);
+    for (uint32_t i = 1; i < n; i++) {
+        bool above = out->notes[out->html.nodes.at[i].parent].dropped;
+        out->notes[i].dropped = above || is_chrome(out, i);
+    }
+}
+
+bool kh_page_inside(const struct kh_page_tree *t, uint32_t node, uint32_t ancestor) {
+    while (node && node != ancestor) node = t->html.nodes.at[node].parent;
+    return node == ancestor;
+}
