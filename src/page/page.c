@@ -153,11 +153,12 @@ static void given_date(struct reader *r) {
 kh_err kh_page_read(struct kh_arena *a, const struct kh_source *s, const struct kh_page_cues *cues,
                     struct kh_article *out, struct kh_error *err) {
     struct reader r = {.arena = a, .source = s, .cues = cues, .out = out};
-    *out = (struct kh_article){.source_hash = kh_str_hash(s->bytes), .published = KH_WHEN_UNKNOWN};
+    *out = (struct kh_article){.published = KH_WHEN_UNKNOWN};
     r.meta.published = KH_WHEN_UNKNOWN;
     if (s->bytes.n > KH_MAX_DOCUMENT_BYTES) {
         return kh_fail(err, KH_ERR_LIMIT, "document of %zu bytes; the limit is %zu", s->bytes.n, KH_MAX_DOCUMENT_BYTES);
     }
+    out->source_hash = kh_str_hash(s->bytes);
     KH_TRY(kh_decode_bytes(a, s->bytes, s->charset, &r.bytes, err));
     if (r.bytes.replaced) note(&r, KH_S("page.charset"), KH_S("bytes that fit no character set of the page were replaced"));
     r.meta.title = s->title;

@@ -1,0 +1,52 @@
+/* format_jsonl.c: one JSON object a line: id, text or html, and optionally url title author publisher date lang. */
+#include <jansson.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "page/format.h"
+
+static struct kh_str field(struct kh_arena *a, const json_t *o, const char *name) {
+    const json_t *v = json_object_get(o, name);
+    if (json_is_string(v)) return kh_arena_str(a, (struct kh_str){json_string_value(v), json_string_length(v)});
+    if (json_is_integer(v)) return kh_arena_printf(a, "%lld", (long long)json_integer_value(v));
+    return (struct kh_str){"", 0};
+}
+
+static enum kh_input_step document(struct kh_arena *a, const json_t *o, struct kh_str place, struct kh_source *out,
+                                   struct kh_error *problem) {
+    *out = (struct kh_source){.id = field(a, o, "id"), .url = field(a, o, "url"), .title = field(a, o, "title"),
+                              .author = field(a, o, "author"), .publisher = field(a, o, "publisher"),
+                              .date = field(a, o, "date"), .lang = field(a, o, "lang")};
+    if (out->id.n == 0) out->id = out->url.n ? out->url : place;
+    bool html = json_is_string(json_object_get(o, "html"));
+    if (!html && !json_is_string(json_object_get(o, "text"))) {
+        return kh_input_bad(out, out->id, problem, KH_ERR_FORMAT, "the line has neither \"text\" nor \"html\"");
+    }
+    out->bytes = field(a, o, html ? "html" : "text");
+    out->kind = html ? KH_SOURCE_HTML : KH_SOURCE_TEXT;
+    return KH_INPUT_SOURCE;
+}
+
+static enum kh_input_step next(struct kh_input_file *f, struct kh_arena *a, struct kh_source *out,
+                               struct kh_error *problem) {
+    struct kh_str line;
+    bool cut;
+    do {
+        if (!kh_stream_line(f->stream, KH_MAX_LINE_BYTES, &line, &cut)) return KH_INPUT_END;
+        f->records++;
+    } while (kh_str_trim(line).n == 0);
+    struct kh_str place = kh_arena_printf(a, "%.*s:%llu", KH_STR_ARG(f->path), (unsigned long long)f->records);
+    if (cut) return kh_input_bad(out, place, problem, KH_ERR_LIMIT, "the line is longer than a document may be");
+    json_error_t error;
+    json_t *o = json_loadb(line.p, line.n, JSON_ALLOW_NUL, &error);
+    if (!json_is_object(o)) {
+        bool parsed = o != NULL;
+        json_decref(o);
+        return kh_input_bad(out, place, problem, KH_ERR_FORMAT, parsed ? "the line is not a JSON object" : error.text);
+    }
+    enum kh_input_step step = document(a, o, place, out, problem);
+    json_decref(o);
+    return step;
+}
+
+const struct kh_format kh_format_jsonl = {.name = "jsonl", .endings = ".jsonl .ndjson", .next = next};

@@ -1,0 +1,269 @@
+/* Pages to articles: tags, chrome, dates, character sets, inputs. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "page/charset.h"
+#include "page/html.h"
+#include "page/input.h"
+#include "page/meta.h"
+#include "page/page.h"
+
+struct fixture {
+    struct kh_arena arena;
+    struct kh_page_cues cues;
+};
+
+static int set_up(void **state) {
+    struct fixture *f = calloc(1, sizeof *f);
+    struct kh_error err = {0};
+    if (!f || kh_page_cues_load(&f->cues, &f->arena, "packs", &err) != KH_OK) {
+        fprintf(stderr, "# %s:%u %s\n", err.file, err.line, err.message);
+        return -1;
+    }
+    *state = f;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    struct fixture *f = *state;
+    kh_arena_free(&f->arena);
+    free(f);
+    return 0;
+}
+
+static struct kh_article read_as(struct fixture *f, enum kh_source_kind kind, struct kh_str bytes) {
+    struct kh_article article;
+    struct kh_source s = {.id = KH_S("t"), .bytes = bytes, .kind = kind};
+    assert_int_equal(kh_page_read(&f->arena, &s, &f->cues, &article, NULL), KH_OK);
+    return article;
+}
+
+static void assert_text(struct kh_str got, const char *wanted) {
+    if (!kh_str_equal(got, kh_str_from(wanted))) print_error("got: %.*s\n", KH_STR_ARG(got));
+    assert_true(kh_str_equal(got, kh_str_from(wanted)));
+}
+
+static void assert_day(struct kh_article a, const char *day, enum kh_date_from from) {
+    char got[16];
+    kh_day_format(a.published.start, got);
+    assert_string_equal(got, day);
+    assert_int_equal(a.published_from, from);
+}
+
+static void tags_keep_their_bytes(void **state) {
+    struct fixture *f = *state;
+    struct kh_html h;
+    kh_html_parse(&f->arena, KH_S("<div id=a><p class='x y'>one<p>two &amp; three</div><p>four"), &h);
+    uint32_t found = 0;
+    for (uint32_t i = 1; i < h.nodes.n; i++) {
+        struct kh_str v, bytes = kh_str_slice(h.bytes, h.nodes.at[i].start, h.nodes.at[i].end);
+        if (h.nodes.at[i].tag == KH_TAG_div) assert_text(bytes, "<div id=a><p class='x y'>one<p>two &amp; three</div>");
+        if (h.nodes.at[i].tag != KH_TAG_p) continue;
+        found++;
+        if (found == 1) assert_true(kh_html_attr(&h, i, KH_S("CLASS"), &v) && kh_str_equal(v, KH_S("x y")));
+        if (found == 1) assert_text(bytes, "<p class='x y'>one");
+        if (found == 2) assert_text(kh_html_text(&f->arena, &h, i), "two & three");
+        if (found == 3) assert_int_equal(h.nodes.at[i].parent, 0);
+    }
+    assert_int_equal(found, 3);
+}
+
+static void every_tag_is_found_by_name(void **state) {
+    struct fixture *f = *state;
+#define KH_TAG(name, flags) {#name, KH_TAG_##name},
+    enum { B, V, R, D, C, F };
+    static const struct { const char *name; int tag; } all[] = {
+#include "page/tags.def"
+    };
+#undef KH_TAG
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct kh_html h;
+        struct kh_str tag = kh_arena_printf(&f->arena, "<%s>", all[i].name);
+        for (size_t k = 0; k < tag.n; k++) if (tag.p[k] == '_') ((char *)(uintptr_t)tag.p)[k] = '-';
+        kh_html_parse(&f->arena, tag, &h);
+        assert_int_equal(h.nodes.at[1].tag, all[i].tag);
+    }
+}
+
+static void ten_thousand_open_tags_stay_flat(void **state) {
+    struct fixture *f = *state;
+    struct kh_buf b;
+    kh_buf_init(&b, 0);
+    for (int i = 0; i < 10000; i++) kh_buf_puts(&b, "<div>");
+    kh_buf_puts(&b, "<p>In the end there is a sentence that a reader must still find on the page.</p>");
+    for (int i = 0; i < 10000; i++) kh_buf_puts(&b, "</div>");
+    struct kh_article a = read_as(f, KH_SOURCE_HTML, kh_buf_str(&b));
+    assert_true(kh_str_contains(a.text, KH_S("must still find")));
+    kh_buf_free(&b);
+}
+
+static void nul_bytes_and_bad_utf8_are_mended(void **state) {
+    struct fixture *f = *state;
+    struct kh_article a = read_as(f, KH_SOURCE_HTML, KH_S("<p>One\0two \xFF ثلاثة، ثم كلمات أخرى قليلة حتى تكون الجملة نثرا لا عنوانا.</p>"));
+    assert_true(kh_utf8_valid(a.text));
+    assert_true(kh_str_contains(a.text, KH_S("One two")));
+    assert_int_equal(a.diagnostics.n, 1);
+    assert_text(a.diagnostics.at[0].code, "page.charset");
+}
+
+static void binary_and_oversize_are_refused(void **state) {
+    struct fixture *f = *state;
+    struct kh_article a;
+    struct kh_error err;
+    struct kh_source png = {.bytes = KH_S("\x89PNG\r\n\x1a\n\0\0\0\rIHDR")};
+    assert_int_equal(kh_page_read(&f->arena, &png, &f->cues, &a, &err), KH_ERR_FORMAT);
+    struct kh_source huge = {.bytes = {"", KH_MAX_DOCUMENT_BYTES + 1}};
+    assert_int_equal(kh_page_read(&f->arena, &huge, &f->cues, &a, &err), KH_ERR_LIMIT);
+}
+
+static const char *const news_page =
+    "<html lang=en><head><title>River talks end without a date - The Example</title>"
+    "<meta property='og:site_name' content='The Example'><meta property='article:published_time' content='2031-04-02T10:00:00Z'></head><body>"
+    "<nav><a href=/>Home</a><a href=/w>World</a></nav><div class='main'><h1>River talks end without a date</h1>"
+    "<div class='byline'>By Ada Stone</div><div class='entry-content'>"
+    "<p>Ministers of Arnor and Gondor met on the river for a second day and left without a date for another round.</p>"
+    "<p>Read also: <a href=/x>Gondor names a new envoy for the river</a></p>"
+    "<h2>What comes next</h2>"
+    "<p>Both sides said that they would go on talking, though neither named a place where that could be done.</p></div>"
+    "<div class='related-posts'><h3>Related posts</h3><p>Another article begins here with a sentence that is long enough to be taken for prose.</p></div>"
+    "<div id=comments><p>A reader writes a long comment that is also prose and that must not be in the article at all.</p></div></div></body></html>";
+
+static void chrome_is_cut_and_the_article_stays(void **state) {
+    struct fixture *f = *state;
+    struct kh_article a = read_as(f, KH_SOURCE_HTML, kh_str_from(news_page));
+    assert_text(a.text, "River talks end without a date\n"
+                        "Ministers of Arnor and Gondor met on the river for a second day and left without a date for another round.\n"
+                        "What comes next\n"
+                        "Both sides said that they would go on talking, though neither named a place where that could be done.");
+    assert_text(a.title, "River talks end without a date");
+    assert_text(a.author, "Ada Stone");
+    assert_text(a.publisher, "The Example");
+    assert_text(a.lang, "en");
+    assert_day(a, "2031-04-02", KH_DATE_META);
+    assert_int_equal(a.blocks.n, 4);
+    assert_int_equal(a.blocks.at[0].kind, KH_BLOCK_TITLE);
+    assert_int_equal(a.blocks.at[2].kind, KH_BLOCK_HEADING);
+    struct kh_str there = kh_str_span(kh_str_from(news_page), a.blocks.at[1].source);
+    assert_true(kh_str_equal(there, kh_str_span(a.text, a.blocks.at[1].span)));
+}
+
+static void a_text_dump_loses_its_chrome(void **state) {
+    struct fixture *f = *state;
+    struct kh_article a = read_as(f, KH_SOURCE_TEXT, KH_S(
+        "التخطي إلى المحتوى\n\nأخبار\n\nوزيرا أرنور وغوندور يلتقيان عند النهر\n\n02/04/2031\n\n"
+        "التقى وزيرا خارجية أرنور وغوندور يوم الأربعاء عند النهر الكبير لبحث تقاسم المياه، وغادرا من دون تحديد موعد لجولة ثانية.\n\n"
+        "اقرأ أيضا: غوندور تعين مبعوثا جديدا\n\n"
+        "وقال الجانبان إنهما سيواصلان الحوار، من دون أن يذكر أي منهما مكانا يمكن أن يعقد فيه اللقاء المقبل بينهما.\n\n"
+        "مقالات ذات صلة\n\nمقال آخر طويل عن موضوع مختلف لا علاقة له بالنهر ولا بالوزيرين ولا بما جرى بينهما في ذلك اليوم.\n"));
+    assert_text(a.text, "وزيرا أرنور وغوندور يلتقيان عند النهر\n"
+        "التقى وزيرا خارجية أرنور وغوندور يوم الأربعاء عند النهر الكبير لبحث تقاسم المياه، وغادرا من دون تحديد موعد لجولة ثانية.\n"
+        "وقال الجانبان إنهما سيواصلان الحوار، من دون أن يذكر أي منهما مكانا يمكن أن يعقد فيه اللقاء المقبل بينهما.");
+    assert_text(a.lang, "ar");
+}
+
+static void one_sentence_is_an_article_without_a_title(void **state) {
+    struct fixture *f = *state;
+    struct kh_article a = read_as(f, KH_SOURCE_TEXT, KH_S("Arnor recalls its envoy from Gondor"));
+    assert_text(a.text, "Arnor recalls its envoy from Gondor");
+    assert_int_equal(a.blocks.n, 1);
+    assert_int_equal(a.blocks.at[0].kind, KH_BLOCK_PARAGRAPH);
+}
+
+static void dates_are_read_in_every_shape(void **state) {
+    struct fixture *f = *state;
+    static const struct { const char *in, *day; } rows[] = {
+        {"2031-04-02T23:10:00+01:00", "2031-04-02"}, {"20310402", "2031-04-02"}, {"Wed, 02 Apr 2031 10:00:00 GMT", "2031-04-02"},
+        {"1017360000", "2002-03-29"}, {"April 2nd, 2031", "2031-04-02"}, {"2 avril 2031 à 10h", "2031-04-02"},
+        {"02/04/2031", "2031-04-02"}, {"2031/04/02", "2031-04-02"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct kh_when when;
+        char got[16];
+        assert_true(kh_page_date_stamp(&f->cues, kh_str_from(rows[i].in), &when));
+        kh_day_format(when.start, got);
+        assert_string_equal(got, rows[i].day);
+    }
+    struct kh_when when;
+    assert_false(kh_page_date_stamp(&f->cues, KH_S("31/02/2031"), &when));
+    assert_false(kh_page_date_stamp(&f->cues, KH_S("yesterday"), &when));
+}
+
+static void old_arabic_charsets_are_known_by_their_letters(void **state) {
+    struct fixture *f = *state;
+    static const unsigned char windows[] = "<p>\xC7\xC3\xCA\xC7\xDD\xC7\xDE \xC8\xED\xE4 \xC7\xE1\xE6\xD2\xED\xD1\xED\xE4 \xDA\xE1\xEC \xC7\xE1\xE3\xED\xC7\xE5</p>";
+    static const unsigned char iso[] = "<p>\xC7\xE4\xE8\xD2\xEA\xD1\xC7\xE6 \xD9\xE4\xE9 \xC7\xE4\xE6\xE7\xD1 \xE1\xEA \xEA\xE8\xE5</p>";
+    struct kh_decoded d;
+    assert_int_equal(kh_decode_bytes(&f->arena, (struct kh_str){(const char *)windows, sizeof windows - 1}, KH_S(""), &d, NULL), KH_OK);
+    assert_true(kh_str_contains(d.text, KH_S("بين الوزيرين على")));
+    assert_int_equal(kh_decoded_source(&d, (uint32_t)kh_str_find(d.text, KH_S("على"), 0)), 24);
+    assert_int_equal(kh_decode_bytes(&f->arena, (struct kh_str){(const char *)iso, sizeof iso - 1}, KH_S(""), &d, NULL), KH_OK);
+    assert_true(kh_str_contains(d.text, KH_S("على النهر في يوم")));
+}
+
+static void utf16_maps_back_to_its_bytes(void **state) {
+    struct fixture *f = *state;
+    static const char wide[] = "\xFF\xFE" "<\0p\0>\0\x48\x06\x32\x06\x4A\x06\x31\x06 \0x\0<\0/\0p\0>\0";
+    struct kh_decoded d;
+    assert_int_equal(kh_decode_bytes(&f->arena, (struct kh_str){wide, sizeof wide - 1}, KH_S(""), &d, NULL), KH_OK);
+    assert_text(d.text, "<p>وزير x</p>");
+    assert_int_equal(kh_decoded_source(&d, (uint32_t)kh_str_find(d.text, KH_S("x"), 0)), 2 + 8 * 2);
+}
+
+static void write_file(const char *path, const char *text) {
+    assert_int_equal(kh_file_write(path, kh_str_from(text), NULL), KH_OK);
+}
+
+static void a_bad_line_costs_that_line_alone(void **state) {
+    struct fixture *f = *state;
+    char path[] = "/tmp/kh_page_XXXXXX";
+    assert_true(mkstemp(path) >= 0);
+    struct kh_str jsonl = kh_arena_printf(&f->arena, "%s.jsonl", path);
+    write_file(jsonl.p, "{\"id\":\"a\",\"text\":\"one\",\"date\":\"2031-04-02\"}\n{broken\n\n{\"id\":\"c\"}\n{\"html\":\"<p>two\",\"url\":\"http://x.example/\"}");
+    const char *args[] = {jsonl.p, "/nowhere/at/all"};
+    struct kh_input *in = kh_input_new(args, 2);
+    struct kh_source s;
+    struct kh_error problem;
+    assert_int_equal(kh_input_next(in, &f->arena, &s, &problem), KH_INPUT_SOURCE);
+    assert_text(s.id, "a");
+    assert_text(s.date, "2031-04-02");
+    assert_int_equal(kh_input_next(in, &f->arena, &s, &problem), KH_INPUT_BAD);
+    assert_true(kh_str_ends(s.id, KH_S(".jsonl:2")));
+    assert_int_equal(kh_input_next(in, &f->arena, &s, &problem), KH_INPUT_BAD);
+    assert_text(s.id, "c");
+    assert_int_equal(kh_input_next(in, &f->arena, &s, &problem), KH_INPUT_SOURCE);
+    assert_text(s.id, "http://x.example/");
+    assert_int_equal(s.kind, KH_SOURCE_HTML);
+    assert_int_equal(kh_input_next(in, &f->arena, &s, &problem), KH_INPUT_BAD);
+    assert_int_equal(kh_input_next(in, &f->arena, &s, &problem), KH_INPUT_END);
+    kh_input_free(in);
+    unlink(path);
+    unlink(jsonl.p);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tags_keep_their_bytes),
+        cmocka_unit_test(every_tag_is_found_by_name),
+        cmocka_unit_test(ten_thousand_open_tags_stay_flat),
+        cmocka_unit_test(nul_bytes_and_bad_utf8_are_mended),
+        cmocka_unit_test(binary_and_oversize_are_refused),
+        cmocka_unit_test(chrome_is_cut_and_the_article_stays),
+        cmocka_unit_test(a_text_dump_loses_its_chrome),
+        cmocka_unit_test(one_sentence_is_an_article_without_a_title),
+        cmocka_unit_test(dates_are_read_in_every_shape),
+        cmocka_unit_test(old_arabic_charsets_are_known_by_their_letters),
+        cmocka_unit_test(utf16_maps_back_to_its_bytes),
+        cmocka_unit_test(a_bad_line_costs_that_line_alone),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
