@@ -52,8 +52,7 @@ class Reading:
         return [self.actors[a["actor"]]["key"] for a in attributions if a["actor"]]
 
     def place_names(self, place):
-        place = self.places.get(place) if isinstance(place, str) else place
-        return {str(place.get(k, "")).upper() for k in ("id", "place", "key", "name", "country")} if place else set()
+        return {str(place.get(k, "")).upper() for k in ("ref", "name", "country")} if place else set()
 
 
 def options(words):
@@ -177,7 +176,7 @@ def nearest(reading, line):
     if kind == "scenario":
         return [f"{s['name']} {len(s['conditions'])} conditions {len(s['outcomes'])} outcomes" for s in r["scenarios"]]
     if kind == "place":
-        return [", ".join(sorted({p.get("place") or p["name"] for p in r["places"]}))]
+        return [", ".join(sorted({p["ref"] or p["name"] for p in r["places"]}))]
     if kind == "actor":
         return [", ".join(a["key"] for a in r["actors"])]
     return []

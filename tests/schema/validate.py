@@ -45,6 +45,11 @@ class Spans:
         if inside and not (inside[0] <= start and end <= inside[1]):
             self.say(where, f"span {span} is not inside {inside}")
 
+    def same_words(self, where, item):
+        words = self.text[item["span"][0]:item["span"][1]].decode("utf-8", "replace")
+        if words != item["text"]:
+            self.say(where, f"text {item['text']!r} but the span holds {words!r}")
+
     def ordered(self, where, spans):
         for a, b in zip(spans, spans[1:]):
             if a[1] > b[0]:
@@ -68,6 +73,7 @@ class Spans:
 
     def proposition(self, where, p):
         self.span(where, p["span"])
+        self.same_words(where, p)
         self.known(where, p["event"], "events")
         self.known(where, p.get("actor"), "actors")
 
@@ -85,9 +91,7 @@ class Spans:
                 self.span(a["id"], m)
         for d in self.r["dates"]:
             self.span(d["id"], d["span"])
-            words = self.text[d["span"][0]:d["span"][1]].decode("utf-8", "replace")
-            if words != d["text"]:
-                self.say(d["id"], f"text {d['text']!r} but the span holds {words!r}")
+            self.same_words(d["id"], d)
             if d["start"] and d["end"] and d["start"] > d["end"]:
                 self.say(d["id"], f"{d['start']} is after {d['end']}")
         for p in self.r["places"]:
@@ -100,13 +104,8 @@ class Spans:
             self.known(e["id"], a, "actors")
         if set(e["actors"]) & set(e["recipients"]):
             self.say(e["id"], "one actor on both sides")
-        if isinstance(e["place"], str):
-            self.known(e["id"], e["place"], "places")
-        when = e["date"] and e["date"]["evidence"]
-        if isinstance(when, str):
-            self.known(e["id"], when, "dates")
-        elif when:
-            self.span(e["id"] + ".date", when)
+        self.known(e["id"], e["place"] and e["place"]["id"], "places")
+        self.known(e["id"], e["date"] and e["date"]["evidence"], "dates")
         if e["status"] == "negated" and e["polarity"] != -1:
             self.say(e["id"], "negated with polarity +1")
 
