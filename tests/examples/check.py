@@ -5,7 +5,8 @@ usage: check.py [--khaldun PROGRAM] [--readings FILE] [--least SHARE] [--quiet] 
        check.py --lint FOLDER...    only the lines themselves: words that the document lacks test nothing
 
 For every FOLDER/expected/NAME.expect reads FOLDER/NAME and tries each line. The lines are the case format of
-docs/packs.md, with `text has "..."`, `text lacks "..."`, and `A|B` where either is defensible. Prints what does not
+docs/packs.md, with `title "..."`, `author "..."`, `published DAY`, `text has "..."`, `text lacks "..."`, and `A|B` where
+either is defensible. Prints what does not
 hold with the nearest thing that came out, then a table by kind of line. Expectations are honest readings, not a
 list of what works, so the run fails only when the share that holds falls below --least.
 """
@@ -145,6 +146,10 @@ def holds(reading, line):
     if words[0] == "text":
         found = words[2] in reading.r["text"]
         return found if words[1] == "has" else not found
+    if words[0] in ("title", "author"):
+        return (reading.r[words[0]] or "").replace("\u0640", "") == words[1]  # tatweel is ornament
+    if words[0] == "published":
+        return reading.r["published"]["start"] == words[1]
     if words[0] == "no":
         return not items(reading, words[1], words[2:])
     return bool(items(reading, words[0], words[1:]))
@@ -162,6 +167,10 @@ def nearest(reading, line):
     words = shlex.split(line)
     kind = words[1] if words[0] == "no" else words[0]
     r = reading.r
+    if words[0] in ("title", "author"):
+        return [str(r[words[0]])]
+    if words[0] == "published":
+        return [f"{r['published']['start']} from {r['published']['from']}"]
     if words[0] == "no":
         return [show_event(reading, x) if kind == "event" else str(x.get("key", x)) for x in items(reading, kind, words[2:])][:3]
     if kind == "event":
