@@ -202,6 +202,12 @@ static struct kh_str without_cue(const struct finder *f, struct kh_str s) {
     return spaces ? (struct kh_str){"", 0} : kh_str_trim(s);
 }
 
+/* Themes put a dash or a bar between the name and the date: it hangs on the name. */
+static struct kh_str without_separator(struct kh_str s) {
+    while (s.n && memchr("-|,/", s.p[s.n - 1], 4)) s = kh_str_trim(kh_str_slice(s, 0, s.n - 1));
+    return s;
+}
+
 static void visible_author(struct finder *f) {
     const struct kh_html *h = html_of(f);
     for (uint32_t i = 1; i < h->nodes.n && f->m->author.n == 0; i++) {
@@ -210,7 +216,7 @@ static void visible_author(struct finder *f) {
         if (n->tag == KH_TAG_TEXT || n->end - n->start > 800) continue;
         bool named = f->tree->notes[i].marks & KH_MARK_BYLINE;
         if (!named && (n->tag != KH_TAG_a || !kh_html_attr(h, i, KH_S("rel"), &rel) || !kh_str_equal_nocase(rel, KH_S("author")))) continue;
-        struct kh_str text = without_cue(f, kh_html_text(f->arena, h, i));
+        struct kh_str text = without_separator(without_cue(f, kh_html_text(f->arena, h, i)));
         struct kh_when when;
         int extra;
         if (text.n >= 4 && text.n < 100 && !kh_page_date_words(f->cues, text, &when, &extra)) f->m->author = text;
@@ -225,7 +231,7 @@ void kh_page_meta_find(struct kh_arena *a, const struct kh_page_cues *c, const s
     if (m->published_from == KH_DATE_NONE) visible_date(&f);
     if (m->published_from == KH_DATE_NONE) date_line(&f);
     if (m->author.n == 0) visible_author(&f);
-    m->author = without_cue(&f, m->author);
+    m->author = without_separator(without_cue(&f, m->author));
 }
 
 /* Separators between a headline and the site's name, widest first. */
