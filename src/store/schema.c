@@ -112,7 +112,7 @@ static const char *const assembled_tables[] = {
     "REFERENCES events, share REAL NOT NULL, PRIMARY KEY (dyad, event)) STRICT, WITHOUT ROWID",
     "CREATE INDEX event_dyads_by_event ON event_dyads (event)",
     "CREATE TABLE accounts (account INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES events, "
-    "kind TEXT NOT NULL CHECK (kind IN ('occurrence', 'place', 'date', 'actor', 'claim')), "
+    "kind TEXT NOT NULL CHECK (kind IN ('occurrence', 'place', 'date', 'actor')), "
     "versions INTEGER NOT NULL) STRICT",
     "CREATE TABLE account_versions (account INTEGER NOT NULL REFERENCES accounts, "
     "version INTEGER NOT NULL, value TEXT NOT NULL, belief REAL NOT NULL, sources INTEGER NOT NULL, "

@@ -216,6 +216,8 @@ void kh_search_free(struct kh_search *search) {
     free(search);
 }
 
+const struct kh_fold *kh_search_fold(const struct kh_search *search) { return &search->fold; }
+
 static void copy_forms(struct kh_search *search, kh_str_vec *to, const kh_str_vec *from) {
     *to = (kh_str_vec){0};
     for (size_t i = 0; i < from->n; i++)

@@ -28,6 +28,7 @@ struct kh_search; /* the tokenizer's rules; lives as long as the database connec
 
 KH_MUST_USE kh_err kh_search_register(sqlite3 *db, struct kh_search **out, struct kh_error *err);
 void kh_search_free(struct kh_search *search);
+const struct kh_fold *kh_search_fold(const struct kh_search *search);
 
 /* Takes the rules over and writes them to the file. Sentences that are there must be indexed again. */
 KH_MUST_USE kh_err kh_search_rules_save(struct kh_search *search, sqlite3 *db,

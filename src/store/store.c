@@ -18,6 +18,7 @@ struct kh_store {
 
 sqlite3 *kh_store_db(struct kh_store *s) { return s->db; }
 const char *kh_store_path(const struct kh_store *s) { return s->path; }
+const struct kh_fold *kh_store_fold(const struct kh_store *s) { return kh_search_fold(s->search); }
 
 /* SQLite says "unable to open" for everything; a person wants to know which. */
 static kh_err check_path(const char *path, enum kh_store_mode mode, struct kh_error *err) {

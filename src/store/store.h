@@ -38,6 +38,7 @@ KH_MUST_USE kh_err kh_store_open(const char *path, enum kh_store_mode mode,
 void kh_store_close(struct kh_store *s); /* NULL is allowed; an open transaction is rolled back */
 sqlite3 *kh_store_db(struct kh_store *s);
 const char *kh_store_path(const struct kh_store *s);
+const struct kh_fold *kh_store_fold(const struct kh_store *s); /* how this file's search folds letters */
 
 KH_MUST_USE kh_err kh_store_begin(struct kh_store *s, struct kh_error *err); /* takes the write lock */
 KH_MUST_USE kh_err kh_store_commit(struct kh_store *s, struct kh_error *err);

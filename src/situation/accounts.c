@@ -1,0 +1,276 @@
+/* Accounts: one event told in different ways, the versions side by side with who tells them. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "situation/merge.h"
+#include "situation/model.h"
+
+struct voice {
+    uint32_t speaker; /* actor, or KH_NONE: the publisher */
+    uint32_t doc, item;
+    bool claim;
+    double weight;
+};
+
+struct version {
+    struct kh_str value;
+    KH_VEC(struct voice) voices;
+};
+
+struct account {
+    uint32_t event;
+    const char *kind;
+    KH_VEC(struct version) versions;
+};
+typedef KH_VEC(struct account) account_vec;
+
+static struct version *version_of(struct kh_model *m, struct account *a, struct kh_str value) {
+    for (size_t i = 0; i < a->versions.n; i++)
+        if (kh_str_equal(a->versions.at[i].value, value)) return &a->versions.at[i];
+    kh_vec_push(&m->arena, &a->versions, ((struct version){.value = value}));
+    return &a->versions.at[a->versions.n - 1];
+}
+
+static struct voice voice_of(const struct kh_m_mention *e) {
+    return (struct voice){e->voice.actor, e->doc, e->n, false, e->weight.value};
+}
+
+static void say(struct kh_model *m, struct account *a, struct kh_str value, struct voice voice) {
+    struct version *v = version_of(m, a, value);
+    kh_vec_push(&m->arena, &v->voices, voice);
+}
+
+static bool has_version(const struct account *a, struct kh_str value) {
+    for (size_t i = 0; i < a->versions.n; i++)
+        if (kh_str_equal(a->versions.at[i].value, value)) return true;
+    return false;
+}
+
+/* One publisher that says both things in its own voice is correcting itself, not giving two accounts. */
+static bool two_voices(const struct kh_model *m, const struct account *a) {
+    const struct voice *first = &a->versions.at[0].voices.at[0];
+    for (size_t i = 1; i < a->versions.n; i++)
+        for (size_t k = 0; k < a->versions.at[i].voices.n; k++) {
+            const struct voice *v = &a->versions.at[i].voices.at[k];
+            if (v->speaker != first->speaker) return true;
+            if (v->speaker == KH_NONE && m->docs.at[v->doc].source != m->docs.at[first->doc].source) return true;
+        }
+    return false;
+}
+
+static void keep(struct kh_model *m, account_vec *all, const struct account *a) {
+    if (a->versions.n >= 2 && two_voices(m, a)) kh_vec_push(&m->arena, all, *a);
+}
+
+/* Claims by event mention: index into a sorted list. */
+struct said {
+    const struct kh_m_claim *claim;
+    uint32_t mention;
+};
+
+static int by_mention(const void *a, const void *b) {
+    const struct said *x = a, *y = b;
+    if (x->mention != y->mention) return x->mention < y->mention ? -1 : 1;
+    return x->claim < y->claim ? -1 : 1;
+}
+
+struct said_index {
+    struct said *at;
+    size_t n;
+};
+
+static struct said_index index_said(struct kh_model *m) {
+    struct said_index index = {kh_arena_array(&m->arena, struct said, m->claims.n), m->claims.n};
+    for (size_t i = 0; i < m->claims.n; i++)
+        index.at[i] = (struct said){&m->claims.at[i], m->claims.at[i].mention};
+    if (index.n) qsort(index.at, index.n, sizeof *index.at, by_mention);
+    return index;
+}
+
+static size_t first_said(const struct said_index *index, uint32_t mention) {
+    size_t low = 0, high = index->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (index->at[mid].mention < mention) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+static void say_claims(struct kh_model *m, struct account *a, const struct said_index *said, uint32_t mention) {
+    static const char *const value[] = {"happened", "did not happen", "doubted"};
+    for (size_t i = first_said(said, mention); i < said->n && said->at[i].mention == mention; i++) {
+        const struct kh_m_claim *c = said->at[i].claim;
+        say(m, a, kh_str_from(value[c->stance]),
+            (struct voice){c->speaker, c->doc, c->n, true, m->mentions.at[mention].weight.value});
+    }
+}
+
+/* Whether it happened. */
+static void occurrence(struct kh_model *m, account_vec *all, uint32_t event, const struct said_index *said) {
+    struct account a = {.event = event, .kind = "occurrence"};
+    const kh_u32_vec *mentions = &m->events.at[event].mentions;
+    for (size_t i = 0; i < mentions->n; i++) {
+        const struct kh_m_mention *e = &m->mentions.at[mentions->at[i]];
+        say(m, &a, e->asserts > 0 ? KH_S("happened") : KH_S("did not happen"), voice_of(e));
+        say_claims(m, &a, said, mentions->at[i]);
+    }
+    if (has_version(&a, KH_S("did not happen")) || has_version(&a, KH_S("doubted"))) keep(m, all, &a);
+}
+
+static bool any_differ(const struct kh_model *m, const kh_u32_vec *mentions) {
+    for (size_t i = 1; i < mentions->n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (kh_merge_places_differ(m, m->mentions.at[mentions->at[i]].place, m->mentions.at[mentions->at[k]].place))
+                return true;
+    return false;
+}
+
+/* Where it was. */
+static void places(struct kh_model *m, account_vec *all, uint32_t event) {
+    struct account a = {.event = event, .kind = "place"};
+    const kh_u32_vec *mentions = &m->events.at[event].mentions;
+    if (!any_differ(m, mentions)) return;
+    for (size_t i = 0; i < mentions->n; i++) {
+        const struct kh_m_mention *e = &m->mentions.at[mentions->at[i]];
+        if (e->place != KH_NONE && e->asserts > 0) say(m, &a, m->places.at[e->place].id, voice_of(e));
+    }
+    keep(m, all, &a);
+}
+
+/* When it was, to the day. */
+static void dates(struct kh_model *m, account_vec *all, uint32_t event) {
+    struct account a = {.event = event, .kind = "date"};
+    const kh_u32_vec *mentions = &m->events.at[event].mentions;
+    for (size_t i = 0; i < mentions->n; i++) {
+        const struct kh_m_mention *e = &m->mentions.at[mentions->at[i]];
+        if (e->when.precision != KH_PRECISION_DAY || e->when.start != e->when.end || e->asserts < 0) continue;
+        char day[16];
+        kh_day_format(e->when.start, day);
+        say(m, &a, kh_model_intern(m, kh_str_from(day)), voice_of(e));
+    }
+    keep(m, all, &a);
+}
+
+/* Who did it: events of one type, day and victim with different actors, where at least one is only said. */
+static struct kh_str deed_key(struct kh_model *m, const struct kh_m_event *v) {
+    if (!v->recipients.n || !v->actors.n || v->when.start == KH_NO_DAY || v->when.start != v->when.end) return KH_S("");
+    if (kh_merge_class_of(v->status) != KH_MERGE_OCCURRENCE) return KH_S("");
+    struct kh_str to = kh_merge_parties(m, &v->recipients, NULL);
+    return kh_arena_printf(&m->arena, "%.*s\t%.*s\t%d", KH_STR_ARG(m->mentions.at[v->lead].type), KH_STR_ARG(to),
+                           (int)v->when.start);
+}
+
+static void say_who(struct kh_model *m, struct account *a, uint32_t event) {
+    const struct kh_m_event *v = &m->events.at[event];
+    struct kh_str who = kh_merge_parties(m, &v->actors, NULL);
+    for (size_t i = 0; i < v->mentions.n; i++) {
+        const struct kh_m_mention *e = &m->mentions.at[v->mentions.at[i]];
+        if (e->asserts > 0) say(m, a, who, voice_of(e));
+    }
+}
+
+static bool disputed(const struct kh_model *m, const struct kh_m_event *a, const struct kh_m_event *b) {
+    if (kh_merge_places_differ(m, a->place, b->place)) return false;
+    if (a->mode.n && b->mode.n && a->mode.p != b->mode.p) return false;
+    return a->status == KH_STATUS_ALLEGED || b->status == KH_STATUS_ALLEGED;
+}
+
+static void actors(struct kh_model *m, account_vec *all) {
+    struct kh_map seen;
+    kh_map_init(&seen, &m->arena);
+    for (uint32_t i = 0; i < m->events.n; i++) {
+        struct kh_str key = deed_key(m, &m->events.at[i]);
+        bool added = true;
+        uint32_t first = key.n ? *kh_map_put(&seen, key, i, &added) : i;
+        if (added || !disputed(m, &m->events.at[first], &m->events.at[i])) continue;
+        struct account a = {.event = first, .kind = "actor"};
+        say_who(m, &a, first);
+        say_who(m, &a, i);
+        keep(m, all, &a);
+    }
+}
+
+struct writer {
+    struct kh_model *m;
+    struct kh_sql account, version, voice;
+    struct kh_error *err;
+};
+
+static uint32_t party_of(const struct kh_model *m, uint32_t actor) {
+    return actor == KH_NONE ? KH_NONE : m->actors.at[actor].party;
+}
+
+static double belief_of(struct kh_model *m, const struct version *v, uint32_t *units) {
+    struct kh_origin *o = kh_arena_array(&m->arena, struct kh_origin, v->voices.n);
+    for (size_t i = 0; i < v->voices.n; i++) {
+        const struct kh_m_doc *d = &m->docs.at[v->voices.at[i].doc];
+        o[i] = (struct kh_origin){d->source, d->cluster, party_of(m, v->voices.at[i].speaker), v->voices.at[i].weight, 0};
+    }
+    *units = kh_belief_units(&m->arena, o, v->voices.n);
+    return kh_belief_of(&m->arena, o, v->voices.n, *units);
+}
+
+static kh_err write_voice(struct writer *w, size_t account, size_t version, size_t n, const struct voice *v) {
+    kh_sql_int(&w->voice, 1, (int64_t)account);
+    kh_sql_int(&w->voice, 2, (int64_t)version);
+    kh_sql_int(&w->voice, 3, (int64_t)n);
+    if (v->speaker == KH_NONE) kh_sql_null(&w->voice, 4);
+    else kh_sql_int(&w->voice, 4, (int64_t)v->speaker + 1);
+    kh_sql_int(&w->voice, 5, w->m->docs.at[v->doc].doc);
+    kh_sql_str(&w->voice, 6, v->claim ? KH_S("claim") : KH_S("event"));
+    kh_sql_int(&w->voice, 7, v->item);
+    return kh_sql_run(&w->voice, w->err);
+}
+
+static kh_err write_version(struct writer *w, size_t account, size_t number, const struct version *v) {
+    uint32_t units;
+    double belief = belief_of(w->m, v, &units);
+    kh_sql_int(&w->version, 1, (int64_t)account);
+    kh_sql_int(&w->version, 2, (int64_t)number);
+    kh_sql_str(&w->version, 3, v->value);
+    kh_sql_num(&w->version, 4, belief);
+    kh_sql_int(&w->version, 5, units);
+    KH_TRY(kh_sql_run(&w->version, w->err));
+    for (size_t i = 0; i < v->voices.n; i++) KH_TRY(write_voice(w, account, number, i + 1, &v->voices.at[i]));
+    return KH_OK;
+}
+
+static kh_err write_account(struct writer *w, size_t number, const struct account *a) {
+    kh_sql_int(&w->account, 1, (int64_t)number);
+    kh_sql_int(&w->account, 2, (int64_t)a->event + 1);
+    kh_sql_str(&w->account, 3, kh_str_from(a->kind));
+    kh_sql_int(&w->account, 4, (int64_t)a->versions.n);
+    KH_TRY(kh_sql_run(&w->account, w->err));
+    for (size_t i = 0; i < a->versions.n; i++) KH_TRY(write_version(w, number, i + 1, &a->versions.at[i]));
+    return KH_OK;
+}
+
+static kh_err open_writer(struct writer *w) {
+    KH_TRY(kh_sql_open(w->m->store, "INSERT INTO accounts VALUES (?,?,?,?)", &w->account, w->err));
+    KH_TRY(kh_sql_open(w->m->store, "INSERT INTO account_versions VALUES (?,?,?,?,?)", &w->version, w->err));
+    return kh_sql_open(w->m->store, "INSERT INTO account_voices VALUES (?,?,?,?,?,?,?)", &w->voice, w->err);
+}
+
+static kh_err write_all(struct kh_model *m, const account_vec *all, struct kh_error *err) {
+    struct writer w = {.m = m, .err = err};
+    kh_err result = open_writer(&w);
+    for (size_t i = 0; i < all->n && result == KH_OK; i++) result = write_account(&w, i + 1, &all->at[i]);
+    kh_sql_free(&w.account);
+    kh_sql_free(&w.version);
+    kh_sql_free(&w.voice);
+    return result;
+}
+
+kh_err kh_model_accounts(struct kh_model *m, struct kh_error *err) {
+    account_vec all = {0};
+    struct said_index said = index_said(m);
+    for (uint32_t i = 0; i < m->events.n; i++) {
+        if (kh_merge_class_of(m->events.at[i].status) != KH_MERGE_OCCURRENCE) continue;
+        occurrence(m, &all, i, &said);
+        places(m, &all, i);
+        dates(m, &all, i);
+    }
+    actors(m, &all);
+    return write_all(m, &all, err);
+}

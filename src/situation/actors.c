@@ -1,0 +1,197 @@
+/* One actor a key: names, persons and mentions of all documents together. */
+#include <stdlib.h>
+
+#include "situation/corrections.h"
+#include "situation/model.h"
+
+/* An actor that no pack knows goes by its name. */
+static struct kh_str key_of(struct kh_model *m, const struct kh_m_link *link) {
+    struct kh_str key = link->key.n ? link->key : link->name;
+    if (m->corrections->list.n == 0) return key;
+    return kh_model_intern(m, kh_corrections_actor(m->corrections, kh_model_item(m, link->doc, 'a', link->n), key));
+}
+
+static uint32_t actor_index(struct kh_model *m, struct kh_map *by_key, struct kh_str key) {
+    bool added;
+    uint32_t *at = kh_map_put(by_key, key, (uint32_t)m->actors.n, &added);
+    uint32_t index = *at;
+    if (added) {
+        struct kh_m_actor actor = {.key = key, .first = KH_NO_DAY, .last = KH_NO_DAY, .last_doc = KH_NONE};
+        kh_vec_push(&m->arena, &m->actors, actor);
+    }
+    return index;
+}
+
+static bool listed(struct kh_str list, struct kh_str word) {
+    struct kh_str item;
+    while (kh_str_next(&list, ',', &item))
+        if (kh_str_equal(item, word)) return true;
+    return false;
+}
+
+/* Whose acts it does: MLI for MLI.GOV and MLI.MIL; everybody else acts for himself. */
+static struct kh_str party_key(struct kh_model *m, struct kh_str key) {
+    struct kh_str country, sector;
+    if (!kh_str_cut(key, '.', &country, &sector) || country.n != 3) return key;
+    return listed(m->state_sectors, sector) ? kh_model_intern(m, country) : key;
+}
+
+static void split_key(struct kh_m_actor *a) {
+    struct kh_str country, sector;
+    bool two = kh_str_cut(a->key, '.', &country, &sector);
+    if (country.n == 3 && !a->country.n && (two || a->mentions == 0)) a->country = country;
+    if (two && country.n == 3 && !a->sector.n) a->sector = sector;
+}
+
+static int by_key(const void *a, const void *b) {
+    return kh_str_compare(((const struct kh_m_actor *)a)->key, ((const struct kh_m_actor *)b)->key);
+}
+
+/* Actors sorted by key; links and parties follow. */
+static void number_actors(struct kh_model *m, struct kh_map *by) {
+    uint32_t *new_of = kh_arena_array(&m->arena, uint32_t, m->actors.n);
+    if (m->actors.n) qsort(m->actors.at, m->actors.n, sizeof *m->actors.at, by_key);
+    for (size_t i = 0; i < m->actors.n; i++) new_of[*kh_map_find(by, m->actors.at[i].key)] = (uint32_t)i;
+    for (size_t i = 0; i < m->links.n; i++) m->links.at[i].actor = new_of[m->links.at[i].actor];
+    for (size_t i = 0; i < m->actors.n; i++) m->actors.at[i].party = new_of[m->actors.at[i].party];
+}
+
+/* Names of an actor: how often each is used, by whom. */
+struct used_name {
+    struct kh_str name, person;
+    uint32_t actor, mentions;
+};
+typedef KH_VEC(struct used_name) used_name_vec;
+
+static int by_actor_and_use(const void *a, const void *b) {
+    const struct used_name *x = a, *y = b;
+    if (x->actor != y->actor) return x->actor < y->actor ? -1 : 1;
+    if (x->mentions != y->mentions) return x->mentions > y->mentions ? -1 : 1;
+    int by_name = kh_str_compare(x->name, y->name);
+    return by_name ? by_name : kh_str_compare(x->person, y->person);
+}
+
+static void collect_names(struct kh_model *m, used_name_vec *names) {
+    struct kh_map seen;
+    kh_map_init(&seen, &m->arena);
+    for (size_t i = 0; i < m->links.n; i++) {
+        const struct kh_m_link *l = &m->links.at[i];
+        bool added;
+        struct kh_str key = kh_arena_printf(&m->arena, "%u\t%.*s\t%.*s", l->actor, KH_STR_ARG(l->name), KH_STR_ARG(l->person));
+        uint32_t at = *kh_map_put(&seen, key, (uint32_t)names->n, &added);
+        if (added) kh_vec_push(&m->arena, names, ((struct used_name){l->name, l->person, l->actor, 0}));
+        names->at[at].mentions += l->mentions ? l->mentions : 1;
+    }
+    if (names->n) qsort(names->at, names->n, sizeof *names->at, by_actor_and_use);
+}
+
+/* The name it goes by: the most used one that is not a person's; else the most used; else the key. */
+static void choose_names(struct kh_model *m, const used_name_vec *names) {
+    for (size_t i = 0; i < names->n; i++) {
+        struct kh_m_actor *a = &m->actors.at[names->at[i].actor];
+        if (!a->name.n && !names->at[i].person.n) a->name = names->at[i].name;
+    }
+    for (size_t i = 0; i < names->n; i++) {
+        struct kh_m_actor *a = &m->actors.at[names->at[i].actor];
+        if (!a->name.n) a->name = names->at[i].name;
+    }
+    for (size_t i = 0; i < m->actors.n; i++)
+        if (!m->actors.at[i].name.n) m->actors.at[i].name = m->actors.at[i].key;
+}
+
+static struct kh_str lesser(struct kh_str have, struct kh_str other) {
+    if (!other.n) return have;
+    return !have.n || kh_str_compare(other, have) < 0 ? other : have;
+}
+
+static void count_link(struct kh_model *m, const struct kh_m_link *l) {
+    struct kh_m_actor *a = &m->actors.at[l->actor];
+    kh_day day = m->docs.at[l->doc].published;
+    a->mentions += l->mentions;
+    if (a->last_doc != l->doc) a->documents++;
+    a->last_doc = l->doc;
+    a->country = lesser(a->country, l->country);
+    a->sector = lesser(a->sector, l->sector);
+    if (!l->person.n) a->wikidata = lesser(a->wikidata, l->wikidata);
+    if (day == KH_NO_DAY) return;
+    if (a->first == KH_NO_DAY || day < a->first) a->first = day;
+    if (a->last == KH_NO_DAY || day > a->last) a->last = day;
+}
+
+static kh_err write_names(struct kh_model *m, const used_name_vec *names, struct kh_error *err) {
+    struct kh_sql q = {0};
+    kh_err result = kh_sql_open(m->store, "INSERT INTO actor_names VALUES (?,?,?,?)", &q, err);
+    for (size_t i = 0; i < names->n && result == KH_OK; i++) {
+        const struct used_name *n = &names->at[i];
+        kh_sql_int(&q, 1, (int64_t)n->actor + 1);
+        kh_sql_str(&q, 2, n->name);
+        kh_sql_str(&q, 3, n->person);
+        kh_sql_int(&q, 4, n->mentions);
+        result = kh_sql_run(&q, err);
+    }
+    kh_sql_free(&q);
+    return result;
+}
+
+static kh_err write_links(struct kh_model *m, struct kh_error *err) {
+    struct kh_sql q = {0};
+    kh_err result = kh_sql_open(m->store, "INSERT INTO actor_links VALUES (?,?,?)", &q, err);
+    for (size_t i = 0; i < m->links.n && result == KH_OK; i++) {
+        kh_sql_int(&q, 1, m->docs.at[m->links.at[i].doc].doc);
+        kh_sql_int(&q, 2, m->links.at[i].n);
+        kh_sql_int(&q, 3, (int64_t)m->links.at[i].actor + 1);
+        result = kh_sql_run(&q, err);
+    }
+    kh_sql_free(&q);
+    return result;
+}
+
+static void bind_actor(struct kh_sql *q, const struct kh_model *m, size_t i) {
+    const struct kh_m_actor *a = &m->actors.at[i];
+    kh_sql_int(q, 1, (int64_t)i + 1);
+    kh_sql_str(q, 2, a->key);
+    kh_sql_str(q, 3, a->name);
+    kh_sql_str_or_null(q, 4, a->country);
+    kh_sql_str_or_null(q, 5, a->sector);
+    kh_sql_str_or_null(q, 6, a->wikidata);
+    kh_sql_int(q, 7, (int64_t)a->party + 1);
+    kh_sql_int(q, 8, a->documents);
+    kh_sql_int(q, 9, a->mentions);
+    kh_sql_int(q, 10, 0); /* events: counted when they are merged */
+    kh_sql_day(q, 11, a->first);
+    kh_sql_day(q, 12, a->last);
+}
+
+static kh_err write_actors(struct kh_model *m, struct kh_error *err) {
+    struct kh_sql q = {0};
+    kh_err result = kh_sql_open(m->store, "INSERT INTO actors VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", &q, err);
+    for (size_t i = 0; i < m->actors.n && result == KH_OK; i++) {
+        bind_actor(&q, m, i);
+        result = kh_sql_run(&q, err);
+    }
+    kh_sql_free(&q);
+    return result;
+}
+
+static void find_actors(struct kh_model *m) {
+    struct kh_map by;
+    kh_map_init(&by, &m->arena);
+    for (size_t i = 0; i < m->links.n; i++) m->links.at[i].actor = actor_index(m, &by, key_of(m, &m->links.at[i]));
+    for (size_t i = 0; i < m->actors.n; i++) {
+        uint32_t party = actor_index(m, &by, party_key(m, m->actors.at[i].key));
+        m->actors.at[i].party = party;
+    }
+    number_actors(m, &by);
+}
+
+kh_err kh_model_actors(struct kh_model *m, struct kh_error *err) {
+    used_name_vec names = {0};
+    find_actors(m);
+    for (size_t i = 0; i < m->links.n; i++) count_link(m, &m->links.at[i]);
+    for (size_t i = 0; i < m->actors.n; i++) split_key(&m->actors.at[i]);
+    collect_names(m, &names);
+    choose_names(m, &names);
+    KH_TRY(write_actors(m, err));
+    KH_TRY(write_names(m, &names, err));
+    return write_links(m, err);
+}

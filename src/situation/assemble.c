@@ -1,0 +1,74 @@
+#include "situation/assemble.h"
+
+#include "situation/corrections.h"
+#include "situation/model.h"
+#include "store/schema.h"
+
+static kh_err empty_tables(struct kh_store *s, struct kh_error *err) {
+    for (const char *const *table = kh_schema_assembled; *table; table++) {
+        char sql[80];
+        sqlite3_snprintf(sizeof sql, sql, "DELETE FROM %s", *table);
+        KH_TRY(kh_sql_exec(s, sql, err));
+    }
+    return KH_OK;
+}
+
+static kh_err run_steps(struct kh_model *m, struct kh_error *err) {
+    static kh_err (*const steps[])(struct kh_model *, struct kh_error *) = {
+        kh_model_load, kh_model_sources, kh_model_actors, kh_model_load_items, kh_model_events,
+        kh_model_dyads, kh_model_accounts, kh_model_causes, kh_model_scenarios,
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) KH_TRY(steps[i](m, err));
+    return KH_OK;
+}
+
+static kh_err assemble(struct kh_model *m, struct kh_error *err) {
+    struct kh_corrections corrections;
+    KH_TRY(kh_corrections_load(m->store, &m->arena, &corrections, err));
+    KH_TRY(kh_store_meta(m->store, "state_sectors", &m->arena, &m->state_sectors, err));
+    m->corrections = &corrections;
+    KH_TRY(empty_tables(m->store, err));
+    KH_TRY(run_steps(m, err));
+    return kh_store_meta_set(m->store, "assembled", KH_S("1"), err);
+}
+
+kh_err kh_situation_assemble(struct kh_store *s, struct kh_error *err) {
+    struct kh_model m = {.store = s};
+    kh_arena_init(&m.arena);
+    kh_map_init(&m.strings, &m.arena);
+    kh_err result = kh_store_begin(s, err);
+    if (result == KH_OK) result = assemble(&m, err);
+    if (result == KH_OK) result = kh_store_commit(s, err);
+    if (result != KH_OK) kh_store_rollback(s);
+    kh_arena_free(&m.arena);
+    return result;
+}
+
+kh_err kh_situation_refresh(struct kh_store *s, struct kh_error *err) {
+    struct kh_arena a;
+    struct kh_str assembled;
+    kh_arena_init(&a);
+    kh_err result = kh_store_meta(s, "assembled", &a, &assembled, err);
+    bool fresh = result == KH_OK && kh_str_equal(assembled, KH_S("1"));
+    kh_arena_free(&a);
+    return result != KH_OK || fresh ? result : kh_situation_assemble(s, err);
+}
+
+kh_err kh_situation_summarize(struct kh_store *s, struct kh_situation_summary *out, struct kh_error *err) {
+    const struct {
+        const char *sql;
+        int64_t *to;
+    } counts[] = {
+        {"SELECT count(*) FROM documents", &out->documents},
+        {"SELECT count(*) FROM actors WHERE mentions > 0", &out->actors},
+        {"SELECT count(*) FROM events", &out->events},
+        {"SELECT count(*) FROM dyads WHERE events > 0", &out->relations},
+        {"SELECT count(*) FROM accounts", &out->accounts},
+        {"SELECT count(*) FROM edges", &out->causes},
+        {"SELECT count(*) FROM scenarios", &out->scenarios},
+        {"SELECT count(*) FROM sources", &out->sources},
+    };
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        KH_TRY(kh_sql_count(s, counts[i].sql, counts[i].to, err));
+    return KH_OK;
+}

@@ -1,0 +1,219 @@
+#include "situation/merge.h"
+
+#include <stdlib.h>
+
+#include "situation/corrections.h"
+
+enum {
+    DAYS_APART = 1,       /* two dates of one event */
+    UNDATED_WITHIN = 120, /* days from an event to a page that mentions it without a date */
+};
+
+enum kh_merge_class kh_merge_class_of(enum kh_status status) {
+    if (status == KH_STATUS_FUTURE) return KH_MERGE_FUTURE;
+    return status == KH_STATUS_HYPOTHETICAL ? KH_MERGE_HYPOTHETICAL : KH_MERGE_OCCURRENCE;
+}
+
+static void add_party(struct kh_model *m, kh_u32_vec *parties, uint32_t actor) {
+    uint32_t party = m->actors.at[actor].party;
+    size_t at = parties->n;
+    for (size_t i = 0; i < parties->n; i++)
+        if (parties->at[i] == party) return;
+    kh_vec_push(&m->arena, parties, party);
+    for (; at > 0 && parties->at[at - 1] > party; at--) parties->at[at] = parties->at[at - 1];
+    parties->at[at] = party;
+}
+
+struct kh_str kh_merge_parties(struct kh_model *m, const kh_u32_vec *actors, const kh_u32_vec *more) {
+    kh_u32_vec parties = {0};
+    struct kh_str text = KH_S("");
+    for (size_t i = 0; i < actors->n; i++) add_party(m, &parties, actors->at[i]);
+    for (size_t i = 0; more && i < more->n; i++) add_party(m, &parties, more->at[i]);
+    for (size_t i = 0; i < parties.n; i++)
+        text = kh_arena_printf(&m->arena, "%.*s%s%.*s", KH_STR_ARG(text), i ? "+" : "",
+                               KH_STR_ARG(m->actors.at[parties.at[i]].key));
+    return kh_model_intern(m, text);
+}
+
+static bool place_within(const struct kh_m_place *inner, const struct kh_m_place *outer) {
+    bool country = kh_str_equal(outer->kind, KH_S("country")) || kh_str_equal(outer->id, outer->country);
+    return country && kh_str_equal(inner->country, outer->country);
+}
+
+bool kh_merge_places_differ(const struct kh_model *m, uint32_t place, uint32_t other) {
+    if (place == KH_NONE || other == KH_NONE) return false;
+    const struct kh_m_place *a = &m->places.at[place], *b = &m->places.at[other];
+    return !kh_str_equal(a->id, b->id) && !place_within(a, b) && !place_within(b, a);
+}
+
+/* How precisely a mention is dated: the order in which a block is worked through. */
+enum dated { DATED_DAY, DATED_COARSE, DATED_NOT };
+
+struct item {
+    uint32_t mention;
+    enum dated dated;
+    kh_day start, end;
+    struct kh_str direction; /* "DZA>MLI", or "" when all parties act together */
+};
+
+struct cluster {
+    uint32_t event;
+    kh_day start, end;
+    enum dated dated;
+    struct kh_str direction, mode;
+};
+
+struct block {
+    kh_u32_vec mentions;
+    KH_VEC(struct cluster) clusters;
+};
+typedef KH_VEC(struct block) block_vec;
+
+static enum dated dated_of(const struct kh_when *w) {
+    if (w->start == KH_NO_DAY || w->end == KH_NO_DAY) return DATED_NOT;
+    return w->end - w->start <= DAYS_APART ? DATED_DAY : DATED_COARSE;
+}
+
+static struct item item_of(struct kh_model *m, uint32_t mention) {
+    const struct kh_m_mention *e = &m->mentions.at[mention];
+    struct item item = {mention, dated_of(&e->when), e->when.start, e->when.end, KH_S("")};
+    if (e->recipients.n == 0) return item;
+    struct kh_str from = kh_merge_parties(m, &e->actors, NULL), to = kh_merge_parties(m, &e->recipients, NULL);
+    item.direction = kh_model_intern(m, kh_arena_printf(&m->arena, "%.*s>%.*s", KH_STR_ARG(from), KH_STR_ARG(to)));
+    return item;
+}
+
+/* Days by date; coarse ones from narrow to wide; ties in the order of documents. */
+static int in_turn(const void *a, const void *b) {
+    const struct item *x = a, *y = b;
+    if (x->dated != y->dated) return x->dated < y->dated ? -1 : 1;
+    int32_t wide_x = x->end - x->start, wide_y = y->end - y->start;
+    if (x->dated == DATED_COARSE && wide_x != wide_y) return wide_x < wide_y ? -1 : 1;
+    if (x->dated != DATED_NOT && x->start != y->start) return x->start < y->start ? -1 : 1;
+    return x->mention < y->mention ? -1 : 1;
+}
+
+static bool same_voice(const struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b) {
+    if (a->voice.actor != b->voice.actor) return false;
+    return a->voice.actor != KH_NONE || m->docs.at[a->doc].source == m->docs.at[b->doc].source;
+}
+
+/* Two places, told by voices of which one at least is a party to a dispute, are two versions of one event. */
+static bool places_clash(const struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b) {
+    if (!kh_merge_places_differ(m, a->place, b->place)) return false;
+    return same_voice(m, a, b) || (!a->voice.attributed && !b->voice.attributed);
+}
+
+static bool kept_apart(struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b) {
+    if (m->corrections->apart.n == 0) return false;
+    return kh_corrections_apart(m->corrections, kh_model_item(m, a->doc, 'e', a->n), kh_model_item(m, b->doc, 'e', b->n));
+}
+
+static bool fits(struct kh_model *m, const struct item *item, const struct cluster *c) {
+    const struct kh_m_mention *e = &m->mentions.at[item->mention];
+    if (item->direction.n && c->direction.n && item->direction.p != c->direction.p) return false;
+    if (e->mode.n && c->mode.n && e->mode.p != c->mode.p) return false;
+    const kh_u32_vec *others = &m->events.at[c->event].mentions;
+    for (size_t i = 0; i < others->n; i++) {
+        const struct kh_m_mention *other = &m->mentions.at[others->at[i]];
+        if (places_clash(m, e, other) || kept_apart(m, e, other)) return false;
+    }
+    return true;
+}
+
+static void join(struct kh_model *m, struct cluster *c, const struct item *item) {
+    struct kh_m_mention *e = &m->mentions.at[item->mention];
+    e->event = c->event;
+    kh_vec_push(&m->arena, &m->events.at[c->event].mentions, item->mention);
+    if (!c->direction.n) c->direction = item->direction;
+    if (!c->mode.n) c->mode = e->mode;
+}
+
+static void open_cluster(struct kh_model *m, struct block *b, const struct item *item) {
+    struct cluster c = {(uint32_t)m->events.n, item->start, item->end, item->dated, KH_S(""), KH_S("")};
+    kh_vec_push(&m->arena, &m->events, ((struct kh_m_event){.place = KH_NONE}));
+    kh_vec_push(&m->arena, &b->clusters, c);
+    join(m, &b->clusters.at[b->clusters.n - 1], item);
+}
+
+/* Day-dated mentions come by date, so only the last clusters can be near enough. */
+static struct cluster *find_day(struct kh_model *m, struct block *b, const struct item *item) {
+    for (size_t i = b->clusters.n; i > 0; i--) {
+        struct cluster *c = &b->clusters.at[i - 1];
+        if (item->start - c->start > DAYS_APART) break;
+        if (fits(m, item, c)) return c;
+    }
+    return NULL;
+}
+
+static bool same_interval(const struct item *item, const struct cluster *c) {
+    return c->dated == DATED_COARSE && c->start == item->start && c->end == item->end;
+}
+
+/* The only cluster whose dates overlap; with several, one that was told with the same interval. */
+static struct cluster *find_coarse(struct kh_model *m, struct block *b, const struct item *item) {
+    struct cluster *only = NULL, *same = NULL;
+    size_t found = 0;
+    for (size_t i = 0; i < b->clusters.n && !same; i++) {
+        struct cluster *c = &b->clusters.at[i];
+        if (c->start > item->end || c->end < item->start || !fits(m, item, c)) continue;
+        only = c;
+        found++;
+        if (same_interval(item, c)) same = c;
+    }
+    return same ? same : found == 1 ? only : NULL;
+}
+
+/* Could this page mean that event, saying no date? Not one that lay in the page's future, nor long past. */
+static bool in_reach(const struct kh_model *m, const struct item *item, const struct cluster *c) {
+    kh_day page = m->docs.at[m->mentions.at[item->mention].doc].published;
+    if (page == KH_NO_DAY) return true;
+    return c->start <= page + DAYS_APART && page - c->end <= UNDATED_WITHIN;
+}
+
+static struct cluster *find_undated(struct kh_model *m, struct block *b, const struct item *item) {
+    struct cluster *only = NULL, *undated = NULL;
+    size_t found = 0;
+    for (size_t i = 0; i < b->clusters.n && found < 2; i++) {
+        struct cluster *c = &b->clusters.at[i];
+        if (c->dated == DATED_NOT || !in_reach(m, item, c) || !fits(m, item, c)) continue;
+        only = c;
+        found++;
+    }
+    for (size_t i = b->clusters.n; i > 0 && b->clusters.at[i - 1].dated == DATED_NOT; i--)
+        if (fits(m, item, &b->clusters.at[i - 1])) undated = &b->clusters.at[i - 1];
+    return found == 1 ? only : undated;
+}
+
+static void merge_block(struct kh_model *m, struct block *b) {
+    struct item *items = kh_arena_array(&m->arena, struct item, b->mentions.n);
+    for (size_t i = 0; i < b->mentions.n; i++) items[i] = item_of(m, b->mentions.at[i]);
+    qsort(items, b->mentions.n, sizeof *items, in_turn);
+    for (size_t i = 0; i < b->mentions.n; i++) {
+        static struct cluster *(*const find[])(struct kh_model *, struct block *, const struct item *) = {
+            [DATED_DAY] = find_day, [DATED_COARSE] = find_coarse, [DATED_NOT] = find_undated};
+        struct cluster *c = find[items[i].dated](m, b, &items[i]);
+        if (c) join(m, c, &items[i]);
+        else open_cluster(m, b, &items[i]);
+    }
+}
+
+static struct kh_str block_key(struct kh_model *m, const struct kh_m_mention *e) {
+    struct kh_str parties = kh_merge_parties(m, &e->actors, &e->recipients);
+    return kh_arena_printf(&m->arena, "%.*s\t%d\t%.*s", KH_STR_ARG(e->type), (int)kh_merge_class_of(e->status),
+                           KH_STR_ARG(parties));
+}
+
+void kh_merge_events(struct kh_model *m) {
+    struct kh_map seen;
+    block_vec blocks = {0};
+    kh_map_init(&seen, &m->arena);
+    for (uint32_t i = 0; i < m->mentions.n; i++) {
+        if (m->mentions.at[i].voice.removed) continue;
+        bool added;
+        uint32_t at = *kh_map_put(&seen, block_key(m, &m->mentions.at[i]), (uint32_t)blocks.n, &added);
+        if (added) kh_vec_push(&m->arena, &blocks, ((struct block){0}));
+        kh_vec_push(&m->arena, &blocks.at[at].mentions, i);
+    }
+    for (size_t i = 0; i < blocks.n; i++) merge_block(m, &blocks.at[i]);
+}

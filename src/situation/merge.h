@@ -1,0 +1,26 @@
+/* merge.h: which mentions are one event.
+ *
+ * Mentions meet in a block: same type, same parties, same kind of status (it happened or is said to have
+ * happened or is denied; it will; it would). Inside a block they are one event when nothing in the texts
+ * speaks against it: the same direction, no two modes, no two places (unless different voices tell it:
+ * that is an account, not two events), and dates that fit: days at most one apart (time zones and press
+ * lag), coarser dates and none at all only when exactly one event of the block fits.
+ */
+#ifndef KH_SITUATION_MERGE_H
+#define KH_SITUATION_MERGE_H
+
+#include "situation/model.h"
+
+/* Status kinds that never merge with each other. */
+enum kh_merge_class { KH_MERGE_OCCURRENCE, KH_MERGE_FUTURE, KH_MERGE_HYPOTHETICAL };
+enum kh_merge_class kh_merge_class_of(enum kh_status status);
+
+/* Parties of a role, sorted, as "DZA+MLI" in the arena. */
+struct kh_str kh_merge_parties(struct kh_model *m, const kh_u32_vec *actors, const kh_u32_vec *more);
+/* Do two places say different things? Unknown, equal, and a place inside its country do not. */
+bool kh_merge_places_differ(const struct kh_model *m, uint32_t place, uint32_t other);
+
+/* Fills m->events with the mentions of each; sets event of every mention that is not removed. */
+void kh_merge_events(struct kh_model *m);
+
+#endif
