@@ -29,30 +29,39 @@ static struct kh_str declared_inside(struct kh_str bytes) {
     return KH_S("");
 }
 
+static const char western[] = "WINDOWS-1252";
+
 /* Browsers read these names as the larger windows sets. */
 static const char *known_name(struct kh_str name, char copy[40]) {
     if (kh_str_equal_nocase(name, KH_S("iso-8859-1")) || kh_str_equal_nocase(name, KH_S("us-ascii")) ||
-        kh_str_equal_nocase(name, KH_S("latin1"))) return "WINDOWS-1252";
+        kh_str_equal_nocase(name, KH_S("latin1"))) return western;
     if (name.n == 0 || name.n >= 40) return NULL;
     memcpy(copy, name.p, name.n);
     copy[name.n] = '\0';
     return copy;
 }
 
-/* How many of the high bytes are letters of ISO-8859-6, where Arabic letters fill 0xC1-0xDA and 0xE0-0xF2. */
+/* Windows-1256 or ISO-8859-6 by the letters that stand where the other set has none or a rare sign: ف ق ك غ ي ى
+ * of the first, ق ه و ى ي of the second. Short texts decide well, since ي and و are frequent. */
+static bool windows_letter(unsigned char b) {
+    return b < 0xA0 || b == 0xDB || (b >= 0xDD && b <= 0xDF) || b == 0xEC || b == 0xED || b >= 0xF3;
+}
+
+static bool iso_letter(unsigned char b) { return b == 0xE2 || (b >= 0xE7 && b <= 0xEA); }
+
 static const char *guess_single_byte(struct kh_str s) {
-    size_t arabic = 0, latin = 0, windows_only = 0, high = 0;
+    size_t arabic = 0, latin = 0, windows = 0, iso = 0;
     for (size_t i = 0; i < s.n && i < 65536; i++) {
         unsigned char b = (unsigned char)s.p[i];
         bool next_high = i + 1 < s.n && (unsigned char)s.p[i + 1] >= 0xC0;
         if (b < 0x80) continue;
-        high++;
         if (next_high && b >= 0xC0) arabic++; /* letters of one script stand together */
         else latin++;
-        if (b < 0xA0 || b == 0xDB || b == 0xDC || (b >= 0xDD && b <= 0xDF) || b >= 0xF3) windows_only++;
+        windows += windows_letter(b);
+        iso += iso_letter(b);
     }
-    if (arabic * 2 < latin * 3) return "WINDOWS-1252";
-    return windows_only * 20 > high ? "WINDOWS-1256" : "ISO-8859-6";
+    if (arabic * 2 < latin * 3) return western;
+    return windows >= iso ? "WINDOWS-1256" : "ISO-8859-6";
 }
 
 /* UTF-16 without a mark: every second byte is 0 (Latin) or 6 (Arabic). */
@@ -174,6 +183,7 @@ kh_err kh_decode_bytes(struct kh_arena *a, struct kh_str bytes, struct kh_str de
     }
     if (!name) name = known_name(declared.n ? declared : declared_inside(body), copy);
     if (name && (strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0)) name = NULL;
+    if (name && strcmp(name, western) == 0) name = NULL; /* many a server's default, whatever the page holds */
     if (name && convert(a, body, name, out)) return KH_OK;
     if (!convert(a, body, guess_single_byte(body), out)) return kh_fail(err, KH_ERR_FORMAT, "no converter for the document's characters");
     return KH_OK;

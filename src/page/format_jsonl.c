@@ -33,7 +33,7 @@ static enum kh_input_step next(struct kh_input_file *f, struct kh_arena *a, stru
     bool cut;
     do {
         if (!kh_stream_line(f->stream, KH_MAX_LINE_BYTES, &line, &cut)) return KH_INPUT_END;
-        f->records++;
+        if (f->records++ == 0 && kh_str_starts(line, KH_S("\xEF\xBB\xBF"))) line = kh_str_slice(line, 3, line.n);
     } while (kh_str_trim(line).n == 0);
     struct kh_str place = kh_arena_printf(a, "%.*s:%llu", KH_STR_ARG(f->path), (unsigned long long)f->records);
     if (cut) return kh_input_bad(out, place, problem, KH_ERR_LIMIT, "the line is longer than a document may be");
