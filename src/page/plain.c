@@ -228,7 +228,8 @@ static void judge_top(struct judge *j) {
 
 static bool is_heading(const struct judge *j, size_t i) {
     const struct kh_piece *p = piece(j, i);
-    return p->kind == KH_BLOCK_PARAGRAPH && p->chars <= HEADING_CHARS && !ends_sentence(p->text) && word_count(p->text) <= 16;
+    bool credited = kh_str_contains(p->text, KH_S(". (")); /* a sentence, and behind it who wrote it */
+    return p->kind == KH_BLOCK_PARAGRAPH && p->chars <= HEADING_CHARS && !ends_sentence(p->text) && !credited && word_count(p->text) <= 16;
 }
 
 static void name_headings(struct judge *j) {
