@@ -1,5 +1,5 @@
-/* extract: reads HTML or text files (also .gz) and prints {"name": {"articleBody": text}} for scoring. The headline is left
- * out, as in the gold bodies; the name is the file's, up to its first dot.
+/* extract: reads HTML or text files (also .gz) and prints {"name": {"articleBody": text}} for scoring. Headline and captions
+ * are left out, as in the gold bodies; the name is the file's, up to its first dot.
  *
  *     bench/extract PACKS FILE... > prediction.json
  */
@@ -38,7 +38,8 @@ static void write_body(struct kh_json *j, const char *path, const struct kh_page
         struct kh_source s = {.bytes = kh_buf_str(&bytes), .kind = text ? KH_SOURCE_TEXT : KH_SOURCE_HTML};
         if (kh_page_read(&arena, &s, cues, &article, &err) != KH_OK) fprintf(stderr, "%s: %s\n", path, err.message);
         for (size_t i = 0; i < article.blocks.n; i++) {
-            if (article.blocks.at[i].kind == KH_BLOCK_TITLE) continue;
+            enum kh_block_kind kind = article.blocks.at[i].kind;
+            if (kind == KH_BLOCK_TITLE || kind == KH_BLOCK_CAPTION) continue;
             if (body.n) kh_buf_putc(&body, '\n');
             kh_buf_put(&body, kh_str_span(article.text, article.blocks.at[i].span));
         }

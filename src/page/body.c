@@ -33,6 +33,38 @@ static double bonus(const struct kh_page_tree *t, uint32_t node) {
     return b;
 }
 
+static struct kh_str class_of(const struct kh_page_tree *t, uint32_t node) {
+    struct kh_str v = {"", 0};
+    kh_html_attr(&t->html, node, KH_S("class"), &v);
+    return v;
+}
+
+/* Prose in the node's siblings that are made alike and are not articles of their own. */
+static double alike(const struct kh_page_tree *t, const struct balance *at, uint32_t node) {
+    const struct kh_node *n = &t->html.nodes.at[node];
+    struct kh_str name = class_of(t, node);
+    double sum = 0;
+    for (uint32_t i = t->html.nodes.at[n->parent].first; i && name.n; i = t->html.nodes.at[i].next) {
+        if (i == node || t->html.nodes.at[i].tag != n->tag || !kh_str_equal(class_of(t, i), name)) continue;
+        if (t->notes[i].has_h1 || t->notes[i].dropped) return 0;
+        double net = at[i].good - at[i].bad;
+        if (net > 0) sum += net;
+    }
+    return sum;
+}
+
+/* An article in several boxes of one make: the box around them is meant. */
+static uint32_t around_parts(const struct kh_page_tree *t, const struct balance *at, uint32_t best) {
+    uint32_t node = best;
+    for (int level = 0; level < 3 && node && t->html.nodes.at[node].parent; level++) {
+        uint32_t parent = t->html.nodes.at[node].parent;
+        if (alike(t, at, node) > at[best].good * 0.25) return parent;
+        if (at[parent].good - at[parent].bad < (at[node].good - at[node].bad) * 0.8) break;
+        node = parent;
+    }
+    return best;
+}
+
 uint32_t kh_page_body(struct kh_arena *a, const struct kh_page_tree *t, const kh_piece_vec *pieces) {
     size_t n = t->html.nodes.n;
     struct balance *at = kh_arena_array(a, struct balance, n);
@@ -55,5 +87,5 @@ uint32_t kh_page_body(struct kh_arena *a, const struct kh_page_tree *t, const kh
             top = value;
         }
     }
-    return top > 0 ? best : 0;
+    return top > 0 ? around_parts(t, at, best) : 0;
 }

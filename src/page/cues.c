@@ -78,7 +78,8 @@ static const struct named_bit mark_kinds[] = {
     {"title", KH_MARK_TITLE},         {"comment", KH_MARK_COMMENT},
     {"meta-title", KH_MARK_META_TITLE}, {"meta-date", KH_MARK_META_DATE},
     {"meta-author", KH_MARK_META_AUTHOR}, {"meta-site", KH_MARK_META_SITE},
-    {"teaser", KH_MARK_TEASER},       {NULL, 0},
+    {"teaser", KH_MARK_TEASER},       {"topic", KH_MARK_TOPIC},
+    {NULL, 0},
 };
 
 static uint32_t bit_of(const struct named_bit *kinds, struct kh_str name) {
@@ -207,11 +208,19 @@ struct kh_cue_hit kh_page_cue(const struct kh_page_cues *c, struct kh_str normal
     return hit;
 }
 
+/* "category-world-news" tells what a post is about, not what the element is for; "category-list" is a name of its own. */
+static bool is_topic(const struct kh_page_cues *c, struct kh_str words) {
+    struct kh_str first = words_from(words, 0, 1);
+    const uint32_t *hit = kh_map_find(&c->marks, first);
+    return hit && (*hit & KH_MARK_TOPIC) && first.n < words.n && !kh_map_find(&c->marks, words);
+}
+
 static uint32_t token_marks(const struct kh_page_cues *c, struct kh_str token) {
     char name[160];
     size_t n = split_name(token, name, sizeof name);
     struct kh_str words = {name, n};
     uint32_t bits = 0;
+    if (is_topic(c, words)) return 0;
     for (size_t i = 0; i < n; i++) {
         if (i && name[i - 1] != ' ') continue;
         for (uint32_t k = 1; k <= 3; k++) {

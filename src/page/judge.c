@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "page/meta.h"
+
 enum {
     LABEL_BYTES = 400,    /* a line of chrome is a label and a headline, hardly more */
     CONTAINS_BYTES = 500,
@@ -17,11 +19,26 @@ static bool has_prose_before(const kh_piece_vec *pieces, size_t from, size_t to)
     return chars >= 120;
 }
 
-static bool is_chrome_line(const struct kh_piece *p, struct kh_cue_hit hit) {
+/* A label of several words, or one with a mark or a link behind it: "Related: ..." but not "Related parties said". */
+static bool stands_apart(const struct kh_piece *p, struct kh_str line, struct kh_cue_hit hit) {
+    struct kh_str form = kh_str_slice(line, 0, hit.start_bytes), head, tail;
+    if (kh_str_contains(form, KH_S(" ")) || p->link_bytes > 0) return true;
+    return kh_str_cut(p->text, ':', &head, &tail) && head.n <= form.n + form.n / 2 + 8;
+}
+
+static bool is_chrome_line(const struct kh_piece *p, struct kh_str line, struct kh_cue_hit hit) {
     uint32_t alone = KH_CUE_LINE | KH_CUE_SECTION | KH_CUE_CUT_AFTER | KH_CUE_LABEL | KH_CUE_CONTAINS;
     if (hit.equal & alone) return true;
-    if ((hit.starts & KH_CUE_LABEL) && p->text.n < LABEL_BYTES) return true;
+    if ((hit.starts & KH_CUE_LABEL) && p->text.n < LABEL_BYTES && stands_apart(p, line, hit)) return true;
     return (hit.contains & KH_CUE_CONTAINS) && p->text.n < CONTAINS_BYTES;
+}
+
+/* "Comments (12)", "Related articles from the archive": little more than the cue itself. */
+static bool is_short_tail(const struct kh_piece *p, struct kh_str line, struct kh_cue_hit hit) {
+    struct kh_str tail = kh_str_slice(line, hit.start_bytes, line.n);
+    size_t words = 0;
+    for (size_t i = 0; i < tail.n; i++) words += tail.p[i] == ' ';
+    return p->text.n < CUT_BYTES && words <= 4 && !kh_str_ends(p->text, KH_S("."));
 }
 
 struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r) {
@@ -34,13 +51,14 @@ struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *piece
             p->out = true;
             continue;
         }
-        struct kh_cue_hit hit = kh_page_cue(c, (struct kh_str){line, n});
-        bool cut = (hit.equal & KH_CUE_CUT_AFTER) || ((hit.starts & KH_CUE_CUT_AFTER) && p->text.n < CUT_BYTES);
+        struct kh_str normal = {line, n};
+        struct kh_cue_hit hit = kh_page_cue(c, normal);
+        bool cut = (hit.equal & KH_CUE_CUT_AFTER) || ((hit.starts & KH_CUE_CUT_AFTER) && is_short_tail(p, normal, hit));
         if (cut && has_prose_before(pieces, r.from, i)) {
             for (size_t k = i; k < r.to; k++) pieces->at[k].out = true;
             return (struct kh_range){r.from, i};
         }
-        if (is_chrome_line(p, hit)) p->out = true;
+        if (is_chrome_line(p, normal, hit)) p->out = true;
     }
     return r;
 }
@@ -50,13 +68,14 @@ static double link_share(const struct kh_piece *p) {
 }
 
 /* Lists and short lines that are mostly links. A heading may be one link; a long paragraph may hold many. */
-void kh_judge_links(const struct kh_page_tree *t, kh_piece_vec *pieces, struct kh_range r) {
-    (void)t;
+void kh_judge_links(kh_piece_vec *pieces, struct kh_range r) {
     for (size_t i = r.from; i < r.to; i++) {
         struct kh_piece *p = &pieces->at[i];
         double share = link_share(p);
         if (p->kind == KH_BLOCK_HEADING) {
             if (share > 0.8) p->out = true;
+        } else if (p->kind == KH_BLOCK_QUOTE) {
+            if (share > 0.95) p->out = true;
         } else if (share > 0.9 || (share > 0.6 && p->chars < 200)) {
             p->out = true;
         }
@@ -64,16 +83,74 @@ void kh_judge_links(const struct kh_page_tree *t, kh_piece_vec *pieces, struct k
     }
 }
 
-void kh_judge_title(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces, struct kh_range r) {
+/* Is there little running text above the headline: a lead or a caption, no more? */
+static bool above_text(const kh_piece_vec *pieces, struct kh_range r, size_t title) {
+    uint32_t before = 0, all = 0;
+    for (size_t i = r.from; i < r.to; i++) {
+        const struct kh_piece *p = &pieces->at[i];
+        if (p->out || p->chars < 60) continue;
+        all += p->chars;
+        if (i < title) before += p->chars;
+    }
+    return before * 4 <= all;
+}
+
+struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces,
+                               struct kh_range r) {
     char a[600], b[600];
     struct kh_str head = {a, kh_page_normal(c, title, a, sizeof a, NULL)};
-    if (head.n == 0) return;
-    for (size_t i = r.from, seen = 0; i < r.to && seen < 8; i++) {
+    if (head.n == 0) return r;
+    for (size_t i = r.from, seen = 0; i < r.to && seen < 12; i++) {
         struct kh_piece *p = &pieces->at[i];
         if (p->out || p->text.n > sizeof b) continue;
         seen++;
         struct kh_str line = {b, kh_page_normal(c, p->text, b, sizeof b, NULL)};
-        if (kh_str_equal(line, head)) p->out = true;
+        if (!kh_str_equal(line, head)) continue;
+        p->out = true;
+        if (above_text(pieces, r, i)) r.from = i + 1;
+    }
+    return r;
+}
+
+static bool linked_heading(const struct kh_piece *p) {
+    return p->kind == KH_BLOCK_HEADING && link_share(p) > 0.8 && p->chars >= 15;
+}
+
+/* End of the card that begins at i: its headline and at most three short pieces; i when there is no card. */
+static size_t card_end(const kh_piece_vec *pieces, size_t i, size_t to) {
+    size_t k = i + 1;
+    if (!linked_heading(&pieces->at[i])) return i;
+    while (k < to && k < i + 4 && pieces->at[k].kind != KH_BLOCK_HEADING && pieces->at[k].chars < 600) k++;
+    bool next = k == to || pieces->at[k].kind == KH_BLOCK_HEADING;
+    return next ? k : i + 2 < to ? i + 2 : to;
+}
+
+void kh_judge_teasers(kh_piece_vec *pieces, struct kh_range r) {
+    for (size_t i = r.from; i < r.to;) {
+        size_t end = i, cards = 0;
+        for (size_t next; end < r.to && (next = card_end(pieces, end, r.to)) > end; end = next) cards++;
+        if (cards >= 3) {
+            for (size_t k = i; k < end; k++) pieces->at[k].out = true;
+        }
+        i = end > i ? end : i + 1;
+    }
+}
+
+void kh_judge_head(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r) {
+    char room[400];
+    for (size_t i = r.from, seen = 0; i < r.to && seen < 8; i++) {
+        struct kh_piece *p = &pieces->at[i];
+        struct kh_when when;
+        int extra = 0;
+        if (p->out) continue;
+        if (p->chars >= 120) break;
+        seen++;
+        struct kh_str line = {room, kh_page_normal(c, p->text, room, sizeof room, NULL)};
+        struct kh_cue_hit hit = kh_page_cue(c, line);
+        bool date = kh_page_date_words(c, p->text, &when, &extra) && extra <= 8;
+        bool named = (hit.starts & (KH_CUE_BYLINE | KH_CUE_DATELINE | KH_CUE_UPDATED)) && p->chars < 80;
+        bool credit = (hit.equal & (KH_CUE_CREDIT | KH_CUE_SECTION));
+        if (date || named || credit) p->out = true;
     }
 }
 

@@ -12,10 +12,16 @@ struct kh_range {
 /* Words of chrome, whatever the page is made of: cue lines, labels, and what stands behind a cut. Gives the
  * range that is left. */
 struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r);
-/* Link lists, cards of other articles, stubs: needs the tree. */
-void kh_judge_links(const struct kh_page_tree *t, kh_piece_vec *pieces, struct kh_range r);
-/* The headline, where it stands among the pieces: the article has it as its title block. */
-void kh_judge_title(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces, struct kh_range r);
+/* Link lists, cards of other articles, stubs. */
+void kh_judge_links(kh_piece_vec *pieces, struct kh_range r);
+/* The headline, where it stands among the pieces: the article has it as its title block. Gives the range behind
+ * it when it stands above the running text. */
+struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces,
+                               struct kh_range r);
+/* Headlines that are links, each with a line or two under it: what the site has besides. Needs three in a row. */
+void kh_judge_teasers(kh_piece_vec *pieces, struct kh_range r);
+/* Between headline and running text: dates, names and rubrics. */
+void kh_judge_head(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r);
 /* The same words twice: the first stays. */
 void kh_judge_repeats(struct kh_arena *a, kh_piece_vec *pieces, struct kh_range r);
 /* Headings with nothing under them, and stubs at both ends. */

@@ -8,7 +8,6 @@ struct finder {
     const struct kh_page_tree *tree;
     struct kh_page_meta *m;
     struct kh_str meta_title, head_title;
-    uint32_t headline; /* node of the visible headline, or 0 */
 };
 
 static const struct kh_html *html_of(const struct finder *f) {
@@ -125,7 +124,7 @@ static void find_headline(struct finder *f) {
         int rank = title_rank(f, i, text);
         if (rank <= top) continue;
         top = rank;
-        f->headline = i;
+        f->m->headline = i;
         if (rank > 1) f->m->title = text;
         else if (f->m->title.n == 0 && f->meta_title.n == 0) f->m->title = text;
         f->m->title_source = (struct kh_span){n->start, n->end};
@@ -161,10 +160,10 @@ static bool date_element(struct finder *f, uint32_t i) {
 
 static void visible_date(struct finder *f) {
     const struct kh_html *h = html_of(f);
-    for (uint32_t i = f->headline + 1; i < h->nodes.n; i++) {
+    for (uint32_t i = f->m->headline + 1; i < h->nodes.n; i++) {
         if (tag_at(f, i) != KH_TAG_TEXT && date_element(f, i)) return;
     }
-    for (uint32_t i = 1; i < f->headline; i++) {
+    for (uint32_t i = 1; i < f->m->headline; i++) {
         if (tag_at(f, i) != KH_TAG_TEXT && date_element(f, i)) return;
     }
 }
@@ -173,7 +172,7 @@ static void visible_date(struct finder *f) {
 static void date_line(struct finder *f) {
     const struct kh_html *h = html_of(f);
     uint32_t seen = 0;
-    for (uint32_t i = f->headline + 1; i < h->nodes.n && seen < 80; i++) {
+    for (uint32_t i = f->m->headline + 1; i < h->nodes.n && seen < 80; i++) {
         const struct kh_node *n = &h->nodes.at[i];
         struct kh_when when;
         int extra;

@@ -10,6 +10,7 @@
 struct kh_page_meta {
     struct kh_str title, author, publisher, url, lang; /* decoded, in the arena */
     struct kh_str body;           /* JSON-LD articleBody, or "" */
+    uint32_t headline;            /* node of the visible headline; 0 when there is none */
     struct kh_span title_source;  /* of the visible headline; {0,0} when only the head has it */
     struct kh_when published, updated;
     struct kh_span published_source;

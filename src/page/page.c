@@ -59,15 +59,18 @@ static void read_html(struct reader *r) {
     struct kh_page_tree tree;
     kh_page_tree_make(r->arena, r->cues, r->bytes.text, &tree);
     kh_page_meta_find(r->arena, r->cues, &tree, &r->meta);
+    kh_page_drop_others(&tree, r->meta.headline);
     kh_page_flatten(r->arena, &tree, &r->pieces);
     uint32_t body = kh_page_body(r->arena, &tree, &r->pieces);
     size_t from = 0, to = r->pieces.n;
     while (from < to && !kh_page_inside(&tree, r->pieces.at[from].node, body)) from++;
     while (to > from && !kh_page_inside(&tree, r->pieces.at[to - 1].node, body)) to--;
     r->range = (struct kh_range){from, to};
-    kh_judge_links(&tree, &r->pieces, r->range);
     r->range = kh_judge_words(r->cues, &r->pieces, r->range);
-    kh_judge_title(r->cues, r->meta.title, &r->pieces, r->range);
+    r->range = kh_judge_title(r->cues, r->meta.title, &r->pieces, r->range);
+    kh_judge_teasers(&r->pieces, r->range);
+    kh_judge_links(&r->pieces, r->range);
+    kh_judge_head(r->cues, &r->pieces, r->range);
     kh_judge_repeats(r->arena, &r->pieces, r->range);
     kh_judge_ends(&r->pieces, r->range);
 }

@@ -28,6 +28,7 @@ typedef KH_VEC(struct kh_piece) kh_piece_vec;
 struct kh_node_note {
     uint32_t marks;
     uint32_t prose; /* bytes of longer text outside links in the node */
+    uint32_t body;  /* most prose of an element in it that is named as an article's body */
     bool dropped;   /* the node and all below it */
     bool has_h1;
 };
@@ -39,6 +40,8 @@ struct kh_page_tree {
 
 void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct kh_str bytes,
                        struct kh_page_tree *out);
+/* Drops the article elements that stand beside the one with the headline: they are other articles. */
+void kh_page_drop_others(struct kh_page_tree *t, uint32_t headline);
 /* All pieces of nodes that are not dropped, in order. */
 void kh_page_flatten(struct kh_arena *a, const struct kh_page_tree *t, kh_piece_vec *out);
 /* The node that holds the article and little else; 0 when the whole page does. */

@@ -39,6 +39,8 @@ static void sum_up(struct kh_page_tree *t) {
         if (n->tag == KH_TAG_h1) note->has_h1 = true;
         if (n->tag == KH_TAG_a || (kh_tag_flags((enum kh_tag)n->tag) & KH_TAG_DROP)) note->prose = 0;
         above->prose += note->prose;
+        if ((note->marks & KH_MARK_BODY) && note->prose > note->body) note->body = note->prose;
+        if (note->body > above->body) above->body = note->body;
         above->has_h1 |= note->has_h1;
     }
 }
@@ -58,7 +60,7 @@ static bool is_chrome(const struct kh_page_tree *t, uint32_t i) {
     if (note->marks & KH_MARK_COMMENT) return !note->has_h1 && !(note->marks & KH_MARK_BODY);
     bool named = note->marks & KH_MARK_DROP;
     bool placed = tag == KH_TAG_footer || tag == KH_TAG_aside || tag == KH_TAG_menu;
-    if (named && (note->marks & KH_MARK_BODY) && note->prose * 4 > all) return false;
+    if (note->body * 4 > all || (note->has_h1 && note->prose * 4 > all)) return false;
     if (tag == KH_TAG_form) return note->prose < half;
     if (named || placed) return note->prose <= half;
     return is_hidden(&t->html, i) && note->prose <= half;
@@ -74,8 +76,25 @@ void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct 
     }
     sum_up(out);
     for (uint32_t i = 1; i < n; i++) {
+        struct kh_node_note *note = &out->notes[i];
+        if (note->prose * 3 > out->notes[0].prose || note->has_h1) note->marks &= ~(uint32_t)KH_MARK_TEASER;
         bool above = out->notes[out->html.nodes.at[i].parent].dropped;
-        out->notes[i].dropped = above || is_chrome(out, i);
+        note->dropped = above || is_chrome(out, i);
+    }
+}
+
+static uint32_t article_around(const struct kh_page_tree *t, uint32_t node) {
+    while (node && t->html.nodes.at[node].tag != KH_TAG_article) node = t->html.nodes.at[node].parent;
+    return node;
+}
+
+void kh_page_drop_others(struct kh_page_tree *t, uint32_t headline) {
+    uint32_t own = article_around(t, headline);
+    if (!own || t->notes[own].prose * 8 < t->notes[0].prose) return;
+    for (uint32_t i = 1; i < t->html.nodes.n; i++) {
+        const struct kh_node *n = &t->html.nodes.at[i];
+        bool other = n->tag == KH_TAG_article && !kh_page_inside(t, i, own) && !kh_page_inside(t, own, i);
+        if (other || t->notes[n->parent].dropped) t->notes[i].dropped = true;
     }
 }
 
