@@ -45,7 +45,9 @@ static double alike(const struct kh_page_tree *t, const struct balance *at, uint
     struct kh_str name = class_of(t, node);
     double sum = 0;
     for (uint32_t i = t->html.nodes.at[n->parent].first; i && name.n; i = t->html.nodes.at[i].next) {
-        if (i == node || t->html.nodes.at[i].tag != n->tag || !kh_str_equal(class_of(t, i), name)) continue;
+        bool bodies = t->notes[i].body > 0 && t->notes[node].body > 0;
+        bool same = kh_str_equal(class_of(t, i), name) || bodies;
+        if (i == node || t->html.nodes.at[i].tag != n->tag || !same) continue;
         if (t->notes[i].has_h1 || t->notes[i].dropped) return 0;
         double net = at[i].good - at[i].bad;
         if (net > 0) sum += net;

@@ -67,7 +67,7 @@ static const struct named_bit cue_kinds[] = {
     {"cut-after", KH_CUE_CUT_AFTER}, {"line", KH_CUE_LINE},         {"label", KH_CUE_LABEL},
     {"contains", KH_CUE_CONTAINS},   {"credit", KH_CUE_CREDIT},     {"byline", KH_CUE_BYLINE},
     {"dateline", KH_CUE_DATELINE},   {"section", KH_CUE_SECTION},   {"bio", KH_CUE_BIO},
-    {"updated", KH_CUE_UPDATED},     {NULL, 0},
+    {"updated", KH_CUE_UPDATED},     {"related", KH_CUE_RELATED},   {NULL, 0},
 };
 
 static const struct named_bit mark_kinds[] = {

@@ -23,6 +23,7 @@ enum kh_cue {
     KH_CUE_DATELINE = 1 << 6,  /* dateline: what stands before the date of publication */
     KH_CUE_SECTION = 1 << 7,   /* section: a site's rubric */
     KH_CUE_BIO = 1 << 8,       /* bio: begins the note about an author or a site */
+    KH_CUE_RELATED = 1 << 10,  /* related: begins a list of other articles, behind the article or in its middle */
     KH_CUE_UPDATED = 1 << 9,   /* updated: what stands before the date of the last change */
 };
 

@@ -27,6 +27,13 @@ static bool ends_sentence(struct kh_str s) {
     return false;
 }
 
+static bool is_caption(const struct writer *w, uint32_t node) {
+    enum kh_tag tag = tag_at(w, node);
+    if (tag == KH_TAG_figcaption || tag == KH_TAG_caption) return true;
+    bool small = w->tree->notes[node].prose < 900;
+    return small && (tag == KH_TAG_figure || (w->tree->notes[node].marks & KH_MARK_CAPTION));
+}
+
 /* Heading, list, quote, caption: the nearest element that says so. */
 static void classify(const struct writer *w, struct kh_piece *p) {
     p->kind = KH_BLOCK_PARAGRAPH;
@@ -37,7 +44,7 @@ static void classify(const struct writer *w, struct kh_piece *p) {
             p->level = (uint8_t)(1 + tag - KH_TAG_h1);
             return;
         }
-        if (tag == KH_TAG_figcaption || tag == KH_TAG_figure || tag == KH_TAG_caption || (w->tree->notes[i].marks & KH_MARK_CAPTION)) {
+        if (is_caption(w, i)) {
             p->kind = KH_BLOCK_CAPTION;
             return;
         }

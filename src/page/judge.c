@@ -10,13 +10,14 @@ enum {
     CUT_BYTES = 160,
 };
 
-/* Is a cut plausible here: something of the article stands before it? */
-static bool has_prose_before(const kh_piece_vec *pieces, size_t from, size_t to) {
+/* Characters of running text in [from, to). */
+static uint32_t prose_in(const kh_piece_vec *pieces, size_t from, size_t to) {
     uint32_t chars = 0;
     for (size_t i = from; i < to; i++) {
-        if (!pieces->at[i].out && pieces->at[i].chars >= 60) chars += pieces->at[i].chars;
+        const struct kh_piece *p = &pieces->at[i];
+        if (!p->out && p->chars >= 60 && p->link_bytes * 2 < p->text.n) chars += p->chars;
     }
-    return chars >= 120;
+    return chars;
 }
 
 /* A label of several words, or one with a mark or a link behind it: "Related: ..." but not "Related parties said". */
@@ -27,7 +28,7 @@ static bool stands_apart(const struct kh_piece *p, struct kh_str line, struct kh
 }
 
 static bool is_chrome_line(const struct kh_piece *p, struct kh_str line, struct kh_cue_hit hit) {
-    uint32_t alone = KH_CUE_LINE | KH_CUE_SECTION | KH_CUE_CUT_AFTER | KH_CUE_LABEL | KH_CUE_CONTAINS;
+    uint32_t alone = KH_CUE_LINE | KH_CUE_SECTION | KH_CUE_CUT_AFTER | KH_CUE_RELATED | KH_CUE_LABEL | KH_CUE_CONTAINS;
     if (hit.equal & alone) return true;
     if ((hit.starts & KH_CUE_LABEL) && p->text.n < LABEL_BYTES && stands_apart(p, line, hit)) return true;
     return (hit.contains & KH_CUE_CONTAINS) && p->text.n < CONTAINS_BYTES;
@@ -41,24 +42,34 @@ static bool is_short_tail(const struct kh_piece *p, struct kh_str line, struct k
     return p->text.n < CUT_BYTES && words <= 4 && !kh_str_ends(p->text, KH_S("."));
 }
 
+/* Which of the cues in `bits` the line is, by itself or with a few words behind it. */
+static uint32_t heading_cue(const struct kh_piece *p, struct kh_str line, struct kh_cue_hit hit, uint32_t bits) {
+    if (hit.equal & bits) return hit.equal & bits;
+    return (hit.starts & bits) && is_short_tail(p, line, hit) ? hit.starts & bits : 0;
+}
+
+/* A list of other articles in the middle of one: its headlines go, up to the next line of running text. */
+static void drop_list(kh_piece_vec *pieces, size_t from, size_t to) {
+    for (size_t i = from; i < to && (i == from || pieces->at[i].chars < 120); i++) pieces->at[i].out = true;
+}
+
 struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r) {
     char line[600];
     for (size_t i = r.from; i < r.to; i++) {
         struct kh_piece *p = &pieces->at[i];
         if (p->text.n > CONTAINS_BYTES) continue;
-        size_t n = kh_page_normal(c, p->text, line, sizeof line, NULL);
-        if (n == 0) {
-            p->out = true;
-            continue;
-        }
-        struct kh_str normal = {line, n};
+        struct kh_str normal = {line, kh_page_normal(c, p->text, line, sizeof line, NULL)};
         struct kh_cue_hit hit = kh_page_cue(c, normal);
-        bool cut = (hit.equal & KH_CUE_CUT_AFTER) || ((hit.starts & KH_CUE_CUT_AFTER) && is_short_tail(p, normal, hit));
-        if (cut && has_prose_before(pieces, r.from, i)) {
+        uint32_t heading = heading_cue(p, normal, hit, KH_CUE_CUT_AFTER | KH_CUE_RELATED);
+        uint32_t before = heading ? prose_in(pieces, r.from, i) : 0;
+        bool list = heading == KH_CUE_RELATED && before < prose_in(pieces, i, r.to);
+        if (list && before >= 120) {
+            drop_list(pieces, i, r.to);
+        } else if (heading && before >= 120) {
             for (size_t k = i; k < r.to; k++) pieces->at[k].out = true;
             return (struct kh_range){r.from, i};
         }
-        if (is_chrome_line(p, normal, hit)) p->out = true;
+        if (normal.n == 0 || is_chrome_line(p, normal, hit)) p->out = true;
     }
     return r;
 }
@@ -67,12 +78,23 @@ static double link_share(const struct kh_piece *p) {
     return (double)p->link_bytes / (double)p->text.n;
 }
 
+/* An address or a number and nothing else. */
+static bool is_bare(struct kh_str s) {
+    if (kh_str_starts(s, KH_S("http")) && !kh_str_contains(s, KH_S(" "))) return true;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9') return false;
+    }
+    return true;
+}
+
 /* Lists and short lines that are mostly links. A heading may be one link; a long paragraph may hold many. */
 void kh_judge_links(kh_piece_vec *pieces, struct kh_range r) {
     for (size_t i = r.from; i < r.to; i++) {
         struct kh_piece *p = &pieces->at[i];
         double share = link_share(p);
-        if (p->kind == KH_BLOCK_HEADING) {
+        if (is_bare(p->text)) {
+            p->out = true;
+        } else if (p->kind == KH_BLOCK_HEADING) {
             if (share > 0.8) p->out = true;
         } else if (p->kind == KH_BLOCK_QUOTE) {
             if (share > 0.95) p->out = true;
@@ -154,6 +176,20 @@ void kh_judge_head(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh
     }
 }
 
+/* A piece that holds three of the pieces before it is the whole text again, for machines. */
+static bool holds_others(const kh_piece_vec *pieces, struct kh_range r, size_t i) {
+    const struct kh_piece *p = &pieces->at[i];
+    size_t held = 0, tried = 0;
+    if (p->chars < 800) return false;
+    for (size_t k = r.from; k < i && tried < 12; k++) {
+        const struct kh_piece *q = &pieces->at[k];
+        if (q->out || q->chars < 60) continue;
+        tried++;
+        held += kh_str_contains(p->text, q->text);
+    }
+    return held >= 3;
+}
+
 void kh_judge_repeats(struct kh_arena *a, kh_piece_vec *pieces, struct kh_range r) {
     struct kh_map seen;
     kh_map_init(&seen, a);
@@ -162,7 +198,7 @@ void kh_judge_repeats(struct kh_arena *a, kh_piece_vec *pieces, struct kh_range 
         bool added;
         if (p->out) continue;
         kh_map_put(&seen, p->text, 0, &added);
-        if (!added && p->chars > 12) p->out = true;
+        if ((!added && p->chars > 12) || holds_others(pieces, r, i)) p->out = true;
     }
 }
 

@@ -90,14 +90,16 @@ static struct kh_str normal(const struct finder *f, struct kh_str s, char *room,
 /* Does a headline on the page say what the page's head says? 2 the same, 1 one within the other. */
 static int agrees(const struct finder *f, struct kh_str shown) {
     char a[500], b[700];
-    struct kh_str x = normal(f, shown, a, sizeof a);
+    struct kh_str x = normal(f, shown, a, sizeof a), site = normal(f, f->m->publisher, b, sizeof b);
+    if (kh_str_equal(x, site)) return 0;
     struct kh_str heads[3] = {f->m->title, f->meta_title, f->head_title};
     int best = 0;
     for (int i = 0; i < 3; i++) {
         struct kh_str y = normal(f, heads[i], b, sizeof b);
         if (x.n < 6 || y.n < 6) continue;
         if (kh_str_equal(x, y)) return 2;
-        if (kh_str_contains(y, x) || kh_str_contains(x, y)) best = 1;
+        bool much = x.n * 5 >= y.n * 2 && y.n * 5 >= x.n * 2; /* a site's name is a small part of its titles */
+        if (much && (kh_str_contains(y, x) || kh_str_contains(x, y))) best = 1;
     }
     return best;
 }
