@@ -155,16 +155,23 @@ kh_err kh_page_cues_add_mark(struct kh_page_cues *c, struct kh_str word, struct 
     return KH_OK;
 }
 
-void kh_page_cues_add_month(struct kh_page_cues *c, struct kh_str name, int month) {
-    struct kh_str key = normal_copy(c, name);
-    if (key.n && month >= 1 && month <= 12) *kh_map_put(&c->months, key, 0, NULL) = (uint32_t)month;
+void kh_page_cues_add_months(struct kh_page_cues *c, struct kh_str names, struct kh_str value, struct kh_str calendar) {
+    int64_t month;
+    struct kh_str name;
+    if (calendar.n && !kh_str_starts(calendar, KH_S("greg"))) return;
+    if (!kh_str_to_i64(value, &month) || month < 1 || month > 12) return;
+    while (kh_str_next(&names, '|', &name)) {
+        struct kh_str key = normal_copy(c, name);
+        if (key.n) *kh_map_put(&c->months, key, 0, NULL) = (uint32_t)month;
+    }
 }
 
-void kh_page_cues_add_common(struct kh_page_cues *c, struct kh_str word, struct kh_str lang) {
+void kh_page_cues_add_commons(struct kh_page_cues *c, struct kh_str lang, struct kh_str words) {
     size_t i = 0;
+    struct kh_str word;
     while (i < c->langs.n && !kh_str_equal(c->langs.at[i], lang)) i++;
     if (i == c->langs.n) kh_vec_push(c->arena, &c->langs, kh_arena_str(c->arena, lang));
-    if (i < 32) put_bits(&c->common, normal_copy(c, word), (uint32_t)1 << i);
+    while (i < 32 && kh_str_next(&words, '|', &word)) put_bits(&c->common, normal_copy(c, word), (uint32_t)1 << i);
 }
 
 static struct kh_str words_from(struct kh_str normal, size_t start, uint32_t words) {

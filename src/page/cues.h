@@ -64,10 +64,17 @@ kh_err kh_page_cues_add(struct kh_page_cues *c, struct kh_str form, struct kh_st
                         struct kh_error *err);
 kh_err kh_page_cues_add_mark(struct kh_page_cues *c, struct kh_str word, struct kh_str kind,
                              struct kh_error *err);
-void kh_page_cues_add_month(struct kh_page_cues *c, struct kh_str name, int month);
-void kh_page_cues_add_common(struct kh_page_cues *c, struct kh_str word, struct kh_str lang);
-/* Everything from the folders below `packs` ("packs"): core/markup.tsv and, for each language, letters.tsv,
- * boilerplate.tsv, common.tsv, time/months.tsv. Missing files are skipped. Fails: PACK, IO. */
+/* Cells of a months table: names with '|', number, calendar; only Gregorian months with a number count. */
+void kh_page_cues_add_months(struct kh_page_cues *c, struct kh_str names, struct kh_str value,
+                             struct kh_str calendar);
+/* Cells of packs/core/languages.tsv: code, small words with '|'. */
+void kh_page_cues_add_commons(struct kh_page_cues *c, struct kh_str lang, struct kh_str words);
+/* From compiled packs: letters of the first, cues of all. The packs must outlive the cues. */
+struct kh_pack;
+KH_MUST_USE kh_err kh_page_cues_from_packs(struct kh_page_cues *c, struct kh_arena *a,
+                                           const struct kh_pack *const *packs, size_t n, struct kh_error *err);
+/* The same from the text files: everything in the folders below `packs` ("packs"): core/markup.tsv, core/languages.tsv and, for each
+ * language, letters.tsv, boilerplate.tsv, time/months.tsv. Missing files are skipped. Fails: PACK, IO. */
 KH_MUST_USE kh_err kh_page_cues_load(struct kh_page_cues *c, struct kh_arena *a, const char *packs,
                                      struct kh_error *err);
 

@@ -25,18 +25,12 @@ static kh_err markup_row(struct sheet *s, const struct kh_str cells[3]) {
 }
 
 static kh_err language_row(struct sheet *s, const struct kh_str cells[3]) {
-    struct kh_str words = cells[1], word;
-    while (kh_str_next(&words, '|', &word)) kh_page_cues_add_common(s->cues, word, cells[0]);
+    kh_page_cues_add_commons(s->cues, cells[0], cells[1]);
     return KH_OK;
 }
 
-/* Columns name, value, calendar: only Gregorian months with a number date a page. */
 static kh_err month_row(struct sheet *s, const struct kh_str cells[3]) {
-    int64_t value;
-    struct kh_str name, names = cells[0];
-    bool gregorian = cells[2].n == 0 || kh_str_starts(cells[2], KH_S("greg"));
-    if (!gregorian || !kh_str_to_i64(cells[1], &value)) return KH_OK;
-    while (kh_str_next(&names, '|', &name)) kh_page_cues_add_month(s->cues, name, (int)value);
+    kh_page_cues_add_months(s->cues, cells[0], cells[1], cells[2]);
     return KH_OK;
 }
 

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "pack/pack.h"
 #include "page/charset.h"
 #include "page/html.h"
 #include "page/input.h"
@@ -219,6 +220,28 @@ static void utf16_maps_back_to_its_bytes(void **state) {
     assert_int_equal(kh_decoded_source(&d, (uint32_t)kh_str_find(d.text, KH_S("x"), 0)), 2 + 8 * 2);
 }
 
+static void compiled_packs_give_the_same_cues(void **state) {
+    struct fixture *f = *state;
+    static const char *const paths[] = {"build/packs/ar.pack", "build/packs/en.pack", "build/packs/fr.pack"};
+    struct kh_pack *packs[3];
+    struct kh_page_cues cues;
+    const char *folder = getenv("KH_TEST_PACKS");
+    for (int i = 0; i < 3; i++) {
+        const char *name = folder ? kh_arena_printf(&f->arena, "%s%s", folder, strrchr(paths[i], '/')).p : paths[i];
+        assert_int_equal(kh_pack_open(name, &packs[i], NULL), KH_OK);
+    }
+    assert_int_equal(kh_page_cues_from_packs(&cues, &f->arena, (const struct kh_pack *const *)packs, 3, NULL), KH_OK);
+    assert_int_equal(cues.forms.n, f->cues.forms.n);
+    assert_int_equal(cues.marks.n, f->cues.marks.n);
+    assert_int_equal(cues.months.n, f->cues.months.n);
+    assert_int_equal(cues.common.n, f->cues.common.n);
+    for (uint32_t i = 0; i < cues.forms.n; i++) {
+        const uint32_t *bits = kh_map_find(&f->cues.forms, cues.forms.entries[i].key);
+        assert_true(bits && *bits == cues.forms.entries[i].value);
+    }
+    for (int i = 0; i < 3; i++) kh_pack_free(packs[i]);
+}
+
 static void write_file(const char *path, const char *text) {
     assert_int_equal(kh_file_write(path, kh_str_from(text), NULL), KH_OK);
 }
@@ -263,6 +286,7 @@ int main(void) {
         cmocka_unit_test(dates_are_read_in_every_shape),
         cmocka_unit_test(old_arabic_charsets_are_known_by_their_letters),
         cmocka_unit_test(utf16_maps_back_to_its_bytes),
+        cmocka_unit_test(compiled_packs_give_the_same_cues),
         cmocka_unit_test(a_bad_line_costs_that_line_alone),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
