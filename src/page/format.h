@@ -13,6 +13,7 @@ struct kh_input_file {
     struct kh_stream *stream;
     void *state;
     uint64_t records; /* taken so far */
+    uint64_t broken;  /* of them, told as broken */
 };
 
 struct kh_format {

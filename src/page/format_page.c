@@ -8,7 +8,7 @@ static enum kh_input_step next(struct kh_input_file *f, struct kh_arena *a, stru
     struct kh_str bytes = kh_stream_peek(f->stream, KH_MAX_DOCUMENT_BYTES + 1);
     struct kh_str id = kh_arena_str(a, f->path);
     if (bytes.n > KH_MAX_DOCUMENT_BYTES) return kh_input_bad(out, id, problem, KH_ERR_LIMIT, "the document is longer than 32 MB");
-    if (kh_stream_damaged(f->stream) && bytes.n == 0) return kh_input_bad(out, id, problem, KH_ERR_FORMAT, "the packed file is damaged");
+    if (kh_stream_damages(f->stream) && bytes.n == 0) return kh_input_bad(out, id, problem, KH_ERR_FORMAT, "the packed file is damaged");
     out->id = id;
     out->bytes = kh_arena_str(a, bytes);
     return KH_INPUT_SOURCE;

@@ -20,7 +20,8 @@ struct kh_stream {
     size_t raw_at, raw_n;
     z_stream z;
     ZSTD_DStream *zstd;
-    bool raw_end, damaged;
+    bool raw_end;
+    uint64_t damages;
     char *out; /* unpacked bytes [at, n) */
     size_t at, n, cap;
     uint64_t taken;
@@ -29,7 +30,7 @@ struct kh_stream {
 static size_t read_raw(struct kh_stream *s, char *to, size_t cap) {
     if (s->file) {
         size_t n = fread(to, 1, cap, s->file);
-        if (n < cap && ferror(s->file)) s->damaged = true;
+        if (n < cap && ferror(s->file)) s->damages++;
         return n;
     }
     size_t n = s->memory.n < cap ? s->memory.n : cap;
@@ -68,12 +69,24 @@ static size_t unpack_gzip(struct kh_stream *s, char *to, size_t cap) {
         if (code == Z_STREAM_END) {
             inflateReset(&s->z);
         } else if (code != Z_OK && code != Z_BUF_ERROR) {
-            s->damaged = true;
+            s->damages++;
             if (s->raw_at < s->raw_n) s->raw_at++;
             next_member(s);
         }
     }
     return cap - s->z.avail_out;
+}
+
+/* The next frame's first bytes, wherever they are; false at the end. */
+static bool next_frame(struct kh_stream *s) {
+    ZSTD_DCtx_reset(s->zstd, ZSTD_reset_session_only);
+    while (refill_raw(s)) {
+        const char *hit = memchr(s->raw + s->raw_at, 0x28, s->raw_n - s->raw_at);
+        s->raw_at = hit ? (size_t)(hit - s->raw) : s->raw_n;
+        if (hit && (s->raw_at + 1 >= s->raw_n || (unsigned char)s->raw[s->raw_at + 1] == 0xB5)) return true;
+        if (hit) s->raw_at++;
+    }
+    return false;
 }
 
 static size_t unpack_zstd(struct kh_stream *s, char *to, size_t cap) {
@@ -83,8 +96,9 @@ static size_t unpack_zstd(struct kh_stream *s, char *to, size_t cap) {
         size_t code = ZSTD_decompressStream(s->zstd, &out, &in);
         s->raw_at += in.pos;
         if (ZSTD_isError(code)) {
-            s->damaged = s->raw_end = true;
-            s->raw_at = s->raw_n;
+            s->damages++;
+            if (s->raw_at < s->raw_n) s->raw_at++;
+            if (!next_frame(s)) break;
         }
     }
     return out.pos;
@@ -207,6 +221,6 @@ uint64_t kh_stream_at(const struct kh_stream *s) {
     return s->taken;
 }
 
-bool kh_stream_damaged(const struct kh_stream *s) {
-    return s->damaged;
+uint64_t kh_stream_damages(const struct kh_stream *s) {
+    return s->damages;
 }

@@ -25,7 +25,7 @@ void kh_stream_skip(struct kh_stream *s, size_t bytes); /* at most what the last
 bool kh_stream_line(struct kh_stream *s, size_t max, struct kh_str *line, bool *cut);
 /* Bytes taken so far, unpacked. */
 uint64_t kh_stream_at(const struct kh_stream *s);
-/* Set when the packing was damaged or reading failed: everything up to there was given. */
-bool kh_stream_damaged(const struct kh_stream *s);
+/* How often the packing was found damaged or reading failed so far; what could be unpacked was given. */
+uint64_t kh_stream_damages(const struct kh_stream *s);
 
 #endif
