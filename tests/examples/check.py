@@ -36,6 +36,10 @@ def keys_match(spec, keys):
     return any(one(a) for a in spec.split("|"))
 
 
+def slug(s):
+    return re.sub(r"\W", "", s).lower()
+
+
 class Reading:
     def __init__(self, r):
         self.r, self.raw = r, r["text"].encode("utf-8")
@@ -53,7 +57,7 @@ class Reading:
         return [self.actors[a["actor"]]["key"] for a in attributions if a["actor"]]
 
     def place_names(self, place):
-        return {str(place.get(k, "")).upper() for k in ("ref", "name", "country")} if place else set()
+        return {slug(str(place.get(k, ""))) for k in ("ref", "name", "country")} if place else set()
 
 
 def options(words):
@@ -94,7 +98,7 @@ def event_matches(reading, e, words):
         return False
     if "by" in opts and not any(opts["by"] == "*" or key_matches(opts["by"], k) for k in reading.speakers(e["attribution"])):
         return False
-    return "place" not in opts or opts["place"] in reading.place_names(e["place"])
+    return "place" not in opts or slug(opts["place"]) in reading.place_names(e["place"])
 
 
 def cause_matches(reading, c, words):
@@ -127,7 +131,7 @@ def items(reading, kind, words):
         names = lambda a: [a["name"]] + [reading.words(m) for m in a["mentions"]]
         return [a for a in r["actors"] if key_matches(words[0], a["key"]) and (len(words) < 2 or any(words[1] in n for n in names(a)))]
     if kind == "place":
-        return [p for p in r["places"] if words[0] in reading.place_names(p)]
+        return [p for p in r["places"] if slug(words[0]) in reading.place_names(p)]
     if kind == "date":
         return [d for d in r["dates"] if date_matches(d, words)]
     if kind == "cause":
