@@ -14,6 +14,7 @@ struct kh_input_file {
     void *state;
     uint64_t records; /* taken so far */
     uint64_t broken;  /* of them, told as broken */
+    size_t cursor;    /* where a format that holds a list stands in it */
 };
 
 struct kh_format {
