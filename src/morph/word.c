@@ -179,6 +179,46 @@ static void analyse(struct analysis *x, struct kh_str form) {
     }
 }
 
+/* The article behind `rest`, or its short form behind a preposition that swallowed its first letter. */
+static bool begins_with_article(const struct kh_morph *m, struct kh_str rest, struct kh_str preposition) {
+    for (uint8_t i = 0; i < m->n_clitics; i++) {
+        struct kh_str article = m->clitics[i].form;
+        size_t first = 0;
+        if (m->clitics[i].kind != ARTICLE) continue;
+        kh_utf8_next(article, &first);
+        struct kh_str short_form = kh_str_slice(article, first, article.n);
+        if (preposition.n && kh_str_ends(preposition, short_form)) article = short_form;
+        if (kh_str_starts(rest, article) && rest.n > article.n + MIN_STEM_BYTES) return true;
+    }
+    return false;
+}
+
+/* Conjunction, preposition and article of a form that no entry fits as a whole: as its entries say, else by
+ * its letters: a preposition counts only before the article, a conjunction before anything long enough. */
+static void settle_clitics(const struct kh_morph *m, struct kh_word *w) {
+    if (w->n_hits) {
+        w->conjunction = w->hits[0].clitics.conjunction;
+        w->preposition = w->hits[0].clitics.preposition;
+        w->article = w->hits[0].clitics.article;
+        return;
+    }
+    struct kh_str rest = w->form;
+    for (uint8_t i = 0; i < m->n_clitics; i++) {
+        const struct clitic *c = &m->clitics[i];
+        if (c->kind != CONJUNCTION || !kh_str_starts(rest, c->form) || rest.n < c->form.n + 2 * MIN_STEM_BYTES) continue;
+        w->conjunction = (uint8_t)(i + 1);
+        rest = kh_str_slice(rest, c->form.n, rest.n);
+        break;
+    }
+    w->article = begins_with_article(m, rest, KH_S(""));
+    for (uint8_t i = 0; i < m->n_clitics && !w->article; i++) {
+        const struct clitic *c = &m->clitics[i];
+        if (c->kind != PREPOSITION || !kh_str_starts(rest, c->form)) continue;
+        w->article = begins_with_article(m, kh_str_slice(rest, c->form.n, rest.n), c->form);
+        if (w->article) w->preposition = (uint8_t)(i + 1);
+    }
+}
+
 static struct kh_word *remember(struct kh_morph *m, struct kh_str folded) {
     struct analysis x = {.m = m};
     analyse(&x, folded);
@@ -195,7 +235,9 @@ static struct kh_word *remember(struct kh_morph *m, struct kh_str folded) {
     *w = (struct kh_word){.form = folded, .whole = kh_pack_word(m->pack, folded), .hits = hits, .stems = stems};
     w->n_hits = (uint16_t)kept;
     w->n_stems = (uint16_t)x.n_stems;
-    for (int i = 0; i < kept && !x.whole_known; i++) w->conjunction = hits[i].clitics.conjunction ? hits[i].clitics.conjunction : w->conjunction;
+    w->conjunction = w->preposition = 0;
+    if (!x.whole_known) settle_clitics(m, w);
+    else w->article = kept && hits[0].clitics.article;
     return w;
 }
 

@@ -33,7 +33,9 @@ struct kh_word {
     uint16_t n_hits, n_stems;
     const struct kh_hit *hits;   /* single-word entries, whole forms before split ones */
     const struct kh_stem *stems; /* first words of phrases */
-    uint8_t conjunction; /* the form begins with one and a known word follows */
+    uint8_t conjunction; /* the form begins with one, as far as can be told */
+    uint8_t preposition; /* likewise, behind the conjunction */
+    bool article;        /* likewise */
 };
 
 struct kh_morph;
