@@ -23,6 +23,10 @@
 #define KH_MAX_HTML_DEPTH 255
 /* An event table: the ICEWS and GDELT extracts people keep are 10 MB to 600 MB. */
 #define KH_MAX_EVENTS_BYTES ((size_t)1024 * 1024 * 1024)
+/* Documents read side by side before any is handed on: enough to keep threads busy. */
+#define KH_BATCH_DOCUMENTS 128
+/* Bytes of them: bounds memory when the documents are large. */
+#define KH_BATCH_BYTES ((size_t)64 * 1024 * 1024)
 /* Worker threads of one run. */
 #define KH_MAX_JOBS 64
 

@@ -108,6 +108,7 @@ static kh_err read_row(struct kh_arena *a, struct source *s, struct kh_str line)
         KH_TRY(check_cell(s, n + 1, cell));
         row.cells[s->place[n++]] = cell;
     }
+    while (n < s->n_place && s->t->columns[s->place[n]].optional) n++;
     if (n < s->n_place) return wrong(s, n, "fewer cells than the first line has columns; end the row with empty cells", row.cells[0]);
     if (s->t->rows.n) {
         int c = kh_str_compare(s->t->rows.at[s->t->rows.n - 1].cells[0], row.cells[0]);
