@@ -165,11 +165,15 @@ static uint32_t row_or_none(const struct kh_map *m, struct kh_str key) {
 
 static kh_err load_demonyms(struct rows *r) {
     struct kh_lexicon *lex = r->lex;
+    lex->nisba_column = kh_pack_column(&r->v, "nisba");
     lex->demonyms = kh_arena_array(&lex->arena, struct kh_lex_demonym, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_str key = cell(r, i, "key");
         struct kh_lex_demonym *d = &lex->demonyms[i];
-        *d = (struct kh_lex_demonym){key, gender_of(cell(r, i, "gender")), row_or_none(&lex->country_by_key, key), row_or_none(&lex->actor_by_id, key)};
+        *d = (struct kh_lex_demonym){.key = key, .gender = gender_of(cell(r, i, "gender"))};
+        d->country = row_or_none(&lex->country_by_key, key);
+        d->actor = row_or_none(&lex->actor_by_id, key);
+        d->ambiguous = cell(r, i, "ambiguous").n > 0;
         if (d->country != KH_NO_WORD) lex->countries[d->country].gender = d->gender;
     }
     return KH_OK;
@@ -201,14 +205,30 @@ static kh_err load_enum(struct rows *r, const char *column, const char *const *n
 static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
-    "must", "was-to", "passive-aux", "prep", "by", "and"};
+    "must", "was-to", "passive-aux", "prep", "by", "place"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future"};
 
 static kh_err load_anaphora(struct rows *r) {
     return LOAD_ENUM(r, "kind", anaphor_kinds, &r->lex->anaphora);
 }
 static kh_err load_particles(struct rows *r) {
-    return LOAD_ENUM(r, "class", particle_classes, &r->lex->particles);
+    struct kh_lexicon *lex = r->lex;
+    KH_TRY(LOAD_ENUM(r, "class", particle_classes, &lex->particles));
+    lex->particle_forms = kh_arena_array(&lex->arena, struct kh_str, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        lex->particle_forms[i] = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, cell(r, i, "form"));
+        if (lex->particles[i] == KH_PARTICLE_PURPOSE) kh_map_put(&lex->purposes, lex->particle_forms[i], 1, NULL);
+        if (lex->particles[i] == KH_PARTICLE_PLACE) kh_map_put(&lex->locatives, lex->particle_forms[i], 1, NULL);
+    }
+    return KH_OK;
+}
+
+bool kh_lexicon_purpose(const struct kh_lexicon *lex, struct kh_str prep) {
+    return kh_map_find(&lex->purposes, prep) != NULL;
+}
+
+bool kh_lexicon_locative(const struct kh_lexicon *lex, struct kh_str prep) {
+    return kh_map_find(&lex->locatives, prep) != NULL;
 }
 static kh_err load_scenarios(struct rows *r) {
     return LOAD_ENUM(r, "kind", scenario_kinds, &r->lex->scenarios);
@@ -281,6 +301,35 @@ static void look_up_scale(struct kh_lexicon *lex, const struct scale *s, struct 
     e->cameo = s->rows.at[*row].cameo;
 }
 
+/* The names of enum kh_status, which stands on this floor's public side (reading.h). */
+static const char *const status_names[] = {"actual", "future", "hypothetical", "negated", "alleged"};
+
+static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, struct kh_error *err) {
+    struct rows r = {.lex = lex, .err = err, .name = "content"};
+    kh_pack_view(lex->pack, r.name, &r.v);
+    lex->n_contents = r.v.n_rows;
+    lex->contents = kh_arena_array(&lex->arena, struct kh_lex_content, r.v.n_rows);
+    for (uint32_t i = 0; i < r.v.n_rows; i++) {
+        struct kh_lex_content *c = &lex->contents[i];
+        int status = PICK(cell(&r, i, "status"), status_names, -1);
+        if (status < 0) return bad_cell(&r, i, "status");
+        *c = (struct kh_lex_content){.type = cell(&r, i, "type"), .becomes = cell(&r, i, "becomes"), .status = (uint8_t)status};
+        c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
+        struct kh_lex_event as = {.type = c->becomes};
+        look_up_scale(lex, scale, &as);
+        c->score = as.score;
+        c->cameo = as.cameo;
+    }
+    return KH_OK;
+}
+
+static const struct kh_lex_content *content_of(const struct kh_lexicon *lex, struct kh_str type) {
+    for (uint32_t i = 0; i < lex->n_contents; i++) {
+        if (kh_str_equal(lex->contents[i].type, type)) return &lex->contents[i];
+    }
+    return NULL;
+}
+
 static kh_err load_events(struct rows *r) {
     struct kh_lexicon *lex = r->lex;
     struct scale scale = {0};
@@ -290,6 +339,7 @@ static kh_err load_events(struct rows *r) {
     kh_pack_view(lex->pack, "modes", &modes.v);
     add_scale(&types, &scale, false);
     add_scale(&modes, &scale, true);
+    KH_TRY(load_contents(lex, &scale, r->err));
     lex->events = kh_arena_array(&lex->arena, struct kh_lex_event, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_lex_event *e = &lex->events[i];
@@ -301,6 +351,8 @@ static kh_err load_events(struct rows *r) {
         e->object = (enum kh_role)object;
         e->verb = kh_str_equal(cell(r, i, "pos"), KH_S("verb"));
         look_up_scale(lex, &scale, e);
+        e->content = content_of(lex, e->type);
+        if (!e->content) return bad_cell(r, i, "type");
         KH_TRY(parse_preps(r, i, &e->preps));
         KH_TRY(parse_needs(r, i, e));
     }
@@ -387,6 +439,39 @@ static kh_err load_concepts(struct rows *r) {
     return KH_OK;
 }
 
+static kh_err load_times(struct rows *r, const char *column, const char *const *names, int n, struct kh_lex_time **out) {
+    *out = kh_arena_array(&r->lex->arena, struct kh_lex_time, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        int64_t value = 0;
+        int kind = n ? pick(cell(r, i, column), names, n, -1) : 0;
+        if (kind < 0) return bad_cell(r, i, column);
+        if (cell(r, i, "value").n && !kh_str_to_i64(cell(r, i, "value"), &value)) return bad_cell(r, i, "value");
+        (*out)[i] = (struct kh_lex_time){(int32_t)value, (uint8_t)kind};
+    }
+    return KH_OK;
+}
+
+static kh_err load_months(struct rows *r) {
+    static const char *const names[] = {"gregorian", "hijri"};
+    return load_times(r, "calendar", names, 2, &r->lex->months);
+}
+static kh_err load_weekdays(struct rows *r) {
+    return load_times(r, "", NULL, 0, &r->lex->weekdays);
+}
+static kh_err load_numbers(struct rows *r) {
+    static const char *const names[] = {"cardinal", "ordinal"};
+    return load_times(r, "kind", names, 2, &r->lex->numbers);
+}
+static kh_err load_units(struct rows *r) {
+    static const char *const names[] = {"minute", "hour", "day", "week", "month", "year", "decade", "century"};
+    return load_times(r, "unit", names, 8, &r->lex->units);
+}
+static kh_err load_timewords(struct rows *r) {
+    static const char *const names[] = {"day", "last", "next", "this", "begin", "mid", "end", "since", "until", "ago", "ahead", "before", "year", "month",
+                                        "date", "era-hijri", "era-gregorian", "from", "to", "vague", "season", "quarter", "half"};
+    return load_times(r, "kind", names, (int)(sizeof names / sizeof *names), &r->lex->timewords);
+}
+
 /* In this order: classes before the events that name them, countries and actors before demonyms. */
 static const struct {
     enum kh_entry_kind kind;
@@ -397,7 +482,9 @@ static const struct {
     {KH_ENTRY_ANAPHOR, load_anaphora},    {KH_ENTRY_PARTICLE, load_particles}, {KH_ENTRY_SCENARIO, load_scenarios},
     {KH_ENTRY_CLASS, load_classes},       {KH_ENTRY_EVENT, load_events},       {KH_ENTRY_REPORTING, load_reporting},
     {KH_ENTRY_CONTROL, load_control},     {KH_ENTRY_CONNECTIVE, load_connectives}, {KH_ENTRY_CAUSAL, load_causal},
-    {KH_ENTRY_TREND, load_trends},        {KH_ENTRY_CONCEPT, load_concepts},
+    {KH_ENTRY_TREND, load_trends},        {KH_ENTRY_CONCEPT, load_concepts}, {KH_ENTRY_MONTH, load_months},
+    {KH_ENTRY_WEEKDAY, load_weekdays},    {KH_ENTRY_NUMBER, load_numbers},   {KH_ENTRY_UNIT, load_units},
+    {KH_ENTRY_TIMEWORD, load_timewords},
 };
 
 static const char *const entry_tables[KH_ENTRY_COUNT] = {
@@ -406,6 +493,21 @@ static const char *const entry_tables[KH_ENTRY_COUNT] = {
 #include "read/lexicon.def"
 #undef KH_ENTRY
 };
+
+/* "U+064F" */
+static uint32_t code_point(struct kh_str s) {
+    uint32_t v = 0;
+    for (size_t i = 2; i < s.n && i < 8; i++) v = v * 16 + (uint32_t)(s.p[i] <= '9' ? s.p[i] - '0' : (s.p[i] | 32) - 'a' + 10);
+    return v;
+}
+
+static void load_marks(struct kh_lexicon *lex) {
+    struct rows r = {.lex = lex};
+    kh_pack_view(lex->pack, "marks", &r.v);
+    for (uint32_t i = 0; i < r.v.n_rows; i++) {
+        if (kh_str_equal(cell(&r, i, "kind"), KH_S("passive"))) lex->passive_mark = code_point(cell(&r, i, "mark"));
+    }
+}
 
 static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
     lex->kind_of_table = kh_arena_array(&lex->arena, uint8_t, kh_pack_tables(lex->pack) + 1);
@@ -416,6 +518,7 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
         lex->table[kind] = v.table;
         lex->kind_of_table[v.table] = (uint8_t)kind;
     }
+    load_marks(lex);
     for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
         struct rows r = {.lex = lex, .err = err, .name = entry_tables[loaders[i].kind]};
         kh_pack_view(lex->pack, r.name, &r.v);
@@ -430,6 +533,8 @@ kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struc
     kh_map_init(&lex->country_by_key, &lex->arena);
     kh_map_init(&lex->actor_by_id, &lex->arena);
     kh_map_init(&lex->class_by_name, &lex->arena);
+    kh_map_init(&lex->locatives, &lex->arena);
+    kh_map_init(&lex->purposes, &lex->arena);
     kh_err code = load_all(lex, err);
     if (code == KH_OK) *out = lex;
     else kh_lexicon_free(lex);

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "pack/pack.h"
+#include "read/calendar.h"
 
 enum kh_entry_kind {
     KH_ENTRY_OTHER,
@@ -58,6 +59,7 @@ struct kh_lex_demonym {
     enum kh_gender gender;
     uint32_t country; /* row of countries, or KH_NO_WORD */
     uint32_t actor;   /* row of actors, or KH_NO_WORD */
+    bool ambiguous;   /* also a common word: counts only where the document names the country */
 };
 enum kh_head_kind { KH_HEAD_ORGAN, KH_HEAD_GROUP, KH_HEAD_PERSON, KH_HEAD_ASSET };
 struct kh_lex_head {
@@ -74,7 +76,15 @@ struct kh_need {
     KH_VEC(struct kh_str) words;
     KH_VEC(uint16_t) classes;
 };
+/* How events inside this type's content are read: packs/core/content.tsv. */
+struct kh_lex_content {
+    struct kh_str type, becomes, cameo;
+    double score;        /* of `becomes` */
+    uint8_t status;      /* enum kh_status */
+    bool object_acts;    /* the outer event's object is the subject of the content */
+};
 struct kh_lex_event {
+    const struct kh_lex_content *content; /* of its type */
     struct kh_str type, mode, context, cameo;
     double score;
     enum kh_role subject, object;
@@ -99,7 +109,7 @@ struct kh_lex_control {
 enum kh_particle {
     KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_IF, KH_PARTICLE_QUESTION, KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE,
     KH_PARTICLE_PURPOSE, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT_ONLY, KH_PARTICLE_REALITY, KH_PARTICLE_EXCEPT,
-    KH_PARTICLE_MUST, KH_PARTICLE_WAS_TO, KH_PARTICLE_PASSIVE_AUX, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_AND,
+    KH_PARTICLE_MUST, KH_PARTICLE_WAS_TO, KH_PARTICLE_PASSIVE_AUX, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_PLACE,
 };
 enum kh_relation_kind { KH_RELATION_CAUSE, KH_RELATION_RESULT, KH_RELATION_PURPOSE, KH_RELATION_CONDITION, KH_RELATION_CONCESSION, KH_RELATION_TEMPORAL };
 enum kh_causal_certainty { KH_SURE_ASSERTED, KH_SURE_POSSIBLE, KH_SURE_CONDITIONAL, KH_SURE_FEARED, KH_SURE_WEAK };
@@ -110,7 +120,18 @@ struct kh_lex_link { /* connectives and causal verbs */
     int sign;
     KH_VEC(struct kh_str) preps; /* causal verbs: before the effect */
 };
-enum kh_scenario_cue { KH_CUE_HEADING, KH_CUE_CONDITION, KH_CUE_OUTCOME, KH_CUE_FUTURE };
+enum kh_scenario_cue { KH_SCENARIO_HEADING, KH_SCENARIO_CONDITION, KH_SCENARIO_OUTCOME, KH_SCENARIO_FUTURE };
+
+/* A word of a date expression: the columns of packs/<lang>/time. */
+enum kh_time_kind {
+    KH_TIME_DAY, KH_TIME_LAST, KH_TIME_NEXT, KH_TIME_THIS, KH_TIME_BEGIN, KH_TIME_MID, KH_TIME_END, KH_TIME_SINCE, KH_TIME_UNTIL, KH_TIME_AGO,
+    KH_TIME_AHEAD, KH_TIME_BEFORE, KH_TIME_YEAR, KH_TIME_MONTH, KH_TIME_DATE, KH_TIME_ERA_HIJRI, KH_TIME_ERA_GREGORIAN, KH_TIME_FROM, KH_TIME_TO,
+    KH_TIME_VAGUE, KH_TIME_SEASON, KH_TIME_QUARTER, KH_TIME_HALF,
+};
+struct kh_lex_time {
+    int32_t value;
+    uint8_t kind; /* words: enum kh_time_kind; units: enum kh_unit; months: 1 Hijri; numbers: 1 ordinal */
+};
 
 struct kh_lexicon {
     const struct kh_pack *pack;
@@ -126,13 +147,21 @@ struct kh_lexicon {
     struct kh_lex_head *heads;
     uint8_t *anaphora, *particles, *scenarios; /* enums above */
     uint16_t *classes;                          /* class number by row */
+    struct kh_lex_content *contents;
+    uint32_t n_contents;
     struct kh_lex_event *events;
     struct kh_lex_reporting *reporting;
     struct kh_lex_control *control;
     struct kh_lex_link *connectives, *causal;
     int8_t *trends; /* -1, 0, +1 */
     struct kh_str *concepts;
+    struct kh_lex_time *months, *weekdays, *numbers, *units, *timewords;
     uint32_t n_countries, n_actors;
+    struct kh_str *particle_forms;  /* folded */
+    struct kh_map purposes;         /* folded particles of purpose */
+    struct kh_map locatives;        /* folded prepositions of place */
+    int nisba_column;               /* of demonyms */
+    uint32_t passive_mark; /* code point, 0 when the language has none */
     struct kh_map country_by_key, actor_by_id, class_by_name;
 };
 
@@ -145,5 +174,10 @@ static inline enum kh_entry_kind kh_lexicon_kind(const struct kh_lexicon *lex, c
 }
 /* The role that a preposition gives, KH_ROLE_NONE when it is not listed; *listed (may be NULL) tells. */
 enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *listed);
+
+/* Does the preposition (folded), joined to a masdar, make it a purpose? */
+bool kh_lexicon_purpose(const struct kh_lexicon *lex, struct kh_str prep);
+/* Does the preposition (folded) make a place of the country or town it governs? */
+bool kh_lexicon_locative(const struct kh_lexicon *lex, struct kh_str prep);
 
 #endif

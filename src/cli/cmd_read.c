@@ -1,0 +1,118 @@
+/* khaldun read: documents in, one reading a line out. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/parallel.h"
+#include "cli/cli.h"
+#include "cli/progress.h"
+#include "read/engine.h"
+
+struct read_args {
+    const char *packs, *date, *jobs, *lang;
+    bool pretty;
+    const char **inputs;
+    size_t n_inputs;
+};
+
+struct writer {
+    struct kh_buf line;
+    struct kh_input *input;
+    struct kh_progress progress;
+    bool pretty, failed;
+};
+
+static bool parse(int argc, char **argv, struct read_args *out) {
+    *out = (struct read_args){.lang = "ar", .inputs = kh_xmalloc(sizeof(char *) * (size_t)argc)};
+    for (int i = 1; i < argc; i++) {
+        if (kh_cli_option(argc, argv, &i, "--packs", &out->packs) || kh_cli_option(argc, argv, &i, "--date", &out->date) ||
+            kh_cli_option(argc, argv, &i, "--jobs", &out->jobs) || kh_cli_option(argc, argv, &i, "--lang", &out->lang)) continue;
+        if (kh_cli_flag(argv[i], "--pretty")) out->pretty = true;
+        else if (argv[i][0] == '-' && argv[i][1]) return false;
+        else out->inputs[out->n_inputs++] = argv[i];
+    }
+    return out->lang != NULL;
+}
+
+static void write_failure(struct kh_json *j, const struct kh_result *r) {
+    kh_json_object(j, NULL);
+    kh_json_int(j, "khaldun", 1);
+    kh_json_str_or_null(j, "id", r->source->id);
+    kh_json_object(j, "source");
+    kh_json_str_or_null(j, "file", r->source->file);
+    kh_json_end(j);
+    kh_json_array(j, "diagnostics");
+    kh_json_object(j, NULL);
+    kh_json_str(j, "code", KH_S("document.unreadable"));
+    kh_json_cstr(j, "message", r->error->message);
+    kh_json_cstr(j, "advice", kh_err_advice(r->error->code));
+    kh_json_end(j);
+    kh_json_end(j);
+    kh_json_end(j);
+}
+
+static kh_err take(void *ctx, const struct kh_result *r, struct kh_error *err) {
+    struct writer *w = ctx;
+    struct kh_json j;
+    kh_buf_clear(&w->line);
+    kh_json_init(&j, &w->line, w->pretty);
+    if (r->reading) kh_reading_write(r->reading, &j);
+    else write_failure(&j, r), w->failed = true;
+    kh_buf_putc(&w->line, '\n');
+    size_t ended, all;
+    kh_input_progress(w->input, &ended, &all);
+    kh_progress_step(&w->progress, ended, all);
+    if (fwrite(w->line.p, 1, w->line.n, stdout) == w->line.n) return KH_OK;
+    return kh_fail(err, KH_ERR_IO, "cannot write to standard output; what was read so far may be incomplete");
+}
+
+static int run(const struct read_args *args, int jobs) {
+    struct kh_error err = {0};
+    struct kh_arena a = {0};
+    struct kh_engine *engine = NULL;
+    if (kh_engine_open(kh_cli_packs_dir(&a, args->packs), args->lang, &engine, &err) != KH_OK) {
+        kh_arena_free(&a);
+        return kh_cli_fail(&err);
+    }
+    struct writer w = {.pretty = args->pretty, .input = kh_input_new(args->inputs, args->n_inputs)};
+    kh_buf_init(&w.line, 0);
+    kh_progress_begin(&w.progress);
+    struct kh_run r = {.engine = engine, .input = w.input, .jobs = jobs, .date = kh_str_from(args->date), .take = take, .ctx = &w};
+    kh_err code = kh_engine_run(&r, &err);
+    if (code == KH_OK && fflush(stdout) != 0) code = kh_fail(&err, KH_ERR_IO, "cannot write to standard output; the disk may be full");
+    kh_progress_end(&w.progress);
+    size_t documents = w.progress.documents;
+    kh_input_free(w.input);
+    kh_buf_free(&w.line);
+    kh_engine_free(engine);
+    kh_arena_free(&a);
+    if (code != KH_OK) return kh_cli_fail(&err);
+    if (documents == 0) return kh_cli_usage("read", "the inputs hold no document");
+    return w.failed ? KH_EXIT_SOME_FAILED : KH_EXIT_OK;
+}
+
+/* Is every named input there? A missing one is a usage error before any work is done. */
+static bool inputs_exist(const struct read_args *args) {
+    for (size_t i = 0; i < args->n_inputs; i++) {
+        if (kh_cli_flag(args->inputs[i], "-") || kh_file_exists(args->inputs[i])) continue;
+        kh_cli_usage("read", "no such file or folder: %s", args->inputs[i]);
+        return false;
+    }
+    return true;
+}
+
+int kh_cmd_read(int argc, char **argv) {
+    struct read_args args;
+    kh_day day;
+    int64_t jobs = kh_cpu_count();
+    int code = KH_EXIT_USAGE;
+    bool ok = parse(argc, argv, &args);
+    if (!ok) kh_cli_usage("read", "an option is unknown or lacks its value");
+    else if (args.n_inputs == 0) kh_cli_usage("read", "name at least one file or folder, or - for standard input");
+    else if (args.date && !kh_day_parse(kh_str_from(args.date), &day, NULL)) kh_cli_usage("read", "--date wants YYYY-MM-DD, not %s", args.date);
+    else if (args.jobs && (!kh_str_to_i64(kh_str_from(args.jobs), &jobs) || jobs < 1)) kh_cli_usage("read", "--jobs wants a number from 1 on");
+    else if (inputs_exist(&args)) code = run(&args, (int)(jobs > 64 ? 64 : jobs));
+    free(args.inputs);
+    return code;
+}

@@ -1,0 +1,32 @@
+/* doc.h: what the stages of reading share while one document is being read. Internal to this floor. */
+#ifndef KH_READ_DOC_H
+#define KH_READ_DOC_H
+
+#include "base/map.h"
+#include "read/lexicon.h"
+#include "read/reading.h"
+#include "read/sentence.h"
+
+struct kh_doc {
+    const struct kh_lexicon *lex;
+    struct kh_morph *morph;
+    struct kh_arena *arena;
+    struct kh_reading *reading;
+    kh_day published;      /* KH_NO_DAY when not known */
+    kh_day anchor;         /* what relative dates count from: published, else the latest date the text spells out */
+    struct kh_map actors;  /* key|person -> index into reading->actors */
+    struct kh_map sources; /* rule text of table:row */
+    uint8_t *named;        /* by row of countries: the document names it by its own name */
+    /* What the sentences before this one left in mind; KH_NONE where nothing. */
+    uint32_t subject, speaker;
+    uint32_t recent[2]; /* the two countries or groups named last, newest first */
+    /* Scenarios: the open one, and whether a heading has announced a section about the future. */
+    uint32_t scenario;
+    bool future_section, numbered;
+    struct kh_str future_rule;
+};
+
+/* The rule text of a match: "packs/ar/events.tsv:214". */
+struct kh_str kh_doc_rule(struct kh_doc *d, const struct kh_pack_sense *sense);
+
+#endif

@@ -1,0 +1,121 @@
+#include "read/engine.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/parallel.h"
+
+struct kh_engine {
+    struct kh_pack *pack;
+    struct kh_lexicon *lex;
+    struct kh_page_cues cues;
+    struct kh_arena arena;
+};
+
+kh_err kh_engine_open(const char *packs_dir, const char *lang, struct kh_engine **out, struct kh_error *err) {
+    struct kh_engine *e = kh_xmalloc(sizeof *e);
+    *e = (struct kh_engine){0};
+    const char *path = kh_arena_printf(&e->arena, "%s/%s.pack", packs_dir, lang).p;
+    kh_err code = kh_pack_open(path, &e->pack, err);
+    if (code == KH_OK) code = kh_lexicon_new(e->pack, &e->lex, err);
+    const struct kh_pack *packs[] = {e->pack};
+    if (code == KH_OK) code = kh_page_cues_from_packs(&e->cues, &e->arena, packs, 1, err);
+    if (code == KH_OK) *out = e;
+    else kh_engine_free(e);
+    return code;
+}
+
+void kh_engine_free(struct kh_engine *e) {
+    if (!e) return;
+    kh_lexicon_free(e->lex);
+    kh_pack_free(e->pack);
+    kh_arena_free(&e->arena);
+    free(e);
+}
+
+const struct kh_lexicon *kh_engine_lexicon(const struct kh_engine *e) {
+    return e->lex;
+}
+
+const struct kh_page_cues *kh_engine_cues(const struct kh_engine *e) {
+    return &e->cues;
+}
+
+uint64_t kh_engine_hash(const struct kh_engine *e) {
+    return kh_pack_hash(e->pack);
+}
+
+/* One document on its way: fetched on the main thread, read on any. */
+struct slot {
+    struct kh_arena arena;
+    struct kh_source source;
+    struct kh_article article;
+    struct kh_reading reading;
+    struct kh_error error;
+    bool failed;
+};
+
+struct batch {
+    const struct kh_run *run;
+    struct slot slots[KH_BATCH_DOCUMENTS];
+    struct kh_reader *readers[KH_MAX_JOBS];
+    struct kh_error *err;
+    kh_err taken; /* first failure of run->take */
+};
+
+static void work(void *ctx, int worker, size_t i) {
+    struct batch *b = ctx;
+    struct slot *s = &b->slots[i];
+    if (s->failed) return;
+    if (kh_page_read(&s->arena, &s->source, &b->run->engine->cues, &s->article, &s->error) != KH_OK) {
+        s->failed = true;
+        return;
+    }
+    kh_read(b->readers[worker], &s->arena, &s->article, &s->reading);
+}
+
+static void done(void *ctx, size_t i) {
+    struct batch *b = ctx;
+    struct slot *s = &b->slots[i];
+    struct kh_result result = {&s->source, s->failed ? NULL : &s->reading, s->failed ? &s->error : NULL};
+    if (b->taken == KH_OK) b->taken = b->run->take(b->run->ctx, &result, b->err);
+    kh_arena_clear(&s->arena);
+}
+
+/* Fills slots up to the batch's bounds; gives how many, and whether the input has ended. */
+static size_t fetch(struct batch *b, bool *ended) {
+    size_t n = 0, bytes = 0;
+    while (n < KH_BATCH_DOCUMENTS && bytes < KH_BATCH_BYTES) {
+        struct slot *s = &b->slots[n];
+        s->failed = false;
+        s->error = (struct kh_error){0};
+        enum kh_input_step step = kh_input_next(b->run->input, &s->arena, &s->source, &s->error);
+        *ended = step == KH_INPUT_END;
+        if (*ended) break;
+        s->failed = step == KH_INPUT_BAD;
+        if (s->source.date.n == 0) s->source.date = b->run->date;
+        if (!s->failed && b->run->want && !b->run->want(b->run->ctx, &s->source)) {
+            kh_arena_clear(&s->arena);
+            continue;
+        }
+        bytes += s->source.bytes.n;
+        n++;
+    }
+    return n;
+}
+
+kh_err kh_engine_run(const struct kh_run *run, struct kh_error *err) {
+    struct batch *b = kh_xmalloc(sizeof *b);
+    *b = (struct batch){.run = run, .err = err};
+    int jobs = run->jobs < 1 ? 1 : run->jobs > KH_MAX_JOBS ? KH_MAX_JOBS : run->jobs;
+    for (int i = 0; i < jobs; i++) b->readers[i] = kh_reader_new(run->engine->lex);
+    for (bool ended = false; !ended && b->taken == KH_OK;) {
+        size_t n = fetch(b, &ended);
+        kh_parallel_run(&(struct kh_parallel){work, done, b}, n, jobs);
+    }
+    for (int i = 0; i < jobs; i++) kh_reader_free(b->readers[i]);
+    for (int i = 0; i < KH_BATCH_DOCUMENTS; i++) kh_arena_free(&b->slots[i].arena);
+    kh_err code = b->taken;
+    free(b);
+    return code;
+}

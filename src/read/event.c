@@ -1,0 +1,377 @@
+#include "read/event.h"
+
+/* Tokens that a role given by a preposition may stand away, and that conditions look at. */
+enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4 };
+
+struct participants {
+    kh_index_vec actors, recipients; /* mentions of the sentence */
+    bool actor_from_text;            /* not carried over from elsewhere */
+};
+
+/* One predicate on its way to an event. */
+struct coder {
+    struct kh_parse *p;
+    const struct kh_scopes *scopes;
+    const struct kh_predicate *v;
+    const struct kh_lex_event *frame;
+    const struct kh_match *match;
+    uint32_t from, to; /* the clause's tokens */
+};
+
+/* ---- conditions ---- */
+
+static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *need) {
+    for (uint32_t k = 0; k < c->p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(c->p->s, i, k);
+        if (m->kind != KH_ENTRY_CLASS) continue;
+        for (size_t n = 0; n < need->classes.n; n++) {
+            if (c->p->doc->lex->classes[m->sense->row] == need->classes.at[n]) return true;
+        }
+    }
+    return false;
+}
+
+/* Do the words of `phrase` (one or more) stand at token i? */
+static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
+    struct kh_str word;
+    for (; kh_str_next(&phrase, ' ', &word); i++) {
+        if (i >= c->p->s->n || !kh_word_like(c->p->s->tokens[i].word, word)) return false;
+    }
+    return true;
+}
+
+static bool need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need) {
+    if (i >= c->p->s->n) return false;
+    for (size_t k = 0; k < need->words.n; k++) {
+        if (words_at(c, i, need->words.at[k])) return true;
+    }
+    return need->classes.n && in_classes(c, i, need);
+}
+
+static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, const struct kh_need *need) {
+    for (uint32_t i = from; i < to && i < c->p->s->n; i++) {
+        if (need_word_at(c, i, need)) return true;
+    }
+    return false;
+}
+
+/* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
+static bool object_has(const struct coder *c, const struct kh_need *need) {
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->last + 1u;
+    int plain = 0;
+    if (c->v->object != KH_NOBODY) {
+        const struct kh_mention *m = &p->mentions.at[c->v->object];
+        if (need_word_in(c, m->chain, m->last + 1u, need)) return true;
+        if (c->v->passive && m->first < c->v->first) return false;
+    }
+    while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + (uint32_t)MAX_SIDE) {
+        int m = p->mentions.of_token[i];
+        if (need_word_at(c, i, need)) return true;
+        if (m >= 0 && m == c->v->subject) {
+            i = p->mentions.at[m].last + 1u;
+            continue;
+        }
+        if (kh_parse_stop(p, i)) return false;
+        plain += p->s->tokens[i].kind == KH_TOKEN_WORD;
+        i++;
+    }
+    return false;
+}
+
+static bool subject_has(const struct coder *c, const struct kh_need *need) {
+    if (c->v->subject == KH_NOBODY) return false;
+    const struct kh_mention *m = &c->p->mentions.at[c->v->subject];
+    return need_word_in(c, m->chain, m->last + 1u, need);
+}
+
+static bool prep_follows(const struct coder *c, const struct kh_need *need) {
+    for (uint32_t i = c->v->last + 1u; i < c->to; i++) {
+        const struct kh_match *m = kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_PREP);
+        struct kh_str form = m ? c->p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(c->p->s, c->p->doc->morph, i);
+        for (size_t k = 0; form.n && k < need->words.n; k++) {
+            if (kh_str_equal(form, need->words.at[k])) return true;
+        }
+    }
+    return false;
+}
+
+static bool need_holds(const struct coder *c, const struct kh_need *need) {
+    switch (need->kind) {
+    case KH_NEED_OBJECT: return object_has(c, need);
+    case KH_NEED_SUBJECT: return subject_has(c, need);
+    case KH_NEED_PREP: return prep_follows(c, need);
+    case KH_NEED_NEAR: return need_word_in(c, c->from, c->to, need);
+    case KH_NEED_NOT: return !need_word_in(c, c->v->last + 1u, c->v->last + 2u, need);
+    case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need);
+    case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
+    }
+    return false;
+}
+
+/* Number of conditions that hold, or -1 when one fails. */
+static int score_frame(struct coder *c) {
+    int met = 0;
+    for (size_t i = 0; i < c->frame->needs.n; i++) {
+        if (!need_holds(c, &c->frame->needs.at[i])) return -1;
+        met += c->frame->needs.at[i].kind != KH_NEED_NOT && c->frame->needs.at[i].kind != KH_NEED_WITHOUT ? 2 : 1;
+    }
+    return met;
+}
+
+static bool choose_frame(struct coder *c) {
+    const struct kh_match *best = NULL;
+    int most = -1;
+    for (int i = 0; i < c->v->n_events; i++) {
+        c->frame = &c->p->doc->lex->events[c->v->events[i]->sense->row];
+        int met = score_frame(c);
+        if (met > most) most = met, best = c->v->events[i];
+    }
+    if (!best) return false;
+    c->match = best;
+    c->frame = &c->p->doc->lex->events[best->sense->row];
+    return true;
+}
+
+/* The clause around the predicate: between marks other than commas, at most MAX_SIDE tokens before it. */
+static void find_clause(struct coder *c) {
+    const struct kh_sentence *s = c->p->s;
+    c->from = c->v->first;
+    while (c->from > 0 && c->v->first - c->from < MAX_SIDE && (!kh_sentence_is_mark(s, c->from - 1) || kh_parse_comma(c->p, c->from - 1))) c->from--;
+    c->to = c->v->last + 1u;
+    while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH && (!kh_sentence_is_mark(s, c->to) || kh_parse_comma(c->p, c->to))) c->to++;
+}
+
+/* ---- participants ---- */
+
+static void add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
+    kh_index_vec *list = role == KH_ROLE_RECIPIENT ? &x->recipients : &x->actors;
+    for (size_t i = 0; i < list->n; i++) {
+        if (list->at[i] == mention) return;
+    }
+    kh_vec_push(c->p->doc->arena, list, mention);
+}
+
+static void add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
+    if (mention == KH_NOBODY || role == KH_ROLE_NONE || role == KH_ROLE_CONTENT || role == KH_ROLE_SOURCE || role == KH_ROLE_PLACE) return;
+    int n = kh_parse_group(c->p, mention);
+    for (int i = 0; i < n; i++) {
+        const struct kh_mention *m = &c->p->mentions.at[mention + i];
+        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
+        if (m->kind == KH_MENTION_PLACE && m->country == KH_NONE) continue;
+        if (!asset) add_one(c, x, role, (uint32_t)(mention + i));
+    }
+}
+
+static void add_subject_object(struct coder *c, struct participants *x) {
+    const struct kh_predicate *v = c->v;
+    /* The subject of a passive is what its object would be. */
+    if (v->passive || v->subject != KH_NOBODY) add_group(c, x, c->frame->subject, v->subject);
+    enum kh_role object = c->frame->object;
+    if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = c->frame->subject;
+    if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
+    add_group(c, x, object, v->object);
+}
+
+static bool taken(const struct participants *x, uint32_t mention) {
+    for (size_t i = 0; i < x->actors.n; i++) {
+        if (x->actors.at[i] == mention) return true;
+    }
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        if (x->recipients.at[i] == mention) return true;
+    }
+    return false;
+}
+
+/* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
+static void add_by_prepositions(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= c->v->last || m->joined) continue;
+        if (m->first >= c->to) break;
+        bool beyond = false;
+        for (uint32_t i = c->v->last + 1u; i < m->chain && !beyond; i++) beyond = kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        if (beyond) break;
+        if (m->prep.n == 0 || taken(x, (uint32_t)k)) continue;
+        bool listed;
+        enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
+        if (m->by && !listed) role = KH_ROLE_ACTOR;
+        if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) add_group(c, x, role, (int)k);
+    }
+}
+
+/* Participants who stand on both sides count once, on the actors' side. */
+static void part_sides(struct coder *c, struct kh_event *e) {
+    (void)c;
+    size_t kept = 0;
+    for (size_t i = 0; i < e->recipients.n; i++) {
+        bool both = false;
+        for (size_t k = 0; k < e->actors.n; k++) both = both || e->actors.at[k] == e->recipients.at[i];
+        if (!both) e->recipients.at[kept++] = e->recipients.at[i];
+    }
+    e->recipients.n = kept;
+}
+
+static void push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
+    for (size_t i = 0; i < list->n; i++) {
+        if (list->at[i] == value) return;
+    }
+    kh_vec_push(a, list, value);
+}
+
+static void fill_participants(struct coder *c, const struct participants *x, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    for (size_t i = 0; i < x->actors.n; i++) push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
+    for (size_t i = 0; i < x->recipients.n; i++) push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
+    bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
+    if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) push_unique(d->arena, &e->actors, c->v->subject_actor);
+    part_sides(c, e);
+}
+
+/* ---- date and place ---- */
+
+static uint32_t distance(uint32_t byte, struct kh_span span) {
+    if (byte < span.start) return span.start - byte;
+    return byte > span.end ? (byte - span.end) * 2 : 0; /* what went before the verb counts as farther */
+}
+
+static void date_event(struct coder *c, uint32_t first_date, struct kh_event *e) {
+    struct kh_reading *r = c->p->doc->reading;
+    uint32_t best = KH_NONE, nearest = UINT32_MAX, at = c->p->s->tokens[c->v->first].span.start;
+    e->date = KH_WHEN_UNKNOWN;
+    e->date_timex = KH_NONE;
+    for (uint32_t i = first_date; i < r->dates.n; i++) {
+        const struct kh_timex *t = &r->dates.at[i];
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY) continue;
+        uint32_t far = distance(at, t->span);
+        if (t->kind == KH_TIMEX_VAGUE) far += 400;
+        if (far < nearest) nearest = far, best = i;
+    }
+    if (best == KH_NONE) return;
+    e->date = r->dates.at[best].when;
+    e->date_timex = best;
+}
+
+static void place_event(struct coder *c, uint32_t first_place, struct kh_event *e) {
+    struct kh_reading *r = c->p->doc->reading;
+    uint32_t nearest = UINT32_MAX, at = c->p->s->tokens[c->v->first].span.start;
+    e->place = KH_NONE;
+    for (uint32_t i = first_place; i < r->places.n; i++) {
+        uint32_t far = distance(at, r->places.at[i].span);
+        if (far < nearest) nearest = far, e->place = i;
+    }
+}
+
+/* ---- the event ---- */
+
+static double confidence_of(const struct coder *c, const struct kh_event *e) {
+    double x = 0.55;
+    if (e->actors.n && e->recipients.n) x += 0.15;
+    if (c->v->form == KH_PREDICATE_VERB) x += 0.1;
+    if (c->frame->needs.n) x += 0.05;
+    if (c->v->carried || c->v->subject_actor != KH_NONE) x -= 0.1;
+    if (!e->actors.n) x -= 0.1;
+    return x;
+}
+
+static struct kh_span clause_span(const struct coder *c) {
+    const struct kh_sentence *s = c->p->s;
+    uint32_t from = c->from, to = c->to - 1;
+    while (from < c->v->first && kh_sentence_is_mark(s, from)) from++;
+    while (to > c->v->last && kh_sentence_is_mark(s, to)) to--;
+    return kh_sentence_span(s, from, to);
+}
+
+/* An act that its own actor announces for the future is what PLOVER says such a promise is. */
+static void apply_promise(struct coder *c, struct kh_event *e) {
+    const struct kh_lex_content *content = c->frame->content;
+    if (e->status != KH_STATUS_FUTURE || content->becomes.n == 0 || e->actors.n == 0 || e->attribution.n == 0) return;
+    uint32_t speaker = e->attribution.at[0].actor;
+    if (speaker == KH_NONE) return;
+    const struct kh_actor *a = &c->p->doc->reading->actors.at[e->actors.at[0]], *s = &c->p->doc->reading->actors.at[speaker];
+    bool own = speaker == e->actors.at[0] || (a->country.n && kh_str_equal(a->country, s->country));
+    if (!own) return;
+    e->type = content->becomes;
+    e->mode = KH_S("");
+    e->score = content->score;
+    e->cameo = content->cameo;
+    e->status = KH_STATUS_ACTUAL;
+}
+
+static void claim_event(struct coder *c, uint32_t event) {
+    struct kh_reading *r = c->p->doc->reading;
+    const struct kh_event *e = &r->events.at[event];
+    for (size_t i = 0; i < e->attribution.n; i++) {
+        struct kh_claim claim = {.by = e->attribution.at[i].actor, .about = event, .evidence = e->evidence};
+        claim.stance = e->status == KH_STATUS_NEGATED ? KH_STANCE_DENIES : e->status == KH_STATUS_HYPOTHETICAL ? KH_STANCE_DOUBTS : KH_STANCE_ASSERTS;
+        claim.quote = kh_scopes_quoted(c->scopes, c->v->first);
+        kh_vec_push(c->p->doc->arena, &r->claims, claim);
+    }
+}
+
+/* Accusers, demanders and promisers whose content this is speak for it, nearest first. */
+static void attribute_governors(struct coder *c, struct kh_event *e) {
+    for (int g = c->v->governor, steps = 0; g != KH_NOBODY && steps < 4; g = c->p->predicates.at[g].governor, steps++) {
+        const struct kh_predicate *v = &c->p->predicates.at[g];
+        bool speaks = v->reporting || (v->n_events && !v->control);
+        if (!speaks || (v->subject == KH_NOBODY && v->subject_actor == KH_NONE)) continue;
+        struct kh_attribution a = {.source = KH_S(""), .span = kh_sentence_span(c->p->s, v->first, v->last)};
+        a.actor = v->subject == KH_NOBODY ? v->subject_actor : kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[v->subject]);
+        a.verb = kh_str_span(c->p->s->text, a.span);
+        kh_vec_push(c->p->doc->arena, &e->attribution, a);
+    }
+}
+
+static bool same_members(const kh_index_vec *a, const kh_index_vec *b) {
+    if (a->n != b->n) return false;
+    for (size_t i = 0; i < a->n; i++) {
+        if (a->at[i] != b->at[i]) return false;
+    }
+    return true;
+}
+
+/* The same act told twice in one sentence by a light verb and its noun. */
+static bool already_there(const struct coder *c, const struct kh_event *e, size_t first_event) {
+    const struct kh_reading *r = c->p->doc->reading;
+    for (size_t i = first_event; i < r->events.n; i++) {
+        const struct kh_event *x = &r->events.at[i];
+        if (kh_str_equal(x->type, e->type) && x->status == e->status && same_members(&x->actors, &e->actors) && same_members(&x->recipients, &e->recipients)) return true;
+    }
+    return false;
+}
+
+static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, uint32_t first_place, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    struct participants x = {0};
+    find_clause(c);
+    if (!choose_frame(c)) return false;
+    add_subject_object(c, &x);
+    add_by_prepositions(c, &x);
+    *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
+    fill_participants(c, &x, e);
+    if (e->actors.n + e->recipients.n == 0) return false;
+    if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
+    e->status = kh_scopes_status(c->p, c->scopes, index);
+    attribute_governors(c, e);
+    kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
+    apply_promise(c, e);
+    e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
+    e->confidence = confidence_of(c, e);
+    e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
+    date_event(c, first_date, e);
+    place_event(c, first_place, e);
+    return true;
+}
+
+void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_date, uint32_t first_place) {
+    size_t first_event = p->doc->reading->events.n;
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
+        struct kh_event e;
+        if (c.v->n_events == 0 || !code_predicate(&c, k, first_date, first_place, &e)) continue;
+        if (already_there(&c, &e, first_event)) continue;
+        kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
+        claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
+    }
+}

@@ -1,0 +1,11 @@
+/* event.h: predicates with their frames to events of the reading. */
+#ifndef KH_READ_EVENT_H
+#define KH_READ_EVENT_H
+
+#include "read/scope.h"
+
+/* Adds the sentence's events and the claims about them. `first_date`, `first_place`: where the sentence's dates and
+ * places begin in the reading; they end with it. */
+void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_date, uint32_t first_place);
+
+#endif

@@ -1,0 +1,574 @@
+#include "read/mention.h"
+
+#include "base/utf8.h"
+
+/* Longest walk over words that carry no information inside one noun phrase. */
+enum { MAX_SKIP = 2, MAX_PHRASE = 12, MAX_NAME = 4, MAX_CHAIN = 3 };
+
+struct finder {
+    struct kh_doc *doc;
+    const struct kh_lexicon *lex;
+    const struct kh_sentence *s;
+    struct kh_mentions *out;
+};
+
+static const struct kh_match *match_at(const struct finder *f, uint32_t i, enum kh_entry_kind kind) {
+    return kh_sentence_match(f->s, i, kind);
+}
+
+static bool is_verb_only(const struct finder *f, uint32_t i) {
+    bool verb = false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (kh_features_verb(m->sense->features)) verb = true;
+        else if (m->kind != KH_ENTRY_NAME) return false;
+    }
+    return verb;
+}
+
+/* A word that may be a plain noun or adjective: no mark, no number, no particle, no verb. */
+static bool is_plain(const struct finder *f, uint32_t i) {
+    if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || is_verb_only(f, i)) return false;
+    return !match_at(f, i, KH_ENTRY_PARTICLE) && !match_at(f, i, KH_ENTRY_REPORTING);
+}
+
+static bool has_article(const struct finder *f, uint32_t i) {
+    return kh_sentence_article(f->s, i);
+}
+
+static struct kh_str prefix_of(const struct finder *f, const struct kh_match *m) {
+    return kh_morph_clitic(f->doc->morph, m->clitics.preposition);
+}
+
+/* ---- naming entries at a token: the longest wins, then this order ---- */
+static const enum kh_entry_kind naming_order[] = {
+    KH_ENTRY_IDIOM, KH_ENTRY_ACTOR, KH_ENTRY_PERSON, KH_ENTRY_COUNTRY, KH_ENTRY_PLACE, KH_ENTRY_ANAPHOR, KH_ENTRY_HEAD, KH_ENTRY_DEMONYM,
+};
+
+static int naming_rank(enum kh_entry_kind kind) {
+    for (int i = 0; i < (int)(sizeof naming_order / sizeof *naming_order); i++) {
+        if (naming_order[i] == kind) return i;
+    }
+    return -1;
+}
+
+static const struct kh_match *naming_at(const struct finder *f, uint32_t i) {
+    const struct kh_match *best = NULL;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        int rank = naming_rank(m->kind);
+        if (rank < 0) continue;
+        if (!best || m->n > best->n || (m->n == best->n && rank < naming_rank(best->kind))) best = m;
+    }
+    return best;
+}
+
+/* An adjective that is also a common word (financial) counts only where the document names the country. */
+static bool demonym_holds(const struct finder *f, const struct kh_match *m) {
+    const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    if (d->country == KH_NO_WORD) return d->actor != KH_NO_WORD;
+    return !d->ambiguous || f->doc->named[d->country];
+}
+
+static const struct kh_match *demonym_at(const struct finder *f, uint32_t i) {
+    if (i >= f->s->n || match_at(f, i, KH_ENTRY_IDIOM)) return NULL;
+    const struct kh_match *m = match_at(f, i, KH_ENTRY_DEMONYM);
+    return m && demonym_holds(f, m) ? m : NULL;
+}
+
+static struct kh_mention blank(uint32_t first, uint32_t last) {
+    return (struct kh_mention){
+        .first = (uint16_t)first, .last = (uint16_t)last, .chain = (uint16_t)first, .country = KH_NONE, .place = KH_NONE, .resolved = KH_NONE,
+        .key = KH_S(""), .sector = KH_S(""), .name = KH_S(""), .person = KH_S(""), .wikidata = KH_S(""), .prep = KH_S("")};
+}
+
+static void set_country(const struct finder *f, struct kh_mention *m, uint32_t country) {
+    m->country = country;
+    if (m->gender == KH_GENDER_UNKNOWN) m->gender = f->lex->countries[country].gender;
+}
+
+static void set_owner(const struct finder *f, struct kh_mention *m, const struct kh_lex_demonym *d) {
+    if (d->country != KH_NO_WORD) set_country(f, m, d->country);
+    else if (d->actor != KH_NO_WORD && m->key.n == 0) m->key = f->lex->actors[d->actor].key;
+}
+
+static uint32_t country_row(const struct finder *f, struct kh_str key) {
+    uint32_t *row = kh_map_find(&f->lex->country_by_key, key);
+    return row ? *row : KH_NONE;
+}
+
+static void set_actor(const struct finder *f, struct kh_mention *m, const struct kh_lex_actor *a) {
+    m->key = a->key;
+    m->sector = a->sector;
+    m->name = a->name;
+    m->wikidata = a->wikidata;
+    bool organ = a->kind == KH_ACTOR_ORGAN;
+    m->kind = organ ? KH_MENTION_ORGAN : a->kind == KH_ACTOR_PEOPLE ? KH_MENTION_GROUP : KH_MENTION_ORG;
+    if (organ && a->country.n) m->country = country_row(f, a->country);
+}
+
+/* Country, sector and organisation of a person on the day of the document: a term that covers it, else the last
+ * one before it, else what the person stands for in general. */
+static void set_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p) {
+    struct kh_str country = p->country, sector = p->sector, org = KH_S("");
+    kh_day day = f->doc->published, best = KH_NO_DAY;
+    for (uint32_t i = 0; i < p->n_offices && day != KH_NO_DAY; i++) {
+        const struct kh_lex_office *o = &f->lex->offices[p->first_office + i];
+        bool begun = o->from == KH_NO_DAY || o->from <= day, over = o->to != KH_NO_DAY && o->to < day;
+        if (!begun || over || (best != KH_NO_DAY && o->from < best)) continue;
+        best = o->from == KH_NO_DAY ? best : o->from;
+        if (o->country.n) country = o->country;
+        if (o->sector.n) sector = o->sector;
+        org = o->org;
+    }
+    m->kind = KH_MENTION_PERSON;
+    m->name = p->name;
+    m->person = p->id;
+    m->wikidata = p->wikidata;
+    uint32_t *actor = org.n ? kh_map_find(&f->lex->actor_by_id, org) : NULL;
+    if (actor) m->key = f->lex->actors[*actor].key;
+    if (m->sector.n == 0) m->sector = sector;
+    uint32_t row = country_row(f, country);
+    if (m->country == KH_NONE && row != KH_NONE) m->country = row;
+}
+
+/* ---- persons' names ---- */
+
+/* Tokens of a name from i on: words of the names table, or words no pack knows that follow a title. */
+static uint32_t name_length(const struct finder *f, uint32_t i, bool after_title) {
+    uint32_t n = 0, known = 0;
+    while (n < MAX_NAME + known / 2 && i + n < f->s->n && f->s->tokens[i + n].kind == KH_TOKEN_WORD) {
+        const struct kh_match *name = match_at(f, i + n, KH_ENTRY_NAME);
+        const struct kh_token *t = &f->s->tokens[i + n];
+        bool clitic = n > 0 && name && name->clitics.conjunction;
+        if (clitic) break;
+        if (name && (t->n_matches == 1 || n > 0 || after_title) && !match_at(f, i + n, KH_ENTRY_PARTICLE)) known++;
+        else if (t->n_matches > 0 || t->word->conjunction || has_article(f, i + n) || !(after_title || n > 0)) break;
+        n++;
+    }
+    return known ? n : 0;
+}
+
+/* A person's name at i, known to the pack or by its shape: moves *last over it. */
+static bool take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
+    const struct kh_match *person = match_at(f, i, KH_ENTRY_PERSON);
+    if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
+        struct kh_str sector = m->sector;
+        set_person(f, m, &f->lex->persons[person->sense->row]);
+        if (sector.n) m->sector = sector;
+        m->last = (uint16_t)(i + person->n - 1);
+        return true;
+    }
+    uint32_t n = name_length(f, i, after_title);
+    if (n == 0) return false;
+    m->kind = KH_MENTION_PERSON;
+    m->name = kh_str_span(f->s->text, kh_sentence_span(f->s, i, i + n - 1));
+    m->person = KH_S("");
+    m->last = (uint16_t)(i + n - 1);
+    return true;
+}
+
+/* ---- noun phrases around a head ---- */
+
+struct phrase {
+    struct finder *f;
+    struct kh_mention m;
+    uint32_t next;      /* the token behind the phrase */
+    bool construct;     /* the last noun takes a genitive */
+    bool owned;         /* a country or organisation was found */
+    bool dual;
+};
+
+static void take_span(struct phrase *p, uint32_t upto) {
+    p->next = upto;
+    p->m.last = (uint16_t)(upto - 1);
+}
+
+/* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
+static bool take_owner(struct phrase *p, uint32_t i) {
+    const struct kh_match *d = demonym_at(p->f, i), *m;
+    if (d && !d->clitics.preposition && !d->clitics.conjunction && !p->owned) {
+        set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
+        p->owned = true;
+        p->construct = false;
+        take_span(p, i + d->n);
+        return true;
+    }
+    m = i < p->f->s->n ? naming_at(p->f, i) : NULL;
+    if (!m || m->clitics.conjunction || m->clitics.preposition || !p->construct) return false;
+    if (m->kind == KH_ENTRY_COUNTRY && !p->owned) {
+        set_country(p->f, &p->m, m->sense->row);
+    } else if (m->kind == KH_ENTRY_ACTOR && !p->owned) {
+        const struct kh_lex_actor *a = &p->f->lex->actors[m->sense->row];
+        uint32_t country = a->kind == KH_ACTOR_ORGAN ? country_row(p->f, a->country) : KH_NONE;
+        if (country != KH_NONE) set_country(p->f, &p->m, country);
+        else p->m.key = a->key;
+        if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
+    } else if (m->kind == KH_ENTRY_PLACE && p->f->lex->places[m->sense->row].capital && !p->owned) {
+        uint32_t country = country_row(p->f, p->f->lex->places[m->sense->row].country);
+        if (country != KH_NONE) set_country(p->f, &p->m, country);
+    } else {
+        return false;
+    }
+    p->owned = true;
+    p->construct = false;
+    take_span(p, i + m->n);
+    return true;
+}
+
+/* A second head in the genitive: the chief of [the army], members of [the government]. */
+static bool take_nested(struct phrase *p, uint32_t i) {
+    const struct kh_match *m = match_at(p->f, i, KH_ENTRY_HEAD);
+    if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
+    const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
+    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON) p->m.sector = h->sector;
+    p->construct = !m->clitics.article && !has_article(p->f, i + m->n - 1);
+    take_span(p, i + m->n);
+    return true;
+}
+
+/* Up to MAX_SKIP adjectives or nouns that lead to an owner. */
+static bool skip_to_owner(struct phrase *p) {
+    for (uint32_t k = 1; k <= MAX_SKIP; k++) {
+        uint32_t i = p->next + k;
+        if (!is_plain(p->f, i - 1) || i >= p->f->s->n || naming_at(p->f, i - 1)) return false;
+        if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
+        if (!has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
+        bool adjectives = has_article(p->f, i - 1);
+        if (adjectives) p->construct = false;
+        if (take_owner(p, i) || (!adjectives && take_nested(p, i))) return true;
+    }
+    return false;
+}
+
+/* "in Mali", right behind an organ or group that has no owner yet; the words stay a place as well. */
+static void look_behind_for_country(struct phrase *p) {
+    struct finder *f = p->f;
+    if (p->owned || (p->m.kind != KH_MENTION_ORGAN && p->m.kind != KH_MENTION_GROUP)) return;
+    uint32_t i = p->next;
+    for (int plain = 0; plain < MAX_SKIP && is_plain(f, i) && has_article(f, i) && !naming_at(f, i); plain++) i++;
+    for (uint32_t k = i; k < f->s->n && k < i + 4; k++) {
+        if (kh_sentence_is_mark(f->s, k) || is_verb_only(f, k)) return;
+        const struct kh_match *m = match_at(f, k, KH_ENTRY_COUNTRY);
+        bool inside = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) != NULL;
+        if (m && (k == i ? m->clitics.preposition != 0 : inside)) {
+            if (p->m.country == KH_NONE) p->m.country = m->sense->row;
+            return;
+        }
+        if (k == i && !inside) return;
+    }
+}
+
+static bool comma_at(const struct finder *f, uint32_t i) {
+    return kh_sentence_mark(f->s, i, 0x60C) || kh_sentence_mark(f->s, i, ',');
+}
+
+/* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes. */
+static void take_title_name(struct phrase *p) {
+    uint32_t i = p->next;
+    bool comma = comma_at(p->f, i);
+    if (comma) i++;
+    if (i >= p->f->s->n) return;
+    if (take_name(p->f, &p->m, i, !comma)) p->next = p->m.last + 1u;
+}
+
+static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
+    static const enum kh_mention_kind of[] = {KH_MENTION_ORGAN, KH_MENTION_GROUP, KH_MENTION_PERSON, KH_MENTION_ASSET};
+    return of[kind];
+}
+
+static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
+    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    *p = (struct phrase){.f = f, .m = blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
+    p->m.kind = mention_kind(h->kind);
+    p->m.sector = h->sector;
+    p->m.gender = h->gender;
+    p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0;
+    p->m.definite = m->clitics.article;
+    p->m.own = m->clitics.pronoun != 0;
+    p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
+    uint32_t last = m->first + m->n - 1u;
+    p->construct = !m->clitics.pronoun && !(m->n == 1 ? m->clitics.article : has_article(f, last) && h->kind != KH_HEAD_PERSON);
+}
+
+static void push(struct finder *f, const struct kh_mention *m) {
+    size_t index = f->out->n;
+    if (f->out->n == f->out->cap) f->out->at = kh_vec__grow(f->doc->arena, f->out->at, f->out->n, &f->out->cap, sizeof *m);
+    f->out->at[f->out->n++] = *m;
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        if (f->out->of_token[i] < 0) f->out->of_token[i] = (int16_t)index;
+    }
+}
+
+/* "the foreign ministers of Mali, A, and of Russia, B": the same head again for every further owner. */
+static void share_head(struct phrase *p) {
+    struct finder *f = p->f;
+    while (p->next < f->s->n) {
+        const struct kh_match *d = demonym_at(f, p->next);
+        if (!d || !d->clitics.conjunction || d->clitics.preposition) return;
+        struct kh_mention again = blank(p->next, p->next + d->n - 1u);
+        again.kind = p->m.kind;
+        again.sector = p->m.sector;
+        again.joined = true;
+        set_owner(f, &again, &f->lex->demonyms[d->sense->row]);
+        p->next += d->n;
+        uint32_t i = p->next + comma_at(f, p->next);
+        if (p->m.kind == KH_MENTION_PERSON && i < f->s->n && take_name(f, &again, i, true)) p->next = again.last + 1u;
+        push(f, &again);
+    }
+}
+
+static uint32_t find_headed(struct finder *f, const struct kh_match *m) {
+    struct phrase p;
+    begin_phrase(&p, f, m);
+    for (int n = 0; n < MAX_PHRASE && p.next < f->s->n; n++) {
+        if (take_nested(&p, p.next) || take_owner(&p, p.next)) continue;
+        if (!skip_to_owner(&p)) break;
+    }
+    if (p.m.kind == KH_MENTION_PERSON) take_title_name(&p);
+    else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && p.next < f->s->n) take_title_name(&p);
+    look_behind_for_country(&p);
+    push(f, &p.m);
+    share_head(&p);
+    return p.next;
+}
+
+/* ---- mentions without a head ---- */
+
+static uint32_t find_named(struct finder *f, const struct kh_match *m) {
+    struct kh_mention x = blank(m->first, m->first + m->n - 1u);
+    uint32_t row = m->sense->row;
+    x.definite = true;
+    if (m->kind == KH_ENTRY_COUNTRY) {
+        x.kind = KH_MENTION_COUNTRY;
+        set_country(f, &x, row);
+        x.name = f->lex->countries[row].name;
+    } else if (m->kind == KH_ENTRY_PLACE) {
+        const struct kh_lex_place *p = &f->lex->places[row];
+        x.kind = p->capital ? KH_MENTION_CAPITAL : KH_MENTION_PLACE;
+        x.place = row;
+        x.country = country_row(f, p->country);
+        x.gender = KH_GENDER_FEM;
+    } else if (m->kind == KH_ENTRY_ACTOR) {
+        set_actor(f, &x, &f->lex->actors[row]);
+    } else {
+        set_person(f, &x, &f->lex->persons[row]);
+    }
+    push(f, &x);
+    return x.last + 1u;
+}
+
+/* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
+static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
+    const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    struct kh_mention x = blank(m->first, m->first + m->n - 1u);
+    set_owner(f, &x, d);
+    x.gender = KH_GENDER_UNKNOWN;
+    bool after_noun = m->first > 0 && !m->clitics.conjunction && is_plain(f, m->first - 1u) && !m->clitics.preposition;
+    bool people = m->sense->column != f->lex->nisba_column || (m->sense->features & KH_FEATURE_PLURAL);
+    if (people && !(after_noun && has_article(f, m->first - 1u))) {
+        x.kind = KH_MENTION_GROUP;
+        x.sector = KH_S("CVL");
+        x.plural = true;
+    } else if (m->clitics.article && !after_noun && take_name(f, &x, m->first + m->n, true)) {
+        x.kind = KH_MENTION_PERSON;
+    } else {
+        x.kind = KH_MENTION_OWNER;
+    }
+    if (x.kind == KH_MENTION_OWNER && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
+    x.joined = m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first;
+    push(f, &x);
+    return x.last + 1u;
+}
+
+static void push_resolved(struct finder *f, const struct kh_match *m, uint32_t actor, bool joined) {
+    if (actor == KH_NONE) return;
+    struct kh_mention x = blank(m->first, m->first + m->n - 1u);
+    x.kind = KH_MENTION_ANAPHOR;
+    x.resolved = actor;
+    x.joined = joined;
+    x.definite = true;
+    push(f, &x);
+}
+
+static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
+    struct kh_doc *d = f->doc;
+    switch ((enum kh_anaphor_kind)f->lex->anaphora[m->sense->row]) {
+    case KH_ANAPHOR_BOTH:
+        if (d->recent[1] == KH_NONE) break;
+        push_resolved(f, m, d->recent[1], false);
+        push_resolved(f, m, d->recent[0], true);
+        break;
+    case KH_ANAPHOR_LAST: push_resolved(f, m, d->recent[0], false); break;
+    case KH_ANAPHOR_OWN: push_resolved(f, m, d->subject != KH_NONE ? d->subject : d->speaker, false); break;
+    case KH_ANAPHOR_SPEAKER: push_resolved(f, m, d->speaker, false); break;
+    case KH_ANAPHOR_COUNTERPART: {
+        struct phrase p = {.f = f, .m = blank(m->first, m->first + m->n - 1u), .next = m->first + m->n, .construct = true};
+        p.m.kind = KH_MENTION_PERSON;
+        p.m.sector = KH_S("GOV");
+        while (p.next < f->s->n && take_owner(&p, p.next)) continue;
+        take_title_name(&p);
+        push(f, &p.m);
+        return p.next;
+    }
+    }
+    return m->first + m->n;
+}
+
+/* ---- the grammar around a mention ---- */
+
+/* The nouns in construct before it and the preposition before them. */
+static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
+    const struct kh_match *self = naming_at(f, clitic_owner);
+    if (self && self->clitics.preposition) {
+        m->prep = prefix_of(f, self);
+        return;
+    }
+    uint32_t i = m->first;
+    while (i > 0) {
+        const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
+        const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+        if (by || prep) {
+            const struct kh_match *found = by ? by : prep;
+            m->by = by != NULL;
+            m->prep = f->lex->particle_forms[found->sense->row];
+            return;
+        }
+        if (f->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || match_at(f, i - 1, KH_ENTRY_NUMBER)) {
+            m->counted = true;
+            i--;
+            continue;
+        }
+        bool noun = is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN;
+        if (!noun || kh_sentence_conjunction(f->s, i)) return;
+        m->chain = (uint16_t)--i;
+        m->depth++;
+        struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
+        if (prefix.n) {
+            m->prep = prefix;
+            return;
+        }
+    }
+}
+
+/* Joined to the mention before it: "and", nothing but commas or an adjective between them. */
+static bool is_joined(const struct finder *f, const struct kh_mention *before, const struct kh_mention *m) {
+    if (m->joined) return true;
+    if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last) return false;
+    uint32_t gap = 0;
+    for (uint32_t i = before->last + 1u; i < m->chain; i++) {
+        if (comma_at(f, i)) continue;
+        if (!is_plain(f, i) || ++gap > 1) return false;
+    }
+    return true;
+}
+
+static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
+    bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+    if (m->kind == KH_MENTION_PLACE) return true;
+    return place && m->prep.n && kh_lexicon_locative(f->lex, m->prep);
+}
+
+static void settle(struct finder *f) {
+    for (size_t i = 0; i < f->out->n; i++) {
+        struct kh_mention *m = &f->out->at[i];
+        bool same_place = i && f->out->at[i - 1].first == m->first;
+        if (!same_place && !m->joined) govern(f, m, m->first);
+        if (i && (same_place || is_joined(f, &f->out->at[i - 1], m))) {
+            m->joined = true;
+            if (m->prep.n == 0) {
+                m->prep = f->out->at[i - 1].prep;
+                m->by = f->out->at[i - 1].by;
+            }
+            if (same_place) m->depth = f->out->at[i - 1].depth, m->chain = f->out->at[i - 1].chain;
+        }
+        m->locative = stands_as_place(f, m);
+    }
+}
+
+/* Whoever was named before and fits the pronoun owns what bears it; a following owner never does. */
+static void resolve_owners(struct finder *f) {
+    for (size_t i = 0; i < f->out->n; i++) {
+        struct kh_mention *m = &f->out->at[i];
+        if (!m->own || m->country != KH_NONE || m->key.n) continue;
+        for (size_t k = i; k-- > 0;) {
+            const struct kh_mention *c = &f->out->at[k];
+            if (!kh_mention_agent(c) || c->own || c->locative) continue;
+            m->country = c->country;
+            m->key = c->country == KH_NONE ? c->key : m->key;
+            if (c->resolved != KH_NONE) m->country = country_row(f, f->doc->reading->actors.at[c->resolved].country);
+            break;
+        }
+        if (m->country == KH_NONE && m->key.n == 0 && f->doc->subject != KH_NONE) {
+            m->country = country_row(f, f->doc->reading->actors.at[f->doc->subject].country);
+        }
+    }
+}
+
+static uint32_t find_one(struct finder *f, uint32_t i) {
+    const struct kh_match *m = naming_at(f, i);
+    if (!m) {
+        uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && match_at(f, i, KH_ENTRY_NAME) ? name_length(f, i, false) : 0;
+        if (n < 2) return i + 1;
+        struct kh_mention x = blank(i, i + n - 1);
+        take_name(f, &x, i, false);
+        push(f, &x);
+        return i + n;
+    }
+    switch (m->kind) {
+    case KH_ENTRY_IDIOM: return i + m->n;
+    case KH_ENTRY_HEAD: return is_verb_only(f, i) ? i + 1 : find_headed(f, m);
+    case KH_ENTRY_DEMONYM: return demonym_holds(f, m) ? find_demonym(f, m) : i + m->n;
+    case KH_ENTRY_ANAPHOR: return find_anaphor(f, m);
+    default: return find_named(f, m);
+    }
+}
+
+void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out) {
+    struct finder f = {d, d->lex, s, out};
+    *out = (struct kh_mentions){.of_token = kh_arena_array(d->arena, int16_t, s->n)};
+    for (uint32_t i = 0; i < s->n; i++) out->of_token[i] = -1;
+    for (uint32_t i = 0; i < s->n;) i = find_one(&f, i);
+    settle(&f);
+    resolve_owners(&f);
+}
+
+bool kh_mention_agent(const struct kh_mention *m) {
+    if (m->kind == KH_MENTION_PLACE || m->locative) return false;
+    return m->resolved != KH_NONE || m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON ||
+           m->kind == KH_MENTION_ORGAN;
+}
+
+/* ---- from mention to actor ---- */
+
+static struct kh_str actor_key(struct kh_doc *d, const struct kh_mention *m) {
+    struct kh_str country = m->country != KH_NONE ? d->lex->countries[m->country].key : KH_S("");
+    struct kh_str sector = m->sector;
+    if (m->key.n) return m->key;
+    if (sector.n == 0 && country.n && m->kind != KH_MENTION_PERSON) sector = KH_S("GOV");
+    if (country.n && sector.n) return kh_arena_printf(d->arena, "%.*s.%.*s", KH_STR_ARG(country), KH_STR_ARG(sector));
+    if (country.n) return country;
+    return sector.n ? sector : KH_S("UNK");
+}
+
+uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
+    if (m->resolved != KH_NONE) {
+        kh_vec_push(d->arena, &d->reading->actors.at[m->resolved].mentions, kh_sentence_span(s, m->first, m->last));
+        return m->resolved;
+    }
+    struct kh_str key = actor_key(d, m), text = kh_str_span(s->text, kh_sentence_span(s, m->first, m->last));
+    bool person = m->kind == KH_MENTION_PERSON && m->name.n;
+    struct kh_str who = m->person.n ? m->person : person ? kh_fold_apply(kh_pack_fold(d->lex->pack), d->arena, m->name) : KH_S("");
+    struct kh_str id = kh_arena_printf(d->arena, "%.*s|%.*s", KH_STR_ARG(key), KH_STR_ARG(who));
+    bool added;
+    uint32_t index = *kh_map_put(&d->actors, id, (uint32_t)d->reading->actors.n, &added);
+    if (added) {
+        struct kh_actor a = {.key = key, .sector = m->sector, .person = m->person, .wikidata = m->wikidata, .name = m->name.n ? m->name : text};
+        a.country = m->country != KH_NONE ? d->lex->countries[m->country].key : KH_S("");
+        size_t dot = kh_str_find(key, KH_S("."), 0);
+        if (a.sector.n == 0 && dot != SIZE_MAX) a.sector = kh_str_slice(key, dot + 1, key.n);
+        kh_vec_push(d->arena, &d->reading->actors, a);
+    }
+    kh_vec_push(d->arena, &d->reading->actors.at[index].mentions, kh_sentence_span(s, m->first, m->last));
+    return index;
+}

@@ -1,0 +1,57 @@
+/* mention.h: who is named in a sentence: states, organs, groups, organisations, persons by name or office.
+ *
+ * A mention is a noun phrase that stands for an actor, with the grammar that decides its role: the
+ * preposition that governs it, whether it only owns the thing named (weak), whether it is joined to
+ * the mention before it. Mentions are in text order and do not overlap, but a dual ("the two countries") and a
+ * shared head give two mentions at one place.
+ */
+#ifndef KH_READ_MENTION_H
+#define KH_READ_MENTION_H
+
+#include "read/doc.h"
+
+enum kh_mention_kind {
+    KH_MENTION_COUNTRY,
+    KH_MENTION_CAPITAL,
+    KH_MENTION_PLACE, /* a town or region: never an actor by itself */
+    KH_MENTION_ORG,
+    KH_MENTION_ORGAN,
+    KH_MENTION_GROUP,
+    KH_MENTION_PERSON,
+    KH_MENTION_ASSET,
+    KH_MENTION_OWNER,   /* an adjective of origin on a noun that is no actor */
+    KH_MENTION_ANAPHOR, /* resolved to an actor of the document */
+};
+
+struct kh_mention {
+    enum kh_mention_kind kind;
+    uint16_t first, last;  /* tokens */
+    uint16_t chain;        /* first token of the nouns that stand in construct before it; first when none */
+    uint16_t depth;        /* how many such nouns */
+    uint32_t country;      /* row of countries, or KH_NONE */
+    uint32_t place;        /* row of places, or KH_NONE */
+    struct kh_str key, sector, name, person, wikidata;
+    struct kh_str prep;    /* folded preposition that governs it, "" when none */
+    bool by;               /* "at the hands of" */
+    bool locative;         /* stands as a place here */
+    bool joined;           /* coordinated with the mention before it */
+    bool own;              /* bears a pronoun: owner is somebody named before */
+    bool plural, counted;  /* a number stands before it */
+    bool definite;
+    enum kh_gender gender;
+    uint32_t resolved;     /* anaphors: index into reading.actors; else KH_NONE */
+};
+
+struct kh_mentions {
+    struct kh_mention *at;
+    size_t n, cap;
+    int16_t *of_token; /* index of the mention that covers a token, or -1 */
+};
+
+void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out);
+/* The reading's actor for this mention, added when it is new; KH_NONE for places. */
+uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m);
+/* Can it act or be acted on? */
+bool kh_mention_agent(const struct kh_mention *m);
+
+#endif

@@ -1,0 +1,556 @@
+#include "read/predicate.h"
+
+/* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
+enum { MAX_REACH = 14, MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
+
+bool kh_parse_comma(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',');
+}
+
+static bool is_quote(const struct kh_parse *p, uint32_t i) {
+    static const uint32_t quotes[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, '\'', 0x2018, 0x2019};
+    for (size_t k = 0; k < sizeof quotes / sizeof *quotes; k++) {
+        if (kh_sentence_mark(p->s, i, quotes[k])) return true;
+    }
+    return false;
+}
+
+static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
+    return kh_sentence_particle(p->s, p->doc->lex, i, class);
+}
+
+bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB;
+}
+
+static bool subordinates(const struct kh_parse *p, uint32_t i) {
+    static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF};
+    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
+        const struct kh_match *m = particle(p, i, classes[k]);
+        if (m) return true;
+    }
+    return false;
+}
+
+bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !is_quote(p, i);
+    return subordinates(p, i) || kh_parse_verb_at(p, i);
+}
+
+int kh_parse_group(const struct kh_parse *p, int m) {
+    int n = 1;
+    while ((size_t)(m + n) < p->mentions.n && p->mentions.at[m + n].joined) n++;
+    return n;
+}
+
+/* The token behind a parenthesis in commas that begins at comma i; i when there is none. */
+static uint32_t behind_parenthesis(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
+        if (kh_parse_comma(p, k)) return k + 1;
+        if (kh_parse_stop(p, k)) return i;
+    }
+    return i;
+}
+
+static bool is_time_word(const struct kh_parse *p, uint32_t i) {
+    static const enum kh_entry_kind kinds[] = {KH_ENTRY_MONTH, KH_ENTRY_WEEKDAY, KH_ENTRY_TIMEWORD, KH_ENTRY_UNIT, KH_ENTRY_NUMBER};
+    if (p->s->tokens[i].kind == KH_TOKEN_NUMBER) return true;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        if (kh_sentence_match(p->s, i, kinds[k])) return true;
+    }
+    return false;
+}
+
+static int mention_with_chain(const struct kh_parse *p, uint32_t i) {
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        if (p->mentions.at[k].chain == i) return (int)k;
+        if (p->mentions.at[k].chain > i && p->mentions.at[k].first > i) break;
+    }
+    return KH_NOBODY;
+}
+
+/* What stands in the open at and behind a place: the next noun phrase without a preposition. */
+struct bare {
+    int mention;    /* an actor, or KH_NOBODY */
+    bool noun;      /* any noun, actor or not */
+    uint32_t next;  /* the token where the search ended */
+};
+
+static struct bare next_bare(const struct kh_parse *p, uint32_t i) {
+    struct bare found = {KH_NOBODY, false, i};
+    bool inside_prep = false;
+    while (i < p->s->n && !kh_parse_stop(p, i)) {
+        int k = mention_with_chain(p, i);
+        if (k != KH_NOBODY) {
+            const struct kh_mention *m = &p->mentions.at[k];
+            if (m->prep.n == 0 && !m->by) return (struct bare){kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE ? k : KH_NOBODY, true, i};
+            i = m->last + 1u;
+            inside_prep = false;
+            continue;
+        }
+        if (kh_parse_comma(p, i)) {
+            uint32_t behind = behind_parenthesis(p, i);
+            if (behind == i) break;
+            i = behind;
+            continue;
+        }
+        bool prep = particle(p, i, KH_PARTICLE_PREP) || particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
+        if (prep) inside_prep = true;
+        bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !is_time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+        if (plain && !inside_prep) return (struct bare){KH_NOBODY, true, i};
+        i++;
+    }
+    found.next = i;
+    return found;
+}
+
+static bool masculine_name(const struct kh_mention *m) {
+    return m->gender == KH_GENDER_MASC && !m->plural;
+}
+
+/* A verb before its subject agrees in gender; names of states decide, all else is let through. */
+static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_PERSON) return true;
+    if ((v->features & KH_FEATURE_FEM) && m->kind == KH_MENTION_PERSON && m->gender != KH_GENDER_FEM) return m->gender == KH_GENDER_UNKNOWN;
+    return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);
+}
+
+/* ---- collecting ---- */
+
+static bool noun_context(const struct kh_parse *p, uint32_t i) {
+    const struct kh_token *t = &p->s->tokens[i];
+    if (t->word->article || t->word->preposition) return true;
+    if (i == 0) return false;
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
+    int16_t before = p->predicates.of_token[i - 1];
+    return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
+}
+
+static enum kh_predicate_form form_of(uint16_t features) {
+    switch (kh_features_form(features)) {
+    case KH_FORM_PAST:
+    case KH_FORM_PRESENT: return KH_PREDICATE_VERB;
+    case KH_FORM_PARTICIPLE: return KH_PREDICATE_PARTICIPLE;
+    case KH_FORM_NOUN: return KH_PREDICATE_NOUN;
+    default: return KH_PREDICATE_PHRASE;
+    }
+}
+
+static bool predicates_entry(enum kh_entry_kind kind) {
+    return kind == KH_ENTRY_EVENT || kind == KH_ENTRY_REPORTING || kind == KH_ENTRY_CONTROL || kind == KH_ENTRY_CAUSAL;
+}
+
+/* A participle speaks for the main subject only as an accusative or feminine without article. */
+static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    enum kh_predicate_form form = form_of(m->sense->features);
+    if (form == KH_PREDICATE_VERB) return !p->s->tokens[i].word->article;
+    if (form != KH_PREDICATE_PARTICIPLE) return true;
+    return !m->clitics.article && !m->clitics.preposition;
+}
+
+/* Picks the form that the context asks for and the longest match of that form. */
+static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *best = NULL;
+    bool noun = noun_context(p, i);
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
+        bool verb = form_of(m->sense->features) == KH_PREDICATE_VERB;
+        if (verb && noun && !(m->clitics.preposition && kh_features_form(m->sense->features) == KH_FORM_PRESENT)) continue;
+        if (!best || m->n > best->n) best = m;
+        else if (m->n == best->n && verb && form_of(best->sense->features) != KH_PREDICATE_VERB) best = m;
+    }
+    return best;
+}
+
+static void add_row(struct kh_predicate *v, const struct kh_match *m) {
+    switch (m->kind) {
+    case KH_ENTRY_EVENT:
+        if (v->n_events < KH_PREDICATE_ROWS) v->events[v->n_events++] = m;
+        break;
+    case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
+    case KH_ENTRY_CONTROL: v->control = v->control ? v->control : m; break;
+    case KH_ENTRY_CAUSAL: v->causal = v->causal ? v->causal : m; break;
+    default: break;
+    }
+}
+
+static void collect_at(struct kh_parse *p, uint32_t i) {
+    const struct kh_match *lead = leading_match(p, i);
+    if (!lead || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return;
+    struct kh_predicate v = {.form = form_of(lead->sense->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
+                             .features = lead->sense->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
+                             .governor = KH_NOBODY, .subject_actor = KH_NONE};
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (predicates_entry(m->kind) && m->n == lead->n && form_of(m->sense->features) == v.form) add_row(&v, m);
+    }
+    v.passive = v.form == KH_PREDICATE_VERB && (p->s->tokens[i].passive || (v.features & KH_FEATURE_PASSIVE));
+    struct kh_predicates *all = &p->predicates;
+    all->of_token[i] = (int16_t)all->n;
+    if (all->n == all->cap) all->at = kh_vec__grow(p->doc->arena, all->at, all->n, &all->cap, sizeof v);
+    all->at[all->n++] = v;
+}
+
+/* ---- subjects ---- */
+
+/* The token before i, particles of negation, tense and doubt passed over; UINT32_MAX at the start. */
+static uint32_t before_particles(const struct kh_parse *p, uint32_t i) {
+    static const enum kh_particle classes[] = {KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_REALITY};
+    for (int guard = 0; i > 0 && guard < MAX_BACK; guard++) {
+        const struct kh_match *m = NULL;
+        for (size_t k = 0; !m && k < sizeof classes / sizeof *classes; k++) m = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, classes[k]);
+        if (!m) return i - 1;
+        i = m->first;
+    }
+    return i ? i - 1 : UINT32_MAX;
+}
+
+static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
+    if (kh_sentence_is_mark(p->s, i - 1)) return true;
+    for (uint32_t back = 1; back <= 3 && back <= i; back++) {
+        if (subordinates(p, i - back)) return true;
+    }
+    return kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT) != NULL;
+}
+
+static int group_start(const struct kh_parse *p, int m) {
+    while (m > 0 && p->mentions.at[m].joined) m--;
+    return m;
+}
+
+/* A noun phrase without preposition at its clause's start that ends at token i. */
+static int topic_ending(const struct kh_parse *p, uint32_t i) {
+    int m = i < p->s->n ? p->mentions.of_token[i] : -1;
+    if (m < 0 || p->mentions.at[m].last != i) return KH_NOBODY;
+    m = group_start(p, m);
+    const struct kh_mention *x = &p->mentions.at[m];
+    if (x->prep.n || !kh_mention_agent(x) || !clause_starts_at(p, x->chain)) return KH_NOBODY;
+    return x->depth <= 1 ? m : KH_NOBODY;
+}
+
+/* "Moscow, which ..., pushes": the topic before a parenthesis that ends right before the verb. */
+static int topic_before_parenthesis(const struct kh_parse *p, uint32_t comma) {
+    for (uint32_t i = comma; i > 0 && comma - i < MAX_PARENTHESIS;) {
+        i--;
+        if (!kh_parse_comma(p, i)) continue;
+        return i ? topic_ending(p, i - 1) : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+static int find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = before_particles(p, v->first);
+    if (i == UINT32_MAX) return KH_NOBODY;
+    if (kh_parse_comma(p, i)) return topic_before_parenthesis(p, i);
+    return topic_ending(p, i);
+}
+
+/* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
+static int find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative) {
+    uint32_t i = before_particles(p, v->first);
+    const struct kh_match *r = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
+    *relative = r != NULL;
+    if (!r || r->first == 0) return KH_NOBODY;
+    uint32_t end = r->first - 1u;
+    while (end > 0 && (kh_sentence_is_mark(p->s, end))) end--;
+    for (uint32_t back = 0; back < 3 && back <= end; back++) {
+        int m = p->mentions.of_token[end - back];
+        if (m >= 0) return group_start(p, m);
+        if (p->predicates.of_token[end - back] >= 0) return KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* An event noun that a relative clause describes: "the ambush that [groups] carried out". */
+static int antecedent_event(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {
+        int16_t k = p->predicates.of_token[v->first - back];
+        if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN) return k;
+    }
+    return KH_NOBODY;
+}
+
+static bool wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        enum kh_role role = p->doc->lex->events[v->events[i]->sense->row].object;
+        if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) return true;
+    }
+    return false;
+}
+
+static uint32_t behind_group(const struct kh_parse *p, int m) {
+    return p->mentions.at[m + kh_parse_group(p, m) - 1].last + 1u;
+}
+
+/* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
+static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
+    const struct kh_mention *x = &p->mentions.at[m];
+    if (!wants_object(p, v) || more || v->clitics.pronoun) return false;
+    bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
+    if (x->counted) return true;
+    return x->kind == KH_MENTION_GROUP ? !armed || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
+}
+
+static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
+    struct bare a = next_bare(p, v->last + 1u);
+    if (have_subject || v->passive) {
+        if (v->passive && !have_subject) v->subject = KH_NOBODY;
+        v->object = a.mention;
+        v->object_seen = a.noun;
+        return;
+    }
+    if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention])) {
+        if (a.mention != KH_NOBODY) v->object = a.mention;
+        v->object_seen = a.noun;
+        return;
+    }
+    struct bare b = next_bare(p, behind_group(p, a.mention));
+    if (reads_as_passive(p, v, a.mention, b.noun)) {
+        v->passive = true;
+        v->object = a.mention;
+        v->object_seen = true;
+        return;
+    }
+    v->subject = a.mention;
+    v->object = b.mention;
+    v->object_seen = b.noun;
+}
+
+static int last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
+    for (size_t k = upto; k-- > 0;) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN) continue;
+        *carried = true;
+        return v->subject;
+    }
+    return KH_NOBODY;
+}
+
+static void parse_verb(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    bool relative;
+    int antecedent = find_antecedent(p, v, &relative), topic = relative ? KH_NOBODY : find_topic(p, v);
+    if (relative && v->clitics.pronoun) {
+        take_right(p, v, false);
+        if (v->subject == KH_NOBODY && v->object != KH_NOBODY) v->subject = v->object;
+        v->object = antecedent;
+        v->object_seen = true;
+        return;
+    }
+    int subject = relative ? antecedent : topic;
+    if (subject != KH_NOBODY && !v->passive) {
+        v->subject = subject;
+        take_right(p, v, true);
+        return;
+    }
+    take_right(p, v, false);
+    if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
+    if (v->subject == KH_NOBODY && !v->passive && !relative) {
+        v->subject = last_subject(p, index, &v->carried);
+        if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
+        if (v->subject == v->object) v->subject = KH_NOBODY;
+    }
+}
+
+static void parse_participle(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    struct bare a = next_bare(p, v->last + 1u);
+    v->object = a.mention;
+    v->object_seen = a.noun;
+    v->subject = last_subject(p, index, &v->carried);
+    if (v->subject == v->object) v->subject = KH_NOBODY;
+    if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
+}
+
+/* ---- masdars and event nouns ---- */
+
+/* The genitive of a noun: a mention whose construct chain holds the noun, or that follows it. */
+static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= v->last) continue;
+        bool follows = m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
+        if (!follows || m->by || kh_sentence_prefix(p->s, p->doc->morph, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
+        if (m->chain > v->last && kh_sentence_conjunction(p->s, m->chain)) return KH_NOBODY;
+        return (int)k;
+    }
+    return KH_NOBODY;
+}
+
+/* An adjective of origin on the noun itself: "القصف الإسرائيلي". */
+static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + 3u; i++) {
+        int m = p->mentions.of_token[i];
+        if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER ? m : KH_NOBODY;
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NOBODY;
+        if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article) return KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+static bool gives_recipient_by_prep(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        const kh_prep_roles *roles = &p->doc->lex->events[v->events[i]->sense->row].preps;
+        for (size_t k = 0; k < roles->n; k++) {
+            if (roles->at[k].role == KH_ROLE_RECIPIENT) return true;
+        }
+    }
+    return false;
+}
+
+static void parse_noun(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    int owner = adjective_owner(p, v), g = v->clitics.article || v->clitics.pronoun ? KH_NOBODY : genitive(p, v);
+    if (owner != KH_NOBODY) v->subject = owner;
+    if (v->clitics.pronoun) {
+        v->subject = last_subject(p, index, &v->carried);
+        if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
+        struct bare b = next_bare(p, v->last + 1u);
+        v->object = b.mention;
+        v->object_seen = b.noun;
+        return;
+    }
+    if (g == KH_NOBODY || g == owner) return;
+    struct bare second = next_bare(p, behind_group(p, g));
+    bool second_object = second.mention != KH_NOBODY && second.mention != g;
+    const struct kh_mention *m = &p->mentions.at[g];
+    bool transitive = wants_object(p, v);
+    if (second_object && transitive) {
+        v->subject = g;
+        v->object = second.mention;
+    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || !gives_recipient_by_prep(p, v))) {
+        v->object = g;
+    } else {
+        v->subject = g;
+        v->object_seen = second.noun;
+    }
+}
+
+/* ---- governors: control verbs, and verbs whose content is a masdar ---- */
+
+static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
+    struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
+    if (prep.n == 0) return joined.n == 0 && !(v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP));
+    if (kh_str_equal(joined, prep)) return true;
+    if (v->first == 0) return false;
+    const struct kh_match *m = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP);
+    return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
+}
+
+static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (!g->control) return false;
+    const struct kh_lex_control *c = &p->doc->lex->control[g->control->sense->row];
+    for (size_t i = 0; i < c->preps.n; i++) {
+        if (prep_before(p, v, c->preps.at[i])) return true;
+    }
+    return false;
+}
+
+static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    for (int i = 0; i < g->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[g->events[i]->sense->row];
+        for (size_t k = 0; k < e->preps.n; k++) {
+            if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return true;
+        }
+        if (e->object == KH_ROLE_CONTENT && prep_before(p, v, KH_S(""))) return true;
+    }
+    if (g->reporting) {
+        const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->sense->row].preps;
+        for (size_t k = 0; k < roles->n; k++) {
+            if (roles->at[k].role == KH_ROLE_CONTENT && prep_before(p, v, roles->at[k].prep)) return true;
+        }
+        if (roles->n == 0 && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB) return true;
+    }
+    if (!g->causal) return false;
+    const struct kh_lex_link *link = &p->doc->lex->causal[g->causal->sense->row];
+    for (size_t k = 0; k < link->preps.n; k++) {
+        if (prep_before(p, v, link->preps.at[k])) return true;
+    }
+    return false;
+}
+
+static bool object_speaks(const struct kh_parse *p, const struct kh_predicate *g) {
+    if (g->causal && !g->n_events) return true;
+    for (int i = 0; i < g->n_events; i++) {
+        if (p->doc->lex->events[g->events[i]->sense->row].content->object_acts) return true;
+    }
+    return false;
+}
+
+int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *g) {
+    if (object_speaks(p, g) && g->object != KH_NOBODY) return g->object;
+    return g->subject;
+}
+
+/* Nothing may stand between a governor and its complement that begins another clause. */
+static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (v->first <= g->last || v->first - g->last > MAX_REACH) return false;
+    for (uint32_t i = g->last + 1u; i < v->first; i++) {
+        if (kh_parse_stop(p, i)) return false;
+    }
+    return true;
+}
+
+static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    const struct kh_predicate *g = &p->predicates.at[governor];
+    v->governor = (int)governor;
+    enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
+    bool undergo = control && effect == KH_EFFECT_UNDERGO;
+    if (undergo) {
+        if (v->object == KH_NOBODY) v->object = g->subject != KH_NOBODY ? g->subject : g->object;
+        return;
+    }
+    int subject = control ? g->subject : kh_parse_content_subject(p, g);
+    if (v->subject == KH_NOBODY && subject != v->object) {
+        v->subject = subject;
+        v->carried = true;
+        if (subject == KH_NOBODY) v->subject_actor = g->subject_actor;
+    }
+}
+
+static void find_governor(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    if (v->form == KH_PREDICATE_PARTICIPLE || (v->form == KH_PREDICATE_VERB && v->first == 0)) return;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *g = &p->predicates.at[k];
+        if (!reaches(p, g, v)) break;
+        bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u;
+        bool control = verb_complement || (v->form != KH_PREDICATE_VERB && takes_as_control(p, g, v));
+        if (control || (v->form != KH_PREDICATE_VERB && takes_as_content(p, g, v))) {
+            take_from_governor(p, index, k, control);
+            return;
+        }
+    }
+}
+
+/* "the ambush that groups carried out": the verb's subject is the noun's. */
+static void describe_antecedent(struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    bool relative;
+    find_antecedent(p, v, &relative);
+    if (!relative || !v->clitics.pronoun || v->subject == KH_NOBODY) return;
+    int noun = antecedent_event(p, v);
+    if (noun == KH_NOBODY || (!v->control && v->n_events)) return;
+    struct kh_predicate *e = &p->predicates.at[noun];
+    if (e->subject == KH_NOBODY || e->carried) e->subject = v->subject;
+}
+
+void kh_predicates_find(struct kh_parse *p) {
+    p->predicates = (struct kh_predicates){.of_token = kh_arena_array(p->doc->arena, int16_t, p->s->n)};
+    for (uint32_t i = 0; i < p->s->n; i++) p->predicates.of_token[i] = -1;
+    for (uint32_t i = 0; i < p->s->n; i++) collect_at(p, i);
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        switch (p->predicates.at[k].form) {
+        case KH_PREDICATE_PHRASE:
+        case KH_PREDICATE_VERB: parse_verb(p, k); break;
+        case KH_PREDICATE_PARTICIPLE: parse_participle(p, k); break;
+        case KH_PREDICATE_NOUN: parse_noun(p, k); break;
+        }
+        find_governor(p, k);
+    }
+    for (size_t k = 0; k < p->predicates.n; k++) describe_antecedent(p, k);
+}

@@ -1,0 +1,58 @@
+/* predicate.h: the words of a sentence that say something happens, and who takes part in it.
+ *
+ * A predicate is a verb, masdar, participle or fixed phrase that stands in events, reporting, control or causal
+ * tables (one word may stand in several). Its subject and object are mentions of the sentence, found by the
+ * grammar of the register: verb-subject, subject-verb, relative clauses, passives, carried subjects, genitives
+ * of masdars, control ("carried out [an attack]").
+ */
+#ifndef KH_READ_PREDICATE_H
+#define KH_READ_PREDICATE_H
+
+#include "read/mention.h"
+
+#define KH_NOBODY (-1)
+enum { KH_PREDICATE_ROWS = 10 };
+
+enum kh_predicate_form { KH_PREDICATE_VERB, KH_PREDICATE_NOUN, KH_PREDICATE_PARTICIPLE, KH_PREDICATE_PHRASE };
+
+struct kh_predicate {
+    enum kh_predicate_form form;
+    uint16_t first, last;    /* tokens */
+    uint16_t features;
+    struct kh_clitics clitics;
+    const struct kh_match *events[KH_PREDICATE_ROWS]; /* rows of events.tsv that the form may stand for */
+    uint8_t n_events;
+    const struct kh_match *reporting, *control, *causal; /* or NULL */
+    bool passive;
+    int subject, object;     /* first mention of the group, or KH_NOBODY */
+    bool carried;            /* the subject was taken from an earlier clause */
+    bool object_seen;        /* some noun stands as the object, actor or not */
+    int governor;            /* predicate whose complement this is, or KH_NOBODY */
+    uint32_t subject_actor;  /* a subject from an earlier sentence: index into reading.actors, or KH_NONE */
+};
+
+struct kh_predicates {
+    struct kh_predicate *at;
+    size_t n, cap;
+    int16_t *of_token; /* index of the predicate that begins at a token, or -1 */
+};
+
+/* One sentence with everything found in it so far. */
+struct kh_parse {
+    struct kh_doc *doc;
+    const struct kh_sentence *s;
+    struct kh_mentions mentions;
+    struct kh_predicates predicates;
+};
+
+void kh_predicates_find(struct kh_parse *p);
+/* Does a clause end at token i: a mark but comma, a subordinating particle, a finite verb joined by "and"? */
+bool kh_parse_stop(const struct kh_parse *p, uint32_t i);
+bool kh_parse_comma(const struct kh_parse *p, uint32_t i);
+bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i); /* a finite verb predicate begins here */
+/* Number of mentions in the coordinated group that begins with mention m. */
+int kh_parse_group(const struct kh_parse *p, int m);
+/* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
+int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *governor);
+
+#endif

@@ -1,0 +1,10 @@
+/* proposition.h: the words at one end of a causal claim or in a scenario, tied to what they name. */
+#ifndef KH_READ_PROPOSITION_H
+#define KH_READ_PROPOSITION_H
+
+#include "read/predicate.h"
+
+/* Tokens [from, to) without marks and joined words at their ends; false when nothing is left. */
+bool kh_proposition_make(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_event, struct kh_proposition *out);
+
+#endif

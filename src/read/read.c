@@ -1,0 +1,155 @@
+#include "read/read.h"
+
+#include <stdlib.h>
+
+#include "read/cause.h"
+#include "read/event.h"
+#include "read/place.h"
+#include "read/scenario.h"
+#include "read/timex.h"
+#include "text/sentence.h"
+
+struct kh_reader {
+    const struct kh_lexicon *lex;
+    struct kh_morph *morph;
+};
+
+struct kh_reader *kh_reader_new(const struct kh_lexicon *lex) {
+    struct kh_reader *r = kh_xmalloc(sizeof *r);
+    *r = (struct kh_reader){lex, kh_morph_new(lex->pack)};
+    return r;
+}
+
+void kh_reader_free(struct kh_reader *r) {
+    if (!r) return;
+    kh_morph_free(r->morph);
+    free(r);
+}
+
+struct kh_str kh_doc_rule(struct kh_doc *d, const struct kh_pack_sense *s) {
+    return kh_pack_where(d->lex->pack, d->arena, s->table, s->row);
+}
+
+/* A sentence and its block. */
+struct unit {
+    struct kh_sentence s;
+    enum kh_block_kind block;
+};
+typedef KH_VEC(struct unit) unit_vec;
+
+static void cut_sentences(struct kh_doc *d, unit_vec *units) {
+    const struct kh_article *article = d->reading->article;
+    for (size_t b = 0; b < article->blocks.n; b++) {
+        kh_sentence_vec spans = {0};
+        kh_sentences_add(d->arena, article->text, article->blocks.at[b].span, &spans);
+        for (size_t i = 0; i < spans.n; i++) {
+            struct unit u = {.block = article->blocks.at[b].kind};
+            u.s.index = (uint32_t)d->reading->sentences.n;
+            kh_sentence_make(d->arena, d->morph, d->lex, article->text, spans.at[i], &u.s);
+            if (u.s.n == 0) continue;
+            kh_vec_push(d->arena, &d->reading->sentences, spans.at[i]);
+            kh_vec_push(d->arena, units, u);
+        }
+    }
+}
+
+/* Countries that the document names by their own names: an adjective that is also a common word needs that. */
+static void note_countries(struct kh_doc *d, const unit_vec *units) {
+    d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
+    for (size_t u = 0; u < units->n; u++) {
+        const struct kh_sentence *s = &units->at[u].s;
+        for (size_t i = 0; i < s->matches.n; i++) {
+            const struct kh_match *m = &s->matches.at[i];
+            if (m->kind == KH_ENTRY_COUNTRY) d->named[m->sense->row] = 1;
+            if (m->kind != KH_ENTRY_PLACE || !d->lex->places[m->sense->row].capital) continue;
+            uint32_t *country = kh_map_find(&d->lex->country_by_key, d->lex->places[m->sense->row].country);
+            if (country) d->named[*country] = 1;
+        }
+    }
+}
+
+/* What relative dates count from. */
+static void set_anchor(struct kh_doc *d, const unit_vec *units) {
+    d->anchor = d->published;
+    for (size_t u = 0; u < units->n && d->published == KH_NO_DAY; u++) kh_timex_anchor(d, &units->at[u].s);
+}
+
+static bool remembered(const struct kh_mention *m) {
+    return kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && (m->country != KH_NONE || m->key.n || m->resolved != KH_NONE);
+}
+
+/* Leaves in mind for the next sentence who acted, who spoke, and which two parties were named last. */
+static void remember(struct kh_parse *p) {
+    struct kh_doc *d = p->doc;
+    for (size_t i = 0; i < p->mentions.n; i++) {
+        if (!remembered(&p->mentions.at[i]) || p->mentions.at[i].kind == KH_MENTION_ANAPHOR) continue;
+        uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[i]);
+        struct kh_str country = d->reading->actors.at[actor].country;
+        bool same = d->recent[0] != KH_NONE && kh_str_equal(d->reading->actors.at[d->recent[0]].country, country);
+        if (actor == d->recent[0] || (same && country.n)) continue;
+        if (country.n == 0 && p->mentions.at[i].kind != KH_MENTION_ORG) continue;
+        d->recent[1] = d->recent[0];
+        d->recent[0] = actor;
+    }
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried) continue;
+        uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[v->subject]);
+        d->subject = actor;
+        if (v->reporting) d->speaker = actor;
+    }
+}
+
+static void mention_all(struct kh_parse *p) {
+    for (size_t i = 0; i < p->mentions.n; i++) {
+        const struct kh_mention *m = &p->mentions.at[i];
+        bool named = m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
+        if (named && kh_mention_agent(m)) kh_mention_actor(p->doc, p->s, m);
+    }
+}
+
+static void read_sentence(struct kh_doc *d, const struct unit *u) {
+    struct kh_parse p = {.doc = d, .s = &u->s};
+    struct kh_scopes scopes;
+    uint32_t first_date = (uint32_t)d->reading->dates.n, first_place = (uint32_t)d->reading->places.n, first_event = (uint32_t)d->reading->events.n;
+    kh_timexes_find(d, &u->s);
+    kh_mentions_find(d, &u->s, &p.mentions);
+    kh_places_find(&p);
+    mention_all(&p);
+    kh_predicates_find(&p);
+    kh_scopes_find(&p, &scopes);
+    kh_events_find(&p, &scopes, first_date, first_place);
+    kh_causes_find(&p, &scopes, first_event);
+    kh_scenarios_find(&p, u->block, first_event);
+    remember(&p);
+}
+
+/* A mention counted for several roles stands once. */
+static void drop_repeated_mentions(struct kh_reading *r) {
+    for (size_t i = 0; i < r->actors.n; i++) {
+        kh_span_vec *m = &r->actors.at[i].mentions;
+        size_t kept = 0;
+        for (size_t k = 0; k < m->n; k++) {
+            bool seen = false;
+            for (size_t j = kept; j-- > 0 && !seen;) seen = m->at[j].start == m->at[k].start && m->at[j].end == m->at[k].end;
+            if (!seen) m->at[kept++] = m->at[k];
+        }
+        m->n = kept;
+    }
+}
+
+void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out) {
+    *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
+    struct kh_doc d = {.lex = r->lex, .morph = r->morph, .arena = a, .reading = out, .published = article->published.start,
+                       
+                       .scenario = KH_NONE, .future_rule = KH_S(""), .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}};
+    unit_vec units = {0};
+    kh_map_init(&d.actors, a);
+    cut_sentences(&d, &units);
+    note_countries(&d, &units);
+    set_anchor(&d, &units);
+    for (size_t i = 0; i < units.n; i++) read_sentence(&d, &units.at[i]);
+    kh_scenarios_close(&d);
+    drop_repeated_mentions(out);
+    kh_morph_forget(r->morph);
+}

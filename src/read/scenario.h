@@ -1,0 +1,12 @@
+/* scenario.h: futures that a text names, with the conditions and outcomes it gives them. */
+#ifndef KH_READ_SCENARIO_H
+#define KH_READ_SCENARIO_H
+
+#include "read/predicate.h"
+
+/* Looks at one sentence: opens a scenario at a heading that names a future, adds conditions and outcomes to the open one. */
+void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event);
+/* At the document's end: drops scenarios that got neither condition nor outcome. */
+void kh_scenarios_close(struct kh_doc *d);
+
+#endif

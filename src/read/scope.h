@@ -1,0 +1,35 @@
+/* scope.h: according to whom, and in what mood: which words of a sentence stand under which speaker, and whether
+ * a predicate happened, will, might, did not, or is only said. */
+#ifndef KH_READ_SCOPE_H
+#define KH_READ_SCOPE_H
+
+#include "read/predicate.h"
+
+/* Tokens [from, to) are somebody's words. */
+struct kh_scope {
+    uint32_t from, to;
+    int by;               /* mention, or KH_NOBODY */
+    uint32_t by_actor;    /* from an earlier sentence, or KH_NONE */
+    uint32_t first, last; /* tokens of the verb or phrase of saying */
+    enum kh_strength strength;
+    bool quote;           /* direct speech */
+    bool nobody;          /* a formula without a speaker */
+    struct kh_str source; /* words that name the source when no mention does */
+};
+
+struct kh_scopes {
+    struct kh_scope *at;
+    size_t n, cap;
+};
+
+void kh_scopes_find(const struct kh_parse *p, struct kh_scopes *out);
+
+/* The speakers of a token, nearest first, as attributions of the reading. */
+void kh_scopes_attribution(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t token, kh_attribution_vec *out);
+/* Is the token in direct speech? */
+bool kh_scopes_quoted(const struct kh_scopes *scopes, uint32_t token);
+
+/* The mood of predicate `index`, from particles, governors and scopes. */
+enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index);
+
+#endif

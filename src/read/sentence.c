@@ -1,0 +1,172 @@
+#include "read/sentence.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+struct maker {
+    struct kh_arena *arena;
+    struct kh_morph *morph;
+    const struct kh_lexicon *lex;
+    struct kh_sentence *out;
+};
+
+/* Does the raw token bear the passive's sign behind its first or second letter (a conjunction may stand before)? */
+static bool bears_passive(const struct kh_lexicon *lex, struct kh_str raw) {
+    if (!lex->passive_mark) return false;
+    size_t i = 0;
+    for (int letters = 0; i < raw.n && letters < 3; letters++) {
+        if (kh_utf8_next(raw, &i) == lex->passive_mark) return letters > 0;
+    }
+    return false;
+}
+
+static void add_match(struct maker *m, const struct kh_pack_sense *sense, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
+    enum kh_entry_kind kind = kh_lexicon_kind(m->lex, sense);
+    if (kind == KH_ENTRY_OTHER) return;
+    struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kind, c, open};
+    kh_vec_push(m->arena, &m->out->matches, match);
+    m->out->tokens[first].n_matches++;
+}
+
+static void add_senses(struct maker *m, struct kh_senses senses, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
+    for (uint32_t i = 0; i < senses.n; i++) {
+        if (kh_clitics_fit(&senses.at[i], c)) add_match(m, &senses.at[i], first, n, c, open);
+    }
+}
+
+/* May the token begin with this one-letter preposition? Known words must have it as a clitic. */
+static bool begins_with(const struct kh_morph *morph, const struct kh_word *w, struct kh_str letter) {
+    if (!kh_str_starts(w->form, letter) || w->form.n == letter.n) return false;
+    for (uint32_t i = 0; i < w->n_hits; i++) {
+        if (kh_str_equal(kh_morph_clitic(morph, w->hits[i].clitics.preposition), letter)) return true;
+    }
+    return w->n_hits == 0;
+}
+
+/* Phrases such as "according to" whose last word is a preposition joined to the word that follows. */
+static void close_open_phrase(struct maker *m, uint32_t node, uint32_t first, uint32_t next, struct kh_clitics c) {
+    const struct kh_word *w = m->out->tokens[next].word;
+    if (m->out->tokens[next].kind != KH_TOKEN_WORD) return;
+    size_t len = 0;
+    kh_utf8_next(w->form, &len);
+    struct kh_str letter = kh_str_slice(w->form, 0, len);
+    uint32_t step = kh_pack_phrase_step(m->lex->pack, node, kh_pack_word(m->lex->pack, letter));
+    if (step && begins_with(m->morph, w, letter)) add_senses(m, kh_pack_phrase_senses(m->lex->pack, step), first, next - first, c, true);
+}
+
+static void match_phrases(struct maker *m, uint32_t first, const struct kh_stem *stem) {
+    uint32_t node = kh_pack_phrase_start(m->lex->pack, stem->word);
+    for (uint32_t next = first + 1; node && next < m->out->n; next++) {
+        close_open_phrase(m, node, first, next, stem->clitics);
+        node = kh_pack_phrase_step(m->lex->pack, node, m->out->tokens[next].word->whole);
+        if (node) add_senses(m, kh_pack_phrase_senses(m->lex->pack, node), first, next - first + 1, stem->clitics, false);
+    }
+}
+
+static int longest_first(const void *x, const void *y) {
+    const struct kh_match *a = x, *b = y;
+    if (a->n != b->n) return a->n > b->n ? -1 : 1;
+    if (a->sense->table != b->sense->table) return a->sense->table < b->sense->table ? -1 : 1;
+    return a->sense < b->sense ? -1 : a->sense > b->sense;
+}
+
+static void match_token(struct maker *m, uint32_t i) {
+    struct kh_token *t = &m->out->tokens[i];
+    t->first_match = (uint32_t)m->out->matches.n;
+    for (uint32_t k = 0; k < t->word->n_stems; k++) match_phrases(m, i, &t->word->stems[k]);
+    bool phrases = t->n_matches > 0;
+    for (uint32_t k = 0; k < t->word->n_hits; k++) add_match(m, t->word->hits[k].sense, i, 1, t->word->hits[k].clitics, false);
+    if (phrases) qsort(&m->out->matches.at[t->first_match], t->n_matches, sizeof(struct kh_match), longest_first);
+}
+
+static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span) {
+    struct kh_str upto = kh_str_slice(text, 0, span.end);
+    struct kh_raw_token raw;
+    struct kh_sentence *s = m->out;
+    for (size_t at = span.start; s->n < KH_MAX_SENTENCE_TOKENS && kh_token_next(upto, &at, &raw);) {
+        struct kh_str form = kh_str_span(text, raw.span);
+        struct kh_token *t = &s->tokens[s->n++];
+        *t = (struct kh_token){.span = raw.span, .kind = raw.kind, .word = kh_morph_word(m->morph, form), .passive = bears_passive(m->lex, form)};
+    }
+}
+
+/* Upper bound of the tokens in a span: a token has a byte at least, two for most scripts. */
+static uint32_t token_bound(struct kh_span span) {
+    uint32_t bytes = span.end - span.start;
+    return bytes < KH_MAX_SENTENCE_TOKENS ? bytes + 1 : KH_MAX_SENTENCE_TOKENS;
+}
+
+void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct kh_lexicon *lex, struct kh_str text, struct kh_span span,
+                      struct kh_sentence *out) {
+    struct maker m = {a, morph, lex, out};
+    *out = (struct kh_sentence){.span = span, .text = text, .index = out->index};
+    out->tokens = kh_arena_array(a, struct kh_token, token_bound(span));
+    cut_tokens(&m, text, span);
+    for (uint32_t i = 0; i < out->n; i++) match_token(&m, i);
+}
+
+const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind) {
+    for (uint32_t k = 0; i < s->n && k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->kind == kind) return m;
+    }
+    return NULL;
+}
+
+const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
+    for (uint32_t k = 0; i < s->n && k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->kind == KH_ENTRY_PARTICLE && lex->particles[m->sense->row] == class) return m;
+    }
+    return NULL;
+}
+
+const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
+    for (uint32_t back = 0; back < 3 && back <= i; back++) {
+        uint32_t first = i - back;
+        for (uint32_t k = 0; k < s->tokens[first].n_matches; k++) {
+            const struct kh_match *m = kh_sentence_at(s, first, k);
+            if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && lex->particles[m->sense->row] == class) return m;
+        }
+    }
+    return NULL;
+}
+
+struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i) {
+    return kh_morph_clitic(m, s->tokens[i].word->preposition);
+}
+
+bool kh_sentence_is_mark(const struct kh_sentence *s, uint32_t i) {
+    return s->tokens[i].kind == KH_TOKEN_MARK;
+}
+
+bool kh_sentence_mark(const struct kh_sentence *s, uint32_t i, uint32_t codepoint) {
+    if (i >= s->n || s->tokens[i].kind != KH_TOKEN_MARK) return false;
+    size_t at = s->tokens[i].span.start;
+    return kh_utf8_next(s->text, &at) == codepoint;
+}
+
+struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last) {
+    return (struct kh_span){s->tokens[first].span.start, s->tokens[last].span.end};
+}
+
+/* Letters that may follow a condition's word for it to count as one of its forms. */
+enum { LONGEST_ENDING = 6 };
+
+static bool begins_form(struct kh_str form, struct kh_str folded) {
+    return kh_str_starts(form, folded) && form.n - folded.n <= LONGEST_ENDING;
+}
+
+bool kh_word_like(const struct kh_word *w, struct kh_str folded) {
+    if (begins_form(w->form, folded)) return true;
+    /* Try the form behind each of its first letters: at most conjunction, preposition and article stand there. */
+    size_t at = 0;
+    for (int letters = 0; letters < 4 && at < w->form.n; letters++) {
+        kh_utf8_next(w->form, &at);
+        if (w->form.n - at < folded.n) return false;
+        if (begins_form(kh_str_slice(w->form, at, w->form.n), folded)) return true;
+    }
+    return false;
+}

@@ -1,0 +1,68 @@
+/* sentence.h: one sentence as tokens, with every pack entry that matches at each of them.
+ *
+ * Lives in the document's arena. Token numbers are positions in `tokens`; a match covers tokens
+ * [first, first + n). A match that ends in a preposition written on the next word (وفقا ل + اسم) is `open`.
+ */
+#ifndef KH_READ_SENTENCE_H
+#define KH_READ_SENTENCE_H
+
+#include "morph/word.h"
+#include "read/lexicon.h"
+#include "text/token.h"
+
+struct kh_match {
+    const struct kh_pack_sense *sense;
+    uint16_t first, n;
+    enum kh_entry_kind kind;
+    struct kh_clitics clitics; /* of the first token */
+    bool open;
+};
+
+struct kh_token {
+    struct kh_span span;
+    const struct kh_word *word;
+    enum kh_token_kind kind;
+    bool passive; /* bears the passive's vowel sign */
+    uint32_t first_match;
+    uint16_t n_matches; /* longest first */
+};
+
+struct kh_sentence {
+    uint32_t index; /* in the reading */
+    struct kh_span span;
+    struct kh_str text; /* of the whole document */
+    struct kh_token *tokens;
+    uint32_t n;
+    KH_VEC(struct kh_match) matches;
+};
+
+void kh_sentence_make(struct kh_arena *a, struct kh_morph *m, const struct kh_lexicon *lex, struct kh_str text, struct kh_span span,
+                      struct kh_sentence *out);
+
+/* The longest match of `kind` that begins at token i, or NULL. */
+const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind);
+/* The k-th match at token i. Requires k < tokens[i].n_matches. */
+static inline const struct kh_match *kh_sentence_at(const struct kh_sentence *s, uint32_t i, uint32_t k) {
+    return &s->matches.at[s->tokens[i].first_match + k];
+}
+/* A particle of this class at token i, or NULL. */
+const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
+bool kh_sentence_mark(const struct kh_sentence *s, uint32_t i, uint32_t codepoint); /* is token i this one mark? */
+bool kh_sentence_is_mark(const struct kh_sentence *s, uint32_t i);                  /* any mark */
+struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last); /* bytes of tokens first..last */
+
+/* A particle of this class whose last token is i, or NULL. */
+const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
+static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t i) {
+    return s->tokens[i].word->conjunction != 0;
+}
+static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) {
+    return s->tokens[i].word->article;
+}
+/* The preposition joined to token i, folded; "" when there is none. */
+struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i);
+
+/* The word without conjunction, preposition and article, for comparing with a condition's word. */
+bool kh_word_like(const struct kh_word *w, struct kh_str folded);
+
+#endif
