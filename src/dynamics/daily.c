@@ -1,8 +1,8 @@
 #include "dynamics/daily.h"
 
-/* Events of weight 0 did not happen: nobody counts them. */
+/* Counted is what more likely happened than not: an allegation of weight 0.2 is no fifth of an event. */
 static bool counts(const struct kh_tone_event *e) {
-    return e->weight > 0;
+    return e->weight >= 0.5f;
 }
 
 /* Is it the first counted event of its pair on its day? The series is sorted by day, then pair. */

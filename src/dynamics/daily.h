@@ -1,6 +1,6 @@
 /* daily.h: each pair's events counted by day, for the rate model.
  *
- * Owner: the arena. Only days with events are kept.
+ * Owner: the arena. Only days with events are kept; events of a weight under one half are not counted.
  */
 #ifndef KH_DYNAMICS_DAILY_H
 #define KH_DYNAMICS_DAILY_H

@@ -1,0 +1,11 @@
+/* cholesky.h: solves A x = b for a symmetric positive definite A of a few hundred rows. */
+#ifndef KH_DYNAMICS_CHOLESKY_H
+#define KH_DYNAMICS_CHOLESKY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A row by row, [n * n], is overwritten; b becomes x. False when A is not positive definite. */
+bool kh_cholesky_solve(double *a, double *b, size_t n);
+
+#endif
