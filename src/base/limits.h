@@ -27,6 +27,9 @@
 #define KH_BATCH_DOCUMENTS 128
 /* Bytes of them: bounds memory when the documents are large. */
 #define KH_BATCH_BYTES ((size_t)64 * 1024 * 1024)
+/* A projection: beyond ten years nothing in a news text binds; runs cost memory by the day. */
+#define KH_MAX_HORIZON_DAYS 3653
+#define KH_MAX_RUNS 100000
 /* Worker threads of one run. */
 #define KH_MAX_JOBS 64
 

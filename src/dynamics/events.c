@@ -46,6 +46,7 @@ void kh_series_add(struct kh_series *s, struct kh_tone_event e) {
     kh_assert(!s->closed && e.actor < s->actors.n && e.recipient < s->actors.n);
     if (s->first == KH_NO_DAY || e.day < s->first) s->first = e.day;
     if (s->last == KH_NO_DAY || e.day > s->last) s->last = e.day;
+    s->actors.at[e.actor].known = s->actors.at[e.recipient].known = true;
     kh_vec_push(s->arena, &s->events, e);
 }
 

@@ -31,6 +31,7 @@ struct kh_tone_event {
 struct kh_series_actor {
     struct kh_str name;
     uint32_t role, place; /* into roles, places */
+    bool known;           /* some text speaks of it; false: only asked about */
 };
 
 /* A directed pair that has an event in either direction, or is wanted. */

@@ -13,7 +13,7 @@ enum { RUNS_AT_ONCE = 32 };
 
 /* One run's parameters; doubles only, so that saved bytes have no holes. */
 struct drawn {
-    double hazard[KH_FORCES]; /* a day's chance that a live influence moves its effect */
+    double hazard; /* a day's chance that a live influence moves its effect */
     double lag, window, back; /* back: a day's chance to return to "the same" */
     double push, keep, shock_sd, drift_sd;
 };
@@ -84,11 +84,9 @@ static double parameter(const struct kh_plan *plan, uint32_t run, enum kh_param_
 }
 
 static void draw_parameters(const struct kh_plan *plan, uint32_t run, struct drawn *p) {
-    static const enum kh_param_id force[KH_FORCES] = {KH_P_CAUSE_ASSERTED, KH_P_CAUSE_POSSIBLE, KH_P_CAUSE_CONDITIONAL,
-                                                      KH_P_CAUSE_FEARED};
     p->window = fmax(1, floor(parameter(plan, run, KH_P_CAUSE_WINDOW) + 0.5));
     p->lag = fmax(0, floor(parameter(plan, run, KH_P_CAUSE_LAG) + 0.5));
-    for (int k = 0; k < KH_FORCES; k++) p->hazard[k] = 1 - pow(1 - parameter(plan, run, force[k]), 1 / p->window);
+    p->hazard = 1 - pow(1 - parameter(plan, run, KH_P_CAUSE_STRENGTH), 1 / p->window);
     p->back = 1 - exp(-1 / parameter(plan, run, KH_P_NODE_PERSISTENCE));
     p->push = parameter(plan, run, KH_P_RELATION_PUSH) / p->window;
     p->keep = exp(-1 / parameter(plan, run, KH_P_TONE_SHOCK_DAYS));
@@ -123,7 +121,7 @@ static void start_track(const struct kh_plan *plan, struct run *r, uint32_t k) {
     r->rate[k] = t->hostile;
 }
 
-/* An event that has happened lately stands as risen; how lately is a parameter. */
+/* What has happened, or was said to be the case, lately still stands; how lately is a parameter. */
 static void start_node(const struct kh_plan *plan, struct run *r, uint32_t n) {
     const struct kh_node *node = &plan->model->nodes.at[n];
     r->trend[n] = 0;
@@ -132,7 +130,7 @@ static void start_node(const struct kh_plan *plan, struct run *r, uint32_t n) {
     int32_t age = plan->model->today - node->day;
     if (age < 0 || age > plan->params->at[KH_P_CAUSE_RECENT]) return;
     if (uniform(plan, r->number, DRAW_HAPPENED, n, 0) >= node->belief) return;
-    r->trend[n] = 1;
+    r->trend[n] = (int8_t)node->trend;
     r->since[n] = -age;
 }
 
@@ -160,9 +158,7 @@ static bool holds_actor(const uint32_t *at, size_t n, uint32_t actor) {
     return false;
 }
 
-/* Does the node move the pair? An event moves its actors' tone towards its recipients, a joint event both
- * ways; a variable that stands for relations those between its actors, or all of its only one. */
-static bool node_moves(const struct kh_node *node, const struct kh_series_pair *pair) {
+bool kh_node_moves(const struct kh_node *node, const struct kh_series_pair *pair) {
     bool from = holds_actor(node->actors.at, node->actors.n, pair->actor);
     bool to = holds_actor(node->actors.at, node->actors.n, pair->recipient);
     if (pair->actor == pair->recipient) return false;
@@ -171,17 +167,17 @@ static bool node_moves(const struct kh_node *node, const struct kh_series_pair *
         return from && holds_actor(node->recipients.at, node->recipients.n, pair->recipient);
     }
     if (!node->tone) return false;
-    return node->actors.n == 1 ? from || to : from && to;
+    return from && to;
 }
 
 static void make_links(struct layout *l, struct kh_arena *a, const struct kh_plan *plan) {
-    const struct kh_model *m = plan->model;
+    const struct kh_system *m = plan->model;
     KH_VEC(struct link) found = {0};
     l->link_begin = kh_arena_array(a, uint32_t, m->nodes.n + 1);
     for (uint32_t n = 0; n < m->nodes.n; n++) {
         l->link_begin[n] = (uint32_t)found.n;
         for (uint32_t k = 0; k < plan->tracks.n; k++)
-            if (node_moves(&m->nodes.at[n], &m->series.pairs.at[plan->tracks.at[k].pair]))
+            if (kh_node_moves(&m->nodes.at[n], &m->series.pairs.at[plan->tracks.at[k].pair]))
                 kh_vec_push(a, &found, (struct link){n, k});
     }
     l->link_begin[m->nodes.n] = (uint32_t)found.n;
@@ -233,7 +229,7 @@ void kh_world_init(struct kh_world *w, struct kh_arena *a, const struct kh_plan 
 /* --- one day ------------------------------------------------------------------------------------------- */
 
 /* The conditions hold; *since is when the last of them came to hold. */
-static bool scenario_holds(const struct kh_model *m, const struct run *r, uint32_t scenario, int32_t *since) {
+static bool scenario_holds(const struct kh_system *m, const struct run *r, uint32_t scenario, int32_t *since) {
     const struct kh_future *f = &m->futures.at[scenario];
     int32_t last = 0;
     for (size_t i = 0; i < f->conditions.n; i++) {
@@ -247,7 +243,7 @@ static bool scenario_holds(const struct kh_model *m, const struct run *r, uint32
 }
 
 /* +1, 0 or -1: where the influence pushes its effect today. */
-static int push_of(const struct kh_model *m, const struct run *r, uint32_t influence, int32_t day) {
+static int push_of(const struct kh_system *m, const struct run *r, uint32_t influence, int32_t day) {
     const struct kh_influence *f = &m->influences.at[influence];
     int32_t since;
     int cause = 1;
@@ -263,13 +259,12 @@ static int push_of(const struct kh_model *m, const struct run *r, uint32_t influ
 }
 
 static int8_t next_trend(const struct kh_world *w, const struct run *r, uint32_t n, int32_t day) {
-    const struct kh_model *m = w->plan->model;
+    const struct kh_system *m = w->plan->model;
     double not_up = 1, not_down = 1;
     for (uint32_t i = m->incoming_begin[n]; i < m->incoming_begin[n + 1]; i++) {
         int push = push_of(m, r, m->incoming[i], day);
-        double hazard = r->p->hazard[m->influences.at[m->incoming[i]].force];
-        if (push > 0) not_up *= 1 - hazard;
-        if (push < 0) not_down *= 1 - hazard;
+        if (push > 0) not_up *= 1 - r->p->hazard;
+        if (push < 0) not_down *= 1 - r->p->hazard;
     }
     int8_t now = r->trend[n];
     if (not_up == 1 && not_down == 1 && now == 0) return 0;
@@ -293,7 +288,7 @@ static void hold(struct run *r, uint32_t node, int trend) {
 
 /* Clamps, conditions of scenarios that are taken to hold, injected events. */
 static void intervene(const struct kh_plan *plan, struct run *r, int32_t day) {
-    const struct kh_model *m = plan->model;
+    const struct kh_system *m = plan->model;
     for (size_t f = 0; f < m->futures.n; f++) {
         for (size_t i = 0; r->forced[f] && i < m->futures.at[f].conditions.n; i++)
             hold(r, m->futures.at[f].conditions.at[i].node, kh_part_trend(m, m->futures.at[f].conditions.at[i]));
@@ -388,7 +383,7 @@ static void record(struct kh_world *w, struct run *r, int32_t day, const double 
 }
 
 static void check_futures(struct kh_world *w, struct run *r) {
-    const struct kh_model *m = w->plan->model;
+    const struct kh_system *m = w->plan->model;
     for (uint32_t f = 0; f < m->futures.n; f++) {
         const struct kh_future *future = &m->futures.at[f];
         unsigned char *held = &w->held[(size_t)f * w->plan->n_runs + r->number];

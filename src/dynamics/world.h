@@ -5,7 +5,7 @@
  *   - a proposition that a live influence pushes rises with probability P(up) (1 - P(down)), falls with P(down)
  *     (1 - P(up)), where P is the noisy-or of its promoters and of its inhibitors; one that nothing pushes goes back to
  *     "the same" after a while. An influence pushes while its cause has moved, from `lag` days after that on and
- *     for `window` days, so hard that over a whole window it moves its effect with the chance that its certainty gives;
+ *     for `window` days, so hard that over a whole window it moves its effect with the chance cause.strength;
  *   - an event that comes about moves the tone of its pairs as an event of that score would (relation.h), a
  *     variable that stands for relations pushes them by `relation.push` points over a window;
  *   - each relation's level wanders and its shock decays (tone.h), and hostile events arrive (rate.h).
@@ -19,7 +19,7 @@
 #define KH_DYNAMICS_WORLD_H
 
 #include "base/buf.h"
-#include "dynamics/model.h"
+#include "dynamics/system.h"
 #include "dynamics/rate.h"
 #include "dynamics/tone.h"
 
@@ -49,7 +49,7 @@ struct kh_clamp {
 };
 
 struct kh_plan {
-    const struct kh_model *model;
+    const struct kh_system *model;
     const struct kh_params *params;
     KH_VEC(struct kh_track) tracks;
     KH_VEC(struct kh_injection) injections;
@@ -82,6 +82,9 @@ void kh_world_run(struct kh_world *w, int32_t to_day); /* at most the horizon */
 void kh_world_save(const struct kh_world *w, struct kh_buf *out);
 KH_MUST_USE kh_err kh_world_load(struct kh_world *w, struct kh_str bytes, struct kh_error *err);
 
+/* Does the node move the pair? An event moves its actors' tone towards its recipients, a joint event both ways; a
+ * variable that stands for relations those between its actors. */
+bool kh_node_moves(const struct kh_node *node, const struct kh_series_pair *pair);
 float kh_world_tone(const struct kh_world *w, uint32_t track, int32_t day, uint32_t run);
 /* Did the influence hold in that run? A pure function of the seed and the beliefs. */
 bool kh_world_influence_holds(const struct kh_plan *plan, uint32_t influence, uint32_t run);

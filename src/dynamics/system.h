@@ -1,35 +1,36 @@
-/* model.h: what a projection runs on: relations, propositions with their causal claims, and named futures.
+/* system.h: what a projection runs on: relations, propositions with their causal claims, and named futures.
  *
  * Owner: the arena of the model; strings given to it must live as long. Build it by hand (tests) or from a
- * situation file (load.h), then call kh_model_close. After that it is read-only and may be shared by threads.
+ * situation file (load.h), then call kh_system_close. After that it is read-only and may be shared by threads.
  *
  * A proposition has a trend: falls (-1), the same (0), rises (+1). For an event "rises" means that it happens; for
  * a plain proposition that it comes true.
  */
-#ifndef KH_DYNAMICS_MODEL_H
-#define KH_DYNAMICS_MODEL_H
+#ifndef KH_DYNAMICS_SYSTEM_H
+#define KH_DYNAMICS_SYSTEM_H
 
 #include "dynamics/events.h"
 #include "dynamics/params.h"
 
 enum kh_node_kind { KH_NODE_CONCEPT, KH_NODE_EVENT, KH_NODE_TEXT };
-enum kh_claim_force { KH_FORCE_ASSERTED, KH_FORCE_POSSIBLE, KH_FORCE_CONDITIONAL, KH_FORCE_FEARED, KH_FORCES };
 
 struct kh_node {
     uint32_t id; /* of the proposition: P<id> */
     enum kh_node_kind kind;
     struct kh_str label, concept; /* concept: id in packs/core/concepts.tsv, or "" */
-    int tone;                     /* a variable that stands for relations of its actors: +1 better, -1 worse; else 0 */
+    int tone;                     /* a variable that stands for the relations between its actors: +1 better, -1 worse; else 0 */
     struct kh_str type, mode;     /* events: PLOVER */
     double score;                 /* events: conflict-cooperation */
     KH_VEC(uint32_t) actors, recipients; /* of the series; a concept's one actor stands in actors */
     bool hostile;
-    double belief; /* that it has happened (events), 0 when it has not */
-    kh_day day;    /* when, or KH_NO_DAY */
+    uint32_t event; /* E<id> of the situation, or 0 */
+    double belief; /* that it has happened, or is said to be the case; 0: nobody says so */
+    int trend;     /* and which way it then stands */
+    kh_day day;    /* since when, or KH_NO_DAY */
 };
 
 /* One person's or medium's word for a causal edge or a scenario. */
-struct kh_voice {
+struct kh_claim_voice {
     struct kh_str speaker;  /* key, or "" for the publisher's own voice */
     struct kh_str document; /* title or id */
     struct kh_str sentence;
@@ -43,10 +44,10 @@ struct kh_influence {
     uint32_t cause, effect; /* nodes; cause is KH_NO_INDEX when a scenario's conditions are the cause */
     uint32_t scenario;      /* or KH_NO_INDEX */
     int sign;               /* +1 more of the cause gives more of the effect, -1 less */
-    enum kh_claim_force force;
-    double belief;          /* that the claim holds */
+    struct kh_str certainty; /* as its surest claim puts it: asserted possible conditional feared */
+    double belief;          /* that the claim holds; its certainty is part of it */
     uint32_t opposed;       /* the influence that says the contrary, or KH_NO_INDEX */
-    KH_VEC(struct kh_voice) voices;
+    KH_VEC(struct kh_claim_voice) voices;
 };
 
 struct kh_part {
@@ -60,7 +61,7 @@ struct kh_future {
     double likelihood; /* NaN: nobody says */
     double belief;     /* that the outcomes follow from the conditions */
     KH_VEC(struct kh_part) conditions, outcomes;
-    KH_VEC(struct kh_voice) voices;
+    KH_VEC(struct kh_claim_voice) voices;
 };
 
 /* What the texts call an event of the series, for explanations. */
@@ -71,7 +72,7 @@ struct kh_event_note {
     uint32_t sources; /* independent ones */
 };
 
-struct kh_model {
+struct kh_system {
     struct kh_arena *arena;
     struct kh_series series; /* closed */
     KH_VEC(struct kh_node) nodes;
@@ -82,20 +83,20 @@ struct kh_model {
     uint32_t *incoming, *incoming_begin; /* influences by effect: incoming[incoming_begin[n] ..] */
 };
 
-void kh_model_init(struct kh_model *m, struct kh_arena *a);
+void kh_system_init(struct kh_system *m, struct kh_arena *a);
 /* Adds the influences that the scenarios state and indexes. The series must be closed. */
-void kh_model_close(struct kh_model *m);
+void kh_system_close(struct kh_system *m);
 
-uint32_t kh_model_node(const struct kh_model *m, uint32_t id);      /* P<id>; KH_NO_INDEX */
-uint32_t kh_model_influence(const struct kh_model *m, uint32_t id); /* C<id> */
-uint32_t kh_model_future(const struct kh_model *m, uint32_t id);    /* F<id> */
+uint32_t kh_system_node(const struct kh_system *m, uint32_t id);      /* P<id>; KH_NO_INDEX */
+uint32_t kh_system_influence(const struct kh_system *m, uint32_t id); /* C<id> */
+uint32_t kh_system_future(const struct kh_system *m, uint32_t id);    /* F<id> */
 
 /* The trend that a condition or an outcome asks for: "as it is" means true, but for a variable. */
-int kh_part_trend(const struct kh_model *m, struct kh_part p);
+int kh_part_trend(const struct kh_system *m, struct kh_part p);
 /* Belief of an influence as its voices without voice `without` (KH_NO_INDEX: all) give it: one unit counts once. */
 double kh_influence_belief(const struct kh_influence *f, uint32_t without);
 /* Can anything move this node? Marks reachable[] from what has happened and from `start` (may be NULL). */
-void kh_model_reach(const struct kh_model *m, const bool *start, bool *reachable);
+void kh_system_reach(const struct kh_system *m, const bool *start, bool *reachable);
 /* Is `key` this actor or an organ of it? "MLI" covers "MLI.GOV". */
 bool kh_actor_covers(struct kh_str key, struct kh_str actor);
 

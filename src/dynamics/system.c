@@ -1,33 +1,33 @@
-#include "dynamics/model.h"
+#include "dynamics/system.h"
 
 #include <math.h>
 #include <string.h>
 
-void kh_model_init(struct kh_model *m, struct kh_arena *a) {
+void kh_system_init(struct kh_system *m, struct kh_arena *a) {
     memset(m, 0, sizeof *m);
     m->arena = a;
     m->today = KH_NO_DAY;
     kh_series_init(&m->series, a);
 }
 
-int kh_part_trend(const struct kh_model *m, struct kh_part p) {
+int kh_part_trend(const struct kh_system *m, struct kh_part p) {
     if (p.trend) return p.trend;
     return m->nodes.at[p.node].kind == KH_NODE_CONCEPT ? 0 : 1;
 }
 
 /* "When the conditions hold, the outcome follows": one influence for each outcome. */
-static void add_scenario(struct kh_model *m, uint32_t scenario) {
+static void add_scenario(struct kh_system *m, uint32_t scenario) {
     const struct kh_future *f = &m->futures.at[scenario];
     for (size_t i = 0; i < f->outcomes.n; i++) {
         struct kh_influence x = {.cause = KH_NO_INDEX, .effect = f->outcomes.at[i].node, .scenario = scenario,
-                                 .sign = kh_part_trend(m, f->outcomes.at[i]), .force = KH_FORCE_CONDITIONAL,
+                                 .sign = kh_part_trend(m, f->outcomes.at[i]), .certainty = KH_S("conditional"),
                                  .belief = f->belief, .opposed = KH_NO_INDEX};
         for (size_t k = 0; k < f->voices.n; k++) kh_vec_push(m->arena, &x.voices, f->voices.at[k]);
         if (x.sign) kh_vec_push(m->arena, &m->influences, x);
     }
 }
 
-static void index_incoming(struct kh_model *m) {
+static void index_incoming(struct kh_system *m) {
     size_t nodes = m->nodes.n, n = m->influences.n;
     m->incoming_begin = kh_arena_array(m->arena, uint32_t, nodes + 1);
     m->incoming = kh_arena_array(m->arena, uint32_t, n);
@@ -38,26 +38,26 @@ static void index_incoming(struct kh_model *m) {
     for (uint32_t i = 0; i < n; i++) m->incoming[next[m->influences.at[i].effect]++] = i;
 }
 
-void kh_model_close(struct kh_model *m) {
+void kh_system_close(struct kh_system *m) {
     kh_assert(m->series.closed);
     for (uint32_t i = 0; i < m->futures.n; i++) add_scenario(m, i);
     index_incoming(m);
     if (m->today == KH_NO_DAY) m->today = m->series.last == KH_NO_DAY ? 0 : m->series.last;
 }
 
-uint32_t kh_model_node(const struct kh_model *m, uint32_t id) {
+uint32_t kh_system_node(const struct kh_system *m, uint32_t id) {
     for (uint32_t i = 0; i < m->nodes.n; i++)
         if (m->nodes.at[i].id == id) return i;
     return KH_NO_INDEX;
 }
 
-uint32_t kh_model_influence(const struct kh_model *m, uint32_t id) {
+uint32_t kh_system_influence(const struct kh_system *m, uint32_t id) {
     for (uint32_t i = 0; id && i < m->influences.n; i++)
         if (m->influences.at[i].id == id) return i;
     return KH_NO_INDEX;
 }
 
-uint32_t kh_model_future(const struct kh_model *m, uint32_t id) {
+uint32_t kh_system_future(const struct kh_system *m, uint32_t id) {
     for (uint32_t i = 0; i < m->futures.n; i++)
         if (m->futures.at[i].id == id) return i;
     return KH_NO_INDEX;
@@ -78,7 +78,7 @@ double kh_influence_belief(const struct kh_influence *f, uint32_t without) {
     return 1 - doubt;
 }
 
-static bool scenario_reached(const struct kh_model *m, uint32_t scenario, const bool *reachable) {
+static bool scenario_reached(const struct kh_system *m, uint32_t scenario, const bool *reachable) {
     const struct kh_future *f = &m->futures.at[scenario];
     if (!isnan(f->likelihood)) return true;
     for (size_t i = 0; i < f->conditions.n; i++)
@@ -86,7 +86,7 @@ static bool scenario_reached(const struct kh_model *m, uint32_t scenario, const 
     return f->conditions.n > 0;
 }
 
-void kh_model_reach(const struct kh_model *m, const bool *start, bool *reachable) {
+void kh_system_reach(const struct kh_system *m, const bool *start, bool *reachable) {
     for (size_t i = 0; i < m->nodes.n; i++) reachable[i] = (start && start[i]) || m->nodes.at[i].belief > 0;
     for (bool moved = true; moved;) {
         moved = false;

@@ -1,0 +1,21 @@
+/* prepare.h: from a model and actions to plans. Internal to projections. */
+#ifndef KH_DYNAMICS_PREPARE_H
+#define KH_DYNAMICS_PREPARE_H
+
+#include "dynamics/projection.h"
+
+/* The model and plan with the actions, beside those without. */
+struct kh_setting {
+    struct kh_system changed_model; /* shallow copy with cut events and given likelihoods */
+    struct kh_plan base, changed;
+    bool any_action;
+};
+
+KH_MUST_USE kh_err kh_setting_init(struct kh_setting *s, struct kh_arena *a, const kh_action_vec *actions,
+                                   struct kh_projection *out, struct kh_error *err);
+/* Marks the nodes from which a followed relation or a scenario's outcome can be reached. */
+void kh_setting_goals(const struct kh_plan *plan, bool *goal);
+/* Does the node itself move a followed relation? */
+bool kh_node_moves_tracks(const struct kh_plan *plan, uint32_t node);
+
+#endif
