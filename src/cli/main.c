@@ -27,6 +27,17 @@ static const struct kh_command commands[] = {
      "Exit status: 0 all read, 1 some documents failed, 2 usage or no input.\n\n"
      "example: khaldun read --pretty examples/sahel | less\n",
      kh_cmd_read},
+    {"whatif", "project relations and scenarios, with and without an intervention",
+     "khaldun whatif FILE [--do 'EVENT'|--cut ID|--scenario ID|--set 'ID=VALUE']... [--dyad A,B] [--horizon 90d]\n"
+     "               [--seed N] [--runs N] [--explain] [--json] [--versus [--do ...]...]\n"
+     "  --do 'RUS CONSULT DZA,MLI @2025-08-01'   an event: ACTORS TYPE[/mode] RECIPIENTS [@date], '-' for no recipient\n"
+     "  --cut C12, --cut E34                     without a causal claim, without an event\n"
+     "  --scenario F2                            the scenario's conditions hold\n"
+     "  --set P7=up|down|same                    a proposition is held there; --set F2=0.3: your likelihood of a scenario\n"
+     "  --versus                                 what follows is a second what-if, shown beside the first\n"
+     "  --explain                                every assumption with its origin, and what the answer depends on\n"
+     "Ids: khaldun show FILE events|causes|scenarios. An act that no sentence mentions is refused, or labelled.\n",
+     kh_cmd_whatif},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

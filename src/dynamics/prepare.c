@@ -163,9 +163,30 @@ static bool any_covers(const kh_key_vec *keys, const struct kh_series *s, const 
     return false;
 }
 
+/* One of a concept's acts: TYPE[/mode][:parties]. */
+static bool is_act(struct kh_str act, const struct kh_action *x) {
+    struct kh_str code, parties, type, mode;
+    int64_t needed = 2;
+    kh_str_cut(act, ':', &code, &parties);
+    kh_str_cut(code, '/', &type, &mode);
+    if (parties.n && !kh_str_to_i64(parties, &needed)) return false;
+    if (!kh_str_equal(type, x->type) || (mode.n && !kh_str_equal(mode, x->mode))) return false;
+    return (int64_t)(x->actors.n + x->recipients.n) >= needed;
+}
+
+/* A variable is brought about by its acts when one of its actors takes part, or it has none. */
+static bool concept_of(const struct kh_system *m, const struct kh_node *n, const struct kh_action *x) {
+    struct kh_str act, rest = n->events;
+    bool ours = !n->actors.n || any_covers(&x->actors, &m->series, n->actors.at, n->actors.n);
+    while (ours && rest.n && kh_str_next(&rest, '|', &act))
+        if (is_act(act, x)) return true;
+    return false;
+}
+
 /* Is this proposition what the action brings about? Same type, an actor of the action acts, and where both name
  * recipients they share one. */
 static bool names_action(const struct kh_system *m, const struct kh_node *n, const struct kh_action *x) {
+    if (n->kind == KH_NODE_CONCEPT) return concept_of(m, n, x);
     if (!kh_str_equal(n->type, x->type)) return false;
     if (x->mode.n && n->mode.n && !kh_str_equal(x->mode, n->mode)) return false;
     if (!any_covers(&x->actors, &m->series, n->actors.at, n->actors.n)) return false;

@@ -19,6 +19,7 @@ struct kh_node {
     enum kh_node_kind kind;
     struct kh_str label, concept; /* concept: id in packs/core/concepts.tsv, or "" */
     int tone;                     /* a variable that stands for the relations between its actors: +1 better, -1 worse; else 0 */
+    struct kh_str events;         /* of a concept: the acts that bring it about, TYPE[/mode][:parties], variants with | */
     struct kh_str type, mode;     /* events: PLOVER */
     double score;                 /* events: conflict-cooperation */
     KH_VEC(uint32_t) actors, recipients; /* of the series; a concept's one actor stands in actors */

@@ -1,0 +1,75 @@
+/* What concepts do in a projection: packs/core/dynamics.tsv, and which relation a text means by "the tension". */
+#include "dynamics/loading.h"
+
+#include "pack/pack.h"
+
+/* One row of dynamics.tsv for the node's concept, or false. */
+static bool find_row(const struct kh_pack_view *v, struct kh_str concept, uint32_t *row) {
+    int column = kh_pack_column(v, "concept");
+    for (uint32_t i = 0; i < v->n_rows; i++) {
+        if (!kh_str_equal(kh_pack_cell(v, i, column), concept)) continue;
+        *row = i;
+        return true;
+    }
+    return false;
+}
+
+static bool has(const struct kh_node *n, uint32_t actor) {
+    for (size_t i = 0; i < n->actors.n; i++)
+        if (n->actors.at[i] == actor) return true;
+    return false;
+}
+
+/* Adds the parties that `sql` names (its last parameters: doc, and where the proposition stands). */
+static kh_err add_named(struct kh_loading *l, struct kh_node *n, const char *sql, const int64_t key[3]) {
+    struct kh_sql q = {0};
+    kh_err e = kh_sql_open(l->store, sql, &q, l->err);
+    for (int i = 0; i < 3; i++) kh_sql_int(&q, i + 1, key[i]);
+    while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) {
+        uint32_t actor = kh_series_find(&l->system->series, kh_sql_col_str(&q, 0));
+        if (actor != KH_NO_INDEX && !has(n, actor)) kh_vec_push(l->arena, &n->actors, actor);
+    }
+    kh_sql_free(&q);
+    return e;
+}
+
+static const char IN_SENTENCE[] =
+    "SELECT DISTINCT p.key FROM doc_mentions m JOIN sentences s ON s.doc = m.doc AND s.span_start <= m.span_start AND s.span_end >= m.span_end "
+    "JOIN actor_links k ON k.doc = m.doc AND k.n = m.actor JOIN actors a ON a.actor = k.actor JOIN actors p ON p.actor = a.party "
+    "WHERE m.doc = ?1 AND s.span_start <= ?2 AND s.span_end >= ?3 ORDER BY 1";
+static const char IN_DOCUMENT[] =
+    "SELECT p.key FROM doc_mentions m JOIN actor_links k ON k.doc = m.doc AND k.n = m.actor JOIN actors a ON a.actor = k.actor "
+    "JOIN actors p ON p.actor = a.party WHERE m.doc = ?1 AND ?2 <= ?3 GROUP BY p.key ORDER BY count(*) DESC, p.key LIMIT 2";
+
+/* The relation meant is that of the parties its sentences name; where they name fewer than two, of the page's two
+ * main parties. */
+static kh_err find_relation(struct kh_loading *l, struct kh_node *n) {
+    KH_VEC(int64_t) places = {0};
+    struct kh_sql q = {0};
+    kh_err e = kh_sql_open(l->store,
+                           "SELECT x.doc, x.span_start, x.span_end FROM proposition_mentions m JOIN doc_propositions x ON x.doc = m.doc "
+                           "AND x.n = m.n JOIN provenance p ON p.doc = m.doc WHERE m.proposition = ? ORDER BY p.number, x.n", &q, l->err);
+    kh_sql_int(&q, 1, n->id);
+    while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row)
+        for (int c = 0; c < 3; c++) kh_vec_push(l->arena, &places, kh_sql_col_int(&q, c));
+    kh_sql_free(&q);
+    for (size_t i = 0; e == KH_OK && i < places.n; i += 3) e = add_named(l, n, IN_SENTENCE, &places.at[i]);
+    for (size_t i = 0; e == KH_OK && n->actors.n < 2 && i < places.n; i += 3) e = add_named(l, n, IN_DOCUMENT, &places.at[i]);
+    return e;
+}
+
+kh_err kh_loading_meaning(struct kh_loading *l) {
+    struct kh_pack_view v;
+    if (!kh_pack_view(l->options->pack, "dynamics", &v)) return KH_OK;
+    int tone = kh_pack_column(&v, "tone"), events = kh_pack_column(&v, "events");
+    for (size_t i = 0; i < l->system->nodes.n; i++) {
+        struct kh_node *n = &l->system->nodes.at[i];
+        uint32_t row;
+        if (n->kind != KH_NODE_CONCEPT || !find_row(&v, n->concept, &row)) continue;
+        struct kh_str sign = kh_pack_cell(&v, row, tone);
+        n->tone = kh_str_equal(sign, KH_S("+")) ? 1 : kh_str_equal(sign, KH_S("-")) ? -1 : 0;
+        n->events = kh_arena_str(l->arena, kh_pack_cell(&v, row, events));
+        if (n->tone) KH_TRY(find_relation(l, n));
+    }
+    return KH_OK;
+}

@@ -1,0 +1,25 @@
+/* loading.h: what the parts of load share. Internal. */
+#ifndef KH_DYNAMICS_LOADING_H
+#define KH_DYNAMICS_LOADING_H
+
+#include "dynamics/load.h"
+#include "store/sql.h"
+
+struct kh_loading {
+    struct kh_system *system;
+    struct kh_arena *arena;
+    struct kh_store *store;
+    const struct kh_system_options *options;
+    struct kh_map parties;        /* actor key -> index into party_keys */
+    kh_key_vec party_keys;
+    struct kh_error *err;
+};
+
+struct kh_str kh_loading_party(const struct kh_loading *l, struct kh_str key); /* the key itself when nobody knows it */
+KH_MUST_USE kh_err kh_loading_sentence(struct kh_loading *l, int64_t doc, int64_t n, struct kh_str *out);
+KH_MUST_USE kh_err kh_loading_relations(struct kh_loading *l);
+KH_MUST_USE kh_err kh_loading_map(struct kh_loading *l);      /* propositions and causal claims; the series is closed */
+KH_MUST_USE kh_err kh_loading_meaning(struct kh_loading *l);  /* what concepts do: packs/core/dynamics.tsv */
+KH_MUST_USE kh_err kh_loading_futures(struct kh_loading *l);
+
+#endif
