@@ -10,6 +10,7 @@ struct collector {
     const struct kh_pack_source *source;
     const struct kh_table *rules; /* inflections */
     struct kh_str article;        /* folded, "" when the language has none */
+    struct kh_str raw_article;    /* as the pack writes it: ألمانيا folds to its letters and has none */
     kh_pack_form_vec *out;
     struct kh_error *err;
 };
@@ -17,8 +18,7 @@ struct collector {
 static struct kh_str find_article(const struct kh_pack_source *s) {
     const struct kh_table *t = kh_pack_source_table(s, "clitics");
     for (size_t i = 0; i < t->rows.n; i++) {
-        if (!kh_str_equal(kh_table_cell(t, i, "kind"), KH_S("article"))) continue;
-        return kh_fold_apply(&s->fold, s->arena, kh_table_cell(t, i, "form"));
+        if (kh_str_equal(kh_table_cell(t, i, "kind"), KH_S("article"))) return kh_table_cell(t, i, "form");
     }
     return KH_S("");
 }
@@ -39,15 +39,30 @@ static kh_err cut_words(const struct collector *c, struct kh_str form, struct kh
     return out->n_words ? KH_OK : KH_ERR_PACK;
 }
 
-/* Takes the article off the first word and notes whether texts must have it. */
-static void settle_article(const struct collector *c, struct kh_pack_form *f) {
+/* Takes the article off the first word and notes whether texts must have it; false when there is none to take. No verb has
+ * one, whatever its letters (التقى). */
+static bool settle_article(const struct collector *c, struct kh_str raw, struct kh_pack_form *f) {
     struct kh_str *first = &f->words[0], article = c->article;
     enum kh_form form = kh_features_form(f->sense.features);
     bool common = form == KH_FORM_NOUN || form == KH_FORM_HEAD || form == KH_FORM_PARTICIPLE || form == KH_FORM_NISBA;
     f->sense.article = common ? KH_ARTICLE_FREE : KH_ARTICLE_FORBIDDEN;
-    if (article.n == 0 || !kh_str_starts(*first, article) || first->n <= article.n + 1) return;
+    if (article.n == 0 || kh_features_verb(f->sense.features) || !kh_str_starts(raw, c->raw_article)) return false;
+    if (!kh_str_starts(*first, article) || first->n <= article.n + 1) return false;
     *first = kh_str_slice(*first, article.n, first->n);
     f->sense.article = KH_ARTICLE_NEEDED;
+    return true;
+}
+
+/* Adds the form, and a noun whose first letters may be the article or its own (التزام) both ways. */
+static void add_form(const struct collector *c, struct kh_str raw, struct kh_pack_form *f) {
+    struct kh_pack_form whole = *f;
+    bool taken = settle_article(c, raw, f);
+    kh_vec_push(c->source->arena, c->out, *f);
+    if (!taken || kh_features_form(f->sense.features) != KH_FORM_NOUN || whole.n_words > 1) return;
+    whole.words = kh_arena_array(c->source->arena, struct kh_str, 1);
+    whole.words[0] = kh_fold_apply(&c->source->fold, c->source->arena, raw);
+    whole.sense.article = KH_ARTICLE_FREE;
+    kh_vec_push(c->source->arena, c->out, whole);
 }
 
 static kh_err fail_form(const struct collector *c, const struct kh_table *t, size_t row, uint32_t column, struct kh_str form) {
@@ -74,8 +89,7 @@ static kh_err add_variant(struct collector *c, const struct place *p, struct kh_
         f.sense.features = forms.at[i].features;
         if (!p->base || phrase) f.sense.features = (uint16_t)((f.sense.features & ~KH_FEATURE_FORM_MASK) | p->form);
         if (cut_words(c, forms.at[i].form, &f) != KH_OK) return fail_form(c, t, p->row, p->column, variant);
-        settle_article(c, &f);
-        kh_vec_push(a, c->out, f);
+        add_form(c, forms.at[i].form, &f);
     }
     return KH_OK;
 }
@@ -92,8 +106,7 @@ static kh_err add_head_phrase(struct collector *c, const struct place *p, struct
         f.sense.features = forms.at[i].features;
         struct kh_str form = kh_arena_printf(a, "%.*s %.*s", KH_STR_ARG(forms.at[i].form), KH_STR_ARG(rest));
         if (cut_words(c, form, &f) != KH_OK) return fail_form(c, &c->source->tables[p->table], p->row, p->column, variant);
-        settle_article(c, &f);
-        kh_vec_push(a, c->out, f);
+        add_form(c, form, &f);
     }
     return KH_OK;
 }
@@ -171,7 +184,8 @@ static bool alike(const struct kh_pack_form *a, const struct kh_pack_form *b) {
 }
 
 kh_err kh_pack_forms(const struct kh_pack_source *s, kh_pack_form_vec *out, struct kh_error *err) {
-    struct collector c = {s, kh_pack_source_table(s, "inflections"), find_article(s), out, err};
+    struct kh_str article = find_article(s);
+    struct collector c = {s, kh_pack_source_table(s, "inflections"), kh_fold_apply(&s->fold, s->arena, article), article, out, err};
     for (uint16_t i = 0; i < s->n_tables; i++) KH_TRY(add_table(&c, i));
     if (out->n) qsort(out->at, out->n, sizeof *out->at, compare_forms);
     size_t kept = 0;
