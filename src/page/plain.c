@@ -104,6 +104,7 @@ struct judge {
     kh_piece_vec *pieces;
     struct kh_page_meta *m;
     struct kh_range range;
+    size_t dated; /* the line that was the date, or SIZE_MAX */
 };
 
 static struct kh_piece *piece(const struct judge *j, size_t i) {
@@ -139,6 +140,11 @@ static bool take_date(struct judge *j, struct kh_piece *p, int most_words) {
         j->m->published_source = p->source;
     }
     return true;
+}
+
+static void date_out(struct judge *j, size_t i) {
+    piece(j, i)->out = true;
+    if (j->dated == SIZE_MAX) j->dated = i;
 }
 
 static struct kh_str name_in(const struct judge *j, struct kh_str line, uint32_t cue_bytes) {
@@ -199,17 +205,17 @@ static void set_title(struct judge *j, size_t title) {
 
 /* Between headline and running text: names and dates go to the metadata, a line said twice is a caption. */
 static void judge_head(struct judge *j, size_t prose) {
-    bool dated = false;
     for (size_t i = j->range.from; i < prose; i++) {
         struct kh_piece *p = piece(j, i);
         if (p->out) continue;
         if (take_author(j, p)) p->out = true;
-        else if (take_date(j, p, 7)) p->out = dated = true;
+        else if (take_date(j, p, 7)) date_out(j, i);
         else if (i + 1 < prose && kh_str_equal(p->text, piece(j, i + 1)->text)) p->kind = KH_BLOCK_CAPTION;
     }
-    for (size_t i = j->range.from; dated && i < prose; i++) {
+    for (size_t i = j->range.from; j->dated != SIZE_MAX && i < prose; i++) {
         struct kh_piece *p = piece(j, i);
-        if (p->out || p->kind == KH_BLOCK_CAPTION || word_count(p->text) > NAME_WORDS) continue;
+        bool beside = i + 1 == j->dated || i == j->dated + 1; /* who signs stands beside the date */
+        if (p->out || p->kind == KH_BLOCK_CAPTION || word_count(p->text) > (beside ? NAME_WORDS + 2u : NAME_WORDS)) continue;
         if (j->m->author.n == 0) j->m->author = p->text;
         p->out = true;
     }
@@ -219,7 +225,9 @@ static void judge_top(struct judge *j) {
     size_t prose = first_prose(j);
     if (prose == j->range.to) return;
     for (size_t i = j->range.from; i < prose; i++) {
-        if (!piece(j, i)->out && (take_date(j, piece(j, i), 5) || take_author(j, piece(j, i)))) piece(j, i)->out = true;
+        if (piece(j, i)->out) continue;
+        if (take_date(j, piece(j, i), 5)) date_out(j, i);
+        else if (take_author(j, piece(j, i))) piece(j, i)->out = true;
     }
     size_t title = find_title(j, prose);
     if (title != SIZE_MAX) set_title(j, title);
@@ -303,7 +311,7 @@ static void judge_tail(struct judge *j) {
 
 struct kh_range kh_plain_judge(struct kh_arena *a, const struct kh_page_cues *c, kh_piece_vec *pieces,
                                struct kh_page_meta *m) {
-    struct judge j = {a, c, pieces, m, {0, pieces->n}};
+    struct judge j = {a, c, pieces, m, {0, pieces->n}, SIZE_MAX};
     if (pieces->n <= 1) return j.range;
     j.range = kh_judge_words(c, pieces, j.range);
     j.range = kh_judge_title(c, m->title, pieces, j.range);
