@@ -6,9 +6,10 @@
 #include "cli/cli.h"
 #include "pack/compile.h"
 #include "pack/pack.h"
+#include "read/explain.h"
 
 struct pack_args {
-    const char *language, *table, *source, *packs, *output;
+    const char *language, *table, *source, *packs, *output, *date;
 };
 
 static bool parse(int argc, char **argv, struct pack_args *out) {
@@ -17,6 +18,7 @@ static bool parse(int argc, char **argv, struct pack_args *out) {
         if (kh_cli_option(argc, argv, &i, "--source", &out->source)) continue;
         if (kh_cli_option(argc, argv, &i, "--packs", &out->packs)) continue;
         if (kh_cli_option(argc, argv, &i, "-o", &out->output)) continue;
+        if (kh_cli_option(argc, argv, &i, "--date", &out->date)) continue;
         if (argv[i][0] == '-') return false;
         if (!out->language) out->language = argv[i];
         else if (!out->table) out->table = argv[i];
@@ -54,29 +56,47 @@ static void dump_table(const struct kh_pack *p, uint32_t table) {
     }
 }
 
-static int dump(const struct pack_args *args) {
+/* Opens the compiled pack and hands it to `use`; gives the exit code. */
+static int with_pack(const struct pack_args *args, int (*use)(const struct pack_args *args, const struct kh_pack *p)) {
     struct kh_arena a = {0};
     struct kh_error err = {0};
     struct kh_pack *p = NULL;
     const char *path = kh_arena_printf(&a, "%s/%s.pack", kh_cli_packs_dir(&a, args->packs), args->language).p;
-    int code = KH_EXIT_OK;
-    if (kh_pack_open(path, &p, &err) != KH_OK) {
-        code = kh_cli_fail(&err);
-    } else {
-        for (uint32_t t = 0; t < kh_pack_tables(p); t++) {
-            if (!args->table || kh_str_equal(kh_pack_table_name(p, t), kh_str_from(args->table))) dump_table(p, t);
-        }
-    }
+    int code = kh_pack_open(path, &p, &err) == KH_OK ? use(args, p) : kh_cli_fail(&err);
     kh_pack_free(p);
     kh_arena_free(&a);
     return code;
 }
 
+static int dump(const struct pack_args *args, const struct kh_pack *p) {
+    for (uint32_t t = 0; t < kh_pack_tables(p); t++) {
+        if (!args->table || kh_str_equal(kh_pack_table_name(p, t), kh_str_from(args->table))) dump_table(p, t);
+    }
+    return KH_EXIT_OK;
+}
+
+static int explain(const struct pack_args *args, const struct kh_pack *p) {
+    struct kh_error err = {0};
+    struct kh_lexicon *lex = NULL;
+    struct kh_buf out;
+    kh_day date = KH_NO_DAY;
+    if (!args->table) return kh_cli_usage("pack", "explain wants a sentence");
+    if (args->date && !kh_day_parse(kh_str_from(args->date), &date, NULL)) return kh_cli_usage("pack", "--date wants YYYY-MM-DD");
+    if (kh_lexicon_new(p, &lex, &err) != KH_OK) return kh_cli_fail(&err);
+    kh_buf_init(&out, 0);
+    kh_explain_text(lex, kh_str_from(args->table), date, &out);
+    fwrite(out.p, 1, out.n, stdout);
+    kh_buf_free(&out);
+    kh_lexicon_free(lex);
+    return KH_EXIT_OK;
+}
+
 int kh_cmd_pack(int argc, char **argv) {
     struct pack_args args;
-    if (argc < 2) return kh_cli_usage("pack", "say build or dump");
+    if (argc < 2) return kh_cli_usage("pack", "say build, explain or dump");
     if (!parse(argc, argv, &args)) return kh_cli_usage("pack", "name a language, such as ar");
     if (strcmp(argv[1], "build") == 0) return build(&args);
-    if (strcmp(argv[1], "dump") == 0) return dump(&args);
+    if (strcmp(argv[1], "dump") == 0) return with_pack(&args, dump);
+    if (strcmp(argv[1], "explain") == 0) return with_pack(&args, explain);
     return kh_cli_usage("pack", "no such action: %s", argv[1]);
 }

@@ -55,7 +55,9 @@ static bool apply(struct kh_arena *a, const struct kh_table *rules, size_t row, 
     struct kh_str bad;
     size_t bytes = 0;
     struct kh_str cut = kh_table_cell(rules, row, "cut"), prefix = kh_table_cell(rules, row, "prefix");
-    if (!ends_like(base, kh_table_cell(rules, row, "when"), &wild, &bytes)) return false;
+    struct kh_str when = kh_table_cell(rules, row, "when");
+    bool other = kh_str_starts(when, KH_S("!"));
+    if (ends_like(base, kh_str_slice(when, other, when.n), &wild, &bytes) == other) return false;
     if (!ends_like(base, cut, &ignored, &bytes)) return false;
     struct kh_str stem = kh_str_slice(base, 0, base.n - bytes);
     if (prefix.n) stem = first_letter_off(stem);

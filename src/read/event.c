@@ -375,3 +375,20 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
     }
 }
+
+void kh_events_explain(struct kh_parse *p, size_t predicate, struct kh_buf *out) {
+    static const char *const names[] = {"obj", "subj", "prep", "near", "not", "without", "actor"};
+    struct coder c = {.p = p, .v = &p->predicates.at[predicate]};
+    find_clause(&c);
+    for (int i = 0; i < c.v->n_events; i++) {
+        c.frame = &p->doc->lex->events[c.v->events[i]->sense->row];
+        struct kh_str rule = kh_doc_rule(p->doc, c.v->events[i]->sense);
+        kh_buf_printf(out, "       frame %.*s %.*s", KH_STR_ARG(c.frame->type), KH_STR_ARG(rule));
+        bool fits = true;
+        for (size_t k = 0; k < c.frame->needs.n && fits; k++) {
+            fits = need_holds(&c, &c.frame->needs.at[k]);
+            if (!fits) kh_buf_printf(out, "  out: %s: does not hold", names[c.frame->needs.at[k].kind]);
+        }
+        kh_buf_puts(out, fits ? "  fits\n" : "\n");
+    }
+}

@@ -167,6 +167,9 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
 static void add_row(struct kh_predicate *v, const struct kh_match *m) {
     switch (m->kind) {
     case KH_ENTRY_EVENT:
+        for (int i = 0; i < v->n_events; i++) {
+            if (v->events[i]->sense->row == m->sense->row) return;
+        }
         if (v->n_events < KH_PREDICATE_ROWS) v->events[v->n_events++] = m;
         break;
     case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
