@@ -73,6 +73,10 @@ void kh_page_cues_add_commons(struct kh_page_cues *c, struct kh_str lang, struct
 struct kh_pack;
 KH_MUST_USE kh_err kh_page_cues_from_packs(struct kh_page_cues *c, struct kh_arena *a,
                                            const struct kh_pack *const *packs, size_t n, struct kh_error *err);
+/* From `own`, which must outlive the cues, and every other *.pack below the folder: a page in one language often
+ * carries its chrome in another. Fails: IO, PACK. */
+KH_MUST_USE kh_err kh_page_cues_open(struct kh_page_cues *c, struct kh_arena *a, const struct kh_pack *own,
+                                     const char *folder, struct kh_error *err);
 /* The same from the text files: everything in the folders below `packs` ("packs"): core/markup.tsv, core/languages.tsv and, for each
  * language, letters.tsv, boilerplate.tsv, time/months.tsv. Missing files are skipped. Fails: PACK, IO. */
 KH_MUST_USE kh_err kh_page_cues_load(struct kh_page_cues *c, struct kh_arena *a, const char *packs,

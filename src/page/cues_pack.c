@@ -1,6 +1,7 @@
 /* cues_pack.c: cues from compiled packs. */
 #include "page/cues.h"
 
+#include "base/file.h"
 #include "pack/pack.h"
 
 struct table {
@@ -44,15 +45,37 @@ static void add_languages(struct kh_page_cues *c, const struct kh_pack *pack) {
     for (uint32_t i = 0; i < t.view.n_rows; i++) kh_page_cues_add_commons(c, cell(&t, i, 0), cell(&t, i, 1));
 }
 
+static kh_err add_pack(struct kh_page_cues *c, const struct kh_pack *pack, struct kh_error *err) {
+    KH_TRY(add_markup(c, pack, err));
+    KH_TRY(add_boilerplate(c, pack, err));
+    add_languages(c, pack);
+    add_months(c, pack);
+    return KH_OK;
+}
+
 kh_err kh_page_cues_from_packs(struct kh_page_cues *c, struct kh_arena *a, const struct kh_pack *const *packs,
                                size_t n, struct kh_error *err) {
     kh_page_cues_init(c, a);
     for (size_t i = n; i-- > 0;) c->fold = *kh_pack_fold(packs[i]);
-    for (size_t i = 0; i < n; i++) {
-        KH_TRY(add_markup(c, packs[i], err));
-        KH_TRY(add_boilerplate(c, packs[i], err));
-        add_languages(c, packs[i]);
-        add_months(c, packs[i]);
+    for (size_t i = 0; i < n; i++) KH_TRY(add_pack(c, packs[i], err));
+    return KH_OK;
+}
+
+static kh_err add_file(struct kh_page_cues *c, const char *path, struct kh_str but, struct kh_error *err) {
+    struct kh_pack *pack;
+    KH_TRY(kh_pack_open(path, &pack, err));
+    kh_err e = kh_str_equal(kh_pack_code(pack), but) ? KH_OK : add_pack(c, pack, err);
+    kh_pack_free(pack);
+    return e;
+}
+
+kh_err kh_page_cues_open(struct kh_page_cues *c, struct kh_arena *a, const struct kh_pack *own, const char *folder,
+                         struct kh_error *err) {
+    kh_str_vec files = {0};
+    KH_TRY(kh_page_cues_from_packs(c, a, &own, 1, err));
+    KH_TRY(kh_file_walk(a, folder, &files, err));
+    for (size_t i = 0; i < files.n; i++) {
+        if (kh_str_ends(files.at[i], KH_S(".pack"))) KH_TRY(add_file(c, kh_arena_cstr(a, files.at[i]), kh_pack_code(own), err));
     }
     return KH_OK;
 }

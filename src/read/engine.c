@@ -18,8 +18,7 @@ kh_err kh_engine_open(const char *packs_dir, const char *lang, struct kh_engine 
     const char *path = kh_arena_printf(&e->arena, "%s/%s.pack", packs_dir, lang).p;
     kh_err code = kh_pack_open(path, &e->pack, err);
     if (code == KH_OK) code = kh_lexicon_new(e->pack, &e->lex, err);
-    const struct kh_pack *packs[] = {e->pack};
-    if (code == KH_OK) code = kh_page_cues_from_packs(&e->cues, &e->arena, packs, 1, err);
+    if (code == KH_OK) code = kh_page_cues_open(&e->cues, &e->arena, e->pack, packs_dir, err);
     if (code == KH_OK) *out = e;
     else kh_engine_free(e);
     return code;
