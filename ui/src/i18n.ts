@@ -15,7 +15,7 @@ export async function loadLanguage(which: Lang): Promise<void> {
 
 export const languageReady = (which: Lang) => which in catalogues
 
-const word = (key: string): string => (catalogues[lang()] ?? en)[key] ?? (en as Catalogue)[key] ?? key
+const word = (key: string): string => ((catalogues[lang()] ?? en) as Catalogue)[key] ?? (en as Catalogue)[key] ?? key
 
 /** t('pair.events', {n: '12'}); a key that no catalogue has comes back as it is. */
 export function t(key: Key | (string & {}), values: Record<string, string> = {}): string {

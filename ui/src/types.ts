@@ -2,7 +2,7 @@
 export type Span = [number, number]
 export type Text3 = { ar: string; en: string; fr: string }
 export type Range = { from: string | null; to: string | null }
-export type When = { start: string | null; end: string | null; precision: "day" | "week" | "month" | "season" | "quarter" | "half" | "year" | "decade" | "vague" | "unknown" | "range" }
+export type When = { start: string | null; end: string | null; precision: "day" | "week" | "month" | "season" | "quarter" | "half" | "year" | "decade" | "vague" | "none" | "range" }
 export type Place = { id: string; name: Text3; country: string; kind: string; lat: number | null; lon: number | null }
 export type By = { actor: string | null; name: string; verb: string }
 export type Evidence = { document: string; title: string; site: string; date: string | null; url: string | null; lang: string; sentence: number; text: string; span: Span; trigger: Span | null; rule: string; by: By[]; stance: "reports" | "asserts" | "denies" | "doubts"; weight: number | null }

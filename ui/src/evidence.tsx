@@ -1,0 +1,174 @@
+// The side drawer: from a number or an item to the sentences it rests on.
+import { useEffect, useRef } from 'preact/hooks'
+import type { Evidence, Explain } from './types'
+import { useApi } from './api'
+import { change, here, param, to } from './state'
+import { t, tn } from './i18n'
+import { ActorList, actorName, groupsOf, sectors, sectorOf, kindOf } from './names'
+import { direction, Empty, EventLine, Highlighted, Loaded, N, ToneMark, toneWord } from './bits'
+import { count, decimal, percent, shortDay } from './format'
+
+export function Sentence({ evidence }: { evidence: Evidence }) {
+  const { text, span, trigger } = evidence
+  const source = [evidence.site, evidence.date && shortDay(evidence.date)].filter(Boolean).join(' · ')
+  return (
+    <figure class={`sentence ${evidence.stance}`}>
+      <blockquote lang={evidence.lang} dir={direction(evidence.lang)}>
+        <Marked text={text} span={span} trigger={trigger} />
+      </blockquote>
+      <figcaption>
+        {evidence.by.length > 0 && (
+          <p class="says">
+            {t(`stance.${evidence.stance}`)}{' '}
+            {evidence.by.map((by, i) => (
+              <span key={i}>
+                {i > 0 && ' ← '}
+                {by.actor ? <ActorList ids={[by.actor]} /> : <bdi>{by.name || t('by.nobody')}</bdi>}
+                {by.verb && <> (<bdi class="naskh">{by.verb}</bdi>)</>}
+              </span>
+            ))}
+          </p>
+        )}
+        <p><a href={to(['read', evidence.document], { sentence: evidence.sentence })}><bdi>{evidence.title || t('document.untitled')}</bdi></a></p>
+        <p class="quiet">
+          <bdi>{source}</bdi>
+          {evidence.weight != null && <> · {t('evidence.weight', { share: percent(evidence.weight) })}</>}
+        </p>
+        {evidence.rule && <p class="rule"><span>{t('evidence.rule')}</span> <code dir="ltr">{evidence.rule}</code></p>}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Marked({ text, span, trigger }: Pick<Evidence, 'text' | 'span' | 'trigger'>) {
+  if (!trigger || trigger[0] < span[0] || trigger[1] > span[1]) return <Highlighted text={text} spans={[span]} kind="span" />
+  const bytes = new TextEncoder().encode(text)
+  const part = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to))
+  return (
+    <>
+      {part(0, span[0])}
+      <mark class="span">
+        {part(span[0], trigger[0])}
+        <strong>{part(trigger[0], trigger[1])}</strong>
+        {part(trigger[1], span[1])}
+      </mark>
+      {part(span[1], bytes.length)}
+    </>
+  )
+}
+
+export function Sentences({ evidence }: { evidence: Evidence[] }) {
+  if (!evidence.length) return <Empty what="evidence.none" />
+  return <>{evidence.map((e, i) => <Sentence key={i} evidence={e} />)}</>
+}
+
+export function Drawer() {
+  const open = param('open')
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!open) return
+    const before = document.activeElement as HTMLElement | null
+    box.current?.focus({ preventScroll: true })
+    return () => before?.isConnected && before.focus({ preventScroll: true })
+  }, [open !== ''])
+  useEffect(() => {
+    if (box.current) box.current.scrollTop = 0
+  }, [open])
+  if (!open) return null
+  return (
+    <aside class="drawer" ref={box} tabIndex={-1} aria-label={t('drawer')}>
+      <button type="button" class="close" onClick={() => change({ open: null })} aria-label={t('close')}>×</button>
+      {open.startsWith('actor:') ? <ActorCard id={open.slice(6)} /> : <Explained id={open} />}
+    </aside>
+  )
+}
+
+function ActorCard({ id }: { id: string }) {
+  const groups = groupsOf(id)
+  const answer = useApi<{ events: import('./types').Event[]; total: number }>(`/api/events?actor=${encodeURIComponent(id)}&limit=12`)
+  const sector = sectors()[sectorOf(id)]?.[document.documentElement.lang as 'en']
+  return (
+    <>
+      <h2><bdi>{actorName(id)}</bdi></h2>
+      <p class="quiet">
+        <code dir="ltr">{id}</code>
+        {sector && <> · {sector}</>}
+        {!sector && kindOf(id) && <> · {t(`kind.${kindOf(id)}`)}</>}
+      </p>
+      {groups.length > 0 && <p>{t('actor.member')} <ActorList ids={groups} /></p>}
+      <p class="links">
+        <a href={to(['timeline'], { actor: id })}>{t('actor.timeline')}</a>
+        <a href={to(['pairs'], { actor: id })}>{t('actor.pairs')}</a>
+        <a href={to(['brief'], { actor: id })}>{t('nav.brief')}</a>
+      </p>
+      <h3>{t('actor.events')}</h3>
+      <Loaded answer={answer}>
+        {(data) => (data.events.length ? <>{data.events.map((e) => <EventLine key={e.id} event={e} />)}</> : <Empty what="timeline.empty" />)}
+      </Loaded>
+    </>
+  )
+}
+
+function Explained({ id }: { id: string }) {
+  const answer = useApi<Explain>(`/api/explain/${id.split('/').map(encodeURIComponent).join('/')}`)
+  return (
+    <Loaded answer={answer}>
+      {(data) => (
+        <>
+          <h2>{t(`explain.${data.kind}`)}</h2>
+          {data.event && <EventFacts data={data} />}
+          {data.relation && <RelationFacts relation={data.relation} />}
+          {data.cause && (
+            <>
+              <p class="links"><a href={to(['causes'], { edge: data.cause.id })}>{t('cause.on-map')}</a></p>
+              <p>{t(`certainty.${data.cause.certainty}`)} · {t('cause.belief', { n: decimal(data.cause.belief, 2) })}</p>
+            </>
+          )}
+          {data.scenario && <p class="links"><a href={to(['whatif'], { scenario: data.scenario.id })}>{t('scenario.try')}</a></p>}
+          {data.account && <p class="links"><a href={to(['accounts'], { account: data.account.id })}>{t('account.see')}</a></p>}
+          <h3>{tn('sentences', data.total, count(data.total))}</h3>
+          {data.kind === 'relation' && <p class="note">{t('explain.relation.note')}</p>}
+          <Sentences evidence={data.evidence} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function EventFacts({ data }: { data: Explain }) {
+  const event = data.event!
+  const both = event.recipients[0] && event.actors[0] ? to(['pair', event.actors[0], event.recipients[0]]) : null
+  return (
+    <>
+      {event.status === 'alleged' && <p class="caution">{t('status.alleged.long')}</p>}
+      <EventLine event={event} quote={false} />
+      <dl class="facts">
+        <dt>{t('event.score')}</dt>
+        <dd><N>{decimal(event.score)}</N></dd>
+        <dt>{t('event.confidence')}</dt>
+        <dd><N>{percent(event.confidence)}</N></dd>
+        <dt>{t('event.sources')}</dt>
+        <dd>{t('event.sources.of', { independent: count(event.independent), all: count(event.sources) })}</dd>
+        <dt>CAMEO</dt>
+        <dd><code dir="ltr">{event.cameo || '–'}</code></dd>
+      </dl>
+      {both && <p class="links"><a href={both}>{t('event.pair')}</a></p>}
+    </>
+  )
+}
+
+function RelationFacts({ relation }: { relation: NonNullable<Explain['relation']> }) {
+  const parts = Object.entries(relation.parts)
+  return (
+    <>
+      <p><ActorList ids={[relation.a]} /> <span class="arrow" aria-label={t('event.towards')}> </span> <ActorList ids={[relation.b]} /> · {shortDay(relation.date)}</p>
+      <p><ToneMark tone={relation.tone} /> {toneWord(relation.tone.mean)}</p>
+      {parts.length > 0 && (
+        <dl class="facts">
+          {parts.map(([name, value]) => [<dt key={name}>{t(`part.${name}`)}</dt>, <dd><N>{decimal(value, 2)}</N></dd>])}
+        </dl>
+      )}
+      <p class="links"><a href={here({ open: null })}>{t('close')}</a> <a href={to(['pair', relation.a, relation.b])}>{t('event.pair')}</a></p>
+    </>
+  )
+}

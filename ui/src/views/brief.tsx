@@ -1,0 +1,176 @@
+// A page to print: one pair, actor or scenario, with footnotes to the sentences.
+import type { ComponentChildren } from 'preact'
+import { useApi } from '../api'
+import type { Brief as Data, Event, Evidence, Pairs, Scenarios } from '../types'
+import { change, param, to } from '../state'
+import { t, tx } from '../i18n'
+import { ActorList, actorName, ActorName, typeName } from '../names'
+import { Change, direction, Empty, Loaded, N, placeName, save, Select, StatusTag, ToneMark, toneWord } from '../bits'
+import { count, decimal, likelihood, longDay, percent, shortDay, signed, when } from '../format'
+import { ActorSelect } from './pairs'
+import { nodeName } from './causes'
+
+function address(): string | null {
+  for (const kind of ['pair', 'actor', 'scenario']) if (param(kind)) return `/api/brief?${kind}=${encodeURIComponent(param(kind))}`
+  return null
+}
+
+export function Brief() {
+  const where = address()
+  const answer = useApi<Data>(where)
+  return (
+    <>
+      <header class="lead noprint">
+        <h1>{t('nav.brief')}</h1>
+        <p>{t('brief.lead')}</p>
+        <Choose />
+      </header>
+      {where ? <Loaded answer={answer}>{(data) => <Page data={data} />}</Loaded> : <Empty what="brief.choose" />}
+    </>
+  )
+}
+
+function Choose() {
+  const pairs = useApi<Pairs>('/api/pairs')
+  const scenarios = useApi<Scenarios>('/api/scenarios')
+  const only = (kind: string, value: string) => change({ pair: null, actor: null, scenario: null, [kind]: value })
+  return (
+    <div class="filters">
+      <Select label={t('pairs.pair')} value={param('pair')} options={[['', t('none')], ...(pairs.data?.pairs ?? []).slice(0, 200).map((p): [string, string] => [`${p.a},${p.b}`, `${actorName(p.a)} – ${actorName(p.b)}`])]} onChange={(v) => only('pair', v)} />
+      <ActorSelect value={param('actor')} onChange={(v) => only('actor', v)} />
+      <Select label={t('figure.scenarios')} value={param('scenario')} options={[['', t('none')], ...(scenarios.data?.scenarios ?? []).map((s): [string, string] => [s.id, (s.name || s.outcomes[0]?.text || s.id).slice(0, 80)])]} onChange={(v) => only('scenario', v)} />
+    </div>
+  )
+}
+
+/** Footnotes in the order in which the page calls them. */
+class Notes {
+  private order: string[] = []
+  constructor(private all: Record<string, Evidence>) {}
+  call(id: string): ComponentChildren {
+    if (!this.all[id]) return null
+    if (!this.order.includes(id)) this.order.push(id)
+    const n = this.order.indexOf(id) + 1
+    return <sup><a href={`#note-${n}`} aria-label={t('brief.note', { n: String(n) })}>{n}</a></sup>
+  }
+  list(): Evidence[] {
+    return this.order.map((id) => this.all[id])
+  }
+}
+
+function Page({ data }: { data: Data }) {
+  const notes = new Notes(data.notes)
+  const names = new Map(data.nodes.map((n) => [n.id, n]))
+  const firm = data.events.filter((e) => e.status === 'actual')
+  const alleged = data.events.filter((e) => e.status === 'alleged')
+  const ahead = data.events.filter((e) => e.status === 'future')
+  const title = data.kind === 'scenario' ? (data.scenarios[0]?.name ?? '') : data.subject.map(actorName).join(' – ')
+  return (
+    <article class="brief">
+      <p class="noprint actions">
+        <button type="button" onClick={() => print()}>{t('brief.print')}</button>
+        <button type="button" class="plain" onClick={() => save('brief.txt', new Blob([document.querySelector<HTMLElement>('.brief')!.innerText], { type: 'text/plain' }))}>{t('export.text')}</button>
+      </p>
+      <header>
+        <h1><bdi>{title}</bdi></h1>
+        <p class="quiet">
+          {data.range.from && data.range.to && t('overview.range', { from: longDay(data.range.from), to: longDay(data.range.to) })} {t('brief.made', { day: longDay(data.generated) })}
+        </p>
+      </header>
+      {data.pairs.length > 0 && (
+        <section>
+          <h2>{t('brief.relation')}</h2>
+          {data.pairs.map((p) => (
+            <p key={p.a + p.b}>
+              <ActorName id={p.a} /> – <ActorName id={p.b} />: <strong>{toneWord(p.tone.mean)}</strong> (<ToneMark tone={p.tone} bar={false} open={`relation:${p.a},${p.b}`} />; {tx('brief.band', { low: <N>{signed(p.tone.low)}</N>, high: <N>{signed(p.tone.high)}</N> })}); {t('pair.change')} <Change by={p.change} />.
+            </p>
+          ))}
+        </section>
+      )}
+      <Events title={t('brief.events')} events={firm} notes={notes} />
+      {alleged.length > 0 && <Events title={t('brief.alleged')} lead={t('status.alleged.long')} events={alleged} notes={notes} />}
+      {ahead.length > 0 && <Events title={t('brief.ahead')} events={ahead} notes={notes} />}
+      {data.accounts.length > 0 && (
+        <section>
+          <h2>{t('nav.accounts')}</h2>
+          {data.accounts.map((a) => (
+            <div key={a.id} class="briefaccount">
+              <p><strong>{t(`about.${a.about}`)}</strong> <ActorList ids={a.parties} /></p>
+              <ul>{a.versions.map((v, i) => <li key={i}>{v.by.length ? <ActorList ids={v.by} /> : t('accounts.texts')} ({t(`stance.tag.${v.stance}`)}): <q lang={v.summary.lang} dir={direction(v.summary.lang)} class="quote">{v.summary.text}</q>{v.event && notes.call(v.event)}</li>)}</ul>
+            </div>
+          ))}
+        </section>
+      )}
+      {data.causes.length > 0 && (
+        <section>
+          <h2>{t('brief.causes')}</h2>
+          <ul>
+            {data.causes.map((c) => (
+              <li key={c.id}>
+                <bdi>{names.has(c.from) ? nodeName(names.get(c.from)!) : c.from}</bdi> {t(c.sign >= 0 ? 'causes.furthers' : 'causes.lessens')} <bdi>{names.has(c.to) ? nodeName(names.get(c.to)!) : c.to}</bdi>
+                {' '}({t(`certainty.${c.certainty}`)}; {tx('causes.belief.is', { n: <N>{decimal(c.belief, 2)}</N> })}{c.claimants.length > 0 && <>; {t('event.by')} <ActorList ids={c.claimants} /></>}){notes.call(c.id)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {data.scenarios.length > 0 && (
+        <section>
+          <h2>{t('overview.scenarios')}</h2>
+          {data.scenarios.map((s) => (
+            <div key={s.id}>
+              <p><strong><bdi lang={s.lang}>{s.name || s.outcomes[0]?.text}</bdi></strong>{notes.call(s.id)} · {s.likelihood == null ? t('likelihood.not-given') : `${likelihood(s.likelihood)} (${percent(s.likelihood)})`}</p>
+              <ul>
+                {s.conditions.map((c, i) => <li key={i}>{t('scenario.if')} <bdi lang={s.lang}>{c.text}</bdi> ({t(`state.${c.state}`)})</li>)}
+                {s.outcomes.map((c, i) => <li key={`o${i}`}>{t('scenario.then')} <bdi lang={s.lang}>{c.text}</bdi></li>)}
+              </ul>
+            </div>
+          ))}
+        </section>
+      )}
+      <Footnotes notes={notes.list()} />
+    </article>
+  )
+}
+
+function Events({ title, lead, events, notes }: { title: string; lead?: string; events: Event[]; notes: Notes }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {lead && <p class="quiet">{lead}</p>}
+      {events.length ? (
+        <ul class="briefevents">
+          {events.map((e) => (
+            <li key={e.id}>
+              <span class="date">{when(e.date)}</span>{' '}
+              <span>
+                {e.by.length > 0 && <>{t('event.by')} <ActorList ids={e.by} />: </>}
+                <strong>{typeName(e.type)}</strong>, <ActorList ids={e.actors} />
+                {e.recipients.length > 0 && <> <span class="arrow" aria-label={t('event.towards')}> </span> <ActorList ids={e.recipients} /></>}
+                {e.place && <>, <bdi>{placeName(e.place.name)}</bdi></>} <StatusTag event={e} /> <span class="quiet">{t('event.sources.of', { independent: count(e.independent), all: count(e.sources) })}</span>
+                {notes.call(e.id)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : <p class="quiet">{t('timeline.empty')}</p>}
+    </section>
+  )
+}
+
+function Footnotes({ notes }: { notes: Evidence[] }) {
+  if (!notes.length) return null
+  return (
+    <section class="notes">
+      <h2>{t('brief.notes')}</h2>
+      <ol>
+        {notes.map((e, i) => (
+          <li key={i} id={`note-${i + 1}`}>
+            <q lang={e.lang} dir={direction(e.lang)} class="quote">{e.text}</q>{' '}
+            <span class="quiet"><bdi>{e.title}</bdi>, <bdi>{e.site}</bdi>{e.date && `, ${shortDay(e.date)}`}. <a href={to(['read', e.document], { sentence: e.sentence })}>{t('brief.read')}</a></span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+// All documents, newest first.
+import { useEffect, useState } from 'preact/hooks'
+import { read, useApi } from '../api'
+import type { Document, Documents as Data } from '../types'
+import { here, param, to } from '../state'
+import { t } from '../i18n'
+import { Counted, Empty, Loaded } from '../bits'
+import { shortDay } from '../format'
+
+const PAGE = 100
+
+function address(offset: number): string {
+  const query = new URLSearchParams({ limit: String(PAGE) })
+  if (param('source')) query.set('source', param('source'))
+  if (offset) query.set('offset', String(offset))
+  return `/api/documents?${query}`
+}
+
+export function Documents() {
+  const answer = useApi<Data>(address(0))
+  const source = param('source')
+  return (
+    <>
+      <header class="lead">
+        <h1>{t('nav.documents')}</h1>
+        {source && <p class="chips"><a class="chip" href={here({ source: null })}><bdi>{source}</bdi> <span aria-label={t('remove')}>×</span></a></p>}
+      </header>
+      <Loaded answer={answer}>{(data) => (data.documents.length ? <List first={data} /> : <Empty what="documents.empty" advice="overview.empty.advice" />)}</Loaded>
+    </>
+  )
+}
+
+function List({ first }: { first: Data }) {
+  const [more, add] = useState<Document[]>([])
+  useEffect(() => add([]), [first])
+  const documents = [...first.documents, ...more]
+  return (
+    <div class="panel">
+      <table class="rows wide">
+        <thead><tr><th>{t('document.title')}</th><th>{t('filter.source')}</th><th>{t('document.date')}</th><th>{t('figure.events')}</th></tr></thead>
+        <tbody>
+          {documents.map((d) => (
+            <tr key={d.id}>
+              <td><a data-item href={to(['read', d.id])}><bdi lang={d.lang}>{d.title || t('document.untitled')}</bdi></a>{d.copy_of && <span class="sub"><a href={to(['read', d.copy_of])}>{t('document.copy')}</a></span>}</td>
+              <td><bdi>{d.site}</bdi></td>
+              <td class="num">{d.date ? shortDay(d.date) : t('date.unknown')}</td>
+              <td class="num"><Counted of="events" n={d.events} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {documents.length < first.total && <button type="button" class="showmore" onClick={() => void read<Data>(address(documents.length)).then((p) => add([...more, ...p.documents]))}>{t('more', { n: String(first.total - documents.length) })}</button>}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+// Who told us, and how much of it is their own.
+import { useApi } from '../api'
+import type { Source, Sources as Data } from '../types'
+import { to } from '../state'
+import { t } from '../i18n'
+import { Counted, Empty, ExportButton, Loaded, N } from '../bits'
+import { count, percent } from '../format'
+
+export function Sources() {
+  const answer = useApi<Data>('/api/sources')
+  return (
+    <>
+      <header class="lead">
+        <h1>{t('nav.sources')}</h1>
+        <p>{t('sources.lead')}</p>
+      </header>
+      <Loaded answer={answer}>{({ sources }) => (sources.length ? <Table sources={sources} /> : <Empty what="sources.empty" advice="overview.empty.advice" />)}</Loaded>
+    </>
+  )
+}
+
+function Table({ sources }: { sources: Source[] }) {
+  return (
+    <div class="panel">
+      <div class="scroll" tabIndex={0} role="region" aria-label={t('nav.sources')}>
+        <table class="rows wide">
+          <thead><tr><th>{t('filter.source')}</th><th>{t('figure.documents')}</th><th>{t('figure.events')}</th><th>{t('sources.alone')}</th><th>{t('sources.copies')}</th><th>{t('sources.independence')}</th></tr></thead>
+          <tbody>
+            {sources.map((s) => (
+              <tr key={s.id}>
+                <td><bdi>{s.name || s.site}</bdi>{s.site && s.site !== s.name && <span class="sub" dir="ltr">{s.site}</span>}</td>
+                <td class="num"><a href={to(['documents'], { source: s.id })}><Counted of="documents" n={s.documents} /></a></td>
+                <td class="num"><a href={to(['timeline'], { source: s.id })}><Counted of="events" n={s.events} /></a></td>
+                <td class="num"><N>{count(s.alone)}</N></td>
+                <td class="num"><N>{count(s.copies)}</N></td>
+                <td class="num">
+                  <svg class="split" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="8" class="bar rest" /><rect width={s.independence * 100} height="8" class="bar own" /></svg> <N>{percent(s.independence)}</N>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ExportButton name="sources.csv" rows={() => [['id', 'name', 'site', 'documents', 'events', 'alone', 'copies', 'independence'], ...sources.map((s) => [s.id, s.name, s.site, s.documents, s.events, s.alone, s.copies, s.independence])]} />
+    </div>
+  )
+}

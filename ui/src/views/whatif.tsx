@@ -1,0 +1,271 @@
+// What if: inject an event, cut a claim, take a scenario; the answer stands beside the base run.
+import { useEffect, useState } from 'preact/hooks'
+import { send, token, useApi, type ApiError } from '../api'
+import type { Causes, Fan, Scenario, Scenarios, Whatif, WhatifRequest } from '../types'
+import { change, here, param, params, to } from '../state'
+import { t, tx } from '../i18n'
+import { ActorList, ActorName, actorName, typeCodes, typeName } from '../names'
+import { Empty, ExportButton, Loaded, N, Panel, Select } from '../bits'
+import { Sentence, Sentences } from '../evidence'
+import { Curve, Legend, type Line } from '../chart'
+import { count, likelihood, percent, shortDay, signed } from '../format'
+import { ActorSelect } from './pairs'
+import { nodeName } from './causes'
+
+const HORIZONS = ['30', '90', '180', '365']
+
+/** The question as the address has it: do=TYPE,A,B (repeated), cut=ID (repeated), scenario, sentence, horizon, seed. */
+function question(): WhatifRequest {
+  const q = params()
+  const acts = q.getAll('do').flatMap((d) => d.split(';')).filter(Boolean).map((d) => d.split(','))
+  const cut = (q.get('cut') ?? '').split(',').filter(Boolean)
+  return {
+    ...(acts.length ? { do: acts.map(([type, actor, recipient]) => ({ type, actor, recipient })) } : {}),
+    ...(cut.length ? { cut } : {}),
+    ...(q.get('scenario') ? { scenario: q.get('scenario')! } : {}),
+    ...(q.get('sentence') ? { sentence: q.get('sentence')! } : {}),
+    ...(q.get('a') && q.get('b') ? { pairs: [[q.get('a')!, q.get('b')!] as [string, string]] } : {}),
+    horizon: Number(q.get('horizon')) || 90,
+    seed: Number(q.get('seed')) || 1,
+  }
+}
+
+export function WhatIf() {
+  const asked = question()
+  const nothing = !asked.do && !asked.cut && !asked.scenario && !asked.sentence
+  return (
+    <>
+      <header class="lead">
+        <h1>{t('nav.whatif')}</h1>
+        <p>{t('whatif.lead')}</p>
+      </header>
+      <div class="split whatif">
+        <Form asked={asked} />
+        <div>{nothing ? <Named /> : <Run asked={asked} />}</div>
+      </div>
+      {!nothing && <Named />}
+    </>
+  )
+}
+
+function Form({ asked }: { asked: WhatifRequest }) {
+  const [type, setType] = useState('AGREE')
+  const [actor, setActor] = useState(param('a'))
+  const [recipient, setRecipient] = useState(param('b'))
+  const [sentence, setSentence] = useState(asked.sentence ?? '')
+  const scenarios = useApi<Scenarios>('/api/scenarios')
+  const causes = useApi<Causes>('/api/causes')
+  const acts = (asked.do ?? []).map((d) => `${d.type},${d.actor},${d.recipient}`)
+  const cuts = asked.cut ?? []
+  const add = (event: Event) => {
+    event.preventDefault()
+    if (actor && recipient && actor !== recipient) change({ do: [...acts, `${type},${actor},${recipient}`].join(';') })
+  }
+  const names = new Map((causes.data?.nodes ?? []).map((n) => [n.id, nodeName(n)]))
+  return (
+    <Panel title={t('whatif.question')} class="form">
+      <h3>{t('whatif.event')}</h3>
+      <form onSubmit={add} class="stack">
+        <ActorSelect label={t('whatif.actor')} value={actor} onChange={setActor} />
+        <Select label={t('whatif.does')} value={type} options={typeCodes().map((c): [string, string] => [c, typeName(c)])} onChange={setType} />
+        <ActorSelect label={t('whatif.recipient')} value={recipient} onChange={setRecipient} />
+        <button type="submit" disabled={!actor || !recipient || actor === recipient}>{t('whatif.add')}</button>
+      </form>
+      <form class="stack" onSubmit={(e) => (e.preventDefault(), change({ sentence: sentence.trim() }))}>
+        <label class="field"><span>{t('whatif.sentence')}</span><textarea rows={2} dir="auto" maxLength={1000} value={sentence} onInput={(e) => setSentence(e.currentTarget.value)} /></label>
+        <button type="submit" disabled={!sentence.trim()}>{t('whatif.ask')}</button>
+      </form>
+      <h3>{t('whatif.scenario')}</h3>
+      <Select label={t('whatif.scenario')} value={asked.scenario ?? ''} options={[['', t('none')], ...(scenarios.data?.scenarios ?? []).map((s): [string, string] => [s.id, scenarioName(s)])]} onChange={(v) => change({ scenario: v })} />
+      <h3>{t('whatif.cut')}</h3>
+      <Select label={t('whatif.cut.claim')} value="" options={[['', t('whatif.cut.choose')], ...(causes.data?.edges ?? []).filter((e) => !cuts.includes(e.id)).map((e): [string, string] => [e.id, `${names.get(e.from) ?? e.from} → ${names.get(e.to) ?? e.to}`.slice(0, 90)])]} onChange={(v) => v && change({ cut: [...cuts, v].join(',') })} />
+      <p class="chips">
+        {acts.map((a, i) => <Chip key={a} text={chipText(a)} href={here({ do: acts.filter((_, k) => k !== i).join(';') })} />)}
+        {cuts.map((c) => <Chip key={c} text={t('whatif.cut.one', { id: c })} href={here({ cut: cuts.filter((x) => x !== c).join(',') })} />)}
+        {asked.sentence && <Chip text={asked.sentence} href={here({ sentence: null })} />}
+      </p>
+      <Select label={t('whatif.horizon')} value={String(asked.horizon)} options={HORIZONS.map((h): [string, string] => [h, t('whatif.days', { n: count(Number(h)) })])} onChange={(v) => change({ horizon: v })} />
+    </Panel>
+  )
+}
+
+const scenarioName = (s: Scenario) => (s.name || s.outcomes[0]?.text || s.conditions[0]?.text || s.id).slice(0, 80)
+
+function chipText(act: string): string {
+  const [type, actor, recipient] = act.split(',')
+  return t('whatif.act', { actor: actorName(actor), type: typeName(type), recipient: actorName(recipient) })
+}
+
+const Chip = ({ text, href }: { text: string; href: string }) => (
+  <a class="chip" href={href}><bdi>{text}</bdi> <span aria-label={t('remove')}>×</span></a>
+)
+
+function Run({ asked }: { asked: WhatifRequest }) {
+  const [result, set] = useState<{ key: string; data?: Whatif; error?: ApiError } | null>(null)
+  const key = JSON.stringify(asked)
+  useEffect(() => {
+    let live = true
+    send<Whatif>('/api/whatif', asked).then(
+      (data) => live && set({ key, data }),
+      (error: ApiError) => live && set({ key, error }),
+    )
+    return () => void (live = false)
+  }, [key])
+  const now = result?.key === key ? result : null
+  if (now?.error && !token()) return <Empty what="token.missing" advice="token.advice" />
+  return <Loaded answer={{ data: now?.data, error: now?.error, loading: !now }}>{(data) => (data.refused ? <Refused why={data.refused} /> : <Result data={data} question={key} />)}</Loaded>
+}
+
+const Refused = ({ why }: { why: string }) => (
+  <div class="empty" role="status">
+    <p><strong>{t('whatif.refused')}</strong></p>
+    <p dir="auto">{why}</p>
+    <p class="quiet">{t('whatif.refused.advice')}</p>
+  </div>
+)
+
+function Result({ data, question: key }: { data: Whatif; question: string }) {
+  return (
+    <>
+      {data.outside && <p class="caution">{t('whatif.outside')}</p>}
+      {data.understood.length > 0 && (
+        <p>{t('whatif.understood')} {data.understood.map((u, i) => <span key={i} class="chip"><ActorName id={u.actor} link={false} /> {typeName(u.type)} <ActorName id={u.recipient} link={false} /></span>)}</p>
+      )}
+      {data.fans.map((fan) => <OneFan key={fan.a + fan.b} fan={fan} from={data.from} />)}
+      <Outcomes data={data} />
+      <Panel title={t('whatif.drivers')} note={t('whatif.drivers.note')}>
+        {data.drivers.length ? data.drivers.map((d) => (
+          <details key={d.id} class="driver">
+            <summary><N class={d.effect < 0 ? 'tone hostile' : 'tone cooperative'}>{signed(d.effect, 2)}</N> <bdi>{d.label}</bdi></summary>
+            {d.evidence ? <Sentence evidence={d.evidence} /> : <p class="quiet">{t('whatif.driver.none')}</p>}
+          </details>
+        )) : <Empty what="whatif.drivers.empty" />}
+      </Panel>
+      <Panel title={t('whatif.assumptions')}>
+        <table class="rows"><tbody>
+          {data.assumptions.map((a) => (
+            <tr key={a.name}><td>{t(`assume.${a.name}`)}</td><td class="num"><N>{a.value}</N></td><td><span class={`tag origin-${a.origin}`}>{t(`origin.${a.origin}`)}</span></td></tr>
+          ))}
+        </tbody></table>
+        <p class="quiet">{t('whatif.seed', { seed: String(data.seed), runs: count(data.runs) })}</p>
+      </Panel>
+      <Keep data={data} question={key} />
+    </>
+  )
+}
+
+function OneFan({ fan, from }: { fan: Fan; from: string }) {
+  const lines: Line[] = [
+    { id: 'base', label: t('whatif.base'), points: { dates: fan.dates, ...fan.base }, kind: 'base' },
+    { id: 'if', label: t('whatif.if'), points: { dates: fan.dates, ...fan.whatif }, kind: 'first' },
+  ]
+  return (
+    <Panel title={<><ActorName id={fan.a} /> <span class="arrow" aria-label={t('event.towards')}> </span> <ActorName id={fan.b} /></>} more={<a href={to(['pair', fan.a, fan.b])}>{t('event.pair')}</a>}>
+      <Legend lines={lines} />
+      <Curve lines={lines} height={220} today={from} />
+      <p>
+        {tx('whatif.better', { word: <strong>{likelihood(fan.up)}</strong>, p: <N>{percent(fan.up)}</N> })}{' '}
+        {tx('whatif.worse', { word: <strong>{likelihood(fan.down)}</strong>, p: <N>{percent(fan.down)}</N> })}
+      </p>
+    </Panel>
+  )
+}
+
+function Outcomes({ data }: { data: Whatif }) {
+  if (!data.outcomes.length) return null
+  return (
+    <Panel title={t('whatif.outcomes')} note={t('whatif.outcomes.note')}>
+      <table class="rows">
+        <thead><tr><th>{t('figure.scenarios')}</th><th>{t('whatif.base')}</th><th>{t('whatif.if')}</th></tr></thead>
+        <tbody>
+          {data.outcomes.map((o) => (
+            <tr key={o.name}>
+              <td>{o.scenario ? <a href={here({ open: o.scenario })}><bdi>{o.name}</bdi></a> : <bdi>{o.name}</bdi>}</td>
+              <td class="num"><Chance p={o.base} /></td>
+              <td class="num"><Chance p={o.whatif} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+const Chance = ({ p }: { p: number | null }) => (p == null ? <span class="quiet">{t('likelihood.unknown')}</span> : <>{likelihood(p)} (<N>{percent(p)}</N>)</>)
+
+interface Saved {
+  address: string
+  note: string
+  date: string
+}
+
+function savedRuns(): Saved[] {
+  try {
+    return JSON.parse(localStorage.getItem('khaldun-runs') ?? '[]') as Saved[]
+  } catch {
+    return []
+  }
+}
+
+/** Save with a note, share by link, take the numbers along. */
+function Keep({ data, question: key }: { data: Whatif; question: string }) {
+  const [note, setNote] = useState('')
+  const [runs, setRuns] = useState(savedRuns)
+  const [copied, copy] = useState(false)
+  const store = (next: Saved[]) => {
+    setRuns(next)
+    try {
+      localStorage.setItem('khaldun-runs', JSON.stringify(next))
+    } catch {
+      // a private window keeps nothing
+    }
+  }
+  const share = () => void navigator.clipboard?.writeText(location.href).then(() => copy(true))
+  return (
+    <Panel title={t('whatif.keep')}>
+      <form class="inline" onSubmit={(e) => (e.preventDefault(), store([{ address: location.pathname + location.search, note: note || key.slice(0, 60), date: new Date().toISOString().slice(0, 10) }, ...runs]), setNote(''))}>
+        <label class="field grow"><span>{t('whatif.note')}</span><input value={note} dir="auto" maxLength={200} onInput={(e) => setNote(e.currentTarget.value)} /></label>
+        <button type="submit">{t('save')}</button>
+        <button type="button" onClick={share}>{t(copied ? 'copied' : 'share')}</button>
+        <ExportButton name="whatif.csv" rows={() => [['a', 'b', 'date', 'base', 'base low', 'base high', 'what if', 'what if low', 'what if high'], ...data.fans.flatMap((f) => f.dates.map((d, i) => [f.a, f.b, d, f.base.mean[i], f.base.low[i], f.base.high[i], f.whatif.mean[i], f.whatif.low[i], f.whatif.high[i]]))]} />
+      </form>
+      {runs.length > 0 && (
+        <ul class="plainlist">
+          {runs.map((r, i) => (
+            <li key={i}><a href={r.address}><bdi>{r.note}</bdi></a> <span class="quiet">{shortDay(r.date)}</span> <button type="button" class="plain" onClick={() => store(runs.filter((_, k) => k !== i))}>{t('remove')}</button></li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+/** The futures that the texts name, with their guards as the text states them. */
+function Named() {
+  const answer = useApi<Scenarios>('/api/scenarios')
+  return (
+    <Panel title={t('overview.scenarios')} note={t('overview.scenarios.note')}>
+      <Loaded answer={answer}>
+        {({ scenarios }) => (scenarios.length ? <>{scenarios.map((s) => <Future key={s.id} scenario={s} />)}</> : <Empty what="scenarios.empty" />)}
+      </Loaded>
+    </Panel>
+  )
+}
+
+export function Future({ scenario: s, print = false }: { scenario: Scenario; print?: boolean }) {
+  return (
+    <article class="future">
+      <h3><a href={here({ open: s.id })} data-item><bdi lang={s.lang}>{s.name || s.outcomes[0]?.text}</bdi></a></h3>
+      <div class="guards">
+        {s.conditions.length > 0 && <div><h4>{t('scenario.if')}</h4><ul>{s.conditions.map((c, i) => <li key={i}><bdi lang={s.lang}>{c.text}</bdi> <span class={`tag state-${c.state}`}>{t(`state.${c.state}`)}</span></li>)}</ul></div>}
+        {s.outcomes.length > 0 && <div><h4>{t('scenario.then')}</h4><ul>{s.outcomes.map((c, i) => <li key={i}><bdi lang={s.lang}>{c.text}</bdi></li>)}</ul></div>}
+      </div>
+      <p class="meta">
+        <span>{s.likelihood == null ? t('likelihood.not-given') : `${likelihood(s.likelihood)} (${percent(s.likelihood)})`}</span>
+        {s.by.length > 0 && <span>{t('event.by')} <ActorList ids={s.by} /></span>}
+        {!print && <a href={to(['whatif'], { scenario: s.id })}>{t('scenario.try')}</a>}
+      </p>
+      {print && <Sentences evidence={s.evidence.slice(0, 1)} />}
+    </article>
+  )
+}
