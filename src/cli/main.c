@@ -28,6 +28,11 @@ static const struct kh_command commands[] = {
      "Exit status: 0 all read, 1 some documents failed, 2 usage or no input.\n\n"
      "example: khaldun read --pretty examples/sahel | less\n",
      kh_cmd_read},
+    {"serve", "show a situation in a browser",
+     "khaldun serve FILE [--port N] [--read-only] [--lang ar] [--packs DIR] [--host NAME] [--all-addresses]\n"
+     "Prints an address with a start token: whoever has it may also write. Port 0 takes any free one (default 7777).\n"
+     "Listens on 127.0.0.1 only, unless --all-addresses is given; --host names another name browsers may use.\n",
+     kh_cmd_serve},
     {"whatif", "project relations and scenarios, with and without an intervention",
      "khaldun whatif FILE [--do 'EVENT'|--cut ID|--scenario ID|--set 'ID=VALUE']... [--dyad A,B] [--horizon 90d]\n"
      "               [--seed N] [--runs N] [--explain] [--json] [--versus [--do ...]...]\n"

@@ -1,0 +1,80 @@
+/* What this situation is, on one page. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "serve/api.h"
+#include "serve/relations.h"
+
+enum { TOP = 10, MOVED = 8 };
+
+#define COUNTS                                                                                                        \
+    "SELECT json_object('documents', (SELECT count(*) FROM documents), 'sentences', (SELECT count(*) FROM sentences),"  \
+    " 'actors', (SELECT count(*) FROM actors), 'events', (SELECT count(*) FROM events), 'alleged', (SELECT count(*) FROM events WHERE status = 'alleged'),"  \
+    " 'accounts', (SELECT count(*) FROM accounts), 'causes', (SELECT count(*) FROM edges), 'scenarios', (SELECT count(*) FROM scenarios),"  \
+    " 'sources', (SELECT count(*) FROM sources), 'independent', (SELECT count(*) FROM sources o WHERE EXISTS (SELECT 1 FROM provenance p"  \
+    " WHERE p.source = o.source AND p.copy = 0)), 'failed', (SELECT count(DISTINCT doc) FROM doc_diagnostics WHERE code LIKE '%.failed'))"
+#define RANGE                                                                                                         \
+    "SELECT json_object('from', min(date_start), 'to', max(coalesce(date_end, date_start))) FROM events WHERE status IN ('actual', 'alleged')"
+#define MONTHS                                                                                                        \
+    "SELECT json_object('month', month, 'cooperative', cooperative, 'hostile', hostile, 'alleged', alleged) FROM (SELECT substr(date_start, 1, 7) AS month,"  \
+    " sum(status = 'actual' AND score >= 0) AS cooperative, sum(status = 'actual' AND score < 0) AS hostile, sum(status = 'alleged') AS alleged"  \
+    " FROM events WHERE date_start IS NOT NULL AND status IN ('actual', 'alleged') GROUP BY 1 ORDER BY 1 DESC LIMIT 72) ORDER BY month"
+#define ACTOR                                                                                                         \
+    "SELECT json_object('id', n.key, 'events', count(DISTINCT x.event), 'mentions', n.mentions, 'hostile', count(DISTINCT CASE WHEN e.score < 0 THEN x.event END),"  \
+    " 'cooperative', count(DISTINCT CASE WHEN e.score >= 0 THEN x.event END), 'last', max(e.date_start)) FROM actors n JOIN event_actors x USING (actor)"  \
+    " JOIN events e USING (event) GROUP BY n.actor ORDER BY count(DISTINCT x.event) DESC, n.key LIMIT 10"
+
+static void write_pairs(struct kh_answer *a) {
+    const struct kh_relations *r = a->relations;
+    kh_json_array(&a->json, "pairs");
+    for (size_t i = 0; i < r->n_pairs && i < TOP; i++) kh_pair_write(&r->pairs[i], &a->json);
+    kh_json_end(&a->json);
+}
+
+static double moved(const struct kh_pair_row *p) {
+    return isnan(p->change) ? 0 : fabs(p->change);
+}
+
+static int by_move(const void *x, const void *y) {
+    const struct kh_pair_row *p = *(const struct kh_pair_row *const *)x, *q = *(const struct kh_pair_row *const *)y;
+    double d = moved(q) - moved(p);
+    if (d != 0) return d > 0 ? 1 : -1;
+    return (p > q) - (p < q);
+}
+
+static void write_moved(struct kh_answer *a) {
+    const struct kh_relations *r = a->relations;
+    const struct kh_pair_row **order = kh_arena_array(a->arena, const struct kh_pair_row *, r->n_pairs + 1);
+    for (size_t i = 0; i < r->n_pairs; i++) order[i] = &r->pairs[i];
+    qsort(order, r->n_pairs, sizeof *order, by_move);
+    kh_json_array(&a->json, "moved");
+    for (size_t i = 0; i < r->n_pairs && i < MOVED && moved(order[i]) >= 0.1; i++) kh_pair_write(order[i], &a->json);
+    kh_json_end(&a->json);
+}
+
+kh_err kh_api_overview(struct kh_answer *a) {
+    struct kh_str updated, file = kh_path_name(kh_str_from(kh_store_path(a->store))), name = file;
+    KH_TRY(kh_answer_text(a, "SELECT coalesce(max(reported), '') FROM events", NULL, 0, &updated));
+    for (size_t i = file.n; i > 0; i--) {
+        if (file.p[i - 1] == '.' && i > 1) {
+            name = kh_str_slice(file, 0, i - 1);
+            break;
+        }
+    }
+    kh_json_object(&a->json, NULL);
+    kh_json_str(&a->json, "name", name);
+    kh_json_str(&a->json, "updated", updated);
+    KH_TRY(kh_answer_value(a, "range", RANGE, NULL, 0));
+    kh_json_bool(&a->json, "writable", a->writable);
+    KH_TRY(kh_answer_value(a, "counts", COUNTS, NULL, 0));
+    KH_TRY(kh_answer_rows(a, "actors", ACTOR, NULL, 0));
+    write_pairs(a);
+    write_moved(a);
+    KH_TRY(kh_write_events(a, "recent", "e.status IN ('actual', 'alleged') AND e.date_start IS NOT NULL ORDER BY e.date_start DESC, e.event DESC LIMIT 8", NULL, 0));
+    KH_TRY(kh_write_accounts(a, "accounts", "1 ORDER BY c.versions DESC, e.sources DESC, c.account LIMIT 6", NULL, 0));
+    KH_TRY(kh_write_scenarios(a, "scenarios", "1 ORDER BY f.sources DESC, f.scenario LIMIT 6", NULL, 0));
+    KH_TRY(kh_write_sources(a, "sources", "LIMIT 8"));
+    KH_TRY(kh_answer_rows(a, "months", MONTHS, NULL, 0));
+    kh_json_end(&a->json);
+    return KH_OK;
+}
