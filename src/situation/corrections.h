@@ -2,7 +2,7 @@
  *
  * A small text file, one correction a line, fields separated by tabs (or by blanks when there is no tab),
  * '#' begins a comment line. docs/corrections.md explains them:
- *     wrong  ITEM            ITEM is DOCUMENT#e3 (event), #c1 (cause), #s2 (scenario) of a reading
+ *     wrong  ITEM            ITEM is DOCUMENT#e3 (event), #k1 (cause), #s2 (scenario) of a reading
  *     merge  KEY OTHER       the actor OTHER is the actor KEY
  *     actor  ITEM KEY        the actor DOCUMENT#a2 of a reading is the actor KEY
  *     trust  SOURCE VALUE    trust in a publisher, 0..1

@@ -195,7 +195,7 @@ static void load_cause(struct kh_model *m, const struct kh_sql *q, uint32_t doc)
                            .certainty = certainty_of(kh_sql_col_str(q, 3)), .voice = {KH_NONE, false, false}};
     c.cause = end_of_cause(m, doc, c.n, KH_S("cause"));
     c.effect = end_of_cause(m, doc, c.n, KH_S("effect"));
-    c.voice.removed = removed(m, doc, 'c', c.n);
+    c.voice.removed = removed(m, doc, 'k', c.n);
     kh_vec_push(&m->arena, &m->causes, c);
 }
 
