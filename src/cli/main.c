@@ -11,6 +11,35 @@ static const struct kh_command commands[] = {
      "Foretells every day from --from on (default: after 60 % of the days) from the days before it, by the model and by\n"
      "simple rules, and scores both. Parameters are fitted on the days before --from unless --params or --no-fit is given.\n",
      kh_cmd_backtest},
+    {"build", "documents into one situation file; again with more: it grows",
+     "khaldun build -o FILE [OPTION...] INPUT...\n"
+     "INPUT: pages, texts, feeds, archives, JSON Lines, folders of them; - is JSON Lines on standard input.\n"
+     "Documents that are already in FILE, unchanged, are passed over; a build that was stopped goes on where it was.\n"
+     "  --jobs N            threads (default: all processors)\n"
+     "  --date YYYY-MM-DD   the date of pages that give none\n"
+     "  --lang LANG         the language pack (default: ar); --packs DIR: where packs are\n"
+     "  --readings          INPUT are readings that `khaldun read` wrote, one JSON object a line\n"
+     "  --corrections TEXT  apply these corrections (docs/corrections.md) and keep them in FILE\n"
+     "  --no-originals      do not keep the pages as they came\n",
+     kh_cmd_build},
+    {"explain", "the chain from an item down to sentences, rules and weights",
+     "khaldun explain FILE ID\n"
+     "ID as khaldun show prints it: E12 event, A3 actor, R5 relation, V1 account, C7 cause, P2 proposition, F1 scenario,\n"
+     "D4 document, S2 source; or a key: MLI.GOV, ASSAULT:DZA>MLI:2025-04-01.\n",
+     kh_cmd_explain},
+    {"export", "a situation in the formats of other tools",
+     "khaldun export FILE --format FORMAT [-o PATH]\n"
+     "  plover       events, JSON Lines with PLOVER's field names\n"
+     "  cameo        events, tab-separated, CAMEO codes and Goldstein scores\n"
+     "  gdelt        events, the 58 columns of GDELT 1.0\n"
+     "  csv          events with provenance, one mention a line\n"
+     "  graphml      parties and relations (yEd, Gephi, igraph, NetworkX)\n"
+     "  gexf         the same over time, GEXF 1.3 (Gephi)\n"
+     "  cytoscape    the same, Cytoscape JSON\n"
+     "  dot          the causal map (Graphviz)\n"
+     "  indra        causal claims as INDRA statements, JSON\n"
+     "  xmile        the causal map as a stock-free XMILE 1.0 model\n",
+     kh_cmd_export},
     {"fit", "learn the relation parameters from event data",
      "khaldun fit --events TSV [-o PARAMS] [--to YYYY-MM-DD]\n"
      "The table's first line names its columns: date, source, target, score (or goldstein), and if there are any cameo or\n"
@@ -28,6 +57,11 @@ static const struct kh_command commands[] = {
      "Exit status: 0 all read, 1 some documents failed, 2 usage or no input.\n\n"
      "example: khaldun read --pretty examples/sahel | less\n",
      kh_cmd_read},
+    {"show", "what a situation holds, as tables or JSON",
+     "khaldun show FILE [VIEW] [--dyad A,B] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--json]\n"
+     "Views: actors events relations accounts causes scenarios sources timeline documents; without one, an overview.\n"
+     "--dyad MLI,DZA: only what both take part in; a country's key also means its government and army.\n",
+     kh_cmd_show},
     {"serve", "show a situation in a browser",
      "khaldun serve FILE [--port N] [--read-only] [--lang ar] [--packs DIR] [--host NAME] [--all-addresses]\n"
      "Prints an address with a start token: whoever has it may also write. Port 0 takes any free one (default 7777).\n"

@@ -36,6 +36,10 @@ const struct kh_lexicon *kh_engine_lexicon(const struct kh_engine *e) {
     return e->lex;
 }
 
+const struct kh_pack *kh_engine_pack(const struct kh_engine *e) {
+    return e->pack;
+}
+
 const struct kh_page_cues *kh_engine_cues(const struct kh_engine *e) {
     return &e->cues;
 }

@@ -280,7 +280,7 @@ kh_err kh_reading_parse(struct kh_arena *a, struct kh_str json, const struct kh_
     p.r->arena = a;
     p.r->article = p.article;
     if (json_integer_value(json_object_get(root, "khaldun")) != 1) fail(&p, "not a reading of version 1");
-    else if (json_object_get(root, "error")) fail(&p, "the document could not be read");
+    else if (!json_object_get(root, "text")) fail(&p, "the document could not be read");
     else parse_all(&p, root);
     /* The page's bytes are not here: the reading itself says whether it changed. */
     p.article->source_hash = kh_str_hash(json);

@@ -1,0 +1,51 @@
+/* khaldun export: a situation in another tool's format. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "export/export.h"
+
+struct export_args {
+    const char *file, *format, *output;
+};
+
+static bool parse(struct export_args *args, int argc, char **argv) {
+    for (int i = 1; i < argc; i++) {
+        if (kh_cli_option(argc, argv, &i, "--format", &args->format)) continue;
+        if (kh_cli_option(argc, argv, &i, "-o", &args->output)) continue;
+        if (argv[i][0] == '-' || args->file) return false;
+        args->file = argv[i];
+    }
+    return args->file && args->format;
+}
+
+/* Beside the target first: a failed export leaves the old file as it was. */
+static kh_err write_beside(const struct kh_exporter *exporter, struct kh_store *s, const char *path, struct kh_arena *a,
+                           struct kh_error *err) {
+    const char *beside = kh_arena_printf(a, "%s.new", path).p;
+    FILE *out = fopen(beside, "wb");
+    if (!out) return kh_fail(err, KH_ERR_IO, "%s: %s", beside, strerror(errno));
+    kh_err result = kh_export_write(exporter, s, out, err);
+    if (fclose(out) != 0 && result == KH_OK) result = kh_fail(err, KH_ERR_IO, "%s: %s", beside, strerror(errno));
+    if (result == KH_OK && rename(beside, path) != 0) result = kh_fail(err, KH_ERR_IO, "%s: %s", path, strerror(errno));
+    if (result != KH_OK) unlink(beside);
+    return result;
+}
+
+int kh_cmd_export(int argc, char **argv) {
+    struct export_args args = {0};
+    if (!parse(&args, argc, argv)) return kh_cli_usage("export", "a situation file and --format are wanted");
+    const struct kh_exporter *exporter = kh_exporter_find(kh_str_from(args.format));
+    if (!exporter) return kh_cli_usage("export", "no format is called %s; there are: %s", args.format, kh_exporter_names());
+    struct kh_store *store = NULL;
+    struct kh_error err = {0};
+    struct kh_arena a = {0};
+    kh_err result = kh_store_open(args.file, KH_STORE_READ, NULL, &store, &err);
+    if (result == KH_OK && args.output) result = write_beside(exporter, store, args.output, &a, &err);
+    else if (result == KH_OK) result = kh_export_write(exporter, store, stdout, &err);
+    kh_store_close(store);
+    kh_arena_free(&a);
+    return result == KH_OK ? KH_EXIT_OK : kh_cli_fail(&err);
+}

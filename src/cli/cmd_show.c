@@ -1,0 +1,145 @@
+/* khaldun show: the views of a situation as tables or JSON. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/table.h"
+#include "situation/assemble.h"
+#include "situation/view.h"
+
+struct show {
+    const char *file, *view;
+    struct kh_view_filter filter;
+    bool json;
+    size_t at_most; /* rows of a table; 0: all */
+    struct kh_arena arena;
+};
+
+static bool parse_day(const char *value, kh_day *out) { return value && kh_day_parse(kh_str_from(value), out, NULL); }
+
+static bool parse_option(struct show *s, int argc, char **argv, int *i, bool *bad) {
+    const char *value = NULL;
+    if (kh_cli_flag(argv[*i], "--json")) s->json = true;
+    else if (kh_cli_option(argc, argv, i, "--dyad", &value)) {
+        *bad = !value;
+        kh_str_cut(kh_str_from(value), ',', &s->filter.a, &s->filter.b);
+    } else if (kh_cli_option(argc, argv, i, "--from", &value)) *bad = !parse_day(value, &s->filter.from);
+    else if (kh_cli_option(argc, argv, i, "--to", &value)) *bad = !parse_day(value, &s->filter.to);
+    else return false;
+    return true;
+}
+
+static bool parse(struct show *s, int argc, char **argv) {
+    s->filter = (struct kh_view_filter){KH_S(""), KH_S(""), KH_NO_DAY, KH_NO_DAY};
+    for (int i = 1; i < argc; i++) {
+        bool bad = false;
+        if (parse_option(s, argc, argv, &i, &bad)) {
+            if (bad) return false;
+        } else if (argv[i][0] == '-') return false;
+        else if (!s->file) s->file = argv[i];
+        else if (!s->view) s->view = argv[i];
+        else return false;
+    }
+    return s->file != NULL;
+}
+
+static struct kh_str cell_text(struct show *s, const struct kh_view_column *c, const struct kh_sql *q, int i) {
+    if (kh_sql_col_null(q, i)) return KH_S("");
+    if (c->cell == KH_CELL_DECIMAL) return kh_arena_printf(&s->arena, "%.2f", kh_sql_col_num(q, i));
+    struct kh_str text = kh_sql_col_copy(q, i, &s->arena);
+    if (c->widest) text = kh_display_cut(&s->arena, text, c->widest);
+    return c->cell == KH_CELL_TEXT ? kh_display_isolate(&s->arena, text) : text;
+}
+
+static void add_head(struct show *s, struct kh_text_table *t, const struct kh_view *view) {
+    for (; view->columns[t->n_columns].name; t->n_columns++) {
+        const struct kh_view_column *c = &view->columns[t->n_columns];
+        struct kh_str name = kh_arena_str(&s->arena, kh_str_from(c->name));
+        for (size_t k = 0; k < name.n; k++) ((char *)name.p)[k] = name.p[k] == '_' ? ' ' : (char)(name.p[k] & ~('a' - 'A'));
+        kh_text_table_add(t, name, c->cell >= KH_CELL_COUNT);
+    }
+}
+
+static kh_err print_view(struct show *s, struct kh_store *store, const struct kh_view *view, struct kh_error *err) {
+    struct kh_text_table t = {.arena = &s->arena};
+    struct kh_sql q = {0};
+    size_t rows = 0;
+    add_head(s, &t, view);
+    kh_err result = kh_view_open(store, view, &s->filter, &q, err);
+    while (result == KH_OK && (result = kh_sql_step(&q, err)) == KH_OK && q.row) {
+        if (s->at_most && rows++ >= s->at_most) continue;
+        for (int i = 0; i < (int)t.n_columns; i++)
+            kh_text_table_add(&t, cell_text(s, &view->columns[i], &q, i), view->columns[i].cell >= KH_CELL_COUNT);
+    }
+    kh_sql_free(&q);
+    if (result != KH_OK) return result;
+    kh_text_table_print(&t, stdout);
+    if (s->at_most && rows > s->at_most)
+        printf("... %zu more: khaldun show %s %s\n", rows - s->at_most, s->file, view->name);
+    else if (t.cells.n == t.n_columns) puts("(none)");
+    return KH_OK;
+}
+
+static kh_err print_overview(struct show *s, struct kh_store *store, struct kh_error *err) {
+    static const char *const parts[] = {"relations", "accounts", "causes", "scenarios", "sources"};
+    struct kh_situation_summary n;
+    KH_TRY(kh_situation_summarize(store, &n, err));
+    printf("%lld documents of %lld sources, %lld actors, %lld events, %lld relations, %lld accounts, %lld causes, %lld scenarios\n",
+           (long long)n.documents, (long long)n.sources, (long long)n.actors, (long long)n.events, (long long)n.relations,
+           (long long)n.accounts, (long long)n.causes, (long long)n.scenarios);
+    s->at_most = 8;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const struct kh_view *view = kh_view_find(kh_str_from(parts[i]));
+        printf("\n%s: %s\n", view->name, view->about);
+        KH_TRY(print_view(s, store, view, err));
+    }
+    printf("\nNext: khaldun show %s timeline     khaldun explain %s E1\n", s->file, s->file);
+    return KH_OK;
+}
+
+static kh_err all_json(struct show *s, struct kh_store *store, struct kh_json *j, struct kh_error *err) {
+    size_t n;
+    const struct kh_view *views = kh_view_all(&n);
+    kh_json_object(j, NULL);
+    kh_json_int(j, "khaldun", 1);
+    for (size_t i = 0; i < n; i++)
+        if (!s->view || strcmp(s->view, views[i].name) == 0) KH_TRY(kh_view_json(store, &views[i], &s->filter, j, err));
+    kh_json_end(j);
+    return KH_OK;
+}
+
+static kh_err print_json(struct show *s, struct kh_store *store, struct kh_error *err) {
+    struct kh_buf b;
+    struct kh_json j;
+    kh_buf_init(&b, 0);
+    kh_json_init(&j, &b, true);
+    kh_err result = all_json(s, store, &j, err);
+    if (result == KH_OK) {
+        fwrite(b.p, 1, b.n, stdout);
+        putchar('\n');
+    }
+    kh_buf_free(&b);
+    return result;
+}
+
+static kh_err run(struct show *s, struct kh_store *store, struct kh_error *err) {
+    if (s->json) return print_json(s, store, err);
+    if (!s->view) return print_overview(s, store, err);
+    return print_view(s, store, kh_view_find(kh_str_from(s->view)), err);
+}
+
+int kh_cmd_show(int argc, char **argv) {
+    struct show s = {0};
+    struct kh_store *store = NULL;
+    struct kh_error err = {0};
+    if (!parse(&s, argc, argv)) return kh_cli_usage("show", "a situation file and at most one view are wanted");
+    if (s.view && !kh_view_find(kh_str_from(s.view))) return kh_cli_usage("show", "no view is called %s", s.view);
+    kh_err result = kh_store_open(s.file, KH_STORE_READ, NULL, &store, &err);
+    if (result == KH_OK) result = run(&s, store, &err);
+    kh_store_close(store);
+    kh_arena_free(&s.arena);
+    if (result != KH_OK) return kh_cli_fail(&err);
+    return fflush(stdout) == 0 ? KH_EXIT_OK : KH_EXIT_USAGE;
+}

@@ -1,0 +1,79 @@
+#include "export/export.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const struct kh_exporter exporters[] = {
+    {"plover", kh_export_plover},       {"cameo", kh_export_cameo}, {"gdelt", kh_export_gdelt},
+    {"csv", kh_export_csv},             {"graphml", kh_export_graphml}, {"gexf", kh_export_gexf},
+    {"cytoscape", kh_export_cytoscape}, {"dot", kh_export_dot},     {"indra", kh_export_indra},
+    {"xmile", kh_export_xmile},
+};
+
+const struct kh_exporter *kh_exporter_find(struct kh_str name) {
+    for (size_t i = 0; i < sizeof exporters / sizeof *exporters; i++)
+        if (kh_str_equal(name, kh_str_from(exporters[i].name))) return &exporters[i];
+    return NULL;
+}
+
+const char *kh_exporter_names(void) { return "plover cameo gdelt csv graphml gexf cytoscape dot indra xmile"; }
+
+kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, FILE *out, struct kh_error *err) {
+    struct kh_arena scratch;
+    kh_arena_init(&scratch);
+    struct kh_export x = {s, out, &scratch, err};
+    kh_err result = exporter->write(&x);
+    kh_arena_free(&scratch);
+    if (result == KH_OK && (fflush(out) != 0 || ferror(out)))
+        return kh_fail(err, KH_ERR_IO, "the export cannot be written: %s", strerror(errno));
+    return result;
+}
+
+kh_err kh_export_each(const struct kh_export *x, const char *sql, kh_export_row row) {
+    struct kh_sql q = {0};
+    kh_err result = kh_sql_open(x->store, sql, &q, x->err);
+    while (result == KH_OK && (result = kh_sql_step(&q, x->err)) == KH_OK && q.row) {
+        result = row(x, &q);
+        kh_arena_clear(x->scratch);
+    }
+    kh_sql_free(&q);
+    return result;
+}
+
+/* XML 1.0 has no place for most control characters, not even escaped. */
+static void put_xml_letter(FILE *out, struct kh_str s, size_t at, size_t end) {
+    char c = s.p[at];
+    if (c == '&') fputs("&amp;", out);
+    else if (c == '<') fputs("&lt;", out);
+    else if (c == '>') fputs("&gt;", out);
+    else if (c == '"') fputs("&quot;", out);
+    else if (c == '\n' || c == '\t' || (unsigned char)c < ' ') fputc(' ', out);
+    else fwrite(s.p + at, 1, end - at, out);
+}
+
+void kh_export_xml(const struct kh_export *x, struct kh_str s) {
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t letter = kh_utf8_next(s, &i);
+        if (letter != 0xFFFE && letter != 0xFFFF) put_xml_letter(x->out, s, at, i);
+    }
+}
+
+void kh_export_cell(const struct kh_export *x, struct kh_str s) {
+    for (size_t i = 0; i < s.n; i++) fputc((unsigned char)s.p[i] < ' ' ? ' ' : s.p[i], x->out);
+}
+
+int kh_export_quad(const struct kh_export *x, struct kh_str type) {
+    struct kh_str list, pair, name, quad;
+    if (kh_store_meta(x->store, "quads", x->scratch, &list, x->err) != KH_OK) return 0;
+    while (kh_str_next(&list, ',', &pair))
+        if (kh_str_cut(pair, '=', &name, &quad) && kh_str_equal(name, type)) return quad.n ? quad.p[0] - '0' : 0;
+    return 0;
+}
+
+struct kh_str kh_export_compact_day(const struct kh_export *x, struct kh_str day) {
+    if (day.n != 10) return KH_S("");
+    return kh_arena_printf(x->scratch, "%.4s%.2s%.2s", day.p, day.p + 5, day.p + 8);
+}
