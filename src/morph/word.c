@@ -24,7 +24,8 @@ struct kh_morph {
     KH_VEC(struct kh_word *) words;
     struct clitic clitics[MAX_CLITICS];
     uint8_t n_clitics;
-    uint32_t particles; /* table number: split readings of particles are always kept */
+    uint32_t particles;    /* table number: split readings of particles are always kept */
+    uint32_t word_sets[2]; /* tables that name words without saying what they are: they never rule out a split */
 };
 
 static bool parse_kind(struct kh_str name, enum clitic_kind *out) {
@@ -56,6 +57,8 @@ struct kh_morph *kh_morph_new(const struct kh_pack *pack) {
     load_clitics(m);
     struct kh_pack_view particles;
     m->particles = kh_pack_view(pack, "particles", &particles) ? particles.table : UINT32_MAX;
+    m->word_sets[0] = kh_pack_view(pack, "classes", &particles) ? particles.table : UINT32_MAX;
+    m->word_sets[1] = kh_pack_view(pack, "concept_words", &particles) ? particles.table : UINT32_MAX;
     return m;
 }
 
@@ -124,7 +127,8 @@ static void look_up(struct analysis *x, struct kh_str stem, struct kh_clitics c)
         if (!kh_clitics_fit(&senses.at[i], c)) continue;
         if (split(c) && x->whole_known && senses.at[i].table != x->m->particles) continue;
         x->hits[x->n_hits++] = (struct kh_hit){&senses.at[i], c};
-        if (!split(c)) x->whole_known = true;
+        bool word_set = senses.at[i].table == x->m->word_sets[0] || senses.at[i].table == x->m->word_sets[1];
+        if (!split(c) && !word_set) x->whole_known = true;
     }
 }
 

@@ -26,6 +26,14 @@ static bool is_verb_only(const struct finder *f, uint32_t i) {
     return verb;
 }
 
+/* A form that is a verb in one reading and a noun in another stands as a noun only behind a preposition. */
+static bool may_be_verb(const struct finder *f, uint32_t i) {
+    bool verb = false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) verb = verb || kh_features_verb(kh_sentence_at(f->s, i, k)->sense->features);
+    if (!verb || f->s->tokens[i].word->preposition || f->s->tokens[i].word->article) return false;
+    return i == 0 || !kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+}
+
 /* A word that may be a plain noun or adjective: no mark, no number, no particle, no verb. */
 static bool is_plain(const struct finder *f, uint32_t i) {
     if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || is_verb_only(f, i)) return false;
@@ -417,6 +425,17 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
 
 /* ---- the grammar around a mention ---- */
 
+/* The noun that an adjective of origin belongs to: the first of the words of the same definiteness before it. */
+static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
+    uint32_t i = m->first;
+    for (int back = 0; back < MAX_SKIP && i > 0; back++) {
+        if (!is_plain(f, i - 1) || may_be_verb(f, i - 1) || f->out->of_token[i - 1] >= 0) break;
+        i--;
+        if (has_article(f, i) != has_article(f, m->first)) break;
+    }
+    return i;
+}
+
 /* The nouns in construct before it and the preposition before them. */
 static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
     const struct kh_match *self = naming_at(f, clitic_owner);
@@ -424,7 +443,12 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         m->prep = prefix_of(f, self);
         return;
     }
-    uint32_t i = m->first;
+    uint32_t i = m->kind == KH_MENTION_OWNER ? owned_noun(f, m) : m->first;
+    m->chain = (uint16_t)i;
+    if (i < m->first && kh_sentence_prefix(f->s, f->doc->morph, i).n) {
+        m->prep = kh_sentence_prefix(f->s, f->doc->morph, i);
+        return;
+    }
     while (i > 0) {
         const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
@@ -439,7 +463,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             i--;
             continue;
         }
-        bool noun = is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN;
+        bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN;
         if (!noun || kh_sentence_conjunction(f->s, i)) return;
         m->chain = (uint16_t)--i;
         m->depth++;
@@ -505,6 +529,17 @@ static void resolve_owners(struct finder *f) {
     }
 }
 
+/* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
+static bool is_adjective(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
+    if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON) return false;
+    if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
+    bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
+    return noun && (has_article(f, i - 1) == m->clitics.article || m->clitics.article);
+}
+
 static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = naming_at(f, i);
     if (!m) {
@@ -517,7 +552,7 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     }
     switch (m->kind) {
     case KH_ENTRY_IDIOM: return i + m->n;
-    case KH_ENTRY_HEAD: return is_verb_only(f, i) ? i + 1 : find_headed(f, m);
+    case KH_ENTRY_HEAD: return is_verb_only(f, i) || is_adjective(f, m) ? i + 1 : find_headed(f, m);
     case KH_ENTRY_DEMONYM: return demonym_holds(f, m) ? find_demonym(f, m) : i + m->n;
     case KH_ENTRY_ANAPHOR: return find_anaphor(f, m);
     default: return find_named(f, m);

@@ -1,7 +1,7 @@
 #include "read/predicate.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_REACH = 14, MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
+enum { MAX_CONSTRUCT = 2, MAX_REACH = 14, MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
 
 bool kh_parse_comma(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',');
@@ -179,9 +179,17 @@ static void add_row(struct kh_predicate *v, const struct kh_match *m) {
     }
 }
 
+/* Words inside a name or a noun phrase say nothing by themselves, but for nouns that are victims or crowds. */
+static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    int m = p->mentions.of_token[i];
+    if (m < 0) return false;
+    bool group = p->mentions.at[m].kind == KH_MENTION_GROUP && p->mentions.at[m].first == i;
+    return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->sense->features) == KH_PREDICATE_NOUN);
+}
+
 static void collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
-    if (!lead || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return;
+    if (!lead || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return;
     struct kh_predicate v = {.form = form_of(lead->sense->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
                              .features = lead->sense->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
                              .governor = KH_NOBODY, .subject_actor = KH_NONE};
@@ -443,11 +451,18 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
     return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
 }
 
+/* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
+static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    uint32_t from = g->last + 1u;
+    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = behind_group(p, g->subject);
+    return v->first >= from && v->first - from <= MAX_CONSTRUCT;
+}
+
 static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (!g->control) return false;
     const struct kh_lex_control *c = &p->doc->lex->control[g->control->sense->row];
     for (size_t i = 0; i < c->preps.n; i++) {
-        if (prep_before(p, v, c->preps.at[i])) return true;
+        if (prep_before(p, v, c->preps.at[i]) && (c->preps.at[i].n || is_direct_object(p, g, v))) return true;
     }
     return false;
 }
@@ -458,19 +473,19 @@ static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate
         for (size_t k = 0; k < e->preps.n; k++) {
             if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return true;
         }
-        if (e->object == KH_ROLE_CONTENT && prep_before(p, v, KH_S(""))) return true;
+        if (e->object == KH_ROLE_CONTENT && prep_before(p, v, KH_S("")) && is_direct_object(p, g, v)) return true;
     }
     if (g->reporting) {
         const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->sense->row].preps;
         for (size_t k = 0; k < roles->n; k++) {
             if (roles->at[k].role == KH_ROLE_CONTENT && prep_before(p, v, roles->at[k].prep)) return true;
         }
-        if (roles->n == 0 && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB) return true;
+        if (roles->n == 0 && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB && is_direct_object(p, g, v)) return true;
     }
     if (!g->causal) return false;
     const struct kh_lex_link *link = &p->doc->lex->causal[g->causal->sense->row];
     for (size_t k = 0; k < link->preps.n; k++) {
-        if (prep_before(p, v, link->preps.at[k])) return true;
+        if (prep_before(p, v, link->preps.at[k]) && (link->preps.at[k].n || is_direct_object(p, g, v))) return true;
     }
     return false;
 }

@@ -77,7 +77,7 @@ static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v
     } else {
         s.from = v->last + 1u;
         s.to = s.from;
-        while (s.to < p->s->n && !kh_parse_stop(p, s.to)) s.to++;
+        while (s.to < p->s->n && !kh_parse_stop(p, s.to) && !kh_parse_comma(p, s.to)) s.to++;
     }
     push(p, out, s);
 }
