@@ -73,7 +73,8 @@ def options(words):
 
 
 def event_matches(reading, e, words):
-    opts, (types, actors, arrow, recipients) = options(words)
+    opts, rest = options(words)
+    types, actors, arrow, recipients = rest if len(rest) > 1 else (rest[0], "*", "->", "*")
     def typed(t):
         kind, _, mode = t.partition("/")
         return e["type"] == kind and (not mode or e["mode"] == mode)

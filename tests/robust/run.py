@@ -496,18 +496,23 @@ usage_case("show_of_a_file_that_does_not_exist", ["show", "@/no-such.kh", "event
 @case
 def missing_pack(c):
     c.write("good.txt", GOOD)
-    r = c.run("read", "--pack", c.path("no-such.pack"), c.path("good.txt"))
-    check(r.code == 2, f"exit {r.code}, not 2")
-    check("no-such.pack" in r.err, f"the pack is not named: {r.err[:200]}")
+    os.mkdir(c.path("no-packs"))
+    for folder in ("no-packs", "no-such-folder"):
+        r = c.run("read", "--packs", c.path(folder), c.path("good.txt"))
+        check(r.code == 2, f"{folder}: exit {r.code}, not 2")
+        check(folder in r.err, f"the pack's place is not named: {r.err[:200]}")
+        check("pack build" in r.err, f"no advice how to make it: {r.err[:200]}")
 
 
 @case
 def damaged_packs(c):
     c.write("good.txt", GOOD)
-    for name, data in (("empty.pack", b""), ("junk.pack", bytes(range(256)) * 400)):
-        c.write(name, data)
-        r = c.run("read", "--pack", c.path(name), c.path("good.txt"))
-        check(r.code == 2 and name in r.err, f"{name}: exit {r.code}: {r.err[:200]}")
+    for n, data in enumerate((b"", b"KH", bytes(range(256)) * 400)):
+        folder = c.path(f"packs{n}")
+        os.mkdir(folder)
+        c.write(f"packs{n}/ar.pack", data)
+        r = c.run("read", "--packs", folder, c.path("good.txt"))
+        check(r.code == 2 and folder in r.err, f"{data[:4]!r}: exit {r.code}: {r.err[:200]}")
 
 
 # ---- output --------------------------------------------------------------------------------------------
