@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "cli/cli.h"
 #include "pack/compile.h"
 #include "pack/pack.h"
+#include "read/case.h"
 #include "read/explain.h"
 
 struct pack_args {
@@ -91,12 +93,59 @@ static int explain(const struct pack_args *args, const struct kh_pack *p) {
     return KH_EXIT_OK;
 }
 
+/* Counts over all case files. */
+struct tally {
+    size_t passed, failed;
+};
+
+static kh_err run_file(const char *path, struct kh_reader *reader, struct tally *tally, struct kh_error *err) {
+    struct kh_arena a = {0};
+    struct kh_str bytes;
+    kh_case_vec cases = {0};
+    kh_err code = kh_file_read(&a, path, KH_MAX_TABLE_BYTES, &bytes, err);
+    if (code == KH_OK) code = kh_cases_parse(&a, path, bytes, &cases, err);
+    for (size_t i = 0; code == KH_OK && i < cases.n; i++) {
+        struct kh_buf diff;
+        kh_buf_init(&diff, 0);
+        bool ok = kh_case_run(&cases.at[i], reader, &diff);
+        if (ok) tally->passed++;
+        else tally->failed++;
+        if (!ok) printf("%s:%u: %.*s\n    why: %.*s\n    %.*s\n%.*s", path, cases.at[i].line, KH_STR_ARG(cases.at[i].title), KH_STR_ARG(cases.at[i].why), KH_STR_ARG(cases.at[i].text), KH_STR_ARG(kh_buf_str(&diff)));
+        kh_buf_free(&diff);
+    }
+    kh_arena_free(&a);
+    return code;
+}
+
+/* Runs every case of the pack, or those in the one file or folder named. */
+static int test(const struct pack_args *args, const struct kh_pack *p) {
+    struct kh_arena a = {0};
+    struct kh_error err = {0};
+    struct kh_lexicon *lex = NULL;
+    struct tally tally = {0};
+    kh_str_vec files = {0};
+    const char *where = args->table ? args->table : kh_arena_printf(&a, "%s/%s/cases", args->source, args->language).p;
+    kh_err code = kh_file_walk(&a, where, &files, &err);
+    if (code == KH_OK) code = kh_lexicon_new(p, &lex, &err);
+    struct kh_reader *reader = code == KH_OK ? kh_reader_new(lex) : NULL;
+    for (size_t i = 0; code == KH_OK && i < files.n; i++) {
+        if (kh_str_ends(files.at[i], KH_S(".case"))) code = run_file(files.at[i].p, reader, &tally, &err);
+    }
+    kh_reader_free(reader);
+    kh_lexicon_free(lex);
+    kh_arena_free(&a);
+    if (code != KH_OK) return kh_cli_fail(&err);
+    printf("%zu passed, %zu failed\n", tally.passed, tally.failed);
+    return tally.failed ? KH_EXIT_SOME_FAILED : KH_EXIT_OK;
+}
+
 int kh_cmd_pack(int argc, char **argv) {
     struct pack_args args;
-    if (argc < 2) return kh_cli_usage("pack", "say build, explain or dump");
+    if (argc < 2) return kh_cli_usage("pack", "say build, test, explain or dump");
     if (!parse(argc, argv, &args)) return kh_cli_usage("pack", "name a language, such as ar");
     if (strcmp(argv[1], "build") == 0) return build(&args);
     if (strcmp(argv[1], "dump") == 0) return with_pack(&args, dump);
+    if (strcmp(argv[1], "test") == 0) return with_pack(&args, test);
     if (strcmp(argv[1], "explain") == 0) return with_pack(&args, explain);
     return kh_cli_usage("pack", "no such action: %s", argv[1]);
 }

@@ -47,6 +47,7 @@ static const struct kh_command commands[] = {
      kh_cmd_fit},
     {"pack", "compile, test and explain language packs",
      "khaldun pack build LANG [--source DIR] [-o FILE]   compile packs/core + world + LANG into one file\n"
+     "khaldun pack test LANG [CASES] [--source DIR]      run the pack's cases, or one file or folder of them\n"
      "khaldun pack explain LANG SENTENCE [--date D]      how a sentence is read: words, mentions, frames, speakers\n"
      "khaldun pack dump LANG [TABLE]                     print a compiled pack's tables again\n",
      kh_cmd_pack},
