@@ -43,6 +43,12 @@ static void split_key(struct kh_m_actor *a) {
     if (two && country.n == 3 && !a->sector.n) a->sector = sector;
 }
 
+bool kh_model_unnamed(const struct kh_model *m, const kh_u32_vec *actors) {
+    for (size_t i = 0; i < actors->n; i++)
+        if (m->actors.at[actors->at[i]].unnamed) return true;
+    return false;
+}
+
 static int by_key(const void *a, const void *b) {
     return kh_str_compare(((const struct kh_m_actor *)a)->key, ((const struct kh_m_actor *)b)->key);
 }
@@ -112,6 +118,8 @@ static void count_link(struct kh_model *m, const struct kh_m_link *l) {
     a->last_doc = l->doc;
     a->country = lesser(a->country, l->country);
     a->sector = lesser(a->sector, l->sector);
+    /* UNK is PLOVER's code for nobody known. */
+    if (!l->country.n && (kh_str_equal(a->key, l->sector) || kh_str_equal(a->key, KH_S("UNK")))) a->unnamed = true;
     if (!l->person.n) a->wikidata = lesser(a->wikidata, l->wikidata);
     if (day == KH_NO_DAY) return;
     if (a->first == KH_NO_DAY || day < a->first) a->first = day;

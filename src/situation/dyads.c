@@ -29,13 +29,14 @@ struct dyads {
 
 static void add_pair(struct kh_model *m, pair_vec *v, uint32_t a, uint32_t b) {
     struct pair p = {m->actors.at[a].party, m->actors.at[b].party};
-    if (p.actor == p.recipient) return;
+    if (p.actor == p.recipient || m->actors.at[a].unnamed || m->actors.at[b].unnamed) return;
     for (size_t i = 0; i < v->n; i++)
         if (v->at[i].actor == p.actor && v->at[i].recipient == p.recipient) return;
     kh_vec_push(&m->arena, v, p);
 }
 
-/* Each actor with each recipient; without recipients, all actors with each other, both ways. */
+/* Each actor with each recipient; without recipients, all actors with each other, both ways. An unnamed
+ * actor ("rebels") has no relation: nobody knows that it is the same one elsewhere. */
 static pair_vec pairs_of(struct kh_model *m, const struct kh_m_event *v) {
     pair_vec pairs = {0};
     const kh_u32_vec *to = v->recipients.n ? &v->recipients : &v->actors;

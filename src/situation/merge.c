@@ -200,8 +200,9 @@ static void merge_block(struct kh_model *m, struct block *b) {
 
 static struct kh_str block_key(struct kh_model *m, const struct kh_m_mention *e) {
     struct kh_str parties = kh_merge_parties(m, &e->actors, &e->recipients);
-    return kh_arena_printf(&m->arena, "%.*s\t%d\t%.*s", KH_STR_ARG(e->type), (int)kh_merge_class_of(e->status),
-                           KH_STR_ARG(parties));
+    bool of_page = kh_model_unnamed(m, &e->actors) || kh_model_unnamed(m, &e->recipients) || !parties.n;
+    return kh_arena_printf(&m->arena, "%.*s\t%d\t%.*s\t%u", KH_STR_ARG(e->type), (int)kh_merge_class_of(e->status),
+                           KH_STR_ARG(parties), of_page ? m->docs.at[e->doc].cluster : 0);
 }
 
 void kh_merge_events(struct kh_model *m) {

@@ -4,7 +4,8 @@
  * happened or is denied; it will; it would). Inside a block they are one event when nothing in the texts
  * speaks against it: the same direction, no two modes, no two places (unless different voices tell it:
  * that is an account, not two events), and dates that fit: days at most one apart (time zones and press
- * lag), coarser dates and none at all only when exactly one event of the block fits.
+ * lag), coarser dates and none at all only when exactly one event of the block fits. An event without named
+ * parties is of its page and its copies only.
  */
 #ifndef KH_SITUATION_MERGE_H
 #define KH_SITUATION_MERGE_H

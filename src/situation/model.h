@@ -50,6 +50,7 @@ struct kh_m_link {
 struct kh_m_actor {
     struct kh_str key, name, country, sector, wikidata;
     uint32_t party;
+    bool unnamed; /* "rebels", "a government": its key is only a sector, so it is another one on every page */
     uint32_t documents, mentions, events;
     kh_day first, last;
     uint32_t last_doc; /* while counting */
@@ -145,6 +146,9 @@ struct kh_model {
 struct kh_str kh_model_intern(struct kh_model *m, struct kh_str s);
 /* "doc id#e3": the name of an item in corrections. */
 struct kh_str kh_model_item(struct kh_model *m, uint32_t doc, char letter, uint32_t n);
+
+/* Does an unnamed actor take part? Such an event is of its page only. */
+bool kh_model_unnamed(const struct kh_model *m, const kh_u32_vec *actors);
 
 /* The steps, in this order. Each fills what the later ones use. */
 KH_MUST_USE kh_err kh_model_load(struct kh_model *m, struct kh_error *err);   /* documents, actors */
