@@ -350,7 +350,8 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     add_by_prepositions(c, &x);
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
-    if (e->actors.n + e->recipients.n == 0) return false;
+    bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
+    if (e->actors.n + e->recipients.n == 0 && !names_nobody) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);
