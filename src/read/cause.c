@@ -2,6 +2,9 @@
 
 #include "read/proposition.h"
 
+/* Tokens: a clause shorter than this only points back ("and that"); a subject longer than this is not looked through. */
+enum { SHORTEST_CLAUSE = 3, LONGEST_SUBJECT = 9 };
+
 /* The words of a causal claim that names its link at tokens [first, last]. */
 struct claim {
     uint32_t first, last;
@@ -21,12 +24,12 @@ static const struct kh_lex_link *link_of(const struct finder *f, const struct kh
     return &f->p->doc->lex->connectives[m->sense->row];
 }
 
-/* A connective of cause or result at token i. A merely temporal or weak one makes no claim. */
+/* A connective of cause, result or condition at token i. A merely temporal or weak one makes no claim. */
 static const struct kh_match *connective_at(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(f->p->s, i, KH_ENTRY_CONNECTIVE);
     if (!m) return NULL;
     const struct kh_lex_link *l = link_of(f, m);
-    bool causal = l->relation == KH_RELATION_CAUSE || l->relation == KH_RELATION_RESULT;
+    bool causal = l->relation == KH_RELATION_CAUSE || l->relation == KH_RELATION_RESULT || l->relation == KH_RELATION_CONDITION;
     return causal && l->certainty != KH_SURE_WEAK ? m : NULL;
 }
 
@@ -115,6 +118,7 @@ static void claim_by_connective(struct finder *f, const struct kh_match *m) {
         c.effect_to = end_behind(f, c.cause_to + 1, false);
     } else {
         c.effect_from = opens ? begin_before(f, c.first) : clause_before(f, c.first);
+        if (c.first - c.effect_from < SHORTEST_CLAUSE) c.effect_from = begin_before(f, c.first); /* "and that because of" */
         c.effect_to = c.first;
         c.cause_from = behind;
         c.cause_to = end_behind(f, behind, true);
@@ -144,20 +148,46 @@ static uint32_t behind_prep(const struct finder *f, const struct kh_predicate *v
     return direct ? v->last + 1u : 0;
 }
 
-/* The words that stand before the verb in its clause: a topic, or all that "which" sums up. */
+/* Words before the verb that only say where or when: they begin with a preposition. */
+static bool adverbial(const struct finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0;
+}
+
+/* The words that stand before the verb in its clause: a topic, or all that "which" sums up. Behind a mere comma the verb
+ * begins a clause of its own. */
 static bool subject_before(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
+    const struct kh_parse *p = f->p;
     uint32_t to = v->first;
-    while (to > f->floor && (kh_sentence_particle_ending(f->p->s, f->p->doc->lex, to - 1, KH_PARTICLE_RELATIVE) ||
-                             kh_sentence_particle_ending(f->p->s, f->p->doc->lex, to - 1, KH_PARTICLE_PERHAPS) || kh_parse_comma(f->p, to - 1))) to--;
-    if (v->clitics.conjunction && to == v->first) {
-        /* Joined to the clause before it: that clause's cause goes on. */
-        c->cause_from = begin_before(f, to);
-        c->cause_to = to;
-        return c->cause_from < to;
-    }
+    bool which = false;
+    while (to > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, to - 1, KH_PARTICLE_PERHAPS)) to--;
+    while (to > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, to - 1, KH_PARTICLE_RELATIVE)) which = true, to--;
+    while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
     c->cause_to = to;
-    c->cause_from = to < v->first ? begin_before(f, to) : clause_before(f, to);
-    return c->cause_from < to;
+    c->cause_from = which || (v->clitics.conjunction && to == v->first) ? begin_before(f, to) : clause_before(f, to);
+    return c->cause_from < to && (which || v->clitics.conjunction || !adverbial(f, c->cause_from));
+}
+
+static bool may_be_noun(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        enum kh_form form = kh_features_form(kh_sentence_at(p->s, i, k)->sense->features);
+        if (form == KH_FORM_NOUN || form == KH_FORM_HEAD || form == KH_FORM_NAME) return true;
+    }
+    return false;
+}
+
+/* Where the object of a verb-first clause begins: the subject is complete at a word with the article, and what follows it
+ * is a noun without one, or a known noun that cannot be its adjective. 0 when nothing tells. */
+static uint32_t object_behind_subject(const struct finder *f, uint32_t first) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = first + 1; i < p->s->n && i < first + LONGEST_SUBJECT; i++) {
+        if (hard_stop(f, i) || kh_parse_comma(p, i) || adverbial(f, i)) return 0;
+        bool complete = kh_sentence_article(p->s, i - 1) && !kh_sentence_conjunction(p->s, i);
+        if (complete && may_be_noun(p, i)) return i;
+        if (kh_parse_verb_at(p, i)) return 0;
+        if (complete && !kh_sentence_article(p->s, i)) return i;
+    }
+    return 0;
 }
 
 static bool inside_connective(const struct finder *f, uint32_t token) {
@@ -177,12 +207,16 @@ static void claim_by_verb(struct finder *f, int index) {
     if (c.link->certainty == KH_SURE_WEAK) return;
     c.effect_from = behind_prep(f, v, c.link, &prep_at);
     if (c.effect_from == 0) return;
-    bool before = subject_before(f, v, &c);
-    if (!before && v->subject != KH_NOBODY && f->p->mentions.at[v->subject].first > v->last) {
+    bool before = subject_before(f, v, &c), direct = prep_at == v->last + 1u && !adverbial(f, prep_at);
+    uint32_t object = !before && direct ? object_behind_subject(f, v->last + 1u) : 0;
+    if (object) {
+        c.cause_from = v->last + 1u;
+        c.cause_to = c.effect_from = object;
+    } else if (!before && v->subject != KH_NOBODY && f->p->mentions.at[v->subject].first > v->last) {
         c.cause_from = v->last + 1u;
         c.cause_to = prep_at > c.cause_from ? prep_at : f->p->mentions.at[v->subject].last + 1u;
         if (c.effect_from < c.cause_to) c.effect_from = c.cause_to;
-    } else if (!before && prep_at > v->last + 1u) {
+    } else if (!before && !direct) {
         c.cause_from = v->last + 1u;
         c.cause_to = prep_at;
     } else if (!before) {
