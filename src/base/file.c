@@ -127,13 +127,19 @@ static int folder_names(struct kh_arena *a, const char *path, char ***names_out)
     return (int)names.n;
 }
 
-kh_err kh_file_walk(struct kh_arena *a, const char *path, kh_str_vec *out, struct kh_error *err) {
-    struct stat st;
-    if (stat(path, &st) < 0) return io_error(err, "open", path);
-    if (!S_ISDIR(st.st_mode)) {
-        kh_vec_push(a, out, kh_arena_str(a, kh_str_from(path)));
-        return KH_OK;
-    }
+static kh_err walk_folder(struct kh_arena *a, const char *path, kh_str_vec *out, struct kh_error *err);
+
+/* What a folder holds besides files and folders (pipes, sockets, dead links, links to folders) is no input: a link
+ * to a folder may lead back to where it stands. */
+static kh_err walk_entry(struct kh_arena *a, const char *path, kh_str_vec *out, struct kh_error *err) {
+    struct stat st, link;
+    if (stat(path, &st) < 0 || lstat(path, &link) < 0) return KH_OK;
+    if (S_ISDIR(st.st_mode)) return S_ISLNK(link.st_mode) ? KH_OK : walk_folder(a, path, out, err);
+    if (S_ISREG(st.st_mode)) kh_vec_push(a, out, kh_arena_str(a, kh_str_from(path)));
+    return KH_OK;
+}
+
+static kh_err walk_folder(struct kh_arena *a, const char *path, kh_str_vec *out, struct kh_error *err) {
     char **names = NULL;
     int n = folder_names(a, path, &names);
     if (n < 0) return io_error(err, "open", path);
@@ -141,8 +147,16 @@ kh_err kh_file_walk(struct kh_arena *a, const char *path, kh_str_vec *out, struc
     while (len > 1 && path[len - 1] == '/') len--;
     for (int i = 0; i < n; i++) {
         const char *child = kh_arena_printf(a, "%.*s/%s", (int)len, path, names[i]).p;
-        KH_TRY(kh_file_walk(a, child, out, err));
+        KH_TRY(walk_entry(a, child, out, err));
     }
+    return KH_OK;
+}
+
+kh_err kh_file_walk(struct kh_arena *a, const char *path, kh_str_vec *out, struct kh_error *err) {
+    struct stat st;
+    if (stat(path, &st) < 0) return io_error(err, "open", path);
+    if (S_ISDIR(st.st_mode)) return walk_folder(a, path, out, err);
+    kh_vec_push(a, out, kh_arena_str(a, kh_str_from(path)));
     return KH_OK;
 }
 
