@@ -35,6 +35,7 @@ static uint32_t small_letter(uint32_t u) {
 
 size_t kh_page_normal(const struct kh_page_cues *c, struct kh_str s, char *out, size_t cap, bool *whole) {
     size_t n = 0, word_end = 0, i = 0;
+    uint32_t last = 0;
     bool inside = false;
     if (whole) *whole = false;
     while (i < s.n) {
@@ -49,6 +50,9 @@ size_t kh_page_normal(const struct kh_page_cues *c, struct kh_str s, char *out, 
         if (u == '\'' || u == 0x2019) continue;
         u = kh_fold_letter(&c->fold, small_letter(u));
         if (u == KH_FOLD_DROP) continue;
+        bool digit = u >= '0' && u <= '9'; /* a name and a date without a space between: "ناصر15 مارس" */
+        if (inside && ((digit && last >= 0x80) || (u >= 0x80 && last >= '0' && last <= '9'))) inside = false, word_end = n;
+        last = u;
         if (n + 5 >= cap) return word_end;
         if (!inside && n) out[n++] = ' ';
         inside = true;

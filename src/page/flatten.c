@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+enum { LEAD_CHARS = 50 }; /* a standfirst that is written as a heading is a sentence all the same */
+
 struct writer {
     struct kh_arena *arena;
     const struct kh_page_tree *tree;
@@ -40,6 +42,7 @@ static void classify(const struct writer *w, struct kh_piece *p) {
     for (uint32_t i = p->node; i; i = w->tree->html.nodes.at[i].parent) {
         enum kh_tag tag = tag_at(w, i);
         if (tag >= KH_TAG_h1 && tag <= KH_TAG_h6) {
+            if (p->chars >= LEAD_CHARS && (w->tree->notes[i].marks & KH_MARK_LEAD)) return;
             p->kind = KH_BLOCK_HEADING;
             p->level = (uint8_t)(1 + tag - KH_TAG_h1);
             return;
