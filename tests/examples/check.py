@@ -113,7 +113,7 @@ def cause_matches(reading, c, words):
 
 def date_matches(d, words):
     start, _, end = words[0].partition("..")
-    return ((d["start"] or "").startswith(start) and (d["end"] or "").startswith(end or start)
+    return ((d["start"] or "").startswith(start) and (not end or (d["end"] or "").startswith(end))
             and (len(words) < 2 or d["precision"] == words[1]))
 
 
