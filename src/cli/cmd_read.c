@@ -29,9 +29,10 @@ static bool parse(int argc, char **argv, struct read_args *out) {
         if (kh_cli_option(argc, argv, &i, "--packs", &out->packs) || kh_cli_option(argc, argv, &i, "--date", &out->date) ||
             kh_cli_option(argc, argv, &i, "--jobs", &out->jobs) || kh_cli_option(argc, argv, &i, "--lang", &out->lang)) continue;
         if (kh_cli_flag(argv[i], "--pretty")) out->pretty = true;
-        else if (argv[i][0] == '-' && argv[i][1]) return false;
+        else if (argv[i][0] == '-' && argv[i][1]) return kh_cli_usage("read", "there is no option %s", argv[i]) == KH_EXIT_OK;
         else out->inputs[out->n_inputs++] = argv[i];
     }
+    if (!out->lang) kh_cli_usage("read", "--lang wants a language, as ar");
     return out->lang != NULL;
 }
 
@@ -108,7 +109,7 @@ int kh_cmd_read(int argc, char **argv) {
     int64_t jobs = kh_cpu_count();
     int code = KH_EXIT_USAGE;
     bool ok = parse(argc, argv, &args);
-    if (!ok) kh_cli_usage("read", "an option is unknown or lacks its value");
+    if (!ok) code = KH_EXIT_USAGE; /* parse has told */
     else if (args.n_inputs == 0) kh_cli_usage("read", "name at least one file or folder, or - for standard input");
     else if (args.date && !kh_day_parse(kh_str_from(args.date), &day, NULL)) kh_cli_usage("read", "--date wants YYYY-MM-DD, not %s", args.date);
     else if (args.jobs && (!kh_str_to_i64(kh_str_from(args.jobs), &jobs) || jobs < 1)) kh_cli_usage("read", "--jobs wants a number from 1 on");

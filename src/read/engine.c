@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/parallel.h"
 
@@ -12,11 +13,21 @@ struct kh_engine {
     struct kh_arena arena;
 };
 
+/* A pack that is missing or damaged is the user's first stumble: say which, where it was looked for, what to do. */
+static kh_err open_pack(const char *path, const char *lang, struct kh_pack **out, struct kh_error *err) {
+    struct kh_error why = {0};
+    if (!kh_file_exists(path)) {
+        return kh_fail(err, KH_ERR_PACK, "there is no pack %s; make it with: khaldun pack build %s -o %s", path, lang, path);
+    }
+    kh_err code = kh_pack_open(path, out, &why);
+    return code == KH_OK ? KH_OK : kh_fail(err, code, "%s: %s", path, why.message);
+}
+
 kh_err kh_engine_open(const char *packs_dir, const char *lang, struct kh_engine **out, struct kh_error *err) {
     struct kh_engine *e = kh_xmalloc(sizeof *e);
     *e = (struct kh_engine){0};
     const char *path = kh_arena_printf(&e->arena, "%s/%s.pack", packs_dir, lang).p;
-    kh_err code = kh_pack_open(path, &e->pack, err);
+    kh_err code = open_pack(path, lang, &e->pack, err);
     if (code == KH_OK) code = kh_lexicon_new(e->pack, &e->lex, err);
     if (code == KH_OK) code = kh_page_cues_open(&e->cues, &e->arena, e->pack, packs_dir, err);
     if (code == KH_OK) *out = e;
