@@ -88,7 +88,13 @@ class Case:
             f.write(data if isinstance(data, bytes) else data.encode("utf-8"))
         return self.path(name)
 
+    def needs(self, command):
+        if subprocess.run([self.program, "help", command], stdout=subprocess.PIPE, stderr=subprocess.PIPE).returncode:
+            raise Skip(f"the program has no command {command}")
+
     def run(self, *args, **more):
+        if args[0] in ("build", "show"):
+            self.needs(args[0])
         return Run(self.program, args, **more)
 
     def read(self, *names, **more):
@@ -621,6 +627,7 @@ def build_of_all_kinds(c):
 def build_interrupted_and_resumed(c):
     """A killed build leaves a file that the next build takes up."""
     c.write("many.jsonl", jsonl(*[{"id": str(n), "text": f"{n}. " + GOOD * 20} for n in range(400)]))
+    c.needs("build")
     args = [c.program, "build", "-o", c.path("x.kh"), c.path("many.jsonl")]
     p = subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
