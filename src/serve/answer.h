@@ -86,7 +86,7 @@ KH_MUST_USE kh_err kh_answer_functions(struct kh_store *s, const struct kh_names
     " json(CASE e.contexts WHEN '' THEN '[]' ELSE '[\"' || replace(e.contexts, ',', '\",\"') || '\"]' END),"          \
     " 'cameo', coalesce(e.cameo, ''), 'score', e.score, 'actors', json(" KH_SQL_NAMES("", "actor", "e.event") "),"    \
     " 'recipients', json(" KH_SQL_NAMES("", "recipient", "e.event") "), 'place', json(" KH_SQL_PLACE("e") "),"        \
-    " 'date', json_object('start', e.date_start, 'end', e.date_end, 'precision', e.precision), 'status', e.status,"   \
+    " 'date', json_object('start', e.date_start, 'end', e.date_end, 'precision', e.precision), 'reported', e.reported, 'status', e.status,"   \
     " 'by', json(" KH_SQL_SPEAKERS("e.event", "1") "), 'denied_by', json(" KH_SQL_SPEAKERS("e.event", "-1") "),"      \
     " 'mentions', e.mentions, 'sources', (SELECT count(DISTINCT p.source) FROM event_mentions m JOIN provenance p USING (doc)" \
     " WHERE m.event = e.event), 'independent', e.sources, 'confidence', e.belief, 'quote', json((SELECT "             \

@@ -2,7 +2,7 @@
 #include "serve/api.h"
 
 #define MONTHS                                                                                                        \
-    "WITH RECURSIVE ends(first, last) AS (SELECT substr(min(date_start), 1, 7), substr(max(date_start), 1, 7) FROM events WHERE status IN ('actual', 'alleged')),"  \
+    "WITH RECURSIVE ends(first, last) AS (SELECT substr(min(date_start), 1, 7), substr(max(date_start), 1, 7) FROM events WHERE date_start <= reported AND status IN ('actual', 'alleged')),"  \
     " month(m) AS (SELECT first FROM ends WHERE first IS NOT NULL UNION ALL SELECT strftime('%Y-%m', m || '-01', '+1 month') FROM month, ends"  \
     " WHERE m < last AND m < '2200')"
 /* An event between two parties counts once for the pair, whatever its directions; an undated one stands in no month (-1). */

@@ -14,11 +14,11 @@ enum { TOP = 10, MOVED = 8 };
     " 'sources', (SELECT count(*) FROM sources), 'independent', (SELECT count(*) FROM sources o WHERE EXISTS (SELECT 1 FROM provenance p"  \
     " WHERE p.source = o.source AND p.copy = 0)), 'failed', (SELECT count(DISTINCT doc) FROM doc_diagnostics WHERE code LIKE '%.failed'))"
 #define RANGE                                                                                                         \
-    "SELECT json_object('from', min(date_start), 'to', max(coalesce(date_end, date_start))) FROM events WHERE status IN ('actual', 'alleged')"
+    "SELECT json_object('from', min(published_start), 'to', max(coalesce(published_end, published_start))) FROM documents"
 #define MONTHS                                                                                                        \
     "SELECT json_object('month', month, 'cooperative', cooperative, 'hostile', hostile, 'alleged', alleged) FROM (SELECT substr(date_start, 1, 7) AS month,"  \
     " sum(status = 'actual' AND score >= 0) AS cooperative, sum(status = 'actual' AND score < 0) AS hostile, sum(status = 'alleged') AS alleged"  \
-    " FROM events WHERE date_start IS NOT NULL AND status IN ('actual', 'alleged') GROUP BY 1 ORDER BY 1 DESC LIMIT 72) ORDER BY month"
+    " FROM events WHERE date_start IS NOT NULL AND date_start <= reported AND status IN ('actual', 'alleged') GROUP BY 1 ORDER BY 1 DESC LIMIT 72) ORDER BY month"
 #define ACTOR                                                                                                         \
     "SELECT json_object('id', n.key, 'events', count(DISTINCT x.event), 'mentions', n.mentions, 'hostile', count(DISTINCT CASE WHEN e.score < 0 THEN x.event END),"  \
     " 'cooperative', count(DISTINCT CASE WHEN e.score >= 0 THEN x.event END), 'last', max(e.date_start)) FROM actors n JOIN event_actors x USING (actor)"  \
@@ -70,7 +70,7 @@ kh_err kh_api_overview(struct kh_answer *a) {
     KH_TRY(kh_answer_rows(a, "actors", ACTOR, NULL, 0));
     write_pairs(a);
     write_moved(a);
-    KH_TRY(kh_write_events(a, "recent", "e.status IN ('actual', 'alleged') AND e.date_start IS NOT NULL ORDER BY e.date_start DESC, e.event DESC LIMIT 8", NULL, 0));
+    KH_TRY(kh_write_events(a, "recent", "e.status IN ('actual', 'alleged') AND e.date_start <= e.reported ORDER BY e.date_start DESC, e.event DESC LIMIT 8", NULL, 0));
     KH_TRY(kh_write_accounts(a, "accounts", "1 ORDER BY c.versions DESC, e.sources DESC, c.account LIMIT 6", NULL, 0));
     KH_TRY(kh_write_scenarios(a, "scenarios", "1 ORDER BY f.sources DESC, f.scenario LIMIT 6", NULL, 0));
     KH_TRY(kh_write_sources(a, "sources", "LIMIT 8"));

@@ -72,7 +72,10 @@ static bool organ_name(const struct kh_names *n, struct kh_arena *a, struct kh_s
     if (!kh_str_cut(key, '.', &country, &sector)) return false;
     const struct kh_name *c = find(n, &n->actors, country), *s = find(n, &n->sectors, sector);
     if (!c || !s) return false;
-    *out = (struct kh_name){joined(a, c->ar, s->ar), joined(a, c->en, s->en), joined(a, c->fr, s->fr), KH_S("organ"), country, sector};
+    /* A state's government goes by the state's name, as in the news. */
+    if (kh_str_equal(sector, KH_S("GOV"))) *out = *c;
+    else *out = (struct kh_name){joined(a, c->ar, s->ar), joined(a, c->en, s->en), joined(a, c->fr, s->fr), KH_S("organ"), country, sector};
+    out->sector = sector;
     return true;
 }
 

@@ -77,12 +77,23 @@ static kh_err load_pairs(struct kh_relations *r, struct kh_store *store, struct 
     return e;
 }
 
+/* Where the texts end: what they announce for later is no part of how things stand. */
+static kh_err load_today(struct kh_relations *r, struct kh_store *store, struct kh_error *err) {
+    struct kh_sql q = {0};
+    kh_err e = kh_sql_open(store, "SELECT max(coalesce(published_end, published_start)) FROM documents", &q, err);
+    if (e == KH_OK) e = kh_sql_step(&q, err);
+    kh_day last = e == KH_OK && q.row ? kh_sql_col_day(&q, 0) : KH_NO_DAY;
+    r->today = last == KH_NO_DAY || (r->system.series.last != KH_NO_DAY && r->system.series.last < last) ? r->system.series.last : last;
+    kh_sql_free(&q);
+    return e;
+}
+
 kh_err kh_relations_load(struct kh_store *store, struct kh_relations **out, struct kh_error *err) {
     struct kh_relations *r = kh_xmalloc(sizeof *r);
     *r = (struct kh_relations){.users = 1, .today = KH_NO_DAY};
     kh_params_init(&r->params);
     kh_err e = kh_system_load_relations(&r->system, &r->arena, store, err);
-    r->today = r->system.series.last;
+    if (e == KH_OK) e = load_today(r, store, err);
     if (e == KH_OK) e = load_pairs(r, store, err);
     struct kh_arena scratch = {0};
     for (size_t i = 0; e == KH_OK && i < r->n_pairs; i++) {

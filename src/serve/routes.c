@@ -25,6 +25,7 @@ static const struct kh_route routes[] = {
     {"GET", "places", 1, NULL, kh_api_places, 0, true},
     {"GET", "quality", 1, NULL, kh_api_quality, 0, true},
     {"GET", "brief", 1, NULL, kh_api_brief, 0, false}, /* holds the day it was made on */
+    {"POST", "whatif", 1, NULL, kh_api_whatif, SMALL_BODY, false},
     {"POST", "corrections", 1, NULL, kh_api_correct, SMALL_BODY, false},
     {"POST", "documents", 1, NULL, kh_api_add, KH_MAX_LINE_BYTES, false},
 };

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Event, Quote as QuoteData, Span, Tone } from './types'
 import type { Answer } from './api'
 import { ActorList, modeName, typeName } from './names'
-import { count, cut, signed, when } from './format'
+import { count, cut, shortDay, signed, when } from './format'
 import { here, lang, to } from './state'
 import { t, tn, type Key } from './i18n'
 
@@ -131,7 +131,7 @@ export function EventLine({ event, quote = true }: { event: Event; quote?: boole
       </div>
       {quote && <Quote quote={event.quote} open={id} />}
       <div class="meta">
-        <span>{when(event.date)}</span>
+        <span>{eventDay(event)}</span>
         {event.place && <a href={to(['timeline'], { place: event.place.id })}><bdi>{placeName(event.place.name)}</bdi></a>}
         <a href={here({ open: id })}><Counted of="sources" n={event.independent} /></a>
       </div>
@@ -140,6 +140,9 @@ export function EventLine({ event, quote = true }: { event: Event; quote?: boole
 }
 
 export const placeName = (name: { ar: string; en: string; fr: string }) => name[lang()] || name.en || name.ar
+
+/** When it happened; when the text does not say, when it was reported. */
+export const eventDay = (event: Event) => (event.date.start || event.date.end || !event.reported ? when(event.date) : t('event.reported', { day: shortDay(event.reported) }))
 
 export function Panel({ title, note, more, children, class: name = '', id }: { title: ComponentChildren; note?: ComponentChildren; more?: ComponentChildren; children: ComponentChildren; class?: string; id?: string }) {
   return (

@@ -160,9 +160,26 @@ export const Legend = ({ lines }: { lines: Line[] }) => (
   </ul>
 )
 
+type Month = { month: string; cooperative: number; hostile: number; alleged: number }
+const MOST_MONTHS = 60
+
+/** Every month of the last years, also those without events: time runs evenly. */
+function contiguous(given: Month[]): Month[] {
+  if (!given.length) return []
+  const known = new Map(given.map((m) => [m.month, m]))
+  const number = (m: string) => Number(m.slice(0, 4)) * 12 + Number(m.slice(5)) - 1
+  const last = number(given[given.length - 1].month)
+  const first = Math.max(number(given[0].month), last - MOST_MONTHS + 1)
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const month = `${Math.floor((first + i) / 12)}-${String(((first + i) % 12) + 1).padStart(2, '0')}`
+    return known.get(month) ?? { month, cooperative: 0, hostile: 0, alleged: 0 }
+  })
+}
+
 /** Events by month: cooperation above the line, conflict below, what is only alleged hatched. */
-export function Months({ months }: { months: Array<{ month: string; cooperative: number; hostile: number; alleged: number }> }) {
+export function Months({ months: given }: { months: Month[] }) {
   const [box, width] = useWidth()
+  const months = contiguous(given)
   if (!months.length) return null
   const height = 120
   const most = Math.max(...months.map((m) => Math.max(m.cooperative, m.hostile + m.alleged)), 1)

@@ -10,7 +10,6 @@ import { count, decimal, percent, shortDay } from './format'
 
 export function Sentence({ evidence }: { evidence: Evidence }) {
   const { text, span, trigger } = evidence
-  const source = [evidence.site, evidence.date && shortDay(evidence.date)].filter(Boolean).join(' · ')
   return (
     <figure class={`sentence ${evidence.stance}`}>
       <blockquote lang={evidence.lang} dir={direction(evidence.lang)}>
@@ -31,7 +30,8 @@ export function Sentence({ evidence }: { evidence: Evidence }) {
         )}
         <p><a href={to(['read', evidence.document], { sentence: evidence.sentence })}><bdi>{evidence.title || t('document.untitled')}</bdi></a></p>
         <p class="quiet">
-          <bdi>{source}</bdi>
+          {evidence.site && <><bdi>{evidence.site}</bdi> · </>}
+          {evidence.date && shortDay(evidence.date)}
           {evidence.weight != null && <> · {t('evidence.weight', { share: percent(evidence.weight) })}</>}
         </p>
         {evidence.rule && <p class="rule"><span>{t('evidence.rule')}</span> <code dir="ltr">{evidence.rule}</code></p>}

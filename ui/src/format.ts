@@ -21,12 +21,14 @@ function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 
 export const count = (n: number) => number({ maximumFractionDigits: 0 }).format(n)
 export const decimal = (n: number, digits = 1) => number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n)
-export const percent = (p: number) => number({ style: 'percent', maximumFractionDigits: 0 }).format(p)
+/** Figures with signs keep their own direction inside a sentence of any other. */
+const isolated = (text: string) => `\u2066${text}\u2069`
+export const percent = (p: number) => isolated(number({ style: 'percent', maximumFractionDigits: 0 }).format(p))
 
 /** Tone with its sign, a true minus, and no sign of direction marks that would upset the line. */
 export function signed(n: number, digits = 1): string {
   const text = decimal(Math.abs(n), digits)
-  return Number(n.toFixed(digits)) === 0 ? text : (n < 0 ? '−' : '+') + text
+  return Number(n.toFixed(digits)) === 0 ? text : isolated((n < 0 ? '−' : '+') + text)
 }
 
 function day(iso: string, options: Intl.DateTimeFormatOptions): string {

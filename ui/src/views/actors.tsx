@@ -6,7 +6,7 @@ import { change, here, param, preference, to } from '../state'
 import { t } from '../i18n'
 import { actorName, ActorName, sectorOf, sectors } from '../names'
 import { Counted, Empty, ExportButton, Loaded, More, N, Panel, Select, toneClass, useWidth } from '../bits'
-import { Graph, type Edge, type Node } from '../graph'
+import { Graph, type Edge, type Hull, type Node } from '../graph'
 import { lang } from '../state'
 import { count, month, signed } from '../format'
 
@@ -131,7 +131,7 @@ function Drawing({ data, links: shown, picked }: { data: Data; links: Link[]; pi
     const nodes = [...count].map(([id, n]): Node => ({ id, label: actorName(id), size: 4 + Math.min(16, Math.sqrt(n) * 1.6) }))
     const known = new Map(nodes.map((n) => [n.id, n]))
     const edges = shown.map((l): Edge => ({ source: known.get(l.a)!, target: known.get(l.b)!, events: l.events, alleged: l.alleged, tone: l.sum / l.events }))
-    const hulls = data.groups.map((g) => ({ label: actorName(g.id), members: nodes.filter((n) => g.members.some((m) => n.id === m || n.id === `${m}.GOV` || n.id === g.id)) })).filter((h) => h.members.length > 1)
+    const hulls = closest(data, nodes)
     graph.current?.show({ nodes, edges, hulls }, picked)
   }, [shown, picked, lang()])
   return (
@@ -144,6 +144,22 @@ function Drawing({ data, links: shown, picked }: { data: Data; links: Link[]; pi
       <p class="key"><span class="stroke cooperative" /> {t('key.cooperative')} <span class="stroke hostile" /> {t('key.hostile')} <span class="stroke alleged" /> {t('key.mostly-alleged')}</p>
     </div>
   )
+}
+
+const MOST_HULLS = 3
+
+/** The closest alliances: those with the fewest members here; wide ones would cover everybody, twins say nothing new. */
+function closest(data: Data, nodes: Node[]): Hull[] {
+  const seen = new Set<string>()
+  return data.groups
+    .map((g) => ({ label: actorName(g.id), members: nodes.filter((n) => g.members.some((m) => n.id === m || n.id === `${m}.GOV`)) }))
+    .filter((h) => h.members.length > 1 && h.members.length <= Math.max(4, nodes.length / 3))
+    .sort((a, b) => a.members.length - b.members.length)
+    .filter((h) => {
+      const key = h.members.map((m) => m.id).join()
+      return seen.has(key) ? false : seen.add(key)
+    })
+    .slice(0, MOST_HULLS)
 }
 
 function List({ links: shown, picked }: { links: Link[]; picked: string }) {

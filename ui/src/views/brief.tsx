@@ -5,8 +5,8 @@ import type { Brief as Data, Event, Evidence, Pairs, Scenarios } from '../types'
 import { change, param, to } from '../state'
 import { t, tx } from '../i18n'
 import { ActorList, actorName, ActorName, typeName } from '../names'
-import { Change, direction, Empty, Loaded, N, placeName, save, Select, StatusTag, ToneMark, toneWord } from '../bits'
-import { count, decimal, likelihood, longDay, percent, shortDay, signed, when } from '../format'
+import { Change, direction, Empty, eventDay, Loaded, N, placeName, save, Select, StatusTag, ToneMark, toneWord } from '../bits'
+import { count, decimal, likelihood, longDay, percent, shortDay, signed } from '../format'
 import { ActorSelect } from './pairs'
 import { nodeName } from './causes'
 
@@ -142,7 +142,7 @@ function Events({ title, lead, events, notes }: { title: string; lead?: string; 
         <ul class="briefevents">
           {events.map((e) => (
             <li key={e.id}>
-              <span class="date">{when(e.date)}</span>{' '}
+              <span class="date">{eventDay(e)}</span>{' '}
               <span>
                 {e.by.length > 0 && <>{t('event.by')} <ActorList ids={e.by} />: </>}
                 <strong>{typeName(e.type)}</strong>, <ActorList ids={e.actors} />

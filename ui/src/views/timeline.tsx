@@ -91,7 +91,7 @@ function List({ first }: { first: Events }) {
 function byMonth(events: Event[]): Array<[string, Event[]]> {
   const groups = new Map<string, Event[]>()
   for (const e of events) {
-    const name = e.date.start?.slice(0, 7) ?? ''
+    const name = (e.date.start ?? e.reported)?.slice(0, 7) ?? ''
     groups.set(name, [...(groups.get(name) ?? []), e])
   }
   return [...groups]

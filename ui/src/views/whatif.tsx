@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { send, token, useApi, type ApiError } from '../api'
 import type { Causes, Fan, Scenario, Scenarios, Whatif, WhatifRequest } from '../types'
 import { change, here, param, params, to } from '../state'
-import { t, tx } from '../i18n'
+import { has, t, tx } from '../i18n'
 import { ActorList, ActorName, actorName, typeCodes, typeName } from '../names'
 import { Empty, ExportButton, Loaded, N, Panel, Select } from '../bits'
 import { Sentence, Sentences } from '../evidence'
@@ -144,7 +144,7 @@ function Result({ data, question: key }: { data: Whatif; question: string }) {
       <Panel title={t('whatif.assumptions')}>
         <table class="rows"><tbody>
           {data.assumptions.map((a) => (
-            <tr key={a.name}><td>{t(`assume.${a.name}`)}</td><td class="num"><N>{a.value}</N></td><td><span class={`tag origin-${a.origin}`}>{t(`origin.${a.origin}`)}</span></td></tr>
+            <tr key={a.name}><td>{has(`assume.${a.name}`) ? t(`assume.${a.name}`) : a.note || a.name}</td><td class="num"><N>{a.value}</N></td><td><span class={`tag origin-${a.origin}`}>{t(`origin.${a.origin}`)}</span></td></tr>
           ))}
         </tbody></table>
         <p class="quiet">{t('whatif.seed', { seed: String(data.seed), runs: count(data.runs) })}</p>
@@ -254,7 +254,7 @@ function Named() {
 
 export function Future({ scenario: s, print = false }: { scenario: Scenario; print?: boolean }) {
   return (
-    <article class="future">
+    <article class="namedfuture">
       <h3><a href={here({ open: s.id })} data-item><bdi lang={s.lang}>{s.name || s.outcomes[0]?.text}</bdi></a></h3>
       <div class="guards">
         {s.conditions.length > 0 && <div><h4>{t('scenario.if')}</h4><ul>{s.conditions.map((c, i) => <li key={i}><bdi lang={s.lang}>{c.text}</bdi> <span class={`tag state-${c.state}`}>{t(`state.${c.state}`)}</span></li>)}</ul></div>}
