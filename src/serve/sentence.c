@@ -2,8 +2,7 @@
 
 #include "read/read.h"
 
-static void add_keys(struct kh_arena *a, const struct kh_reading *r, const kh_index_vec *actors, struct kh_buf *out) {
-    (void)a;
+static void add_keys(const struct kh_reading *r, const kh_index_vec *actors, struct kh_buf *out) {
     for (size_t i = 0; i < actors->n; i++) {
         if (i) kh_buf_putc(out, ',');
         kh_buf_put(out, r->actors.at[actors->at[i]].key);
@@ -20,11 +19,11 @@ static struct kh_str act(struct kh_arena *a, const struct kh_reading *r, const s
     }
     if (!first.n || !rest.n) return (struct kh_str){0};
     kh_buf_init(&text, 0);
-    add_keys(a, r, &first, &text);
+    add_keys(r, &first, &text);
     kh_buf_printf(&text, " %.*s", KH_STR_ARG(e->type));
     if (e->mode.n) kh_buf_printf(&text, "/%.*s", KH_STR_ARG(e->mode));
     kh_buf_putc(&text, ' ');
-    add_keys(a, r, &rest, &text);
+    add_keys(r, &rest, &text);
     struct kh_str copy = kh_arena_str(a, kh_buf_str(&text));
     kh_buf_free(&text);
     return copy;
@@ -32,7 +31,8 @@ static struct kh_str act(struct kh_arena *a, const struct kh_reading *r, const s
 
 kh_err kh_sentence_acts(const struct kh_pack *pack, struct kh_arena *a, struct kh_str sentence, kh_str_vec *out, struct kh_error *err) {
     if (!pack) return kh_fail(err, KH_ERR_PACK, "a sentence cannot be read without a pack");
-    struct kh_lexicon *lexicon = kh_lexicon_new(pack);
+    struct kh_lexicon *lexicon = NULL;
+    KH_TRY(kh_lexicon_new(pack, &lexicon, err));
     struct kh_reader *reader = kh_reader_new(lexicon);
     struct kh_article article = {.id = KH_S("question"), .lang = kh_pack_code(pack), .text = kh_arena_str(a, sentence), .published = KH_WHEN_UNKNOWN};
     struct kh_block block = {.kind = KH_BLOCK_PARAGRAPH, .span = {0, (uint32_t)sentence.n}};
