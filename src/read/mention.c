@@ -72,10 +72,31 @@ static const struct kh_match *naming_at(const struct finder *f, uint32_t i) {
 }
 
 /* An adjective that is also a common word (financial) counts only where the document names the country. */
+/* Does a head of state or arms end right before token i? Its adjective names a country, whatever else the word may mean. */
+static bool state_head_before(const struct finder *f, uint32_t i, bool article) {
+    for (uint32_t back = 1; back <= MAX_CHAIN && back <= i; back++) {
+        const struct kh_match *m = match_at(f, i - back, KH_ENTRY_HEAD);
+        if (!m || m->n != back) continue;
+        const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+        if (h->kind == KH_HEAD_PERSON) return article && h->sector.n > 0;
+        if (h->kind == KH_HEAD_ASSET) return kh_str_equal(h->sector, KH_S("MIL"));
+        return h->kind == KH_HEAD_ORGAN && (kh_str_equal(h->sector, KH_S("GOV")) || kh_str_equal(h->sector, KH_S("MIL")));
+    }
+    return false;
+}
+
+/* Another country's adjective right before it: relations of two. */
+static bool demonym_before(const struct finder *f, uint32_t i) {
+    uint32_t before = i > 1 && kh_sentence_is_mark(f->s, i - 1) ? i - 2 : i - 1;
+    const struct kh_match *m = i ? match_at(f, before, KH_ENTRY_DEMONYM) : NULL;
+    return m && !f->lex->demonyms[m->sense->row].ambiguous && f->lex->demonyms[m->sense->row].country != KH_NO_WORD;
+}
+
 static bool demonym_holds(const struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
     if (d->country == KH_NO_WORD) return d->actor != KH_NO_WORD;
-    return !d->ambiguous || f->doc->named[d->country];
+    if (!d->ambiguous || f->doc->named[d->country]) return true;
+    return state_head_before(f, m->first, m->clitics.article) || demonym_before(f, m->first);
 }
 
 static const struct kh_match *demonym_at(const struct finder *f, uint32_t i) {
@@ -228,6 +249,8 @@ static bool take_owner(struct phrase *p, uint32_t i) {
 static bool take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = match_at(p->f, i, KH_ENTRY_HEAD);
     if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
+    const struct kh_match *named = naming_at(p->f, i);
+    if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON) p->m.sector = h->sector;
     p->construct = !m->clitics.article && !has_article(p->f, i + m->n - 1);
