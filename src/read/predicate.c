@@ -118,11 +118,31 @@ static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
 
 /* ---- collecting ---- */
 
+/* May its direct object be an act ("refused the withdrawal", "announced the withdrawal")? */
+static bool takes_act(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB) return false;
+    for (int i = 0; i < v->n_events; i++) {
+        if (p->doc->lex->events[v->events[i]->sense->row].object == KH_ROLE_CONTENT) return true;
+    }
+    return v->control != NULL || v->reporting != NULL;
+}
+
+/* Right behind such a verb and its subject a form that may be a masdar is one. */
+static bool stands_as_object(const struct kh_parse *p, uint32_t i) {
+    int m = p->mentions.of_token[i - 1];
+    if (m < 0 || kh_sentence_conjunction(p->s, i)) return false;
+    while (m > 0 && p->mentions.at[m].joined) m--;
+    uint32_t start = p->mentions.at[m].chain;
+    int16_t k = start ? p->predicates.of_token[start - 1] : -1;
+    return k >= 0 && p->mentions.at[m].prep.n == 0 && takes_act(p, &p->predicates.at[k]);
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
     if (i == 0) return false;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
+    if (stands_as_object(p, i)) return true;
     int16_t before = p->predicates.of_token[i - 1];
     return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
 }
