@@ -41,12 +41,13 @@ static kh_err load_parties(struct kh_loading *l) {
 
 /* --- relations ----------------------------------------------------------------------------------------- */
 
-/* Days of an event: the middle of what is known; the day of the first report where no text dates it. */
-static kh_day day_of(const struct kh_sql *q, int column) {
-    kh_day start = kh_sql_col_day(q, column), end = kh_sql_col_day(q, column + 1);
+/* The day of an event: the middle of what is known; the day of its first report where no text dates it, and never a
+ * later one, for what is reported has happened. */
+kh_day kh_loading_day(kh_day start, kh_day end, kh_day reported) {
     if (start == KH_NO_DAY) start = end;
-    if (start == KH_NO_DAY) return kh_sql_col_day(q, column + 2);
-    return end == KH_NO_DAY ? start : start + (end - start) / 2;
+    if (start == KH_NO_DAY) return reported;
+    kh_day day = end == KH_NO_DAY ? start : start + (end - start) / 2;
+    return reported != KH_NO_DAY && day > reported ? reported : day;
 }
 
 static bool material_conflict(struct kh_str cameo) {
@@ -93,7 +94,7 @@ static kh_err load_events(struct kh_loading *l, const struct kh_map *notes) {
         char id[24];
         int n = snprintf(id, sizeof id, "%u", (unsigned)kh_sql_col_int(&q, 0));
         const uint32_t *note = kh_map_find(notes, (struct kh_str){id, (size_t)n});
-        kh_day day = day_of(&q, 8);
+        kh_day day = kh_loading_day(kh_sql_col_day(&q, 8), kh_sql_col_day(&q, 9), kh_sql_col_day(&q, 10));
         if (!note || day == KH_NO_DAY) continue;
         double weight = kh_sql_col_num(&q, 4) * (1 - kh_sql_col_num(&q, 5)) * fmax(kh_sql_col_num(&q, 7), 0.5);
         struct kh_tone_event event = {.day = day, .score = (float)kh_sql_col_num(&q, 3), .weight = (float)fmax(0, fmin(1, weight)), .id = *note};
@@ -204,8 +205,8 @@ kh_err kh_system_load(struct kh_system *out, struct kh_arena *a, struct kh_store
     for (int i = 0; i < 2; i++)
         if (o->dyad[i].n) o->dyad[i] = kh_loading_party(&l, o->dyad[i]);
     KH_TRY(kh_loading_map(&l));
-    if (o->pack) KH_TRY(kh_loading_meaning(&l));
     KH_TRY(kh_loading_futures(&l));
+    if (o->pack) KH_TRY(kh_loading_meaning(&l));
     if (!out->series.events.n && !out->influences.n && !out->futures.n)
         return kh_fail(err, KH_ERR_ARGUMENT, "the situation holds no events, causes or scenarios to project");
     kh_system_close(out);

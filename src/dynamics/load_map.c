@@ -25,8 +25,7 @@ static void take_event(struct kh_loading *l, const struct kh_sql *q, struct kh_n
     n->mode = kh_sql_col_copy(q, 7, l->arena);
     n->score = kh_sql_col_num(q, 8);
     n->hostile = quad_four(kh_sql_col_str(q, 9));
-    n->day = kh_sql_col_day(q, 12);
-    if (n->day == KH_NO_DAY) n->day = kh_sql_col_day(q, 13);
+    n->day = kh_loading_day(kh_sql_col_day(q, 12), kh_sql_col_day(q, 13), kh_sql_col_day(q, 14));
     n->belief = happened ? kh_sql_col_num(q, 10) : 0;
 }
 
@@ -34,7 +33,7 @@ static kh_err load_nodes(struct kh_loading *l) {
     struct kh_sql q = {0};
     kh_err e = kh_sql_open(l->store,
                            "SELECT n.proposition, n.kind, n.label, n.concept, p.key, n.event, e.type, e.mode, e.score, e.cameo, "
-                           "e.belief * (1 - e.denial), e.status, e.date_start, e.reported FROM propositions n "
+                           "e.belief * (1 - e.denial), e.status, e.date_start, e.date_end, e.reported FROM propositions n "
                            "LEFT JOIN actors a ON a.actor = n.actor LEFT JOIN actors p ON p.actor = a.party "
                            "LEFT JOIN events e ON e.event = n.event ORDER BY n.proposition", &q, l->err);
     while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) {

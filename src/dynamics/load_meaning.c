@@ -41,21 +41,59 @@ static const char IN_DOCUMENT[] =
     "SELECT p.key FROM doc_mentions m JOIN actor_links k ON k.doc = m.doc AND k.n = m.actor JOIN actors a ON a.actor = k.actor "
     "JOIN actors p ON p.actor = a.party WHERE m.doc = ?1 AND ?2 <= ?3 GROUP BY p.key ORDER BY count(*) DESC, p.key LIMIT 2";
 
+static const char OF_PROPOSITION[] =
+    "SELECT x.doc, x.span_start, x.span_end FROM proposition_mentions m JOIN doc_propositions x ON x.doc = m.doc AND x.n = m.n "
+    "JOIN provenance p ON p.doc = m.doc WHERE m.proposition = ? ORDER BY p.number, x.n";
+static const char OF_SCENARIO[] =
+    "SELECT x.doc, x.span_start, x.span_end FROM scenario_mentions m JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n "
+    "JOIN provenance p ON p.doc = m.doc WHERE m.scenario = ? ORDER BY p.number, x.n";
+
 /* The relation meant is that of the parties its sentences name; where they name fewer than two, of the page's two
  * main parties. */
-static kh_err find_relation(struct kh_loading *l, struct kh_node *n) {
+static kh_err find_relation(struct kh_loading *l, struct kh_node *n, const char *places_sql, uint32_t id) {
     KH_VEC(int64_t) places = {0};
     struct kh_sql q = {0};
-    kh_err e = kh_sql_open(l->store,
-                           "SELECT x.doc, x.span_start, x.span_end FROM proposition_mentions m JOIN doc_propositions x ON x.doc = m.doc "
-                           "AND x.n = m.n JOIN provenance p ON p.doc = m.doc WHERE m.proposition = ? ORDER BY p.number, x.n", &q, l->err);
-    kh_sql_int(&q, 1, n->id);
+    kh_err e = kh_sql_open(l->store, places_sql, &q, l->err);
+    kh_sql_int(&q, 1, id);
     while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row)
         for (int c = 0; c < 3; c++) kh_vec_push(l->arena, &places, kh_sql_col_int(&q, c));
     kh_sql_free(&q);
     for (size_t i = 0; e == KH_OK && i < places.n; i += 3) e = add_named(l, n, IN_SENTENCE, &places.at[i]);
     for (size_t i = 0; e == KH_OK && n->actors.n < 2 && i < places.n; i += 3) e = add_named(l, n, IN_DOCUMENT, &places.at[i]);
     return e;
+}
+
+/* The concept that a word of the name stands for, with its row; "" when none moves relations. */
+static struct kh_str concept_in_name(struct kh_loading *l, const struct kh_pack_view *v, struct kh_str name, uint32_t *row) {
+    const struct kh_pack *pack = l->options->pack;
+    struct kh_str word, rest = kh_fold_apply(kh_pack_fold(pack), l->arena, name);
+    struct kh_pack_view words;
+    if (!kh_pack_view(pack, "concept_words", &words)) return KH_S("");
+    while (kh_str_next(&rest, ' ', &word)) {
+        uint32_t known = kh_pack_word(pack, kh_str_trim(word));
+        if (known == KH_NO_WORD) continue;
+        struct kh_senses senses = kh_pack_word_senses(pack, known);
+        for (uint32_t i = 0; i < senses.n; i++) {
+            if (senses.at[i].table != words.table) continue;
+            struct kh_str concept = kh_pack_cell(&words, senses.at[i].row, kh_pack_column(&words, "concept"));
+            if (find_row(v, concept, row) && kh_pack_cell(v, *row, kh_pack_column(v, "tone")).n) return concept;
+        }
+    }
+    return KH_S("");
+}
+
+/* A future that is called "de-escalation" has that as an outcome, whatever else its sentences tell. */
+static kh_err take_name(struct kh_loading *l, const struct kh_pack_view *v, struct kh_future *f) {
+    uint32_t row;
+    struct kh_str concept = concept_in_name(l, v, f->name, &row);
+    if (!concept.n) return KH_OK;
+    struct kh_node n = {.kind = KH_NODE_CONCEPT, .label = f->name, .concept = kh_arena_str(l->arena, concept), .trend = 1, .day = KH_NO_DAY};
+    n.tone = kh_str_equal(kh_pack_cell(v, row, kh_pack_column(v, "tone")), KH_S("+")) ? 1 : -1;
+    n.type = n.mode = n.events = KH_S("");
+    KH_TRY(find_relation(l, &n, OF_SCENARIO, f->id));
+    kh_vec_push(l->arena, &f->outcomes, (struct kh_part){(uint32_t)l->system->nodes.n, 1});
+    kh_vec_push(l->arena, &l->system->nodes, n);
+    return KH_OK;
 }
 
 kh_err kh_loading_meaning(struct kh_loading *l) {
@@ -69,7 +107,8 @@ kh_err kh_loading_meaning(struct kh_loading *l) {
         struct kh_str sign = kh_pack_cell(&v, row, tone);
         n->tone = kh_str_equal(sign, KH_S("+")) ? 1 : kh_str_equal(sign, KH_S("-")) ? -1 : 0;
         n->events = kh_arena_str(l->arena, kh_pack_cell(&v, row, events));
-        if (n->tone) KH_TRY(find_relation(l, n));
+        if (n->tone) KH_TRY(find_relation(l, n, OF_PROPOSITION, n->id));
     }
+    for (size_t i = 0; i < l->system->futures.n; i++) KH_TRY(take_name(l, &v, &l->system->futures.at[i]));
     return KH_OK;
 }

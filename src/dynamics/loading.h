@@ -16,10 +16,11 @@ struct kh_loading {
 };
 
 struct kh_str kh_loading_party(const struct kh_loading *l, struct kh_str key); /* the key itself when nobody knows it */
+kh_day kh_loading_day(kh_day start, kh_day end, kh_day reported);
 KH_MUST_USE kh_err kh_loading_sentence(struct kh_loading *l, int64_t doc, int64_t n, struct kh_str *out);
 KH_MUST_USE kh_err kh_loading_relations(struct kh_loading *l);
 KH_MUST_USE kh_err kh_loading_map(struct kh_loading *l);      /* propositions and causal claims; the series is closed */
-KH_MUST_USE kh_err kh_loading_meaning(struct kh_loading *l);  /* what concepts do: packs/core/dynamics.tsv */
 KH_MUST_USE kh_err kh_loading_futures(struct kh_loading *l);
+KH_MUST_USE kh_err kh_loading_meaning(struct kh_loading *l);  /* what concepts and futures' names do: packs/core/dynamics.tsv */
 
 #endif

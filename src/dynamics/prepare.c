@@ -245,13 +245,24 @@ static void inject_on_track(struct kh_plan *plan, struct kh_arena *a, const stru
     r->moves_directly = r->reaches = true;
 }
 
+/* The same parties in another act that a text ties consequences to: to be named to the user, never joined by guess. */
+static bool resembles(const struct kh_system *m, uint32_t node, const struct kh_action *x) {
+    const struct kh_node *n = &m->nodes.at[node];
+    return n->kind == KH_NODE_EVENT && has_consequence(m, node) && any_covers(&x->actors, &m->series, n->actors.at, n->actors.n) &&
+           any_covers(&x->recipients, &m->series, n->recipients.at, n->recipients.n);
+}
+
 static void inject(struct kh_plan *plan, struct kh_arena *a, const struct kh_action *x, struct kh_action_result *r) {
     const struct kh_system *m = plan->model;
     const kh_key_vec *to = x->recipients.n ? &x->recipients : &x->actors;
     int32_t day = x->date == KH_NO_DAY ? 1 : x->date - m->today;
     if (day < 1) day = 1;
+    r->grounding = KH_GROUND_OUTSIDE;
     for (uint32_t n = 0; n < m->nodes.n; n++) {
-        if (!names_action(m, &m->nodes.at[n], x)) continue;
+        if (!names_action(m, &m->nodes.at[n], x)) {
+            if (resembles(m, n, x)) kh_vec_push(a, &r->similar, n);
+            continue;
+        }
         kh_vec_push(a, &plan->injections, (struct kh_injection){day, n, KH_NO_INDEX, 0, false});
         kh_vec_push(a, &r->nodes, n);
         if (has_consequence(m, n)) r->grounding = KH_GROUND_CAUSE;
@@ -321,7 +332,7 @@ static kh_err apply(struct kh_plan *plan, struct kh_arena *a, const struct kh_ac
         at = kh_system_future(m, x->id);
         if (at == KH_NO_INDEX) return no_such(x, "scenario", err);
         for (size_t i = 0; i < m->futures.at[at].conditions.n; i++)
-            clamp(plan, a, m->futures.at[at].conditions.at[i].node, kh_part_trend(m, m->futures.at[at].conditions.at[i]), r);
+            clamp(plan, a, m->futures.at[at].conditions.at[i].node, kh_condition_trend(m, m->futures.at[at].conditions.at[i]), r);
         return KH_OK;
     case KH_ACTION_CUT_CLAIM:
         at = kh_system_influence(m, x->id);

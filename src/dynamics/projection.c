@@ -81,6 +81,8 @@ static void split_by_claim(const struct test *t, uint32_t influence, struct kh_s
     }
     if (with_n < MIN_SIDE || without_n < MIN_SIDE) return;
     double side[2] = {with / with_n, without / without_n};
+    double all = (with + without) / (with_n + without_n), error = sqrt(all * (1 - all) * (1 / with_n + 1 / without_n));
+    if (fabs(side[0] - side[1]) < 3 * error) return; /* chance alone would do that */
     for (int k = 0; k < 2; k++) {
         if (side[k] < s->low) {
             s->low = side[k];
@@ -171,9 +173,11 @@ static double given(const struct kh_plan *changed, uint32_t future) {
     struct kh_plan plan = *changed;
     struct kh_world w;
     memset(&plan.clamps, 0, sizeof plan.clamps);
+    plan.tracks.n = 1;
+    plan.idle = NULL;
     for (size_t i = 0; i < changed->clamps.n; i++) kh_vec_push(&scratch, &plan.clamps, changed->clamps.at[i]);
     for (size_t i = 0; i < f->conditions.n; i++)
-        kh_vec_push(&scratch, &plan.clamps, (struct kh_clamp){f->conditions.at[i].node, kh_part_trend(changed->model, f->conditions.at[i]), 1});
+        kh_vec_push(&scratch, &plan.clamps, (struct kh_clamp){f->conditions.at[i].node, kh_condition_trend(changed->model, f->conditions.at[i]), 1});
     plan.n_runs = plan.n_runs < KH_SENSITIVITY_RUNS ? plan.n_runs : KH_SENSITIVITY_RUNS;
     kh_world_init(&w, &scratch, &plan);
     kh_world_run(&w, plan.horizon);
@@ -187,7 +191,7 @@ static bool conditions_known(const struct kh_plan *plan, uint32_t future, const 
     const struct kh_future *f = &plan->model->futures.at[future];
     if (!isnan(f->likelihood)) return true;
     for (size_t i = 0; i < f->conditions.n; i++)
-        if (kh_part_trend(plan->model, f->conditions.at[i]) && !reachable[f->conditions.at[i].node]) return false;
+        if (kh_condition_trend(plan->model, f->conditions.at[i]) && !reachable[f->conditions.at[i].node]) return false;
     return f->conditions.n > 0;
 }
 
@@ -197,7 +201,7 @@ static void tell_future(struct kh_arena *a, struct kh_projection *out, const str
     const struct kh_future *f = &plan->model->futures.at[future];
     struct kh_future_result r = {.future = future, .given_conditions = NAN};
     r.known = conditions_known(plan, future, marks[1]);
-    for (size_t i = 0; i < f->outcomes.n; i++) r.outcome_known |= kh_part_trend(plan->model, f->outcomes.at[i]) != 0;
+    r.outcome_known = f->outcomes.n > 0;
     struct test conditions = {changed, has_held, future, 0, 0}, outcome = {changed, has_held, future, 1, 0};
     struct test before = {base, has_held, future, 1, 0};
     r.conditions = share_of(&conditions, marks[0]);
@@ -212,8 +216,8 @@ static void mark_relevant(const struct kh_plan *plan, const bool *reachable, con
     const struct kh_system *m = plan->model;
     for (size_t i = 0; i < m->influences.n; i++) {
         const struct kh_influence *f = &m->influences.at[i];
-        bool from = f->scenario != KH_NO_INDEX || reachable[f->cause];
-        relevant[i] = from && goal[f->effect] && !plan->cut[i] && f->belief > 0.02 && f->belief < 0.98;
+        bool from = f->scenario != KH_NO_INDEX ? conditions_known(plan, f->scenario, reachable) : reachable[f->cause];
+        relevant[i] = from && goal[f->effect] && !plan->cut[i] && f->belief > 0;
     }
 }
 
@@ -225,6 +229,14 @@ static void mark_reachable(struct kh_arena *a, const struct kh_plan *plan, bool 
     kh_system_reach(plan->model, start, reachable);
 }
 
+/* Nodes that nothing moves, or that move nothing that is asked about. */
+static const bool *idle_nodes(struct kh_arena *a, const struct kh_plan *plan, const bool *goal) {
+    bool *idle = kh_arena_array(a, bool, plan->model->nodes.n);
+    mark_reachable(a, plan, idle);
+    for (size_t n = 0; n < plan->model->nodes.n; n++) idle[n] = !idle[n] || !goal[n];
+    return idle;
+}
+
 static void tell(struct kh_arena *a, struct kh_setting *s, struct kh_projection *out) {
     struct kh_arena scratch = {0};
     struct kh_world base, changed;
@@ -234,6 +246,8 @@ static void tell(struct kh_arena *a, struct kh_setting *s, struct kh_projection 
     mark_reachable(&scratch, &s->changed, reachable);
     kh_setting_goals(&s->changed, goal);
     mark_relevant(&s->changed, reachable, goal, relevant);
+    s->base.idle = idle_nodes(&scratch, &s->base, goal);
+    s->changed.idle = idle_nodes(&scratch, &s->changed, goal);
     kh_world_init(&base, &scratch, &s->base);
     kh_world_run(&base, s->base.horizon);
     if (s->any_action) {
@@ -246,7 +260,7 @@ static void tell(struct kh_arena *a, struct kh_setting *s, struct kh_projection 
     const bool *marks[2] = {relevant, reachable};
     for (uint32_t k = 0; k < s->changed.tracks.n; k++) tell_track(a, out, &base, &changed, k, relevant);
     for (uint32_t f = 0; f < m->futures.n; f++) tell_future(a, out, &base, &changed, f, marks);
-    if (out->options.sensitivity) kh_leave_one_out(a, &s->changed, relevant, out);
+    if (out->options.sensitivity) kh_leave_one_out(a, &changed, relevant, out);
     if (out->options.sobol) kh_sobol_of_projection(a, s, out);
     kh_arena_free(&scratch);
 }

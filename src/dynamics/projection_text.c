@@ -65,9 +65,10 @@ static void track(const struct kh_projection *r, const struct kh_track_result *t
     fan_line(r, r->actions.n ? "as it is" : "projection", &t->base, out);
     if (r->actions.n) {
         fan_line(r, "with the action", &t->changed, out);
-        kh_buf_printf(out, "    effect %+.2f (nine in ten runs %+.2f to %+.2f); it raises the relation in %.0f %% of the runs, lowers it in %.0f %%\n", t->effect,
+        if (t->raised > 0 || t->lowered > 0) kh_buf_printf(out, "    effect %+.2f (nine in ten runs %+.2f to %+.2f); it raises the relation in %.0f %% of the runs, lowers it in %.0f %%\n", t->effect,
                       t->effect_low, t->effect_high, 100 * t->raised, 100 * t->lowered);
     }
+    if (r->actions.n && !(t->raised > 0) && !(t->lowered > 0)) kh_buf_puts(out, "    no sentence leads from the action to this relation\n");
     kh_buf_puts(out, "    better than today: ");
     share(r, &t->better, out);
     kh_buf_puts(out, "; worse: ");
@@ -122,6 +123,18 @@ static void action(const struct kh_projection *r, const struct kh_action_result 
     quote(out, x->action->text);
     if (x->action->kind == KH_ACTION_EVENT) kh_buf_printf(out, "  score %+.1f; %s", x->action->score, grounding_words(x->grounding));
     kh_buf_putc(out, '\n');
+    for (size_t i = 0; i < x->nodes.n; i++) {
+        kh_buf_puts(out, "    It brings about ");
+        if (r->model->nodes.at[x->nodes.at[i]].id) kh_buf_printf(out, "P%u ", r->model->nodes.at[x->nodes.at[i]].id);
+        quote(out, r->model->nodes.at[x->nodes.at[i]].label);
+        kh_buf_putc(out, '\n');
+    }
+    for (size_t i = 0; i < x->similar.n; i++) {
+        uint32_t id = r->model->nodes.at[x->similar.at[i]].id;
+        kh_buf_printf(out, "    A text speaks of another act of the same parties, P%u ", id);
+        quote(out, r->model->nodes.at[x->similar.at[i]].label);
+        kh_buf_printf(out, ": if you mean that, add --set P%u=up\n", id);
+    }
     if (x->moves_directly) kh_buf_puts(out, "    It is itself an act between parties of a relation below, and moves it as such acts have.\n");
     bool acts = x->action->kind != KH_ACTION_CUT_CLAIM && x->action->kind != KH_ACTION_CUT_EVENT && x->action->kind != KH_ACTION_LIKELIHOOD;
     if (acts && !x->reaches) kh_buf_puts(out, "    No sentence leads from it to a relation or a scenario below: it changes nothing there.\n");

@@ -119,7 +119,8 @@ static void write_voice(struct kh_json *j, const struct kh_claim_voice *v) {
 
 static void write_node(const struct kh_projection *r, struct kh_json *j, const char *key, uint32_t node) {
     kh_json_object(j, key);
-    write_id(j, "id", 'P', r->model->nodes.at[node].id);
+    if (r->model->nodes.at[node].id) write_id(j, "id", 'P', r->model->nodes.at[node].id);
+    else kh_json_null(j, "id");
     kh_json_str(j, "label", r->model->nodes.at[node].label);
     kh_json_end(j);
 }
@@ -150,6 +151,9 @@ static void write_action(const struct kh_projection *r, struct kh_json *j, const
     kh_json_bool(j, "reaches", x->reaches);
     kh_json_array(j, "propositions");
     for (size_t i = 0; i < x->nodes.n; i++) write_node(r, j, NULL, x->nodes.at[i]);
+    kh_json_end(j);
+    kh_json_array(j, "similar");
+    for (size_t i = 0; i < x->similar.n; i++) write_node(r, j, NULL, x->similar.at[i]);
     kh_json_end(j);
     kh_json_array(j, "path");
     for (size_t i = 0; i < x->path.n; i++) write_influence(r, j, x->path.at[i]);

@@ -35,15 +35,61 @@ static int by_shift(const void *x, const void *y) {
     return (a->voice > b->voice) - (a->voice < b->voice);
 }
 
+/* Does the answer differ between the runs where the claim holds and those where it does not? Three standard errors. */
+static bool differs(const double *x, const bool *holds, uint32_t n) {
+    double sum[2] = {0, 0}, square[2] = {0, 0}, count[2] = {0, 0};
+    for (uint32_t r = 0; r < n; r++) {
+        sum[holds[r]] += x[r];
+        square[holds[r]] += x[r] * x[r];
+        count[holds[r]]++;
+    }
+    if (count[0] < 10 || count[1] < 10) return true; /* too few to tell: try it */
+    double error = 0;
+    for (int k = 0; k < 2; k++) error += fmax(0, square[k] / count[k] - pow(sum[k] / count[k], 2)) / count[k];
+    return fabs(sum[0] / count[0] - sum[1] / count[1]) > 3 * sqrt(error) + 1e-9;
+}
+
+/* Leaving a claim out costs a world: first see whether the runs already made hint at anything. */
+static bool matters(struct kh_arena *scratch, const struct kh_world *w, uint32_t influence) {
+    uint32_t n = w->plan->n_runs;
+    bool *holds = kh_arena_array(scratch, bool, n);
+    double *x = kh_arena_array(scratch, double, n);
+    for (uint32_t r = 0; r < n; r++) holds[r] = kh_world_influence_holds(w->plan, influence, r);
+    for (uint32_t r = 0; r < n; r++) x[r] = kh_world_tone(w, 0, w->plan->horizon, r);
+    if (differs(x, holds, n)) return true;
+    for (size_t f = 0; f < w->plan->model->futures.n; f++) {
+        for (uint32_t r = 0; r < n; r++) x[r] = w->held[f * n + r] >> 1 & 1;
+        if (differs(x, holds, n)) return true;
+    }
+    return false;
+}
+
+/* A scenario is one claim: all its outcomes go with it. */
+static void believe(struct kh_plan *plan, uint32_t influence, double belief) {
+    const struct kh_system *m = plan->model;
+    uint32_t scenario = m->influences.at[influence].scenario;
+    plan->belief[influence] = belief;
+    for (size_t i = 0; scenario != KH_NO_INDEX && i < m->influences.n; i++)
+        if (m->influences.at[i].scenario == scenario) plan->belief[i] = belief;
+}
+
+/* Has an earlier outcome of the same scenario been tried? */
+static bool tried_before(const struct kh_system *m, uint32_t influence) {
+    uint32_t scenario = m->influences.at[influence].scenario;
+    for (uint32_t i = 0; scenario != KH_NO_INDEX && i < influence; i++)
+        if (m->influences.at[i].scenario == scenario) return true;
+    return false;
+}
+
 static void try_without(struct kh_arena *a, struct kh_plan *plan, const struct answers *full, struct kh_hinge h, struct kh_projection *out) {
     const struct kh_influence *f = &plan->model->influences.at[h.influence];
     double all = kh_influence_belief(f, KH_NO_INDEX), kept = plan->belief[h.influence];
     /* the model's belief may come from a richer account than the voices' weights: keep their ratio */
     h.belief_without = all > 0 ? f->belief * kh_influence_belief(f, h.voice) / all : 0;
-    plan->belief[h.influence] = h.belief_without;
+    believe(plan, h.influence, h.belief_without);
     struct kh_arena scratch = {0};
     struct answers x = answers_of(&scratch, plan);
-    plan->belief[h.influence] = kept;
+    believe(plan, h.influence, kept);
     h.tone_shift = x.tone - full->tone;
     h.future = KH_NO_INDEX;
     for (uint32_t k = 0; k < plan->model->futures.n; k++) {
@@ -55,17 +101,19 @@ static void try_without(struct kh_arena *a, struct kh_plan *plan, const struct a
     if (fabs(h.tone_shift) >= 0.005 || h.future != KH_NO_INDEX) kh_vec_push(a, &out->hinges, h);
 }
 
-void kh_leave_one_out(struct kh_arena *a, const struct kh_plan *changed, const bool *relevant, struct kh_projection *out) {
+void kh_leave_one_out(struct kh_arena *a, const struct kh_world *world, const bool *relevant, struct kh_projection *out) {
     struct kh_arena scratch = {0};
-    struct kh_plan plan = *changed;
+    struct kh_plan plan = *world->plan;
     const struct kh_system *m = plan.model;
     uint32_t tried = 0;
     plan.n_runs = plan.n_runs < KH_SENSITIVITY_RUNS ? plan.n_runs : KH_SENSITIVITY_RUNS;
+    plan.tracks.n = 1;
     plan.belief = kh_arena_array(&scratch, double, m->influences.n);
     for (size_t i = 0; i < m->influences.n; i++) plan.belief[i] = m->influences.at[i].belief;
     struct answers full = {0, NULL};
     for (uint32_t i = 0; i < m->influences.n; i++) {
-        for (uint32_t v = 0; relevant[i] && v < m->influences.at[i].voices.n && tried < KH_SENSITIVITY_MAX_VOICES; v++) {
+        if (!relevant[i] || tried_before(m, i) || !matters(&scratch, world, i)) continue;
+        for (uint32_t v = 0; v < m->influences.at[i].voices.n && tried < KH_SENSITIVITY_MAX_VOICES; v++) {
             if (tried++ == 0) full = answers_of(&scratch, &plan);
             try_without(a, &plan, &full, (struct kh_hinge){.influence = i, .voice = v}, out);
         }
@@ -166,6 +214,7 @@ void kh_sobol_of_projection(struct kh_arena *a, const struct kh_setting *s, stru
         plans[k]->params = &f.params;
         plans[k]->fixed_params = true;
         plans[k]->n_runs = KH_SOBOL_RUNS;
+        plans[k]->tracks.n = 1;
         plans[k]->jobs = 1;
     }
     kh_sobol_indices(&sobol, first, total);

@@ -27,8 +27,9 @@ struct kh_sobol {
 /* Costs points * (n + 2) values. Zeros where the function does not vary. */
 void kh_sobol_indices(const struct kh_sobol *s, double *first, double *total);
 
-/* Fills out->hinges, largest shift first; `relevant` marks the influences that can matter. */
-void kh_leave_one_out(struct kh_arena *a, const struct kh_plan *plan, const bool *relevant, struct kh_projection *out);
+/* Fills out->hinges, largest shift first; `relevant` marks the influences that can matter, `world` is the
+ * projection itself: claims whose holding makes no difference among its runs are not tried. */
+void kh_leave_one_out(struct kh_arena *a, const struct kh_world *world, const bool *relevant, struct kh_projection *out);
 /* Fills out->sobol: the main relation's mean on the last day (with actions: the effect of the actions). */
 void kh_sobol_of_projection(struct kh_arena *a, const struct kh_setting *s, struct kh_projection *out);
 

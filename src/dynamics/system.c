@@ -10,7 +10,11 @@ void kh_system_init(struct kh_system *m, struct kh_arena *a) {
     kh_series_init(&m->series, a);
 }
 
-int kh_part_trend(const struct kh_system *m, struct kh_part p) {
+int kh_outcome_trend(struct kh_part p) {
+    return p.trend ? p.trend : 1;
+}
+
+int kh_condition_trend(const struct kh_system *m, struct kh_part p) {
     if (p.trend) return p.trend;
     return m->nodes.at[p.node].kind == KH_NODE_CONCEPT ? 0 : 1;
 }
@@ -20,10 +24,10 @@ static void add_scenario(struct kh_system *m, uint32_t scenario) {
     const struct kh_future *f = &m->futures.at[scenario];
     for (size_t i = 0; i < f->outcomes.n; i++) {
         struct kh_influence x = {.cause = KH_NO_INDEX, .effect = f->outcomes.at[i].node, .scenario = scenario,
-                                 .sign = kh_part_trend(m, f->outcomes.at[i]), .certainty = KH_S("conditional"),
+                                 .sign = kh_outcome_trend(f->outcomes.at[i]), .certainty = KH_S("conditional"),
                                  .belief = f->belief, .opposed = KH_NO_INDEX};
         for (size_t k = 0; k < f->voices.n; k++) kh_vec_push(m->arena, &x.voices, f->voices.at[k]);
-        if (x.sign) kh_vec_push(m->arena, &m->influences, x);
+        kh_vec_push(m->arena, &m->influences, x);
     }
 }
 
@@ -82,7 +86,7 @@ static bool scenario_reached(const struct kh_system *m, uint32_t scenario, const
     const struct kh_future *f = &m->futures.at[scenario];
     if (!isnan(f->likelihood)) return true;
     for (size_t i = 0; i < f->conditions.n; i++)
-        if (kh_part_trend(m, f->conditions.at[i]) && !reachable[f->conditions.at[i].node]) return false;
+        if (kh_condition_trend(m, f->conditions.at[i]) && !reachable[f->conditions.at[i].node]) return false;
     return f->conditions.n > 0;
 }
 

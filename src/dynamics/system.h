@@ -15,7 +15,7 @@
 enum kh_node_kind { KH_NODE_CONCEPT, KH_NODE_EVENT, KH_NODE_TEXT };
 
 struct kh_node {
-    uint32_t id; /* of the proposition: P<id> */
+    uint32_t id; /* of the proposition: P<id>; 0: the name of a scenario */
     enum kh_node_kind kind;
     struct kh_str label, concept; /* concept: id in packs/core/concepts.tsv, or "" */
     int tone;                     /* a variable that stands for the relations between its actors: +1 better, -1 worse; else 0 */
@@ -92,8 +92,11 @@ uint32_t kh_system_node(const struct kh_system *m, uint32_t id);      /* P<id>; 
 uint32_t kh_system_influence(const struct kh_system *m, uint32_t id); /* C<id> */
 uint32_t kh_system_future(const struct kh_system *m, uint32_t id);    /* F<id> */
 
-/* The trend that a condition or an outcome asks for: "as it is" means true, but for a variable. */
-int kh_part_trend(const struct kh_system *m, struct kh_part p);
+/* The trend that a condition asks for: where the text gives none, an event or a plain proposition must come true, a
+ * variable must stay as it is. */
+int kh_condition_trend(const struct kh_system *m, struct kh_part p);
+/* The trend that an outcome brings: where the text gives none, the thing itself. */
+int kh_outcome_trend(struct kh_part p);
 /* Belief of an influence as its voices without voice `without` (KH_NO_INDEX: all) give it: one unit counts once. */
 double kh_influence_belief(const struct kh_influence *f, uint32_t without);
 /* Can anything move this node? Marks reachable[] from what has happened and from `start` (may be NULL). */

@@ -29,6 +29,8 @@ struct layout {
     uint32_t n_nodes, n_influences, n_futures, n_tracks, n_links;
     struct link *links;   /* by node */
     uint32_t *link_begin; /* [nodes + 1] */
+    uint32_t *active;     /* nodes that may change, in order */
+    uint32_t n_active;
     size_t at_trend, at_next, at_since, at_holds, at_forced, at_level, at_shock, at_rate;
 };
 
@@ -99,6 +101,8 @@ bool kh_world_influence_holds(const struct kh_plan *plan, uint32_t influence, ui
     const struct kh_influence *f = &plan->model->influences.at[influence];
     double belief = plan->belief ? plan->belief[influence] : f->belief;
     if (plan->cut && plan->cut[influence]) belief = 0;
+    if (f->scenario != KH_NO_INDEX) /* one claim, whatever the number of its outcomes */
+        return uniform(plan, run, DRAW_HOLDS, 0x80000000u | f->scenario, 0) < belief;
     if (f->opposed == KH_NO_INDEX) return uniform(plan, run, DRAW_HOLDS, influence, 0) < belief;
     bool first = influence < f->opposed;
     double other = plan->belief ? plan->belief[f->opposed] : plan->model->influences.at[f->opposed].belief;
@@ -185,6 +189,22 @@ static void make_links(struct layout *l, struct kh_arena *a, const struct kh_pla
     l->n_links = (uint32_t)found.n;
 }
 
+/* Nodes that the plan does not call idle, and those that an intervention may touch. */
+static void list_active(struct layout *l, struct kh_arena *a, const struct kh_plan *plan) {
+    const struct kh_system *m = plan->model;
+    bool *active = kh_arena_array(a, bool, m->nodes.n);
+    l->active = kh_arena_array(a, uint32_t, m->nodes.n);
+    for (size_t n = 0; n < m->nodes.n; n++) active[n] = !plan->idle || !plan->idle[n];
+    for (size_t i = 0; i < plan->clamps.n; i++) active[plan->clamps.at[i].node] = true;
+    for (size_t i = 0; i < plan->injections.n; i++)
+        if (plan->injections.at[i].node != KH_NO_INDEX) active[plan->injections.at[i].node] = true;
+    for (size_t f = 0; f < m->futures.n; f++)
+        for (size_t i = 0; !isnan(m->futures.at[f].likelihood) && i < m->futures.at[f].conditions.n; i++)
+            active[m->futures.at[f].conditions.at[i].node] = true;
+    for (uint32_t n = 0; n < m->nodes.n; n++)
+        if (active[n]) l->active[l->n_active++] = n;
+}
+
 static size_t place(size_t *at, size_t bytes) {
     size_t here = *at;
     *at += (bytes + 7) / 8 * 8;
@@ -218,10 +238,10 @@ void kh_world_init(struct kh_world *w, struct kh_arena *a, const struct kh_plan 
     w->run_bytes = lay_out(l, plan);
     w->links = (unsigned char *)l;
     make_links(l, a, plan);
+    list_active(l, a, plan);
     w->runs = kh_arena_array(a, unsigned char, w->run_bytes * runs);
     w->tone = kh_arena_array(a, float, l->n_tracks * (size_t)(plan->horizon + 1) * runs);
     w->held = kh_arena_array(a, unsigned char, l->n_futures * runs);
-    w->moved = kh_arena_array(a, unsigned char, l->n_nodes * runs);
     w->hostile = kh_arena_array(a, uint16_t, l->n_tracks * runs);
     for (uint32_t r = 0; r < plan->n_runs; r++) start_run(w, r);
 }
@@ -233,7 +253,7 @@ static bool scenario_holds(const struct kh_system *m, const struct run *r, uint3
     const struct kh_future *f = &m->futures.at[scenario];
     int32_t last = 0;
     for (size_t i = 0; i < f->conditions.n; i++) {
-        int wanted = kh_part_trend(m, f->conditions.at[i]);
+        int wanted = kh_condition_trend(m, f->conditions.at[i]);
         uint32_t node = f->conditions.at[i].node;
         if (r->trend[node] != wanted) return false;
         if (wanted && r->since[node] > last) last = r->since[node];
@@ -291,7 +311,7 @@ static void intervene(const struct kh_plan *plan, struct run *r, int32_t day) {
     const struct kh_system *m = plan->model;
     for (size_t f = 0; f < m->futures.n; f++) {
         for (size_t i = 0; r->forced[f] && i < m->futures.at[f].conditions.n; i++)
-            hold(r, m->futures.at[f].conditions.at[i].node, kh_part_trend(m, m->futures.at[f].conditions.at[i]));
+            hold(r, m->futures.at[f].conditions.at[i].node, kh_condition_trend(m, m->futures.at[f].conditions.at[i]));
     }
     for (size_t i = 0; i < plan->injections.n; i++)
         if (plan->injections.at[i].day == day && plan->injections.at[i].node != KH_NO_INDEX) hold(r, plan->injections.at[i].node, 1);
@@ -310,7 +330,6 @@ static bool injected(const struct kh_plan *plan, uint32_t node, int32_t day) {
 static void take_effect(struct kh_world *w, struct run *r, uint32_t n, int32_t day, double *hostile) {
     const struct layout *l = layout_of(w);
     const struct kh_node *node = &w->plan->model->nodes.at[n];
-    w->moved[(size_t)n * w->plan->n_runs + r->number] |= r->trend[n] > 0 ? 1 : r->trend[n] < 0 ? 2 : 0;
     if (node->kind != KH_NODE_EVENT || r->trend[n] <= 0 || injected(w->plan, n, day)) return;
     for (uint32_t i = l->link_begin[n]; i < l->link_begin[n + 1]; i++) {
         strike(w->plan, r, l->links[i].track, node->score);
@@ -320,9 +339,10 @@ static void take_effect(struct kh_world *w, struct run *r, uint32_t n, int32_t d
 
 static void move_nodes(struct kh_world *w, struct run *r, int32_t day, double *hostile) {
     const struct layout *l = layout_of(w);
-    for (uint32_t n = 0; n < l->n_nodes; n++) r->next[n] = next_trend(w, r, n, day);
+    for (uint32_t i = 0; i < l->n_active; i++) r->next[l->active[i]] = next_trend(w, r, l->active[i], day);
     intervene(w->plan, r, day);
-    for (uint32_t n = 0; n < l->n_nodes; n++) {
+    for (uint32_t i = 0; i < l->n_active; i++) {
+        uint32_t n = l->active[i];
         if (r->next[n] == r->trend[n]) continue;
         r->trend[n] = r->next[n];
         r->since[n] = day;
@@ -388,15 +408,13 @@ static void check_futures(struct kh_world *w, struct run *r) {
         const struct kh_future *future = &m->futures.at[f];
         unsigned char *held = &w->held[(size_t)f * w->plan->n_runs + r->number];
         int32_t since;
-        size_t came = 0, asked = 0;
+        size_t came = 0;
         if (scenario_holds(m, r, f, &since)) *held |= 1;
         for (size_t i = 0; i < future->outcomes.n; i++) {
-            int wanted = kh_part_trend(m, future->outcomes.at[i]);
-            asked += wanted != 0;
-            came += wanted && r->trend[future->outcomes.at[i].node] == wanted;
+            came += r->trend[future->outcomes.at[i].node] == kh_outcome_trend(future->outcomes.at[i]);
         }
         if (came) *held |= 2;
-        if (asked && came == asked) *held |= 4;
+        if (came && came == future->outcomes.n) *held |= 4;
     }
 }
 
@@ -434,41 +452,42 @@ float kh_world_tone(const struct kh_world *w, uint32_t track, int32_t day, uint3
 
 /* --- saving -------------------------------------------------------------------------------------------- */
 
+enum { PARTS = 4 };
+
 struct part {
     void *at;
     size_t bytes;
 };
 
-static void parts_of(const struct kh_world *w, struct part out[5]) {
+static void parts_of(const struct kh_world *w, struct part out[PARTS]) {
     const struct layout *l = layout_of(w);
     size_t runs = w->plan->n_runs;
     out[0] = (struct part){w->runs, w->run_bytes * runs};
     out[1] = (struct part){w->tone, sizeof(float) * l->n_tracks * (size_t)(w->plan->horizon + 1) * runs};
     out[2] = (struct part){w->held, l->n_futures * runs};
-    out[3] = (struct part){w->moved, l->n_nodes * runs};
-    out[4] = (struct part){w->hostile, sizeof(uint16_t) * l->n_tracks * runs};
+    out[3] = (struct part){w->hostile, sizeof(uint16_t) * l->n_tracks * runs};
 }
 
 void kh_world_save(const struct kh_world *w, struct kh_buf *out) {
-    struct part part[5];
+    struct part part[PARTS];
     uint64_t head[4] = {0x4B48574F524C4431u, (uint64_t)w->day, w->plan->seed, w->plan->n_runs};
     parts_of(w, part);
     kh_buf_put(out, (struct kh_str){(const char *)head, sizeof head});
-    for (int i = 0; i < 5; i++) kh_buf_put(out, (struct kh_str){part[i].at, part[i].bytes});
+    for (int i = 0; i < PARTS; i++) kh_buf_put(out, (struct kh_str){part[i].at, part[i].bytes});
 }
 
 kh_err kh_world_load(struct kh_world *w, struct kh_str bytes, struct kh_error *err) {
-    struct part part[5];
+    struct part part[PARTS];
     uint64_t head[4];
     size_t wanted = sizeof head, at = sizeof head;
     parts_of(w, part);
-    for (int i = 0; i < 5; i++) wanted += part[i].bytes;
+    for (int i = 0; i < PARTS; i++) wanted += part[i].bytes;
     if (bytes.n != wanted) return kh_fail(err, KH_ERR_FORMAT, "the saved projection has another shape than this plan");
     memcpy(head, bytes.p, sizeof head);
     if (head[0] != 0x4B48574F524C4431u || head[2] != w->plan->seed || head[3] != w->plan->n_runs)
         return kh_fail(err, KH_ERR_FORMAT, "the saved projection belongs to another plan");
     w->day = (int32_t)head[1];
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < PARTS; i++) {
         if (part[i].bytes) memcpy(part[i].at, bytes.p + at, part[i].bytes);
         at += part[i].bytes;
     }

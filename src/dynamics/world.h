@@ -56,6 +56,7 @@ struct kh_plan {
     KH_VEC(struct kh_clamp) clamps;
     bool *cut;           /* [influences] or NULL */
     double *belief;      /* [influences] in place of the model's, or NULL */
+    const bool *idle;    /* [nodes] that need not move, for nobody asks what they lead to; or NULL */
     int32_t horizon;     /* days */
     uint32_t n_runs;
     uint64_t seed;
@@ -70,7 +71,6 @@ struct kh_world {
     unsigned char *runs;  /* the states, one after the other */
     float *tone;          /* [track][day][run], day 0 to horizon */
     unsigned char *held;  /* [future][run]: bit 0 its conditions have held, 1 some outcome, 2 all outcomes came about */
-    unsigned char *moved; /* [node][run]: bit 0 it has risen, 1 it has fallen since the start */
     uint16_t *hostile;    /* [track][run]: hostile events so far */
     unsigned char *links; /* opaque: what each node moves */
 };
