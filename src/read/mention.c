@@ -308,6 +308,17 @@ static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
     return of[kind];
 }
 
+/* A dual or sound plural that kept its ending: no genitive follows. */
+static bool has_ending(const struct finder *f, const struct kh_match *m) {
+    const uint16_t ending = KH_FEATURE_PLURAL | KH_FEATURE_DUAL;
+    for (uint32_t k = 0; m->n == 1 && k < f->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
+        bool same = x->sense->table == m->sense->table && x->sense->row == m->sense->row && x->n == 1;
+        if (same && (x->sense->features & ending) && !(x->sense->features & KH_FEATURE_CONSTRUCT)) return true;
+    }
+    return false;
+}
+
 static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     *p = (struct phrase){.f = f, .m = blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
@@ -319,7 +330,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.own = m->clitics.pronoun != 0;
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
-    p->construct = !m->clitics.pronoun && !(m->n == 1 ? m->clitics.article : has_article(f, last) && h->kind != KH_HEAD_PERSON);
+    p->construct = !has_ending(f, m) && !m->clitics.pronoun && !(m->n == 1 ? m->clitics.article : has_article(f, last) && h->kind != KH_HEAD_PERSON);
 }
 
 static void push(struct finder *f, const struct kh_mention *m) {
