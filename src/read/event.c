@@ -152,9 +152,22 @@ static void add_one(struct coder *c, struct participants *x, enum kh_role role, 
     kh_vec_push(c->p->doc->arena, list, mention);
 }
 
+/* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
+static bool owned_by_next(const struct coder *c, int mention) {
+    if ((size_t)mention + 1 >= c->p->mentions.n) return false;
+    const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
+    if ((m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
+    return kh_parse_group(c->p, mention + 1) > 1 && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER) && !next->locative;
+}
+
 static void add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
     if (mention == KH_NOBODY || role == KH_ROLE_NONE || role == KH_ROLE_CONTENT || role == KH_ROLE_SOURCE || role == KH_ROLE_PLACE) return;
     int n = kh_parse_group(c->p, mention);
+    int behind = mention + n;
+    if (n == 1 && owned_by_next(c, mention)) {
+        add_group(c, x, role, behind);
+        return;
+    }
     for (int i = 0; i < n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
         bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
@@ -198,6 +211,38 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
         if (m->by && !listed) role = KH_ROLE_ACTOR;
         if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) add_group(c, x, role, (int)k);
+    }
+}
+
+/* Whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
+static void add_affected(struct coder *c, struct participants *x) {
+    const struct kh_predicate *v = c->v;
+    if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
+    for (size_t i = 0; i < x->actors.n; i++) {
+        if ((int)x->actors.at[i] == v->object) return;
+    }
+    const struct kh_mention *m = &c->p->mentions.at[v->object];
+    bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
+    if (owned && !m->own && m->kind != KH_MENTION_PLACE) add_group(c, x, c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT, v->object);
+}
+
+/* "threatens to bomb X": who would be bombed is who is threatened. */
+static void add_from_content(struct coder *c, size_t index, struct participants *x) {
+    if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH) return;
+    for (size_t k = index + 1; k < c->p->predicates.n; k++) {
+        const struct kh_predicate *inner = &c->p->predicates.at[k];
+        if (inner->governor != (int)index || inner->n_events == 0) continue;
+        struct coder content = {.p = c->p, .scopes = c->scopes, .v = inner};
+        struct participants y = {0};
+        find_clause(&content);
+        if (!choose_frame(&content)) continue;
+        add_subject_object(&content, &y);
+        add_by_prepositions(&content, &y);
+        const kh_index_vec *found = y.recipients.n ? &y.recipients : content.frame->subject == KH_ROLE_RECIPIENT ? &y.actors : &y.recipients;
+        for (size_t i = 0; i < found->n; i++) {
+            if (!taken(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
+        }
+        return;
     }
 }
 
@@ -348,6 +393,8 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     if (!choose_frame(c)) return false;
     add_subject_object(c, &x);
     add_by_prepositions(c, &x);
+    add_affected(c, &x);
+    add_from_content(c, index, &x);
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
     bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
@@ -365,12 +412,28 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     return true;
 }
 
+/* "imposes sanctions": the noun names the same act as the verb whose object it is. */
+static bool repeats_governor(struct coder *c) {
+    if (c->v->form != KH_PREDICATE_NOUN) return false;
+    for (const struct kh_predicate *g = c->v; g-- > c->p->predicates.at;) {
+        if (c->v->first > g->last + 2u + (g->subject != KH_NOBODY ? 4u : 0u)) return false;
+        if (g->n_events == 0 || g->reporting) continue;
+        struct coder outer = {.p = c->p, .scopes = c->scopes, .v = g}, inner = *c;
+        find_clause(&outer);
+        find_clause(&inner);
+        if (!choose_frame(&outer) || !choose_frame(&inner)) continue;
+        bool direct = !c->v->clitics.preposition && !c->v->clitics.conjunction;
+        if (direct && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
+    }
+    return false;
+}
+
 void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_date, uint32_t first_place) {
     size_t first_event = p->doc->reading->events.n;
     for (size_t k = 0; k < p->predicates.n; k++) {
         struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
         struct kh_event e;
-        if (c.v->n_events == 0 || !code_predicate(&c, k, first_date, first_place, &e)) continue;
+        if (c.v->n_events == 0 || repeats_governor(&c) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
         if (already_there(&c, &e, first_event)) continue;
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);

@@ -205,7 +205,7 @@ static kh_err load_enum(struct rows *r, const char *column, const char *const *n
 static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
-    "must", "was-to", "passive-aux", "prep", "by", "place"};
+    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future"};
 
 static kh_err load_anaphora(struct rows *r) {
@@ -217,19 +217,15 @@ static kh_err load_particles(struct rows *r) {
     lex->particle_forms = kh_arena_array(&lex->arena, struct kh_str, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         lex->particle_forms[i] = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, cell(r, i, "form"));
-        if (lex->particles[i] == KH_PARTICLE_PURPOSE) kh_map_put(&lex->purposes, lex->particle_forms[i], 1, NULL);
-        if (lex->particles[i] == KH_PARTICLE_PLACE) kh_map_put(&lex->locatives, lex->particle_forms[i], 1, NULL);
+        kh_map_put(&lex->by_class[lex->particles[i]], lex->particle_forms[i], 1, NULL);
     }
     return KH_OK;
 }
 
-bool kh_lexicon_purpose(const struct kh_lexicon *lex, struct kh_str prep) {
-    return kh_map_find(&lex->purposes, prep) != NULL;
+bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class) {
+    return form.n && kh_map_find(&lex->by_class[class], form) != NULL;
 }
 
-bool kh_lexicon_locative(const struct kh_lexicon *lex, struct kh_str prep) {
-    return kh_map_find(&lex->locatives, prep) != NULL;
-}
 static kh_err load_scenarios(struct rows *r) {
     return LOAD_ENUM(r, "kind", scenario_kinds, &r->lex->scenarios);
 }
@@ -533,8 +529,7 @@ kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struc
     kh_map_init(&lex->country_by_key, &lex->arena);
     kh_map_init(&lex->actor_by_id, &lex->arena);
     kh_map_init(&lex->class_by_name, &lex->arena);
-    kh_map_init(&lex->locatives, &lex->arena);
-    kh_map_init(&lex->purposes, &lex->arena);
+    for (int i = 0; i < KH_PARTICLE_COUNT; i++) kh_map_init(&lex->by_class[i], &lex->arena);
     kh_err code = load_all(lex, err);
     if (code == KH_OK) *out = lex;
     else kh_lexicon_free(lex);

@@ -109,7 +109,8 @@ struct kh_lex_control {
 enum kh_particle {
     KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_IF, KH_PARTICLE_QUESTION, KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE,
     KH_PARTICLE_PURPOSE, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT_ONLY, KH_PARTICLE_REALITY, KH_PARTICLE_EXCEPT,
-    KH_PARTICLE_MUST, KH_PARTICLE_WAS_TO, KH_PARTICLE_PASSIVE_AUX, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_PLACE,
+    KH_PARTICLE_MUST, KH_PARTICLE_WAS_TO, KH_PARTICLE_PASSIVE_AUX, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_PLACE, KH_PARTICLE_OWNER, KH_PARTICLE_DIRECTION,
+    KH_PARTICLE_COUNT,
 };
 enum kh_relation_kind { KH_RELATION_CAUSE, KH_RELATION_RESULT, KH_RELATION_PURPOSE, KH_RELATION_CONDITION, KH_RELATION_CONCESSION, KH_RELATION_TEMPORAL };
 enum kh_causal_certainty { KH_SURE_ASSERTED, KH_SURE_POSSIBLE, KH_SURE_CONDITIONAL, KH_SURE_FEARED, KH_SURE_WEAK };
@@ -158,8 +159,7 @@ struct kh_lexicon {
     struct kh_lex_time *months, *weekdays, *numbers, *units, *timewords;
     uint32_t n_countries, n_actors;
     struct kh_str *particle_forms;  /* folded */
-    struct kh_map purposes;         /* folded particles of purpose */
-    struct kh_map locatives;        /* folded prepositions of place */
+    struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
     int nisba_column;               /* of demonyms */
     uint32_t passive_mark; /* code point, 0 when the language has none */
     struct kh_map country_by_key, actor_by_id, class_by_name;
@@ -175,9 +175,7 @@ static inline enum kh_entry_kind kh_lexicon_kind(const struct kh_lexicon *lex, c
 /* The role that a preposition gives, KH_ROLE_NONE when it is not listed; *listed (may be NULL) tells. */
 enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *listed);
 
-/* Does the preposition (folded), joined to a masdar, make it a purpose? */
-bool kh_lexicon_purpose(const struct kh_lexicon *lex, struct kh_str prep);
-/* Does the preposition (folded) make a place of the country or town it governs? */
-bool kh_lexicon_locative(const struct kh_lexicon *lex, struct kh_str prep);
+/* Does the form (folded) belong to this class of particles? */
+bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class);
 
 #endif

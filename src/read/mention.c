@@ -99,10 +99,21 @@ static bool demonym_holds(const struct finder *f, const struct kh_match *m) {
     return state_head_before(f, m->first, m->clitics.article) || demonym_before(f, m->first);
 }
 
+/* An adjective of origin at i. Behind a head or beside another such adjective it needs no further support. */
 static const struct kh_match *demonym_at(const struct finder *f, uint32_t i) {
     if (i >= f->s->n || match_at(f, i, KH_ENTRY_IDIOM)) return NULL;
     const struct kh_match *m = match_at(f, i, KH_ENTRY_DEMONYM);
-    return m && demonym_holds(f, m) ? m : NULL;
+    if (!m) return NULL;
+    const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    return d->country != KH_NO_WORD || d->actor != KH_NO_WORD ? m : NULL;
+}
+
+/* Does the adjective stand right beside another one, as in "Algerian-Malian relations"? */
+static bool beside_demonym(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    while (i > 0 && kh_sentence_is_mark(f->s, i - 1)) i--;
+    int16_t before = i > 0 ? f->out->of_token[i - 1] : -1;
+    return before >= 0 && f->out->at[before].kind == KH_MENTION_OWNER;
 }
 
 static struct kh_mention blank(uint32_t first, uint32_t last) {
@@ -245,6 +256,8 @@ static bool take_owner(struct phrase *p, uint32_t i) {
     return true;
 }
 
+static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m);
+
 /* A second head in the genitive: the chief of [the army], members of [the government]. */
 static bool take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = match_at(p->f, i, KH_ENTRY_HEAD);
@@ -258,6 +271,11 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     return true;
 }
 
+/* Does the word say that something happens? Then it is no part of a name. */
+static bool is_act(const struct finder *f, uint32_t i) {
+    return match_at(f, i, KH_ENTRY_EVENT) || match_at(f, i, KH_ENTRY_CONTROL) || match_at(f, i, KH_ENTRY_CAUSAL);
+}
+
 /* Up to MAX_SKIP adjectives or nouns that lead to an owner. */
 static bool skip_to_owner(struct phrase *p) {
     for (uint32_t k = 1; k <= MAX_SKIP; k++) {
@@ -266,27 +284,40 @@ static bool skip_to_owner(struct phrase *p) {
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
         if (!has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
         bool adjectives = has_article(p->f, i - 1);
+        if (!adjectives && is_act(p->f, i - 1)) return false;
         if (adjectives) p->construct = false;
         if (take_owner(p, i) || (!adjectives && take_nested(p, i))) return true;
     }
     return false;
 }
 
-/* "in Mali", right behind an organ or group that has no owner yet; the words stay a place as well. */
-static void look_behind_for_country(struct phrase *p) {
+/* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
+ * the army", "groups in Mali". The words behind stay a mention of their own. */
+static void look_behind_for_owner(struct phrase *p) {
     struct finder *f = p->f;
-    if (p->owned || (p->m.kind != KH_MENTION_ORGAN && p->m.kind != KH_MENTION_GROUP)) return;
+    if (p->owned || p->m.own || p->m.kind == KH_MENTION_PERSON) return;
     uint32_t i = p->next;
     for (int plain = 0; plain < MAX_SKIP && is_plain(f, i) && has_article(f, i) && !naming_at(f, i); plain++) i++;
-    for (uint32_t k = i; k < f->s->n && k < i + 4; k++) {
-        if (kh_sentence_is_mark(f->s, k) || is_verb_only(f, k)) return;
-        const struct kh_match *m = match_at(f, k, KH_ENTRY_COUNTRY);
-        bool inside = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) != NULL;
-        if (m && (k == i ? m->clitics.preposition != 0 : inside)) {
-            if (p->m.country == KH_NONE) p->m.country = m->sense->row;
-            return;
-        }
-        if (k == i && !inside) return;
+    if (i >= f->s->n) return;
+    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
+    bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
+    if (!prep && !joined) return;
+    uint32_t at = prep && !prep->open ? i + prep->n : prep ? prep->first + prep->n : i;
+    const struct kh_match *m = at < f->s->n ? naming_at(f, at) : NULL;
+    for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && is_plain(f, at) && !has_article(f, at); plain++) m = naming_at(f, ++at);
+    if (!m) return;
+    struct phrase owner;
+    if (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN) {
+        begin_phrase(&owner, f, m);
+        while (owner.next < f->s->n && (take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
+        if (owner.m.country == KH_NONE && owner.m.key.n == 0) return;
+        p->m.country = owner.m.country;
+        p->m.key = owner.m.key;
+        p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
+    } else if (m->kind == KH_ENTRY_COUNTRY) {
+        p->m.country = m->sense->row;
+    } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
+        p->m.key = f->lex->actors[m->sense->row].key;
     }
 }
 
@@ -369,7 +400,7 @@ static uint32_t find_headed(struct finder *f, const struct kh_match *m) {
     }
     if (p.m.kind == KH_MENTION_PERSON) take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && p.next < f->s->n) take_title_name(&p);
-    look_behind_for_country(&p);
+    look_behind_for_owner(&p);
     push(f, &p.m);
     share_head(&p);
     return p.next;
@@ -406,7 +437,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     struct kh_mention x = blank(m->first, m->first + m->n - 1u);
     set_owner(f, &x, d);
     x.gender = KH_GENDER_UNKNOWN;
-    bool after_noun = m->first > 0 && !m->clitics.conjunction && is_plain(f, m->first - 1u) && !m->clitics.preposition;
+    bool after_noun = beside_demonym(f, m) || (m->first > 0 && !m->clitics.conjunction && is_plain(f, m->first - 1u) && !m->clitics.preposition);
     bool people = m->sense->column != f->lex->nisba_column || (m->sense->features & KH_FEATURE_PLURAL);
     if (people && !(after_noun && has_article(f, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
@@ -418,7 +449,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
         x.kind = KH_MENTION_OWNER;
     }
     if (x.kind == KH_MENTION_OWNER && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
-    x.joined = m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first;
+    x.joined = (m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first) || (x.kind == KH_MENTION_OWNER && beside_demonym(f, m));
     push(f, &x);
     return x.last + 1u;
 }
@@ -524,7 +555,14 @@ static bool is_joined(const struct finder *f, const struct kh_mention *before, c
 static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
     bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
     if (m->kind == KH_MENTION_PLACE) return true;
-    return place && m->prep.n && kh_lexicon_locative(f->lex, m->prep);
+    return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE);
+}
+
+/* "the Turkish capital, Ankara": the name stands where the words before it stand. */
+static bool in_apposition(const struct finder *f, const struct kh_mention *before, const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_CAPITAL || before->kind != KH_MENTION_OWNER || before->country != m->country) return false;
+    uint32_t behind = before->last + 1u;
+    return m->first == behind || (m->first == behind + 1 && comma_at(f, behind));
 }
 
 static void settle(struct finder *f) {
@@ -540,6 +578,7 @@ static void settle(struct finder *f) {
             }
             if (same_place) m->depth = f->out->at[i - 1].depth, m->chain = f->out->at[i - 1].chain;
         }
+        if (i && m->prep.n == 0 && in_apposition(f, &f->out->at[i - 1], m)) m->prep = f->out->at[i - 1].prep;
         m->locative = stands_as_place(f, m);
     }
 }
@@ -587,7 +626,7 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     switch (m->kind) {
     case KH_ENTRY_IDIOM: return i + m->n;
     case KH_ENTRY_HEAD: return is_verb_only(f, i) || is_adjective(f, m) ? i + 1 : find_headed(f, m);
-    case KH_ENTRY_DEMONYM: return demonym_holds(f, m) ? find_demonym(f, m) : i + m->n;
+    case KH_ENTRY_DEMONYM: return demonym_holds(f, m) || beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;
     case KH_ENTRY_ANAPHOR: return find_anaphor(f, m);
     default: return find_named(f, m);
     }

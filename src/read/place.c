@@ -21,9 +21,14 @@ static void add(struct kh_parse *p, const struct kh_mention *m) {
     kh_vec_push(p->doc->arena, &p->doc->reading->places, place);
 }
 
+/* A capital that something moves to or from is a place, though it may also stand for its government. */
+static bool is_direction(const struct kh_parse *p, const struct kh_mention *m) {
+    return m->kind == KH_MENTION_CAPITAL && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION);
+}
+
 void kh_places_find(struct kh_parse *p) {
     for (size_t i = 0; i < p->mentions.n; i++) {
         const struct kh_mention *m = &p->mentions.at[i];
-        if (m->locative && (m->place != KH_NONE || m->country != KH_NONE)) add(p, m);
+        if ((m->locative || is_direction(p, m)) && (m->place != KH_NONE || m->country != KH_NONE)) add(p, m);
     }
 }

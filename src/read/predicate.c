@@ -118,31 +118,24 @@ static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
 
 /* ---- collecting ---- */
 
-/* May its direct object be an act ("refused the withdrawal", "announced the withdrawal")? */
-static bool takes_act(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB) return false;
-    for (int i = 0; i < v->n_events; i++) {
-        if (p->doc->lex->events[v->events[i]->sense->row].object == KH_ROLE_CONTENT) return true;
+/* A finite verb earlier in the same clause leaves no room for another one without "and". */
+static bool clause_has_verb(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_conjunction(p->s, i)) return false;
+    for (uint32_t back = 1; back <= MAX_REACH && back <= i; back++) {
+        uint32_t k = i - back;
+        if (kh_parse_verb_at(p, k)) return !p->predicates.at[p->predicates.of_token[k]].control || back > 1;
+        if (kh_sentence_is_mark(p->s, k) || subordinates(p, k)) return false;
+        if (kh_sentence_conjunction(p->s, k) && p->mentions.of_token[k] < 0) return false;
     }
-    return v->control != NULL || v->reporting != NULL;
-}
-
-/* Right behind such a verb and its subject a form that may be a masdar is one. */
-static bool stands_as_object(const struct kh_parse *p, uint32_t i) {
-    int m = p->mentions.of_token[i - 1];
-    if (m < 0 || kh_sentence_conjunction(p->s, i)) return false;
-    while (m > 0 && p->mentions.at[m].joined) m--;
-    uint32_t start = p->mentions.at[m].chain;
-    int16_t k = start ? p->predicates.of_token[start - 1] : -1;
-    return k >= 0 && p->mentions.at[m].prep.n == 0 && takes_act(p, &p->predicates.at[k]);
+    return false;
 }
 
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
     if (i == 0) return false;
+    if (p->mentions.of_token[i - 1] >= 0 && clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
-    if (stands_as_object(p, i)) return true;
     int16_t before = p->predicates.of_token[i - 1];
     return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
 }
@@ -177,7 +170,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
         bool verb = form_of(m->sense->features) == KH_PREDICATE_VERB;
-        if (verb && noun && !(m->clitics.preposition && kh_features_form(m->sense->features) == KH_FORM_PRESENT)) continue;
+        if (verb && noun && kh_features_form(m->sense->features) != KH_FORM_PRESENT) continue;
         if (!best || m->n > best->n) best = m;
         else if (m->n == best->n && verb && form_of(best->sense->features) != KH_PREDICATE_VERB) best = m;
     }
@@ -316,13 +309,32 @@ static uint32_t behind_group(const struct kh_parse *p, int m) {
     return p->mentions.at[m + kh_parse_group(p, m) - 1].last + 1u;
 }
 
+/* "accused Paris of ...": with its content behind it, the one noun phrase is who is accused. */
+static bool content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    uint32_t i = behind_group(p, m);
+    if (i >= p->s->n) return false;
+    const struct kh_match *prep = particle(p, i, KH_PARTICLE_PREP);
+    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    for (int k = 0; form.n && k < v->n_events; k++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[k]->sense->row];
+        if (e->object == KH_ROLE_RECIPIENT && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
+    }
+    return false;
+}
+
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
     if (!wants_object(p, v) || more || v->clitics.pronoun) return false;
+    if (content_follows(p, v, m)) return true;
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
     if (x->counted) return true;
     return x->kind == KH_MENTION_GROUP ? !armed || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
+}
+
+/* Does the verb go on from the sentence before, so that its dropped subject is known? */
+static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
+    return p->doc->subject != KH_NONE && (v->clitics.conjunction || v->first <= 1) && !(v->first && particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
@@ -340,9 +352,9 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     }
     struct bare b = next_bare(p, behind_group(p, a.mention));
     if (reads_as_passive(p, v, a.mention, b.noun)) {
-        v->passive = true;
         v->object = a.mention;
         v->object_seen = true;
+        v->passive = !goes_on(p, v) || !content_follows(p, v, a.mention);
         return;
     }
     v->subject = a.mention;
@@ -360,8 +372,24 @@ static int last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
     return KH_NOBODY;
 }
 
+/* "Russia continues", "continues Russia": the subject of a control verb right before this one, its subject between at most. */
+static int control_subject(const struct kh_parse *p, size_t index) {
+    if (index == 0) return KH_NOBODY;
+    const struct kh_predicate *v = &p->predicates.at[index], *g = &p->predicates.at[index - 1];
+    if (!g->control || g->form != KH_PREDICATE_VERB || g->subject == KH_NOBODY) return KH_NOBODY;
+    uint32_t behind = g->last + 1u;
+    if (p->mentions.at[g->subject].first > g->last) behind = behind_group(p, g->subject);
+    return v->first == behind && kh_features_form(v->features) == KH_FORM_PRESENT && !v->clitics.conjunction ? g->subject : KH_NOBODY;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
+    int controlled = control_subject(p, index);
+    if (controlled != KH_NOBODY) {
+        v->subject = controlled;
+        take_right(p, v, true);
+        return;
+    }
     bool relative;
     int antecedent = find_antecedent(p, v, &relative), topic = relative ? KH_NOBODY : find_topic(p, v);
     if (relative && v->clitics.pronoun) {
