@@ -54,6 +54,14 @@ static void link_element(struct finder *f, uint32_t i) {
     }
 }
 
+/* Joomla names the page's own address there, and nothing else does: good enough where no canonical link is. */
+static void base_element(struct finder *f, uint32_t i) {
+    struct kh_str href;
+    if (f->m->url.n == 0 && kh_html_attr(html_of(f), i, KH_S("href"), &href) && kh_str_starts(href, KH_S("http"))) {
+        f->m->url = kh_html_plain(f->arena, href);
+    }
+}
+
 static void script_element(struct finder *f, uint32_t i) {
     struct kh_str type;
     const struct kh_html *h = html_of(f);
@@ -68,12 +76,14 @@ static void script_element(struct finder *f, uint32_t i) {
 
 static void head_pass(struct finder *f) {
     const struct kh_html *h = html_of(f);
+    uint32_t base = 0;
     for (uint32_t i = 1; i < h->nodes.n; i++) {
         if (tag_at(f, i) == KH_TAG_script) script_element(f, i);
     }
     for (uint32_t i = 1; i < h->nodes.n; i++) {
         enum kh_tag tag = tag_at(f, i);
-        if (tag == KH_TAG_meta) meta_element(f, i);
+        if (tag == KH_TAG_base) base = i;
+        else if (tag == KH_TAG_meta) meta_element(f, i);
         else if (tag == KH_TAG_link) link_element(f, i);
         else if (tag == KH_TAG_title && f->head_title.n == 0) f->head_title = kh_html_text(f->arena, h, i);
         else if (tag == KH_TAG_html) {
@@ -81,6 +91,7 @@ static void head_pass(struct finder *f) {
             if (kh_html_attr(h, i, KH_S("lang"), &lang) || kh_html_attr(h, i, KH_S("xml:lang"), &lang)) f->m->lang = kh_html_plain(f->arena, lang);
         }
     }
+    if (base) base_element(f, base);
 }
 
 static struct kh_str normal(const struct finder *f, struct kh_str s, char *room, size_t cap) {
