@@ -73,7 +73,8 @@ static const struct kh_view views[] = {
      {{"id", KH_CELL_ID, 0}, {"name", KH_CELL_TEXT, 36}, {"role", KH_CELL_CODE, 0}, {"trend", KH_CELL_CODE, 0},
       {"words", KH_CELL_TEXT, 60}, {"likelihood", KH_CELL_CODE, 0}, {"sources", KH_CELL_COUNT, 0}}},
     {"sources", "who publishes: pages, pages that say something of their own, and the trust given",
-     "SELECT 'S' || source, name, key, documents, clusters, trust FROM sources ORDER BY documents DESC, key",
+     "SELECT 'S' || s.source, s.name, s.key, s.documents, (SELECT count(*) FROM provenance p WHERE p.source = s.source AND p.copy = 0), "
+     "s.trust FROM sources s ORDER BY s.documents DESC, s.key",
      {{"id", KH_CELL_ID, 0}, {"name", KH_CELL_TEXT, 40}, {"key", KH_CELL_CODE, 40}, {"documents", KH_CELL_COUNT, 0},
       {"original", KH_CELL_COUNT, 0}, {"trust", KH_CELL_DECIMAL, 0}}},
     {"timeline", "events by date with the sentence that tells them best",
