@@ -18,6 +18,8 @@ void kh_judge_links(kh_piece_vec *pieces, struct kh_range r);
  * it when it stands above the running text. */
 struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces,
                                struct kh_range r);
+/* Boxes that lead to other articles, anywhere on the page. */
+void kh_judge_cards(const struct kh_page_tree *t, kh_piece_vec *pieces);
 /* Headlines that are links, each with a line or two under it: what the site has besides. Needs three in a row. */
 void kh_judge_teasers(kh_piece_vec *pieces, struct kh_range r);
 /* Between headline and running text: dates, names and rubrics. */

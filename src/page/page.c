@@ -59,8 +59,10 @@ static void read_html(struct reader *r) {
     struct kh_page_tree tree;
     kh_page_tree_make(r->arena, r->cues, r->bytes.text, &tree);
     kh_page_meta_find(r->arena, r->cues, &tree, &r->meta);
+    kh_page_tree_drop(&tree, r->meta.headline);
     kh_page_drop_others(&tree, r->meta.headline);
     kh_page_flatten(r->arena, &tree, &r->pieces);
+    kh_judge_cards(&tree, &r->pieces);
     uint32_t body = kh_page_body(r->arena, &tree, &r->pieces);
     size_t from = 0, to = r->pieces.n;
     while (from < to && !kh_page_inside(&tree, r->pieces.at[from].node, body)) from++;

@@ -49,21 +49,39 @@ static bool is_page_frame(enum kh_tag tag) {
     return tag == KH_TAG_html || tag == KH_TAG_body || tag == KH_TAG_main;
 }
 
-/* A name that says "chrome" on the element that holds most of the page is about the page. */
-static bool is_chrome(const struct kh_page_tree *t, uint32_t i) {
+/* The article's own element may be called anything; what holds the headline is not chrome. */
+static bool holds(const struct kh_page_tree *t, uint32_t node, uint32_t headline) {
+    return headline && kh_page_inside(t, headline, node);
+}
+
+/* Is there an element named as an article's body, with text, that is not in `node`? */
+static bool body_elsewhere(const struct kh_page_tree *t, uint32_t node) {
+    for (uint32_t i = 1; i < t->html.nodes.n; i++) {
+        const struct kh_node_note *note = &t->notes[i];
+        bool body = (note->marks & KH_MARK_BODY) && note->prose >= 2 * PROSE_BYTES && !(note->marks & KH_MARK_COMMENT);
+        if (body && !kh_page_inside(t, i, node) && !kh_page_inside(t, node, i)) return true;
+    }
+    return false;
+}
+
+/* A name that says "chrome" on the element that holds most of the page may be about the page. */
+static bool is_chrome(const struct kh_page_tree *t, uint32_t i, uint32_t headline) {
     const struct kh_node *n = &t->html.nodes.at[i];
     const struct kh_node_note *note = &t->notes[i];
     enum kh_tag tag = (enum kh_tag)n->tag;
     if (tag == KH_TAG_TEXT || is_page_frame(tag)) return false;
     if (kh_tag_flags(tag) & KH_TAG_DROP) return true;
     uint32_t all = t->notes[0].prose, half = all / 2;
-    if (note->marks & KH_MARK_COMMENT) return !note->has_h1 && !(note->marks & KH_MARK_BODY);
+    bool body = note->marks & KH_MARK_BODY;
+    if (note->marks & KH_MARK_COMMENT) return !note->has_h1 && !body && !holds(t, i, headline);
     bool named = note->marks & KH_MARK_DROP;
     bool placed = tag == KH_TAG_footer || tag == KH_TAG_aside || tag == KH_TAG_menu;
-    if (note->body * 4 > all || (note->has_h1 && note->prose * 4 > all)) return false;
     if (tag == KH_TAG_form) return note->prose < half;
-    if (named || placed) return note->prose <= half;
-    return is_hidden(&t->html, i) && note->prose <= half;
+    if (!named && !placed) return is_hidden(&t->html, i) && note->prose <= half && !holds(t, i, headline);
+    if (note->prose * 4 > all && (note->body * 4 > all || note->has_h1)) return false;
+    if (body && note->prose >= 3 * PROSE_BYTES) return false;
+    if (note->prose >= 2 * PROSE_BYTES && note->prose * 8 > all && holds(t, i, headline)) return false;
+    return note->prose <= half || body_elsewhere(t, i);
 }
 
 void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct kh_str bytes,
@@ -78,9 +96,19 @@ void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct 
     for (uint32_t i = 1; i < n; i++) {
         struct kh_node_note *note = &out->notes[i];
         if (note->prose * 3 > out->notes[0].prose || note->has_h1) note->marks &= ~(uint32_t)KH_MARK_TEASER;
-        bool above = out->notes[out->html.nodes.at[i].parent].dropped;
-        note->dropped = above || is_chrome(out, i);
     }
+}
+
+void kh_page_tree_drop(struct kh_page_tree *t, uint32_t headline) {
+    for (uint32_t i = 1; i < t->html.nodes.n; i++) {
+        bool above = t->notes[t->html.nodes.at[i].parent].dropped;
+        t->notes[i].dropped = above || is_chrome(t, i, headline);
+    }
+}
+
+bool kh_page_inside(const struct kh_page_tree *t, uint32_t node, uint32_t ancestor) {
+    while (node && node != ancestor) node = t->html.nodes.at[node].parent;
+    return node == ancestor;
 }
 
 static uint32_t article_around(const struct kh_page_tree *t, uint32_t node) {
@@ -96,9 +124,4 @@ void kh_page_drop_others(struct kh_page_tree *t, uint32_t headline) {
         bool other = n->tag == KH_TAG_article && !kh_page_inside(t, i, own) && !kh_page_inside(t, own, i);
         if (other || t->notes[n->parent].dropped) t->notes[i].dropped = true;
     }
-}
-
-bool kh_page_inside(const struct kh_page_tree *t, uint32_t node, uint32_t ancestor) {
-    while (node && node != ancestor) node = t->html.nodes.at[node].parent;
-    return node == ancestor;
 }

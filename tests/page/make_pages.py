@@ -302,7 +302,11 @@ NAMINGS = ["levant", "egypt", "algeria", "morocco", "both", "eastern", "slash"]
 def write(folder, number):
     theme = THEMES[number % len(THEMES)]
     day = f"20{30 + number % 4}-{1 + (number * 5) % 12:02}-{1 + (number * 7) % 28:02}"
-    p = Page(number, theme, ARTICLES[(number + number // len(THEMES)) % len(ARTICLES)], NAMINGS[number % len(NAMINGS)], day)
+    article = ARTICLES[(number + number // len(THEMES)) % len(ARTICLES)]
+    if number >= 40:  # a flash: one sentence among all that chrome
+        article = dict(article, blocks=article["blocks"][:1])
+    p = Page(number, theme, article, NAMINGS[number % len(NAMINGS)], day)
+    p.others = [x for x in ARTICLES if x["title"] != article["title"]]
     page = theme(p)
     encoding = "cp1256" if theme is old_table else "utf-8"
     base = os.path.join(folder, f"{number:02}-{theme.__name__.replace('_', '-')}")
@@ -316,7 +320,7 @@ def write(folder, number):
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "ar")
     os.makedirs(folder, exist_ok=True)
-    for number in range(40):
+    for number in range(53):
         write(folder, number)
 
 
