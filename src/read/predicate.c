@@ -450,12 +450,24 @@ static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *
     return KH_NOBODY;
 }
 
-static bool gives_recipient_by_prep(const struct kh_parse *p, const struct kh_predicate *v) {
+static bool gives_recipient(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
     for (int i = 0; i < v->n_events; i++) {
         const kh_prep_roles *roles = &p->doc->lex->events[v->events[i]->sense->row].preps;
-        for (size_t k = 0; k < roles->n; k++) {
-            if (roles->at[k].role == KH_ROLE_RECIPIENT) return true;
+        if (kh_prep_role(roles, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
+/* Does a recipient with its preposition follow the genitive? Then the genitive is who acts: "the support of A for B". */
+static bool recipient_follows(const struct kh_parse *p, const struct kh_predicate *v, int genitive) {
+    uint32_t end = behind_group(p, genitive);
+    for (size_t k = (size_t)genitive + 1; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->chain < end) continue;
+        for (uint32_t i = end; i < m->chain; i++) {
+            if (kh_parse_stop(p, i)) return false;
         }
+        if (m->prep.n && gives_recipient(p, v, m->prep)) return true;
     }
     return false;
 }
@@ -480,7 +492,7 @@ static void parse_noun(struct kh_parse *p, size_t index) {
     if (second_object && transitive) {
         v->subject = g;
         v->object = second.mention;
-    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || !gives_recipient_by_prep(p, v))) {
+    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || !recipient_follows(p, v, g))) {
         v->object = g;
     } else {
         v->subject = g;
