@@ -32,16 +32,25 @@ static kh_err assemble(struct kh_model *m, struct kh_error *err) {
     return kh_store_meta_set(m->store, "assembled", KH_S("1"), err);
 }
 
+static kh_err in_one_transaction(struct kh_model *m, struct kh_error *err) {
+    kh_err result = kh_store_begin(m->store, err);
+    if (result == KH_OK) result = assemble(m, err);
+    if (result == KH_OK) result = kh_store_commit(m->store, err);
+    if (result != KH_OK) kh_store_rollback(m->store);
+    return result;
+}
+
+/* Whole tables are emptied and filled from indexes that are right by construction: SQLite need not look up
+ * every reference again (half the time of an assembly); tests run foreign_key_check instead. */
 kh_err kh_situation_assemble(struct kh_store *s, struct kh_error *err) {
     struct kh_model m = {.store = s};
     kh_arena_init(&m.arena);
     kh_map_init(&m.strings, &m.arena);
-    kh_err result = kh_store_begin(s, err);
-    if (result == KH_OK) result = assemble(&m, err);
-    if (result == KH_OK) result = kh_store_commit(s, err);
-    if (result != KH_OK) kh_store_rollback(s);
+    kh_err result = kh_sql_exec(s, "PRAGMA foreign_keys = OFF", err);
+    if (result == KH_OK) result = in_one_transaction(&m, err);
+    kh_err again = kh_sql_exec(s, "PRAGMA foreign_keys = ON", result == KH_OK ? err : NULL);
     kh_arena_free(&m.arena);
-    return result;
+    return result == KH_OK ? again : result;
 }
 
 kh_err kh_situation_refresh(struct kh_store *s, struct kh_error *err) {

@@ -180,9 +180,15 @@ static void tidy(const struct kh_model *m, kh_u32_vec *v) {
     if (n) qsort(v->at, n, sizeof *v->at, by_number);
 }
 
-/* Everybody any mention names, in the roles of the mentions that are as directed as the lead. */
+static bool any_directed(const struct kh_model *m, const struct kh_m_event *v) {
+    for (size_t i = 0; i < v->mentions.n; i++)
+        if (m->mentions.at[v->mentions.at[i]].recipients.n > 0) return true;
+    return false;
+}
+
+/* Everybody any mention names; where some say who acted on whom, in the roles that those give. */
 static void participants(struct kh_model *m, struct kh_m_event *v) {
-    bool directed = m->mentions.at[v->lead].recipients.n > 0;
+    bool directed = any_directed(m, v);
     for (size_t i = 0; i < v->mentions.n; i++) {
         const struct kh_m_mention *e = &m->mentions.at[v->mentions.at[i]];
         if ((e->recipients.n > 0) != directed) continue;
@@ -368,6 +374,7 @@ static kh_err write_mentions(struct kh_model *m, struct kh_error *err) {
 
 kh_err kh_model_events(struct kh_model *m, struct kh_error *err) {
     kh_merge_events(m);
+    kh_merge_partial(m);
     describe(m);
     number_events(m);
     KH_TRY(write_events(m, err));

@@ -12,35 +12,33 @@ struct future {
 };
 typedef KH_VEC(struct future) future_vec;
 
-static bool shares_part(const struct kh_model *m, const struct kh_m_scenario *a, const struct kh_m_scenario *b) {
-    for (size_t i = 0; i < a->parts.n; i++)
-        for (size_t k = 0; k < b->parts.n; k++)
-            if (m->propositions.at[a->parts.at[i]].node == m->propositions.at[b->parts.at[k]].node) return true;
-    return false;
+/* Where a mention of a future was met before: under its name, on copies of its page, at its publisher, or with
+ * one of its parts. Futures without a name stay alone. */
+struct meeting {
+    struct kh_map seen;
+    uint32_t *root; /* by scenario */
+};
+
+static uint32_t root_of(uint32_t *root, uint32_t i) {
+    while (root[i] != i) i = root[i] = root[root[i]];
+    return i;
 }
 
-static bool same_name(struct kh_model *m, struct kh_str a, struct kh_str b) {
-    const struct kh_fold *fold = kh_store_fold(m->store);
-    return a.n && kh_str_equal(kh_fold_apply(fold, &m->arena, kh_str_trim(a)), kh_fold_apply(fold, &m->arena, kh_str_trim(b)));
+static void meet(struct kh_model *m, struct meeting *at, uint32_t scenario, struct kh_str name, char what, uint32_t number) {
+    struct kh_str key = kh_arena_printf(&m->arena, "%c%u %.*s", what, (unsigned)number, KH_STR_ARG(name));
+    uint32_t a = root_of(at->root, *kh_map_put(&at->seen, key, scenario, NULL)), b = root_of(at->root, scenario);
+    at->root[b] = a;
 }
 
-static bool same_future(struct kh_model *m, const struct kh_m_scenario *a, const struct kh_m_scenario *b) {
-    const struct kh_m_doc *x = &m->docs.at[a->doc], *y = &m->docs.at[b->doc];
-    if (!same_name(m, a->name, b->name) || a->doc == b->doc) return false;
-    return x->cluster == y->cluster || x->source == y->source || shares_part(m, a, b);
-}
-
-static void place(struct kh_model *m, future_vec *all, uint32_t i) {
-    for (size_t f = 0; f < all->n; f++)
-        for (size_t k = 0; k < all->at[f].mentions.n; k++)
-            if (same_future(m, &m->scenarios.at[all->at[f].mentions.at[k]], &m->scenarios.at[i])) {
-                kh_vec_push(&m->arena, &all->at[f].mentions, i);
-                return;
-            }
+static void meet_all(struct kh_model *m, struct meeting *at, uint32_t i) {
     const struct kh_m_scenario *s = &m->scenarios.at[i];
-    struct future f = {.key = kh_model_item(m, s->doc, 's', s->n), .name = s->name};
-    kh_vec_push(&m->arena, &f.mentions, i);
-    kh_vec_push(&m->arena, all, f);
+    const struct kh_m_doc *d = &m->docs.at[s->doc];
+    struct kh_str name = kh_fold_apply(kh_store_fold(m->store), &m->arena, kh_str_trim(s->name));
+    at->root[i] = i;
+    if (!name.n) return;
+    meet(m, at, i, name, 'c', d->cluster);
+    meet(m, at, i, name, 's', d->source);
+    for (size_t k = 0; k < s->parts.n; k++) meet(m, at, i, name, 'p', m->propositions.at[s->parts.at[k]].node);
 }
 
 struct ordered {
@@ -53,16 +51,33 @@ static int by_document(const void *a, const void *b) {
     return x->n < y->n ? -1 : x->n > y->n;
 }
 
-/* In the order in which a reader of the documents meets them. */
+/* Each group's mentions, groups in the order in which a reader of the documents meets them. */
+static void gather(struct kh_model *m, const struct ordered *order, size_t n, uint32_t *root, future_vec *all) {
+    uint32_t *future_of = kh_arena_array(&m->arena, uint32_t, m->scenarios.n);
+    for (size_t i = 0; i < n; i++) {
+        const struct kh_m_scenario *s = &m->scenarios.at[order[i].scenario];
+        uint32_t group = root_of(root, order[i].scenario);
+        if (future_of[group] == 0) {
+            struct future f = {.key = kh_model_item(m, s->doc, 's', s->n), .name = s->name};
+            kh_vec_push(&m->arena, all, f);
+            future_of[group] = (uint32_t)all->n;
+        }
+        kh_vec_push(&m->arena, &all->at[future_of[group] - 1].mentions, order[i].scenario);
+    }
+}
+
 static void find_futures(struct kh_model *m, future_vec *all) {
     struct ordered *order = kh_arena_array(&m->arena, struct ordered, m->scenarios.n);
+    struct meeting at = {.root = kh_arena_array(&m->arena, uint32_t, m->scenarios.n)};
     size_t n = 0;
+    kh_map_init(&at.seen, &m->arena);
     for (uint32_t i = 0; i < m->scenarios.n; i++) {
         const struct kh_m_scenario *s = &m->scenarios.at[i];
         if (!s->voice.removed) order[n++] = (struct ordered){m->docs.at[s->doc].number, s->n, i};
     }
     if (n) qsort(order, n, sizeof *order, by_document);
-    for (size_t i = 0; i < n; i++) place(m, all, order[i].scenario);
+    for (size_t i = 0; i < n; i++) meet_all(m, &at, order[i].scenario);
+    gather(m, order, n, at.root, all);
 }
 
 struct writer {

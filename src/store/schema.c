@@ -81,6 +81,7 @@ static const char *const assembled_tables[] = {
     "country TEXT, sector TEXT, wikidata TEXT, party INTEGER NOT NULL REFERENCES actors "
     "DEFERRABLE INITIALLY DEFERRED, documents INTEGER NOT NULL, mentions INTEGER NOT NULL, "
     "events INTEGER NOT NULL, first TEXT, last TEXT) STRICT",
+    "CREATE INDEX actors_by_party ON actors (party)",
     "CREATE TABLE actor_names (actor INTEGER NOT NULL REFERENCES actors, name TEXT NOT NULL, "
     "person TEXT NOT NULL, mentions INTEGER NOT NULL, PRIMARY KEY (actor, name, person)) "
     "STRICT, WITHOUT ROWID",
@@ -103,6 +104,7 @@ static const char *const assembled_tables[] = {
     "w_attribution REAL NOT NULL, w_confidence REAL NOT NULL, w_trust REAL NOT NULL, "
     "PRIMARY KEY (event, doc, n), FOREIGN KEY (doc, n) REFERENCES doc_events ON DELETE CASCADE) "
     "STRICT, WITHOUT ROWID",
+    /* Indexes on what refers to other tables: without them a deletion above would scan them row by row. */
     "CREATE INDEX event_mentions_by_doc ON event_mentions (doc, n)",
     "CREATE TABLE dyads (dyad INTEGER PRIMARY KEY, actor INTEGER NOT NULL REFERENCES actors, "
     "recipient INTEGER NOT NULL REFERENCES actors, events INTEGER NOT NULL, cooperation INTEGER NOT NULL, "
@@ -134,11 +136,13 @@ static const char *const assembled_tables[] = {
     "effect INTEGER NOT NULL REFERENCES propositions, sign INTEGER NOT NULL CHECK (sign IN (-1, 1)), "
     "certainty TEXT NOT NULL, belief REAL NOT NULL, claims INTEGER NOT NULL, sources INTEGER NOT NULL, "
     "opposed INTEGER REFERENCES edges DEFERRABLE INITIALLY DEFERRED, UNIQUE (cause, effect, sign)) STRICT",
+    "CREATE INDEX edges_by_opposed ON edges (opposed)",
     "CREATE TABLE edge_claims (edge INTEGER NOT NULL REFERENCES edges, doc INTEGER NOT NULL, "
     "n INTEGER NOT NULL, unit INTEGER NOT NULL, speaker INTEGER REFERENCES actors, sign INTEGER NOT NULL, "
     "cause_trend INTEGER NOT NULL, effect_trend INTEGER NOT NULL, weight REAL NOT NULL, "
     "PRIMARY KEY (edge, doc, n), FOREIGN KEY (doc, n) REFERENCES doc_causes ON DELETE CASCADE) "
     "STRICT, WITHOUT ROWID",
+    "CREATE INDEX edge_claims_by_doc ON edge_claims (doc, n)",
     "CREATE TABLE scenarios (scenario INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, "
     "likelihood_low REAL, likelihood_high REAL, mentions INTEGER NOT NULL, sources INTEGER NOT NULL) STRICT",
     "CREATE TABLE scenario_parts (scenario INTEGER NOT NULL REFERENCES scenarios, n INTEGER NOT NULL, "
@@ -149,6 +153,7 @@ static const char *const assembled_tables[] = {
     "n INTEGER NOT NULL, unit INTEGER NOT NULL, speaker INTEGER REFERENCES actors, weight REAL NOT NULL, "
     "PRIMARY KEY (scenario, doc, n), FOREIGN KEY (doc, n) REFERENCES doc_scenarios ON DELETE CASCADE) "
     "STRICT, WITHOUT ROWID",
+    "CREATE INDEX scenario_mentions_by_doc ON scenario_mentions (doc, n)",
     NULL,
 };
 

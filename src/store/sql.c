@@ -20,14 +20,15 @@ kh_err kh_sql_fail(sqlite3 *db, const char *what, struct kh_error *err) {
 }
 
 kh_err kh_sql_open(struct kh_store *s, const char *sql, struct kh_sql *out, struct kh_error *err) {
-    *out = (struct kh_sql){0};
+    *out = (struct kh_sql){.store = s, .stmt = kh_store_statement_take(s, sql)};
+    if (out->stmt) return KH_OK;
     sqlite3 *db = kh_store_db(s);
-    if (sqlite3_prepare_v2(db, sql, -1, &out->stmt, NULL) == SQLITE_OK) return KH_OK;
+    if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &out->stmt, NULL) == SQLITE_OK) return KH_OK;
     return kh_sql_fail(db, "query", err);
 }
 
 void kh_sql_free(struct kh_sql *q) {
-    sqlite3_finalize(q->stmt);
+    if (q->stmt) kh_store_statement_give(q->store, q->stmt);
     *q = (struct kh_sql){0};
 }
 

@@ -1,6 +1,7 @@
 /* sql.h: prepared statements with our errors.
  *
- * Owner: the caller; kh_sql_free in every case, also after a failure (a zeroed struct may be freed).
+ * Owner: the caller; kh_sql_free in every case, also after a failure (a zeroed struct may be freed). The store
+ * keeps freed statements for the next time the same text is asked for: preparing costs more than running.
  * Columns count from 0, parameters from 1. Strings of a row are valid until the next step.
  *
  *     struct kh_sql q = {0};
@@ -16,6 +17,7 @@
 #include "store/store.h"
 
 struct kh_sql {
+    struct kh_store *store;
     sqlite3_stmt *stmt;
     bool row;        /* the last step gave a row */
     bool bind_error; /* reported by the next step */

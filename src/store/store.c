@@ -10,8 +10,12 @@
 #include "store/schema.h"
 #include "store/sql.h"
 
+enum { KEPT_STATEMENTS = 48 };
+
 struct kh_store {
     sqlite3 *db;
+    sqlite3_stmt *kept[KEPT_STATEMENTS]; /* not in use; [0, n_kept) */
+    int n_kept;
     struct kh_search *search;
     char *path;
 };
@@ -93,8 +97,26 @@ kh_err kh_store_open(const char *path, enum kh_store_mode mode, const struct kh_
     return result;
 }
 
+sqlite3_stmt *kh_store_statement_take(struct kh_store *s, const char *sql) {
+    for (int i = 0; i < s->n_kept; i++) {
+        sqlite3_stmt *stmt = s->kept[i];
+        if (strcmp(sqlite3_sql(stmt), sql) != 0) continue;
+        s->kept[i] = s->kept[--s->n_kept];
+        return stmt;
+    }
+    return NULL;
+}
+
+void kh_store_statement_give(struct kh_store *s, sqlite3_stmt *stmt) {
+    sqlite3_reset(stmt);
+    sqlite3_clear_bindings(stmt);
+    if (s->n_kept < KEPT_STATEMENTS) s->kept[s->n_kept++] = stmt;
+    else sqlite3_finalize(stmt);
+}
+
 void kh_store_close(struct kh_store *s) {
     if (!s) return;
+    while (s->n_kept > 0) sqlite3_finalize(s->kept[--s->n_kept]);
     sqlite3_close_v2(s->db);
     kh_search_free(s->search);
     free(s->path);

@@ -77,4 +77,8 @@ KH_MUST_USE kh_err kh_store_report_set(struct kh_store *s, const char *name, str
 KH_MUST_USE kh_err kh_store_report(struct kh_store *s, const char *name, struct kh_arena *a,
                                    struct kh_str *out, struct kh_error *err); /* "" when not set */
 
+/* For sql.c: a prepared statement of this text that is not in use, or NULL; and taking one back. */
+sqlite3_stmt *kh_store_statement_take(struct kh_store *s, const char *sql);
+void kh_store_statement_give(struct kh_store *s, sqlite3_stmt *stmt);
+
 #endif

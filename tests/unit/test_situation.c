@@ -274,6 +274,34 @@ static void coarse_and_missing_dates_join_only_what_is_clear(void **state) {
     assert_int_equal(count(f, "SELECT count(*) FROM events"), 4);
 }
 
+static void a_mention_without_the_actor_joins_the_event_that_names_it(void **state) {
+    struct fixture *f = *state;
+    put(f, page(f, "a", "a.example", "2025-04-01", DRONE));
+    struct kh_reading *b = page(f, "b", "b.example", "2025-04-01", DRONE " ب.");
+    b->events.at[0].actors.n = 0;
+    put(f, b);
+    struct kh_reading *c = page(f, "c", "c.example", "2025-04-09", DRONE " ج."); /* another day: another event */
+    c->events.at[0].actors.n = 0;
+    put(f, c);
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM events"), 2);
+    assert_int_equal(count(f, "SELECT sources FROM events WHERE date_start = '2025-04-01'"), 2);
+    assert_int_equal(count(f, "SELECT count(*) FROM event_actors WHERE event = 1"), 2);
+}
+
+static void an_unnamed_group_is_another_on_every_page(void **state) {
+    struct fixture *f = *state;
+    for (int i = 0; i < 2; i++) {
+        struct kh_reading *r = page(f, i ? "a" : "b", i ? "a.example" : "b.example", "2025-04-01", i ? DRONE : DRONE " ب.");
+        r->actors.at[0].key = r->actors.at[0].sector = KH_S("REB");
+        r->actors.at[0].country = KH_S("");
+        put(f, r);
+    }
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM events"), 2);
+    assert_int_equal(count(f, "SELECT count(*) FROM dyads"), 0);
+}
+
 static void what_will_be_never_joins_what_was(void **state) {
     struct fixture *f = *state;
     put(f, page(f, "a", "a.example", "2025-04-01", DRONE));
@@ -358,6 +386,8 @@ int main(void) {
         TEST(a_denial_is_kept_beside_the_claim),
         TEST(two_places_in_the_publishers_own_words_are_two_events),
         TEST(coarse_and_missing_dates_join_only_what_is_clear),
+        TEST(a_mention_without_the_actor_joins_the_event_that_names_it),
+        TEST(an_unnamed_group_is_another_on_every_page),
         TEST(what_will_be_never_joins_what_was),
         TEST(edges_have_the_sign_of_the_variables),
         TEST(corrections_hold_and_can_be_taken_back),
