@@ -208,7 +208,8 @@ static void write_assumptions(struct kh_answer *a, const struct kh_projection *p
         bool fitted = p->params.fitted[id] || strcmp(info.origin, "fitted") == 0;
         kh_json_object(&a->json, NULL);
         kh_json_cstr(&a->json, "name", info.name);
-        kh_json_str(&a->json, "value", kh_arena_printf(a->arena, "%g (%g … %g) %s", p->params.at[id], info.low, info.high, info.unit));
+        kh_json_str(&a->json, "value", kh_arena_printf(a->arena, "%g (%g … %g)", p->params.at[id], info.low, info.high));
+        kh_json_cstr(&a->json, "unit", info.unit);
         kh_json_cstr(&a->json, "origin", fitted ? "fitted" : "default");
         kh_json_cstr(&a->json, "note", info.note);
         kh_json_end(&a->json);

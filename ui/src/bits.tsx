@@ -144,6 +144,9 @@ export const placeName = (name: { ar: string; en: string; fr: string }) => name[
 /** When it happened; when the text does not say, when it was reported. */
 export const eventDay = (event: Event) => (event.date.start || event.date.end || !event.reported ? when(event.date) : t('event.reported', { day: shortDay(event.reported) }))
 
+/** A publisher by its name; one that no page names is called so in the reader's language. */
+export const sourceName = (source: { name: string; site: string }) => (source.name && source.name !== 'unknown' ? source.name : source.site || t('sources.unknown'))
+
 export function Panel({ title, note, more, children, class: name = '', id }: { title: ComponentChildren; note?: ComponentChildren; more?: ComponentChildren; children: ComponentChildren; class?: string; id?: string }) {
   return (
     <section class={`panel ${name}`} id={id}>

@@ -40,6 +40,7 @@ export class Graph {
   private colours: Record<string, string> = {}
   private picked = ''
   private near = new Set<string>()
+  private named: Array<[number, number, number]> = []
   /** Milliseconds of the last drawing, for the bench. */
   drawn = 0
 
@@ -142,6 +143,7 @@ export class Graph {
     const started = performance.now()
     const { context: c, width, height } = this
     c.clearRect(0, 0, width, height)
+    this.named = []
     this.scene.hulls.forEach((hull, i) => this.hull(hull, HUES[i % HUES.length]))
     this.edges()
     this.nodes()
@@ -169,11 +171,21 @@ export class Graph {
     c.lineWidth = 1
     c.fill()
     c.stroke()
-    const top = outline.reduce((a, b) => (b[1] < a[1] ? b : a))
+    this.name(outline, label, colour)
+  }
+
+  /** The hull's name at the first corner, from the top, where no other hull's name stands. */
+  private name(outline: Array<[number, number]>, label: string, colour: string) {
+    const c = this.context
     c.fillStyle = colour
     c.font = `600 12px ${this.colours.font}`
     c.textAlign = 'center'
-    c.fillText(label, top[0], top[1] - 6)
+    const half = c.measureText(label).width / 2
+    const free = ([x, y]: [number, number]) => x > half && x < this.width - half && this.named.every(([nx, ny, nh]) => Math.abs(ny - y) > 18 || Math.abs(nx - x) > nh + half + 6)
+    const corner = [...outline].sort((a, b) => a[1] - b[1]).find(free)
+    if (!corner) return
+    this.named.push([corner[0], corner[1], half])
+    c.fillText(label, corner[0], Math.max(14, corner[1] - 6))
   }
 
   /** Edges of one look share one path: a canvas is quick when it is asked seldom. */

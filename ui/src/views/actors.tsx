@@ -5,7 +5,7 @@ import type { Actors as Data } from '../types'
 import { change, here, param, preference, to } from '../state'
 import { t } from '../i18n'
 import { actorName, ActorName, sectorOf, sectors } from '../names'
-import { Counted, Empty, ExportButton, Loaded, More, N, Panel, Select, toneClass, useWidth } from '../bits'
+import { Counted, direction, Empty, ExportButton, Loaded, More, N, Panel, Select, toneClass, useWidth } from '../bits'
 import { Graph, type Edge, type Hull, type Node } from '../graph'
 import { lang } from '../state'
 import { count, month, signed } from '../format'
@@ -107,7 +107,7 @@ function Slider({ months, range: [from, until] }: { months: string[]; range: [nu
       <button type="button" onClick={start} aria-pressed={playing}>{playing ? '❚❚' : '▶'} <span lang={lang()}>{t(playing ? 'actors.pause' : 'actors.play')}</span></button>
       <label><span class="sr">{t('filter.from')}</span><input type="range" min={0} max={months.length - 1} value={from} aria-valuetext={month(months[from])} onInput={(e) => change({ from: months[Math.min(Number(e.currentTarget.value), until)] })} /></label>
       <label><span class="sr">{t('filter.to')}</span><input type="range" min={0} max={months.length - 1} value={until} aria-valuetext={month(months[until])} onInput={(e) => change({ to: months[Math.max(Number(e.currentTarget.value), from)] })} /></label>
-      <output lang={lang()}><bdi>{month(months[from])}</bdi> – <bdi>{month(months[until])}</bdi></output>
+      <output lang={lang()} dir={direction(lang())}><bdi>{month(months[from])}</bdi> – <bdi>{month(months[until])}</bdi></output>
       <a href={here({ from: null, to: null })} lang={lang()}>{t('actors.whole')}</a>
     </div>
   )
@@ -141,7 +141,7 @@ function Drawing({ data, links: shown, picked }: { data: Data; links: Link[]; pi
         <button type="button" onClick={() => graph.current?.zoom(1.3)} aria-label={t('zoom.in')}>+</button>
         <button type="button" onClick={() => graph.current?.zoom(1 / 1.3)} aria-label={t('zoom.out')}>−</button>
       </div>
-      <p class="key"><span class="stroke cooperative" /> {t('key.cooperative')} <span class="stroke hostile" /> {t('key.hostile')} <span class="stroke alleged" /> {t('key.mostly-alleged')}</p>
+      <p class="key" dir={direction(lang())}><span class="stroke cooperative" /> {t('key.cooperative')} <span class="stroke hostile" /> {t('key.hostile')} <span class="stroke alleged" /> {t('key.mostly-alleged')}</p>
     </div>
   )
 }

@@ -36,7 +36,7 @@ function Choose() {
   const only = (kind: string, value: string) => change({ pair: null, actor: null, scenario: null, [kind]: value })
   return (
     <div class="filters">
-      <Select label={t('pairs.pair')} value={param('pair')} options={[['', t('none')], ...(pairs.data?.pairs ?? []).slice(0, 200).map((p): [string, string] => [`${p.a},${p.b}`, `${actorName(p.a)} – ${actorName(p.b)}`])]} onChange={(v) => only('pair', v)} />
+      <Select label={t('pairs.pair')} value={param('pair')} options={[['', t('none')], ...(pairs.data?.pairs ?? []).slice(0, 200).map((p): [string, string] => [param('pair') === `${p.b},${p.a}` ? `${p.b},${p.a}` : `${p.a},${p.b}`, `${actorName(p.a)} – ${actorName(p.b)}`])]} onChange={(v) => only('pair', v)} />
       <ActorSelect value={param('actor')} onChange={(v) => only('actor', v)} />
       <Select label={t('figure.scenarios')} value={param('scenario')} options={[['', t('none')], ...(scenarios.data?.scenarios ?? []).map((s): [string, string] => [s.id, (s.name || s.outcomes[0]?.text || s.id).slice(0, 80)])]} onChange={(v) => only('scenario', v)} />
     </div>
@@ -82,14 +82,14 @@ function Page({ data }: { data: Data }) {
           <h2>{t('brief.relation')}</h2>
           {data.pairs.map((p) => (
             <p key={p.a + p.b}>
-              <ActorName id={p.a} /> – <ActorName id={p.b} />: <strong>{toneWord(p.tone.mean)}</strong> (<ToneMark tone={p.tone} bar={false} open={`relation:${p.a},${p.b}`} />; {tx('brief.band', { low: <N>{signed(p.tone.low)}</N>, high: <N>{signed(p.tone.high)}</N> })}); {t('pair.change')} <Change by={p.change} />.
+              <ActorName id={p.a} /> – <ActorName id={p.b} />: <strong>{toneWord(p.tone.mean)}</strong> (<ToneMark tone={p.tone} bar={false} open={`relation:${p.a},${p.b}`} />{t('list.semi')}{tx('brief.band', { low: <N>{signed(p.tone.low)}</N>, high: <N>{signed(p.tone.high)}</N> })}){t('list.semi')}{t('pair.change')} <Change by={p.change} />.
             </p>
           ))}
         </section>
       )}
-      <Events title={t('brief.events')} events={firm} notes={notes} />
-      {alleged.length > 0 && <Events title={t('brief.alleged')} lead={t('status.alleged.long')} events={alleged} notes={notes} />}
-      {ahead.length > 0 && <Events title={t('brief.ahead')} events={ahead} notes={notes} />}
+      {events(t('brief.events'), firm, notes)}
+      {alleged.length > 0 && events(t('brief.alleged'), alleged, notes, t('status.alleged.long'))}
+      {ahead.length > 0 && events(t('brief.ahead'), ahead, notes)}
       {data.accounts.length > 0 && (
         <section>
           <h2>{t('nav.accounts')}</h2>
@@ -108,7 +108,7 @@ function Page({ data }: { data: Data }) {
             {data.causes.map((c) => (
               <li key={c.id}>
                 <bdi>{names.has(c.from) ? nodeName(names.get(c.from)!) : c.from}</bdi> {t(c.sign >= 0 ? 'causes.furthers' : 'causes.lessens')} <bdi>{names.has(c.to) ? nodeName(names.get(c.to)!) : c.to}</bdi>
-                {' '}({t(`certainty.${c.certainty}`)}; {tx('causes.belief.is', { n: <N>{decimal(c.belief, 2)}</N> })}{c.claimants.length > 0 && <>; {t('event.by')} <ActorList ids={c.claimants} /></>}){notes.call(c.id)}
+                {' '}({t(`certainty.${c.certainty}`)}{t('list.semi')}{tx('causes.belief.is', { n: <N>{decimal(c.belief, 2)}</N> })}{c.claimants.length > 0 && <>{t('list.semi')}{t('event.by')} <ActorList ids={c.claimants} /></>}){notes.call(c.id)}
               </li>
             ))}
           </ul>
@@ -133,7 +133,8 @@ function Page({ data }: { data: Data }) {
   )
 }
 
-function Events({ title, lead, events, notes }: { title: string; lead?: string; events: Event[]; notes: Notes }) {
+/** Not a component: footnotes are numbered in the order in which the page calls them, so all must be called before the list is made. */
+function events(title: string, events: Event[], notes: Notes, lead?: string) {
   return (
     <section>
       <h2>{title}</h2>
@@ -145,10 +146,9 @@ function Events({ title, lead, events, notes }: { title: string; lead?: string; 
               <span class="date">{eventDay(e)}</span>{' '}
               <span>
                 {e.by.length > 0 && <>{t('event.by')} <ActorList ids={e.by} />: </>}
-                <strong>{typeName(e.type)}</strong>, <ActorList ids={e.actors} />
+                <strong>{typeName(e.type)}</strong>{t('list.and')}<ActorList ids={e.actors} />
                 {e.recipients.length > 0 && <> <span class="arrow" aria-label={t('event.towards')}> </span> <ActorList ids={e.recipients} /></>}
-                {e.place && <>, <bdi>{placeName(e.place.name)}</bdi></>} <StatusTag event={e} /> <span class="quiet">{t('event.sources.of', { independent: count(e.independent), all: count(e.sources) })}</span>
-                {notes.call(e.id)}
+                {e.place && <>{t('list.and')}<bdi>{placeName(e.place.name)}</bdi></>} <StatusTag event={e} />{notes.call(e.id)} <span class="quiet">· {t('event.sources.of', { independent: count(e.independent), all: count(e.sources) })}</span>
               </span>
             </li>
           ))}

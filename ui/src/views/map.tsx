@@ -1,14 +1,14 @@
 // Places of events on a neutral map.
-import { geoMercator, geoPath } from 'd3-geo'
+import { geoMercator, geoPath, type GeoProjection } from 'd3-geo'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import atlas from 'world-atlas/countries-50m.json?url'
 import { useApi } from '../api'
 import type { Places } from '../types'
-import { change, param, to } from '../state'
+import { change, lang, param, to } from '../state'
 import { t } from '../i18n'
-import { Counted, Empty, Loaded, More, Panel, placeName, useWidth } from '../bits'
+import { Counted, direction, Empty, Loaded, More, Panel, placeName, useWidth } from '../bits'
 import { DateField } from './timeline'
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>
@@ -81,7 +81,7 @@ function Drawing({ places }: { places: Spot[] }) {
           <g transform={`translate(${view.x} ${view.y}) scale(${view.k})`}>
             {shapes && <path d={shapes.land} class="land" />}
             {shapes && <path d={shapes.borders} class="border" />}
-            {[...places].sort((a, b) => b.events - a.events).map((p, i) => <Dot key={p.id} place={p} at={projection([p.lon, p.lat])!} k={view.k} named={i < 14 || view.k > 2} />)}
+            {spots(places, projection, view.k).map(({ place, at, named }) => <Dot key={place.id} place={place} at={at} k={view.k} named={named} />)}
           </g>
         </svg>
       )}
@@ -89,7 +89,7 @@ function Drawing({ places }: { places: Spot[] }) {
         <button type="button" onClick={() => zoom(1.4)} aria-label={t('zoom.in')}>+</button>
         <button type="button" onClick={() => zoom(1 / 1.4)} aria-label={t('zoom.out')}>−</button>
       </div>
-      <p class="key"><span class="dot cooperative" /> {t('key.cooperative')} <span class="dot hostile" /> {t('key.hostile')} · {t('map.neutral')}</p>
+      <p class="key" dir={direction(lang())}><span class="dot cooperative" /> {t('key.cooperative')} <span class="dot hostile" /> {t('key.hostile')} · {t('map.neutral')}</p>
     </div>
   )
 }
@@ -98,9 +98,25 @@ function spread(places: Spot[]): Array<[number, number]> {
   const sorted = [...places].sort((a, b) => b.events - a.events)
   const all = sorted.reduce((n, p) => n + p.events, 0)
   let seen = 0
-  // Nine tenths of the events decide the window: one mention of a far capital does not shrink the rest to a dot.
-  const near = sorted.filter((p) => ((seen += p.events), seen - p.events < all * 0.9))
+  // Three quarters of the events decide the window: one mention of a far capital does not shrink the rest to a dot.
+  const near = sorted.filter((p) => ((seen += p.events), seen - p.events < all * 0.75))
   return near.flatMap((p): Array<[number, number]> => [[p.lon - 4, p.lat - 3], [p.lon + 4, p.lat + 3]])
+}
+
+/** Larger places first; a name stands only where it covers no other name. */
+function spots(places: Spot[], projection: GeoProjection, k: number) {
+  const taken: Array<[number, number, number, number]> = []
+  return [...places]
+    .sort((a, b) => b.events - a.events)
+    .map((place) => {
+      const at = projection([place.lon, place.lat])!
+      const half = (placeName(place.name).length * 3.4) / k
+      const below = at[1] + (3 + Math.sqrt(place.events) * 2) / k
+      const box: [number, number, number, number] = [at[0] - half, below, at[0] + half, below + 15 / k]
+      const named = taken.every((b) => b[0] > box[2] || b[2] < box[0] || b[1] > box[3] || b[3] < box[1])
+      if (named) taken.push(box)
+      return { place, at, named }
+    })
 }
 
 function Dot({ place, at: [x, y], k, named }: { place: Spot; at: [number, number]; k: number; named: boolean }) {

@@ -4,7 +4,7 @@ import { useApi } from '../api'
 import { here, to } from '../state'
 import { t, tx } from '../i18n'
 import { ActorList, ActorName } from '../names'
-import { Change, Counted, Empty, EventLine, Loaded, N, Panel, Spark, ToneMark } from '../bits'
+import { Change, Counted, Empty, EventLine, Loaded, N, Panel, sourceName, Spark, ToneMark } from '../bits'
 import { Months } from '../chart'
 import { count, likelihood, longDay, percent } from '../format'
 
@@ -156,7 +156,7 @@ function Sources({ data }: { data: Data }) {
       <tbody>
         {data.sources.map((s) => (
           <tr key={s.id}>
-            <td><bdi>{s.name || s.site}</bdi></td>
+            <td><bdi>{sourceName(s)}</bdi></td>
             <td class="num"><a href={to(['documents'], { source: s.id })}><Counted of="documents" n={s.documents} /></a></td>
             <td class="num quiet">{t('sources.own', { share: percent(s.independence) })}</td>
           </tr>

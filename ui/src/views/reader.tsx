@@ -39,7 +39,7 @@ function Page({ data }: { data: Data }) {
           {KINDS.filter((k) => data.marks.some((m) => m.kind === k)).map((k) => (
             <button key={k} type="button" class={`toggle mark-${k}`} aria-pressed={!off.includes(k)} onClick={() => toggle(k)}>{t(`mark.${k}`)}</button>
           ))}
-          {data.original && <button type="button" class="toggle" aria-pressed={original} onClick={() => change({ side: original ? null : 'original' })}>{t('reader.original')}</button>}
+          {data.original && <button type="button" class="toggle plainly" aria-pressed={original} onClick={() => change({ side: original ? null : 'original' })}>{t('reader.original')}</button>}
         </div>
       </header>
       <div class={original && data.original ? 'columns' : 'reading'}>

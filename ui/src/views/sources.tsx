@@ -3,7 +3,7 @@ import { useApi } from '../api'
 import type { Source, Sources as Data } from '../types'
 import { to } from '../state'
 import { t } from '../i18n'
-import { Counted, Empty, ExportButton, Loaded, N } from '../bits'
+import { Counted, Empty, ExportButton, Loaded, N, sourceName } from '../bits'
 import { count, percent } from '../format'
 
 export function Sources() {
@@ -28,7 +28,7 @@ function Table({ sources }: { sources: Source[] }) {
           <tbody>
             {sources.map((s) => (
               <tr key={s.id}>
-                <td><bdi>{s.name || s.site}</bdi>{s.site && s.site !== s.name && <span class="sub" dir="ltr">{s.site}</span>}</td>
+                <td><bdi>{sourceName(s)}</bdi>{s.site && s.site !== s.name && <span class="sub" dir="ltr">{s.site}</span>}</td>
                 <td class="num"><a href={to(['documents'], { source: s.id })}><Counted of="documents" n={s.documents} /></a></td>
                 <td class="num"><a href={to(['timeline'], { source: s.id })}><Counted of="events" n={s.events} /></a></td>
                 <td class="num"><N>{count(s.alone)}</N></td>

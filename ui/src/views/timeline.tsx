@@ -5,7 +5,7 @@ import type { Event, Events, Sources } from '../types'
 import { change, here, param } from '../state'
 import { t } from '../i18n'
 import { actorName, typeCodes, typeName } from '../names'
-import { Counted, Empty, EventLine, ExportButton, Loaded, Select } from '../bits'
+import { Counted, Empty, EventLine, ExportButton, Loaded, Select, sourceName } from '../bits'
 import { month } from '../format'
 import { ActorSelect } from './pairs'
 
@@ -42,7 +42,7 @@ export function Timeline() {
         <div class="filters">
           <Select label={t('filter.type')} value={param('type')} options={[['', t('any')], ...typeCodes().map((c): [string, string] => [c, typeName(c)])]} onChange={(v) => change({ type: v })} />
           <ActorSelect value={param('actor')} onChange={(v) => change({ actor: v })} />
-          <Select label={t('filter.source')} value={param('source')} options={[['', t('any')], ...(sources.data?.sources ?? []).map((s): [string, string] => [s.id, s.name || s.site])]} onChange={(v) => change({ source: v })} />
+          <Select label={t('filter.source')} value={param('source')} options={[['', t('any')], ...(sources.data?.sources ?? []).map((s): [string, string] => [s.id, sourceName(s)])]} onChange={(v) => change({ source: v })} />
           <Select label={t('filter.status')} value={param('status')} options={[['', t('any')], ...STATUSES.map((s): [string, string] => [s, t(`status.${s}`)])]} onChange={(v) => change({ status: v })} />
           <DateField label={t('filter.from')} value={param('from')} onChange={(v) => change({ from: v })} />
           <DateField label={t('filter.to')} value={param('to')} onChange={(v) => change({ to: v })} />

@@ -144,7 +144,7 @@ function Result({ data, question: key }: { data: Whatif; question: string }) {
       <Panel title={t('whatif.assumptions')}>
         <table class="rows"><tbody>
           {data.assumptions.map((a) => (
-            <tr key={a.name}><td>{has(`assume.${a.name}`) ? t(`assume.${a.name}`) : a.note || a.name}</td><td class="num"><N>{a.value}</N></td><td><span class={`tag origin-${a.origin}`}>{t(`origin.${a.origin}`)}</span></td></tr>
+            <tr key={a.name}><td>{has(`assume.${a.name}`) ? t(`assume.${a.name}`) : a.note || a.name}</td><td class="num"><N>{a.value}</N> {has(`unit.${a.unit}`) ? t(`unit.${a.unit}`) : a.unit}</td><td><span class={`tag origin-${a.origin}`}>{t(`origin.${a.origin}`)}</span></td></tr>
           ))}
         </tbody></table>
         <p class="quiet">{t('whatif.seed', { seed: String(data.seed), runs: count(data.runs) })}</p>
@@ -163,10 +163,10 @@ function OneFan({ fan, from }: { fan: Fan; from: string }) {
     <Panel title={<><ActorName id={fan.a} /> <span class="arrow" aria-label={t('event.towards')}> </span> <ActorName id={fan.b} /></>} more={<a href={to(['pair', fan.a, fan.b])}>{t('event.pair')}</a>}>
       <Legend lines={lines} />
       <Curve lines={lines} height={220} today={from} />
-      <p>
+      {fan.up === 0 && fan.down === 0 ? <p>{t('whatif.unmoved')}</p> : <p>
         {tx('whatif.better', { word: <strong>{likelihood(fan.up)}</strong>, p: <N>{percent(fan.up)}</N> })}{' '}
         {tx('whatif.worse', { word: <strong>{likelihood(fan.down)}</strong>, p: <N>{percent(fan.down)}</N> })}
-      </p>
+      </p>}
     </Panel>
   )
 }
