@@ -674,7 +674,7 @@ uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const s
         struct kh_actor a = {.key = key, .sector = m->sector, .person = m->person, .wikidata = m->wikidata, .name = m->name.n ? m->name : text};
         a.country = m->country != KH_NONE ? d->lex->countries[m->country].key : KH_S("");
         size_t dot = kh_str_find(key, KH_S("."), 0);
-        if (a.sector.n == 0 && dot != SIZE_MAX) a.sector = kh_str_slice(key, dot + 1, key.n);
+        if (a.sector.n == 0 && dot != SIZE_MAX && !kh_str_starts(key, KH_S("AREA."))) a.sector = kh_str_slice(key, dot + 1, key.n);
         kh_vec_push(d->arena, &d->reading->actors, a);
     }
     kh_vec_push(d->arena, &d->reading->actors.at[index].mentions, kh_sentence_span(s, m->first, m->last));
