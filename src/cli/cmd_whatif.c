@@ -14,6 +14,7 @@ struct whatif {
     struct kh_projection_options options;
     kh_action_vec actions[2]; /* the what-if, and the one it is compared with after --versus */
     int n_cases;
+    struct kh_str backtest; /* of this situation, JSON */
     bool json, explain;
     struct kh_error err;
 };
@@ -109,6 +110,7 @@ static kh_err load(struct whatif *w, const struct kh_pack *pack, struct kh_syste
     struct kh_system_options o = {pack, &all, {w->options.dyad[0], w->options.dyad[1]}};
     KH_TRY(kh_store_open(w->file, KH_STORE_READ, NULL, &store, &w->err));
     kh_err e = kh_system_load(system, &w->arena, store, &o, &w->err);
+    if (e == KH_OK) e = kh_store_report(store, "backtest", &w->arena, &w->backtest, &w->err);
     kh_store_close(store);
     size_t next = 0;
     for (int c = 0; c < w->n_cases; c++)
@@ -142,8 +144,10 @@ static kh_err run(struct whatif *w, const struct kh_pack *pack) {
     if (w->params) KH_TRY(kh_params_read(&params, w->params, &w->err));
     KH_TRY(score_actions(w, pack));
     KH_TRY(load(w, pack, &system));
-    for (int c = 0; c < w->n_cases; c++)
+    for (int c = 0; c < w->n_cases; c++) {
         KH_TRY(kh_projection_run(&w->arena, &system, &params, &w->actions[c], &w->options, &r[c], &w->err));
+        r[c].backtest = w->backtest;
+    }
     print(w, r);
     return KH_OK;
 }

@@ -88,6 +88,7 @@ struct kh_projection {
     const struct kh_system *model;
     struct kh_params params;
     struct kh_projection_options options;
+    struct kh_str backtest; /* set by the caller: the JSON of the situation's last backtest, or "" */
     kh_day start; /* today */
     KH_VEC(struct kh_action_result) actions;
     KH_VEC(struct kh_track_result) tracks; /* the first is the main relation */

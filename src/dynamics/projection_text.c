@@ -2,6 +2,7 @@
  * Latin on one line do not disturb each other on any terminal that knows bidi. */
 #include "dynamics/projection.h"
 
+#include <jansson.h>
 #include <math.h>
 
 static void quote(struct kh_buf *out, struct kh_str text) {
@@ -193,6 +194,24 @@ static void sobol(const struct kh_projection *r, struct kh_buf *out) {
         kh_buf_printf(out, "  %-20s %.2f  %.2f\n", kh_param_info(r->sobol.at[i].param).name, r->sobol.at[i].first, r->sobol.at[i].total);
 }
 
+static double number_at(const json_t *root, const char *measure, const char *rule, const char *name) {
+    const json_t *v = json_object_get(json_object_get(json_object_get(root, measure), rule), name);
+    return json_is_number(v) ? json_number_value(v) : NAN;
+}
+
+/* How the model has done on this very situation: good or bad, it stands beside the projection. */
+static void backtest(const struct kh_projection *r, struct kh_buf *out) {
+    json_t *root = r->backtest.n ? json_loadb(r->backtest.p, r->backtest.n, 0, NULL) : NULL;
+    const json_t *events = json_object_get(json_object_get(root, "test"), "events");
+    double model = number_at(root, "tone", "model", "mse");
+    if (!root || isnan(model)) kh_buf_puts(out, "\nHow far to trust this: not tested on this situation; run khaldun backtest FILE\n");
+    else
+        kh_buf_printf(out, "\nHow far to trust this: on %d later events of this situation the squared error of the tone was %.1f; always guessing the mean of all "
+                      "events %.1f, the pair's last event %.1f, the pair's mean %.1f\n", (int)json_integer_value(events), model,
+                      number_at(root, "tone", "global", "mse"), number_at(root, "tone", "last", "mse"), number_at(root, "tone", "pair_mean", "mse"));
+    json_decref(root);
+}
+
 void kh_projection_text(const struct kh_projection *r, bool explain, struct kh_buf *out) {
     char start[16];
     kh_day_format(r->start, start);
@@ -207,6 +226,7 @@ void kh_projection_text(const struct kh_projection *r, bool explain, struct kh_b
     if (r->hinges.n) kh_buf_puts(out, "\nThe answer hangs on these claims\n");
     for (size_t i = 0; i < r->hinges.n && (explain || i < 5); i++) hinge(r, &r->hinges.at[i], out);
     sobol(r, out);
+    backtest(r, out);
     if (explain) assumptions(r, out);
 }
 

@@ -246,6 +246,7 @@ void kh_projection_write(const struct kh_projection *r, struct kh_json *j, const
     kh_json_end(j);
     if (r->sobol.n) write_sobol(r, j);
     write_assumptions(r, j);
+    if (r->backtest.n) kh_json_raw(j, "backtest", r->backtest);
     kh_json_end(j);
 }
 
