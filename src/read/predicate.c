@@ -154,6 +154,14 @@ static bool predicates_entry(enum kh_entry_kind kind) {
     return kind == KH_ENTRY_EVENT || kind == KH_ENTRY_REPORTING || kind == KH_ENTRY_CONTROL || kind == KH_ENTRY_CAUSAL;
 }
 
+/* Can the form be a masdar at all? Where it cannot, no context makes it one. */
+static bool has_noun_reading(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        if (kh_features_form(kh_sentence_at(p->s, i, k)->sense->features) == KH_FORM_NOUN) return true;
+    }
+    return false;
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     enum kh_predicate_form form = form_of(m->sense->features);
@@ -165,7 +173,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
-    bool noun = noun_context(p, i);
+    bool noun = has_noun_reading(p, i) && noun_context(p, i);
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
