@@ -24,8 +24,9 @@ bool kh_merge_places_differ(const struct kh_model *m, uint32_t place, uint32_t o
 /* Fills m->events with the mentions of each; sets event of every mention that is not removed. */
 void kh_merge_events(struct kh_model *m);
 
-/* After that: events that leave the actor or the recipient out join the only whole event they can be: same
- * type, same remaining side, same day; undated ones only when both stand on one page. */
+/* After that, events that leave the actor or the recipient out. Two halves of one type and mode that are alone
+ * on a page are one event. What then still lacks a side joins the only whole event it can be: same type, same
+ * remaining side, same day; undated ones when both stand on one page, or name one town in the same days. */
 void kh_merge_partial(struct kh_model *m);
 
 #endif

@@ -289,6 +289,23 @@ static void a_mention_without_the_actor_joins_the_event_that_names_it(void **sta
     assert_int_equal(count(f, "SELECT count(*) FROM event_actors WHERE event = 1"), 2);
 }
 
+static void two_halves_on_one_page_are_one_event(void **state) {
+    struct fixture *f = *state;
+    struct kh_reading *a = page(f, "a", "a.example", "", DRONE);
+    a->events.at[0].recipients.n = 0;
+    a->events.at[0].mode = KH_S("aerial");
+    struct kh_event *victim = add_event(a, "ASSAULT", KH_NONE, 1, "2025-04-01", "طائرة");
+    victim->mode = KH_S("aerial");
+    put(f, a);
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM events WHERE key = 'ASSAULT:DZA>MLI:2025-04-01' AND mentions = 2"), 1);
+    struct kh_event *other = add_event(a, "ASSAULT", KH_NONE, 1, "2025-04-08", "طائرة"); /* now it is not clear which */
+    other->mode = KH_S("aerial");
+    put(f, a);
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM events"), 3);
+}
+
 static void an_unnamed_group_is_another_on_every_page(void **state) {
     struct fixture *f = *state;
     for (int i = 0; i < 2; i++) {
@@ -387,6 +404,7 @@ int main(void) {
         TEST(two_places_in_the_publishers_own_words_are_two_events),
         TEST(coarse_and_missing_dates_join_only_what_is_clear),
         TEST(a_mention_without_the_actor_joins_the_event_that_names_it),
+        TEST(two_halves_on_one_page_are_one_event),
         TEST(an_unnamed_group_is_another_on_every_page),
         TEST(what_will_be_never_joins_what_was),
         TEST(edges_have_the_sign_of_the_variables),
