@@ -123,12 +123,22 @@ const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const s
     return NULL;
 }
 
+/* A particle behind a conjunction gives way to a verb that is the whole word. */
+static bool is_really_a_verb(const struct kh_sentence *s, uint32_t i, const struct kh_match *particle) {
+    if (!particle->clitics.conjunction || particle->n > 1) return false;
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->n == 1 && !m->clitics.conjunction && kh_features_verb(m->sense->features)) return true;
+    }
+    return false;
+}
+
 const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
     for (uint32_t back = 0; back < 3 && back <= i; back++) {
         uint32_t first = i - back;
         for (uint32_t k = 0; k < s->tokens[first].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(s, first, k);
-            if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && lex->particles[m->sense->row] == class) return m;
+            if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && lex->particles[m->sense->row] == class && !is_really_a_verb(s, first, m)) return m;
         }
     }
     return NULL;
