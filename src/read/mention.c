@@ -147,19 +147,32 @@ static void set_actor(const struct finder *f, struct kh_mention *m, const struct
     if (organ && a->country.n) m->country = country_row(f, a->country);
 }
 
-/* Country, sector and organisation of a person on the day of the document: a term that covers it, else the last
- * one before it, else what the person stands for in general. */
+/* Is the term running on the day? Without a day only terms that never ended are sure. */
+static bool holds(const struct kh_lex_office *o, kh_day day) {
+    if (day == KH_NO_DAY) return o->to == KH_NO_DAY;
+    return (o->from == KH_NO_DAY || o->from <= day) && (o->to == KH_NO_DAY || o->to >= day);
+}
+
+/* Of two running terms a state's counts before an organisation's (a president who chairs a bloc speaks for his
+ * country), then the one that began later. */
+static bool outranks(const struct kh_lex_office *a, const struct kh_lex_office *b) {
+    if ((a->org.n == 0) != (b->org.n == 0)) return a->org.n == 0;
+    return a->from != KH_NO_DAY && (b->from == KH_NO_DAY || a->from >= b->from);
+}
+
+/* Country, sector and organisation of a person on the day of the document: the term that covers it, else what the
+ * person stands for in general. */
 static void set_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p) {
     struct kh_str country = p->country, sector = p->sector, org = KH_S("");
-    kh_day day = f->doc->published, best = KH_NO_DAY;
-    for (uint32_t i = 0; i < p->n_offices && day != KH_NO_DAY; i++) {
+    const struct kh_lex_office *best = NULL;
+    for (uint32_t i = 0; i < p->n_offices; i++) {
         const struct kh_lex_office *o = &f->lex->offices[p->first_office + i];
-        bool begun = o->from == KH_NO_DAY || o->from <= day, over = o->to != KH_NO_DAY && o->to < day;
-        if (!begun || over || (best != KH_NO_DAY && o->from < best)) continue;
-        best = o->from == KH_NO_DAY ? best : o->from;
-        if (o->country.n) country = o->country;
-        if (o->sector.n) sector = o->sector;
-        org = o->org;
+        if (holds(o, f->doc->published) && (!best || outranks(o, best))) best = o;
+    }
+    if (best) {
+        if (best->country.n || best->org.n) country = best->country; /* an official of a bloc has no country to speak for */
+        if (best->sector.n) sector = best->sector;
+        org = best->org;
     }
     m->kind = KH_MENTION_PERSON;
     m->name = p->name;
