@@ -110,6 +110,7 @@ struct analysis {
     struct kh_hit hits[MAX_HITS];
     struct kh_stem stems[MAX_STEMS];
     int n_hits, n_stems;
+    bool bound;       /* the last letter may be a pronoun's: it was written as it is folded */
     bool whole_known; /* an entry fits without conjunction, preposition, future or pronoun */
 };
 
@@ -134,7 +135,7 @@ static void look_up(struct analysis *x, struct kh_str stem, struct kh_clitics c)
 
 static void try_pronouns(struct analysis *x, struct kh_str rest, struct kh_clitics c) {
     look_up(x, rest, c);
-    for (uint8_t i = 0; i < x->m->n_clitics && !c.article; i++) {
+    for (uint8_t i = 0; i < x->m->n_clitics && !c.article && x->bound; i++) {
         const struct clitic *p = &x->m->clitics[i];
         if (p->kind != PRONOUN || rest.n <= p->form.n || !kh_str_ends(rest, p->form)) continue;
         c.pronoun = (uint8_t)(i + 1);
@@ -223,8 +224,19 @@ static void settle_clitics(const struct kh_morph *m, struct kh_word *w) {
     }
 }
 
-static struct kh_word *remember(struct kh_morph *m, struct kh_str folded) {
-    struct analysis x = {.m = m};
+static bool is_prep_pronoun(const struct kh_morph *m, struct kh_str form) {
+    for (uint8_t i = 0; i < m->n_clitics; i++) {
+        if (m->clitics[i].kind != PREPOSITION || !kh_str_starts(form, m->clitics[i].form)) continue;
+        struct kh_str rest = kh_str_slice(form, m->clitics[i].form.n, form.n);
+        for (uint8_t k = 0; k < m->n_clitics; k++) {
+            if (m->clitics[k].kind == PRONOUN && kh_str_equal(m->clitics[k].form, rest)) return true;
+        }
+    }
+    return false;
+}
+
+static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool bound) {
+    struct analysis x = {.m = m, .bound = bound};
     analyse(&x, folded);
     struct kh_word *w = kh_arena_new(&m->memory, struct kh_word);
     struct kh_hit *hits = kh_arena_array(&m->memory, struct kh_hit, (size_t)x.n_hits);
@@ -240,18 +252,33 @@ static struct kh_word *remember(struct kh_morph *m, struct kh_str folded) {
     w->n_hits = (uint16_t)kept;
     w->n_stems = (uint16_t)x.n_stems;
     w->conjunction = w->preposition = 0;
+    w->prep_pronoun = is_prep_pronoun(m, folded);
     if (!x.whole_known) settle_clitics(m, w);
     else w->article = kept && hits[0].clitics.article;
     return w;
 }
 
+/* Was the last letter another one before folding (ta marbuta, alef maqsura)? Then it is no pronoun. */
+static bool last_letter_folded(const struct kh_fold *f, struct kh_str raw) {
+    while (raw.n) {
+        size_t at = kh_utf8_floor(raw, raw.n - 1), i = at;
+        uint32_t letter = kh_utf8_next(raw, &i), folded = kh_fold_letter(f, letter);
+        if (folded != KH_FOLD_DROP) return folded != letter;
+        raw.n = at;
+    }
+    return false;
+}
+
 const struct kh_word *kh_morph_word(struct kh_morph *m, struct kh_str raw) {
-    char folded[MAX_FORM_BYTES];
-    struct kh_str form = {folded, kh_fold_into(kh_pack_fold(m->pack), raw, folded, sizeof folded)};
+    char folded[MAX_FORM_BYTES + 1];
+    struct kh_str form = {folded, kh_fold_into(kh_pack_fold(m->pack), raw, folded, MAX_FORM_BYTES)};
+    bool bound = !last_letter_folded(kh_pack_fold(m->pack), raw);
+    /* The two kinds of one folded form are remembered apart. */
+    if (!bound) folded[form.n++] = '\x01';
     uint32_t *known = kh_map_find(&m->known, form);
     if (known) return m->words.at[*known];
     struct kh_str key = kh_arena_str(&m->memory, form);
-    struct kh_word *w = remember(m, key);
+    struct kh_word *w = remember(m, kh_str_slice(key, 0, key.n - !bound), bound);
     kh_map_put(&m->known, key, (uint32_t)m->words.n, NULL);
     kh_vec_push(&m->memory, &m->words, w);
     return w;

@@ -36,6 +36,7 @@ struct kh_word {
     uint8_t conjunction; /* the form begins with one, as far as can be told */
     uint8_t preposition; /* likewise, behind the conjunction */
     bool article;        /* likewise */
+    bool prep_pronoun;   /* a preposition with a pronoun and nothing else: "with it" */
 };
 
 struct kh_morph;

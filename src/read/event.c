@@ -139,7 +139,15 @@ static void find_clause(struct coder *c) {
     c->from = c->v->first;
     while (c->from > 0 && c->v->first - c->from < MAX_SIDE && (!kh_sentence_is_mark(s, c->from - 1) || kh_parse_comma(c->p, c->from - 1))) c->from--;
     c->to = c->v->last + 1u;
-    while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH && (!kh_sentence_is_mark(s, c->to) || kh_parse_comma(c->p, c->to))) c->to++;
+    while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH) {
+        uint32_t behind = kh_parse_behind_dashes(c->p, c->to);
+        if (behind > c->to) {
+            c->to = behind;
+            continue;
+        }
+        if (kh_sentence_is_mark(s, c->to) && !kh_parse_comma(c->p, c->to)) break;
+        c->to++;
+    }
 }
 
 /* ---- participants ---- */
@@ -160,12 +168,30 @@ static bool owned_by_next(const struct coder *c, int mention) {
     return kh_parse_group(c->p, mention + 1) > 1 && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER) && !next->locative;
 }
 
+/* "armed groups - chief among them X and Y": the first of the named members, or KH_NOBODY. */
+static int named_members(const struct coder *c, int mention) {
+    const struct kh_parse *p = c->p;
+    const struct kh_mention *m = &p->mentions.at[mention];
+    if (m->kind != KH_MENTION_GROUP || m->country != KH_NONE || m->key.n) return KH_NOBODY;
+    uint32_t i = m->last + 1u;
+    while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
+    const struct kh_match *namely = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
+    if (!namely || i + namely->n >= p->s->n) return KH_NOBODY;
+    int k = p->mentions.of_token[i + namely->n];
+    return k >= 0 && kh_mention_agent(&p->mentions.at[k]) ? k : KH_NOBODY;
+}
+
 static void add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
     if (mention == KH_NOBODY || role == KH_ROLE_NONE || role == KH_ROLE_CONTENT || role == KH_ROLE_SOURCE || role == KH_ROLE_PLACE) return;
     int n = kh_parse_group(c->p, mention);
     int behind = mention + n;
     if (n == 1 && owned_by_next(c, mention)) {
         add_group(c, x, role, behind);
+        return;
+    }
+    int members = named_members(c, mention);
+    if (members != KH_NOBODY) {
+        add_group(c, x, role, members);
         return;
     }
     for (int i = 0; i < n; i++) {
@@ -196,6 +222,15 @@ static bool taken(const struct participants *x, uint32_t mention) {
     return false;
 }
 
+/* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
+static bool ends_reach(const struct coder *c, uint32_t i) {
+    const struct kh_parse *p = c->p;
+    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
+    if (!kh_parse_verb_at(p, i)) return false;
+    int describes = p->predicates.at[p->predicates.of_token[i]].describes;
+    return describes == KH_NOBODY || &p->predicates.at[describes] != c->v;
+}
+
 /* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
 static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -204,7 +239,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (m->first <= c->v->last || m->joined) continue;
         if (m->first >= c->to) break;
         bool beyond = false;
-        for (uint32_t i = c->v->last + 1u; i < m->chain && !beyond; i++) beyond = kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        for (uint32_t i = c->v->last + 1u; i < m->chain && !beyond; i++) beyond = ends_reach(c, i);
         if (beyond) break;
         if (m->prep.n == 0 || taken(x, (uint32_t)k)) continue;
         bool listed;
@@ -386,6 +421,31 @@ static bool already_there(const struct coder *c, const struct kh_event *e, size_
     return false;
 }
 
+/* Does the event name as many parties as its type needs to say anything? */
+static bool enough_parties(const struct coder *c, const struct kh_event *e) {
+    bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
+    size_t n = e->actors.n + e->recipients.n;
+    switch ((enum kh_parties)c->frame->content->parties) {
+    case KH_PARTIES_TWO: return n >= 2;
+    case KH_PARTIES_ACTOR: return e->actors.n > 0 || (c->v->passive && n > 0);
+    case KH_PARTIES_ANY: break;
+    }
+    return n > 0 || names_nobody;
+}
+
+/* "took measures, among them the recall of ambassadors": the two sides named before are who did it. */
+static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (e->actors.n + e->recipients.n || c->v->form == KH_PREDICATE_VERB) return;
+    for (size_t k = p->mentions.n; k-- > 1;) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first > c->v->first || m->kind != KH_MENTION_ANAPHOR || !m->joined || p->mentions.at[k - 1].first != m->first) continue;
+        push_unique(p->doc->arena, &e->actors, p->mentions.at[k - 1].resolved);
+        push_unique(p->doc->arena, &e->actors, m->resolved);
+        return;
+    }
+}
+
 static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, uint32_t first_place, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     struct participants x = {0};
@@ -397,8 +457,8 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     add_from_content(c, index, &x);
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
-    bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
-    if (e->actors.n + e->recipients.n == 0 && !names_nobody) return false;
+    add_pair_in_sight(c, e);
+    if (!enough_parties(c, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);

@@ -205,7 +205,7 @@ static kh_err load_enum(struct rows *r, const char *column, const char *const *n
 static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
-    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction"};
+    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future"};
 
 static kh_err load_anaphora(struct rows *r) {
@@ -310,6 +310,10 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         int status = PICK(cell(&r, i, "status"), status_names, -1);
         if (status < 0) return bad_cell(&r, i, "status");
         *c = (struct kh_lex_content){.type = cell(&r, i, "type"), .becomes = cell(&r, i, "becomes"), .status = (uint8_t)status};
+        static const char *const parties[] = {"any", "actor", "two"};
+        int least = PICK(cell(&r, i, "parties"), parties, -1);
+        if (least < 0) return bad_cell(&r, i, "parties");
+        c->parties = (uint8_t)least;
         c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
         struct kh_lex_event as = {.type = c->becomes};
         look_up_scale(lex, scale, &as);

@@ -76,11 +76,13 @@ struct kh_need {
     KH_VEC(struct kh_str) words;
     KH_VEC(uint16_t) classes;
 };
+enum kh_parties { KH_PARTIES_ANY, KH_PARTIES_ACTOR, KH_PARTIES_TWO };
 /* How events inside this type's content are read: packs/core/content.tsv. */
 struct kh_lex_content {
     struct kh_str type, becomes, cameo;
     double score;        /* of `becomes` */
     uint8_t status;      /* enum kh_status */
+    uint8_t parties;     /* enum kh_parties: the least that must be known */
     bool object_acts;    /* the outer event's object is the subject of the content */
 };
 struct kh_lex_event {
@@ -109,7 +111,7 @@ struct kh_lex_control {
 enum kh_particle {
     KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_IF, KH_PARTICLE_QUESTION, KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE,
     KH_PARTICLE_PURPOSE, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT_ONLY, KH_PARTICLE_REALITY, KH_PARTICLE_EXCEPT,
-    KH_PARTICLE_MUST, KH_PARTICLE_WAS_TO, KH_PARTICLE_PASSIVE_AUX, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_PLACE, KH_PARTICLE_OWNER, KH_PARTICLE_DIRECTION,
+    KH_PARTICLE_MUST, KH_PARTICLE_WAS_TO, KH_PARTICLE_PASSIVE_AUX, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_PLACE, KH_PARTICLE_OWNER, KH_PARTICLE_DIRECTION, KH_PARTICLE_MEANS, KH_PARTICLE_NAMELY,
     KH_PARTICLE_COUNT,
 };
 enum kh_relation_kind { KH_RELATION_CAUSE, KH_RELATION_RESULT, KH_RELATION_PURPOSE, KH_RELATION_CONDITION, KH_RELATION_CONCESSION, KH_RELATION_TEMPORAL };

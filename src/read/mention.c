@@ -36,6 +36,7 @@ static bool may_be_verb(const struct finder *f, uint32_t i) {
 
 /* A word that may be a plain noun or adjective: no mark, no number, no particle, no verb. */
 static bool is_plain(const struct finder *f, uint32_t i) {
+    if (i < f->s->n && f->s->tokens[i].word->prep_pronoun) return false;
     if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || is_verb_only(f, i)) return false;
     return !match_at(f, i, KH_ENTRY_PARTICLE) && !match_at(f, i, KH_ENTRY_REPORTING);
 }
@@ -437,6 +438,8 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         x.gender = KH_GENDER_FEM;
     } else if (m->kind == KH_ENTRY_ACTOR) {
         set_actor(f, &x, &f->lex->actors[row]);
+        const struct kh_match *d = demonym_at(f, x.last + 1u);
+        if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x.last = (uint16_t)(x.last + d->n);
     } else {
         set_person(f, &x, &f->lex->persons[row]);
     }

@@ -53,6 +53,19 @@ static uint32_t behind_parenthesis(const struct kh_parse *p, uint32_t i) {
     return i;
 }
 
+static bool is_dash(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, 0x2013) || kh_sentence_mark(p->s, i, 0x2014) || kh_sentence_mark(p->s, i, '-');
+}
+
+uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {
+    bool dash = is_dash(p, i), bracket = kh_sentence_mark(p->s, i, '(');
+    if (!dash && !bracket) return i;
+    for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
+        if (bracket ? kh_sentence_mark(p->s, k, ')') : is_dash(p, k)) return k + 1;
+    }
+    return i;
+}
+
 static bool is_time_word(const struct kh_parse *p, uint32_t i) {
     static const enum kh_entry_kind kinds[] = {KH_ENTRY_MONTH, KH_ENTRY_WEEKDAY, KH_ENTRY_TIMEWORD, KH_ENTRY_UNIT, KH_ENTRY_NUMBER};
     if (p->s->tokens[i].kind == KH_TOKEN_NUMBER) return true;
@@ -80,7 +93,13 @@ struct bare {
 static struct bare next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false;
-    while (i < p->s->n && !kh_parse_stop(p, i)) {
+    while (i < p->s->n) {
+        uint32_t behind_dashes = kh_parse_behind_dashes(p, i);
+        if (behind_dashes > i) {
+            i = behind_dashes;
+            continue;
+        }
+        if (kh_parse_stop(p, i)) break;
         int k = mention_with_chain(p, i);
         if (k != KH_NOBODY) {
             const struct kh_mention *m = &p->mentions.at[k];
@@ -123,7 +142,7 @@ static bool clause_has_verb(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_conjunction(p->s, i)) return false;
     for (uint32_t back = 1; back <= MAX_REACH && back <= i; back++) {
         uint32_t k = i - back;
-        if (kh_parse_verb_at(p, k)) return !p->predicates.at[p->predicates.of_token[k]].control || back > 1;
+        if (kh_parse_verb_at(p, k)) return true;
         if (kh_sentence_is_mark(p->s, k) || subordinates(p, k)) return false;
         if (kh_sentence_conjunction(p->s, k) && p->mentions.of_token[k] < 0) return false;
     }
@@ -134,7 +153,7 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
     if (i == 0) return false;
-    if (p->mentions.of_token[i - 1] >= 0 && clause_has_verb(p, i)) return true;
+    if (clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     int16_t before = p->predicates.of_token[i - 1];
     return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
@@ -208,12 +227,34 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
     return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->sense->features) == KH_PREDICATE_NOUN);
 }
 
-static void collect_at(struct kh_parse *p, uint32_t i) {
+/* Function words and words of time say nothing, whatever verb is spelled like them. */
+static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT};
+    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
+        const struct kh_match *m = particle(p, i, classes[k]);
+        if (m && m->n >= lead->n) return true;
+    }
+    const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
+    return time && time->n >= lead->n && form_of(lead->sense->features) != KH_PREDICATE_VERB;
+}
+
+/* Inside a longer fixed particle ("is still") a word is no predicate. */
+static bool inside_particle(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back < 4 && back <= i; back++) {
+        for (uint32_t k = 0; k < p->s->tokens[i - back].n_matches; k++) {
+            const struct kh_match *m = kh_sentence_at(p->s, i - back, k);
+            if (m->kind == KH_ENTRY_PARTICLE && m->n > back && !m->open) return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
-    if (!lead || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return;
+    if (!lead || is_function_word(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
     struct kh_predicate v = {.form = form_of(lead->sense->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
                              .features = lead->sense->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
-                             .governor = KH_NOBODY, .subject_actor = KH_NONE};
+                             .governor = KH_NOBODY, .describes = KH_NOBODY, .subject_actor = KH_NONE};
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (predicates_entry(m->kind) && m->n == lead->n && form_of(m->sense->features) == v.form) add_row(&v, m);
@@ -223,6 +264,7 @@ static void collect_at(struct kh_parse *p, uint32_t i) {
     all->of_token[i] = (int16_t)all->n;
     if (all->n == all->cap) all->at = kh_vec__grow(p->doc->arena, all->at, all->n, &all->cap, sizeof v);
     all->at[all->n++] = v;
+    return v.last + 1u;
 }
 
 /* ---- subjects ---- */
@@ -373,7 +415,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
 static int last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN) continue;
+        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative) continue;
         *carried = true;
         return v->subject;
     }
@@ -390,6 +432,22 @@ static int control_subject(const struct kh_parse *p, size_t index) {
     return v->first == behind && kh_features_form(v->features) == KH_FORM_PRESENT && !v->clitics.conjunction ? g->subject : KH_NOBODY;
 }
 
+/* "قام بها": a pronoun with a preposition right behind the verb, or behind its subject, stands for the antecedent. */
+static bool takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->last + 1u < p->s->n && p->s->tokens[v->last + 1u].word->prep_pronoun;
+}
+
+/* Who a pronoun on the verb stands for: the group named last before it. */
+static int pronoun_object(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (size_t k = p->mentions.n; k-- > 0;) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first >= v->first || m->locative || !kh_mention_agent(m)) continue;
+        int start = group_start(p, (int)k);
+        return start == v->subject ? KH_NOBODY : start;
+    }
+    return KH_NOBODY;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int controlled = control_subject(p, index);
@@ -399,7 +457,9 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     bool relative;
-    int antecedent = find_antecedent(p, v, &relative), topic = relative ? KH_NOBODY : find_topic(p, v);
+    int antecedent = find_antecedent(p, v, &relative);
+    v->relative = relative;
+    int topic = relative ? KH_NOBODY : find_topic(p, v);
     if (relative && v->clitics.pronoun) {
         take_right(p, v, false);
         if (v->subject == KH_NOBODY && v->object != KH_NOBODY) v->subject = v->object;
@@ -408,12 +468,14 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     int subject = relative ? antecedent : topic;
-    if (subject != KH_NOBODY && !v->passive) {
+    bool resumed = relative && takes_prep_pronoun(p, v); /* "which he made": the subject follows */
+    if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         v->subject = subject;
         take_right(p, v, true);
         return;
     }
     take_right(p, v, false);
+    if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = pronoun_object(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative) {
         v->subject = last_subject(p, index, &v->carried);
@@ -591,11 +653,29 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
         return;
     }
     int subject = control ? g->subject : kh_parse_content_subject(p, g);
+    bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && wants_object(p, v);
+    if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
+        v->object = v->subject;
+        v->subject = KH_NOBODY;
+    }
     if (v->subject == KH_NOBODY && subject != v->object) {
         v->subject = subject;
         v->carried = true;
         if (subject == KH_NOBODY) v->subject_actor = g->subject_actor;
     }
+}
+
+/* "by receiving", "in order to fight": whoever does the main act does this one. */
+static void take_main_subject(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    if (v->form != KH_PREDICATE_NOUN || v->subject != KH_NOBODY || v->governor != KH_NOBODY) return;
+    const struct kh_lexicon *lex = p->doc->lex;
+    struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
+    bool adverbial = kh_lexicon_in_class(lex, joined, KH_PARTICLE_PURPOSE) ||
+                     (v->first && (kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_PURPOSE) || kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_MEANS)));
+    if (!adverbial) return;
+    int subject = last_subject(p, index, &v->carried);
+    if (subject != v->object) v->subject = subject;
 }
 
 static void find_governor(struct kh_parse *p, size_t index) {
@@ -615,20 +695,23 @@ static void find_governor(struct kh_parse *p, size_t index) {
 
 /* "the ambush that groups carried out": the verb's subject is the noun's. */
 static void describe_antecedent(struct kh_parse *p, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index];
-    bool relative;
-    find_antecedent(p, v, &relative);
-    if (!relative || !v->clitics.pronoun || v->subject == KH_NOBODY) return;
+    struct kh_predicate *v = &p->predicates.at[index];
+    bool resumed = v->clitics.pronoun || takes_prep_pronoun(p, v);
+    if (v->form != KH_PREDICATE_VERB || !resumed || v->subject == KH_NOBODY) return;
     int noun = antecedent_event(p, v);
     if (noun == KH_NOBODY || (!v->control && v->n_events)) return;
     struct kh_predicate *e = &p->predicates.at[noun];
+    /* Without "which" only an indefinite noun right before the verb can be described by it. */
+    bool bare = e->last + 1u == v->first && !p->s->tokens[e->first].word->article;
+    if (!v->relative && !bare) return;
+    v->describes = noun;
     if (e->subject == KH_NOBODY || e->carried) e->subject = v->subject;
 }
 
 void kh_predicates_find(struct kh_parse *p) {
     p->predicates = (struct kh_predicates){.of_token = kh_arena_array(p->doc->arena, int16_t, p->s->n)};
     for (uint32_t i = 0; i < p->s->n; i++) p->predicates.of_token[i] = -1;
-    for (uint32_t i = 0; i < p->s->n; i++) collect_at(p, i);
+    for (uint32_t i = 0; i < p->s->n;) i = collect_at(p, i);
     for (size_t k = 0; k < p->predicates.n; k++) {
         switch (p->predicates.at[k].form) {
         case KH_PREDICATE_PHRASE:
@@ -637,6 +720,7 @@ void kh_predicates_find(struct kh_parse *p) {
         case KH_PREDICATE_NOUN: parse_noun(p, k); break;
         }
         find_governor(p, k);
+        take_main_subject(p, k);
     }
     for (size_t k = 0; k < p->predicates.n; k++) describe_antecedent(p, k);
 }

@@ -25,6 +25,8 @@ struct kh_predicate {
     const struct kh_match *reporting, *control, *causal; /* or NULL */
     bool passive;
     int subject, object;     /* first mention of the group, or KH_NOBODY */
+    bool relative;           /* stands in a relative clause */
+    int describes;           /* the event noun that its relative clause describes, or KH_NOBODY */
     bool carried;            /* the subject was taken from an earlier clause */
     bool object_seen;        /* some noun stands as the object, actor or not */
     int governor;            /* predicate whose complement this is, or KH_NOBODY */
@@ -50,6 +52,8 @@ void kh_predicates_find(struct kh_parse *p);
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i);
 bool kh_parse_comma(const struct kh_parse *p, uint32_t i);
 bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i); /* a finite verb predicate begins here */
+/* The token behind a parenthesis in dashes or brackets that opens at token i; i when none does. */
+uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i);
 /* Number of mentions in the coordinated group that begins with mention m. */
 int kh_parse_group(const struct kh_parse *p, int m);
 /* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
