@@ -180,22 +180,30 @@ static void tidy(const struct kh_model *m, kh_u32_vec *v) {
     if (n) qsort(v->at, n, sizeof *v->at, by_number);
 }
 
-static bool any_directed(const struct kh_model *m, const struct kh_m_event *v) {
-    for (size_t i = 0; i < v->mentions.n; i++)
-        if (m->mentions.at[v->mentions.at[i]].recipients.n > 0) return true;
+static void add_missing(struct kh_model *m, kh_u32_vec *to, const kh_u32_vec *from) {
+    for (size_t i = 0; i < from->n; i++)
+        if (!has(to, from->at[i])) kh_vec_push(&m->arena, to, from->at[i]);
+}
+
+static bool share_party(const struct kh_model *m, const kh_u32_vec *a, const kh_u32_vec *b) {
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t k = 0; k < b->n; k++)
+            if (m->actors.at[a->at[i]].party == m->actors.at[b->at[k]].party) return true;
     return false;
 }
 
-/* Everybody any mention names; where some say who acted on whom, in the roles that those give. */
+/* Everybody any mention names. Where some say who acted on whom, those give the roles: a mention that has all
+ * parties act together then adds nobody, one that only leaves the recipient out adds its actors. */
 static void participants(struct kh_model *m, struct kh_m_event *v) {
-    bool directed = any_directed(m, v);
     for (size_t i = 0; i < v->mentions.n; i++) {
         const struct kh_m_mention *e = &m->mentions.at[v->mentions.at[i]];
-        if ((e->recipients.n > 0) != directed) continue;
-        for (size_t k = 0; k < e->actors.n; k++)
-            if (!has(&v->actors, e->actors.at[k])) kh_vec_push(&m->arena, &v->actors, e->actors.at[k]);
-        for (size_t k = 0; k < e->recipients.n; k++)
-            if (!has(&v->recipients, e->recipients.at[k])) kh_vec_push(&m->arena, &v->recipients, e->recipients.at[k]);
+        if (e->recipients.n == 0) continue;
+        add_missing(m, &v->actors, &e->actors);
+        add_missing(m, &v->recipients, &e->recipients);
+    }
+    for (size_t i = 0; i < v->mentions.n; i++) {
+        const struct kh_m_mention *e = &m->mentions.at[v->mentions.at[i]];
+        if (e->recipients.n == 0 && !share_party(m, &e->actors, &v->recipients)) add_missing(m, &v->actors, &e->actors);
     }
     tidy(m, &v->actors);
     tidy(m, &v->recipients);
