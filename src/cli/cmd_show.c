@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/table.h"
+#include "cli/tone.h"
 #include "situation/assemble.h"
 #include "situation/view.h"
 
@@ -14,7 +15,8 @@ struct show {
     struct kh_view_filter filter;
     bool json;
     size_t at_most; /* rows of a table; 0: all */
-    struct kh_arena arena;
+    struct kh_arena arena, scratch;
+    struct kh_relations *relations; /* tones, or NULL */
 };
 
 static bool parse_day(const char *value, kh_day *out) { return value && kh_day_parse(kh_str_from(value), out, NULL); }
@@ -53,6 +55,36 @@ static struct kh_str cell_text(struct show *s, const struct kh_view_column *c, c
     return c->cell == KH_CELL_TEXT ? kh_display_isolate(&s->arena, text) : text;
 }
 
+static bool has_tone(const struct kh_view *view) { return strcmp(view->name, "relations") == 0; }
+
+/* Columns 1 and 2 of the view are the pair. */
+static bool tone_of(struct show *s, const struct kh_sql *q, struct kh_tone_now *out) {
+    bool known = kh_tone_now_of(s->relations, &s->scratch, kh_sql_col_str(q, 1), kh_sql_col_str(q, 2), out);
+    kh_arena_clear(&s->scratch);
+    return known;
+}
+
+static void add_tone(struct show *s, struct kh_text_table *t, const struct kh_sql *q) {
+    struct kh_tone_now tone;
+    bool known = tone_of(s, q, &tone);
+    kh_text_table_add(t, known ? kh_arena_printf(&s->arena, "%+.1f", tone.mean) : KH_S(""), true);
+    kh_text_table_add(t, known ? kh_arena_printf(&s->arena, "%+.1f..%+.1f", tone.low, tone.high) : KH_S(""), true);
+}
+
+static void json_tone(void *ctx, const struct kh_view *view, const struct kh_sql *q, struct kh_json *out) {
+    struct kh_tone_now tone;
+    if (!has_tone(view)) return;
+    if (!tone_of(ctx, q, &tone)) {
+        kh_json_null(out, "tone");
+        return;
+    }
+    kh_json_object(out, "tone");
+    kh_json_num(out, "mean", tone.mean, 3);
+    kh_json_num(out, "low", tone.low, 3);
+    kh_json_num(out, "high", tone.high, 3);
+    kh_json_end(out);
+}
+
 static void add_head(struct show *s, struct kh_text_table *t, const struct kh_view *view) {
     for (; view->columns[t->n_columns].name; t->n_columns++) {
         const struct kh_view_column *c = &view->columns[t->n_columns];
@@ -60,6 +92,16 @@ static void add_head(struct show *s, struct kh_text_table *t, const struct kh_vi
         for (size_t k = 0; k < name.n; k++) ((char *)name.p)[k] = name.p[k] == '_' ? ' ' : (char)(name.p[k] & ~('a' - 'A'));
         kh_text_table_add(t, name, c->cell >= KH_CELL_COUNT);
     }
+    if (!has_tone(view)) return;
+    kh_text_table_add(t, KH_S("TONE NOW"), true);
+    kh_text_table_add(t, KH_S("90 % BAND"), true);
+    t->n_columns += 2;
+}
+
+static void add_row(struct show *s, struct kh_text_table *t, const struct kh_view *view, const struct kh_sql *q) {
+    for (int i = 0; view->columns[i].name; i++)
+        kh_text_table_add(t, cell_text(s, &view->columns[i], q, i), view->columns[i].cell >= KH_CELL_COUNT);
+    if (has_tone(view)) add_tone(s, t, q);
 }
 
 static kh_err print_view(struct show *s, struct kh_store *store, const struct kh_view *view, struct kh_error *err) {
@@ -70,8 +112,7 @@ static kh_err print_view(struct show *s, struct kh_store *store, const struct kh
     kh_err result = kh_view_open(store, view, &s->filter, &q, err);
     while (result == KH_OK && (result = kh_sql_step(&q, err)) == KH_OK && q.row) {
         if (s->at_most && rows++ >= s->at_most) continue;
-        for (int i = 0; i < (int)t.n_columns; i++)
-            kh_text_table_add(&t, cell_text(s, &view->columns[i], &q, i), view->columns[i].cell >= KH_CELL_COUNT);
+        add_row(s, &t, view, &q);
     }
     kh_sql_free(&q);
     if (result != KH_OK) return result;
@@ -104,8 +145,9 @@ static kh_err all_json(struct show *s, struct kh_store *store, struct kh_json *j
     const struct kh_view *views = kh_view_all(&n);
     kh_json_object(j, NULL);
     kh_json_int(j, "khaldun", 1);
+    const struct kh_view_more more = {json_tone, s};
     for (size_t i = 0; i < n; i++)
-        if (!s->view || strcmp(s->view, views[i].name) == 0) KH_TRY(kh_view_json(store, &views[i], &s->filter, j, err));
+        if (!s->view || strcmp(s->view, views[i].name) == 0) KH_TRY(kh_view_json(store, &views[i], &s->filter, &more, j, err));
     kh_json_end(j);
     return KH_OK;
 }
@@ -125,6 +167,7 @@ static kh_err print_json(struct show *s, struct kh_store *store, struct kh_error
 }
 
 static kh_err run(struct show *s, struct kh_store *store, struct kh_error *err) {
+    if (!s->view || strcmp(s->view, "relations") == 0) KH_TRY(kh_tones_load(store, &s->relations, err));
     if (s->json) return print_json(s, store, err);
     if (!s->view) return print_overview(s, store, err);
     return print_view(s, store, kh_view_find(kh_str_from(s->view)), err);
@@ -139,7 +182,9 @@ int kh_cmd_show(int argc, char **argv) {
     kh_err result = kh_store_open(s.file, KH_STORE_READ, NULL, &store, &err);
     if (result == KH_OK) result = run(&s, store, &err);
     kh_store_close(store);
+    kh_relations_drop(s.relations);
     kh_arena_free(&s.arena);
+    kh_arena_free(&s.scratch);
     if (result != KH_OK) return kh_cli_fail(&err);
     return fflush(stdout) == 0 ? KH_EXIT_OK : KH_EXIT_USAGE;
 }

@@ -121,16 +121,19 @@ static void put_cell(struct kh_json *out, const struct kh_view_column *c, const 
     else kh_json_str_or_null(out, c->name, kh_sql_col_str(q, i));
 }
 
+static void put_row(struct kh_json *out, const struct kh_view *view, const struct kh_sql *q, const struct kh_view_more *more) {
+    kh_json_object(out, NULL);
+    for (int i = 0; view->columns[i].name; i++) put_cell(out, &view->columns[i], q, i);
+    if (more) more->json(more->ctx, view, q, out);
+    kh_json_end(out);
+}
+
 kh_err kh_view_json(struct kh_store *s, const struct kh_view *view, const struct kh_view_filter *filter,
-                    struct kh_json *out, struct kh_error *err) {
+                    const struct kh_view_more *more, struct kh_json *out, struct kh_error *err) {
     struct kh_sql q = {0};
     kh_json_array(out, view->name);
     kh_err result = kh_view_open(s, view, filter, &q, err);
-    while (result == KH_OK && (result = kh_sql_step(&q, err)) == KH_OK && q.row) {
-        kh_json_object(out, NULL);
-        for (int i = 0; view->columns[i].name; i++) put_cell(out, &view->columns[i], &q, i);
-        kh_json_end(out);
-    }
+    while (result == KH_OK && (result = kh_sql_step(&q, err)) == KH_OK && q.row) put_row(out, view, &q, more);
     kh_json_end(out);
     kh_sql_free(&q);
     return result;

@@ -39,8 +39,14 @@ const struct kh_view *kh_view_find(struct kh_str name); /* NULL when there is no
 /* Opens the view's query; step and read its columns in order. The filter must live as long as the query. */
 KH_MUST_USE kh_err kh_view_open(struct kh_store *s, const struct kh_view *view, const struct kh_view_filter *filter,
                                 struct kh_sql *out, struct kh_error *err);
-/* All rows as a JSON array of objects. */
+/* What a higher floor knows of a row beside its columns. */
+struct kh_view_more {
+    void (*json)(void *ctx, const struct kh_view *view, const struct kh_sql *q, struct kh_json *out);
+    void *ctx;
+};
+
+/* All rows as a JSON array of objects; `more` may be NULL. */
 KH_MUST_USE kh_err kh_view_json(struct kh_store *s, const struct kh_view *view, const struct kh_view_filter *filter,
-                                struct kh_json *out, struct kh_error *err);
+                                const struct kh_view_more *more, struct kh_json *out, struct kh_error *err);
 
 #endif
