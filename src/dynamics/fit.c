@@ -94,25 +94,36 @@ static void fit_tone(struct task *t, uint32_t without, struct kh_fit_report *rep
 
 /* --- rates --------------------------------------------------------------------------------------------- */
 
+/* The days [from, to) pass without an event: each costs in proportion to its mean. */
+static double quiet_loss(const struct task *t, const struct kh_rate_params *p, struct kh_rate *r, kh_day from, kh_day to) {
+    double none = p->dispersion > 1e-9 ? log1p(p->dispersion) / p->dispersion : 1;
+    kh_day scored = from > t->from ? from : t->from;
+    if (scored > to) scored = to;
+    if (scored > from) kh_rate_skip(r, p, scored - from);
+    double loss = none * kh_rate_quiet_sum(r, p, to - scored);
+    if (to > scored) kh_rate_skip(r, p, to - scored);
+    return loss;
+}
+
 /* The pair's loss over the scored days that follow its first event. */
 static double pair_loss(const struct task *t, const struct kh_rate_params *p, uint32_t pair, double *n) {
     const struct kh_pair_day *d = &t->daily->days[t->daily->begin[pair]], *end = &t->daily->days[t->daily->begin[pair + 1]];
     struct kh_rate r;
-    double loss = 0, none = p->dispersion > 1e-9 ? log1p(p->dispersion) / p->dispersion : 1;
+    double loss = 0;
+    if (d->day >= t->to) return 0;
     kh_rate_init(&r, p);
     kh_rate_skip(&r, p, d->day - t->series->first);
-    kh_day first = d->day;
-    for (kh_day day = first; day < t->to; day++) {
-        uint32_t y = d < end && d->day == day ? (t->hostile ? d->hostile : d->events) : 0;
-        if (d < end && d->day == day) d++;
-        if (day >= t->from && day > first) {
-            double mean = kh_rate_mean(&r, p);
-            loss -= y ? kh_count_log_probability(mean, p->dispersion, y) : -mean * none;
-            *n += 1;
-        }
+    kh_rate_step(&r, p, t->hostile ? d->hostile : d->events);
+    kh_day next = d->day + 1, first_scored = next > t->from ? next : t->from;
+    *n += t->to > first_scored ? t->to - first_scored : 0;
+    for (d++; d < end && d->day < t->to; d++) {
+        uint32_t y = t->hostile ? d->hostile : d->events;
+        loss += quiet_loss(t, p, &r, next, d->day);
+        if (d->day >= t->from) loss -= kh_count_log_probability(kh_rate_mean(&r, p), p->dispersion, y);
         kh_rate_step(&r, p, y);
+        next = d->day + 1;
     }
-    return loss;
+    return loss + quiet_loss(t, p, &r, next, t->to);
 }
 
 static double rate_value(void *ctx, const double *x) {

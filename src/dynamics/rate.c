@@ -46,6 +46,23 @@ void kh_rate_skip(struct kh_rate *r, const struct kh_rate_params *p, int32_t day
     r->slow *= pow(p->slow_keep, days);
 }
 
+/* Digamma for x > 0: the recurrence up to 6, then the asymptotic series (Abramowitz and Stegun 6.3.18). */
+static double digamma(double x) {
+    double shift = 0;
+    for (; x < 6; x += 1) shift -= 1 / x;
+    double y = 1 / (x * x);
+    return shift + log(x) - 0.5 / x - y * (1.0 / 12 - y * (1.0 / 120 - y / 252));
+}
+
+double kh_rate_quiet_sum(const struct kh_rate *r, const struct kh_rate_params *p, int32_t days) {
+    if (days <= 0) return 0;
+    double since = p->base_days + r->days; /* the base is a harmonic series in the days */
+    double base = (p->base_rate * p->base_days + r->events) * (digamma(since + days) - digamma(since));
+    double fast = r->fast * (1 - pow(p->fast_keep, days)) / (1 - p->fast_keep);
+    double slow = r->slow * (1 - pow(p->slow_keep, days)) / (1 - p->slow_keep);
+    return (1 - p->fast - p->slow) * base + p->fast * fast + p->slow * slow;
+}
+
 double kh_rate_none(double mean, double dispersion) {
     return dispersion > 1e-9 ? exp(-mean / dispersion * log1p(dispersion)) : exp(-mean);
 }

@@ -28,6 +28,8 @@ double kh_rate_mean(const struct kh_rate *r, const struct kh_rate_params *p); /*
 void kh_rate_step(struct kh_rate *r, const struct kh_rate_params *p, double events); /* that day passed with so many */
 /* So many days without an event. */
 void kh_rate_skip(struct kh_rate *r, const struct kh_rate_params *p, int32_t days);
+/* The sum of the means of the coming days, if so many pass without an event. O(1): fits spend their time here. */
+double kh_rate_quiet_sum(const struct kh_rate *r, const struct kh_rate_params *p, int32_t days);
 /* Chance of a day without events when the mean is `mean`. */
 double kh_rate_none(double mean, double dispersion);
 
