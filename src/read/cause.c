@@ -168,10 +168,9 @@ static bool subject_before(const struct finder *f, const struct kh_predicate *v,
     return c->cause_from < to && (which || v->clitics.conjunction || !adverbial(f, c->cause_from));
 }
 
-static bool may_be_noun(const struct kh_parse *p, uint32_t i) {
+static bool has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        enum kh_form form = kh_features_form(kh_sentence_at(p->s, i, k)->sense->features);
-        if (form == KH_FORM_NOUN || form == KH_FORM_HEAD || form == KH_FORM_NAME) return true;
+        if (kh_features_form(kh_sentence_at(p->s, i, k)->sense->features) == form) return true;
     }
     return false;
 }
@@ -183,9 +182,10 @@ static uint32_t object_behind_subject(const struct finder *f, uint32_t first) {
     for (uint32_t i = first + 1; i < p->s->n && i < first + LONGEST_SUBJECT; i++) {
         if (hard_stop(f, i) || kh_parse_comma(p, i) || adverbial(f, i)) return 0;
         bool complete = kh_sentence_article(p->s, i - 1) && !kh_sentence_conjunction(p->s, i);
-        if (complete && may_be_noun(p, i)) return i;
+        bool article = kh_sentence_article(p->s, i);
+        if (complete && (has_form(p, i, KH_FORM_NOUN) || has_form(p, i, KH_FORM_HEAD) || has_form(p, i, KH_FORM_NAME))) return i;
+        if (complete && !article && !has_form(p, i, KH_FORM_PRESENT)) return i;
         if (kh_parse_verb_at(p, i)) return 0;
-        if (complete && !kh_sentence_article(p->s, i)) return i;
     }
     return 0;
 }
@@ -196,6 +196,13 @@ static bool inside_connective(const struct finder *f, uint32_t token) {
         if (m && m->n > back) return true;
     }
     return false;
+}
+
+/* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act. */
+static bool is_act(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
+    if (v->n_events == 0 || v->subject == KH_NOBODY) return false;
+    const struct kh_mention *m = &f->p->mentions.at[v->subject];
+    return c->cause_from >= m->first && c->cause_to <= m->last + 1u;
 }
 
 static void claim_by_verb(struct finder *f, int index) {
@@ -222,6 +229,7 @@ static void claim_by_verb(struct finder *f, int index) {
     } else if (!before) {
         return;
     }
+    if (is_act(f, v, &c)) return;
     c.effect_to = end_behind(f, c.effect_from, false);
     if (c.link->effect_first) {
         struct claim swapped = c;
