@@ -26,7 +26,8 @@ void kh_merge_events(struct kh_model *m);
 
 /* After that, events that leave the actor or the recipient out. Two halves of one type and mode that are alone
  * on a page are one event. What then still lacks a side joins the only whole event it can be: same type, same
- * remaining side, same day; undated ones when both stand on one page, or name one town in the same days. */
+ * remaining side, same day; undated ones when both stand on one page, name one town in the same days, or tell the
+ * same mode within weeks of it. */
 void kh_merge_partial(struct kh_model *m);
 
 #endif

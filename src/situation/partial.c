@@ -8,6 +8,7 @@
 enum {
     DAYS_APART = 1,
     PAGES_APART = 10, /* days between two pages that tell of one town */
+    SOON_DAYS = 60,   /* days in which an event need not be dated to be known */
 };
 
 typedef KH_VEC(uint32_t) list;
@@ -91,18 +92,28 @@ static bool same_town(const struct kh_model *m, const struct kh_m_event *a, cons
     return false;
 }
 
+/* The page tells of it soon after, in the same special way ("a drone was shot down"). */
+static bool soon_after(const struct kh_model *m, const struct kh_m_event *a, const struct sides *half, const struct sides *whole) {
+    if (whole->start == KH_NO_DAY || half->start != KH_NO_DAY || !half->mode.n || !kh_str_equal(half->mode, whole->mode)) return false;
+    for (size_t i = 0; i < a->mentions.n; i++) {
+        kh_day page = page_day(m, a->mentions.at[i]);
+        if (page == KH_NO_DAY || page < whole->start || page - whole->end > SOON_DAYS) return false;
+    }
+    return true;
+}
+
 static bool days_fit(const struct sides *a, const struct sides *b) {
     return a->start - b->end <= DAYS_APART && b->start - a->end <= DAYS_APART;
 }
 
-/* Dated ones fit by their days; undated ones only on their own page, where the reader has the other in mind, or
- * by the town. */
+/* Dated ones fit by their days; undated ones only on their own page, where the reader has the other in mind, by
+ * the town, or by the mode soon after. */
 static bool fits(struct partial *p, uint32_t event, uint32_t whole) {
     const struct sides *a = &p->sides[event], *b = &p->sides[whole];
     const struct kh_m_event *x = &p->m->events.at[event], *y = &p->m->events.at[whole];
     if (a->mode.n && b->mode.n && !kh_str_equal(a->mode, b->mode)) return false;
     bool both_dated = a->start != KH_NO_DAY && b->start != KH_NO_DAY;
-    if (both_dated ? !days_fit(a, b) : !same_page(p->m, x, y) && !same_town(p->m, x, y)) return false;
+    if (both_dated ? !days_fit(a, b) : !same_page(p->m, x, y) && !same_town(p->m, x, y) && !soon_after(p->m, x, a, b)) return false;
     return places_fit(p->m, x, y) && !kept_apart(p->m, x, y);
 }
 
