@@ -98,6 +98,16 @@ static uint32_t comma_behind(const struct kh_parse *p, uint32_t from) {
     return i;
 }
 
+/* Is something in [from, to) said to be possible or to come? */
+static bool may_or_will(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    if (find_cue(p, from, to, KH_SCENARIO_OUTCOME)) return true;
+    for (uint32_t k = from; k < to; k++) {
+        int16_t v = p->predicates.of_token[k];
+        if (v >= 0 && p->predicates.at[v].clitics.future) return true;
+    }
+    return false;
+}
+
 /* Cuts a sentence into if-clauses and the rest; the rest is an outcome when something in it may or will be. */
 static void fill_open(struct kh_parse *p, uint32_t first_event) {
     uint32_t rest = 0, i = 0;
@@ -108,16 +118,11 @@ static void fill_open(struct kh_parse *p, uint32_t first_event) {
             continue;
         }
         uint32_t end = comma_behind(p, i + cue->n);
-        if (find_cue(p, rest, i, KH_SCENARIO_OUTCOME)) add(p, rest, i, first_event, false);
+        if (may_or_will(p, rest, i)) add(p, rest, i, first_event, false);
         add(p, i, end, first_event, true);
         i = rest = end;
     }
-    bool may = find_cue(p, rest, p->s->n, KH_SCENARIO_OUTCOME) != NULL;
-    for (uint32_t k = rest; k < p->s->n && !may; k++) {
-        int16_t v = p->predicates.of_token[k];
-        may = v >= 0 && p->predicates.at[v].clitics.future;
-    }
-    if (may) add(p, rest, p->s->n, first_event, false);
+    if (may_or_will(p, rest, p->s->n)) add(p, rest, p->s->n, first_event, false);
 }
 
 void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
