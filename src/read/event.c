@@ -1,7 +1,7 @@
 #include "read/event.h"
 
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
-enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4 };
+enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7 };
 
 struct participants {
     kh_index_vec actors, recipients; /* mentions of the sentence */
@@ -65,6 +65,9 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
         if (need_word_in(c, m->chain, m->last + 1u, need)) return true;
         if (c->v->passive && m->first < c->v->first) return false;
     }
+    /* "the agreement that they signed": the object stands before the relative clause. */
+    uint32_t back = c->v->first < MAX_ANTECEDENT_BACK ? 0 : c->v->first - MAX_ANTECEDENT_BACK;
+    if (c->v->relative && c->v->clitics.pronoun && need_word_in(c, back, c->v->first, need)) return true;
     while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + (uint32_t)MAX_SIDE) {
         int m = p->mentions.of_token[i];
         if (need_word_at(c, i, need)) return true;
@@ -244,7 +247,8 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (m->prep.n == 0 || taken(x, (uint32_t)k)) continue;
         bool listed;
         enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
-        if (m->by && !listed) role = KH_ROLE_ACTOR;
+        bool from = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
+        if ((m->by || from) && !listed) role = KH_ROLE_ACTOR;
         if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) add_group(c, x, role, (int)k);
     }
 }

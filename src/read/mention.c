@@ -194,8 +194,8 @@ static uint32_t name_length(const struct finder *f, uint32_t i, bool after_title
     while (n < MAX_NAME + known / 2 && i + n < f->s->n && f->s->tokens[i + n].kind == KH_TOKEN_WORD) {
         const struct kh_match *name = match_at(f, i + n, KH_ENTRY_NAME);
         const struct kh_token *t = &f->s->tokens[i + n];
-        bool clitic = n > 0 && name && name->clitics.conjunction;
-        if (clitic) break;
+        if (t->word->conjunction && (n > 0 || after_title)) break;
+        if (match_at(f, i + n, KH_ENTRY_ANAPHOR)) break;
         if (name && (t->n_matches == 1 || n > 0 || after_title) && !match_at(f, i + n, KH_ENTRY_PARTICLE)) known++;
         else if (t->n_matches > 0 || t->word->conjunction || has_article(f, i + n) || !(after_title || n > 0)) break;
         n++;
@@ -331,7 +331,10 @@ static void look_behind_for_owner(struct phrase *p) {
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         p->m.country = m->sense->row;
     } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
-        p->m.key = f->lex->actors[m->sense->row].key;
+        const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
+        p->m.key = a->key;
+        if (a->kind == KH_ACTOR_ORGAN) p->m.country = country_row(f, a->country);
+        if (a->sector.n) p->m.sector = a->sector;
     }
 }
 
@@ -480,16 +483,52 @@ static void push_resolved(struct finder *f, const struct kh_match *m, uint32_t a
     push(f, &x);
 }
 
+/* A party that "the two countries" or "the latter" may mean. */
+static bool is_party(const struct kh_mention *m) {
+    return m->resolved == KH_NONE && (m->country != KH_NONE || (m->kind == KH_MENTION_ORG && m->key.n));
+}
+
+static bool same_party(const struct kh_mention *a, const struct kh_mention *b) {
+    return a->country != KH_NONE ? a->country == b->country : kh_str_equal(a->key, b->key);
+}
+
+/* The two parties named last, newest first: in this sentence, else in those before. */
+static void recent_parties(struct finder *f, uint32_t out[2]) {
+    const struct kh_mention *found[2] = {NULL, NULL};
+    int n = 0;
+    for (size_t k = f->out->n; k-- > 0 && n < 2;) {
+        const struct kh_mention *m = &f->out->at[k];
+        if (is_party(m) && !(n && same_party(found[0], m))) found[n++] = m;
+    }
+    for (int i = 0; i < 2; i++) out[i] = i < n ? kh_mention_actor(f->doc, f->s, found[i]) : f->doc->recent[i - n];
+    if (n == 1 && f->doc->recent[0] != KH_NONE && kh_str_equal(f->doc->reading->actors.at[f->doc->recent[0]].country, f->doc->reading->actors.at[out[0]].country)) out[1] = f->doc->recent[1];
+}
+
+/* Whose country "his country" is: the person named last before it in the sentence, else who acts in it. */
+static uint32_t speaker_before(struct finder *f) {
+    const struct kh_mention *found = NULL;
+    for (size_t k = f->out->n; k-- > 0;) {
+        const struct kh_mention *m = &f->out->at[k];
+        if (m->country == KH_NONE || m->kind == KH_MENTION_PLACE) continue;
+        if (m->kind == KH_MENTION_PERSON) return kh_mention_actor(f->doc, f->s, m);
+        found = m; /* the first of the sentence, when no person is named */
+    }
+    if (found) return kh_mention_actor(f->doc, f->s, found);
+    return f->doc->speaker != KH_NONE ? f->doc->speaker : f->doc->subject;
+}
+
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     struct kh_doc *d = f->doc;
+    uint32_t recent[2];
+    recent_parties(f, recent);
     switch ((enum kh_anaphor_kind)f->lex->anaphora[m->sense->row]) {
     case KH_ANAPHOR_BOTH:
-        if (d->recent[1] == KH_NONE) break;
-        push_resolved(f, m, d->recent[1], false);
-        push_resolved(f, m, d->recent[0], true);
+        if (recent[1] == KH_NONE) break;
+        push_resolved(f, m, recent[1], false);
+        push_resolved(f, m, recent[0], true);
         break;
-    case KH_ANAPHOR_LAST: push_resolved(f, m, d->recent[0], false); break;
-    case KH_ANAPHOR_OWN: push_resolved(f, m, d->subject != KH_NONE ? d->subject : d->speaker, false); break;
+    case KH_ANAPHOR_LAST: push_resolved(f, m, recent[0], false); break;
+    case KH_ANAPHOR_OWN: push_resolved(f, m, speaker_before(f), false); break;
     case KH_ANAPHOR_SPEAKER: push_resolved(f, m, d->speaker, false); break;
     case KH_ANAPHOR_COUNTERPART: {
         struct phrase p = {.f = f, .m = blank(m->first, m->first + m->n - 1u), .next = m->first + m->n, .construct = true};

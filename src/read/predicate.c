@@ -284,10 +284,11 @@ static uint32_t before_particles(const struct kh_parse *p, uint32_t i) {
 static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
     if (kh_sentence_is_mark(p->s, i - 1)) return true;
-    for (uint32_t back = 1; back <= 3 && back <= i; back++) {
-        if (subordinates(p, i - back)) return true;
+    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT};
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
+        if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, openers[k])) return true;
     }
-    return kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT) != NULL;
+    return false;
 }
 
 static int group_start(const struct kh_parse *p, int m) {
@@ -345,6 +346,14 @@ static int antecedent_event(const struct kh_parse *p, const struct kh_predicate 
         if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN) return k;
     }
     return KH_NOBODY;
+}
+
+/* "the talks dealt with": a plain noun right before the verb is its subject, whoever else was named. */
+static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = before_particles(p, v->first);
+    if (i == UINT32_MAX || v->clitics.conjunction || i >= v->first || p->mentions.of_token[i] >= 0) return false;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || subordinates(p, i) || is_time_word(p, i)) return false;
+    return !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !p->s->tokens[i].word->prep_pronoun;
 }
 
 static bool wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -468,6 +477,10 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     int subject = relative ? antecedent : topic;
+    if (!relative && topic == KH_NOBODY && v->form == KH_PREDICATE_VERB && unknown_topic(p, v)) {
+        take_right(p, v, true);
+        return;
+    }
     bool resumed = relative && takes_prep_pronoun(p, v); /* "which he made": the subject follows */
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         v->subject = subject;
@@ -477,7 +490,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     take_right(p, v, false);
     if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = pronoun_object(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
-    if (v->subject == KH_NOBODY && !v->passive && !relative) {
+    if (v->subject == KH_NOBODY && !v->passive && !relative && v->form == KH_PREDICATE_VERB) {
         v->subject = last_subject(p, index, &v->carried);
         if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
         if (v->subject == v->object) v->subject = KH_NOBODY;
