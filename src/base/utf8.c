@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 static bool continues(struct kh_str s, size_t i) {
     return i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80;
 }
@@ -55,8 +57,19 @@ size_t kh_utf8_put(char out[4], uint32_t c) {
     return 4;
 }
 
+/* End of the run of ASCII at i, eight bytes a step: most of a page's bytes are markup. */
+static size_t ascii_end(struct kh_str s, size_t i) {
+    uint64_t word;
+    while (i + sizeof word <= s.n) {
+        memcpy(&word, s.p + i, sizeof word);
+        if (word & 0x8080808080808080u) break;
+        i += sizeof word;
+    }
+    return i;
+}
+
 bool kh_utf8_valid(struct kh_str s) {
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0; (i = ascii_end(s, i)) < s.n;) {
         size_t len = kh_utf8_valid_at(s, i);
         if (!len) return false;
         i += len;

@@ -154,6 +154,7 @@ static bool is_binary(struct kh_str s) {
     return controls * 10 > n;
 }
 
+/* A few bad bytes among many good letters are damage, not another character set. */
 static bool mostly_utf8(struct kh_str s) {
     size_t good = 0, bad = 0;
     for (size_t i = 0; i < s.n;) {
@@ -177,8 +178,9 @@ kh_err kh_decode_bytes(struct kh_arena *a, struct kh_str bytes, struct kh_str de
     out->text = body;
     if (!name && out->shift == 0) name = guess_wide(body);
     if (!name && is_binary(body)) return kh_fail(err, KH_ERR_FORMAT, "the document is not text");
-    if (!name && (out->shift == 3 || kh_utf8_valid(body) || mostly_utf8(body))) {
-        out->replaced = out->shift != 3 && !kh_utf8_valid(body);
+    bool valid = !name && kh_utf8_valid(body);
+    if (!name && (out->shift == 3 || valid || mostly_utf8(body))) {
+        out->replaced = !valid;
         return KH_OK;
     }
     if (!name) name = known_name(declared.n ? declared : declared_inside(body), copy);

@@ -9,7 +9,7 @@
 #include "page/format.h"
 #include "page/http.h"
 
-enum { HEAD_BYTES = 65536, SKIP_BYTES = 1 << 20 };
+enum { HEAD_BYTES = 65536, SKIP_BYTES = 1 << 20, OVERLAP_BYTES = 20 /* a mark may lie across the edge of two looks */ };
 
 struct record {
     struct kh_str head; /* in the file's arena, which is cleared for each record */
@@ -20,22 +20,31 @@ static bool begins_record(struct kh_str s) {
     return kh_str_starts(s, KH_S("WARC/1.")) || kh_str_starts(s, KH_S("WARC/0."));
 }
 
+/* Where a record's head begins in s, at `from` or behind it; SIZE_MAX when nowhere. A record that was cut off may
+ * end in the middle of a line, so the mark need not begin one. */
+static size_t find_head(struct kh_str s, size_t from) {
+    for (size_t at = from; (at = kh_str_find(s, KH_S("WARC/1."), at)) != SIZE_MAX; at++) {
+        struct kh_str rest = kh_str_slice(s, at + 8, s.n);
+        size_t line_end = 0;
+        while (line_end < rest.n && line_end < 2 && (rest.p[line_end] == '\r' || rest.p[line_end] == '\n')) line_end++;
+        struct kh_str field = kh_str_slice(rest, line_end, line_end + 5);
+        if (line_end && (kh_str_equal_nocase(field, KH_S("WARC-")) || kh_str_equal_nocase(field, KH_S("Conte")))) return at;
+    }
+    return SIZE_MAX;
+}
+
 static void skip_line_ends(struct kh_stream *s) {
     for (struct kh_str p; (p = kh_stream_peek(s, 1)).n && (p.p[0] == '\r' || p.p[0] == '\n');) kh_stream_skip(s, 1);
 }
 
-/* Moves to the next record's first byte; false at the end of the archive. */
-static bool find_record(struct kh_stream *s) {
-    for (;;) {
+/* Moves to the next record's first byte, or to the end of the archive; never stays. */
+static void find_record(struct kh_stream *s) {
+    for (size_t from = 1;; from = 0) {
         struct kh_str p = kh_stream_peek(s, HEAD_BYTES);
-        if (p.n == 0) return false;
-        size_t at = kh_str_find(p, KH_S("\nWARC/1."), 0);
-        if (at != SIZE_MAX) {
-            kh_stream_skip(s, at + 1);
-            return true;
-        }
-        kh_stream_skip(s, p.n > 8 ? p.n - 8 : p.n); /* the mark may lie across the edge */
-        if (p.n <= 8) return false;
+        size_t at = find_head(p, from);
+        bool last = p.n < HEAD_BYTES;
+        kh_stream_skip(s, at != SIZE_MAX ? at : last ? p.n : p.n - OVERLAP_BYTES);
+        if (at != SIZE_MAX || last) return;
     }
 }
 
@@ -114,8 +123,9 @@ static bool take_body(struct kh_stream *s, struct kh_arena *a, uint64_t bytes, s
         kh_stream_skip(s, n + ends);
         return true;
     }
-    size_t inside = kh_str_find(p, KH_S("\nWARC/1."), 0);
-    kh_stream_skip(s, inside != SIZE_MAX ? inside + 1 : p.n > 8 ? p.n - 8 : p.n);
+    size_t inside = find_head(p, 0);
+    kh_stream_skip(s, inside != SIZE_MAX ? inside : p.n > OVERLAP_BYTES ? p.n - OVERLAP_BYTES : p.n);
+    if (inside == SIZE_MAX) find_record(s);
     return false;
 }
 

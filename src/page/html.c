@@ -252,32 +252,52 @@ void kh_html_parse(struct kh_arena *a, struct kh_str bytes, struct kh_html *out)
     pop_to(&p, 1, bytes.n);
 }
 
-bool kh_html_attr(const struct kh_html *h, uint32_t node, struct kh_str name, struct kh_str *value) {
+static size_t skip_space(const char *s, size_t i, size_t end) {
+    while (i < end && is_space(s[i])) i++;
+    return i;
+}
+
+/* The value behind '=' at i; moves i behind it. */
+static struct kh_str attr_value(const char *s, size_t *i, size_t end) {
+    size_t start = skip_space(s, *i + 1, end), stop;
+    char quote = start < end && (s[start] == '"' || s[start] == '\'') ? s[start] : 0;
+    if (quote) {
+        const char *close = memchr(s + start + 1, quote, end - start - 1);
+        stop = close ? (size_t)(close - s) : end;
+        *i = stop < end ? stop + 1 : end;
+        return (struct kh_str){s + start + 1, stop - start - 1};
+    }
+    for (stop = start; stop < end && !is_space(s[stop]);) stop++;
+    *i = stop;
+    return (struct kh_str){s + start, stop - start};
+}
+
+bool kh_html_attr_next(const struct kh_html *h, uint32_t node, uint32_t *at, struct kh_str *name, struct kh_str *value) {
     const struct kh_node *n = &h->nodes.at[node];
     const char *s = h->bytes.p;
-    size_t i = n->attrs, end = n->attrs_end;
-    while (i < end) {
-        while (i < end && (is_space(s[i]) || s[i] == '/')) i++;
-        size_t key = i;
-        while (i < end && !is_space(s[i]) && s[i] != '=' && s[i] != '/') i++;
-        size_t key_end = i;
-        while (i < end && is_space(s[i])) i++;
-        struct kh_str v = {"", 0};
-        if (i < end && s[i] == '=') {
-            i++;
-            while (i < end && is_space(s[i])) i++;
-            char quote = i < end && (s[i] == '"' || s[i] == '\'') ? s[i] : 0;
-            size_t start = quote ? ++i : i;
-            while (i < end && (quote ? s[i] != quote : !is_space(s[i]))) i++;
-            v = (struct kh_str){s + start, i - start};
-            if (quote && i < end) i++;
-        } else if (key_end == key) {
-            i++;
-        }
-        if (key_end - key == name.n && strncasecmp(s + key, name.p, name.n) == 0) {
-            *value = v;
-            return true;
-        }
+    size_t end = n->attrs_end, i = (size_t)n->attrs + *at;
+    while (i < end && (is_space(s[i]) || s[i] == '/' || s[i] == '=')) i++;
+    if (i >= end) return false;
+    size_t key = i;
+    while (i < end && !is_space(s[i]) && s[i] != '=' && s[i] != '/') i++;
+    *name = (struct kh_str){s + key, i - key};
+    *value = (struct kh_str){"", 0};
+    size_t equals = skip_space(s, i, end);
+    if (equals < end && s[equals] == '=') {
+        i = equals;
+        *value = attr_value(s, &i, end);
+    }
+    *at = (uint32_t)(i - n->attrs);
+    return true;
+}
+
+bool kh_html_attr(const struct kh_html *h, uint32_t node, struct kh_str name, struct kh_str *value) {
+    struct kh_str key, v;
+    uint32_t at = 0;
+    while (kh_html_attr_next(h, node, &at, &key, &v)) {
+        if (key.n != name.n || strncasecmp(key.p, name.p, name.n) != 0) continue;
+        *value = v;
+        return true;
     }
     return false;
 }

@@ -30,7 +30,7 @@ struct kh_node_note {
     uint32_t prose; /* bytes of longer text outside links in the node */
     uint32_t body;  /* most prose of an element in it that is named as an article's body */
     bool dropped;   /* the node and all below it */
-    bool has_h1;
+    bool has_h1, hidden;
 };
 
 struct kh_page_tree {

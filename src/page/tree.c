@@ -9,24 +9,28 @@ static bool says(struct kh_str value, struct kh_str word) {
     return kh_str_contains(value, word);
 }
 
-static bool is_hidden(const struct kh_html *h, uint32_t node) {
-    struct kh_str v;
-    if (kh_html_attr(h, node, KH_S("hidden"), &v) && !kh_str_equal_nocase(v, KH_S("false"))) return true;
-    if (kh_html_attr(h, node, KH_S("aria-hidden"), &v) && kh_str_equal_nocase(v, KH_S("true"))) return true;
-    if (!kh_html_attr(h, node, KH_S("style"), &v)) return false;
+static bool hides(struct kh_str name, struct kh_str v) {
+    if (kh_str_equal_nocase(name, KH_S("hidden"))) return !kh_str_equal_nocase(v, KH_S("false"));
+    if (kh_str_equal_nocase(name, KH_S("aria-hidden"))) return kh_str_equal_nocase(v, KH_S("true"));
+    if (!kh_str_equal_nocase(name, KH_S("style"))) return false;
     return says(v, KH_S("display:none")) || says(v, KH_S("display: none")) || says(v, KH_S("visibility:hidden"));
 }
 
-static uint32_t marks_of(const struct kh_page_cues *c, const struct kh_html *h, uint32_t node) {
+static bool is_name(struct kh_str name) {
     static const struct kh_str names[] = {{"class", 5}, {"id", 2}, {"itemprop", 8}, {"role", 4}};
-    const struct kh_node *n = &h->nodes.at[node];
-    if (n->attrs_end - n->attrs < 5) return 0;
-    uint32_t bits = 0;
-    struct kh_str v;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (kh_html_attr(h, node, names[i], &v)) bits |= kh_page_marks(c, v);
+        if (kh_str_equal_nocase(name, names[i])) return true;
     }
-    return bits;
+    return false;
+}
+
+static void note_attributes(const struct kh_page_cues *c, const struct kh_html *h, uint32_t node, struct kh_node_note *note) {
+    struct kh_str name, value;
+    uint32_t at = 0;
+    while (kh_html_attr_next(h, node, &at, &name, &value)) {
+        if (is_name(name)) note->marks |= kh_page_marks(c, value);
+        else if (hides(name, value)) note->hidden = true;
+    }
 }
 
 /* Adds each node's prose to all its ancestors; children come behind their parents in the array. */
@@ -77,7 +81,7 @@ static bool is_chrome(const struct kh_page_tree *t, uint32_t i, uint32_t headlin
     bool named = note->marks & KH_MARK_DROP;
     bool placed = tag == KH_TAG_footer || tag == KH_TAG_aside || tag == KH_TAG_menu;
     if (tag == KH_TAG_form) return note->prose < half;
-    if (!named && !placed) return is_hidden(&t->html, i) && note->prose <= half && !holds(t, i, headline);
+    if (!named && !placed) return note->hidden && note->prose <= half && !holds(t, i, headline);
     if (note->prose * 4 > all && (note->body * 4 > all || note->has_h1)) return false;
     if (body && note->prose >= 3 * PROSE_BYTES) return false;
     if (note->prose >= 2 * PROSE_BYTES && note->prose * 8 > all && holds(t, i, headline)) return false;
@@ -90,7 +94,7 @@ void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct 
     uint32_t n = (uint32_t)out->html.nodes.n;
     out->notes = kh_arena_array(a, struct kh_node_note, n);
     for (uint32_t i = 1; i < n; i++) {
-        if (out->html.nodes.at[i].tag != KH_TAG_TEXT) out->notes[i].marks = marks_of(c, &out->html, i);
+        if (out->html.nodes.at[i].tag != KH_TAG_TEXT) note_attributes(c, &out->html, i, &out->notes[i]);
     }
     sum_up(out);
     for (uint32_t i = 1; i < n; i++) {

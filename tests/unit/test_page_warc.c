@@ -105,10 +105,12 @@ static void a_wrong_length_costs_one_record(void **state) {
     page(&b, 3);
     kh_buf_puts(&b, "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 5\r\n\r\nHTTP/1.1 200 OK\r\n\r\nlong\r\n\r\n");
     page(&b, 4);
+    kh_buf_puts(&b, "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 5000\r\n\r\nHTTP/1.1 200 OK\r\n\r\ncut in the mid");
+    page(&b, 5);
     open_archive(&t, ".warc", kh_buf_str(&b));
-    for (int i = 1; i <= 4; i++) {
+    for (int i = 1; i <= 5; i++) {
         expect_page(&t, i);
-        if (i < 4) expect(&t, KH_INPUT_BAD);
+        if (i < 5) expect(&t, KH_INPUT_BAD);
     }
     expect(&t, KH_INPUT_END);
     close_archive(&t);

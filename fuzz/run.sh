@@ -1,0 +1,15 @@
+#!/bin/sh
+# Runs every fuzz target for some seconds on a copy of its corpus; fails at the first finding.
+# usage: fuzz/run.sh BUILD [SECONDS]
+set -e
+here=$(cd "$(dirname "$0")" && pwd)
+build=$1
+seconds=${2:-60}
+for target in page text feed warc; do
+    work=$(mktemp -d)
+    cp "$here/corpus/$target"/* "$work"
+    echo "fuzz_$target: $seconds s"
+    "$build/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=20000 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
+        -artifact_prefix="$here/corpus/$target/crash-" "$work"
+    rm -r "$work"
+done
