@@ -381,10 +381,21 @@ static bool content_follows(const struct kh_parse *p, const struct kh_predicate 
     return false;
 }
 
+/* May the verb do without its object, as "demanded that ..." may? A row of its frames then says so. */
+static bool stands_alone(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        bool alone = e->object == KH_ROLE_NONE && e->subject == KH_ROLE_ACTOR;
+        for (size_t k = 0; k < e->needs.n; k++) alone = alone && e->needs.at[k].kind != KH_NEED_OBJECT && e->needs.at[k].kind != KH_NEED_NEAR;
+        if (alone) return true;
+    }
+    return false;
+}
+
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
-    if (!wants_object(p, v) || more || v->clitics.pronoun) return false;
+    if (!wants_object(p, v) || stands_alone(p, v) || more || v->clitics.pronoun) return false;
     if (content_follows(p, v, m)) return true;
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
     if (x->counted) return true;
