@@ -129,25 +129,31 @@ static struct kh_rate hostile_memory(const struct kh_daily *d, const struct kh_s
     return r;
 }
 
-static void add_tracks(struct kh_plan *plan, struct kh_arena *a, const struct choice *c) {
+static struct kh_track track_from(const struct kh_relation *r, const struct kh_plan *plan, const struct kh_daily *daily) {
+    struct kh_track t = {.pair = r->pair, .level = r->level, .shock = r->shock, .covariance = r->covariance};
+    double total = r->level.var + r->shock.var + 2 * r->covariance + plan->params->at[KH_P_TONE_NOISE];
+    t.gain_level = (r->level.var + r->covariance) / total;
+    t.gain_shock = (r->shock.var + r->covariance) / total;
+    t.hostile = hostile_memory(daily, plan->model, plan->params, r->pair);
+    return t;
+}
+
+static void add_tracks(struct kh_plan *plan, struct kh_arena *a, const struct choice *c, struct kh_relation *stands) {
     const struct kh_system *m = plan->model;
     struct kh_arena scratch = {0};
     struct kh_daily daily;
     kh_daily_init(&daily, &scratch, &m->series);
     for (size_t i = 0; i < c->n; i++) {
-        struct kh_relation r;
-        struct kh_track t = {.pair = c->pair[i]};
-        kh_relation_series(&scratch, &m->series, plan->params, c->pair[i], m->today, m->today, &r);
-        t.level = r.level;
-        t.shock = r.shock;
-        t.covariance = r.covariance;
-        double total = r.level.var + r.shock.var + 2 * r.covariance + plan->params->at[KH_P_TONE_NOISE];
-        t.gain_level = (r.level.var + r.covariance) / total;
-        t.gain_shock = (r.shock.var + r.covariance) / total;
-        t.hostile = hostile_memory(&daily, m, plan->params, c->pair[i]);
-        kh_vec_push(a, &plan->tracks, t);
+        kh_relation_state(a, &m->series, plan->params, c->pair[i], m->today, &stands[i]);
+        kh_vec_push(a, &plan->tracks, track_from(&stands[i], plan, &daily));
     }
     kh_arena_free(&scratch);
+}
+
+static bool cuts_events(const kh_action_vec *actions) {
+    for (size_t i = 0; i < actions->n; i++)
+        if (actions->at[i].kind == KH_ACTION_CUT_EVENT) return true;
+    return false;
 }
 
 /* --- actions ------------------------------------------------------------------------------------------- */
@@ -439,8 +445,9 @@ kh_err kh_setting_init(struct kh_setting *s, struct kh_arena *a, const kh_action
     KH_TRY(choose_tracks(&choice, out->model, actions, &out->options, err));
     s->base = new_plan(a, out->model, out);
     s->changed = new_plan(a, &s->changed_model, out);
-    add_tracks(&s->base, a, &choice);
-    add_tracks(&s->changed, a, &choice);
+    add_tracks(&s->base, a, &choice, s->stands);
+    if (cuts_events(actions)) add_tracks(&s->changed, a, &choice, s->stands);
+    else s->changed.tracks = s->base.tracks;
     for (size_t i = 0; i < actions->n; i++) {
         struct kh_action_result r = {.action = &actions->at[i]};
         KH_TRY(apply(&s->changed, a, &actions->at[i], &r, err));

@@ -8,6 +8,7 @@
 struct kh_setting {
     struct kh_system changed_model; /* shallow copy with cut events and given likelihoods */
     struct kh_plan base, changed;
+    struct kh_relation stands[KH_PROJECTION_MAX_TRACKS]; /* where each followed relation stands, with the actions */
     bool any_action;
 };
 

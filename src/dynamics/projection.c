@@ -145,12 +145,16 @@ static void compare_runs(const struct kh_world *base, const struct kh_world *cha
     free(difference);
 }
 
-static void tell_track(struct kh_arena *a, struct kh_projection *out, const struct kh_world *base, const struct kh_world *changed,
-                       uint32_t track, const bool *relevant) {
+struct pair_of_worlds {
+    const struct kh_world *base, *changed;
+};
+
+static void tell_track(struct kh_arena *a, struct kh_projection *out, struct pair_of_worlds worlds, const struct kh_relation *stands,
+                       const bool *relevant) {
+    const struct kh_world *base = worlds.base, *changed = worlds.changed;
     const struct kh_plan *plan = changed->plan;
+    uint32_t track = (uint32_t)out->tracks.n;
     struct kh_track_result r = {.pair = plan->tracks.at[track].pair};
-    struct kh_arena scratch = {0};
-    struct kh_relation relation;
     r.base = fan_of(a, base, track);
     r.changed = fan_of(a, changed, track);
     compare_runs(base, changed, track, &r);
@@ -160,10 +164,8 @@ static void tell_track(struct kh_arena *a, struct kh_projection *out, const stru
     r.worse = share_of(&down, relevant);
     r.hostile_base = hostile_share(base, track);
     r.hostile_changed = hostile_share(changed, track);
-    kh_relation_series(&scratch, &plan->model->series, plan->params, r.pair, plan->model->today, plan->model->today, &relation);
-    kh_relation_weights(a, &plan->model->series, plan->params, &relation, plan->model->today, &r.weights);
+    kh_relation_weights(a, &plan->model->series, plan->params, stands, plan->model->today, &r.weights);
     kh_vec_push(a, &out->tracks, r);
-    kh_arena_free(&scratch);
 }
 
 /* The scenario's outcome when its conditions are taken to hold from the first day. */
@@ -195,8 +197,9 @@ static bool conditions_known(const struct kh_plan *plan, uint32_t future, const 
     return f->conditions.n > 0;
 }
 
-static void tell_future(struct kh_arena *a, struct kh_projection *out, const struct kh_world *base, const struct kh_world *changed,
-                        uint32_t future, const bool *marks[2]) {
+static void tell_future(struct kh_arena *a, struct kh_projection *out, struct pair_of_worlds worlds, uint32_t future,
+                        const bool *marks[2]) {
+    const struct kh_world *base = worlds.base, *changed = worlds.changed;
     const struct kh_plan *plan = changed->plan;
     const struct kh_future *f = &plan->model->futures.at[future];
     struct kh_future_result r = {.future = future, .given_conditions = NAN};
@@ -258,8 +261,8 @@ static void tell(struct kh_arena *a, struct kh_setting *s, struct kh_projection 
         changed.plan = &s->changed;
     }
     const bool *marks[2] = {relevant, reachable};
-    for (uint32_t k = 0; k < s->changed.tracks.n; k++) tell_track(a, out, &base, &changed, k, relevant);
-    for (uint32_t f = 0; f < m->futures.n; f++) tell_future(a, out, &base, &changed, f, marks);
+    for (uint32_t k = 0; k < s->changed.tracks.n; k++) tell_track(a, out, (struct pair_of_worlds){&base, &changed}, &s->stands[k], relevant);
+    for (uint32_t f = 0; f < m->futures.n; f++) tell_future(a, out, (struct pair_of_worlds){&base, &changed}, f, marks);
     if (out->options.sensitivity) kh_leave_one_out(a, &changed, relevant, out);
     if (out->options.sobol) kh_sobol_of_projection(a, s, out);
     kh_arena_free(&scratch);

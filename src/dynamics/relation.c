@@ -117,13 +117,9 @@ static kh_day first_event(const struct kh_series *s, uint32_t pair) {
     return KH_NO_DAY;
 }
 
-void kh_relation_series(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair,
-                        kh_day from, kh_day to, struct kh_relation *out) {
-    kh_assert(s->closed && pair < s->pairs.n);
-    struct kh_arena scratch = {0};
-    struct kh_tone tone;
-    struct smoother m = smoother_from(p);
-    kh_day first = first_event(s, pair);
+/* The points' days; an open end is the pair's first event or the series' last day. */
+static void set_days(struct kh_arena *a, const struct kh_series *s, uint32_t pair, kh_day days[2], struct kh_relation *out) {
+    kh_day first = first_event(s, pair), from = days[0], to = days[1];
     if (to == KH_NO_DAY) to = s->last == KH_NO_DAY ? 0 : s->last;
     if (from == KH_NO_DAY) from = first == KH_NO_DAY ? to : first;
     if (from > to) from = to;
@@ -131,11 +127,33 @@ void kh_relation_series(struct kh_arena *a, const struct kh_series *s, const str
     out->start = first != KH_NO_DAY && first < from ? first : from;
     out->points = kh_arena_array(a, struct kh_relation_point, out->n_points);
     for (size_t d = 0; d < out->n_points; d++) out->points[d].day = from + (kh_day)d;
+}
+
+static void fill(const struct kh_series *s, const struct kh_params *p, bool filtered, struct kh_relation *out) {
+    struct kh_arena scratch = {0};
+    struct kh_tone tone;
+    struct smoother m = smoother_from(p);
     kh_tone_init(&tone, &scratch, s, p);
-    filter(&tone, out);
-    out->prior = prior_level(&tone, p, pair);
+    if (filtered) filter(&tone, out);
+    out->prior = prior_level(&tone, p, out->pair);
     smooth(s, &m, out);
     kh_arena_free(&scratch);
+}
+
+void kh_relation_series(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair,
+                        kh_day from, kh_day to, struct kh_relation *out) {
+    kh_assert(s->closed && pair < s->pairs.n);
+    kh_day days[2] = {from, to};
+    set_days(a, s, pair, days, out);
+    fill(s, p, true, out);
+}
+
+void kh_relation_state(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair, kh_day day,
+                       struct kh_relation *out) {
+    kh_assert(s->closed && pair < s->pairs.n);
+    kh_day days[2] = {day, day};
+    set_days(a, s, pair, days, out);
+    fill(s, p, false, out);
 }
 
 /* --- weights ------------------------------------------------------------------------------------------- */

@@ -41,6 +41,9 @@ enum { KH_RELATION_MAX_WEIGHTS = 300 }; /* only the newest events are weighed: o
 /* From the pair's first event (or `from`, when not KH_NO_DAY) to `to` (KH_NO_DAY: the series' last day). */
 void kh_relation_series(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair,
                         kh_day from, kh_day to, struct kh_relation *out);
+/* Only where the pair stands on one day, with hindsight: one pass over the series instead of two; no filtered value. */
+void kh_relation_state(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair, kh_day day,
+                       struct kh_relation *out);
 /* The events behind the smoothed value of `day`, heaviest first. */
 void kh_relation_weights(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p,
                          const struct kh_relation *r, kh_day day, kh_relation_weight_vec *out);
