@@ -164,24 +164,44 @@ static struct cluster *find_coarse(struct kh_model *m, struct block *b, const st
     return same ? same : found == 1 ? only : NULL;
 }
 
-/* Could this page mean that event, saying no date? Not one that lay in the page's future, nor long past. */
-static bool in_reach(const struct kh_model *m, const struct item *item, const struct cluster *c) {
-    kh_day page = m->docs.at[m->mentions.at[item->mention].doc].published;
-    if (page == KH_NO_DAY) return true;
+static bool on_page(const struct kh_model *m, const struct item *item, const struct cluster *c) {
+    uint32_t page = m->docs.at[m->mentions.at[item->mention].doc].cluster;
+    const kh_u32_vec *others = &m->events.at[c->event].mentions;
+    for (size_t i = 0; i < others->n; i++)
+        if (m->docs.at[m->mentions.at[others->at[i]].doc].cluster == page) return true;
+    return false;
+}
+
+/* Could a page of that day mean that event? Not one that lay in the page's future, nor long past. */
+static bool in_reach(const struct cluster *c, kh_day page) {
+    if (page == KH_NO_DAY || c->start == KH_NO_DAY) return false;
     return c->start <= page + DAYS_APART && page - c->end <= UNDATED_WITHIN;
 }
 
+/* May a mention without a date mean that event? On one page, yes. Elsewhere, when the event is in reach; a page
+ * that says neither day nor both sides must at least tell the same mode. */
+static bool may_mean(const struct kh_model *m, const struct item *item, const struct cluster *c) {
+    const struct kh_m_mention *e = &m->mentions.at[item->mention];
+    bool both_sides = e->actors.n > 1 || (e->actors.n && e->recipients.n);
+    bool same_mode = e->mode.n && c->mode.n && e->mode.p == c->mode.p;
+    kh_day page = m->docs.at[e->doc].published;
+    if (c->dated == DATED_NOT) return both_sides || same_mode || on_page(m, item, c);
+    if (in_reach(c, page) && (both_sides || same_mode)) return true;
+    return (page == KH_NO_DAY && both_sides && same_mode) || on_page(m, item, c);
+}
+
+/* The only dated event that it may mean; else the undated ones of the block. */
 static struct cluster *find_undated(struct kh_model *m, struct block *b, const struct item *item) {
     struct cluster *only = NULL, *undated = NULL;
     size_t found = 0;
     for (size_t i = 0; i < b->clusters.n && found < 2; i++) {
         struct cluster *c = &b->clusters.at[i];
-        if (c->dated == DATED_NOT || !in_reach(m, item, c) || !fits(m, item, c)) continue;
+        if (c->dated == DATED_NOT || !may_mean(m, item, c) || !fits(m, item, c)) continue;
         only = c;
         found++;
     }
     for (size_t i = b->clusters.n; i > 0 && b->clusters.at[i - 1].dated == DATED_NOT; i--)
-        if (fits(m, item, &b->clusters.at[i - 1])) undated = &b->clusters.at[i - 1];
+        if (may_mean(m, item, &b->clusters.at[i - 1]) && fits(m, item, &b->clusters.at[i - 1])) undated = &b->clusters.at[i - 1];
     return found == 1 ? only : undated;
 }
 

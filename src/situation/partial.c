@@ -97,7 +97,7 @@ static bool soon_after(const struct kh_model *m, const struct kh_m_event *a, con
     if (whole->start == KH_NO_DAY || half->start != KH_NO_DAY || !half->mode.n || !kh_str_equal(half->mode, whole->mode)) return false;
     for (size_t i = 0; i < a->mentions.n; i++) {
         kh_day page = page_day(m, a->mentions.at[i]);
-        if (page == KH_NO_DAY || page < whole->start || page - whole->end > SOON_DAYS) return false;
+        if (page != KH_NO_DAY && (page < whole->start || page - whole->end > SOON_DAYS)) return false;
     }
     return true;
 }
