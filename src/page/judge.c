@@ -134,6 +134,30 @@ struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title
     return r;
 }
 
+static bool is_lead(const struct kh_piece *p) {
+    return !p->out && (p->marks & KH_MARK_LEAD) && p->chars >= 40 && p->chars <= 600 && p->link_bytes * 5 < p->text.n;
+}
+
+struct kh_range kh_judge_lead(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces, struct kh_range r) {
+    enum { LOOK_BACK = 16 };
+    char a[600], b[600];
+    struct kh_str head = {a, kh_page_normal(c, title, a, sizeof a, NULL)};
+    size_t lead = SIZE_MAX;
+    for (size_t i = r.from; i-- > 0 && i + LOOK_BACK >= r.from;) {
+        const struct kh_piece *p = &pieces->at[i];
+        struct kh_str line = {b, p->text.n < 500 ? kh_page_normal(c, p->text, b, sizeof b, NULL) : 0};
+        if (head.n && kh_str_equal(line, head)) {
+            if (lead != SIZE_MAX) r.from = lead;
+            return r;
+        }
+        if (is_lead(p)) {
+            for (size_t k = i + 1; k < (lead == SIZE_MAX ? r.from : lead); k++) pieces->at[k].out = true;
+            lead = i;
+        }
+    }
+    return r; /* no headline above: whatever it was belongs to something else */
+}
+
 static bool linked_heading(const struct kh_piece *p) {
     return p->kind == KH_BLOCK_HEADING && link_share(p) > 0.8 && p->chars >= 15;
 }

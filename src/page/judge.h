@@ -22,6 +22,9 @@ struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title
 void kh_judge_cards(const struct kh_page_tree *t, kh_piece_vec *pieces);
 /* Headlines that are links, each with a line or two under it: what the site has besides. Needs three in a row. */
 void kh_judge_teasers(kh_piece_vec *pieces, struct kh_range r);
+/* A standfirst that stands between the headline and the element with the article's text: the range begins there. */
+struct kh_range kh_judge_lead(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces,
+                              struct kh_range r);
 /* Between headline and running text: dates, names and rubrics. */
 void kh_judge_head(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r);
 /* The same words twice: the first stays. */

@@ -69,6 +69,7 @@ static void read_html(struct reader *r) {
     while (to > from && !kh_page_inside(&tree, r->pieces.at[to - 1].node, body)) to--;
     r->range = (struct kh_range){from, to};
     r->range = kh_judge_words(r->cues, &r->pieces, r->range);
+    r->range = kh_judge_lead(r->cues, r->meta.title, &r->pieces, r->range);
     r->range = kh_judge_title(r->cues, r->meta.title, &r->pieces, r->range);
     kh_judge_teasers(&r->pieces, r->range);
     kh_judge_links(&r->pieces, r->range);
