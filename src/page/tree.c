@@ -99,7 +99,8 @@ void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct 
     sum_up(out);
     for (uint32_t i = 1; i < n; i++) {
         struct kh_node_note *note = &out->notes[i];
-        if (note->prose * 3 > out->notes[0].prose || note->has_h1) note->marks &= ~(uint32_t)KH_MARK_TEASER;
+        bool own = note->has_h1 || (note->marks & KH_MARK_BODY);
+        if (own || note->prose * 3 > out->notes[0].prose) note->marks &= ~(uint32_t)KH_MARK_TEASER;
     }
 }
 
