@@ -213,6 +213,9 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = c->frame->subject;
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
     add_group(c, x, object, v->object);
+    /* "brought together X and Y": parties on either side of a word that has no subject of its own. */
+    bool gathers = c->frame->subject == KH_ROLE_NONE && object == KH_ROLE_BOTH && v->form == KH_PREDICATE_NOUN;
+    if (gathers) add_group(c, x, KH_ROLE_BOTH, v->subject);
 }
 
 static bool taken(const struct participants *x, uint32_t mention) {

@@ -114,6 +114,10 @@ static struct bare next_bare(const struct kh_parse *p, uint32_t i) {
             i = behind;
             continue;
         }
+        if (p->s->tokens[i].word->prep_pronoun) {
+            i++;
+            continue;
+        }
         bool prep = particle(p, i, KH_PARTICLE_PREP) || particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !is_time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
@@ -351,7 +355,8 @@ static int antecedent_event(const struct kh_parse *p, const struct kh_predicate 
 /* "the talks dealt with": a plain noun right before the verb is its subject, whoever else was named. */
 static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = before_particles(p, v->first);
-    if (i == UINT32_MAX || v->clitics.conjunction || i >= v->first || p->mentions.of_token[i] >= 0) return false;
+    if (i == UINT32_MAX || v->clitics.conjunction || v->clitics.pronoun || i >= v->first || p->mentions.of_token[i] >= 0) return false;
+    if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || subordinates(p, i) || is_time_word(p, i)) return false;
     return !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !p->s->tokens[i].word->prep_pronoun;
 }

@@ -166,8 +166,14 @@ static bool particle_before(const struct kh_parse *p, const struct kh_predicate 
     return false;
 }
 
+/* A negation that is also spelled like "which" is that, unless it opens the sentence. */
+static bool relative_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->first > 1 && kh_sentence_particle(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_RELATIVE) != NULL;
+}
+
 static bool negated(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
+    if (relative_before(p, v)) return false;
     return particle_before(p, v, KH_PARTICLE_NOT, reach) && !particle_before(p, v, KH_PARTICLE_REALITY, reach + 1);
 }
 
