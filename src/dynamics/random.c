@@ -42,11 +42,13 @@ double kh_random_normal(const struct kh_random *r, struct kh_draw at) {
     return kh_normal_quantile(kh_random_uniform(r, at));
 }
 
-void kh_random_normals(const struct kh_random *r, struct kh_draw at, double out[2]) {
+/* 32 bits are enough for a normal: its tails then reach to 6.3. */
+double kh_random_normals(const struct kh_random *r, struct kh_draw at, double out[2]) {
     uint32_t w[4];
     words(r, at, w);
-    out[0] = kh_normal_quantile(unit(w[0], w[1]));
-    out[1] = kh_normal_quantile(unit(w[2], w[3]));
+    out[0] = kh_normal_quantile((w[0] + 0.5) * 0x1p-32);
+    out[1] = kh_normal_quantile((w[1] + 0.5) * 0x1p-32);
+    return unit(w[2], w[3]);
 }
 
 uint32_t kh_random_below(const struct kh_random *r, struct kh_draw at, uint32_t n) {

@@ -22,8 +22,8 @@ void kh_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]
 struct kh_random kh_random_from(uint64_t seed);
 double kh_random_uniform(const struct kh_random *r, struct kh_draw at); /* in (0, 1), never 0 or 1 */
 double kh_random_normal(const struct kh_random *r, struct kh_draw at);
-/* Two independent standard normals for the price of one draw. */
-void kh_random_normals(const struct kh_random *r, struct kh_draw at, double out[2]);
+/* Two independent standard normals and a uniform number for the price of one draw. */
+double kh_random_normals(const struct kh_random *r, struct kh_draw at, double out[2]);
 /* Evenly in [0, n). */
 uint32_t kh_random_below(const struct kh_random *r, struct kh_draw at, uint32_t n);
 

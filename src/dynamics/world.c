@@ -7,7 +7,7 @@
 #include "dynamics/random.h"
 
 /* What a random number is for. */
-enum purpose { DRAW_PARAM = 1, DRAW_HOLDS, DRAW_HAPPENED, DRAW_FORCED, DRAW_NODE, DRAW_START, DRAW_TONE, DRAW_HOSTILE };
+enum purpose { DRAW_PARAM = 1, DRAW_HOLDS, DRAW_HAPPENED, DRAW_FORCED, DRAW_NODE, DRAW_START, DRAW_TONE };
 
 enum { RUNS_AT_ONCE = 32 };
 
@@ -367,11 +367,12 @@ static void push_relations(struct kh_world *w, struct run *r, int32_t day) {
     }
 }
 
-static void pass_time(struct kh_world *w, struct run *r, int32_t day) {
+/* `luck`: of each relation, for its hostile events. */
+static void pass_time(struct kh_world *w, struct run *r, int32_t day, double *luck) {
     struct kh_random random = kh_random_from(w->plan->seed);
     for (uint32_t k = 0; k < w->plan->tracks.n; k++) {
         double z[2];
-        kh_random_normals(&random, (struct kh_draw){r->number, DRAW_TONE, w->plan->tracks.at[k].pair, (uint32_t)day}, z);
+        luck[k] = kh_random_normals(&random, (struct kh_draw){r->number, DRAW_TONE, w->plan->tracks.at[k].pair, (uint32_t)day}, z);
         r->level[k] = fmax(-10, fmin(10, r->level[k] + r->p->drift_sd * z[0]));
         r->shock[k] = r->shock[k] * r->p->keep + r->p->shock_sd * z[1];
     }
@@ -388,12 +389,12 @@ static double draw_count(double mean, double dispersion, double u) {
     return k;
 }
 
-static void record(struct kh_world *w, struct run *r, int32_t day, const double *hostile) {
+static void record(struct kh_world *w, struct run *r, int32_t day, const double *hostile, const double *luck) {
     const struct kh_plan *plan = w->plan;
     const struct layout *l = layout_of(w);
     for (uint32_t k = 0; k < l->n_tracks; k++) {
-        double mean = kh_rate_mean(&r->rate[k], &l->hostile), u = uniform(plan, r->number, DRAW_HOSTILE, plan->tracks.at[k].pair, day);
-        double events = hostile[k] + draw_count(mean, l->hostile.dispersion, u);
+        double mean = kh_rate_mean(&r->rate[k], &l->hostile);
+        double events = hostile[k] + draw_count(mean, l->hostile.dispersion, luck[k]);
         uint16_t *so_far = &w->hostile[(size_t)k * plan->n_runs + r->number];
         kh_rate_step(&r->rate[k], &l->hostile, events);
         *so_far = (uint16_t)fmin(UINT16_MAX, *so_far + events);
@@ -427,11 +428,11 @@ static void work(void *ctx, int worker, size_t chunk) {
     for (uint32_t n = (uint32_t)chunk * RUNS_AT_ONCE; n < w->plan->n_runs && n < (chunk + 1) * RUNS_AT_ONCE; n++) {
         struct run r = run_at(w, n);
         for (int32_t day = w->day + 1; day <= to; day++) {
-            double hostile[MAX_TRACKS] = {0};
-            pass_time(w, &r, day);
+            double hostile[MAX_TRACKS] = {0}, luck[MAX_TRACKS];
+            pass_time(w, &r, day, luck);
             move_nodes(w, &r, day, hostile);
             push_relations(w, &r, day);
-            record(w, &r, day, hostile);
+            record(w, &r, day, hostile, luck);
             check_futures(w, &r);
         }
     }
