@@ -225,11 +225,10 @@ static bool may_write(const struct kh_server *s, struct MHD_Connection *c, unsig
     return kh_guard_token(&s->guard, header(c, "X-Khaldun-Token"));
 }
 
-static enum MHD_Result begin_api(struct kh_server *s, struct MHD_Connection *c, struct kh_exchange *x, const char *url, const char *method, bool *refused) {
+static enum MHD_Result begin_api(struct kh_server *s, struct MHD_Connection *c, struct kh_exchange *x, const char *url, const char *method) {
     struct kh_error err = {0};
     bool other = false;
     unsigned status;
-    *refused = true;
     if (kh_request_path(&x->arena, kh_arena_str(&x->arena, kh_str_from(url + 5)), &x->request, &err) != KH_OK) return failure(c, &err);
     x->route = kh_route_find(kh_str_from(method), &x->request, &other);
     if (!x->route) return problem(c, other ? 405 : 404, other ? "METHOD" : "NOT_FOUND", other ? "this path has another method" : "there is no such path", "");
@@ -244,17 +243,15 @@ static enum MHD_Result begin_api(struct kh_server *s, struct MHD_Connection *c, 
     if (length > (int64_t)x->route->max_body) return problem(c, 413, "LIMIT", "the body is too long", "");
     x->request.type = kh_arena_str(&x->arena, header(c, MHD_HTTP_HEADER_CONTENT_TYPE));
     kh_buf_init(&x->body, x->route->max_body);
-    *refused = false;
     return MHD_YES;
 }
 
-static enum MHD_Result begin(struct kh_server *s, struct MHD_Connection *c, struct kh_exchange *x, const char *url, const char *method, bool *refused) {
+static enum MHD_Result begin(struct kh_server *s, struct MHD_Connection *c, struct kh_exchange *x, const char *url, const char *method) {
     struct kh_str path = kh_str_from(url);
     bool get = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
-    *refused = true;
     if (!kh_guard_host(&s->guard, header(c, MHD_HTTP_HEADER_HOST))) return problem(c, 403, "HOST", "this name is not this server's", "");
     if (get && kh_str_equal(path, KH_S("/api/progress"))) return answer_progress(s, c);
-    if (kh_str_starts(path, KH_S("/api/"))) return begin_api(s, c, x, url, method, refused);
+    if (kh_str_starts(path, KH_S("/api/"))) return begin_api(s, c, x, url, method);
     if (!get) return problem(c, 405, "METHOD", "this path can only be read", "");
     return answer_file(c, kh_str_slice(path, path.n > 0, path.n));
 }
@@ -264,24 +261,18 @@ enum MHD_Result kh_http_handle(void *server, struct MHD_Connection *c, const cha
     (void)version;
     struct kh_exchange *x = *exchange;
     if (!x) {
+        /* The head is read, the body is not: the only moment at which it can be refused unread. */
         x = kh_xmalloc(sizeof *x);
         *x = (struct kh_exchange){0};
         *exchange = x;
-        return MHD_YES; /* the headers are all there on the next call */
-    }
-    if (!x->started) {
-        bool refused;
-        x->started = true;
-        enum MHD_Result result = begin(server, c, x, url, method, &refused);
-        if (refused || result == MHD_NO) return result;
+        return begin(server, c, x, url, method);
     }
     if (*upload_size) {
         kh_buf_put(&x->body, (struct kh_str){upload, *upload_size});
         *upload_size = 0;
         return MHD_YES;
     }
-    if (!x->route) return MHD_NO;
-    if (x->route->method[0] != 'P') return MHD_YES;
+    if (!x->route || x->route->method[0] != 'P') return MHD_NO;
     if (x->body.overflow) return problem(c, 413, "LIMIT", "the body is too long", "");
     x->request.body = kh_buf_str(&x->body);
     return answer_api(server, c, x);

@@ -52,7 +52,6 @@ struct kh_exchange {
     struct kh_request request;
     const struct kh_route *route;
     struct kh_buf body;
-    bool started;
 };
 
 enum MHD_Result kh_http_handle(void *server, struct MHD_Connection *c, const char *url, const char *method, const char *version,

@@ -1,0 +1,10 @@
+# For tests that run on node: KHALDUN is the program, ui/node_modules the test tools; skips in TAP when they cannot be had.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+export KHALDUN=${KHALDUN:-$root/build/khaldun}
+skip() { echo "1..0 # SKIP $1"; exit 0; }
+command -v node >/dev/null || skip 'node is not installed'
+[ -x "$KHALDUN" ] || skip "no program at $KHALDUN"
+if [ ! -d "$root/ui/node_modules/ajv" ]; then
+  command -v npm >/dev/null || skip 'npm is not installed'
+  (cd "$root/ui" && npm ci --ignore-scripts --no-audit --no-fund >/dev/null 2>&1) || skip 'npm packages cannot be had'
+fi
