@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "cli/build_args.h"
+#include "cli/cli.h"
+#include "situation/settings.h"
 #include "store/reading_parse.h"
 
 static kh_err add(struct kh_build *b, struct kh_arena *a, struct kh_str line, struct kh_str place, struct kh_error *err) {
@@ -47,12 +49,35 @@ static kh_err read_file(struct kh_build *b, const char *path, struct kh_error *e
     return result;
 }
 
-kh_err kh_build_readings(struct kh_build *b, struct kh_error *err) {
-    KH_TRY(kh_store_open(b->args->output, KH_STORE_CREATE, NULL, &b->store, err));
-    b->builder = (struct kh_builder){.store = b->store, .pack_hash = KH_S("readings")};
+static kh_err read_files(struct kh_build *b, struct kh_error *err) {
     kh_err result = KH_OK;
+    b->builder = (struct kh_builder){.store = b->store, .pack_hash = KH_S("readings")};
     kh_progress_begin(&b->progress);
     for (size_t i = 0; i < b->args->n_inputs && result == KH_OK; i++) result = read_file(b, b->args->inputs[i], err);
     kh_progress_end(&b->progress);
     return result;
+}
+
+static kh_err open_with_pack(struct kh_build *b, const struct kh_pack *pack, struct kh_error *err) {
+    struct kh_search_rules rules = kh_settings_search(pack, &b->arena);
+    KH_TRY(kh_store_open(b->args->output, KH_STORE_CREATE, &rules, &b->store, err));
+    return kh_settings_save(b->store, pack, err);
+}
+
+/* The reader's packs need not be here; without them search finds words only as they are written. */
+static kh_err open_store(struct kh_build *b, struct kh_error *err) {
+    const char *path = kh_arena_printf(&b->arena, "%s/%s.pack", kh_cli_packs_dir(&b->arena, b->args->packs), b->args->lang).p;
+    struct kh_pack *pack = NULL;
+    if (kh_pack_open(path, &pack, NULL) != KH_OK) {
+        fprintf(stderr, "khaldun build: no pack %s: parties of states stay apart and search is plain\n", path);
+        return kh_store_open(b->args->output, KH_STORE_CREATE, NULL, &b->store, err);
+    }
+    kh_err result = open_with_pack(b, pack, err);
+    kh_pack_free(pack);
+    return result;
+}
+
+kh_err kh_build_readings(struct kh_build *b, struct kh_error *err) {
+    KH_TRY(open_store(b, err));
+    return read_files(b, err);
 }

@@ -60,9 +60,17 @@ static void print_summary(const struct kh_build *b, const struct kh_situation_su
            b->args->output, b->args->output, b->args->output);
 }
 
+/* Only corrections: nothing is read, so no pack is needed. */
+static kh_err take_inputs(struct kh_build *b, struct kh_error *err) {
+    if (b->args->n_inputs) return b->args->readings ? kh_build_readings(b, err) : kh_build_documents(b, err);
+    KH_TRY(kh_store_open(b->args->output, KH_STORE_WRITE, NULL, &b->store, err));
+    b->builder = (struct kh_builder){.store = b->store};
+    return KH_OK;
+}
+
 static kh_err build(struct kh_build *b, struct kh_error *err) {
     struct kh_situation_summary n;
-    KH_TRY(b->args->readings ? kh_build_readings(b, err) : kh_build_documents(b, err));
+    KH_TRY(take_inputs(b, err));
     if (b->args->corrections) KH_TRY(take_corrections(b->args->corrections, b->store, &b->arena, err));
     KH_TRY(kh_builder_finish(&b->builder, err));
     KH_TRY(kh_situation_summarize(b->store, &n, err));

@@ -49,7 +49,10 @@ static kh_err open_db(struct kh_store *s, enum kh_store_mode mode, struct kh_err
     if (mode == KH_STORE_READ) return KH_OK;
     /* WAL: readers go on while a build writes; NORMAL loses at most the last commits on power loss, never
      * the file, and a build does them again. */
-    return kh_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err);
+    KH_TRY(kh_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err));
+    /* Documents go to places that their ids' hashes say, all over the tables: 128 MB keep the pages of a few
+     * hundred thousand of them at hand, and a log of 64 MB writes each back once for many batches. */
+    return kh_sql_exec(s, "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384", err);
 }
 
 static kh_err check_version(struct kh_store *s, struct kh_error *err) {
