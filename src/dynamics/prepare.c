@@ -308,15 +308,20 @@ static kh_err cut_event(struct kh_system *m, const struct kh_action *x, struct k
     return found ? KH_OK : no_such(x, "event", err);
 }
 
+static kh_err change_future(struct kh_system *m, const struct kh_action *x, struct kh_error *err) {
+    uint32_t f = kh_system_future(m, x->id);
+    if (f == KH_NO_INDEX) return no_such(x, "scenario", err);
+    if (x->kind == KH_ACTION_LIKELIHOOD) m->futures.at[f].likelihood = x->likelihood;
+    else if (!m->futures.at[f].conditions.n) m->futures.at[f].likelihood = 1; /* a future without conditions is itself assumed */
+    return KH_OK;
+}
+
 /* What changes the model itself: done before the relations are measured. */
 static kh_err change_model(struct kh_system *m, const kh_action_vec *actions, struct kh_error *err) {
     for (size_t i = 0; i < actions->n; i++) {
         const struct kh_action *x = &actions->at[i];
         if (x->kind == KH_ACTION_CUT_EVENT) KH_TRY(cut_event(m, x, err));
-        if (x->kind != KH_ACTION_LIKELIHOOD) continue;
-        uint32_t f = kh_system_future(m, x->id);
-        if (f == KH_NO_INDEX) return no_such(x, "scenario", err);
-        m->futures.at[f].likelihood = x->likelihood;
+        if (x->kind == KH_ACTION_LIKELIHOOD || x->kind == KH_ACTION_SCENARIO) KH_TRY(change_future(m, x, err));
     }
     return KH_OK;
 }
@@ -336,7 +341,6 @@ static kh_err apply(struct kh_plan *plan, struct kh_arena *a, const struct kh_ac
         return KH_OK;
     case KH_ACTION_SCENARIO:
         at = kh_system_future(m, x->id);
-        if (at == KH_NO_INDEX) return no_such(x, "scenario", err);
         for (size_t i = 0; i < m->futures.at[at].conditions.n; i++)
             clamp(plan, a, m->futures.at[at].conditions.at[i].node, kh_condition_trend(m, m->futures.at[at].conditions.at[i]), r);
         return KH_OK;
@@ -384,6 +388,18 @@ void kh_setting_goals(const struct kh_plan *plan, bool *goal) {
     }
 }
 
+/* A scenario without conditions acts by its outcomes at once. */
+static void assume_bare_scenario(const struct kh_system *m, struct kh_arena *a, const bool *goal, struct kh_action_result *r) {
+    if (r->action->kind != KH_ACTION_SCENARIO) return;
+    uint32_t future = kh_system_future(m, r->action->id);
+    if (future == KH_NO_INDEX || m->futures.at[future].conditions.n) return;
+    for (uint32_t i = 0; i < m->influences.n; i++) {
+        if (m->influences.at[i].scenario != future || !goal[m->influences.at[i].effect]) continue;
+        kh_vec_push(a, &r->path, i);
+        r->reaches = true;
+    }
+}
+
 /* The influences by which an action's nodes reach a goal, nearest first. */
 static void find_path(const struct kh_plan *plan, struct kh_arena *a, const bool *goal, struct kh_action_result *r) {
     const struct kh_system *m = plan->model;
@@ -396,6 +412,7 @@ static void find_path(const struct kh_plan *plan, struct kh_arena *a, const bool
         kh_vec_push(&scratch, &queue, r->nodes.at[i]);
         if (kh_node_moves_tracks(plan, r->nodes.at[i])) r->reaches = true;
     }
+    assume_bare_scenario(m, a, goal, r);
     for (size_t head = 0; head < queue.n; head++) {
         for (uint32_t i = 0; i < m->influences.n; i++) {
             const struct kh_influence *f = &m->influences.at[i];

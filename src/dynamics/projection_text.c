@@ -119,6 +119,28 @@ static const char *grounding_words(enum kh_grounding g) {
     }
 }
 
+static bool speaks_of(const struct kh_projection *r, const struct kh_future *f, const struct kh_action *x) {
+    for (size_t i = 0; i < f->conditions.n + f->outcomes.n; i++) {
+        const struct kh_part *p = i < f->conditions.n ? &f->conditions.at[i] : &f->outcomes.at[i - f->conditions.n];
+        const struct kh_node *n = &r->model->nodes.at[p->node];
+        for (size_t k = 0; k < n->actors.n; k++)
+            for (size_t a = 0; a < x->actors.n; a++)
+                if (kh_actor_covers(x->actors.at[a], name_of(r, n->actors.at[k]))) return true;
+    }
+    return false;
+}
+
+/* Scenarios that speak of the actor: what the user may have meant, never assumed. */
+static void suggest_scenarios(const struct kh_projection *r, const struct kh_action *x, struct kh_buf *out) {
+    for (size_t i = 0; i < r->model->futures.n; i++) {
+        const struct kh_future *f = &r->model->futures.at[i];
+        if (!speaks_of(r, f, x)) continue;
+        kh_buf_printf(out, "    The scenario F%u ", f->id);
+        quote(out, f->name);
+        kh_buf_printf(out, " speaks of its actor: --scenario F%u takes that scenario's conditions to hold\n", f->id);
+    }
+}
+
 static void action(const struct kh_projection *r, const struct kh_action_result *x, bool explain, struct kh_buf *out) {
     kh_buf_puts(out, "  ");
     quote(out, x->action->text);
@@ -139,6 +161,7 @@ static void action(const struct kh_projection *r, const struct kh_action_result 
     if (x->moves_directly) kh_buf_puts(out, "    It is itself an act between parties of a relation below, and moves it as such acts have.\n");
     bool acts = x->action->kind != KH_ACTION_CUT_CLAIM && x->action->kind != KH_ACTION_CUT_EVENT && x->action->kind != KH_ACTION_LIKELIHOOD;
     if (acts && !x->reaches) kh_buf_puts(out, "    No sentence leads from it to a relation or a scenario below: it changes nothing there.\n");
+    if (x->action->kind == KH_ACTION_EVENT && !x->path.n) suggest_scenarios(r, x->action, out);
     if (x->path.n) kh_buf_puts(out, "    It acts through:\n");
     for (size_t i = 0; i < x->path.n && (explain || i < 6); i++) influence(r, x->path.at[i], out);
 }
@@ -189,6 +212,9 @@ static void assumptions(const struct kh_projection *r, struct kh_buf *out) {
 }
 
 static void sobol(const struct kh_projection *r, struct kh_buf *out) {
+    bool any = false;
+    for (size_t i = 0; i < r->sobol.n; i++) any = any || r->sobol.at[i].total > 0;
+    if (!any) return; /* the answer does not vary with the parameters */
     if (r->sobol.n) kh_buf_puts(out, "\nHow much of the answer's spread each parameter explains: alone, with its interactions (Sobol)\n");
     for (size_t i = 0; i < r->sobol.n; i++)
         kh_buf_printf(out, "  %-20s %.2f  %.2f\n", kh_param_info(r->sobol.at[i].param).name, r->sobol.at[i].first, r->sobol.at[i].total);
