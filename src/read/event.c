@@ -1,7 +1,7 @@
 #include "read/event.h"
 
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
-enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7 };
+enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3 };
 
 struct participants {
     kh_index_vec actors, recipients; /* mentions of the sentence */
@@ -140,7 +140,7 @@ static bool choose_frame(struct coder *c) {
 static void find_clause(struct coder *c) {
     const struct kh_sentence *s = c->p->s;
     c->from = c->v->first;
-    while (c->from > 0 && c->v->first - c->from < MAX_SIDE && (!kh_sentence_is_mark(s, c->from - 1) || kh_parse_comma(c->p, c->from - 1))) c->from--;
+    while (c->from > 0 && c->v->first - c->from < MAX_SIDE && !(kh_sentence_is_mark(s, c->from - 1) && kh_parse_stop(c->p, c->from - 1))) c->from--;
     c->to = c->v->last + 1u;
     while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH) {
         uint32_t behind = kh_parse_behind_dashes(c->p, c->to);
@@ -148,7 +148,7 @@ static void find_clause(struct coder *c) {
             c->to = behind;
             continue;
         }
-        if (kh_sentence_is_mark(s, c->to) && !kh_parse_comma(c->p, c->to)) break;
+        if (kh_sentence_is_mark(s, c->to) && kh_parse_stop(c->p, c->to)) break;
         c->to++;
     }
 }
@@ -237,6 +237,23 @@ static bool ends_reach(const struct coder *c, uint32_t i) {
     return describes == KH_NOBODY || &p->predicates.at[describes] != c->v;
 }
 
+/* "pressure on the civilian part [of the authority]": the preposition before the nouns that belong to the mention. */
+static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER) || m->chain < 2) return KH_S("");
+    uint32_t i = m->chain;
+    if (kh_sentence_prefix(p->s, p->doc->morph, i).n == 0) i--; /* the preposition is a word of its own */
+    for (int plain = 0; plain < MAX_OUTER && i > c->v->last + 1u; plain++) {
+        i--;
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0) return KH_S("");
+        struct kh_str prefix = kh_sentence_prefix(p->s, p->doc->morph, i);
+        if (prefix.n) return prefix;
+        const struct kh_match *before = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
+        if (before) return p->doc->lex->particle_forms[before->sense->row];
+    }
+    return KH_S("");
+}
+
 /* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
 static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -250,6 +267,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (m->prep.n == 0 || taken(x, (uint32_t)k)) continue;
         bool listed;
         enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
+        if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
         bool from = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
         if ((m->by || from) && !listed) role = KH_ROLE_ACTOR;
         if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) add_group(c, x, role, (int)k);

@@ -509,6 +509,19 @@ static void load_marks(struct kh_lexicon *lex) {
     }
 }
 
+static void load_sectors(struct kh_lexicon *lex) {
+    struct rows r = {.lex = lex};
+    kh_pack_view(lex->pack, "sectors", &r.v);
+    kh_map_init(&lex->state_sectors, &lex->arena);
+    for (uint32_t i = 0; i < r.v.n_rows; i++) {
+        if (kh_str_equal(cell(&r, i, "state"), KH_S("yes"))) kh_map_put(&lex->state_sectors, cell(&r, i, "code"), 1, NULL);
+    }
+}
+
+bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector) {
+    return sector.n && kh_map_find(&lex->state_sectors, sector) != NULL;
+}
+
 static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
     lex->kind_of_table = kh_arena_array(&lex->arena, uint8_t, kh_pack_tables(lex->pack) + 1);
     for (int kind = 1; kind < KH_ENTRY_COUNT; kind++) {
@@ -519,6 +532,7 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
         lex->kind_of_table[v.table] = (uint8_t)kind;
     }
     load_marks(lex);
+    load_sectors(lex);
     for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
         struct rows r = {.lex = lex, .err = err, .name = entry_tables[loaders[i].kind]};
         kh_pack_view(lex->pack, r.name, &r.v);

@@ -161,6 +161,7 @@ struct kh_lexicon {
     struct kh_lex_time *months, *weekdays, *numbers, *units, *timewords;
     uint32_t n_countries, n_actors;
     struct kh_str *particle_forms;  /* folded */
+    struct kh_map state_sectors;    /* sectors that are organs of a state */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
     int nisba_column;               /* of demonyms */
     uint32_t passive_mark; /* code point, 0 when the language has none */
@@ -177,6 +178,8 @@ static inline enum kh_entry_kind kh_lexicon_kind(const struct kh_lexicon *lex, c
 /* The role that a preposition gives, KH_ROLE_NONE when it is not listed; *listed (may be NULL) tells. */
 enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *listed);
 
+/* Is the PLOVER sector an organ of a state? */
+bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);
 /* Does the form (folded) belong to this class of particles? */
 bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class);
 

@@ -668,6 +668,19 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     return noun && (has_article(f, i - 1) == m->clitics.article || m->clitics.article);
 }
 
+/* "the authorities", "the army" without more: those of the country whose organ was named last, else of the country the
+ * document names most often. */
+static void place_organs(struct finder *f) {
+    for (size_t i = 0; i < f->out->n; i++) {
+        struct kh_mention *m = &f->out->at[i];
+        bool organ = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
+        if (organ && m->country != KH_NONE && m->key.n == 0) f->doc->organ_country = m->country;
+        if (!organ || m->country != KH_NONE || m->key.n || m->resolved != KH_NONE || !kh_lexicon_state_sector(f->lex, m->sector)) continue;
+        if (!m->definite && !has_article(f, m->last)) continue;
+        m->country = f->doc->organ_country != KH_NONE ? f->doc->organ_country : f->doc->home;
+    }
+}
+
 static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = naming_at(f, i);
     if (!m) {
@@ -694,6 +707,7 @@ void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_m
     for (uint32_t i = 0; i < s->n;) i = find_one(&f, i);
     settle(&f);
     resolve_owners(&f);
+    place_organs(&f);
 }
 
 bool kh_mention_agent(const struct kh_mention *m) {

@@ -34,7 +34,7 @@ static bool subordinates(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !is_quote(p, i);
+    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !is_quote(p, i) && !kh_sentence_mark(p->s, i, '/');
     return subordinates(p, i) || kh_parse_verb_at(p, i);
 }
 
@@ -185,12 +185,18 @@ static bool has_noun_reading(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* An indefinite participle right behind an indefinite noun describes that noun. */
+static bool is_adjective(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD || p->mentions.of_token[i - 1] >= 0 || kh_parse_verb_at(p, i - 1)) return false;
+    return !p->s->tokens[i - 1].word->article && !p->s->tokens[i - 1].word->prep_pronoun && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     enum kh_predicate_form form = form_of(m->sense->features);
     if (form == KH_PREDICATE_VERB) return !p->s->tokens[i].word->article;
     if (form != KH_PREDICATE_PARTICIPLE) return true;
-    return !m->clitics.article && !m->clitics.preposition;
+    return !m->clitics.article && !m->clitics.preposition && !is_adjective(p, i);
 }
 
 /* Picks the form that the context asks for and the longest match of that form. */
@@ -533,6 +539,9 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
         bool follows = m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
         if (!follows || m->by || kh_sentence_prefix(p->s, p->doc->morph, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
         if (m->chain > v->last && kh_sentence_conjunction(p->s, m->chain)) return KH_NOBODY;
+        for (uint32_t i = v->last + 1u; i < m->first; i++) {
+            if (p->predicates.of_token[i] >= 0) return KH_NOBODY; /* it belongs to the act in between */
+        }
         return (int)k;
     }
     return KH_NOBODY;
@@ -675,6 +684,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     struct kh_predicate *v = &p->predicates.at[index];
     const struct kh_predicate *g = &p->predicates.at[governor];
     v->governor = (int)governor;
+    v->controlled = control;
     enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
     bool undergo = control && effect == KH_EFFECT_UNDERGO;
     if (undergo) {
@@ -694,6 +704,20 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     }
 }
 
+/* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
+static bool share_governor(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    if (v->form != KH_PREDICATE_NOUN || !v->clitics.conjunction || v->clitics.preposition) return false;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *twin = &p->predicates.at[k];
+        if (!reaches(p, twin, v)) return false;
+        if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;
+        take_from_governor(p, index, (size_t)twin->governor, twin->controlled);
+        return true;
+    }
+    return false;
+}
+
 /* "by receiving", "in order to fight": whoever does the main act does this one. */
 static void take_main_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -710,6 +734,7 @@ static void take_main_subject(struct kh_parse *p, size_t index) {
 static void find_governor(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->form == KH_PREDICATE_PARTICIPLE || (v->form == KH_PREDICATE_VERB && v->first == 0)) return;
+    if (share_governor(p, index)) return;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *g = &p->predicates.at[k];
         if (!reaches(p, g, v)) break;

@@ -30,6 +30,7 @@ struct kh_predicate {
     bool carried;            /* the subject was taken from an earlier clause */
     bool object_seen;        /* some noun stands as the object, actor or not */
     int governor;            /* predicate whose complement this is, or KH_NOBODY */
+    bool controlled;         /* the governor takes it as a control verb, not as content */
     uint32_t subject_actor;  /* a subject from an earlier sentence: index into reading.actors, or KH_NONE */
 };
 

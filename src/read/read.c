@@ -53,18 +53,31 @@ static void cut_sentences(struct kh_doc *d, unit_vec *units) {
     }
 }
 
-/* Countries that the document names by their own names: an adjective that is also a common word needs that. */
+/* The country that a match names by its name or its capital's; KH_NO_WORD when none. */
+static uint32_t country_named(const struct kh_lexicon *lex, const struct kh_match *m) {
+    if (m->kind == KH_ENTRY_COUNTRY) return m->sense->row;
+    if (m->kind != KH_ENTRY_PLACE || !lex->places[m->sense->row].capital) return KH_NO_WORD;
+    uint32_t *country = kh_map_find(&lex->country_by_key, lex->places[m->sense->row].country);
+    return country ? *country : KH_NO_WORD;
+}
+
+/* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
+ * named most often is at home in the document. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
+    uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1);
     d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (size_t i = 0; i < s->matches.n; i++) {
-            const struct kh_match *m = &s->matches.at[i];
-            if (m->kind == KH_ENTRY_COUNTRY) d->named[m->sense->row] = 1;
-            if (m->kind != KH_ENTRY_PLACE || !d->lex->places[m->sense->row].capital) continue;
-            uint32_t *country = kh_map_find(&d->lex->country_by_key, d->lex->places[m->sense->row].country);
-            if (country) d->named[*country] = 1;
+            uint32_t country = country_named(d->lex, &s->matches.at[i]);
+            if (country == KH_NO_WORD) continue;
+            d->named[country] = 1;
+            count[country]++;
         }
+    }
+    d->home = KH_NONE;
+    for (uint32_t c = 0; c < d->lex->n_countries; c++) {
+        if (count[c] && (d->home == KH_NONE || count[c] > count[d->home])) d->home = c;
     }
 }
 
@@ -142,7 +155,7 @@ void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *a
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
     struct kh_doc d = {.lex = r->lex, .morph = r->morph, .arena = a, .reading = out, .published = article->published.start,
                        
-                       .scenario = KH_NONE, .future_rule = KH_S(""), .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}};
+                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .organ_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);
     cut_sentences(&d, &units);

@@ -233,8 +233,8 @@ static enum kh_status mood_of_strength(enum kh_strength strength) {
 }
 
 /* What a governor makes of its complement. */
-static enum kh_status governed_mood(const struct kh_parse *p, const struct kh_predicate *g) {
-    if (g->control) return mood_of_effect(p->doc->lex->control[g->control->sense->row].effect);
+static enum kh_status governed_mood(const struct kh_parse *p, const struct kh_predicate *g, bool controlled) {
+    if (controlled) return mood_of_effect(p->doc->lex->control[g->control->sense->row].effect);
     if (g->n_events) return (enum kh_status)p->doc->lex->events[g->events[0]->sense->row].content->status;
     if (g->reporting) return mood_of_strength(p->doc->lex->reporting[g->reporting->sense->row].strength);
     return KH_STATUS_ACTUAL;
@@ -250,8 +250,9 @@ enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes
     const struct kh_predicate *v = &p->predicates.at[index];
     enum kh_status status = own_mood(p, v);
     int steps = 0;
-    for (int g = v->governor; g != KH_NOBODY && steps < MAX_GOVERNORS; g = p->predicates.at[g].governor, steps++) {
-        status = weaker(status, governed_mood(p, &p->predicates.at[g]));
+    bool controlled = v->controlled;
+    for (int g = v->governor; g != KH_NOBODY && steps < MAX_GOVERNORS; controlled = p->predicates.at[g].controlled, g = p->predicates.at[g].governor, steps++) {
+        status = weaker(status, governed_mood(p, &p->predicates.at[g], controlled));
         status = weaker(status, own_mood(p, &p->predicates.at[g]));
     }
     for (size_t i = 0; i < scopes->n; i++) {
