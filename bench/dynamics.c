@@ -94,7 +94,7 @@ static double project(struct kh_arena *a, const struct kh_system *s, const struc
     o.jobs = jobs;
     o.sensitivity = false;
     double start = now();
-    if (kh_projection_run(a, s, p, &none, &o, &r, &err) != KH_OK) die(&err);
+    if (kh_projection_run(a, &(struct kh_question){s, p, &none, &o}, &r, &err) != KH_OK) die(&err);
     return now() - start;
 }
 

@@ -145,7 +145,8 @@ static kh_err run(struct whatif *w, const struct kh_pack *pack) {
     KH_TRY(score_actions(w, pack));
     KH_TRY(load(w, pack, &system));
     for (int c = 0; c < w->n_cases; c++) {
-        KH_TRY(kh_projection_run(&w->arena, &system, &params, &w->actions[c], &w->options, &r[c], &w->err));
+        struct kh_question q = {&system, &params, &w->actions[c], &w->options};
+        KH_TRY(kh_projection_run(&w->arena, &q, &r[c], &w->err));
         r[c].backtest = w->backtest;
     }
     print(w, r);

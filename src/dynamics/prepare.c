@@ -144,7 +144,8 @@ static void add_tracks(struct kh_plan *plan, struct kh_arena *a, const struct ch
     struct kh_daily daily;
     kh_daily_init(&daily, &scratch, &m->series);
     for (size_t i = 0; i < c->n; i++) {
-        kh_relation_state(a, &m->series, plan->params, c->pair[i], m->today, &stands[i]);
+        struct kh_relation_query q = {&m->series, plan->params, c->pair[i], m->today, m->today};
+        kh_relation_state(a, &q, &stands[i]);
         kh_vec_push(a, &plan->tracks, track_from(&stands[i], plan, &daily));
     }
     kh_arena_free(&scratch);

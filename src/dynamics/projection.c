@@ -184,7 +184,8 @@ static void tell_track(struct kh_arena *a, struct kh_projection *out, struct pai
     r.worse = share_of(&down, relevant);
     r.hostile_base = hostile_share(base, track);
     r.hostile_changed = hostile_share(changed, track);
-    kh_relation_weights(a, &plan->model->series, plan->params, stands, plan->model->today, &r.weights);
+    struct kh_relation_query q = {&plan->model->series, plan->params, r.pair, plan->model->today, plan->model->today};
+    kh_relation_weights(a, &q, stands, q.to, &r.weights);
     kh_vec_push(a, &out->tracks, r);
 }
 
@@ -288,17 +289,17 @@ static void tell(struct kh_arena *a, struct kh_setting *s, struct kh_projection 
     kh_arena_free(&scratch);
 }
 
-kh_err kh_projection_run(struct kh_arena *a, const struct kh_system *m, const struct kh_params *p, const kh_action_vec *actions,
-                         const struct kh_projection_options *o, struct kh_projection *out, struct kh_error *err) {
+kh_err kh_projection_run(struct kh_arena *a, const struct kh_question *q, struct kh_projection *out, struct kh_error *err) {
+    const struct kh_projection_options *o = q->options;
     struct kh_setting setting;
     if (o->horizon < 1 || o->horizon > KH_MAX_HORIZON_DAYS || o->n_runs < 10 || o->n_runs > KH_MAX_RUNS)
         return kh_fail(err, KH_ERR_ARGUMENT, "a projection takes 1 to %d days and 10 to %d runs", KH_MAX_HORIZON_DAYS, KH_MAX_RUNS);
     memset(out, 0, sizeof *out);
-    out->model = m;
-    out->params = *p;
+    out->model = q->system;
+    out->params = *q->params;
     out->options = *o;
-    out->start = m->today;
-    KH_TRY(kh_setting_init(&setting, a, actions, out, err));
+    out->start = q->system->today;
+    KH_TRY(kh_setting_init(&setting, a, q->actions, out, err));
     tell(a, &setting, out);
     return KH_OK;
 }

@@ -100,11 +100,18 @@ struct kh_projection {
 /* A relation that differs by less than this from its start has not changed. */
 #define KH_NOTABLE 0.5
 
+/* What is asked: all borrowed, and all must outlive the projection. */
+struct kh_question {
+    const struct kh_system *system;
+    const struct kh_params *params;
+    const kh_action_vec *actions; /* may be empty */
+    const struct kh_projection_options *options;
+};
+
 /* Fails: ARGUMENT when an action names an actor, claim, proposition or scenario that the model does not have (an
  * actor outside the texts cannot be projected), or no relation is left to follow. */
-KH_MUST_USE kh_err kh_projection_run(struct kh_arena *a, const struct kh_system *m, const struct kh_params *p,
-                                     const kh_action_vec *actions, const struct kh_projection_options *o,
-                                     struct kh_projection *out, struct kh_error *err);
+KH_MUST_USE kh_err kh_projection_run(struct kh_arena *a, const struct kh_question *q, struct kh_projection *out,
+                                     struct kh_error *err);
 
 void kh_projection_write(const struct kh_projection *r, struct kh_json *j, const char *key);
 /* For people; `explain` adds every assumption with its origin. */

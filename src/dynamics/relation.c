@@ -118,42 +118,40 @@ static kh_day first_event(const struct kh_series *s, uint32_t pair) {
 }
 
 /* The points' days; an open end is the pair's first event or the series' last day. */
-static void set_days(struct kh_arena *a, const struct kh_series *s, uint32_t pair, kh_day days[2], struct kh_relation *out) {
-    kh_day first = first_event(s, pair), from = days[0], to = days[1];
-    if (to == KH_NO_DAY) to = s->last == KH_NO_DAY ? 0 : s->last;
+static void set_days(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out) {
+    kh_day first = first_event(q->series, q->pair), from = q->from, to = q->to;
+    if (to == KH_NO_DAY) to = q->series->last == KH_NO_DAY ? 0 : q->series->last;
     if (from == KH_NO_DAY) from = first == KH_NO_DAY ? to : first;
     if (from > to) from = to;
-    *out = (struct kh_relation){.pair = pair, .n_points = (size_t)(to - from + 1)};
+    *out = (struct kh_relation){.pair = q->pair, .n_points = (size_t)(to - from + 1)};
     out->start = first != KH_NO_DAY && first < from ? first : from;
     out->points = kh_arena_array(a, struct kh_relation_point, out->n_points);
     for (size_t d = 0; d < out->n_points; d++) out->points[d].day = from + (kh_day)d;
 }
 
-static void fill(const struct kh_series *s, const struct kh_params *p, bool filtered, struct kh_relation *out) {
+static void fill(const struct kh_relation_query *q, bool filtered, struct kh_relation *out) {
     struct kh_arena scratch = {0};
     struct kh_tone tone;
-    struct smoother m = smoother_from(p);
-    kh_tone_init(&tone, &scratch, s, p);
+    struct smoother m = smoother_from(q->params);
+    kh_tone_init(&tone, &scratch, q->series, q->params);
     if (filtered) filter(&tone, out);
-    out->prior = prior_level(&tone, p, out->pair);
-    smooth(s, &m, out);
+    out->prior = prior_level(&tone, q->params, out->pair);
+    smooth(q->series, &m, out);
     kh_arena_free(&scratch);
 }
 
-void kh_relation_series(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair,
-                        kh_day from, kh_day to, struct kh_relation *out) {
-    kh_assert(s->closed && pair < s->pairs.n);
-    kh_day days[2] = {from, to};
-    set_days(a, s, pair, days, out);
-    fill(s, p, true, out);
+void kh_relation_series(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out) {
+    kh_assert(q->series->closed && q->pair < q->series->pairs.n);
+    set_days(a, q, out);
+    fill(q, true, out);
 }
 
-void kh_relation_state(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair, kh_day day,
-                       struct kh_relation *out) {
-    kh_assert(s->closed && pair < s->pairs.n);
-    kh_day days[2] = {day, day};
-    set_days(a, s, pair, days, out);
-    fill(s, p, false, out);
+void kh_relation_state(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out) {
+    struct kh_relation_query day = *q;
+    kh_assert(q->series->closed && q->pair < q->series->pairs.n);
+    day.from = day.to;
+    set_days(a, &day, out);
+    fill(&day, false, out);
 }
 
 /* --- weights ------------------------------------------------------------------------------------------- */
@@ -170,8 +168,10 @@ static int heaviest_first(const void *x, const void *y) {
     return (a->event > b->event) - (a->event < b->event);
 }
 
-void kh_relation_weights(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p,
-                         const struct kh_relation *r, kh_day day, kh_relation_weight_vec *out) {
+void kh_relation_weights(struct kh_arena *a, const struct kh_relation_query *q, const struct kh_relation *r, kh_day day,
+                         kh_relation_weight_vec *out) {
+    const struct kh_series *s = q->series;
+    const struct kh_params *p = q->params;
     for (size_t i = s->events.n; i-- > 0 && out->n < KH_RELATION_MAX_WEIGHTS;)
         if (s->events.at[i].pair == r->pair && s->events.at[i].weight > 0)
             kh_vec_push(a, out, (struct kh_relation_weight){.event = (uint32_t)i});

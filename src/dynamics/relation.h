@@ -38,15 +38,21 @@ typedef KH_VEC(struct kh_relation_weight) kh_relation_weight_vec;
 
 enum { KH_RELATION_MAX_WEIGHTS = 300 }; /* only the newest events are weighed: older ones weigh next to nothing */
 
-/* From the pair's first event (or `from`, when not KH_NO_DAY) to `to` (KH_NO_DAY: the series' last day). */
-void kh_relation_series(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair,
-                        kh_day from, kh_day to, struct kh_relation *out);
-/* Only where the pair stands on one day, with hindsight: one pass over the series instead of two; no filtered value. */
-void kh_relation_state(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p, uint32_t pair, kh_day day,
-                       struct kh_relation *out);
-/* The events behind the smoothed value of `day`, heaviest first. */
-void kh_relation_weights(struct kh_arena *a, const struct kh_series *s, const struct kh_params *p,
-                         const struct kh_relation *r, kh_day day, kh_relation_weight_vec *out);
+/* Which pair, on which data, over which days: from its first event (or `from`, when not KH_NO_DAY) to `to` (KH_NO_DAY: the
+ * series' last day). */
+struct kh_relation_query {
+    const struct kh_series *series; /* closed */
+    const struct kh_params *params;
+    uint32_t pair;
+    kh_day from, to;
+};
+
+void kh_relation_series(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out);
+/* Only the day `to`, with hindsight: one pass over the series instead of two; no filtered value. */
+void kh_relation_state(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out);
+/* The events behind the smoothed value of `day`, heaviest first; r was made by the same query. */
+void kh_relation_weights(struct kh_arena *a, const struct kh_relation_query *q, const struct kh_relation *r, kh_day day,
+                         kh_relation_weight_vec *out);
 /* {"actor","recipient","prior":{},"series":[{"date","filtered":{"mean","low","high"},"smoothed":{..},"events":n}]}; bands
  * hold 90 %. Days without events between equal neighbours are kept: the band widens there. */
 void kh_relation_write(const struct kh_relation *r, const struct kh_series *s, struct kh_json *j, const char *key);

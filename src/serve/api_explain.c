@@ -131,7 +131,7 @@ static kh_err explain_relation(struct kh_answer *a, struct kh_str id) {
     size_t point = r.n_points - 1;
     if (kh_day_parse(day_text, &day, NULL) && day >= first && (size_t)(day - first) < r.n_points) point = (size_t)(day - first);
     kh_relation_weight_vec weights = {0};
-    kh_relation_weights(a->arena, &a->relations->system.series, &a->relations->params, &r, r.points[point].day, &weights);
+    kh_relation_weights(a->arena, &(struct kh_relation_query){&a->relations->system.series, &a->relations->params, r.pair, KH_NO_DAY, KH_NO_DAY}, &r, r.points[point].day, &weights);
     kh_json_object(&a->json, NULL);
     kh_json_str(&a->json, "id", id);
     kh_json_cstr(&a->json, "kind", "relation");

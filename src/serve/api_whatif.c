@@ -89,7 +89,7 @@ static kh_err project(struct kh_answer *a, struct question *q, struct kh_system 
     struct kh_system_options o = {a->names->pack, &q->actions, {q->options.dyad[0], q->options.dyad[1]}};
     KH_TRY(kh_system_load(system, a->arena, a->store, &o, a->err));
     memcpy(q->options.dyad, o.dyad, sizeof o.dyad);
-    return kh_projection_run(a->arena, system, params, &q->actions, &q->options, out, a->err);
+    return kh_projection_run(a->arena, &(struct kh_question){system, params, &q->actions, &q->options}, out, a->err);
 }
 
 static void write_key(struct kh_json *j, const char *name, const kh_key_vec *keys) {

@@ -42,8 +42,8 @@ static bool both(const struct course *ab, const struct course *ba, kh_day day, s
 
 static void fill_pair(struct kh_relations *r, struct kh_arena *scratch, struct kh_pair_row *p) {
     struct course ab = {0}, ba = {0};
-    if (p->ab != KH_NO_INDEX) kh_relation_series(scratch, &r->system.series, &r->params, p->ab, KH_NO_DAY, r->today, &ab.relation);
-    if (p->ba != KH_NO_INDEX) kh_relation_series(scratch, &r->system.series, &r->params, p->ba, KH_NO_DAY, r->today, &ba.relation);
+    if (p->ab != KH_NO_INDEX) kh_relation_series(scratch, &(struct kh_relation_query){&r->system.series, &r->params, p->ab, KH_NO_DAY, r->today}, &ab.relation);
+    if (p->ba != KH_NO_INDEX) kh_relation_series(scratch, &(struct kh_relation_query){&r->system.series, &r->params, p->ba, KH_NO_DAY, r->today}, &ba.relation);
     ab.known = p->ab != KH_NO_INDEX;
     ba.known = p->ba != KH_NO_INDEX;
     struct kh_estimate now, before;
@@ -127,7 +127,7 @@ const struct kh_pair_row *kh_relations_find(const struct kh_relations *r, struct
 bool kh_relations_course(const struct kh_relations *r, struct kh_arena *a, struct kh_str from, struct kh_str to, struct kh_relation *out) {
     uint32_t pair = direction(r, from, to);
     if (pair == KH_NO_INDEX) return false;
-    kh_relation_series(a, &r->system.series, &r->params, pair, KH_NO_DAY, r->today, out);
+    kh_relation_series(a, &(struct kh_relation_query){&r->system.series, &r->params, pair, KH_NO_DAY, r->today}, out);
     return out->n_points > 0;
 }
 

@@ -358,7 +358,7 @@ static void the_smoother_equals_gaussian_conditioning(void **state) {
     kh_params_init(&p);
     p.at[KH_P_TONE_DRIFT] = 0.02;
     uint32_t pair = kh_series_pair(&s, kh_series_find(&s, KH_S("MLI")), kh_series_find(&s, KH_S("DZA")));
-    kh_relation_series(&a, &s, &p, pair, KH_NO_DAY, s.last + 30, &r);
+    kh_relation_series(&a, &(struct kh_relation_query){&s, &p, pair, KH_NO_DAY, s.last + 30}, &r);
     assert_int_equal(r.n_points, 55 + 30 + 1);
     for (size_t d = 0; d < r.n_points; d++) {
         struct kh_estimate wanted = condition(&s, &p, &r, r.points[d].day);
@@ -378,10 +378,10 @@ static void shares_of_events_add_up(void **state) {
     struct kh_series s = series_of(&a, ROWS);
     kh_params_init(&p);
     uint32_t pair = kh_series_pair(&s, kh_series_find(&s, KH_S("MLI")), kh_series_find(&s, KH_S("DZA")));
-    kh_relation_series(&a, &s, &p, pair, KH_NO_DAY, KH_NO_DAY, &r);
+    kh_relation_series(&a, &(struct kh_relation_query){&s, &p, pair, KH_NO_DAY, KH_NO_DAY}, &r);
     for (size_t d = 0; d < r.n_points; d += 9) {
         kh_relation_weight_vec w = {0};
-        kh_relation_weights(&a, &s, &p, &r, r.points[d].day, &w);
+        kh_relation_weights(&a, &(struct kh_relation_query){&s, &p, pair, KH_NO_DAY, KH_NO_DAY}, &r, r.points[d].day, &w);
         double sum = r.prior.mean;
         for (size_t i = 0; i < w.n; i++) sum += w.at[i].share;
         near(sum, r.points[d].smoothed.mean, 1e-8);
@@ -400,8 +400,8 @@ static void few_events_give_a_wide_band(void **state) {
     for (int i = 1; i <= 28; i++) sprintf(rows + strlen(rows), "2024-02-%02d\tA\tB\t2\t1\n", i);
     struct kh_series few = series_of(&a, "2024-02-28\tA\tB\t2\t1\n"), lots = series_of(&a, rows);
     kh_params_init(&p);
-    kh_relation_series(&a, &few, &p, few.events.at[0].pair, KH_NO_DAY, few.last + 60, &one);
-    kh_relation_series(&a, &lots, &p, lots.events.at[0].pair, KH_NO_DAY, lots.last + 60, &many);
+    kh_relation_series(&a, &(struct kh_relation_query){&few, &p, few.events.at[0].pair, KH_NO_DAY, few.last + 60}, &one);
+    kh_relation_series(&a, &(struct kh_relation_query){&lots, &p, lots.events.at[0].pair, KH_NO_DAY, lots.last + 60}, &many);
     assert_true(one.points[0].smoothed.var > 2 * many.points[27].smoothed.var);
     assert_true(many.points[87].smoothed.var > many.points[27].smoothed.var);
     kh_arena_free(&a);

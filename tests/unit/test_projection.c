@@ -120,7 +120,7 @@ static struct kh_projection project(struct fixture *f, const char *option, const
     o.dyad[0] = KH_S("ARN");
     o.dyad[1] = KH_S("GON");
     if (option) kh_vec_push(&f->arena, &actions, act(f, option, text));
-    if (kh_projection_run(&f->arena, &f->system, &f->params, &actions, &o, &r, &err) != KH_OK) fail_msg("%s", err.message);
+    if (kh_projection_run(&f->arena, &(struct kh_question){&f->system, &f->params, &actions, &o}, &r, &err) != KH_OK) fail_msg("%s", err.message);
     return r;
 }
 
@@ -368,7 +368,7 @@ static void what_is_outside_the_texts_is_refused_or_labelled(void **state) {
     make(&f);
     finish(&f);
     kh_vec_push(&f.arena, &actions, act(&f, "do", "SHIRE AID GON"));
-    assert_int_equal(kh_projection_run(&f.arena, &f.system, &f.params, &actions, &o, &r, &err), KH_ERR_ARGUMENT);
+    assert_int_equal(kh_projection_run(&f.arena, &(struct kh_question){&f.system, &f.params, &actions, &o}, &r, &err), KH_ERR_ARGUMENT);
     assert_non_null(strstr(err.message, "no sentence of this situation speaks of SHIRE"));
     r = project(&f, "do", "ARN AID GON");
     assert_int_equal(r.actions.at[0].grounding, KH_GROUND_OUTSIDE);
@@ -448,10 +448,10 @@ static void horizons_and_runs_have_bounds(void **state) {
     finish(&f);
     struct kh_projection_options o = KH_PROJECTION_OPTIONS;
     o.horizon = 5000;
-    assert_int_equal(kh_projection_run(&f.arena, &f.system, &f.params, &none, &o, &r, NULL), KH_ERR_ARGUMENT);
+    assert_int_equal(kh_projection_run(&f.arena, &(struct kh_question){&f.system, &f.params, &none, &o}, &r, NULL), KH_ERR_ARGUMENT);
     o.horizon = 10;
     o.n_runs = 1;
-    assert_int_equal(kh_projection_run(&f.arena, &f.system, &f.params, &none, &o, &r, NULL), KH_ERR_ARGUMENT);
+    assert_int_equal(kh_projection_run(&f.arena, &(struct kh_question){&f.system, &f.params, &none, &o}, &r, NULL), KH_ERR_ARGUMENT);
     kh_arena_free(&f.arena);
 }
 
