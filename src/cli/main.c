@@ -68,6 +68,17 @@ static const struct kh_command commands[] = {
      "Prints an address with a start token: whoever has it may also write. Port 0 takes any free one (default 7777).\n"
      "Listens on 127.0.0.1 only, unless --all-addresses is given; --host names another name browsers may use.\n",
      kh_cmd_serve},
+    {"watch", "follow feeds, politely; new pages go into a situation",
+     "khaldun watch -o FILE [OPTION...] FEED...\n"
+     "FEED: the address of a feed or sitemap, or a file that lists addresses, one a line. Only what is new is fetched; robots.txt,\n"
+     "a pause between requests to one host and a rest after failures are kept. Ctrl-C ends it; again: it goes on.\n"
+     "  -o FILE             the situation that grows; or a web archive, when its name ends in .warc\n"
+     "  --once              one round, then end\n"
+     "  --every MINUTES     between rounds (default: 15)\n"
+     "  --pause SECONDS     between two requests to one host (default: 3; a site's own wish for more is kept)\n"
+     "  --local             private addresses too: your own network\n"
+     "  --lang LANG, --packs DIR  as in khaldun build\n",
+     kh_cmd_watch},
     {"whatif", "project relations and scenarios, with and without an intervention",
      "khaldun whatif FILE [--do 'EVENT'|--cut ID|--scenario ID|--set 'ID=VALUE']... [--dyad A,B] [--horizon 90d]\n"
      "               [--seed N] [--runs N] [--explain] [--json] [--versus [--do ...]...]\n"

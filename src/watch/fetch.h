@@ -1,0 +1,38 @@
+/* fetch.h: polite fetching over HTTP: robots.txt, a pause between requests to one host, size and time caps, no
+ * private addresses, who we are in every request.
+ *
+ * Owner: the caller; free with kh_fetcher_free. One thread at a time; a request may wait for its host's turn.
+ */
+#ifndef KH_WATCH_FETCH_H
+#define KH_WATCH_FETCH_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct kh_fetch_options {
+    const char *agent;    /* "khaldun/0.1 (+https://...)"; its product name is asked for in robots.txt */
+    size_t max_bytes;     /* of one answer, unpacked */
+    long seconds;         /* of one request */
+    double host_pause;    /* seconds between two requests to one host; a longer Crawl-delay wins */
+    bool local;           /* private addresses too: tests, a house's own network */
+};
+#define KH_FETCH_OPTIONS_INIT                                                                       \
+    ((struct kh_fetch_options){"khaldun/0.1 (reads news feeds; polite)", (size_t)16 * 1024 * 1024, 60, 3, false})
+
+struct kh_fetched {
+    int status;                  /* 200, 304, 404 ... */
+    struct kh_str url;           /* where it was in the end */
+    struct kh_str body, type, charset, etag, modified;
+    double retry_after;          /* seconds; 0 when not said */
+    bool forbidden;              /* robots.txt asks us not to: set when the fetch fails for that */
+};
+
+struct kh_fetcher;
+struct kh_fetcher *kh_fetcher_new(const struct kh_fetch_options *options);
+void kh_fetcher_free(struct kh_fetcher *f);
+/* GET. `etag` and `modified` (may be "") make it conditional. Follows five redirections. Any status is OK; fails
+ * with NETWORK when there is no answer or we may not ask, LIMIT when it is too long. */
+KH_MUST_USE kh_err kh_fetch(struct kh_fetcher *f, struct kh_arena *a, struct kh_str url, struct kh_str etag,
+                            struct kh_str modified, struct kh_fetched *out, struct kh_error *err);
+
+#endif
