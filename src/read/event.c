@@ -1,7 +1,7 @@
 #include "read/event.h"
 
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
-enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3 };
+enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4 };
 
 struct participants {
     kh_index_vec actors, recipients; /* mentions of the sentence */
@@ -268,7 +268,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         bool listed;
         enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
         if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
-        bool from = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
+        bool from = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
         if ((m->by || from) && !listed) role = KH_ROLE_ACTOR;
         if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) add_group(c, x, role, (int)k);
     }
@@ -291,7 +291,13 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
     if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH) return;
     for (size_t k = index + 1; k < c->p->predicates.n; k++) {
         const struct kh_predicate *inner = &c->p->predicates.at[k];
-        if (inner->governor != (int)index || inner->n_events == 0) continue;
+        if (inner->governor != (int)index) continue;
+        int asked = inner->carried ? inner->object : inner->subject; /* whose act the content is, by its own words */
+        if (c->frame->content->object_acts && inner->form == KH_PREDICATE_NOUN && asked != KH_NOBODY && kh_mention_agent(&c->p->mentions.at[asked])) {
+            if (!taken(x, (uint32_t)asked)) add_group(c, x, KH_ROLE_RECIPIENT, asked);
+            return;
+        }
+        if (inner->n_events == 0) continue;
         struct coder content = {.p = c->p, .scopes = c->scopes, .v = inner};
         struct participants y = {0};
         find_clause(&content);

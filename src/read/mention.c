@@ -378,7 +378,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.own = m->clitics.pronoun != 0;
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
-    p->construct = !has_ending(f, m) && !m->clitics.pronoun && !(m->n == 1 ? m->clitics.article : has_article(f, last) && h->kind != KH_HEAD_PERSON);
+    p->construct = !has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !(m->n > 1 && has_article(f, last) && h->kind != KH_HEAD_PERSON);
 }
 
 static void push(struct finder *f, const struct kh_mention *m) {
@@ -509,7 +509,7 @@ static uint32_t speaker_before(struct finder *f) {
     const struct kh_mention *found = NULL;
     for (size_t k = f->out->n; k-- > 0;) {
         const struct kh_mention *m = &f->out->at[k];
-        if (m->country == KH_NONE || m->kind == KH_MENTION_PLACE) continue;
+        if (m->country == KH_NONE || m->kind == KH_MENTION_PLACE || f->s->tokens[m->first].word->preposition) continue;
         if (m->kind == KH_MENTION_PERSON) return kh_mention_actor(f->doc, f->s, m);
         found = m; /* the first of the sentence, when no person is named */
     }
@@ -662,7 +662,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
-    if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON) return false;
+    bool indefinite = !m->clitics.article && !has_article(f, i - 1);
+    if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && indefinite)) return false;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
     return noun && (has_article(f, i - 1) == m->clitics.article || m->clitics.article);

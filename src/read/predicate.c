@@ -194,7 +194,10 @@ static bool is_adjective(const struct kh_parse *p, uint32_t i) {
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     enum kh_predicate_form form = form_of(m->sense->features);
-    if (form == KH_PREDICATE_VERB) return !p->s->tokens[i].word->article;
+    if (form == KH_PREDICATE_VERB) {
+        struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
+        return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
+    }
     if (form != KH_PREDICATE_PARTICIPLE) return true;
     return !m->clitics.article && !m->clitics.preposition && !is_adjective(p, i);
 }
@@ -239,7 +242,7 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
 
 /* Function words and words of time say nothing, whatever verb is spelled like them. */
 static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT};
+    static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT, KH_PARTICLE_IF};
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
         const struct kh_match *m = particle(p, i, classes[k]);
         if (m && m->n >= lead->n) return true;
@@ -294,7 +297,7 @@ static uint32_t before_particles(const struct kh_parse *p, uint32_t i) {
 static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
     if (kh_sentence_is_mark(p->s, i - 1)) return true;
-    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT};
+    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT, KH_PARTICLE_REALITY, KH_PARTICLE_PERHAPS};
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, openers[k])) return true;
     }
@@ -312,7 +315,7 @@ static int topic_ending(const struct kh_parse *p, uint32_t i) {
     if (m < 0 || p->mentions.at[m].last != i) return KH_NOBODY;
     m = group_start(p, m);
     const struct kh_mention *x = &p->mentions.at[m];
-    if (x->prep.n || !kh_mention_agent(x) || !clause_starts_at(p, x->chain)) return KH_NOBODY;
+    if (x->prep.n || !kh_mention_agent(x) || !clause_starts_at(p, x->chain) || (x->depth && p->predicates.of_token[x->chain] >= 0)) return KH_NOBODY;
     return x->depth <= 1 ? m : KH_NOBODY;
 }
 
@@ -329,7 +332,7 @@ static int topic_before_parenthesis(const struct kh_parse *p, uint32_t comma) {
 static int find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = before_particles(p, v->first);
     if (i == UINT32_MAX) return KH_NOBODY;
-    if (kh_parse_comma(p, i)) return topic_before_parenthesis(p, i);
+    if (kh_parse_comma(p, i)) return v->clitics.conjunction ? KH_NOBODY : topic_before_parenthesis(p, i);
     return topic_ending(p, i);
 }
 
@@ -337,8 +340,9 @@ static int find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
 static int find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative) {
     uint32_t i = before_particles(p, v->first);
     const struct kh_match *r = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
-    *relative = r != NULL;
-    if (!r || r->first == 0) return KH_NOBODY;
+    const struct kh_match *which = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH);
+    *relative = r != NULL || which != NULL;
+    if (!r || which || r->first == 0) return KH_NOBODY;
     uint32_t end = r->first - 1u;
     while (end > 0 && (kh_sentence_is_mark(p->s, end))) end--;
     for (uint32_t back = 0; back < 3 && back <= end; back++) {
@@ -364,7 +368,7 @@ static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v
     if (i == UINT32_MAX || v->clitics.conjunction || v->clitics.pronoun || i >= v->first || p->mentions.of_token[i] >= 0) return false;
     if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || subordinates(p, i) || is_time_word(p, i)) return false;
-    return !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !p->s->tokens[i].word->prep_pronoun;
+    return p->s->tokens[i].word->article && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
 }
 
 static bool wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -408,6 +412,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     const struct kh_mention *x = &p->mentions.at[m];
     if (!wants_object(p, v) || stands_alone(p, v) || more || v->clitics.pronoun) return false;
     if (content_follows(p, v, m)) return true;
+    if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
     if (x->counted) return true;
     return x->kind == KH_MENTION_GROUP ? !armed || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
@@ -418,12 +423,28 @@ static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
     return p->doc->subject != KH_NONE && (v->clitics.conjunction || v->first <= 1) && !(v->first && particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
+/* "[bulldozers] tore down Palestinian houses": the actor behind a subject that no pack knows. */
+static int behind_unknown_subject(const struct kh_parse *p, uint32_t i) {
+    for (int plain = 0; plain < MAX_BACK && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD; plain++, i++) {
+        if (kh_parse_stop(p, i) || particle(p, i, KH_PARTICLE_PREP) || p->s->tokens[i].word->preposition) return KH_NOBODY;
+        int m = mention_with_chain(p, i);
+        if (m != KH_NOBODY) return p->mentions.at[m].prep.n == 0 ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     struct bare a = next_bare(p, v->last + 1u);
     if (have_subject || v->passive) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
         v->object = a.mention;
         v->object_seen = a.noun;
+        return;
+    }
+    if (a.mention == KH_NOBODY && a.noun && wants_object(p, v)) {
+        v->object = behind_unknown_subject(p, a.next);
+        v->object_seen = true;
+        v->unknown_subject = true;
         return;
     }
     if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention])) {
@@ -512,7 +533,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     take_right(p, v, false);
     if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = pronoun_object(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
-    if (v->subject == KH_NOBODY && !v->passive && !relative && v->form == KH_PREDICATE_VERB) {
+    if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
         v->subject = last_subject(p, index, &v->carried);
         if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
         if (v->subject == v->object) v->subject = KH_NOBODY;
@@ -597,6 +618,12 @@ static void parse_noun(struct kh_parse *p, size_t index) {
     bool second_object = second.mention != KH_NOBODY && second.mention != g;
     const struct kh_mention *m = &p->mentions.at[g];
     bool transitive = wants_object(p, v);
+    bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
+    if (second_noun && transitive && m->kind != KH_MENTION_ASSET) {
+        v->subject = g;
+        v->object_seen = true;
+        return;
+    }
     if (second_object && transitive) {
         v->subject = g;
         v->object = second.mention;
@@ -623,7 +650,10 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
 static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     uint32_t from = g->last + 1u;
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = behind_group(p, g->subject);
-    return v->first >= from && v->first - from <= MAX_CONSTRUCT;
+    if (v->first < from) return false;
+    if (v->first - from <= MAX_CONSTRUCT) return true;
+    struct bare open = next_bare(p, from); /* prepositional phrases may stand between */
+    return open.noun && v->first >= open.next && v->first - open.next <= MAX_CONSTRUCT;
 }
 
 static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {

@@ -28,6 +28,7 @@ struct kh_predicate {
     bool relative;           /* stands in a relative clause */
     int describes;           /* the event noun that its relative clause describes, or KH_NOBODY */
     bool carried;            /* the subject was taken from an earlier clause */
+    bool unknown_subject;    /* a noun that no pack knows stands as the subject */
     bool object_seen;        /* some noun stands as the object, actor or not */
     int governor;            /* predicate whose complement this is, or KH_NOBODY */
     bool controlled;         /* the governor takes it as a control verb, not as content */

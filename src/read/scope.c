@@ -161,7 +161,7 @@ static bool particle_before(const struct kh_parse *p, const struct kh_predicate 
     for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
         uint32_t i = v->first - back;
         if (kh_sentence_particle_ending(p->s, p->doc->lex, i, class)) return true;
-        if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && !kh_parse_comma(p, i))) return false;
+        if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
     }
     return false;
 }
