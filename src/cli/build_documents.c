@@ -39,7 +39,7 @@ static kh_err open_store(struct kh_build *b, const struct kh_engine *engine, str
     KH_TRY(kh_store_open(b->args->output, KH_STORE_CREATE, &rules, &b->store, err));
     KH_TRY(kh_settings_save(b->store, pack, err));
     struct kh_str hash = kh_arena_printf(&b->arena, "%016llx", (unsigned long long)kh_engine_hash(engine));
-    b->builder = (struct kh_builder){.store = b->store, .pack_hash = hash};
+    b->builder = (struct kh_builder){.store = b->store, .pack_hash = hash, .cues = kh_engine_cues(engine)};
     return KH_OK;
 }
 

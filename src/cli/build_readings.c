@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "cli/build_args.h"
 #include "cli/cli.h"
 #include "situation/settings.h"
@@ -49,35 +50,38 @@ static kh_err read_file(struct kh_build *b, const char *path, struct kh_error *e
     return result;
 }
 
-static kh_err read_files(struct kh_build *b, struct kh_error *err) {
+static kh_err read_files(struct kh_build *b, const struct kh_page_cues *cues, struct kh_error *err) {
     kh_err result = KH_OK;
-    b->builder = (struct kh_builder){.store = b->store, .pack_hash = KH_S("readings")};
+    b->builder = (struct kh_builder){.store = b->store, .pack_hash = KH_S("readings"), .cues = cues};
     kh_progress_begin(&b->progress);
     for (size_t i = 0; i < b->args->n_inputs && result == KH_OK; i++) result = read_file(b, b->args->inputs[i], err);
     kh_progress_end(&b->progress);
     return result;
 }
 
-static kh_err open_with_pack(struct kh_build *b, const struct kh_pack *pack, struct kh_error *err) {
+static kh_err with_pack(struct kh_build *b, const struct kh_pack *pack, struct kh_error *err) {
     struct kh_search_rules rules = kh_settings_search(pack, &b->arena);
+    struct kh_page_cues cues;
+    const struct kh_pack *const packs[] = {pack};
+    KH_TRY(kh_page_cues_from_packs(&cues, &b->arena, packs, 1, err));
     KH_TRY(kh_store_open(b->args->output, KH_STORE_CREATE, &rules, &b->store, err));
-    return kh_settings_save(b->store, pack, err);
+    KH_TRY(kh_settings_save(b->store, pack, err));
+    return read_files(b, &cues, err);
 }
 
-/* The reader's packs need not be here; without them search finds words only as they are written. */
-static kh_err open_store(struct kh_build *b, struct kh_error *err) {
+static kh_err without_pack(struct kh_build *b, const char *path, struct kh_error *err) {
+    fprintf(stderr, "khaldun build: no pack %s: parties of states stay apart and search is plain\n", path);
+    KH_TRY(kh_store_open(b->args->output, KH_STORE_CREATE, NULL, &b->store, err));
+    return read_files(b, NULL, err);
+}
+
+/* The packs that the readings were made with need not be here; but with them the situation knows more. */
+kh_err kh_build_readings(struct kh_build *b, struct kh_error *err) {
     const char *path = kh_arena_printf(&b->arena, "%s/%s.pack", kh_cli_packs_dir(&b->arena, b->args->packs), b->args->lang).p;
     struct kh_pack *pack = NULL;
-    if (kh_pack_open(path, &pack, NULL) != KH_OK) {
-        fprintf(stderr, "khaldun build: no pack %s: parties of states stay apart and search is plain\n", path);
-        return kh_store_open(b->args->output, KH_STORE_CREATE, NULL, &b->store, err);
-    }
-    kh_err result = open_with_pack(b, pack, err);
+    if (!kh_file_exists(path)) return without_pack(b, path, err);
+    KH_TRY(kh_pack_open(path, &pack, err));
+    kh_err result = with_pack(b, pack, err);
     kh_pack_free(pack);
     return result;
-}
-
-kh_err kh_build_readings(struct kh_build *b, struct kh_error *err) {
-    KH_TRY(open_store(b, err));
-    return read_files(b, err);
 }

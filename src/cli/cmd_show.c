@@ -116,10 +116,10 @@ static kh_err print_view(struct show *s, struct kh_store *store, const struct kh
     }
     kh_sql_free(&q);
     if (result != KH_OK) return result;
-    kh_text_table_print(&t, stdout);
+    if (t.cells.n == t.n_columns) puts("(none)");
+    else kh_text_table_print(&t, stdout);
     if (s->at_most && rows > s->at_most)
         printf("... %zu more: khaldun show %s %s\n", rows - s->at_most, s->file, view->name);
-    else if (t.cells.n == t.n_columns) puts("(none)");
     return KH_OK;
 }
 

@@ -60,7 +60,8 @@ static const struct kh_command commands[] = {
      kh_cmd_read},
     {"show", "what a situation holds, as tables or JSON",
      "khaldun show FILE [VIEW] [--dyad A,B] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--json]\n"
-     "Views: actors events relations accounts causes scenarios sources timeline documents; without one, an overview.\n"
+     "Views: actors events relations accounts causes loops scenarios sources timeline documents corrections; without one, an\n"
+     "overview.\n"
      "--dyad MLI,DZA: only what both take part in; a country's key also means its government and army.\n",
      kh_cmd_show},
     {"serve", "show a situation in a browser",

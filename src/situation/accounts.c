@@ -197,16 +197,10 @@ struct writer {
     struct kh_error *err;
 };
 
-static uint32_t party_of(const struct kh_model *m, uint32_t actor) {
-    return actor == KH_NONE ? KH_NONE : m->actors.at[actor].party;
-}
-
 static double belief_of(struct kh_model *m, const struct version *v, uint32_t *units) {
     struct kh_origin *o = kh_arena_array(&m->arena, struct kh_origin, v->voices.n);
-    for (size_t i = 0; i < v->voices.n; i++) {
-        const struct kh_m_doc *d = &m->docs.at[v->voices.at[i].doc];
-        o[i] = (struct kh_origin){d->source, d->cluster, party_of(m, v->voices.at[i].speaker), v->voices.at[i].weight, 0};
-    }
+    for (size_t i = 0; i < v->voices.n; i++)
+        o[i] = kh_model_origin(m, v->voices.at[i].doc, v->voices.at[i].speaker, v->voices.at[i].weight);
     *units = kh_belief_units(&m->arena, o, v->voices.n);
     return kh_belief_of(&m->arena, o, v->voices.n, *units);
 }

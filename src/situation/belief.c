@@ -53,8 +53,8 @@ static void join_by(struct kh_map *seen, uint32_t *parent, uint32_t i, char kind
     else kh_map_put(seen, kh_arena_str(seen->arena, probe), i, NULL);
 }
 
-/* One actor's word is one unit whoever prints it; a publisher's own voice is one with its other pages and
- * with near-copies of them. */
+/* One actor's word is one unit whoever prints it; a publisher's own voice is one with its other pages,
+ * with near-copies of them, and with pages from the same agency. */
 static void join_all(struct kh_arena *scratch, uint32_t *parent, const struct kh_origin *o, size_t n) {
     struct kh_map seen;
     kh_map_init(&seen, scratch);
@@ -64,6 +64,7 @@ static void join_all(struct kh_arena *scratch, uint32_t *parent, const struct kh
         } else {
             join_by(&seen, parent, (uint32_t)i, 's', o[i].source);
             join_by(&seen, parent, (uint32_t)i, 'c', o[i].cluster);
+            if (o[i].credit != KH_NONE) join_by(&seen, parent, (uint32_t)i, 'g', o[i].credit);
         }
     }
 }

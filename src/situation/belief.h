@@ -9,8 +9,8 @@
  * engine uses for reader errors (Gyori et al. 2017, Mol Syst Biol 13:954), with one factor a unit instead
  * of one a sentence, so that copies add nothing.
  *
- * One unit: mentions in the publisher's own voice by one publisher, or in near-copies of one page; and
- * all mentions that hand on one actor's word, whoever prints it.
+ * One unit: mentions in the publisher's own voice by one publisher, or in near-copies of one page, or in
+ * pages that credit one agency; and all mentions that hand on one actor's word, whoever prints it.
  *
  * The factors are stated defaults, not fitted: docs/belief.md gives the reason for each.
  */
@@ -42,6 +42,7 @@ struct kh_weight kh_weight_of(enum kh_status status, enum kh_speaker speaker, do
 /* One mention for grouping: who it comes from. */
 struct kh_origin {
     uint32_t source, cluster; /* of its document */
+    uint32_t credit;          /* the agency its document credits, or KH_NONE */
     uint32_t speaker;         /* actor whose word it is, or KH_NONE for the publisher's own */
     double weight;
     uint32_t unit; /* set: from 0, in the order of first appearance */

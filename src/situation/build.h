@@ -13,6 +13,7 @@
 #ifndef KH_SITUATION_BUILD_H
 #define KH_SITUATION_BUILD_H
 
+#include "page/cues.h"
 #include "store/store.h"
 
 /* Documents a transaction: enough to make its cost small, few enough to lose nothing that hurts. */
@@ -21,6 +22,7 @@ enum { KH_BUILD_BATCH = 64 };
 struct kh_builder {
     struct kh_store *store;
     struct kh_str pack_hash;
+    const struct kh_page_cues *cues; /* to see agencies' credits; may be NULL */
     size_t pending;                  /* put since the last commit */
     size_t n_added, n_there;         /* new or changed; passed over */
 };

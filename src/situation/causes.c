@@ -201,9 +201,7 @@ static kh_err write_edge(struct edge_writer *w, size_t edge, const struct claim 
     enum kh_certainty certainty = KH_CERTAINTY_FEARED;
     for (size_t i = 0; i < n; i++) {
         const struct kh_m_cause *c = &m->causes.at[claims[i].cause];
-        const struct kh_m_doc *d = &m->docs.at[c->doc];
-        uint32_t speaker = c->voice.actor == KH_NONE ? KH_NONE : m->actors.at[c->voice.actor].party;
-        o[i] = (struct kh_origin){d->source, d->cluster, speaker, weight_of(m, c), 0};
+        o[i] = kh_model_origin(m, c->doc, c->voice.actor, weight_of(m, c));
         if (c->certainty < certainty) certainty = c->certainty;
     }
     uint32_t units = kh_belief_units(&m->arena, o, n);

@@ -23,12 +23,6 @@ static enum kh_speaker speaker_of(const struct kh_model *m, const struct kh_m_me
 
 static double trust_of(const struct kh_model *m, uint32_t doc) { return m->sources.at[m->docs.at[doc].source].trust; }
 
-static struct kh_origin origin_of(const struct kh_model *m, uint32_t doc, uint32_t speaker, double weight) {
-    const struct kh_m_doc *d = &m->docs.at[doc];
-    uint32_t party = speaker == KH_NONE ? KH_NONE : m->actors.at[speaker].party;
-    return (struct kh_origin){d->source, d->cluster, party, weight, 0};
-}
-
 typedef KH_VEC(struct kh_origin) origin_vec;
 
 /* Index of the claims about each event: claims sorted by event. */
@@ -98,12 +92,12 @@ static void weigh(struct kh_model *m, struct kh_m_event *v, const struct claim_r
         struct kh_m_mention *e = &m->mentions.at[v->mentions.at[i]];
         weigh_mention(m, e);
         sides[all.n] = e->asserts;
-        all.at[all.n++] = origin_of(m, e->doc, e->voice.actor, e->weight.value);
+        all.at[all.n++] = kh_model_origin(m, e->doc, e->voice.actor, e->weight.value);
     }
     for (size_t i = 0; i < n_claims; i++) {
         const struct kh_m_claim *c = &m->claims.at[claims[i].claim];
         sides[all.n] = c->stance == KH_STANCE_ASSERTS ? 1 : c->stance == KH_STANCE_DENIES ? -1 : 0;
-        all.at[all.n++] = origin_of(m, c->doc, c->speaker, claim_weight(m, c));
+        all.at[all.n++] = kh_model_origin(m, c->doc, c->speaker, claim_weight(m, c));
     }
     uint32_t units = kh_belief_units(&m->arena, all.at, n);
     for (size_t i = 0; i < v->mentions.n; i++) m->mentions.at[v->mentions.at[i]].unit = all.at[i].unit;

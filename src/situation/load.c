@@ -29,6 +29,12 @@ static uint32_t doc_of(const struct kh_model *m, const struct kh_sql *q, uint32_
     return from;
 }
 
+struct kh_origin kh_model_origin(const struct kh_model *m, uint32_t doc, uint32_t speaker, double weight) {
+    const struct kh_m_doc *d = &m->docs.at[doc];
+    uint32_t party = speaker == KH_NONE ? KH_NONE : m->actors.at[speaker].party;
+    return (struct kh_origin){d->source, d->cluster, d->credit, party, weight, 0};
+}
+
 typedef void (*row_fn)(struct kh_model *m, const struct kh_sql *q, uint32_t doc);
 
 static kh_err each_row(struct kh_model *m, const char *sql, row_fn row, struct kh_error *err) {
@@ -43,21 +49,30 @@ static kh_err each_row(struct kh_model *m, const char *sql, row_fn row, struct k
     return result;
 }
 
-static void load_doc(struct kh_model *m, const struct kh_sql *q) {
+/* Equal texts, equal numbers. */
+static uint32_t number_of(struct kh_model *m, struct kh_map *numbers, struct kh_str s) {
+    s = kh_model_intern(m, kh_fold_apply(kh_store_fold(m->store), &m->arena, s));
+    return s.n ? *kh_map_put(numbers, s, numbers->n, NULL) : KH_NONE;
+}
+
+static void load_doc(struct kh_model *m, const struct kh_sql *q, struct kh_map *credits) {
     struct kh_m_doc d = {
         .doc = kh_sql_col_int(q, 0), .id = kh_sql_col_copy(q, 1, &m->arena), .site = col(m, q, 2),
         .publisher = col(m, q, 3), .url = kh_sql_col_copy(q, 4, &m->arena), .published = kh_sql_col_day(q, 5),
         .signature = kh_sql_col_copy(q, 6, &m->arena)};
     struct kh_str text = kh_sql_col_str(q, 7);
     d.text_hash = kh_model_intern(m, kh_arena_printf(&m->arena, "%016llx%zx", (unsigned long long)kh_str_hash(text), text.n));
+    d.credit = number_of(m, credits, kh_sql_col_str(q, 8));
     kh_vec_push(&m->arena, &m->docs, d);
 }
 
 static kh_err load_docs(struct kh_model *m, struct kh_error *err) {
     struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "SELECT doc, id, site, publisher, url, published_start, signature, text "
+    struct kh_map credits;
+    kh_map_init(&credits, &m->arena);
+    kh_err result = kh_sql_open(m->store, "SELECT doc, id, site, publisher, url, published_start, signature, text, credit "
                                           "FROM documents ORDER BY doc", &q, err);
-    while (result == KH_OK && (result = kh_sql_step(&q, err)) == KH_OK && q.row) load_doc(m, &q);
+    while (result == KH_OK && (result = kh_sql_step(&q, err)) == KH_OK && q.row) load_doc(m, &q, &credits);
     kh_sql_free(&q);
     return result;
 }

@@ -29,6 +29,7 @@ struct kh_m_doc {
     uint32_t first_place, n_places;     /* into places */
     uint32_t first_proposition, n_propositions;
     uint32_t first_cause, n_causes, first_scenario, n_scenarios;
+    uint32_t credit;                    /* which agency it credits, or KH_NONE */
     uint32_t number, source, cluster;   /* set by sources.c */
     bool copy;
 };
@@ -147,6 +148,8 @@ struct kh_str kh_model_intern(struct kh_model *m, struct kh_str s);
 /* "doc id#e3": the name of an item in corrections. */
 struct kh_str kh_model_item(struct kh_model *m, uint32_t doc, char letter, uint32_t n);
 
+/* Who a mention comes from; `speaker` an actor, or KH_NONE for the publisher's own voice. */
+struct kh_origin kh_model_origin(const struct kh_model *m, uint32_t doc, uint32_t speaker, double weight);
 /* Does an unnamed actor take part? Such an event is of its page only. */
 bool kh_model_unnamed(const struct kh_model *m, const kh_u32_vec *actors);
 

@@ -159,7 +159,7 @@ static void drop_empty(struct kh_model *m) {
 struct half {
     uint32_t actor_only, recipient_only; /* events; KH_NONE: none, MANY: more than one */
 };
-enum { MANY = UINT32_MAX - 1 };
+#define MANY (UINT32_MAX - 1)
 
 static void note_half(uint32_t *place, uint32_t event) {
     if (*place == KH_NONE) *place = event;

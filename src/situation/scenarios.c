@@ -169,9 +169,7 @@ static kh_err write_future(struct writer *w, size_t number, const struct future 
     struct kh_origin *o = kh_arena_array(&m->arena, struct kh_origin, f->mentions.n);
     for (size_t i = 0; i < f->mentions.n; i++) {
         const struct kh_m_scenario *s = &m->scenarios.at[f->mentions.at[i]];
-        const struct kh_m_doc *d = &m->docs.at[s->doc];
-        uint32_t speaker = s->voice.actor == KH_NONE ? KH_NONE : m->actors.at[s->voice.actor].party;
-        o[i] = (struct kh_origin){d->source, d->cluster, speaker, weight_of(m, s), 0};
+        o[i] = kh_model_origin(m, s->doc, s->voice.actor, weight_of(m, s));
     }
     KH_TRY(write_row(w, number, f, kh_belief_units(&m->arena, o, f->mentions.n)));
     for (size_t i = 0; i < f->mentions.n; i++)

@@ -63,6 +63,17 @@ static const struct kh_view views[] = {
      {{"id", KH_CELL_ID, 0}, {"cause", KH_CELL_TEXT, 44}, {"sign", KH_CELL_CODE, 0}, {"effect", KH_CELL_TEXT, 44},
       {"certainty", KH_CELL_CODE, 0}, {"belief", KH_CELL_DECIMAL, 0}, {"claims", KH_CELL_COUNT, 0}, {"sources", KH_CELL_COUNT, 0},
       {"told_by", KH_CELL_TEXT, 28}, {"opposed", KH_CELL_ID, 0}}},
+    {"loops", "chains of up to four causes that come back to where they began: reinforcing ones grow, balancing ones calm",
+     "WITH RECURSIVE live AS MATERIALIZED (SELECT e.*, f.label || CASE e.sign WHEN 1 THEN ' +> ' ELSE ' -> ' END AS step FROM edges e "
+     "JOIN propositions f ON f.proposition = e.cause WHERE e.cause IN (SELECT effect FROM edges) AND e.effect IN (SELECT cause FROM edges)), "
+     "walk(start, node, path, edges, sign, belief, n, nodes) AS (SELECT cause, effect, step, 'C' || edge, sign, belief, 1, "
+     "',' || cause || ',' FROM live UNION ALL SELECT w.start, e.effect, w.path || e.step, w.edges || ' C' || e.edge, w.sign * e.sign, "
+     "w.belief * e.belief, w.n + 1, w.nodes || e.cause || ',' FROM walk w JOIN live e ON e.cause = w.node WHERE w.n < 4 AND "
+     "w.node > w.start AND (e.effect = w.start OR instr(w.nodes, ',' || e.effect || ',') = 0)) "
+     "SELECT edges, n, CASE sign WHEN 1 THEN 'reinforcing' ELSE 'balancing' END, belief, path || (SELECT label FROM propositions WHERE "
+     "proposition = start) FROM walk WHERE node = start ORDER BY belief DESC, edges LIMIT 200",
+     {{"edges", KH_CELL_CODE, 30}, {"length", KH_CELL_COUNT, 0}, {"kind", KH_CELL_CODE, 0}, {"belief", KH_CELL_DECIMAL, 0},
+      {"path", KH_CELL_TEXT, 110}}},
     {"scenarios", "futures that the texts name, with conditions and outcomes; no likelihood unless a text gives one",
      "SELECT 'F' || s.scenario, s.name, p.role, CASE p.trend WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '' END, "
      "CAST(substr(CAST(d.text AS BLOB), q.span_start + 1, q.span_end - q.span_start) AS TEXT), "
@@ -83,6 +94,12 @@ static const struct kh_view views[] = {
      "WHERE e.date_start IS NOT NULL AND " EVENT_FILTER " ORDER BY e.date_start, event",
      {{"id", KH_CELL_ID, 0}, {"date", KH_CELL_CODE, 0}, {"type", KH_CELL_CODE, 0}, {"actors", KH_CELL_CODE, 24},
       {"recipients", KH_CELL_CODE, 24}, {"status", KH_CELL_CODE, 0}, {"sentence", KH_CELL_TEXT, 100}}},
+    {"corrections", "a reader's own word about this situation (docs/corrections.md)",
+     "SELECT action, target, value, note, CASE WHEN CASE action WHEN 'trust' THEN EXISTS (SELECT 1 FROM sources WHERE key = target) "
+     "WHEN 'merge' THEN EXISTS (SELECT 1 FROM doc_actors WHERE key = value) ELSE EXISTS (SELECT 1 FROM documents d WHERE "
+     "substr(target, 1, length(d.id) + 1) = d.id || '#') END THEN 'yes' ELSE 'no' END FROM corrections ORDER BY n",
+     {{"action", KH_CELL_CODE, 0}, {"target", KH_CELL_CODE, 70}, {"value", KH_CELL_CODE, 40}, {"note", KH_CELL_TEXT, 40},
+      {"found", KH_CELL_CODE, 0}}},
     {"documents", "what was read",
      "SELECT 'D' || p.number, d.published_start, s.name, d.title, CASE p.copy WHEN 1 THEN 'D' || p.cluster END, (SELECT count(*) FROM "
      "doc_events x WHERE x.doc = d.doc), d.id FROM documents d JOIN provenance p USING (doc) JOIN sources s USING (source) "

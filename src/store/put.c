@@ -39,7 +39,7 @@ static kh_err put_document(const struct put *p, const struct kh_store_document *
     struct kh_sql q = {0};
     char hash[20];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)a->source_hash);
-    kh_err result = open_insert(p, "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &q);
+    kh_err result = open_insert(p, "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &q);
     if (result == KH_OK) {
         kh_sql_str(&q, 2, a->id);
         const struct kh_str texts[] = {a->file, a->url, a->site, a->publisher, a->title, a->author, a->lang};
@@ -53,6 +53,7 @@ static kh_err put_document(const struct put *p, const struct kh_store_document *
         kh_sql_str(&q, 17, kh_str_from(hash));
         kh_sql_str(&q, 18, d->pack_hash);
         kh_sql_blob(&q, 19, d->signature);
+        kh_sql_str_or_null(&q, 20, d->credit);
         result = kh_sql_run(&q, p->err);
     }
     kh_sql_free(&q);

@@ -16,7 +16,7 @@ static const char *const read_tables[] = {
     "published_start TEXT, published_end TEXT, published_precision TEXT NOT NULL, "
     "published_from TEXT NOT NULL, published_span_start INTEGER NOT NULL, "
     "published_span_end INTEGER NOT NULL, text TEXT NOT NULL, source_hash TEXT NOT NULL, "
-    "pack_hash TEXT NOT NULL, signature BLOB) STRICT",
+    "pack_hash TEXT NOT NULL, signature BLOB, credit TEXT) STRICT",
     "CREATE TABLE originals (doc INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, "
     "encoding TEXT NOT NULL CHECK (encoding IN ('zstd', 'none')), size INTEGER NOT NULL, "
     "bytes BLOB NOT NULL) STRICT",

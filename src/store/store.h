@@ -49,6 +49,7 @@ struct kh_store_document {
     struct kh_str pack_hash; /* the packs it was read with */
     struct kh_str original;  /* the bytes as they came; empty: not kept */
     struct kh_str signature; /* near-copy signature, opaque here; may be empty */
+    struct kh_str credit;    /* the agency the page names as its source; may be empty */
 };
 
 /* The number of a document: 53 bits of the hash of its id, so it does not depend on the order of arrival. */

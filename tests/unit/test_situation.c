@@ -13,6 +13,7 @@
 #include "situation/assemble.h"
 #include "situation/belief.h"
 #include "situation/corrections.h"
+#include "situation/view.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
@@ -161,15 +162,19 @@ static void one_source_counts_once(void **state) {
     (void)state;
     struct kh_arena a = {0};
     /* Pearl's noisy-or by hand: 1 - (1 - 0.8)(1 - 0.5) = 0.9; the second mention of source 1 adds nothing. */
-    struct kh_origin o[] = {{1, 10, KH_NONE, 0.8, 0}, {1, 11, KH_NONE, 0.6, 0}, {2, 12, KH_NONE, 0.5, 0}};
+    struct kh_origin o[] = {{1, 10, KH_NONE, KH_NONE, 0.8, 0}, {1, 11, KH_NONE, KH_NONE, 0.6, 0}, {2, 12, KH_NONE, KH_NONE, 0.5, 0}};
     assert_int_equal(kh_belief_units(&a, o, 3), 2);
     assert_float_equal(kh_belief_of(&a, o, 3, 2), 0.9, 1e-12);
     /* A near-copy at another publisher adds nothing; it ties the two publishers together. */
-    struct kh_origin copies[] = {{1, 10, KH_NONE, 0.8, 0}, {2, 10, KH_NONE, 0.8, 0}, {3, 12, KH_NONE, 0.5, 0}};
+    struct kh_origin copies[] = {{1, 10, KH_NONE, KH_NONE, 0.8, 0}, {2, 10, KH_NONE, KH_NONE, 0.8, 0}, {3, 12, KH_NONE, KH_NONE, 0.5, 0}};
     assert_int_equal(kh_belief_units(&a, copies, 3), 2);
     assert_float_equal(kh_belief_of(&a, copies, 3, 2), 0.9, 1e-12);
+    /* Pages that credit one agency are one. */
+    struct kh_origin agency[] = {{1, 10, 7, KH_NONE, 0.8, 0}, {2, 11, 7, KH_NONE, 0.5, 0}, {3, 12, KH_NONE, KH_NONE, 0.5, 0}};
+    assert_int_equal(kh_belief_units(&a, agency, 3), 2);
+    assert_float_equal(kh_belief_of(&a, agency, 3, 2), 0.9, 1e-12);
     /* One actor's word is one, whoever prints it. */
-    struct kh_origin word[] = {{1, 10, 5, 0.4, 0}, {2, 11, 5, 0.4, 0}, {3, 12, 6, 0.5, 0}};
+    struct kh_origin word[] = {{1, 10, KH_NONE, 5, 0.4, 0}, {2, 11, KH_NONE, 5, 0.4, 0}, {3, 12, KH_NONE, 6, 0.5, 0}};
     assert_int_equal(kh_belief_units(&a, word, 3), 2);
     assert_float_equal(kh_belief_of(&a, word, 3, 2), 0.7, 1e-12);
     kh_arena_free(&a);
@@ -350,6 +355,36 @@ static void edges_have_the_sign_of_the_variables(void **state) {
     assert_int_equal(count(f, "SELECT count(*) FROM edges x JOIN edges y ON y.edge = x.opposed AND y.opposed = x.edge"), 2);
 }
 
+static struct kh_reading *loop_page(struct fixture *f, const char *id, const char *from, const char *to, int sign) {
+    struct kh_reading *r = make_reading(&f->arena, id, id, "2025-04-10", "تراجع الدعم أدى إلى صعود النفوذ.");
+    add_cause(r, proposition_of(r, from, KH_NONE, 1, "الدعم"), proposition_of(r, to, KH_NONE, 1, "النفوذ"), sign, "أدى");
+    return r;
+}
+
+/* Trust falls by violence, violence falls by trust: together a loop that reinforces itself. */
+static void loops_of_causes_are_found_with_their_kind(void **state) {
+    struct fixture *f = *state;
+    put(f, loop_page(f, "a", "violence", "trust", -1));
+    put(f, loop_page(f, "b", "trust", "violence", -1));
+    put(f, loop_page(f, "c", "violence", "flight", 1));
+    put(f, loop_page(f, "d", "flight", "aid", 1));
+    put(f, loop_page(f, "e", "aid", "violence", -1));
+    assemble(f);
+    struct kh_sql q = {0};
+    const struct kh_view_filter all = {KH_S(""), KH_S(""), KH_NO_DAY, KH_NO_DAY};
+    int reinforcing = 0, balancing = 0;
+    assert_int_equal(kh_view_open(f->store, kh_view_find(KH_S("loops")), &all, &q, &f->err), KH_OK);
+    while (kh_sql_step(&q, &f->err) == KH_OK && q.row) {
+        bool grows = kh_str_equal(kh_sql_col_str(&q, 2), KH_S("reinforcing"));
+        assert_int_equal(kh_sql_col_int(&q, 1), grows ? 2 : 3);
+        reinforcing += grows;
+        balancing += !grows;
+    }
+    kh_sql_free(&q);
+    assert_int_equal(reinforcing, 1);
+    assert_int_equal(balancing, 1);
+}
+
 static void apply(struct fixture *f, const char *text) {
     struct kh_corrections c;
     assert_int_equal(kh_corrections_parse(&f->arena, kh_str_from(text), "c.txt", &c, &f->err), KH_OK);
@@ -408,6 +443,7 @@ int main(void) {
         TEST(an_unnamed_group_is_another_on_every_page),
         TEST(what_will_be_never_joins_what_was),
         TEST(edges_have_the_sign_of_the_variables),
+        TEST(loops_of_causes_are_found_with_their_kind),
         TEST(corrections_hold_and_can_be_taken_back),
         TEST(wrong_corrections_name_their_line),
     };
