@@ -65,6 +65,21 @@ static kh_err load_event_parties(struct kh_loading *l) {
     return e;
 }
 
+/* Whom a plain proposition names: only to tell a user that it may be meant. */
+static kh_err load_text_parties(struct kh_loading *l) {
+    struct kh_sql q = {0};
+    kh_err e = kh_sql_open(l->store,
+                           "SELECT DISTINCT n.proposition, p.key FROM propositions n JOIN proposition_mentions m USING (proposition) "
+                           "JOIN doc_propositions x ON x.doc = m.doc AND x.n = m.n JOIN actor_links k ON k.doc = x.doc AND k.n = x.actor "
+                           "JOIN actors a ON a.actor = k.actor JOIN actors p ON p.actor = a.party WHERE n.kind = 'text' ORDER BY 1, 2", &q, l->err);
+    while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) {
+        uint32_t n = kh_system_node(l->system, (uint32_t)kh_sql_col_int(&q, 0));
+        if (n != KH_NO_INDEX) add_party(l, &l->system->nodes.at[n], false, kh_sql_col_str(&q, 1));
+    }
+    kh_sql_free(&q);
+    return e;
+}
+
 /* --- causal claims ------------------------------------------------------------------------------------- */
 
 static kh_err load_edges(struct kh_loading *l) {
@@ -144,6 +159,7 @@ static kh_err load_claims(struct kh_loading *l) {
 kh_err kh_loading_map(struct kh_loading *l) {
     KH_TRY(load_nodes(l));
     KH_TRY(load_event_parties(l));
+    KH_TRY(load_text_parties(l));
     KH_TRY(load_edges(l));
     KH_TRY(load_opposed(l));
     return load_claims(l);

@@ -252,11 +252,13 @@ static void inject_on_track(struct kh_plan *plan, struct kh_arena *a, const stru
     r->moves_directly = r->reaches = true;
 }
 
-/* The same parties in another act that a text ties consequences to: to be named to the user, never joined by guess. */
+/* The same parties in another act, or words about the same actor, that a text ties consequences to: to be named to the
+ * user, never joined by guess. */
 static bool resembles(const struct kh_system *m, uint32_t node, const struct kh_action *x) {
     const struct kh_node *n = &m->nodes.at[node];
-    return n->kind == KH_NODE_EVENT && has_consequence(m, node) && any_covers(&x->actors, &m->series, n->actors.at, n->actors.n) &&
-           any_covers(&x->recipients, &m->series, n->recipients.at, n->recipients.n);
+    if (!has_consequence(m, node) || !any_covers(&x->actors, &m->series, n->actors.at, n->actors.n)) return false;
+    if (n->kind == KH_NODE_EVENT) return any_covers(&x->recipients, &m->series, n->recipients.at, n->recipients.n);
+    return n->kind == KH_NODE_TEXT;
 }
 
 static void inject(struct kh_plan *plan, struct kh_arena *a, const struct kh_action *x, struct kh_action_result *r) {
@@ -428,6 +430,14 @@ static void find_path(const struct kh_plan *plan, struct kh_arena *a, const bool
     kh_arena_free(&scratch);
 }
 
+/* Only what would lead to something that is asked about is worth naming. */
+static void keep_goals(const bool *goal, struct kh_action_result *r) {
+    size_t kept = 0;
+    for (size_t i = 0; i < r->similar.n; i++)
+        if (goal[r->similar.at[i]]) r->similar.at[kept++] = r->similar.at[i];
+    r->similar.n = kept;
+}
+
 /* --- all together -------------------------------------------------------------------------------------- */
 
 static struct kh_system copy_model(struct kh_arena *a, const struct kh_system *m) {
@@ -473,6 +483,9 @@ kh_err kh_setting_init(struct kh_setting *s, struct kh_arena *a, const kh_action
     }
     bool *goal = kh_arena_array(a, bool, out->model->nodes.n);
     kh_setting_goals(&s->changed, goal);
-    for (size_t i = 0; i < out->actions.n; i++) find_path(&s->changed, a, goal, &out->actions.at[i]);
+    for (size_t i = 0; i < out->actions.n; i++) {
+        find_path(&s->changed, a, goal, &out->actions.at[i]);
+        keep_goals(goal, &out->actions.at[i]);
+    }
     return KH_OK;
 }

@@ -69,7 +69,7 @@ static void track(const struct kh_projection *r, const struct kh_track_result *t
         if (t->raised > 0 || t->lowered > 0) kh_buf_printf(out, "    effect %+.2f (nine in ten runs %+.2f to %+.2f); it raises the relation in %.0f %% of the runs, lowers it in %.0f %%\n", t->effect,
                       t->effect_low, t->effect_high, 100 * t->raised, 100 * t->lowered);
     }
-    if (r->actions.n && !(t->raised > 0) && !(t->lowered > 0)) kh_buf_puts(out, "    no sentence leads from the action to this relation\n");
+    if (r->actions.n && !(t->raised > 0) && !(t->lowered > 0)) kh_buf_puts(out, "    unchanged: no sentence leads from what is done to this relation\n");
     kh_buf_puts(out, "    better than today: ");
     share(r, &t->better, out);
     kh_buf_puts(out, "; worse: ");
@@ -141,6 +141,35 @@ static void suggest_scenarios(const struct kh_projection *r, const struct kh_act
     }
 }
 
+static bool changes_nothing(const struct kh_projection *r) {
+    for (size_t i = 0; i < r->tracks.n; i++)
+        if (r->tracks.at[i].raised > 0 || r->tracks.at[i].lowered > 0) return false;
+    return true;
+}
+
+static void cut_claim(const struct kh_projection *r, uint32_t id, struct kh_buf *out) {
+    uint32_t at = kh_system_influence(r->model, id);
+    if (at == KH_NO_INDEX) return;
+    kh_buf_puts(out, "    Taken out:\n");
+    influence(r, at, out);
+    uint32_t cause = r->model->influences.at[at].cause;
+    if (!changes_nothing(r) || cause == KH_NO_INDEX) return;
+    kh_buf_printf(out, "    In these runs nothing moves its cause, or nothing leads from its effect to a relation below. To see what hangs on it, compare\n"
+                       "    --set P%u=up with --set P%u=up --cut C%u (between them --versus).\n", r->model->nodes.at[cause].id, r->model->nodes.at[cause].id, id);
+}
+
+static void cut_event(const struct kh_projection *r, uint32_t id, struct kh_buf *out) {
+    for (size_t i = 0; i < r->model->notes.n; i++) {
+        const struct kh_event_note *note = &r->model->notes.at[i];
+        if (note->id != id) continue;
+        kh_buf_printf(out, "    Taken out: %.*s, %.*s, in ", KH_STR_ARG(note->type), KH_STR_ARG(note->status));
+        quote(out, note->document);
+        kh_buf_puts(out, "\n        ");
+        quote(out, note->sentence);
+        kh_buf_putc(out, '\n');
+    }
+}
+
 static void action(const struct kh_projection *r, const struct kh_action_result *x, bool explain, struct kh_buf *out) {
     kh_buf_puts(out, "  ");
     quote(out, x->action->text);
@@ -152,13 +181,15 @@ static void action(const struct kh_projection *r, const struct kh_action_result 
         quote(out, r->model->nodes.at[x->nodes.at[i]].label);
         kh_buf_putc(out, '\n');
     }
-    for (size_t i = 0; i < x->similar.n; i++) {
+    for (size_t i = 0; i < x->similar.n && (explain || i < 4); i++) {
         uint32_t id = r->model->nodes.at[x->similar.at[i]].id;
-        kh_buf_printf(out, "    A text speaks of another act of the same parties, P%u ", id);
+        kh_buf_printf(out, "    A text ties consequences to other words about its actor, P%u ", id);
         quote(out, r->model->nodes.at[x->similar.at[i]].label);
         kh_buf_printf(out, ": if you mean that, add --set P%u=up\n", id);
     }
     if (x->moves_directly) kh_buf_puts(out, "    It is itself an act between parties of a relation below, and moves it as such acts have.\n");
+    if (x->action->kind == KH_ACTION_CUT_CLAIM) cut_claim(r, x->action->id, out);
+    if (x->action->kind == KH_ACTION_CUT_EVENT) cut_event(r, x->action->id, out);
     bool acts = x->action->kind != KH_ACTION_CUT_CLAIM && x->action->kind != KH_ACTION_CUT_EVENT && x->action->kind != KH_ACTION_LIKELIHOOD;
     if (acts && !x->reaches) kh_buf_puts(out, "    No sentence leads from it to a relation or a scenario below: it changes nothing there.\n");
     if (x->action->kind == KH_ACTION_EVENT && !x->path.n) suggest_scenarios(r, x->action, out);
