@@ -1,10 +1,10 @@
 #include "store/store.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/schema.h"
@@ -26,24 +26,32 @@ const struct kh_fold *kh_store_fold(const struct kh_store *s) { return kh_search
 
 /* SQLite says "unable to open" for everything; a person wants to know which. */
 static kh_err check_path(const char *path, enum kh_store_mode mode, struct kh_error *err) {
-    int flags = mode == KH_STORE_READ ? O_RDONLY : mode == KH_STORE_WRITE ? O_RDWR : O_RDWR | O_CREAT;
-    int fd = open(path, flags | O_CLOEXEC, 0666);
-    if (fd < 0) return kh_fail(err, KH_ERR_IO, "%s: %s", path, strerror(errno));
-    char magic[16] = "";
-    ssize_t n = read(fd, magic, sizeof magic);
-    close(fd);
-    if (n < 0) return kh_fail(err, KH_ERR_IO, "%s: %s", path, strerror(errno));
-    if (n == 0 && mode == KH_STORE_CREATE) return KH_OK;
-    if (n == 16 && memcmp(magic, "SQLite format 3", 16) == 0) return KH_OK;
+    struct stat info;
+    if (stat(path, &info) != 0) {
+        if (errno == ENOENT && mode == KH_STORE_CREATE) return KH_OK;
+        return kh_fail(err, KH_ERR_IO, "%s: %s", path, strerror(errno));
+    }
+    if (access(path, mode == KH_STORE_READ ? R_OK : R_OK | W_OK) != 0) return kh_fail(err, KH_ERR_IO, "%s: %s", path, strerror(errno));
+    if (S_ISREG(info.st_mode) && (info.st_size > 0 || mode == KH_STORE_CREATE)) return KH_OK;
     return kh_fail(err, KH_ERR_STORE, "%s: not a situation file", path);
 }
 
+/* Is it SQLite's? Asked of SQLite itself: opening and closing the file here would take away the locks that other
+ * connections of this process hold on it (sqlite.org/howtocorrupt.html, section 2.2). */
+static kh_err check_format(struct kh_store *s, struct kh_error *err) {
+    int64_t version;
+    if (kh_sql_count(s, "PRAGMA schema_version", &version, err) == KH_OK) return KH_OK;
+    if ((sqlite3_errcode(s->db) & 0xff) == SQLITE_NOTADB) return kh_fail(err, KH_ERR_STORE, "%s: not a situation file", s->path);
+    return kh_sql_fail(s->db, s->path, err);
+}
+
 static kh_err open_db(struct kh_store *s, enum kh_store_mode mode, struct kh_error *err) {
-    int flags = mode == KH_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int flags = mode == KH_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (mode == KH_STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
     int result = sqlite3_open_v2(s->path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (result != SQLITE_OK) return kh_sql_fail(s->db, s->path, err);
     sqlite3_extended_result_codes(s->db, 1);
     sqlite3_busy_timeout(s->db, KH_STORE_BUSY_MS);
+    KH_TRY(check_format(s, err));
     KH_TRY(kh_search_register(s->db, &s->search, err));
     KH_TRY(kh_sql_exec(s, "PRAGMA foreign_keys = ON", err));
     if (mode == KH_STORE_READ) return KH_OK;

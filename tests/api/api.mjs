@@ -81,6 +81,8 @@ async function writes({ pair, documents, events }) {
   ok(after.documents.some((d) => d.title === 'خبر مضاف'), 'and is there')
   const file = await follow(() => check('/api/documents', '/api/documents?name=page.html', { method: 'POST', headers: { ...json(), 'content-type': 'application/octet-stream' }, body: '<title>ملف مضاف</title><article><h1>ملف مضاف</h1><p>زار وزير الخارجية الجزائري باماكو يوم الاثنين 2 يونيو 2025 والتقى نظيره المالي.</p></article>' }))
   ok(file.state === 'done', 'an added file is read', JSON.stringify(file))
+  const total = JSON.parse((await ask(server, '/api/documents')).text).total
+  ok(total === after.total + 1, 'every connection sees every build, also after the file was opened again', `${after.total} then ${total}`)
   ok(documents.length > 0, 'documents were there before')
 }
 

@@ -91,7 +91,7 @@ function Bar() {
     if (words) go(to(['search'], { q: words }))
   }
   return (
-    <header class="bar">
+    <header class="topbar">
       <a class="brand" href={to([])}>
         <img src="/icon.svg" alt="" width="22" height="22" />
         <span>{t('khaldun')}</span>

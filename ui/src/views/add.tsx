@@ -21,12 +21,15 @@ interface Step {
 
 export function Add() {
   const [steps, set] = useState<Step[]>([])
+  const latest = useRef(new Map<string, Partial<Step>>()) // progress may come before the answer that names the job
   const update = (job: string, change: Partial<Step>) => set((all) => all.map((s) => (s.job === job ? { ...s, ...change } : s)))
   useEffect(() => {
     const source = new EventSource('/api/progress')
     source.onmessage = (event) => {
       const p = JSON.parse(event.data as string) as Progress
-      update(p.job, { state: p.state, done: p.done, total: p.total, failed: p.failed, message: p.message })
+      const now = { state: p.state, done: p.done, total: p.total, failed: p.failed, message: p.message }
+      latest.current.set(p.job, now)
+      update(p.job, now)
       if (p.state === 'done') void (forget(), loadLexicon())
     }
     return () => source.close()
@@ -35,7 +38,7 @@ export function Add() {
     const waiting = `waiting-${name}-${Date.now()}`
     set((all) => [{ name, job: waiting, state: 'queued', done: 0, total: 1, failed: 0, message: null }, ...all])
     send<Job>(`/api/documents${query}`, body).then(
-      (job) => update(waiting, { job: job.job, state: job.state }),
+      (job) => update(waiting, { job: job.job, state: job.state, ...latest.current.get(job.job) }),
       (error: ApiError) => update(waiting, { state: 'failed', message: [error.message, error.advice].filter(Boolean).join(' ') }),
     )
   }
