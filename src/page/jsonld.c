@@ -48,7 +48,8 @@ static void keep_names(struct ld *l, struct kh_str *field, const json_t *v) {
 static void article(struct ld *l, const json_t *o) {
     struct kh_when when;
     keep(l, &l->m->title, text_of(json_object_get(o, "headline")));
-    keep(l, &l->m->body, text_of(json_object_get(o, "articleBody")));
+    struct kh_str body = text_of(json_object_get(o, "articleBody"));
+    if (body.n > l->m->body.n) l->m->body = kh_arena_str(l->arena, body);
     keep_names(l, &l->m->author, json_object_get(o, "author"));
     keep_names(l, &l->m->publisher, json_object_get(o, "publisher"));
     struct kh_str published = text_of(json_object_get(o, "datePublished"));

@@ -68,10 +68,11 @@ static void script_element(struct finder *f, uint32_t i) {
     uint32_t text = h->nodes.at[i].first;
     if (!text || !kh_html_attr(h, i, KH_S("type"), &type) || !kh_str_contains(type, KH_S("ld+json"))) return;
     enum kh_date_from before = f->m->published_from;
+    size_t body = f->m->body.n;
     kh_page_jsonld(f->arena, f->cues, kh_str_slice(h->bytes, h->nodes.at[text].start, h->nodes.at[text].end), f->m);
-    if (before == KH_DATE_NONE && f->m->published_from != KH_DATE_NONE) {
-        f->m->published_source = (struct kh_span){h->nodes.at[i].start, h->nodes.at[i].end};
-    }
+    struct kh_span here = {h->nodes.at[i].start, h->nodes.at[i].end};
+    if (before == KH_DATE_NONE && f->m->published_from != KH_DATE_NONE) f->m->published_source = here;
+    if (f->m->body.n > body) f->m->body_source = here;
 }
 
 static void head_pass(struct finder *f) {

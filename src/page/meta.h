@@ -9,7 +9,8 @@
 
 struct kh_page_meta {
     struct kh_str title, author, publisher, url, lang; /* decoded, in the arena */
-    struct kh_str body;           /* JSON-LD articleBody, or "" */
+    struct kh_str body;           /* JSON-LD articleBody as it stands there, or "" */
+    struct kh_span body_source;   /* the script element with it */
     uint32_t headline;            /* node of the visible headline; 0 when there is none */
     struct kh_span title_source;  /* of the visible headline; {0,0} when only the head has it */
     struct kh_when published, updated;

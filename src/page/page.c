@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "page/charset.h"
 #include "page/judge.h"
 #include "page/lang.h"
 #include "page/meta.h"
+#include "page/minhash.h"
 #include "page/plain.h"
 
 struct reader {
@@ -55,18 +57,17 @@ static bool is_html(const struct kh_source *s, struct kh_str text) {
     return looks_like_html(text);
 }
 
-static void read_html(struct reader *r) {
-    struct kh_page_tree tree;
-    kh_page_tree_make(r->arena, r->cues, r->bytes.text, &tree);
-    kh_page_meta_find(r->arena, r->cues, &tree, &r->meta);
-    kh_page_tree_drop(&tree, r->meta.headline);
-    kh_page_drop_others(&tree, r->meta.headline);
-    kh_page_flatten(r->arena, &tree, &r->pieces);
-    kh_judge_cards(&tree, &r->pieces);
-    uint32_t body = kh_page_body(r->arena, &tree, &r->pieces);
+/* Runs all judges; gives the characters that are left. */
+static uint32_t pick(struct reader *r, struct kh_page_tree *tree, bool by_name) {
+    r->pieces = (kh_piece_vec){0};
+    kh_page_tree_drop(tree, r->meta.headline, by_name);
+    kh_page_drop_others(tree, r->meta.headline);
+    kh_page_flatten(r->arena, tree, &r->pieces);
+    kh_judge_cards(tree, &r->pieces);
+    uint32_t body = kh_page_body(r->arena, tree, &r->pieces), chars = 0;
     size_t from = 0, to = r->pieces.n;
-    while (from < to && !kh_page_inside(&tree, r->pieces.at[from].node, body)) from++;
-    while (to > from && !kh_page_inside(&tree, r->pieces.at[to - 1].node, body)) to--;
+    while (from < to && !kh_page_inside(tree, r->pieces.at[from].node, body)) from++;
+    while (to > from && !kh_page_inside(tree, r->pieces.at[to - 1].node, body)) to--;
     r->range = (struct kh_range){from, to};
     r->range = kh_judge_words(r->cues, &r->pieces, r->range);
     r->range = kh_judge_lead(r->cues, r->meta.title, &r->pieces, r->range);
@@ -76,6 +77,62 @@ static void read_html(struct reader *r) {
     kh_judge_head(r->cues, &r->pieces, r->range);
     kh_judge_repeats(r->arena, &r->pieces, r->range);
     kh_judge_ends(&r->pieces, r->range);
+    for (size_t i = r->range.from; i < r->range.to; i++) chars += r->pieces.at[i].out ? 0 : r->pieces.at[i].chars;
+    return chars;
+}
+
+/* The part of the page's own machine-readable text that was picked, 0..1. */
+static double part_picked(struct reader *r) {
+    kh_shingle_vec said, got;
+    struct kh_buf b;
+    kh_buf_init(&b, KH_MAX_ARTICLE_BYTES);
+    for (size_t i = r->range.from; i < r->range.to; i++) {
+        if (r->pieces.at[i].out) continue;
+        kh_buf_put(&b, r->pieces.at[i].text);
+        kh_buf_putc(&b, '\n');
+    }
+    kh_shingles(r->arena, r->cues, r->meta.body, &said);
+    kh_shingles(r->arena, r->cues, kh_buf_str(&b), &got);
+    kh_buf_free(&b);
+    double alike = kh_shingles_alike(&said, &got), common = alike * (double)(said.n + got.n) / (1 + alike);
+    return said.n ? common / (double)said.n : 1;
+}
+
+/* The page shows its text only to machines, or in a way we did not see: what schema.org says it is. */
+static void take_said_body(struct reader *r) {
+    struct kh_page_tree tree;
+    struct kh_str rest = r->meta.body, line;
+    r->pieces = (kh_piece_vec){0};
+    if (kh_str_contains(rest, KH_S("</"))) {
+        kh_page_tree_make(r->arena, r->cues, rest, &tree);
+        kh_page_flatten(r->arena, &tree, &r->pieces);
+    }
+    bool plain = r->pieces.n == 0;
+    while (plain && kh_str_next(&rest, '\n', &line)) {
+        struct kh_str text = kh_html_plain(r->arena, line);
+        struct kh_piece p = {.text = text, .chars = (uint32_t)kh_utf8_count(text), .kind = KH_BLOCK_PARAGRAPH};
+        if (text.n) kh_vec_push(r->arena, &r->pieces, p);
+    }
+    for (size_t i = 0; i < r->pieces.n; i++) r->pieces.at[i].source = r->meta.body_source;
+    r->range = kh_judge_words(r->cues, &r->pieces, (struct kh_range){0, r->pieces.n});
+}
+
+enum { LITTLE_CHARS = 80, BODY_BYTES = 400 };
+
+static void read_html(struct reader *r) {
+    struct kh_page_tree tree;
+    kh_page_tree_make(r->arena, r->cues, r->bytes.text, &tree);
+    kh_page_meta_find(r->arena, r->cues, &tree, &r->meta);
+    uint32_t chars = pick(r, &tree, true);
+    if (chars < LITTLE_CHARS && tree.notes[0].prose > 10 * LITTLE_CHARS) { /* names misled us: only tags and text count */
+        kh_piece_vec pieces = r->pieces;
+        struct kh_range range = r->range;
+        if (pick(r, &tree, false) < 5 * chars) {
+            r->pieces = pieces;
+            r->range = range;
+        }
+    }
+    if (r->meta.body.n >= BODY_BYTES && r->meta.body.n * 2 > chars && part_picked(r) < 0.5) take_said_body(r);
 }
 
 static void read_text(struct reader *r) {

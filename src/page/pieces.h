@@ -40,8 +40,8 @@ struct kh_page_tree {
 
 void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct kh_str bytes,
                        struct kh_page_tree *out);
-/* Marks chrome as dropped: by tag, by name, by being hidden. `headline` 0: not known. */
-void kh_page_tree_drop(struct kh_page_tree *t, uint32_t headline);
+/* Marks chrome as dropped: by tag, by being hidden and, when wanted, by name. `headline` 0: not known. */
+void kh_page_tree_drop(struct kh_page_tree *t, uint32_t headline, bool by_name);
 /* Drops the article elements that stand beside the one with the headline: they are other articles. */
 void kh_page_drop_others(struct kh_page_tree *t, uint32_t headline);
 /* All pieces of nodes that are not dropped, in order. */

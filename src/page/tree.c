@@ -69,7 +69,7 @@ static bool body_elsewhere(const struct kh_page_tree *t, uint32_t node) {
 }
 
 /* A name that says "chrome" on the element that holds most of the page may be about the page. */
-static bool is_chrome(const struct kh_page_tree *t, uint32_t i, uint32_t headline) {
+static bool is_chrome(const struct kh_page_tree *t, uint32_t i, uint32_t headline, bool by_name) {
     const struct kh_node *n = &t->html.nodes.at[i];
     const struct kh_node_note *note = &t->notes[i];
     enum kh_tag tag = (enum kh_tag)n->tag;
@@ -78,7 +78,7 @@ static bool is_chrome(const struct kh_page_tree *t, uint32_t i, uint32_t headlin
     uint32_t all = t->notes[0].prose, half = all / 2;
     bool body = note->marks & KH_MARK_BODY;
     if (note->marks & KH_MARK_COMMENT) return !note->has_h1 && !body && !holds(t, i, headline);
-    bool named = note->marks & KH_MARK_DROP;
+    bool named = by_name && (note->marks & KH_MARK_DROP);
     bool placed = tag == KH_TAG_footer || tag == KH_TAG_aside || tag == KH_TAG_menu;
     if (tag == KH_TAG_form) return note->prose < half;
     if (!named && !placed) return note->hidden && note->prose <= half && !holds(t, i, headline);
@@ -104,10 +104,10 @@ void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct 
     }
 }
 
-void kh_page_tree_drop(struct kh_page_tree *t, uint32_t headline) {
+void kh_page_tree_drop(struct kh_page_tree *t, uint32_t headline, bool by_name) {
     for (uint32_t i = 1; i < t->html.nodes.n; i++) {
         bool above = t->notes[t->html.nodes.at[i].parent].dropped;
-        t->notes[i].dropped = above || is_chrome(t, i, headline);
+        t->notes[i].dropped = above || is_chrome(t, i, headline, by_name);
     }
 }
 

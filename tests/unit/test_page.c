@@ -158,6 +158,29 @@ static void chrome_is_cut_and_the_article_stays(void **state) {
     assert_true(kh_str_equal(there, kh_str_span(a.text, a.blocks.at[1].span)));
 }
 
+static void a_body_that_only_machines_see_is_taken(void **state) {
+    struct fixture *f = *state;
+    struct kh_article a = read_as(f, KH_SOURCE_HTML, KH_S(
+        "<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"River talks end without a date\",\"articleBody\":"
+        "\"Ministers of Arnor and Gondor met on the river for a second day, and they left in the evening without a date for another round of talks between them.\\n\\n"
+        "Both sides said that they would go on talking, though neither of them named a place where that could be done before the winter closes the passes.\\n"
+        "The ferrymen, who have waited since the spring for a word from either of the two capitals, say that they expect nothing of the kind this year.\"}</script></head>"
+        "<body><div id=app>Loading</div><p>Turn on your browser's scripts to read this page, or go to our other pages.</p></body></html>"));
+    assert_int_equal(a.blocks.n, 4);
+    assert_true(kh_str_starts(kh_str_span(a.text, a.blocks.at[3].span), KH_S("The ferrymen")));
+    assert_true(a.blocks.at[3].source.end > a.blocks.at[3].source.start);
+}
+
+static void a_name_cannot_hide_the_only_text(void **state) {
+    struct fixture *f = *state;
+    struct kh_article a = read_as(f, KH_SOURCE_HTML, KH_S(
+        "<body><div class=sidebar><div class=promo><p>Ministers of Arnor and Gondor met on the river for a second day and left without a date for another round.</p>"
+        "<p>Both sides said that they would go on talking, though neither named a place where that could be done.</p></div>"
+        "<div class=ad><p>And a third paragraph, in an element with a name that says it is an advertisement, which it is not at all, as one can read here.</p></div></div></body>"));
+    assert_true(kh_str_contains(a.text, KH_S("without a date")));
+    assert_true(kh_str_contains(a.text, KH_S("named a place")));
+}
+
 static void a_text_dump_loses_its_chrome(void **state) {
     struct fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_TEXT, KH_S(
@@ -281,6 +304,8 @@ int main(void) {
         cmocka_unit_test(nul_bytes_and_bad_utf8_are_mended),
         cmocka_unit_test(binary_and_oversize_are_refused),
         cmocka_unit_test(chrome_is_cut_and_the_article_stays),
+        cmocka_unit_test(a_body_that_only_machines_see_is_taken),
+        cmocka_unit_test(a_name_cannot_hide_the_only_text),
         cmocka_unit_test(a_text_dump_loses_its_chrome),
         cmocka_unit_test(one_sentence_is_an_article_without_a_title),
         cmocka_unit_test(dates_are_read_in_every_shape),
