@@ -160,7 +160,7 @@ static void assemble(struct writer *w, struct kh_str code, struct kh_buf *out) {
         kh_buf_put(out, kh_buf_str(&w->section[i]));
     }
     h.total_bytes = out->n;
-    h.hash = kh_str_hash((struct kh_str){out->p + sizeof h, out->n - sizeof h});
+    h.hash = kh_pack_checksum(h, (struct kh_str){out->p + sizeof h, out->n - sizeof h});
     memcpy(out->p, &h, sizeof h);
 }
 

@@ -4,10 +4,10 @@
 #ifndef KH_PACK_FORMAT_H
 #define KH_PACK_FORMAT_H
 
-#include <stdint.h>
+#include "base/str.h"
 
 #define KH_PACK_MAGIC "KHPACK1\n"
-#define KH_PACK_VERSION 1
+#define KH_PACK_VERSION 2
 
 enum kh_pack_section_id {
     KH_SECTION_STRINGS, /* bytes */
@@ -32,12 +32,18 @@ struct kh_pack_header {
     char magic[8];
     uint32_t version, sections;
     uint64_t total_bytes;
-    uint64_t hash; /* XXH3 of everything behind the header */
+    uint64_t hash; /* kh_pack_checksum of all the rest */
     char code[16]; /* "ar" */
     struct {
         uint32_t at, n_bytes;
     } section[KH_SECTION_COUNT];
 };
+
+/* Over everything but the hash itself, so that no damaged byte goes unseen. */
+static inline uint64_t kh_pack_checksum(struct kh_pack_header h, struct kh_str body) {
+    h.hash = 0;
+    return kh_str_hash((struct kh_str){(const char *)&h, sizeof h}) ^ kh_str_hash(body);
+}
 
 struct kh_pack_table {
     struct kh_pack_ref name, file;

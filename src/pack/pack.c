@@ -53,7 +53,8 @@ static bool header_fits(const struct kh_pack *p) {
         uint64_t at = h->section[i].at, n = h->section[i].n_bytes;
         if (at % 4 || at < sizeof *h || at + n > p->bytes.n || n % record_bytes[i]) return false;
     }
-    return true;
+    struct kh_str body = {p->bytes.p + sizeof *h, p->bytes.n - sizeof *h};
+    return h->hash == kh_pack_checksum(*h, body);
 }
 
 static bool range_fits(uint64_t first, uint64_t n, uint32_t total) {

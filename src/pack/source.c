@@ -23,7 +23,7 @@ static bool letter(struct kh_str cell, uint32_t *out) {
             v = v * 16 + (uint32_t)digit;
         }
         *out = v;
-        return cell.n > 2;
+        return cell.n > 2 && v <= 0x10FFFF && !(v >= 0xD800 && v <= 0xDFFF);
     }
     size_t i = 0;
     if (cell.n == 0) return false;

@@ -147,10 +147,17 @@ static struct kh_span to_original(const struct reader *r, struct kh_span s) {
 struct assembly {
     struct reader *r;
     struct kh_buf text;
+    bool full;
 };
 
 static void add_block(struct assembly *w, enum kh_block_kind kind, struct kh_str text, struct kh_span source) {
-    if (text.n == 0 || w->text.n + text.n + 1 > KH_MAX_ARTICLE_BYTES) return;
+    size_t room = KH_MAX_ARTICLE_BYTES - w->text.n - (w->text.n < KH_MAX_ARTICLE_BYTES);
+    if (text.n > room) {
+        text.n = kh_utf8_floor(text, room);
+        if (!w->full) note(w->r, KH_S("page.truncated"), KH_S("the article is longer than 4 MB of text; what stands behind was not read"));
+        w->full = true;
+    }
+    if (text.n == 0) return;
     if (w->text.n) kh_buf_putc(&w->text, '\n');
     struct kh_span span = {(uint32_t)w->text.n, (uint32_t)(w->text.n + text.n)};
     kh_buf_put(&w->text, text);

@@ -25,6 +25,7 @@ struct kh_stream {
     char *out; /* unpacked bytes [at, n) */
     size_t at, n, cap;
     uint64_t taken;
+    bool inside_cut; /* of a line that was cut: its rest goes before anything else is given */
 };
 
 static size_t read_raw(struct kh_stream *s, char *to, size_t cap) {
@@ -155,7 +156,10 @@ void kh_stream_close(struct kh_stream *s) {
     free(s);
 }
 
+static void drop_rest_of_line(struct kh_stream *s);
+
 struct kh_str kh_stream_peek(struct kh_stream *s, size_t want) {
+    if (s->inside_cut) drop_rest_of_line(s);
     while (s->n - s->at < want) {
         if (s->at && s->at + want > s->cap) {
             memmove(s->out, s->out + s->at, s->n - s->at);
@@ -185,6 +189,7 @@ void kh_stream_skip(struct kh_stream *s, size_t bytes) {
 }
 
 static void drop_rest_of_line(struct kh_stream *s) {
+    s->inside_cut = false;
     for (;;) {
         struct kh_str part = kh_stream_peek(s, 1);
         const char *end = part.n ? memchr(part.p, '\n', part.n) : NULL;
@@ -209,7 +214,7 @@ bool kh_stream_line(struct kh_stream *s, size_t max, struct kh_str *line, bool *
             if (line->n && line->p[line->n - 1] == '\r') line->n--;
             s->at += n + (n < part.n);
             s->taken += n + (n < part.n);
-            if (!end) drop_rest_of_line(s);
+            s->inside_cut = !end;
             return true;
         }
         looked = part.n;

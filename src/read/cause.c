@@ -78,6 +78,13 @@ static bool under_condition(const struct finder *f) {
     return false;
 }
 
+/* Over `part` as well, as far as it stands in the sentence: a cause may stand in the one before. */
+static void widen(struct kh_span *span, struct kh_span part, struct kh_span sentence) {
+    if (part.end <= sentence.start || part.start >= sentence.end) return;
+    if (part.start < span->start) span->start = part.start < sentence.start ? sentence.start : part.start;
+    if (part.end > span->end) span->end = part.end > sentence.end ? sentence.end : part.end;
+}
+
 static void push(struct finder *f, const struct claim *c, int predicate) {
     struct kh_cause k = {.sign = c->link->sign};
     struct kh_doc *d = f->p->doc;
@@ -86,12 +93,10 @@ static void push(struct finder *f, const struct claim *c, int predicate) {
     k.certainty = certainty_of(f, c, predicate);
     if (k.certainty == KH_CERTAINTY_POSSIBLE && under_condition(f)) k.certainty = KH_CERTAINTY_CONDITIONAL;
     kh_scopes_attribution(f->p, f->scopes, c->first, &k.attribution);
-    uint32_t from = k.cause.span.start < k.effect.span.start ? k.cause.span.start : k.effect.span.start;
-    uint32_t to = k.cause.span.end > k.effect.span.end ? k.cause.span.end : k.effect.span.end;
-    struct kh_span trigger = kh_sentence_span(f->p->s, c->first, c->last);
-    if (trigger.start < from) from = trigger.start;
-    if (trigger.end > to) to = trigger.end;
-    k.evidence = (struct kh_evidence){f->p->s->index, {from, to}, trigger, kh_doc_rule(d, c->sense)};
+    struct kh_span trigger = kh_sentence_span(f->p->s, c->first, c->last), span = trigger;
+    widen(&span, k.cause.span, f->p->s->span);
+    widen(&span, k.effect.span, f->p->s->span);
+    k.evidence = (struct kh_evidence){f->p->s->index, span, trigger, kh_doc_rule(d, c->sense)};
     kh_vec_push(d->arena, &d->reading->causes, k);
 }
 

@@ -37,19 +37,25 @@ struct unit {
 };
 typedef KH_VEC(struct unit) unit_vec;
 
+/* One sentence; several when it has more words than one may have. */
+static void cut_units(struct kh_doc *d, struct kh_span span, enum kh_block_kind block, unit_vec *units) {
+    while (span.start < span.end) {
+        struct unit u = {.block = block};
+        u.s.index = (uint32_t)d->reading->sentences.n;
+        kh_sentence_make(d->arena, d->morph, d->lex, d->reading->article->text, span, &u.s);
+        if (u.s.n == 0) return;
+        kh_vec_push(d->arena, &d->reading->sentences, u.s.span);
+        kh_vec_push(d->arena, units, u);
+        span.start = u.s.span.end;
+    }
+}
+
 static void cut_sentences(struct kh_doc *d, unit_vec *units) {
     const struct kh_article *article = d->reading->article;
     for (size_t b = 0; b < article->blocks.n; b++) {
         kh_sentence_vec spans = {0};
         kh_sentences_add(d->arena, article->text, article->blocks.at[b].span, &spans);
-        for (size_t i = 0; i < spans.n; i++) {
-            struct unit u = {.block = article->blocks.at[b].kind};
-            u.s.index = (uint32_t)d->reading->sentences.n;
-            kh_sentence_make(d->arena, d->morph, d->lex, article->text, spans.at[i], &u.s);
-            if (u.s.n == 0) continue;
-            kh_vec_push(d->arena, &d->reading->sentences, spans.at[i]);
-            kh_vec_push(d->arena, units, u);
-        }
+        for (size_t i = 0; i < spans.n; i++) cut_units(d, spans.at[i], article->blocks.at[b].kind, units);
     }
 }
 

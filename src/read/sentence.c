@@ -104,6 +104,8 @@ void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct k
     *out = (struct kh_sentence){.span = span, .text = text, .index = out->index};
     out->tokens = kh_arena_array(a, struct kh_token, token_bound(span));
     cut_tokens(&m, text, span);
+    if (out->n) out->span.start = out->tokens[0].span.start;
+    if (out->n == KH_MAX_SENTENCE_TOKENS) out->span.end = out->tokens[out->n - 1].span.end;
     for (uint32_t i = 0; i < out->n; i++) match_token(&m, i);
 }
 

@@ -36,6 +36,7 @@ struct kh_sentence {
     KH_VEC(struct kh_match) matches;
 };
 
+/* Takes the words of the span, at most KH_MAX_SENTENCE_TOKENS; out->span tells how far they went. Keeps out->index. */
 void kh_sentence_make(struct kh_arena *a, struct kh_morph *m, const struct kh_lexicon *lex, struct kh_str text, struct kh_span span,
                       struct kh_sentence *out);
 
