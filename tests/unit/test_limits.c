@@ -196,7 +196,7 @@ static size_t run_over(struct packs_fixture *f, size_t documents, size_t padding
     assert_non_null(out);
     for (size_t i = 0; i < documents; i++) {
         fprintf(out, "{\"id\":\"d%zu\",\"text\":\"word ", i);
-        for (size_t k = 0; k < padding; k += 64) fputs("one more line of sixty-four bytes that a page may well be made. ", out);
+        for (size_t k = 0; k < padding; k += 64) fputs("                                                                ", out);
         fputs("\"}\n", out);
     }
     fclose(out);
