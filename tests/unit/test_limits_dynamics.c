@@ -30,12 +30,14 @@ static void events_bytes(void **state) {
 static void refused(int days, unsigned runs) {
     struct kh_arena a = {0};
     struct kh_projection_options o = {.horizon = days, .n_runs = runs};
+    struct kh_question q;
     struct kh_projection out;
     struct kh_system m = {0};
     struct kh_params p = {0};
     kh_action_vec none = {0};
     struct kh_error err = {0};
-    assert_int_equal(kh_projection_run(&a, &m, &p, &none, &o, &out, &err), KH_ERR_ARGUMENT);
+    q = (struct kh_question){&m, &p, &none, &o};
+    assert_int_equal(kh_projection_run(&a, &q, &out, &err), KH_ERR_ARGUMENT);
     assert_non_null(strstr(err.message, "3653"));
     assert_non_null(strstr(err.message, "100000"));
     kh_arena_free(&a);
