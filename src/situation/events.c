@@ -51,6 +51,8 @@ static struct claim_index index_claims(struct kh_model *m) {
     return index;
 }
 
+static int side_of(enum kh_stance stance) { return stance == KH_STANCE_ASSERTS ? 1 : stance == KH_STANCE_DENIES ? -1 : 0; }
+
 static double claim_weight(const struct kh_model *m, const struct kh_m_claim *c) {
     const struct kh_m_mention *e = &m->mentions.at[c->mention];
     enum kh_status status = c->stance == KH_STANCE_ASSERTS ? KH_STATUS_ALLEGED : KH_STATUS_NEGATED;
@@ -95,12 +97,14 @@ static void weigh(struct kh_model *m, struct kh_m_event *v, const struct claim_r
         all.at[all.n++] = kh_model_origin(m, e->doc, e->voice.actor, e->weight.value);
     }
     for (size_t i = 0; i < n_claims; i++) {
-        const struct kh_m_claim *c = &m->claims.at[claims[i].claim];
-        sides[all.n] = c->stance == KH_STANCE_ASSERTS ? 1 : c->stance == KH_STANCE_DENIES ? -1 : 0;
-        all.at[all.n++] = kh_model_origin(m, c->doc, c->speaker, claim_weight(m, c));
+        struct kh_m_claim *c = &m->claims.at[claims[i].claim];
+        c->weight = claim_weight(m, c);
+        sides[all.n] = side_of(c->stance);
+        all.at[all.n++] = kh_model_origin(m, c->doc, c->speaker, c->weight);
     }
     uint32_t units = kh_belief_units(&m->arena, all.at, n);
     for (size_t i = 0; i < v->mentions.n; i++) m->mentions.at[v->mentions.at[i]].unit = all.at[i].unit;
+    for (size_t i = 0; i < n_claims; i++) m->claims.at[claims[i].claim].unit = all.at[v->mentions.n + i].unit;
     v->belief = side(m, &all, sides, 1, units);
     v->denial = side(m, &all, sides, -1, units);
     v->sources = count_units(&all, sides, &m->arena, units);
@@ -374,6 +378,27 @@ static kh_err write_mentions(struct kh_model *m, struct kh_error *err) {
     return result;
 }
 
+static kh_err write_claims(struct kh_model *m, struct kh_error *err) {
+    struct kh_sql q = {0};
+    kh_err result = kh_sql_open(m->store, "INSERT INTO event_claims VALUES (?,?,?,?,?,?,?)", &q, err);
+    for (size_t i = 0; i < m->claims.n && result == KH_OK; i++) {
+        const struct kh_m_claim *c = &m->claims.at[i];
+        uint32_t event = m->mentions.at[c->mention].event;
+        if (event == KH_NONE) continue;
+        kh_sql_int(&q, 1, (int64_t)event + 1);
+        kh_sql_int(&q, 2, m->docs.at[c->doc].doc);
+        kh_sql_int(&q, 3, c->n);
+        kh_sql_int(&q, 4, c->unit);
+        kh_sql_int(&q, 5, side_of(c->stance));
+        if (c->speaker == KH_NONE) kh_sql_null(&q, 6);
+        else kh_sql_int(&q, 6, (int64_t)c->speaker + 1);
+        kh_sql_num(&q, 7, c->weight);
+        result = kh_sql_run(&q, err);
+    }
+    kh_sql_free(&q);
+    return result;
+}
+
 kh_err kh_model_events(struct kh_model *m, struct kh_error *err) {
     kh_merge_events(m);
     kh_merge_partial(m);
@@ -381,5 +406,6 @@ kh_err kh_model_events(struct kh_model *m, struct kh_error *err) {
     number_events(m);
     KH_TRY(write_events(m, err));
     KH_TRY(write_participants(m, err));
-    return write_mentions(m, err);
+    KH_TRY(write_mentions(m, err));
+    return write_claims(m, err);
 }

@@ -97,9 +97,11 @@ static kh_err mention_row(const struct explain *x, const struct kh_sql *q) {
 }
 
 static kh_err claim_row(const struct explain *x, const struct kh_sql *q) {
-    struct kh_str by = kh_sql_col_str(q, 0), stance = kh_sql_col_str(q, 1);
-    kh_buf_printf(x->out, "\n  %.*s %.*s it\n", KH_STR_ARG(by), KH_STR_ARG(stance));
-    put_sentence(x, q, 2);
+    struct kh_str stance = kh_sql_col_str(q, 1);
+    kh_buf_printf(x->out, "\n  unit %lld, ", (long long)kh_sql_col_int(q, 2) + 1);
+    put_isolated(x, kh_sql_col_str(q, 0));
+    kh_buf_printf(x->out, " %.*s it: %.3f\n", KH_STR_ARG(stance), kh_sql_col_num(q, 3));
+    put_sentence(x, q, 4);
     return KH_OK;
 }
 
@@ -117,9 +119,9 @@ static kh_err explain_event(const struct explain *x, int64_t n) {
     KH_TRY(each(x, "SELECT m.unit, m.asserts, a.key, m.weight, m.w_status, m.w_attribution, m.w_confidence, m.w_trust, "
                    "d.id || '#e' || (m.n + 1), " SENTENCE " FROM event_mentions m JOIN doc_events i ON i.doc = m.doc AND i.n = m.n" FROM_ITEM
                    "LEFT JOIN actors a ON a.actor = m.speaker WHERE m.event = ?1 ORDER BY m.unit, p.number, m.n", n, mention_row));
-    return each(x, "SELECT coalesce(a.key, src.name), i.stance, " SENTENCE " FROM event_mentions m JOIN doc_claims i ON i.doc = m.doc AND "
-                   "i.event = m.n" FROM_ITEM "LEFT JOIN actor_links l ON l.doc = i.doc AND l.n = i.speaker LEFT JOIN actors a ON "
-                   "a.actor = l.actor WHERE m.event = ?1 ORDER BY p.number, i.n", n, claim_row);
+    return each(x, "SELECT coalesce(a.key, src.name), i.stance, m.unit, m.weight, " SENTENCE " FROM event_claims m JOIN doc_claims i ON "
+                   "i.doc = m.doc AND i.n = m.n" FROM_ITEM "LEFT JOIN actors a ON a.actor = m.speaker WHERE m.event = ?1 "
+                   "ORDER BY m.unit, p.number, i.n", n, claim_row);
 }
 
 static kh_err actor_head(const struct explain *x, const struct kh_sql *q) {

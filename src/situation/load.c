@@ -177,7 +177,7 @@ static void load_role(struct kh_model *m, const struct kh_sql *q, uint32_t doc) 
 static void load_claim(struct kh_model *m, const struct kh_sql *q, uint32_t doc) {
     const struct kh_m_doc *d = &m->docs.at[doc];
     struct kh_m_claim c = {doc, (uint32_t)kh_sql_col_int(q, 1), within(q, 3, d->first_event, d->n_events),
-                           actor_of(m, doc, kh_sql_col_index(q, 2)), stance_of(kh_sql_col_str(q, 4))};
+                           actor_of(m, doc, kh_sql_col_index(q, 2)), stance_of(kh_sql_col_str(q, 4)), 0, 0};
     if (c.mention != KH_NONE) kh_vec_push(&m->arena, &m->claims, c);
 }
 

@@ -82,6 +82,8 @@ struct kh_m_claim {
     uint32_t doc, n, mention;
     uint32_t speaker; /* actor, or KH_NONE */
     enum kh_stance stance;
+    double weight; /* set with its event's */
+    uint32_t unit;
 };
 
 struct kh_m_event {

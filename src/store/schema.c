@@ -106,6 +106,11 @@ static const char *const assembled_tables[] = {
     "STRICT, WITHOUT ROWID",
     /* Indexes on what refers to other tables: without them a deletion above would scan them row by row. */
     "CREATE INDEX event_mentions_by_doc ON event_mentions (doc, n)",
+    "CREATE TABLE event_claims (event INTEGER NOT NULL REFERENCES events, doc INTEGER NOT NULL, n INTEGER NOT NULL, "
+    "unit INTEGER NOT NULL, asserts INTEGER NOT NULL CHECK (asserts IN (-1, 0, 1)), speaker INTEGER REFERENCES actors, "
+    "weight REAL NOT NULL, PRIMARY KEY (event, doc, n), FOREIGN KEY (doc, n) REFERENCES doc_claims ON DELETE CASCADE) "
+    "STRICT, WITHOUT ROWID",
+    "CREATE INDEX event_claims_by_doc ON event_claims (doc, n)",
     "CREATE TABLE dyads (dyad INTEGER PRIMARY KEY, actor INTEGER NOT NULL REFERENCES actors, "
     "recipient INTEGER NOT NULL REFERENCES actors, events INTEGER NOT NULL, cooperation INTEGER NOT NULL, "
     "conflict INTEGER NOT NULL, mean_score REAL NOT NULL, first TEXT, last TEXT, "
@@ -172,7 +177,7 @@ static const char *const search_tables[] = {
 const char *const kh_schema_assembled[] = {
     "scenario_mentions", "scenario_parts", "scenarios", "edge_claims", "edges", "proposition_mentions",
     "propositions", "account_voices", "account_versions", "accounts", "event_dyads", "dyads",
-    "event_mentions", "event_actors", "events", "actor_links", "actor_names", "actors", "provenance",
+    "event_claims", "event_mentions", "event_actors", "events", "actor_links", "actor_names", "actors", "provenance",
     "sources", NULL,
 };
 

@@ -223,16 +223,17 @@ def beliefs_are_the_product_that_explain_prints(folder):
     """An independent reading of the tables: noisy-or over the best weight of each unit."""
     path = sahel(folder)
     with sqlite3.connect(path) as db:
-        claims = {r[0] for r in db.execute("SELECT DISTINCT m.event FROM event_mentions m JOIN doc_claims c ON c.doc = m.doc AND c.event = m.n")}
-        for event, belief in db.execute("SELECT event, belief FROM events"):
-            if event in claims:
-                continue
-            doubt, units = 1.0, {}
-            for unit, asserts, weight in db.execute("SELECT unit, asserts, weight FROM event_mentions WHERE event = ?", (event,)):
-                units[unit] = max(units.get(unit, 0), weight if asserts > 0 else 0)
-            for weight in units.values():
-                doubt *= 1 - weight
-            assert abs(1 - doubt - belief) < 1e-9, event
+        for event, belief, denial in db.execute("SELECT event, belief, denial FROM events"):
+            told, denied = {}, {}
+            for unit, asserts, weight in db.execute("SELECT unit, asserts, weight FROM event_mentions WHERE event = ?1 UNION ALL "
+                                                    "SELECT unit, asserts, weight FROM event_claims WHERE event = ?1", (event,)):
+                side = told if asserts > 0 else denied
+                side[unit] = max(side.get(unit, 0), weight if asserts else 0)
+            for side, value in (told, belief), (denied, denial):
+                doubt = 1.0
+                for weight in side.values():
+                    doubt *= 1 - weight
+                assert abs(1 - doubt - value) < 1e-9, event
         assert not db.execute("SELECT count(*) FROM event_mentions WHERE abs(weight - w_status * w_attribution * w_confidence * w_trust) > 1e-9").fetchone()[0]
 
 
