@@ -17,7 +17,8 @@ struct kh_doc {
     struct kh_map actors;  /* key|person -> index into reading->actors */
     struct kh_map sources; /* rule text of table:row */
     uint32_t home;         /* row of the country named most often, or KH_NONE */
-    uint32_t organ_country; /* of the state's organ named last, or KH_NONE */
+    uint32_t *organ_country; /* by row of heads: country it was last named with, plus one; 0 for none */
+    struct kh_str organisation, organisation_sector; /* named last; "" for none */
     uint8_t *named;        /* by row of countries: the document names it by its own name */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;

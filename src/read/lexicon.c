@@ -182,6 +182,7 @@ static kh_err load_demonyms(struct rows *r) {
 static const char *const head_kinds[] = {"organ", "group", "person", "asset"};
 
 static kh_err load_heads(struct rows *r) {
+    r->lex->n_heads = r->v.n_rows;
     r->lex->heads = kh_arena_array(&r->lex->arena, struct kh_lex_head, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         int kind = PICK(cell(r, i, "kind"), head_kinds, -1);

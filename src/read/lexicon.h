@@ -159,7 +159,7 @@ struct kh_lexicon {
     int8_t *trends; /* -1, 0, +1 */
     struct kh_str *concepts;
     struct kh_lex_time *months, *weekdays, *numbers, *units, *timewords;
-    uint32_t n_countries, n_actors;
+    uint32_t n_countries, n_actors, n_heads;
     struct kh_str *particle_forms;  /* folded */
     struct kh_map state_sectors;    /* sectors that are organs of a state */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */

@@ -119,7 +119,7 @@ static bool beside_demonym(const struct finder *f, const struct kh_match *m) {
 
 static struct kh_mention blank(uint32_t first, uint32_t last) {
     return (struct kh_mention){
-        .first = (uint16_t)first, .last = (uint16_t)last, .chain = (uint16_t)first, .country = KH_NONE, .place = KH_NONE, .resolved = KH_NONE,
+        .first = (uint16_t)first, .last = (uint16_t)last, .chain = (uint16_t)first, .country = KH_NONE, .place = KH_NONE, .resolved = KH_NONE, .head = KH_NONE,
         .key = KH_S(""), .sector = KH_S(""), .name = KH_S(""), .person = KH_S(""), .wikidata = KH_S(""), .prep = KH_S("")};
 }
 
@@ -370,6 +370,7 @@ static bool has_ending(const struct finder *f, const struct kh_match *m) {
 static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     *p = (struct phrase){.f = f, .m = blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
+    p->m.head = m->sense->row;
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
     p->m.gender = h->gender;
@@ -599,6 +600,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
 static bool is_joined(const struct finder *f, const struct kh_mention *before, const struct kh_mention *m) {
     if (m->joined) return true;
     if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last) return false;
+    if (m->last + 1u < f->s->n && is_verb_only(f, m->last + 1u)) return false; /* it is the subject of a clause of its own */
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
         if (comma_at(f, i)) continue;
@@ -669,16 +671,40 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     return noun && (has_article(f, i - 1) == m->clitics.article || m->clitics.article);
 }
 
-/* "the authorities", "the army" without more: those of the country whose organ was named last, else of the country the
- * document names most often. */
+static bool is_owned(const struct kh_mention *m) {
+    return m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
+}
+
+/* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
+ * one the document names most often. */
+static void place_organ(struct finder *f, struct kh_mention *m) {
+    uint32_t *before = &f->doc->organ_country[m->head];
+    if (is_owned(m)) {
+        if (m->country != KH_NONE) *before = m->country + 1;
+        return;
+    }
+    bool group = m->kind == KH_MENTION_GROUP;
+    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !has_article(f, m->last))) return;
+    m->country = *before ? *before - 1 : f->doc->home;
+}
+
+/* "the organisation", "the movement" without more: the one of its kind that was named last. */
+static void name_organisation(struct finder *f, struct kh_mention *m) {
+    struct kh_str *last = kh_lexicon_state_sector(f->lex, m->sector) ? NULL : &f->doc->organisation;
+    if (m->kind == KH_MENTION_ORG && last && m->key.n) {
+        *last = m->key;
+        f->doc->organisation_sector = m->sector;
+    }
+    bool bare = m->kind == KH_MENTION_ORGAN && !is_owned(m) && m->definite && m->sector.n;
+    if (bare && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
+}
+
 static void place_organs(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
-        bool organ = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
-        if (organ && m->country != KH_NONE && m->key.n == 0) f->doc->organ_country = m->country;
-        if (!organ || m->country != KH_NONE || m->key.n || m->resolved != KH_NONE || !kh_lexicon_state_sector(f->lex, m->sector)) continue;
-        if (!m->definite && !has_article(f, m->last)) continue;
-        m->country = f->doc->organ_country != KH_NONE ? f->doc->organ_country : f->doc->home;
+        bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->name.n == 0));
+        if (headed) place_organ(f, m);
+        name_organisation(f, m);
     }
 }
 

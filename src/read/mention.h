@@ -30,6 +30,7 @@ struct kh_mention {
     uint16_t depth;        /* how many such nouns */
     uint32_t country;      /* row of countries, or KH_NONE */
     uint32_t place;        /* row of places, or KH_NONE */
+    uint32_t head;         /* row of heads, or KH_NONE */
     struct kh_str key, sector, name, person, wikidata;
     struct kh_str prep;    /* folded preposition that governs it, "" when none */
     bool by;               /* "at the hands of" */

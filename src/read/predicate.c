@@ -332,6 +332,7 @@ static int topic_before_parenthesis(const struct kh_parse *p, uint32_t comma) {
 static int find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = before_particles(p, v->first);
     if (i == UINT32_MAX) return KH_NOBODY;
+    while (i > 0 && is_quote(p, i)) i--;
     if (kh_parse_comma(p, i)) return v->clitics.conjunction ? KH_NOBODY : topic_before_parenthesis(p, i);
     return topic_ending(p, i);
 }
@@ -383,10 +384,23 @@ static uint32_t behind_group(const struct kh_parse *p, int m) {
     return p->mentions.at[m + kh_parse_group(p, m) - 1].last + 1u;
 }
 
+/* The preposition that leads to the content of an act on somebody ("of" in "accused of"); "" when it takes none. */
+static struct kh_str content_prep(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int k = 0; k < v->n_events; k++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[k]->sense->row];
+        for (size_t i = 0; i < e->preps.n && e->object == KH_ROLE_RECIPIENT; i++) {
+            if (e->preps.at[i].role == KH_ROLE_CONTENT) return e->preps.at[i].prep;
+        }
+    }
+    return KH_S("\x01"); /* stands before nothing */
+}
+
 /* "accused Paris of ...": with its content behind it, the one noun phrase is who is accused. */
 static bool content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t i = behind_group(p, m);
     if (i >= p->s->n) return false;
+    const struct kh_match *that = particle(p, i, KH_PARTICLE_THAT);
+    if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], content_prep(p, v));
     const struct kh_match *prep = particle(p, i, KH_PARTICLE_PREP);
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
     for (int k = 0; form.n && k < v->n_events; k++) {

@@ -71,6 +71,7 @@ static uint32_t country_named(const struct kh_lexicon *lex, const struct kh_matc
  * named most often is at home in the document. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1);
+    d->organ_country = kh_arena_array(d->arena, uint32_t, d->lex->n_heads + 1);
     d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
@@ -161,7 +162,7 @@ void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *a
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
     struct kh_doc d = {.lex = r->lex, .morph = r->morph, .arena = a, .reading = out, .published = article->published.start,
                        
-                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .organ_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}};
+                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);
     cut_sentences(&d, &units);
