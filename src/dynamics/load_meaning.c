@@ -33,6 +33,9 @@ static kh_err add_named(struct kh_loading *l, struct kh_node *n, const char *sql
     return e;
 }
 
+static const char IN_WORDS[] =
+    "SELECT DISTINCT p.key FROM doc_mentions m JOIN actor_links k ON k.doc = m.doc AND k.n = m.actor JOIN actors a ON a.actor = k.actor "
+    "JOIN actors p ON p.actor = a.party WHERE m.doc = ?1 AND m.span_start >= ?2 AND m.span_end <= ?3 ORDER BY 1";
 static const char IN_SENTENCE[] =
     "SELECT DISTINCT p.key FROM doc_mentions m JOIN sentences s ON s.doc = m.doc AND s.span_start <= m.span_start AND s.span_end >= m.span_end "
     "JOIN actor_links k ON k.doc = m.doc AND k.n = m.actor JOIN actors a ON a.actor = k.actor JOIN actors p ON p.actor = a.party "
@@ -48,8 +51,8 @@ static const char OF_SCENARIO[] =
     "SELECT x.doc, x.span_start, x.span_end FROM scenario_mentions m JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n "
     "JOIN provenance p ON p.doc = m.doc WHERE m.scenario = ? ORDER BY p.number, x.n";
 
-/* The relation meant is that of the parties its sentences name; where they name fewer than two, of the page's two
- * main parties. */
+/* The relation meant is that of the parties its words name; where they name fewer than two, of those of its sentences;
+ * else of the page's two main parties. */
 static kh_err find_relation(struct kh_loading *l, struct kh_node *n, const char *places_sql, uint32_t id) {
     KH_VEC(int64_t) places = {0};
     struct kh_sql q = {0};
@@ -58,12 +61,16 @@ static kh_err find_relation(struct kh_loading *l, struct kh_node *n, const char 
     while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row)
         for (int c = 0; c < 3; c++) kh_vec_push(l->arena, &places, kh_sql_col_int(&q, c));
     kh_sql_free(&q);
-    for (size_t i = 0; e == KH_OK && i < places.n; i += 3) e = add_named(l, n, IN_SENTENCE, &places.at[i]);
-    for (size_t i = 0; e == KH_OK && n->actors.n < 2 && i < places.n; i += 3) e = add_named(l, n, IN_DOCUMENT, &places.at[i]);
+    static const char *const nearer_first[] = {IN_WORDS, IN_SENTENCE, IN_DOCUMENT};
+    bool one = n->actors.n == 1;
+    for (int level = 0; level < 3 && n->actors.n < 2; level++) {
+        for (size_t i = 0; e == KH_OK && i < places.n; i += 3) e = add_named(l, n, nearer_first[level], &places.at[i]);
+        n->owned = one && level > 0; /* "tension of MLI", the others from further off: its relations only */
+    }
     return e;
 }
 
-/* The concept that a word of the name stands for, with its row; "" when none moves relations. */
+/* The concept that a word of the name stands for, with its row; "" when none is what a future can be. */
 static struct kh_str concept_in_name(struct kh_loading *l, const struct kh_pack_view *v, struct kh_str name, uint32_t *row) {
     const struct kh_pack *pack = l->options->pack;
     struct kh_str word, rest = kh_fold_apply(kh_pack_fold(pack), l->arena, name);
@@ -76,15 +83,22 @@ static struct kh_str concept_in_name(struct kh_loading *l, const struct kh_pack_
         for (uint32_t i = 0; i < senses.n; i++) {
             if (senses.at[i].table != words.table) continue;
             struct kh_str concept = kh_pack_cell(&words, senses.at[i].row, kh_pack_column(&words, "concept"));
-            if (find_row(v, concept, row) && kh_pack_cell(v, *row, kh_pack_column(v, "tone")).n) return concept;
+            if (find_row(v, concept, row) && kh_pack_cell(v, *row, kh_pack_column(v, "named")).n) return concept;
         }
     }
     return KH_S("");
 }
 
-/* A future that is called "de-escalation" has that as an outcome, whatever else its sentences tell. */
+static bool moves_relations(const struct kh_system *s, const struct kh_future *f) {
+    for (size_t i = 0; i < f->outcomes.n; i++)
+        if (s->nodes.at[f->outcomes.at[i].node].tone) return true;
+    return false;
+}
+
+/* A future that is called "de-escalation" has that as an outcome, where its sentences tell none that moves relations. */
 static kh_err take_name(struct kh_loading *l, const struct kh_pack_view *v, struct kh_future *f) {
     uint32_t row;
+    if (moves_relations(l->system, f)) return KH_OK;
     struct kh_str concept = concept_in_name(l, v, f->name, &row);
     if (!concept.n) return KH_OK;
     struct kh_node n = {.kind = KH_NODE_CONCEPT, .label = f->name, .concept = kh_arena_str(l->arena, concept), .trend = 1, .day = KH_NO_DAY};

@@ -69,7 +69,7 @@ static void track(const struct kh_projection *r, const struct kh_track_result *t
         if (t->raised > 0 || t->lowered > 0) kh_buf_printf(out, "    effect %+.2f (nine in ten runs %+.2f to %+.2f); it raises the relation in %.0f %% of the runs, lowers it in %.0f %%\n", t->effect,
                       t->effect_low, t->effect_high, 100 * t->raised, 100 * t->lowered);
     }
-    if (r->actions.n && !(t->raised > 0) && !(t->lowered > 0)) kh_buf_puts(out, "    unchanged: no sentence leads from what is done to this relation\n");
+    if (r->actions.n && !(t->raised > 0) && !(t->lowered > 0)) kh_buf_puts(out, "    unchanged by what is done\n");
     kh_buf_puts(out, "    better than today: ");
     share(r, &t->better, out);
     kh_buf_puts(out, "; worse: ");

@@ -22,7 +22,8 @@ struct kh_node {
     struct kh_str events;         /* of a concept: the acts that bring it about, TYPE[/mode][:parties], variants with | */
     struct kh_str type, mode;     /* events: PLOVER */
     double score;                 /* events: conflict-cooperation */
-    KH_VEC(uint32_t) actors, recipients; /* of the series; a concept's one actor stands in actors */
+    KH_VEC(uint32_t) actors, recipients; /* of the series; of a variable: whose relations it may stand for */
+    bool owned;                   /* it names one actor, the first of actors; the others stand further off: only that one's relations */
     bool hostile;
     uint32_t event; /* E<id> of the situation, or 0 */
     double belief; /* that it has happened, or is said to be the case; 0: nobody says so */

@@ -170,8 +170,8 @@ bool kh_node_moves(const struct kh_node *node, const struct kh_series_pair *pair
         if (node->recipients.n == 0) return from && to;
         return from && holds_actor(node->recipients.at, node->recipients.n, pair->recipient);
     }
-    if (!node->tone) return false;
-    return from && to;
+    if (!node->tone || !from || !to) return false;
+    return !node->owned || node->actors.at[0] == pair->actor || node->actors.at[0] == pair->recipient;
 }
 
 static void make_links(struct layout *l, struct kh_arena *a, const struct kh_plan *plan) {
