@@ -119,7 +119,7 @@ export function EventLine({ event, quote = true }: { event: Event; quote?: boole
           <ActorList ids={event.actors} />
           {event.recipients.length > 0 && (
             <>
-              <span class="arrow" aria-label={t('event.towards')}> {' '} </span>
+              <span class="arrow" role="img" aria-label={t('event.towards')}> {' '} </span>
               <ActorList ids={event.recipients} />
             </>
           )}

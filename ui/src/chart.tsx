@@ -57,7 +57,7 @@ export function Curve({ lines, events = [], from, to, height = 260, today }: { l
   return (
     <div class="curve" ref={box} dir="ltr">
       {width > 0 && (
-        <svg width={width} height={height} role="img" aria-label={summary(lines)} onPointerMove={move} onPointerLeave={() => hover(null)} onClick={click}>
+        <svg width={width} height={height} role="group" aria-label={summary(lines)} onPointerMove={move} onPointerLeave={() => hover(null)} onClick={click}>
           <rect x={34} y={8} width={Math.max(0, width - 44)} height={(base - 8) / 2} class="zone cooperative" />
           <rect x={34} y={8 + (base - 8) / 2} width={Math.max(0, width - 44)} height={(base - 8) / 2} class="zone hostile" />
           {[-10, -5, 0, 5, 10].map((v) => (

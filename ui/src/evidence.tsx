@@ -161,7 +161,7 @@ function RelationFacts({ relation }: { relation: NonNullable<Explain['relation']
   const parts = Object.entries(relation.parts)
   return (
     <>
-      <p><ActorList ids={[relation.a]} /> <span class="arrow" aria-label={t('event.towards')}> </span> <ActorList ids={[relation.b]} /> · {shortDay(relation.date)}</p>
+      <p><ActorList ids={[relation.a]} /> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <ActorList ids={[relation.b]} /> · {shortDay(relation.date)}</p>
       <p><ToneMark tone={relation.tone} /> {toneWord(relation.tone.mean)}</p>
       {parts.length > 0 && (
         <dl class="facts">

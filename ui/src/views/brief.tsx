@@ -147,7 +147,7 @@ function events(title: string, events: Event[], notes: Notes, lead?: string) {
               <span>
                 {e.by.length > 0 && <>{t('event.by')} <ActorList ids={e.by} />: </>}
                 <strong>{typeName(e.type)}</strong>{t('list.and')}<ActorList ids={e.actors} />
-                {e.recipients.length > 0 && <> <span class="arrow" aria-label={t('event.towards')}> </span> <ActorList ids={e.recipients} /></>}
+                {e.recipients.length > 0 && <> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <ActorList ids={e.recipients} /></>}
                 {e.place && <>{t('list.and')}<bdi>{placeName(e.place.name)}</bdi></>} <StatusTag event={e} />{notes.call(e.id)} <span class="quiet">· {t('event.sources.of', { independent: count(e.independent), all: count(e.sources) })}</span>
               </span>
             </li>

@@ -50,7 +50,7 @@ function Page({ data, by }: { data: Data; by: string }) {
             {data.loops.map((loop, i) => (
               <li key={i}>
                 <strong>{t(loop.sign > 0 ? 'causes.loop.grows' : 'causes.loop.balances')}</strong>{' '}
-                {loop.nodes.map((id, k) => names.get(id) && <span key={id}>{k > 0 && <span class="arrow" aria-label={t('causes.leads')}> </span>}<bdi>{nodeName(names.get(id)!)}</bdi></span>)}
+                {loop.nodes.map((id, k) => names.get(id) && <span key={id}>{k > 0 && <span class="arrow" role="img" aria-label={t('causes.leads')}> </span>}<bdi>{nodeName(names.get(id)!)}</bdi></span>)}
               </li>
             ))}
           </ul>
@@ -138,7 +138,7 @@ function Drawing({ edges, names }: { edges: CauseEdge[]; names: Map<string, Caus
           const node = names.get(id)
           const words = lines.get(id)!
           return (
-            <a key={id} href={here({ node: param('node') === id ? null : id })} aria-label={name(names, id)}>
+            <a key={id} href={here({ node: param('node') === id ? null : id })}>
               <title>{name(names, id)}</title>
               <rect x={flip(x) - BOX.width / 2} y={y - h / 2} width={BOX.width} height={h} rx="5" class={`node ${param('node') === id ? 'picked' : ''}`} />
               {words.map((words, i) => (
@@ -159,7 +159,7 @@ export function EdgeRow({ edge, names }: { edge: CauseEdge; names: Map<string, C
     <div class={`edgerow ${param('edge') === edge.id ? 'picked' : ''}`}>
       <p>
         <a data-item href={here({ open: edge.id })}>
-          <bdi>{name(names, edge.from)}</bdi> <span class={`arrow ${edge.sign >= 0 ? 'cooperative' : 'hostile'}`} aria-label={t(edge.sign >= 0 ? 'causes.furthers' : 'causes.lessens')}> </span> <bdi>{name(names, edge.to)}</bdi>
+          <bdi>{name(names, edge.from)}</bdi> <span class={`arrow ${edge.sign >= 0 ? 'cooperative' : 'hostile'}`} role="img" aria-label={t(edge.sign >= 0 ? 'causes.furthers' : 'causes.lessens')}> </span> <bdi>{name(names, edge.to)}</bdi>
         </a>
       </p>
       <Quote quote={edge.quote} open={edge.id} />

@@ -36,6 +36,7 @@ function List({ first }: { first: Data }) {
   const documents = [...first.documents, ...more]
   return (
     <div class="panel">
+      <div class="scroll" tabIndex={0} role="region" aria-label={t('nav.documents')}>
       <table class="rows wide">
         <thead><tr><th>{t('document.title')}</th><th>{t('filter.source')}</th><th>{t('document.date')}</th><th>{t('figure.events')}</th></tr></thead>
         <tbody>
@@ -49,6 +50,7 @@ function List({ first }: { first: Data }) {
           ))}
         </tbody>
       </table>
+      </div>
       {documents.length < first.total && <button type="button" class="showmore" onClick={() => void read<Data>(address(documents.length)).then((p) => add([...more, ...p.documents]))}>{t('more', { n: String(first.total - documents.length) })}</button>}
     </div>
   )

@@ -100,7 +100,7 @@ function Pieces({ text, start, end, marks, places, target }: { text: string; sta
         const words = text.slice(from, until)
         const aimed = target && target[0] <= from && target[1] >= until
         const name = aimed ? (from === Math.max(start, target[0]) ? 'aimed sentence-target' : 'aimed') : ''
-        if (!over.length) return aimed ? <span key={k} class={name}>{words}</span> : words
+        if (!over.length || !words.trim()) return aimed ? <span key={k} class={name}>{words}</span> : words
         const best = [...over].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || length(places[a.i]) - length(places[b.i]))[0]
         const picked = over.some((m) => String(m.i) === param('mark'))
         return (

@@ -160,7 +160,7 @@ function OneFan({ fan, from }: { fan: Fan; from: string }) {
     { id: 'if', label: t('whatif.if'), points: { dates: fan.dates, ...fan.whatif }, kind: 'first' },
   ]
   return (
-    <Panel title={<><ActorName id={fan.a} /> <span class="arrow" aria-label={t('event.towards')}> </span> <ActorName id={fan.b} /></>} more={<a href={to(['pair', fan.a, fan.b])}>{t('event.pair')}</a>}>
+    <Panel title={<><ActorName id={fan.a} /> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <ActorName id={fan.b} /></>} more={<a href={to(['pair', fan.a, fan.b])}>{t('event.pair')}</a>}>
       <Legend lines={lines} />
       <Curve lines={lines} height={220} today={from} />
       {fan.up === 0 && fan.down === 0 ? <p>{t('whatif.unmoved')}</p> : <p>
