@@ -50,6 +50,9 @@ static void add_words(struct kh_arena *a, const struct kh_page_cues *c, struct k
 
 void kh_shingles(struct kh_arena *a, const struct kh_page_cues *c, struct kh_str text, kh_shingle_vec *out) {
     struct window w = {.n = 0};
+    struct kh_page_cues none;
+    if (!c) kh_page_cues_init(&none, a);
+    if (!c) c = &none;
     size_t kept = 0;
     *out = (kh_shingle_vec){0};
     add_words(a, c, text, &w, out);
@@ -104,6 +107,69 @@ uint64_t kh_minhash_band(const struct kh_minhash *m, int band) {
     uint64_t h = (uint64_t)band;
     for (int i = 0; i < KH_MINHASH_ROWS; i++) h = mix(h ^ m->at[band * KH_MINHASH_ROWS + i]);
     return h;
+}
+
+void kh_sketch_make(const kh_shingle_vec *shingles, struct kh_sketch *out) {
+    *out = (struct kh_sketch){.n_least = shingles->n < KH_SKETCH_LEAST ? (uint32_t)shingles->n : KH_SKETCH_LEAST};
+    kh_minhash_make(shingles, &out->minhash);
+    for (uint32_t i = 0; i < out->n_least; i++) out->least[i] = shingles->at[i];
+}
+
+static char *put_bytes(char *to, uint64_t value, int n) {
+    for (int i = 0; i < n; i++) *to++ = (char)(value >> (8 * i) & 0xFF);
+    return to;
+}
+
+static uint64_t take_bytes(const char **from, int n) {
+    uint64_t value = 0;
+    for (int i = 0; i < n; i++) value |= (uint64_t)(unsigned char)*(*from)++ << (8 * i);
+    return value;
+}
+
+void kh_sketch_write(const struct kh_sketch *s, char out[KH_SKETCH_BYTES]) {
+    out = put_bytes(out, s->minhash.shingles, 4);
+    out = put_bytes(out, s->n_least, 4);
+    for (int i = 0; i < KH_MINHASH_VALUES; i++) out = put_bytes(out, s->minhash.at[i], 4);
+    for (int i = 0; i < KH_SKETCH_LEAST; i++) out = put_bytes(out, s->least[i], 8);
+}
+
+bool kh_sketch_read(struct kh_str bytes, struct kh_sketch *out) {
+    const char *p = bytes.p;
+    if (bytes.n != KH_SKETCH_BYTES) return false;
+    out->minhash.shingles = (uint32_t)take_bytes(&p, 4);
+    out->n_least = (uint32_t)take_bytes(&p, 4);
+    for (int i = 0; i < KH_MINHASH_VALUES; i++) out->minhash.at[i] = (uint32_t)take_bytes(&p, 4);
+    for (int i = 0; i < KH_SKETCH_LEAST; i++) out->least[i] = take_bytes(&p, 8);
+    return out->n_least > 0 && out->n_least <= KH_SKETCH_LEAST;
+}
+
+/* Up to which value all shingles of the text are in the sketch. */
+static uint64_t known_to(const struct kh_sketch *s) {
+    return s->n_least < KH_SKETCH_LEAST || s->minhash.shingles == s->n_least ? UINT64_MAX : s->least[s->n_least - 1];
+}
+
+/* Shingles of `a` up to `bound`, and how many of them are in b as well. */
+static uint32_t count_common(const struct kh_sketch *a, const struct kh_sketch *b, uint64_t bound, uint32_t *seen) {
+    uint32_t common_n = 0;
+    *seen = 0;
+    for (uint32_t i = 0, k = 0; i < a->n_least && a->least[i] <= bound; i++) {
+        while (k < b->n_least && b->least[k] < a->least[i]) k++;
+        common_n += k < b->n_least && b->least[k] == a->least[i];
+        ++*seen;
+    }
+    return common_n;
+}
+
+static bool is_part(const struct kh_sketch *small, const struct kh_sketch *large) {
+    enum { LONGER = 4, ENOUGH = 5 };
+    uint64_t a = known_to(small), b = known_to(large);
+    uint32_t seen, common_n = count_common(small, large, a < b ? a : b, &seen);
+    return large->minhash.shingles <= LONGER * small->minhash.shingles && common_n >= ENOUGH && common_n * 10 >= seen * 8;
+}
+
+bool kh_sketch_copies(const struct kh_sketch *a, const struct kh_sketch *b) {
+    if (kh_minhash_alike(&a->minhash, &b->minhash) >= 0.4) return true;
+    return a->minhash.shingles <= b->minhash.shingles ? is_part(a, b) : is_part(b, a);
 }
 
 static bool is_credit(const struct kh_page_cues *c, struct kh_str s) {

@@ -13,9 +13,9 @@ kh_err kh_builder_wants(struct kh_builder *b, struct kh_str id, uint64_t source_
 }
 
 static kh_err put(struct kh_builder *b, const struct kh_reading *r, struct kh_str original, struct kh_error *err) {
-    char signature[KH_SIGNATURE_BYTES];
+    char signature[KH_SKETCH_BYTES];
     struct kh_str credit = b->cues ? kh_article_credit(b->cues, r->article) : KH_S("");
-    struct kh_store_document d = {b->pack_hash, original, kh_copies_signature(r->article->text, signature), credit};
+    struct kh_store_document d = {b->pack_hash, original, kh_copies_signature(b->cues, r->article->text, signature), credit};
     if (b->pending == 0) KH_TRY(kh_store_begin(b->store, err));
     KH_TRY(kh_store_put(b->store, r, &d, err));
     b->pending++;

@@ -72,6 +72,34 @@ static void a_wire_story_is_found_inside_a_longer_article(void **state) {
     assert_true(kh_shingles_contained(&wire, &other) < 0.01);
 }
 
+static bool copies(struct kh_str a, struct kh_str b) {
+    kh_shingle_vec x, y;
+    struct kh_sketch s, t, again;
+    char bytes[KH_SKETCH_BYTES];
+    kh_shingles(&arena, &cues, a, &x);
+    kh_shingles(&arena, &cues, b, &y);
+    kh_sketch_make(&x, &s);
+    kh_sketch_make(&y, &t);
+    kh_sketch_write(&s, bytes);
+    assert_true(kh_sketch_read((struct kh_str){bytes, sizeof bytes}, &again));
+    assert_int_equal(kh_sketch_copies(&s, &t), kh_sketch_copies(&t, &again)); /* either way round, stored or not */
+    return kh_sketch_copies(&again, &t);
+}
+
+static void a_sketch_tells_copies(void **state) {
+    (void)state;
+    struct kh_str wire = words(200, 200), longer = kh_arena_printf(&arena, "%.*s and then much of our own %.*s", KH_STR_ARG(wire), KH_STR_ARG(words(500, 0)));
+    struct kh_str book = kh_arena_printf(&arena, "%.*s %.*s", KH_STR_ARG(wire), KH_STR_ARG(words(9000, 0)));
+    assert_true(copies(wire, wire));
+    assert_true(copies(words(400, 400), words(400, 330)));
+    assert_true(copies(wire, longer));
+    assert_false(copies(wire, book)); /* a book that quotes a story is no copy of it */
+    assert_false(copies(words(400, 400), words(400, 60)));
+    assert_false(copies(words(400, 400), words(400, 0)));
+    struct kh_sketch s;
+    assert_false(kh_sketch_read(KH_S("short"), &s));
+}
+
 static void short_and_empty_texts_are_sets_too(void **state) {
     (void)state;
     kh_shingle_vec none, one, same;
@@ -107,6 +135,7 @@ int main(void) {
         cmocka_unit_test(the_estimate_follows_the_truth),
         cmocka_unit_test(spelling_and_marks_do_not_matter),
         cmocka_unit_test(a_wire_story_is_found_inside_a_longer_article),
+        cmocka_unit_test(a_sketch_tells_copies),
         cmocka_unit_test(short_and_empty_texts_are_sets_too),
         cmocka_unit_test(agencies_are_found_where_they_sign),
     };
