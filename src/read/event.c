@@ -1,5 +1,7 @@
 #include "read/event.h"
 
+#include "read/happening.h"
+
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
 enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4 };
 
@@ -500,7 +502,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     date_event(c, first_date, e);
     place_event(c, first_place, e);
-    return true;
+    return kh_happening(c->p, c->v, e);
 }
 
 /* "imposes sanctions": the noun names the same act as the verb whose object it is. */

@@ -1,0 +1,187 @@
+#include "read/happening.h"
+
+/* How far around the predicate its cues stand, in tokens. */
+enum { NEAR_BEFORE = 2, NEAR_AFTER = 5, DISPLAY_REACH = 7, OLD_DAYS = 330, YEAR_DIGITS = 4 };
+
+/* What each cue weighs: sizes were fitted on hand-coded sentences by logistic regression, then rounded. An act
+ * is taken as reported when the sum is not below NEEDED. */
+enum {
+    NEEDED = 3,
+    MAIN_VERB = 2, COUNTED = 2, VICTIMS = 4, LOSSES = 4, MEANS = 3, PLACED = 2, FRESH = 2, REPORTED = 2, BARE_FRAME = 2, BOTH_SIDES = 4, OPENING = 2,
+    ACCUSED = 3, RELATIVE = -2, DEFINITE_NOUN = -2, OWNED_NOUN = -2, KNOWN_OBJECT = -1, OLD = -4, MEMORY = -2, TOPIC = -3, VERBAL = -3,
+};
+
+struct asked {
+    const struct kh_parse *p;
+    const struct kh_predicate *v;
+    const struct kh_event *e;
+};
+
+static bool class_at(const struct kh_parse *p, uint32_t i, uint32_t class) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == class) return true;
+    }
+    return false;
+}
+
+/* Does a word of this class of classes.tsv stand in [from, to)? */
+static bool class_in(const struct kh_parse *p, uint32_t from, uint32_t to, struct kh_str name) {
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
+    for (uint32_t i = from; class && i < to && i < p->s->n; i++) {
+        if (class_at(p, i, *class)) return true;
+    }
+    return false;
+}
+
+static bool class_before(const struct asked *a, struct kh_str name) {
+    uint32_t first = a->v->first;
+    return class_in(a->p, first > NEAR_BEFORE ? first - NEAR_BEFORE : 0, first, name);
+}
+
+static bool is_noun(const struct asked *a) {
+    return a->v->form == KH_PREDICATE_NOUN || a->v->form == KH_PREDICATE_PHRASE;
+}
+
+static const struct kh_mention *mention(const struct asked *a, int m) {
+    return m == KH_NOBODY ? NULL : &a->p->mentions.at[m];
+}
+
+/* ---- time ---- */
+
+static bool spells_year(const struct kh_parse *p, struct kh_span span) {
+    for (uint32_t i = 0; i < p->s->n; i++) {
+        const struct kh_token *t = &p->s->tokens[i];
+        if (t->kind == KH_TOKEN_NUMBER && t->span.start >= span.start && t->span.end <= span.end && t->span.end - t->span.start == YEAR_DIGITS) return true;
+    }
+    return false;
+}
+
+/* News spells out the year of what is not of its own year. */
+static bool is_old(const struct kh_parse *p, const struct kh_timex *t) {
+    kh_day now = p->doc->published;
+    if (now == KH_NO_DAY) return spells_year(p, t->span);
+    return t->when.end != KH_NO_DAY && t->when.end < now - OLD_DAYS;
+}
+
+static int weigh_time(const struct asked *a) {
+    const struct kh_reading *r = a->p->doc->reading;
+    bool old = false, fresh = false;
+    for (size_t i = 0; i < r->dates.n; i++) {
+        const struct kh_timex *t = &r->dates.at[i];
+        if (t->span.start < a->p->s->span.start || t->span.start >= a->p->s->span.end) continue;
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET) continue;
+        if (is_old(a->p, t)) old = true;
+        else if (t->kind == KH_TIMEX_DATE) fresh = true;
+    }
+    return (old ? OLD : 0) + (fresh ? FRESH : 0);
+}
+
+/* ---- violence ---- */
+
+static bool counted(const struct asked *a) {
+    for (uint32_t i = a->v->last + 1u; i < a->p->s->n && i < a->v->last + (uint32_t)NEAR_AFTER; i++) {
+        if (kh_parse_stop(a->p, i)) return false;
+        if (a->p->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_match(a->p->s, i, KH_ENTRY_NUMBER)) return true;
+    }
+    return false;
+}
+
+/* A state, its organs or an actor with a name of its own. */
+static bool identified(const struct asked *a, uint32_t actor) {
+    const struct kh_actor *x = &a->p->doc->reading->actors.at[actor];
+    return x->country.n || (x->key.n && !kh_str_equal(x->key, x->sector));
+}
+
+static bool both_sides_known(const struct asked *a) {
+    return a->e->actors.n && a->e->recipients.n && identified(a, a->e->actors.at[0]) && identified(a, a->e->recipients.at[0]);
+}
+
+/* The first word or subject of a sentence, of what somebody says, or of what stands behind "that" or "but" tells the news. */
+static bool opens_clause(const struct asked *a) {
+    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_BUT};
+    const struct kh_mention *subject = mention(a, a->v->subject);
+    uint32_t i = subject && subject->chain < a->v->first ? subject->chain : a->v->first;
+    if (i == 0) return !kh_sentence_conjunction(a->p->s, 0);
+    if (i == 1 && kh_sentence_is_mark(a->p->s, 0)) return true;
+    if (kh_sentence_mark(a->p->s, i - 1, ':') || kh_sentence_mark(a->p->s, i - 1, 0xAB) || kh_sentence_mark(a->p->s, i - 1, '"')) return true;
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
+        if (kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, openers[k])) return true;
+    }
+    return false;
+}
+
+static int weigh_form(const struct asked *a) {
+    if (!is_noun(a)) {
+        bool present = kh_features_form(a->v->features) == KH_FORM_PRESENT;
+        return a->v->relative ? RELATIVE : (present ? 0 : MAIN_VERB) + (opens_clause(a) ? OPENING : 0);
+    }
+    int sum = 0;
+    if (a->v->clitics.article) sum += DEFINITE_NOUN;
+    if (a->v->clitics.pronoun) sum += OWNED_NOUN;
+    if (class_before(a, KH_S("topic"))) sum += TOPIC;
+    if (class_before(a, KH_S("memory"))) sum += MEMORY;
+    return sum;
+}
+
+static int weigh_people(const struct asked *a) {
+    const struct kh_mention *object = mention(a, a->v->object);
+    int sum = counted(a) ? COUNTED : 0;
+    if (object && object->kind == KH_MENTION_GROUP && !object->definite) sum += VICTIMS;
+    if (object && object->definite) sum += KNOWN_OBJECT;
+    if (both_sides_known(a)) sum += BOTH_SIDES;
+    else if (is_noun(a) && a->e->actors.n + a->e->recipients.n == 0) sum += BARE_FRAME;
+    return sum;
+}
+
+static int weigh_words(const struct asked *a) {
+    const struct kh_sentence *s = a->p->s;
+    bool losses = class_in(a->p, 0, s->n, KH_S("loss")), means = class_in(a->p, a->v->first, a->v->last + (uint32_t)NEAR_AFTER, KH_S("strike"));
+    int sum = (losses ? LOSSES : 0) + (means ? MEANS : 0);
+    if (!losses && !means && class_in(a->p, 0, s->n, KH_S("verbal"))) sum += VERBAL;
+    return sum;
+}
+
+static bool placed(const struct asked *a) {
+    const struct kh_reading *r = a->p->doc->reading;
+    for (size_t i = 0; i < r->places.n; i++) {
+        if (r->places.at[i].span.start >= a->p->s->span.start && r->places.at[i].span.start < a->p->s->span.end) return true;
+    }
+    return false;
+}
+
+static bool is_violence(const struct asked *a) {
+    const struct kh_predicate *g = a->v->governor == KH_NOBODY ? NULL : &a->p->predicates.at[a->v->governor];
+    int sum = weigh_form(a) + weigh_people(a) + weigh_words(a) + weigh_time(a);
+    if (placed(a)) sum += PLACED;
+    if (g && g->reporting) sum += REPORTED;
+    if (g && g->n_events && !g->control && a->e->actors.n) sum += ACCUSED;
+    return sum >= NEEDED;
+}
+
+/* ---- protest ---- */
+
+/* "the demonstrators held up banners": a detail of a demonstration that is known already, unless it tells against whom. */
+static bool only_display(const struct asked *a) {
+    const struct kh_mention *subject = mention(a, a->v->subject);
+    if (!subject || !subject->definite || subject->kind != KH_MENTION_GROUP || a->e->recipients.n) return false;
+    uint32_t from = a->v->first > 1 ? a->v->first - 2u : 0;
+    return class_in(a->p, from, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
+}
+
+static bool is_protest(const struct asked *a) {
+    const struct kh_mention *subject = mention(a, a->v->subject);
+    if (!is_noun(a) && a->e->actors.n + a->e->recipients.n == 0) return false;
+    if (subject && (subject->kind == KH_MENTION_ORGAN || subject->kind == KH_MENTION_COUNTRY)) return false;
+    if (a->v->relative && !both_sides_known(a)) return false;
+    if (is_noun(a) && weigh_form(a) + weigh_time(a) < 0) return false;
+    return !only_display(a);
+}
+
+bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e) {
+    struct asked a = {p, v, e};
+    if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return true; /* said not to be, so nothing to doubt */
+    if (kh_str_equal(e->type, KH_S("ASSAULT"))) return is_violence(&a);
+    if (kh_str_equal(e->type, KH_S("PROTEST"))) return is_protest(&a);
+    return true;
+}
