@@ -7,7 +7,7 @@ enum { NEAR_BEFORE = 2, NEAR_AFTER = 5, DISPLAY_REACH = 7, OLD_DAYS = 330, YEAR_
  * is taken as reported when the sum is not below NEEDED. */
 enum {
     NEEDED = 3,
-    MAIN_VERB = 2, COUNTED = 2, VICTIMS = 4, LOSSES = 4, MEANS = 3, PLACED = 2, FRESH = 2, REPORTED = 2, BARE_FRAME = 2, BOTH_SIDES = 4, OPENING = 2,
+    MAIN_VERB = 2, COUNTED = 2, VICTIMS = 4, LOSSES = 4, MEANS = 3, PLACED = 2, FRESH = 2, REPORTED = 2, BARE_FRAME = 2, BOTH_SIDES = 8, OPENING = 2,
     ACCUSED = 3, RELATIVE = -2, DEFINITE_NOUN = -2, OWNED_NOUN = -2, KNOWN_OBJECT = -1, OLD = -4, MEMORY = -2, TOPIC = -3, VERBAL = -3,
 };
 
@@ -171,7 +171,6 @@ static bool only_display(const struct asked *a) {
 
 static bool is_protest(const struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->subject);
-    if (!is_noun(a) && a->e->actors.n + a->e->recipients.n == 0) return false;
     if (subject && (subject->kind == KH_MENTION_ORGAN || subject->kind == KH_MENTION_COUNTRY)) return false;
     if (a->v->relative && !both_sides_known(a)) return false;
     if (is_noun(a) && weigh_form(a) + weigh_time(a) < 0) return false;
