@@ -118,22 +118,37 @@ static void occurrence(struct kh_model *m, account_vec *all, uint32_t event, con
     if (has_version(&a, KH_S("did not happen")) || has_version(&a, KH_S("doubted"))) keep(m, all, &a);
 }
 
-static bool any_differ(const struct kh_model *m, const kh_u32_vec *mentions) {
-    for (size_t i = 1; i < mentions->n; i++)
-        for (size_t k = 0; k < i; k++)
-            if (kh_merge_places_differ(m, m->mentions.at[mentions->at[i]].place, m->mentions.at[mentions->at[k]].place))
-                return true;
-    return false;
+/* Does this mention's place take part in the difference: it differs from another, and holds no finer one? */
+static bool place_counts(const struct kh_model *m, const kh_u32_vec *distinct, uint32_t place) {
+    bool differs = false;
+    for (size_t i = 0; i < distinct->n; i++) {
+        if (kh_merge_place_holds(m, place, distinct->at[i])) return false;
+        differs |= kh_merge_places_differ(m, place, distinct->at[i]);
+    }
+    return differs;
+}
+
+/* One mention's place for each place that is named. */
+static kh_u32_vec distinct_places(struct kh_model *m, const kh_u32_vec *mentions) {
+    kh_u32_vec distinct = {0};
+    for (size_t i = 0; i < mentions->n; i++) {
+        uint32_t place = m->mentions.at[mentions->at[i]].place;
+        bool seen = place == KH_NONE;
+        for (size_t k = 0; k < distinct.n && !seen; k++) seen = m->places.at[distinct.at[k]].id.p == m->places.at[place].id.p;
+        if (!seen) kh_vec_push(&m->arena, &distinct, place);
+    }
+    return distinct;
 }
 
 /* Where it was. */
 static void places(struct kh_model *m, account_vec *all, uint32_t event) {
     struct account a = {.event = event, .kind = "place"};
     const kh_u32_vec *mentions = &m->events.at[event].mentions;
-    if (!any_differ(m, mentions)) return;
+    kh_u32_vec distinct = distinct_places(m, mentions);
+    if (distinct.n < 2) return;
     for (size_t i = 0; i < mentions->n; i++) {
         const struct kh_m_mention *e = &m->mentions.at[mentions->at[i]];
-        if (e->place != KH_NONE && e->asserts > 0) say(m, &a, m->places.at[e->place].id, voice_of(e));
+        if (e->asserts > 0 && place_counts(m, &distinct, e->place)) say(m, &a, m->places.at[e->place].id, voice_of(e));
     }
     keep(m, all, &a);
 }

@@ -35,15 +35,30 @@ struct kh_str kh_merge_parties(struct kh_model *m, const kh_u32_vec *actors, con
     return kh_model_intern(m, text);
 }
 
-static bool place_within(const struct kh_m_place *inner, const struct kh_m_place *outer) {
-    bool country = kh_str_equal(outer->kind, KH_S("country")) || kh_str_equal(outer->id, outer->country);
-    return country && kh_str_equal(inner->country, outer->country);
+static bool is_country(const struct kh_m_place *p) {
+    return kh_str_equal(p->kind, KH_S("country")) || kh_str_equal(p->id, p->country);
+}
+
+bool kh_merge_place_holds(const struct kh_model *m, uint32_t outer, uint32_t inner) {
+    if (outer == KH_NONE || inner == KH_NONE) return false;
+    const struct kh_m_place *a = &m->places.at[outer], *b = &m->places.at[inner];
+    struct kh_str land = a->country.n ? a->country : a->id;
+    return is_country(a) && !is_country(b) && kh_str_equal(land, b->country);
+}
+
+/* Rivers, deserts and continents have no edge that an event could fall on the other side of. */
+static bool has_edge(const struct kh_m_place *p) {
+    static const char *const kinds[] = {"capital", "city", "town", "base", "country"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kh_str_equal(p->kind, kh_str_from(kinds[i]))) return true;
+    return is_country(p);
 }
 
 bool kh_merge_places_differ(const struct kh_model *m, uint32_t place, uint32_t other) {
     if (place == KH_NONE || other == KH_NONE) return false;
     const struct kh_m_place *a = &m->places.at[place], *b = &m->places.at[other];
-    return !kh_str_equal(a->id, b->id) && !place_within(a, b) && !place_within(b, a);
+    if (!has_edge(a) || !has_edge(b) || kh_str_equal(a->id, b->id)) return false;
+    return !kh_merge_place_holds(m, place, other) && !kh_merge_place_holds(m, other, place);
 }
 
 /* How precisely a mention is dated: the order in which a block is worked through. */

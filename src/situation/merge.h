@@ -18,7 +18,10 @@ enum kh_merge_class kh_merge_class_of(enum kh_status status);
 
 /* Parties of a role, sorted, as "DZA+MLI" in the arena. */
 struct kh_str kh_merge_parties(struct kh_model *m, const kh_u32_vec *actors, const kh_u32_vec *more);
-/* Do two places say different things? Unknown, equal, and a place inside its country do not. */
+/* Is the first a country and the second a place inside it? */
+bool kh_merge_place_holds(const struct kh_model *m, uint32_t outer, uint32_t inner);
+/* Do two places say different things? Unknown, equal, and a place inside its country do not; nor do places
+ * without an edge (continents, rivers, deserts). */
 bool kh_merge_places_differ(const struct kh_model *m, uint32_t place, uint32_t other);
 
 /* Fills m->events with the mentions of each; sets event of every mention that is not removed. */
