@@ -18,6 +18,7 @@ struct kh_doc {
     struct kh_map sources; /* rule text of table:row */
     uint32_t home;         /* row of the country named most often, or KH_NONE */
     uint32_t *organ_country; /* by row of heads: country it was last named with, plus one; 0 for none */
+    uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */
     uint8_t *named;        /* by row of countries: the document names it by its own name */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */

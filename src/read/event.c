@@ -60,6 +60,7 @@ static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, cons
 /* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
 static bool object_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
+    if (c->v->object_at && need_word_in(c, c->v->object_at, c->v->object_at + MAX_OBJECT_HEAD, need)) return true;
     uint32_t i = c->v->last + 1u;
     int plain = 0;
     if (c->v->object != KH_NOBODY) {

@@ -699,11 +699,20 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
     if (bare && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
 }
 
+/* "the plane" without more: of the country whose thing was named last. */
+static void place_asset(struct finder *f, struct kh_mention *m) {
+    if (m->kind != KH_MENTION_ASSET) return;
+    if (m->country != KH_NONE && !m->own) f->doc->asset_country = m->country;
+    bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector);
+    if (bare) m->country = f->doc->asset_country;
+}
+
 static void place_organs(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
         bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->name.n == 0));
         if (headed) place_organ(f, m);
+        place_asset(f, m);
         name_organisation(f, m);
     }
 }

@@ -211,6 +211,11 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
         bool verb = form_of(m->sense->features) == KH_PREDICATE_VERB;
         if (verb && noun && kh_features_form(m->sense->features) != KH_FORM_PRESENT) continue;
+        bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
+        if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
+            if (wants_and == (m->clitics.conjunction != 0)) best = m;
+            continue;
+        }
         if (!best || m->n > best->n) best = m;
         else if (m->n == best->n && verb && form_of(best->sense->features) != KH_PREDICATE_VERB) best = m;
     }
@@ -270,7 +275,8 @@ static uint32_t collect_at(struct kh_parse *p, uint32_t i) {
                              .governor = KH_NOBODY, .describes = KH_NOBODY, .subject_actor = KH_NONE};
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (predicates_entry(m->kind) && m->n == lead->n && form_of(m->sense->features) == v.form) add_row(&v, m);
+        bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction;
+        if (predicates_entry(m->kind) && same && form_of(m->sense->features) == v.form) add_row(&v, m);
     }
     v.passive = v.form == KH_PREDICATE_VERB && (p->s->tokens[i].passive || (v.features & KH_FEATURE_PASSIVE));
     struct kh_predicates *all = &p->predicates;
@@ -366,7 +372,11 @@ static int antecedent_event(const struct kh_parse *p, const struct kh_predicate 
 /* "the talks dealt with": a plain noun right before the verb is its subject, whoever else was named. */
 static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = before_particles(p, v->first);
-    if (i == UINT32_MAX || v->clitics.conjunction || v->clitics.pronoun || i >= v->first || p->mentions.of_token[i] >= 0) return false;
+    if (i == UINT32_MAX || v->clitics.conjunction || v->clitics.pronoun || i >= v->first) return false;
+    if (p->mentions.of_token[i] >= 0) {
+        const struct kh_mention *m = &p->mentions.at[p->mentions.of_token[i]];
+        return m->kind == KH_MENTION_ASSET && m->prep.n == 0 && clause_starts_at(p, m->chain);
+    }
     if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || subordinates(p, i) || is_time_word(p, i)) return false;
     return p->s->tokens[i].word->article && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
@@ -452,10 +462,12 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     if (have_subject || v->passive) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
         v->object = a.mention;
+        v->object_at = a.noun ? a.next : 0;
         v->object_seen = a.noun;
         return;
     }
-    if (a.mention == KH_NOBODY && a.noun && wants_object(p, v)) {
+    v->object_at = a.noun ? a.next : 0;
+    if (a.mention == KH_NOBODY && a.noun && wants_object(p, v) && !v->clitics.conjunction) {
         v->object = behind_unknown_subject(p, a.next);
         v->object_seen = true;
         v->unknown_subject = true;
@@ -475,6 +487,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     }
     v->subject = a.mention;
     v->object = b.mention;
+    v->object_at = b.noun ? b.next : 0;
     v->object_seen = b.noun;
 }
 

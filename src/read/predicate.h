@@ -29,6 +29,7 @@ struct kh_predicate {
     int describes;           /* the event noun that its relative clause describes, or KH_NOBODY */
     bool carried;            /* the subject was taken from an earlier clause */
     bool unknown_subject;    /* a noun that no pack knows stands as the subject */
+    uint32_t object_at;      /* the token where the open object begins, or 0 */
     bool object_seen;        /* some noun stands as the object, actor or not */
     int governor;            /* predicate whose complement this is, or KH_NOBODY */
     bool controlled;         /* the governor takes it as a control verb, not as content */

@@ -162,7 +162,7 @@ void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *a
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
     struct kh_doc d = {.lex = r->lex, .morph = r->morph, .arena = a, .reading = out, .published = article->published.start,
                        
-                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}};
+                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);
     cut_sentences(&d, &units);
