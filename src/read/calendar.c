@@ -32,8 +32,8 @@ struct kh_when kh_when_unit(kh_day day, enum kh_unit unit, int32_t steps) {
     int32_t m = month_index(c, steps), year = c.year + steps;
     switch (unit) {
     case KH_UNIT_WEEK: {
-        kh_day sunday = day - kh_weekday(day) + 7 * steps;
-        return (struct kh_when){sunday, sunday + 6, KH_PRECISION_WEEK};
+        kh_day monday = day - (kh_weekday(day) + 6) % 7 + 7 * steps;
+        return (struct kh_when){monday, monday + 6, KH_PRECISION_WEEK};
     }
     case KH_UNIT_MONTH: return kh_when_month(m / 12, m % 12 + 1);
     case KH_UNIT_YEAR: return kh_when_year(year);
@@ -47,6 +47,23 @@ struct kh_when kh_when_unit(kh_day day, enum kh_unit unit, int32_t steps) {
     }
     default: return kh_when_day(day + steps);
     }
+}
+
+/* The first Thursday on or after a day, the last on or before it. */
+static kh_day thursday_from(kh_day day) {
+    return day + (4 - kh_weekday(day) + 7) % 7;
+}
+
+struct kh_when kh_when_nth(struct kh_when w, enum kh_unit unit, int32_t nth) {
+    struct kh_when out;
+    if (unit == KH_UNIT_WEEK) {
+        kh_day thursday = nth > 0 ? thursday_from(w.start) + 7 * (nth - 1) : thursday_from(w.end - 6);
+        out = thursday > w.end ? KH_WHEN_UNKNOWN : kh_when_unit(thursday, unit, 0);
+    } else {
+        out = kh_when_unit(nth > 0 ? w.start : w.end, unit, nth > 0 ? nth - 1 : 0);
+        if (out.start > w.end) out = KH_WHEN_UNKNOWN;
+    }
+    return out;
 }
 
 kh_day kh_day_plus(kh_day day, enum kh_unit unit, int32_t n) {

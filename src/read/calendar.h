@@ -12,8 +12,10 @@ struct kh_when kh_when_month(int32_t year, int32_t month);
 struct kh_when kh_when_year(int32_t year);
 /* First, middle or last third of an interval. */
 struct kh_when kh_when_part(struct kh_when w, enum kh_part part);
-/* The unit that lies `steps` units from the one that holds `day` (0 the same, -1 the one before). Weeks begin on Sunday. */
+/* The unit that lies `steps` units from the one that holds `day` (0 the same, -1 the one before). Weeks begin on Monday (ISO 8601). */
 struct kh_when kh_when_unit(kh_day day, enum kh_unit unit, int32_t steps);
+/* The nth (from 1; -1 the last) day, week or month of an interval; unknown when it has not so many. A week belongs where its Thursday lies (ISO 8601). */
+struct kh_when kh_when_nth(struct kh_when w, enum kh_unit unit, int32_t nth);
 /* `day` moved by n units: months and years keep the day of the month where it exists. */
 kh_day kh_day_plus(kh_day day, enum kh_unit unit, int32_t n);
 /* Days in n units, months as 30 and years as 365. */

@@ -14,6 +14,7 @@ struct kh_doc {
     struct kh_reading *reading;
     kh_day published;      /* KH_NO_DAY when not known */
     kh_day anchor;         /* what relative dates count from: published, else the latest date the text spells out */
+    struct kh_when said;   /* the date that the text named last: what "the next day" counts from */
     struct kh_map actors;  /* key|person -> index into reading->actors */
     struct kh_map sources; /* rule text of table:row */
     uint32_t home;         /* row of the country named most often, or KH_NONE */

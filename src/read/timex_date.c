@@ -1,0 +1,455 @@
+/* Dates of the calendar: a day, month, year, season or decade that is named. */
+#include "read/timeparse.h"
+
+enum { RECENT_DAYS = 31, DAYS_OF_SEASON = 91 };
+
+/* ---- numeric dates: 2025-04-07, 7/4/2025, 22/4 ---- */
+
+static int32_t full_year(int32_t v) {
+    if (v >= 100) return v;
+    return v >= 50 ? 1900 + v : 2000 + v;
+}
+
+static size_t digits_of(const struct kh_tcursor *c, uint32_t i) {
+    return c->s->tokens[i].word->form.n;
+}
+
+/* Day first, as Arabic writes; month first only where the other cannot be. */
+static bool order_day(int32_t year, int32_t *month, int32_t *day) {
+    if (kh_date_valid(year, *month, *day)) return true;
+    int32_t swap = *day;
+    *day = *month;
+    *month = swap;
+    return kh_date_valid(year, *month, *day);
+}
+
+static int32_t year_of(const struct kh_tcursor *c, int32_t month, int32_t day, bool hijri);
+
+/* "22/4", "في 22-4": no year. Alone it may be a fraction or a score, so something must speak for a date. */
+static bool parse_short(struct kh_tcursor *c, int32_t a, int32_t b, struct kh_timex *out) {
+    bool slash = kh_tmark(c, c->i + 1, '/'), padded = digits_of(c, c->i) == 2 && digits_of(c, c->i + 2) == 2;
+    bool certain = slash && (kh_tled(c, c->i) || (a <= 12 && b > 12));
+    certain = certain || (kh_tmark(c, c->i + 1, '-') && kh_tled(c, c->i) && padded && (a > 12) != (b > 12));
+    int32_t day = a, month = b, year;
+    certain = certain || (slash && kh_tcomma(c, c->i + 3) && kh_tdigits(c, c->i + 4, 4, &year) && year >= 1900 && year <= 2100);
+    if (!certain || !order_day(2000, &month, &day) || (c->i > 0 && kh_tseparator(c, c->i - 1)) || kh_tseparator(c, c->i + 3)) return false;
+    out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_DAY};
+    struct kh_tcursor try = *c;
+    struct kh_tyear y;
+    try.i += 3;
+    if (kh_tcomma(&try, try.i) && try.i++ && kh_ttake_year(&try, &y) && !y.hijri) c->i = try.i;
+    else c->i += 3, y.value = c->d->anchor == KH_NO_DAY ? 0 : year_of(c, month, day, false);
+    if (y.value) out->when = kh_when_day(kh_day_from(y.value, month, day));
+    return true;
+}
+
+bool kh_tparse_numeric(struct kh_tcursor *c, struct kh_timex *out) {
+    int32_t a, b, y;
+    if (!kh_tdigits(c, c->i, 4, &a) || !kh_tseparator(c, c->i + 1) || !kh_tdigits(c, c->i + 2, 4, &b)) return false;
+    size_t na = digits_of(c, c->i), nb = digits_of(c, c->i + 2);
+    bool point = kh_tmark(c, c->i + 1, '.');
+    if (!kh_tseparator(c, c->i + 3) || !kh_tdigits(c, c->i + 4, 4, &y)) {
+        int32_t year = na == 4 ? a : b, month = na == 4 ? b : a;
+        bool month_year = (na == 4) != (nb == 4) && year >= 1900 && year <= 2100 && month >= 1 && month <= 12;
+        if (!month_year || point) return na <= 2 && nb <= 2 && parse_short(c, a, b, out);
+        out->when = kh_when_month(year, month);
+        c->i += 3;
+        return true;
+    }
+    bool year_first = na == 4;
+    int32_t year = full_year(year_first ? a : y), day = year_first ? y : a, month = b;
+    if (nb > 2 || (na == 4 && digits_of(c, c->i + 4) > 2)) return false;
+    if (year_first ? !kh_date_valid(year, month, day) : !order_day(year, &month, &day)) return false;
+    out->when = kh_when_day(kh_day_from(year, month, day));
+    c->i += 5;
+    return true;
+}
+
+/* ---- months ---- */
+
+struct month {
+    int32_t value;
+    bool hijri;
+};
+
+static const struct kh_match *month_at(const struct kh_tcursor *c, uint32_t i, struct month *out) {
+    const struct kh_match *m = kh_sentence_match(c->s, i, KH_ENTRY_MONTH);
+    if (!m) return NULL;
+    const struct kh_lex_time *t = &c->d->lex->months[m->sense->row];
+    *out = (struct month){t->value, t->kind == 1};
+    return m;
+}
+
+/* A month, and the same month's other name behind a slash, dash or bracket: "نيسان/ أبريل". */
+static bool take_month(struct kh_tcursor *c, struct month *out) {
+    const struct kh_match *m = month_at(c, c->i, out);
+    if (!m) return false;
+    c->i += m->n;
+    uint32_t i = c->i;
+    bool bracket = kh_tmark(c, i, '(');
+    if (!bracket && !kh_tseparator(c, i) && !kh_tmark(c, i, 0x640)) return true;
+    struct month again;
+    const struct kh_match *second = month_at(c, i + 1, &again);
+    if (!second || again.value != out->value || again.hijri != out->hijri) return true;
+    c->i = i + 1 + second->n;
+    if (bracket && kh_tmark(c, c->i, ')')) c->i++;
+    return true;
+}
+
+/* Day of the month: digits, or an ordinal ("the third"). */
+static bool take_day(struct kh_tcursor *c, int32_t *day) {
+    if (kh_tdigits(c, c->i, 2, day) && *day >= 1 && *day <= 31) {
+        c->i++;
+        return true;
+    }
+    const struct kh_match *m = kh_tordinal(c, c->i, day);
+    if (!m || *day > 31) return false;
+    c->i += m->n;
+    return true;
+}
+
+static kh_day day_of_month(struct month m, struct kh_tyear year, int32_t day) {
+    if (m.hijri) {
+        if (year.hijri) return kh_day_from_hijri(year.value, m.value, day);
+        kh_day last = kh_day_from(year.value, 12, 31); /* the last such month that begins in the year */
+        int32_t h = (int32_t)((int64_t)(year.value - 622) * 33 / 32);
+        while (kh_day_from_hijri(h + 1, m.value, day) <= last) h++;
+        return kh_day_from_hijri(h, m.value, day);
+    }
+    int32_t last = kh_days_in_month(year.value, m.value);
+    return kh_day_from(year.value, m.value, day > last ? last : day);
+}
+
+/* The year of a day that names none: the next in a sentence about the future, else the last one, or soon. */
+static int32_t year_of(const struct kh_tcursor *c, int32_t month, int32_t day, bool hijri) {
+    struct month m = {month, hijri};
+    kh_day base = c->near != KH_NO_DAY ? c->near : c->d->anchor;
+    int32_t now = kh_civil_from(base).year;
+    kh_day same = day_of_month(m, (struct kh_tyear){now, false}, day);
+    if (c->near != KH_NO_DAY) return same > base ? now - 1 : now;
+    if (c->d->published == KH_NO_DAY) return same < base ? now + 1 : now;
+    if (kh_ttense(c) > 0) return same < base - RECENT_DAYS ? now + 1 : now;
+    return same > base + RECENT_DAYS ? now - 1 : now;
+}
+
+static int32_t year_of_which(struct month m, int32_t day, struct kh_twhich w) {
+    int32_t now = kh_civil_from(w.base).year;
+    kh_day same = day_of_month(m, (struct kh_tyear){now, false}, day);
+    if (w.step > 0) return same > w.base ? now : now + 1;
+    if (w.step < 0) return same <= w.base ? now : now - 1;
+    return now;
+}
+
+static struct kh_when month_when(struct month m, struct kh_tyear year) {
+    if (!m.hijri) return kh_when_month(year.value, m.value);
+    kh_day first = day_of_month(m, year, 1);
+    return (struct kh_when){first, first + 29, KH_PRECISION_MONTH};
+}
+
+static void skip_weekday(struct kh_tcursor *c) {
+    const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_WEEKDAY);
+    if (!m) return;
+    c->i += m->n;
+    if (kh_tcomma(c, c->i)) c->i++;
+    kh_ttake(c, KH_TIME_THIS);
+}
+
+/* A year label and a year: "عام 2020"; the label may be missing behind a month. */
+static bool take_labelled_year(struct kh_tcursor *c, struct kh_tyear *year, bool label_needed) {
+    struct kh_tcursor try = *c;
+    if (kh_tcomma(&try, try.i)) try.i++;
+    const struct kh_match *prep = kh_sentence_particle(try.s, try.d->lex, try.i, KH_PARTICLE_PLACE);
+    bool from = !label_needed && kh_ttake(&try, KH_TIME_FROM);
+    if (!from && prep && !label_needed) try.i += prep->n;
+    bool label = kh_ttake(&try, KH_TIME_YEAR);
+    if (prep && !from && !label) return false;
+    if ((label_needed && !label) || !kh_ttake_year(&try, year)) return false;
+    *c = try;
+    return true;
+}
+
+/* What was said about the year of a month. */
+struct in_year {
+    bool known, year_said, which_said;
+    struct kh_tyear year;
+    struct kh_twhich which;
+};
+
+/* "2016", "last", "of the last year", "of the same year" behind a month; nothing is fine. */
+static struct in_year take_in_year(struct kh_tcursor *c) {
+    struct in_year y = {.known = false};
+    enum kh_unit unit;
+    if (take_labelled_year(c, &y.year, false)) {
+        y.known = y.year_said = true;
+        return y;
+    }
+    struct kh_tcursor try = *c;
+    kh_ttake(&try, KH_TIME_FROM);
+    if (kh_ttake_unit(&try, &unit, &y.which) && unit == KH_UNIT_YEAR) {
+        struct kh_when w = kh_twhich_when(y.which, unit);
+        y.known = y.year_said = true;
+        y.year = (struct kh_tyear){w.start == KH_NO_DAY ? 0 : kh_civil_from(w.start).year, false};
+        *c = try;
+        return y;
+    }
+    y.which_said = kh_ttake_which(c, &y.which);
+    y.known = y.which_said;
+    return y;
+}
+
+/* The year of month m, or value 0 when nothing tells. */
+static struct kh_tyear settle_year(const struct kh_tcursor *c, struct month m, int32_t day, const struct in_year *y) {
+    if (y->year_said) return y->year;
+    if (y->which_said) return (struct kh_tyear){y->which.base == KH_NO_DAY ? 0 : year_of_which(m, day, y->which), false};
+    return (struct kh_tyear){c->near == KH_NO_DAY && c->d->anchor == KH_NO_DAY ? 0 : year_of(c, m.value, day, m.hijri), false};
+}
+
+/* Days of a month: "3", "from 5 to 7", "27 and 28"; n is 0 when there are none. */
+struct days {
+    int32_t first, last;
+    int n;
+};
+
+static bool take_link(struct kh_tcursor *c) {
+    if (kh_ttake(c, KH_TIME_TO) || kh_ttake(c, KH_TIME_AND)) return true;
+    if (kh_tseparator(c, c->i)) return c->i++, true;
+    return c->i < c->s->n && kh_sentence_conjunction(c->s, c->i);
+}
+
+static struct days take_days(struct kh_tcursor *c) {
+    struct days d = {0, 0, 0};
+    if (!take_day(c, &d.first)) return d;
+    d.last = d.first;
+    d.n = 1;
+    struct kh_tcursor try = *c;
+    int32_t next;
+    while (take_link(&try)) {
+        kh_tskip_labels(&try);
+        skip_weekday(&try);
+        if (!take_day(&try, &next) || next <= d.last) break;
+        d.last = next;
+        d.n++;
+        *c = try;
+    }
+    return d;
+}
+
+static bool is_month_after(const struct kh_tcursor *c, uint32_t i, struct month *m) {
+    return month_at(c, i, m) != NULL;
+}
+
+/* "10 September" written the other way round: "September 10, 2015"; the year must follow. */
+static bool take_days_behind(struct kh_tcursor *c, struct days *d, struct in_year *y) {
+    struct kh_tcursor try = *c;
+    struct days behind = take_days(&try);
+    struct in_year in = take_in_year(&try);
+    if (behind.n != 1 || !in.year_said) return false;
+    *d = behind;
+    *y = in;
+    *c = try;
+    return true;
+}
+
+/* "in November between 19 and 20". */
+static bool take_range_behind(struct kh_tcursor *c, struct days *d) {
+    struct kh_tcursor try = *c;
+    if (!kh_ttake(&try, KH_TIME_FROM)) return false;
+    struct days behind = take_days(&try);
+    if (behind.n != 2 || kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT) || kh_sentence_match(try.s, try.i, KH_ENTRY_HEAD)) return false;
+    *d = behind;
+    *c = try;
+    return true;
+}
+
+/* A month's name is also a person's or a word's: alone it must be led to, and not be part of a longer name. */
+static bool may_stand_alone(const struct kh_tcursor *c, uint32_t at, uint32_t length) {
+    const struct kh_token *t = &c->s->tokens[at];
+    for (uint32_t back = 0; back < 4 && back <= at; back++) {
+        for (uint32_t k = 0; k < c->s->tokens[at - back].n_matches; k++) {
+            const struct kh_match *m = kh_sentence_at(c->s, at - back, k);
+            bool covers = m->n > back && (back > 0 || m->n > length);
+            if (covers && m->n > 1 && m->kind != KH_ENTRY_TIMEWORD && m->kind != KH_ENTRY_MONTH) return false;
+        }
+    }
+    return t->n_matches == 1 || at == 0 || kh_tled(c, at);
+}
+
+static void set_days(struct kh_timex *out, struct month m, struct kh_tyear year, struct days d) {
+    out->when = kh_when_day(day_of_month(m, year, d.first));
+    if (d.n < 2) return;
+    out->kind = KH_TIMEX_RANGE;
+    out->when.end = day_of_month(m, year, d.last);
+}
+
+/* [days] [of] unit month: "the 20th of the coming month", "from 4 to 22 this month". */
+static bool parse_days_of_unit(struct kh_tcursor *c, struct days d, struct kh_timex *out) {
+    enum kh_unit unit;
+    struct kh_twhich which;
+    struct kh_tcursor try = *c;
+    kh_ttake(&try, KH_TIME_FROM);
+    if (!kh_ttake_unit(&try, &unit, &which) || unit != KH_UNIT_MONTH) return false;
+    struct kh_when w = kh_twhich_when(which, unit);
+    out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_DAY};
+    if (w.start != KH_NO_DAY) {
+        struct kh_civil civil = kh_civil_from(w.start);
+        set_days(out, (struct month){civil.month, false}, (struct kh_tyear){civil.year, false}, d);
+    }
+    *c = try;
+    return true;
+}
+
+/* [weekday] [label] [days] [of] month [year | which]. With `part`, of the month. */
+bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
+    struct month m;
+    struct days d = {0, 0, 0};
+    struct kh_tcursor try = *c;
+    skip_weekday(&try);
+    kh_tskip_labels(&try);
+    if (try.i > c->i) skip_weekday(&try);
+    if (part == KH_PART_WHOLE) d = take_days(&try);
+    if (d.n) {
+        struct kh_tcursor of_unit = try;
+        if (parse_days_of_unit(&of_unit, d, out)) {
+            *c = of_unit;
+            return true;
+        }
+        if (kh_tseparator(&try, try.i)) try.i++;
+        kh_ttake(&try, KH_TIME_FROM);
+    }
+    uint32_t label = try.i, name;
+    kh_tskip_labels(&try);
+    bool labelled = try.i > label || kh_tword(c, c->i, KH_TIME_MONTH);
+    name = try.i;
+    if (!is_month_after(&try, try.i, &m) || !take_month(&try, &m)) return false;
+    uint32_t length = try.i - name;
+    struct in_year y = {.known = false};
+    if (d.n || part != KH_PART_WHOLE || (!take_days_behind(&try, &d, &y) && !take_range_behind(&try, &d))) y = take_in_year(&try);
+    if (!d.n && !y.known && !labelled && part == KH_PART_WHOLE && !may_stand_alone(c, name, length)) return false;
+    struct kh_tyear year = settle_year(c, m, d.n ? d.first : 1, &y);
+    if (year.value == 0) out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, d.n ? KH_PRECISION_DAY : KH_PRECISION_MONTH};
+    else if (d.n) set_days(out, m, year, d);
+    else out->when = kh_when_part(month_when(m, year), part);
+    *c = try;
+    return true;
+}
+
+bool kh_tparse_spelled(struct kh_tcursor *c, struct kh_when *out) {
+    struct kh_timex t = {.kind = KH_TIMEX_DATE};
+    struct kh_tyear year;
+    struct month m;
+    struct kh_tcursor try = *c;
+    if (kh_tparse_numeric(&try, &t) && t.when.start != KH_NO_DAY) {
+        *out = t.when;
+        return true;
+    }
+    try = *c;
+    if (!take_month(&try, &m) || !take_labelled_year(&try, &year, false)) return false;
+    *out = month_when(m, year);
+    return true;
+}
+
+/* "until the twenty-first." with nothing behind it: of the page's month. Small numbers count other things. */
+bool kh_tparse_day_alone(struct kh_tcursor *c, struct kh_timex *out) {
+    int32_t day;
+    const struct kh_match *m = kh_tordinal(c, c->i, &day);
+    kh_day base = c->d->published;
+    if (!m || day <= 10 || day > 31 || base == KH_NO_DAY || !kh_tled(c, c->i)) return false;
+    if (c->i + m->n < c->s->n && !kh_sentence_is_mark(c->s, c->i + m->n)) return false;
+    struct kh_civil now = kh_civil_from(base);
+    if (!kh_date_valid(now.year, now.month, day)) return false;
+    out->when = kh_when_day(kh_day_from(now.year, now.month, day));
+    c->i += m->n;
+    return true;
+}
+
+/* ---- years, seasons, decades ---- */
+
+bool kh_tparse_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
+    struct kh_tyear year;
+    struct kh_tcursor try = *c;
+    if (!take_labelled_year(&try, &year, true)) return false;
+    out->when = kh_when_part(kh_tyear_when(year), part);
+    *c = try;
+    return true;
+}
+
+/* A bare year behind a preposition or in brackets: "منذ 2013". */
+bool kh_tparse_bare_year(struct kh_tcursor *c, struct kh_timex *out) {
+    struct kh_tyear year;
+    struct kh_tcursor try = *c;
+    if (c->i >= c->s->n) return false;
+    bool led = kh_tled(c, c->i) || (c->i > 0 && kh_tmark(c, c->i - 1, '('));
+    bool four = c->s->tokens[c->i].kind == KH_TOKEN_NUMBER && c->s->tokens[c->i].word->form.n == 4;
+    if (!four || !kh_ttake_year(&try, &year)) return false;
+    bool era = try.i > c->i + 1;
+    if ((!led && !era) || (year.hijri && !era)) return false;
+    if (kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT) || kh_sentence_match(try.s, try.i, KH_ENTRY_HEAD)) return false; /* 2000 soldiers */
+    out->when = kh_tyear_when(year);
+    *c = try;
+    return true;
+}
+
+static kh_day season_start(int32_t year, int32_t season) {
+    return kh_day_from(year, season == 1 ? 1 : season * 3 - 3, season == 1 ? 1 : 21);
+}
+
+bool kh_tparse_season(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
+    struct kh_tcursor try = *c;
+    bool pointed = kh_ttake(&try, KH_TIME_THIS);
+    const struct kh_match *m = kh_tword(&try, try.i, KH_TIME_SEASON);
+    if (!m) return false;
+    try.i += m->n;
+    struct in_year y = take_in_year(&try);
+    pointed = pointed || part != KH_PART_WHOLE;
+    int32_t season = c->d->lex->timewords[m->sense->row].value, year = y.year.value;
+    if ((!y.known && !pointed) || y.year.hijri) return false;
+    kh_day base = y.which_said ? y.which.base : c->d->published;
+    if (!y.year_said && base != KH_NO_DAY) {
+        year = kh_civil_from(base).year;
+        if (y.which_said && y.which.step < 0 && season_start(year, season) + DAYS_OF_SEASON > base) year--;
+        if (y.which_said && y.which.step > 0 && season_start(year, season) <= base) year++;
+    }
+    kh_day start = year ? season_start(year, season) : KH_NO_DAY;
+    out->when = (struct kh_when){start, year ? start + DAYS_OF_SEASON - 1 : KH_NO_DAY, KH_PRECISION_SEASON};
+    if (year) out->when = kh_when_part(out->when, part);
+    *c = try;
+    return true;
+}
+
+/* The first year of the century named: "the last century", "the twentieth century"; 0 when none is. */
+static int32_t take_century(struct kh_tcursor *c) {
+    enum kh_unit unit;
+    struct kh_twhich which;
+    struct kh_tcursor try = *c;
+    int32_t nth;
+    kh_ttake(&try, KH_TIME_FROM);
+    if (kh_ttake_unit(&try, &unit, &which) && unit == KH_UNIT_CENTURY && which.base != KH_NO_DAY) {
+        *c = try;
+        return (kh_civil_from(which.base).year / 100 + which.step) * 100;
+    }
+    const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_UNIT);
+    if (!m || c->d->lex->units[m->sense->row].kind != KH_UNIT_CENTURY) return 0;
+    const struct kh_match *o = kh_tordinal(c, c->i + m->n, &nth);
+    if (!o) return 0;
+    c->i += (uint32_t)m->n + o->n;
+    return (nth - 1) * 100;
+}
+
+/* "the nineties of the last century", "the twentieth century", "the eighties". */
+bool kh_tparse_decade(struct kh_tcursor *c, struct kh_timex *out) {
+    struct kh_tcursor try = *c;
+    const struct kh_match *m = kh_tword(c, c->i, KH_TIME_DECADE);
+    if (m) try.i += m->n;
+    int32_t century = take_century(&try), decade = m ? c->d->lex->timewords[m->sense->row].value : 0;
+    if (!century && !m) return false;
+    if (!century && c->d->anchor != KH_NO_DAY) {
+        int32_t now = kh_civil_from(c->d->anchor).year;
+        century = now / 100 * 100;
+        if (century + decade > now) century -= 100;
+    }
+    out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_DECADE};
+    if (century && m) out->when = (struct kh_when){kh_day_from(century + decade, 1, 1), kh_day_from(century + decade + 9, 12, 31), KH_PRECISION_DECADE};
+    else if (century) out->when = (struct kh_when){kh_day_from(century + 1, 1, 1), kh_day_from(century + 100, 12, 31), KH_PRECISION_VAGUE};
+    *c = try;
+    return true;
+}
