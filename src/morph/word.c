@@ -14,6 +14,7 @@ enum clitic_kind { CONJUNCTION, PREPOSITION, FUTURE, ARTICLE, PRONOUN };
 struct clitic {
     enum clitic_kind kind;
     struct kh_str form; /* folded */
+    bool first_person;
 };
 
 struct kh_morph {
@@ -46,6 +47,7 @@ static void load_clitics(struct kh_morph *m) {
         struct clitic c;
         if (!parse_kind(kh_pack_cell(&v, row, kind), &c.kind)) continue;
         c.form = kh_fold_apply(kh_pack_fold(m->pack), &m->arena, kh_pack_cell(&v, row, form));
+        c.first_person = kh_str_equal(kh_pack_cell(&v, row, kh_pack_column(&v, "person")), KH_S("1"));
         m->clitics[m->n_clitics++] = c;
     }
 }
@@ -79,6 +81,10 @@ void kh_morph_forget(struct kh_morph *m) {
     kh_map_init(&m->known, &m->memory);
     m->words.at = NULL;
     m->words.n = m->words.cap = 0;
+}
+
+bool kh_morph_first_person(const struct kh_morph *m, uint8_t pronoun) {
+    return pronoun && m->clitics[pronoun - 1].first_person;
 }
 
 struct kh_str kh_morph_clitic(const struct kh_morph *m, uint8_t number) {

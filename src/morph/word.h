@@ -51,6 +51,8 @@ void kh_morph_forget(struct kh_morph *m);
 
 /* May an entry's form stand with these clitics? (article needs, verbs without prepositions, ...) */
 bool kh_clitics_fit(const struct kh_pack_sense *sense, struct kh_clitics c);
+/* Is the pronoun the speaker's own ("our")? */
+bool kh_morph_first_person(const struct kh_morph *m, uint8_t pronoun);
 /* Folded form of a clitic by its number. */
 struct kh_str kh_morph_clitic(const struct kh_morph *m, uint8_t number);
 

@@ -237,6 +237,8 @@ static kh_err load_classes(struct rows *r) {
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         lex->classes[i] = (uint16_t)*kh_map_put(&lex->class_by_name, cell(r, i, "class"), lex->class_by_name.n, NULL);
     }
+    uint32_t *territory = kh_map_find(&lex->class_by_name, KH_S("territory"));
+    lex->territory = territory ? (uint16_t)*territory : UINT16_MAX;
     return KH_OK;
 }
 

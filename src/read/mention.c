@@ -377,6 +377,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0;
     p->m.definite = m->clitics.article;
     p->m.own = m->clitics.pronoun != 0;
+    p->m.ours = kh_morph_first_person(f->doc->morph, m->clitics.pronoun);
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
     p->construct = !has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !(m->n > 1 && has_article(f, last) && h->kind != KH_HEAD_PERSON);
@@ -640,11 +641,24 @@ static void settle(struct finder *f) {
     }
 }
 
+/* Whose "our" is: of a headline's speaker ("Bamako: ..."), else of whoever spoke last. */
+static uint32_t speaker_country(struct finder *f) {
+    for (size_t k = 0; k < f->out->n; k++) {
+        const struct kh_mention *m = &f->out->at[k];
+        if (m->country != KH_NONE && kh_sentence_mark(f->s, m->last + 1u, ':')) return m->country;
+    }
+    return f->doc->speaker == KH_NONE ? KH_NONE : country_row(f, f->doc->reading->actors.at[f->doc->speaker].country);
+}
+
 /* Whoever was named before and fits the pronoun owns what bears it; a following owner never does. */
 static void resolve_owners(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
         if (!m->own || m->country != KH_NONE || m->key.n) continue;
+        if (m->ours) {
+            m->country = speaker_country(f);
+            continue;
+        }
         for (size_t k = i; k-- > 0;) {
             const struct kh_mention *c = &f->out->at[k];
             if (!kh_mention_agent(c) || c->own || c->locative) continue;

@@ -36,6 +36,7 @@ struct kh_mention {
     bool by;               /* "at the hands of" */
     bool locative;         /* stands as a place here */
     bool joined;           /* coordinated with the mention before it */
+    bool ours;             /* bears the speaker's pronoun: the speaker's */
     bool own;              /* bears a pronoun: owner is somebody named before */
     bool plural, counted;  /* a number stands before it */
     bool definite;

@@ -26,9 +26,22 @@ static bool is_direction(const struct kh_parse *p, const struct kh_mention *m) {
     return m->kind == KH_MENTION_CAPITAL && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION);
 }
 
+/* "inside its airspace": a country's land or air is a place in it. */
+static bool is_territory(const struct kh_parse *p, const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_ASSET && m->kind != KH_MENTION_OWNER) return false;
+    if (m->country == KH_NONE || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PLACE)) return false;
+    for (uint32_t i = m->chain; i <= m->first; i++) {
+        for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+            const struct kh_match *x = kh_sentence_at(p->s, i, k);
+            if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == p->doc->lex->territory) return true;
+        }
+    }
+    return false;
+}
+
 void kh_places_find(struct kh_parse *p) {
     for (size_t i = 0; i < p->mentions.n; i++) {
         const struct kh_mention *m = &p->mentions.at[i];
-        if ((m->locative || is_direction(p, m)) && (m->place != KH_NONE || m->country != KH_NONE)) add(p, m);
+        if ((m->locative || is_direction(p, m) || is_territory(p, m)) && (m->place != KH_NONE || m->country != KH_NONE)) add(p, m);
     }
 }
