@@ -24,6 +24,10 @@ struct kh_doc {
     uint8_t *named;        /* by row of countries: the document names it by its own name */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;
+    /* A quotation that goes on from the sentence before, or speech that a colon at its end announced: who speaks, and by which words. */
+    bool in_quote;
+    uint32_t quote_by;
+    struct kh_span quote_said;
     uint32_t recent[2]; /* the two countries or groups named last, newest first */
     /* Scenarios: the open one, and whether a heading has announced a section about the future. */
     uint32_t scenario;

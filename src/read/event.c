@@ -1,5 +1,6 @@
 #include "read/event.h"
 
+#include "read/denial.h"
 #include "read/happening.h"
 
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
@@ -426,9 +427,11 @@ static void claim_event(struct coder *c, uint32_t event) {
 
 /* Accusers, demanders and promisers whose content this is speak for it, nearest first. */
 static void attribute_governors(struct coder *c, struct kh_event *e) {
+    const struct kh_predicate *inner = c->v;
     for (int g = c->v->governor, steps = 0; g != KH_NOBODY && steps < 4; g = c->p->predicates.at[g].governor, steps++) {
         const struct kh_predicate *v = &c->p->predicates.at[g];
-        bool speaks = v->reporting || (v->n_events && !v->control);
+        bool speaks = v->reporting || (!v->control && kh_parse_content_frame(c->p, v, inner));
+        inner = v;
         if (!speaks || (v->subject == KH_NOBODY && v->subject_actor == KH_NONE)) continue;
         struct kh_attribution a = {.source = KH_S(""), .span = kh_sentence_span(c->p->s, v->first, v->last)};
         a.actor = v->subject == KH_NOBODY ? v->subject_actor : kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[v->subject]);
@@ -527,7 +530,7 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
     for (size_t k = 0; k < p->predicates.n; k++) {
         struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
         struct kh_event e;
-        if (c.v->n_events == 0 || repeats_governor(&c) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
+        if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
         if (already_there(&c, &e, first_event)) continue;
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);

@@ -69,7 +69,7 @@ static void explain_predicate(const struct explainer *x, size_t k) {
 }
 
 static void explain_scope(const struct explainer *x, const struct kh_scope *s) {
-    struct kh_str verb = tokens_text(x, s->first, s->last);
+    struct kh_str verb = kh_str_span(x->p->s->text, s->said);
     kh_buf_printf(x->out, "  words %u to %u are said (%.*s)", s->from, s->to - 1, KH_STR_ARG(verb));
     if (s->by != KH_NOBODY) kh_buf_printf(x->out, " by m%d", s->by);
     if (s->source.n) kh_buf_printf(x->out, " by \"%.*s\"", KH_STR_ARG(s->source));
@@ -99,7 +99,7 @@ void kh_explain_text(const struct kh_lexicon *lex, struct kh_str text, kh_day da
     struct kh_article article = {.text = text};
     struct kh_reading reading = {.arena = &a, .article = &article};
     struct kh_doc d = {.lex = lex, .morph = kh_morph_new(lex->pack), .arena = &a, .reading = &reading, .published = date, .anchor = date, .said = KH_WHEN_UNKNOWN,
-                       .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}, .scenario = KH_NONE};
+                       .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE, .recent = {KH_NONE, KH_NONE}, .scenario = KH_NONE};
     kh_sentence_vec spans = {0};
     kh_map_init(&d.actors, &a);
     d.organ_country = kh_arena_array(&a, uint32_t, lex->n_heads + 1);

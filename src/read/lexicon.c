@@ -203,10 +203,10 @@ static kh_err load_enum(struct rows *r, const char *column, const char *const *n
 }
 #define LOAD_ENUM(r, column, names, out) load_enum((r), (column), (names), (int)(sizeof(names) / sizeof *(names)), (out))
 
-static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker"};
+static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
-    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which"};
+    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future"};
 
 static kh_err load_anaphora(struct rows *r) {

@@ -532,6 +532,7 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     case KH_ANAPHOR_LAST: push_resolved(f, m, recent[0], false); break;
     case KH_ANAPHOR_OWN: push_resolved(f, m, speaker_before(f), false); break;
     case KH_ANAPHOR_SPEAKER: push_resolved(f, m, d->speaker, false); break;
+    case KH_ANAPHOR_THING: break; /* "that", "this": what was told, nobody */
     case KH_ANAPHOR_COUNTERPART: {
         struct phrase p = {.f = f, .m = blank(m->first, m->first + m->n - 1u), .next = m->first + m->n, .construct = true};
         p.m.kind = KH_MENTION_PERSON;

@@ -245,8 +245,9 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
     return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->sense->features) == KH_PREDICATE_NOUN);
 }
 
-/* Function words and words of time say nothing, whatever verb is spelled like them. */
+/* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
 static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (lead->kind == KH_ENTRY_REPORTING && form_of(lead->sense->features) == KH_PREDICATE_PHRASE) return false;
     static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT, KH_PARTICLE_IF};
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
         const struct kh_match *m = particle(p, i, classes[k]);
@@ -261,7 +262,8 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back < 4 && back <= i; back++) {
         for (uint32_t k = 0; k < p->s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i - back, k);
-            if (m->kind == KH_ENTRY_PARTICLE && m->n > back && !m->open) return true;
+            bool fixed = m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY;
+            if (fixed && m->n > back && !m->open) return true;
         }
     }
     return false;
@@ -303,7 +305,7 @@ static uint32_t before_particles(const struct kh_parse *p, uint32_t i) {
 static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
     if (kh_sentence_is_mark(p->s, i - 1)) return true;
-    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT, KH_PARTICLE_REALITY, KH_PARTICLE_PERHAPS};
+    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT, KH_PARTICLE_REALITY, KH_PARTICLE_PERHAPS, KH_PARTICLE_NOT_ONLY};
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, openers[k])) return true;
     }
@@ -527,6 +529,20 @@ static int pronoun_object(const struct kh_parse *p, const struct kh_predicate *v
     return KH_NOBODY;
 }
 
+/* "India said that it shot down": the pronoun on "that" is whoever spoke. False when there is none. */
+static bool take_own_subject(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    uint32_t i = before_particles(p, v->first);
+    if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT_OWN)) return false;
+    int subject = last_subject(p, index, &v->carried);
+    if (subject == KH_NOBODY && p->doc->speaker == KH_NONE) return false;
+    v->subject = subject;
+    if (subject == KH_NOBODY) v->subject_actor = p->doc->speaker;
+    take_right(p, v, true);
+    if (v->object == v->subject) v->object = KH_NOBODY;
+    return true;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int controlled = control_subject(p, index);
@@ -535,6 +551,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         take_right(p, v, true);
         return;
     }
+    if (take_own_subject(p, index)) return;
     bool relative;
     int antecedent = find_antecedent(p, v, &relative);
     v->relative = relative;
@@ -692,14 +709,19 @@ static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate
     return false;
 }
 
-static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     for (int i = 0; i < g->n_events; i++) {
         const struct kh_lex_event *e = &p->doc->lex->events[g->events[i]->sense->row];
         for (size_t k = 0; k < e->preps.n; k++) {
-            if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return true;
+            if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return e;
         }
-        if (e->object == KH_ROLE_CONTENT && prep_before(p, v, KH_S("")) && is_direct_object(p, g, v)) return true;
+        if (e->object == KH_ROLE_CONTENT && prep_before(p, v, KH_S("")) && is_direct_object(p, g, v)) return e;
     }
+    return NULL;
+}
+
+static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (kh_parse_content_frame(p, g, v)) return true;
     if (g->reporting) {
         const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->sense->row].preps;
         for (size_t k = 0; k < roles->n; k++) {

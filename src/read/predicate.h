@@ -62,4 +62,7 @@ int kh_parse_group(const struct kh_parse *p, int m);
 /* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *governor);
 
+/* The frame of `governor` that takes v as what is accused, promised or demanded; NULL when none does. */
+const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, const struct kh_predicate *governor, const struct kh_predicate *v);
+
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "read/cause.h"
+#include "read/denial.h"
 #include "read/event.h"
 #include "read/place.h"
 #include "read/scenario.h"
@@ -34,6 +35,7 @@ struct kh_str kh_doc_rule(struct kh_doc *d, const struct kh_pack_sense *s) {
 struct unit {
     struct kh_sentence s;
     enum kh_block_kind block;
+    bool opens_block;
 };
 typedef KH_VEC(struct unit) unit_vec;
 
@@ -55,7 +57,9 @@ static void cut_sentences(struct kh_doc *d, unit_vec *units) {
     for (size_t b = 0; b < article->blocks.n; b++) {
         kh_sentence_vec spans = {0};
         kh_sentences_add(d->arena, article->text, article->blocks.at[b].span, &spans);
+        size_t first = units->n;
         for (size_t i = 0; i < spans.n; i++) cut_units(d, spans.at[i], article->blocks.at[b].kind, units);
+        if (units->n > first) units->at[first].opens_block = true;
     }
 }
 
@@ -116,7 +120,6 @@ static void remember(struct kh_parse *p) {
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried) continue;
         uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[v->subject]);
         d->subject = actor;
-        if (v->reporting) d->speaker = actor;
     }
 }
 
@@ -132,6 +135,7 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     struct kh_parse p = {.doc = d, .s = &u->s};
     struct kh_scopes scopes;
     uint32_t first_date = (uint32_t)d->reading->dates.n, first_place = (uint32_t)d->reading->places.n, first_event = (uint32_t)d->reading->events.n;
+    if (u->opens_block) kh_scopes_new_paragraph(d);
     kh_timexes_find(d, &u->s);
     kh_mentions_find(d, &u->s, &p.mentions);
     kh_places_find(&p);
@@ -141,7 +145,9 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     kh_events_find(&p, &scopes, first_date, first_place);
     kh_causes_find(&p, &scopes, first_event);
     kh_scenarios_find(&p, u->block, first_event);
+    kh_denials_find(&p);
     remember(&p);
+    kh_scopes_remember(&p, &scopes);
 }
 
 /* A mention counted for several roles stands once. */
@@ -161,7 +167,7 @@ static void drop_repeated_mentions(struct kh_reading *r) {
 void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out) {
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
     struct kh_doc d = {.lex = r->lex, .morph = r->morph, .arena = a, .reading = out, .published = article->published.start, .said = KH_WHEN_UNKNOWN,
-                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .recent = {KH_NONE, KH_NONE}};
+                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE, .recent = {KH_NONE, KH_NONE}};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);
     cut_sentences(&d, &units);

@@ -1,24 +1,32 @@
 #include "read/scope.h"
 
-/* Farthest a content clause, a source or a particle stands from its word, in tokens. */
-enum { TO_CONTENT = 16, TO_SOURCE = 4, PARTICLE_REACH = 6, MAX_GOVERNORS = 6 };
+/* Farthest a content clause or a source stands from its word, and the longest naming quotation, in tokens. */
+enum { TO_CONTENT = 16, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8 };
 
 static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
     return kh_sentence_particle(p->s, p->doc->lex, i, class);
 }
 
+static bool colon(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, ':');
+}
+
 static bool opens_speech(const struct kh_parse *p, uint32_t i) {
-    static const uint32_t marks[] = {':', '"', 0xAB, 0x201C, 0x201E};
-    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
-        if (kh_sentence_mark(p->s, i, marks[k])) return true;
-    }
-    return false;
+    return colon(p, i) || kh_quote_mark(p->s, i);
 }
 
 static void push(const struct kh_parse *p, struct kh_scopes *out, struct kh_scope s) {
     if (s.from >= s.to) return;
+    if (s.first <= s.last) s.said = kh_sentence_span(p->s, s.first, s.last);
     if (out->n == out->cap) out->at = kh_vec__grow(p->doc->arena, out->at, out->n, &out->cap, sizeof s);
     out->at[out->n++] = s;
+}
+
+static const struct kh_quote *quote_opening(const struct kh_scopes *scopes, uint32_t i) {
+    for (size_t k = 0; k < scopes->quotes.n; k++) {
+        if (scopes->quotes.at[k].open == i) return &scopes->quotes.at[k];
+    }
+    return NULL;
 }
 
 /* Where somebody's words end: at a coordinate verb of saying, else with the sentence. */
@@ -32,14 +40,22 @@ static uint32_t end_of_content(const struct kh_parse *p, uint32_t from) {
     return p->s->n;
 }
 
-/* The first token of the content of a verb of saying: behind "that", a colon or an opening quote. */
-static bool find_content(const struct kh_parse *p, const struct kh_predicate *v, uint32_t *from, bool *quote) {
+/* The first token of the content of a verb of saying: behind "that", a colon or an opening quote, and its end. Marks around a
+ * name on the way there are no speech. */
+static bool find_content(const struct kh_parse *p, const struct kh_scopes *scopes, const struct kh_predicate *v, struct kh_scope *out) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
         const struct kh_match *that = particle(p, i, KH_PARTICLE_THAT);
-        *quote = opens_speech(p, i);
-        if (that || *quote) {
-            *from = that ? i + that->n : i + 1;
-            *quote = *quote || (*from < p->s->n && opens_speech(p, *from));
+        uint32_t behind = that ? i + that->n : colon(p, i) ? i + 1 : i;
+        const struct kh_quote *q = quote_opening(scopes, behind);
+        bool name = q && behind == i && q->close - i <= NAMING_QUOTE + 1 && q->close + 2 < p->s->n;
+        if (name) {
+            i = q->close;
+            continue;
+        }
+        if (that || q || behind > i) {
+            out->from = q ? behind + 1 : behind;
+            out->quote = q != NULL || !that;
+            out->to = q && !that ? q->close : end_of_content(p, out->from);
             return true;
         }
         if (kh_parse_verb_at(p, i)) return false;
@@ -47,82 +63,243 @@ static bool find_content(const struct kh_parse *p, const struct kh_predicate *v,
     return false;
 }
 
+/* The preposition at token i, written apart or joined; "" when there is none. */
+static struct kh_str prep_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *prep = particle(p, i, KH_PARTICLE_PREP);
+    return prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+}
+
+static const kh_prep_roles *roles_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    return &p->doc->lex->reporting[v->reporting->sense->row].preps;
+}
+
 /* Its content named by a preposition: "revealed [the existence of talks]". */
-static bool find_prep_content(const struct kh_parse *p, const struct kh_predicate *v, uint32_t *from) {
-    const kh_prep_roles *roles = &p->doc->lex->reporting[v->reporting->sense->row].preps;
+static bool find_prep_content(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scope *out) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
         if (kh_parse_stop(p, i)) return false;
-        const struct kh_match *prep = particle(p, i, KH_PARTICLE_PREP);
-        struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
-        if (form.n && kh_prep_role(roles, form, NULL) == KH_ROLE_CONTENT) {
-            *from = i;
+        struct kh_str form = prep_at(p, i);
+        if (form.n && kh_prep_role(roles_of(p, v), form, NULL) == KH_ROLE_CONTENT) {
+            out->from = i;
+            out->to = end_of_content(p, i);
             return true;
         }
     }
     return false;
 }
 
-static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predicate *v) {
-    return (struct kh_scope){
-        .by = v->subject, .by_actor = v->subject == KH_NOBODY ? v->subject_actor : KH_NONE, .first = v->first, .last = v->last,
-        .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .source = KH_S("")};
+/* Does the last speaker go on: "he added", with no subject of its own? */
+static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && (v->clitics.conjunction || v->first <= 1) && p->doc->speaker != KH_NONE;
 }
 
-static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
-    struct kh_scope s = spoken_by(p, v);
-    if (find_content(p, v, &s.from, &s.quote) || find_prep_content(p, v, &s.from)) {
-        s.to = end_of_content(p, s.from);
-    } else if (v->first > 3 && v->form == KH_PREDICATE_VERB && kh_parse_comma(p, v->first - 1u)) {
-        s.to = v->first; /* "..., he said" */
-    } else {
-        s.from = v->last + 1u;
-        s.to = s.from;
-        while (s.to < p->s->n && !kh_parse_stop(p, s.to) && !kh_parse_comma(p, s.to)) s.to++;
+static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
+    return (struct kh_scope){
+        .by = v->subject, .by_actor = v->subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
+        .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = KH_S("")};
+}
+
+/* "..., he said": nothing of its own behind verb and speaker, and a clause closed by a comma or a quotation mark before. */
+static bool stands_behind_speech(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->first <= 2 || v->form != KH_PREDICATE_VERB || v->clitics.conjunction) return false;
+    if (!kh_parse_comma(p, v->first - 1u) && !kh_quote_mark(p->s, v->first - 1u)) return false;
+    uint32_t behind = v->last + 1u;
+    if (v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last) {
+        behind = p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
     }
-    push(p, out, s);
+    return behind >= p->s->n || kh_sentence_is_mark(p->s, behind) || prep_at(p, behind).n > 0;
+}
+
+/* What stands before "..., he said": the quotation that ends there, else the sentence so far. */
+static void speech_before(const struct kh_scopes *scopes, uint32_t verb, struct kh_scope *s) {
+    s->from = 0;
+    s->to = verb;
+    for (size_t k = 0; k < scopes->quotes.n; k++) {
+        const struct kh_quote *q = &scopes->quotes.at[k];
+        if (q->close >= verb || q->close + 2 < verb) continue;
+        s->quote = true;
+        s->from = q->open == KH_NONE ? 0 : q->open + 1;
+        s->to = q->close;
+    }
 }
 
 static int mention_near(const struct kh_parse *p, uint32_t from) {
     for (uint32_t i = from; i < p->s->n && i < from + TO_SOURCE; i++) {
         if (p->mentions.of_token[i] >= 0) return p->mentions.of_token[i];
+        if (particle(p, i, KH_PARTICLE_THAT) || kh_parse_verb_at(p, i)) break;
         if (kh_sentence_is_mark(p->s, i) && !opens_speech(p, i)) break;
     }
     return KH_NOBODY;
 }
 
 /* The words behind a source phrase up to the next mark or verb. */
-static struct kh_str words_behind(const struct kh_parse *p, uint32_t from) {
-    uint32_t to = from;
-    while (to < p->s->n && to < from + TO_SOURCE && !kh_sentence_is_mark(p->s, to) && !kh_parse_stop(p, to)) to++;
-    return to > from ? kh_str_span(p->s->text, kh_sentence_span(p->s, from, to - 1)) : KH_S("");
+static struct kh_str words_behind(const struct kh_parse *p, uint32_t from, uint32_t *to) {
+    *to = from;
+    while (*to < p->s->n && *to < from + TO_SOURCE && !kh_sentence_is_mark(p->s, *to) && !kh_parse_stop(p, *to)) ++*to;
+    return *to > from ? kh_str_span(p->s->text, kh_sentence_span(p->s, from, *to - 1)) : KH_S("");
 }
 
-/* "according to X": what follows when it opens the sentence, else what went before. */
+/* "Reuters quoted [the minister] as saying": a speaker within what the medium reports. */
+static void push_quoted_source(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_scope *outer, struct kh_scopes *out) {
+    for (uint32_t i = v->last + 1u; i < outer->from; i++) {
+        struct kh_str form = prep_at(p, i);
+        if (form.n == 0 || kh_prep_role(roles_of(p, v), form, NULL) != KH_ROLE_SOURCE) continue;
+        uint32_t behind = i + (particle(p, i, KH_PARTICLE_PREP) ? 1 : 0), end;
+        struct kh_scope s = *outer;
+        s.by = mention_near(p, behind);
+        s.by_actor = KH_NONE;
+        s.strength = KH_STRENGTH_ASSERTS;
+        s.source = words_behind(p, behind, &end);
+        s.first = i;
+        s.last = s.by == KH_NOBODY ? end - 1 : p->mentions.at[s.by].last;
+        if (s.by != KH_NOBODY) s.source = KH_S("");
+        if (s.by != KH_NOBODY || s.source.n) push(p, out, s);
+        return;
+    }
+}
+
+static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
+    struct kh_scope s = spoken_by(p, v);
+    if (stands_behind_speech(p, v)) {
+        speech_before(out, v->first, &s);
+    } else if (!find_content(p, out, v, &s) && !find_prep_content(p, v, &s)) {
+        s.from = v->last + 1u;
+        s.to = s.from;
+        while (s.to < p->s->n && !kh_parse_stop(p, s.to) && !kh_parse_comma(p, s.to)) s.to++;
+    }
+    push(p, out, s);
+    push_quoted_source(p, v, &s, out);
+}
+
+/* Is anything told before token i? */
+static bool told_before(const struct kh_parse *p, uint32_t i) {
+    for (size_t k = 0; k < p->predicates.n && p->predicates.at[k].first < i; k++) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->form == KH_PREDICATE_VERB || v->n_events) return true;
+    }
+    return false;
+}
+
+/* Who spoke last in this sentence before token i, else in an earlier one: whom a pronoun in "as he put it" stands for. */
+static void last_speaker(const struct kh_parse *p, uint32_t i, struct kh_scope *s) {
+    for (size_t k = p->predicates.n; k-- > 0;) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->first >= i || !v->reporting || v->form == KH_PREDICATE_NOUN || v->subject == KH_NOBODY) continue;
+        s->by = v->subject;
+        return;
+    }
+    s->by_actor = p->doc->speaker != KH_NONE ? p->doc->speaker : p->doc->subject;
+}
+
+/* "according to X": what follows when nothing was told before, else what went before. */
 static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[m->sense->row];
     struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE, .first = m->first, .last = m->first + m->n - 1u, .strength = r->strength, .nobody = r->nobody, .source = KH_S("")};
-    uint32_t behind = m->first + m->n;
+    uint32_t behind = m->first + m->n, end = behind;
     if (!r->nobody) {
         s.by = mention_near(p, behind);
-        if (s.by == KH_NOBODY) s.source = words_behind(p, behind);
-        if (s.by == KH_NOBODY && s.source.n == 0) s.by_actor = p->doc->speaker;
+        if (s.by == KH_NOBODY) s.source = words_behind(p, behind, &end);
+        else end = p->mentions.at[s.by].last + 1u;
+        if (s.by == KH_NOBODY && s.source.n == 0) last_speaker(p, m->first, &s);
     }
-    bool opens = m->first <= 2;
-    s.from = opens ? behind : 0;
+    bool opens = !told_before(p, m->first);
+    s.from = opens ? end : 0;
     s.to = opens ? p->s->n : m->first;
     push(p, out, s);
 }
 
+/* "Moscow: we shall go on": a name and a colon at the start, nothing told before. A bare capital may head a dispatch from there, so it
+ * speaks only where the words are quoted or in the first person. */
+static void scope_of_label(const struct kh_parse *p, struct kh_scopes *out) {
+    uint32_t i = 1;
+    while (i < p->s->n && i <= LONGEST_LABEL && !colon(p, i)) i++;
+    if (i + 1 >= p->s->n || !colon(p, i) || told_before(p, i)) return;
+    int m = p->mentions.of_token[i - 1];
+    if (m < 0 || p->mentions.at[m].prep.n || p->mentions.at[m].chain > TO_LABEL || p->mentions.at[m].joined || !kh_mention_agent(&p->mentions.at[m])) return;
+    const struct kh_mention *x = &p->mentions.at[m];
+    bool quoted = kh_quote_mark(p->s, i + 1), first_person = false;
+    if (x->kind == KH_MENTION_GROUP || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_OWNER) return;
+    for (uint32_t k = i + 1; k < p->s->n; k++) {
+        int16_t v = p->predicates.of_token[k];
+        first_person = first_person || (v >= 0 && (p->predicates.at[v].features & KH_FEATURE_FIRST));
+    }
+    if (x->kind == KH_MENTION_CAPITAL && !quoted && !first_person) return;
+    push(p, out, (struct kh_scope){.from = i + 1, .to = p->s->n, .by = m, .by_actor = KH_NONE, .first = x->chain, .last = x->last, .strength = KH_STRENGTH_ASSERTS,
+                                   .quote = quoted || first_person, .source = KH_S("")});
+}
+
+/* The part of the sentence that goes on with a quotation from before, or the speech that a colon announced. */
+static void scope_of_open_quote(const struct kh_parse *p, struct kh_scopes *out) {
+    const struct kh_doc *d = p->doc;
+    if (d->quote_by == KH_NONE || out->quotes.n == 0) return;
+    const struct kh_quote *q = &out->quotes.at[0];
+    bool announced = !d->in_quote && q->open == 0, inside = d->in_quote && q->open == KH_NONE;
+    if (!announced && !inside) return;
+    push(p, out, (struct kh_scope){.from = announced ? 1 : 0, .to = q->close, .by = KH_NOBODY, .by_actor = d->quote_by, .first = 1, .last = 0, .said = d->quote_said,
+                                   .strength = KH_STRENGTH_ASSERTS, .quote = true, .source = KH_S("")});
+}
+
+static void scope_of_predicate(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
+    const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->sense->row];
+    if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, out);
+    else if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE) scope_of_verb(p, v, out);
+}
+
 void kh_scopes_find(const struct kh_parse *p, struct kh_scopes *out) {
     *out = (struct kh_scopes){0};
-    for (uint32_t i = 0; i < p->s->n; i++) {
-        int16_t k = p->predicates.of_token[i];
-        if (k < 0 || !p->predicates.at[k].reporting) continue;
-        const struct kh_predicate *v = &p->predicates.at[k];
-        const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->sense->row];
-        if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, out);
-        else if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE) scope_of_verb(p, v, out);
+    kh_quotes_find(p->doc->arena, p->s, p->doc->in_quote, &out->quotes);
+    scope_of_open_quote(p, out);
+    scope_of_label(p, out);
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        if (p->predicates.at[k].reporting) scope_of_predicate(p, &p->predicates.at[k], out);
     }
+}
+
+static uint32_t actor_of(struct kh_parse *p, const struct kh_scope *s) {
+    return s->by == KH_NOBODY ? s->by_actor : kh_mention_actor(p->doc, p->s, &p->mentions.at[s->by]);
+}
+
+/* The scope whose words begin behind the opening mark at token `open`, or that holds it in direct speech. */
+static const struct kh_scope *scope_of_quote(const struct kh_scopes *scopes, uint32_t open) {
+    for (size_t i = scopes->n; i-- > 0;) {
+        const struct kh_scope *s = &scopes->at[i];
+        if (s->quote && (open == KH_NONE ? s->from == 0 : s->from == open + 1 || (s->from <= open && s->to > open))) return s;
+    }
+    return NULL;
+}
+
+/* "The minister said:" at the end of a line: the next one is what he said. */
+static const struct kh_predicate *announces(const struct kh_parse *p) {
+    if (p->s->n == 0 || !colon(p, p->s->n - 1)) return NULL;
+    for (size_t k = p->predicates.n; k-- > 0;) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->reporting && v->form == KH_PREDICATE_VERB) return v;
+    }
+    return NULL;
+}
+
+void kh_scopes_remember(struct kh_parse *p, const struct kh_scopes *scopes) {
+    struct kh_doc *d = p->doc;
+    for (size_t i = 0; i < scopes->n; i++) {
+        const struct kh_scope *s = &scopes->at[i];
+        uint32_t actor = s->nobody ? KH_NONE : actor_of(p, s);
+        if (actor != KH_NONE) d->speaker = actor;
+    }
+    const struct kh_quote *last = scopes->quotes.n ? &scopes->quotes.at[scopes->quotes.n - 1] : NULL;
+    const struct kh_predicate *v = announces(p);
+    d->in_quote = last && last->close == p->s->n;
+    const struct kh_scope *s = d->in_quote ? scope_of_quote(scopes, last->open) : NULL;
+    d->quote_by = s ? actor_of(p, s) : KH_NONE;
+    if (s) d->quote_said = s->said;
+    if (d->in_quote || !v) return;
+    struct kh_scope announced = spoken_by(p, v);
+    d->quote_by = actor_of(p, &announced);
+    d->quote_said = kh_sentence_span(p->s, v->first, v->last);
+}
+
+void kh_scopes_new_paragraph(struct kh_doc *d) {
+    if (d->in_quote) d->quote_by = KH_NONE;
+    d->in_quote = false;
 }
 
 static bool holds(const struct kh_scope *s, uint32_t token) {
@@ -136,128 +313,32 @@ bool kh_scopes_quoted(const struct kh_scopes *scopes, uint32_t token) {
     return false;
 }
 
-static void attribute(struct kh_parse *p, uint32_t actor, uint32_t first, uint32_t last, struct kh_str source, kh_attribution_vec *out) {
-    struct kh_span span = kh_sentence_span(p->s, first, last);
+static void attribute(struct kh_parse *p, uint32_t actor, const struct kh_scope *s, kh_attribution_vec *out) {
     for (size_t i = 0; i < out->n; i++) {
-        if (out->at[i].span.start == span.start) return;
+        if (out->at[i].span.start == s->said.start || (actor != KH_NONE && out->at[i].actor == actor)) return;
     }
-    kh_vec_push(p->doc->arena, out, ((struct kh_attribution){actor, kh_str_span(p->s->text, span), source, span}));
+    kh_vec_push(p->doc->arena, out, ((struct kh_attribution){actor, kh_str_span(p->s->text, s->said), s->source, s->said}));
+}
+
+/* Of two scopes around one token the narrower is nearer; of two equal ones the one found later. */
+static bool nearer(const struct kh_scopes *scopes, size_t a, size_t b) {
+    uint32_t x = scopes->at[a].to - scopes->at[a].from, y = scopes->at[b].to - scopes->at[b].from;
+    return x < y || (x == y && a > b);
 }
 
 void kh_scopes_attribution(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t token, kh_attribution_vec *out) {
-    /* Inner scopes begin later in the text, so the last that holds the token is the nearest. */
-    for (size_t i = scopes->n; i-- > 0;) {
-        const struct kh_scope *s = &scopes->at[i];
-        if (!holds(s, token) || s->nobody) continue;
-        uint32_t actor = s->by == KH_NOBODY ? s->by_actor : kh_mention_actor(p->doc, p->s, &p->mentions.at[s->by]);
-        if (actor != KH_NONE || s->source.n) attribute(p, actor, s->first, s->last, s->source, out);
+    size_t last = scopes->n;
+    for (;;) {
+        size_t next = scopes->n;
+        for (size_t i = 0; i < scopes->n; i++) {
+            const struct kh_scope *s = &scopes->at[i];
+            bool says = token >= s->first && token <= s->last;
+            if (!holds(s, token) || s->nobody || says || (last < scopes->n && !nearer(scopes, last, i))) continue;
+            if (next == scopes->n || nearer(scopes, i, next)) next = i;
+        }
+        if (next == scopes->n) return;
+        uint32_t actor = actor_of(p, &scopes->at[next]);
+        if (actor != KH_NONE || scopes->at[next].source.n) attribute(p, actor, &scopes->at[next], out);
+        last = next;
     }
-}
-
-/* ---- mood ---- */
-
-/* A particle of this class before the predicate, no other verb between; reach in tokens. */
-static bool particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
-    for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
-        uint32_t i = v->first - back;
-        if (kh_sentence_particle_ending(p->s, p->doc->lex, i, class)) return true;
-        if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
-    }
-    return false;
-}
-
-/* A negation that is also spelled like "which" is that, unless it opens the sentence. */
-static bool relative_before(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->first > 1 && kh_sentence_particle(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_RELATIVE) != NULL;
-}
-
-static bool negated(const struct kh_parse *p, const struct kh_predicate *v) {
-    uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
-    if (relative_before(p, v)) return false;
-    return particle_before(p, v, KH_PARTICLE_NOT, reach) && !particle_before(p, v, KH_PARTICLE_REALITY, reach + 1);
-}
-
-static bool is_question(const struct kh_parse *p) {
-    uint32_t last = p->s->n - 1;
-    return kh_sentence_mark(p->s, last, 0x61F) || kh_sentence_mark(p->s, last, '?');
-}
-
-static bool present(const struct kh_predicate *v) {
-    return kh_features_form(v->features) == KH_FORM_PRESENT;
-}
-
-/* A purpose: "in order to", or a preposition joined to a verb (ليفعل) or to an ungoverned masdar (لمناقشة). */
-static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (particle_before(p, v, KH_PARTICLE_PURPOSE, 1)) return true;
-    if (!v->clitics.preposition || v->governor != KH_NOBODY) return false;
-    if (v->form == KH_PREDICATE_VERB) return true;
-    return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
-}
-
-static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (negated(p, v)) return KH_STATUS_NEGATED;
-    if (particle_before(p, v, KH_PARTICLE_IF, PARTICLE_REACH) || is_question(p)) return KH_STATUS_HYPOTHETICAL;
-    bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH);
-    bool past = v->form == KH_PREDICATE_VERB && !present(v);
-    if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v)) return KH_STATUS_HYPOTHETICAL;
-    if (particle_before(p, v, KH_PARTICLE_WAS_TO, PARTICLE_REACH)) return KH_STATUS_HYPOTHETICAL;
-    if (v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH)) return KH_STATUS_FUTURE;
-    return KH_STATUS_ACTUAL;
-}
-
-static enum kh_status mood_of_effect(enum kh_effect effect) {
-    switch (effect) {
-    case KH_EFFECT_INTEND:
-    case KH_EFFECT_PLAN:
-    case KH_EFFECT_PROMISE: return KH_STATUS_FUTURE;
-    case KH_EFFECT_CAN:
-    case KH_EFFECT_MUST:
-    case KH_EFFECT_WANT:
-    case KH_EFFECT_FEAR: return KH_STATUS_HYPOTHETICAL;
-    case KH_EFFECT_REFUSE:
-    case KH_EFFECT_PREVENT:
-    case KH_EFFECT_FAIL: return KH_STATUS_NEGATED;
-    default: return KH_STATUS_ACTUAL;
-    }
-}
-
-static enum kh_status mood_of_strength(enum kh_strength strength) {
-    switch (strength) {
-    case KH_STRENGTH_CLAIMS: return KH_STATUS_ALLEGED;
-    case KH_STRENGTH_DENIES: return KH_STATUS_NEGATED;
-    case KH_STRENGTH_DOUBTS:
-    case KH_STRENGTH_HOPES:
-    case KH_STRENGTH_WARNS: return KH_STATUS_HYPOTHETICAL;
-    default: return KH_STATUS_ACTUAL;
-    }
-}
-
-/* What a governor makes of its complement. */
-static enum kh_status governed_mood(const struct kh_parse *p, const struct kh_predicate *g, bool controlled) {
-    if (controlled) return mood_of_effect(p->doc->lex->control[g->control->sense->row].effect);
-    if (g->n_events) return (enum kh_status)p->doc->lex->events[g->events[0]->sense->row].content->status;
-    if (g->reporting) return mood_of_strength(p->doc->lex->reporting[g->reporting->sense->row].strength);
-    return KH_STATUS_ACTUAL;
-}
-
-/* Denial beats doubt, doubt beats the future, the future beats a mere allegation. */
-static enum kh_status weaker(enum kh_status a, enum kh_status b) {
-    static const int rank[] = {[KH_STATUS_ACTUAL] = 0, [KH_STATUS_ALLEGED] = 1, [KH_STATUS_FUTURE] = 2, [KH_STATUS_HYPOTHETICAL] = 3, [KH_STATUS_NEGATED] = 4};
-    return rank[a] >= rank[b] ? a : b;
-}
-
-enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index];
-    enum kh_status status = own_mood(p, v);
-    int steps = 0;
-    bool controlled = v->controlled;
-    for (int g = v->governor; g != KH_NOBODY && steps < MAX_GOVERNORS; controlled = p->predicates.at[g].controlled, g = p->predicates.at[g].governor, steps++) {
-        status = weaker(status, governed_mood(p, &p->predicates.at[g], controlled));
-        status = weaker(status, own_mood(p, &p->predicates.at[g]));
-    }
-    for (size_t i = 0; i < scopes->n; i++) {
-        const struct kh_scope *s = &scopes->at[i];
-        if (holds(s, v->first) && !(v->first >= s->first && v->first <= s->last)) status = weaker(status, mood_of_strength(s->strength));
-    }
-    return status;
 }

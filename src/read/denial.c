@@ -1,0 +1,117 @@
+#include "read/denial.h"
+
+/* How many sentences back an allegation is still in mind, and how many tokens a pointing phrase has at most. */
+enum { SENTENCES_BACK = 3, POINTING_WORDS = 4, TO_OBJECT = 8 };
+
+static bool denies(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->reporting && v->form != KH_PREDICATE_NOUN && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DENIES;
+}
+
+static bool names_speech(const struct kh_predicate *v) {
+    return v->reporting && v->form == KH_PREDICATE_NOUN && v->clitics.article;
+}
+
+/* The token behind the denial and its subject. */
+static uint32_t behind(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->subject == KH_NOBODY || p->mentions.at[v->subject].first < v->first) return v->last + 1u;
+    return p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
+}
+
+static bool ends_object(const struct kh_parse *p, uint32_t i) {
+    return i >= p->s->n || kh_parse_comma(p, i) || kh_parse_stop(p, i);
+}
+
+/* The definite noun of saying in the denial's object, or NULL. */
+static const struct kh_predicate *speech_denied(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t from = behind(p, v);
+    for (uint32_t i = from; i < from + TO_OBJECT && !ends_object(p, i); i++) {
+        int16_t k = p->predicates.of_token[i];
+        if (k >= 0 && names_speech(&p->predicates.at[k])) return &p->predicates.at[k];
+    }
+    return NULL;
+}
+
+bool kh_denial_names_claim(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (!names_speech(v)) return false;
+    for (size_t k = 0; k < p->predicates.n && p->predicates.at[k].first < v->first; k++) {
+        if (denies(p, &p->predicates.at[k]) && speech_denied(p, &p->predicates.at[k]) == v) return true;
+    }
+    return false;
+}
+
+/* "that", "this matter", or nothing at all. */
+static bool points_back(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t from = behind(p, v), i = from, words = 0;
+    bool pointer = v->clitics.pronoun;
+    for (; i < from + POINTING_WORDS && !ends_object(p, i); i++) {
+        const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR);
+        pointer = pointer || (m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING);
+        words++;
+    }
+    return pointer || (words == 0 && ends_object(p, i) && (i >= p->s->n || kh_sentence_is_mark(p->s, i)));
+}
+
+/* A verb that also means to refuse denies only what is called somebody's word. */
+static bool refuses(const struct kh_predicate *v) {
+    return v->n_events > 0 && v->control;
+}
+
+static bool same_party(const struct kh_reading *r, uint32_t a, uint32_t b) {
+    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
+    return a == b || (x->country.n && kh_str_equal(x->country, y->country));
+}
+
+static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
+    for (size_t i = 0; i < e->actors.n; i++) {
+        if (same_party(r, e->actors.at[i], actor)) return true;
+    }
+    return false;
+}
+
+static bool said_by(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
+    for (size_t i = 0; i < e->attribution.n; i++) {
+        if (e->attribution.at[i].actor != KH_NONE && same_party(r, e->attribution.at[i].actor, actor)) return true;
+    }
+    return false;
+}
+
+/* Is the event somebody's word from just before, and not the denier's own? */
+static bool in_mind(const struct kh_parse *p, const struct kh_event *e, uint32_t before, uint32_t actor) {
+    bool told = e->attribution.n > 0 || e->status == KH_STATUS_ALLEGED;
+    bool near = e->evidence.sentence + SENTENCES_BACK >= p->s->index && e->evidence.trigger.end <= before;
+    return told && near && e->status != KH_STATUS_NEGATED && !said_by(p->doc->reading, e, actor);
+}
+
+static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor, uint32_t event) {
+    struct kh_span said = kh_sentence_span(p->s, v->first, v->last);
+    struct kh_claim claim = {.by = actor, .about = event, .stance = KH_STANCE_DENIES};
+    claim.evidence = (struct kh_evidence){p->s->index, p->s->span, said, kh_doc_rule(p->doc, v->reporting->sense)};
+    kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
+}
+
+/* First what the denier itself is said to have done; without any, whatever was alleged in the latest sentence with an allegation. */
+static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor) {
+    struct kh_reading *r = p->doc->reading;
+    uint32_t before = kh_sentence_span(p->s, v->first, v->last).start, latest = KH_NONE;
+    bool own = false;
+    for (size_t i = r->events.n; i-- > 0;) {
+        if (!in_mind(p, &r->events.at[i], before, actor)) continue;
+        own = own || takes_part(r, &r->events.at[i], actor);
+        if (latest == KH_NONE) latest = r->events.at[i].evidence.sentence;
+    }
+    for (uint32_t i = 0; i < r->events.n; i++) {
+        const struct kh_event *e = &r->events.at[i];
+        if (!in_mind(p, e, before, actor)) continue;
+        if (own ? takes_part(r, e, actor) : e->evidence.sentence == latest) deny(p, v, actor, i);
+    }
+}
+
+void kh_denials_find(struct kh_parse *p) {
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (!denies(p, v) || kh_mood_negated(p, v)) continue;
+        if (!speech_denied(p, v) && (refuses(v) || !points_back(p, v))) continue;
+        uint32_t actor = v->subject == KH_NOBODY ? v->subject_actor : kh_mention_actor(p->doc, p->s, &p->mentions.at[v->subject]);
+        if (actor != KH_NONE) deny_alleged(p, v, actor);
+    }
+}

@@ -1,0 +1,157 @@
+#include "read/scope.h"
+
+/* Farthest a particle stands from its word, an exception from its negation, an adjective from its noun, in tokens. */
+enum { PARTICLE_REACH = 6, EXCEPTION_REACH = 8, ADJECTIVE_REACH = 3, MAX_GOVERNORS = 6 };
+
+/* A particle of this class before the predicate, no other verb between; reach in tokens. */
+static bool particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
+    for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
+        uint32_t i = v->first - back;
+        if (kh_sentence_particle_ending(p->s, p->doc->lex, i, class)) return true;
+        if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
+    }
+    return false;
+}
+
+/* A negation that is also spelled like "which" is that, unless it opens the sentence. */
+static bool relative_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->first > 1 && kh_sentence_particle(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_RELATIVE) != NULL;
+}
+
+/* Is the predicate part of a fixed phrase such as "did not stop at": then the act took place. */
+static bool in_not_only(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t back = 1; back < 4 && back <= v->first; back++) {
+        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, v->first - back, KH_PARTICLE_NOT_ONLY);
+        if (m && m->n > back) return true;
+    }
+    return false;
+}
+
+/* "did not support but the peaceful solution": the exception takes the negation away. */
+static bool has_exception(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)EXCEPTION_REACH; i++) {
+        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_EXCEPT);
+        if (m && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP)) return kh_sentence_at(p->s, i, 0)->n == m->n;
+        if (kh_parse_stop(p, i)) return false;
+    }
+    return false;
+}
+
+bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
+    if (relative_before(p, v)) return false;
+    if (!particle_before(p, v, KH_PARTICLE_NOT, reach) || particle_before(p, v, KH_PARTICLE_REALITY, reach + 1)) return false;
+    return !in_not_only(p, v) && !has_exception(p, v);
+}
+
+/* An adjective behind a noun says how sure the act is: "the alleged attack", "the expected visit". */
+static bool adjective_behind(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class) {
+    if (v->form != KH_PREDICATE_NOUN) return false;
+    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)ADJECTIVE_REACH; i++) {
+        if (kh_parse_stop(p, i) || kh_parse_comma(p, i) || p->s->tokens[i].word->preposition) return false;
+        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, class);
+        if (m) return kh_sentence_article(p->s, i) || !v->clitics.article;
+    }
+    return false;
+}
+
+static bool is_question(const struct kh_parse *p) {
+    uint32_t last = p->s->n - 1;
+    return kh_sentence_mark(p->s, last, 0x61F) || kh_sentence_mark(p->s, last, '?');
+}
+
+static bool present(const struct kh_predicate *v) {
+    return kh_features_form(v->features) == KH_FORM_PRESENT;
+}
+
+/* A purpose: "in order to", or a preposition joined to a verb (ليفعل) or to an ungoverned masdar (لمناقشة). */
+static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (particle_before(p, v, KH_PARTICLE_PURPOSE, 1)) return true;
+    if (!v->clitics.preposition || v->governor != KH_NOBODY) return false;
+    if (v->form == KH_PREDICATE_VERB) return true;
+    return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
+}
+
+static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (kh_mood_negated(p, v)) return KH_STATUS_NEGATED;
+    bool asked = is_question(p) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH);
+    if (particle_before(p, v, KH_PARTICLE_IF, PARTICLE_REACH) || asked) return KH_STATUS_HYPOTHETICAL;
+    bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH) || adjective_behind(p, v, KH_PARTICLE_PERHAPS);
+    bool past = v->form == KH_PREDICATE_VERB && !present(v);
+    if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v)) return KH_STATUS_HYPOTHETICAL;
+    if (particle_before(p, v, KH_PARTICLE_WAS_TO, PARTICLE_REACH)) return KH_STATUS_HYPOTHETICAL;
+    if (v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH)) return KH_STATUS_FUTURE;
+    if (adjective_behind(p, v, KH_PARTICLE_FUTURE)) return KH_STATUS_FUTURE;
+    bool alleged = particle_before(p, v, KH_PARTICLE_ALLEGED, 2) || adjective_behind(p, v, KH_PARTICLE_ALLEGED);
+    return alleged ? KH_STATUS_ALLEGED : KH_STATUS_ACTUAL;
+}
+
+static enum kh_status mood_of_effect(enum kh_effect effect) {
+    switch (effect) {
+    case KH_EFFECT_INTEND:
+    case KH_EFFECT_PLAN:
+    case KH_EFFECT_PROMISE: return KH_STATUS_FUTURE;
+    case KH_EFFECT_CAN:
+    case KH_EFFECT_MUST:
+    case KH_EFFECT_WANT:
+    case KH_EFFECT_FEAR: return KH_STATUS_HYPOTHETICAL;
+    case KH_EFFECT_REFUSE:
+    case KH_EFFECT_PREVENT:
+    case KH_EFFECT_FAIL: return KH_STATUS_NEGATED;
+    default: return KH_STATUS_ACTUAL;
+    }
+}
+
+static enum kh_status mood_of_strength(enum kh_strength strength) {
+    switch (strength) {
+    case KH_STRENGTH_CLAIMS: return KH_STATUS_ALLEGED;
+    case KH_STRENGTH_DENIES: return KH_STATUS_NEGATED;
+    case KH_STRENGTH_DOUBTS:
+    case KH_STRENGTH_HOPES:
+    case KH_STRENGTH_WARNS: return KH_STATUS_HYPOTHETICAL;
+    default: return KH_STATUS_ACTUAL;
+    }
+}
+
+/* Denial beats doubt, doubt beats the future, the future beats a mere allegation. */
+static enum kh_status weaker(enum kh_status a, enum kh_status b) {
+    static const int rank[] = {[KH_STATUS_ACTUAL] = 0, [KH_STATUS_ALLEGED] = 1, [KH_STATUS_FUTURE] = 2, [KH_STATUS_HYPOTHETICAL] = 3, [KH_STATUS_NEGATED] = 4};
+    return rank[a] >= rank[b] ? a : b;
+}
+
+/* What a governor makes of its complement. */
+static enum kh_status mood_under(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (v->controlled) return mood_of_effect(p->doc->lex->control[g->control->sense->row].effect);
+    const struct kh_lex_event *frame = kh_parse_content_frame(p, g, v);
+    if (frame) return (enum kh_status)frame->content->status;
+    if (g->reporting) return mood_of_strength(p->doc->lex->reporting[g->reporting->sense->row].strength);
+    return KH_STATUS_ACTUAL;
+}
+
+/* The same with the governor's own mood: not to deny leaves open, and so does not to say. */
+static enum kh_status governed_mood(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    enum kh_status own = own_mood(p, g), under = mood_under(p, g, v);
+    if (own != KH_STATUS_NEGATED) return weaker(under, own);
+    bool open = under == KH_STATUS_NEGATED || (g->reporting && !v->controlled);
+    return open ? KH_STATUS_HYPOTHETICAL : KH_STATUS_NEGATED;
+}
+
+static enum kh_status mood_in_scope(const struct kh_scope *s) {
+    return s->negated ? KH_STATUS_HYPOTHETICAL : mood_of_strength(s->strength);
+}
+
+enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index], *inner = v;
+    enum kh_status status = own_mood(p, v);
+    int steps = 0;
+    for (int g = v->governor; g != KH_NOBODY && steps < MAX_GOVERNORS; g = inner->governor, steps++) {
+        status = weaker(status, governed_mood(p, &p->predicates.at[g], inner));
+        inner = &p->predicates.at[g];
+    }
+    for (size_t i = 0; i < scopes->n; i++) {
+        const struct kh_scope *s = &scopes->at[i];
+        bool inside = v->first >= s->from && v->first < s->to, says = v->first >= s->first && v->first <= s->last;
+        if (inside && !says) status = weaker(status, mood_in_scope(s));
+    }
+    return status;
+}
