@@ -51,9 +51,12 @@ static bool points_back(const struct kh_parse *p, const struct kh_predicate *v) 
     return pointer || (words == 0 && ends_object(p, i) && (i >= p->s->n || kh_sentence_is_mark(p->s, i)));
 }
 
-/* A verb that also means to refuse denies only what is called somebody's word. */
-static bool refuses(const struct kh_predicate *v) {
-    return v->n_events > 0 && v->control;
+/* A verb that is an act by itself ("rejected") denies only what is called somebody's word. */
+static bool refuses(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (p->doc->lex->events[v->events[i]->sense->row].needs.n == 0) return true;
+    }
+    return false;
 }
 
 static bool same_party(const struct kh_reading *r, uint32_t a, uint32_t b) {
@@ -110,7 +113,7 @@ void kh_denials_find(struct kh_parse *p) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (!denies(p, v) || kh_mood_negated(p, v)) continue;
-        if (!speech_denied(p, v) && (refuses(v) || !points_back(p, v))) continue;
+        if (!speech_denied(p, v) && (refuses(p, v) || !points_back(p, v))) continue;
         uint32_t actor = v->subject == KH_NOBODY ? v->subject_actor : kh_mention_actor(p->doc, p->s, &p->mentions.at[v->subject]);
         if (actor != KH_NONE) deny_alleged(p, v, actor);
     }
