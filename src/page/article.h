@@ -54,6 +54,9 @@ struct kh_article {
     struct kh_when published;
     enum kh_date_from published_from;
     struct kh_span published_evidence; /* source bytes where it stood; {0,0} when none */
+    struct kh_when updated;            /* last change that the page tells of, same fields as above */
+    enum kh_date_from updated_from;
+    struct kh_span updated_evidence;
     uint64_t source_hash;    /* XXH3 of the original bytes */
     kh_block_vec blocks;
     kh_diagnostic_vec diagnostics;

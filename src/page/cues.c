@@ -83,6 +83,7 @@ static const struct named_bit mark_kinds[] = {
     {"meta-title", KH_MARK_META_TITLE}, {"meta-date", KH_MARK_META_DATE},
     {"meta-author", KH_MARK_META_AUTHOR}, {"meta-site", KH_MARK_META_SITE},
     {"teaser", KH_MARK_TEASER},       {"topic", KH_MARK_TOPIC},
+    {"meta-updated", KH_MARK_META_UPDATED},
     {NULL, 0},
 };
 

@@ -44,6 +44,7 @@ enum kh_mark {
     KH_MARK_META_AUTHOR = 1 << 12,
     KH_MARK_META_SITE = 1 << 13,
     KH_MARK_TEASER = 1 << 14, /* teaser: a card that leads to another article */
+    KH_MARK_META_UPDATED = 1 << 16,
     KH_MARK_TOPIC = 1 << 15,  /* topic: the rest of the name is what the article is about (category-sport) */
 };
 

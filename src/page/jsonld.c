@@ -57,7 +57,11 @@ static void article(struct ld *l, const json_t *o) {
         l->m->published = when;
         l->m->published_from = KH_DATE_META;
     }
-    if (kh_page_date_stamp(l->cues, text_of(json_object_get(o, "dateModified")), &when)) l->m->updated = when;
+    struct kh_str updated = text_of(json_object_get(o, "dateModified"));
+    if (l->m->updated_from == KH_DATE_NONE && updated.n && kh_page_date_stamp(l->cues, updated, &when)) {
+        l->m->updated = when;
+        l->m->updated_from = KH_DATE_META;
+    }
 }
 
 static void visit(struct ld *l, const json_t *v, int depth) {

@@ -118,7 +118,7 @@ static bool above_text(const kh_piece_vec *pieces, struct kh_range r, size_t tit
 }
 
 struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces,
-                               struct kh_range r) {
+                               struct kh_range r, struct kh_span *where) {
     char a[600], b[600];
     struct kh_str head = {a, kh_page_normal(c, title, a, sizeof a, NULL)};
     if (head.n == 0) return r;
@@ -129,6 +129,7 @@ struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title
         struct kh_str line = {b, kh_page_normal(c, p->text, b, sizeof b, NULL)};
         if (!kh_str_equal(line, head)) continue;
         p->out = true;
+        if (where->end == 0) *where = p->source;
         if (above_text(pieces, r, i)) r.from = i + 1;
     }
     return r;

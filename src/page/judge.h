@@ -15,9 +15,9 @@ struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *piece
 /* Link lists, cards of other articles, stubs. */
 void kh_judge_links(kh_piece_vec *pieces, struct kh_range r);
 /* The headline, where it stands among the pieces: the article has it as its title block. Gives the range behind
- * it when it stands above the running text. */
+ * it when it stands above the running text; *where its bytes, when they were not known. */
 struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title, kh_piece_vec *pieces,
-                               struct kh_range r);
+                               struct kh_range r, struct kh_span *where);
 /* Boxes that lead to other articles, anywhere on the page. */
 void kh_judge_cards(const struct kh_page_tree *t, kh_piece_vec *pieces);
 /* Headlines that are links, each with a line or two under it: what the site has besides. Needs three in a row. */

@@ -31,6 +31,16 @@ static void keep_date(struct finder *f, struct kh_str raw, uint32_t node, enum k
     f->m->published_source = (struct kh_span){n->start, n->end};
 }
 
+/* The first that says when it was changed: an element, or a line that begins so ("آخر تحديث: ..."). */
+static void keep_updated(struct finder *f, struct kh_str raw, uint32_t node, enum kh_date_from from) {
+    struct kh_when when;
+    if (f->m->updated_from != KH_DATE_NONE || !kh_page_date_stamp(f->cues, raw, &when)) return;
+    const struct kh_node *n = &html_of(f)->nodes.at[node];
+    f->m->updated = when;
+    f->m->updated_from = from;
+    f->m->updated_source = (struct kh_span){n->start, n->end};
+}
+
 static void meta_element(struct finder *f, uint32_t i) {
     struct kh_str name, content;
     const struct kh_html *h = html_of(f);
@@ -41,6 +51,7 @@ static void meta_element(struct finder *f, uint32_t i) {
     if (marks & KH_MARK_META_TITLE) keep_first(f, &f->meta_title, content);
     if (marks & KH_MARK_META_SITE) keep_first(f, &f->m->publisher, content);
     if (marks & KH_MARK_META_DATE) keep_date(f, content, i, KH_DATE_META);
+    if (marks & KH_MARK_META_UPDATED) keep_updated(f, content, i, KH_DATE_META);
     bool address = kh_str_starts(content, KH_S("http")) || kh_str_starts(content, KH_S("@"));
     if ((marks & KH_MARK_META_AUTHOR) && !address && content.n < 200) keep_first(f, &f->m->author, content);
     if (kh_str_equal_nocase(name, KH_S("og:url"))) keep_first(f, &f->m->url, content);
@@ -68,10 +79,12 @@ static void script_element(struct finder *f, uint32_t i) {
     uint32_t text = h->nodes.at[i].first;
     if (!text || !kh_html_attr(h, i, KH_S("type"), &type) || !kh_str_contains(type, KH_S("ld+json"))) return;
     enum kh_date_from before = f->m->published_from;
+    enum kh_date_from changed = f->m->updated_from;
     size_t body = f->m->body.n;
     kh_page_jsonld(f->arena, f->cues, kh_str_slice(h->bytes, h->nodes.at[text].start, h->nodes.at[text].end), f->m);
     struct kh_span here = {h->nodes.at[i].start, h->nodes.at[i].end};
     if (before == KH_DATE_NONE && f->m->published_from != KH_DATE_NONE) f->m->published_source = here;
+    if (changed == KH_DATE_NONE && f->m->updated_from != KH_DATE_NONE) f->m->updated_source = here;
     if (f->m->body.n > body) f->m->body_source = here;
 }
 
@@ -172,6 +185,28 @@ static bool date_element(struct finder *f, uint32_t i) {
     return f->m->published_from != KH_DATE_NONE;
 }
 
+static bool says_updated(const struct finder *f, struct kh_str text) {
+    char room[300];
+    return kh_page_cue(f->cues, normal(f, text, room, sizeof room)).starts & KH_CUE_UPDATED;
+}
+
+/* <time itemprop="dateModified"> and lines that say so near the headline. */
+static void visible_update(struct finder *f) {
+    const struct kh_html *h = html_of(f);
+    for (uint32_t i = 1, seen = 0; i < h->nodes.n && seen < 400 && f->m->updated_from == KH_DATE_NONE; i++) {
+        const struct kh_node *n = &h->nodes.at[i];
+        struct kh_str prop = {"", 0}, value;
+        if (n->tag == KH_TAG_TEXT && i > f->m->headline && n->end - n->start < 160 && !(kh_tag_flags(tag_at(f, n->parent)) & KH_TAG_RAW)) {
+            struct kh_str text = kh_html_plain(f->arena, kh_str_slice(h->bytes, n->start, n->end));
+            seen++;
+            if (text.n > 8 && says_updated(f, text)) keep_updated(f, text, i, KH_DATE_VISIBLE);
+        } else if (n->tag != KH_TAG_TEXT && kh_html_attr(h, i, KH_S("itemprop"), &prop) && kh_str_equal_nocase(prop, KH_S("dateModified"))) {
+            bool stamped = kh_html_attr(h, i, KH_S("datetime"), &value) || kh_html_attr(h, i, KH_S("content"), &value);
+            keep_updated(f, stamped ? value : kh_html_text(f->arena, h, i), i, KH_DATE_META);
+        }
+    }
+}
+
 static void visible_date(struct finder *f) {
     const struct kh_html *h = html_of(f);
     for (uint32_t i = f->m->headline + 1; i < h->nodes.n; i++) {
@@ -194,7 +229,7 @@ static void date_line(struct finder *f) {
         if (kh_tag_flags(tag_at(f, n->parent)) & KH_TAG_RAW) continue;
         seen++;
         struct kh_str text = kh_html_plain(f->arena, kh_str_slice(h->bytes, n->start, n->end));
-        if (!kh_page_date_words(f->cues, text, &when, &extra) || extra > 6) continue;
+        if (!kh_page_date_words(f->cues, text, &when, &extra) || extra > 6 || says_updated(f, text)) continue;
         keep_date(f, text, i, KH_DATE_VISIBLE);
         return;
     }
@@ -243,6 +278,7 @@ void kh_page_meta_find(struct kh_arena *a, const struct kh_page_cues *c, const s
     settle_title(&f);
     if (m->published_from == KH_DATE_NONE) visible_date(&f);
     if (m->published_from == KH_DATE_NONE) date_line(&f);
+    if (m->updated_from == KH_DATE_NONE) visible_update(&f);
     if (m->author.n == 0) visible_author(&f);
     m->author = without_separator(without_cue(&f, m->author));
 }

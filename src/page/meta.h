@@ -14,8 +14,8 @@ struct kh_page_meta {
     uint32_t headline;            /* node of the visible headline; 0 when there is none */
     struct kh_span title_source;  /* of the visible headline; {0,0} when only the head has it */
     struct kh_when published, updated;
-    struct kh_span published_source;
-    enum kh_date_from published_from;
+    struct kh_span published_source, updated_source;
+    enum kh_date_from published_from, updated_from;
 };
 
 void kh_page_meta_find(struct kh_arena *a, const struct kh_page_cues *c, const struct kh_page_tree *t,

@@ -71,7 +71,7 @@ static uint32_t pick(struct reader *r, struct kh_page_tree *tree, bool by_name) 
     r->range = (struct kh_range){from, to};
     r->range = kh_judge_words(r->cues, &r->pieces, r->range);
     r->range = kh_judge_lead(r->cues, r->meta.title, &r->pieces, r->range);
-    r->range = kh_judge_title(r->cues, r->meta.title, &r->pieces, r->range);
+    r->range = kh_judge_title(r->cues, r->meta.title, &r->pieces, r->range, &r->meta.title_source);
     kh_judge_teasers(&r->pieces, r->range);
     kh_judge_links(&r->pieces, r->range);
     kh_judge_head(r->cues, &r->pieces, r->range);
@@ -206,6 +206,9 @@ static void fill_head(struct reader *r) {
     out->published = r->meta.published;
     out->published_from = r->meta.published_from;
     out->published_evidence = to_original(r, r->meta.published_source);
+    out->updated = r->meta.updated_from == KH_DATE_NONE ? KH_WHEN_UNKNOWN : r->meta.updated;
+    out->updated_from = r->meta.updated_from;
+    if (out->updated_from != KH_DATE_NONE) out->updated_evidence = to_original(r, r->meta.updated_source);
     if (r->meta.published_from == KH_DATE_NONE) out->published_evidence = (struct kh_span){0, 0};
 }
 
@@ -223,7 +226,7 @@ static void given_date(struct reader *r) {
 kh_err kh_page_read(struct kh_arena *a, const struct kh_source *s, const struct kh_page_cues *cues,
                     struct kh_article *out, struct kh_error *err) {
     struct reader r = {.arena = a, .source = s, .cues = cues, .out = out};
-    *out = (struct kh_article){.published = KH_WHEN_UNKNOWN};
+    *out = (struct kh_article){.published = KH_WHEN_UNKNOWN, .updated = KH_WHEN_UNKNOWN};
     r.meta.published = KH_WHEN_UNKNOWN;
     if (s->bytes.n > KH_MAX_DOCUMENT_BYTES) {
         return kh_fail(err, KH_ERR_LIMIT, "document of %zu bytes; the limit is %zu", s->bytes.n, KH_MAX_DOCUMENT_BYTES);

@@ -314,7 +314,7 @@ struct kh_range kh_plain_judge(struct kh_arena *a, const struct kh_page_cues *c,
     struct judge j = {a, c, pieces, m, {0, pieces->n}, SIZE_MAX};
     if (pieces->n <= 1) return j.range;
     j.range = kh_judge_words(c, pieces, j.range);
-    j.range = kh_judge_title(c, m->title, pieces, j.range);
+    j.range = kh_judge_title(c, m->title, pieces, j.range, &m->title_source);
     judge_top(&j);
     judge_tail(&j);
     kh_judge_repeats(a, pieces, j.range);

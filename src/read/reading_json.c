@@ -31,13 +31,18 @@ static void put_source(struct kh_json *j, const struct kh_article *a) {
     kh_json_end(j);
 }
 
-static void put_published(struct kh_json *j, const struct kh_article *a) {
-    kh_json_object(j, "published");
-    put_when(j, a->published);
-    kh_json_cstr(j, "from", kh_date_from_name(a->published_from));
-    if (a->published_evidence.end) kh_json_span(j, "evidence", a->published_evidence);
+static void put_page_date(struct kh_json *j, const char *key, struct kh_when when, enum kh_date_from from, struct kh_span evidence) {
+    kh_json_object(j, key);
+    put_when(j, when);
+    kh_json_cstr(j, "from", kh_date_from_name(from));
+    if (evidence.end) kh_json_span(j, "evidence", evidence);
     else kh_json_null(j, "evidence");
     kh_json_end(j);
+}
+
+static void put_published(struct kh_json *j, const struct kh_article *a) {
+    put_page_date(j, "published", a->published, a->published_from, a->published_evidence);
+    if (a->updated_from != KH_DATE_NONE) put_page_date(j, "updated", a->updated, a->updated_from, a->updated_evidence);
 }
 
 static void put_blocks(struct kh_json *j, const struct kh_article *a) {

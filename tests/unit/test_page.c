@@ -158,6 +158,26 @@ static void chrome_is_cut_and_the_article_stays(void **state) {
     assert_true(kh_str_equal(there, kh_str_span(a.text, a.blocks.at[1].span)));
 }
 
+static void the_last_change_is_not_the_publication(void **state) {
+    struct fixture *f = *state;
+    static const char *const pages[] = {
+        "<h1>River talks end without a date</h1><div>Updated: 5 April 2031</div><div>2 April 2031</div>",
+        "<meta property='article:modified_time' content='2031-04-05T00:00:00Z'><meta property='article:published_time' content='2031-04-02'><h1>T</h1>",
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2031-04-02\",\"dateModified\":\"2031-04-05\"}</script>",
+        "<h1>River talks end without a date</h1><time itemprop=datePublished datetime=2031-04-02>x</time> <time itemprop=dateModified datetime=2031-04-05>y</time>",
+        "<h1>محادثات النهر تنتهي بلا موعد</h1><span>آخر تحديث : 5 نيسان 2031</span> <span>2 نيسان 2031</span>",
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct kh_str page = kh_arena_printf(&f->arena, "<body>%s<p>Ministers of Arnor and Gondor met on the river for a second day and left without a date.</p>", pages[i]);
+        struct kh_article a = read_as(f, KH_SOURCE_HTML, page);
+        char day[16];
+        assert_day(a, "2031-04-02", a.published_from);
+        kh_day_format(a.updated.start, day);
+        assert_string_equal(day, "2031-04-05");
+        assert_true(a.updated_evidence.end > a.updated_evidence.start);
+    }
+}
+
 static void a_body_that_only_machines_see_is_taken(void **state) {
     struct fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_HTML, KH_S(
@@ -304,6 +324,7 @@ int main(void) {
         cmocka_unit_test(nul_bytes_and_bad_utf8_are_mended),
         cmocka_unit_test(binary_and_oversize_are_refused),
         cmocka_unit_test(chrome_is_cut_and_the_article_stays),
+        cmocka_unit_test(the_last_change_is_not_the_publication),
         cmocka_unit_test(a_body_that_only_machines_see_is_taken),
         cmocka_unit_test(a_name_cannot_hide_the_only_text),
         cmocka_unit_test(a_text_dump_loses_its_chrome),
