@@ -74,6 +74,8 @@ KH_MUST_USE kh_err kh_answer_functions(struct kh_store *s, const struct kh_names
 #define KH_SQL_PLACE(e)                                                                                               \
     "CASE WHEN " e ".place IS NOT NULL THEN json_object('id', " e ".place, 'name', json(name3('place', " e ".place, " e ".place_name))," \
     " 'country', coalesce(" e ".country, ''), 'kind', '', 'lat', " e ".lat, 'lon', " e ".lon) END"
+/* The best mentions are chosen before their words are cut out of the documents: not the other way round, for all. */
+#define KH_SQL_BEST(table, where, order, limit) "(SELECT m.* FROM " table " m WHERE " where " ORDER BY " order " LIMIT " limit ") m"
 /* Where a span of a document stands inside its sentence s. */
 #define KH_SQL_INSIDE(x, from, to)                                                                                    \
     "json_array(max(0, " x "." from " - s.span_start), max(0, min(" x "." to ", s.span_end) - s.span_start))"
@@ -90,9 +92,8 @@ KH_MUST_USE kh_err kh_answer_functions(struct kh_store *s, const struct kh_names
     " 'by', json(" KH_SQL_SPEAKERS("e.event", "1") "), 'denied_by', json(" KH_SQL_SPEAKERS("e.event", "-1") "),"      \
     " 'mentions', e.mentions, 'sources', (SELECT count(DISTINCT p.source) FROM event_mentions m JOIN provenance p USING (doc)" \
     " WHERE m.event = e.event), 'independent', e.sources, 'confidence', e.belief, 'quote', json((SELECT "             \
-    KH_SQL_QUOTE("x") " FROM event_mentions m JOIN doc_events x ON x.doc = m.doc AND x.n = m.n"                       \
-    " JOIN sentences s ON s.doc = x.doc AND s.n = x.sentence JOIN documents d ON d.doc = x.doc WHERE m.event = e.event" \
-    " ORDER BY m.asserts DESC, m.weight DESC, d.published_start, d.doc LIMIT 1)))"
+    KH_SQL_QUOTE("x") " FROM " KH_SQL_BEST("event_mentions", "m.event = e.event", "m.asserts DESC, m.weight DESC, m.doc, m.n", "1")  \
+    " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n JOIN sentences s ON s.doc = x.doc AND s.n = x.sentence JOIN documents d ON d.doc = x.doc)))"
 /* One piece of evidence: x has the evidence columns, s its sentence, d its document; attributions of (owner, item). */
 #define KH_SQL_EVIDENCE(x, owner, item, stance, weight)                                                               \
     "json_object('document', CAST(d.doc AS TEXT), 'title', coalesce(d.title, ''), 'site', coalesce(nullif(d.publisher, ''), d.site, '')," \

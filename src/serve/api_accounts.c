@@ -36,7 +36,7 @@
     " AND EXISTS (SELECT 1 FROM account_voices o WHERE o.account = v.account AND o.version = v.version) ORDER BY v.sources DESC, v.version))))"
 
 kh_err kh_write_accounts(struct kh_answer *a, const char *key, const char *where, const struct kh_str *values, int n) {
-    struct kh_str sql = kh_arena_printf(a->arena, "SELECT " ACCOUNT " FROM accounts c JOIN events e USING (event) WHERE %s", where);
+    struct kh_str sql = kh_arena_printf(a->arena, "SELECT " ACCOUNT " FROM (SELECT c.* FROM accounts c JOIN events e USING (event) WHERE %s) c JOIN events e USING (event)", where);
     return kh_answer_rows(a, key, sql.p, values, n);
 }
 
@@ -45,7 +45,7 @@ kh_err kh_api_accounts(struct kh_answer *a) {
     kh_json_object(&a->json, NULL);
     KH_TRY(kh_write_accounts(a, "accounts",
                              "?1 IS NULL OR EXISTS (SELECT 1 FROM event_actors x JOIN actors n USING (actor) JOIN actors p ON p.actor = n.party"
-                             " WHERE x.event = c.event AND (n.key = ?1 OR p.key = ?1)) ORDER BY e.sources DESC, e.date_start DESC, c.account LIMIT 200",
+                             " WHERE x.event = c.event AND (n.key = ?1 OR p.key = ?1)) ORDER BY e.sources DESC, e.date_start DESC, c.account LIMIT 60",
                              &actor, 1));
     kh_json_end(&a->json);
     return KH_OK;

@@ -16,6 +16,7 @@
     " OR (?3 IS NULL AND EXISTS (SELECT 1 FROM propositions o JOIN actors n ON n.actor = o.actor JOIN actors p ON p.actor = n.party"  \
     " WHERE o.proposition IN (g.cause, g.effect) AND (n.key IN (?1, ?2) OR p.key IN (?1, ?2))))"                      \
     " OR (?3 IS NOT NULL AND EXISTS (SELECT 1 FROM scenario_parts t WHERE t.scenario = CAST(?3 AS INTEGER) AND t.proposition IN (g.cause, g.effect)))"
+#define BEST_EDGES "SELECT * FROM edges g WHERE " EDGES " ORDER BY g.belief DESC, g.edge LIMIT 40"
 #define FUTURES                                                                                                       \
     "CASE WHEN ?3 IS NOT NULL THEN f.scenario = CAST(?3 AS INTEGER) ELSE EXISTS (SELECT 1 FROM scenario_parts t JOIN propositions o USING (proposition)"  \
     " LEFT JOIN event_actors x ON x.event = o.event LEFT JOIN actors n ON n.actor = coalesce(o.actor, x.actor) LEFT JOIN actors p ON p.actor = n.party"  \
@@ -46,18 +47,18 @@ static kh_err write_note_rows(struct kh_answer *a, const char *sql, const struct
 }
 
 /* The best sentence of each item. */
-#define NOTE(id, item, stance, x, owner, from, where)                                                                 \
+#define NOTE(id, item, stance, x, owner, from)                                                                 \
     "SELECT " id ", (SELECT " KH_SQL_EVIDENCE(x, owner, x ".n", stance, "NULL") " FROM " from KH_SQL_AT_SENTENCE(x)     \
-    "WHERE " where " ORDER BY m.weight DESC, m.doc, m.n LIMIT 1) AS note FROM " item
+    ") AS note FROM " item
 
 static kh_err write_notes(struct kh_answer *a, const struct kh_str *values) {
     kh_json_object(&a->json, "notes");
-    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'E' || e.event", "events e WHERE " EVENTS ORDER, "CASE m.asserts WHEN -1 THEN 'denies' ELSE 'reports' END", "x", "event",
-        "event_mentions m JOIN doc_events x ON x.doc = m.doc AND x.n = m.n", "m.event = e.event") ") WHERE note IS NOT NULL", values));
-    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'C' || g.edge", "edges g WHERE " EDGES " ORDER BY g.belief DESC LIMIT 40", "'asserts'", "x", "cause",
-        "edge_claims m JOIN doc_causes x ON x.doc = m.doc AND x.n = m.n", "m.edge = g.edge") ") WHERE note IS NOT NULL", values));
-    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'F' || f.scenario", "scenarios f WHERE " FUTURES " LIMIT 20", "'reports'", "x", "scenario",
-        "scenario_mentions m JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n", "m.scenario = f.scenario") ") WHERE note IS NOT NULL", values));
+    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'E' || e.event", "(SELECT * FROM events e WHERE " EVENTS ORDER ") e", "CASE m.asserts WHEN -1 THEN 'denies' ELSE 'reports' END", "x", "event",
+        KH_SQL_BEST("event_mentions", "m.event = e.event", "m.asserts DESC, m.weight DESC, m.doc, m.n", "1") " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n") ") WHERE note IS NOT NULL", values));
+    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'C' || g.edge", "(SELECT * FROM edges g WHERE " EDGES " ORDER BY g.belief DESC, g.edge LIMIT 40) g", "'asserts'", "x", "cause",
+        KH_SQL_BEST("edge_claims", "m.edge = g.edge", "m.weight DESC, m.doc, m.n", "1") " JOIN doc_causes x ON x.doc = m.doc AND x.n = m.n") ") WHERE note IS NOT NULL", values));
+    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'F' || f.scenario", "(SELECT * FROM scenarios f WHERE " FUTURES " ORDER BY f.sources DESC, f.scenario LIMIT 20) f", "'reports'", "x", "scenario",
+        KH_SQL_BEST("scenario_mentions", "m.scenario = f.scenario", "m.weight DESC, m.doc, m.n", "1") " JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n") ") WHERE note IS NOT NULL", values));
     kh_json_end(&a->json);
     return KH_OK;
 }
@@ -83,7 +84,7 @@ static kh_err write_brief(struct kh_answer *a, const char *kind, const struct kh
     KH_TRY(kh_write_events(a, "events", EVENTS ORDER, values, 3));
     KH_TRY(kh_write_accounts(a, "accounts", EVENTS " ORDER BY e.sources DESC, c.account LIMIT 20", values, 3));
     KH_TRY(kh_write_edges(a, "causes", EDGES " ORDER BY g.belief DESC, g.edge LIMIT 40", values, 3));
-    KH_TRY(kh_write_nodes(a, "nodes", "EXISTS (SELECT 1 FROM edges g WHERE p.proposition IN (g.cause, g.effect))", NULL, 0));
+    KH_TRY(kh_write_nodes(a, "nodes", "p.proposition IN (SELECT cause FROM (" BEST_EDGES ") UNION SELECT effect FROM (" BEST_EDGES "))", values, 3));
     KH_TRY(kh_write_scenarios(a, "scenarios", FUTURES " ORDER BY f.sources DESC, f.scenario LIMIT 20", values, 3));
     KH_TRY(write_notes(a, values));
     kh_json_end(&a->json);

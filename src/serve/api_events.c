@@ -12,7 +12,7 @@
     " AND (?7 IS NULL OR e.date_end >= ?7) AND (?8 IS NULL OR e.date_start <= ?8) AND (?9 IS NULL OR e.date_start IS NULL)"
 
 kh_err kh_write_events(struct kh_answer *a, const char *key, const char *where, const struct kh_str *values, int n) {
-    struct kh_str sql = kh_arena_printf(a->arena, "SELECT " KH_SQL_EVENT " FROM events e WHERE %s", where);
+    struct kh_str sql = kh_arena_printf(a->arena, "SELECT " KH_SQL_EVENT " FROM (SELECT * FROM events e WHERE %s) e", where);
     return kh_answer_rows(a, key, sql.p, values, n);
 }
 

@@ -32,12 +32,12 @@ static kh_err write_one(struct kh_answer *a, const char *key, kh_err (*write)(st
 
 #define STANCE "CASE m.asserts WHEN -1 THEN 'denies' WHEN 0 THEN 'doubts' ELSE CASE WHEN m.speaker IS NULL THEN 'reports' ELSE 'asserts' END END"
 #define EVENT_EVIDENCE                                                                                                \
-    "SELECT " KH_SQL_EVIDENCE("x", "event", "x.n", STANCE, "NULL") " FROM event_mentions m JOIN doc_events x ON x.doc = m.doc AND x.n = m.n"  \
-    KH_SQL_AT_SENTENCE("x") "WHERE m.event = CAST(?1 AS INTEGER) ORDER BY m.asserts DESC, m.weight DESC, d.doc, x.n LIMIT 60"
+    "SELECT " KH_SQL_EVIDENCE("x", "event", "x.n", STANCE, "NULL") " FROM " KH_SQL_BEST("event_mentions", "m.event = CAST(?1 AS INTEGER)",     \
+    "m.asserts DESC, m.weight DESC, m.doc, m.n", "60") " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n" KH_SQL_AT_SENTENCE("x")
 #define CAUSE_EVIDENCE                                                                                                \
-    "SELECT " KH_SQL_EVIDENCE("x", "cause", "x.n", "CASE WHEN c.speaker IS NULL THEN 'reports' ELSE 'asserts' END", "NULL")  \
-    " FROM edge_claims c JOIN doc_causes x ON x.doc = c.doc AND x.n = c.n" KH_SQL_AT_SENTENCE("x")                      \
-    "WHERE c.edge = CAST(?1 AS INTEGER) ORDER BY c.weight DESC, d.doc, x.n LIMIT 60"
+    "SELECT " KH_SQL_EVIDENCE("x", "cause", "x.n", "CASE WHEN m.speaker IS NULL THEN 'reports' ELSE 'asserts' END", "NULL")  \
+    " FROM " KH_SQL_BEST("edge_claims", "m.edge = CAST(?1 AS INTEGER)", "m.weight DESC, m.doc, m.n", "60")               \
+    " JOIN doc_causes x ON x.doc = m.doc AND x.n = m.n" KH_SQL_AT_SENTENCE("x")
 #define SCENARIO_EVIDENCE                                                                                             \
     "SELECT " KH_SQL_EVIDENCE("x", "scenario", "x.n", "'reports'", "NULL") " FROM scenario_mentions m JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n"  \
     KH_SQL_AT_SENTENCE("x") "WHERE m.scenario = CAST(?1 AS INTEGER) ORDER BY m.weight DESC, d.doc, x.n LIMIT 60"
@@ -76,8 +76,8 @@ static kh_err explain_item(struct kh_answer *a, const struct item *item, struct 
 
 /* The best sentence of one event, with its share of the relation. */
 #define WEIGHED                                                                                                       \
-    "SELECT " KH_SQL_EVIDENCE("x", "event", "x.n", STANCE, "CAST(?2 AS REAL)") " FROM event_mentions m JOIN doc_events x ON x.doc = m.doc AND x.n = m.n"  \
-    KH_SQL_AT_SENTENCE("x") "WHERE m.event = CAST(?1 AS INTEGER) ORDER BY m.asserts DESC, m.weight DESC, d.doc, x.n LIMIT 1"
+    "SELECT " KH_SQL_EVIDENCE("x", "event", "x.n", STANCE, "CAST(?2 AS REAL)") " FROM " KH_SQL_BEST("event_mentions",               \
+    "m.event = CAST(?1 AS INTEGER)", "m.asserts DESC, m.weight DESC, m.doc, m.n", "1") " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n" KH_SQL_AT_SENTENCE("x")
 
 static kh_err write_weights(struct kh_answer *a, const kh_relation_weight_vec *weights) {
     double all = 0;

@@ -15,11 +15,11 @@
     " 'by', json((SELECT json_group_array(key) FROM (SELECT DISTINCT n.key FROM scenario_mentions m JOIN actors n ON n.actor = m.speaker"  \
     " WHERE m.scenario = f.scenario ORDER BY n.key))), 'date', " FIRST("d.published_start") ", 'evidence', json((SELECT"  \
     " json_group_array(json(item)) FROM (SELECT " KH_SQL_EVIDENCE("x", "scenario", "x.n", "'asserts'", "NULL") " AS item"  \
-    " FROM scenario_mentions m JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n" KH_SQL_AT_SENTENCE("x")             \
-    " WHERE m.scenario = f.scenario ORDER BY m.weight DESC, m.doc, m.n LIMIT 12))))"
+    " FROM " KH_SQL_BEST("scenario_mentions", "m.scenario = f.scenario", "m.weight DESC, m.doc, m.n", "12")               \
+    " JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n" KH_SQL_AT_SENTENCE("x") "))))"
 
 kh_err kh_write_scenarios(struct kh_answer *a, const char *key, const char *where, const struct kh_str *values, int n) {
-    struct kh_str sql = kh_arena_printf(a->arena, "SELECT " SCENARIO " FROM scenarios f WHERE %s", where);
+    struct kh_str sql = kh_arena_printf(a->arena, "SELECT " SCENARIO " FROM (SELECT * FROM scenarios f WHERE %s) f", where);
     return kh_answer_rows(a, key, sql.p, values, n);
 }
 

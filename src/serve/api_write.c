@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "serve/api.h"
 #include "serve/jobs.h"
+#include "situation/assemble.h"
 
 static kh_err body_object(struct kh_answer *a, json_t **out) {
     json_error_t problem;
@@ -106,7 +107,7 @@ static kh_err insert(struct kh_store *w, const char *action, struct kh_str targe
     return e;
 }
 
-/* Something that is not there is taken out at the next assembly; any other remark is kept beside it for a person. */
+/* Something that is not there is taken out of what the situation says at once; any other remark is kept beside it for a person. */
 static kh_err write_correction(struct kh_answer *a, struct kh_str target, struct kh_str what, struct kh_str note) {
     struct kh_store *w = NULL;
     bool wrong = kh_str_equal(what, KH_S("not-there"));
@@ -115,6 +116,7 @@ static kh_err write_correction(struct kh_answer *a, struct kh_str target, struct
     if (e == KH_OK) e = insert(w, wrong ? "wrong" : "remark", target, wrong ? (struct kh_str){0} : what, note, a->err);
     if (e == KH_OK && wrong) e = kh_store_meta_set(w, "assembled", KH_S("0"), a->err);
     if (e == KH_OK) e = kh_store_commit(w, a->err);
+    if (e == KH_OK && wrong) e = kh_situation_refresh(w, a->err);
     kh_store_close(w);
     return e;
 }

@@ -75,6 +75,10 @@ async function writes({ pair, documents, events }) {
   const reader = JSON.parse((await ask(server, `/api/documents/${event.quote.document}`)).text)
   const mark = reader.marks.find((m) => m.kind === 'event')
   await check('/api/corrections', '/api/corrections', { method: 'POST', headers: json(), body: JSON.stringify({ document: reader.id, span: mark.span, kind: 'event', what: 'wrong-date', note: 'a test' }) })
+  const count = async () => JSON.parse((await ask(server, '/api/events?limit=1')).text).total
+  const was = await count()
+  await check('/api/corrections', '/api/corrections', { method: 'POST', headers: json(), body: JSON.stringify({ document: reader.id, span: mark.span, kind: 'event', what: 'not-there' }) })
+  ok((await count()) < was, 'an event that a reader says is not there is taken out', `${was} then ${await count()}`)
   const added = await follow(() => check('/api/documents', '/api/documents', { method: 'POST', headers: json(), body: JSON.stringify({ text: 'اتهمت مالي الجزائر بدعم المسلحين، وفق بيان صدر الاثنين.', title: 'خبر مضاف', date: '2025-06-02' }) }))
   ok(added.state === 'done', 'an added document is read', JSON.stringify(added))
   const after = JSON.parse((await ask(server, '/api/documents')).text)

@@ -17,7 +17,7 @@ export const languageReady = (which: Lang) => which in catalogues
 
 const word = (key: string): string => ((catalogues[lang()] ?? en) as Catalogue)[key] ?? (en as Catalogue)[key] ?? key
 
-/** t('pair.events', {n: '12'}); a key that no catalogue has comes back as it is. */
+/** t('more', {n: '12'}); a key that no catalogue has comes back as it is. */
 export function t(key: Key | (string & {}), values: Record<string, string> = {}): string {
   return word(key).replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all)
 }

@@ -334,6 +334,7 @@ export const ar: Record<string, string> = {
   'causes.edge': '{cause}: {sign} {effect}',
   'causes.opposed': 'ويقال العكس أيضا',
   'causes.belief.is': 'السند {n}',
+  'causes.part': 'تظهر هنا أوثق {n} من أصل {all}.',
   'causes.loops': 'الحلقات',
   'causes.loops.note': 'سلاسل من الأقوال تعود إلى حيث بدأت.',
   'causes.loop.grows': 'تغذي نفسها:',

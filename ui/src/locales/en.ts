@@ -302,6 +302,7 @@ export const en = {
   'causes.edge': '{cause}: {sign} {effect}',
   'causes.opposed': 'the opposite is claimed too',
   'causes.belief.is': 'support {n}',
+  'causes.part': 'The {n} surest of {all} are shown.',
   'causes.loops': 'Loops',
   'causes.loops.note': 'Chains of claims that come back to where they began.',
   'causes.loop.grows': 'Feeds itself:',

@@ -310,6 +310,7 @@ export const fr: Record<string, string> = {
   'causes.edge': '{cause} : {sign} {effect}',
   'causes.opposed': 'le contraire est aussi affirmé',
   'causes.belief.is': 'appui {n}',
+  'causes.part': 'Les {n} mieux appuyées sur {all} sont montrées.',
   'causes.loops': 'Boucles',
   'causes.loops.note': 'Chaînes d’affirmations qui reviennent à leur départ.',
   'causes.loop.grows': 'S’entretient :',

@@ -8,7 +8,7 @@ import { t, tx } from '../i18n'
 import { ActorList, actorName } from '../names'
 import { Counted, direction, Empty, ExportButton, Loaded, N, Panel, Quote, Select } from '../bits'
 import { saveSvg } from '../drawing'
-import { decimal } from '../format'
+import { count, decimal } from '../format'
 
 export function Causes() {
   const by = param('by')
@@ -56,7 +56,7 @@ function Page({ data, by }: { data: Data; by: string }) {
           </ul>
         </Panel>
       )}
-      <Panel title={t('causes.claims')} more={<Counted of="claims" n={edges.length} />}>
+      <Panel title={t('causes.claims')} note={data.total > data.edges.length ? t('causes.part', { n: count(data.edges.length), all: count(data.total) }) : undefined} more={<Counted of="claims" n={edges.length} />}>
         {edges.map((e) => <EdgeRow key={e.id} edge={e} names={names} />)}
       </Panel>
       <ExportButton name="causes.csv" rows={() => [['id', 'cause', 'effect', 'sign', 'belief', 'certainty', 'claimants', 'sentence'], ...edges.map((e) => [e.id, names.get(e.from)?.label ?? '', names.get(e.to)?.label ?? '', e.sign, e.belief, e.certainty, e.claimants.join(' '), e.quote.text])]} />
