@@ -5,7 +5,7 @@ set -e
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1
 seconds=${2:-60}
-for target in page text feed warc; do
+for target in page text feed warc request; do
     work=$(mktemp -d)
     cp "$here/corpus/$target"/* "$work"
     echo "fuzz_$target: $seconds s"

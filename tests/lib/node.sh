@@ -1,5 +1,5 @@
 # For tests that run on node: KHALDUN is the program, ui/node_modules the test tools; skips in TAP when they cannot be had.
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+root=$(cd "$(dirname "${BASH_SOURCE[0]:-$0}")/../.." && pwd)
 export KHALDUN=${KHALDUN:-$root/build/khaldun}
 skip() { echo "1..0 # SKIP $1"; exit 0; }
 command -v node >/dev/null || skip 'node is not installed'
