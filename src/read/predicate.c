@@ -253,6 +253,10 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
         const struct kh_match *m = particle(p, i, classes[k]);
         if (m && m->n >= lead->n) return true;
     }
+    if (kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) {
+        bool dated = (i && p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER) || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER);
+        if (dated) return true;
+    }
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
     return time && time->n >= lead->n && form_of(lead->sense->features) != KH_PREDICATE_VERB;
 }
@@ -449,14 +453,21 @@ static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
     return p->doc->subject != KH_NONE && (v->clitics.conjunction || v->first <= 1) && !(v->first && particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
-/* "[bulldozers] tore down Palestinian houses": the actor behind a subject that no pack knows. */
-static int behind_unknown_subject(const struct kh_parse *p, uint32_t i) {
+/* "[bulldozers] tore down Palestinian houses": what stands open behind a subject that no pack knows. The subject is known
+ * after all when it belongs to an organ: "[a unit] of the air defence". */
+static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, uint32_t i) {
     for (int plain = 0; plain < MAX_BACK && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD; plain++, i++) {
-        if (kh_parse_stop(p, i) || particle(p, i, KH_PARTICLE_PREP) || p->s->tokens[i].word->preposition) return KH_NOBODY;
-        int m = mention_with_chain(p, i);
-        if (m != KH_NOBODY) return p->mentions.at[m].prep.n == 0 ? m : KH_NOBODY;
+        if (kh_parse_stop(p, i) || particle(p, i, KH_PARTICLE_PREP) || p->s->tokens[i].word->preposition) break;
+        const struct kh_match *owner = particle(p, i, KH_PARTICLE_OWNER);
+        int m = owner && i + owner->n < p->s->n ? p->mentions.of_token[i + owner->n] : -1;
+        if (m >= 0 && kh_mention_agent(&p->mentions.at[m])) {
+            v->subject = m;
+            return next_bare(p, p->mentions.at[m].last + 1u);
+        }
+        m = mention_with_chain(p, i);
+        if (m != KH_NOBODY && plain > 0) break;
     }
-    return KH_NOBODY;
+    return next_bare(p, i);
 }
 
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
@@ -470,9 +481,11 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     }
     v->object_at = a.noun ? a.next : 0;
     if (a.mention == KH_NOBODY && a.noun && wants_object(p, v) && !v->clitics.conjunction) {
-        v->object = behind_unknown_subject(p, a.next);
+        struct bare open = behind_unknown_subject(p, v, a.next);
+        v->object = open.mention;
+        if (open.noun) v->object_at = open.next;
         v->object_seen = true;
-        v->unknown_subject = true;
+        v->unknown_subject = v->subject == KH_NOBODY;
         return;
     }
     if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention])) {
