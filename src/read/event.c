@@ -216,6 +216,9 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     enum kh_role object = c->frame->object;
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = c->frame->subject;
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
+    /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
+    bool no_object = v->passive && object == KH_ROLE_NONE && c->frame->subject == KH_ROLE_ACTOR && v->subject == KH_NOBODY;
+    if (no_object && v->object != KH_NOBODY && c->p->mentions.at[v->object].kind == KH_MENTION_GROUP) object = KH_ROLE_ACTOR;
     add_group(c, x, object, v->object);
     /* "brought together X and Y": parties on either side of a word that has no subject of its own. */
     bool gathers = c->frame->subject == KH_ROLE_NONE && object == KH_ROLE_BOTH && v->form == KH_PREDICATE_NOUN;

@@ -559,7 +559,17 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
     return i;
 }
 
-/* The nouns in construct before it and the preposition before them. */
+static bool in_class(const struct finder *f, uint32_t i, struct kh_str name) {
+    const uint32_t *class = kh_map_find(&f->lex->class_by_name, name);
+    for (uint32_t k = 0; class && k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && f->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
+/* The nouns in construct before it and the preposition before them. "About 25 men", "hundreds of men": a count is
+ * part of the noun phrase, whatever prepositions it is made with. */
 static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
     const struct kh_match *self = naming_at(f, clitic_owner);
     if (self && self->clitics.preposition) {
@@ -575,6 +585,21 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
     while (i > 0) {
         const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+        if (m->counted && in_class(f, i - 1, KH_S("about"))) {
+            m->chain = (uint16_t)--i;
+            continue;
+        }
+        if (prep && i > 1 && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) && in_class(f, i - 2, KH_S("crowd"))) {
+            m->counted = true;
+            i -= 2;
+            m->chain = (uint16_t)i;
+            struct kh_str before = kh_sentence_prefix(f->s, f->doc->morph, i);
+            if (before.n) {
+                m->prep = before;
+                return;
+            }
+            continue;
+        }
         if (by || prep) {
             const struct kh_match *found = by ? by : prep;
             m->by = by != NULL;
@@ -583,7 +608,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         }
         if (f->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || match_at(f, i - 1, KH_ENTRY_NUMBER)) {
             m->counted = true;
-            i--;
+            m->chain = (uint16_t)--i;
             continue;
         }
         bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN;
