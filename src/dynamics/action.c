@@ -95,7 +95,10 @@ kh_err kh_action_parse(struct kh_arena *a, const char *option, const char *text,
     if (take_id(out->text, 'C', &out->id)) return KH_OK;
     out->kind = KH_ACTION_CUT_EVENT;
     if (take_id(out->text, 'E', &out->id)) return KH_OK;
-    return kh_fail(err, KH_ERR_ARGUMENT, "'%s': what is cut is named by its id: a cause (C12) or an event (E34)", text);
+    out->kind = KH_ACTION_CUT_CLAIM;
+    out->id = 0;
+    if (out->text.n >= 3 && !is_key(out->text)) return KH_OK;
+    return kh_fail(err, KH_ERR_ARGUMENT, "'%s': what is cut is named by its id, a cause (C12) or an event (E34), or by words of the cause", text);
 }
 
 /* --- scores -------------------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
  *   event      ACTORS TYPE[/mode] RECIPIENTS [@YYYY-MM-DD]   actor keys parted by commas, "-" for none
  *   clamp      P12=up | P12=down | P12=same
  *   cut        C12 | E34           a causal claim, an event
+ *              WORDS               every claim whose cause is called so, or is that concept ("smuggling")
  *   scenario   F2                  its conditions are taken to hold
  *   likelihood F2=0.3              the user's own estimate that its conditions come to hold
  *
@@ -28,7 +29,7 @@ struct kh_action {
     kh_day date;                   /* event; KH_NO_DAY: the first day of the projection */
     double score;                  /* event: filled in by kh_ontology_score */
     bool hostile;
-    uint32_t id;                   /* of the proposition, claim, event or scenario */
+    uint32_t id;                   /* of the proposition, claim, event or scenario; 0: a cut by words */
     int trend;                     /* clamp */
     double likelihood;
 };

@@ -92,7 +92,7 @@ static void choose_for(struct choice *c, const struct kh_system *m, const struct
         if (at != KH_NO_INDEX) choose_node(c, &m->series, &m->nodes.at[at]);
         break;
     case KH_ACTION_CUT_CLAIM:
-        at = kh_system_influence(m, x->id);
+        at = x->id ? kh_system_influence(m, x->id) : KH_NO_INDEX;
         if (at != KH_NO_INDEX) choose_node(c, &m->series, &m->nodes.at[m->influences.at[at].effect]);
         break;
     case KH_ACTION_CUT_EVENT: choose_event(c, m, x->id); break;
@@ -329,6 +329,24 @@ static kh_err change_model(struct kh_system *m, const kh_action_vec *actions, st
     return KH_OK;
 }
 
+/* Is it the claim of that id, or one whose cause is called so? */
+static bool to_be_cut(const struct kh_system *m, const struct kh_influence *f, const struct kh_action *x) {
+    if (x->id) return f->id == x->id;
+    if (!f->id) return false;
+    const struct kh_node *cause = &m->nodes.at[f->cause];
+    return kh_str_equal(cause->concept, x->text) || kh_str_contains(cause->label, x->text);
+}
+
+static kh_err cut_claims(struct kh_plan *plan, struct kh_arena *a, struct kh_action_result *r, struct kh_error *err) {
+    const struct kh_system *m = plan->model;
+    for (uint32_t i = 0; i < m->influences.n; i++) {
+        if (!to_be_cut(m, &m->influences.at[i], r->action)) continue;
+        plan->cut[i] = true;
+        kh_vec_push(a, &r->taken_out, i);
+    }
+    return r->taken_out.n ? KH_OK : no_such(r->action, "cause", err);
+}
+
 static kh_err apply(struct kh_plan *plan, struct kh_arena *a, const struct kh_action *x, struct kh_action_result *r, struct kh_error *err) {
     const struct kh_system *m = plan->model;
     uint32_t at;
@@ -347,11 +365,7 @@ static kh_err apply(struct kh_plan *plan, struct kh_arena *a, const struct kh_ac
         for (size_t i = 0; i < m->futures.at[at].conditions.n; i++)
             clamp(plan, a, m->futures.at[at].conditions.at[i].node, kh_condition_trend(m, m->futures.at[at].conditions.at[i]), r);
         return KH_OK;
-    case KH_ACTION_CUT_CLAIM:
-        at = kh_system_influence(m, x->id);
-        if (at == KH_NO_INDEX) return no_such(x, "cause", err);
-        plan->cut[at] = true;
-        return KH_OK;
+    case KH_ACTION_CUT_CLAIM: return cut_claims(plan, a, r, err);
     default: return KH_OK;
     }
 }

@@ -65,6 +65,7 @@ struct kh_action_result {
     enum kh_grounding grounding;
     KH_VEC(uint32_t) nodes;      /* propositions that it raises or holds */
     KH_VEC(uint32_t) similar;    /* claimed acts of the same parties, of another type: the user may mean them */
+    KH_VEC(uint32_t) taken_out;  /* influences that a cut removes */
     KH_VEC(uint32_t) path;       /* influences by which it reaches the relations or scenarios, nearest first */
     bool reaches;                /* a relation or an outcome */
     bool moves_directly;         /* is itself an event between parties of a followed relation */

@@ -147,13 +147,12 @@ static bool changes_nothing(const struct kh_projection *r) {
     return true;
 }
 
-static void cut_claim(const struct kh_projection *r, uint32_t id, struct kh_buf *out) {
-    uint32_t at = kh_system_influence(r->model, id);
-    if (at == KH_NO_INDEX) return;
-    kh_buf_puts(out, "    Taken out:\n");
-    influence(r, at, out);
-    uint32_t cause = r->model->influences.at[at].cause;
-    if (!changes_nothing(r) || cause == KH_NO_INDEX) return;
+static void cut_claims(const struct kh_projection *r, const struct kh_action_result *x, struct kh_buf *out) {
+    if (x->taken_out.n) kh_buf_puts(out, "    Taken out:\n");
+    for (size_t i = 0; i < x->taken_out.n; i++) influence(r, x->taken_out.at[i], out);
+    if (x->taken_out.n != 1 || !changes_nothing(r)) return;
+    const struct kh_influence *only = &r->model->influences.at[x->taken_out.at[0]];
+    uint32_t cause = only->cause, id = only->id;
     kh_buf_printf(out, "    In these runs nothing moves its cause, or nothing leads from its effect to a relation below. To see what hangs on it, compare\n"
                        "    --set P%u=up with --set P%u=up --cut C%u (between them --versus).\n", r->model->nodes.at[cause].id, r->model->nodes.at[cause].id, id);
 }
@@ -188,7 +187,7 @@ static void action(const struct kh_projection *r, const struct kh_action_result 
         kh_buf_printf(out, ": if you mean that, add --set P%u=up\n", id);
     }
     if (x->moves_directly) kh_buf_puts(out, "    It is itself an act between parties of a relation below, and moves it as such acts have.\n");
-    if (x->action->kind == KH_ACTION_CUT_CLAIM) cut_claim(r, x->action->id, out);
+    cut_claims(r, x, out);
     if (x->action->kind == KH_ACTION_CUT_EVENT) cut_event(r, x->action->id, out);
     bool acts = x->action->kind != KH_ACTION_CUT_CLAIM && x->action->kind != KH_ACTION_CUT_EVENT && x->action->kind != KH_ACTION_LIKELIHOOD;
     if (acts && !x->reaches) kh_buf_puts(out, "    No sentence leads from it to a relation or a scenario below: it changes nothing there.\n");

@@ -155,6 +155,9 @@ static void write_action(const struct kh_projection *r, struct kh_json *j, const
     kh_json_array(j, "similar");
     for (size_t i = 0; i < x->similar.n; i++) write_node(r, j, NULL, x->similar.at[i]);
     kh_json_end(j);
+    kh_json_array(j, "taken_out");
+    for (size_t i = 0; i < x->taken_out.n; i++) write_influence(r, j, x->taken_out.at[i]);
+    kh_json_end(j);
     kh_json_array(j, "path");
     for (size_t i = 0; i < x->path.n; i++) write_influence(r, j, x->path.at[i]);
     kh_json_end(j);

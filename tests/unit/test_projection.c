@@ -335,6 +335,9 @@ static void an_effect_hangs_on_its_claim(void **state) {
     f.system.influences.at[0].belief = 0;
     r = project(&f, "do", "ROH CONSULT ARN,GON");
     assert_true(r.tracks.at[0].effect == 0);
+    f.system.influences.at[0].belief = 0.7;
+    r = project(&f, "cut", "mediates"); /* by words of the cause */
+    assert_true(r.actions.at[0].taken_out.n == 1 && r.actions.at[0].taken_out.at[0] == 0);
     kh_arena_free(&f.arena);
 }
 
