@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { MOST_VISITS = 64 };
+
 struct kh_str kh_copies_signature(const struct kh_page_cues *cues, struct kh_str text, char out[KH_SKETCH_BYTES]) {
     struct kh_arena a = {0};
     kh_shingle_vec shingles;
@@ -35,9 +37,12 @@ struct finder {
     KH_VEC(struct holder) holders;
 };
 
-/* Compares the document with those that hold the shingle as well, but with none that is of its group already. */
+/* Compares the document with the last ones that hold the shingle as well, but with none that is of its group
+ * already. A shingle that more documents hold than are visited is a phrase of the house, not of the text: copies
+ * meet in others; without the bound the work would grow with the square of the pages of one site. */
 static void meet(struct finder *f, uint32_t doc, uint32_t first) {
-    for (uint32_t h = first; h; h = f->holders.at[h - 1].older) {
+    int visits = 0;
+    for (uint32_t h = first; h && visits < MOST_VISITS; h = f->holders.at[h - 1].older, visits++) {
         uint32_t other = f->holders.at[h - 1].doc;
         if (root_of(f->m, doc) == root_of(f->m, other)) continue;
         if (kh_sketch_copies(&f->sketches[doc], &f->sketches[other])) join(f->m, doc, other);

@@ -1,9 +1,9 @@
 /* copies.h: which documents are near-copies of each other.
  *
  * A text's signature is its sketch (page/minhash.h): runs of five folded words under 112 hash functions, and its 64
- * smallest runs. Two documents are compared when they share one of the smallest; copies are what kh_sketch_copies
- * calls so: reprints with changes, and a wire story inside a longer article. Groups are the closure of that, so they do
- * not depend on the order of the documents.
+ * smallest runs. Two documents are compared when they share one of the smallest (and few others do); copies are what kh_sketch_copies
+ * calls so: reprints with changes, and a wire story inside a longer article. Groups are the closure of that, found in
+ * the order of document numbers: the order of arrival does not show.
  */
 #ifndef KH_SITUATION_COPIES_H
 #define KH_SITUATION_COPIES_H
