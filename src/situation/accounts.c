@@ -40,12 +40,6 @@ static void say(struct kh_model *m, struct account *a, struct kh_str value, stru
     kh_vec_push(&m->arena, &v->voices, voice);
 }
 
-static bool has_version(const struct account *a, struct kh_str value) {
-    for (size_t i = 0; i < a->versions.n; i++)
-        if (kh_str_equal(a->versions.at[i].value, value)) return true;
-    return false;
-}
-
 /* One publisher that says both things in its own voice is correcting itself, not giving two accounts. */
 static bool two_voices(const struct kh_model *m, const struct account *a) {
     const struct voice *first = &a->versions.at[0].voices.at[0];
@@ -106,8 +100,19 @@ static void say_claims(struct kh_model *m, struct account *a, const struct said_
     }
 }
 
+/* Does anybody deny or doubt it? */
+static bool disbelieved(const struct kh_model *m, const kh_u32_vec *mentions, const struct said_index *said) {
+    for (size_t i = 0; i < mentions->n; i++) {
+        if (m->mentions.at[mentions->at[i]].asserts < 0) return true;
+        for (size_t k = first_said(said, mentions->at[i]); k < said->n && said->at[k].mention == mentions->at[i]; k++)
+            if (said->at[k].claim->stance != KH_STANCE_ASSERTS) return true;
+    }
+    return false;
+}
+
 /* Whether it happened. */
 static void occurrence(struct kh_model *m, account_vec *all, uint32_t event, const struct said_index *said) {
+    if (!disbelieved(m, &m->events.at[event].mentions, said)) return;
     struct account a = {.event = event, .kind = "occurrence"};
     const kh_u32_vec *mentions = &m->events.at[event].mentions;
     for (size_t i = 0; i < mentions->n; i++) {
@@ -115,7 +120,7 @@ static void occurrence(struct kh_model *m, account_vec *all, uint32_t event, con
         say(m, &a, e->asserts > 0 ? KH_S("happened") : KH_S("did not happen"), voice_of(e));
         say_claims(m, &a, said, mentions->at[i]);
     }
-    if (has_version(&a, KH_S("did not happen")) || has_version(&a, KH_S("doubted"))) keep(m, all, &a);
+    keep(m, all, &a);
 }
 
 /* Does this mention's place take part in the difference: it differs from another, and holds no finer one? */
@@ -157,6 +162,7 @@ static void places(struct kh_model *m, account_vec *all, uint32_t event) {
 static void dates(struct kh_model *m, account_vec *all, uint32_t event) {
     struct account a = {.event = event, .kind = "date"};
     const kh_u32_vec *mentions = &m->events.at[event].mentions;
+    if (mentions->n < 2) return;
     for (size_t i = 0; i < mentions->n; i++) {
         const struct kh_m_mention *e = &m->mentions.at[mentions->at[i]];
         if (e->when.precision != KH_PRECISION_DAY || e->when.start != e->when.end || e->asserts < 0) continue;

@@ -220,6 +220,13 @@ static struct cluster *find_undated(struct kh_model *m, struct block *b, const s
     return found == 1 ? only : undated;
 }
 
+/* Most mentions are alone in their block: nothing to weigh up. */
+static void merge_one(struct kh_model *m, uint32_t mention) {
+    m->mentions.at[mention].event = (uint32_t)m->events.n;
+    kh_vec_push(&m->arena, &m->events, ((struct kh_m_event){.place = KH_NONE}));
+    kh_vec_push(&m->arena, &m->events.at[m->events.n - 1].mentions, mention);
+}
+
 static void merge_block(struct kh_model *m, struct block *b) {
     struct item *items = kh_arena_array(&m->arena, struct item, b->mentions.n);
     for (size_t i = 0; i < b->mentions.n; i++) items[i] = item_of(m, b->mentions.at[i]);
@@ -251,5 +258,8 @@ void kh_merge_events(struct kh_model *m) {
         if (added) kh_vec_push(&m->arena, &blocks, ((struct block){0}));
         kh_vec_push(&m->arena, &blocks.at[at].mentions, i);
     }
-    for (size_t i = 0; i < blocks.n; i++) merge_block(m, &blocks.at[i]);
+    for (size_t i = 0; i < blocks.n; i++) {
+        if (blocks.at[i].mentions.n == 1) merge_one(m, blocks.at[i].mentions.at[0]);
+        else merge_block(m, &blocks.at[i]);
+    }
 }
