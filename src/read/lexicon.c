@@ -449,14 +449,16 @@ static kh_err load_times(struct rows *r, const char *column, const char *const *
         int kind = n ? pick(cell(r, i, column), names, n, -1) : 0;
         if (kind < 0) return bad_cell(r, i, column);
         if (cell(r, i, "value").n && !kh_str_to_i64(cell(r, i, "value"), &value)) return bad_cell(r, i, "value");
-        (*out)[i] = (struct kh_lex_time){(int32_t)value, (uint8_t)kind};
+        (*out)[i] = (struct kh_lex_time){.value = (int32_t)value, .kind = (uint8_t)kind};
     }
     return KH_OK;
 }
 
 static kh_err load_months(struct rows *r) {
     static const char *const names[] = {"gregorian", "hijri"};
-    return load_times(r, "calendar", names, 2, &r->lex->months);
+    KH_TRY(load_times(r, "calendar", names, 2, &r->lex->months));
+    for (uint32_t i = 0; i < r->v.n_rows; i++) r->lex->months[i].led = kh_str_equal(cell(r, i, "alone"), KH_S("no"));
+    return KH_OK;
 }
 static kh_err load_weekdays(struct rows *r) {
     return load_times(r, "", NULL, 0, &r->lex->weekdays);

@@ -136,6 +136,7 @@ enum kh_time_kind {
 struct kh_lex_time {
     int32_t value;
     uint8_t kind; /* words: enum kh_time_kind; units: enum kh_unit; months: 1 Hijri; numbers: 1 ordinal */
+    bool led;     /* months: the name is also a word, and a month only where something says so */
 };
 
 struct kh_lexicon {

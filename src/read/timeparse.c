@@ -151,6 +151,9 @@ static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
     if (!m || a->count == 3) return false;
     const struct kh_lex_time *u = &c->d->lex->units[m->sense->row];
     try.i += m->n;
+    struct kh_tyear year;
+    struct kh_tcursor number = try;
+    if (said == 0 && u->value == 1 && kh_ttake_year(&number, &year)) return false; /* "the year 2023" is no amount */
     if (said == 0 && u->value < 2) {
         /* "one year" and "the three weeks": the number behind its unit. */
         struct kh_tcursor look = try;

@@ -263,7 +263,8 @@ static bool take_range_behind(struct kh_tcursor *c, struct days *d) {
 
 /* A month's name is also a person's or a word's: alone it must be led to, and not be part of a longer name. */
 static bool may_stand_alone(const struct kh_tcursor *c, uint32_t at, uint32_t length) {
-    const struct kh_token *t = &c->s->tokens[at];
+    const struct kh_match *name = kh_sentence_match(c->s, at, KH_ENTRY_MONTH);
+    if (name && c->d->lex->months[name->sense->row].led && !kh_tled(c, at)) return false;
     for (uint32_t back = 0; back < 4 && back <= at; back++) {
         for (uint32_t k = 0; k < c->s->tokens[at - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(c->s, at - back, k);
@@ -271,7 +272,7 @@ static bool may_stand_alone(const struct kh_tcursor *c, uint32_t at, uint32_t le
             if (covers && m->n > 1 && m->kind != KH_ENTRY_TIMEWORD && m->kind != KH_ENTRY_MONTH) return false;
         }
     }
-    return t->n_matches == 1 || at == 0 || kh_tled(c, at);
+    return c->s->tokens[at].n_matches == 1 || at == 0 || kh_tled(c, at);
 }
 
 static void set_days(struct kh_timex *out, struct month m, struct kh_tyear year, struct days d) {
