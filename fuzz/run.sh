@@ -10,6 +10,6 @@ for target in page text feed warc request; do
     cp "$here/corpus/$target"/* "$work"
     echo "fuzz_$target: $seconds s"
     "$build/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=20000 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
-        -artifact_prefix="$here/corpus/$target/crash-" "$work"
+        -artifact_prefix="$here/corpus/$target/" "$work"
     rm -r "$work"
 done

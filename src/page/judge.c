@@ -48,9 +48,33 @@ static uint32_t heading_cue(const struct kh_piece *p, struct kh_str line, struct
     return (hit.starts & bits) && is_short_tail(p, line, hit) ? hit.starts & bits : 0;
 }
 
+static bool looks_like_headline(const struct kh_piece *p) {
+    return p->chars >= 15 && p->chars <= 120 && !kh_str_ends(p->text, KH_S("."));
+}
+
+/* Headline, text, headline, text, to the very end: cards of other articles, however much text they hold. */
+static bool only_cards(const kh_piece_vec *pieces, size_t from, size_t to) {
+    size_t pairs = 0;
+    for (size_t i = from; i < to;) {
+        while (i < to && (pieces->at[i].out || pieces->at[i].chars < 15)) i++;
+        if (i == to) break;
+        if (i + 1 >= to || !looks_like_headline(&pieces->at[i]) || pieces->at[i + 1].chars < 60) return pairs >= 2 && i + 3 >= to;
+        pairs++;
+        i += 2;
+    }
+    return pairs >= 2;
+}
+
 /* A list of other articles in the middle of one: its headlines go, up to the next line of running text. */
 static void drop_list(kh_piece_vec *pieces, size_t from, size_t to) {
     for (size_t i = from; i < to && (i == from || pieces->at[i].chars < 120); i++) pieces->at[i].out = true;
+}
+
+/* "3 comments" is "comments". */
+static struct kh_str without_number(struct kh_str line) {
+    size_t i = 0;
+    while (i < line.n && line.p[i] >= '0' && line.p[i] <= '9') i++;
+    return i && i + 1 < line.n && line.p[i] == ' ' ? kh_str_slice(line, i + 1, line.n) : line;
 }
 
 struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r) {
@@ -59,10 +83,10 @@ struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *piece
         struct kh_piece *p = &pieces->at[i];
         if (p->text.n > CONTAINS_BYTES) continue;
         struct kh_str normal = {line, kh_page_normal(c, p->text, line, sizeof line, NULL)};
-        struct kh_cue_hit hit = kh_page_cue(c, normal);
+        struct kh_cue_hit hit = kh_page_cue(c, without_number(normal));
         uint32_t heading = heading_cue(p, normal, hit, KH_CUE_CUT_AFTER | KH_CUE_RELATED);
         uint32_t before = heading ? prose_in(pieces, r.from, i) : 0;
-        bool list = heading == KH_CUE_RELATED && before < prose_in(pieces, i, r.to);
+        bool list = heading == KH_CUE_RELATED && before < prose_in(pieces, i, r.to) && !only_cards(pieces, i + 1, r.to);
         if (list && before >= 120) {
             drop_list(pieces, i, r.to);
         } else if (heading && before >= 120) {
@@ -70,6 +94,7 @@ struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *piece
             return (struct kh_range){r.from, i};
         }
         if (normal.n == 0 || is_chrome_line(p, normal, hit)) p->out = true;
+        if ((hit.equal & KH_CUE_LABEL) && i + 1 < r.to && looks_like_headline(&pieces->at[i + 1])) pieces->at[i + 1].out = true;
     }
     return r;
 }

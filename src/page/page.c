@@ -202,7 +202,7 @@ static void fill_head(struct reader *r) {
     out->publisher = kh_arena_str(a, first_of(s->publisher, r->meta.publisher));
     out->title = r->meta.title;
     out->author = kh_arena_str(a, first_of(s->author, r->meta.author));
-    out->lang = kh_arena_str(a, first_of(s->lang, kh_page_lang(r->cues, out->text, r->meta.lang)));
+    out->lang = kh_arena_str(a, s->lang.n ? s->lang : kh_page_lang(r->cues, out->text, r->meta.lang));
     out->published = r->meta.published;
     out->published_from = r->meta.published_from;
     out->published_evidence = to_original(r, r->meta.published_source);

@@ -173,8 +173,18 @@ static bool could_be_title(const struct kh_piece *p, uint32_t words) {
     return !p->out && !link && p->kind != KH_BLOCK_LIST && p->chars <= TITLE_CHARS && word_count(p->text) >= words;
 }
 
+/* A standfirst may stand between headline and date: it is a sentence, longer than the headline. */
+static size_t above_lead(const struct judge *j, size_t i) {
+    enum { LEAD_CHARS = 80 };
+    if (i == j->range.from || piece(j, i)->chars < LEAD_CHARS || !could_be_title(piece(j, i - 1), 4)) return i;
+    return piece(j, i)->chars * 5 > piece(j, i - 1)->chars * 6 ? i - 1 : i;
+}
+
 /* The headline among the lines above the running text: the first with enough words; SIZE_MAX when none. */
 static size_t find_title(const struct judge *j, size_t prose) {
+    size_t d = j->dated; /* the date stands under the headline, seldom above it */
+    if (d != SIZE_MAX && d > j->range.from && d <= prose && could_be_title(piece(j, d - 1), 5)) return above_lead(j, d - 1);
+    if (d != SIZE_MAX && d + 1 < prose && could_be_title(piece(j, d + 1), 5)) return d + 1;
     for (uint32_t words = 4; words >= 2; words--) {
         for (size_t i = j->range.from; i < prose; i++) {
             if (could_be_title(piece(j, i), words)) return i;
@@ -225,9 +235,10 @@ static void judge_top(struct judge *j) {
     size_t prose = first_prose(j);
     if (prose == j->range.to) return;
     for (size_t i = j->range.from; i < prose; i++) {
-        if (piece(j, i)->out) continue;
-        if (take_date(j, piece(j, i), 5)) date_out(j, i);
-        else if (take_author(j, piece(j, i))) piece(j, i)->out = true;
+        struct kh_piece *p = piece(j, i);
+        bool signed_line = !p->out && take_author(j, p); /* "posted by NAME on DATE" is one line */
+        if (take_date(j, p, signed_line ? 9 : 5)) date_out(j, i);
+        else if (signed_line) p->out = true;
     }
     size_t title = find_title(j, prose);
     if (title != SIZE_MAX) set_title(j, title);
