@@ -1,0 +1,83 @@
+"""What the docs must name: every pack table and column, every command, every error, every limit's reason. TAP.
+
+Usage: docs.py REPO KHALDUN
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+REPO, KHALDUN = pathlib.Path(sys.argv[1]), sys.argv[2]
+DOCS = {p.relative_to(REPO): p.read_text(encoding="utf-8") for p in [REPO / "README.md", *sorted((REPO / "docs").rglob("*.md"))] if p.exists()}
+UNREAD = {"note"}  # for people; said once for all tables
+
+
+def tables():
+    text = (REPO / "src/pack/tables.def").read_text(encoding="utf-8")
+    for name, columns in re.findall(r'^KH_TABLE\("(\w+)", "\w+", "\w+", "([^"]*)"\)', text, re.M):
+        yield name, [re.split("[:?]", c)[0] for c in columns.split()]
+
+
+def lines_about(name):
+    """The lines of docs/packs.md that speak of a table: its row, its section, its list."""
+    text = DOCS[pathlib.Path("docs/packs.md")]
+    found = [line for line in text.splitlines() if re.search(rf"\b{name}(\.tsv)?\b", line)]
+    section = re.search(rf"^#+[^\n]*\b{name}\.tsv\b.*?(?=^#)", text, re.M | re.S)
+    return "\n".join(found) + (section[0] if section else "")
+
+
+def heads_of_time_tables(name):
+    """The time tables are explained in the heads of their files, as docs/packs.md says."""
+    return "".join(line for p in sorted(REPO.glob(f"packs/*/time/{name}.tsv"))[:1] for line in p.read_text(encoding="utf-8").splitlines(True) if line.startswith("#"))
+
+
+def undocumented():
+    for name, columns in tables():
+        about = lines_about(name) + heads_of_time_tables(name)
+        for column in columns:
+            if column not in UNREAD and not re.search(rf"\b{re.escape(column)}\b", about):
+                yield f"docs/packs.md: {name}.tsv: {column}"
+
+
+def unknown_commands():
+    out = subprocess.run([KHALDUN, "help"], check=True, capture_output=True, text=True).stdout
+    for name in re.findall(r"^  ([a-z]+) +\S", out, re.M):
+        if name != "khaldun" and not any(f"khaldun {name}" in text for text in DOCS.values()):
+            yield f"README.md or docs: khaldun {name}"
+
+
+def limits_without_reason():
+    previous = ""
+    for line in (REPO / "src/base/limits.h").read_text(encoding="utf-8").splitlines():
+        name = re.match(r"#define (KH_(?:MAX|BATCH)_\w+)", line)
+        if name and not previous.strip().endswith("*/") and not previous.startswith("#define KH_"):
+            yield f"src/base/limits.h: {name[1]} has no reason"
+        tests = "".join(p.read_text(encoding="utf-8") for p in sorted((REPO / "tests/unit").glob("test_limits*.c")))
+        if name and name[1] not in tests and not re.search(rf"\b{name[1]}\b", tests):
+            yield f"tests/unit/test_limits*.c: no test of {name[1]}"
+        previous = line
+
+
+def machine_paths():
+    """No path of the machine it was written on."""
+    listed = subprocess.run(["git", "-C", str(REPO), "ls-files", "-z"], capture_output=True, text=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        path = REPO / name
+        if path.suffix in {".png", ".jpg", ".woff2", ".gz", ".zst"} or not path.is_file() or name == "tests/source/docs.py":
+            continue
+        if re.search(rb"/(work|root|home/\w+)/(?!\.\.\.)[\w.]", path.read_bytes()):
+            yield f"{name}: names a path of one machine"
+
+
+def main():
+    checks = [("every pack table and column is documented", undocumented), ("every command stands in README or docs", unknown_commands),
+              ("every limit has a reason and a test", limits_without_reason), ("no path of one machine", machine_paths)]
+    print(f"1..{len(checks)}")
+    for number, (what, check) in enumerate(checks, 1):
+        missing = list(check())
+        print(f"{'not ok' if missing else 'ok'} {number} {what}")
+        for line in missing:
+            print("# missing:", line)
+
+
+main()
