@@ -1,22 +1,25 @@
-/* khaldun explain: an item, and what it rests on. */
+/* khaldun explain: an item, and what it rests on. Goes through the public API, as other programs do. */
 #include <stdio.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "situation/explain.h"
+#include "khaldun.h"
+
+static int fail(const khaldun_error *error) {
+    fprintf(stderr, "khaldun: %s\n  %s\n", error->message, error->advice);
+    return KH_EXIT_USAGE;
+}
 
 int kh_cmd_explain(int argc, char **argv) {
     if (argc != 3) return kh_cli_usage("explain", "a situation file and an id are wanted");
-    struct kh_explain_marks marks = {"[", "]"};
-    if (isatty(STDOUT_FILENO)) marks = (struct kh_explain_marks){"\033[1;33m", "\033[0m"};
-    struct kh_store *store = NULL;
-    struct kh_error err = {0};
-    struct kh_buf out;
-    kh_buf_init(&out, 0);
-    kh_err result = kh_store_open(argv[1], KH_STORE_READ, NULL, &store, &err);
-    if (result == KH_OK) result = kh_explain(store, kh_str_from(argv[2]), &marks, &out, &err);
-    if (result == KH_OK) fwrite(out.p, 1, out.n, stdout);
-    kh_buf_free(&out);
-    kh_store_close(store);
-    return result == KH_OK ? KH_EXIT_OK : kh_cli_fail(&err);
+    bool colours = isatty(STDOUT_FILENO);
+    khaldun_situation *situation = NULL;
+    khaldun_text text = {NULL, 0};
+    khaldun_error error;
+    khaldun_code code = khaldun_situation_open(argv[1], &situation, &error);
+    if (code == KHALDUN_OK) code = khaldun_situation_explain(situation, argv[2], colours ? "\033[1;33m" : "[", colours ? "\033[0m" : "]", &text, &error);
+    fwrite(text.p ? text.p : "", 1, text.n, stdout);
+    khaldun_text_free(&text);
+    khaldun_situation_free(situation);
+    return code == KHALDUN_OK ? KH_EXIT_OK : fail(&error);
 }

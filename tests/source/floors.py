@@ -4,7 +4,7 @@ import re
 import sys
 
 FLOORS = [["base"], ["text"], ["pack"], ["morph"], ["page"], ["read"], ["store"], ["situation"],
-          ["dynamics"], ["export", "serve", "watch"], ["cli"]]
+          ["dynamics"], ["export", "serve", "watch"], ["api"], ["cli"]]
 LEVEL = {name: i for i, names in enumerate(FLOORS) for name in names}
 
 
