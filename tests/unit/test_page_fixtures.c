@@ -33,7 +33,7 @@ static bool differs(struct kh_str page, const char *what, struct kh_str got, str
 }
 
 static struct kh_str field(struct kh_str *rest) {
-    struct kh_str line, name, value;
+    struct kh_str line, name, value = {0};
     assert_true(kh_str_next(rest, '\n', &line) && kh_str_cut(line, ':', &name, &value));
     return kh_str_trim(value);
 }
