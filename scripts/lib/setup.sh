@@ -58,7 +58,7 @@ build_in() {
     shift
     [ -f "$folder/build.ninja" ] || quiet meson setup "$folder" "$@"
     say "building $folder"
-    quiet ninja -C "$folder" -j "$jobs"
+    quiet ninja -k 0 -C "$folder" -j "$jobs"
 }
 
 quiet() {

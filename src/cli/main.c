@@ -22,6 +22,11 @@ static const struct kh_command commands[] = {
      "  --corrections TEXT  apply these corrections (docs/corrections.md) and keep them in FILE\n"
      "  --no-originals      do not keep the pages as they came\n",
      kh_cmd_build},
+    {"eval", "precision, recall and F1 against a gold file",
+     "khaldun eval --gold FILE [--date YYYY-MM-DD] [--lang ar] [--packs DIR] [--json] INPUT...\n"
+     "FILE: one JSON object a line: doc, types, actors, recipients, and perhaps date status by core directed anchor; what they\n"
+     "mean, and when an event counts as met, stands in docs/evaluation.md. Documents that FILE does not name are passed over.\n",
+     kh_cmd_eval},
     {"explain", "the chain from an item down to sentences, rules and weights",
      "khaldun explain FILE ID\n"
      "ID as khaldun show prints it: E12 event, A3 actor, R5 relation, V1 account, C7 cause, P2 proposition, F1 scenario,\n"
