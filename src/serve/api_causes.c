@@ -11,7 +11,7 @@
 #define NODE                                                                                                          \
     "json_object('id', 'P' || p.proposition, 'label', p.label, 'lang', coalesce((SELECT d.lang FROM proposition_mentions pm JOIN documents d"  \
     " USING (doc) WHERE pm.proposition = p.proposition LIMIT 1), ''), 'name', json(CASE WHEN p.concept IS NOT NULL THEN concept3(p.concept) END),"  \
-    " 'trend', 0, 'claims', p.mentions, 'event', CASE WHEN p.event IS NOT NULL THEN 'E' || p.event END)"
+    " 'trend', 0, 'actor', (SELECT n.key FROM actors n WHERE n.actor = p.actor), 'claims', p.mentions, 'event', CASE WHEN p.event IS NOT NULL THEN 'E' || p.event END)"
 
 kh_err kh_write_edges(struct kh_answer *a, const char *key, const char *where, const struct kh_str *values, int n) {
     struct kh_str sql = kh_arena_printf(a->arena, "SELECT " EDGE " FROM (SELECT * FROM edges g WHERE %s) g", where);

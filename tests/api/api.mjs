@@ -1,5 +1,5 @@
 // Every operation of docs/schema/openapi.json is asked for, and its answer must be what the document says.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { ask, done, note, ok, root, startServer, tool } from '../lib/server.mjs'
@@ -183,6 +183,19 @@ async function load() {
   note(`p50 ${times[times.length >> 1].toFixed(0)} ms, p99 ${times[Math.floor(times.length * 0.99)].toFixed(0)} ms`)
 }
 
+/** The answers recorded for work on the page without a server keep to the same document. */
+function recorded() {
+  const kinds = { 'documents~': 'Reader', documents: 'Documents', 'explain~': 'Explain', pairs: 'Pairs', lexicon: 'Lexicon', overview: 'Overview', actors: 'Actors', accounts: 'Accounts', causes: 'Causes', scenarios: 'Scenarios', sources: 'Sources', places: 'Places', quality: 'Quality', events: 'Events', search: 'Search', brief: 'Brief', whatif: 'Whatif' }
+  const kind = (name) => (name.endsWith('~series') ? 'Series' : /^pairs~/.test(name) ? 'PairDetail' : kinds[name.replace(/~.*/, '~')] ?? kinds[name])
+  const folder = root + 'ui/fixtures/'
+  const wrong = readdirSync(folder).filter((file) => {
+    const schema = fits(kind(file.replace(/\.json$/, '')))
+    return !schema(JSON.parse(readFileSync(folder + file, 'utf8')))
+  })
+  ok(!wrong.length, 'the recorded answers of ui/fixtures are what the document says', wrong.join('\n'))
+}
+
+recorded()
 await writes(await reads())
 await refusals()
 await caching()

@@ -270,7 +270,7 @@ export const ar: Record<string, string> = {
   'event.score': 'الدرجة',
   'event.confidence': 'الثقة في القراءة',
   'event.sources': 'المصادر',
-  'event.sources.of': 'المستقل منها {independent} من {all}',
+  'event.sources.of': 'أصوات مستقلة: {independent}، ناشرون: {all}',
   'event.pair': 'العلاقة بين الطرفين',
   'timeline.empty': 'لا أحداث.',
   'timeline.empty.filtered': 'وسّع المرشحات أو امسحها.',

@@ -238,7 +238,7 @@ export const en = {
   'event.score': 'Score',
   'event.confidence': 'Confidence of the reading',
   'event.sources': 'Sources',
-  'event.sources.of': '{independent} independent of {all}',
+  'event.sources.of': '{independent} independent voices, publishers: {all}',
   'event.pair': 'The pair',
   'timeline.empty': 'No events.',
   'timeline.empty.filtered': 'Widen or clear the filters.',

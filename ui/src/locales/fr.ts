@@ -246,7 +246,7 @@ export const fr: Record<string, string> = {
   'event.score': 'Note',
   'event.confidence': 'Confiance dans la lecture',
   'event.sources': 'Sources',
-  'event.sources.of': '{independent} indépendantes sur {all}',
+  'event.sources.of': 'voix indépendantes : {independent}, éditeurs : {all}',
   'event.pair': 'La paire',
   'timeline.empty': 'Aucun événement.',
   'timeline.empty.filtered': 'Élargissez ou effacez les filtres.',

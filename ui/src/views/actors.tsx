@@ -4,7 +4,7 @@ import { useApi } from '../api'
 import type { Actors as Data } from '../types'
 import { change, here, param, preference, to } from '../state'
 import { t } from '../i18n'
-import { actorName, ActorName, sectorOf, sectors } from '../names'
+import { actorName, ActorName, kindOf, sectorOf, sectors } from '../names'
 import { Counted, direction, Empty, ExportButton, Loaded, More, N, Panel, Select, toneClass, useWidth } from '../bits'
 import { Graph, type Edge, type Hull, type Node } from '../graph'
 import { lang } from '../state'
@@ -152,6 +152,7 @@ const MOST_HULLS = 3
 function closest(data: Data, nodes: Node[]): Hull[] {
   const seen = new Set<string>()
   return data.groups
+    .filter((g) => kindOf(g.id) === 'alliance')
     .map((g) => ({ label: actorName(g.id), members: nodes.filter((n) => g.members.some((m) => n.id === m || n.id === `${m}.GOV`)) }))
     .filter((h) => h.members.length > 1 && h.members.length <= Math.max(4, nodes.length / 3))
     .sort((a, b) => a.members.length - b.members.length)

@@ -37,7 +37,7 @@ function Choose() {
   return (
     <div class="filters">
       <Select label={t('pairs.pair')} value={param('pair')} options={[['', t('none')], ...(pairs.data?.pairs ?? []).slice(0, 200).map((p): [string, string] => [param('pair') === `${p.b},${p.a}` ? `${p.b},${p.a}` : `${p.a},${p.b}`, `${actorName(p.a)} – ${actorName(p.b)}`])]} onChange={(v) => only('pair', v)} />
-      <ActorSelect value={param('actor')} onChange={(v) => only('actor', v)} />
+      <ActorSelect none={t('none')} value={param('actor')} onChange={(v) => only('actor', v)} />
       <Select label={t('figure.scenarios')} value={param('scenario')} options={[['', t('none')], ...(scenarios.data?.scenarios ?? []).map((s): [string, string] => [s.id, (s.name || s.outcomes[0]?.text || s.id).slice(0, 80)])]} onChange={(v) => only('scenario', v)} />
     </div>
   )

@@ -1,6 +1,6 @@
 // The causal map: what is said to cause what, by whom, and who says the opposite.
 import dagre from '@dagrejs/dagre'
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { useApi } from '../api'
 import type { CauseEdge, CauseNode, Causes as Data } from '../types'
 import { change, here, lang, param } from '../state'
@@ -24,7 +24,7 @@ export function Causes() {
   )
 }
 
-export const nodeName = (node: CauseNode) => node.name?.[lang()] || node.label
+export const nodeName = (node: CauseNode) => (node.name ? `${node.name[lang()]}${node.actor ? ` (${actorName(node.actor)})` : ''}` : node.label)
 const trend = (node: CauseNode) => (node.trend > 0 ? '↑' : node.trend < 0 ? '↓' : '')
 
 function Page({ data, by }: { data: Data; by: string }) {
@@ -112,8 +112,12 @@ function Drawing({ edges, names }: { edges: CauseEdge[]; names: Map<string, Caus
   const { graph, lines, width, height } = useMemo(() => layout(edges, names), [edges, names, lang()])
   const flip = direction(lang()) === 'rtl' ? (x: number) => width - x : (x: number) => x // causes stand where reading begins
   const picked = param('edge')
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (box.current && direction(lang()) === 'rtl') box.current.scrollLeft = width
+  }, [width, lang()])
   return (
-    <div class="causal scroll" dir="ltr" tabIndex={0} role="region" aria-label={t('causes.map')}>
+    <div class="causal scroll" ref={box} dir="ltr" tabIndex={0} role="region" aria-label={t('causes.map')}>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         <defs>
           {['cooperative', 'hostile'].map((k) => (

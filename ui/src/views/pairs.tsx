@@ -37,9 +37,9 @@ export function Pairs() {
   )
 }
 
-export function ActorSelect({ value, onChange, label, any = true }: { value: string; onChange: (id: string) => void; label?: string; any?: boolean }) {
+export function ActorSelect({ value, onChange, label, none }: { value: string; onChange: (id: string) => void; label?: string; none?: string }) {
   const actors = knownActors().map((id): [string, string] => [id, actorName(id)]).sort((a, b) => a[1].localeCompare(b[1], document.documentElement.lang))
-  return <Select label={label ?? t('filter.actor')} value={value} options={any ? [['', t('any')], ...actors] : actors} onChange={onChange} />
+  return <Select label={label ?? t('filter.actor')} value={value} options={[['', none ?? t('any')], ...actors]} onChange={onChange} />
 }
 
 function Head({ name, sort, id }: { name: string; sort: string; id: string }) {

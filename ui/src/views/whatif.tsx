@@ -66,9 +66,9 @@ function Form({ asked }: { asked: WhatifRequest }) {
     <Panel title={t('whatif.question')} class="form">
       <h3>{t('whatif.event')}</h3>
       <form onSubmit={add} class="stack">
-        <ActorSelect label={t('whatif.actor')} value={actor} onChange={setActor} />
+        <ActorSelect label={t('whatif.actor')} none={t('whatif.cut.choose')} value={actor} onChange={setActor} />
         <Select label={t('whatif.does')} value={type} options={typeCodes().map((c): [string, string] => [c, typeName(c)])} onChange={setType} />
-        <ActorSelect label={t('whatif.recipient')} value={recipient} onChange={setRecipient} />
+        <ActorSelect label={t('whatif.recipient')} none={t('whatif.cut.choose')} value={recipient} onChange={setRecipient} />
         <button type="submit" disabled={!actor || !recipient || actor === recipient}>{t('whatif.add')}</button>
       </form>
       <form class="stack" onSubmit={(e) => (e.preventDefault(), change({ sentence: sentence.trim() }))}>
