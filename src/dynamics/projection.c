@@ -91,7 +91,7 @@ static void split_by_claim(const struct test *t, uint32_t influence, struct kh_s
     double with = 0, with_n = 0, without = 0, without_n = 0;
     for (uint32_t r = 0; r < t->world->plan->n_runs; r++) {
         bool passes = t->passes(t, r);
-        if (kh_world_influence_holds(t->world->plan, influence, r)) {
+        if (kh_world_holds(t->world, influence, r)) {
             with += passes;
             with_n++;
         } else {

@@ -54,7 +54,7 @@ static bool matters(struct kh_arena *scratch, const struct kh_world *w, uint32_t
     uint32_t n = w->plan->n_runs;
     bool *holds = kh_arena_array(scratch, bool, n);
     double *x = kh_arena_array(scratch, double, n);
-    for (uint32_t r = 0; r < n; r++) holds[r] = kh_world_influence_holds(w->plan, influence, r);
+    for (uint32_t r = 0; r < n; r++) holds[r] = kh_world_holds(w, influence, r);
     for (uint32_t r = 0; r < n; r++) x[r] = kh_world_tone(w, 0, w->plan->horizon, r);
     if (differs(x, holds, n)) return true;
     for (size_t f = 0; f < w->plan->model->futures.n; f++) {

@@ -451,6 +451,10 @@ float kh_world_tone(const struct kh_world *w, uint32_t track, int32_t day, uint3
     return w->tone[((size_t)track * (size_t)(w->plan->horizon + 1) + (size_t)day) * w->plan->n_runs + run];
 }
 
+bool kh_world_holds(const struct kh_world *w, uint32_t influence, uint32_t run) {
+    return w->runs[w->run_bytes * run + layout_of(w)->at_holds + influence];
+}
+
 /* --- saving -------------------------------------------------------------------------------------------- */
 
 enum { PARTS = 4 };

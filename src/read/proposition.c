@@ -20,10 +20,16 @@ static uint32_t actor_in(struct kh_parse *p, uint32_t from, uint32_t to) {
     return KH_NONE;
 }
 
+/* A word that is written like a trend but is a particle here: the particle of "may" with its conjunction is written like "lost". */
+static bool is_particle(const struct kh_parse *p, uint32_t i) {
+    const struct kh_lexicon *lex = p->doc->lex;
+    return kh_sentence_particle(p->s, lex, i, KH_PARTICLE_PERHAPS) || kh_sentence_particle(p->s, lex, i, KH_PARTICLE_REALITY);
+}
+
 static int trend_in(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_TREND);
-        if (m) return p->doc->lex->trends[m->sense->row];
+        if (m && !is_particle(p, i)) return p->doc->lex->trends[m->sense->row];
     }
     return 0;
 }
