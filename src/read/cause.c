@@ -27,7 +27,7 @@ static const struct kh_lex_link *link_of(const struct finder *f, const struct kh
 /* A connective of cause, result or condition at token i. A merely temporal or weak one makes no claim. */
 static const struct kh_match *connective_at(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(f->p->s, i, KH_ENTRY_CONNECTIVE);
-    if (!m) return NULL;
+    if (!m || (i && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, i, KH_PARTICLE_QUESTION))) return NULL;
     const struct kh_lex_link *l = link_of(f, m);
     bool causal = l->relation == KH_RELATION_CAUSE || l->relation == KH_RELATION_RESULT || l->relation == KH_RELATION_CONDITION;
     return causal && l->certainty != KH_SURE_WEAK ? m : NULL;

@@ -51,7 +51,7 @@ static bool points_back(const struct kh_parse *p, const struct kh_predicate *v) 
     return pointer || (words == 0 && ends_object(p, i) && (i >= p->s->n || kh_sentence_is_mark(p->s, i)));
 }
 
-/* A verb that is an act by itself ("rejected") denies only what is called somebody's word. */
+/* A verb that is an act by itself: "rejected that" denies only what the speaker itself is said to have done. */
 static bool refuses(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
         if (p->doc->lex->events[v->events[i]->sense->row].needs.n == 0) return true;
@@ -92,8 +92,24 @@ static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t acto
     kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
 }
 
+/* "accused X", with nothing that could be coded of what: X's denial is then about the accusation. */
+static void deny_accusation(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor) {
+    const struct kh_reading *r = p->doc->reading;
+    uint32_t before = kh_sentence_span(p->s, v->first, v->last).start;
+    for (uint32_t i = (uint32_t)r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + SENTENCES_BACK >= p->s->index;) {
+        const struct kh_event *e = &r->events.at[i];
+        if (!kh_str_equal(e->type, KH_S("ACCUSE")) || e->evidence.trigger.end > before) continue;
+        for (size_t k = 0; k < e->recipients.n; k++) {
+            if (same_party(r, e->recipients.at[k], actor)) {
+                deny(p, v, actor, i);
+                return;
+            }
+        }
+    }
+}
+
 /* First what the denier itself is said to have done; without any, whatever was alleged in the latest sentence with an allegation. */
-static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor) {
+static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor, bool own_only) {
     struct kh_reading *r = p->doc->reading;
     uint32_t before = kh_sentence_span(p->s, v->first, v->last).start, latest = KH_NONE;
     bool own = false;
@@ -101,6 +117,10 @@ static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint3
         if (!in_mind(p, &r->events.at[i], before, actor)) continue;
         own = own || takes_part(r, &r->events.at[i], actor);
         if (latest == KH_NONE) latest = r->events.at[i].evidence.sentence;
+    }
+    if (!own && (own_only || latest == KH_NONE)) {
+        deny_accusation(p, v, actor);
+        return;
     }
     for (uint32_t i = 0; i < r->events.n; i++) {
         const struct kh_event *e = &r->events.at[i];
@@ -113,8 +133,9 @@ void kh_denials_find(struct kh_parse *p) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (!denies(p, v) || kh_mood_negated(p, v)) continue;
-        if (!speech_denied(p, v) && (refuses(p, v) || !points_back(p, v))) continue;
+        bool speech = speech_denied(p, v) != NULL;
+        if (!speech && !points_back(p, v)) continue;
         uint32_t actor = v->subject == KH_NOBODY ? v->subject_actor : kh_mention_actor(p->doc, p->s, &p->mentions.at[v->subject]);
-        if (actor != KH_NONE) deny_alleged(p, v, actor);
+        if (actor != KH_NONE) deny_alleged(p, v, actor, !speech && refuses(p, v));
     }
 }

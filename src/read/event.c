@@ -533,7 +533,7 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
     for (size_t k = 0; k < p->predicates.n; k++) {
         struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
         struct kh_event e;
-        if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
+        if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
         if (already_there(&c, &e, first_event)) continue;
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);

@@ -39,7 +39,7 @@ static bool has_exception(const struct kh_parse *p, const struct kh_predicate *v
 
 bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
-    if (relative_before(p, v)) return false;
+    if (relative_before(p, v) || particle_before(p, v, KH_PARTICLE_NOT_ONLY, reach + 1)) return false;
     if (!particle_before(p, v, KH_PARTICLE_NOT, reach) || particle_before(p, v, KH_PARTICLE_REALITY, reach + 1)) return false;
     return !in_not_only(p, v) && !has_exception(p, v);
 }

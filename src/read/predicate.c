@@ -597,12 +597,23 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     }
 }
 
+/* Who spoke last in the sentence: "..., adding that" goes on with him, not with whom he spoke of. */
+static int last_speaker(const struct kh_parse *p, size_t upto) {
+    for (size_t k = upto; k-- > 0;) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->reporting && v->form == KH_PREDICATE_VERB && !v->relative && v->subject != KH_NOBODY) return v->subject;
+    }
+    return KH_NOBODY;
+}
+
 static void parse_participle(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     struct bare a = next_bare(p, v->last + 1u);
     v->object = a.mention;
     v->object_seen = a.noun;
-    v->subject = last_subject(p, index, &v->carried);
+    v->subject = v->reporting ? last_speaker(p, index) : KH_NOBODY;
+    v->carried = true;
+    if (v->subject == KH_NOBODY) v->subject = last_subject(p, index, &v->carried);
     if (v->subject == v->object) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
 }

@@ -55,6 +55,7 @@ static bool find_content(const struct kh_parse *p, const struct kh_scopes *scope
         if (that || q || behind > i) {
             out->from = q ? behind + 1 : behind;
             out->quote = q != NULL || !that;
+            out->clause = true;
             out->to = q && !that ? q->close : end_of_content(p, out->from);
             return true;
         }
@@ -92,10 +93,18 @@ static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
     return v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && (v->clitics.conjunction || v->first <= 1) && p->doc->speaker != KH_NONE;
 }
 
+/* "the spokesman for [the army]": a title that ends in an open phrase speaks for the party named right behind it. */
+static int speaks_for(const struct kh_parse *p, int m) {
+    if (m == KH_NOBODY || (size_t)m + 1 >= p->mentions.n) return m;
+    const struct kh_mention *x = &p->mentions.at[m], *next = x + 1;
+    bool title = x->kind == KH_MENTION_PERSON && x->name.n == 0 && x->person.n == 0 && !kh_sentence_article(p->s, x->last);
+    return title && next->chain == x->last + 1u && !next->joined && kh_mention_agent(next) ? m + 1 : m;
+}
+
 static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
     return (struct kh_scope){
-        .by = v->subject, .by_actor = v->subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
+        .by = speaks_for(p, v->subject), .by_actor = v->subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
         .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = KH_S("")};
 }
 
@@ -146,7 +155,7 @@ static void push_quoted_source(const struct kh_parse *p, const struct kh_predica
         if (form.n == 0 || kh_prep_role(roles_of(p, v), form, NULL) != KH_ROLE_SOURCE) continue;
         uint32_t behind = i + (particle(p, i, KH_PARTICLE_PREP) ? 1 : 0), end;
         struct kh_scope s = *outer;
-        s.by = mention_near(p, behind);
+        s.by = speaks_for(p, mention_near(p, behind));
         s.by_actor = KH_NONE;
         s.strength = KH_STRENGTH_ASSERTS;
         s.source = words_behind(p, behind, &end);
@@ -185,7 +194,7 @@ static void last_speaker(const struct kh_parse *p, uint32_t i, struct kh_scope *
     for (size_t k = p->predicates.n; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->first >= i || !v->reporting || v->form == KH_PREDICATE_NOUN || v->subject == KH_NOBODY) continue;
-        s->by = v->subject;
+        s->by = speaks_for(p, v->subject);
         return;
     }
     s->by_actor = p->doc->speaker != KH_NONE ? p->doc->speaker : p->doc->subject;
@@ -197,7 +206,7 @@ static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, 
     struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE, .first = m->first, .last = m->first + m->n - 1u, .strength = r->strength, .nobody = r->nobody, .source = KH_S("")};
     uint32_t behind = m->first + m->n, end = behind;
     if (!r->nobody) {
-        s.by = mention_near(p, behind);
+        s.by = speaks_for(p, mention_near(p, behind));
         if (s.by == KH_NOBODY) s.source = words_behind(p, behind, &end);
         else end = p->mentions.at[s.by].last + 1u;
         if (s.by == KH_NOBODY && s.source.n == 0) last_speaker(p, m->first, &s);
@@ -245,7 +254,30 @@ static void scope_of_predicate(const struct kh_parse *p, const struct kh_predica
     else if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE) scope_of_verb(p, v, out);
 }
 
-void kh_scopes_find(const struct kh_parse *p, struct kh_scopes *out) {
+/* "We shall withdraw", in speech: whoever speaks acts, and the noun behind the verb is its object. */
+static void give_first_person(struct kh_parse *p, const struct kh_scopes *scopes, struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || !(v->features & KH_FEATURE_FIRST)) return;
+    for (size_t i = scopes->n; i-- > 0;) {
+        const struct kh_scope *s = &scopes->at[i];
+        if (v->first < s->from || v->first >= s->to || s->nobody || s->by == v->subject) continue;
+        if (v->object == KH_NOBODY && v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last) v->object = v->subject;
+        v->subject = s->by;
+        v->subject_actor = s->by_actor;
+        v->carried = true;
+        return;
+    }
+}
+
+bool kh_scopes_only_report(const struct kh_parse *p, const struct kh_scopes *scopes, const struct kh_predicate *v) {
+    if (!v->reporting || v->form != KH_PREDICATE_VERB) return false;
+    if (p->doc->lex->reporting[v->reporting->sense->row].strength != KH_STRENGTH_REPORTS) return false;
+    for (size_t i = 0; i < scopes->n; i++) {
+        if (scopes->at[i].first == v->first && scopes->at[i].clause) return true;
+    }
+    return false;
+}
+
+void kh_scopes_find(struct kh_parse *p, struct kh_scopes *out) {
     *out = (struct kh_scopes){0};
     kh_quotes_find(p->doc->arena, p->s, p->doc->in_quote, &out->quotes);
     scope_of_open_quote(p, out);
@@ -253,6 +285,7 @@ void kh_scopes_find(const struct kh_parse *p, struct kh_scopes *out) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         if (p->predicates.at[k].reporting) scope_of_predicate(p, &p->predicates.at[k], out);
     }
+    for (size_t k = 0; k < p->predicates.n; k++) give_first_person(p, out, &p->predicates.at[k]);
 }
 
 static uint32_t actor_of(struct kh_parse *p, const struct kh_scope *s) {

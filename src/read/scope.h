@@ -16,6 +16,7 @@ struct kh_scope {
     enum kh_strength strength;
     bool quote;           /* direct speech */
     bool nobody;          /* a formula without a speaker */
+    bool clause;          /* a whole clause behind "that", a colon or a mark */
     bool negated;         /* "did not deny", "did not say" */
     struct kh_str source; /* words that name the source when no mention does */
 };
@@ -26,7 +27,9 @@ struct kh_scopes {
     kh_quote_vec quotes;
 };
 
-void kh_scopes_find(const struct kh_parse *p, struct kh_scopes *out);
+void kh_scopes_find(struct kh_parse *p, struct kh_scopes *out);
+/* Does predicate v here only pass on what it reports ("carried [the news] that ...")? Then it is no act. */
+bool kh_scopes_only_report(const struct kh_parse *p, const struct kh_scopes *scopes, const struct kh_predicate *v);
 /* Leaves the speaker and an open quotation in mind for the next sentence. */
 void kh_scopes_remember(struct kh_parse *p, const struct kh_scopes *scopes);
 /* A quotation whose closing mark was forgotten ends with its paragraph, but not speech announced by a colon. */
