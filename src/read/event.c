@@ -349,20 +349,23 @@ static void fill_participants(struct coder *c, const struct participants *x, str
 
 /* ---- date and place ---- */
 
-static uint32_t distance(uint32_t byte, struct kh_span span) {
+/* What went before the verb counts as farther, and before an act that is another one's content farther still: the
+ * date there is that of the other. */
+static uint32_t distance(const struct coder *c, struct kh_span span) {
+    uint32_t byte = c->p->s->tokens[c->v->first].span.start;
     if (byte < span.start) return span.start - byte;
-    return byte > span.end ? (byte - span.end) * 2 : 0; /* what went before the verb counts as farther */
+    return byte > span.end ? (byte - span.end) * (c->v->governor != KH_NOBODY ? 6 : 2) : 0;
 }
 
 static void date_event(struct coder *c, uint32_t first_date, struct kh_event *e) {
     struct kh_reading *r = c->p->doc->reading;
-    uint32_t best = KH_NONE, nearest = UINT32_MAX, at = c->p->s->tokens[c->v->first].span.start;
+    uint32_t best = KH_NONE, nearest = UINT32_MAX;
     e->date = KH_WHEN_UNKNOWN;
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
         if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY) continue;
-        uint32_t far = distance(at, t->span);
+        uint32_t far = distance(c, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
         if (far < nearest) nearest = far, best = i;
     }
@@ -373,10 +376,10 @@ static void date_event(struct coder *c, uint32_t first_date, struct kh_event *e)
 
 static void place_event(struct coder *c, uint32_t first_place, struct kh_event *e) {
     struct kh_reading *r = c->p->doc->reading;
-    uint32_t nearest = UINT32_MAX, at = c->p->s->tokens[c->v->first].span.start;
+    uint32_t nearest = UINT32_MAX;
     e->place = KH_NONE;
     for (uint32_t i = first_place; i < r->places.n; i++) {
-        uint32_t far = distance(at, r->places.at[i].span);
+        uint32_t far = distance(c, r->places.at[i].span);
         if (far < nearest) nearest = far, e->place = i;
     }
 }
