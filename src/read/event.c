@@ -126,7 +126,7 @@ static int score_frame(struct coder *c) {
     return met;
 }
 
-static bool choose_frame(struct coder *c) {
+static const struct kh_match *best_frame(struct coder *c) {
     const struct kh_match *best = NULL;
     int most = -1;
     for (int i = 0; i < c->v->n_events; i++) {
@@ -134,9 +134,19 @@ static bool choose_frame(struct coder *c) {
         int met = score_frame(c);
         if (met > most) most = met, best = c->v->events[i];
     }
-    if (!best) return false;
-    c->match = best;
-    c->frame = &c->p->doc->lex->events[best->sense->row];
+    return best;
+}
+
+/* Conditions are costly and asked for again by every act around this one: the answer is kept. */
+static bool choose_frame(struct coder *c) {
+    struct kh_predicate *v = &c->p->predicates.at[c->v - c->p->predicates.at];
+    if (!v->frame_chosen) {
+        v->frame = best_frame(c);
+        v->frame_chosen = true;
+    }
+    if (!v->frame) return false;
+    c->match = v->frame;
+    c->frame = &c->p->doc->lex->events[v->frame->sense->row];
     return true;
 }
 

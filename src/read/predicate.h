@@ -22,6 +22,8 @@ struct kh_predicate {
     struct kh_clitics clitics;
     const struct kh_match *events[KH_PREDICATE_ROWS]; /* rows of events.tsv that the form may stand for */
     uint8_t n_events;
+    const struct kh_match *frame; /* the row that fits, once frame_chosen; NULL when none does */
+    bool frame_chosen;
     const struct kh_match *reporting, *control, *causal; /* or NULL */
     bool passive;
     int subject, object;     /* first mention of the group, or KH_NOBODY */

@@ -27,7 +27,10 @@ static void add_match(struct maker *m, const struct kh_pack_sense *sense, uint32
     if (kind == KH_ENTRY_OTHER) return;
     struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kind, c, open};
     kh_vec_push(m->arena, &m->out->matches, match);
-    m->out->tokens[first].n_matches++;
+    struct kh_token *t = &m->out->tokens[first];
+    t->n_matches++;
+    t->kinds |= KH_KIND_BIT(kind);
+    if (kind == KH_ENTRY_PARTICLE) t->particles |= (uint64_t)1 << m->lex->particles[sense->row];
 }
 
 static void add_senses(struct maker *m, struct kh_senses senses, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
@@ -110,7 +113,8 @@ void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct k
 }
 
 const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind) {
-    for (uint32_t k = 0; i < s->n && k < s->tokens[i].n_matches; k++) {
+    if (!kh_sentence_has(s, i, KH_KIND_BIT(kind))) return NULL;
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
         if (m->kind == kind) return m;
     }
@@ -118,7 +122,8 @@ const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i
 }
 
 const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
-    for (uint32_t k = 0; i < s->n && k < s->tokens[i].n_matches; k++) {
+    if (i >= s->n || !(s->tokens[i].particles >> class & 1)) return NULL;
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
         if (m->kind == KH_ENTRY_PARTICLE && lex->particles[m->sense->row] == class) return m;
     }
@@ -138,6 +143,7 @@ static bool is_really_a_verb(const struct kh_sentence *s, uint32_t i, const stru
 const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
     for (uint32_t back = 0; back < 3 && back <= i; back++) {
         uint32_t first = i - back;
+        if (!(s->tokens[first].particles >> class & 1)) continue;
         for (uint32_t k = 0; k < s->tokens[first].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(s, first, k);
             if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && lex->particles[m->sense->row] == class && !is_really_a_verb(s, first, m)) return m;
@@ -171,14 +177,18 @@ static bool begins_form(struct kh_str form, struct kh_str folded) {
     return kh_str_starts(form, folded) && form.n - folded.n <= LONGEST_ENDING;
 }
 
+/* Bytes of the letter that begins with this byte. */
+static size_t letter_bytes(char c) {
+    unsigned char b = (unsigned char)c;
+    return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+}
+
 bool kh_word_like(const struct kh_word *w, struct kh_str folded) {
-    if (begins_form(w->form, folded)) return true;
-    /* Try the form behind each of its first letters: at most conjunction, preposition and article stand there. */
+    /* The form, and the form behind each of its first letters: conjunction, preposition and article stand there. */
     size_t at = 0;
-    for (int letters = 0; letters < 4 && at < w->form.n; letters++) {
-        kh_utf8_next(w->form, &at);
-        if (w->form.n - at < folded.n) return false;
-        if (begins_form(kh_str_slice(w->form, at, w->form.n), folded)) return true;
+    for (int letters = 0; letters < 5 && at + folded.n <= w->form.n; letters++) {
+        if (w->form.p[at] == folded.p[0] && begins_form(kh_str_slice(w->form, at, w->form.n), folded)) return true;
+        at += letter_bytes(w->form.p[at]);
     }
     return false;
 }

@@ -23,6 +23,8 @@ struct kh_token {
     const struct kh_word *word;
     enum kh_token_kind kind;
     bool passive; /* bears the passive's vowel sign */
+    uint32_t kinds;     /* bit (1 << enum kh_entry_kind) for each kind of match that begins here */
+    uint64_t particles; /* bit (1 << enum kh_particle) for each class of particle that begins here */
     uint32_t first_match;
     uint16_t n_matches; /* longest first */
 };
@@ -39,6 +41,12 @@ struct kh_sentence {
 /* Takes the words of the span, at most KH_MAX_SENTENCE_TOKENS; out->span tells how far they went. Keeps out->index. */
 void kh_sentence_make(struct kh_arena *a, struct kh_morph *m, const struct kh_lexicon *lex, struct kh_str text, struct kh_span span,
                       struct kh_sentence *out);
+
+/* Does a match of one of these kinds begin at token i? `kinds` as in kh_token. */
+static inline bool kh_sentence_has(const struct kh_sentence *s, uint32_t i, uint32_t kinds) {
+    return i < s->n && (s->tokens[i].kinds & kinds);
+}
+#define KH_KIND_BIT(kind) (1u << (kind))
 
 /* The longest match of `kind` that begins at token i, or NULL. */
 const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind);

@@ -104,8 +104,17 @@ static void read_at(struct kh_doc *d, const struct kh_sentence *s, uint32_t *i) 
     *i = c.i;
 }
 
+/* Most words begin no date: only numbers and words of the time tables are tried. */
+static bool may_begin(const struct kh_sentence *s, uint32_t i) {
+    enum { TIME = KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_NUMBER) | KH_KIND_BIT(KH_ENTRY_UNIT) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) };
+    return s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(s, i, TIME);
+}
+
 void kh_timexes_find(struct kh_doc *d, const struct kh_sentence *s) {
-    for (uint32_t i = 0; i < s->n;) read_at(d, s, &i);
+    for (uint32_t i = 0; i < s->n;) {
+        if (may_begin(s, i)) read_at(d, s, &i);
+        else i++;
+    }
 }
 
 void kh_timex_anchor(struct kh_doc *d, const struct kh_sentence *s) {
