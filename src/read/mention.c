@@ -276,6 +276,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
 static bool take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = match_at(p->f, i, KH_ENTRY_HEAD);
     if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
+    if (m->sense->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
     const struct kh_match *named = naming_at(p->f, i);
     if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
@@ -460,7 +461,8 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     x.gender = KH_GENDER_UNKNOWN;
     bool after_noun = beside_demonym(f, m) || (m->first > 0 && !m->clitics.conjunction && is_plain(f, m->first - 1u) && !m->clitics.preposition);
     bool people = m->sense->column != f->lex->nisba_column || (m->sense->features & KH_FEATURE_PLURAL);
-    if (people && !(after_noun && has_article(f, m->first - 1u))) {
+    bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || match_at(f, m->first - 1u, KH_ENTRY_NUMBER));
+    if ((people || counted) && !(after_noun && has_article(f, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
         x.sector = KH_S("CVL");
         x.plural = true;

@@ -105,7 +105,7 @@ static struct bare next_bare(const struct kh_parse *p, uint32_t i) {
             const struct kh_mention *m = &p->mentions.at[k];
             if (m->prep.n == 0 && !m->by) return (struct bare){kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE ? k : KH_NOBODY, true, i};
             i = m->last + 1u;
-            inside_prep = false;
+            inside_prep = m->kind == KH_MENTION_ASSET; /* "in the blast of a [car] bomb" */
             continue;
         }
         if (kh_parse_comma(p, i)) {
@@ -556,6 +556,21 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
     return true;
 }
 
+/* "sixty people were killed": a past verb that cannot do without an object, and people before it but none behind. */
+static bool lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
+    const struct kh_mention *m = &p->mentions.at[v->subject];
+    bool people = m->kind == KH_MENTION_GROUP && m->key.n == 0;
+    return people && kh_features_form(v->features) == KH_FORM_PAST && wants_object(p, v) && !stands_alone(p, v) && !v->reporting && !v->control;
+}
+
+static void turn_passive(struct kh_predicate *v) {
+    v->object = v->subject;
+    v->subject = KH_NOBODY;
+    v->object_seen = true;
+    v->passive = true;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int controlled = control_subject(p, index);
@@ -585,6 +600,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         v->subject = subject;
         take_right(p, v, true);
+        if (lacks_object(p, v)) turn_passive(v);
         return;
     }
     take_right(p, v, false);
