@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/situation_file.h"
 #include "khaldun.h"
 
 static int fail(const khaldun_error *error) {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/situation_file.h"
 #include "export/export.h"
 
 struct export_args {
@@ -42,7 +43,7 @@ int kh_cmd_export(int argc, char **argv) {
     struct kh_store *store = NULL;
     struct kh_error err = {0};
     struct kh_arena a = {0};
-    kh_err result = kh_store_open(args.file, KH_STORE_READ, NULL, &store, &err);
+    kh_err result = kh_cli_open_situation(args.file, &store, &err);
     if (result == KH_OK && args.output) result = write_beside(exporter, store, args.output, &a, &err);
     else if (result == KH_OK) result = kh_export_write(exporter, store, stdout, &err);
     kh_store_close(store);

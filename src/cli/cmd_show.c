@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/situation_file.h"
 #include "cli/table.h"
 #include "cli/tone.h"
 #include "situation/assemble.h"
@@ -179,7 +180,7 @@ int kh_cmd_show(int argc, char **argv) {
     struct kh_error err = {0};
     if (!parse(&s, argc, argv)) return kh_cli_usage("show", "a situation file and at most one view are wanted");
     if (s.view && !kh_view_find(kh_str_from(s.view))) return kh_cli_usage("show", "no view is called %s", s.view);
-    kh_err result = kh_store_open(s.file, KH_STORE_READ, NULL, &store, &err);
+    kh_err result = kh_cli_open_situation(s.file, &store, &err);
     if (result == KH_OK) result = run(&s, store, &err);
     kh_store_close(store);
     kh_relations_drop(s.relations);

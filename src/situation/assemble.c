@@ -53,14 +53,16 @@ kh_err kh_situation_assemble(struct kh_store *s, struct kh_error *err) {
     return result == KH_OK ? again : result;
 }
 
-kh_err kh_situation_refresh(struct kh_store *s, struct kh_error *err) {
-    struct kh_arena a;
+bool kh_situation_stale(struct kh_store *s) {
+    struct kh_arena a = {0};
     struct kh_str assembled;
-    kh_arena_init(&a);
-    kh_err result = kh_store_meta(s, "assembled", &a, &assembled, err);
-    bool fresh = result == KH_OK && kh_str_equal(assembled, KH_S("1"));
+    bool fresh = kh_store_meta(s, "assembled", &a, &assembled, NULL) == KH_OK && kh_str_equal(assembled, KH_S("1"));
     kh_arena_free(&a);
-    return result != KH_OK || fresh ? result : kh_situation_assemble(s, err);
+    return !fresh;
+}
+
+kh_err kh_situation_refresh(struct kh_store *s, struct kh_error *err) {
+    return kh_situation_stale(s) ? kh_situation_assemble(s, err) : KH_OK;
 }
 
 kh_err kh_situation_summarize(struct kh_store *s, struct kh_situation_summary *out, struct kh_error *err) {

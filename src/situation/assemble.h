@@ -13,6 +13,9 @@ KH_MUST_USE kh_err kh_situation_assemble(struct kh_store *s, struct kh_error *er
 /* Only when something was put, removed or corrected since the last time. */
 KH_MUST_USE kh_err kh_situation_refresh(struct kh_store *s, struct kh_error *err);
 
+/* Were documents put since the last assembly, as after a build that was killed? */
+bool kh_situation_stale(struct kh_store *s);
+
 struct kh_situation_summary {
     int64_t documents, actors, events, relations, accounts, causes, scenarios, sources;
 };

@@ -128,6 +128,17 @@ def two_builds_at_once_do_not_corrupt(folder):
 
 
 @test
+def a_stopped_build_is_told_until_it_is_finished(folder):
+    source = readings(folder, 50)
+    run("build", "-o", folder / "s.khaldun", "--readings", source)
+    with sqlite3.connect(folder / "s.khaldun") as db:
+        db.execute("UPDATE meta SET value = '0' WHERE key = 'assembled'")
+    assert "run it again" in run("show", folder / "s.khaldun").stderr
+    run("build", "-o", folder / "s.khaldun", "--readings", source)
+    assert not run("show", folder / "s.khaldun").stderr
+
+
+@test
 def bad_readings_are_told_and_passed_over(folder):
     good = readings(folder, 3).read_text()
     (folder / "bad.jsonl").write_text('{"khaldun":1}\nnot json\n[1]\n' + good.replace('"span":[0,', '"span":[9999,', 1) + good)
