@@ -474,7 +474,7 @@ static kh_err load_units(struct rows *r) {
 static kh_err load_timewords(struct rows *r) {
     static const char *const names[] = {"day", "last", "next", "this", "begin", "mid", "end", "since", "until", "ago", "ahead", "before", "year", "month",
                                         "date", "era-hijri", "era-gregorian", "from", "to", "vague", "season", "quarter", "half", "and",
-                                        "same", "following", "preceding", "now", "then", "about", "few", "within", "rest", "later", "weekend", "decade", "equals"};
+                                        "same", "following", "preceding", "now", "then", "about", "few", "within", "rest", "later", "weekend", "decade", "equals", "named"};
     return load_times(r, "kind", names, (int)(sizeof names / sizeof *names), &r->lex->timewords);
 }
 

@@ -85,6 +85,16 @@ static void note_said(struct kh_doc *d, const struct kh_timex *t) {
     if (bounded(t) && t->when.precision != KH_PRECISION_VAGUE && t->when.precision != KH_PRECISION_DECADE) d->said = t->when;
 }
 
+/* "the movement of 5 June": behind such a word a day or month without a year is part of a name. */
+static bool is_name(const struct kh_tcursor *c, uint32_t first, const struct kh_timex *t) {
+    if (first == 0 || !kh_tword(c, first - 1, KH_TIME_NAMED) || t->kind != KH_TIMEX_DATE) return false;
+    int32_t year;
+    for (uint32_t i = first; i < c->i; i++) {
+        if (kh_tdigits(c, i, 4, &year) && year > 31) return false;
+    }
+    return t->when.precision == KH_PRECISION_DAY || t->when.precision == KH_PRECISION_MONTH;
+}
+
 static void read_at(struct kh_doc *d, const struct kh_sentence *s, uint32_t *i) {
     struct kh_tcursor c = {d, s, *i, KH_NO_DAY};
     struct kh_timex t = {.kind = KH_TIMEX_DATE};
@@ -98,10 +108,11 @@ static void read_at(struct kh_doc *d, const struct kh_sentence *s, uint32_t *i) 
             return;
         }
     }
+    *i = c.i;
+    if (is_name(&c, first, &t)) return;
     t.span = kh_sentence_span(s, first, c.i - 1);
     kh_vec_push(d->arena, &d->reading->dates, t);
     note_said(d, &t);
-    *i = c.i;
 }
 
 /* Most words begin no date: only numbers and words of the time tables are tried. */
