@@ -709,6 +709,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool indefinite = !m->clitics.article && !has_article(f, i - 1);
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && indefinite)) return false;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
+    const struct kh_match *before = match_at(f, i - 1, KH_ENTRY_HEAD);
+    if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
     bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
     return noun && (has_article(f, i - 1) == m->clitics.article || m->clitics.article);
 }

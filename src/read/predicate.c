@@ -213,7 +213,8 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         if (verb && noun && kh_features_form(m->sense->features) != KH_FORM_PRESENT) continue;
         bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
-            if (wants_and == (m->clitics.conjunction != 0)) best = m;
+            bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
+            if (wants_and == (m->clitics.conjunction != 0) && !poorer) best = m;
             continue;
         }
         if (!best || m->n > best->n) best = m;
