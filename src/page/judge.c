@@ -8,16 +8,12 @@ enum {
     LABEL_BYTES = 400,    /* a line of chrome is a label and a headline, hardly more */
     CONTAINS_BYTES = 500,
     CUT_BYTES = 160,
+    PROSE_CHARS = 120, /* of the article must stand above a cut */
 };
 
-/* Characters of running text in [from, to). */
-static uint32_t prose_in(const kh_piece_vec *pieces, size_t from, size_t to) {
-    uint32_t chars = 0;
-    for (size_t i = from; i < to; i++) {
-        const struct kh_piece *p = &pieces->at[i];
-        if (!p->out && p->chars >= 60 && p->link_bytes * 2 < p->text.n) chars += p->chars;
-    }
-    return chars;
+/* Characters of running text in a piece. */
+static uint32_t prose_of(const struct kh_piece *p) {
+    return !p->out && p->chars >= 60 && p->link_bytes * 2 < p->text.n ? p->chars : 0;
 }
 
 /* A label of several words, or one with a mark or a link behind it: "Related: ..." but not "Related parties said". */
@@ -54,7 +50,9 @@ static bool looks_like_headline(const struct kh_piece *p) {
 
 /* Headline, text, headline, text, to the very end: cards of other articles, however much text they hold. */
 static bool only_cards(const kh_piece_vec *pieces, size_t from, size_t to) {
+    enum { CARDS_MAX = 400 };
     size_t pairs = 0;
+    if (to > from + CARDS_MAX) return false;
     for (size_t i = from; i < to;) {
         while (i < to && (pieces->at[i].out || pieces->at[i].chars < 15)) i++;
         if (i == to) break;
@@ -67,6 +65,8 @@ static bool only_cards(const kh_piece_vec *pieces, size_t from, size_t to) {
 
 /* A list of other articles in the middle of one: its headlines go, up to the next line of running text. */
 static void drop_list(kh_piece_vec *pieces, size_t from, size_t to) {
+    enum { LIST_MAX = 60 };
+    if (to > from + LIST_MAX) to = from + LIST_MAX;
     for (size_t i = from; i < to && (i == from || pieces->at[i].chars < 120); i++) pieces->at[i].out = true;
 }
 
@@ -79,17 +79,18 @@ static struct kh_str without_number(struct kh_str line) {
 
 struct kh_range kh_judge_words(const struct kh_page_cues *c, kh_piece_vec *pieces, struct kh_range r) {
     char line[600];
-    for (size_t i = r.from; i < r.to; i++) {
+    uint64_t before = 0, all = 0; /* running text above the line, and on the page */
+    for (size_t i = r.from; i < r.to; i++) all += prose_of(&pieces->at[i]);
+    for (size_t i = r.from; i < r.to; before += prose_of(&pieces->at[i]), i++) {
         struct kh_piece *p = &pieces->at[i];
         if (p->text.n > CONTAINS_BYTES) continue;
         struct kh_str normal = {line, kh_page_normal(c, p->text, line, sizeof line, NULL)};
         struct kh_cue_hit hit = kh_page_cue(c, without_number(normal));
         uint32_t heading = heading_cue(p, normal, hit, KH_CUE_CUT_AFTER | KH_CUE_RELATED);
-        uint32_t before = heading ? prose_in(pieces, r.from, i) : 0;
-        bool list = heading == KH_CUE_RELATED && before < prose_in(pieces, i, r.to) && !only_cards(pieces, i + 1, r.to);
-        if (list && before >= 120) {
+        bool list = heading == KH_CUE_RELATED && before * 2 < all && !only_cards(pieces, i + 1, r.to);
+        if (list && before >= PROSE_CHARS) {
             drop_list(pieces, i, r.to);
-        } else if (heading && before >= 120) {
+        } else if (heading && before >= PROSE_CHARS) {
             for (size_t k = i; k < r.to; k++) pieces->at[k].out = true;
             return (struct kh_range){r.from, i};
         }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { TRIES = 3000 }; /* elements looked at for one fact: a page made to be slow has millions */
+
 struct finder {
     struct kh_arena *arena;
     const struct kh_page_cues *cues;
@@ -139,14 +141,15 @@ static int title_rank(const struct finder *f, uint32_t i, struct kh_str text) {
 
 static void find_headline(struct finder *f) {
     const struct kh_html *h = html_of(f);
-    int top = 0;
-    for (uint32_t i = 1; i < h->nodes.n; i++) {
+    int top = 0, tries = 0;
+    for (uint32_t i = 1; i < h->nodes.n && tries < TRIES; i++) {
         enum kh_tag tag = tag_at(f, i);
         const struct kh_node *n = &h->nodes.at[i];
         bool heading = tag >= KH_TAG_h1 && tag <= KH_TAG_h3;
         if (tag == KH_TAG_TEXT || n->end - n->start > 3000) continue;
         if (!heading && !(f->tree->notes[i].marks & KH_MARK_TITLE)) continue;
         struct kh_str text = kh_html_text(f->arena, h, i);
+        tries++;
         if (text.n < 8 || text.n > 600) continue;
         int rank = title_rank(f, i, text);
         if (rank <= top) continue;
@@ -165,7 +168,7 @@ static void settle_title(struct finder *f) {
 }
 
 /* Dates that readers see: elements that say they are a date, those behind the headline first. */
-static bool date_element(struct finder *f, uint32_t i) {
+static bool date_element(struct finder *f, uint32_t i, int *tries) {
     struct kh_str value;
     const struct kh_html *h = html_of(f);
     bool time = tag_at(f, i) == KH_TAG_time;
@@ -174,6 +177,7 @@ static bool date_element(struct finder *f, uint32_t i) {
     if (kh_str_equal_nocase(prop, KH_S("dateModified"))) return false;
     bool named = f->tree->notes[i].marks & KH_MARK_DATE;
     if (!time && !named) return false;
+    ++*tries;
     if (kh_html_attr(h, i, KH_S("datetime"), &value) || kh_html_attr(h, i, KH_S("content"), &value)) {
         keep_date(f, value, i, time ? KH_DATE_META : KH_DATE_VISIBLE);
     }
@@ -209,11 +213,12 @@ static void visible_update(struct finder *f) {
 
 static void visible_date(struct finder *f) {
     const struct kh_html *h = html_of(f);
-    for (uint32_t i = f->m->headline + 1; i < h->nodes.n; i++) {
-        if (tag_at(f, i) != KH_TAG_TEXT && date_element(f, i)) return;
+    int tries = 0;
+    for (uint32_t i = f->m->headline + 1; i < h->nodes.n && tries < TRIES; i++) {
+        if (tag_at(f, i) != KH_TAG_TEXT && date_element(f, i, &tries)) return;
     }
-    for (uint32_t i = 1; i < f->m->headline; i++) {
-        if (tag_at(f, i) != KH_TAG_TEXT && date_element(f, i)) return;
+    for (uint32_t i = 1; i < f->m->headline && tries < TRIES; i++) {
+        if (tag_at(f, i) != KH_TAG_TEXT && date_element(f, i, &tries)) return;
     }
 }
 
@@ -258,7 +263,7 @@ static struct kh_str without_separator(struct kh_str s) {
 
 static void visible_author(struct finder *f) {
     const struct kh_html *h = html_of(f);
-    for (uint32_t i = 1; i < h->nodes.n && f->m->author.n == 0; i++) {
+    for (uint32_t i = 1, tries = 0; i < h->nodes.n && f->m->author.n == 0 && tries < TRIES; i++) {
         const struct kh_node *n = &h->nodes.at[i];
         struct kh_str rel = {"", 0};
         if (n->tag == KH_TAG_TEXT || n->end - n->start > 800) continue;

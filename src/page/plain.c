@@ -176,7 +176,8 @@ static bool could_be_title(const struct kh_piece *p, uint32_t words) {
 /* A standfirst may stand between headline and date: it is a sentence, longer than the headline. */
 static size_t above_lead(const struct judge *j, size_t i) {
     enum { LEAD_CHARS = 80 };
-    if (i == j->range.from || piece(j, i)->chars < LEAD_CHARS || !could_be_title(piece(j, i - 1), 4)) return i;
+    bool sentence = piece(j, i)->chars >= LEAD_CHARS || kh_str_contains(piece(j, i)->text, KH_S("،"));
+    if (i == j->range.from || !sentence || !could_be_title(piece(j, i - 1), 4)) return i;
     return piece(j, i)->chars * 5 > piece(j, i - 1)->chars * 6 ? i - 1 : i;
 }
 
@@ -316,6 +317,7 @@ static void judge_tail(struct judge *j) {
     bool changed = true;
     for (size_t last; changed && (last = last_in(j, j->range.to)) != SIZE_MAX;) {
         if (last_in(j, last) == SIZE_MAX) break; /* one line left: that is the article */
+        j->range.to = last + 1;
         changed = drop_author_box(j, last) || drop_teasers(j, last) || drop_stub(j, last);
     }
 }
