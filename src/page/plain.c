@@ -252,14 +252,6 @@ static bool is_heading(const struct judge *j, size_t i) {
     return p->kind == KH_BLOCK_PARAGRAPH && p->chars <= HEADING_CHARS && !ends_sentence(p->text) && !credited && word_count(p->text) <= 16;
 }
 
-static void name_headings(struct judge *j) {
-    for (size_t i = j->range.from; i + 1 < j->range.to; i++) {
-        size_t next = i + 1;
-        while (next < j->range.to && piece(j, next)->out) next++;
-        if (next < j->range.to && is_heading(j, i) && !piece(j, i)->out) piece(j, i)->kind = KH_BLOCK_HEADING;
-    }
-}
-
 /* The last piece that is still in, or SIZE_MAX. */
 static size_t last_in(const struct judge *j, size_t before) {
     while (before > j->range.from) {
@@ -319,6 +311,14 @@ static void judge_tail(struct judge *j) {
         if (last_in(j, last) == SIZE_MAX) break; /* one line left: that is the article */
         j->range.to = last + 1;
         changed = drop_author_box(j, last) || drop_teasers(j, last) || drop_stub(j, last);
+    }
+}
+
+/* A heading has text under it: the last piece is none. */
+static void name_headings(struct judge *j) {
+    size_t last = last_in(j, j->range.to);
+    for (size_t i = j->range.from; last != SIZE_MAX && i < last; i++) {
+        if (!piece(j, i)->out && is_heading(j, i)) piece(j, i)->kind = KH_BLOCK_HEADING;
     }
 }
 

@@ -108,6 +108,21 @@ static void ten_thousand_open_tags_stay_flat(void **state) {
     kh_buf_free(&b);
 }
 
+/* Two hundred thousand lines of one kind: a judge that looks at all lines for each line would take minutes. */
+static void long_inputs_take_one_pass(void **state) {
+    struct fixture *f = *state;
+    static const char *const units[] = {"Related\n", "short heading\n", "Related articles\n", "A heading\nand a line of text that is longer than a heading would be, as it ends with a stop.\n"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        struct kh_buf b;
+        kh_buf_init(&b, 0);
+        kh_buf_puts(&b, "Ministers of Arnor and Gondor met on the river for a second day and left without a date for another round of talks, as they did before.\n");
+        for (int k = 0; k < 200000; k++) kh_buf_puts(&b, units[i]);
+        struct kh_article a = read_as(f, KH_SOURCE_TEXT, kh_buf_str(&b));
+        assert_true(a.blocks.n > 0);
+        kh_buf_free(&b);
+    }
+}
+
 static void nul_bytes_and_bad_utf8_are_mended(void **state) {
     struct fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_HTML, KH_S("<p>One\0two \xFF ثلاثة، ثم كلمات أخرى قليلة حتى تكون الجملة نثرا لا عنوانا.</p>"));
@@ -321,6 +336,7 @@ int main(void) {
         cmocka_unit_test(tags_keep_their_bytes),
         cmocka_unit_test(every_tag_is_found_by_name),
         cmocka_unit_test(ten_thousand_open_tags_stay_flat),
+        cmocka_unit_test(long_inputs_take_one_pass),
         cmocka_unit_test(nul_bytes_and_bad_utf8_are_mended),
         cmocka_unit_test(binary_and_oversize_are_refused),
         cmocka_unit_test(chrome_is_cut_and_the_article_stays),
