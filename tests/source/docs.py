@@ -19,11 +19,13 @@ def tables():
 
 
 def lines_about(name):
-    """The lines of docs/packs.md that speak of a table: its row, its section, its list."""
+    """What docs/packs.md says of a table: its row, the paragraphs that name it, its section."""
     text = DOCS[pathlib.Path("docs/packs.md")]
-    found = [line for line in text.splitlines() if re.search(rf"\b{name}(\.tsv)?\b", line)]
+    word = re.compile(rf"\b{name}(\.tsv)?\b")
+    rows = [line for line in text.splitlines() if line.startswith("|") and word.search(line)]
+    paragraphs = [p for p in re.split(r"\n\s*\n", text) if not p.lstrip("#| ").startswith("file |") and "\n|" not in p and word.search(p)]
     section = re.search(rf"^#+[^\n]*\b{name}\.tsv\b.*?(?=^#)", text, re.M | re.S)
-    return "\n".join(found) + (section[0] if section else "")
+    return "\n".join(rows + paragraphs) + (section[0] if section else "")
 
 
 def heads_of_time_tables(name):

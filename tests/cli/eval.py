@@ -1,0 +1,73 @@
+"""khaldun eval against the same figures worked out here from `khaldun read`, and what it says of bad gold. TAP.
+
+Usage: eval.py KHALDUN EXAMPLES
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+KHALDUN, EXAMPLES = sys.argv[1], pathlib.Path(sys.argv[2])
+HERE = pathlib.Path(__file__).parent / "eval"
+COUNTED = {"actual", "alleged", "future"}
+
+
+def call(*args):
+    return subprocess.run([KHALDUN, *map(str, args)], capture_output=True, text=True)
+
+
+def made_gold(readings):
+    """Gold from the readings themselves, some of it made wrong on purpose: half the events, each third of another type."""
+    gold = []
+    for r in readings:
+        keys = {a["id"]: a["key"] for a in r["actors"]}
+        text = r["text"].encode("utf-8")
+        for i, e in enumerate(e for e in r["events"] if e["status"] in COUNTED):
+            if i % 2:
+                continue
+            start, end = r["sentences"][e["evidence"]["sentence"]]
+            row = {"doc": pathlib.Path(r["source"]["file"]).name, "types": ["NONE" if i % 3 == 2 else e["type"]], "status": e["status"],
+                   "actors": [keys[a] for a in e["actors"]], "recipients": [keys[a] for a in e["recipients"]], "anchor": text[start:end].decode("utf-8")}
+            if e["date"]:
+                row["date"] = e["date"]["start"]
+            gold.append(row)
+    return gold
+
+
+def checks(folder):
+    pages = sorted(EXAMPLES.glob("*.html"))[:4]
+    readings = [json.loads(line) for line in call("read", *pages).stdout.splitlines()]
+    gold = made_gold(readings)
+    path = folder / "gold.jsonl"
+    path.write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in gold), encoding="utf-8")
+    done = call("eval", "--gold", path, "--json", *pages)
+    score = json.loads(done.stdout)
+    right = sum(g["types"] != ["NONE"] for g in gold)
+    yield done.returncode == 0 and score["documents"] == len(pages), "every document of the gold is scored"
+    yield score["core"] == len(gold) and score["read"] == sum(e["status"] in COUNTED for r in readings for e in r["events"]), "it counts the gold and what was read"
+    yield abs(score["dyad"]["recall"] - right / len(gold)) < 1e-3 and score["type"]["recall"] >= score["dyad"]["recall"], "recall is the share of gold that was met"
+    yield 0 < score["dyad"]["precision"] <= score["type"]["precision"] <= 1, "precision by parties is at most that by type"
+    p, r, f = (score["dyad"][k] for k in ("precision", "recall", "f1"))
+    yield abs(f - 2 * p * r / (p + r)) < 1e-3, "F1 is their harmonic mean"
+    yield score["status"] == {"right": right, "of": right} and score["dates"]["right"] == score["dates"]["of"] > 0, "dates and status of what was met"
+    yield call("eval", "--gold", path, *pages[:1]).stdout.startswith("1 documents"), "documents that were not given do not count"
+    own = call("eval", "--gold", HERE / "gold.jsonl", "--json", HERE / "pages")
+    yield json.loads(own.stdout)["core"] == 3, "a gold row may stand for another document"
+    path.write_text('{"doc":"x","types":["AID"]}\n{"doc":\n', encoding="utf-8")
+    bad = call("eval", "--gold", path, *pages)
+    yield bad.returncode == 2 and f"{path}:2:1:" in bad.stderr, "a broken line is told with its place"
+    path.write_text('{"doc":"x","types":["AID"]}\n', encoding="utf-8")
+    yield call("eval", "--gold", path, *pages).returncode == 2, "gold about other documents is told"
+    yield call("eval", *pages).returncode == 2, "gold must be named"
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        results = list(checks(pathlib.Path(folder)))
+    print(f"1..{len(results)}")
+    for number, (good, what) in enumerate(results, 1):
+        print(f"{'ok' if good else 'not ok'} {number} {what}")
+
+
+main()
