@@ -32,6 +32,7 @@ struct kh_doc {
     /* Scenarios: the open one, and whether a heading has announced a section about the future. */
     uint32_t scenario;
     bool future_section, numbered;
+    bool future_list; /* the paragraph has announced several futures */
     struct kh_str future_rule;
 };
 

@@ -124,7 +124,7 @@ struct kh_lex_link { /* connectives and causal verbs */
     int sign;
     KH_VEC(struct kh_str) preps; /* causal verbs: before the effect */
 };
-enum kh_scenario_cue { KH_SCENARIO_HEADING, KH_SCENARIO_CONDITION, KH_SCENARIO_OUTCOME, KH_SCENARIO_FUTURE };
+enum kh_scenario_cue { KH_SCENARIO_HEADING, KH_SCENARIO_CONDITION, KH_SCENARIO_OUTCOME, KH_SCENARIO_FUTURE, KH_SCENARIO_LIST, KH_SCENARIO_ORDINAL, KH_SCENARIO_CLOSING };
 
 /* A word of a date expression: the columns of packs/<lang>/time. */
 enum kh_time_kind {

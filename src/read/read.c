@@ -135,7 +135,10 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     struct kh_parse p = {.doc = d, .s = &u->s};
     struct kh_scopes scopes;
     uint32_t first_date = (uint32_t)d->reading->dates.n, first_place = (uint32_t)d->reading->places.n, first_event = (uint32_t)d->reading->events.n;
-    if (u->opens_block) kh_scopes_new_paragraph(d);
+    if (u->opens_block) {
+        kh_scopes_new_paragraph(d);
+        kh_scenarios_new_paragraph(d);
+    }
     kh_timexes_find(d, &u->s);
     kh_mentions_find(d, &u->s, &p.mentions);
     kh_places_find(&p);

@@ -4,7 +4,8 @@
 
 #include "read/proposition.h"
 
-enum { MAX_NAME_BYTES = 240 };
+/* Longest name in bytes, and most tokens of a line that may be a heading. */
+enum { MAX_NAME_BYTES = 240, SHORT_LINE = 14 };
 
 static bool cue_at(const struct kh_parse *p, uint32_t i, enum kh_scenario_cue kind, const struct kh_match **out) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
@@ -24,48 +25,177 @@ static const struct kh_match *find_cue(const struct kh_parse *p, uint32_t from, 
     return NULL;
 }
 
-/* "1." or "2-" at the start: the token behind the label, or 0. */
+/* "1." or "2-" or "secondly:" at the start: the token behind the label, or 0. */
 static uint32_t behind_label(const struct kh_parse *p) {
-    if (p->s->n < 3 || p->s->tokens[0].kind != KH_TOKEN_NUMBER || !kh_sentence_is_mark(p->s, 1)) return 0;
-    return 2;
+    if (p->s->n < 3) return 0;
+    const struct kh_match *ordinal = NULL;
+    uint32_t behind = p->s->tokens[0].kind == KH_TOKEN_NUMBER ? 1 : cue_at(p, 0, KH_SCENARIO_ORDINAL, &ordinal) ? ordinal->n : 0;
+    return behind && kh_sentence_is_mark(p->s, behind) && !kh_parse_comma(p, behind) ? behind + 1 : 0;
 }
 
-static void open_scenario(struct kh_parse *p, uint32_t from, const struct kh_match *cue) {
+/* Opens a scenario whose name is tokens [from, to). */
+static bool open_scenario(struct kh_parse *p, uint32_t from, uint32_t to, const struct kh_match *cue) {
     struct kh_doc *d = p->doc;
-    if (from >= p->s->n) from = 0;
-    struct kh_span span = kh_sentence_span(p->s, from, p->s->n - 1);
+    while (to > from && kh_sentence_is_mark(p->s, to - 1)) to--;
+    if (from >= to) return false;
+    struct kh_span span = kh_sentence_span(p->s, from, to - 1);
     struct kh_scenario s = {.name = kh_str_span(p->s->text, span), .likelihood = NAN};
-    if (s.name.n > MAX_NAME_BYTES) return;
+    if (s.name.n > MAX_NAME_BYTES) return false;
     struct kh_span trigger = cue ? kh_sentence_span(p->s, cue->first, cue->first + cue->n - 1u) : kh_sentence_span(p->s, 0, 0);
     s.evidence = (struct kh_evidence){p->s->index, p->s->span, trigger, cue ? kh_doc_rule(d, cue->sense) : d->future_rule};
     d->scenario = (uint32_t)d->reading->scenarios.n;
     kh_vec_push(d->arena, &d->reading->scenarios, s);
+    return true;
 }
 
+/* Where a name that begins at `from` ends before `to`: at a condition, an outcome, or a mark; a comma counts in a long sentence. */
+static uint32_t end_of_name(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    const struct kh_match *m = NULL;
+    for (uint32_t i = from + 1; i < to; i++) {
+        if (cue_at(p, i, KH_SCENARIO_CONDITION, &m) || cue_at(p, i, KH_SCENARIO_OUTCOME, &m) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS)) return i;
+        bool comma = kh_parse_comma(p, i);
+        if (kh_sentence_is_mark(p->s, i) && (comma ? to - from > SHORT_LINE : kh_parse_stop(p, i))) return i;
+    }
+    return to;
+}
+
+static void add(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_event, bool condition) {
+    struct kh_scenario *s = &p->doc->reading->scenarios.at[p->doc->scenario];
+    struct kh_proposition x;
+    if (!kh_proposition_make(p, from, to, first_event, &x)) return;
+    if (condition) kh_vec_push(p->doc->arena, &s->conditions, x);
+    else kh_vec_push(p->doc->arena, &s->outcomes, x);
+}
+
+/* A particle of doubt or of the future at token i; one that before a past verb only affirms needs another form behind it. */
+static bool possible_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_lexicon *lex = p->doc->lex;
+    if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_FUTURE)) return true;
+    if (!kh_sentence_particle(p->s, lex, i, KH_PARTICLE_PERHAPS)) return false;
+    if (!kh_sentence_particle(p->s, lex, i, KH_PARTICLE_REALITY)) return true;
+    bool past = false, present = false;
+    for (uint32_t k = 0; i + 1 < p->s->n && k < p->s->tokens[i + 1].n_matches; k++) {
+        enum kh_form form = kh_features_form(kh_sentence_at(p->s, i + 1, k)->sense->features);
+        past = past || form == KH_FORM_PAST;
+        present = present || form == KH_FORM_PRESENT;
+    }
+    return present || !past;
+}
+
+/* Is something in [from, to) said to be possible or to come? */
+static bool may_or_will(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    if (find_cue(p, from, to, KH_SCENARIO_OUTCOME)) return true;
+    for (uint32_t k = from; k < to; k++) {
+        if (possible_at(p, k)) return true;
+        int16_t v = p->predicates.of_token[k];
+        if (v >= 0 && p->predicates.at[v].clitics.future) return true;
+    }
+    return false;
+}
+
+/* Where an if-clause ends: at a comma, or where "then ... will" begins without one. */
+static uint32_t end_of_condition(const struct kh_parse *p, uint32_t from) {
+    uint32_t i = from;
+    while (i < p->s->n && !kh_parse_comma(p, i) && !(i > from + 1 && kh_sentence_conjunction(p->s, i) && may_or_will(p, i, i + 1))) i++;
+    return i;
+}
+
+/* The outcomes in [from, to): one for each coordinate part that may or will be. */
+static void add_outcomes(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_event) {
+    uint32_t start = from;
+    for (uint32_t i = from; i < to; i++) {
+        bool part = kh_parse_comma(p, i) && i + 1 < to && kh_sentence_conjunction(p->s, i + 1) && may_or_will(p, i + 1, i + 3 < to ? i + 3 : to);
+        if (!part || !may_or_will(p, start, i)) continue;
+        add(p, start, i, first_event, false);
+        start = i + 1;
+    }
+    if (may_or_will(p, start, to)) add(p, start, to, first_event, false);
+}
+
+/* Cuts tokens [from, to) into if-clauses and the rest; the rest is an outcome when something in it may or will be. */
+static void fill(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_event) {
+    uint32_t rest = from, i = from;
+    while (i < to) {
+        const struct kh_match *cue = NULL;
+        if (!cue_at(p, i, KH_SCENARIO_CONDITION, &cue)) {
+            i++;
+            continue;
+        }
+        uint32_t end = end_of_condition(p, i + cue->n);
+        if (end > to) end = to;
+        add_outcomes(p, rest, i, first_event);
+        add(p, i, end, first_event, true);
+        i = rest = end;
+    }
+    add_outcomes(p, rest, to, first_event);
+}
+
+/* ---- what opens and ends a scenario ---- */
+
 /* A heading cue at the sentence's start; its name is what follows a colon, else the whole. */
-static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block) {
+static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     const struct kh_match *cue = NULL;
     uint32_t start = behind_label(p);
     for (uint32_t i = start; i < p->s->n && i < start + 3; i++) {
         if (!cue_at(p, i, KH_SCENARIO_HEADING, &cue)) continue;
         uint32_t behind = cue->first + cue->n;
-        bool colon = kh_sentence_mark(p->s, behind, ':');
-        if (!colon && block != KH_BLOCK_HEADING && p->s->n > 14) return false;
+        bool colon = kh_sentence_mark(p->s, behind, ':'), line = block == KH_BLOCK_HEADING || p->s->n <= SHORT_LINE;
+        uint32_t to = end_of_name(p, colon ? behind + 1 : behind, p->s->n);
+        bool named = to < p->s->n && kh_sentence_mark(p->s, to, ':');
+        uint32_t from = colon ? behind + 1 : named || !line ? behind : 0;
+        if (!colon && !line && !named) return false;
         p->doc->future_section = true;
         p->doc->future_rule = kh_doc_rule(p->doc, cue->sense);
-        open_scenario(p, colon ? behind + 1 : 0, cue);
+        if (open_scenario(p, from, to, cue)) fill(p, to, p->s->n, first_event);
         return true;
     }
     return false;
+}
+
+/* "the first is that ..., the second ...": each part from its ordinal on, named, with what it depends on. */
+static bool opens_by_ordinals(struct kh_parse *p, uint32_t from, uint32_t first_event) {
+    const struct kh_match *cue = NULL, *next = NULL;
+    bool any = false;
+    for (uint32_t i = from; i < p->s->n; i = next ? next->first : p->s->n) {
+        bool found = cue_at(p, i, KH_SCENARIO_ORDINAL, &cue) && (i <= from + 1 || kh_parse_comma(p, i - 1) || kh_sentence_is_mark(p->s, i - 1));
+        uint32_t behind = found ? cue->first + cue->n : i + 1;
+        next = find_cue(p, behind, p->s->n, KH_SCENARIO_ORDINAL);
+        uint32_t to = next ? next->first : p->s->n;
+        if (!found || behind >= to) continue;
+        uint32_t end = end_of_name(p, behind, to);
+        if (!open_scenario(p, behind, end, cue)) continue;
+        add(p, behind, end, first_event, false);
+        fill(p, end, to, first_event);
+        any = true;
+    }
+    return any;
+}
+
+/* "three scenarios:" in running text, and the parts that follow in the same paragraph. */
+static bool opens_by_list(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
+    struct kh_doc *d = p->doc;
+    if (block == KH_BLOCK_HEADING) return false;
+    const struct kh_match *list = find_cue(p, 0, p->s->n, KH_SCENARIO_LIST);
+    if (list) {
+        d->future_list = true;
+        d->future_rule = kh_doc_rule(d, list->sense);
+        for (uint32_t i = list->first + list->n; i < p->s->n; i++) {
+            if (kh_sentence_mark(p->s, i, ':')) return opens_by_ordinals(p, i + 1, first_event);
+        }
+        return false;
+    }
+    return d->future_list && opens_by_ordinals(p, 0, first_event);
 }
 
 /* Inside a section about the future, every further heading of the same make names one. */
 static bool opens_by_section(struct kh_parse *p, enum kh_block_kind block) {
     struct kh_doc *d = p->doc;
     uint32_t label = behind_label(p);
-    bool short_line = p->s->n <= 14;
-    if (block != KH_BLOCK_HEADING && !(label && short_line)) return false;
-    const struct kh_match *future = find_cue(p, 0, p->s->n, KH_SCENARIO_FUTURE);
+    bool short_line = p->s->n <= SHORT_LINE;
+    if (block != KH_BLOCK_HEADING && !short_line) return false;
+    const struct kh_match *list = find_cue(p, 0, p->s->n, KH_SCENARIO_LIST), *future = list ? list : find_cue(p, 0, p->s->n, KH_SCENARIO_FUTURE);
+    bool heading = block == KH_BLOCK_HEADING || (list && list->first == 0 && list->n + 1u >= p->s->n);
+    if (!heading && !label) return false;
     if (future && !label) {
         d->future_section = true;
         d->numbered = false;
@@ -80,55 +210,33 @@ static bool opens_by_section(struct kh_parse *p, enum kh_block_kind block) {
         return true;
     }
     d->numbered = label != 0;
-    open_scenario(p, label, NULL);
+    open_scenario(p, label, p->s->n, NULL);
     return true;
 }
 
-static void add(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_event, bool condition) {
-    struct kh_scenario *s = &p->doc->reading->scenarios.at[p->doc->scenario];
-    struct kh_proposition x;
-    if (!kh_proposition_make(p, from, to, first_event, &x)) return;
-    if (condition) kh_vec_push(p->doc->arena, &s->conditions, x);
-    else kh_vec_push(p->doc->arena, &s->outcomes, x);
-}
-
-static uint32_t comma_behind(const struct kh_parse *p, uint32_t from) {
-    uint32_t i = from;
-    while (i < p->s->n && !kh_parse_comma(p, i)) i++;
-    return i;
-}
-
-/* Is something in [from, to) said to be possible or to come? */
-static bool may_or_will(const struct kh_parse *p, uint32_t from, uint32_t to) {
-    if (find_cue(p, from, to, KH_SCENARIO_OUTCOME)) return true;
-    for (uint32_t k = from; k < to; k++) {
-        int16_t v = p->predicates.of_token[k];
-        if (v >= 0 && p->predicates.at[v].clitics.future) return true;
-    }
-    return false;
-}
-
-/* Cuts a sentence into if-clauses and the rest; the rest is an outcome when something in it may or will be. */
-static void fill_open(struct kh_parse *p, uint32_t first_event) {
-    uint32_t rest = 0, i = 0;
-    while (i < p->s->n) {
-        const struct kh_match *cue = NULL;
-        if (!cue_at(p, i, KH_SCENARIO_CONDITION, &cue)) {
-            i++;
-            continue;
-        }
-        uint32_t end = comma_behind(p, i + cue->n);
-        if (may_or_will(p, rest, i)) add(p, rest, i, first_event, false);
-        add(p, i, end, first_event, true);
-        i = rest = end;
-    }
-    if (may_or_will(p, rest, p->s->n)) add(p, rest, p->s->n, first_event, false);
+/* "Conclusion" as a line of its own or at a sentence's start: no scenario goes on behind it. */
+static bool closes(struct kh_parse *p, enum kh_block_kind block) {
+    const struct kh_match *m = NULL;
+    uint32_t start = behind_label(p);
+    bool closing = start < p->s->n && cue_at(p, start, KH_SCENARIO_CLOSING, &m);
+    if (!closing || (block != KH_BLOCK_HEADING && p->s->n > SHORT_LINE && !kh_parse_comma(p, m->first + m->n))) return false;
+    const struct kh_match *longer = NULL;
+    if (cue_at(p, start, KH_SCENARIO_FUTURE, &longer)) return false;
+    p->doc->scenario = KH_NONE;
+    p->doc->future_section = p->doc->future_list = false;
+    return true;
 }
 
 void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
-    if (opens_by_cue(p, block) || opens_by_section(p, block)) return;
-    if (block == KH_BLOCK_HEADING || p->doc->scenario == KH_NONE) return;
-    fill_open(p, first_event);
+    struct kh_doc *d = p->doc;
+    if (closes(p, block) || opens_by_cue(p, block, first_event) || opens_by_section(p, block) || opens_by_list(p, block, first_event)) return;
+    if (block == KH_BLOCK_HEADING || d->scenario == KH_NONE) return;
+    fill(p, 0, p->s->n, first_event);
+}
+
+void kh_scenarios_new_paragraph(struct kh_doc *d) {
+    if (d->future_list && !d->future_section) d->scenario = KH_NONE;
+    d->future_list = false;
 }
 
 void kh_scenarios_close(struct kh_doc *d) {

@@ -6,6 +6,8 @@
 
 /* Looks at one sentence: opens a scenario at a heading that names a future, adds conditions and outcomes to the open one. */
 void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event);
+/* Futures listed in running text end with their paragraph. */
+void kh_scenarios_new_paragraph(struct kh_doc *d);
 /* At the document's end: drops scenarios that got neither condition nor outcome. */
 void kh_scenarios_close(struct kh_doc *d);
 
