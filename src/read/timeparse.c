@@ -144,6 +144,12 @@ static int32_t take_count(struct kh_tcursor *c, struct kh_tamount *a) {
     return n;
 }
 
+/* "the year 2023", "Wednesday", "the month of May": the unit's name is a label there, no amount. */
+static bool names_one(struct kh_tcursor *c) {
+    struct kh_tyear year;
+    return kh_ttake_year(c, &year) || kh_sentence_match(c->s, c->i, KH_ENTRY_WEEKDAY) || kh_sentence_match(c->s, c->i, KH_ENTRY_MONTH);
+}
+
 static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
     struct kh_tcursor try = *c;
     int32_t said = take_count(&try, a), behind;
@@ -151,9 +157,8 @@ static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
     if (!m || a->count == 3) return false;
     const struct kh_lex_time *u = &c->d->lex->units[m->sense->row];
     try.i += m->n;
-    struct kh_tyear year;
     struct kh_tcursor number = try;
-    if (said == 0 && u->value == 1 && kh_ttake_year(&number, &year)) return false; /* "the year 2023" is no amount */
+    if (said == 0 && u->value == 1 && names_one(&number)) return false;
     if (said == 0 && u->value < 2) {
         /* "one year" and "the three weeks": the number behind its unit. */
         struct kh_tcursor look = try;
@@ -240,9 +245,9 @@ bool kh_ttake_part(struct kh_tcursor *c, enum kh_part *part) {
 static int tense_at(const struct kh_tcursor *c, uint32_t i) {
     for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(c->s, i, k);
-        if (m->kind == KH_ENTRY_CONTROL && c->d->lex->control[m->sense->row].effect == KH_EFFECT_PLAN) return 1;
-        if (m->kind == KH_ENTRY_PARTICLE && c->d->lex->particles[m->sense->row] == KH_PARTICLE_FUTURE) return 1;
         enum kh_form form = kh_features_form(m->sense->features);
+        if (form != KH_FORM_PAST && m->kind == KH_ENTRY_CONTROL && c->d->lex->control[m->sense->row].effect == KH_EFFECT_PLAN) return 1;
+        if (m->kind == KH_ENTRY_PARTICLE && c->d->lex->particles[m->sense->row] == KH_PARTICLE_FUTURE) return 1;
         if (form == KH_FORM_PRESENT && m->clitics.future) return 1;
         if (form == KH_FORM_PAST) return -1;
     }

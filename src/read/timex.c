@@ -46,7 +46,10 @@ static bool take_link(struct kh_tcursor *c, bool between) {
 static bool join_range(struct kh_tcursor *c, const struct kh_tcursor *start, bool between, struct kh_timex *first) {
     struct kh_tcursor try = *c;
     struct kh_timex second = {.kind = KH_TIMEX_DATE}, again = {.kind = KH_TIMEX_DATE};
-    if (first->kind == KH_TIMEX_VAGUE || !take_link(&try, between) || !kh_tparse_one(&try, &second)) return false;
+    struct kh_tyear year;
+    if (first->kind == KH_TIMEX_VAGUE || !take_link(&try, between)) return false;
+    if (between && first->when.precision == KH_PRECISION_YEAR && kh_ttake_year(&try, &year)) second.when = kh_tyear_when(year);
+    else if (!kh_tparse_one(&try, &second)) return false;
     if (second.kind != KH_TIMEX_DATE || !bounded(&second)) return false;
     struct kh_tcursor retry = *start;
     retry.near = second.when.end;

@@ -175,9 +175,9 @@ static void set_duration(struct kh_timex *out, const struct kh_tamount *a) {
     out->duration_days = days_of(a);
 }
 
-/* Behind a past verb "after a week" counts from the date told before, not from the page's. */
+/* "After a week" counts from the page only behind a verb of the future; else from the date told before, if one was. */
 static kh_day base_ahead(const struct kh_tcursor *c) {
-    return kh_ttense(c) < 0 ? c->d->said.start : c->d->published;
+    return kh_ttense(c) > 0 ? c->d->published : c->d->said.start;
 }
 
 static bool open_since(const struct kh_tcursor *c, struct kh_timex *out) {
@@ -194,7 +194,9 @@ bool kh_tparse_ago(struct kh_tcursor *c, struct kh_timex *out) {
     bool since = kh_ttake(&try, KH_TIME_SINCE), ago = since || kh_ttake(&try, KH_TIME_AGO), within = !ago && kh_ttake(&try, KH_TIME_WITHIN);
     bool led = ago || within || kh_ttake(&try, KH_TIME_AHEAD);
     if (!kh_ttake_amount(&try, &a) || kh_ttake_which(&try, &w)) return false; /* "during the last two days": read elsewhere */
+    kh_ttake(&try, KH_TIME_ABOUT);
     struct from_where f = take_base(&try, ago ? c->d->published : base_ahead(c));
+    if (!ago && kh_tword(&try, try.i, KH_TIME_TO)) f.nothing = true; /* "a year after the coup" with that preposition */
     if (!led && !(f.exact && !f.nothing)) return false;
     int sign = ago || (!led && kh_ttense(c) < 0) ? -1 : 1;
     if (f.nothing || (within && kh_ttense(c) <= 0)) {
