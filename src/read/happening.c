@@ -1,7 +1,7 @@
 #include "read/happening.h"
 
 /* How far around the predicate its cues stand, in tokens. */
-enum { NEAR_BEFORE = 3, NEAR_AFTER = 5, DISPLAY_REACH = 7, OLD_DAYS = 330, YEAR_DIGITS = 4 };
+enum { NEAR_BEFORE = 3, NEAR_AFTER = 5, DISPLAY_REACH = 7, WORDING_REACH = 3, OLD_DAYS = 330, YEAR_DIGITS = 4 };
 
 enum cue {
     MAIN_VERB, OPENING, RELATIVE, NOUN, DEFINITE_NOUN, OWNED_NOUN, TOPIC, MEMORY, COUNTED, VICTIMS, BOTH_SIDES,
@@ -165,19 +165,35 @@ static bool is_violence(struct asked *a) {
 
 /* ---- protest ---- */
 
+/* Does somebody's wording open right behind the predicate and its subject: "chanted ..."? */
+static bool wording_follows(const struct asked *a) {
+    for (uint32_t i = a->v->last + 1u; i < a->p->s->n && i <= a->v->last + (uint32_t)WORDING_REACH; i++) {
+        if (kh_sentence_mark(a->p->s, i, 0xAB) || kh_sentence_mark(a->p->s, i, '"') || kh_sentence_mark(a->p->s, i, 0x201C)) return true;
+    }
+    return false;
+}
+
 /* "the demonstrators held up banners": a detail of a demonstration that is known already, unless it tells against whom. */
 static bool only_display(const struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->subject);
-    if (!subject || !subject->definite || subject->kind != KH_MENTION_GROUP || a->e->recipients.n) return false;
+    if (!subject || !subject->definite || subject->kind != KH_MENTION_GROUP) return false;
+    if (wording_follows(a)) return true;
     uint32_t from = a->v->first > 1 ? a->v->first - 2u : 0;
-    return class_in(a->p, from, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
+    return a->e->recipients.n == 0 && class_in(a->p, from, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
+}
+
+/* A protest's noun reports it under "saw", "organised", "said", or at the head of its clause; elsewhere it recalls one. */
+static bool told_as_news(const struct asked *a) {
+    const struct kh_predicate *g = a->v->governor == KH_NOBODY ? NULL : &a->p->predicates.at[a->v->governor];
+    bool recalled = a->has[DEFINITE_NOUN] || a->has[OWNED_NOUN] || a->has[TOPIC] || a->has[MEMORY] || a->has[OLD];
+    return (g && (g->control || g->reporting)) || (!recalled && a->v->first <= 2);
 }
 
 static bool is_protest(struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->subject);
     if (subject && (subject->kind == KH_MENTION_ORGAN || subject->kind == KH_MENTION_COUNTRY)) return false;
     if (a->v->relative && !both_sides_known(a)) return false;
-    if (a->has[NOUN] && !a->has[FRESH] && (a->has[DEFINITE_NOUN] || a->has[OWNED_NOUN] || a->has[TOPIC] || a->has[MEMORY] || a->has[OLD])) return false;
+    if (a->has[NOUN] && !a->has[FRESH] && !told_as_news(a)) return false;
     return !only_display(a);
 }
 
