@@ -116,7 +116,9 @@ static bool stands_behind_speech(const struct kh_parse *p, const struct kh_predi
     if (v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last) {
         behind = p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
     }
-    return behind >= p->s->n || kh_sentence_is_mark(p->s, behind) || prep_at(p, behind).n > 0;
+    bool mark = behind < p->s->n && kh_sentence_is_mark(p->s, behind);
+    if (mark && behind + 1 < p->s->n && particle(p, behind + 1, KH_PARTICLE_THAT)) return false; /* "he said, that ..." */
+    return behind >= p->s->n || mark || prep_at(p, behind).n > 0;
 }
 
 /* What stands before "..., he said": the quotation that ends there, else the sentence so far. */
