@@ -11,8 +11,8 @@ enum { TOP = 10, MOVED = 8 };
     "SELECT json_object('documents', (SELECT count(*) FROM documents), 'sentences', (SELECT count(*) FROM sentences),"  \
     " 'actors', (SELECT count(*) FROM actors), 'events', (SELECT count(*) FROM events), 'alleged', (SELECT count(*) FROM events WHERE status = 'alleged'),"  \
     " 'accounts', (SELECT count(*) FROM accounts), 'causes', (SELECT count(*) FROM edges), 'scenarios', (SELECT count(*) FROM scenarios),"  \
-    " 'sources', (SELECT count(*) FROM sources), 'independent', (SELECT count(*) FROM sources o WHERE EXISTS (SELECT 1 FROM provenance p"  \
-    " WHERE p.source = o.source AND p.copy = 0)), 'failed', (SELECT count(DISTINCT doc) FROM doc_diagnostics WHERE code LIKE '%.failed'))"
+    " 'sources', (SELECT count(*) FROM sources), 'independent', (SELECT count(DISTINCT source) FROM provenance"  \
+    " WHERE copy = 0), 'failed', (SELECT count(DISTINCT doc) FROM doc_diagnostics WHERE code LIKE '%.failed'))"
 #define RANGE                                                                                                         \
     "SELECT json_object('from', min(published_start), 'to', max(coalesce(published_end, published_start))) FROM documents"
 #define MONTHS                                                                                                        \
