@@ -61,7 +61,7 @@ kh_err kh_api_search(struct kh_answer *a) {
     if (query.n) KH_TRY(kh_answer_count(a, "SELECT count(*) FROM search WHERE search MATCH ?1", &query, 1, &total));
     kh_json_object(&a->json, NULL);
     kh_json_str(&a->json, "query", words);
-    kh_json_str(&a->json, "folded", words);
+    kh_json_str(&a->json, "folded", kh_fold_apply(kh_store_fold(a->store), a->arena, words));
     kh_json_int(&a->json, "total", total);
     kh_json_array(&a->json, "hits");
     if (query.n) KH_TRY(write_hits(a, query));

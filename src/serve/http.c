@@ -180,8 +180,9 @@ static enum MHD_Result answer_file(struct MHD_Connection *c, struct kh_str path)
 }
 
 struct listener {
-    struct kh_jobs *jobs;
+    struct kh_server *server;
     uint64_t seen;
+    int64_t version;
     bool greeted;
 };
 
@@ -193,14 +194,19 @@ static ssize_t write_progress(void *arg, uint64_t at, char *out, size_t size) {
         return snprintf(out, size, "retry: 2000\n\n");
     }
     char line[1024];
-    if (kh_jobs_progress(l->jobs, &l->seen, KH_SERVE_PROGRESS_MS, line, sizeof line)) return snprintf(out, size, "data: %s\n\n", line);
+    if (kh_jobs_progress(l->server->jobs, &l->seen, KH_SERVE_PROGRESS_MS, line, sizeof line)) return snprintf(out, size, "data: %s\n\n", line);
+    int64_t version = kh_server_version(l->server);
+    if (version != l->version) {
+        l->version = version;
+        return snprintf(out, size, "event: changed\ndata: {}\n\n");
+    }
     return snprintf(out, size, ": \n\n");
 }
 
 static enum MHD_Result answer_progress(struct kh_server *s, struct MHD_Connection *c) {
     if (!s->jobs) return problem(c, 404, "NOT_FOUND", "this server only reads", "");
     struct listener *l = kh_xmalloc(sizeof *l);
-    *l = (struct listener){.jobs = s->jobs};
+    *l = (struct listener){.server = s, .version = kh_server_version(s)};
     struct MHD_Response *r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 2048, write_progress, l, free);
     MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "text/event-stream");
     MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");

@@ -17,7 +17,7 @@ enum {
     KH_SERVE_SECONDS = 30,    /* a silent connection is closed */
     KH_SERVE_KEPT = 96,       /* answers kept for the state of the file */
     KH_SERVE_KEPT_BYTES = 4 * 1024 * 1024, /* larger answers are made anew */
-    KH_SERVE_PROGRESS_MS = 10000, /* a listener hears something at least this often */
+    KH_SERVE_PROGRESS_MS = 2000, /* a listener hears something at least this often, also when another program writes */
 };
 
 struct kh_kept_answer {

@@ -63,6 +63,13 @@ async function way(lang) {
   await page.locator('.curve path.mean').nth(1).waitFor({ timeout: 60000 })
   ok(before !== null, `${lang}: the address alone brings the answer back`)
 
+  await page.locator('.form').first().waitFor()
+  await page.locator('main form.inline input').fill('a note')
+  await page.locator('main form.inline button[type=submit]').click()
+  await page.locator('main .plainlist a').nth(1).click()
+  await page.locator('.compare .curve path.mean').nth(3).waitFor({ timeout: 60000 })
+  ok(page.url().includes('with='), `${lang}: a question is kept with a note, and two stand side by side`)
+
   await visit(`/brief?lang=${lang}&pair=${pair.a},${pair.b}`)
   const notes = await page.locator('.notes li').count()
   const calls = await page.locator('.brief sup a').count()

@@ -1,6 +1,6 @@
 // Answers of the server. Reads are kept for the visit; the browser checks them by their ETag.
 import { useEffect, useState } from 'preact/hooks'
-import type { Problem } from './types'
+import type { Problem, Progress } from './types'
 
 export interface Answer<T> {
   data?: T
@@ -57,6 +57,34 @@ export function forget() {
   generation++
   kept.clear()
   for (const draw of redraw) draw()
+}
+
+const hearers = new Set<(progress: Progress) => void>()
+
+export function onProgress(hear: (progress: Progress) => void): () => void {
+  hearers.add(hear)
+  return () => void hearers.delete(hear)
+}
+
+/** Hears what the server tells while the page is seen: a browser has few connections, and hidden pages need none. */
+export function listen(changed: () => void) {
+  let source: EventSource | null = null
+  let away = false
+  const connect = () => {
+    source?.close()
+    source = null
+    if (document.hidden) return void (away = true)
+    if (away) changed() // the file may have changed meanwhile; unchanged answers are not sent again
+    source = new EventSource('/api/progress')
+    source.addEventListener('changed', changed)
+    source.onmessage = (event) => {
+      const progress = JSON.parse(event.data as string) as Progress
+      for (const hear of hearers) hear(progress)
+      if (progress.state === 'done') changed()
+    }
+  }
+  document.addEventListener('visibilitychange', connect)
+  connect()
 }
 
 export function useApi<T>(address: string | null): Answer<T> {

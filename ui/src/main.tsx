@@ -8,7 +8,8 @@ import './style/base.css'
 import './style/parts.css'
 import './style/views.css'
 import { App } from './app'
-import { takeToken } from './api'
+import { forget, listen, read, takeToken } from './api'
+import type { Overview } from './types'
 import { loadLanguage } from './i18n'
 import { loadLexicon } from './names'
 import { followLinks, lang } from './state'
@@ -17,4 +18,11 @@ takeToken()
 followLinks()
 const root = document.getElementById('app')!
 // Without the lexicon the page still works, with keys for names: the first view says that the server is silent.
-void Promise.all([loadLanguage(lang()), loadLexicon().catch(() => undefined)]).then(() => render(<App />, root))
+void Promise.all([loadLanguage(lang()), loadLexicon().catch(() => undefined)]).then(() => {
+  render(<App />, root)
+  // A server that only reads tells nothing: its file may still change, and is then asked for anew with the page.
+  void read<Overview>('/api/overview').then(
+    ({ writable }) => writable && listen(() => void (forget(), loadLexicon())),
+    () => undefined,
+  )
+})

@@ -4,7 +4,7 @@ import type { Account, Accounts as Data, Version } from '../types'
 import { change, here, param } from '../state'
 import { t } from '../i18n'
 import { ActorList, typeName } from '../names'
-import { Counted, Empty, Loaded, placeName, Quote } from '../bits'
+import { Counted, Empty, ExportButton, Loaded, placeName, Quote } from '../bits'
 import { Sentence } from '../evidence'
 import { shortDay, when } from '../format'
 import { ActorSelect } from './pairs'
@@ -20,11 +20,14 @@ export function Accounts() {
         <div class="filters"><ActorSelect value={actor} onChange={(v) => change({ actor: v })} /></div>
       </header>
       <Loaded answer={answer}>
-        {({ accounts }) => (accounts.length ? <>{accounts.map((a) => <OneAccount key={a.id} account={a} open={param('account') === a.id || accounts.length === 1} />)}</> : <Empty what="accounts.empty" advice="accounts.empty.advice" />)}
+        {({ accounts }) => (accounts.length ? <>{accounts.map((a) => <OneAccount key={a.id} account={a} open={param('account') === a.id || accounts.length === 1} />)}<ExportButton name="accounts.csv" rows={() => [['account', 'about', 'type', 'date', 'by', 'stance', 'sentence', 'document'], ...accounts.flatMap((a) => a.versions.map((v) => [a.id, a.about, a.type, a.date.start, v.by.join(' '), v.stance, v.summary.text, v.summary.document]))]} /></> : <Empty what="accounts.empty" advice="accounts.empty.advice" />)}
       </Loaded>
     </>
   )
 }
+
+/** What a text tells in its own voice is a report; what somebody says is a claim. */
+export const tellers = (version: Version) => (version.stance === 'asserts' && !version.by.length ? 'reports' : version.stance)
 
 function OneAccount({ account, open }: { account: Account; open: boolean }) {
   return (
@@ -49,10 +52,11 @@ function OneAccount({ account, open }: { account: Account; open: boolean }) {
 }
 
 function OneVersion({ version, open }: { version: Version; open: boolean }) {
+  const stance = tellers(version)
   return (
     <section class={`version ${version.stance}`}>
       <h3>
-        {version.by.length ? <ActorList ids={version.by} /> : t('accounts.texts')} <span class={`tag ${version.stance}`}>{t(`stance.tag.${version.stance}`)}</span>
+        {version.by.length ? <ActorList ids={version.by} /> : t('accounts.texts')} <span class={`tag ${stance}`}>{t(`stance.tag.${stance}`)}</span>
       </h3>
       <Quote quote={version.summary} open={version.event ? version.event : undefined} />
       <dl class="facts">

@@ -1,10 +1,9 @@
 // Add documents: files, pasted text or HTML, a feed; progress as it goes, results as they come.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { forget, send, token, type ApiError } from '../api'
+import { onProgress, send, token, type ApiError } from '../api'
 import type { AddText, Job, Progress } from '../types'
 import { to } from '../state'
 import { t } from '../i18n'
-import { loadLexicon } from '../names'
 import { Empty, N, Panel, Select } from '../bits'
 import { count } from '../format'
 import { DateField } from './timeline'
@@ -24,15 +23,12 @@ export function Add() {
   const latest = useRef(new Map<string, Partial<Step>>()) // progress may come before the answer that names the job
   const update = (job: string, change: Partial<Step>) => set((all) => all.map((s) => (s.job === job ? { ...s, ...change } : s)))
   useEffect(() => {
-    const source = new EventSource('/api/progress')
-    source.onmessage = (event) => {
-      const p = JSON.parse(event.data as string) as Progress
+    const hear = (p: Progress) => {
       const now = { state: p.state, done: p.done, total: p.total, failed: p.failed, message: p.message }
       latest.current.set(p.job, now)
       update(p.job, now)
-      if (p.state === 'done') void (forget(), loadLexicon())
     }
-    return () => source.close()
+    return onProgress(hear)
   }, [])
   const add = (name: string, body: AddText | Blob, query = '') => {
     const waiting = `waiting-${name}-${Date.now()}`

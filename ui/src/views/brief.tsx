@@ -8,6 +8,7 @@ import { ActorList, actorName, ActorName, typeName } from '../names'
 import { Change, direction, Empty, eventDay, Loaded, N, placeName, save, Select, StatusTag, ToneMark, toneWord } from '../bits'
 import { count, decimal, likelihood, longDay, percent, shortDay, signed } from '../format'
 import { ActorSelect } from './pairs'
+import { tellers } from './accounts'
 import { nodeName } from './causes'
 
 function address(): string | null {
@@ -96,7 +97,7 @@ function Page({ data }: { data: Data }) {
           {data.accounts.map((a) => (
             <div key={a.id} class="briefaccount">
               <p><strong>{t(`about.${a.about}`)}</strong> <ActorList ids={a.parties} /></p>
-              <ul>{a.versions.map((v, i) => <li key={i}>{v.by.length ? <ActorList ids={v.by} /> : t('accounts.texts')} ({t(`stance.tag.${v.stance}`)}): <q lang={v.summary.lang} dir={direction(v.summary.lang)} class="quote">{v.summary.text}</q>{v.event && notes.call(v.event)}</li>)}</ul>
+              <ul>{a.versions.map((v, i) => <li key={i}>{v.by.length ? <ActorList ids={v.by} /> : t('accounts.texts')} ({t(`stance.tag.${tellers(v)}`)}): <q lang={v.summary.lang} dir={direction(v.summary.lang)} class="quote">{v.summary.text}</q>{v.event && notes.call(v.event)}</li>)}</ul>
             </div>
           ))}
         </section>

@@ -4,7 +4,7 @@ import { read, useApi } from '../api'
 import type { Document, Documents as Data } from '../types'
 import { here, param, to } from '../state'
 import { t } from '../i18n'
-import { Counted, Empty, Loaded } from '../bits'
+import { Counted, Empty, ExportButton, Loaded } from '../bits'
 import { shortDay } from '../format'
 
 const PAGE = 100
@@ -52,6 +52,7 @@ function List({ first }: { first: Data }) {
       </table>
       </div>
       {documents.length < first.total && <button type="button" class="showmore" onClick={() => void read<Data>(address(documents.length)).then((p) => add([...more, ...p.documents]))}>{t('more', { n: String(first.total - documents.length) })}</button>}
+      <ExportButton name="documents.csv" rows={() => [['id', 'title', 'site', 'url', 'author', 'date', 'events', 'copy of'], ...documents.map((d) => [d.id, d.title, d.site, d.url, d.author, d.date, d.events, d.copy_of])]} />
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { useApi } from '../api'
 import type { Places } from '../types'
 import { change, lang, param, to } from '../state'
 import { t } from '../i18n'
-import { Counted, direction, Empty, Loaded, More, Panel, placeName, useWidth } from '../bits'
+import { Counted, direction, Empty, ExportButton, Loaded, More, Panel, placeName, useWidth } from '../bits'
 import { DateField } from './timeline'
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>
@@ -32,7 +32,7 @@ export function Map() {
         {({ places }) => (places.length ? (
           <div class="split">
             <Drawing places={places} />
-            <Panel title={t('map.places')} class="side"><List places={places} /></Panel>
+            <Panel title={t('map.places')} class="side"><List places={places} /><ExportButton name="places.csv" rows={() => [['id', 'name', 'lat', 'lon', 'events', 'hostile', 'cooperative', 'alleged'], ...places.map((p) => [p.id, placeName(p.name), p.lat, p.lon, p.events, p.hostile, p.cooperative, p.alleged])]} /></Panel>
           </div>
         ) : <Empty what="map.empty" advice="overview.empty.advice" />)}
       </Loaded>

@@ -3,7 +3,7 @@ import { useApi } from '../api'
 import type { Quality as Data } from '../types'
 import { has, t } from '../i18n'
 import { Empty, Loaded, N, Panel } from '../bits'
-import { decimal } from '../format'
+import { decimal, percent } from '../format'
 
 export function Quality() {
   const answer = useApi<Data>('/api/quality')
@@ -16,18 +16,18 @@ export function Quality() {
       <Loaded answer={answer}>
         {(data) => (
           <>
-            {!data.tables.length && <Empty what="quality.empty" advice="quality.empty.advice" />}
+            {!data.tables.some((x) => x.id === 'tone') && <Empty what="quality.empty" advice="quality.empty.advice" />}
             {data.tables.map((table) => (
               <Panel key={table.id} title={label('table', table.id)} note={has(`quality.${table.id}.note`) ? t(`quality.${table.id}.note`) : table.note}>
                 <div class="scroll" tabIndex={0} role="region" aria-label={label('table', table.id)}>
                   <table class="rows wide">
                     <thead><tr><th />{table.columns.map((c) => <th key={c}>{label('column', c)}</th>)}</tr></thead>
-                    <tbody>{table.rows.map((row) => <tr key={row.name}><th scope="row">{label('row', row.name)}</th>{row.values.map((v, i) => <td key={i} class="num">{v == null ? '–' : <N>{decimal(v, Number.isInteger(v) ? 0 : 3)}</N>}</td>)}</tr>)}</tbody>
+                    <tbody>{table.rows.map((row) => <tr key={row.name}><th scope="row">{label('row', row.name)}</th>{row.values.map((v, i) => <td key={i} class="num">{v == null ? '–' : <N>{table.columns[i] === 'share' ? percent(v) : decimal(v, Number.isInteger(v) ? 0 : 3)}</N>}</td>)}</tr>)}</tbody>
                   </table>
                 </div>
               </Panel>
             ))}
-            <p class="note" dir="auto"><code>{data.how}</code></p>
+            <p class="note">{t('quality.how')} <code dir="ltr">{data.how}</code></p>
           </>
         )}
       </Loaded>

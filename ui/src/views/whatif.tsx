@@ -15,8 +15,7 @@ import { nodeName } from './causes'
 const HORIZONS = ['30', '90', '180', '365']
 
 /** The question as the address has it: do=TYPE,A,B (repeated), cut=ID (repeated), scenario, sentence, horizon, seed. */
-function question(): WhatifRequest {
-  const q = params()
+function question(q: URLSearchParams): WhatifRequest {
   const acts = q.getAll('do').flatMap((d) => d.split(';')).filter(Boolean).map((d) => d.split(','))
   const cut = (q.get('cut') ?? '').split(',').filter(Boolean)
   return {
@@ -31,7 +30,8 @@ function question(): WhatifRequest {
 }
 
 export function WhatIf() {
-  const asked = question()
+  const asked = question(params())
+  const other = param('with')
   const nothing = !asked.do && !asked.cut && !asked.scenario && !asked.sentence
   return (
     <>
@@ -41,7 +41,15 @@ export function WhatIf() {
       </header>
       <div class="split whatif">
         <Form asked={asked} />
-        <div>{nothing ? <Named /> : <Run asked={asked} />}</div>
+        {nothing ? <Named /> : other ? (
+          <div class="columns compare">
+            <div><Run asked={asked} /></div>
+            <div>
+              <p class="chips"><a class="chip" href={here({ with: null })}>{t('whatif.compared')} <span aria-label={t('remove')}>×</span></a></p>
+              <Run asked={question(new URLSearchParams(other))} />
+            </div>
+          </div>
+        ) : <div><Run asked={asked} /></div>}
       </div>
       {!nothing && <Named />}
     </>
@@ -232,7 +240,7 @@ function Keep({ data, question: key }: { data: Whatif; question: string }) {
       {runs.length > 0 && (
         <ul class="plainlist">
           {runs.map((r, i) => (
-            <li key={i}><a href={r.address}><bdi>{r.note}</bdi></a> <span class="quiet">{shortDay(r.date)}</span> <button type="button" class="plain" onClick={() => store(runs.filter((_, k) => k !== i))}>{t('remove')}</button></li>
+            <li key={i}><a href={r.address}><bdi>{r.note}</bdi></a> <span class="quiet">{shortDay(r.date)}</span> <a href={here({ with: r.address.split('?')[1] ?? '' })}>{t('whatif.compare')}</a> <button type="button" class="plain" onClick={() => store(runs.filter((_, k) => k !== i))}>{t('remove')}</button></li>
           ))}
         </ul>
       )}
