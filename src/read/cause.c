@@ -62,10 +62,20 @@ static uint32_t clause_before(const struct finder *f, uint32_t to) {
     return i;
 }
 
+/* Does somebody fear it, or warn of it: "fears that ... may lead to"? */
+static bool is_feared(const struct finder *f, uint32_t token) {
+    for (size_t i = 0; i < f->scopes->n; i++) {
+        const struct kh_scope *s = &f->scopes->at[i];
+        if (s->strength == KH_STRENGTH_WARNS && !s->negated && token >= s->from && token < s->to) return true;
+    }
+    return false;
+}
+
 static enum kh_certainty certainty_of(const struct finder *f, const struct claim *c, int predicate) {
     static const enum kh_certainty of[] = {KH_CERTAINTY_ASSERTED, KH_CERTAINTY_POSSIBLE, KH_CERTAINTY_CONDITIONAL, KH_CERTAINTY_FEARED, KH_CERTAINTY_POSSIBLE};
     enum kh_certainty x = of[c->link->certainty];
     if (x != KH_CERTAINTY_ASSERTED || predicate < 0) return x;
+    if (is_feared(f, c->first)) return KH_CERTAINTY_FEARED;
     enum kh_status mood = kh_scopes_status(f->p, f->scopes, (size_t)predicate);
     return mood == KH_STATUS_HYPOTHETICAL || mood == KH_STATUS_FUTURE ? KH_CERTAINTY_POSSIBLE : x;
 }
