@@ -92,6 +92,7 @@ static void note_said(struct kh_doc *d, const struct kh_timex *t) {
 static bool is_name(const struct kh_tcursor *c, uint32_t first, const struct kh_timex *t) {
     if (first == 0 || !kh_tword(c, first - 1, KH_TIME_NAMED) || t->kind != KH_TIMEX_DATE) return false;
     int32_t year;
+    if (kh_tseparator(c, first + 1)) return true; /* "number 2024/12" */
     for (uint32_t i = first; i < c->i; i++) {
         if (kh_tdigits(c, i, 4, &year) && year > 31) return false;
     }
