@@ -52,13 +52,14 @@ static void the_article_is_seen_behind_lam(void **state) {
     kh_morph_free(m);
 }
 
-/* وزير begins with و, and is one word all the same. */
+/* وزير begins with و, and is one word all the same: only a verb behind "and" may be meant beside it. */
 static void a_known_word_is_not_taken_apart(void **state) {
     struct packs_fixture *f = *state;
     struct kh_morph *m = new_morph(f);
     const struct kh_word *w = kh_morph_word(m, KH_S("وزير"));
     assert_true(w->whole != KH_NO_WORD);
-    for (uint16_t i = 0; i < w->n_hits; i++) assert_int_equal(w->hits[i].clitics.conjunction, 0);
+    assert_true(w->n_hits > 0 && w->hits[0].clitics.conjunction == 0);
+    for (uint16_t i = 0; i < w->n_hits; i++) assert_true(w->hits[i].clitics.conjunction == 0 || kh_features_verb(w->hits[i].sense->features));
     kh_morph_free(m);
 }
 
