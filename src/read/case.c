@@ -44,7 +44,8 @@ static kh_err take_line(struct collector *c, struct kh_str line, uint32_t number
         return KH_OK;
     }
     if (!c->any) return KH_OK; /* comments before the first case */
-    bool header = take_header(line, KH_S(":why"), &c->open.why) || take_header(line, KH_S(":date"), &c->open.date);
+    bool header = take_header(line, KH_S(":why"), &c->open.why) || take_header(line, KH_S(":date"), &c->open.date) ||
+                  take_header(line, KH_S(":open"), &c->open.open);
     if (header) {
         c->text_from = c->text_to = at + line.n;
     } else if (kh_str_equal(kh_str_trim(line), KH_S("---"))) {

@@ -10,6 +10,7 @@
 
 struct kh_case {
     struct kh_str title, why, date, text;
+    struct kh_str open; /* why it does not hold yet; "" when it must hold */
     KH_VEC(struct kh_str) expectations;
     uint32_t line; /* of the title */
 };
