@@ -367,19 +367,6 @@ static uint32_t distance(const struct coder *c, struct kh_span span) {
     return byte > span.end ? (byte - span.end) * (c->v->governor != KH_NOBODY ? 6 : 2) : 0;
 }
 
-/* Does a relative clause between the event and a date behind it hold the date? A comma behind its verb ends the clause. */
-static bool in_other_clause(const struct coder *c, struct kh_span date) {
-    const struct kh_sentence *s = c->p->s;
-    for (size_t k = 0; k < c->p->predicates.n; k++) {
-        const struct kh_predicate *v = &c->p->predicates.at[k];
-        if (!v->relative || v->first <= c->v->last || s->tokens[v->first].span.start >= date.start) continue;
-        bool ended = false;
-        for (uint32_t i = v->last + 1u; i < s->n && s->tokens[i].span.start < date.start && !ended; i++) ended = kh_sentence_mark(s, i, 0x60C) || kh_sentence_mark(s, i, ',');
-        if (!ended) return true;
-    }
-    return false;
-}
-
 static void date_event(struct coder *c, uint32_t first_date, struct kh_event *e) {
     struct kh_reading *r = c->p->doc->reading;
     uint32_t best = KH_NONE, nearest = UINT32_MAX;
@@ -389,7 +376,6 @@ static void date_event(struct coder *c, uint32_t first_date, struct kh_event *e)
         const struct kh_timex *t = &r->dates.at[i];
         if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY) continue;
         uint32_t far = distance(c, t->span);
-        if (in_other_clause(c, t->span)) continue;
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
         if (far < nearest) nearest = far, best = i;
     }
