@@ -102,9 +102,10 @@ static struct item item_of(struct kh_model *m, uint32_t mention) {
 static int in_turn(const void *a, const void *b) {
     const struct item *x = a, *y = b;
     if (x->dated != y->dated) return x->dated < y->dated ? -1 : 1;
+    if (x->dated == DATED_NOT) return x->mention < y->mention ? -1 : 1;
     int32_t wide_x = x->end - x->start, wide_y = y->end - y->start;
     if (x->dated == DATED_COARSE && wide_x != wide_y) return wide_x < wide_y ? -1 : 1;
-    if (x->dated != DATED_NOT && x->start != y->start) return x->start < y->start ? -1 : 1;
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
     return x->mention < y->mention ? -1 : 1;
 }
 

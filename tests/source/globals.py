@@ -14,7 +14,7 @@ def main():
 
 
 def sanitizer(name):
-    return name.startswith(("__asan", "__odr_asan", "__ubsan", ".L", "__llvm", "__prof", "__sancov"))
+    return name.startswith(("__asan", "__odr_asan", "__ubsan", ".L", "__llvm", "__prof", "__sancov", "__unnamed_"))
 
 
 main()
