@@ -355,6 +355,7 @@ static int find_antecedent(const struct kh_parse *p, const struct kh_predicate *
     uint32_t i = before_particles(p, v->first);
     const struct kh_match *r = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
     const struct kh_match *which = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH);
+    if (r && r->clitics.preposition && particle(p, r->first, KH_PARTICLE_WHILE)) r = which = NULL; /* كما is "also", not "like what" */
     *relative = r != NULL || which != NULL;
     if (!r || which || r->first == 0) return KH_NOBODY;
     uint32_t end = r->first - 1u;
