@@ -499,7 +499,9 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     if (reads_as_passive(p, v, a.mention, b.noun)) {
         v->object = a.mention;
         v->object_seen = true;
-        v->passive = !goes_on(p, v) || !content_follows(p, v, a.mention);
+        /* "and she killed fifty": a feminine verb joined to what went before has its subject there. */
+        bool same_subject = v->clitics.conjunction && (v->features & KH_FEATURE_FEM) && p->mentions.at[a.mention].counted;
+        v->passive = !same_subject && (!goes_on(p, v) || !content_follows(p, v, a.mention));
         return;
     }
     v->subject = a.mention;
