@@ -348,8 +348,48 @@ static void push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) 
     kh_vec_push(a, list, value);
 }
 
+/* The organ of this sector of the state that a mention stands for. */
+static uint32_t organ_of(struct coder *c, const struct kh_mention *m, struct kh_str sector) {
+    struct kh_mention organ = *m;
+    organ.kind = KH_MENTION_ORGAN;
+    organ.key = organ.name = organ.person = organ.wikidata = KH_S("");
+    organ.sector = sector;
+    organ.resolved = KH_NONE;
+    return kh_mention_actor(c->p->doc, c->p->s, &organ);
+}
+
+/* An act within one state of which only the state, or one side, is named: a coup is the army's, against the government. */
+static bool fill_inside(struct coder *c, const struct participants *x, struct kh_event *e) {
+    const struct kh_lex_event *f = c->frame;
+    if (f->inside_actor.n == 0 || (x->actors.n > 0) == (x->recipients.n > 0)) return false;
+    const struct kh_mention *m = &c->p->mentions.at[x->actors.n ? x->actors.at[0] : x->recipients.at[0]];
+    if (m->country == KH_NONE) return false;
+    bool whole_state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+    bool acts = x->actors.n && !whole_state;
+    push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_actor));
+    bool suffers = x->recipients.n && !whole_state;
+    push_unique(c->p->doc->arena, &e->recipients, suffers ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_recipient));
+    part_sides(c, e);
+    return true;
+}
+
+/* A withdrawal is from the state in whose land it happens. */
+static void add_host(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (!c->frame->content->host || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
+    const struct kh_place *place = &r->places.at[e->place];
+    if (place->country.n == 0 || kh_str_equal(place->country, r->actors.at[e->actors.at[0]].country)) return;
+    for (size_t k = 0; k < c->p->mentions.n; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->country == KH_NONE || kh_sentence_span(c->p->s, m->first, m->last).start != place->span.start) continue;
+        push_unique(c->p->doc->arena, &e->recipients, organ_of(c, m, KH_S("")));
+        return;
+    }
+}
+
 static void fill_participants(struct coder *c, const struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
+    if (fill_inside(c, x, e)) return;
     for (size_t i = 0; i < x->actors.n; i++) push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
     for (size_t i = 0; i < x->recipients.n; i++) push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
     bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
@@ -522,6 +562,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     date_event(c, first_date, e);
     place_event(c, first_place, e);
+    add_host(c, e);
     return kh_happening(c->p, c->v, e);
 }
 
@@ -541,13 +582,25 @@ static bool repeats_governor(struct coder *c) {
     return false;
 }
 
+/* "signs of the Russian-Malian rapprochement": a definite noun in the genitive whose parties are only adjectives names a state
+ * of things, not something that happened. */
+static bool is_topic(const struct coder *c, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->first;
+    if (c->v->form != KH_PREDICATE_NOUN || c->v->governor != KH_NOBODY || i == 0 || !p->s->tokens[i].word->article || e->date_timex != KH_NONE) return false;
+    bool genitive = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->mentions.of_token[i - 1] < 0 && !kh_parse_verb_at(p, i - 1) &&
+                    !p->s->tokens[i - 1].word->article && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !p->s->tokens[i].word->preposition;
+    bool adjectives = c->v->subject != KH_NOBODY && p->mentions.at[c->v->subject].kind == KH_MENTION_OWNER && c->v->object == KH_NOBODY;
+    return genitive && adjectives && e->recipients.n == 0;
+}
+
 void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_date, uint32_t first_place) {
     size_t first_event = p->doc->reading->events.n;
     for (size_t k = 0; k < p->predicates.n; k++) {
         struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
         struct kh_event e;
         if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
-        if (already_there(&c, &e, first_event)) continue;
+        if (already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
     }

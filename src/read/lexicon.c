@@ -317,6 +317,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         int least = PICK(cell(&r, i, "parties"), parties, -1);
         if (least < 0) return bad_cell(&r, i, "parties");
         c->parties = (uint8_t)least;
+        c->host = kh_str_equal(cell(&r, i, "host"), KH_S("yes"));
         c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
         struct kh_lex_event as = {.type = c->becomes};
         look_up_scale(lex, scale, &as);
@@ -331,6 +332,16 @@ static const struct kh_lex_content *content_of(const struct kh_lexicon *lex, str
         if (kh_str_equal(lex->contents[i].type, type)) return &lex->contents[i];
     }
     return NULL;
+}
+
+/* "MIL>GOV" of the event's context: whose act it is within a state, and against whom. */
+static void load_inside(struct kh_lexicon *lex, struct kh_lex_event *e) {
+    struct rows r = {.lex = lex};
+    kh_pack_view(lex->pack, "contexts", &r.v);
+    e->inside_actor = e->inside_recipient = KH_S("");
+    for (uint32_t i = 0; i < r.v.n_rows && e->context.n; i++) {
+        if (kh_str_equal(cell(&r, i, "code"), e->context)) kh_str_cut(cell(&r, i, "inside"), '>', &e->inside_actor, &e->inside_recipient);
+    }
 }
 
 static kh_err load_events(struct rows *r) {
@@ -354,6 +365,7 @@ static kh_err load_events(struct rows *r) {
         e->object = (enum kh_role)object;
         e->verb = kh_str_equal(cell(r, i, "pos"), KH_S("verb"));
         look_up_scale(lex, &scale, e);
+        load_inside(lex, e);
         e->content = content_of(lex, e->type);
         if (!e->content) return bad_cell(r, i, "type");
         KH_TRY(parse_preps(r, i, &e->preps));

@@ -83,12 +83,14 @@ struct kh_lex_content {
     double score;        /* of `becomes` */
     uint8_t status;      /* enum kh_status */
     uint8_t parties;     /* enum kh_parties: the least that must be known */
+    bool host;           /* the state in whose land it happens is the recipient where no other is named */
     bool object_acts;    /* the outer event's object is the subject of the content */
 };
 struct kh_lex_event {
     const struct kh_lex_content *content; /* of its type */
     struct kh_str type, mode, context, cameo;
     double score;
+    struct kh_str inside_actor, inside_recipient; /* sectors, when the act is within one state; else "" */
     enum kh_role subject, object;
     bool verb; /* the lemma is a verb */
     kh_prep_roles preps;
