@@ -274,6 +274,25 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* One spelling may be the past of one verb and the present of another (تحشد). Behind a word that goes with the present it is
+ * that; and where the genders differ, neither binds the subject. */
+static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
+    static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
+    uint16_t features = lead->sense->features, genders = 0;
+    bool expects_present = false;
+    for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
+        expects_present = expects_present || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, leads_present[k]);
+    }
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->sense->features)) continue;
+        genders |= m->sense->features & GENDERS;
+        if (expects_present && kh_features_form(m->sense->features) == KH_FORM_PRESENT) features = m->sense->features;
+    }
+    return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
+}
+
 static uint32_t collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
     if (!lead || is_function_word(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
@@ -285,6 +304,7 @@ static uint32_t collect_at(struct kh_parse *p, uint32_t i) {
         bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction;
         if (predicates_entry(m->kind) && same && form_of(m->sense->features) == v.form) add_row(&v, m);
     }
+    if (v.form == KH_PREDICATE_VERB) v.features = verb_features(p, i, lead);
     v.passive = v.form == KH_PREDICATE_VERB && (p->s->tokens[i].passive || (v.features & KH_FEATURE_PASSIVE));
     struct kh_predicates *all = &p->predicates;
     all->of_token[i] = (int16_t)all->n;
