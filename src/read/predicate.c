@@ -1,7 +1,7 @@
-#include "read/predicate.h"
+#include "read/predicate_int.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_CONSTRUCT = 2, MAX_REACH = 14, MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
+enum { MAX_REACH = 14, MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
 
 bool kh_parse_comma(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',');
@@ -83,14 +83,7 @@ static int mention_with_chain(const struct kh_parse *p, uint32_t i) {
     return KH_NOBODY;
 }
 
-/* What stands in the open at and behind a place: the next noun phrase without a preposition. */
-struct bare {
-    int mention;    /* an actor, or KH_NOBODY */
-    bool noun;      /* any noun, actor or not */
-    uint32_t next;  /* the token where the search ended */
-};
-
-static struct bare next_bare(const struct kh_parse *p, uint32_t i) {
+struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false;
     while (i < p->s->n) {
@@ -389,7 +382,7 @@ static int find_antecedent(const struct kh_parse *p, const struct kh_predicate *
 }
 
 /* An event noun that a relative clause describes: "the ambush that [groups] carried out". */
-static int antecedent_event(const struct kh_parse *p, const struct kh_predicate *v) {
+int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {
         int16_t k = p->predicates.of_token[v->first - back];
         if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN) return k;
@@ -410,7 +403,7 @@ static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v
     return p->s->tokens[i].word->article && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
 }
 
-static bool wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
+bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
         enum kh_role role = p->doc->lex->events[v->events[i]->sense->row].object;
         if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) return true;
@@ -418,7 +411,7 @@ static bool wants_object(const struct kh_parse *p, const struct kh_predicate *v)
     return false;
 }
 
-static uint32_t behind_group(const struct kh_parse *p, int m) {
+uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
     return p->mentions.at[m + kh_parse_group(p, m) - 1].last + 1u;
 }
 
@@ -435,7 +428,7 @@ static struct kh_str content_prep(const struct kh_parse *p, const struct kh_pred
 
 /* "accused Paris of ...": with its content behind it, the one noun phrase is who is accused. */
 static bool content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
-    uint32_t i = behind_group(p, m);
+    uint32_t i = kh_predicate__behind_group(p, m);
     if (i >= p->s->n) return false;
     const struct kh_match *that = particle(p, i, KH_PARTICLE_THAT);
     if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], content_prep(p, v));
@@ -462,7 +455,7 @@ static bool stands_alone(const struct kh_parse *p, const struct kh_predicate *v)
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
-    if (!wants_object(p, v) || stands_alone(p, v) || more || v->clitics.pronoun) return false;
+    if (!kh_predicate__wants_object(p, v) || stands_alone(p, v) || more || v->clitics.pronoun) return false;
     if (content_follows(p, v, m)) return true;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
@@ -484,16 +477,16 @@ static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_pr
         int m = owner && i + owner->n < p->s->n ? p->mentions.of_token[i + owner->n] : -1;
         if (m >= 0 && kh_mention_agent(&p->mentions.at[m])) {
             v->subject = m;
-            return next_bare(p, p->mentions.at[m].last + 1u);
+            return kh_predicate__next_bare(p, p->mentions.at[m].last + 1u);
         }
         m = mention_with_chain(p, i);
         if (m != KH_NOBODY && plain > 0) break;
     }
-    return next_bare(p, i);
+    return kh_predicate__next_bare(p, i);
 }
 
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
-    struct bare a = next_bare(p, v->last + 1u);
+    struct bare a = kh_predicate__next_bare(p, v->last + 1u);
     if (have_subject || v->passive) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
         v->object = a.mention;
@@ -502,7 +495,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         return;
     }
     v->object_at = a.noun ? a.next : 0;
-    if (a.mention == KH_NOBODY && a.noun && wants_object(p, v) && !v->clitics.conjunction) {
+    if (a.mention == KH_NOBODY && a.noun && kh_predicate__wants_object(p, v) && !v->clitics.conjunction) {
         struct bare open = behind_unknown_subject(p, v, a.next);
         v->object = open.mention;
         if (open.noun) v->object_at = open.next;
@@ -515,7 +508,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         v->object_seen = a.noun;
         return;
     }
-    struct bare b = next_bare(p, behind_group(p, a.mention));
+    struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention));
     if (reads_as_passive(p, v, a.mention, b.noun)) {
         v->object = a.mention;
         v->object_seen = true;
@@ -530,7 +523,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     v->object_seen = b.noun;
 }
 
-static int last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
+int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative) continue;
@@ -546,12 +539,12 @@ static int control_subject(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *g = &p->predicates.at[index - 1];
     if (!g->control || g->form != KH_PREDICATE_VERB || g->subject == KH_NOBODY) return KH_NOBODY;
     uint32_t behind = g->last + 1u;
-    if (p->mentions.at[g->subject].first > g->last) behind = behind_group(p, g->subject);
+    if (p->mentions.at[g->subject].first > g->last) behind = kh_predicate__behind_group(p, g->subject);
     return v->first == behind && kh_features_form(v->features) == KH_FORM_PRESENT && !v->clitics.conjunction ? g->subject : KH_NOBODY;
 }
 
 /* "قام بها": a pronoun with a preposition right behind the verb, or behind its subject, stands for the antecedent. */
-static bool takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v) {
+bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v) {
     return v->last + 1u < p->s->n && p->s->tokens[v->last + 1u].word->prep_pronoun;
 }
 
@@ -571,7 +564,7 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     uint32_t i = before_particles(p, v->first);
     if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT_OWN)) return false;
-    int subject = last_subject(p, index, &v->carried);
+    int subject = kh_predicate__last_subject(p, index, &v->carried);
     if (subject == KH_NOBODY && p->doc->speaker == KH_NONE) return false;
     v->subject = subject;
     if (subject == KH_NOBODY) v->subject_actor = p->doc->speaker;
@@ -585,7 +578,7 @@ static bool lacks_object(const struct kh_parse *p, const struct kh_predicate *v)
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     const struct kh_mention *m = &p->mentions.at[v->subject];
     bool people = m->kind == KH_MENTION_GROUP && m->key.n == 0;
-    return people && kh_features_form(v->features) == KH_FORM_PAST && wants_object(p, v) && !stands_alone(p, v) && !v->reporting && !v->control;
+    return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !stands_alone(p, v) && !v->reporting && !v->control;
 }
 
 static void turn_passive(struct kh_predicate *v) {
@@ -620,7 +613,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         take_right(p, v, true);
         return;
     }
-    bool resumed = relative && takes_prep_pronoun(p, v); /* "which he made": the subject follows */
+    bool resumed = relative && kh_predicate__takes_prep_pronoun(p, v); /* "which he made": the subject follows */
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         v->subject = subject;
         take_right(p, v, true);
@@ -631,7 +624,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = pronoun_object(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
-        v->subject = last_subject(p, index, &v->carried);
+        v->subject = kh_predicate__last_subject(p, index, &v->carried);
         if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
         if (v->subject == v->object) v->subject = KH_NOBODY;
     }
@@ -648,12 +641,12 @@ static int last_speaker(const struct kh_parse *p, size_t upto) {
 
 static void parse_participle(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    struct bare a = next_bare(p, v->last + 1u);
+    struct bare a = kh_predicate__next_bare(p, v->last + 1u);
     v->object = a.mention;
     v->object_seen = a.noun;
     v->subject = v->reporting ? last_speaker(p, index) : KH_NOBODY;
     v->carried = true;
-    if (v->subject == KH_NOBODY) v->subject = last_subject(p, index, &v->carried);
+    if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
     if (v->subject == v->object) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
 }
@@ -697,7 +690,7 @@ static bool gives_recipient(const struct kh_parse *p, const struct kh_predicate 
 
 /* Does a recipient with its preposition follow the genitive? Then the genitive is who acts: "the support of A for B". */
 static bool recipient_follows(const struct kh_parse *p, const struct kh_predicate *v, int genitive) {
-    uint32_t end = behind_group(p, genitive);
+    uint32_t end = kh_predicate__behind_group(p, genitive);
     for (size_t k = (size_t)genitive + 1; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain < end) continue;
@@ -714,18 +707,18 @@ static void parse_noun(struct kh_parse *p, size_t index) {
     int owner = adjective_owner(p, v), g = v->clitics.article || v->clitics.pronoun ? KH_NOBODY : genitive(p, v);
     if (owner != KH_NOBODY) v->subject = owner;
     if (v->clitics.pronoun) {
-        v->subject = last_subject(p, index, &v->carried);
+        v->subject = kh_predicate__last_subject(p, index, &v->carried);
         if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
-        struct bare b = next_bare(p, v->last + 1u);
+        struct bare b = kh_predicate__next_bare(p, v->last + 1u);
         v->object = b.mention;
         v->object_seen = b.noun;
         return;
     }
     if (g == KH_NOBODY || g == owner) return;
-    struct bare second = next_bare(p, behind_group(p, g));
+    struct bare second = kh_predicate__next_bare(p, kh_predicate__behind_group(p, g));
     bool second_object = second.mention != KH_NOBODY && second.mention != g;
     const struct kh_mention *m = &p->mentions.at[g];
-    bool transitive = wants_object(p, v);
+    bool transitive = kh_predicate__wants_object(p, v);
     bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
     if (second_noun && transitive && m->kind != KH_MENTION_ASSET) {
         v->subject = g;
@@ -743,168 +736,6 @@ static void parse_noun(struct kh_parse *p, size_t index) {
     }
 }
 
-/* ---- governors: control verbs, and verbs whose content is a masdar ---- */
-
-static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
-    struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
-    if (prep.n == 0) return joined.n == 0 && !(v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP));
-    if (kh_str_equal(joined, prep)) return true;
-    if (v->first == 0) return false;
-    const struct kh_match *m = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP);
-    return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
-}
-
-/* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
-static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    uint32_t from = g->last + 1u;
-    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = behind_group(p, g->subject);
-    if (v->first < from) return false;
-    if (v->first - from <= MAX_CONSTRUCT) return true;
-    struct bare open = next_bare(p, from); /* prepositional phrases may stand between */
-    return open.noun && v->first >= open.next && v->first - open.next <= MAX_CONSTRUCT;
-}
-
-static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (!g->control) return false;
-    const struct kh_lex_control *c = &p->doc->lex->control[g->control->sense->row];
-    for (size_t i = 0; i < c->preps.n; i++) {
-        if (prep_before(p, v, c->preps.at[i]) && (c->preps.at[i].n || is_direct_object(p, g, v))) return true;
-    }
-    return false;
-}
-
-const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    for (int i = 0; i < g->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[g->events[i]->sense->row];
-        for (size_t k = 0; k < e->preps.n; k++) {
-            if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return e;
-        }
-        if (e->object == KH_ROLE_CONTENT && prep_before(p, v, KH_S("")) && is_direct_object(p, g, v)) return e;
-    }
-    return NULL;
-}
-
-static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (kh_parse_content_frame(p, g, v)) return true;
-    if (g->reporting) {
-        const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->sense->row].preps;
-        for (size_t k = 0; k < roles->n; k++) {
-            if (roles->at[k].role == KH_ROLE_CONTENT && prep_before(p, v, roles->at[k].prep)) return true;
-        }
-        if (roles->n == 0 && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB && is_direct_object(p, g, v)) return true;
-    }
-    if (!g->causal) return false;
-    const struct kh_lex_link *link = &p->doc->lex->causal[g->causal->sense->row];
-    for (size_t k = 0; k < link->preps.n; k++) {
-        if (prep_before(p, v, link->preps.at[k]) && (link->preps.at[k].n || is_direct_object(p, g, v))) return true;
-    }
-    return false;
-}
-
-static bool object_speaks(const struct kh_parse *p, const struct kh_predicate *g) {
-    if (g->causal && !g->n_events) return true;
-    for (int i = 0; i < g->n_events; i++) {
-        if (p->doc->lex->events[g->events[i]->sense->row].content->object_acts) return true;
-    }
-    return false;
-}
-
-int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *g) {
-    if (object_speaks(p, g) && g->object != KH_NOBODY) return g->object;
-    return g->subject;
-}
-
-/* Nothing may stand between a governor and its complement that begins another clause. */
-static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (v->first <= g->last || v->first - g->last > MAX_REACH) return false;
-    for (uint32_t i = g->last + 1u; i < v->first; i++) {
-        if (kh_parse_stop(p, i)) return false;
-    }
-    return true;
-}
-
-static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
-    struct kh_predicate *v = &p->predicates.at[index];
-    const struct kh_predicate *g = &p->predicates.at[governor];
-    v->governor = (int)governor;
-    v->controlled = control;
-    enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
-    bool undergo = control && effect == KH_EFFECT_UNDERGO;
-    if (undergo) {
-        if (v->object == KH_NOBODY) v->object = g->subject != KH_NOBODY ? g->subject : g->object;
-        return;
-    }
-    int subject = control ? g->subject : kh_parse_content_subject(p, g);
-    bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && wants_object(p, v);
-    if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
-        v->object = v->subject;
-        v->subject = KH_NOBODY;
-    }
-    if (v->subject == KH_NOBODY && subject != v->object) {
-        v->subject = subject;
-        v->carried = true;
-        if (subject == KH_NOBODY) v->subject_actor = g->subject_actor;
-    }
-}
-
-/* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
-static bool share_governor(struct kh_parse *p, size_t index) {
-    struct kh_predicate *v = &p->predicates.at[index];
-    if (v->form != KH_PREDICATE_NOUN || !v->clitics.conjunction || v->clitics.preposition) return false;
-    for (size_t k = index; k-- > 0;) {
-        const struct kh_predicate *twin = &p->predicates.at[k];
-        if (!reaches(p, twin, v)) return false;
-        if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;
-        take_from_governor(p, index, (size_t)twin->governor, twin->controlled);
-        return true;
-    }
-    return false;
-}
-
-/* "by receiving", "in order to fight": whoever does the main act does this one. */
-static void take_main_subject(struct kh_parse *p, size_t index) {
-    struct kh_predicate *v = &p->predicates.at[index];
-    if (v->form != KH_PREDICATE_NOUN || v->subject != KH_NOBODY || v->governor != KH_NOBODY) return;
-    const struct kh_lexicon *lex = p->doc->lex;
-    struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
-    bool adverbial = kh_lexicon_in_class(lex, joined, KH_PARTICLE_PURPOSE) ||
-                     (v->first && (kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_PURPOSE) || kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_MEANS)));
-    if (!adverbial) return;
-    int subject = last_subject(p, index, &v->carried);
-    if (subject != v->object) v->subject = subject;
-}
-
-static void find_governor(struct kh_parse *p, size_t index) {
-    struct kh_predicate *v = &p->predicates.at[index];
-    if (v->form == KH_PREDICATE_PARTICIPLE || (v->form == KH_PREDICATE_VERB && v->first == 0)) return;
-    if (share_governor(p, index)) return;
-    for (size_t k = index; k-- > 0;) {
-        const struct kh_predicate *g = &p->predicates.at[k];
-        if (!reaches(p, g, v)) break;
-        bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u;
-        bool control = verb_complement || (v->form != KH_PREDICATE_VERB && takes_as_control(p, g, v));
-        if (control || (v->form != KH_PREDICATE_VERB && takes_as_content(p, g, v))) {
-            take_from_governor(p, index, k, control);
-            return;
-        }
-    }
-}
-
-/* "the ambush that groups carried out": the verb's subject is the noun's. */
-static void describe_antecedent(struct kh_parse *p, size_t index) {
-    struct kh_predicate *v = &p->predicates.at[index];
-    bool resumed = v->clitics.pronoun || takes_prep_pronoun(p, v);
-    if (v->form != KH_PREDICATE_VERB || !resumed || v->subject == KH_NOBODY) return;
-    int noun = antecedent_event(p, v);
-    if (noun == KH_NOBODY || (!v->control && v->n_events)) return;
-    struct kh_predicate *e = &p->predicates.at[noun];
-    /* Without "which" only an indefinite noun right before the verb can be described by it. */
-    bool bare = e->last + 1u == v->first && !p->s->tokens[e->first].word->article;
-    if (!v->relative && !bare) return;
-    v->describes = noun;
-    if (e->subject == KH_NOBODY || e->carried) e->subject = v->subject;
-}
-
 void kh_predicates_find(struct kh_parse *p) {
     p->predicates = (struct kh_predicates){.of_token = kh_arena_array(p->doc->arena, int16_t, p->s->n)};
     for (uint32_t i = 0; i < p->s->n; i++) p->predicates.of_token[i] = -1;
@@ -916,8 +747,8 @@ void kh_predicates_find(struct kh_parse *p) {
         case KH_PREDICATE_PARTICIPLE: parse_participle(p, k); break;
         case KH_PREDICATE_NOUN: parse_noun(p, k); break;
         }
-        find_governor(p, k);
-        take_main_subject(p, k);
+        kh_predicate__find_governor(p, k);
+        kh_predicate__take_main_subject(p, k);
     }
-    for (size_t k = 0; k < p->predicates.n; k++) describe_antecedent(p, k);
+    for (size_t k = 0; k < p->predicates.n; k++) kh_predicate__describe_antecedent(p, k);
 }

@@ -1,0 +1,165 @@
+/* Governors: control verbs ("carried out [an attack]"), and verbs whose content is a masdar ("accused of [supporting]"). */
+#include "read/predicate_int.h"
+
+/* Nouns between a verb and its object, and the farthest a complement stands, in tokens. */
+enum { MAX_CONSTRUCT = 2, MAX_REACH = 14 };
+
+static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
+    struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
+    if (prep.n == 0) return joined.n == 0 && !(v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP));
+    if (kh_str_equal(joined, prep)) return true;
+    if (v->first == 0) return false;
+    const struct kh_match *m = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP);
+    return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
+}
+
+/* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
+static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    uint32_t from = g->last + 1u;
+    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = kh_predicate__behind_group(p, g->subject);
+    if (v->first < from) return false;
+    if (v->first - from <= MAX_CONSTRUCT) return true;
+    struct bare open = kh_predicate__next_bare(p, from); /* prepositional phrases may stand between */
+    return open.noun && v->first >= open.next && v->first - open.next <= MAX_CONSTRUCT;
+}
+
+static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (!g->control) return false;
+    const struct kh_lex_control *c = &p->doc->lex->control[g->control->sense->row];
+    for (size_t i = 0; i < c->preps.n; i++) {
+        if (prep_before(p, v, c->preps.at[i]) && (c->preps.at[i].n || is_direct_object(p, g, v))) return true;
+    }
+    return false;
+}
+
+const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    for (int i = 0; i < g->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[g->events[i]->sense->row];
+        for (size_t k = 0; k < e->preps.n; k++) {
+            if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return e;
+        }
+        if (e->object == KH_ROLE_CONTENT && prep_before(p, v, KH_S("")) && is_direct_object(p, g, v)) return e;
+    }
+    return NULL;
+}
+
+static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (kh_parse_content_frame(p, g, v)) return true;
+    if (g->reporting) {
+        const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->sense->row].preps;
+        for (size_t k = 0; k < roles->n; k++) {
+            if (roles->at[k].role == KH_ROLE_CONTENT && prep_before(p, v, roles->at[k].prep)) return true;
+        }
+        if (roles->n == 0 && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB && is_direct_object(p, g, v)) return true;
+    }
+    if (!g->causal) return false;
+    const struct kh_lex_link *link = &p->doc->lex->causal[g->causal->sense->row];
+    for (size_t k = 0; k < link->preps.n; k++) {
+        if (prep_before(p, v, link->preps.at[k]) && (link->preps.at[k].n || is_direct_object(p, g, v))) return true;
+    }
+    return false;
+}
+
+static bool object_speaks(const struct kh_parse *p, const struct kh_predicate *g) {
+    if (g->causal && !g->n_events) return true;
+    for (int i = 0; i < g->n_events; i++) {
+        if (p->doc->lex->events[g->events[i]->sense->row].content->object_acts) return true;
+    }
+    return false;
+}
+
+int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *g) {
+    if (object_speaks(p, g) && g->object != KH_NOBODY) return g->object;
+    return g->subject;
+}
+
+/* Nothing may stand between a governor and its complement that begins another clause. */
+static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (v->first <= g->last || v->first - g->last > MAX_REACH) return false;
+    for (uint32_t i = g->last + 1u; i < v->first; i++) {
+        if (kh_parse_stop(p, i)) return false;
+    }
+    return true;
+}
+
+static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    const struct kh_predicate *g = &p->predicates.at[governor];
+    v->governor = (int)governor;
+    v->controlled = control;
+    enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
+    bool undergo = control && effect == KH_EFFECT_UNDERGO;
+    if (undergo) {
+        if (v->object == KH_NOBODY) v->object = g->subject != KH_NOBODY ? g->subject : g->object;
+        return;
+    }
+    int subject = control ? g->subject : kh_parse_content_subject(p, g);
+    bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
+    if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
+        v->object = v->subject;
+        v->subject = KH_NOBODY;
+    }
+    if (v->subject == KH_NOBODY && subject != v->object) {
+        v->subject = subject;
+        v->carried = true;
+        if (subject == KH_NOBODY) v->subject_actor = g->subject_actor;
+    }
+}
+
+/* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
+static bool share_governor(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    if (v->form != KH_PREDICATE_NOUN || !v->clitics.conjunction || v->clitics.preposition) return false;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *twin = &p->predicates.at[k];
+        if (!reaches(p, twin, v)) return false;
+        if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;
+        take_from_governor(p, index, (size_t)twin->governor, twin->controlled);
+        return true;
+    }
+    return false;
+}
+
+/* "by receiving", "in order to fight": whoever does the main act does this one. */
+void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    if (v->form != KH_PREDICATE_NOUN || v->subject != KH_NOBODY || v->governor != KH_NOBODY) return;
+    const struct kh_lexicon *lex = p->doc->lex;
+    struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
+    bool adverbial = kh_lexicon_in_class(lex, joined, KH_PARTICLE_PURPOSE) ||
+                     (v->first && (kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_PURPOSE) || kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_MEANS)));
+    if (!adverbial) return;
+    int subject = kh_predicate__last_subject(p, index, &v->carried);
+    if (subject != v->object) v->subject = subject;
+}
+
+void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    if (v->form == KH_PREDICATE_PARTICIPLE || (v->form == KH_PREDICATE_VERB && v->first == 0)) return;
+    if (share_governor(p, index)) return;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *g = &p->predicates.at[k];
+        if (!reaches(p, g, v)) break;
+        bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u;
+        bool control = verb_complement || (v->form != KH_PREDICATE_VERB && takes_as_control(p, g, v));
+        if (control || (v->form != KH_PREDICATE_VERB && takes_as_content(p, g, v))) {
+            take_from_governor(p, index, k, control);
+            return;
+        }
+    }
+}
+
+/* "the ambush that groups carried out": the verb's subject is the noun's. */
+void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    bool resumed = v->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, v);
+    if (v->form != KH_PREDICATE_VERB || !resumed || v->subject == KH_NOBODY) return;
+    int noun = kh_predicate__antecedent_event(p, v);
+    if (noun == KH_NOBODY || (!v->control && v->n_events)) return;
+    struct kh_predicate *e = &p->predicates.at[noun];
+    /* Without "which" only an indefinite noun right before the verb can be described by it. */
+    bool bare = e->last + 1u == v->first && !p->s->tokens[e->first].word->article;
+    if (!v->relative && !bare) return;
+    v->describes = noun;
+    if (e->subject == KH_NOBODY || e->carried) e->subject = v->subject;
+}

@@ -1,0 +1,32 @@
+/* predicate_int.h: what the two halves of predicate.h share: who stands where (predicate.c), and which word governs which
+ * (governor.c). Internal to these two files.
+ */
+#ifndef KH_READ_PREDICATE_INT_H
+#define KH_READ_PREDICATE_INT_H
+
+#include "read/predicate.h"
+
+/* What stands in the open at and behind a place: the next noun phrase without a preposition. */
+struct bare {
+    int mention;    /* an actor, or KH_NOBODY */
+    bool noun;      /* any noun, actor or not */
+    uint32_t next;  /* the token where the search ended */
+};
+
+struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i);
+/* The token behind the coordinated group that begins with mention m. */
+uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m);
+/* Does a frame of the predicate give its object a part in the event? */
+bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v);
+/* The subject of the nearest main verb before predicate `upto`; *carried is set when there is one. */
+int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried);
+/* The event noun that the verb's relative clause describes, or KH_NOBODY. */
+int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v);
+bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
+
+/* governor.c, for each predicate in order. */
+void kh_predicate__find_governor(struct kh_parse *p, size_t index);
+void kh_predicate__take_main_subject(struct kh_parse *p, size_t index);
+void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index);
+
+#endif
