@@ -51,8 +51,13 @@ def install(copy, modules, npm):
         os.makedirs(modules)
         for name in ('package.json', 'package-lock.json'):
             shutil.copy(os.path.join(copy, name), modules)
-        subprocess.run([npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], cwd=modules, check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL, timeout=600)
+        # A newer npm asks the lock file for other systems' binaries too; then the same versions are installed without that check.
+        for way in (['ci'], ['install', '--no-save']):
+            ran = subprocess.run([npm, *way, '--ignore-scripts', '--no-audit', '--no-fund'], cwd=modules, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL, timeout=600)
+            if ran.returncode == 0:
+                break
+        ran.check_returncode()
         open(stamp, 'w').write(lock)
     return os.path.join(modules, 'node_modules')
 
@@ -70,6 +75,7 @@ def entry(root, path):
 
 def main():
     ui, work, out_bin, out_s, out_deps = sys.argv[1:6]
+    work = os.path.abspath(work)  # npm and vite run in folders of their own
     npm = sys.argv[6] if len(sys.argv) > 6 else None
     os.makedirs(work, exist_ok=True)
     dist = build(ui, work, npm) if npm else None

@@ -7,5 +7,5 @@ command -v node >/dev/null || skip 'node is not installed'
 if [ ! -d "$root/ui/node_modules/ajv" ]; then
   command -v npm >/dev/null || skip 'npm is not installed'
   # One at a time: tests may start together.
-  (cd "$root/ui" && flock package-lock.json sh -c '[ -d node_modules/ajv ] || npm ci --ignore-scripts --no-audit --no-fund' >/dev/null 2>&1) || skip 'npm packages cannot be had'
+  (cd "$root/ui" && flock package-lock.json sh -c '[ -d node_modules/ajv ] || npm ci --ignore-scripts --no-audit --no-fund || npm install --no-save --ignore-scripts --no-audit --no-fund' >/dev/null 2>&1) || skip 'npm packages cannot be had'
 fi
