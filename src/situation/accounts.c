@@ -230,8 +230,7 @@ static kh_err write_voice(struct writer *w, size_t account, size_t version, size
     kh_sql_int(&w->voice, 1, (int64_t)account);
     kh_sql_int(&w->voice, 2, (int64_t)version);
     kh_sql_int(&w->voice, 3, (int64_t)n);
-    if (v->speaker == KH_NONE) kh_sql_null(&w->voice, 4);
-    else kh_sql_int(&w->voice, 4, (int64_t)v->speaker + 1);
+    kh_sql_row(&w->voice, 4, v->speaker);
     kh_sql_int(&w->voice, 5, w->m->docs.at[v->doc].doc);
     kh_sql_str(&w->voice, 6, v->claim ? KH_S("claim") : KH_S("event"));
     kh_sql_int(&w->voice, 7, v->item);

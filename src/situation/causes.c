@@ -137,10 +137,8 @@ static kh_err write_nodes(struct kh_model *m, const struct map *map, struct kh_e
         kh_sql_str(&q, 2, n->key);
         kh_sql_str(&q, 3, kh_str_from(n->kind));
         kh_sql_str_or_null(&q, 4, n->concept);
-        if (n->actor == KH_NONE) kh_sql_null(&q, 5);
-        else kh_sql_int(&q, 5, (int64_t)n->actor + 1);
-        if (n->event == KH_NONE) kh_sql_null(&q, 6);
-        else kh_sql_int(&q, 6, (int64_t)n->event + 1);
+        kh_sql_row(&q, 5, n->actor);
+        kh_sql_row(&q, 6, n->event);
         kh_sql_str(&q, 7, n->label);
         kh_sql_int(&q, 8, n->mentions);
         result = kh_sql_run(&q, err);
@@ -186,8 +184,7 @@ static kh_err write_claim(struct edge_writer *w, size_t edge, const struct claim
     kh_sql_int(q, 2, w->m->docs.at[c->doc].doc);
     kh_sql_int(q, 3, c->n);
     kh_sql_int(q, 4, o->unit);
-    if (c->voice.actor == KH_NONE) kh_sql_null(q, 5);
-    else kh_sql_int(q, 5, (int64_t)c->voice.actor + 1);
+    kh_sql_row(q, 5, c->voice.actor);
     kh_sql_int(q, 6, c->sign);
     kh_sql_int(q, 7, w->m->propositions.at[c->cause].trend);
     kh_sql_int(q, 8, w->m->propositions.at[c->effect].trend);

@@ -358,8 +358,7 @@ static void bind_mention(struct kh_sql *q, const struct kh_model *m, size_t even
     kh_sql_int(q, 3, e->n);
     kh_sql_int(q, 4, e->unit);
     kh_sql_int(q, 5, e->asserts);
-    if (e->voice.actor == KH_NONE) kh_sql_null(q, 6);
-    else kh_sql_int(q, 6, (int64_t)e->voice.actor + 1);
+    kh_sql_row(q, 6, e->voice.actor);
     const double w[] = {e->weight.value, e->weight.status, e->weight.attribution, e->weight.confidence, e->weight.trust};
     for (int i = 0; i < 5; i++) kh_sql_num(q, 7 + i, w[i]);
 }
@@ -390,8 +389,7 @@ static kh_err write_claims(struct kh_model *m, struct kh_error *err) {
         kh_sql_int(&q, 3, c->n);
         kh_sql_int(&q, 4, c->unit);
         kh_sql_int(&q, 5, side_of(c->stance));
-        if (c->speaker == KH_NONE) kh_sql_null(&q, 6);
-        else kh_sql_int(&q, 6, (int64_t)c->speaker + 1);
+        kh_sql_row(&q, 6, c->speaker);
         kh_sql_num(&q, 7, c->weight);
         result = kh_sql_run(&q, err);
     }

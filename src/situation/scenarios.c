@@ -98,8 +98,7 @@ static kh_err write_mention(struct writer *w, size_t future, const struct kh_m_s
     kh_sql_int(q, 2, w->m->docs.at[s->doc].doc);
     kh_sql_int(q, 3, s->n);
     kh_sql_int(q, 4, o->unit);
-    if (s->voice.actor == KH_NONE) kh_sql_null(q, 5);
-    else kh_sql_int(q, 5, (int64_t)s->voice.actor + 1);
+    kh_sql_row(q, 5, s->voice.actor);
     kh_sql_num(q, 6, o->weight);
     return kh_sql_run(q, w->err);
 }

@@ -74,6 +74,11 @@ void kh_sql_index(struct kh_sql *q, int parameter, uint32_t index) {
     else kh_sql_int(q, parameter, index);
 }
 
+void kh_sql_row(struct kh_sql *q, int parameter, uint32_t index) {
+    if (index == KH_NONE) kh_sql_null(q, parameter);
+    else kh_sql_int(q, parameter, (int64_t)index + 1);
+}
+
 kh_err kh_sql_step(struct kh_sql *q, struct kh_error *err) {
     if (q->bind_error) return kh_fail(err, KH_ERR_LIMIT, "a value is too large for the situation file");
     int result = sqlite3_step(q->stmt);

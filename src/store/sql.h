@@ -34,6 +34,8 @@ void kh_sql_str_or_null(struct kh_sql *q, int parameter, struct kh_str value); /
 void kh_sql_blob(struct kh_sql *q, int parameter, struct kh_str value); /* "" is NULL */
 void kh_sql_day(struct kh_sql *q, int parameter, kh_day day); /* "2025-04-01", or NULL */
 void kh_sql_index(struct kh_sql *q, int parameter, uint32_t index); /* KH_NONE is NULL */
+/* The row of what stands at this index in memory: rows count from 1. KH_NONE is NULL. */
+void kh_sql_row(struct kh_sql *q, int parameter, uint32_t index);
 void kh_sql_null(struct kh_sql *q, int parameter);
 
 KH_MUST_USE kh_err kh_sql_step(struct kh_sql *q, struct kh_error *err);
