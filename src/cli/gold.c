@@ -3,12 +3,11 @@
 #include <jansson.h>
 
 #include "base/file.h"
+#include "base/json_value.h"
 #include "base/limits.h"
 
 static struct kh_str text_of(struct kh_arena *a, const json_t *o, const char *key) {
-    const json_t *v = json_object_get(o, key);
-    if (!json_is_string(v)) return KH_S("");
-    return kh_arena_str(a, (struct kh_str){json_string_value(v), json_string_length(v)});
+    return kh_arena_str(a, kh_json_value_str(json_object_get(o, key)));
 }
 
 static void words_of(struct kh_arena *a, const json_t *o, const char *key, kh_gold_words *out) {
@@ -16,7 +15,7 @@ static void words_of(struct kh_arena *a, const json_t *o, const char *key, kh_go
     size_t i;
     json_t *v;
     json_array_foreach(list, i, v) {
-        if (json_is_string(v)) kh_vec_push(a, out, kh_arena_str(a, (struct kh_str){json_string_value(v), json_string_length(v)}));
+        if (json_is_string(v)) kh_vec_push(a, out, kh_arena_str(a, kh_json_value_str(v)));
     }
 }
 

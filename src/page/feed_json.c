@@ -3,11 +3,12 @@
 
 #include <jansson.h>
 
+#include "base/json_value.h"
+
 static struct kh_str field(struct kh_arena *a, const json_t *o, const char *name) {
     const json_t *v = json_object_get(o, name);
-    if (json_is_string(v)) return kh_arena_str(a, (struct kh_str){json_string_value(v), json_string_length(v)});
     if (json_is_integer(v)) return kh_arena_printf(a, "%lld", (long long)json_integer_value(v));
-    return (struct kh_str){"", 0};
+    return kh_arena_str(a, kh_json_value_str(v));
 }
 
 static struct kh_str first_author(struct kh_arena *a, const json_t *o) {

@@ -2,14 +2,14 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/json_value.h"
 #include "base/limits.h"
 #include "page/format.h"
 
 static struct kh_str field(struct kh_arena *a, const json_t *o, const char *name) {
     const json_t *v = json_object_get(o, name);
-    if (json_is_string(v)) return kh_arena_str(a, (struct kh_str){json_string_value(v), json_string_length(v)});
     if (json_is_integer(v)) return kh_arena_printf(a, "%lld", (long long)json_integer_value(v));
-    return (struct kh_str){"", 0};
+    return kh_arena_str(a, kh_json_value_str(v));
 }
 
 static enum kh_input_step document(struct kh_arena *a, const json_t *o, struct kh_str place, struct kh_source *out,

@@ -4,6 +4,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/json_value.h"
+
 enum { DEPTH = 6 };
 
 struct ld {
@@ -12,15 +14,10 @@ struct ld {
     struct kh_page_meta *m;
 };
 
-static struct kh_str text_of(const json_t *v) {
-    if (json_is_string(v)) return (struct kh_str){json_string_value(v), json_string_length(v)};
-    return (struct kh_str){"", 0};
-}
-
 static bool is_article(const json_t *o) {
     const json_t *type = json_object_get(o, "@type");
     if (json_is_array(type)) type = json_array_get(type, 0);
-    struct kh_str t = text_of(type);
+    struct kh_str t = kh_json_value_str(type);
     return kh_str_ends(t, KH_S("Article")) || kh_str_ends(t, KH_S("Posting")) || kh_str_ends(t, KH_S("Report")) || kh_str_ends(t, KH_S("NewsArticle"));
 }
 
@@ -36,7 +33,7 @@ static void keep_names(struct ld *l, struct kh_str *field, const json_t *v) {
     size_t n = json_is_array(v) ? json_array_size(v) : 1;
     for (size_t i = 0; i < n; i++) {
         const json_t *one = json_is_array(v) ? json_array_get(v, i) : v;
-        struct kh_str name = json_is_object(one) ? text_of(json_object_get(one, "name")) : text_of(one);
+        struct kh_str name = json_is_object(one) ? kh_json_value_str(json_object_get(one, "name")) : kh_json_value_str(one);
         if (name.n == 0 || kh_str_starts(name, KH_S("http"))) continue;
         if (b.n) kh_buf_puts(&b, ", ");
         kh_buf_put(&b, name);
@@ -47,17 +44,17 @@ static void keep_names(struct ld *l, struct kh_str *field, const json_t *v) {
 
 static void article(struct ld *l, const json_t *o) {
     struct kh_when when;
-    keep(l, &l->m->title, text_of(json_object_get(o, "headline")));
-    struct kh_str body = text_of(json_object_get(o, "articleBody"));
+    keep(l, &l->m->title, kh_json_value_str(json_object_get(o, "headline")));
+    struct kh_str body = kh_json_value_str(json_object_get(o, "articleBody"));
     if (body.n > l->m->body.n) l->m->body = kh_arena_str(l->arena, body);
     keep_names(l, &l->m->author, json_object_get(o, "author"));
     keep_names(l, &l->m->publisher, json_object_get(o, "publisher"));
-    struct kh_str published = text_of(json_object_get(o, "datePublished"));
+    struct kh_str published = kh_json_value_str(json_object_get(o, "datePublished"));
     if (l->m->published_from == KH_DATE_NONE && published.n && kh_page_date_stamp(l->cues, published, &when)) {
         l->m->published = when;
         l->m->published_from = KH_DATE_META;
     }
-    struct kh_str updated = text_of(json_object_get(o, "dateModified"));
+    struct kh_str updated = kh_json_value_str(json_object_get(o, "dateModified"));
     if (l->m->updated_from == KH_DATE_NONE && updated.n && kh_page_date_stamp(l->cues, updated, &when)) {
         l->m->updated = when;
         l->m->updated_from = KH_DATE_META;

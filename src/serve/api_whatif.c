@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/json_value.h"
 #include "base/parallel.h"
 #include "dynamics/load.h"
 #include "dynamics/projection.h"
@@ -17,8 +18,7 @@ struct question {
 };
 
 static struct kh_str text_of(const json_t *o, const char *key) {
-    const json_t *v = json_object_get(o, key);
-    return json_is_string(v) ? (struct kh_str){json_string_value(v), json_string_length(v)} : (struct kh_str){0};
+    return kh_json_value_str(json_object_get(o, key));
 }
 
 static kh_err add_action(struct kh_answer *a, struct question *q, const char *option, struct kh_str text) {

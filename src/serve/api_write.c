@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/json_value.h"
 #include "base/limits.h"
 #include "serve/api.h"
 #include "serve/jobs.h"
@@ -18,8 +19,7 @@ static kh_err body_object(struct kh_answer *a, json_t **out) {
 }
 
 static struct kh_str text_of(const json_t *o, const char *key) {
-    const json_t *v = json_object_get(o, key);
-    return json_is_string(v) ? (struct kh_str){json_string_value(v), json_string_length(v)} : (struct kh_str){0};
+    return kh_json_value_str(json_object_get(o, key));
 }
 
 static kh_err queue(struct kh_answer *a, enum kh_job_kind kind, struct kh_str name, struct kh_str bytes) {

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/json_value.h"
+
 struct parser {
     struct kh_arena *a;
     struct kh_reading *r;
@@ -17,9 +19,7 @@ static void fail(struct parser *p, const char *what) {
 }
 
 static struct kh_str text_of(struct parser *p, const json_t *object, const char *key) {
-    const json_t *value = json_object_get(object, key);
-    if (!json_is_string(value)) return KH_S("");
-    return kh_arena_str(p->a, (struct kh_str){json_string_value(value), json_string_length(value)});
+    return kh_arena_str(p->a, kh_json_value_str(json_object_get(object, key)));
 }
 
 static struct kh_span span_from(struct parser *p, const json_t *value, bool in_text) {

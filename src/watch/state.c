@@ -4,12 +4,12 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/json_value.h"
 
 enum { STATE_BYTES = 64 * 1024 * 1024, HAD_MAX = 200000, FIRST_WAIT = 600, LONGEST_WAIT = 86400 };
 
 static struct kh_str text(struct kh_arena *a, const json_t *o, const char *name) {
-    const json_t *v = json_object_get(o, name);
-    return json_is_string(v) ? kh_arena_str(a, (struct kh_str){json_string_value(v), json_string_length(v)}) : (struct kh_str){"", 0};
+    return kh_arena_str(a, kh_json_value_str(json_object_get(o, name)));
 }
 
 static void take(struct kh_watch_state *s, const json_t *root) {
