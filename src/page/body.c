@@ -41,7 +41,7 @@ static struct kh_str class_of(const struct kh_page_tree *t, uint32_t node) {
 
 /* Prose in the node's siblings that are made alike and are not articles of their own. */
 static double alike(const struct kh_page_tree *t, const struct balance *at, uint32_t node) {
-    const struct kh_node *n = &t->html.nodes.at[node];
+    const struct kh_html_node *n = &t->html.nodes.at[node];
     struct kh_str name = class_of(t, node);
     double sum = 0;
     for (uint32_t i = t->html.nodes.at[n->parent].first; i && name.n; i = t->html.nodes.at[i].next) {

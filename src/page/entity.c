@@ -117,7 +117,7 @@ struct kh_str kh_html_text(struct kh_arena *a, const struct kh_html *h, uint32_t
     struct kh_buf b;
     kh_buf_init(&b, 0);
     for (uint32_t i = node; i || node == 0;) {
-        const struct kh_node *n = &h->nodes.at[i];
+        const struct kh_html_node *n = &h->nodes.at[i];
         bool drop = i != node && (kh_tag_flags((enum kh_tag)n->tag) & KH_TAG_DROP);
         if (n->tag == KH_TAG_TEXT) kh_html_decode(kh_str_slice(h->bytes, n->start, n->end), &b);
         else if (kh_tag_flags((enum kh_tag)n->tag) & (KH_TAG_BLOCK | KH_TAG_VOID)) kh_html_decode(KH_S(" "), &b);

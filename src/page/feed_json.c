@@ -5,23 +5,17 @@
 
 #include "base/json_value.h"
 
-static struct kh_str field(struct kh_arena *a, const json_t *o, const char *name) {
-    const json_t *v = json_object_get(o, name);
-    if (json_is_integer(v)) return kh_arena_printf(a, "%lld", (long long)json_integer_value(v));
-    return kh_arena_str(a, kh_json_value_str(v));
-}
-
 static struct kh_str first_author(struct kh_arena *a, const json_t *o) {
-    struct kh_str name = field(a, json_object_get(o, "author"), "name");
-    return name.n ? name : field(a, json_array_get(json_object_get(o, "authors"), 0), "name");
+    struct kh_str name = kh_json_member(a, json_object_get(o, "author"), "name");
+    return name.n ? name : kh_json_member(a, json_array_get(json_object_get(o, "authors"), 0), "name");
 }
 
 static void add_item(struct kh_arena *a, const json_t *o, struct kh_feed *out) {
-    struct kh_feed_item item = {.id = field(a, o, "id"), .title = field(a, o, "title"), .date = field(a, o, "date_published"),
-                                .lang = field(a, o, "language"), .author = first_author(a, o), .html = field(a, o, "content_html")};
-    item.url = kh_feed_resolve(a, out->url, field(a, o, "url"));
-    if (item.html.n == 0) item.html = field(a, o, "content_text");
-    if (item.html.n == 0) item.html = field(a, o, "summary");
+    struct kh_feed_item item = {.id = kh_json_member(a, o, "id"), .title = kh_json_member(a, o, "title"), .date = kh_json_member(a, o, "date_published"),
+                                .lang = kh_json_member(a, o, "language"), .author = first_author(a, o), .html = kh_json_member(a, o, "content_html")};
+    item.url = kh_feed_resolve(a, out->url, kh_json_member(a, o, "url"));
+    if (item.html.n == 0) item.html = kh_json_member(a, o, "content_text");
+    if (item.html.n == 0) item.html = kh_json_member(a, o, "summary");
     if (item.lang.n == 0) item.lang = out->lang;
     if (item.id.n == 0) item.id = item.url;
     if (item.url.n || item.title.n || item.html.n) kh_vec_push(a, &out->items, item);
@@ -38,9 +32,9 @@ kh_err kh_feed_read_json(struct kh_arena *a, struct kh_str text, struct kh_str b
         if (parsed) return kh_fail(err, KH_ERR_FORMAT, "not a JSON Feed: it has no list \"items\"");
         return kh_fail(err, KH_ERR_FORMAT, "not a JSON Feed: line %d: %s", error.line, error.text);
     }
-    out->title = field(a, root, "title");
-    out->lang = field(a, root, "language");
-    out->url = field(a, root, "home_page_url");
+    out->title = kh_json_member(a, root, "title");
+    out->lang = kh_json_member(a, root, "language");
+    out->url = kh_json_member(a, root, "home_page_url");
     if (out->url.n == 0) out->url = base;
     for (size_t i = 0; i < json_array_size(items); i++) add_item(a, json_array_get(items, i), out);
     json_decref(root);

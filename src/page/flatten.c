@@ -87,7 +87,7 @@ static uint32_t block_around(const struct writer *w, uint32_t node) {
 }
 
 static void add_text(struct writer *w, uint32_t node, bool in_link) {
-    const struct kh_node *n = &w->tree->html.nodes.at[node];
+    const struct kh_html_node *n = &w->tree->html.nodes.at[node];
     size_t before = w->text.n;
     kh_html_decode(kh_str_slice(w->tree->html.bytes, n->start, n->end), &w->text);
     if (kh_str_trim(kh_str_slice(kh_buf_str(&w->text), before, w->text.n)).n == 0) return;

@@ -6,23 +6,17 @@
 #include "base/limits.h"
 #include "page/format.h"
 
-static struct kh_str field(struct kh_arena *a, const json_t *o, const char *name) {
-    const json_t *v = json_object_get(o, name);
-    if (json_is_integer(v)) return kh_arena_printf(a, "%lld", (long long)json_integer_value(v));
-    return kh_arena_str(a, kh_json_value_str(v));
-}
-
 static enum kh_input_step document(struct kh_arena *a, const json_t *o, struct kh_str place, struct kh_source *out,
                                    struct kh_error *problem) {
-    *out = (struct kh_source){.id = field(a, o, "id"), .url = field(a, o, "url"), .title = field(a, o, "title"),
-                              .author = field(a, o, "author"), .publisher = field(a, o, "publisher"),
-                              .date = field(a, o, "date"), .lang = field(a, o, "lang")};
+    *out = (struct kh_source){.id = kh_json_member(a, o, "id"), .url = kh_json_member(a, o, "url"), .title = kh_json_member(a, o, "title"),
+                              .author = kh_json_member(a, o, "author"), .publisher = kh_json_member(a, o, "publisher"),
+                              .date = kh_json_member(a, o, "date"), .lang = kh_json_member(a, o, "lang")};
     if (out->id.n == 0) out->id = out->url.n ? out->url : place;
     bool html = json_is_string(json_object_get(o, "html"));
     if (!html && !json_is_string(json_object_get(o, "text"))) {
         return kh_input_bad(out, out->id, problem, KH_ERR_FORMAT, "the line has neither \"text\" nor \"html\"");
     }
-    out->bytes = field(a, o, html ? "html" : "text");
+    out->bytes = kh_json_member(a, o, html ? "html" : "text");
     out->kind = html ? KH_SOURCE_HTML : KH_SOURCE_TEXT;
     return KH_INPUT_SOURCE;
 }

@@ -56,15 +56,15 @@ struct parser {
     uint32_t extra; /* open elements beyond the depth limit, kept flat */
 };
 
-static struct kh_node *node_at(struct parser *p, uint32_t i) {
+static struct kh_html_node *node_at(struct parser *p, uint32_t i) {
     return &p->html->nodes.at[i];
 }
 
 static uint32_t add_node(struct parser *p, enum kh_tag tag, size_t start, size_t end) {
     uint32_t i = (uint32_t)p->html->nodes.n, top = p->stack[p->depth - 1];
     kh_vec_push(p->arena, &p->html->nodes,
-                (struct kh_node){.parent = top, .start = (uint32_t)start, .end = (uint32_t)end, .tag = (uint16_t)tag});
-    struct kh_node *parent = node_at(p, top);
+                (struct kh_html_node){.parent = top, .start = (uint32_t)start, .end = (uint32_t)end, .tag = (uint16_t)tag});
+    struct kh_html_node *parent = node_at(p, top);
     if (parent->last) node_at(p, parent->last)->next = i;
     else parent->first = i;
     parent->last = i;
@@ -233,7 +233,7 @@ static bool begins_tag(struct kh_str s, size_t at) {
 void kh_html_parse(struct kh_arena *a, struct kh_str bytes, struct kh_html *out) {
     *out = (struct kh_html){.bytes = bytes};
     struct parser p = {.arena = a, .html = out, .depth = 1};
-    kh_vec_push(a, &out->nodes, (struct kh_node){.end = (uint32_t)bytes.n});
+    kh_vec_push(a, &out->nodes, (struct kh_html_node){.end = (uint32_t)bytes.n});
     size_t at = 0, text = 0;
     while (at < bytes.n) {
         const char *hit = memchr(bytes.p + at, '<', bytes.n - at);
@@ -273,7 +273,7 @@ static struct kh_str attr_value(const char *s, size_t *i, size_t end) {
 }
 
 bool kh_html_attr_next(const struct kh_html *h, uint32_t node, uint32_t *at, struct kh_str *name, struct kh_str *value) {
-    const struct kh_node *n = &h->nodes.at[node];
+    const struct kh_html_node *n = &h->nodes.at[node];
     const char *s = h->bytes.p;
     size_t end = n->attrs_end, i = (size_t)n->attrs + *at;
     while (i < end && (is_space(s[i]) || s[i] == '/' || s[i] == '=')) i++;
@@ -303,7 +303,7 @@ bool kh_html_attr(const struct kh_html *h, uint32_t node, struct kh_str name, st
 }
 
 uint32_t kh_html_next(const struct kh_html *h, uint32_t node, uint32_t top, bool into) {
-    const struct kh_node *at = h->nodes.at;
+    const struct kh_html_node *at = h->nodes.at;
     if (into && at[node].first) return at[node].first;
     while (node != top) {
         if (at[node].next) return at[node].next;

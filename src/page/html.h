@@ -25,7 +25,7 @@ enum kh_tag {
 
 enum { KH_TAG_BLOCK = 1, KH_TAG_VOID = 2, KH_TAG_RAW = 4, KH_TAG_DROP = 8, KH_TAG_CLOSES_P = 16, KH_TAG_FORMAT = 32 };
 
-struct kh_node {
+struct kh_html_node {
     uint32_t parent, first, last, next; /* 0: none (the root is nobody's child) */
     uint32_t start, end;                /* bytes of the whole element, or of the text */
     uint32_t attrs, attrs_end;          /* bytes between the tag's name and '>' */
@@ -34,7 +34,7 @@ struct kh_node {
 
 struct kh_html {
     struct kh_str bytes;
-    KH_VEC(struct kh_node) nodes;
+    KH_VEC(struct kh_html_node) nodes;
 };
 
 void kh_html_parse(struct kh_arena *a, struct kh_str bytes, struct kh_html *out);

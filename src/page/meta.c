@@ -27,7 +27,7 @@ static void keep_first(struct finder *f, struct kh_str *field, struct kh_str raw
 static void keep_date(struct finder *f, struct kh_str raw, uint32_t node, enum kh_date_from from) {
     struct kh_when when;
     if (f->m->published_from != KH_DATE_NONE || !kh_page_date_stamp(f->cues, raw, &when)) return;
-    const struct kh_node *n = &html_of(f)->nodes.at[node];
+    const struct kh_html_node *n = &html_of(f)->nodes.at[node];
     f->m->published = when;
     f->m->published_from = from;
     f->m->published_source = (struct kh_span){n->start, n->end};
@@ -37,7 +37,7 @@ static void keep_date(struct finder *f, struct kh_str raw, uint32_t node, enum k
 static void keep_updated(struct finder *f, struct kh_str raw, uint32_t node, enum kh_date_from from) {
     struct kh_when when;
     if (f->m->updated_from != KH_DATE_NONE || !kh_page_date_stamp(f->cues, raw, &when)) return;
-    const struct kh_node *n = &html_of(f)->nodes.at[node];
+    const struct kh_html_node *n = &html_of(f)->nodes.at[node];
     f->m->updated = when;
     f->m->updated_from = from;
     f->m->updated_source = (struct kh_span){n->start, n->end};
@@ -144,7 +144,7 @@ static void find_headline(struct finder *f) {
     int top = 0, tries = 0;
     for (uint32_t i = 1; i < h->nodes.n && tries < TRIES; i++) {
         enum kh_tag tag = tag_at(f, i);
-        const struct kh_node *n = &h->nodes.at[i];
+        const struct kh_html_node *n = &h->nodes.at[i];
         bool heading = tag >= KH_TAG_h1 && tag <= KH_TAG_h3;
         if (tag == KH_TAG_TEXT || n->end - n->start > 3000) continue;
         if (!heading && !(f->tree->notes[i].marks & KH_MARK_TITLE)) continue;
@@ -181,7 +181,7 @@ static bool date_element(struct finder *f, uint32_t i, int *tries) {
     if (kh_html_attr(h, i, KH_S("datetime"), &value) || kh_html_attr(h, i, KH_S("content"), &value)) {
         keep_date(f, value, i, time ? KH_DATE_META : KH_DATE_VISIBLE);
     }
-    const struct kh_node *n = &h->nodes.at[i];
+    const struct kh_html_node *n = &h->nodes.at[i];
     if (f->m->published_from == KH_DATE_NONE && n->end - n->start < 1500) {
         struct kh_str text = kh_html_text(f->arena, h, i);
         if (text.n < 160) keep_date(f, text, i, KH_DATE_VISIBLE);
@@ -198,7 +198,7 @@ static bool says_updated(const struct finder *f, struct kh_str text) {
 static void visible_update(struct finder *f) {
     const struct kh_html *h = html_of(f);
     for (uint32_t i = 1, seen = 0; i < h->nodes.n && seen < 400 && f->m->updated_from == KH_DATE_NONE; i++) {
-        const struct kh_node *n = &h->nodes.at[i];
+        const struct kh_html_node *n = &h->nodes.at[i];
         struct kh_str prop = {"", 0}, value;
         if (n->tag == KH_TAG_TEXT && i > f->m->headline && n->end - n->start < 160 && !(kh_tag_flags(tag_at(f, n->parent)) & KH_TAG_RAW)) {
             struct kh_str text = kh_html_plain(f->arena, kh_str_slice(h->bytes, n->start, n->end));
@@ -227,7 +227,7 @@ static void date_line(struct finder *f) {
     const struct kh_html *h = html_of(f);
     uint32_t seen = 0;
     for (uint32_t i = f->m->headline + 1; i < h->nodes.n && seen < 80; i++) {
-        const struct kh_node *n = &h->nodes.at[i];
+        const struct kh_html_node *n = &h->nodes.at[i];
         struct kh_when when;
         int extra;
         if (n->tag != KH_TAG_TEXT || n->end - n->start < 6 || n->end - n->start > 160) continue;
@@ -264,7 +264,7 @@ static struct kh_str without_separator(struct kh_str s) {
 static void visible_author(struct finder *f) {
     const struct kh_html *h = html_of(f);
     for (uint32_t i = 1, tries = 0; i < h->nodes.n && f->m->author.n == 0 && tries < TRIES; i++) {
-        const struct kh_node *n = &h->nodes.at[i];
+        const struct kh_html_node *n = &h->nodes.at[i];
         struct kh_str rel = {"", 0};
         if (n->tag == KH_TAG_TEXT || n->end - n->start > 800) continue;
         bool named = f->tree->notes[i].marks & KH_MARK_BYLINE;

@@ -37,7 +37,7 @@ static void note_attributes(const struct kh_page_cues *c, const struct kh_html *
 static void sum_up(struct kh_page_tree *t) {
     const struct kh_html *h = &t->html;
     for (uint32_t i = (uint32_t)h->nodes.n; i-- > 1;) {
-        const struct kh_node *n = &h->nodes.at[i];
+        const struct kh_html_node *n = &h->nodes.at[i];
         struct kh_node_note *note = &t->notes[i], *above = &t->notes[n->parent];
         if (n->tag == KH_TAG_TEXT && n->end - n->start >= PROSE_BYTES) note->prose = n->end - n->start;
         if (n->tag == KH_TAG_h1) note->has_h1 = true;
@@ -70,7 +70,7 @@ static bool body_elsewhere(const struct kh_page_tree *t, uint32_t node) {
 
 /* A name that says "chrome" on the element that holds most of the page may be about the page. */
 static bool is_chrome(const struct kh_page_tree *t, uint32_t i, uint32_t headline, bool by_name) {
-    const struct kh_node *n = &t->html.nodes.at[i];
+    const struct kh_html_node *n = &t->html.nodes.at[i];
     const struct kh_node_note *note = &t->notes[i];
     enum kh_tag tag = (enum kh_tag)n->tag;
     if (tag == KH_TAG_TEXT || is_page_frame(tag)) return false;
@@ -125,7 +125,7 @@ void kh_page_drop_others(struct kh_page_tree *t, uint32_t headline) {
     uint32_t own = article_around(t, headline);
     if (!own || t->notes[own].prose * 8 < t->notes[0].prose) return;
     for (uint32_t i = 1; i < t->html.nodes.n; i++) {
-        const struct kh_node *n = &t->html.nodes.at[i];
+        const struct kh_html_node *n = &t->html.nodes.at[i];
         bool other = n->tag == KH_TAG_article && !kh_page_inside(t, i, own) && !kh_page_inside(t, own, i);
         if (other || t->notes[n->parent].dropped) t->notes[i].dropped = true;
     }

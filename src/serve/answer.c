@@ -28,6 +28,15 @@ static kh_err write_rows(struct kh_answer *a, struct kh_sql *q) {
     return e;
 }
 
+kh_err kh_answer_body(struct kh_answer *a, json_t **out) {
+    json_error_t problem;
+    *out = json_loadb(a->request->body.p ? a->request->body.p : "", a->request->body.n, JSON_REJECT_DUPLICATES, &problem);
+    if (json_is_object(*out)) return KH_OK;
+    json_decref(*out);
+    *out = NULL;
+    return kh_fail(a->err, KH_ERR_FORMAT, "the body is not a JSON object: %s", problem.text);
+}
+
 kh_err kh_answer_rows(struct kh_answer *a, const char *key, const char *sql, const struct kh_str *values, int n) {
     struct kh_sql q = {0};
     kh_json_array(&a->json, key);

@@ -9,6 +9,8 @@
 #ifndef KH_SERVE_ANSWER_H
 #define KH_SERVE_ANSWER_H
 
+#include <jansson.h>
+
 #include "base/json.h"
 #include "serve/names.h"
 #include "store/sql.h"
@@ -48,6 +50,9 @@ typedef kh_err (*kh_handler)(struct kh_answer *a);
 struct kh_str kh_request_param(const struct kh_request *r, const char *name); /* "" when absent */
 /* A whole number between low and high; `otherwise` when absent or not one. */
 int64_t kh_request_int(const struct kh_request *r, const char *name, int64_t otherwise, int64_t low, int64_t high);
+
+/* The JSON object that was posted; the caller drops it. Fails: FORMAT for anything else. */
+KH_MUST_USE kh_err kh_answer_body(struct kh_answer *a, json_t **out);
 
 /* An array of the first columns (JSON texts) of all rows; `values` are bound as ?1, ?2 ...; "" binds NULL. */
 kh_err kh_answer_rows(struct kh_answer *a, const char *key, const char *sql, const struct kh_str *values, int n);

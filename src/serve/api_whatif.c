@@ -254,9 +254,9 @@ static kh_err answer(struct kh_answer *a, const json_t *o) {
 }
 
 kh_err kh_api_whatif(struct kh_answer *a) {
-    json_error_t problem;
-    json_t *o = json_loadb(a->request->body.p ? a->request->body.p : "", a->request->body.n, JSON_REJECT_DUPLICATES, &problem);
-    kh_err e = json_is_object(o) ? answer(a, o) : kh_fail(a->err, KH_ERR_FORMAT, "the body is not a JSON object: %s", problem.text);
+    json_t *o;
+    KH_TRY(kh_answer_body(a, &o));
+    kh_err e = answer(a, o);
     json_decref(o);
     return e;
 }

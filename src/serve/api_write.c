@@ -9,15 +9,6 @@
 #include "serve/jobs.h"
 #include "situation/assemble.h"
 
-static kh_err body_object(struct kh_answer *a, json_t **out) {
-    json_error_t problem;
-    *out = json_loadb(a->request->body.p ? a->request->body.p : "", a->request->body.n, JSON_REJECT_DUPLICATES, &problem);
-    if (json_is_object(*out)) return KH_OK;
-    json_decref(*out);
-    *out = NULL;
-    return kh_fail(a->err, KH_ERR_FORMAT, "the body is not a JSON object: %s", problem.text);
-}
-
 static struct kh_str text_of(const json_t *o, const char *key) {
     return kh_json_value_str(json_object_get(o, key));
 }
@@ -74,7 +65,7 @@ kh_err kh_api_add(struct kh_answer *a) {
         return queue(a, KH_JOB_FILE, name, a->request->body);
     }
     json_t *o;
-    KH_TRY(body_object(a, &o));
+    KH_TRY(kh_answer_body(a, &o));
     kh_err e = add_from(a, o);
     json_decref(o);
     return e;
@@ -124,7 +115,7 @@ static kh_err write_correction(struct kh_answer *a, struct kh_str target, struct
 kh_err kh_api_correct(struct kh_answer *a) {
     static const char *const known[] = {"wrong-actor", "wrong-type", "wrong-status", "wrong-date", "wrong-place", "not-there", "missing", "other"};
     json_t *o;
-    KH_TRY(body_object(a, &o));
+    KH_TRY(kh_answer_body(a, &o));
     struct kh_str what = kh_arena_str(a->arena, text_of(o, "what")), note = kh_arena_str(a->arena, text_of(o, "note")), target;
     kh_err e = find_item(a, text_of(o, "document"), text_of(o, "kind"), json_object_get(o, "span"), &target);
     json_decref(o);

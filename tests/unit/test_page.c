@@ -17,32 +17,9 @@
 #include "page/html.h"
 #include "page/input.h"
 #include "page/meta.h"
-#include "page/page.h"
+#include "page_fixture.h"
 
-struct fixture {
-    struct kh_arena arena;
-    struct kh_page_cues cues;
-};
-
-static int set_up(void **state) {
-    struct fixture *f = calloc(1, sizeof *f);
-    struct kh_error err = {0};
-    if (!f || kh_page_cues_load(&f->cues, &f->arena, "packs", &err) != KH_OK) {
-        fprintf(stderr, "# %s:%u %s\n", err.file, err.line, err.message);
-        return -1;
-    }
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    struct fixture *f = *state;
-    kh_arena_free(&f->arena);
-    free(f);
-    return 0;
-}
-
-static struct kh_article read_as(struct fixture *f, enum kh_source_kind kind, struct kh_str bytes) {
+static struct kh_article read_as(struct page_fixture *f, enum kh_source_kind kind, struct kh_str bytes) {
     struct kh_article article;
     struct kh_source s = {.id = KH_S("t"), .bytes = bytes, .kind = kind};
     assert_int_equal(kh_page_read(&f->arena, &s, &f->cues, &article, NULL), KH_OK);
@@ -62,7 +39,7 @@ static void assert_day(struct kh_article a, const char *day, enum kh_date_from f
 }
 
 static void tags_keep_their_bytes(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_html h;
     kh_html_parse(&f->arena, KH_S("<div id=a><p class='x y'>one<p>two &amp; three</div><p>four"), &h);
     uint32_t found = 0;
@@ -80,7 +57,7 @@ static void tags_keep_their_bytes(void **state) {
 }
 
 static void every_tag_is_found_by_name(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
 #define KH_TAG(name, flags) {#name, KH_TAG_##name},
     enum { B, V, R, D, C, F };
     static const struct { const char *name; int tag; } all[] = {
@@ -97,7 +74,7 @@ static void every_tag_is_found_by_name(void **state) {
 }
 
 static void ten_thousand_open_tags_stay_flat(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_buf b;
     kh_buf_init(&b, 0);
     for (int i = 0; i < 10000; i++) kh_buf_puts(&b, "<div>");
@@ -110,7 +87,7 @@ static void ten_thousand_open_tags_stay_flat(void **state) {
 
 /* Two hundred thousand lines of one kind: a judge that looks at all lines for each line would take minutes. */
 static void long_inputs_take_one_pass(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     static const char *const units[] = {"Related\n", "short heading\n", "Related articles\n", "A heading\nand a line of text that is longer than a heading would be, as it ends with a stop.\n"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         struct kh_buf b;
@@ -124,7 +101,7 @@ static void long_inputs_take_one_pass(void **state) {
 }
 
 static void nul_bytes_and_bad_utf8_are_mended(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_HTML, KH_S("<p>One\0two \xFF ثلاثة، ثم كلمات أخرى قليلة حتى تكون الجملة نثرا لا عنوانا.</p>"));
     assert_true(kh_utf8_valid(a.text));
     assert_true(kh_str_contains(a.text, KH_S("One two")));
@@ -133,7 +110,7 @@ static void nul_bytes_and_bad_utf8_are_mended(void **state) {
 }
 
 static void binary_and_oversize_are_refused(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_article a;
     struct kh_error err;
     struct kh_source png = {.bytes = KH_S("\x89PNG\r\n\x1a\n\0\0\0\rIHDR")};
@@ -155,7 +132,7 @@ static const char *const news_page =
     "<div id=comments><p>A reader writes a long comment that is also prose and that must not be in the article at all.</p></div></div></body></html>";
 
 static void chrome_is_cut_and_the_article_stays(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_HTML, kh_str_from(news_page));
     assert_text(a.text, "River talks end without a date\n"
                         "Ministers of Arnor and Gondor met on the river for a second day and left without a date for another round.\n"
@@ -174,7 +151,7 @@ static void chrome_is_cut_and_the_article_stays(void **state) {
 }
 
 static void the_last_change_is_not_the_publication(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     static const char *const pages[] = {
         "<h1>River talks end without a date</h1><div>Updated: 5 April 2031</div><div>2 April 2031</div>",
         "<meta property='article:modified_time' content='2031-04-05T00:00:00Z'><meta property='article:published_time' content='2031-04-02'><h1>T</h1>",
@@ -194,7 +171,7 @@ static void the_last_change_is_not_the_publication(void **state) {
 }
 
 static void a_body_that_only_machines_see_is_taken(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_HTML, KH_S(
         "<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"River talks end without a date\",\"articleBody\":"
         "\"Ministers of Arnor and Gondor met on the river for a second day, and they left in the evening without a date for another round of talks between them.\\n\\n"
@@ -207,7 +184,7 @@ static void a_body_that_only_machines_see_is_taken(void **state) {
 }
 
 static void a_name_cannot_hide_the_only_text(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_HTML, KH_S(
         "<body><div class=sidebar><div class=promo><p>Ministers of Arnor and Gondor met on the river for a second day and left without a date for another round.</p>"
         "<p>Both sides said that they would go on talking, though neither named a place where that could be done.</p></div>"
@@ -217,7 +194,7 @@ static void a_name_cannot_hide_the_only_text(void **state) {
 }
 
 static void a_text_dump_loses_its_chrome(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_TEXT, KH_S(
         "التخطي إلى المحتوى\n\nأخبار\n\nوزيرا أرنور وغوندور يلتقيان عند النهر\n\n02/04/2031\n\n"
         "التقى وزيرا خارجية أرنور وغوندور يوم الأربعاء عند النهر الكبير لبحث تقاسم المياه، وغادرا من دون تحديد موعد لجولة ثانية.\n\n"
@@ -231,7 +208,7 @@ static void a_text_dump_loses_its_chrome(void **state) {
 }
 
 static void one_sentence_is_an_article_without_a_title(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_TEXT, KH_S("Arnor recalls its envoy from Gondor"));
     assert_text(a.text, "Arnor recalls its envoy from Gondor");
     assert_int_equal(a.blocks.n, 1);
@@ -239,7 +216,7 @@ static void one_sentence_is_an_article_without_a_title(void **state) {
 }
 
 static void dates_are_read_in_every_shape(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     static const struct { const char *in, *day; } rows[] = {
         {"2031-04-02T23:10:00+01:00", "2031-04-02"}, {"20310402", "2031-04-02"}, {"Wed, 02 Apr 2031 10:00:00 GMT", "2031-04-02"},
         {"1017360000", "2002-03-29"}, {"April 2nd, 2031", "2031-04-02"}, {"2 avril 2031 à 10h", "2031-04-02"},
@@ -258,7 +235,7 @@ static void dates_are_read_in_every_shape(void **state) {
 }
 
 static void old_arabic_charsets_are_known_by_their_letters(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     static const unsigned char windows[] = "<p>\xC7\xC3\xCA\xC7\xDD\xC7\xDE \xC8\xED\xE4 \xC7\xE1\xE6\xD2\xED\xD1\xED\xE4 \xDA\xE1\xEC \xC7\xE1\xE3\xED\xC7\xE5</p>";
     static const unsigned char iso[] = "<p>\xC7\xE4\xE8\xD2\xEA\xD1\xC7\xE6 \xD9\xE4\xE9 \xC7\xE4\xE6\xE7\xD1 \xE1\xEA \xEA\xE8\xE5</p>";
     struct kh_decoded d;
@@ -270,7 +247,7 @@ static void old_arabic_charsets_are_known_by_their_letters(void **state) {
 }
 
 static void utf16_maps_back_to_its_bytes(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     static const char wide[] = "\xFF\xFE" "<\0p\0>\0\x48\x06\x32\x06\x4A\x06\x31\x06 \0x\0<\0/\0p\0>\0";
     struct kh_decoded d;
     assert_int_equal(kh_decode_bytes(&f->arena, (struct kh_str){wide, sizeof wide - 1}, KH_S(""), &d, NULL), KH_OK);
@@ -279,7 +256,7 @@ static void utf16_maps_back_to_its_bytes(void **state) {
 }
 
 static void compiled_packs_give_the_same_cues(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     static const char *const paths[] = {"build/packs/ar.pack", "build/packs/en.pack", "build/packs/fr.pack"};
     struct kh_pack *packs[3];
     struct kh_page_cues cues;
@@ -305,7 +282,7 @@ static void write_file(const char *path, const char *text) {
 }
 
 static void a_bad_line_costs_that_line_alone(void **state) {
-    struct fixture *f = *state;
+    struct page_fixture *f = *state;
     char path[] = "/tmp/kh_page_XXXXXX";
     assert_true(mkstemp(path) >= 0);
     struct kh_str jsonl = kh_arena_printf(&f->arena, "%s.jsonl", path);
@@ -351,5 +328,5 @@ int main(void) {
         cmocka_unit_test(compiled_packs_give_the_same_cues),
         cmocka_unit_test(a_bad_line_costs_that_line_alone),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, page_set_up, page_tear_down);
 }

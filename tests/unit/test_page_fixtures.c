@@ -10,21 +10,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "page/page.h"
-
-static struct kh_arena arena;
-static struct kh_page_cues cues;
-
-static int set_up(void **state) {
-    (void)state;
-    return kh_page_cues_load(&cues, &arena, "packs", NULL) == KH_OK ? 0 : -1;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    kh_arena_free(&arena);
-    return 0;
-}
+#include "page_fixture.h"
 
 static bool differs(struct kh_str page, const char *what, struct kh_str got, struct kh_str wanted) {
     if (kh_str_equal(got, wanted)) return false;
@@ -44,7 +30,7 @@ static struct kh_str block_line(struct kh_arena *a, const struct kh_article *art
 }
 
 /* Number of findings. */
-static int check_page(struct kh_arena *a, struct kh_str page) {
+static int check_page(struct kh_arena *a, const struct kh_page_cues *cues, struct kh_str page) {
     struct kh_source source = {.file = page};
     struct kh_article article;
     struct kh_str rest, line;
@@ -53,7 +39,7 @@ static int check_page(struct kh_arena *a, struct kh_str page) {
     struct kh_str expect = kh_arena_printf(a, "%.*s.expect", (int)page.n - 5, page.p);
     assert_int_equal(kh_file_read(a, page.p, KH_MAX_DOCUMENT_BYTES, &source.bytes, NULL), KH_OK);
     assert_int_equal(kh_file_read(a, expect.p, KH_MAX_DOCUMENT_BYTES, &rest, NULL), KH_OK);
-    assert_int_equal(kh_page_read(a, &source, &cues, &article, NULL), KH_OK);
+    assert_int_equal(kh_page_read(a, &source, cues, &article, NULL), KH_OK);
     kh_day_format(article.published.start, day);
     wrong += differs(page, "title", article.title, field(&rest));
     wrong += differs(page, "date", kh_str_from(day), field(&rest));
@@ -69,15 +55,15 @@ static int check_page(struct kh_arena *a, struct kh_str page) {
 }
 
 static void every_page_gives_its_article_and_nothing_else(void **state) {
-    (void)state;
+    struct page_fixture *f = *state;
     kh_str_vec files = {0};
     int pages = 0, wrong = 0;
-    assert_int_equal(kh_file_walk(&arena, "tests/page", &files, NULL), KH_OK);
+    assert_int_equal(kh_file_walk(&f->arena, "tests/page", &files, NULL), KH_OK);
     for (size_t i = 0; i < files.n; i++) {
         struct kh_arena a = {0};
         if (!kh_str_ends(files.at[i], KH_S(".html"))) continue;
         pages++;
-        wrong += check_page(&a, files.at[i]);
+        wrong += check_page(&a, &f->cues, files.at[i]);
         kh_arena_free(&a);
     }
     assert_true(pages >= 40);
@@ -85,16 +71,16 @@ static void every_page_gives_its_article_and_nothing_else(void **state) {
 }
 
 static void the_order_of_pages_does_not_matter(void **state) {
-    (void)state;
+    struct page_fixture *f = *state;
     struct kh_arena a = {0};
     struct kh_str path = KH_S("tests/page/ar/03-drupal9.html");
     struct kh_source s = {.file = path};
     struct kh_article first, again;
     assert_int_equal(kh_file_read(&a, path.p, KH_MAX_DOCUMENT_BYTES, &s.bytes, NULL), KH_OK);
-    assert_int_equal(kh_page_read(&a, &s, &cues, &first, NULL), KH_OK);
+    assert_int_equal(kh_page_read(&a, &s, &f->cues, &first, NULL), KH_OK);
     struct kh_source other = {.bytes = KH_S("<p>something else in between</p>")};
-    assert_int_equal(kh_page_read(&a, &other, &cues, &again, NULL), KH_OK);
-    assert_int_equal(kh_page_read(&a, &s, &cues, &again, NULL), KH_OK);
+    assert_int_equal(kh_page_read(&a, &other, &f->cues, &again, NULL), KH_OK);
+    assert_int_equal(kh_page_read(&a, &s, &f->cues, &again, NULL), KH_OK);
     assert_true(kh_str_equal(first.text, again.text));
     kh_arena_free(&a);
 }
@@ -104,5 +90,5 @@ int main(void) {
         cmocka_unit_test(every_page_gives_its_article_and_nothing_else),
         cmocka_unit_test(the_order_of_pages_does_not_matter),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, page_set_up, page_tear_down);
 }
