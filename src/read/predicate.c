@@ -33,8 +33,19 @@ static bool subordinates(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+static bool is_dash(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, 0x2013) || kh_sentence_mark(p->s, i, 0x2014) || kh_sentence_mark(p->s, i, '-');
+}
+
+/* A dash that makes one word of two: "the French - Algerian relations", "2500 - 3000 soldiers". */
+static bool hyphen(const struct kh_parse *p, uint32_t i) {
+    if (!is_dash(p, i) || i == 0 || i + 1 >= p->s->n || kh_sentence_conjunction(p->s, i + 1)) return false;
+    if (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER) return p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER;
+    return kh_sentence_match(p->s, i - 1, KH_ENTRY_DEMONYM) && kh_sentence_match(p->s, i + 1, KH_ENTRY_DEMONYM);
+}
+
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !is_quote(p, i) && !kh_sentence_mark(p->s, i, '/');
+    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !is_quote(p, i) && !kh_sentence_mark(p->s, i, '/') && !hyphen(p, i);
     return subordinates(p, i) || kh_parse_verb_at(p, i);
 }
 
@@ -53,12 +64,8 @@ static uint32_t behind_parenthesis(const struct kh_parse *p, uint32_t i) {
     return i;
 }
 
-static bool is_dash(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_mark(p->s, i, 0x2013) || kh_sentence_mark(p->s, i, 0x2014) || kh_sentence_mark(p->s, i, '-');
-}
-
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {
-    bool dash = is_dash(p, i), bracket = kh_sentence_mark(p->s, i, '(');
+    bool dash = is_dash(p, i) && !hyphen(p, i), bracket = kh_sentence_mark(p->s, i, '(');
     if (!dash && !bracket) return i;
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (bracket ? kh_sentence_mark(p->s, k, ')') : is_dash(p, k)) return k + 1;
