@@ -1,5 +1,6 @@
 // Every operation of docs/schema/openapi.json is asked for, and its answer must be what the document says.
 import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
 import { connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { ask, done, note, ok, root, startServer, tool } from '../lib/server.mjs'
@@ -58,6 +59,10 @@ async function reads() {
     }
   }
   if (scenarios[0]) await check('/api/brief', `/api/brief?scenario=${scenarios[0].id}`)
+  execFileSync(process.env.KHALDUN, ['backtest', server.file], { stdio: 'ignore' })
+  const quality = await check('/api/quality', '/api/quality')
+  ok(quality.backtest.some((x) => x.id === 'tone' && x.rows.length > 1) && quality.tested.events > 0, 'a backtest that the file keeps is shown, with what it was made on')
+  ok(quality.measured.tables.length > 2 && /^[0-9a-f]{16}$/.test(quality.measured.pack), 'so is what the reader was measured at, with the pack it was measured on')
   return { pair, documents, events }
 }
 

@@ -21,6 +21,8 @@ function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 
 export const count = (n: number) => number({ maximumFractionDigits: 0 }).format(n)
 export const decimal = (n: number, digits = 1) => number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n)
+/** A measured figure with as many digits as say something. */
+export const plain = (n: number) => isolated((n < 0 ? '−' : '') + number({ maximumSignificantDigits: 3 }).format(Math.abs(n)))
 /** Figures with signs keep their own direction inside a sentence of any other. */
 const isolated = (text: string) => `\u2066${text}\u2069`
 export const percent = (p: number) => isolated(number({ style: 'percent', maximumFractionDigits: 0 }).format(p))
