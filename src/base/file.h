@@ -6,7 +6,6 @@
 #include "base/err.h"
 #include "base/vec.h"
 
-typedef KH_VEC(struct kh_str) kh_str_vec;
 
 /* The file's bytes, in the arena, NUL behind them. Fails: IO, LIMIT (longer than max_bytes). */
 KH_MUST_USE kh_err kh_file_read(struct kh_arena *a, const char *path, size_t max_bytes,

@@ -17,7 +17,7 @@
 #define KH_MAX_SENTENCE_TOKENS 250
 /* Words in one pack phrase: the longest organisation names have nine. */
 #define KH_MAX_PHRASE_WORDS 14
-/* Distinct word forms a reader remembers: 200,000 are some 60 MB and cover a month of news. */
+/* Distinct word forms a reader remembers: 200,000 are some 70 MB and cover a month of news. */
 #define KH_MAX_WORD_TYPES 200000
 /* Depth of HTML elements: libxml2's own bound; deeper ones are flattened. */
 #define KH_MAX_HTML_DEPTH 255

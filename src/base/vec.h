@@ -22,6 +22,8 @@
 /* Room for one more element; gives the array, moved when it had to grow. */
 void *kh_vec__grow(struct kh_arena *a, void *at, size_t n, size_t *cap, size_t element_bytes);
 
+typedef KH_VEC(struct kh_str) kh_str_vec;
+
 #define kh_vec_push(arena, v, ...)                                                                 \
     do {                                                                                           \
         if ((v)->n == (v)->cap)                                                                    \

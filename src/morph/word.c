@@ -25,6 +25,8 @@ struct kh_morph {
     KH_VEC(struct kh_word *) words;
     struct clitic clitics[MAX_CLITICS];
     uint8_t n_clitics;
+    kh_word_note *note;    /* NULL: none is taken */
+    const void *note_ctx;
     uint32_t particles;    /* table number: split readings of particles are always kept */
     uint32_t word_sets[2]; /* tables that name words without saying what they are: they never rule out a split */
 };
@@ -69,6 +71,11 @@ void kh_morph_free(struct kh_morph *m) {
     kh_arena_free(&m->arena);
     kh_arena_free(&m->memory);
     free(m);
+}
+
+void kh_morph_take_notes(struct kh_morph *m, kh_word_note *note, const void *ctx) {
+    m->note = note;
+    m->note_ctx = ctx;
 }
 
 const struct kh_pack *kh_morph_pack(const struct kh_morph *m) {
@@ -265,6 +272,7 @@ static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool b
     w->n_stems = (uint16_t)x.n_stems;
     w->conjunction = w->preposition = 0;
     w->prep_pronoun = is_prep_pronoun(m, folded);
+    if (m->note) w->note = m->note(m->note_ctx, &m->memory, folded);
     if (!x.whole_known) settle_clitics(m, w);
     else w->article = kept && hits[0].clitics.article;
     return w;

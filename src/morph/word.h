@@ -37,11 +37,16 @@ struct kh_word {
     uint8_t preposition; /* likewise, behind the conjunction */
     bool article;        /* likewise */
     bool prep_pronoun;   /* a preposition with a pronoun and nothing else: "with it" */
+    const void *note;    /* what a higher floor keeps with the form, or NULL */
 };
 
 struct kh_morph;
 struct kh_morph *kh_morph_new(const struct kh_pack *pack); /* borrows the pack */
 void kh_morph_free(struct kh_morph *m);
+/* From now on each new word gets `note` for its folded form, asked for once; what it gives depends on the form only and is
+ * in the arena, which the morph owns. */
+typedef const void *kh_word_note(const void *ctx, struct kh_arena *a, struct kh_str form);
+void kh_morph_take_notes(struct kh_morph *m, kh_word_note *note, const void *ctx);
 const struct kh_pack *kh_morph_pack(const struct kh_morph *m);
 
 /* The word of a form as it stands in a text; lives until kh_morph_forget. */

@@ -38,20 +38,29 @@ static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *
 static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
     struct kh_str word;
     for (; kh_str_next(&phrase, ' ', &word); i++) {
-        if (i >= c->p->s->n || !kh_word_like(c->p->s->tokens[i].word, word)) return false;
+        if (i >= c->p->s->n || !kh_form_like(c->p->s->tokens[i].word->form, word)) return false;
     }
     return true;
 }
 
 static bool need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need) {
     if (i >= c->p->s->n) return false;
-    for (size_t k = 0; k < need->words.n; k++) {
+    const struct kh_token *t = &c->p->s->tokens[i];
+    bool begins = kh_wordsets_has(t->word->note, need->set);
+    if (begins && !need->phrases) return true;
+    for (size_t k = 0; begins && k < need->words.n; k++) {
         if (words_at(c, i, need->words.at[k])) return true;
     }
-    return need->classes.n && in_classes(c, i, need);
+    return (t->classes & need->class_bits) && in_classes(c, i, need);
+}
+
+/* May the condition's words stand anywhere in the sentence? */
+static bool need_word_somewhere(const struct coder *c, const struct kh_need *need) {
+    return kh_wordsets_has(c->p->s->sets, need->set) || (c->p->s->classes & need->class_bits);
 }
 
 static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, const struct kh_need *need) {
+    if (!need_word_somewhere(c, need)) return false;
     for (uint32_t i = from; i < to && i < c->p->s->n; i++) {
         if (need_word_at(c, i, need)) return true;
     }
@@ -61,6 +70,7 @@ static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, cons
 /* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
 static bool object_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
+    if (!need_word_somewhere(c, need)) return false;
     if (c->v->object_at && need_word_in(c, c->v->object_at, c->v->object_at + MAX_OBJECT_HEAD, need)) return true;
     uint32_t i = c->v->last + 1u;
     int plain = 0;

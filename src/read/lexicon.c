@@ -248,6 +248,7 @@ static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struc
     struct kh_lexicon *lex = r->lex;
     struct kh_str kind, words, word;
     if (!kh_str_cut(text, ':', &kind, &words)) return bad_cell(r, row, "needs");
+    struct kh_str alternatives = words;
     int picked = PICK(kind, need_kinds, -1);
     if (picked < 0) return bad_cell(r, row, "needs");
     *out = (struct kh_need){.kind = (enum kh_need_kind)picked};
@@ -256,10 +257,13 @@ static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struc
             uint32_t *class = kh_map_find(&lex->class_by_name, kh_str_slice(word, 1, word.n));
             if (!class) return bad_cell(r, row, "needs");
             kh_vec_push(&lex->arena, &out->classes, (uint16_t)*class);
+            out->class_bits |= kh_lexicon_class_bit((uint16_t)*class);
         } else if (word.n) {
             kh_vec_push(&lex->arena, &out->words, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, word));
+            out->phrases = out->phrases || kh_str_contains(word, KH_S(" "));
         }
     }
+    out->set = kh_wordsets_add(&lex->wordsets, alternatives, &out->words);
     return KH_OK;
 }
 
@@ -565,11 +569,22 @@ kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struc
     kh_map_init(&lex->country_by_key, &lex->arena);
     kh_map_init(&lex->actor_by_id, &lex->arena);
     kh_map_init(&lex->class_by_name, &lex->arena);
+    kh_wordsets_init(&lex->wordsets, &lex->arena);
     for (int i = 0; i < KH_PARTICLE_COUNT; i++) kh_map_init(&lex->by_class[i], &lex->arena);
     kh_err code = load_all(lex, err);
     if (code == KH_OK) *out = lex;
     else kh_lexicon_free(lex);
     return code;
+}
+
+static const void *note_of(const void *lex, struct kh_arena *a, struct kh_str form) {
+    return kh_wordsets_met(&((const struct kh_lexicon *)lex)->wordsets, a, form);
+}
+
+struct kh_morph *kh_lexicon_morph(const struct kh_lexicon *lex) {
+    struct kh_morph *m = kh_morph_new(lex->pack);
+    kh_morph_take_notes(m, note_of, lex);
+    return m;
 }
 
 void kh_lexicon_free(struct kh_lexicon *lex) {

@@ -9,8 +9,10 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "morph/word.h"
 #include "pack/pack.h"
 #include "read/calendar.h"
+#include "read/wordset.h"
 
 enum kh_entry_kind {
     KH_ENTRY_OTHER,
@@ -73,8 +75,11 @@ enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAP
 enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR };
 struct kh_need {
     enum kh_need_kind kind;
-    KH_VEC(struct kh_str) words;
+    kh_str_vec words;
     KH_VEC(uint16_t) classes;
+    uint32_t set;      /* of the words, in wordsets */
+    uint64_t class_bits; /* of the classes, as in kh_token */
+    bool phrases;      /* some of the words are several */
 };
 enum kh_parties { KH_PARTIES_ANY, KH_PARTIES_ACTOR, KH_PARTIES_TWO };
 /* How events inside this type's content are read: packs/core/content.tsv. */
@@ -167,6 +172,7 @@ struct kh_lexicon {
     uint32_t n_countries, n_actors, n_heads;
     struct kh_str *particle_forms;  /* folded */
     uint16_t territory;             /* the class of words for a country's land and air, or UINT16_MAX */
+    struct kh_wordsets wordsets;    /* of the conditions of events */
     struct kh_map state_sectors;    /* sectors that are organs of a state */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
     int nisba_column;               /* of demonyms */
@@ -177,12 +183,18 @@ struct kh_lexicon {
 /* Owner: the caller, kh_lexicon_free. Borrows the pack. Fails: PACK when a cell holds no known word. */
 KH_MUST_USE kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struct kh_error *err);
 void kh_lexicon_free(struct kh_lexicon *lex);
+/* A morph whose words carry the word sets they meet as their note. Owner: the caller, kh_morph_free. Borrows the lexicon. */
+struct kh_morph *kh_lexicon_morph(const struct kh_lexicon *lex);
 
 static inline enum kh_entry_kind kh_lexicon_kind(const struct kh_lexicon *lex, const struct kh_pack_sense *s) {
     return (enum kh_entry_kind)lex->kind_of_table[s->table];
 }
 /* The role that a preposition gives, KH_ROLE_NONE when it is not listed; *listed (may be NULL) tells. */
 enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *listed);
+
+static inline uint64_t kh_lexicon_class_bit(uint16_t class) {
+    return (uint64_t)1 << class % 64;
+}
 
 /* Is the PLOVER sector an organ of a state? */
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);

@@ -17,7 +17,7 @@ struct kh_reader {
 
 struct kh_reader *kh_reader_new(const struct kh_lexicon *lex) {
     struct kh_reader *r = kh_xmalloc(sizeof *r);
-    *r = (struct kh_reader){lex, kh_morph_new(lex->pack)};
+    *r = (struct kh_reader){lex, kh_lexicon_morph(lex)};
     return r;
 }
 

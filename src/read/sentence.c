@@ -30,6 +30,7 @@ static void add_match(struct maker *m, const struct kh_pack_sense *sense, uint32
     struct kh_token *t = &m->out->tokens[first];
     t->n_matches++;
     t->kinds |= KH_KIND_BIT(kind);
+    if (kind == KH_ENTRY_CLASS) t->classes |= kh_lexicon_class_bit(m->lex->classes[sense->row]);
     if (kind == KH_ENTRY_PARTICLE) t->particles |= (uint64_t)1 << m->lex->particles[sense->row];
 }
 
@@ -95,6 +96,18 @@ static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span)
     }
 }
 
+/* What stands anywhere in the sentence, so that most conditions fail at once. */
+static void gather(struct maker *m) {
+    struct kh_sentence *s = m->out;
+    size_t n = kh_wordsets_cells(&m->lex->wordsets);
+    s->sets = kh_arena_array(m->arena, uint64_t, n);
+    for (uint32_t i = 0; i < s->n; i++) {
+        const uint64_t *met = s->tokens[i].word->note;
+        s->classes |= s->tokens[i].classes;
+        for (size_t k = 0; met && k < n; k++) s->sets[k] |= met[k];
+    }
+}
+
 /* Upper bound of the tokens in a span: a token has a byte at least, two for most scripts. */
 static uint32_t token_bound(struct kh_span span) {
     uint32_t bytes = span.end - span.start;
@@ -110,6 +123,7 @@ void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct k
     if (out->n) out->span.start = out->tokens[0].span.start;
     if (out->n == KH_MAX_SENTENCE_TOKENS) out->span.end = out->tokens[out->n - 1].span.end;
     for (uint32_t i = 0; i < out->n; i++) match_token(&m, i);
+    gather(&m);
 }
 
 const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind) {
@@ -168,27 +182,4 @@ bool kh_sentence_mark(const struct kh_sentence *s, uint32_t i, uint32_t codepoin
 
 struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last) {
     return (struct kh_span){s->tokens[first].span.start, s->tokens[last].span.end};
-}
-
-/* Letters that may follow a condition's word for it to count as one of its forms. */
-enum { LONGEST_ENDING = 6 };
-
-static bool begins_form(struct kh_str form, struct kh_str folded) {
-    return kh_str_starts(form, folded) && form.n - folded.n <= LONGEST_ENDING;
-}
-
-/* Bytes of the letter that begins with this byte. */
-static size_t letter_bytes(char c) {
-    unsigned char b = (unsigned char)c;
-    return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-}
-
-bool kh_word_like(const struct kh_word *w, struct kh_str folded) {
-    /* The form, and the form behind each of its first letters: conjunction, preposition and article stand there. */
-    size_t at = 0;
-    for (int letters = 0; letters < 5 && at + folded.n <= w->form.n; letters++) {
-        if (w->form.p[at] == folded.p[0] && begins_form(kh_str_slice(w->form, at, w->form.n), folded)) return true;
-        at += letter_bytes(w->form.p[at]);
-    }
-    return false;
 }

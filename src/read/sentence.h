@@ -25,6 +25,7 @@ struct kh_token {
     bool passive; /* bears the passive's vowel sign */
     uint32_t kinds;     /* bit (1 << enum kh_entry_kind) for each kind of match that begins here */
     uint64_t particles; /* bit (1 << enum kh_particle) for each class of particle that begins here */
+    uint64_t classes;   /* bit (1 << class number % 64) for each class of words that begins here */
     uint32_t first_match;
     uint16_t n_matches; /* longest first */
 };
@@ -36,6 +37,8 @@ struct kh_sentence {
     struct kh_token *tokens;
     uint32_t n;
     KH_VEC(struct kh_match) matches;
+    uint64_t *sets;   /* word sets that some word meets (read/wordset.h) */
+    uint64_t classes; /* as in kh_token, of all tokens */
 };
 
 /* Takes the words of the span, at most KH_MAX_SENTENCE_TOKENS; out->span tells how far they went. Keeps out->index. */
@@ -70,8 +73,5 @@ static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) 
 }
 /* The preposition joined to token i, folded; "" when there is none. */
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i);
-
-/* The word without conjunction, preposition and article, for comparing with a condition's word. */
-bool kh_word_like(const struct kh_word *w, struct kh_str folded);
 
 #endif

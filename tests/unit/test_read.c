@@ -204,12 +204,56 @@ static void spans_of_garbage_are_right(void **state) {
     kh_reader_free(reader);
 }
 
+/* ---- conditions of frames ---- */
+
+/* Is the form like the first word of any alternative? */
+static bool like_any(struct kh_str form, const kh_str_vec *words) {
+    struct kh_str first, others;
+    for (size_t i = 0; i < words->n; i++) {
+        kh_str_cut(words->at[i], ' ', &first, &others);
+        if (kh_form_like(form, first)) return true;
+    }
+    return false;
+}
+
+static void check_form(const struct kh_lexicon *lex, struct kh_arena *a, uint32_t n_events, struct kh_str form) {
+    const uint64_t *met = kh_wordsets_met(&lex->wordsets, a, form);
+    for (uint32_t i = 0; i < n_events; i++) {
+        for (size_t k = 0; k < lex->events[i].needs.n; k++) {
+            const struct kh_need *need = &lex->events[i].needs.at[k];
+            if (kh_wordsets_has(met, need->set) != like_any(form, &need->words)) fail_msg("%.*s: set %u", KH_STR_ARG(form), need->set);
+        }
+    }
+}
+
+/* The look-ups that a reader makes once for a form find what comparing it with each word of each condition would find: the word
+ * itself, with clitics, with endings short and too long, and with so much before it that it is another word. */
+static void conditions_are_met_as_if_compared(void **state) {
+    static const char *const forms[] = {"%.*s", "وال%.*s", "%.*sون", "%.*sاتهم", "%.*sاتهما", "كتبت%.*s", "و%.*sها"};
+    struct packs_fixture *f = *state;
+    const struct kh_lexicon *lex = kh_engine_lexicon(f->engine);
+    struct kh_pack_view v;
+    struct kh_arena a = {0};
+    assert_true(kh_pack_view(lex->pack, "events", &v));
+    for (uint32_t i = 0; i < v.n_rows; i += 29) {
+        if (lex->events[i].needs.n == 0 || lex->events[i].needs.at[0].words.n == 0) continue;
+        struct kh_str word = lex->events[i].needs.at[0].words.at[0];
+        for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+            char form[256];
+            int n = snprintf(form, sizeof form, forms[k], KH_STR_ARG(word));
+            check_form(lex, &a, v.n_rows, (struct kh_str){form, (size_t)n});
+        }
+    }
+    kh_arena_free(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spans_of_the_examples_are_right),
         cmocka_unit_test(threads_change_no_byte),
         cmocka_unit_test(other_documents_change_no_byte),
         cmocka_unit_test(spans_of_garbage_are_right),
+        cmocka_unit_test(conditions_are_met_as_if_compared),
     };
     return cmocka_run_group_tests(tests, packs_set_up, packs_tear_down);
 }

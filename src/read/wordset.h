@@ -1,0 +1,41 @@
+/* wordset.h: which words of a text meet which conditions of event frames.
+ *
+ * The words of one condition are a word set; conditions with the same words share a set. Which sets a form meets depends on the form
+ * alone, so a reader works it out once for each distinct form, keeps it beside the word (kh_word.note) as one bit for each
+ * set, and a condition becomes a bit test.
+ *
+ * Ownership: everything is in the arena given to kh_wordsets_init, immutable once the lexicon is made; the bits of a form are in
+ * the arena of who asks.
+ */
+#ifndef KH_READ_WORDSET_H
+#define KH_READ_WORDSET_H
+
+#include "base/map.h"
+#include "base/vec.h"
+
+typedef KH_VEC(uint32_t) kh_wordset_numbers;
+
+struct kh_wordsets {
+    struct kh_arena *arena;
+    struct kh_map number_of;         /* the set as it is written -> its number */
+    struct kh_map first;             /* first word of an alternative -> index into meets */
+    KH_VEC(kh_wordset_numbers) meets; /* the sets that it meets */
+};
+
+void kh_wordsets_init(struct kh_wordsets *w, struct kh_arena *a);
+/* The number of the set of these folded words or phrases; `text` is how it is written. */
+uint32_t kh_wordsets_add(struct kh_wordsets *w, struct kh_str text, const kh_str_vec *words);
+
+/* One bit for each set with a word that the folded form is like, or a phrase whose first word it is like; NULL for none. */
+const uint64_t *kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str form);
+static inline size_t kh_wordsets_cells(const struct kh_wordsets *w) {
+    return (w->number_of.n + 63u) / 64;
+}
+static inline bool kh_wordsets_has(const uint64_t *bits, uint32_t set) {
+    return bits && (bits[set / 64] >> set % 64 & 1);
+}
+
+/* Is the form this folded word, behind conjunction, preposition and article, with any short ending? */
+bool kh_form_like(struct kh_str form, struct kh_str folded);
+
+#endif
