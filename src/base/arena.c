@@ -87,6 +87,14 @@ const char *kh_arena_cstr(struct kh_arena *a, struct kh_str s) {
     return kh_arena_str(a, s).p;
 }
 
+struct kh_str kh_arena_join(struct kh_arena *a, struct kh_str x, char between, struct kh_str y) {
+    char *p = kh_arena_alloc(a, x.n + y.n + 2);
+    if (x.n) memcpy(p, x.p, x.n);
+    p[x.n] = between;
+    if (y.n) memcpy(p + x.n + 1, y.p, y.n);
+    return (struct kh_str){p, x.n + 1 + y.n};
+}
+
 struct kh_str kh_arena_printf(struct kh_arena *a, const char *format, ...) {
     va_list args, again;
     va_start(args, format);

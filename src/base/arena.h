@@ -28,6 +28,7 @@ void *kh_arena_alloc(struct kh_arena *a, size_t bytes);
 
 struct kh_str kh_arena_str(struct kh_arena *a, struct kh_str s); /* a copy, NUL behind it */
 const char *kh_arena_cstr(struct kh_arena *a, struct kh_str s);
+struct kh_str kh_arena_join(struct kh_arena *a, struct kh_str x, char between, struct kh_str y); /* x, the byte, y */
 struct kh_str kh_arena_printf(struct kh_arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -21,31 +21,15 @@ void kh_buf_free(struct kh_buf *b) {
     kh_buf_init(b, b->max);
 }
 
-/* Makes room for `more` bytes; false, with overflow set, when the maximum forbids it. */
-static bool reserve(struct kh_buf *b, size_t more) {
+bool kh_buf__grow(struct kh_buf *b, size_t more) {
     if (b->max && b->n + more > b->max) b->overflow = true;
     if (b->overflow) return false;
-    if (b->n + more <= b->cap) return true;
     size_t cap = b->cap ? b->cap : 256;
     while (cap < b->n + more) cap *= 2;
+    if (b->max && cap > b->max) cap = b->max;
     b->p = kh_xrealloc(b->p, cap);
     b->cap = cap;
     return true;
-}
-
-void kh_buf_put(struct kh_buf *b, struct kh_str s) {
-    if (s.n == 0 || !reserve(b, s.n)) return;
-    memcpy(b->p + b->n, s.p, s.n);
-    b->n += s.n;
-}
-
-void kh_buf_putc(struct kh_buf *b, char c) {
-    if (!reserve(b, 1)) return;
-    b->p[b->n++] = c;
-}
-
-void kh_buf_puts(struct kh_buf *b, const char *cstr) {
-    kh_buf_put(b, kh_str_from(cstr));
 }
 
 void kh_buf_printf(struct kh_buf *b, const char *format, ...) {
@@ -54,7 +38,7 @@ void kh_buf_printf(struct kh_buf *b, const char *format, ...) {
     va_copy(again, args);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (n > 0 && reserve(b, (size_t)n + 1)) {
+    if (n > 0 && kh_buf__reserve(b, (size_t)n + 1)) {
         vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
         b->n += (size_t)n;
     }

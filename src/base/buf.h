@@ -10,17 +10,31 @@
 
 struct kh_buf {
     char *p;
-    size_t n, cap, max; /* max 0 means no bound */
+    size_t n, cap, max; /* max 0 means no bound; cap never passes it */
     bool overflow;
 };
 
 void kh_buf_init(struct kh_buf *b, size_t max_bytes);
 void kh_buf_clear(struct kh_buf *b); /* keeps the memory */
 void kh_buf_free(struct kh_buf *b);
-void kh_buf_put(struct kh_buf *b, struct kh_str s);
-void kh_buf_putc(struct kh_buf *b, char c);
-void kh_buf_puts(struct kh_buf *b, const char *cstr);
 void kh_buf_printf(struct kh_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct kh_str kh_buf_str(const struct kh_buf *b); /* valid until the next write */
+
+/* Makes room for `more` bytes; false, with overflow set, when the maximum forbids it. */
+bool kh_buf__grow(struct kh_buf *b, size_t more);
+static inline bool kh_buf__reserve(struct kh_buf *b, size_t more) {
+    return !b->overflow && (more <= b->cap - b->n || kh_buf__grow(b, more));
+}
+static inline void kh_buf_put(struct kh_buf *b, struct kh_str s) {
+    if (s.n == 0 || !kh_buf__reserve(b, s.n)) return;
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+static inline void kh_buf_putc(struct kh_buf *b, char c) {
+    if (kh_buf__reserve(b, 1)) b->p[b->n++] = c;
+}
+static inline void kh_buf_puts(struct kh_buf *b, const char *cstr) {
+    kh_buf_put(b, kh_str_from(cstr));
+}
 
 #endif

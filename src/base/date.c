@@ -73,7 +73,13 @@ void kh_day_format(kh_day day, char out[16]) {
     out[0] = '\0';
     if (day == KH_NO_DAY) return;
     struct kh_civil c = kh_civil_from(day);
-    snprintf(out, 16, "%04d-%02d-%02d", c.year % 100000, c.month % 100, c.day % 100);
+    if (c.year < 0 || c.year > 9999) {
+        snprintf(out, 16, "%04d-%02d-%02d", c.year % 100000, c.month % 100, c.day % 100);
+        return;
+    }
+    const int digits[] = {c.year / 1000, c.year / 100 % 10, c.year / 10 % 10, c.year % 10, -1, c.month / 10, c.month % 10, -1, c.day / 10, c.day % 10};
+    for (int i = 0; i < 10; i++) out[i] = digits[i] < 0 ? '-' : (char)('0' + digits[i]);
+    out[10] = '\0';
 }
 
 const char *kh_precision_name(enum kh_precision p) {

@@ -35,6 +35,7 @@ void kh_json_str(struct kh_json *j, const char *key, struct kh_str value);
 void kh_json_cstr(struct kh_json *j, const char *key, const char *value); /* NULL writes null */
 void kh_json_str_or_null(struct kh_json *j, const char *key, struct kh_str value); /* "" writes null */
 void kh_json_int(struct kh_json *j, const char *key, int64_t value);
+void kh_json_numbered(struct kh_json *j, const char *key, char letter, uint32_t number); /* "e12" */
 /* NaN and infinities write null; `decimals` digits after the point, trailing zeros dropped. */
 void kh_json_num(struct kh_json *j, const char *key, double value, int decimals);
 void kh_json_bool(struct kh_json *j, const char *key, bool value);

@@ -5,37 +5,11 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-struct kh_str kh_str_from(const char *cstr) {
-    return (struct kh_str){cstr, cstr ? strlen(cstr) : 0};
-}
-
-struct kh_str kh_str_slice(struct kh_str s, size_t start, size_t end) {
-    if (end > s.n) end = s.n;
-    if (start > end) start = end;
-    return (struct kh_str){s.p ? s.p + start : NULL, end - start};
-}
-
-struct kh_str kh_str_span(struct kh_str text, struct kh_span span) {
-    return kh_str_slice(text, span.start, span.end);
-}
-
-bool kh_str_equal(struct kh_str a, struct kh_str b) {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int kh_str_compare(struct kh_str a, struct kh_str b) {
     size_t n = a.n < b.n ? a.n : b.n;
     int c = n ? memcmp(a.p, b.p, n) : 0;
     if (c) return c;
     return (a.n > b.n) - (a.n < b.n);
-}
-
-bool kh_str_starts(struct kh_str s, struct kh_str prefix) {
-    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
-}
-
-bool kh_str_ends(struct kh_str s, struct kh_str suffix) {
-    return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
 size_t kh_str_find(struct kh_str s, struct kh_str needle, size_t from) {
@@ -92,6 +66,13 @@ bool kh_str_equal_nocase(struct kh_str a, struct kh_str b) {
 
 uint64_t kh_str_hash(struct kh_str s) {
     return XXH3_64bits(s.p, s.n);
+}
+
+struct kh_str kh_str_digits(uint64_t number, char room[KH_DIGITS]) {
+    size_t at = KH_DIGITS;
+    do room[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    return (struct kh_str){room + at, KH_DIGITS - at};
 }
 
 /* Copies a short number to a NUL-terminated buffer so that the C library can read it. */

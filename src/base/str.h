@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct kh_str {
     const char *p; /* may be NULL when n is 0 */
@@ -27,13 +28,28 @@ struct kh_span {
 #define KH_S(literal) ((struct kh_str){"" literal, sizeof(literal) - 1})
 #define KH_STR_ARG(s) (int)(s).n, (s).p /* for "%.*s" */
 
-struct kh_str kh_str_from(const char *cstr); /* NULL gives the empty string */
-struct kh_str kh_str_slice(struct kh_str s, size_t start, size_t end);
-struct kh_str kh_str_span(struct kh_str text, struct kh_span span);
-bool kh_str_equal(struct kh_str a, struct kh_str b);
+/* The small ones are inline: a reading asks them some thousand times a sentence. */
+static inline struct kh_str kh_str_from(const char *cstr) { /* NULL gives the empty string */
+    return (struct kh_str){cstr, cstr ? strlen(cstr) : 0};
+}
+static inline struct kh_str kh_str_slice(struct kh_str s, size_t start, size_t end) {
+    if (end > s.n) end = s.n;
+    if (start > end) start = end;
+    return (struct kh_str){s.p ? s.p + start : NULL, end - start};
+}
+static inline struct kh_str kh_str_span(struct kh_str text, struct kh_span span) {
+    return kh_str_slice(text, span.start, span.end);
+}
+static inline bool kh_str_equal(struct kh_str a, struct kh_str b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+static inline bool kh_str_starts(struct kh_str s, struct kh_str prefix) {
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+static inline bool kh_str_ends(struct kh_str s, struct kh_str suffix) {
+    return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
 int kh_str_compare(struct kh_str a, struct kh_str b); /* by bytes, so by code point */
-bool kh_str_starts(struct kh_str s, struct kh_str prefix);
-bool kh_str_ends(struct kh_str s, struct kh_str suffix);
 /* Offset of the first `needle` at or after `from`; SIZE_MAX when there is none. */
 size_t kh_str_find(struct kh_str s, struct kh_str needle, size_t from);
 bool kh_str_contains(struct kh_str s, struct kh_str needle);
@@ -45,6 +61,9 @@ bool kh_str_cut(struct kh_str s, char sep, struct kh_str *head, struct kh_str *t
 bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field);
 bool kh_str_equal_nocase(struct kh_str a, struct kh_str b); /* ASCII letters only */
 uint64_t kh_str_hash(struct kh_str s);                      /* XXH3, stable across machines */
+/* The number in decimal digits, in `room`. */
+enum { KH_DIGITS = 20 };
+struct kh_str kh_str_digits(uint64_t number, char room[KH_DIGITS]);
 /* Whole string as a decimal number; false leaves *out alone. */
 bool kh_str_to_i64(struct kh_str s, int64_t *out);
 bool kh_str_to_double(struct kh_str s, double *out);

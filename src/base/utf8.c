@@ -6,11 +6,9 @@ static bool continues(struct kh_str s, size_t i) {
     return i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80;
 }
 
-size_t kh_utf8_valid_at(struct kh_str s, size_t i) {
+size_t kh_utf8__long_at(struct kh_str s, size_t i) {
     unsigned char a = (unsigned char)s.p[i];
-    if (a < 0x80) return 1;
-    if (a < 0xC2 || a > 0xF4 || !continues(s, i + 1)) return 0;
-    if (a < 0xE0) return 2;
+    if (a < 0xE0 || a > 0xF4 || !continues(s, i + 1)) return 0;
     unsigned char b = (unsigned char)s.p[i + 1];
     if (!continues(s, i + 2)) return 0;
     if (a < 0xF0) return (a == 0xE0 && b < 0xA0) || (a == 0xED && b > 0x9F) ? 0 : 3;
@@ -18,13 +16,11 @@ size_t kh_utf8_valid_at(struct kh_str s, size_t i) {
     return (a == 0xF0 && b < 0x90) || (a == 0xF4 && b > 0x8F) ? 0 : 4;
 }
 
-uint32_t kh_utf8_next(struct kh_str s, size_t *i) {
+uint32_t kh_utf8__next_long(struct kh_str s, size_t *i) {
     const unsigned char *p = (const unsigned char *)s.p + *i;
     size_t len = kh_utf8_valid_at(s, *i);
     *i += len ? len : 1;
     switch (len) {
-    case 1: return p[0];
-    case 2: return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
     case 3: return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
     case 4:
         return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |

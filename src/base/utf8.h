@@ -4,11 +4,27 @@
 
 #include "base/str.h"
 
+/* One and two bytes, which is nearly every letter of our texts, are done in place; the rest by these two. */
+size_t kh_utf8__long_at(struct kh_str s, size_t i);
+uint32_t kh_utf8__next_long(struct kh_str s, size_t *i);
+static inline bool kh_utf8__pair(struct kh_str s, size_t i) {
+    unsigned char a = (unsigned char)s.p[i];
+    return a >= 0xC2 && a < 0xE0 && i + 1 < s.n && ((unsigned char)s.p[i + 1] & 0xC0) == 0x80;
+}
 /* Length of the well-formed sequence at s.p[i] (1 to 4), or 0 when there is none. Requires i < s.n. */
-size_t kh_utf8_valid_at(struct kh_str s, size_t i);
+static inline size_t kh_utf8_valid_at(struct kh_str s, size_t i) {
+    unsigned char a = (unsigned char)s.p[i];
+    return a < 0x80 ? 1 : kh_utf8__pair(s, i) ? 2 : a < 0xE0 ? 0 : kh_utf8__long_at(s, i);
+}
 /* Decodes at s.p[*i] and moves *i past it; an ill-formed byte gives U+FFFD and moves one byte.
  * Requires *i < s.n. */
-uint32_t kh_utf8_next(struct kh_str s, size_t *i);
+static inline uint32_t kh_utf8_next(struct kh_str s, size_t *i) {
+    unsigned char a = (unsigned char)s.p[*i];
+    if (a < 0x80) return ++*i, a;
+    if (!kh_utf8__pair(s, *i)) return kh_utf8__next_long(s, i);
+    *i += 2;
+    return (uint32_t)(a & 0x1F) << 6 | ((unsigned char)s.p[*i - 1] & 0x3F);
+}
 /* Bytes written to out (1 to 4); surrogates and values over U+10FFFF are written as U+FFFD. */
 size_t kh_utf8_put(char out[4], uint32_t codepoint);
 bool kh_utf8_valid(struct kh_str s);

@@ -225,7 +225,8 @@ struct kh_str kh_pack_cell(const struct kh_pack_view *v, uint32_t row, int colum
 struct kh_str kh_pack_where(const struct kh_pack *p, struct kh_arena *a, uint32_t table, uint32_t row) {
     const struct kh_pack_table *t = &p->tables[table];
     struct kh_str file = text_of(p, t->file);
-    return kh_arena_printf(a, "%.*s:%u", KH_STR_ARG(file), p->lines[t->first_line + row]);
+    char room[KH_DIGITS];
+    return kh_arena_join(a, file, ':', kh_str_digits(p->lines[t->first_line + row], room));
 }
 
 uint32_t kh_pack_word(const struct kh_pack *p, struct kh_str folded) {

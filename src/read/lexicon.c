@@ -287,7 +287,7 @@ struct scale {
 static void add_scale(struct rows *r, struct scale *s, bool modes) {
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_str type = cell(r, i, modes ? "type" : "code"), mode = modes ? cell(r, i, "mode") : KH_S("");
-        struct kh_str key = kh_arena_printf(&r->lex->arena, "%.*s/%.*s", KH_STR_ARG(type), KH_STR_ARG(mode));
+        struct kh_str key = kh_arena_join(&r->lex->arena, type, '/', mode);
         kh_map_put(&s->by_name, key, (uint32_t)s->rows.n, NULL);
         struct kh_lex_event e = {.score = number(cell(r, i, "score")), .cameo = cell(r, i, "cameo")};
         kh_vec_push(&r->lex->arena, &s->rows, e);
@@ -295,8 +295,8 @@ static void add_scale(struct rows *r, struct scale *s, bool modes) {
 }
 
 static void look_up_scale(struct kh_lexicon *lex, const struct scale *s, struct kh_lex_event *e) {
-    struct kh_str with = kh_arena_printf(&lex->arena, "%.*s/%.*s", KH_STR_ARG(e->type), KH_STR_ARG(e->mode));
-    struct kh_str plain = kh_arena_printf(&lex->arena, "%.*s/", KH_STR_ARG(e->type));
+    struct kh_str with = kh_arena_join(&lex->arena, e->type, '/', e->mode);
+    struct kh_str plain = kh_arena_join(&lex->arena, e->type, '/', KH_S(""));
     uint32_t *row = kh_map_find(&s->by_name, with);
     if (!row) row = kh_map_find(&s->by_name, plain);
     if (!row) return;

@@ -803,7 +803,7 @@ static struct kh_str actor_key(struct kh_doc *d, const struct kh_mention *m) {
     struct kh_str sector = m->sector;
     if (m->key.n) return m->key;
     if (sector.n == 0 && country.n && m->kind != KH_MENTION_PERSON) sector = KH_S("GOV");
-    if (country.n && sector.n) return kh_arena_printf(d->arena, "%.*s.%.*s", KH_STR_ARG(country), KH_STR_ARG(sector));
+    if (country.n && sector.n) return kh_arena_join(d->arena, country, '.', sector);
     if (country.n) return country;
     return sector.n ? sector : KH_S("UNK");
 }
@@ -816,7 +816,7 @@ uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const s
     struct kh_str key = actor_key(d, m), text = kh_str_span(s->text, kh_sentence_span(s, m->first, m->last));
     bool person = m->kind == KH_MENTION_PERSON && m->name.n;
     struct kh_str who = m->person.n ? m->person : person ? kh_fold_apply(kh_pack_fold(d->lex->pack), d->arena, m->name) : KH_S("");
-    struct kh_str id = kh_arena_printf(d->arena, "%.*s|%.*s", KH_STR_ARG(key), KH_STR_ARG(who));
+    struct kh_str id = kh_arena_join(d->arena, key, '|', who);
     bool added;
     uint32_t index = *kh_map_put(&d->actors, id, (uint32_t)d->reading->actors.n, &added);
     if (added) {

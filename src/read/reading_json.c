@@ -4,10 +4,8 @@
 #include "read/reading.h"
 
 static void put_id(struct kh_json *j, const char *key, char letter, uint32_t index) {
-    char id[16];
-    int n = snprintf(id, sizeof id, "%c%u", letter, index + 1);
     if (index == KH_NONE) kh_json_null(j, key);
-    else kh_json_str(j, key, (struct kh_str){id, (size_t)n});
+    else kh_json_numbered(j, key, letter, index + 1);
 }
 
 static void put_day(struct kh_json *j, const char *key, kh_day day) {

@@ -64,6 +64,32 @@ static void json_escapes_and_repairs(void **state) {
     kh_buf_free(&b);
 }
 
+/* The quick way of writing numbers gives the C library's digits, near ties and the bound of the quick way too. */
+static void json_numbers_are_those_of_printf(void **state) {
+    (void)state;
+    struct kh_buf b;
+    kh_buf_init(&b, 0);
+    uint64_t seed = 5;
+    for (int i = 0; i < 200000; i++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        int decimals = (int)(seed >> 60) % 7;
+        double value = (double)((int64_t)seed >> 33) / (i % 3 ? 65536.0 : 1e5), sign = i % 2 ? 1 : -1;
+        char wanted[64];
+        int n = snprintf(wanted, sizeof wanted, "%.*f", decimals, sign * value);
+        while (decimals && wanted[n - 1] == '0') n--;
+        if (wanted[n - 1] == '.') n--;
+        bool zero = n == 2 && wanted[0] == '-' && wanted[1] == '0';
+        struct kh_json j;
+        kh_json_init(&j, &b, false);
+        kh_buf_clear(&b);
+        kh_json_num(&j, NULL, sign * value, decimals);
+        kh_buf_putc(&b, '\0');
+        wanted[n] = '\0';
+        assert_string_equal(b.p, zero ? "0" : wanted);
+    }
+    kh_buf_free(&b);
+}
+
 static void buffers_stop_at_their_maximum(void **state) {
     (void)state;
     struct kh_buf b;
@@ -134,6 +160,7 @@ int main(void) {
         cmocka_unit_test(impossible_dates_are_refused),
         cmocka_unit_test(utf8_rejects_what_the_standard_rejects),
         cmocka_unit_test(json_escapes_and_repairs),
+        cmocka_unit_test(json_numbers_are_those_of_printf),
         cmocka_unit_test(buffers_stop_at_their_maximum),
         cmocka_unit_test(maps_keep_insertion_order),
         cmocka_unit_test(a_refused_file_says_which_and_why),
