@@ -96,7 +96,7 @@ static bool both_sides_known(const struct asked *a) {
 /* The first word or subject of a sentence, of what somebody says, or of what stands behind "that" or "but" tells the news. */
 static bool opens_clause(const struct asked *a) {
     static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_BUT};
-    const struct kh_mention *subject = mention(a, a->v->subject);
+    const struct kh_mention *subject = mention(a, a->v->passive && a->v->subject == KH_NOBODY ? a->v->object : a->v->subject);
     uint32_t i = subject && subject->chain < a->v->first ? subject->chain : a->v->first;
     if (i == 0) return !kh_sentence_conjunction(a->p->s, 0);
     if (i == 1 && kh_sentence_is_mark(a->p->s, 0)) return true;

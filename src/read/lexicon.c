@@ -231,14 +231,19 @@ static kh_err load_scenarios(struct rows *r) {
     return LOAD_ENUM(r, "kind", scenario_kinds, &r->lex->scenarios);
 }
 
+static uint16_t class_of(const struct kh_lexicon *lex, struct kh_str name) {
+    const uint32_t *class = kh_map_find(&lex->class_by_name, name);
+    return class ? (uint16_t)*class : UINT16_MAX;
+}
+
 static kh_err load_classes(struct rows *r) {
     struct kh_lexicon *lex = r->lex;
     lex->classes = kh_arena_array(&lex->arena, uint16_t, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         lex->classes[i] = (uint16_t)*kh_map_put(&lex->class_by_name, cell(r, i, "class"), lex->class_by_name.n, NULL);
     }
-    uint32_t *territory = kh_map_find(&lex->class_by_name, KH_S("territory"));
-    lex->territory = territory ? (uint16_t)*territory : UINT16_MAX;
+    lex->territory = class_of(lex, KH_S("territory"));
+    lex->incursion = class_of(lex, KH_S("incursion"));
     return KH_OK;
 }
 

@@ -95,6 +95,7 @@ static void say_claims(struct kh_model *m, struct account *a, const struct said_
     static const char *const value[] = {"happened", "did not happen", "doubted"};
     for (size_t i = first_said(said, mention); i < said->n && said->at[i].mention == mention; i++) {
         const struct kh_m_claim *c = said->at[i].claim;
+        if (c->stance == KH_STANCE_DENIES && kh_model_claim_side(m, c) == 0) continue;
         say(m, a, kh_str_from(value[c->stance]),
             (struct voice){c->speaker, c->doc, c->n, true, m->mentions.at[mention].weight.value});
     }
@@ -105,7 +106,7 @@ static bool disbelieved(const struct kh_model *m, const kh_u32_vec *mentions, co
     for (size_t i = 0; i < mentions->n; i++) {
         if (m->mentions.at[mentions->at[i]].asserts < 0) return true;
         for (size_t k = first_said(said, mentions->at[i]); k < said->n && said->at[k].mention == mentions->at[i]; k++)
-            if (said->at[k].claim->stance != KH_STANCE_ASSERTS) return true;
+            if (kh_model_claim_side(m, said->at[k].claim) < 0 || said->at[k].claim->stance == KH_STANCE_DOUBTS) return true;
     }
     return false;
 }
@@ -123,14 +124,17 @@ static void occurrence(struct kh_model *m, account_vec *all, uint32_t event, con
     keep(m, all, &a);
 }
 
-/* Does this mention's place take part in the difference: it differs from another, and holds no finer one? */
-static bool place_counts(const struct kh_model *m, const kh_u32_vec *distinct, uint32_t place) {
-    bool differs = false;
+/* The version that a place stands for: the country that holds it if that is named too, else itself; KH_NONE when it
+ * differs from no other place named. */
+static uint32_t version_place(const struct kh_model *m, const kh_u32_vec *distinct, uint32_t place) {
+    uint32_t holder = place;
+    bool differs = false, holder_differs = false;
     for (size_t i = 0; i < distinct->n; i++) {
-        if (kh_merge_place_holds(m, place, distinct->at[i])) return false;
         differs |= kh_merge_places_differ(m, place, distinct->at[i]);
+        if (kh_merge_place_holds(m, distinct->at[i], place)) holder = distinct->at[i];
     }
-    return differs;
+    for (size_t i = 0; i < distinct->n; i++) holder_differs |= kh_merge_places_differ(m, holder, distinct->at[i]);
+    return !differs ? KH_NONE : holder_differs ? holder : place;
 }
 
 /* One mention's place for each place that is named. */
@@ -153,7 +157,8 @@ static void places(struct kh_model *m, account_vec *all, uint32_t event) {
     if (distinct.n < 2) return;
     for (size_t i = 0; i < mentions->n; i++) {
         const struct kh_m_mention *e = &m->mentions.at[mentions->at[i]];
-        if (e->asserts > 0 && place_counts(m, &distinct, e->place)) say(m, &a, m->places.at[e->place].id, voice_of(e));
+        uint32_t place = e->asserts > 0 && e->place != KH_NONE ? version_place(m, &distinct, e->place) : KH_NONE;
+        if (place != KH_NONE) say(m, &a, m->places.at[place].id, voice_of(e));
     }
     keep(m, all, &a);
 }
@@ -193,7 +198,7 @@ static void say_who(struct kh_model *m, struct account *a, uint32_t event) {
 
 static bool disputed(const struct kh_model *m, const struct kh_m_event *a, const struct kh_m_event *b) {
     if (kh_merge_places_differ(m, a->place, b->place)) return false;
-    if (a->mode.n && b->mode.n && a->mode.p != b->mode.p) return false;
+    if (kh_merge_modes_clash(m, a->mode, b->mode)) return false;
     return a->status == KH_STATUS_ALLEGED || b->status == KH_STATUS_ALLEGED;
 }
 

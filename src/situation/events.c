@@ -51,7 +51,22 @@ static struct claim_index index_claims(struct kh_model *m) {
     return index;
 }
 
-static int side_of(enum kh_stance stance) { return stance == KH_STANCE_ASSERTS ? 1 : stance == KH_STANCE_DENIES ? -1 : 0; }
+/* Does this actor, or another of its party, tell the event as something that happened? */
+static bool admits(const struct kh_model *m, uint32_t event, uint32_t actor) {
+    const kh_u32_vec *mentions = &m->events.at[event].mentions;
+    for (size_t i = 0; i < mentions->n && actor != KH_NONE; i++) {
+        const struct kh_m_mention *e = &m->mentions.at[mentions->at[i]];
+        bool own = e->voice.actor != KH_NONE && m->actors.at[e->voice.actor].party == m->actors.at[actor].party;
+        if (own && e->asserts > 0 && e->status == KH_STATUS_ACTUAL) return true;
+    }
+    return false;
+}
+
+int kh_model_claim_side(const struct kh_model *m, const struct kh_m_claim *c) {
+    uint32_t event = m->mentions.at[c->mention].event;
+    if (c->stance == KH_STANCE_DENIES) return event != KH_NONE && admits(m, event, c->speaker) ? 0 : -1;
+    return c->stance == KH_STANCE_ASSERTS;
+}
 
 static double claim_weight(const struct kh_model *m, const struct kh_m_claim *c) {
     const struct kh_m_mention *e = &m->mentions.at[c->mention];
@@ -99,7 +114,7 @@ static void weigh(struct kh_model *m, struct kh_m_event *v, const struct claim_r
     for (size_t i = 0; i < n_claims; i++) {
         struct kh_m_claim *c = &m->claims.at[claims[i].claim];
         c->weight = claim_weight(m, c);
-        sides[all.n] = side_of(c->stance);
+        sides[all.n] = kh_model_claim_side(m, c);
         all.at[all.n++] = kh_model_origin(m, c->doc, c->speaker, c->weight);
     }
     uint32_t units = kh_belief_units(&m->arena, all.at, n);
@@ -388,7 +403,7 @@ static kh_err write_claims(struct kh_model *m, struct kh_error *err) {
         kh_sql_int(&q, 2, m->docs.at[c->doc].doc);
         kh_sql_int(&q, 3, c->n);
         kh_sql_int(&q, 4, c->unit);
-        kh_sql_int(&q, 5, side_of(c->stance));
+        kh_sql_int(&q, 5, kh_model_claim_side(m, c));
         kh_sql_row(&q, 6, c->speaker);
         kh_sql_num(&q, 7, c->weight);
         result = kh_sql_run(&q, err);

@@ -100,8 +100,10 @@ static kh_err claim_row(const struct explain *x, const struct kh_sql *q) {
     struct kh_str stance = kh_sql_col_str(q, 1);
     kh_buf_printf(x->out, "\n  unit %lld, ", (long long)kh_sql_col_int(q, 2) + 1);
     put_isolated(x, kh_sql_col_str(q, 0));
-    kh_buf_printf(x->out, " %.*s it: %.3f\n", KH_STR_ARG(stance), kh_sql_col_num(q, 3));
-    put_sentence(x, q, 4);
+    bool admits = kh_str_equal(stance, KH_S("denies")) && kh_sql_col_int(q, 4) == 0;
+    kh_buf_printf(x->out, " %.*s %s: %.3f\n", KH_STR_ARG(stance),
+                  admits ? "what else is said of it, but tells the event itself, so this is no denial of the event" : "it", kh_sql_col_num(q, 3));
+    put_sentence(x, q, 5);
     return KH_OK;
 }
 
@@ -119,7 +121,7 @@ static kh_err explain_event(const struct explain *x, int64_t n) {
     KH_TRY(each(x, "SELECT m.unit, m.asserts, a.key, m.weight, m.w_status, m.w_attribution, m.w_confidence, m.w_trust, "
                    "d.id || '#e' || (m.n + 1), " SENTENCE " FROM event_mentions m JOIN doc_events i ON i.doc = m.doc AND i.n = m.n" FROM_ITEM
                    "LEFT JOIN actors a ON a.actor = m.speaker WHERE m.event = ?1 ORDER BY m.unit, p.number, m.n", n, mention_row));
-    return each(x, "SELECT coalesce(a.key, src.name), i.stance, m.unit, m.weight, " SENTENCE " FROM event_claims m JOIN doc_claims i ON "
+    return each(x, "SELECT coalesce(a.key, src.name), i.stance, m.unit, m.weight, m.asserts, " SENTENCE " FROM event_claims m JOIN doc_claims i ON "
                    "i.doc = m.doc AND i.n = m.n" FROM_ITEM "LEFT JOIN actors a ON a.actor = m.speaker WHERE m.event = ?1 "
                    "ORDER BY m.unit, p.number, i.n", n, claim_row);
 }

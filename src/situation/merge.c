@@ -114,10 +114,23 @@ static bool same_voice(const struct kh_model *m, const struct kh_m_mention *a, c
     return a->voice.actor != KH_NONE || m->docs.at[a->doc].source == m->docs.at[b->doc].source;
 }
 
-/* Two places, told by voices of which one at least is a party to a dispute, are two versions of one event. */
-static bool places_clash(const struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b) {
+static bool names_day(const struct kh_m_mention *e) { return dated_of(&e->when) == DATED_DAY; }
+
+bool kh_merge_places_clash(const struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b) {
     if (!kh_merge_places_differ(m, a->place, b->place)) return false;
-    return same_voice(m, a, b) || (!a->voice.attributed && !b->voice.attributed);
+    if (same_voice(m, a, b) || (!a->voice.attributed && !b->voice.attributed)) return true;
+    return !(a->voice.attributed && b->voice.attributed) && !(names_day(a) && names_day(b));
+}
+
+static bool is_result(const struct kh_model *m, struct kh_str mode) {
+    struct kh_str list = m->result_modes, item;
+    while (kh_str_next(&list, ',', &item))
+        if (kh_str_equal(item, mode)) return true;
+    return false;
+}
+
+bool kh_merge_modes_clash(const struct kh_model *m, struct kh_str mode, struct kh_str other) {
+    return mode.n && other.n && !kh_str_equal(mode, other) && !is_result(m, mode) && !is_result(m, other);
 }
 
 static bool kept_apart(struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b) {
@@ -128,11 +141,11 @@ static bool kept_apart(struct kh_model *m, const struct kh_m_mention *a, const s
 static bool fits(struct kh_model *m, const struct item *item, const struct cluster *c) {
     const struct kh_m_mention *e = &m->mentions.at[item->mention];
     if (item->direction.n && c->direction.n && item->direction.p != c->direction.p) return false;
-    if (e->mode.n && c->mode.n && e->mode.p != c->mode.p) return false;
+    if (kh_merge_modes_clash(m, e->mode, c->mode)) return false;
     const kh_u32_vec *others = &m->events.at[c->event].mentions;
     for (size_t i = 0; i < others->n; i++) {
         const struct kh_m_mention *other = &m->mentions.at[others->at[i]];
-        if (places_clash(m, e, other) || kept_apart(m, e, other)) return false;
+        if (kh_merge_places_clash(m, e, other) || kept_apart(m, e, other)) return false;
     }
     return true;
 }
@@ -142,7 +155,7 @@ static void join(struct kh_model *m, struct cluster *c, const struct item *item)
     e->event = c->event;
     kh_vec_push(&m->arena, &m->events.at[c->event].mentions, item->mention);
     if (!c->direction.n) c->direction = item->direction;
-    if (!c->mode.n) c->mode = e->mode;
+    if (!c->mode.n || is_result(m, c->mode)) c->mode = e->mode.n ? e->mode : c->mode;
 }
 
 static void open_cluster(struct kh_model *m, struct block *b, const struct item *item) {

@@ -2,8 +2,8 @@
  *
  * Mentions meet in a block: same type, same parties, same kind of status (it happened or is said to have
  * happened or is denied; it will; it would). Inside a block they are one event when nothing in the texts
- * speaks against it: the same direction, no two modes, no two places (unless different voices tell it:
- * that is an account, not two events), and dates that fit: days at most one apart (time zones and press
+ * speaks against it: the same direction, no two modes (but "destroyed" goes with "from the air"), no two places
+ * (unless both are somebody's word, or one is and both name the day: that is an account, not two events), and dates that fit: days at most one apart (time zones and press
  * lag), coarser dates and none at all only when exactly one event of the block fits. An event without named
  * parties is of its page and its copies only.
  */
@@ -24,13 +24,18 @@ bool kh_merge_place_holds(const struct kh_model *m, uint32_t outer, uint32_t inn
  * without an edge (continents, rivers, deserts). */
 bool kh_merge_places_differ(const struct kh_model *m, uint32_t place, uint32_t other);
 
+/* Do two modes ("" for none) exclude each other? */
+bool kh_merge_modes_clash(const struct kh_model *m, struct kh_str mode, struct kh_str other);
+/* Do the places of two mentions make two events of them, and not two versions of one? */
+bool kh_merge_places_clash(const struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b);
+
 /* Fills m->events with the mentions of each; sets event of every mention that is not removed. */
 void kh_merge_events(struct kh_model *m);
 
 /* After that, events that leave the actor or the recipient out. Two halves of one type and mode that are alone
  * on a page are one event. What then still lacks a side joins the only whole event it can be: same type, same
  * remaining side, same day; undated ones when both stand on one page, name one town in the same days, or tell the
- * same mode within weeks of it. */
+ * same mode within weeks of the day that one of them names. */
 void kh_merge_partial(struct kh_model *m);
 
 #endif

@@ -133,6 +133,7 @@ struct kh_model {
     struct kh_map strings; /* interned */
     const struct kh_corrections *corrections; /* never NULL */
     struct kh_str state_sectors; /* "GOV,MIL,..": whose acts are the state's */
+    struct kh_str result_modes;  /* "destroy,..": modes that say what came of it, not how it was done */
     KH_VEC(struct kh_m_doc) docs;
     KH_VEC(struct kh_m_source) sources;
     KH_VEC(struct kh_m_link) links;
@@ -154,6 +155,10 @@ struct kh_str kh_model_item(struct kh_model *m, uint32_t doc, char letter, uint3
 struct kh_origin kh_model_origin(const struct kh_model *m, uint32_t doc, uint32_t speaker, double weight);
 /* Does an unnamed actor take part? Such an event is of its page only. */
 bool kh_model_unnamed(const struct kh_model *m, const kh_u32_vec *actors);
+
+/* Which side a claim takes of its event: 1 it was so, -1 it was not, 0 neither: doubt, or the denial of somebody who
+ * tells the event itself and so rejects only what else is said of it. Needs the merged events. */
+int kh_model_claim_side(const struct kh_model *m, const struct kh_m_claim *c);
 
 /* The steps, in this order. Each fills what the later ones use. */
 KH_MUST_USE kh_err kh_model_load(struct kh_model *m, struct kh_error *err);   /* documents, actors */

@@ -64,7 +64,7 @@ static bool same_page(const struct kh_model *m, const struct kh_m_event *a, cons
 static bool places_fit(const struct kh_model *m, const struct kh_m_event *a, const struct kh_m_event *b) {
     for (size_t i = 0; i < a->mentions.n; i++)
         for (size_t k = 0; k < b->mentions.n; k++)
-            if (kh_merge_places_differ(m, m->mentions.at[a->mentions.at[i]].place, m->mentions.at[b->mentions.at[k]].place)) return false;
+            if (kh_merge_places_clash(m, &m->mentions.at[a->mentions.at[i]], &m->mentions.at[b->mentions.at[k]])) return false;
     return true;
 }
 
@@ -92,14 +92,20 @@ static bool same_town(const struct kh_model *m, const struct kh_m_event *a, cons
     return false;
 }
 
-/* The page tells of it soon after, in the same special way ("a drone was shot down"). */
-static bool soon_after(const struct kh_model *m, const struct kh_m_event *a, const struct sides *half, const struct sides *whole) {
-    if (whole->start == KH_NO_DAY || half->start != KH_NO_DAY || !half->mode.n || !kh_str_equal(half->mode, whole->mode)) return false;
-    for (size_t i = 0; i < a->mentions.n; i++) {
-        kh_day page = page_day(m, a->mentions.at[i]);
-        if (page != KH_NO_DAY && (page < whole->start || page - whole->end > SOON_DAYS)) return false;
+/* Pages that name no day tell of the dated one soon after, in the same special way ("a drone was shot down"). */
+static bool soon_after(const struct kh_model *m, const struct kh_m_event *undated, const struct sides *its, const struct sides *dated) {
+    if (!its->mode.n || !kh_str_equal(its->mode, dated->mode)) return false;
+    for (size_t i = 0; i < undated->mentions.n; i++) {
+        kh_day page = page_day(m, undated->mentions.at[i]);
+        if (page != KH_NO_DAY && (page < dated->start || page - dated->end > SOON_DAYS)) return false;
     }
     return true;
+}
+
+static bool one_soon_after(const struct kh_model *m, const struct kh_m_event *x, const struct sides *a, const struct kh_m_event *y,
+                           const struct sides *b) {
+    if ((a->start == KH_NO_DAY) == (b->start == KH_NO_DAY)) return false;
+    return a->start == KH_NO_DAY ? soon_after(m, x, a, b) : soon_after(m, y, b, a);
 }
 
 static bool days_fit(const struct sides *a, const struct sides *b) {
@@ -111,9 +117,9 @@ static bool days_fit(const struct sides *a, const struct sides *b) {
 static bool fits(struct partial *p, uint32_t event, uint32_t whole) {
     const struct sides *a = &p->sides[event], *b = &p->sides[whole];
     const struct kh_m_event *x = &p->m->events.at[event], *y = &p->m->events.at[whole];
-    if (a->mode.n && b->mode.n && !kh_str_equal(a->mode, b->mode)) return false;
+    if (kh_merge_modes_clash(p->m, a->mode, b->mode)) return false;
     bool both_dated = a->start != KH_NO_DAY && b->start != KH_NO_DAY;
-    if (both_dated ? !days_fit(a, b) : !same_page(p->m, x, y) && !same_town(p->m, x, y) && !soon_after(p->m, x, a, b)) return false;
+    if (both_dated ? !days_fit(a, b) : !same_page(p->m, x, y) && !same_town(p->m, x, y) && !one_soon_after(p->m, x, a, y, b)) return false;
     return places_fit(p->m, x, y) && !kept_apart(p->m, x, y);
 }
 
@@ -138,9 +144,10 @@ static uint32_t find_whole(struct partial *p, uint32_t event) {
     const uint32_t *at = kh_map_find(&p->by_side, side_key(p, event, actor_only ? 'f' : 't', actor_only ? s->from : s->to));
     uint32_t whole = KH_NONE;
     for (size_t i = 0; at && i < p->lists.at[*at].n; i++) {
-        if (!fits(p, event, p->lists.at[*at].at[i])) continue;
+        uint32_t other = p->lists.at[*at].at[i];
+        if ((s->from.n && s->to.n && !kh_str_equal(s->from, p->sides[other].from)) || !fits(p, event, other)) continue;
         if (whole != KH_NONE) return KH_NONE;
-        whole = p->lists.at[*at].at[i];
+        whole = other;
     }
     return whole;
 }
@@ -194,8 +201,35 @@ static bool halves_fit(struct partial *p, uint32_t a, uint32_t b) {
     return places_fit(p->m, &p->m->events.at[a], &p->m->events.at[b]) && !kept_apart(p->m, &p->m->events.at[a], &p->m->events.at[b]);
 }
 
+/* Is it one of the whole events that others may join? */
+static bool is_whole(struct partial *p, uint32_t event) {
+    return p->sides[event].from.n && p->sides[event].to.n && p->m->events.at[event].mentions.n && named(p->m, event);
+}
+
+/* Whole events by either side. */
+static void index_wholes(struct partial *p, const bool *except) {
+    kh_map_init(&p->by_side, &p->m->arena);
+    p->lists.n = 0;
+    for (uint32_t i = 0; i < p->m->events.n; i++) {
+        if ((except && except[i]) || !is_whole(p, i)) continue;
+        add(p, i, 'f', p->sides[i].from);
+        add(p, i, 't', p->sides[i].to);
+    }
+}
+
+/* Moves the marked events into the only whole event each can be. All are judged before any is moved: their order does
+ * not matter. */
+static void join_marked(struct partial *p, const bool *marked) {
+    uint32_t *whole = kh_arena_array(&p->m->arena, uint32_t, p->m->events.n);
+    for (uint32_t i = 0; i < p->m->events.n; i++) whole[i] = marked[i] && p->m->events.at[i].mentions.n ? find_whole(p, i) : KH_NONE;
+    for (uint32_t i = 0; i < p->m->events.n; i++)
+        if (whole[i] != KH_NONE) absorb(p->m, i, whole[i]);
+    drop_empty(p->m);
+}
+
 static void join_halves(struct partial *p) {
     half_vec halves = {0};
+    bool *completed = kh_arena_array(&p->m->arena, bool, p->m->events.n);
     collect_halves(p, &halves);
     for (size_t i = 0; i < halves.n; i++) {
         uint32_t a = halves.at[i].actor_only, b = halves.at[i].recipient_only;
@@ -205,8 +239,11 @@ static void join_halves(struct partial *p) {
         p->sides[a].to = p->sides[b].to;
         if (p->sides[a].start == KH_NO_DAY) p->sides[a].start = p->sides[b].start, p->sides[a].end = p->sides[b].end;
         absorb(p->m, b, a);
+        completed[a] = true;
     }
-    drop_empty(p->m);
+    /* What two halves make may be an event that other pages tell whole. */
+    index_wholes(p, completed);
+    join_marked(p, completed);
 }
 
 static void find_all_sides(struct partial *p) {
@@ -214,26 +251,14 @@ static void find_all_sides(struct partial *p) {
 }
 
 static void join_to_whole(struct partial *p) {
-    struct kh_model *m = p->m;
-    uint32_t *whole = kh_arena_array(&m->arena, uint32_t, m->events.n);
-    for (uint32_t i = 0; i < m->events.n; i++) {
-        if (!p->sides[i].from.n || !p->sides[i].to.n || !named(m, i)) continue;
-        add(p, i, 'f', p->sides[i].from);
-        add(p, i, 't', p->sides[i].to);
-    }
-    /* All are judged before any is moved: the order of events does not matter. */
-    for (uint32_t i = 0; i < m->events.n; i++) {
-        bool left_out = !p->sides[i].from.n != !p->sides[i].to.n;
-        whole[i] = left_out && named(m, i) ? find_whole(p, i) : KH_NONE;
-    }
-    for (uint32_t i = 0; i < m->events.n; i++)
-        if (whole[i] != KH_NONE) absorb(m, i, whole[i]);
-    drop_empty(m);
+    bool *halves = kh_arena_array(&p->m->arena, bool, p->m->events.n);
+    for (uint32_t i = 0; i < p->m->events.n; i++) halves[i] = !p->sides[i].from.n != !p->sides[i].to.n && named(p->m, i);
+    index_wholes(p, NULL);
+    join_marked(p, halves);
 }
 
 void kh_merge_partial(struct kh_model *m) {
     struct partial p = {.m = m, .sides = kh_arena_array(&m->arena, struct sides, m->events.n)};
-    kh_map_init(&p.by_side, &m->arena);
     find_all_sides(&p);
     join_halves(&p);
     find_all_sides(&p);

@@ -37,6 +37,18 @@ static struct kh_str state_sectors(const struct kh_pack *pack, struct kh_arena *
     return list;
 }
 
+/* "destroy,...": modes that say what came of an event, not how it was done. */
+static struct kh_str result_modes(const struct kh_pack *pack, struct kh_arena *a) {
+    struct kh_pack_view v;
+    struct kh_str list = KH_S("");
+    if (!kh_pack_view(pack, "modes", &v)) return list;
+    int mode = kh_pack_column(&v, "mode"), result = kh_pack_column(&v, "result");
+    for (uint32_t i = 0; result >= 0 && i < v.n_rows; i++)
+        if (kh_str_equal(kh_pack_cell(&v, i, result), KH_S("yes")))
+            list = kh_arena_printf(a, "%.*s%s%.*s", KH_STR_ARG(list), list.n ? "," : "", KH_STR_ARG(kh_pack_cell(&v, i, mode)));
+    return list;
+}
+
 /* "ACCUSE=3,...": the quadrant of each event type. */
 static struct kh_str quads(const struct kh_pack *pack, struct kh_arena *a) {
     struct kh_pack_view v;
@@ -50,13 +62,19 @@ static struct kh_str quads(const struct kh_pack *pack, struct kh_arena *a) {
     return list;
 }
 
-static kh_err save(struct kh_store *s, const struct kh_pack *pack, struct kh_arena *a, struct kh_error *err) {
-    struct kh_str now = state_sectors(pack, a), before;
-    KH_TRY(kh_store_meta_set(s, "quads", quads(pack, a), err));
-    KH_TRY(kh_store_meta(s, "state_sectors", a, &before, err));
+/* A setting that assembly uses: when it changes, the situation must be assembled anew. */
+static kh_err save_one(struct kh_store *s, const char *key, struct kh_str now, struct kh_arena *a, struct kh_error *err) {
+    struct kh_str before;
+    KH_TRY(kh_store_meta(s, key, a, &before, err));
     if (kh_str_equal(now, before)) return KH_OK;
     KH_TRY(kh_store_meta_set(s, "assembled", KH_S("0"), err));
-    return kh_store_meta_set(s, "state_sectors", now, err);
+    return kh_store_meta_set(s, key, now, err);
+}
+
+static kh_err save(struct kh_store *s, const struct kh_pack *pack, struct kh_arena *a, struct kh_error *err) {
+    KH_TRY(kh_store_meta_set(s, "quads", quads(pack, a), err));
+    KH_TRY(save_one(s, "result_modes", result_modes(pack, a), a, err));
+    return save_one(s, "state_sectors", state_sectors(pack, a), a, err);
 }
 
 kh_err kh_settings_save(struct kh_store *s, const struct kh_pack *pack, struct kh_error *err) {

@@ -236,6 +236,49 @@ static void two_sides_of_one_event_stand_side_by_side(void **state) {
                               "JOIN actors a ON a.actor = o.speaker WHERE (v.value = 'KIDAL') = (a.key = 'MLI.GOV')"), 2);
 }
 
+/* "struck our plane inside our country" beside "inside ours": one event, and a dispute only where both are somebody's word. */
+static void a_place_told_without_a_day_is_disputed_only_by_two_voices(void **state) {
+    struct fixture *f = *state;
+    for (int i = 0; i < 3; i++) {
+        const char *const text[] = {DRONE, DRONE " وقالت مالي.", DRONE " خبر ثالث."};
+        struct kh_reading *r = page(f, (const char *[]){"a", "b", "c"}[i], (const char *[]){"a.example", "b.example", "c.example"}[i], "", text[i]);
+        r->events.at[0].place = i == 0 ? add_place(r, "DZA", "DZA", "تينزاواتين") : add_place(r, i == 1 ? "KIDAL" : "GAO", "MLI", "كيدال");
+        if (i < 2) kh_vec_push(&f->arena, &r->events.at[0].attribution, said_by(r, (uint32_t)i, i ? "مالي" : "الجيش"));
+        put(f, r);
+    }
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM events"), 2); /* the publisher's Gao is another event */
+    assert_int_equal(count(f, "SELECT count(*) FROM accounts WHERE kind = 'place' AND versions = 2"), 1);
+    assert_int_equal(count(f, "SELECT count(*) FROM account_versions WHERE value IN ('DZA', 'KIDAL')"), 2);
+}
+
+/* One page tells who did it, without to whom; another, later and without a day, tells both: one event. */
+static void a_dated_half_joins_the_undated_whole(void **state) {
+    struct fixture *f = *state;
+    struct kh_reading *a = page(f, "a", "a.example", "2025-04-01", DRONE), *b = page(f, "b", "b.example", "", DRONE " وقالت مالي.");
+    a->events.at[0].recipients.n = 0;
+    a->events.at[0].mode = b->events.at[0].mode = KH_S("aerial");
+    put(f, a);
+    put(f, b);
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM events"), 1);
+    assert_int_equal(count(f, "SELECT count(*) FROM events WHERE date_start = '2025-04-01'"), 1);
+}
+
+/* Who tells the event itself and rejects an accusation about it does not deny that it happened. */
+static void who_tells_the_event_does_not_deny_it(void **state) {
+    struct fixture *f = *state;
+    struct kh_reading *a = page(f, "a", "a.example", "2025-04-01", DRONE), *b = page(f, "b", "b.example", "2025-04-01", DRONE " وقالت مالي.");
+    kh_vec_push(&f->arena, &a->events.at[0].attribution, said_by(a, 0, "الجيش"));
+    kh_vec_push(&f->arena, &b->claims, ((struct kh_claim){.by = 0, .about = 0, .stance = KH_STANCE_DENIES, .evidence = b->events.at[0].evidence}));
+    put(f, a);
+    put(f, b);
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM accounts WHERE kind = 'occurrence'"), 0);
+    assert_float_equal(number(f, "SELECT denial FROM events"), 0, 1e-9);
+    assert_int_equal(count(f, "SELECT asserts FROM event_claims"), 0);
+}
+
 static void a_denial_is_kept_beside_the_claim(void **state) {
     struct fixture *f = *state;
     struct kh_reading *a = page(f, "a", "a.example", "", DRONE), *b = page(f, "b", "b.example", "", DRONE " لم يحدث.");
@@ -435,6 +478,9 @@ int main(void) {
         TEST(the_same_event_of_two_publishers_is_one),
         TEST(a_copy_is_not_a_second_source),
         TEST(two_sides_of_one_event_stand_side_by_side),
+        TEST(a_place_told_without_a_day_is_disputed_only_by_two_voices),
+        TEST(a_dated_half_joins_the_undated_whole),
+        TEST(who_tells_the_event_does_not_deny_it),
         TEST(a_denial_is_kept_beside_the_claim),
         TEST(two_places_in_the_publishers_own_words_are_two_events),
         TEST(coarse_and_missing_dates_join_only_what_is_clear),
