@@ -52,8 +52,9 @@ static struct kh_str cell_text(struct show *s, const struct kh_view_column *c, c
     if (kh_sql_col_null(q, i)) return KH_S("");
     if (c->cell == KH_CELL_DECIMAL) return kh_arena_printf(&s->arena, "%.2f", kh_sql_col_num(q, i));
     struct kh_str text = kh_sql_col_copy(q, i, &s->arena);
-    if (c->widest) text = kh_display_cut(&s->arena, text, c->widest);
-    return c->cell == KH_CELL_TEXT ? kh_display_isolate(&s->arena, text) : text;
+    if (c->cell == KH_CELL_EXCERPT) text = kh_display_excerpt(&s->arena, text, kh_sql_col_str(q, i - 1), c->widest);
+    else if (c->widest) text = kh_display_cut(&s->arena, text, c->widest);
+    return c->cell == KH_CELL_TEXT || c->cell == KH_CELL_EXCERPT ? kh_display_isolate(&s->arena, text) : text;
 }
 
 static bool has_tone(const struct kh_view *view) { return strcmp(view->name, "relations") == 0; }

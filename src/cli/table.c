@@ -46,6 +46,17 @@ struct kh_str kh_display_cut(struct kh_arena *a, struct kh_str s, size_t columns
     return kh_arena_printf(a, "%.*s…", (int)at, s.p);
 }
 
+struct kh_str kh_display_excerpt(struct kh_arena *a, struct kh_str s, struct kh_str words, size_t columns) {
+    size_t at = words.n ? kh_str_find(s, words, 0) : SIZE_MAX, width = kh_display_width(words);
+    if (at == SIZE_MAX || kh_display_width(kh_str_slice(s, 0, at)) + width + 1 <= columns) return kh_display_cut(a, s, columns);
+    size_t room = columns > width ? (columns - width) / 2 : 0, from = at;
+    /* Back by whole words, as many as half of the room holds. */
+    for (size_t i = at; i-- > 0 && kh_display_width(kh_str_slice(s, i, at)) < room;) {
+        if (s.p[i] == ' ') from = i + 1;
+    }
+    return kh_display_cut(a, kh_arena_printf(a, "… %.*s", (int)(s.n - from), s.p + from), columns);
+}
+
 struct kh_str kh_display_isolate(struct kh_arena *a, struct kh_str s) {
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] >= 0x80) return kh_arena_printf(a, "\u2068%.*s\u2069", KH_STR_ARG(s));

@@ -11,6 +11,8 @@
 size_t kh_display_width(struct kh_str s);
 /* At most `columns` wide, "…" behind what was cut; line breaks and tabs become blanks. In the arena. */
 struct kh_str kh_display_cut(struct kh_arena *a, struct kh_str s, size_t columns);
+/* The same, cut in front as well where `words` would stand behind the cut: they come in the middle. */
+struct kh_str kh_display_excerpt(struct kh_arena *a, struct kh_str s, struct kh_str words, size_t columns);
 /* Between isolates when it holds anything but ASCII. */
 struct kh_str kh_display_isolate(struct kh_arena *a, struct kh_str s);
 

@@ -27,8 +27,10 @@ static kh_err cut_words(const struct collector *c, struct kh_str form, struct kh
     struct kh_str words[KH_MAX_PHRASE_WORDS];
     struct kh_raw_token token;
     struct kh_arena *a = c->source->arena;
+    bool letters = false;
     out->n_words = 0;
     for (size_t at = 0; kh_token_next(form, &at, &token);) {
+        letters = letters || token.kind != KH_TOKEN_MARK;
         struct kh_str word = kh_fold_apply(&c->source->fold, a, kh_str_span(form, token.span));
         if (word.n == 0) continue;
         if (out->n_words == KH_MAX_PHRASE_WORDS) return KH_ERR_LIMIT;
@@ -36,7 +38,7 @@ static kh_err cut_words(const struct collector *c, struct kh_str form, struct kh
     }
     out->words = kh_arena_array(a, struct kh_str, out->n_words);
     for (uint32_t i = 0; i < out->n_words; i++) out->words[i] = words[i];
-    return out->n_words ? KH_OK : KH_ERR_PACK;
+    return letters ? KH_OK : KH_ERR_PACK; /* a lone "-" would be found in every list */
 }
 
 /* Takes the article off the first word and notes whether texts must have it; false when there is none to take. No verb has
@@ -67,7 +69,7 @@ static void add_form(const struct collector *c, struct kh_str raw, struct kh_pac
 
 static kh_err fail_form(const struct collector *c, const struct kh_table *t, size_t row, uint32_t column, struct kh_str form) {
     return kh_fail_at(c->err, KH_ERR_PACK, kh_arena_cstr(c->source->arena, t->file), t->rows.at[row].line, column + 1,
-                      "a form must have 1 to %d words: %.*s", KH_MAX_PHRASE_WORDS, KH_STR_ARG(form));
+                      "a form must have 1 to %d words, not marks alone: %.*s", KH_MAX_PHRASE_WORDS, KH_STR_ARG(form));
 }
 
 struct place {

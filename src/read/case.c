@@ -105,6 +105,13 @@ static bool attributed_to(const struct kh_reading *r, const kh_attribution_vec *
     return false;
 }
 
+static bool from_source(const kh_attribution_vec *list, struct kh_str words) {
+    for (size_t i = 0; i < list->n; i++) {
+        if (kh_str_equal(list->at[i].source, words)) return true;
+    }
+    return false;
+}
+
 static bool starts_on(struct kh_when w, struct kh_str prefix) {
     char day[16];
     kh_day_format(w.start, day);
@@ -115,6 +122,7 @@ static bool starts_on(struct kh_when w, struct kh_str prefix) {
 static bool field_fits(const struct kh_reading *r, const struct kh_event *e, struct kh_str name, struct kh_str value) {
     if (kh_str_equal(name, KH_S("status"))) return kh_str_equal(value, kh_str_from(kh_status_name(e->status)));
     if (kh_str_equal(name, KH_S("by"))) return attributed_to(r, &e->attribution, value);
+    if (kh_str_equal(name, KH_S("source"))) return from_source(&e->attribution, value);
     if (kh_str_equal(name, KH_S("date"))) return starts_on(e->date, value);
     if (kh_str_equal(name, KH_S("polarity"))) return (e->polarity < 0) == kh_str_starts(value, KH_S("-"));
     if (kh_str_equal(name, KH_S("place"))) return e->place != KH_NONE && (kh_str_equal(value, r->places.at[e->place].id) || kh_str_equal(value, r->places.at[e->place].country));
@@ -274,7 +282,9 @@ static void show_event(const struct kh_reading *r, const struct kh_event *e, str
     }
     kh_buf_printf(out, " status=%s", kh_status_name(e->status));
     for (size_t i = 0; i < e->attribution.n; i++) {
-        if (e->attribution.at[i].actor != KH_NONE) kh_buf_printf(out, " by=%.*s", KH_STR_ARG(r->actors.at[e->attribution.at[i].actor].key));
+        const struct kh_attribution *a = &e->attribution.at[i];
+        if (a->actor != KH_NONE) kh_buf_printf(out, " by=%.*s", KH_STR_ARG(r->actors.at[a->actor].key));
+        else kh_buf_printf(out, " source=%.*s", KH_STR_ARG(a->source));
     }
     char day[16];
     kh_day_format(e->date.start, day);

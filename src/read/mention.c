@@ -1,4 +1,5 @@
 #include "read/mention.h"
+#include "read/quote.h"
 
 #include "base/utf8.h"
 
@@ -241,6 +242,7 @@ static void take_span(struct phrase *p, uint32_t upto) {
 /* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
 static bool take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = demonym_at(p->f, i), *m;
+    if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
     if (d && !d->clitics.preposition && !d->clitics.conjunction && !p->owned) {
         set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
         p->owned = true;
@@ -411,6 +413,19 @@ static void share_head(struct phrase *p) {
     }
 }
 
+/* The organisation's own name in marks behind its kind: the movement "X", the group (X). */
+static void take_marked_name(struct phrase *p) {
+    struct finder *f = p->f;
+    uint32_t i = p->next + 1;
+    if (i >= f->s->n || (!kh_quote_mark(f->s, p->next) && !kh_sentence_mark(f->s, p->next, '('))) return;
+    const struct kh_match *m = naming_at(f, i);
+    if (!m || m->kind != KH_ENTRY_ACTOR || m->clitics.conjunction || m->clitics.preposition) return;
+    uint32_t close = i + m->n;
+    if (close >= f->s->n || (!kh_quote_mark(f->s, close) && !kh_sentence_mark(f->s, close, ')'))) return;
+    set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
+    take_span(p, close + 1);
+}
+
 static uint32_t find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
@@ -420,6 +435,7 @@ static uint32_t find_headed(struct finder *f, const struct kh_match *m) {
     }
     if (p.m.kind == KH_MENTION_PERSON) take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && p.next < f->s->n) take_title_name(&p);
+    if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP) take_marked_name(&p);
     look_behind_for_owner(&p);
     push(f, &p.m);
     share_head(&p);

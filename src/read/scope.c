@@ -29,9 +29,16 @@ static const struct kh_quote *quote_opening(const struct kh_scopes *scopes, uint
     return NULL;
 }
 
-/* Where somebody's words end: at a coordinate verb of saying, else with the sentence. */
-static uint32_t end_of_content(const struct kh_parse *p, uint32_t from) {
+/* "while X says that ..., [Y does]": a sentence that opens with "while" comes to its main clause at a comma and a verb. */
+static bool opens_with_while(const struct kh_parse *p, uint32_t verb) {
+    return verb > 0 && verb <= 2 && particle(p, verb - 1, KH_PARTICLE_WHILE);
+}
+
+/* Where the words end that are said by the verb at token `verb`: at a coordinate verb of saying, else with the sentence. */
+static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t from) {
+    bool subordinate = opens_with_while(p, verb);
     for (uint32_t i = from + 1; i < p->s->n; i++) {
+        if (subordinate && kh_parse_comma(p, i - 1) && kh_parse_verb_at(p, i) && !kh_sentence_conjunction(p->s, i)) return i;
         int16_t k = p->predicates.of_token[i];
         if (k < 0 || !p->predicates.at[k].reporting || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
         bool coordinate = p->predicates.at[k].clitics.conjunction || (i && particle(p, i - 1, KH_PARTICLE_WHILE));
@@ -56,7 +63,7 @@ static bool find_content(const struct kh_parse *p, const struct kh_scopes *scope
             out->from = q ? behind + 1 : behind;
             out->quote = q != NULL || !that;
             out->clause = true;
-            out->to = q && !that ? q->close : end_of_content(p, out->from);
+            out->to = q && !that ? q->close : end_of_content(p, v->first, out->from);
             return true;
         }
         if (kh_parse_verb_at(p, i)) return false;
@@ -81,11 +88,20 @@ static bool find_prep_content(const struct kh_parse *p, const struct kh_predicat
         struct kh_str form = prep_at(p, i);
         if (form.n && kh_prep_role(roles_of(p, v), form, NULL) == KH_ROLE_CONTENT) {
             out->from = i;
-            out->to = end_of_content(p, i);
+            out->to = end_of_content(p, v->first, i);
             return true;
         }
     }
     return false;
+}
+
+/* Who spoke last in this sentence before token i, by a verb or noun of saying; KH_NOBODY when none did. */
+static int spoke_before(const struct kh_parse *p, uint32_t i) {
+    for (size_t k = p->predicates.n; k-- > 0;) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->first < i && v->reporting && v->subject != KH_NOBODY) return v->subject;
+    }
+    return KH_NOBODY;
 }
 
 /* Does the last speaker go on: "he added", with no subject of its own? */
@@ -101,11 +117,29 @@ static int speaks_for(const struct kh_parse *p, int m) {
     return title && next->chain == x->last + 1u && !next->joined && kh_mention_agent(next) ? m + 1 : m;
 }
 
+/* "there are [reports] that point to ...": the noun that the verb's clause describes speaks, where no mention stands for it and the
+ * verb had to look for its subject elsewhere. "" when there is none. */
+static struct kh_str described_noun(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = v->first;
+    enum kh_strength strength = p->doc->lex->reporting[v->reporting->sense->row].strength;
+    bool says = strength == KH_STRENGTH_ASSERTS || strength == KH_STRENGTH_REPORTS || strength == KH_STRENGTH_CONFIRMS;
+    if (!says || (!v->carried && v->subject != KH_NOBODY) || v->form != KH_PREDICATE_VERB || v->clitics.conjunction || i == 0) return KH_S("");
+    if (particle(p, i - 1, KH_PARTICLE_RELATIVE)) i--;
+    if (i < v->first && i > 1 && kh_sentence_article(p->s, i - 1) && kh_sentence_article(p->s, i - 2)) i--; /* its adjective */
+    if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD || p->mentions.of_token[i - 1] >= 0 || kh_parse_stop(p, i - 1)) return KH_S("");
+    if (kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i - 1, KH_ENTRY_CONNECTIVE)) return KH_S("");
+    if (i == v->first && kh_sentence_article(p->s, i - 1)) return KH_S("");
+    return kh_str_span(p->s->text, kh_sentence_span(p->s, i - 1, i - 1));
+}
+
 static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
-    return (struct kh_scope){
-        .by = speaks_for(p, v->subject), .by_actor = v->subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
-        .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = KH_S("")};
+    int subject = v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && v->subject_actor == KH_NONE ? spoke_before(p, v->first) : v->subject;
+    struct kh_scope s = {
+        .by = speaks_for(p, subject), .by_actor = subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
+        .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = described_noun(p, v)};
+    if (s.source.n) s.by = KH_NOBODY, s.by_actor = KH_NONE;
+    return s;
 }
 
 /* "..., he said": nothing of its own behind verb and speaker, and a clause closed by a comma or a quotation mark before. */
@@ -191,12 +225,16 @@ static bool told_before(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
-/* Who spoke last in this sentence before token i, else in an earlier one: whom a pronoun in "as he put it" stands for. */
+/* Whom a pronoun in "as he put it" at token i stands for: who spoke last in this sentence, else the person who acted
+ * first in it, else who spoke in an earlier one. */
 static void last_speaker(const struct kh_parse *p, uint32_t i, struct kh_scope *s) {
-    for (size_t k = p->predicates.n; k-- > 0;) {
+    s->by = speaks_for(p, spoke_before(p, i));
+    if (s->by != KH_NOBODY) return;
+    for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->first >= i || !v->reporting || v->form == KH_PREDICATE_NOUN || v->subject == KH_NOBODY) continue;
-        s->by = speaks_for(p, v->subject);
+        if (v->first >= i || v->form != KH_PREDICATE_VERB || v->subject == KH_NOBODY || v->carried) continue;
+        if (p->mentions.at[v->subject].kind != KH_MENTION_PERSON) continue;
+        s->by = v->subject;
         return;
     }
     s->by_actor = p->doc->speaker != KH_NONE ? p->doc->speaker : p->doc->subject;
@@ -235,6 +273,9 @@ static void scope_of_label(const struct kh_parse *p, struct kh_scopes *out) {
     int m = p->mentions.of_token[i - 1];
     if (m < 0 || p->mentions.at[m].prep.n || p->mentions.at[m].chain > TO_LABEL || p->mentions.at[m].joined || !kh_mention_agent(&p->mentions.at[m])) return;
     const struct kh_mention *x = &p->mentions.at[m];
+    for (uint32_t k = 0; k < x->chain; k++) {
+        if (kh_sentence_is_mark(p->s, k)) return; /* "Mali - Algeria: ..." is a headline's subject */
+    }
     bool quoted = kh_quote_mark(p->s, i + 1), first_person = false;
     if (x->kind == KH_MENTION_GROUP || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_OWNER) return;
     for (uint32_t k = i + 1; k < p->s->n; k++) {
@@ -355,11 +396,23 @@ bool kh_scopes_quoted(const struct kh_scopes *scopes, uint32_t token) {
     return false;
 }
 
-static void attribute(struct kh_parse *p, uint32_t actor, const struct kh_scope *s, kh_attribution_vec *out) {
+static void attribute_to(struct kh_parse *p, uint32_t actor, const struct kh_scope *s, kh_attribution_vec *out) {
     for (size_t i = 0; i < out->n; i++) {
-        if (out->at[i].span.start == s->said.start || (actor != KH_NONE && out->at[i].actor == actor)) return;
+        if (actor != KH_NONE && out->at[i].actor == actor) return;
     }
     kh_vec_push(p->doc->arena, out, ((struct kh_attribution){actor, kh_str_span(p->s->text, s->said), s->source, s->said}));
+}
+
+/* To all who speak together: "Russia and China said". A verb's words count once, however many scopes it opens. */
+static void attribute(struct kh_parse *p, const struct kh_scope *s, kh_attribution_vec *out) {
+    for (size_t i = 0; i < out->n; i++) {
+        if (out->at[i].span.start == s->said.start) return;
+    }
+    uint32_t actor = actor_of(p, s);
+    if (actor != KH_NONE || s->source.n) attribute_to(p, actor, s, out);
+    for (int k = 1; s->by != KH_NOBODY && k < kh_parse_group(p, s->by); k++) {
+        attribute_to(p, kh_mention_actor(p->doc, p->s, &p->mentions.at[s->by + k]), s, out);
+    }
 }
 
 /* Of two scopes around one token the narrower is nearer; of two equal ones the one found later. */
@@ -379,8 +432,7 @@ void kh_scopes_attribution(struct kh_parse *p, const struct kh_scopes *scopes, u
             if (next == scopes->n || nearer(scopes, i, next)) next = i;
         }
         if (next == scopes->n) return;
-        uint32_t actor = actor_of(p, &scopes->at[next]);
-        if (actor != KH_NONE || scopes->at[next].source.n) attribute(p, actor, &scopes->at[next], out);
+        attribute(p, &scopes->at[next], out);
         last = next;
     }
 }

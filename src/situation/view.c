@@ -22,6 +22,15 @@
     "(?1 IS NULL OR ?1 IN (" actor ", " recipient ")) AND (?2 IS NULL OR ?2 IN (" actor ", " recipient "))"
 #define SENTENCE(doc, table, n) \
     "(SELECT t.text FROM sentence_text t JOIN " table " i ON i.doc = t.doc AND i.sentence = t.n WHERE i.doc = " doc " AND i.n = " n ")"
+#define BY \
+    "(SELECT group_concat(key, '+') FROM (SELECT DISTINCT a.key FROM event_mentions m JOIN actors a ON a.actor = m.speaker " \
+    "WHERE m.event = e.event AND m.asserts > 0 ORDER BY a.key))"
+/* Of the mention that tells event e best: n of its document's events m.doc. */
+#define OF_BEST_MENTION(what) \
+    "(SELECT " what " FROM event_mentions m WHERE m.event = e.event ORDER BY m.asserts DESC, m.weight DESC, m.doc, m.n LIMIT 1)"
+#define TRIGGER \
+    "(SELECT CAST(substr(CAST(d.text AS BLOB), x.trigger_start + 1, x.trigger_end - x.trigger_start) AS TEXT) FROM doc_events x " \
+    "JOIN documents d USING (doc) WHERE x.doc = m.doc AND x.n = m.n)"
 
 static const struct kh_view views[] = {
     {"actors", "who is involved: names, and how often",
@@ -89,11 +98,12 @@ static const struct kh_view views[] = {
      {{"id", KH_CELL_ID, 0}, {"name", KH_CELL_TEXT, 40}, {"key", KH_CELL_CODE, 40}, {"documents", KH_CELL_COUNT, 0},
       {"original", KH_CELL_COUNT, 0}, {"trust", KH_CELL_DECIMAL, 0}}},
     {"timeline", "events by date with the sentence that tells them best",
-     "SELECT 'E' || event, " WHEN ", " TYPE ", " WHO("actor") ", " WHO("recipient") ", status, (SELECT " SENTENCE("m.doc", "doc_events", "m.n")
-     " FROM event_mentions m WHERE m.event = e.event ORDER BY m.asserts DESC, m.weight DESC, m.doc, m.n LIMIT 1) FROM events e "
+     "SELECT 'E' || event, " WHEN ", " TYPE ", " WHO("actor") ", " WHO("recipient") ", status, " BY ", "
+     OF_BEST_MENTION(TRIGGER) ", " OF_BEST_MENTION(SENTENCE("m.doc", "doc_events", "m.n")) " FROM events e "
      "WHERE e.date_start IS NOT NULL AND " EVENT_FILTER " ORDER BY e.date_start, event",
      {{"id", KH_CELL_ID, 0}, {"date", KH_CELL_CODE, 0}, {"type", KH_CELL_CODE, 0}, {"actors", KH_CELL_CODE, 24},
-      {"recipients", KH_CELL_CODE, 24}, {"status", KH_CELL_CODE, 0}, {"sentence", KH_CELL_TEXT, 100}}},
+      {"recipients", KH_CELL_CODE, 24}, {"status", KH_CELL_CODE, 0}, {"by", KH_CELL_CODE, 20}, {"words", KH_CELL_TEXT, 20},
+      {"sentence", KH_CELL_EXCERPT, 90}}},
     {"corrections", "a reader's own word about this situation (docs/corrections.md)",
      "SELECT action, target, value, note, CASE WHEN CASE action WHEN 'trust' THEN EXISTS (SELECT 1 FROM sources WHERE key = target) "
      "WHEN 'merge' THEN EXISTS (SELECT 1 FROM doc_actors WHERE key = value) ELSE EXISTS (SELECT 1 FROM documents d WHERE "

@@ -11,6 +11,7 @@ enum kh_cell {
     KH_CELL_ID,     /* E12: a letter and a number */
     KH_CELL_CODE,   /* ASCII: a key, a type, a date */
     KH_CELL_TEXT,   /* words of any script */
+    KH_CELL_EXCERPT, /* the same; cut short, it keeps the words of the column before in sight */
     KH_CELL_COUNT,  /* whole number */
     KH_CELL_DECIMAL /* two digits */
 };

@@ -198,6 +198,18 @@ def right_to_left_text_never_stands_without_isolates(folder):
 
 
 @test
+def the_timeline_shows_the_words_that_tell_an_event_and_who_says_so(folder):
+    """A long sentence is cut around its trigger: the words of the column before it stay in sight."""
+    lines = run("show", sahel(folder), "timeline").stdout.splitlines()
+    head, cut = lines[0], [line for line in lines[1:] if "\u2068… " in line]
+    assert re.search("BY +WORDS +SENTENCE", head), head
+    assert cut
+    for line in cut:
+        words, sentence = re.findall("\u2068([^\u2069]*)\u2069", line)[-2:]
+        assert words.rstrip("…") in sentence, line
+
+
+@test
 def filters_keep_what_they_say(folder):
     path = sahel(folder)
     rows = json.loads(run("show", path, "events", "--dyad", "MLI,DZA", "--json").stdout)["events"]
