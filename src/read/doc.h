@@ -2,6 +2,7 @@
 #ifndef KH_READ_DOC_H
 #define KH_READ_DOC_H
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "read/lexicon.h"
 #include "read/reading.h"
@@ -22,6 +23,7 @@ struct kh_doc {
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */
     uint8_t *named;        /* by row of countries: the document names it by its own name */
+    struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;
     /* A quotation that goes on from the sentence before, or speech that a colon at its end announced: who speaks, and by which words. */

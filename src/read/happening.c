@@ -4,8 +4,28 @@
 enum { NEAR_BEFORE = 3, NEAR_AFTER = 5, DISPLAY_REACH = 7, WORDING_REACH = 3, OLD_DAYS = 330, YEAR_DIGITS = 4 };
 
 enum cue {
-    MAIN_VERB, OPENING, RELATIVE, NOUN, DEFINITE_NOUN, OWNED_NOUN, TOPIC, MEMORY, COUNTED, VICTIMS, BOTH_SIDES,
-    DROPPED_SUBJECT, LOSSES, MEANS, VERBAL, PLACED, FRESH, OLD, REPORTED, CONTENT, N_CUES,
+#define KH_CUE(name, violence, protest) name,
+#include "read/happening.def"
+#undef KH_CUE
+    N_CUES,
+};
+
+static const char *const cue_names[] = {
+#define KH_CUE(name, violence, protest) #name,
+#include "read/happening.def"
+#undef KH_CUE
+};
+
+static const int8_t violence_weight[] = {
+#define KH_CUE(name, violence, protest) violence,
+#include "read/happening.def"
+#undef KH_CUE
+};
+
+static const int8_t protest_weight[] = {
+#define KH_CUE(name, violence, protest) protest,
+#include "read/happening.def"
+#undef KH_CUE
 };
 
 struct asked {
@@ -32,9 +52,8 @@ static bool class_in(const struct kh_parse *p, uint32_t from, uint32_t to, struc
     return false;
 }
 
-static bool class_before(const struct asked *a, struct kh_str name) {
-    uint32_t first = a->v->first;
-    return class_in(a->p, first > NEAR_BEFORE ? first - NEAR_BEFORE : 0, first, name);
+static bool class_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str name) {
+    return class_in(p, v->first > NEAR_BEFORE ? v->first - (uint32_t)NEAR_BEFORE : 0, v->first, name);
 }
 
 static bool is_noun(const struct asked *a) {
@@ -93,13 +112,25 @@ static bool both_sides_known(const struct asked *a) {
     return a->e->actors.n && a->e->recipients.n && identified(a, a->e->actors.at[0]) && identified(a, a->e->recipients.at[0]);
 }
 
-/* The first word or subject of a sentence, of what somebody says, or of what stands behind "that" or "but" tells the news. */
-static bool opens_clause(const struct asked *a) {
-    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_BUT};
+/* Where the clause of the predicate begins: its subject's first word or its own, behind "still" and the like. */
+static uint32_t clause_start(const struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->passive && a->v->subject == KH_NOBODY ? a->v->object : a->v->subject);
     uint32_t i = subject && subject->chain < a->v->first ? subject->chain : a->v->first;
-    if (i == 0) return !kh_sentence_conjunction(a->p->s, 0);
-    if (i == 1 && kh_sentence_is_mark(a->p->s, 0)) return true;
+    while (i > 0 && kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, KH_PARTICLE_REALITY)) i--;
+    return i;
+}
+
+/* The first word or subject of a sentence tells the news; "and" would go on with what was told before. */
+static bool opens_sentence(const struct asked *a) {
+    uint32_t i = clause_start(a);
+    return (i == 0 && !kh_sentence_conjunction(a->p->s, 0)) || (i == 1 && kh_sentence_is_mark(a->p->s, 0));
+}
+
+/* So does the first of what somebody says, or of what stands behind "that" or "but". */
+static bool opens_clause(const struct asked *a) {
+    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_BUT};
+    uint32_t i = clause_start(a);
+    if (i == 0) return false;
     if (kh_sentence_mark(a->p->s, i - 1, ':') || kh_sentence_mark(a->p->s, i - 1, 0xAB) || kh_sentence_mark(a->p->s, i - 1, '"')) return true;
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, openers[k])) return true;
@@ -108,24 +139,31 @@ static bool opens_clause(const struct asked *a) {
 }
 
 static void see_form(struct asked *a) {
-    bool noun = is_noun(a), present = kh_features_form(a->v->features) == KH_FORM_PRESENT;
+    bool noun = is_noun(a), present = !noun && kh_features_form(a->v->features) == KH_FORM_PRESENT;
     a->has[RELATIVE] = a->v->relative;
     a->has[MAIN_VERB] = !noun && !a->v->relative && !present;
+    a->has[FIRST] = !a->v->relative && opens_sentence(a);
     a->has[OPENING] = !noun && !a->v->relative && opens_clause(a);
     a->has[NOUN] = noun;
     a->has[DEFINITE_NOUN] = noun && a->v->clitics.article;
     a->has[OWNED_NOUN] = noun && a->v->clitics.pronoun;
-    a->has[TOPIC] = noun && class_before(a, KH_S("topic"));
-    a->has[MEMORY] = noun && class_before(a, KH_S("memory"));
+    a->has[TOPIC] = noun && class_before(a->p, a->v, KH_S("topic"));
+    a->has[MEMORY] = noun && class_before(a->p, a->v, KH_S("memory"));
+    a->has[PRESENT] = present;
     a->has[DROPPED_SUBJECT] = !noun && (a->v->carried || a->v->subject_actor != KH_NONE);
 }
 
+/* Who suffers: the object, or the genitive of "the death of". */
+static const struct kh_mention *victim(const struct asked *a) {
+    const struct kh_match *frame = a->v->frame;
+    bool suffers = frame && a->p->doc->lex->events[frame->sense->row].subject == KH_ROLE_RECIPIENT;
+    return mention(a, a->v->object == KH_NOBODY && suffers ? a->v->subject : a->v->object);
+}
+
 static void see_people(struct asked *a) {
-    const struct kh_mention *object = mention(a, a->v->object);
-    a->has[COUNTED] = counted(a) || (object && object->counted);
-    a->has[VICTIMS] = object && object->kind == KH_MENTION_GROUP && !object->definite && !a->v->relative;
-    a->has[BOTH_SIDES] = both_sides_known(a);
-    a->has[OLD] = a->has[OLD] && !a->has[BOTH_SIDES];
+    const struct kh_mention *m = victim(a);
+    a->has[COUNTED] = counted(a) || (m && m->counted);
+    a->has[VICTIMS] = m && m->kind == KH_MENTION_GROUP && !m->definite && !a->v->relative;
 }
 
 static bool placed(const struct asked *a) {
@@ -147,22 +185,6 @@ static void see_words(struct asked *a) {
     a->has[CONTENT] = g && g->n_events && !g->control && a->e->actors.n;
 }
 
-/* What each cue weighs: signs and sizes were fitted on hand-coded sentences by logistic regression and rounded; two
- * known sides and what is said in so many words (CONTENT) weigh more than there, for they are what a reader asks for. */
-static bool is_violence(struct asked *a) {
-    enum { NEEDED = 4 };
-    static const int8_t weight[N_CUES] = {
-        [MAIN_VERB] = 1, [OPENING] = 3, [RELATIVE] = -3, [NOUN] = -1, [DEFINITE_NOUN] = -2, [OWNED_NOUN] = -2, [TOPIC] = -3, [MEMORY] = -3,
-        [COUNTED] = 1, [VICTIMS] = 3, [BOTH_SIDES] = 7, [DROPPED_SUBJECT] = 1, [LOSSES] = 4, [MEANS] = 4, [VERBAL] = -2, [PLACED] = 1,
-        [FRESH] = 1, [OLD] = -6, [REPORTED] = 2, [CONTENT] = 4,
-    };
-    int sum = 0;
-    see_people(a);
-    see_words(a);
-    for (int i = 0; i < N_CUES; i++) sum += a->has[i] * weight[i];
-    return sum >= NEEDED;
-}
-
 /* ---- protest ---- */
 
 /* Does somebody's wording open right behind the predicate and its subject: "chanted ..."? */
@@ -173,36 +195,78 @@ static bool wording_follows(const struct asked *a) {
     return false;
 }
 
-/* "the demonstrators held up banners": a detail of a demonstration that is known already, unless it tells against whom. */
-static bool only_display(const struct asked *a) {
+static bool stands(const struct asked *a, enum kh_mention_kind kind) {
     const struct kh_mention *subject = mention(a, a->v->subject);
-    if (!subject || !subject->definite || subject->kind != KH_MENTION_GROUP) return false;
-    if (wording_follows(a)) return true;
-    uint32_t from = a->v->first > 1 ? a->v->first - 2u : 0;
-    return a->e->recipients.n == 0 && class_in(a->p, from, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
+    return subject && subject->kind == kind;
 }
 
-/* A protest's noun reports it under "saw", "organised", "said", or at the head of its clause; elsewhere it recalls one. */
-static bool told_as_news(const struct asked *a) {
+/* A group that the sentence brings in anew, by "hundreds of", a number, or without the article. */
+static bool new_people(const struct asked *a) {
+    const struct kh_mention *subject = mention(a, a->v->subject);
+    return subject && subject->kind == KH_MENTION_GROUP && (subject->counted || !subject->definite);
+}
+
+static bool known_people(const struct asked *a) {
+    const struct kh_mention *subject = mention(a, a->v->subject);
+    return subject && subject->kind == KH_MENTION_GROUP && subject->definite && !subject->counted;
+}
+
+static void see_protest(struct asked *a) {
+    bool noun = is_noun(a);
+    a->has[NEW_PEOPLE] = new_people(a);
+    a->has[KNOWN_PEOPLE] = known_people(a);
+    a->has[STATE_ACTS] = stands(a, KH_MENTION_ORGAN) || stands(a, KH_MENTION_COUNTRY);
+    a->has[DISPLAY] = class_in(a->p, a->v->first > 1 ? a->v->first - 2u : 0, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
+    a->has[WORDING] = !noun && wording_follows(a);
+    a->has[KNOWN_DISPLAY] = a->has[KNOWN_PEOPLE] && (a->has[WORDING] || (a->has[DISPLAY] && a->e->recipients.n == 0));
+    a->has[RIOT] = kh_str_equal(a->e->mode, KH_S("riot")) || kh_str_equal(a->e->mode, KH_S("obstruct"));
+}
+
+/* ---- the judgement ---- */
+
+static void see_parties(struct asked *a) {
     const struct kh_predicate *g = a->v->governor == KH_NOBODY ? NULL : &a->p->predicates.at[a->v->governor];
-    bool recalled = a->has[DEFINITE_NOUN] || a->has[OWNED_NOUN] || a->has[TOPIC] || a->has[MEMORY] || a->has[OLD];
-    return (g && (g->control || g->reporting)) || (!recalled && a->v->first <= 2);
+    a->has[ACTED] = a->e->actors.n > 0;
+    a->has[AGAINST] = a->e->recipients.n > 0;
+    a->has[CARRIED_OUT] = g && g->control;
+    a->has[LATER] = a->e->status == KH_STATUS_FUTURE;
 }
 
-static bool is_protest(struct asked *a) {
-    const struct kh_mention *subject = mention(a, a->v->subject);
-    if (subject && (subject->kind == KH_MENTION_ORGAN || subject->kind == KH_MENTION_COUNTRY)) return false;
-    if (a->v->relative && !both_sides_known(a)) return false;
-    if (a->has[NOUN] && !a->has[FRESH] && !told_as_news(a)) return false;
-    return !only_display(a);
+/* Two known parties in an act that is told, not only referred to: "the ambush that X laid for Y" tells it, "those who ..." does not. */
+static void see_sides(struct asked *a) {
+    bool details = a->v->relative && a->v->describes != KH_NOBODY && !a->has[PRESENT] && !class_before(a->p, &a->p->predicates.at[a->v->describes], KH_S("topic"));
+    bool referred = a->has[VERBAL] || a->has[TOPIC] || a->has[MEMORY] || a->has[OWNED_NOUN] || (a->v->relative && !details);
+    a->has[BOTH_SIDES] = !referred && both_sides_known(a);
+    a->has[RELATIVE] = a->has[RELATIVE] && !(a->has[BOTH_SIDES] && details);
+    a->has[OLD] = a->has[OLD] && !a->has[BOTH_SIDES];
+}
+
+static void note(const struct asked *a, int sum) {
+    struct kh_buf *out = a->p->doc->judged;
+    if (!out) return;
+    kh_buf_printf(out, "%.*s\t%.*s\t%d\t", KH_STR_ARG(a->e->type), KH_STR_ARG(a->e->evidence.rule), sum);
+    for (int i = 0; i < N_CUES; i++) {
+        if (a->has[i]) kh_buf_printf(out, "%s ", cue_names[i]);
+    }
+    kh_buf_putc(out, '\n');
 }
 
 bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e) {
     struct asked a = {.p = p, .v = v, .e = e};
+    bool violence = kh_str_equal(e->type, KH_S("ASSAULT")), protest = kh_str_equal(e->type, KH_S("PROTEST"));
+    if (!violence && !protest) return true;
     if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return true; /* said not to be, so nothing to doubt */
     see_form(&a);
     see_time(&a);
-    if (kh_str_equal(e->type, KH_S("ASSAULT"))) return is_violence(&a);
-    if (kh_str_equal(e->type, KH_S("PROTEST"))) return is_protest(&a);
-    return true;
+    see_people(&a);
+    see_words(&a);
+    see_sides(&a);
+    see_parties(&a);
+    if (protest) see_protest(&a);
+    const int8_t *weight = violence ? violence_weight : protest_weight;
+    int sum = weight[ALWAYS];
+    a.has[ALWAYS] = true;
+    for (int i = ALWAYS + 1; i < N_CUES; i++) sum += a.has[i] * weight[i];
+    note(&a, sum);
+    return sum >= 0;
 }

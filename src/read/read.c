@@ -13,11 +13,12 @@
 struct kh_reader {
     const struct kh_lexicon *lex;
     struct kh_morph *morph;
+    struct kh_buf *judged;
 };
 
 struct kh_reader *kh_reader_new(const struct kh_lexicon *lex) {
     struct kh_reader *r = kh_xmalloc(sizeof *r);
-    *r = (struct kh_reader){lex, kh_lexicon_morph(lex)};
+    *r = (struct kh_reader){.lex = lex, .morph = kh_lexicon_morph(lex)};
     return r;
 }
 
@@ -25,6 +26,10 @@ void kh_reader_free(struct kh_reader *r) {
     if (!r) return;
     kh_morph_free(r->morph);
     free(r);
+}
+
+void kh_reader_note_judged(struct kh_reader *r, struct kh_buf *out) {
+    r->judged = out;
 }
 
 struct kh_str kh_doc_rule(struct kh_doc *d, const struct kh_pack_sense *s) {
@@ -169,7 +174,7 @@ static void drop_repeated_mentions(struct kh_reading *r) {
 
 void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out) {
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
-    struct kh_doc d = {.lex = r->lex, .morph = r->morph, .arena = a, .reading = out, .published = article->published.start, .said = KH_WHEN_UNKNOWN,
+    struct kh_doc d = {.lex = r->lex, .morph = r->morph, .judged = r->judged, .arena = a, .reading = out, .published = article->published.start, .said = KH_WHEN_UNKNOWN,
                        .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE, .recent = {KH_NONE, KH_NONE}};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);

@@ -7,12 +7,15 @@
 #ifndef KH_READ_READ_H
 #define KH_READ_READ_H
 
+#include "base/buf.h"
 #include "read/lexicon.h"
 #include "read/reading.h"
 
 struct kh_reader;
 struct kh_reader *kh_reader_new(const struct kh_lexicon *lex); /* borrows the lexicon */
 void kh_reader_free(struct kh_reader *r);                      /* NULL is fine */
+/* For fitting: one line for each act of violence or protest that was asked whether it happened, its type, rule, sum and cues; NULL: none. */
+void kh_reader_note_judged(struct kh_reader *r, struct kh_buf *out);
 
 void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out);
 
