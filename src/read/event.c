@@ -2,6 +2,7 @@
 
 #include "read/denial.h"
 #include "read/happening.h"
+#include "read/situate.h"
 
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
 enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4 };
@@ -407,43 +408,6 @@ static void fill_participants(struct coder *c, const struct participants *x, str
     part_sides(c, e);
 }
 
-/* ---- date and place ---- */
-
-/* What went before the verb counts as farther, and before an act that is another one's content farther still: the
- * date there is that of the other. */
-static uint32_t distance(const struct coder *c, struct kh_span span) {
-    uint32_t byte = c->p->s->tokens[c->v->first].span.start;
-    if (byte < span.start) return span.start - byte;
-    return byte > span.end ? (byte - span.end) * (c->v->governor != KH_NOBODY ? 6 : 2) : 0;
-}
-
-static void date_event(struct coder *c, uint32_t first_date, struct kh_event *e) {
-    struct kh_reading *r = c->p->doc->reading;
-    uint32_t best = KH_NONE, nearest = UINT32_MAX;
-    e->date = KH_WHEN_UNKNOWN;
-    e->date_timex = KH_NONE;
-    for (uint32_t i = first_date; i < r->dates.n; i++) {
-        const struct kh_timex *t = &r->dates.at[i];
-        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY) continue;
-        uint32_t far = distance(c, t->span);
-        if (t->kind == KH_TIMEX_VAGUE) far += 400;
-        if (far < nearest) nearest = far, best = i;
-    }
-    if (best == KH_NONE) return;
-    e->date = r->dates.at[best].when;
-    e->date_timex = best;
-}
-
-static void place_event(struct coder *c, uint32_t first_place, struct kh_event *e) {
-    struct kh_reading *r = c->p->doc->reading;
-    uint32_t nearest = UINT32_MAX;
-    e->place = KH_NONE;
-    for (uint32_t i = first_place; i < r->places.n; i++) {
-        uint32_t far = distance(c, r->places.at[i].span);
-        if (far < nearest) nearest = far, e->place = i;
-    }
-}
-
 /* ---- the event ---- */
 
 static double confidence_of(const struct coder *c, const struct kh_event *e) {
@@ -570,8 +534,8 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
     e->confidence = confidence_of(c, e);
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
-    date_event(c, first_date, e);
-    place_event(c, first_place, e);
+    kh_situate_date(c->p, c->v, first_date, e);
+    kh_situate_place(c->p, c->v, first_place, e);
     add_host(c, e);
     return kh_happening(c->p, c->v, e);
 }

@@ -417,7 +417,7 @@ static kh_err load_control(struct rows *r) {
     return KH_OK;
 }
 
-static const char *const relations[] = {"cause", "result", "purpose", "condition", "concession", "temporal"};
+static const char *const relations[] = {"cause", "result", "purpose", "condition", "concession", "temporal", "during"};
 static const char *const certainties[] = {"asserted", "possible", "conditional", "feared", "weak"};
 static const char *const directions[] = {"cause-first", "effect-first"};
 

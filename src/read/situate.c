@@ -1,0 +1,91 @@
+#include "read/situate.h"
+
+/* Farthest a relative clause begins behind the noun that it describes, in tokens: adjectives may stand between. */
+enum { TO_RELATIVE = 6 };
+
+/* What went before the verb counts as farther, and before an act that is another one's content farther still: the
+ * date there is that of the other. */
+static uint32_t distance(const struct kh_parse *p, const struct kh_predicate *v, struct kh_span span) {
+    uint32_t byte = p->s->tokens[v->first].span.start;
+    if (byte < span.start) return span.start - byte;
+    return byte > span.end ? (byte - span.end) * (v->governor != KH_NOBODY ? 6 : 2) : 0;
+}
+
+static const struct kh_lex_link *connective_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    return m ? &p->doc->lex->connectives[m->sense->row] : NULL;
+}
+
+/* Does the relative clause at token i describe something with the predicate's own time: its own noun ("the ambush [that ...]"),
+ * or what it happened during ("during the summit [that ...]")? */
+static bool describes_same_time(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    for (uint32_t back = 1; back <= TO_RELATIVE && back < i; back++) {
+        uint32_t k = i - back;
+        const struct kh_lex_link *l = connective_at(p, k);
+        if (k == v->last) return v->form == KH_PREDICATE_NOUN;
+        if (l && l->relation == KH_RELATION_DURING) return true;
+        if (kh_parse_comma(p, k) || kh_parse_stop(p, k)) return false;
+    }
+    return false;
+}
+
+/* Does a clause with a time of its own open at token i: "which", "while", "because of"? A mere "since it" tells more of the
+ * same act. */
+static bool opens_clause(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    const struct kh_lex_link *l = connective_at(p, i);
+    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE)) return !describes_same_time(p, v, i);
+    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_BUT)) return true;
+    return l && l->relation != KH_RELATION_DURING && !(l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_WEAK);
+}
+
+static bool comma_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_parse_comma(p, i)) return true;
+    }
+    return false;
+}
+
+/* Does the date at [first, last] stand in a clause that is not the predicate's: "talks went on, [because of the downing on
+ * 1 April]", "the accord [that they signed in 2015], broke down"? */
+static bool date_of_other_clause(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first, uint32_t last) {
+    bool before = last < v->first;
+    if (before && (v->relative || !comma_between(p, last, v->first))) return false;
+    for (uint32_t i = before ? 0 : v->last + 1u; i + 1 < first; i++) {
+        if (opens_clause(p, v, i) && !comma_between(p, i, first)) return true;
+    }
+    return false;
+}
+
+static uint32_t token_at(const struct kh_sentence *s, uint32_t byte) {
+    uint32_t i = 0;
+    while (i + 1 < s->n && s->tokens[i].span.end <= byte) i++;
+    return i;
+}
+
+void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first_date, struct kh_event *e) {
+    struct kh_reading *r = p->doc->reading;
+    uint32_t best = KH_NONE, nearest = UINT32_MAX;
+    e->date = KH_WHEN_UNKNOWN;
+    e->date_timex = KH_NONE;
+    for (uint32_t i = first_date; i < r->dates.n; i++) {
+        const struct kh_timex *t = &r->dates.at[i];
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY) continue;
+        if (date_of_other_clause(p, v, token_at(p->s, t->span.start), token_at(p->s, t->span.end - 1))) continue;
+        uint32_t far = distance(p, v, t->span);
+        if (t->kind == KH_TIMEX_VAGUE) far += 400;
+        if (far < nearest) nearest = far, best = i;
+    }
+    if (best == KH_NONE) return;
+    e->date = r->dates.at[best].when;
+    e->date_timex = best;
+}
+
+void kh_situate_place(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first_place, struct kh_event *e) {
+    struct kh_reading *r = p->doc->reading;
+    uint32_t nearest = UINT32_MAX;
+    e->place = KH_NONE;
+    for (uint32_t i = first_place; i < r->places.n; i++) {
+        uint32_t far = distance(p, v, r->places.at[i].span);
+        if (far < nearest) nearest = far, e->place = i;
+    }
+}
