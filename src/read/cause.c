@@ -1,9 +1,11 @@
 #include "read/cause.h"
 
+#include "read/clause.h"
 #include "read/proposition.h"
 
-/* Tokens: a clause shorter than this only points back ("and that"); a subject longer than this is not looked through. */
-enum { SHORTEST_CLAUSE = 3, LONGEST_SUBJECT = 9 };
+/* Tokens: a clause shorter than this only points back ("and that"); a subject longer than this is not looked through; a word
+ * of change stands among the first words of what it measures, a number close behind "rose". */
+enum { SHORTEST_CLAUSE = 3, LONGEST_SUBJECT = 9, TO_MEASURE = 2, TO_AMOUNT = 4 };
 
 /* The words of a causal claim that names its link at tokens [first, last]. */
 struct claim {
@@ -17,56 +19,16 @@ struct finder {
     struct kh_parse *p;
     const struct kh_scopes *scopes;
     uint32_t first_event;
-    uint32_t floor; /* no claim reaches back before this token: the end of the last link */
+    uint32_t floor; /* no claim reaches back before this token: where the effect of the last link begins */
+    uint32_t subject_from, subject_to; /* the cause of the last link that puts its cause first: who goes on in "and helped to" */
 };
-
-static const struct kh_lex_link *link_of(const struct finder *f, const struct kh_match *m) {
-    return &f->p->doc->lex->connectives[m->sense->row];
-}
-
-/* A connective of cause, result or condition at token i. A merely temporal or weak one makes no claim. */
-static const struct kh_match *connective_at(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = kh_sentence_match(f->p->s, i, KH_ENTRY_CONNECTIVE);
-    if (!m || (i && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, i, KH_PARTICLE_QUESTION))) return NULL;
-    const struct kh_lex_link *l = link_of(f, m);
-    bool causal = l->relation == KH_RELATION_CAUSE || l->relation == KH_RELATION_RESULT || l->relation == KH_RELATION_CONDITION;
-    return causal && l->certainty != KH_SURE_WEAK ? m : NULL;
-}
-
-static bool hard_stop(const struct finder *f, uint32_t i) {
-    return kh_sentence_is_mark(f->p->s, i) && kh_parse_stop(f->p, i);
-}
-
-/* From `from` to the next mark that is no comma, the next link, or a contrast. */
-static uint32_t end_behind(const struct finder *f, uint32_t from, bool to_comma) {
-    uint32_t i = from;
-    for (; i < f->p->s->n; i++) {
-        if (hard_stop(f, i)) break;
-        if (i > from && (connective_at(f, i) || kh_sentence_particle(f->p->s, f->p->doc->lex, i, KH_PARTICLE_BUT))) break;
-        if (to_comma && kh_parse_comma(f->p, i)) break;
-        if (kh_parse_comma(f->p, i) && i + 1 < f->p->s->n && kh_sentence_particle(f->p->s, f->p->doc->lex, i + 1, KH_PARTICLE_WHILE)) break;
-    }
-    return i;
-}
-
-static uint32_t begin_before(const struct finder *f, uint32_t to) {
-    uint32_t i = to;
-    while (i > f->floor && !hard_stop(f, i - 1)) i--;
-    return i;
-}
-
-/* The start of the clause that ends before `to`: behind the last comma or "that". */
-static uint32_t clause_before(const struct finder *f, uint32_t to) {
-    uint32_t floor = begin_before(f, to), i = to;
-    while (i > floor && !kh_parse_comma(f->p, i - 1) && !kh_sentence_particle(f->p->s, f->p->doc->lex, i - 1, KH_PARTICLE_THAT)) i--;
-    return i;
-}
 
 /* Does somebody fear it, or warn of it: "fears that ... may lead to"? */
 static bool is_feared(const struct finder *f, uint32_t token) {
     for (size_t i = 0; i < f->scopes->n; i++) {
         const struct kh_scope *s = &f->scopes->at[i];
-        if (s->strength == KH_STRENGTH_WARNS && !s->negated && token >= s->from && token < s->to) return true;
+        bool says = token >= s->first && token <= s->last;
+        if (s->strength == KH_STRENGTH_WARNS && !s->negated && !says && token >= s->from && token < s->to) return true;
     }
     return false;
 }
@@ -74,16 +36,25 @@ static bool is_feared(const struct finder *f, uint32_t token) {
 static enum kh_certainty certainty_of(const struct finder *f, const struct claim *c, int predicate) {
     static const enum kh_certainty of[] = {KH_CERTAINTY_ASSERTED, KH_CERTAINTY_POSSIBLE, KH_CERTAINTY_CONDITIONAL, KH_CERTAINTY_FEARED, KH_CERTAINTY_POSSIBLE};
     enum kh_certainty x = of[c->link->certainty];
-    if (x != KH_CERTAINTY_ASSERTED || predicate < 0) return x;
+    if (x != KH_CERTAINTY_ASSERTED) return x;
     if (is_feared(f, c->first)) return KH_CERTAINTY_FEARED;
+    if (f->p->doc->scenario != KH_NONE && !c->link->effect_first) x = KH_CERTAINTY_POSSIBLE; /* it is what that future would bring */
+    if (predicate < 0) return x;
     enum kh_status mood = kh_scopes_status(f->p, f->scopes, (size_t)predicate);
     return mood == KH_STATUS_HYPOTHETICAL || mood == KH_STATUS_FUTURE ? KH_CERTAINTY_POSSIBLE : x;
 }
 
-/* A claim inside an if-sentence holds under that condition. */
-static bool under_condition(const struct finder *f) {
-    for (uint32_t i = 0; i < f->p->s->n; i++) {
-        if (kh_sentence_particle(f->p->s, f->p->doc->lex, i, KH_PARTICLE_IF)) return true;
+/* A claim inside an if-sentence holds under that condition; a contrast ends such a sentence. */
+static bool under_condition(const struct finder *f, uint32_t token) {
+    const struct kh_parse *p = f->p;
+    const struct kh_lexicon *lex = p->doc->lex;
+    for (uint32_t i = token + 1; i-- > 0 && !kh_clause_stop(p, i);) {
+        if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_IF)) return true;
+        if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_BUT)) break;
+    }
+    for (uint32_t i = token; i < p->s->n && !kh_clause_stop(p, i); i++) {
+        if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_BUT)) return false;
+        if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_IF)) return true;
     }
     return false;
 }
@@ -95,51 +66,141 @@ static void widen(struct kh_span *span, struct kh_span part, struct kh_span sent
     if (part.end > span->end) span->end = part.end > sentence.end ? sentence.end : part.end;
 }
 
+/* Nothing, or a word that only points at what was told before: "that", "this matter". */
+static bool points_back(const struct finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    while (from < to && (kh_sentence_is_mark(p->s, from) || kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_BUT))) from++;
+    if (from >= to) return true;
+    const struct kh_match *m = kh_sentence_match(p->s, from, KH_ENTRY_ANAPHOR);
+    return m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING && from + m->n >= to;
+}
+
 static void push(struct finder *f, const struct claim *c, int predicate) {
     struct kh_cause k = {.sign = c->link->sign};
-    struct kh_doc *d = f->p->doc;
-    if (!kh_proposition_make(f->p, c->cause_from, c->cause_to, f->first_event, &k.cause)) return;
-    if (!kh_proposition_make(f->p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
+    struct kh_parse *p = f->p;
+    struct kh_doc *d = p->doc;
+    bool back = points_back(f, c->cause_from, c->cause_to) && c->first <= kh_clause_begin(p, 0, c->first) + 2u;
+    if (!back || !kh_proposition_told(d, &k.cause)) {
+        if (!kh_proposition_make(p, c->cause_from, c->cause_to, f->first_event, &k.cause)) return;
+    }
+    if (!kh_proposition_make(p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
     k.certainty = certainty_of(f, c, predicate);
-    if (k.certainty == KH_CERTAINTY_POSSIBLE && under_condition(f)) k.certainty = KH_CERTAINTY_CONDITIONAL;
-    kh_scopes_attribution(f->p, f->scopes, c->first, &k.attribution);
-    struct kh_span trigger = kh_sentence_span(f->p->s, c->first, c->last), span = trigger;
-    widen(&span, k.cause.span, f->p->s->span);
-    widen(&span, k.effect.span, f->p->s->span);
-    k.evidence = (struct kh_evidence){f->p->s->index, span, trigger, kh_doc_rule(d, c->sense)};
+    if (k.certainty == KH_CERTAINTY_POSSIBLE && under_condition(f, c->first)) k.certainty = KH_CERTAINTY_CONDITIONAL;
+    kh_scopes_attribution(p, f->scopes, c->first, &k.attribution);
+    struct kh_span trigger = kh_sentence_span(p->s, c->first, c->last), span = trigger;
+    widen(&span, k.cause.span, p->s->span);
+    widen(&span, k.effect.span, p->s->span);
+    k.evidence = (struct kh_evidence){p->s->index, span, trigger, kh_doc_rule(d, c->sense)};
     kh_vec_push(d->arena, &d->reading->causes, k);
 }
 
+/* ---- connectives ---- */
+
 static int predicate_inside(const struct finder *f, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i <= last; i++) {
-        if (f->p->predicates.of_token[i] >= 0 && f->p->predicates.at[f->p->predicates.of_token[i]].causal) return f->p->predicates.of_token[i];
+        int16_t k = f->p->predicates.of_token[i];
+        if (k >= 0 && f->p->predicates.at[k].causal) return k;
     }
     return -1;
 }
 
+/* Only a contrast, or nothing, between the clause's start and token i. */
+static bool opens_clause(const struct finder *f, uint32_t start, uint32_t i) {
+    while (start < i) {
+        const struct kh_match *but = kh_sentence_particle(f->p->s, f->p->doc->lex, start, KH_PARTICLE_BUT);
+        if (!but && !kh_sentence_is_mark(f->p->s, start)) return false;
+        start += but ? but->n : 1u;
+    }
+    return start == i;
+}
+
+/* "if ..., then ...": the condition, and what follows from it behind "then". */
+static bool condition_first(const struct finder *f, struct claim *c, uint32_t behind) {
+    const struct kh_parse *p = f->p;
+    uint32_t start = kh_clause_start(p, f->floor, c->first);
+    if (!opens_clause(f, start, c->first)) return false;
+    uint32_t then = kh_clause_then(p, behind);
+    if (then == 0) return false;
+    const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, then, KH_PARTICLE_THAT);
+    c->cause_from = behind;
+    c->cause_to = then;
+    c->effect_from = that && kh_sentence_conjunction(p->s, then) ? then + that->n : then;
+    c->effect_to = kh_clause_end(p, c->effect_from, KH_END_AT_FACT);
+    return true;
+}
+
+/* "because of [a noun phrase] came ...": without a comma the effect begins at the verb behind a word with the article. */
+static uint32_t end_of_phrase(const struct finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from + 1; i < to; i++) {
+        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return to;
+        bool verb = kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST);
+        if (verb && !kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)) return i;
+    }
+    return to;
+}
+
+/* "because of ..., ..." at the head of a sentence. */
+static bool cause_first(const struct finder *f, struct claim *c, uint32_t behind) {
+    const struct kh_parse *p = f->p;
+    uint32_t begin = kh_clause_begin(p, f->floor, c->first);
+    if (begin != 0 || !opens_clause(f, begin, c->first)) return false;
+    uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA);
+    c->cause_from = behind;
+    c->cause_to = end_of_phrase(f, behind, end);
+    c->effect_from = c->cause_to;
+    c->effect_to = c->cause_to + 1 < p->s->n ? kh_clause_end(p, c->cause_to + 1, KH_END_AT_CLAUSE) : c->cause_to;
+    return c->effect_to > c->effect_from + 1;
+}
+
+/* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */
+static void effect_before(const struct finder *f, struct claim *c, uint32_t behind) {
+    const struct kh_parse *p = f->p;
+    uint32_t to = c->first, begin = kh_clause_begin(p, 0, to);
+    if (begin == to && to > 1) to--, begin = kh_clause_begin(p, 0, to);
+    uint32_t start = kh_clause_start(p, 0, to);
+    c->effect_from = start == to ? begin : start;
+    if (to - c->effect_from < SHORTEST_CLAUSE) c->effect_from = begin; /* "and that because of" */
+    c->effect_to = to;
+    c->cause_from = behind;
+    c->cause_to = kh_clause_end(p, behind, KH_END_AT_COMMA);
+}
+
 static void claim_by_connective(struct finder *f, const struct kh_match *m) {
-    struct claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = link_of(f, m), .sense = m->sense};
+    struct claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     uint32_t behind = c.last + 1;
-    bool opens = c.first == begin_before(f, c.first) || clause_before(f, c.first) == c.first;
+    bool condition = c.link->relation == KH_RELATION_CONDITION;
     if (!c.link->effect_first) {
-        c.cause_from = begin_before(f, c.first);
+        bool sums_up = c.first > 0 && kh_parse_comma(f->p, c.first - 1u); /* ", which led to" */
+        c.cause_from = sums_up ? kh_clause_begin(f->p, f->floor, c.first) : kh_clause_start(f->p, f->floor, c.first);
         c.cause_to = c.first;
+        if (c.link->relation == KH_RELATION_CAUSE && points_back(f, c.cause_from, c.cause_to)) return;
         c.effect_from = behind;
-        c.effect_to = end_behind(f, behind, false);
-    } else if (opens && f->floor == begin_before(f, c.first) && c.first <= f->floor + 1) {
-        c.cause_from = behind;
-        c.cause_to = end_behind(f, behind, true);
-        c.effect_from = c.cause_to;
-        c.effect_to = end_behind(f, c.cause_to + 1, false);
-    } else {
-        c.effect_from = opens ? begin_before(f, c.first) : clause_before(f, c.first);
-        if (c.first - c.effect_from < SHORTEST_CLAUSE) c.effect_from = begin_before(f, c.first); /* "and that because of" */
-        c.effect_to = c.first;
-        c.cause_from = behind;
-        c.cause_to = end_behind(f, behind, true);
+        c.effect_to = kh_clause_end(f->p, behind, KH_END_AT_CLAUSE);
+    } else if (condition ? !condition_first(f, &c, behind) : !cause_first(f, &c, behind)) {
+        effect_before(f, &c, behind);
     }
     push(f, &c, predicate_inside(f, c.first, c.last));
     f->floor = c.link->effect_first ? f->floor : behind;
+}
+
+/* "aims at weakening X": the masdar behind a word of purpose says how X is to change. */
+static void claim_by_purpose(struct finder *f, const struct kh_match *m) {
+    const struct kh_parse *p = f->p;
+    uint32_t at = m->first + m->n;
+    int16_t k = at < p->s->n ? p->predicates.of_token[at] : -1;
+    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || !p->predicates.at[k].causal) return;
+    const struct kh_predicate *v = &p->predicates.at[k];
+    const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->sense->row];
+    struct kh_lex_link link = *kh_clause_link(p, m);
+    if (verb->preps.n || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;
+    link.sign *= verb->sign;
+    struct claim c = {.first = m->first, .last = v->last, .link = &link, .sense = m->sense};
+    c.cause_from = kh_clause_start(p, f->floor, c.first);
+    c.cause_to = c.first;
+    c.effect_from = v->last + 1u;
+    c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_COMMA);
+    push(f, &c, -1);
 }
 
 /* ---- causal verbs ---- */
@@ -148,104 +209,223 @@ static void claim_by_connective(struct finder *f, const struct kh_match *m) {
 static uint32_t behind_prep(const struct finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at) {
     const struct kh_parse *p = f->p;
     bool direct = l->preps.n == 0;
-    for (uint32_t i = v->last + 1u; i < p->s->n && !hard_stop(f, i); i++) {
+    for (uint32_t i = v->last + 1u; i < p->s->n && !kh_clause_stop(p, i); i++) {
         const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
         struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
         for (size_t k = 0; k < l->preps.n; k++) {
-            if (form.n == 0 || !kh_str_equal(form, l->preps.at[k])) continue;
+            if (form.n == 0 || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
             *prep_at = i;
             return m ? i + m->n : i;
         }
-        if (i > v->last + 1u && kh_parse_verb_at(p, i)) break;
+        bool joined = form.n && i > v->last + 1u && kh_sentence_conjunction(p->s, i);
+        if (joined || (i > v->last + 1u && kh_parse_verb_at(p, i))) break;
     }
     for (size_t k = 0; k < l->preps.n; k++) direct = direct || l->preps.at[k].n == 0;
     *prep_at = v->last + 1u;
     return direct ? v->last + 1u : 0;
 }
 
-/* Words before the verb that only say where or when: they begin with a preposition. */
-static bool adverbial(const struct finder *f, uint32_t i) {
-    const struct kh_parse *p = f->p;
-    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0;
+static const struct kh_match *before_particle(const struct finder *f, uint32_t i, enum kh_particle class) {
+    return i > f->floor ? kh_sentence_particle_ending(f->p->s, f->p->doc->lex, i - 1, class) : NULL;
 }
 
-/* The words that stand before the verb in its clause: a topic, or all that "which" sums up. Behind a mere comma the verb
- * begins a clause of its own. */
-static bool subject_before(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
-    const struct kh_parse *p = f->p;
-    uint32_t to = v->first;
-    bool which = false;
-    while (to > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, to - 1, KH_PARTICLE_PERHAPS)) to--;
-    while (to > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, to - 1, KH_PARTICLE_RELATIVE)) which = true, to--;
-    while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
-    c->cause_to = to;
-    c->cause_from = which || (v->clitics.conjunction && to == v->first) ? begin_before(f, to) : clause_before(f, to);
-    return c->cause_from < to && (which || v->clitics.conjunction || !adverbial(f, c->cause_from));
+/* The token where the particles of doubt before token i begin. */
+static uint32_t behind_subject(const struct finder *f, uint32_t i) {
+    const struct kh_match *may = before_particle(f, i, KH_PARTICLE_PERHAPS);
+    return may && may->first >= f->floor ? may->first : i;
 }
 
-static bool has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        if (kh_features_form(kh_sentence_at(p->s, i, k)->sense->features) == form) return true;
+/* Are the tokens [from, to) the words of one date? */
+static bool is_date(const struct finder *f, uint32_t from, uint32_t to) {
+    const struct kh_reading *r = f->p->doc->reading;
+    struct kh_span words = kh_sentence_span(f->p->s, from, to - 1);
+    for (size_t i = r->dates.n; i-- > 0 && r->dates.at[i].span.end >= f->p->s->span.start;) {
+        if (r->dates.at[i].span.start <= words.start && r->dates.at[i].span.end >= words.end) return true;
     }
     return false;
 }
 
-/* Where the object of a verb-first clause begins: the subject is complete at a word with the article, and what follows it
- * is a noun without one, or a known noun that cannot be its adjective. 0 when nothing tells. */
-static uint32_t object_behind_subject(const struct finder *f, uint32_t first) {
+/* A word that only opens a clause. */
+static const struct kh_match *opener(const struct finder *f, uint32_t i) {
+    static const enum kh_particle openers[] = {KH_PARTICLE_BUT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE};
+    const struct kh_match *m = NULL;
+    for (size_t k = 0; !m && k < sizeof openers / sizeof *openers; k++) m = kh_sentence_particle(f->p->s, f->p->doc->lex, i, openers[k]);
+    return m;
+}
+
+/* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
+static bool subject_before(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
     const struct kh_parse *p = f->p;
-    for (uint32_t i = first + 1; i < p->s->n && i < first + LONGEST_SUBJECT; i++) {
-        if (hard_stop(f, i) || kh_parse_comma(p, i) || adverbial(f, i)) return 0;
-        bool complete = kh_sentence_article(p->s, i - 1) && !kh_sentence_conjunction(p->s, i);
-        bool article = kh_sentence_article(p->s, i);
-        if (complete && (has_form(p, i, KH_FORM_NOUN) || has_form(p, i, KH_FORM_HEAD) || has_form(p, i, KH_FORM_NAME))) return i;
-        if (complete && !article && !has_form(p, i, KH_FORM_PRESENT)) return i;
+    uint32_t to = behind_subject(f, v->first);
+    bool which = false;
+    for (const struct kh_match *m; (m = before_particle(f, to, KH_PARTICLE_RELATIVE)) && !before_particle(f, to, KH_PARTICLE_WHILE); which = true) to = m->first;
+    if (to < f->floor) to = f->floor;
+    while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
+    c->cause_to = to;
+    c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor, to);
+    while (c->cause_from < to && opener(f, c->cause_from)) c->cause_from += opener(f, c->cause_from)->n;
+    if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
+    return which || !(kh_clause_adverbial(p, c->cause_from) || is_date(f, c->cause_from, to));
+}
+
+/* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
+ * what follows it is a noun without one, or a known noun that cannot be its adjective. 0 when nothing tells. */
+static uint32_t object_behind_subject(const struct finder *f, uint32_t first, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = first + 1; i < to && i < first + LONGEST_SUBJECT; i++) {
+        uint32_t before = i - 1, behind = kh_clause_behind_parenthesis(p, i);
+        if (behind > i) i = behind;
+        if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i) || kh_clause_adverbial(p, i)) return 0;
+        if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
+        bool pointing = before == first && points_back(f, first, i);
+        bool complete = (pointing || kh_sentence_article(p->s, before)) && !kh_sentence_conjunction(p->s, i);
+        bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
+        if (complete && noun && !(pointing && kh_sentence_article(p->s, i))) return i;
+        if (complete && !kh_sentence_article(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_PRESENT)) return i;
         if (kh_parse_verb_at(p, i)) return 0;
     }
     return 0;
 }
 
+/* Subject and effect behind the verb: "led [the war] to ...", "pushed [the war] [the people] to ...", "deepened [the war] [the crisis]". */
+static bool subject_behind(const struct finder *f, const struct kh_predicate *v, struct claim *c, uint32_t prep_at) {
+    const struct kh_parse *p = f->p;
+    uint32_t first = v->last + 1u;
+    bool direct = prep_at == first && !kh_clause_adverbial(p, prep_at);
+    uint32_t to = direct ? p->s->n : prep_at, object = direct || c->link->object ? object_behind_subject(f, first, to) : 0;
+    c->cause_from = first;
+    c->cause_to = object ? object : to;
+    if (object) c->effect_from = object;
+    return object || (!direct && prep_at > first);
+}
+
+/* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
+static bool subject_carried(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
+    bool known = f->subject_to > f->subject_from;
+    c->cause_from = known ? f->subject_from : kh_clause_begin(f->p, f->floor, v->first);
+    c->cause_to = known ? f->subject_to : v->first;
+    return c->cause_from < c->cause_to;
+}
+
+/* Whom or what the verb moves, before its preposition, belongs to the effect: "pushes [Mali] to". */
+static void take_object(const struct finder *f, const struct kh_predicate *v, struct claim *c, uint32_t prep_at) {
+    if (c->link->object && !c->link->effect_first && prep_at > v->last + 1u && !kh_parse_comma(f->p, v->last + 1u)) c->effect_from = v->last + 1u;
+}
+
+/* "the minister ascribed [the deficit] to ...": the object behind the speaker is the effect. */
+static bool ascribed(const struct finder *f, const struct kh_predicate *v, struct claim *c, uint32_t prep_at) {
+    uint32_t first = v->last + 1u, object = object_behind_subject(f, first, prep_at);
+    const struct kh_mentions *m = &f->p->mentions;
+    if (v->subject != KH_NOBODY && m->at[v->subject].first >= first) {
+        uint32_t behind = m->at[v->subject + kh_parse_group(f->p, v->subject) - 1].last + 1u;
+        if (behind < prep_at) object = behind;
+    }
+    c->cause_from = object ? object : first;
+    c->cause_to = prep_at;
+    return c->cause_from < c->cause_to;
+}
+
+static bool find_ends(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
+    uint32_t prep_at = 0;
+    c->effect_from = behind_prep(f, v, c->link, &prep_at);
+    if (c->effect_from == 0) return false;
+    bool joined = v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE);
+    if (c->link->effect_first && c->link->object) return ascribed(f, v, c, prep_at);
+    bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
+    if (!joined && subject_before(f, v, c)) {
+        take_object(f, v, c, prep_at);
+        return true;
+    }
+    if (!(joined && one_np && f->subject_to > f->subject_from) && subject_behind(f, v, c, prep_at)) return true;
+    uint32_t start = behind_subject(f, v->first);
+    while (start > f->floor && opener(f, start - 1)) start--;
+    bool middle = joined || (start > f->floor && kh_parse_comma(f->p, start - 1u));
+    if (!middle || !subject_carried(f, v, c)) return false;
+    take_object(f, v, c, prep_at);
+    return true;
+}
+
+/* A rise, a fall or a concept among the first words of [from, to). */
+static bool is_measure(const struct finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && i < from + TO_MEASURE; i++) {
+        if (kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT)) && f->p->mentions.of_token[i] < 0) return true;
+    }
+    return false;
+}
+
 static bool inside_connective(const struct finder *f, uint32_t token) {
     for (uint32_t back = 0; back < 5 && back <= token; back++) {
-        const struct kh_match *m = connective_at(f, token - back);
+        const struct kh_match *m = kh_clause_connective(f->p, token - back);
+        if (!m) m = kh_clause_purpose(f->p, token - back);
         if (m && m->n > back) return true;
     }
     return false;
 }
 
-/* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act. */
+/* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act, and one
+ * with a mere object says what that actor did. */
 static bool is_act(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
-    if (v->n_events == 0 || v->subject == KH_NOBODY) return false;
+    if (v->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
-    return c->cause_from >= m->first && c->cause_to <= m->last + 1u;
+    bool bare = c->link->preps.n == 0;
+    return (v->n_events > 0 || bare) && c->cause_from >= m->first && c->cause_to <= m->last + 1u;
+}
+
+/* A word that is a noun as well, joined to the one before without a comma: "to dialogue and [a lowering of] tension". */
+static bool joined_noun(const struct finder *f, const struct kh_predicate *v, const struct kh_lex_link *l) {
+    if (l->preps.n || !v->clitics.conjunction || v->first == 0 || kh_sentence_is_mark(f->p->s, v->first - 1u)) return false;
+    return kh_clause_has_form(f->p, v->first, KH_FORM_NOUN);
+}
+
+/* "rose by 10 percent", "more than 1300 km": no rise of something else. */
+static bool is_amount(const struct finder *f, const struct kh_predicate *v, uint32_t from) {
+    if (!kh_sentence_has(f->p->s, v->first, KH_KIND_BIT(KH_ENTRY_TREND))) return false;
+    for (uint32_t i = from; i < f->p->s->n && i < from + TO_AMOUNT && !kh_sentence_is_mark(f->p->s, i); i++) {
+        if (f->p->s->tokens[i].kind == KH_TOKEN_NUMBER) return true;
+    }
+    return false;
+}
+
+static bool begins_with_date(const struct finder *f, uint32_t i) {
+    return i < f->p->s->n && is_date(f, i, i + 1);
+}
+
+/* What the row, and a participle, ask of the words that would be cause and effect. */
+static bool ends_fit(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
+    bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
+    if (measured && !is_measure(f, c->cause_from, c->cause_to)) return false;
+    if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
+    return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
+}
+
+/* The row whose preposition stands behind the verb; one with a direct object only where none does. */
+static const struct kh_match *row_of(const struct finder *f, const struct kh_predicate *v) {
+    const struct kh_match *direct = NULL;
+    const struct kh_sentence *s = f->p->s;
+    for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, v->first, k);
+        if (m->kind != KH_ENTRY_CAUSAL || m->n != v->causal->n || !m->clitics.conjunction != !v->clitics.conjunction || !kh_features_verb(m->sense->features)) continue;
+        uint32_t at = 0;
+        if (!behind_prep(f, v, &f->p->doc->lex->causal[m->sense->row], &at)) continue;
+        if (at > v->last + 1u || kh_clause_adverbial(f->p, at)) return m;
+        if (!direct) direct = m;
+    }
+    return direct;
 }
 
 static void claim_by_verb(struct finder *f, int index) {
     const struct kh_predicate *v = &f->p->predicates.at[index];
     if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first)) return;
+    if (v->first && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_PREP)) return;
+    if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return;
     if (kh_scopes_status(f->p, f->scopes, (size_t)index) == KH_STATUS_NEGATED) return;
-    struct claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[v->causal->sense->row], .sense = v->causal->sense};
-    uint32_t prep_at = 0;
-    if (c.link->certainty == KH_SURE_WEAK) return;
-    c.effect_from = behind_prep(f, v, c.link, &prep_at);
-    if (c.effect_from == 0) return;
-    bool before = subject_before(f, v, &c), direct = prep_at == v->last + 1u && !adverbial(f, prep_at);
-    uint32_t object = !before && direct ? object_behind_subject(f, v->last + 1u) : 0;
-    if (object) {
-        c.cause_from = v->last + 1u;
-        c.cause_to = c.effect_from = object;
-    } else if (!before && v->subject != KH_NOBODY && f->p->mentions.at[v->subject].first > v->last) {
-        c.cause_from = v->last + 1u;
-        c.cause_to = prep_at > c.cause_from ? prep_at : f->p->mentions.at[v->subject].last + 1u;
-        if (c.effect_from < c.cause_to) c.effect_from = c.cause_to;
-    } else if (!before && !direct) {
-        c.cause_from = v->last + 1u;
-        c.cause_to = prep_at;
-    } else if (!before) {
-        return;
-    }
-    if (is_act(f, v, &c)) return;
-    c.effect_to = end_behind(f, c.effect_from, false);
+    const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
+    if (!row) return;
+    struct claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[row->sense->row], .sense = row->sense};
+    if (c.link->certainty == KH_SURE_WEAK || !find_ends(f, v, &c) || is_act(f, v, &c)) return;
+    if (joined_noun(f, v, c.link) || !ends_fit(f, v, &c)) return;
+    c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
+    uint32_t floor = c.link->effect_first ? v->last + 1u : c.effect_from;
     if (c.link->effect_first) {
         struct claim swapped = c;
         swapped.cause_from = c.effect_from;
@@ -253,17 +433,24 @@ static void claim_by_verb(struct finder *f, int index) {
         swapped.effect_from = c.cause_from;
         swapped.effect_to = c.cause_to;
         c = swapped;
+    } else {
+        f->subject_from = c.cause_from;
+        f->subject_to = c.cause_to;
     }
     push(f, &c, index);
-    f->floor = v->last + 1u;
+    f->floor = floor;
 }
 
 void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_event) {
-    struct finder f = {p, scopes, first_event, 0};
+    struct finder f = {.p = p, .scopes = scopes, .first_event = first_event};
+    uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
-        const struct kh_match *m = connective_at(&f, i);
+        const struct kh_match *m = kh_clause_connective(p, i), *purpose = m ? NULL : kh_clause_purpose(p, i);
         int16_t k = p->predicates.of_token[i];
-        if (m) claim_by_connective(&f, m);
+        if (m && m->first + m->n > done) claim_by_connective(&f, m);
+        if (m && m->first + m->n > done) done = m->first + m->n; /* what is inside a longer link is none */
+        if (m) continue;
+        if (purpose) claim_by_purpose(&f, purpose);
         else if (k >= 0 && p->predicates.at[k].causal) claim_by_verb(&f, k);
     }
 }

@@ -1,10 +1,9 @@
 #include "read/proposition.h"
 
-static uint32_t event_in(const struct kh_parse *p, struct kh_span span, uint32_t first_event) {
-    const struct kh_reading *r = p->doc->reading;
+static uint32_t event_in(const struct kh_reading *r, const struct kh_sentence *s, struct kh_span span, uint32_t first_event) {
     for (uint32_t i = first_event; i < r->events.n; i++) {
         struct kh_span t = r->events.at[i].evidence.trigger;
-        if (r->events.at[i].evidence.sentence == p->s->index && t.start >= span.start && t.end <= span.end) return i;
+        if (r->events.at[i].evidence.sentence == s->index && t.start >= span.start && t.end <= span.end) return i;
     }
     return KH_NONE;
 }
@@ -21,23 +20,22 @@ static uint32_t actor_in(struct kh_parse *p, uint32_t from, uint32_t to) {
 }
 
 /* A word that is written like a trend but is a particle here: the particle of "may" with its conjunction is written like "lost". */
-static bool is_particle(const struct kh_parse *p, uint32_t i) {
-    const struct kh_lexicon *lex = p->doc->lex;
-    return kh_sentence_particle(p->s, lex, i, KH_PARTICLE_PERHAPS) || kh_sentence_particle(p->s, lex, i, KH_PARTICLE_REALITY);
+static bool is_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+    return kh_sentence_particle(s, lex, i, KH_PARTICLE_PERHAPS) || kh_sentence_particle(s, lex, i, KH_PARTICLE_REALITY);
 }
 
-static int trend_in(const struct kh_parse *p, uint32_t from, uint32_t to) {
+static int trend_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
-        const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_TREND);
-        if (m && !is_particle(p, i)) return p->doc->lex->trends[m->sense->row];
+        const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_TREND);
+        if (m && !is_particle(s, lex, i)) return lex->trends[m->sense->row];
     }
     return 0;
 }
 
-static struct kh_str concept_in(const struct kh_parse *p, uint32_t from, uint32_t to) {
+static struct kh_str concept_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
-        const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONCEPT);
-        if (m) return p->doc->lex->concepts[m->sense->row];
+        const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_CONCEPT);
+        if (m) return lex->concepts[m->sense->row];
     }
     return KH_S("");
 }
@@ -47,6 +45,18 @@ bool kh_proposition_make(struct kh_parse *p, uint32_t from, uint32_t to, uint32_
     while (to > from && kh_sentence_is_mark(p->s, to - 1)) to--;
     if (from >= to) return false;
     struct kh_span span = kh_sentence_span(p->s, from, to - 1);
-    *out = (struct kh_proposition){span, event_in(p, span, first_event), concept_in(p, from, to), actor_in(p, from, to), trend_in(p, from, to)};
+    const struct kh_lexicon *lex = p->doc->lex;
+    *out = (struct kh_proposition){span, event_in(p->doc->reading, p->s, span, first_event), concept_in(p->s, lex, from, to), actor_in(p, from, to),
+                                   trend_in(p->s, lex, from, to)};
+    return true;
+}
+
+bool kh_proposition_told(const struct kh_doc *d, struct kh_proposition *out) {
+    const struct kh_sentence *s = d->told;
+    uint32_t to = s ? s->n : 0;
+    while (to > 0 && kh_sentence_is_mark(s, to - 1)) to--;
+    if (to == 0) return false;
+    struct kh_span span = kh_sentence_span(s, 0, to - 1);
+    *out = (struct kh_proposition){span, event_in(d->reading, s, span, d->told_events), concept_in(s, d->lex, 0, to), KH_NONE, trend_in(s, d->lex, 0, to)};
     return true;
 }

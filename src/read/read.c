@@ -151,11 +151,14 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     kh_predicates_find(&p);
     kh_scopes_find(&p, &scopes);
     kh_events_find(&p, &scopes, first_date, first_place);
-    kh_causes_find(&p, &scopes, first_event);
     kh_scenarios_find(&p, u->block, first_event);
+    kh_causes_find(&p, &scopes, first_event);
     kh_denials_find(&p);
     remember(&p);
     kh_scopes_remember(&p, &scopes);
+    bool heading = u->block == KH_BLOCK_HEADING || u->block == KH_BLOCK_TITLE;
+    d->told = heading ? NULL : &u->s;
+    d->told_events = first_event;
 }
 
 /* A mention counted for several roles stands once. */

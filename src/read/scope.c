@@ -1,7 +1,7 @@
 #include "read/scope.h"
 
 /* Farthest a content clause or a source stands from its word, and the longest naming quotation, in tokens. */
-enum { TO_CONTENT = 16, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8 };
+enum { TO_CONTENT = 16, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8, TO_THAT = 4 };
 
 static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
     return kh_sentence_particle(p->s, p->doc->lex, i, class);
@@ -298,10 +298,26 @@ static void scope_of_open_quote(const struct kh_parse *p, struct kh_scopes *out)
                                    .strength = KH_STRENGTH_ASSERTS, .quote = true, .source = KH_S("")});
 }
 
+/* "fears that ...", "claims that ...": a noun that says how sure its clause is; "that" stands close behind it. */
+static void scope_of_noun(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
+    struct kh_scope s = spoken_by(p, v);
+    if (s.strength == KH_STRENGTH_ASSERTS || s.strength == KH_STRENGTH_CONFIRMS || s.strength == KH_STRENGTH_REPORTS) return;
+    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_THAT && !kh_parse_comma(p, i); i++) {
+        const struct kh_match *that = particle(p, i, KH_PARTICLE_THAT);
+        if (!that) continue;
+        s.from = i + that->n;
+        s.to = end_of_content(p, v->first, s.from);
+        s.clause = true;
+        push(p, out, s);
+        return;
+    }
+}
+
 static void scope_of_predicate(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->sense->row];
     if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, out);
     else if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE) scope_of_verb(p, v, out);
+    else if (v->form == KH_PREDICATE_NOUN) scope_of_noun(p, v, out);
 }
 
 /* "We shall withdraw", in speech: whoever speaks acts, and the noun behind the verb is its object. */

@@ -144,9 +144,16 @@ const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const s
     return NULL;
 }
 
-/* A particle behind a conjunction gives way to a verb that is the whole word. */
+static bool present_at(const struct kh_sentence *s, uint32_t i) {
+    for (uint32_t k = 0; i < s->n && k < s->tokens[i].n_matches; k++) {
+        if (kh_features_form(kh_sentence_at(s, i, k)->sense->features) == KH_FORM_PRESENT) return true;
+    }
+    return false;
+}
+
+/* A particle behind a conjunction gives way to a verb that is the whole word, but not before another finite verb. */
 static bool is_really_a_verb(const struct kh_sentence *s, uint32_t i, const struct kh_match *particle) {
-    if (!particle->clitics.conjunction || particle->n > 1) return false;
+    if (!particle->clitics.conjunction || particle->n > 1 || present_at(s, i + 1)) return false;
     for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
         if (m->n == 1 && !m->clitics.conjunction && kh_features_verb(m->sense->features)) return true;

@@ -1,0 +1,182 @@
+#include "read/clause.h"
+
+/* Tokens: the longest parenthesis in commas. */
+enum { PARENTHESIS = 6 };
+
+const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct kh_match *m) {
+    return &p->doc->lex->connectives[m->sense->row];
+}
+
+static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (!m || m->clitics.preposition || (i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION))) return NULL;
+    return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
+}
+
+const struct kh_match *kh_clause_connective(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = link_at(p, i);
+    if (!m) return NULL;
+    enum kh_relation_kind r = kh_clause_link(p, m)->relation;
+    return r == KH_RELATION_CAUSE || r == KH_RELATION_RESULT || r == KH_RELATION_CONDITION ? m : NULL;
+}
+
+const struct kh_match *kh_clause_purpose(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = link_at(p, i);
+    return m && kh_clause_link(p, m)->relation == KH_RELATION_PURPOSE ? m : NULL;
+}
+
+bool kh_clause_stop(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i);
+}
+
+static bool particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
+    return kh_sentence_particle(p->s, p->doc->lex, i, class) != NULL;
+}
+
+static bool particle_before(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
+    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, class);
+}
+
+bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        if (kh_features_form(kh_sentence_at(p->s, i, k)->sense->features) == form) return true;
+    }
+    return false;
+}
+
+static bool names(const struct kh_parse *p, uint32_t i) {
+    return kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
+}
+
+/* A finite verb: one that the tables of acts know, or a word that is a verb and nothing else. */
+static bool verb_at(const struct kh_parse *p, uint32_t i) {
+    if (kh_parse_verb_at(p, i)) return true;
+    bool verb = kh_clause_has_form(p, i, KH_FORM_PAST) || kh_clause_has_form(p, i, KH_FORM_PRESENT);
+    return verb && !names(p, i) && !kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0;
+}
+
+static bool future_at(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    if (k >= 0 && p->predicates.at[k].clitics.future) return true;
+    for (uint32_t n = 0; n < p->s->tokens[i].n_matches; n++) {
+        if (kh_sentence_at(p->s, i, n)->clitics.future) return true;
+    }
+    return particle(p, i, KH_PARTICLE_FUTURE);
+}
+
+/* "may" before a verb that is not told as past. */
+static bool may_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS);
+    uint32_t next = m ? m->first + m->n : 0;
+    if (!m) return false;
+    if (!particle(p, i, KH_PARTICLE_REALITY)) return true;
+    return next < p->s->n && !(kh_clause_has_form(p, next, KH_FORM_PAST) && !kh_clause_has_form(p, next, KH_FORM_PRESENT));
+}
+
+static bool source_phrase(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_PHRASE;
+}
+
+/* Does another clause begin behind the comma at token i? */
+static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_end how) {
+    static const enum kh_particle openers[] = {KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_WHICH, KH_PARTICLE_IF};
+    uint32_t next = i + 1;
+    if (next >= p->s->n) return true;
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
+        if (particle(p, next, openers[k])) return true;
+    }
+    if (source_phrase(p, next)) return true;
+    bool open = future_at(p, next) || may_at(p, next) || particle(p, next, KH_PARTICLE_PERHAPS);
+    if (open) return how != KH_END_AT_FACT || !kh_sentence_conjunction(p->s, next);
+    return verb_at(p, next);
+}
+
+static bool joined_noun_behind(const struct kh_parse *p, uint32_t i) {
+    uint32_t next = i + 1;
+    if (next >= p->s->n || !kh_sentence_conjunction(p->s, next) || verb_at(p, next)) return false;
+    bool lack = particle(p, next, KH_PARTICLE_NOT) && next + 1 < p->s->n && !verb_at(p, next + 1); /* "and the lack of" */
+    return lack || kh_clause_has_form(p, next, KH_FORM_NOUN);
+}
+
+uint32_t kh_clause_begin(const struct kh_parse *p, uint32_t floor, uint32_t to) {
+    uint32_t i = to;
+    while (i > floor && !kh_clause_stop(p, i - 1)) i--;
+    return i;
+}
+
+uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) {
+    uint32_t begin = kh_clause_begin(p, floor, to), i = to;
+    while (i > begin && !kh_parse_comma(p, i - 1) && !particle_before(p, i, KH_PARTICLE_THAT)) i--;
+    return i;
+}
+
+uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
+    uint32_t i = from;
+    for (; i < p->s->n; i++) {
+        if (kh_clause_stop(p, i)) break;
+        if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i))) break;
+        if (!kh_parse_comma(p, i)) continue;
+        if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
+    }
+    return i;
+}
+
+static bool joined_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *may = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS);
+    return kh_sentence_conjunction(p->s, i) || (may && may->clitics.conjunction);
+}
+
+/* "then" without a comma: "and/so" with a word of the future, of doubt, or "that"; or such a word alone behind a mere noun. */
+static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
+    bool open = future_at(p, i) || may_at(p, i);
+    if (joined_at(p, i)) return open || particle(p, i, KH_PARTICLE_THAT) || particle(p, i, KH_PARTICLE_NOT);
+    if (kh_sentence_prefix(p->s, p->doc->morph, i).n && kh_clause_has_form(p, i, KH_FORM_PAST) && !names(p, i)) return true;
+    return open && nominal;
+}
+
+uint32_t kh_clause_then(const struct kh_parse *p, uint32_t from) {
+    bool nominal = from < p->s->n && (names(p, from) || !verb_at(p, from)) && !particle(p, from, KH_PARTICLE_NOT);
+    for (uint32_t i = from + 1; i < p->s->n; i++) {
+        if (kh_clause_stop(p, i)) return 0;
+        if (then_at(p, i, nominal)) return i;
+        if (!kh_parse_comma(p, i) || joined_noun_behind(p, i)) continue;
+        uint32_t behind = kh_clause_behind_parenthesis(p, i);
+        if (behind == i) return i + 1 < p->s->n ? i + 1 : 0;
+        i = behind - 1;
+    }
+    return 0;
+}
+
+uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i) {
+    if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && kh_sentence_conjunction(p->s, i + 1))) return i;
+    bool source = i + 1 < p->s->n && (source_phrase(p, i + 1) || kh_clause_adverbial(p, i + 1));
+    for (uint32_t k = i + 1; source && k < p->s->n && k <= i + PARENTHESIS; k++) {
+        if (kh_parse_comma(p, k)) return k + 1;
+        if (verb_at(p, k) || kh_clause_stop(p, k)) return i;
+    }
+    return i;
+}
+
+bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i) {
+    return particle(p, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0;
+}
+
+bool kh_clause_nominal(const struct kh_parse *p, uint32_t i) {
+    static const enum kh_particle verbal[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_NOT, KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_REALITY};
+    if (!kh_clause_has_form(p, i, KH_FORM_NOUN) || future_at(p, i)) return false;
+    if (i == 0) return true;
+    if (particle_before(p, i, KH_PARTICLE_PREP)) return true;
+    for (size_t k = 0; k < sizeof verbal / sizeof *verbal; k++) {
+        if (particle_before(p, i, verbal[k])) return false;
+    }
+    const struct kh_match *link = NULL;
+    for (uint32_t back = 1; back < 4 && back <= i && !link; back++) {
+        const struct kh_match *m = kh_sentence_match(p->s, i - back, KH_ENTRY_CONNECTIVE);
+        link = m && m->n == back ? m : NULL;
+    }
+    if (link) return kh_clause_link(p, link)->effect_first;
+    bool thing = kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT)); /* "accusations deepen" */
+    bool bare = !kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i - 1] < 0 && !thing;
+    return kh_sentence_conjunction(p->s, i) || kh_sentence_is_mark(p->s, i - 1) || bare;
+}
