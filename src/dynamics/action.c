@@ -95,10 +95,30 @@ kh_err kh_action_parse(struct kh_arena *a, const char *option, const char *text,
     if (take_id(out->text, 'C', &out->id)) return KH_OK;
     out->kind = KH_ACTION_CUT_EVENT;
     if (take_id(out->text, 'E', &out->id)) return KH_OK;
+    out->kind = KH_ACTION_CUT_FUTURE;
+    if (take_id(out->text, 'F', &out->id)) return KH_OK;
     out->kind = KH_ACTION_CUT_CLAIM;
     out->id = 0;
     if (out->text.n >= 3 && !is_key(out->text)) return KH_OK;
-    return kh_fail(err, KH_ERR_ARGUMENT, "'%s': what is cut is named by its id, a cause (C12) or an event (E34), or by words of the cause", text);
+    return kh_fail(err, KH_ERR_ARGUMENT, "'%s': what is cut is named by its id, a cause (C12), an event (E34) or a scenario (F2), or by words of a cause or effect", text);
+}
+
+/* One act: TYPE[/mode][:parties]. */
+static bool is_act(struct kh_str act, const struct kh_action *x) {
+    struct kh_str code, parties, type, mode;
+    int64_t needed = 2;
+    kh_str_cut(act, ':', &code, &parties);
+    kh_str_cut(code, '/', &type, &mode);
+    if (parties.n && !kh_str_to_i64(parties, &needed)) return false;
+    if (!kh_str_equal(type, x->type) || (mode.n && !kh_str_equal(mode, x->mode))) return false;
+    return (int64_t)(x->actors.n + x->recipients.n) >= needed;
+}
+
+bool kh_action_is(const struct kh_action *x, struct kh_str acts) {
+    struct kh_str act;
+    while (acts.n && kh_str_next(&acts, '|', &act))
+        if (is_act(act, x)) return true;
+    return false;
 }
 
 /* --- scores -------------------------------------------------------------------------------------------- */

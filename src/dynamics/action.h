@@ -3,8 +3,8 @@
  * Grammar, words parted by spaces:
  *   event      ACTORS TYPE[/mode] RECIPIENTS [@YYYY-MM-DD]   actor keys parted by commas, "-" for none
  *   clamp      P12=up | P12=down | P12=same
- *   cut        C12 | E34           a causal claim, an event
- *              WORDS               every claim whose cause is called so, or is that concept ("smuggling")
+ *   cut        C12 | E34 | F2      a causal claim, an event, a scenario
+ *              WORDS               every claim whose cause or effect is called so, or is that concept ("smuggling")
  *   scenario   F2                  its conditions are taken to hold
  *   likelihood F2=0.3              the user's own estimate that its conditions come to hold
  *
@@ -17,7 +17,7 @@
 #include "base/err.h"
 #include "base/vec.h"
 
-enum kh_action_kind { KH_ACTION_EVENT, KH_ACTION_CLAMP, KH_ACTION_CUT_CLAIM, KH_ACTION_CUT_EVENT, KH_ACTION_SCENARIO, KH_ACTION_LIKELIHOOD };
+enum kh_action_kind { KH_ACTION_EVENT, KH_ACTION_CLAMP, KH_ACTION_CUT_CLAIM, KH_ACTION_CUT_EVENT, KH_ACTION_CUT_FUTURE, KH_ACTION_SCENARIO, KH_ACTION_LIKELIHOOD };
 
 typedef KH_VEC(struct kh_str) kh_key_vec;
 
@@ -38,6 +38,9 @@ typedef KH_VEC(struct kh_action) kh_action_vec;
 /* `option` says where the text stood: "do", "cut", "scenario", "set". Fails: ARGUMENT. */
 KH_MUST_USE kh_err kh_action_parse(struct kh_arena *a, const char *option, const char *text, struct kh_action *out,
                                    struct kh_error *err);
+
+/* Is the event action one of these acts: TYPE[/mode][:parties], variants with | (packs/core/dynamics.tsv)? */
+bool kh_action_is(const struct kh_action *x, struct kh_str acts);
 
 /* The scores of event types and modes (packs/core types.tsv and modes.tsv). */
 struct kh_score_row {

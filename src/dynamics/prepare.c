@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "dynamics/assume.h"
 #include "dynamics/daily.h"
 
 /* --- relations to follow ------------------------------------------------------------------------------- */
@@ -83,6 +84,7 @@ static void choose_for(struct choice *c, const struct kh_system *m, const struct
         choose_all(c, &m->series, &x->actors, &x->actors);
         break;
     case KH_ACTION_SCENARIO:
+    case KH_ACTION_CUT_FUTURE:
     case KH_ACTION_LIKELIHOOD:
         at = kh_system_future(m, x->id);
         if (at != KH_NO_INDEX) choose_future(c, m, &m->futures.at[at]);
@@ -170,29 +172,12 @@ static bool any_covers(const kh_key_vec *keys, const struct kh_series *s, const 
     return false;
 }
 
-/* One of a concept's acts: TYPE[/mode][:parties]. */
-static bool is_act(struct kh_str act, const struct kh_action *x) {
-    struct kh_str code, parties, type, mode;
-    int64_t needed = 2;
-    kh_str_cut(act, ':', &code, &parties);
-    kh_str_cut(code, '/', &type, &mode);
-    if (parties.n && !kh_str_to_i64(parties, &needed)) return false;
-    if (!kh_str_equal(type, x->type) || (mode.n && !kh_str_equal(mode, x->mode))) return false;
-    return (int64_t)(x->actors.n + x->recipients.n) >= needed;
-}
-
 /* A variable is brought about by its acts when one of its actors takes part, or it has none. */
 static bool concept_of(const struct kh_system *m, const struct kh_node *n, const struct kh_action *x) {
-    struct kh_str act, rest = n->events;
-    bool ours = !n->actors.n || any_covers(&x->actors, &m->series, n->actors.at, n->actors.n);
-    while (ours && rest.n && kh_str_next(&rest, '|', &act))
-        if (is_act(act, x)) return true;
-    return false;
+    return (!n->actors.n || any_covers(&x->actors, &m->series, n->actors.at, n->actors.n)) && kh_action_is(x, n->events);
 }
 
-/* Is this proposition what the action brings about? Same type, an actor of the action acts, and where both name
- * recipients they share one. */
-static bool names_action(const struct kh_system *m, const struct kh_node *n, const struct kh_action *x) {
+bool kh_node_is_action(const struct kh_system *m, const struct kh_node *n, const struct kh_action *x) {
     if (n->kind == KH_NODE_CONCEPT) return concept_of(m, n, x);
     if (!kh_str_equal(n->type, x->type)) return false;
     if (x->mode.n && n->mode.n && !kh_str_equal(x->mode, n->mode)) return false;
@@ -203,7 +188,7 @@ static bool names_action(const struct kh_system *m, const struct kh_node *n, con
 static bool has_consequence(const struct kh_system *m, uint32_t node) {
     for (size_t i = 0; i < m->influences.n; i++) {
         const struct kh_influence *f = &m->influences.at[i];
-        if (f->scenario == KH_NO_INDEX && f->cause == node) return true;
+        if (f->scenario == KH_NO_INDEX && f->cause == node && !f->assumed) return true;
     }
     for (size_t i = 0; i < m->futures.n; i++)
         for (size_t k = 0; k < m->futures.at[i].conditions.n; k++)
@@ -268,7 +253,7 @@ static void inject(struct kh_plan *plan, struct kh_arena *a, const struct kh_act
     if (day < 1) day = 1;
     r->grounding = KH_GROUND_OUTSIDE;
     for (uint32_t n = 0; n < m->nodes.n; n++) {
-        if (!names_action(m, &m->nodes.at[n], x)) {
+        if (!kh_node_is_action(m, &m->nodes.at[n], x)) {
             if (resembles(m, n, x)) kh_vec_push(a, &r->similar, n);
             continue;
         }
@@ -329,12 +314,30 @@ static kh_err change_model(struct kh_system *m, const kh_action_vec *actions, st
     return KH_OK;
 }
 
-/* Is it the claim of that id, or one whose cause is called so? */
+static bool is_called(const struct kh_node *n, struct kh_str words) {
+    return kh_str_equal(n->concept, words) || kh_str_contains(n->label, words);
+}
+
+/* Is it the claim of that id, or one whose cause or effect is called so? A scenario's claim when one of its conditions is. */
 static bool to_be_cut(const struct kh_system *m, const struct kh_influence *f, const struct kh_action *x) {
     if (x->id) return f->id == x->id;
-    if (!f->id) return false;
-    const struct kh_node *cause = &m->nodes.at[f->cause];
-    return kh_str_equal(cause->concept, x->text) || kh_str_contains(cause->label, x->text);
+    if (f->scenario == KH_NO_INDEX) return is_called(&m->nodes.at[f->cause], x->text) || is_called(&m->nodes.at[f->effect], x->text);
+    const struct kh_future *future = &m->futures.at[f->scenario];
+    for (size_t i = 0; i < future->conditions.n; i++)
+        if (is_called(&m->nodes.at[future->conditions.at[i].node], x->text)) return true;
+    return false;
+}
+
+static kh_err cut_future(struct kh_plan *plan, struct kh_arena *a, struct kh_action_result *r, struct kh_error *err) {
+    const struct kh_system *m = plan->model;
+    uint32_t future = kh_system_future(m, r->action->id);
+    if (future == KH_NO_INDEX) return no_such(r->action, "scenario", err);
+    for (uint32_t i = 0; i < m->influences.n; i++) {
+        if (m->influences.at[i].scenario != future) continue;
+        plan->cut[i] = true;
+        kh_vec_push(a, &r->taken_out, i);
+    }
+    return KH_OK;
 }
 
 static kh_err cut_claims(struct kh_plan *plan, struct kh_arena *a, struct kh_action_result *r, struct kh_error *err) {
@@ -366,6 +369,7 @@ static kh_err apply(struct kh_plan *plan, struct kh_arena *a, const struct kh_ac
             clamp(plan, a, m->futures.at[at].conditions.at[i].node, kh_condition_trend(m, m->futures.at[at].conditions.at[i]), r);
         return KH_OK;
     case KH_ACTION_CUT_CLAIM: return cut_claims(plan, a, r, err);
+    case KH_ACTION_CUT_FUTURE: return cut_future(plan, a, r, err);
     default: return KH_OK;
     }
 }
@@ -480,6 +484,7 @@ kh_err kh_setting_init(struct kh_setting *s, struct kh_arena *a, const kh_action
     struct choice choice = {{0}, 0};
     memset(s, 0, sizeof *s);
     s->any_action = actions->n > 0;
+    out->model = kh_assume(a, out->model, actions, &out->params);
     s->changed_model = copy_model(a, out->model);
     KH_TRY(change_model(&s->changed_model, actions, err));
     for (size_t i = 0; i < actions->n; i++)

@@ -247,6 +247,8 @@ static void tell_future(struct kh_arena *a, struct kh_projection *out, struct pa
     r.conditions = share_of(&conditions, marks[0]);
     r.outcome = share_of(&outcome, marks[0]);
     r.base_outcome = share_of(&before, marks[0]);
+    for (uint32_t i = 0; i < worlds.base->plan->n_runs; i++)
+        r.base_conditions += (worlds.base->held[(size_t)future * worlds.base->plan->n_runs + i] & 1) / (double)worlds.base->plan->n_runs;
     if (f->conditions.n && r.outcome_known) r.given_conditions = given(plan, future, marks[2]);
     kh_vec_push(a, &out->futures, r);
 }

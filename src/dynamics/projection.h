@@ -51,6 +51,7 @@ struct kh_future_result {
     bool known;                 /* something in the texts or the actions can bring its conditions about */
     bool outcome_known;         /* the texts give it outcomes that a run can tell */
     struct kh_share conditions, outcome, base_outcome; /* shares of runs; outcome: at least one of them */
+    double base_conditions;     /* share of the runs in which they hold without the actions */
     double given_conditions;    /* outcome when its conditions are taken to hold; NaN when it has none */
 };
 

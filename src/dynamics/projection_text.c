@@ -22,7 +22,8 @@ static const char *mood(double tone) {
 
 static void claim_id(const struct kh_projection *r, uint32_t influence, struct kh_buf *out) {
     const struct kh_influence *f = &r->model->influences.at[influence];
-    if (f->id) kh_buf_printf(out, "C%u", f->id);
+    if (f->assumed) kh_buf_puts(out, "the assumption");
+    else if (f->id) kh_buf_printf(out, "C%u", f->id);
     else kh_buf_printf(out, "F%u", r->model->futures.at[f->scenario].id);
 }
 
@@ -31,9 +32,10 @@ static void share(const struct kh_projection *r, const struct kh_share *s, struc
     if (s->high - s->low < 0.01) return;
     kh_buf_printf(out, " (%.0f to %.0f %%, as ", 100 * s->low, 100 * s->high);
     if (s->low_claim != KH_NO_INDEX) claim_id(r, s->low_claim, out);
-    if (s->low_claim != KH_NO_INDEX && s->high_claim != KH_NO_INDEX && s->high_claim != s->low_claim) kh_buf_puts(out, " and ");
+    bool two = s->low_claim != KH_NO_INDEX && s->high_claim != KH_NO_INDEX && s->low_claim != s->high_claim;
+    if (two) kh_buf_puts(out, " and ");
     if (s->high_claim != KH_NO_INDEX && s->high_claim != s->low_claim) claim_id(r, s->high_claim, out);
-    kh_buf_puts(out, " hold or not)");
+    kh_buf_puts(out, two ? " hold or not)" : " holds or not)");
 }
 
 static void fan_line(const struct kh_projection *r, const char *title, const struct kh_fan *fan, struct kh_buf *out) {
@@ -89,11 +91,7 @@ static void voices(const struct kh_influence *f, size_t n, struct kh_buf *out) {
     }
 }
 
-static void influence(const struct kh_projection *r, uint32_t i, struct kh_buf *out) {
-    const struct kh_influence *f = &r->model->influences.at[i];
-    kh_buf_puts(out, "      ");
-    claim_id(r, i, out);
-    kh_buf_putc(out, ' ');
+static void cause_and_effect(const struct kh_projection *r, const struct kh_influence *f, struct kh_buf *out) {
     if (f->cause == KH_NO_INDEX) {
         kh_buf_puts(out, "the conditions of ");
         quote(out, r->model->futures.at[f->scenario].name);
@@ -102,6 +100,37 @@ static void influence(const struct kh_projection *r, uint32_t i, struct kh_buf *
     }
     kh_buf_puts(out, f->sign > 0 ? "  furthers  " : "  lessens  ");
     quote(out, r->model->nodes.at[f->effect].label);
+}
+
+/* What stands in where no sentence speaks: with its origin, what speaks against it, and how to do without. */
+static void assumption(const struct kh_projection *r, const struct kh_influence *f, struct kh_buf *out) {
+    struct kh_param_info chance = kh_param_info(KH_P_MEDIATION_CHANCE);
+    kh_buf_puts(out, "      ASSUMED, NOT FROM THE TEXTS: ");
+    cause_and_effect(r, f, out);
+    kh_buf_printf(out, "  (chance %.2f)\n        No sentence says what it does to their relation; %s is %.2g, %s. Give 0 with --params to leave it out.\n", f->belief,
+                  chance.name, r->params.at[KH_P_MEDIATION_CHANCE], r->params.fitted[KH_P_MEDIATION_CHANCE] ? "given by the user" : chance.origin);
+    for (size_t i = 0; i < f->against.n; i++) {
+        const struct kh_refusal *x = &r->model->refusals.at[f->against.at[i]];
+        const struct kh_event_note *note = &r->model->notes.at[x->note];
+        char date[16];
+        kh_day_format(x->day, date);
+        kh_buf_printf(out, "        against it, E%u of %s: %.*s refuses talks or mediation (weight %.2f, halved every %.0f days)\n          ", note->id,
+                      date, KH_STR_ARG(name_of(r, x->actor)), x->weight, r->params.at[KH_P_CAUSE_RECENT]);
+        quote(out, note->sentence);
+        kh_buf_putc(out, '\n');
+    }
+}
+
+static void influence(const struct kh_projection *r, uint32_t i, struct kh_buf *out) {
+    const struct kh_influence *f = &r->model->influences.at[i];
+    if (f->assumed) {
+        assumption(r, f, out);
+        return;
+    }
+    kh_buf_puts(out, "      ");
+    claim_id(r, i, out);
+    kh_buf_putc(out, ' ');
+    cause_and_effect(r, f, out);
     kh_buf_printf(out, "  (%.*s, belief %.2f, %zu voice%s)\n", KH_STR_ARG(f->certainty), f->belief, f->voices.n, f->voices.n == 1 ? "" : "s");
     voices(f, 2, out);
     if (f->opposed != KH_NO_INDEX) {
@@ -111,9 +140,17 @@ static void influence(const struct kh_projection *r, uint32_t i, struct kh_buf *
     }
 }
 
-static const char *grounding_words(enum kh_grounding g) {
-    switch (g) {
-    case KH_GROUND_CAUSE: return "the texts say what this would move";
+static bool only_assumed(const struct kh_projection *r, const struct kh_action_result *x) {
+    for (size_t i = 0; i < x->path.n; i++)
+        if (!r->model->influences.at[x->path.at[i]].assumed) return false;
+    return true;
+}
+
+static const char *grounding_words(const struct kh_projection *r, const struct kh_action_result *x) {
+    switch (x->grounding) {
+    case KH_GROUND_CAUSE:
+        if (only_assumed(r, x)) return "the texts say what such an act moves, but not what it does to the relations and scenarios below";
+        return "the texts say what this would move";
     case KH_GROUND_EVENT: return "the texts report such acts between these parties, but none says what follows from them";
     default: return "OUTSIDE THE TEXTS: the parties are known, but no sentence speaks of such an act; what follows is the relation model alone";
     }
@@ -150,11 +187,40 @@ static bool changes_nothing(const struct kh_projection *r) {
 static void cut_claims(const struct kh_projection *r, const struct kh_action_result *x, struct kh_buf *out) {
     if (x->taken_out.n) kh_buf_puts(out, "    Taken out:\n");
     for (size_t i = 0; i < x->taken_out.n; i++) influence(r, x->taken_out.at[i], out);
-    if (x->taken_out.n != 1 || !changes_nothing(r)) return;
-    const struct kh_influence *only = &r->model->influences.at[x->taken_out.at[0]];
-    uint32_t cause = only->cause, id = only->id;
-    kh_buf_printf(out, "    In these runs nothing moves its cause, or nothing leads from its effect to a relation below. To see what hangs on it, compare\n"
-                       "    --set P%u=up with --set P%u=up --cut C%u (between them --versus).\n", r->model->nodes.at[cause].id, r->model->nodes.at[cause].id, id);
+    if (!x->taken_out.n || !changes_nothing(r)) return;
+    kh_buf_puts(out, "    Without them the relations below go the same way: in these runs nothing moves their causes, or nothing leads from their effects "
+                     "to those relations.\n");
+    const struct kh_influence *first = &r->model->influences.at[x->taken_out.at[0]];
+    for (size_t i = 0; i < x->taken_out.n; i++) {
+        uint32_t future = r->model->influences.at[x->taken_out.at[i]].scenario;
+        if (future == KH_NO_INDEX) continue;
+        kh_buf_printf(out, "    A scenario rests on them: compare --scenario F%u with --scenario F%u --cut '%.*s' (between them --versus).\n",
+                      r->model->futures.at[future].id, r->model->futures.at[future].id, KH_STR_ARG(x->action->text));
+        break;
+    }
+    if (first->cause == KH_NO_INDEX) return;
+    uint32_t cause = r->model->nodes.at[first->cause].id;
+    kh_buf_printf(out, "    To see what hangs on them where their causes do move, compare --set P%u=up with --set P%u=up --cut '%.*s' (between them --versus).\n",
+                  cause, cause, KH_STR_ARG(x->action->text));
+}
+
+/* A scenario whose conditions hold anyway changes nothing by being assumed: say so, and how to see what it does. */
+static void holds_already(const struct kh_projection *r, const struct kh_action_result *x, struct kh_buf *out) {
+    for (size_t i = 0; i < r->futures.n; i++) {
+        const struct kh_future_result *f = &r->futures.at[i];
+        uint32_t id = r->model->futures.at[f->future].id;
+        if (x->action->kind != KH_ACTION_SCENARIO || id != x->action->id || !(f->base_conditions > 0.5) || !changes_nothing(r)) continue;
+        kh_buf_printf(out, "    Its conditions hold without that in %.0f %% of the runs, so \"as it is\" already follows it. To see what it does: --cut F%u\n",
+                      100 * f->base_conditions, id);
+    }
+}
+
+/* A scenario may end in what the relations are already: then it moves none of them, and the reader is told why. */
+static void ends_where_it_is(const struct kh_projection *r, const struct kh_action_result *x, struct kh_buf *out) {
+    bool moving = false;
+    for (size_t i = 0; i < x->path.n; i++) moving = moving || r->model->nodes.at[r->model->influences.at[x->path.at[i]].effect].tone;
+    if (x->action->kind == KH_ACTION_SCENARIO && !moving && changes_nothing(r))
+        kh_buf_puts(out, "    None of its outcomes is something that moves the relations below: under it they stay on their course.\n");
 }
 
 static void cut_event(const struct kh_projection *r, uint32_t id, struct kh_buf *out) {
@@ -172,9 +238,10 @@ static void cut_event(const struct kh_projection *r, uint32_t id, struct kh_buf 
 static void action(const struct kh_projection *r, const struct kh_action_result *x, bool explain, struct kh_buf *out) {
     kh_buf_puts(out, "  ");
     quote(out, x->action->text);
-    if (x->action->kind == KH_ACTION_EVENT) kh_buf_printf(out, "  score %+.1f; %s", x->action->score, grounding_words(x->grounding));
+    if (x->action->kind == KH_ACTION_EVENT) kh_buf_printf(out, "  score %+.1f; %s", x->action->score, grounding_words(r, x));
     kh_buf_putc(out, '\n');
     for (size_t i = 0; i < x->nodes.n; i++) {
+        if (x->action->kind == KH_ACTION_EVENT && !r->model->nodes.at[x->nodes.at[i]].id) continue; /* the act itself, of an assumption */
         kh_buf_puts(out, "    It brings about ");
         if (r->model->nodes.at[x->nodes.at[i]].id) kh_buf_printf(out, "P%u ", r->model->nodes.at[x->nodes.at[i]].id);
         quote(out, r->model->nodes.at[x->nodes.at[i]].label);
@@ -189,11 +256,14 @@ static void action(const struct kh_projection *r, const struct kh_action_result 
     if (x->moves_directly) kh_buf_puts(out, "    It is itself an act between parties of a relation below, and moves it as such acts have.\n");
     cut_claims(r, x, out);
     if (x->action->kind == KH_ACTION_CUT_EVENT) cut_event(r, x->action->id, out);
-    bool acts = x->action->kind != KH_ACTION_CUT_CLAIM && x->action->kind != KH_ACTION_CUT_EVENT && x->action->kind != KH_ACTION_LIKELIHOOD;
+    bool cuts = x->action->kind == KH_ACTION_CUT_CLAIM || x->action->kind == KH_ACTION_CUT_EVENT || x->action->kind == KH_ACTION_CUT_FUTURE;
+    bool acts = !cuts && x->action->kind != KH_ACTION_LIKELIHOOD;
     if (acts && !x->reaches) kh_buf_puts(out, "    No sentence leads from it to a relation or a scenario below: it changes nothing there.\n");
     if (x->action->kind == KH_ACTION_EVENT && !x->path.n) suggest_scenarios(r, x->action, out);
     if (x->path.n) kh_buf_puts(out, "    It acts through:\n");
     for (size_t i = 0; i < x->path.n && (explain || i < 6); i++) influence(r, x->path.at[i], out);
+    holds_already(r, x, out);
+    ends_where_it_is(r, x, out);
 }
 
 static void future(const struct kh_projection *r, const struct kh_future_result *f, struct kh_buf *out) {

@@ -26,7 +26,8 @@ static void write_date(struct kh_json *j, const char *key, kh_day day) {
 static void write_claim_id(const struct kh_projection *r, struct kh_json *j, const char *key, uint32_t influence) {
     if (influence == KH_NO_INDEX) return;
     const struct kh_influence *f = &r->model->influences.at[influence];
-    if (f->id) write_id(j, key, 'C', f->id);
+    if (f->assumed) kh_json_cstr(j, key, "assumed");
+    else if (f->id) write_id(j, key, 'C', f->id);
     else write_id(j, key, 'F', r->model->futures.at[f->scenario].id);
 }
 
@@ -125,6 +126,20 @@ static void write_node(const struct kh_projection *r, struct kh_json *j, const c
     kh_json_end(j);
 }
 
+static void write_against(const struct kh_projection *r, struct kh_json *j, const struct kh_influence *f) {
+    kh_json_array(j, "against");
+    for (size_t i = 0; i < f->against.n; i++) {
+        const struct kh_refusal *x = &r->model->refusals.at[f->against.at[i]];
+        kh_json_object(j, NULL);
+        write_date(j, "date", x->day);
+        write_id(j, "event", 'E', r->model->notes.at[x->note].id);
+        kh_json_num(j, "weight", x->weight, 3);
+        kh_json_str(j, "sentence", r->model->notes.at[x->note].sentence);
+        kh_json_end(j);
+    }
+    kh_json_end(j);
+}
+
 static void write_influence(const struct kh_projection *r, struct kh_json *j, uint32_t influence) {
     const struct kh_influence *f = &r->model->influences.at[influence];
     kh_json_object(j, NULL);
@@ -134,6 +149,7 @@ static void write_influence(const struct kh_projection *r, struct kh_json *j, ui
     kh_json_int(j, "sign", f->sign);
     kh_json_num(j, "belief", f->belief, 3);
     kh_json_str(j, "certainty", f->certainty);
+    if (f->assumed) write_against(r, j, f);
     kh_json_array(j, "voices");
     for (size_t i = 0; i < f->voices.n; i++) write_voice(j, &f->voices.at[i]);
     kh_json_end(j);

@@ -31,7 +31,7 @@ static void add_scenario(struct kh_system *m, uint32_t scenario) {
     }
 }
 
-static void index_incoming(struct kh_system *m) {
+void kh_system_index(struct kh_system *m) {
     size_t nodes = m->nodes.n, n = m->influences.n;
     m->incoming_begin = kh_arena_array(m->arena, uint32_t, nodes + 1);
     m->incoming = kh_arena_array(m->arena, uint32_t, n);
@@ -45,7 +45,7 @@ static void index_incoming(struct kh_system *m) {
 void kh_system_close(struct kh_system *m) {
     kh_assert(m->series.closed);
     for (uint32_t i = 0; i < m->futures.n; i++) add_scenario(m, i);
-    index_incoming(m);
+    kh_system_index(m);
     if (m->today == KH_NO_DAY) m->today = m->series.last == KH_NO_DAY ? 0 : m->series.last;
 }
 

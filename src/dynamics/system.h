@@ -14,6 +14,12 @@
 
 enum kh_node_kind { KH_NODE_CONCEPT, KH_NODE_EVENT, KH_NODE_TEXT };
 
+/* Whose relation one mention of a variable means: of those its words name; or of `owner` with those who stand further off. */
+struct kh_meant {
+    KH_VEC(uint32_t) actors;
+    uint32_t owner; /* of the series, or KH_NO_INDEX */
+};
+
 struct kh_node {
     uint32_t id; /* of the proposition: P<id>; 0: the name of a scenario */
     enum kh_node_kind kind;
@@ -22,8 +28,8 @@ struct kh_node {
     struct kh_str events;         /* of a concept: the acts that bring it about, TYPE[/mode][:parties], variants with | */
     struct kh_str type, mode;     /* events: PLOVER */
     double score;                 /* events: conflict-cooperation */
-    KH_VEC(uint32_t) actors, recipients; /* of the series; of a variable: whose relations it may stand for */
-    bool owned;                   /* it names one actor, the first of actors; the others stand further off: only that one's relations */
+    KH_VEC(uint32_t) actors, recipients; /* of the series */
+    KH_VEC(struct kh_meant) meant; /* of a variable: whose relations it stands for, mention by mention; empty: those of its actors */
     bool hostile;
     uint32_t event; /* E<id> of the situation, or 0 */
     double belief; /* that it has happened, or is said to be the case; 0: nobody says so */
@@ -46,10 +52,26 @@ struct kh_influence {
     uint32_t cause, effect; /* nodes; cause is KH_NO_INDEX when a scenario's conditions are the cause */
     uint32_t scenario;      /* or KH_NO_INDEX */
     int sign;               /* +1 more of the cause gives more of the effect, -1 less */
-    struct kh_str certainty; /* as its surest claim puts it: asserted possible conditional feared */
+    struct kh_str certainty; /* as its surest claim puts it: asserted possible conditional feared; or "assumed" */
+    bool assumed;           /* no sentence says it: see assume.h */
+    KH_VEC(uint32_t) against; /* of an assumed one: refusals that speak against it */
     double belief;          /* that the claim holds; its certainty is part of it */
     uint32_t opposed;       /* the influence that says the contrary, or KH_NO_INDEX */
     KH_VEC(struct kh_claim_voice) voices;
+};
+
+/* A party refuses talks, a plan or mediation. */
+struct kh_refusal {
+    uint32_t actor, recipient; /* of the series; recipient KH_NO_INDEX: of no one in particular */
+    kh_day day;
+    double weight;
+    uint32_t note;
+};
+
+/* What an act is expected to do to the relation of those it stands between, where no text says (packs/core/dynamics.tsv). */
+struct kh_between {
+    struct kh_str events; /* as in kh_node */
+    enum kh_param_id chance;
 };
 
 struct kh_part {
@@ -80,6 +102,8 @@ struct kh_system {
     KH_VEC(struct kh_node) nodes;
     KH_VEC(struct kh_influence) influences;
     KH_VEC(struct kh_future) futures;
+    KH_VEC(struct kh_between) between;
+    KH_VEC(struct kh_refusal) refusals;
     KH_VEC(struct kh_event_note) notes; /* by kh_tone_event.id */
     kh_day today; /* the projection's first day is the next one */
     uint32_t *incoming, *incoming_begin; /* influences by effect: incoming[incoming_begin[n] ..] */
@@ -88,6 +112,8 @@ struct kh_system {
 void kh_system_init(struct kh_system *m, struct kh_arena *a);
 /* Adds the influences that the scenarios state and indexes. The series must be closed. */
 void kh_system_close(struct kh_system *m);
+/* Influences by effect, anew: after nodes or influences were added to a closed system. */
+void kh_system_index(struct kh_system *m);
 
 uint32_t kh_system_node(const struct kh_system *m, uint32_t id);      /* P<id>; KH_NO_INDEX */
 uint32_t kh_system_influence(const struct kh_system *m, uint32_t id); /* C<id> */

@@ -170,8 +170,13 @@ bool kh_node_moves(const struct kh_node *node, const struct kh_series_pair *pair
         if (node->recipients.n == 0) return from && to;
         return from && holds_actor(node->recipients.at, node->recipients.n, pair->recipient);
     }
-    if (!node->tone || !from || !to) return false;
-    return !node->owned || node->actors.at[0] == pair->actor || node->actors.at[0] == pair->recipient;
+    if (!node->tone) return false;
+    for (size_t i = 0; i < node->meant.n; i++) {
+        const struct kh_meant *x = &node->meant.at[i];
+        bool both = holds_actor(x->actors.at, x->actors.n, pair->actor) && holds_actor(x->actors.at, x->actors.n, pair->recipient);
+        if (both && (x->owner == KH_NO_INDEX || x->owner == pair->actor || x->owner == pair->recipient)) return true;
+    }
+    return !node->meant.n && from && to;
 }
 
 static void make_links(struct layout *l, struct kh_arena *a, const struct kh_plan *plan) {

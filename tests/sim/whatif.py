@@ -81,13 +81,28 @@ def each_of_the_three_futures_runs_and_says_why():
 
 
 @test
-def a_mediation_that_no_sentence_carries_changes_nothing_and_says_so():
-    answer = whatif(*PAIR, "--do", "RUS CONSULT/third-party DZA,MLI")
-    action = answer["actions"][0]
-    assert action["grounding"] in ("cause", "event")
-    if not action["reaches"]:
-        assert all(r["effect"] == {"mean": 0, "low": 0, "high": 0, "raised": 0, "lowered": 0} for r in answer["relations"])
-        assert "No sentence leads from it" in run("whatif", SITUATION, *PAIR, "--do", "RUS CONSULT/third-party DZA,MLI")
+def the_asked_what_ifs_differ_and_say_why():
+    mediation = ["--do", "RUS CONSULT/third-party DZA,MLI"]
+    effect = {}
+    for name, asked in {"mediation": mediation, "cut": ["--cut", "smuggling"], **{f: ["--scenario", f] for f in ("F1", "F2", "F3")},
+                        **{"mediation+" + f: [*mediation, "--scenario", f] for f in ("F1", "F2", "F3")}}.items():
+        effect[name] = next(r for r in whatif(*PAIR, *asked)["relations"] if r["actor"] == "DZA")["effect"]["mean"]
+    assert effect["F3"] < effect["F2"] < effect["cut"] == 0 < effect["mediation"] < effect["F1"] < effect["mediation+F1"], effect
+    assert all(effect["mediation+" + f] > effect[f] for f in ("F1", "F2", "F3")), effect
+
+
+@test
+def what_a_mediation_does_is_assumed_where_no_sentence_says_it():
+    action = whatif(*PAIR, "--do", "RUS CONSULT/third-party DZA,MLI")["actions"][0]
+    (assumed,) = action["path"]
+    assert assumed["id"] == "assumed" and assumed["certainty"] == "assumed" and not assumed["voices"]
+    assert assumed["against"] and all(e["sentence"] and e["event"].startswith("E") for e in assumed["against"]), "Mali's refusal speaks against it"
+    assert 0 < assumed["belief"] < 0.3
+    off = pathlib.Path(folder.name) / "off.tsv"
+    off.write_text("name\tvalue\nmediation.chance\t0\n", encoding="utf-8")
+    answer = whatif(*PAIR, "--do", "RUS CONSULT/third-party DZA,MLI", "--params", off)
+    assert all(r["effect"] == {"mean": 0, "low": 0, "high": 0, "raised": 0, "lowered": 0} for r in answer["relations"])
+    assert "No sentence leads from it" in run("whatif", SITUATION, *PAIR, "--do", "RUS CONSULT/third-party DZA,MLI", "--params", off)
 
 
 @test

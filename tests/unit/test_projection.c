@@ -397,6 +397,75 @@ static void an_injected_event_moves_its_own_relation(void **state) {
 }
 
 /* Protects: cutting an event takes it out of where the relation stands; the one named event alone. */
+/* What no sentence says of a mediation is assumed, labelled so, and can be left out. */
+static void a_mediation_of_which_no_text_speaks_is_assumed_to_ease_and_says_so(void **state) {
+    (void)state;
+    struct fixture f;
+    make(&f);
+    kh_vec_push(&f.arena, &f.system.between, ((struct kh_between){KH_S("CONSULT/third-party"), KH_P_MEDIATION_CHANCE}));
+    kh_system_close(&f.system);
+    f.params.at[KH_P_MEDIATION_CHANCE] = 0.6;
+    struct kh_projection with = project(&f, "do", "ROH CONSULT/third-party ARN,GON");
+    assert_true(with.tracks.at[0].effect > 0.2 && with.tracks.at[0].lowered == 0);
+    assert_true(kh_str_contains(text_of(&f, &with, false), KH_S("ASSUMED, NOT FROM THE TEXTS")));
+    assert_true(kh_str_contains(text_of(&f, &with, true), KH_S("\"id\":\"assumed\"")));
+    struct kh_projection bilateral = project(&f, "do", "ROH CONSULT ARN,GON");
+    near(bilateral.tracks.at[0].effect, 0, 0);
+    f.params.at[KH_P_MEDIATION_CHANCE] = 0;
+    struct kh_projection off = project(&f, "do", "ROH CONSULT/third-party ARN,GON");
+    near(off.tracks.at[0].effect, 0, 0);
+    assert_false(kh_str_contains(text_of(&f, &off, false), KH_S("ASSUMED")));
+    kh_arena_free(&f.arena);
+}
+
+static void what_a_text_says_of_a_mediation_takes_the_place_of_the_assumption(void **state) {
+    (void)state;
+    struct fixture f;
+    make(&f);
+    kh_vec_push(&f.arena, &f.system.between, ((struct kh_between){KH_S("CONSULT"), KH_P_MEDIATION_CHANCE}));
+    add_claim(&f, MEDIATION, TRUST, -1, 0.9, "ARN");
+    kh_system_close(&f.system);
+    struct kh_projection r = project(&f, "do", "ROH CONSULT ARN,GON");
+    assert_true(r.tracks.at[0].effect < 0 && r.tracks.at[0].raised == 0);
+    assert_false(kh_str_contains(text_of(&f, &r, false), KH_S("ASSUMED")));
+    kh_arena_free(&f.arena);
+}
+
+/* 0.3 x (1 - 0.5 x 1/2): a refusal of weight 0.5, one half-life old. */
+static void a_refusal_speaks_against_a_mediation_and_fades(void **state) {
+    (void)state;
+    struct fixture f;
+    make(&f);
+    kh_vec_push(&f.arena, &f.system.between, ((struct kh_between){KH_S("CONSULT"), KH_P_MEDIATION_CHANCE}));
+    uint32_t gon = kh_series_find(&f.system.series, KH_S("GON")), roh = kh_series_find(&f.system.series, KH_S("ROH"));
+    f.system.today = kh_day_from(2031, 4, 14);
+    kh_day then = f.system.today - (kh_day)f.params.at[KH_P_CAUSE_RECENT];
+    kh_vec_push(&f.arena, &f.system.refusals, ((struct kh_refusal){gon, KH_NO_INDEX, then, 0.5, 1}));
+    kh_vec_push(&f.arena, &f.system.refusals, ((struct kh_refusal){roh, gon, then, 0.5, 1})); /* not one of the two */
+    kh_system_close(&f.system);
+    struct kh_projection r = project(&f, "do", "ROH CONSULT ARN,GON");
+    const struct kh_influence *last = &r.model->influences.at[r.model->influences.n - 1];
+    assert_true(last->assumed);
+    near(last->belief, 0.3 * 0.75, 1e-12);
+    assert_int_equal(last->against.n, 1);
+    assert_true(kh_str_contains(text_of(&f, &r, false), KH_S("GON refuses talks or mediation")));
+    assert_int_equal(f.system.nodes.n, 4); /* the system itself stays as it was */
+    kh_arena_free(&f.arena);
+}
+
+/* A scenario is taken out like any claim. */
+static void a_scenario_can_be_cut(void **state) {
+    (void)state;
+    struct fixture f;
+    make(&f);
+    finish(&f);
+    f.system.futures.at[0].likelihood = 1;
+    struct kh_projection r = project(&f, "cut", "F1");
+    assert_true(r.tracks.at[0].effect < -0.2);
+    assert_int_equal(r.actions.at[0].taken_out.n, 1);
+    kh_arena_free(&f.arena);
+}
+
 static void cutting_an_event_lifts_its_weight(void **state) {
     (void)state;
     struct fixture f;
@@ -484,6 +553,10 @@ int main(void) {
         cmocka_unit_test(a_scenario_that_nothing_brings_about_is_unknown),
         cmocka_unit_test(what_is_outside_the_texts_is_refused_or_labelled),
         cmocka_unit_test(an_injected_event_moves_its_own_relation),
+        cmocka_unit_test(a_mediation_of_which_no_text_speaks_is_assumed_to_ease_and_says_so),
+        cmocka_unit_test(what_a_text_says_of_a_mediation_takes_the_place_of_the_assumption),
+        cmocka_unit_test(a_refusal_speaks_against_a_mediation_and_fades),
+        cmocka_unit_test(a_scenario_can_be_cut),
         cmocka_unit_test(cutting_an_event_lifts_its_weight),
         cmocka_unit_test(words_of_the_texts_are_isolated),
         cmocka_unit_test(actions_are_read_or_refused),

@@ -344,6 +344,7 @@ export const ar: Record<string, string> = {
   'certainty.asserted': 'يقال جازما',
   'certainty.possible': 'يقال ممكنا',
   'certainty.conditional': 'يقال بشرط',
+  'certainty.assumed': 'افتراض ليس من النصوص',
   'certainty.feared': 'يُخشى منه',
 
   'scenarios.empty': 'لا تسمي النصوص سيناريوهات.',
@@ -392,6 +393,7 @@ export const ar: Record<string, string> = {
   'assume.cause.lag': 'المدة قبل أن يبدأ السبب فعله',
   'assume.cause.strength': 'احتمال أن يحرك السبب أثره حيث يصح القول',
   'assume.cause.window': 'المدة التي يفعل السبب فيها أو لا يفعل',
+  'assume.mediation.chance': 'احتمال أن تخفف الوساطة التوتر حيث لا يقول نص ذلك',
   'assume.node.persistence': 'المدة التي يعود بعدها ما لا يحركه شيء إلى ما كان',
   'assume.relation.push': 'مقدار ما يحرك السبب العلاقة',
   'assume.tone.shock_days': 'تلاشي الصدمة',

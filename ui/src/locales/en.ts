@@ -312,6 +312,7 @@ export const en = {
   'certainty.asserted': 'said as certain',
   'certainty.possible': 'said as possible',
   'certainty.conditional': 'said under a condition',
+  'certainty.assumed': 'assumed, not from the texts',
   'certainty.feared': 'feared',
 
   'scenarios.empty': 'The texts name no futures.',
@@ -360,6 +361,7 @@ export const en = {
   'assume.cause.lag': 'Time before a cause begins to act',
   'assume.cause.strength': 'Chance that a cause moves its effect, where the claim holds',
   'assume.cause.window': 'Time within which a cause acts or does not',
+  'assume.mediation.chance': 'Chance that a mediation eases, where no text says',
   'assume.node.persistence': 'Time after which what nothing moves is as before',
   'assume.relation.push': 'How far a cause moves a relation',
   'assume.tone.shock_days': 'Decay of a shock',

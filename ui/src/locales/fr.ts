@@ -320,6 +320,7 @@ export const fr: Record<string, string> = {
   'certainty.asserted': 'dit certain',
   'certainty.possible': 'dit possible',
   'certainty.conditional': 'dit sous condition',
+  'certainty.assumed': 'supposé, pas dans les textes',
   'certainty.feared': 'craint',
 
   'scenarios.empty': 'Les textes ne nomment aucun avenir.',
@@ -368,6 +369,7 @@ export const fr: Record<string, string> = {
   'assume.cause.lag': 'Délai avant qu’une cause agisse',
   'assume.cause.strength': 'Chance qu’une cause déplace son effet, là où l’affirmation tient',
   'assume.cause.window': 'Délai dans lequel une cause agit ou non',
+  'assume.mediation.chance': 'Chance qu’une médiation apaise, si aucun texte ne le dit',
   'assume.node.persistence': 'Délai après lequel ce que rien ne déplace redevient comme avant',
   'assume.relation.push': 'De combien une cause déplace une relation',
   'assume.tone.shock_days': 'Effacement d’un choc',
