@@ -28,6 +28,7 @@ static const struct {
     {"masc", KH_FEATURE_MASC},
     {"fem", KH_FEATURE_FEM},
     {"passive", KH_FEATURE_PASSIVE},
+    {"active", KH_FEATURE_ACTIVE},
     {"jussive", KH_FEATURE_JUSSIVE},
     {"subj", 0},
     {"adj", 0},

@@ -75,11 +75,18 @@ int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate
 
 /* Nothing may stand between a governor and its complement that begins another clause. */
 static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (v->first <= g->last || v->first - g->last > MAX_REACH) return false;
+    if (v->first <= g->last || v->first - g->last > 2 * MAX_REACH) return false;
+    uint32_t far = v->first - g->last;
     for (uint32_t i = g->last + 1u; i < v->first; i++) {
+        uint32_t behind = kh_parse_comma(p, i) ? kh_parse_behind_commas(p, i) : i;
+        if (behind > i && behind <= v->first) {
+            far -= behind - i;
+            i = behind - 1;
+            continue;
+        }
         if (kh_parse_stop(p, i)) return false;
     }
-    return true;
+    return far <= MAX_REACH;
 }
 
 static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {

@@ -55,11 +55,19 @@ int kh_parse_group(const struct kh_parse *p, int m) {
     return n;
 }
 
+/* Does a parenthesis that opens with this word have room for a verb of its own: ", at [a summit it held in] X,"? */
+static bool may_hold_verb(const struct kh_parse *p, uint32_t i) {
+    if (i >= p->s->n || kh_sentence_conjunction(p->s, i) || particle(p, i, KH_PARTICLE_WHICH)) return false;
+    return particle(p, i, KH_PARTICLE_PREP) || particle(p, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
+}
+
 /* The token behind a parenthesis in commas that begins at comma i; i when there is none. */
-static uint32_t behind_parenthesis(const struct kh_parse *p, uint32_t i) {
+uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
+    bool verb = kh_parse_comma(p, i) && may_hold_verb(p, i + 1);
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (kh_parse_comma(p, k)) return k + 1;
-        if (kh_parse_stop(p, k)) return i;
+        bool inside = verb && (kh_parse_verb_at(p, k) || particle(p, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
+        if (kh_parse_stop(p, k) && !inside) return i;
     }
     return i;
 }
@@ -109,7 +117,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             continue;
         }
         if (kh_parse_comma(p, i)) {
-            uint32_t behind = behind_parenthesis(p, i);
+            uint32_t behind = kh_parse_behind_commas(p, i);
             if (behind == i) break;
             i = behind;
             continue;
@@ -277,11 +285,11 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
 }
 
 /* One spelling may be the past of one verb and the present of another (تحشد). Behind a word that goes with the present it is
- * that; and where the genders differ, neither binds the subject. */
+ * that; where the genders differ, neither binds the subject; and it is a plural only where it can be nothing else. */
 static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
     static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
-    uint16_t features = lead->sense->features, genders = 0;
+    uint16_t features = lead->sense->features, genders = 0, active = 0, number = UINT16_MAX;
     bool expects_present = false;
     for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
         expects_present = expects_present || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, leads_present[k]);
@@ -290,8 +298,11 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->sense->features)) continue;
         genders |= m->sense->features & GENDERS;
+        active |= m->sense->features & KH_FEATURE_ACTIVE;
+        if (!(m->sense->features & KH_FEATURE_PLURAL) || (m->sense->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
         if (expects_present && kh_features_form(m->sense->features) == KH_FORM_PRESENT) features = m->sense->features;
     }
+    features = (uint16_t)((features & number) | active);
     return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
 }
 
@@ -465,6 +476,7 @@ static bool stands_alone(const struct kh_parse *p, const struct kh_predicate *v)
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
     if (!kh_predicate__wants_object(p, v) || stands_alone(p, v) || more || v->clitics.pronoun) return false;
+    if (v->features & KH_FEATURE_ACTIVE) return false;
     if (content_follows(p, v, m)) return true;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
@@ -474,7 +486,9 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
 
 /* Does the verb go on from the sentence before, so that its dropped subject is known? */
 static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
-    return p->doc->subject != KH_NONE && (v->clitics.conjunction || v->first <= 1) && !(v->first && particle(p, v->first - 1u, KH_PARTICLE_SINCE));
+    bool known = p->doc->subject != KH_NONE, also = v->first && particle(p, v->first - 1u, KH_PARTICLE_WHILE);
+    for (const struct kh_predicate *k = p->predicates.at; !known && k < v; k++) known = k->subject != KH_NOBODY && k->form != KH_PREDICATE_NOUN;
+    return known && (v->clitics.conjunction || also || v->first <= 1) && !(v->first && particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
 /* "[bulldozers] tore down Palestinian houses": what stands open behind a subject that no pack knows. The subject is known
@@ -496,7 +510,8 @@ static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_pr
 
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
-    if (have_subject || v->passive) {
+    bool plural = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL); /* its subject is in the verb: no noun behind it is */
+    if (have_subject || v->passive || plural) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
         v->object = a.mention;
         v->object_at = a.noun ? a.next : 0;
@@ -586,7 +601,7 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
 static bool lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     const struct kh_mention *m = &p->mentions.at[v->subject];
-    bool people = m->kind == KH_MENTION_GROUP && m->key.n == 0;
+    bool people = m->kind == KH_MENTION_GROUP && m->key.n == 0 && !(v->features & KH_FEATURE_ACTIVE);
     return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !stands_alone(p, v) && !v->reporting && !v->control;
 }
 

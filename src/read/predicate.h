@@ -59,6 +59,8 @@ bool kh_parse_comma(const struct kh_parse *p, uint32_t i);
 bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i); /* a finite verb predicate begins here */
 /* The token behind a parenthesis in dashes or brackets that opens at token i; i when none does. */
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i);
+/* The same for a parenthesis in commas that opens at comma i. */
+uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i);
 /* Number of mentions in the coordinated group that begins with mention m. */
 int kh_parse_group(const struct kh_parse *p, int m);
 /* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
