@@ -14,7 +14,7 @@ enum clitic_kind { CONJUNCTION, PREPOSITION, FUTURE, ARTICLE, PRONOUN };
 struct clitic {
     enum clitic_kind kind;
     struct kh_str form; /* folded */
-    bool first_person;
+    uint16_t features; /* of a pronoun */
 };
 
 struct kh_morph {
@@ -41,6 +41,17 @@ static bool parse_kind(struct kh_str name, enum clitic_kind *out) {
     return false;
 }
 
+/* "3fs": person, gender, number. */
+static uint16_t pronoun_features(struct kh_str person) {
+    static const struct { char tag; uint16_t feature; } tags[] = {
+        {'1', KH_FEATURE_FIRST}, {'m', KH_FEATURE_MASC}, {'f', KH_FEATURE_FEM}, {'s', KH_FEATURE_SINGULAR}, {'d', KH_FEATURE_DUAL}, {'p', KH_FEATURE_PLURAL}};
+    uint16_t out = 0;
+    for (size_t i = 0; i < person.n; i++) {
+        for (size_t k = 0; k < sizeof tags / sizeof *tags; k++) out |= person.p[i] == tags[k].tag ? tags[k].feature : 0;
+    }
+    return out;
+}
+
 static void load_clitics(struct kh_morph *m) {
     struct kh_pack_view v;
     if (!kh_pack_view(m->pack, "clitics", &v)) return;
@@ -49,7 +60,7 @@ static void load_clitics(struct kh_morph *m) {
         struct clitic c;
         if (!parse_kind(kh_pack_cell(&v, row, kind), &c.kind)) continue;
         c.form = kh_fold_apply(kh_pack_fold(m->pack), &m->arena, kh_pack_cell(&v, row, form));
-        c.first_person = kh_str_equal(kh_pack_cell(&v, row, kh_pack_column(&v, "person")), KH_S("1"));
+        c.features = pronoun_features(kh_pack_cell(&v, row, kh_pack_column(&v, "person")));
         m->clitics[m->n_clitics++] = c;
     }
 }
@@ -90,8 +101,15 @@ void kh_morph_forget(struct kh_morph *m) {
     m->words.n = m->words.cap = 0;
 }
 
-bool kh_morph_first_person(const struct kh_morph *m, uint8_t pronoun) {
-    return pronoun && m->clitics[pronoun - 1].first_person;
+uint16_t kh_morph_pronoun(const struct kh_morph *m, uint8_t number) {
+    return number ? m->clitics[number - 1].features : 0;
+}
+
+struct kh_str kh_morph_article(const struct kh_morph *m) {
+    for (uint8_t i = 0; i < m->n_clitics; i++) {
+        if (m->clitics[i].kind == ARTICLE) return m->clitics[i].form;
+    }
+    return KH_S("");
 }
 
 struct kh_str kh_morph_clitic(const struct kh_morph *m, uint8_t number) {

@@ -56,8 +56,10 @@ void kh_morph_forget(struct kh_morph *m);
 
 /* May an entry's form stand with these clitics? (article needs, verbs without prepositions, ...) */
 bool kh_clitics_fit(const struct kh_pack_sense *sense, struct kh_clitics c);
-/* Is the pronoun the speaker's own ("our")? */
-bool kh_morph_first_person(const struct kh_morph *m, uint8_t pronoun);
+/* Person, gender and number of a pronoun by its number (KH_FEATURE_*); 0 for none. The speaker's own has KH_FEATURE_FIRST. */
+uint16_t kh_morph_pronoun(const struct kh_morph *m, uint8_t number);
+/* Folded form of the article; "" when the language has none. */
+struct kh_str kh_morph_article(const struct kh_morph *m);
 /* Folded form of a clitic by its number. */
 struct kh_str kh_morph_clitic(const struct kh_morph *m, uint8_t number);
 

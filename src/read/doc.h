@@ -8,6 +8,15 @@
 #include "read/reading.h"
 #include "read/sentence.h"
 
+/* Somebody that a sentence named, in short: see anaphor.h. */
+struct kh_heard {
+    uint32_t actor, country; /* index into reading.actors; row of countries or KH_NONE */
+    uint8_t kind, named_as;  /* as in kh_mention */
+    bool plural, joined;
+    struct kh_str key;
+    const struct kh_word *word; /* the first of its words */
+};
+
 struct kh_doc {
     const struct kh_lexicon *lex;
     struct kh_morph *morph;
@@ -32,7 +41,7 @@ struct kh_doc {
     bool in_quote;
     uint32_t quote_by;
     struct kh_span quote_said;
-    uint32_t recent[2]; /* the two countries or groups named last, newest first */
+    KH_VEC(struct kh_heard) heard; /* who was named, in the order of the text */
     /* Scenarios: the open one, and whether a heading has announced a section about the future. */
     uint32_t scenario;
     bool future_section, numbered;

@@ -359,9 +359,17 @@ static void push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) 
     kh_vec_push(a, list, value);
 }
 
+/* The state that a mention belongs to, also when it only points back to one. */
+static uint32_t state_of(const struct coder *c, const struct kh_mention *m) {
+    if (m->resolved == KH_NONE) return m->country;
+    const uint32_t *row = kh_map_find(&c->p->doc->lex->country_by_key, c->p->doc->reading->actors.at[m->resolved].country);
+    return row ? *row : KH_NONE;
+}
+
 /* The organ of this sector of the state that a mention stands for. */
 static uint32_t organ_of(struct coder *c, const struct kh_mention *m, struct kh_str sector) {
     struct kh_mention organ = *m;
+    organ.country = state_of(c, m);
     organ.kind = KH_MENTION_ORGAN;
     organ.key = organ.name = organ.person = organ.wikidata = KH_S("");
     organ.sector = sector;
@@ -374,8 +382,8 @@ static bool fill_inside(struct coder *c, const struct participants *x, struct kh
     const struct kh_lex_event *f = c->frame;
     if (f->inside_actor.n == 0 || (x->actors.n > 0) == (x->recipients.n > 0)) return false;
     const struct kh_mention *m = &c->p->mentions.at[x->actors.n ? x->actors.at[0] : x->recipients.at[0]];
-    if (m->country == KH_NONE) return false;
-    bool whole_state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+    if (state_of(c, m) == KH_NONE) return false;
+    bool whole_state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
     bool acts = x->actors.n && !whole_state;
     push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_actor));
     bool suffers = x->recipients.n && !whole_state;

@@ -2,7 +2,7 @@
 #include "read/predicate_int.h"
 
 /* Nouns between a verb and its object, and the farthest a complement stands, in tokens. */
-enum { MAX_CONSTRUCT = 2, MAX_REACH = 14 };
+enum { MAX_CONSTRUCT = 2, MAX_REACH = 14, FARTHEST = 30 }; /* FARTHEST: with parentheses in between */
 
 static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
     struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
@@ -75,7 +75,7 @@ int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate
 
 /* Nothing may stand between a governor and its complement that begins another clause. */
 static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (v->first <= g->last || v->first - g->last > 2 * MAX_REACH) return false;
+    if (v->first <= g->last || v->first - g->last > FARTHEST) return false;
     uint32_t far = v->first - g->last;
     for (uint32_t i = g->last + 1u; i < v->first; i++) {
         uint32_t behind = kh_parse_comma(p, i) ? kh_parse_behind_commas(p, i) : i;
@@ -146,7 +146,8 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
     if (share_governor(p, index)) return;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *g = &p->predicates.at[k];
-        if (!reaches(p, g, v)) break;
+        if (g->first + FARTHEST < v->first) return;
+        if (!reaches(p, g, v)) continue; /* a farther one may, past a parenthesis */
         bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u;
         bool control = verb_complement || (v->form != KH_PREDICATE_VERB && takes_as_control(p, g, v));
         if (control || (v->form != KH_PREDICATE_VERB && takes_as_content(p, g, v))) {

@@ -203,14 +203,26 @@ static kh_err load_enum(struct rows *r, const char *column, const char *const *n
 }
 #define LOAD_ENUM(r, column, names, out) load_enum((r), (column), (names), (int)(sizeof(names) / sizeof *(names)), (out))
 
-static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing"};
+static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
     "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future", "list", "ordinal", "closing"};
 
 static kh_err load_anaphora(struct rows *r) {
-    return LOAD_ENUM(r, "kind", anaphor_kinds, &r->lex->anaphora);
+    KH_TRY(LOAD_ENUM(r, "kind", anaphor_kinds, &r->lex->anaphora));
+    r->lex->anaphora_of = kh_arena_array(&r->lex->arena, uint16_t, r->v.n_rows);
+    r->lex->anaphora_forms = kh_arena_array(&r->lex->arena, struct kh_str, r->v.n_rows);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        r->lex->anaphora_forms[i] = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, cell(r, i, "form"));
+        struct kh_str kinds = cell(r, i, "of"), kind;
+        while (kh_str_next(&kinds, '|', &kind)) {
+            int picked = kind.n ? PICK(kind, actor_kinds, -1) : 0;
+            if (picked < 0) return bad_cell(r, i, "of");
+            if (kind.n) r->lex->anaphora_of[i] |= (uint16_t)(1u << picked);
+        }
+    }
+    return KH_OK;
 }
 static kh_err load_particles(struct rows *r) {
     struct kh_lexicon *lex = r->lex;

@@ -69,7 +69,7 @@ struct kh_lex_head {
     enum kh_head_kind kind;
     enum kh_gender gender;
 };
-enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING };
+enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE };
 
 /* A condition of an event frame; `words` are compared without clitics, classes by number. */
 enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR };
@@ -161,6 +161,8 @@ struct kh_lexicon {
     struct kh_lex_demonym *demonyms;
     struct kh_lex_head *heads;
     uint8_t *anaphora, *particles, *scenarios; /* enums above */
+    struct kh_str *anaphora_forms;              /* folded */
+    uint16_t *anaphora_of;                      /* bit (1 << enum kh_actor_kind) for each kind of actor that a noun may point back to */
     uint16_t *classes;                          /* class number by row */
     struct kh_lex_content *contents;
     uint32_t n_contents;

@@ -1,17 +1,10 @@
-#include "read/mention.h"
+#include "read/mention_int.h"
 #include "read/quote.h"
 
 #include "base/utf8.h"
 
 /* Longest walk over words that carry no information inside one noun phrase. */
 enum { MAX_SKIP = 2, MAX_PHRASE = 12, MAX_NAME = 4, MAX_CHAIN = 3 };
-
-struct finder {
-    struct kh_doc *doc;
-    const struct kh_lexicon *lex;
-    const struct kh_sentence *s;
-    struct kh_mentions *out;
-};
 
 static const struct kh_match *match_at(const struct finder *f, uint32_t i, enum kh_entry_kind kind) {
     return kh_sentence_match(f->s, i, kind);
@@ -118,7 +111,7 @@ static bool beside_demonym(const struct finder *f, const struct kh_match *m) {
     return before >= 0 && f->out->at[before].kind == KH_MENTION_OWNER;
 }
 
-static struct kh_mention blank(uint32_t first, uint32_t last) {
+struct kh_mention kh_mention__blank(uint32_t first, uint32_t last) {
     return (struct kh_mention){
         .first = (uint16_t)first, .last = (uint16_t)last, .chain = (uint16_t)first, .country = KH_NONE, .place = KH_NONE, .resolved = KH_NONE, .head = KH_NONE,
         .key = KH_S(""), .sector = KH_S(""), .name = KH_S(""), .person = KH_S(""), .wikidata = KH_S(""), .prep = KH_S("")};
@@ -134,7 +127,7 @@ static void set_owner(const struct finder *f, struct kh_mention *m, const struct
     else if (d->actor != KH_NO_WORD && m->key.n == 0) m->key = f->lex->actors[d->actor].key;
 }
 
-static uint32_t country_row(const struct finder *f, struct kh_str key) {
+uint32_t kh_mention__country_row(const struct finder *f, struct kh_str key) {
     uint32_t *row = kh_map_find(&f->lex->country_by_key, key);
     return row ? *row : KH_NONE;
 }
@@ -145,8 +138,9 @@ static void set_actor(const struct finder *f, struct kh_mention *m, const struct
     m->name = a->name;
     m->wikidata = a->wikidata;
     bool organ = a->kind == KH_ACTOR_ORGAN;
+    m->named_as = (uint8_t)(a->kind + 1u);
     m->kind = organ ? KH_MENTION_ORGAN : a->kind == KH_ACTOR_PEOPLE ? KH_MENTION_GROUP : KH_MENTION_ORG;
-    if (organ && a->country.n) m->country = country_row(f, a->country);
+    if (organ && a->country.n) m->country = kh_mention__country_row(f, a->country);
 }
 
 /* Is the term running on the day? Without a day only terms that never ended are sure. */
@@ -183,7 +177,7 @@ static void set_person(const struct finder *f, struct kh_mention *m, const struc
     uint32_t *actor = org.n ? kh_map_find(&f->lex->actor_by_id, org) : NULL;
     if (actor) m->key = f->lex->actors[*actor].key;
     if (m->sector.n == 0) m->sector = sector;
-    uint32_t row = country_row(f, country);
+    uint32_t row = kh_mention__country_row(f, country);
     if (m->country == KH_NONE && row != KH_NONE) m->country = row;
 }
 
@@ -256,12 +250,12 @@ static bool take_owner(struct phrase *p, uint32_t i) {
         set_country(p->f, &p->m, m->sense->row);
     } else if (m->kind == KH_ENTRY_ACTOR && !p->owned) {
         const struct kh_lex_actor *a = &p->f->lex->actors[m->sense->row];
-        uint32_t country = a->kind == KH_ACTOR_ORGAN ? country_row(p->f, a->country) : KH_NONE;
+        uint32_t country = a->kind == KH_ACTOR_ORGAN ? kh_mention__country_row(p->f, a->country) : KH_NONE;
         if (country != KH_NONE) set_country(p->f, &p->m, country);
         else p->m.key = a->key;
         if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
-    } else if (m->kind == KH_ENTRY_PLACE && p->f->lex->places[m->sense->row].capital && !p->owned) {
-        uint32_t country = country_row(p->f, p->f->lex->places[m->sense->row].country);
+    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET) && !p->owned) {
+        uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
         if (country != KH_NONE) set_country(p->f, &p->m, country);
     } else {
         return false;
@@ -336,7 +330,7 @@ static void look_behind_for_owner(struct phrase *p) {
     } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
         const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
         p->m.key = a->key;
-        if (a->kind == KH_ACTOR_ORGAN) p->m.country = country_row(f, a->country);
+        if (a->kind == KH_ACTOR_ORGAN) p->m.country = kh_mention__country_row(f, a->country);
         if (a->sector.n) p->m.sector = a->sector;
     }
 }
@@ -345,13 +339,29 @@ static bool comma_at(const struct finder *f, uint32_t i) {
     return kh_sentence_mark(f->s, i, 0x60C) || kh_sentence_mark(f->s, i, ',');
 }
 
-/* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes. */
+/* The token behind "in [country]" at i, the country in *row; i when there is none. */
+static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row) {
+    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) : NULL;
+    const struct kh_match *country = prep && i + prep->n < f->s->n ? naming_at(f, i + prep->n) : NULL;
+    if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
+    *row = country->sense->row;
+    return i + prep->n + country->n;
+}
+
+/* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
+ * [General] Assimi Goïta": a country, and a rank, may stand between. */
 static void take_title_name(struct phrase *p) {
-    uint32_t i = p->next;
+    uint32_t i = p->next, country = KH_NONE;
+    i = p->m.country == KH_NONE ? behind_country(p->f, i, &country) : i;
     bool comma = comma_at(p->f, i);
     if (comma) i++;
     if (i >= p->f->s->n) return;
-    if (take_name(p->f, &p->m, i, !comma)) p->next = p->m.last + 1u;
+    const struct kh_match *rank = match_at(p->f, i, KH_ENTRY_HEAD);
+    bool ranked = rank && rank->clitics.article && p->f->lex->heads[rank->sense->row].kind == KH_HEAD_PERSON && !rank->clitics.conjunction && !rank->clitics.preposition;
+    if (ranked) i += rank->n;
+    if (i >= p->f->s->n || !take_name(p->f, &p->m, i, !comma)) return;
+    p->next = p->m.last + 1u;
+    if (country != KH_NONE) set_country(p->f, &p->m, country);
 }
 
 static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
@@ -370,9 +380,15 @@ static bool has_ending(const struct finder *f, const struct kh_match *m) {
     return false;
 }
 
+/* "human-rights organisations": heads of two words that are a group's or society's end in an adjective, and no genitive follows. */
+static bool ends_in_adjective(const struct finder *f, const struct kh_match *m) {
+    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    return m->n == 2 && h->kind != KH_HEAD_ASSET && !kh_lexicon_state_sector(f->lex, h->sector);
+}
+
 static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
-    *p = (struct phrase){.f = f, .m = blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
+    *p = (struct phrase){.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
     p->m.head = m->sense->row;
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
@@ -380,13 +396,15 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0;
     p->m.definite = m->clitics.article;
     p->m.own = m->clitics.pronoun != 0;
-    p->m.ours = kh_morph_first_person(f->doc->morph, m->clitics.pronoun);
+    p->m.pronoun = kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
+    p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
-    p->construct = !has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !(m->n > 1 && has_article(f, last) && h->kind != KH_HEAD_PERSON);
+    bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (has_article(f, last) || ends_in_adjective(f, m));
+    p->construct = !has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed;
 }
 
-static void push(struct finder *f, const struct kh_mention *m) {
+void kh_mention__push(struct finder *f, const struct kh_mention *m) {
     size_t index = f->out->n;
     if (f->out->n == f->out->cap) f->out->at = kh_vec__grow(f->doc->arena, f->out->at, f->out->n, &f->out->cap, sizeof *m);
     f->out->at[f->out->n++] = *m;
@@ -401,7 +419,7 @@ static void share_head(struct phrase *p) {
     while (p->next < f->s->n) {
         const struct kh_match *d = demonym_at(f, p->next);
         if (!d || !d->clitics.conjunction || d->clitics.preposition) return;
-        struct kh_mention again = blank(p->next, p->next + d->n - 1u);
+        struct kh_mention again = kh_mention__blank(p->next, p->next + d->n - 1u);
         again.kind = p->m.kind;
         again.sector = p->m.sector;
         again.joined = true;
@@ -409,7 +427,7 @@ static void share_head(struct phrase *p) {
         p->next += d->n;
         uint32_t i = p->next + comma_at(f, p->next);
         if (p->m.kind == KH_MENTION_PERSON && i < f->s->n && take_name(f, &again, i, true)) p->next = again.last + 1u;
-        push(f, &again);
+        kh_mention__push(f, &again);
     }
 }
 
@@ -437,7 +455,7 @@ static uint32_t find_headed(struct finder *f, const struct kh_match *m) {
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && p.next < f->s->n) take_title_name(&p);
     if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP) take_marked_name(&p);
     look_behind_for_owner(&p);
-    push(f, &p.m);
+    kh_mention__push(f, &p.m);
     share_head(&p);
     return p.next;
 }
@@ -445,7 +463,7 @@ static uint32_t find_headed(struct finder *f, const struct kh_match *m) {
 /* ---- mentions without a head ---- */
 
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
-    struct kh_mention x = blank(m->first, m->first + m->n - 1u);
+    struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     uint32_t row = m->sense->row;
     x.definite = true;
     if (m->kind == KH_ENTRY_COUNTRY) {
@@ -456,7 +474,7 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         const struct kh_lex_place *p = &f->lex->places[row];
         x.kind = p->capital ? KH_MENTION_CAPITAL : KH_MENTION_PLACE;
         x.place = row;
-        x.country = country_row(f, p->country);
+        x.country = kh_mention__country_row(f, p->country);
         x.gender = KH_GENDER_FEM;
     } else if (m->kind == KH_ENTRY_ACTOR) {
         set_actor(f, &x, &f->lex->actors[row]);
@@ -465,14 +483,14 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
     } else {
         set_person(f, &x, &f->lex->persons[row]);
     }
-    push(f, &x);
+    kh_mention__push(f, &x);
     return x.last + 1u;
 }
 
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
-    struct kh_mention x = blank(m->first, m->first + m->n - 1u);
+    struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     set_owner(f, &x, d);
     x.gender = KH_GENDER_UNKNOWN;
     bool after_noun = beside_demonym(f, m) || (m->first > 0 && !m->clitics.conjunction && is_plain(f, m->first - 1u) && !m->clitics.preposition);
@@ -489,79 +507,28 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     }
     if (x.kind == KH_MENTION_OWNER && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
     x.joined = (m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first) || (x.kind == KH_MENTION_OWNER && beside_demonym(f, m));
-    push(f, &x);
+    kh_mention__push(f, &x);
     return x.last + 1u;
 }
 
-static void push_resolved(struct finder *f, const struct kh_match *m, uint32_t actor, bool joined) {
-    if (actor == KH_NONE) return;
-    struct kh_mention x = blank(m->first, m->first + m->n - 1u);
-    x.kind = KH_MENTION_ANAPHOR;
-    x.resolved = actor;
-    x.joined = joined;
-    x.definite = true;
-    push(f, &x);
+/* "his Malian counterpart": an office of another country. */
+static uint32_t find_counterpart(struct finder *f, const struct kh_match *m) {
+    struct phrase p = {.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n, .construct = true};
+    p.m.kind = KH_MENTION_PERSON;
+    p.m.sector = KH_S("GOV");
+    while (p.next < f->s->n && take_owner(&p, p.next)) continue;
+    take_title_name(&p);
+    kh_mention__push(f, &p.m);
+    return p.next;
 }
 
-/* A party that "the two countries" or "the latter" may mean. */
-static bool is_party(const struct kh_mention *m) {
-    return m->resolved == KH_NONE && (m->country != KH_NONE || (m->kind == KH_MENTION_ORG && m->key.n));
-}
-
-static bool same_party(const struct kh_mention *a, const struct kh_mention *b) {
-    return a->country != KH_NONE ? a->country == b->country : kh_str_equal(a->key, b->key);
-}
-
-/* The two parties named last, newest first: in this sentence, else in those before. */
-static void recent_parties(struct finder *f, uint32_t out[2]) {
-    const struct kh_mention *found[2] = {NULL, NULL};
-    int n = 0;
-    for (size_t k = f->out->n; k-- > 0 && n < 2;) {
-        const struct kh_mention *m = &f->out->at[k];
-        if (is_party(m) && !(n && same_party(found[0], m))) found[n++] = m;
-    }
-    for (int i = 0; i < 2; i++) out[i] = i < n ? kh_mention_actor(f->doc, f->s, found[i]) : f->doc->recent[i - n];
-    if (n == 1 && f->doc->recent[0] != KH_NONE && kh_str_equal(f->doc->reading->actors.at[f->doc->recent[0]].country, f->doc->reading->actors.at[out[0]].country)) out[1] = f->doc->recent[1];
-}
-
-/* Whose country "his country" is: the person named last before it in the sentence, else who acts in it. */
-static uint32_t speaker_before(struct finder *f) {
-    const struct kh_mention *found = NULL;
-    for (size_t k = f->out->n; k-- > 0;) {
-        const struct kh_mention *m = &f->out->at[k];
-        if (m->country == KH_NONE || m->kind == KH_MENTION_PLACE || f->s->tokens[m->first].word->preposition) continue;
-        if (m->kind == KH_MENTION_PERSON) return kh_mention_actor(f->doc, f->s, m);
-        found = m; /* the first of the sentence, when no person is named */
-    }
-    if (found) return kh_mention_actor(f->doc, f->s, found);
-    return f->doc->speaker != KH_NONE ? f->doc->speaker : f->doc->subject;
-}
-
+/* A noun that points back ("the council") heads a phrase of its own where nobody fits. */
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
-    struct kh_doc *d = f->doc;
-    uint32_t recent[2];
-    recent_parties(f, recent);
-    switch ((enum kh_anaphor_kind)f->lex->anaphora[m->sense->row]) {
-    case KH_ANAPHOR_BOTH:
-        if (recent[1] == KH_NONE) break;
-        push_resolved(f, m, recent[1], false);
-        push_resolved(f, m, recent[0], true);
-        break;
-    case KH_ANAPHOR_LAST: push_resolved(f, m, recent[0], false); break;
-    case KH_ANAPHOR_OWN: push_resolved(f, m, speaker_before(f), false); break;
-    case KH_ANAPHOR_SPEAKER: push_resolved(f, m, d->speaker, false); break;
-    case KH_ANAPHOR_THING: break; /* "that", "this": what was told, nobody */
-    case KH_ANAPHOR_COUNTERPART: {
-        struct phrase p = {.f = f, .m = blank(m->first, m->first + m->n - 1u), .next = m->first + m->n, .construct = true};
-        p.m.kind = KH_MENTION_PERSON;
-        p.m.sector = KH_S("GOV");
-        while (p.next < f->s->n && take_owner(&p, p.next)) continue;
-        take_title_name(&p);
-        push(f, &p.m);
-        return p.next;
-    }
-    }
-    return m->first + m->n;
+    enum kh_anaphor_kind kind = f->lex->anaphora[m->sense->row];
+    if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
+    if (kh_anaphor__resolve(f, m)) return m->first + m->n;
+    const struct kh_match *head = match_at(f, m->first, KH_ENTRY_HEAD);
+    return kind == KH_ANAPHOR_NAMED && head ? find_headed(f, head) : m->first + m->n;
 }
 
 /* ---- the grammar around a mention ---- */
@@ -641,11 +608,36 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
     }
 }
 
+/* Does the verb at token i ask for more than one subject before it: a dual or plural? */
+static bool verb_of_several(const struct finder *f, uint32_t i) {
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
+        if (kh_features_verb(features) && (features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && !(features & KH_FEATURE_FIRST)) return true;
+    }
+    return false;
+}
+
+/* Does the coordinated group that ends with mention `last` open its clause? */
+static bool opens_clause(const struct finder *f, size_t last) {
+    while (last > 0 && f->out->at[last].joined) last--;
+    uint32_t i = f->out->at[last].chain;
+    if (i == 0) return true;
+    return kh_sentence_mark(f->s, i - 1, ':') || kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_THAT) != NULL;
+}
+
+/* "[Moscow said ...] and Kyiv refuses": the mention is the subject of a clause of its own, unless the group opens one or the verb
+ * speaks of several. */
+static bool has_own_clause(const struct finder *f, size_t index) {
+    uint32_t behind = f->out->at[index].last + 1u;
+    if (behind >= f->s->n || !is_verb_only(f, behind)) return false;
+    return !verb_of_several(f, behind) && !opens_clause(f, index - 1);
+}
+
 /* Joined to the mention before it: "and", nothing but commas or an adjective between them. */
-static bool is_joined(const struct finder *f, const struct kh_mention *before, const struct kh_mention *m) {
+static bool is_joined(const struct finder *f, size_t index) {
+    const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     if (m->joined) return true;
-    if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last) return false;
-    if (m->last + 1u < f->s->n && is_verb_only(f, m->last + 1u)) return false; /* it is the subject of a clause of its own */
+    if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last || has_own_clause(f, index)) return false;
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
         if (comma_at(f, i)) continue;
@@ -672,7 +664,7 @@ static void settle(struct finder *f) {
         struct kh_mention *m = &f->out->at[i];
         bool same_place = i && f->out->at[i - 1].first == m->first;
         if (!same_place && !m->joined) govern(f, m, m->first);
-        if (i && (same_place || is_joined(f, &f->out->at[i - 1], m))) {
+        if (i && (same_place || is_joined(f, i))) {
             m->joined = true;
             if (m->prep.n == 0) {
                 m->prep = f->out->at[i - 1].prep;
@@ -682,38 +674,6 @@ static void settle(struct finder *f) {
         }
         if (i && m->prep.n == 0 && in_apposition(f, &f->out->at[i - 1], m)) m->prep = f->out->at[i - 1].prep;
         m->locative = stands_as_place(f, m);
-    }
-}
-
-/* Whose "our" is: of a headline's speaker ("Bamako: ..."), else of whoever spoke last. */
-static uint32_t speaker_country(struct finder *f) {
-    for (size_t k = 0; k < f->out->n; k++) {
-        const struct kh_mention *m = &f->out->at[k];
-        if (m->country != KH_NONE && kh_sentence_mark(f->s, m->last + 1u, ':')) return m->country;
-    }
-    return f->doc->speaker == KH_NONE ? KH_NONE : country_row(f, f->doc->reading->actors.at[f->doc->speaker].country);
-}
-
-/* Whoever was named before and fits the pronoun owns what bears it; a following owner never does. */
-static void resolve_owners(struct finder *f) {
-    for (size_t i = 0; i < f->out->n; i++) {
-        struct kh_mention *m = &f->out->at[i];
-        if (!m->own || m->country != KH_NONE || m->key.n) continue;
-        if (m->ours) {
-            m->country = speaker_country(f);
-            continue;
-        }
-        for (size_t k = i; k-- > 0;) {
-            const struct kh_mention *c = &f->out->at[k];
-            if (!kh_mention_agent(c) || c->own || c->locative) continue;
-            m->country = c->country;
-            m->key = c->country == KH_NONE ? c->key : m->key;
-            if (c->resolved != KH_NONE) m->country = country_row(f, f->doc->reading->actors.at[c->resolved].country);
-            break;
-        }
-        if (m->country == KH_NONE && m->key.n == 0 && f->doc->subject != KH_NONE) {
-            m->country = country_row(f, f->doc->reading->actors.at[f->doc->subject].country);
-        }
     }
 }
 
@@ -728,6 +688,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     const struct kh_match *before = match_at(f, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
     bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
+    if (m->clitics.article && !has_article(f, i - 1) && match_at(f, i - 1, KH_ENTRY_EVENT)) return false; /* "recalling [the ambassador]" */
     return noun && (has_article(f, i - 1) == m->clitics.article || m->clitics.article);
 }
 
@@ -782,9 +743,9 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     if (!m) {
         uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && match_at(f, i, KH_ENTRY_NAME) ? name_length(f, i, false) : 0;
         if (n < 2) return i + 1;
-        struct kh_mention x = blank(i, i + n - 1);
+        struct kh_mention x = kh_mention__blank(i, i + n - 1);
         take_name(f, &x, i, false);
-        push(f, &x);
+        kh_mention__push(f, &x);
         return i + n;
     }
     switch (m->kind) {
@@ -802,7 +763,7 @@ void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_m
     for (uint32_t i = 0; i < s->n; i++) out->of_token[i] = -1;
     for (uint32_t i = 0; i < s->n;) i = find_one(&f, i);
     settle(&f);
-    resolve_owners(&f);
+    kh_anaphor__own(&f);
     place_organs(&f);
 }
 

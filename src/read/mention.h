@@ -38,6 +38,8 @@ struct kh_mention {
     bool joined;           /* coordinated with the mention before it */
     bool ours;             /* bears the speaker's pronoun: the speaker's */
     bool own;              /* bears a pronoun: owner is somebody named before */
+    uint16_t pronoun;      /* the features of that pronoun */
+    uint8_t named_as;      /* enum kh_actor_kind plus one, for organisations that the pack knows; else 0 */
     bool plural, counted;  /* a number stands before it */
     bool definite;
     enum kh_gender gender;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "read/anaphor.h"
 #include "read/cause.h"
 #include "read/denial.h"
 #include "read/event.h"
@@ -103,23 +104,10 @@ static void set_anchor(struct kh_doc *d, const unit_vec *units) {
     for (size_t u = 0; u < units->n && d->published == KH_NO_DAY; u++) kh_timex_anchor(d, &units->at[u].s);
 }
 
-static bool remembered(const struct kh_mention *m) {
-    return kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && (m->country != KH_NONE || m->key.n || m->resolved != KH_NONE);
-}
-
-/* Leaves in mind for the next sentence who acted, who spoke, and which two parties were named last. */
+/* Leaves in mind for the next sentence who was named and who acted. */
 static void remember(struct kh_parse *p) {
     struct kh_doc *d = p->doc;
-    for (size_t i = 0; i < p->mentions.n; i++) {
-        if (!remembered(&p->mentions.at[i]) || p->mentions.at[i].kind == KH_MENTION_ANAPHOR) continue;
-        uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[i]);
-        struct kh_str country = d->reading->actors.at[actor].country;
-        bool same = d->recent[0] != KH_NONE && kh_str_equal(d->reading->actors.at[d->recent[0]].country, country);
-        if (actor == d->recent[0] || (same && country.n)) continue;
-        if (country.n == 0 && p->mentions.at[i].kind != KH_MENTION_ORG) continue;
-        d->recent[1] = d->recent[0];
-        d->recent[0] = actor;
-    }
+    kh_anaphor_remember(d, p->s, &p->mentions);
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried) continue;
@@ -178,7 +166,7 @@ static void drop_repeated_mentions(struct kh_reading *r) {
 void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out) {
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
     struct kh_doc d = {.lex = r->lex, .morph = r->morph, .judged = r->judged, .arena = a, .reading = out, .published = article->published.start, .said = KH_WHEN_UNKNOWN,
-                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE, .recent = {KH_NONE, KH_NONE}};
+                       .scenario = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);
     cut_sentences(&d, &units);

@@ -1,0 +1,318 @@
+#include "read/mention_int.h"
+
+/* Parties that one word may stand for. */
+enum { MANY = 6 };
+
+/* Somebody named before: in this sentence (mention) or in an earlier one (heard). */
+struct candidate {
+    const struct kh_mention *mention;
+    struct kh_heard who;
+};
+
+static uint32_t country_of(const struct finder *f, const struct kh_mention *m) {
+    if (m->resolved == KH_NONE) return m->country;
+    return kh_mention__country_row(f, f->doc->reading->actors.at[m->resolved].country);
+}
+
+static struct kh_heard heard_of(const struct kh_sentence *s, const struct kh_mention *m) {
+    return (struct kh_heard){.actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .plural = m->plural,
+                             .joined = m->joined, .key = m->key, .word = s->tokens[m->first].word};
+}
+
+/* Is it joined by "and" to the mention before it, as far as can be told while mentions are still being found? */
+static bool coordinated(const struct finder *f, size_t k) {
+    const struct kh_mention *m = &f->out->at[k];
+    return m->joined || (k && kh_sentence_conjunction(f->s, m->first) && m[-1].last + 1u == m->first);
+}
+
+/* The n-th mention back from here: this sentence's first, then what was heard before. False when there is none. */
+static bool look_back(const struct finder *f, size_t n, struct candidate *out) {
+    if (n < f->out->n) {
+        size_t k = f->out->n - 1 - n;
+        *out = (struct candidate){&f->out->at[k], heard_of(f->s, &f->out->at[k])};
+        out->who.joined = coordinated(f, k);
+        out->who.country = country_of(f, &f->out->at[k]);
+        return true;
+    }
+    n -= f->out->n;
+    if (n >= f->doc->heard.n) return false;
+    *out = (struct candidate){NULL, f->doc->heard.at[f->doc->heard.n - 1 - n]};
+    return true;
+}
+
+/* A state that was only named as a place becomes an actor when a word points back to it. */
+static uint32_t actor_of(struct finder *f, const struct kh_match *m, const struct candidate *c) {
+    if (c->mention) return kh_mention_actor(f->doc, f->s, c->mention);
+    if (c->who.actor != KH_NONE) return c->who.actor;
+    struct kh_mention state = kh_mention__blank(m->first, m->first + m->n - 1u);
+    state.kind = KH_MENTION_COUNTRY;
+    state.country = c->who.country;
+    state.name = f->lex->countries[state.country].name;
+    return kh_mention_actor(f->doc, f->s, &state);
+}
+
+/* A party that "the two countries" or "the latter" may mean: a state, or an organisation of its own. */
+static bool is_party(const struct candidate *c) {
+    if (c->mention && c->mention->resolved != KH_NONE) return false;
+    return c->who.country != KH_NONE || (c->who.kind == KH_MENTION_ORG && c->who.key.n);
+}
+
+static bool same_party(const struct kh_heard *a, const struct kh_heard *b) {
+    return a->country != KH_NONE ? a->country == b->country : b->country == KH_NONE && kh_str_equal(a->key, b->key);
+}
+
+struct parties {
+    struct candidate at[MANY];
+    size_t n;
+};
+
+static void add_party(struct parties *x, const struct candidate *c) {
+    for (size_t i = 0; i < x->n; i++) {
+        if (same_party(&x->at[i].who, &c->who)) return;
+    }
+    if (x->n < MANY) x->at[x->n++] = *c;
+}
+
+/* "[Algeria] called on [the two sides]": a noun right before the object is who acts, and none of those it speaks to. */
+static const struct kh_mention *acting_neighbour(const struct finder *f, const struct kh_match *m) {
+    const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    bool object = before && before->last + 1u == m->first && !m->clitics.preposition && !m->clitics.conjunction;
+    return object ? before : NULL;
+}
+
+/* The parties named last, newest first, each once, up to `most`; not the one that acts right before. */
+static struct parties recent_parties(const struct finder *f, const struct kh_match *m, size_t most) {
+    struct parties found = {.n = 0};
+    const struct kh_mention *actor = acting_neighbour(f, m);
+    struct candidate c;
+    for (size_t n = 0; found.n < most && look_back(f, n, &c); n++) {
+        struct kh_heard acting = actor ? heard_of(f->s, actor) : (struct kh_heard){.country = KH_NONE, .key = KH_S("")};
+        if (!is_party(&c) || (actor && same_party(&acting, &c.who))) continue;
+        add_party(&found, &c);
+    }
+    return found;
+}
+
+/* "the three states": the last ones that were named together; else the three named last. */
+static struct parties named_together(const struct finder *f, const struct kh_match *m, size_t many) {
+    struct parties run = {.n = 0};
+    struct candidate c;
+    bool open = false;
+    for (size_t n = 0; look_back(f, n, &c); n++) {
+        if (!open) run.n = 0;
+        if (!is_party(&c) || (c.who.kind != KH_MENTION_COUNTRY && c.who.kind != KH_MENTION_CAPITAL)) {
+            open = false;
+            continue;
+        }
+        add_party(&run, &c);
+        open = c.who.joined;
+        if (!open && run.n == many) return run;
+    }
+    run = recent_parties(f, m, many);
+    if (run.n < many) run.n = 0;
+    return run;
+}
+
+static void push_resolved(struct finder *f, const struct kh_match *m, uint32_t actor, bool joined) {
+    struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
+    x.kind = KH_MENTION_ANAPHOR;
+    x.resolved = actor;
+    x.joined = joined;
+    x.definite = true;
+    kh_mention__push(f, &x);
+}
+
+/* In the order of the text: the one named first comes first. */
+static bool push_all(struct finder *f, const struct kh_match *m, const struct parties *x) {
+    uint32_t actors[MANY];
+    for (size_t i = 0; i < x->n; i++) actors[i] = actor_of(f, m, &x->at[i]);
+    for (size_t i = x->n; i-- > 0;) push_resolved(f, m, actors[i], i + 1 < x->n);
+    return x->n > 0;
+}
+
+static bool push_actor(struct finder *f, const struct kh_match *m, uint32_t actor) {
+    if (actor != KH_NONE) push_resolved(f, m, actor, false);
+    return actor != KH_NONE;
+}
+
+static bool push_pair(struct finder *f, const struct kh_match *m) {
+    struct parties two = recent_parties(f, m, 2);
+    return two.n == 2 && push_all(f, m, &two);
+}
+
+static bool push_last(struct finder *f, const struct kh_match *m) {
+    struct parties one = recent_parties(f, m, 1);
+    return push_all(f, m, &one);
+}
+
+/* "the country": the state that was named last by a name of its own, not by an adjective. */
+static bool push_land(struct finder *f, const struct kh_match *m) {
+    struct candidate c;
+    for (size_t n = 0; look_back(f, n, &c); n++) {
+        bool state = c.who.kind == KH_MENTION_COUNTRY || c.who.kind == KH_MENTION_CAPITAL;
+        if (state && c.who.country != KH_NONE) return push_actor(f, m, actor_of(f, m, &c));
+    }
+    return push_last(f, m);
+}
+
+/* "its neighbour": the state named last that is not the owner's own, who was named right before. */
+static bool push_neighbour(struct finder *f, const struct kh_match *m) {
+    struct candidate c;
+    uint32_t own = KH_NONE;
+    for (size_t n = 0; look_back(f, n, &c); n++) {
+        if (c.who.country == KH_NONE || c.who.kind == KH_MENTION_PLACE) continue;
+        if (own == KH_NONE) own = c.who.country;
+        if (c.who.country != own) return push_actor(f, m, actor_of(f, m, &c));
+    }
+    return false;
+}
+
+/* "the two men": the two persons named last. */
+static bool push_persons(struct finder *f, const struct kh_match *m) {
+    struct candidate c;
+    uint32_t found[2];
+    size_t n_found = 0;
+    for (size_t n = 0; n_found < 2 && look_back(f, n, &c); n++) {
+        if (c.who.kind != KH_MENTION_PERSON || (c.mention && c.mention->last + 1u == m->first)) continue;
+        uint32_t actor = actor_of(f, m, &c);
+        if (n_found == 0 || found[0] != actor) found[n_found++] = actor;
+    }
+    for (size_t i = n_found; i-- > 0;) push_resolved(f, m, found[i], i + 1 < n_found);
+    return n_found > 0;
+}
+
+/* Whose country "his country" is: the person named last before it in the sentence, else who acts in it. */
+static uint32_t speaker_before(struct finder *f) {
+    const struct kh_mention *found = NULL;
+    for (size_t k = f->out->n; k-- > 0;) {
+        const struct kh_mention *m = &f->out->at[k];
+        if (m->country == KH_NONE || m->kind == KH_MENTION_PLACE || f->s->tokens[m->first].word->preposition) continue;
+        if (m->kind == KH_MENTION_PERSON) return kh_mention_actor(f->doc, f->s, m);
+        found = m; /* the first of the sentence, when no person is named */
+    }
+    if (found) return kh_mention_actor(f->doc, f->s, found);
+    return f->doc->speaker != KH_NONE ? f->doc->speaker : f->doc->subject;
+}
+
+/* ---- "the council", "the organisation" ---- */
+
+/* An adjective behind it says which one is meant: then it points back to nothing. */
+static bool says_which(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first + m->n;
+    if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD) return false;
+    if (kh_sentence_article(f->s, i) && kh_sentence_match(f->s, i, KH_ENTRY_DEMONYM)) return true;
+    bool plain = !f->s->tokens[i].word->preposition && !kh_sentence_conjunction(f->s, i) && !kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE);
+    static const uint32_t naming = KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_ACTOR) |
+                                   KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_PERSON);
+    return plain && kh_sentence_article(f->s, i) && !kh_sentence_has(f->s, i, naming | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
+}
+
+/* The noun of an entry such as "the council", without its article. */
+static struct kh_str head_word(const struct finder *f, const struct kh_match *m) {
+    struct kh_str form = f->lex->anaphora_forms[m->sense->row], article = kh_morph_article(f->doc->morph);
+    return kh_str_starts(form, article) ? kh_str_slice(form, article.n, form.n) : form;
+}
+
+/* The organisation named last whose name begins with the same noun; else the one named last of a kind that the noun may mean. */
+static bool push_named(struct finder *f, const struct kh_match *m) {
+    struct kh_str head = head_word(f, m);
+    uint32_t of = f->lex->anaphora_of[m->sense->row], by_kind = KH_NONE;
+    struct candidate c;
+    if (m->clitics.pronoun || says_which(f, m)) return false;
+    for (size_t n = 0; look_back(f, n, &c); n++) {
+        bool owned = c.who.key.n || c.who.country != KH_NONE;
+        if ((c.who.kind != KH_MENTION_ORG && c.who.kind != KH_MENTION_ORGAN) || !owned) continue;
+        if (kh_form_like(c.who.word->form, head)) return push_actor(f, m, actor_of(f, m, &c));
+        bool fits = c.who.named_as && (of >> (c.who.named_as - 1u) & 1);
+        if (fits && by_kind == KH_NONE) by_kind = actor_of(f, m, &c);
+    }
+    return push_actor(f, m, by_kind);
+}
+
+bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
+    switch ((enum kh_anaphor_kind)f->lex->anaphora[m->sense->row]) {
+    case KH_ANAPHOR_BOTH: return push_pair(f, m);
+    case KH_ANAPHOR_LAST: return push_last(f, m);
+    case KH_ANAPHOR_OWN: return push_actor(f, m, speaker_before(f));
+    case KH_ANAPHOR_SPEAKER: return push_actor(f, m, f->doc->speaker);
+    case KH_ANAPHOR_LAND: return push_land(f, m);
+    case KH_ANAPHOR_NEIGHBOUR: return push_neighbour(f, m);
+    case KH_ANAPHOR_PERSONS: return push_persons(f, m);
+    case KH_ANAPHOR_NAMED: return push_named(f, m);
+    case KH_ANAPHOR_THREE: {
+        struct parties three = named_together(f, m, 3);
+        return push_all(f, m, &three);
+    }
+    case KH_ANAPHOR_THING: /* "that", "this": what was told, nobody */
+    case KH_ANAPHOR_COUNTERPART: break;
+    }
+    return false;
+}
+
+/* ---- pronouns ---- */
+
+bool kh_anaphor_fits(const struct kh_mention *m, uint16_t pronoun) {
+    enum { NUMBERS = KH_FEATURE_SINGULAR | KH_FEATURE_DUAL | KH_FEATURE_PLURAL };
+    bool person = m->kind == KH_MENTION_PERSON;
+    if (!(pronoun & NUMBERS)) return true;
+    if (pronoun & KH_FEATURE_DUAL) return false;
+    if (pronoun & KH_FEATURE_PLURAL) return m->plural || m->kind == KH_MENTION_GROUP;
+    if (pronoun & KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM && !m->plural;
+    return m->gender == KH_GENDER_FEM || (m->gender == KH_GENDER_UNKNOWN && !person) || (m->plural && !person);
+}
+
+/* Whose "our" is: of a headline's speaker ("Bamako: ..."), else of whoever spoke last. */
+static uint32_t speaker_country(struct finder *f) {
+    for (size_t k = 0; k < f->out->n; k++) {
+        const struct kh_mention *m = &f->out->at[k];
+        if (m->country != KH_NONE && kh_sentence_mark(f->s, m->last + 1u, ':')) return m->country;
+    }
+    return f->doc->speaker == KH_NONE ? KH_NONE : kh_mention__country_row(f, f->doc->reading->actors.at[f->doc->speaker].country);
+}
+
+/* The nearest mention before the i-th that may own it, or NULL: one that its pronoun fits, else any that has a name. */
+static const struct kh_mention *owner_before(const struct finder *f, size_t i) {
+    const struct kh_mention *any = NULL;
+    for (size_t k = i; k-- > 0;) {
+        const struct kh_mention *c = &f->out->at[k];
+        bool named = c->country != KH_NONE || c->key.n || c->resolved != KH_NONE;
+        if (!kh_mention_agent(c) || c->own || c->locative || !named) continue;
+        if (kh_anaphor_fits(c, f->out->at[i].pronoun)) return c;
+        if (!any) any = c;
+    }
+    return any;
+}
+
+void kh_anaphor__own(struct finder *f) {
+    for (size_t i = 0; i < f->out->n; i++) {
+        struct kh_mention *m = &f->out->at[i];
+        if (!m->own || m->country != KH_NONE || m->key.n) continue;
+        if (m->ours) {
+            m->country = speaker_country(f);
+            continue;
+        }
+        const struct kh_mention *owner = owner_before(f, i);
+        if (owner) {
+            m->country = country_of(f, owner);
+            if (m->country == KH_NONE) m->key = owner->resolved == KH_NONE ? owner->key : f->doc->reading->actors.at[owner->resolved].key;
+        } else if (f->doc->subject != KH_NONE) {
+            m->country = kh_mention__country_row(f, f->doc->reading->actors.at[f->doc->subject].country);
+        }
+    }
+}
+
+/* ---- memory ---- */
+
+static bool worth_remembering(const struct kh_mention *m) {
+    return (kh_mention_agent(m) || m->locative) && m->kind != KH_MENTION_ASSET && m->kind != KH_MENTION_PLACE && (m->country != KH_NONE || m->key.n);
+}
+
+void kh_anaphor_remember(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mentions *mentions) {
+    for (size_t i = 0; i < mentions->n; i++) {
+        const struct kh_mention *m = &mentions->at[i];
+        if (m->kind == KH_MENTION_ANAPHOR || !worth_remembering(m)) continue;
+        struct kh_heard who = heard_of(s, m);
+        if (!m->locative) who.actor = kh_mention_actor(d, s, m);
+        kh_vec_push(d->arena, &d->heard, who);
+    }
+}
