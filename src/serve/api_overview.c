@@ -35,6 +35,12 @@ static double moved(const struct kh_pair_row *p) {
     return isnan(p->change) ? 0 : fabs(p->change);
 }
 
+/* What only fades with time did not move: something happened between the two in those days. */
+static bool lately(const struct kh_relations *r, const struct kh_pair_row *p) {
+    kh_day last;
+    return kh_day_parse(p->last, &last, NULL) && last <= r->today && last >= r->today - KH_CHANGE_DAYS;
+}
+
 static int by_move(const void *x, const void *y) {
     const struct kh_pair_row *p = *(const struct kh_pair_row *const *)x, *q = *(const struct kh_pair_row *const *)y;
     double d = moved(q) - moved(p);
@@ -48,7 +54,11 @@ static void write_moved(struct kh_answer *a) {
     for (size_t i = 0; i < r->n_pairs; i++) order[i] = &r->pairs[i];
     qsort(order, r->n_pairs, sizeof *order, by_move);
     kh_json_array(&a->json, "moved");
-    for (size_t i = 0; i < r->n_pairs && i < MOVED && moved(order[i]) >= 0.1; i++) kh_pair_write(order[i], &a->json);
+    for (size_t i = 0, n = 0; i < r->n_pairs && n < MOVED && moved(order[i]) >= 0.05; i++) {
+        if (!lately(r, order[i])) continue;
+        kh_pair_write(order[i], &a->json);
+        n++;
+    }
     kh_json_end(&a->json);
 }
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { CHANGE_DAYS = 90, SPARK_MONTHS = 24 };
+enum { SPARK_MONTHS = 24 };
 
 /* Undirected pairs of parties with their counts, most events first. */
 #define PAIRS                                                                                                         \
@@ -51,7 +51,7 @@ static void fill_pair(struct kh_relations *r, struct kh_arena *scratch, struct k
     if (!both(&ab, &ba, r->today, &now)) return;
     p->mean = now.mean;
     kh_estimate_band(now, &p->low, &p->high);
-    if (both(&ab, &ba, r->today - CHANGE_DAYS, &before)) p->change = now.mean - before.mean;
+    if (both(&ab, &ba, r->today - KH_CHANGE_DAYS, &before)) p->change = now.mean - before.mean;
     p->n_spark = SPARK_MONTHS;
     p->spark = kh_arena_array(&r->arena, float, SPARK_MONTHS);
     for (int i = 0; i < SPARK_MONTHS; i++) {

@@ -10,6 +10,8 @@
 #include "dynamics/relation.h"
 #include "store/sql.h"
 
+enum { KH_CHANGE_DAYS = 90 }; /* over which a relation is said to have moved */
+
 struct kh_pair_row {
     struct kh_str a, b;        /* a before b by bytes */
     uint32_t ab, ba;           /* into series.pairs, or KH_NO_INDEX */

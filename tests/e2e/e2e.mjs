@@ -10,7 +10,7 @@ const get = async (path) => JSON.parse((await ask(server, path)).text)
 const [pair] = (await get('/api/pairs')).pairs
 const document0 = (await get('/api/events?limit=1')).events[0].quote.document
 
-const VIEWS = ['/', '/actors', '/pairs', `/pair/${pair.a}/${pair.b}`, '/timeline', '/accounts', '/causes', '/whatif', '/documents', `/read/${document0}?mark=0`, '/map', '/search?q=الجزائر', '/sources', '/quality', '/add', `/brief?pair=${pair.a},${pair.b}`]
+const VIEWS = ['/', '/actors', '/pairs', `/pair/${pair.a}/${pair.b}`, '/timeline', '/accounts', '/causes', '/whatif', `/whatif?do=CONSULT,${pair.a},${pair.b}`, '/documents', `/read/${document0}?mark=0`, '/map', '/search?q=الجزائر', '/sources', '/quality', '/add', `/brief?pair=${pair.a},${pair.b}`]
 const withLang = (path, lang) => path + (path.includes('?') ? '&' : '?') + 'lang=' + lang
 
 const WORDS = {
@@ -23,7 +23,7 @@ async function way(lang) {
   const { page, context, wrong, visit } = await openPage(browser, server, { locale: lang === 'ar' ? 'ar-EG' : 'en-GB' })
   await visit(`/add?lang=${lang}`)
   ok((await page.evaluate(() => document.documentElement.dir)) === (lang === 'ar' ? 'rtl' : 'ltr'), `${lang}: the page runs in the right direction`)
-  const paste = page.locator('main form').first()
+  const paste = page.locator('main form', { has: page.locator('textarea') })
   await paste.getByLabel(w.title, { exact: true }).fill(`خبر ${lang}`)
   await paste.locator('input[type=date]').fill('2025-06-03')
   await paste.getByLabel(w.text, { exact: true }).fill(`اتهمت مالي الجزائر بدعم جماعات مسلحة، وفق بيان رسمي صدر الثلاثاء 3 يونيو 2025. خبر ${lang}.`)

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Event, Quote as QuoteData, Span, Tone } from './types'
 import type { Answer } from './api'
 import { ActorList, modeName, typeName } from './names'
-import { count, cut, shortDay, signed, when } from './format'
+import { count, cut, percent, shortDay, signed, when } from './format'
 import { here, lang, to } from './state'
 import { t, tn, type Key } from './i18n'
 
@@ -27,9 +27,13 @@ export function toneWord(mean: number): string {
   return t(`tone.${mean < 0 ? 'hostile' : 'cooperative'}.${step}`)
 }
 
+/** Without a dated event the band is the whole scale: no estimate. */
+export const known = (tone: Tone) => tone.high - tone.low < 19.9
+
 /** A relation as a number, and as a mark with its band on a line from conflict to cooperation. */
 export function ToneMark({ tone, open, bar = true }: { tone: Tone; open?: string; bar?: boolean }) {
   const x = (v: number) => (Math.max(-10, Math.min(10, v)) + 10) * 5
+  if (!known(tone)) return <span class="quiet">{t('tone.unknown')}</span>
   const figure = <N class={`tone ${toneClass(tone.mean)}`}>{signed(tone.mean)}</N>
   const label = t('tone.title', { mean: signed(tone.mean), low: signed(tone.low), high: signed(tone.high), word: toneWord(tone.mean) })
   return (
@@ -51,7 +55,7 @@ export function Spark({ values }: { values: Array<number | null> }) {
   const known = values.map((v, i) => [i, v] as const).filter((p): p is readonly [number, number] => p[1] != null)
   if (known.length < 2) return <svg class="spark" viewBox="0 0 100 24" aria-hidden="true" />
   const x = (i: number) => (i / Math.max(1, values.length - 1)) * 100
-  const y = (v: number) => 12 - v * 1.1
+  const y = (v: number) => 12 - Math.max(-5, Math.min(5, v)) * 2.2
   const last = known[known.length - 1]
   return (
     <svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
@@ -71,6 +75,14 @@ export function Change({ by }: { by: number | null }) {
     </span>
   )
 }
+
+/** A share of a whole: the figure, and a bar for the eye. */
+export const Share = ({ of }: { of: number }) => (
+  <span class="share">
+    <N>{percent(of)}</N>
+    <svg class="split" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="8" class="bar rest" /><rect width={of * 100} height="8" class="bar own" /></svg>
+  </span>
+)
 
 export function Highlighted({ text, spans, kind = 'hit' }: { text: string; spans: Span[]; kind?: string }) {
   const parts: ComponentChildren[] = []
@@ -133,7 +145,7 @@ export function EventLine({ event, quote = true }: { event: Event; quote?: boole
       <div class="meta">
         <span>{eventDay(event)}</span>
         {event.place && <a href={to(['timeline'], { place: event.place.id })}><bdi>{placeName(event.place.name)}</bdi></a>}
-        <a href={here({ open: id })}><Counted of="sources" n={event.independent} /></a>
+        {event.independent > 0 && <a href={here({ open: id })}><Counted of="sources" n={event.independent} /></a>}
       </div>
     </div>
   )

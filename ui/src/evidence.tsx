@@ -1,12 +1,12 @@
 // The side drawer: from a number or an item to the sentences it rests on.
 import { useEffect, useRef } from 'preact/hooks'
-import type { Evidence, Explain } from './types'
+import type { Evidence, Explain, PairDetail } from './types'
 import { useApi } from './api'
-import { change, here, param, to } from './state'
+import { change, param, to } from './state'
 import { t, tn } from './i18n'
 import { ActorList, actorName, groupsOf, sectors, sectorOf, kindOf } from './names'
-import { direction, Empty, EventLine, Highlighted, Loaded, N, ToneMark, toneWord } from './bits'
-import { count, decimal, percent, shortDay } from './format'
+import { direction, Empty, EventLine, Highlighted, known, Loaded, N, ToneMark, toneWord } from './bits'
+import { count, decimal, percent, shortDay, signed } from './format'
 
 export function Sentence({ evidence }: { evidence: Evidence }) {
   const { text, span, trigger } = evidence
@@ -78,7 +78,7 @@ export function Drawer() {
   return (
     <aside class="drawer" ref={box} tabIndex={-1} aria-label={t('drawer')}>
       <button type="button" class="close" onClick={() => change({ open: null })} aria-label={t('close')}>×</button>
-      {open.startsWith('actor:') ? <ActorCard id={open.slice(6)} /> : <Explained id={open} />}
+      {open.startsWith('actor:') ? <ActorCard id={open.slice(6)} /> : open.startsWith('pair:') ? <PairCard pair={open.slice(5)} /> : <Explained id={open} />}
     </aside>
   )
 }
@@ -105,6 +105,40 @@ function ActorCard({ id }: { id: string }) {
       <Loaded answer={answer}>
         {(data) => (data.events.length ? <>{data.events.map((e) => <EventLine key={e.id} event={e} />)}</> : <Empty what="timeline.empty" />)}
       </Loaded>
+    </>
+  )
+}
+
+/** The number of a pair joins its two directions; each has sentences of its own. */
+function PairCard({ pair }: { pair: string }) {
+  const [a = '', b = ''] = pair.split(',')
+  const answer = useApi<PairDetail>(`/api/pairs/${encodeURIComponent(a)}/${encodeURIComponent(b)}`)
+  return (
+    <>
+      <h2>{t('explain.relation')}</h2>
+      <Loaded answer={answer}>
+        {({ pair: both }) => (
+          <>
+            <p><a href={to(['pair', a, b])}><bdi>{actorName(a)}</bdi> – <bdi>{actorName(b)}</bdi></a></p>
+            <p><ToneMark tone={both.tone} /> {known(both.tone) && toneWord(both.tone.mean)}</p>
+            <p class="note">{t('explain.pair.note')}</p>
+            <Direction a={a} b={b} />
+            <Direction a={b} b={a} />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function Direction({ a, b }: { a: string; b: string }) {
+  const answer = useApi<Explain>(`/api/explain/relation:${encodeURIComponent(a)},${encodeURIComponent(b)}`)
+  const { data } = answer
+  if (answer.error || (data && data.relation?.a !== a)) return null // only the other direction has events
+  return (
+    <>
+      <h3><bdi>{actorName(a)}</bdi> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <bdi>{actorName(b)}</bdi> {data?.relation && <ToneMark tone={data.relation.tone} />}</h3>
+      <Loaded answer={answer}>{(d) => <Sentences evidence={d.evidence} />}</Loaded>
     </>
   )
 }
@@ -144,7 +178,7 @@ function EventFacts({ data }: { data: Explain }) {
       <EventLine event={event} quote={false} />
       <dl class="facts">
         <dt>{t('event.score')}</dt>
-        <dd><N>{decimal(event.score)}</N></dd>
+        <dd><N>{signed(event.score)}</N></dd>
         <dt>{t('event.confidence')}</dt>
         <dd><N>{percent(event.confidence)}</N></dd>
         <dt>{t('event.sources')}</dt>
@@ -165,10 +199,10 @@ function RelationFacts({ relation }: { relation: NonNullable<Explain['relation']
       <p><ToneMark tone={relation.tone} /> {toneWord(relation.tone.mean)}</p>
       {parts.length > 0 && (
         <dl class="facts">
-          {parts.map(([name, value]) => [<dt key={name}>{t(`part.${name}`)}</dt>, <dd><N>{decimal(value, 2)}</N></dd>])}
+          {parts.map(([name, value]) => [<dt key={name}>{t(`part.${name}`)}</dt>, <dd><N>{signed(value, 2)}</N></dd>])}
         </dl>
       )}
-      <p class="links"><a href={here({ open: null })}>{t('close')}</a> <a href={to(['pair', relation.a, relation.b])}>{t('event.pair')}</a></p>
+      <p class="links"><a href={to(['pair', relation.a, relation.b])}>{t('event.pair')}</a></p>
     </>
   )
 }

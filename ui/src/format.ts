@@ -63,6 +63,9 @@ export function likelihood(p: number): string {
   return t(`likelihood.${steps.find(([limit]) => p <= limit)?.[1] ?? 'almost-certain'}`)
 }
 
+/** A chance as a number: what some runs alone show is never all or nothing. */
+export const chance = (p: number) => (p > 0.99 ? isolated('>' + percent(0.99)) : p < 0.01 ? isolated('<' + percent(0.01)) : percent(p))
+
 const encoder = new TextEncoder()
 
 /** Places of the text, in JavaScript's units, for bytes of UTF-8. */

@@ -8,6 +8,7 @@ export interface Node extends SimulationNodeDatum {
   id: string
   label: string
   size: number
+  wide?: number
 }
 export interface Edge {
   source: Node
@@ -26,7 +27,17 @@ export interface Scene {
   hulls: Hull[]
 }
 
+/** left, top, right, bottom of a name on the canvas */
+type Box = [number, number, number, number]
+const MOST_NAMES = 160
+
 const HUES = ['#7a6aa8', '#5b8a72', '#a8874f', '#a86a84', '#5f87a8', '#8a8a5b']
+
+/** Draws the members of a hull towards their middle, so that it holds few others. */
+function together(members: Node[], by: number) {
+  const [x, y] = [members.reduce((sum, n) => sum + n.x!, 0) / members.length, members.reduce((sum, n) => sum + n.y!, 0) / members.length]
+  for (const n of members) Object.assign(n, { vx: n.vx! + (x - n.x!) * by, vy: n.vy! + (y - n.y!) * by })
+}
 
 export class Graph {
   private context: CanvasRenderingContext2D
@@ -40,7 +51,8 @@ export class Graph {
   private colours: Record<string, string> = {}
   private picked = ''
   private near = new Set<string>()
-  private named: Array<[number, number, number]> = []
+  private over = ''
+  private taken: Box[] = []
   /** Milliseconds of the last drawing, for the bench. */
   drawn = 0
 
@@ -63,19 +75,27 @@ export class Graph {
     })
     this.scene = scene
     this.picked = picked
-    this.near = new Set(scene.edges.filter((e) => e.source.id === picked || e.target.id === picked).flatMap((e) => [e.source.id, e.target.id]))
-    if (fresh) this.settle()
+    this.look(picked)
+    if (fresh && this.width) this.settle()
+  }
+
+  /** One actor and whom it deals with stand out: the chosen one, or the one under the pointer. */
+  private look(id: string) {
+    this.over = id
+    this.near = new Set(this.scene.edges.filter((e) => e.source.id === id || e.target.id === id).flatMap((e) => [e.source.id, e.target.id]))
     this.paint()
   }
 
   resize(width: number, height: number) {
     const ratio = Math.min(devicePixelRatio || 1, 2)
+    const first = !this.width // the room gives the picture its shape
     this.width = width
     this.height = height
     this.canvas.width = width * ratio
     this.canvas.height = height * ratio
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    if (!this.moved) this.fit()
+    if (first && this.scene.nodes.length) this.settle()
+    else if (!this.moved) this.fit()
     this.paint()
   }
 
@@ -83,6 +103,7 @@ export class Graph {
     const style = getComputedStyle(this.canvas)
     for (const name of ['ink', 'ink2', 'line', 'surface', 'cooperative', 'hostile', 'neutral']) this.colours[name] = style.getPropertyValue(`--${name}`).trim()
     this.colours.font = style.fontFamily
+    for (const n of this.scene.nodes) n.wide = undefined
     this.paint()
   }
 
@@ -102,13 +123,15 @@ export class Graph {
   private settle() {
     const { nodes, edges } = this.scene
     const spread = 90 + 900 / Math.sqrt(nodes.length + 1)
+    const shape = Math.max(0.7, Math.min(1.6, this.width / (this.height || 1))) // as wide or as high as the room
     this.simulation
       .nodes(nodes)
       .force('link', forceLink<Node, Edge>(edges).distance((e) => (e.tone < 0 ? spread : spread * 0.6)).strength((e) => Math.min(0.5, 0.05 + e.events / 60)))
       .force('charge', forceManyBody<Node>().strength(-spread * 2.2).distanceMax(900))
       .force('collide', forceCollide<Node>((n) => n.size + 14))
-      .force('x', forceX<Node>().strength(0.045))
-      .force('y', forceY<Node>().strength(0.075))
+      .force('hulls', (alpha: number) => this.scene.hulls.forEach((h) => together(h.members, alpha * 0.25)))
+      .force('x', forceX<Node>().strength(0.06 / shape))
+      .force('y', forceY<Node>().strength(0.06 * shape))
       .force('centre', forceCenter(0, 0))
       .alpha(1)
     let left = nodes.length > 300 ? 160 : 300
@@ -130,7 +153,7 @@ export class Graph {
     const xs = nodes.map((n) => n.x!)
     const ys = nodes.map((n) => n.y!)
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-    const k = Math.min(2, (this.width - 130) / Math.max(1, right - left), (this.height - 90) / Math.max(1, bottom - top))
+    const k = Math.min(2, (this.width - Math.min(130, this.width * 0.25)) / Math.max(1, right - left), (this.height - 90) / Math.max(1, bottom - top))
     this.view = { k, x: this.width / 2 - ((left + right) / 2) * k, y: this.height / 2 - ((top + bottom) / 2) * k }
   }
 
@@ -143,10 +166,12 @@ export class Graph {
     const started = performance.now()
     const { context: c, width, height } = this
     c.clearRect(0, 0, width, height)
-    this.named = []
-    this.scene.hulls.forEach((hull, i) => this.hull(hull, HUES[i % HUES.length]))
+    this.taken = []
+    const hulls = this.scene.hulls.map((hull, i) => [this.hull(hull, HUES[i % HUES.length]), hull.label, HUES[i % HUES.length]] as const)
     this.edges()
-    this.nodes()
+    this.dots()
+    this.names()
+    for (const [outline, label, colour] of hulls) if (outline) this.hullName(outline, label, colour)
     this.drawn = performance.now() - started
   }
 
@@ -154,7 +179,7 @@ export class Graph {
     return [n.x! * this.view.k + this.view.x, n.y! * this.view.k + this.view.y]
   }
 
-  private hull({ members, label }: Hull, colour: string) {
+  private hull({ members }: Hull, colour: string) {
     const c = this.context
     const pad = 26
     const points = members.flatMap((m) => {
@@ -162,7 +187,7 @@ export class Graph {
       return [0, 1, 2, 3, 4, 5, 6, 7].map((i): [number, number] => [x + Math.cos((i * Math.PI) / 4) * pad, y + Math.sin((i * Math.PI) / 4) * pad])
     })
     const outline = polygonHull(points)
-    if (!outline) return
+    if (!outline) return null
     c.beginPath()
     outline.forEach(([x, y], i) => (i ? c.lineTo(x, y) : c.moveTo(x, y)))
     c.closePath()
@@ -171,21 +196,34 @@ export class Graph {
     c.lineWidth = 1
     c.fill()
     c.stroke()
-    this.name(outline, label, colour)
+    return outline
   }
 
-  /** The hull's name at the first corner, from the top, where no other hull's name stands. */
-  private name(outline: Array<[number, number]>, label: string, colour: string) {
+  private free([l, t, r, b]: Box): boolean {
+    return l > 2 && r < this.width - 2 && t > 2 && b < this.height - 2 && this.taken.every((o) => o[0] > r || o[2] < l || o[1] > b || o[3] < t)
+  }
+
+  /** The hull's name at the first corner, from the top, where no other name stands. */
+  private hullName(outline: Array<[number, number]>, label: string, colour: string) {
     const c = this.context
-    c.fillStyle = colour
     c.font = `600 12px ${this.colours.font}`
-    c.textAlign = 'center'
     const half = c.measureText(label).width / 2
-    const free = ([x, y]: [number, number]) => x > half && x < this.width - half && this.named.every(([nx, ny, nh]) => Math.abs(ny - y) > 18 || Math.abs(nx - x) > nh + half + 6)
-    const corner = [...outline].sort((a, b) => a[1] - b[1]).find(free)
-    if (!corner) return
-    this.named.push([corner[0], corner[1], half])
-    c.fillText(label, corner[0], Math.max(14, corner[1] - 6))
+    for (const [x, y] of [...outline].sort((a, b) => a[1] - b[1])) {
+      const box: Box = [x - half, y - 20, x + half, y - 4]
+      if (this.free(box)) return this.write(label, box, colour)
+    }
+  }
+
+  private write(label: string, box: Box, colour: string) {
+    const c = this.context
+    const [x, y] = [(box[0] + box[2]) / 2, box[3] - 4]
+    this.taken.push(box)
+    c.textAlign = 'center'
+    c.strokeStyle = this.colours.surface
+    c.lineWidth = 4
+    c.strokeText(label, x, y)
+    c.fillStyle = colour
+    c.fillText(label, x, y)
   }
 
   /** Edges of one look share one path: a canvas is quick when it is asked seldom. */
@@ -196,7 +234,7 @@ export class Graph {
       const kind = e.tone < -0.5 ? 'hostile' : e.tone > 0.5 ? 'cooperative' : 'neutral'
       const width = Math.min(7, 1 + Math.round(Math.sqrt(e.events) * 0.9))
       const dashed = e.alleged * 2 > e.events
-      const faded = this.picked && e.source.id !== this.picked && e.target.id !== this.picked
+      const faded = this.over && e.source.id !== this.over && e.target.id !== this.over
       const look = `${kind} ${width} ${dashed ? 1 : 0} ${faded ? 1 : 0}`
       looks.set(look, [...(looks.get(look) ?? []), e])
     }
@@ -219,32 +257,52 @@ export class Graph {
     c.globalAlpha = 1
   }
 
-  private nodes() {
+  private seen(n: Node): boolean {
+    const [x, y] = this.at(n)
+    return x > -20 && y > -20 && x < this.width + 20 && y < this.height + 20
+  }
+
+  private faded(n: Node): boolean {
+    return this.over !== '' && n.id !== this.over && !this.near.has(n.id)
+  }
+
+  private dots() {
     const c = this.context
-    const named = this.scene.nodes.length > 120 ? 14 / this.view.k : 0
-    c.font = `13px ${this.colours.font}`
-    c.textAlign = 'center'
-    c.textBaseline = 'alphabetic'
-    c.lineJoin = 'round'
+    c.strokeStyle = this.colours.surface
+    c.lineWidth = 2
     for (const n of this.scene.nodes) {
+      if (!this.seen(n)) continue
       const [x, y] = this.at(n)
-      if (x < -80 || y < -40 || x > this.width + 80 || y > this.height + 40) continue
-      c.globalAlpha = this.picked && !this.near.has(n.id) && n.id !== this.picked ? 0.3 : 1
+      c.globalAlpha = this.faded(n) ? 0.3 : 1
       c.beginPath()
       c.arc(x, y, n.size, 0, Math.PI * 2)
-      c.fillStyle = n.id === this.picked ? this.colours.ink : this.colours.ink2
-      c.strokeStyle = this.colours.surface
-      c.lineWidth = 2
+      c.fillStyle = n.id === this.over ? this.colours.ink : this.colours.ink2
       c.fill()
       c.stroke()
-      if (n.size < named && n.id !== this.picked) continue
-      c.strokeStyle = this.colours.surface
-      c.lineWidth = 4
-      c.strokeText(n.label, x, y + n.size + 14)
-      c.fillStyle = this.colours.ink
-      c.fillText(n.label, x, y + n.size + 14)
     }
     c.globalAlpha = 1
+  }
+
+  /** Names, the weightiest first, each where it covers no other: below, above or beside its dot; else it waits for a closer look. */
+  private names() {
+    const c = this.context
+    c.font = `13px ${this.colours.font}`
+    c.textBaseline = 'alphabetic'
+    c.lineJoin = 'round'
+    const weight = (n: Node) => n.size + (n.id === this.over ? 1000 : this.near.has(n.id) ? 100 : 0)
+    const order = this.scene.nodes.filter((n) => this.seen(n) && !this.faded(n)).sort((a, b) => weight(b) - weight(a)).slice(0, MOST_NAMES)
+    for (const n of order.slice(0, 40)) {
+      const [x, y] = this.at(n)
+      this.taken.push([x - n.size, y - n.size, x + n.size, y + n.size])
+    }
+    for (const n of order) {
+      const [x, y] = this.at(n)
+      const wide = (n.wide ??= c.measureText(n.label).width)
+      const [half, gap] = [wide / 2, n.size + 4]
+      const places: Box[] = [[x - half, y + n.size + 1, x + half, y + n.size + 18], [x - half, y - n.size - 19, x + half, y - n.size - 2], [x + gap, y - 9, x + gap + wide, y + 8], [x - gap - wide, y - 9, x - gap, y + 8]]
+      const place = places.find((box) => this.free(box)) ?? (n.id === this.over ? places[0] : undefined)
+      if (place) this.write(n.label, place, this.colours.ink)
+    }
   }
 
   private find(x: number, y: number): Node | undefined {
@@ -266,7 +324,11 @@ export class Graph {
       canvas.setPointerCapture(e.pointerId)
     })
     canvas.addEventListener('pointermove', (e) => {
-      if (!drag) return void (canvas.style.cursor = this.find(e.offsetX, e.offsetY) ? 'pointer' : 'grab')
+      if (!drag) {
+        const under = this.find(e.offsetX, e.offsetY)?.id ?? this.picked
+        canvas.style.cursor = under && under !== this.picked ? 'pointer' : 'grab'
+        return under === this.over ? undefined : this.look(under)
+      }
       const [dx, dy] = [e.offsetX - drag.x, e.offsetY - drag.y]
       if (!drag.far && Math.hypot(dx, dy) < 4) return
       Object.assign(drag, { x: e.offsetX, y: e.offsetY, far: true })
@@ -279,6 +341,7 @@ export class Graph {
       if (drag && !drag.far) this.choose(drag.node?.id ?? '')
       drag = null
     })
+    canvas.addEventListener('pointerleave', () => this.over !== this.picked && this.look(this.picked))
     canvas.addEventListener('wheel', (e) => (e.preventDefault(), this.zoom(Math.exp(-e.deltaY * 0.0015), e.offsetX, e.offsetY)), { passive: false })
   }
 }

@@ -65,6 +65,7 @@ function Page({ data }: { data: Data }) {
   const picked = param('actor')
   const key = [range, param('kind'), param('sector'), param('least')].join()
   const shown = useMemo(() => links(data, range), [data, key])
+  const volume = useMemo(() => data.months.map((_, m) => data.edges.reduce((n, e) => n + e.cells.reduce((k, c) => k + (c[0] === m ? c[1] : 0), 0), 0)), [data])
   const used = [...new Set([...shown.flatMap((l) => [l.a, l.b])])]
   const sectorsHere = [...new Set(data.actors.map((a) => sectorOf(a.id)).filter(Boolean))]
   return (
@@ -74,19 +75,29 @@ function Page({ data }: { data: Data }) {
         <Select label={t('actors.sector')} value={param('sector')} options={[['', t('any')], ...sectorsHere.map((s): [string, string] => [s, sectors()[s]?.[lang()] ?? s])]} onChange={(v) => change({ sector: v })} />
         <Select label={t('actors.least')} value={param('least')} options={[['', '1'], ['2', '2'], ['3', '3'], ['5', '5'], ['10', '10']]} onChange={(v) => change({ least: v })} />
       </div>
-      {data.months.length > 1 && <Slider months={data.months} range={range} />}
+      {data.months.length > 1 && <Slider months={data.months} volume={volume} range={range} />}
       <div class="split">
         <Drawing data={data} links={shown} picked={picked} />
         <Panel title={t('actors.list')} more={<Counted of="actors" n={used.length} />} class="side">
           {shown.length ? <List links={shown} picked={picked} /> : <Empty what="actors.none" advice="timeline.empty.filtered" />}
+          <ExportButton name="actors.csv" rows={() => [['a', 'b', 'events', 'hostile', 'alleged', 'mean'], ...shown.map((l) => [l.a, l.b, l.events, l.hostile, l.alleged, l.sum / l.events])]} />
         </Panel>
       </div>
-      <ExportButton name="actors.csv" rows={() => [['a', 'b', 'events', 'hostile', 'alleged', 'mean'], ...shown.map((l) => [l.a, l.b, l.events, l.hostile, l.alleged, l.sum / l.events])]} />
     </>
   )
 }
 
-function Slider({ months, range: [from, until] }: { months: string[]; range: [number, number] }) {
+/** How many events each month has, behind the two handles. */
+function Volume({ volume, from, until }: { volume: number[]; from: number; until: number }) {
+  const most = Math.max(...volume, 1)
+  return (
+    <svg viewBox={`0 0 ${volume.length} 20`} preserveAspectRatio="none" aria-hidden="true">
+      {volume.map((n, i) => n > 0 && <rect key={i} x={i + 0.1} width="0.8" y={20 - (n / most) * 20} height={(n / most) * 20} class={i >= from && i <= until ? 'in' : ''} />)}
+    </svg>
+  )
+}
+
+function Slider({ months, volume, range: [from, until] }: { months: string[]; volume: number[]; range: [number, number] }) {
   const [playing, play] = useState(false)
   const width = Math.max(1, Math.round(months.length / 8))
   useEffect(() => {
@@ -105,8 +116,11 @@ function Slider({ months, range: [from, until] }: { months: string[]; range: [nu
   return (
     <div class="slider" dir="ltr">
       <button type="button" onClick={start} aria-pressed={playing}>{playing ? '❚❚' : '▶'} <span lang={lang()}>{t(playing ? 'actors.pause' : 'actors.play')}</span></button>
-      <label><span class="sr">{t('filter.from')}</span><input type="range" min={0} max={months.length - 1} value={from} aria-valuetext={month(months[from])} onInput={(e) => change({ from: months[Math.min(Number(e.currentTarget.value), until)] })} /></label>
-      <label><span class="sr">{t('filter.to')}</span><input type="range" min={0} max={months.length - 1} value={until} aria-valuetext={month(months[until])} onInput={(e) => change({ to: months[Math.max(Number(e.currentTarget.value), from)] })} /></label>
+      <span class="range">
+        <Volume volume={volume} from={from} until={until} />
+        <input type="range" aria-label={t('filter.from')} min={0} max={months.length - 1} value={from} aria-valuetext={month(months[from])} onInput={(e) => change({ from: months[Math.min(Number(e.currentTarget.value), until)] })} />
+        <input type="range" aria-label={t('filter.to')} min={0} max={months.length - 1} value={until} aria-valuetext={month(months[until])} onInput={(e) => change({ to: months[Math.max(Number(e.currentTarget.value), from)] })} />
+      </span>
       <output lang={lang()} dir={direction(lang())}><bdi>{month(months[from])}</bdi> – <bdi>{month(months[until])}</bdi></output>
       <a href={here({ from: null, to: null })} lang={lang()}>{t('actors.whole')}</a>
     </div>
@@ -170,6 +184,7 @@ function List({ links: shown, picked }: { links: Link[]; picked: string }) {
     <>
       {picked && <p class="chips"><a class="chip" href={here({ actor: null })}><bdi>{actorName(picked)}</bdi> <span aria-label={t('remove')}>×</span></a></p>}
       <table class="rows">
+        <thead><tr><th>{t('pairs.pair')}</th><th title={t('actors.mean.long')}>{t('actors.mean')}</th><th class="num">{t('figure.events')}</th></tr></thead>
         <tbody>
           <More items={sorted} first={14}>
             {(l) => (

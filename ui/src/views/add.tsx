@@ -47,8 +47,8 @@ export function Add() {
       {!token() && <Empty what="token.missing" advice="token.advice" />}
       <div class="columns">
         <Files add={add} />
-        <Paste add={add} />
         <Feed add={add} />
+        <Paste add={add} />
       </div>
       {steps.length > 0 && (
         <Panel title={t('add.progress')}>

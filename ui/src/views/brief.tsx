@@ -5,8 +5,8 @@ import type { Brief as Data, Event, Evidence, Pairs, Scenarios } from '../types'
 import { change, param, to } from '../state'
 import { t, tx } from '../i18n'
 import { ActorList, actorName, ActorName, typeName } from '../names'
-import { Change, direction, Empty, eventDay, Loaded, N, placeName, save, Select, StatusTag, ToneMark, toneWord } from '../bits'
-import { count, decimal, likelihood, longDay, percent, shortDay, signed } from '../format'
+import { Counted, direction, Empty, eventDay, Loaded, N, placeName, save, Select, StatusTag, ToneMark, toneWord } from '../bits'
+import { decimal, likelihood, longDay, percent, shortDay, signed } from '../format'
 import { ActorSelect } from './pairs'
 import { tellers } from './accounts'
 import { nodeName } from './causes'
@@ -75,7 +75,7 @@ function Page({ data }: { data: Data }) {
       <header>
         <h1><bdi>{title}</bdi></h1>
         <p class="quiet">
-          {data.range.from && data.range.to && t('overview.range', { from: longDay(data.range.from), to: longDay(data.range.to) })} {t('brief.made', { day: longDay(data.generated) })}
+          {data.range.from && data.range.to && t('overview.range', { from: longDay(data.range.from), to: longDay(data.range.to) })}. {t('brief.made', { day: longDay(data.generated) })}
         </p>
       </header>
       {data.pairs.length > 0 && (
@@ -83,7 +83,7 @@ function Page({ data }: { data: Data }) {
           <h2>{t('brief.relation')}</h2>
           {data.pairs.map((p) => (
             <p key={p.a + p.b}>
-              <ActorName id={p.a} /> – <ActorName id={p.b} />: <strong>{toneWord(p.tone.mean)}</strong> (<ToneMark tone={p.tone} bar={false} open={`relation:${p.a},${p.b}`} />{t('list.semi')}{tx('brief.band', { low: <N>{signed(p.tone.low)}</N>, high: <N>{signed(p.tone.high)}</N> })}){t('list.semi')}{t('pair.change')} <Change by={p.change} />.
+              <ActorName id={p.a} /> – <ActorName id={p.b} />: <strong>{toneWord(p.tone.mean)}</strong> (<ToneMark tone={p.tone} bar={false} open={`pair:${p.a},${p.b}`} />{t('list.semi')}{tx('brief.band', { low: <N>{signed(p.tone.low)}</N>, high: <N>{signed(p.tone.high)}</N> })}){t('list.semi')}{t('pair.change')}: <Moved by={p.change} />.
             </p>
           ))}
         </section>
@@ -134,6 +134,10 @@ function Page({ data }: { data: Data }) {
   )
 }
 
+/** A change in words first: on paper there is nothing to point at. */
+const Moved = ({ by }: { by: number | null }) =>
+  by == null ? <>{t('change.unknown')}</> : Math.abs(by) < 0.05 ? <>{t('change.none')}</> : <>{t(by > 0 ? 'change.up' : 'change.down')} (<N>{signed(by)}</N>)</>
+
 /** Not a component: footnotes are numbered in the order in which the page calls them, so all must be called before the list is made. */
 function events(title: string, events: Event[], notes: Notes, lead?: string) {
   return (
@@ -149,7 +153,7 @@ function events(title: string, events: Event[], notes: Notes, lead?: string) {
                 {e.by.length > 0 && <>{t('event.by')} <ActorList ids={e.by} />: </>}
                 <strong>{typeName(e.type)}</strong>{t('list.and')}<ActorList ids={e.actors} />
                 {e.recipients.length > 0 && <> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <ActorList ids={e.recipients} /></>}
-                {e.place && <>{t('list.and')}<bdi>{placeName(e.place.name)}</bdi></>} <StatusTag event={e} />{notes.call(e.id)} <span class="quiet">· {t('event.sources.of', { independent: count(e.independent), all: count(e.sources) })}</span>
+                {e.place && <span class="quiet"> {tx('brief.at', { place: <bdi>{placeName(e.place.name)}</bdi> })}</span>} <StatusTag event={e} />{notes.call(e.id)}{e.independent > 1 && <span class="quiet"> · <Counted of="sources" n={e.independent} /></span>}
               </span>
             </li>
           ))}

@@ -67,6 +67,7 @@ function Drawing({ places }: { places: Spot[] }) {
     const path = geoPath(projection.clipExtent([[-width, -height], [2 * width, 2 * height]]))
     return { land: path(feature(world, world.objects.countries)) ?? '', borders: path(mesh(world, world.objects.countries, (a, b) => a !== b)) ?? '' }
   }, [world, projection, width])
+  const shown = spots(places, projection, view.k)
   const zoom = (by: number) => setView((v) => ({ k: Math.max(0.4, Math.min(10, v.k * by)), x: width / 2 - ((width / 2 - v.x) * Math.max(0.4, Math.min(10, v.k * by))) / v.k, y: height / 2 - ((height / 2 - v.y) * Math.max(0.4, Math.min(10, v.k * by))) / v.k }))
   const move = (e: PointerEvent) => {
     if (!drag.current) return
@@ -81,7 +82,8 @@ function Drawing({ places }: { places: Spot[] }) {
           <g transform={`translate(${view.x} ${view.y}) scale(${view.k})`}>
             {shapes && <path d={shapes.land} class="land" />}
             {shapes && <path d={shapes.borders} class="border" />}
-            {spots(places, projection, view.k).map(({ place, at, named }) => <Dot key={place.id} place={place} at={at} k={view.k} named={named} />)}
+            {shown.map(({ place, at }) => <Dot key={place.id} place={place} at={at} k={view.k} />)}
+            {shown.map(({ place, at: [x, y], named }) => named && <text key={place.id} x={x} y={y + radius(place) / view.k + 11 / view.k} font-size={11.5 / view.k} class="placename" aria-hidden="true">{placeName(place.name)}</text>)}
           </g>
         </svg>
       )}
@@ -94,13 +96,22 @@ function Drawing({ places }: { places: Spot[] }) {
   )
 }
 
+/** The middle value when each place counts as often as it has events. */
+function middle(places: Spot[], value: (p: Spot) => number): number {
+  const sorted = [...places].sort((a, b) => value(a) - value(b))
+  let left = sorted.reduce((n, p) => n + p.events, 0) / 2
+  return value(sorted.find((p) => (left -= p.events) <= 0) ?? sorted[0])
+}
+
+/** Three quarters of the events, those nearest to their middle, decide the window: a far capital does not shrink the rest to a dot. */
 function spread(places: Spot[]): Array<[number, number]> {
-  const sorted = [...places].sort((a, b) => b.events - a.events)
+  const [lon, lat] = [middle(places, (p) => p.lon), middle(places, (p) => p.lat)]
+  const far = (p: Spot) => Math.hypot(p.lon - lon, p.lat - lat)
+  const sorted = [...places].sort((a, b) => far(a) - far(b))
   const all = sorted.reduce((n, p) => n + p.events, 0)
   let seen = 0
-  // Three quarters of the events decide the window: one mention of a far capital does not shrink the rest to a dot.
   const near = sorted.filter((p) => ((seen += p.events), seen - p.events < all * 0.75))
-  return near.flatMap((p): Array<[number, number]> => [[p.lon - 4, p.lat - 3], [p.lon + 4, p.lat + 3]])
+  return near.flatMap((p): Array<[number, number]> => [[p.lon - 3, p.lat - 2], [p.lon + 3, p.lat + 2]])
 }
 
 /** Larger places first; a name stands only where it covers no other name. */
@@ -111,7 +122,7 @@ function spots(places: Spot[], projection: GeoProjection, k: number) {
     .map((place) => {
       const at = projection([place.lon, place.lat])!
       const half = (placeName(place.name).length * 3.4) / k
-      const below = at[1] + (3 + Math.sqrt(place.events) * 2) / k
+      const below = at[1] + radius(place) / k
       const box: [number, number, number, number] = [at[0] - half, below, at[0] + half, below + 15 / k]
       const named = taken.every((b) => b[0] > box[2] || b[2] < box[0] || b[1] > box[3] || b[3] < box[1])
       if (named) taken.push(box)
@@ -119,8 +130,10 @@ function spots(places: Spot[], projection: GeoProjection, k: number) {
     })
 }
 
-function Dot({ place, at: [x, y], k, named }: { place: Spot; at: [number, number]; k: number; named: boolean }) {
-  const size = (3 + Math.sqrt(place.events) * 2) / k
+const radius = (place: Spot) => 3 + Math.sqrt(place.events) * 2
+
+function Dot({ place, at: [x, y], k }: { place: Spot; at: [number, number]; k: number }) {
+  const size = radius(place) / k
   const share = place.hostile / Math.max(1, place.hostile + place.cooperative)
   const turn = 2 * Math.PI * share
   const [ex, ey] = [x + size * Math.sin(turn), y - size * Math.cos(turn)]
@@ -131,7 +144,6 @@ function Dot({ place, at: [x, y], k, named }: { place: Spot; at: [number, number
       <title>{label}</title>
       <circle cx={x} cy={y} r={size} class={`spot ${share >= 0.999 ? 'hostile' : 'cooperative'}`} />
       {share > 0.001 && share < 0.999 && <path d={`M${x} ${y}V${y - size}A${size} ${size} 0 ${share > 0.5 ? 1 : 0} 1 ${ex} ${ey}Z`} class="spot hostile" />}
-      {named && <text x={x} y={y + size + 11 / k} font-size={11.5 / k} class="placename">{name}</text>}
     </a>
   )
 }

@@ -2,11 +2,12 @@
 import type { Account, Overview as Data, Pair, Scenario } from '../types'
 import { useApi } from '../api'
 import { here, to } from '../state'
-import { t, tx } from '../i18n'
-import { ActorList, ActorName } from '../names'
-import { Change, Counted, Empty, EventLine, Loaded, N, Panel, sourceName, Spark, ToneMark } from '../bits'
+import { t, tn, tx } from '../i18n'
+import { ActorList, ActorName, typeName } from '../names'
+import { Change, Counted, Empty, EventLine, known, Loaded, N, Panel, sourceName, Spark, ToneMark, toneWord } from '../bits'
 import { Months } from '../chart'
-import { count, likelihood, longDay, percent } from '../format'
+import { count, likelihood, longDay, percent, shortDay, when } from '../format'
+import { tellers } from './accounts'
 
 export const PairName = ({ pair }: { pair: Pick<Pair, 'a' | 'b'> }) => (
   <a class="pairname" href={to(['pair', pair.a, pair.b])} data-item>
@@ -34,17 +35,18 @@ function Page({ data }: { data: Data }) {
       <header class="lead">
         <h1><bdi>{data.name}</bdi></h1>
         {range.from && range.to && <p>{tx('overview.range', { from: longDay(range.from), to: longDay(range.to) })}</p>}
+        <Gist data={data} />
         <Figures counts={counts} />
       </header>
       {data.months.length > 1 && (
         <Panel title={t('overview.months')} note={t('overview.months.note')}><Months months={data.months} /></Panel>
       )}
       <div class="columns">
-        <Panel title={t('overview.moved')} note={t('overview.moved.note')} more={<a href={to(['pairs'], { sort: 'change' })}>{t('all')}</a>}>
-          {data.moved.length ? <PairTable pairs={data.moved} change /> : <Empty what="overview.moved.empty" />}
-        </Panel>
         <Panel title={t('overview.pairs')} note={t('overview.pairs.note')} more={<a href={to(['pairs'])}>{t('all')}</a>}>
           {data.pairs.length ? <PairTable pairs={data.pairs} /> : <Empty what="pairs.empty" />}
+        </Panel>
+        <Panel title={t('overview.moved')} note={t('overview.moved.note')} more={<a href={to(['pairs'], { sort: 'change' })}>{t('all')}</a>}>
+          {data.moved.length ? <PairTable pairs={data.moved} change /> : <Empty what="overview.moved.empty" />}
         </Panel>
         <Panel title={t('overview.accounts')} note={t('overview.accounts.note')} more={<a href={to(['accounts'])}>{t('all')}</a>}>
           {data.accounts.length ? data.accounts.map((a) => <AccountLine key={a.id} account={a} />) : <Empty what="accounts.empty" />}
@@ -63,6 +65,18 @@ function Page({ data }: { data: Data }) {
         {data.recent.length ? <div class="two">{data.recent.map((e) => <EventLine key={e.id} event={e} />)}</div> : <Empty what="timeline.empty" advice="overview.empty.advice" />}
       </Panel>
     </>
+  )
+}
+
+/** The situation in two sentences. */
+function Gist({ data: { actors, pairs, counts } }: { data: Data }) {
+  const [main] = pairs
+  if (!main || !known(main.tone)) return null
+  return (
+    <p class="gist">
+      {tx('overview.gist', { actors: <ActorList ids={actors.slice(0, 4).map((a) => a.id)} />, pair: <PairName pair={main} />, word: <strong>{toneWord(main.tone.mean)}</strong>, tone: <ToneMark tone={main.tone} open={`pair:${main.a},${main.b}`} bar={false} /> })}{' '}
+      {counts.accounts > 0 && t('overview.gist.disputed', { events: tn('events', counts.accounts, count(counts.accounts)) })}
+    </p>
   )
 }
 
@@ -96,8 +110,8 @@ export function PairTable({ pairs, change = false }: { pairs: Pair[]; change?: b
       <tbody>
         {pairs.map((p) => (
           <tr key={p.a + p.b}>
-            <td><PairName pair={p} /><span class="sub"><Counted of="events" n={p.events} /></span></td>
-            <td class="num"><ToneMark tone={p.tone} open={`relation:${p.a},${p.b}`} /></td>
+            <td><PairName pair={p} /><span class="sub"><Counted of="events" n={p.events} />{p.last && <> · {shortDay(p.last)}</>}</span></td>
+            <td class="num"><ToneMark tone={p.tone} open={`pair:${p.a},${p.b}`} /></td>
             <td class="num">{change ? <Change by={p.change} /> : <Spark values={p.spark} />}</td>
           </tr>
         ))}
@@ -109,20 +123,20 @@ export function PairTable({ pairs, change = false }: { pairs: Pair[]; change?: b
 export function AccountLine({ account }: { account: Account }) {
   return (
     <a class="line" href={to(['accounts'], { account: account.id })} data-item>
-      <strong>{t(`about.${account.about}`)}</strong> <ActorListPlain ids={account.parties} />
-      <span class="sub"><Counted of="versions" n={account.versions.length} /></span>
+      <strong>{t(`about.${account.about}`)}</strong> {typeName(account.type)} · <ActorList ids={account.parties} link={false} /> {account.date.start && <span class="quiet">· {when(account.date)}</span>}
+      {account.versions.map((v, i) => (
+        <span key={i} class="sub told"><span class={`tag ${tellers(v)}`}>{t(`stance.tag.${tellers(v)}`)}</span> {v.by.length ? <ActorList ids={v.by} link={false} /> : t('accounts.texts')}: <bdi lang={v.summary.lang}>{v.summary.text}</bdi></span>
+      ))}
     </a>
   )
 }
-
-const ActorListPlain = ({ ids }: { ids: string[] }) => <ActorList ids={ids} link={false} />
 
 export function ScenarioLine({ scenario }: { scenario: Scenario }) {
   return (
     <a class="line" href={here({ open: scenario.id })} data-item>
       <bdi lang={scenario.lang}>{scenario.name || scenario.outcomes[0]?.text || scenario.conditions[0]?.text}</bdi>
       <span class="sub">
-        <Counted of="conditions" n={scenario.conditions.length} /> · {scenario.likelihood == null ? t('likelihood.unknown') : `${likelihood(scenario.likelihood)} (${percent(scenario.likelihood)})`}
+        <Counted of="conditions" n={scenario.conditions.length} /> · {scenario.likelihood == null ? t('likelihood.not-given') : `${likelihood(scenario.likelihood)} (${percent(scenario.likelihood)})`}
       </span>
     </a>
   )

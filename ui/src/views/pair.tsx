@@ -4,7 +4,7 @@ import type { Event, PairDetail, Pairs, Series } from '../types'
 import { change, param, path, to } from '../state'
 import { t, tx } from '../i18n'
 import { actorName, ActorName } from '../names'
-import { Change, Empty, EventLine, ExportButton, Loaded, More, Panel, Select, ToneMark, toneWord } from '../bits'
+import { Change, Empty, known, EventLine, ExportButton, Loaded, More, Panel, Select, ToneMark, toneWord } from '../bits'
 import { Curve, Legend, type Line } from '../chart'
 import { saveSvg } from '../drawing'
 import { AccountLine } from './overview'
@@ -25,7 +25,7 @@ function Page({ data, a, b }: { data: PairDetail; a: string; b: string }) {
       <header class="lead">
         <h1><ActorName id={a} /> <span class="dash">–</span> <ActorName id={b} /></h1>
         <p class="now">
-          <ToneMark tone={data.pair.tone} open={`relation:${a},${b}`} /> <strong>{toneWord(data.pair.tone.mean)}</strong>
+          <ToneMark tone={data.pair.tone} open={`pair:${a},${b}`} /> {known(data.pair.tone) && <strong>{toneWord(data.pair.tone.mean)}</strong>}
           <span class="quiet">{t('pair.change')} <Change by={data.pair.change} /></span>
         </p>
         <p class="links">

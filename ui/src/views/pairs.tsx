@@ -69,7 +69,7 @@ function Table({ pairs, sort }: { pairs: Pair[]; sort: string }) {
               {(p) => (
                 <tr key={p.a + p.b}>
                   <td><PairName pair={p} /></td>
-                  <td class="num"><ToneMark tone={p.tone} open={`relation:${p.a},${p.b}`} /></td>
+                  <td class="num"><ToneMark tone={p.tone} open={`pair:${p.a},${p.b}`} /></td>
                   <td class="num"><Change by={p.change} /></td>
                   <td><Spark values={p.spark} /></td>
                   <td class="num"><Counted of="events" n={p.events} /></td>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useApi } from '../api'
 import type { Quality as Data, Row, Table } from '../types'
 import { has, t, tx } from '../i18n'
-import { Empty, Loaded, N, Panel } from '../bits'
+import { Empty, Loaded, N, Panel, Share } from '../bits'
 import { count, longDay, percent, plain } from '../format'
 
 export function Quality() {
@@ -75,13 +75,6 @@ function Figures({ table }: { table: Table }) {
     </Framed>
   )
 }
-
-const Share = ({ of }: { of: number }) => (
-  <span class="share">
-    <N>{percent(of)}</N>
-    <svg class="split" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="8" class="bar rest" /><rect width={of * 100} height="8" class="bar own" /></svg>
-  </span>
-)
 
 /** Columns: score, low, high, gain, gain_low, gain_high; the gain says by how much the model beats the rule. */
 function Backtest({ table }: { table: Table }) {

@@ -3,8 +3,8 @@ import { useApi } from '../api'
 import type { Source, Sources as Data } from '../types'
 import { to } from '../state'
 import { t } from '../i18n'
-import { Counted, Empty, ExportButton, Loaded, N, sourceName } from '../bits'
-import { count, percent } from '../format'
+import { Counted, Empty, ExportButton, Loaded, N, Share, sourceName } from '../bits'
+import { count } from '../format'
 
 export function Sources() {
   const answer = useApi<Data>('/api/sources')
@@ -28,13 +28,13 @@ function Table({ sources }: { sources: Source[] }) {
           <tbody>
             {sources.map((s) => (
               <tr key={s.id}>
-                <td><bdi>{sourceName(s)}</bdi>{s.site && s.site !== s.name && <span class="sub" dir="ltr">{s.site}</span>}</td>
+                <td><bdi>{sourceName(s)}</bdi>{s.site && s.site !== s.name && <span class="sub"><bdi dir="ltr">{s.site}</bdi></span>}</td>
                 <td class="num"><a href={to(['documents'], { source: s.id })}><Counted of="documents" n={s.documents} /></a></td>
                 <td class="num"><a href={to(['timeline'], { source: s.id })}><Counted of="events" n={s.events} /></a></td>
                 <td class="num"><N>{count(s.alone)}</N></td>
                 <td class="num"><N>{count(s.copies)}</N></td>
                 <td class="num">
-                  <svg class="split" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="8" class="bar rest" /><rect width={s.independence * 100} height="8" class="bar own" /></svg> <N>{percent(s.independence)}</N>
+                  <Share of={s.independence} />
                 </td>
               </tr>
             ))}

@@ -1,14 +1,14 @@
 // What if: inject an event, cut a claim, take a scenario; the answer stands beside the base run.
 import { useEffect, useState } from 'preact/hooks'
 import { send, token, useApi, type ApiError } from '../api'
-import type { Causes, Fan, Scenario, Scenarios, Whatif, WhatifRequest } from '../types'
+import type { Causes, Fan, Pairs, Scenario, Scenarios, Whatif, WhatifRequest } from '../types'
 import { change, here, param, params, to } from '../state'
-import { has, t, tx } from '../i18n'
+import { has, t, tn, tx } from '../i18n'
 import { ActorList, ActorName, actorName, typeCodes, typeName } from '../names'
 import { Empty, ExportButton, Loaded, N, Panel, Select } from '../bits'
 import { Sentence, Sentences } from '../evidence'
 import { Curve, Legend, type Line } from '../chart'
-import { count, likelihood, percent, shortDay, signed } from '../format'
+import { chance, count, likelihood, percent, plain, shortDay, signed } from '../format'
 import { ActorSelect } from './pairs'
 import { nodeName } from './causes'
 
@@ -41,7 +41,7 @@ export function WhatIf() {
       </header>
       <div class="split whatif">
         <Form asked={asked} />
-        {nothing ? <Named /> : other ? (
+        {nothing ? <div><Try /><Named /></div> : other ? (
           <div class="columns compare">
             <div><Run asked={asked} /></div>
             <div>
@@ -53,6 +53,19 @@ export function WhatIf() {
       </div>
       {!nothing && <Named />}
     </>
+  )
+}
+
+/** Questions to begin with, about the pair that the texts speak of most. */
+function Try() {
+  const { data } = useApi<Pairs>('/api/pairs')
+  const [main] = data?.pairs ?? []
+  if (!main) return null
+  const acts = ['CONSULT', 'SANCTION', 'ASSAULT'].map((type) => `${type},${main.a},${main.b}`)
+  return (
+    <Panel title={t('whatif.try')}>
+      <p class="chips">{acts.map((act) => <a key={act} class="chip" href={here({ do: act })} data-item>{chipText(act)}</a>)}</p>
+    </Panel>
   )
 }
 
@@ -83,10 +96,8 @@ function Form({ asked }: { asked: WhatifRequest }) {
         <label class="field"><span>{t('whatif.sentence')}</span><textarea rows={2} dir="auto" maxLength={1000} value={sentence} onInput={(e) => setSentence(e.currentTarget.value)} /></label>
         <button type="submit" disabled={!sentence.trim()}>{t('whatif.ask')}</button>
       </form>
-      <h3>{t('whatif.scenario')}</h3>
       <Select label={t('whatif.scenario')} value={asked.scenario ?? ''} options={[['', t('none')], ...(scenarios.data?.scenarios ?? []).map((s): [string, string] => [s.id, scenarioName(s)])]} onChange={(v) => change({ scenario: v })} />
-      <h3>{t('whatif.cut')}</h3>
-      <Select label={t('whatif.cut.claim')} value="" options={[['', t('whatif.cut.choose')], ...(causes.data?.edges ?? []).filter((e) => !cuts.includes(e.id)).map((e): [string, string] => [e.id, `${names.get(e.from) ?? e.from} → ${names.get(e.to) ?? e.to}`.slice(0, 90)])]} onChange={(v) => v && change({ cut: [...cuts, v].join(',') })} />
+      <Select label={t('whatif.cut')} value="" options={[['', t('whatif.cut.choose')], ...(causes.data?.edges ?? []).filter((e) => !cuts.includes(e.id)).map((e): [string, string] => [e.id, `${names.get(e.from) ?? e.from} → ${names.get(e.to) ?? e.to}`.slice(0, 90)])]} onChange={(v) => v && change({ cut: [...cuts, v].join(',') })} />
       <p class="chips">
         {acts.map((a, i) => <Chip key={a} text={chipText(a)} href={here({ do: acts.filter((_, k) => k !== i).join(';') })} />)}
         {cuts.map((c) => <Chip key={c} text={t('whatif.cut.one', { id: c })} href={here({ cut: cuts.filter((x) => x !== c).join(',') })} />)}
@@ -137,9 +148,10 @@ function Result({ data, question: key }: { data: Whatif; question: string }) {
     <>
       {data.outside && <p class="caution">{t('whatif.outside')}</p>}
       {data.understood.length > 0 && (
-        <p>{t('whatif.understood')} {data.understood.map((u, i) => <span key={i} class="chip"><ActorName id={u.actor} link={false} /> {typeName(u.type)} <ActorName id={u.recipient} link={false} /></span>)}</p>
+        <p>{t('whatif.understood')} {data.understood.map((u, i) => <span key={i} class="chip">{t('whatif.act', { actor: actorName(u.actor), type: typeName(u.type), recipient: actorName(u.recipient) })}</span>)}</p>
       )}
-      {data.fans.map((fan) => <OneFan key={fan.a + fan.b} fan={fan} from={data.from} />)}
+      {data.fans.filter(moves).map((fan) => <OneFan key={fan.a + fan.b} fan={fan} from={data.from} />)}
+      <Still fans={data.fans.filter((f) => !moves(f))} />
       <Outcomes data={data} />
       <Panel title={t('whatif.drivers')} note={t('whatif.drivers.note')}>
         {data.drivers.length ? data.drivers.map((d) => (
@@ -152,7 +164,7 @@ function Result({ data, question: key }: { data: Whatif; question: string }) {
       <Panel title={t('whatif.assumptions')}>
         <table class="rows"><tbody>
           {data.assumptions.map((a) => (
-            <tr key={a.name}><td>{has(`assume.${a.name}`) ? t(`assume.${a.name}`) : a.note || a.name}</td><td class="num"><N>{a.value}</N> {has(`unit.${a.unit}`) ? t(`unit.${a.unit}`) : a.unit}</td><td><span class={`tag origin-${a.origin}`}>{t(`origin.${a.origin}`)}</span></td></tr>
+            <tr key={a.name}><td>{has(`assume.${a.name}`) ? t(`assume.${a.name}`) : a.note || a.name}</td><td class="num range-of">{measure(a.value, a.unit)}</td><td><span class={`tag origin-${a.origin}`}>{t(`origin.${a.origin}`)}</span></td></tr>
           ))}
         </tbody></table>
         <p class="quiet">{t('whatif.seed', { seed: String(data.seed), runs: count(data.runs) })}</p>
@@ -160,6 +172,35 @@ function Result({ data, question: key }: { data: Whatif; question: string }) {
       <Keep data={data} question={key} />
     </>
   )
+}
+
+/** "7 (1 … 21)" with its unit, in the order of the page's language. */
+function measure(value: string, unit: string) {
+  const [, n, low, high] = /^(\S+) \((\S+) … (\S+)\)$/.exec(value) ?? [null, value]
+  const shown = (v: string) => (Number.isNaN(Number(v)) ? v : plain(Number(v)))
+  const named = has(`unit.${unit}#other`) ? tn(`unit.${unit}`, Number(n), shown(n!)) : has(`unit.${unit}`) ? t(`unit.${unit}`, { n: shown(n!) }) : `${shown(n!)} ${unit}`
+  return <>{named}{low && high && <span class="quiet"> {t('assume.between', { low: shown(low), high: shown(high) })}</span>}</>
+}
+
+const moves = (fan: Fan) => fan.up > 0 || fan.down > 0
+
+/** Relations that the change leaves as they are need no picture. */
+function Still({ fans }: { fans: Fan[] }) {
+  if (!fans.length) return null
+  return (
+    <Panel title={t('whatif.still')}>
+      <ul class="links">{fans.map((f) => <li key={f.a + f.b}><a href={to(['pair', f.a, f.b])}><bdi>{actorName(f.a)}</bdi> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <bdi>{actorName(f.b)}</bdi></a></li>)}</ul>
+    </Panel>
+  )
+}
+
+/** The curve in words: where the change moves it most, and what is left of that at the end. */
+function Told({ fan }: { fan: Fan }) {
+  const differences = fan.whatif.mean.map((v, i) => v - fan.base.mean[i])
+  const peak = differences.reduce((best, d, i) => (Math.abs(d) > Math.abs(differences[best]) ? i : best), 0)
+  const last = differences.length - 1
+  const at = (i: number) => ({ day: shortDay(fan.dates[i]), here: <N class="tone">{signed(fan.whatif.mean[i])}</N>, base: <N>{signed(fan.base.mean[i])}</N> })
+  return <p>{tx('whatif.told', at(peak))} {peak < last && tx('whatif.told.end', at(last))}</p>
 }
 
 function OneFan({ fan, from }: { fan: Fan; from: string }) {
@@ -171,10 +212,11 @@ function OneFan({ fan, from }: { fan: Fan; from: string }) {
     <Panel title={<><ActorName id={fan.a} /> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <ActorName id={fan.b} /></>} more={<a href={to(['pair', fan.a, fan.b])}>{t('event.pair')}</a>}>
       <Legend lines={lines} />
       <Curve lines={lines} height={220} today={from} />
-      {fan.up === 0 && fan.down === 0 ? <p>{t('whatif.unmoved')}</p> : <p>
-        {tx('whatif.better', { word: <strong>{likelihood(fan.up)}</strong>, p: <N>{percent(fan.up)}</N> })}{' '}
-        {tx('whatif.worse', { word: <strong>{likelihood(fan.down)}</strong>, p: <N>{percent(fan.down)}</N> })}
-      </p>}
+      <Told fan={fan} />
+      <p>
+        {tx('whatif.better', { word: <strong>{likelihood(fan.up)}</strong>, p: <N>{chance(fan.up)}</N> })}{' '}
+        {tx('whatif.worse', { word: <strong>{likelihood(fan.down)}</strong>, p: <N>{chance(fan.down)}</N> })}
+      </p>
     </Panel>
   )
 }
@@ -189,8 +231,8 @@ function Outcomes({ data }: { data: Whatif }) {
           {data.outcomes.map((o) => (
             <tr key={o.name}>
               <td>{o.scenario ? <a href={here({ open: o.scenario })}><bdi>{o.name}</bdi></a> : <bdi>{o.name}</bdi>}</td>
-              <td class="num"><Chance p={o.base} /></td>
-              <td class="num"><Chance p={o.whatif} /></td>
+              <td><Chance p={o.base} /></td>
+              <td><Chance p={o.whatif} /></td>
             </tr>
           ))}
         </tbody>
@@ -199,7 +241,7 @@ function Outcomes({ data }: { data: Whatif }) {
   )
 }
 
-const Chance = ({ p }: { p: number | null }) => (p == null ? <span class="quiet">{t('likelihood.unknown')}</span> : <>{likelihood(p)} (<N>{percent(p)}</N>)</>)
+const Chance = ({ p }: { p: number | null }) => (p == null ? <span class="quiet">{t('likelihood.unknown')}</span> : <>{likelihood(p)} (<N>{chance(p)}</N>)</>)
 
 interface Saved {
   address: string
