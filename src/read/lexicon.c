@@ -179,7 +179,7 @@ static kh_err load_demonyms(struct rows *r) {
     return KH_OK;
 }
 
-static const char *const head_kinds[] = {"organ", "group", "person", "asset"};
+static const char *const head_kinds[] = {"organ", "group", "person", "asset", "source"};
 
 static kh_err load_heads(struct rows *r) {
     r->lex->n_heads = r->v.n_rows;

@@ -63,7 +63,7 @@ struct kh_lex_demonym {
     uint32_t actor;   /* row of actors, or KH_NO_WORD */
     bool ambiguous;   /* also a common word: counts only where the document names the country */
 };
-enum kh_head_kind { KH_HEAD_ORGAN, KH_HEAD_GROUP, KH_HEAD_PERSON, KH_HEAD_ASSET };
+enum kh_head_kind { KH_HEAD_ORGAN, KH_HEAD_GROUP, KH_HEAD_PERSON, KH_HEAD_ASSET, KH_HEAD_SOURCE };
 struct kh_lex_head {
     struct kh_str noun, sector;
     enum kh_head_kind kind;

@@ -365,7 +365,7 @@ static void take_title_name(struct phrase *p) {
 }
 
 static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
-    static const enum kh_mention_kind of[] = {KH_MENTION_ORGAN, KH_MENTION_GROUP, KH_MENTION_PERSON, KH_MENTION_ASSET};
+    static const enum kh_mention_kind of[] = {KH_MENTION_ORGAN, KH_MENTION_GROUP, KH_MENTION_PERSON, KH_MENTION_ASSET, KH_MENTION_GROUP};
     return of[kind];
 }
 
@@ -705,6 +705,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
         return;
     }
     bool group = m->kind == KH_MENTION_GROUP;
+    if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
     if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !has_article(f, m->last))) return;
     m->country = *before ? *before - 1 : f->doc->home;
 }

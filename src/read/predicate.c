@@ -478,6 +478,8 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (!kh_predicate__wants_object(p, v) || stands_alone(p, v) || more || v->clitics.pronoun) return false;
     if (v->features & KH_FEATURE_ACTIVE) return false;
     if (content_follows(p, v, m)) return true;
+    uint32_t behind = kh_predicate__behind_group(p, m);
+    if (v->reporting && behind < p->s->n && particle(p, behind, KH_PARTICLE_THAT)) return false; /* "[a paper] said that": that is the object */
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
     if (x->counted) return true;

@@ -34,10 +34,13 @@ static bool opens_with_while(const struct kh_parse *p, uint32_t verb) {
     return verb > 0 && verb <= 2 && particle(p, verb - 1, KH_PARTICLE_WHILE);
 }
 
-/* Where the words end that are said by the verb at token `verb`: at a coordinate verb of saying, else with the sentence. */
+/* Where the words end that are said by the verb at token `verb`: at a coordinate verb of saying, at a contrast behind a comma,
+ * else with the sentence. */
 static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t from) {
     bool subordinate = opens_with_while(p, verb);
     for (uint32_t i = from + 1; i < p->s->n; i++) {
+        bool contrast = particle(p, i, KH_PARTICLE_WHILE) || particle(p, i, KH_PARTICLE_BUT);
+        if (contrast && kh_parse_comma(p, i - 1)) return i; /* the writer sets something against what was said */
         if (subordinate && kh_parse_comma(p, i - 1) && kh_parse_verb_at(p, i) && !kh_sentence_conjunction(p->s, i)) return i;
         int16_t k = p->predicates.of_token[i];
         if (k < 0 || !p->predicates.at[k].reporting || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
@@ -283,6 +286,7 @@ static void scope_of_label(const struct kh_parse *p, struct kh_scopes *out) {
         first_person = first_person || (v >= 0 && (p->predicates.at[v].features & KH_FEATURE_FIRST));
     }
     if (x->kind == KH_MENTION_CAPITAL && !quoted && !first_person && !in_headline(p)) return;
+    if (x->kind == KH_MENTION_COUNTRY && !quoted && !first_person) return; /* "Mali: two ministers resign" is what it is about */
     push(p, out, (struct kh_scope){.from = i + 1, .to = p->s->n, .by = m, .by_actor = KH_NONE, .first = x->chain, .last = x->last, .strength = KH_STRENGTH_ASSERTS,
                                    .quote = quoted || first_person, .source = KH_S("")});
 }
