@@ -5,7 +5,7 @@
 #include "read/situate.h"
 
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
-enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4 };
+enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4, MAX_NAMED_OBJECT = 9 };
 
 struct participants {
     kh_index_vec actors, recipients; /* mentions of the sentence */
@@ -260,6 +260,8 @@ static bool taken(const struct participants *x, uint32_t mention) {
 static bool ends_reach(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
     if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
+    int16_t k = p->predicates.of_token[i];
+    if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && i > 0 && kh_parse_comma(p, i - 1)) return true;
     if (!kh_parse_verb_at(p, i)) return false;
     int describes = p->predicates.at[p->predicates.of_token[i]].describes;
     return describes == KH_NOBODY || &p->predicates.at[describes] != c->v;
@@ -282,6 +284,29 @@ static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *
     return KH_S("");
 }
 
+static bool lists_prep(const struct coder *c, const struct kh_predicate *w, struct kh_str prep) {
+    bool listed = false;
+    for (int i = 0; i < w->n_events && !listed; i++) kh_prep_role(&c->p->doc->lex->events[w->events[i]->sense->row].preps, prep, &listed);
+    for (size_t i = 0; w->control && !listed && i < c->p->doc->lex->control[w->control->sense->row].preps.n; i++) {
+        listed = kh_str_equal(c->p->doc->lex->control[w->control->sense->row].preps.at[i], prep);
+    }
+    return listed;
+}
+
+/* "on charges of plotting against [the state]", "discussed the mediation between [A and B]": does the preposition belong to an act
+ * that stands between? To one right before it; to a farther one when this act has both its parties already. */
+static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
+    const struct kh_parse *p = c->p;
+    bool full = c->frame->subject == KH_ROLE_BOTH && x->actors.n >= 2;
+    uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain - 1u : m->chain;
+    for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_NOUN || w->last >= at || !lists_prep(c, w, m->prep)) continue;
+        if (full || (w->last + 1u == at && w->n_events == 0)) return true;
+    }
+    return false;
+}
+
 /* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
 static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -298,7 +323,8 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
         bool from = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
         if ((m->by || from) && !listed) role = KH_ROLE_ACTOR;
-        if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) add_group(c, x, role, (int)k);
+        bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
+        if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
     }
 }
 
@@ -508,6 +534,12 @@ static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     return n > 0 || names_nobody;
 }
 
+/* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place. */
+static bool names_one_side(const struct coder *c, const struct kh_event *e) {
+    return c->v->form == KH_PREDICATE_NOUN && !c->v->controlled && !c->frame->verb && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2 &&
+           kh_str_equal(c->frame->type, KH_S("CONSULT"));
+}
+
 /* "took measures, among them the recall of ambassadors": the two sides named before are who did it. */
 static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
@@ -533,7 +565,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
     add_pair_in_sight(c, e);
-    if (!enough_parties(c, e)) return false;
+    if (!enough_parties(c, e) || names_one_side(c, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);
@@ -548,18 +580,29 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     return kh_happening(c->p, c->v, e);
 }
 
+/* "lifts [the sanctions]", "calls off [the talks]": the noun is what the outer frame asks for as its object. */
+static bool names_object(const struct coder *outer, uint32_t i) {
+    for (size_t n = 0; n < outer->frame->needs.n; n++) {
+        const struct kh_need *need = &outer->frame->needs.at[n];
+        if (need->kind == KH_NEED_OBJECT && need_word_at(outer, i, need)) return true;
+    }
+    return false;
+}
+
 /* "imposes sanctions": the noun names the same act as the verb whose object it is. */
 static bool repeats_governor(struct coder *c) {
     if (c->v->form != KH_PREDICATE_NOUN) return false;
     for (const struct kh_predicate *g = c->v; g-- > c->p->predicates.at;) {
-        if (c->v->first > g->last + 2u + (g->subject != KH_NOBODY ? 4u : 0u)) return false;
+        if (c->v->first > g->last + (uint32_t)MAX_NAMED_OBJECT) return false;
+        bool near = c->v->first <= g->last + 2u + (g->subject != KH_NOBODY ? 4u : 0u);
         if (g->n_events == 0 || g->reporting) continue;
         struct coder outer = {.p = c->p, .scopes = c->scopes, .v = g}, inner = *c;
         find_clause(&outer);
         find_clause(&inner);
         if (!choose_frame(&outer) || !choose_frame(&inner)) continue;
         bool direct = !c->v->clitics.preposition && !c->v->clitics.conjunction;
-        if (direct && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
+        if (near && direct && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
+        if ((c->v->governor == KH_NOBODY || &c->p->predicates.at[c->v->governor] == g) && names_object(&outer, c->v->first)) return true;
     }
     return false;
 }

@@ -198,6 +198,14 @@ static uint32_t name_length(const struct finder *f, uint32_t i, bool after_title
     return known ? n : 0;
 }
 
+/* The person whom the document calls by a longer name that ends in this word; KH_NONE when there is none. */
+static uint32_t surname_at(const struct finder *f, uint32_t i) {
+    const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
+    if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || w->article) return KH_NONE;
+    const uint32_t *person = kh_map_find(&f->doc->surnames, w->form);
+    return person && *person != KH_NONE ? *person : KH_NONE;
+}
+
 /* A person's name at i, known to the pack or by its shape: moves *last over it. */
 static bool take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = match_at(f, i, KH_ENTRY_PERSON);
@@ -208,7 +216,14 @@ static bool take_name(const struct finder *f, struct kh_mention *m, uint32_t i, 
         m->last = (uint16_t)(i + person->n - 1);
         return true;
     }
-    uint32_t n = name_length(f, i, after_title);
+    uint32_t n = name_length(f, i, after_title), surname = n <= 1 ? surname_at(f, i) : KH_NONE;
+    if (surname != KH_NONE) {
+        struct kh_str sector = m->sector;
+        set_person(f, m, &f->lex->persons[surname]);
+        if (sector.n) m->sector = sector;
+        m->last = (uint16_t)i;
+        return true;
+    }
     if (n == 0) return false;
     m->kind = KH_MENTION_PERSON;
     m->name = kh_str_span(f->s->text, kh_sentence_span(f->s, i, i + n - 1));
@@ -237,7 +252,7 @@ static void take_span(struct phrase *p, uint32_t upto) {
 static bool take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = demonym_at(p->f, i), *m;
     if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
-    if (d && !d->clitics.preposition && !d->clitics.conjunction && !p->owned) {
+    if (d && !d->clitics.preposition && !d->clitics.conjunction && !p->owned && (p->m.kind != KH_MENTION_ORGAN || demonym_holds(p->f, d))) {
         set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
         p->owned = true;
         p->construct = false;
@@ -348,6 +363,13 @@ static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row
     return i + prep->n + country->n;
 }
 
+/* "the [current] president Kais Saied": a known person behind adjectives of the title. */
+static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
+    for (int plain = 0; plain < MAX_SKIP && is_plain(p->f, i) && has_article(p->f, i) && !naming_at(p->f, i) && !is_act(p->f, i); plain++) i++;
+    const struct kh_match *person = i > p->next && i < p->f->s->n ? match_at(p->f, i, KH_ENTRY_PERSON) : NULL;
+    return person && !person->clitics.conjunction && take_name(p->f, &p->m, i, true);
+}
+
 /* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
  * [General] Assimi Goïta": a country, and a rank, may stand between. */
 static void take_title_name(struct phrase *p) {
@@ -359,7 +381,9 @@ static void take_title_name(struct phrase *p) {
     const struct kh_match *rank = match_at(p->f, i, KH_ENTRY_HEAD);
     bool ranked = rank && rank->clitics.article && p->f->lex->heads[rank->sense->row].kind == KH_HEAD_PERSON && !rank->clitics.conjunction && !rank->clitics.preposition;
     if (ranked) i += rank->n;
-    if (i >= p->f->s->n || !take_name(p->f, &p->m, i, !comma)) return;
+    bool named = i < p->f->s->n && take_name(p->f, &p->m, i, !comma);
+    if (!named && !comma && !ranked && p->m.definite) named = take_name_behind_adjectives(p, i);
+    if (!named) return;
     p->next = p->m.last + 1u;
     if (country != KH_NONE) set_country(p->f, &p->m, country);
 }
@@ -533,11 +557,23 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
 
 /* ---- the grammar around a mention ---- */
 
+/* An accusative participle of a word that acts or says: it has its object behind it, no genitive. */
+static bool is_participle(const struct finder *f, uint32_t i) {
+    if (has_article(f, i) || f->s->tokens[i].word->preposition) return false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        bool acts = m->kind == KH_ENTRY_EVENT || m->kind == KH_ENTRY_REPORTING;
+        if (acts && kh_features_form(m->sense->features) == KH_FORM_PARTICIPLE) return true;
+    }
+    return false;
+}
+
 /* The noun that an adjective of origin belongs to: the first of the words of the same definiteness before it. */
 static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
     uint32_t i = m->first;
     for (int back = 0; back < MAX_SKIP && i > 0; back++) {
         if (!is_plain(f, i - 1) || may_be_verb(f, i - 1) || f->out->of_token[i - 1] >= 0) break;
+        if (back && has_article(f, i) && is_participle(f, i - 1)) break; /* "criticising the American policies" */
         i--;
         if (has_article(f, i) != has_article(f, m->first)) break;
     }
@@ -551,6 +587,13 @@ static bool in_class(const struct finder *f, uint32_t i, struct kh_str name) {
         if (m->kind == KH_ENTRY_CLASS && f->lex->classes[m->sense->row] == *class) return true;
     }
     return false;
+}
+
+/* The word of number ("hundreds", "a [large] group") right before the "of" at token i; KH_NONE when there is none. */
+static uint32_t crowd_before(const struct finder *f, uint32_t i) {
+    if (i > 0 && in_class(f, i - 1, KH_S("crowd"))) return i - 1;
+    bool described = i > 1 && is_plain(f, i - 1) && !has_article(f, i - 1) && f->out->of_token[i - 1] < 0 && in_class(f, i - 2, KH_S("crowd"));
+    return described ? i - 2 : KH_NONE;
 }
 
 /* The nouns in construct before it and the preposition before them. "About 25 men", "hundreds of men": a count is
@@ -574,9 +617,20 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             m->chain = (uint16_t)--i;
             continue;
         }
-        if (prep && i > 1 && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) && in_class(f, i - 2, KH_S("crowd"))) {
+        uint32_t crowd = prep && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) ? crowd_before(f, i - 1) : i;
+        if (crowd < i) {
             m->counted = true;
-            i -= 2;
+            i = crowd;
+            m->chain = (uint16_t)i;
+            struct kh_str before = kh_sentence_prefix(f->s, f->doc->morph, i);
+            if (before.n) {
+                m->prep = before;
+                return;
+            }
+            continue;
+        }
+        if (prep && i > 1 && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) && in_class(f, i - 2, KH_S("each"))) {
+            i -= 2; /* "each of Algeria and Mali": those named, whatever governs "each" */
             m->chain = (uint16_t)i;
             struct kh_str before = kh_sentence_prefix(f->s, f->doc->morph, i);
             if (before.n) {
@@ -606,6 +660,20 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             return;
         }
     }
+}
+
+static bool dash_at(const struct finder *f, uint32_t i) {
+    return kh_sentence_mark(f->s, i, 0x2013) || kh_sentence_mark(f->s, i, 0x2014) || kh_sentence_mark(f->s, i, '-');
+}
+
+/* The mark that closes the aside in dashes or brackets that opens at token i, before token `to`; i when there is none. */
+static uint32_t behind_aside(const struct finder *f, uint32_t i, uint32_t to) {
+    bool bracket = kh_sentence_mark(f->s, i, '(');
+    if (!bracket && !dash_at(f, i)) return i;
+    for (uint32_t k = i + 1; k < to; k++) {
+        if (bracket ? kh_sentence_mark(f->s, k, ')') : dash_at(f, k)) return k;
+    }
+    return i;
 }
 
 /* Does the verb at token i ask for more than one subject before it: a dual or plural? */
@@ -641,6 +709,11 @@ static bool is_joined(const struct finder *f, size_t index) {
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
         if (comma_at(f, i)) continue;
+        uint32_t close = behind_aside(f, i, m->chain);
+        if (close > i) {
+            i = close;
+            continue;
+        }
         if (!is_plain(f, i) || ++gap > 1) return false;
     }
     return true;
@@ -677,13 +750,18 @@ static void settle(struct finder *f) {
     }
 }
 
+static bool is_time(const struct finder *f, uint32_t i) {
+    return match_at(f, i, KH_ENTRY_WEEKDAY) || match_at(f, i, KH_ENTRY_TIMEWORD) || match_at(f, i, KH_ENTRY_MONTH) || match_at(f, i, KH_ENTRY_UNIT);
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
     bool indefinite = !m->clitics.article && !has_article(f, i - 1);
-    if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && indefinite)) return false;
+    bool described = has_article(f, i - 1) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
+    if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     const struct kh_match *before = match_at(f, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
@@ -732,7 +810,7 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
 static void place_organs(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
-        bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->name.n == 0));
+        bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->person.n == 0));
         if (headed) place_organ(f, m);
         place_asset(f, m);
         name_organisation(f, m);
@@ -743,11 +821,11 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = naming_at(f, i);
     if (!m) {
         uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && match_at(f, i, KH_ENTRY_NAME) ? name_length(f, i, false) : 0;
-        if (n < 2) return i + 1;
-        struct kh_mention x = kh_mention__blank(i, i + n - 1);
+        if (n < 2 && surname_at(f, i) == KH_NONE) return i + 1;
+        struct kh_mention x = kh_mention__blank(i, i);
         take_name(f, &x, i, false);
         kh_mention__push(f, &x);
-        return i + n;
+        return x.last + 1u;
     }
     switch (m->kind) {
     case KH_ENTRY_IDIOM: return i + m->n;

@@ -410,6 +410,15 @@ int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_pre
     return KH_NOBODY;
 }
 
+/* "with other states [that] showed": an indefinite noun and its adjective; the verb behind them describes the noun. */
+static bool is_described(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || p->s->tokens[i].word->conjunction || p->predicates.of_token[i] >= 0) return false;
+    const struct kh_token *noun = &p->s->tokens[i - 1];
+    if (noun->kind != KH_TOKEN_WORD || noun->word->article || p->mentions.of_token[i - 1] >= 0 || p->predicates.of_token[i - 1] >= 0) return false;
+    bool prep = noun->word->preposition || (i > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 2, KH_PARTICLE_PREP));
+    return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !is_time_word(p, i - 1);
+}
+
 /* "the talks dealt with": a plain noun right before the verb is its subject, whoever else was named. */
 static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = before_particles(p, v->first);
@@ -420,7 +429,8 @@ static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v
     }
     if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || subordinates(p, i) || is_time_word(p, i)) return false;
-    return p->s->tokens[i].word->article && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+    if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
+    return p->s->tokens[i].word->article || is_described(p, i);
 }
 
 bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -472,6 +482,12 @@ static bool stands_alone(const struct kh_parse *p, const struct kh_predicate *v)
     return false;
 }
 
+/* "the president, who ...,": an aside hangs on the noun phrase, so that what follows it is out of sight. */
+static bool told_of(const struct kh_parse *p, int m) {
+    uint32_t i = kh_predicate__behind_group(p, m);
+    return i + 1 < p->s->n && kh_parse_comma(p, i) && particle(p, i + 1, KH_PARTICLE_RELATIVE);
+}
+
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
@@ -480,6 +496,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (content_follows(p, v, m)) return true;
     uint32_t behind = kh_predicate__behind_group(p, m);
     if (v->reporting && behind < p->s->n && particle(p, behind, KH_PARTICLE_THAT)) return false; /* "[a paper] said that": that is the object */
+    if (told_of(p, m)) return false;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
     if (x->counted) return true;
@@ -614,6 +631,18 @@ static void turn_passive(struct kh_predicate *v) {
     v->passive = true;
 }
 
+/* A verb that can be nothing but plural or dual. */
+static bool is_plural(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool plural = false;
+    for (uint32_t k = 0; k < p->s->tokens[v->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, v->first, k);
+        if (!predicates_entry(m->kind) || !kh_features_verb(m->sense->features)) continue;
+        plural = m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL);
+        if (!plural) return false;
+    }
+    return plural;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int controlled = control_subject(p, index);
@@ -646,7 +675,10 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         if (lacks_object(p, v)) turn_passive(v);
         return;
     }
-    take_right(p, v, false);
+    /* Before its subject a verb is singular: "they gave the residents ..." has its subject behind it. */
+    bool carried;
+    bool told_before = !relative && !v->passive && is_plural(p, v) && (p->doc->subject != KH_NONE || kh_predicate__last_subject(p, index, &carried) != KH_NOBODY);
+    take_right(p, v, told_before);
     if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = pronoun_object(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {

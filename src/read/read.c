@@ -98,6 +98,25 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     }
 }
 
+/* The last word of every longer name of a person in the document, where it stands for nothing else: a headline may call
+ * somebody by it alone. */
+static void note_surnames(struct kh_doc *d, const unit_vec *units) {
+    kh_map_init(&d->surnames, d->arena);
+    for (size_t u = 0; u < units->n; u++) {
+        const struct kh_sentence *s = &units->at[u].s;
+        for (size_t i = 0; i < s->matches.n; i++) {
+            const struct kh_match *m = &s->matches.at[i];
+            if (m->kind != KH_ENTRY_PERSON || m->n < 2) continue;
+            const struct kh_token *last = &s->tokens[m->first + m->n - 1u];
+            bool common = last->kinds & ~(KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
+            if (common || last->word->article) continue;
+            bool added;
+            uint32_t *row = kh_map_put(&d->surnames, last->word->form, m->sense->row, &added);
+            if (!added && !kh_str_equal(d->lex->persons[m->sense->row].id, d->lex->persons[*row == KH_NONE ? m->sense->row : *row].id)) *row = KH_NONE;
+        }
+    }
+}
+
 /* What relative dates count from. */
 static void set_anchor(struct kh_doc *d, const unit_vec *units) {
     d->anchor = d->published;
@@ -171,6 +190,7 @@ void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *a
     kh_map_init(&d.actors, a);
     cut_sentences(&d, &units);
     note_countries(&d, &units);
+    note_surnames(&d, &units);
     set_anchor(&d, &units);
     for (size_t i = 0; i < units.n; i++) read_sentence(&d, &units.at[i]);
     kh_scenarios_close(&d);

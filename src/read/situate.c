@@ -1,7 +1,8 @@
 #include "read/situate.h"
 
-/* Farthest a relative clause begins behind the noun that it describes, in tokens: adjectives may stand between. */
-enum { TO_RELATIVE = 6 };
+/* Farthest a relative clause begins behind the noun that it describes, in tokens: adjectives may stand between; and how far
+ * before a date its "first" stands. */
+enum { TO_RELATIVE = 6, TO_RANK = 6 };
 
 /* What went before the verb counts as farther, and before an act that is another one's content farther still: the
  * date there is that of the other. */
@@ -62,6 +63,22 @@ static uint32_t token_at(const struct kh_sentence *s, uint32_t byte) {
     return i;
 }
 
+/* "the first visit since 2013": what the act is measured from is not when it happened. */
+static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
+    const struct kh_sentence *s = p->s;
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("rank"));
+    uint32_t i = token_at(s, t->span.start);
+    if (!class || t->kind != KH_TIMEX_RANGE) return false;
+    for (uint32_t back = 1; back <= TO_RANK && back <= i; back++) {
+        if (kh_parse_verb_at(p, i - back)) return false;
+        for (uint32_t k = 0; k < s->tokens[i - back].n_matches; k++) {
+            const struct kh_match *m = kh_sentence_at(s, i - back, k);
+            if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+        }
+    }
+    return false;
+}
+
 void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first_date, struct kh_event *e) {
     struct kh_reading *r = p->doc->reading;
     uint32_t best = KH_NONE, nearest = UINT32_MAX;
@@ -69,7 +86,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY) continue;
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t)) continue;
         if (date_of_other_clause(p, v, token_at(p->s, t->span.start), token_at(p->s, t->span.end - 1))) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
