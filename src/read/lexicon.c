@@ -207,7 +207,7 @@ static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart"
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
     "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged"};
-static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future", "list", "ordinal", "closing"};
+static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future", "list", "ordinal", "closing", "defining", "same"};
 
 static kh_err load_anaphora(struct rows *r) {
     KH_TRY(LOAD_ENUM(r, "kind", anaphor_kinds, &r->lex->anaphora));

@@ -5,7 +5,7 @@
 #include "read/proposition.h"
 
 /* Longest name in bytes, and most tokens of a line that may be a heading. */
-enum { MAX_NAME_BYTES = 240, SHORT_LINE = 14 };
+enum { MAX_NAME_BYTES = 240, SHORT_LINE = 14, PARENTHESIS = 6, FIRST_WORDS = 3 };
 
 static bool cue_at(const struct kh_parse *p, uint32_t i, enum kh_scenario_cue kind, const struct kh_match **out) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
@@ -43,7 +43,7 @@ static bool open_scenario(struct kh_parse *p, uint32_t from, uint32_t to, const 
     if (s.name.n > MAX_NAME_BYTES) return false;
     struct kh_span trigger = cue ? kh_sentence_span(p->s, cue->first, cue->first + cue->n - 1u) : kh_sentence_span(p->s, 0, 0);
     s.evidence = (struct kh_evidence){p->s->index, p->s->span, trigger, cue ? kh_doc_rule(d, cue->sense) : d->future_rule};
-    d->scenario = (uint32_t)d->reading->scenarios.n;
+    d->scenario = d->scenario_before = (uint32_t)d->reading->scenarios.n;
     kh_vec_push(d->arena, &d->reading->scenarios, s);
     return true;
 }
@@ -132,6 +132,60 @@ static void fill(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_
 
 /* ---- what opens and ends a scenario ---- */
 
+static uint32_t behind_comment(const struct kh_parse *p, uint32_t i) {
+    if (i >= p->s->n || !kh_parse_comma(p, i)) return i;
+    for (uint32_t k = i + 1; k < p->s->n && k <= i + PARENTHESIS; k++) {
+        if (kh_parse_comma(p, k)) return k + 1;
+    }
+    return i;
+}
+
+/* What a scenario consists in, told behind token i: "[consists in] X", "[the first], the likeliest, [supposes] X", "[on] X". The token where
+ * X begins, or 0. */
+static uint32_t definition_behind(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *cue = NULL;
+    i = behind_comment(p, i);
+    if (i >= p->s->n) return 0;
+    if (cue_at(p, i, KH_SCENARIO_DEFINING, &cue)) return cue->first + cue->n;
+    const struct kh_match *prep = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+    return prep ? i + prep->n : 0;
+}
+
+static bool is_empty(const struct kh_parse *p) {
+    const struct kh_scenario *s = &p->doc->reading->scenarios.at[p->doc->scenario];
+    return s->conditions.n + s->outcomes.n == 0;
+}
+
+/* Fills the open scenario from what it consists in, at tokens [from, n): where nothing else may or will be, that is what it brings. */
+static void fill_definition(struct kh_parse *p, uint32_t from, uint32_t end, uint32_t first_event) {
+    fill(p, end, p->s->n, first_event);
+    if (p->doc->reading->scenarios.at[p->doc->scenario].outcomes.n == 0) add(p, from, end, first_event, false);
+}
+
+/* "The first scenario consists in X, and in it ..." inside a paragraph. */
+static bool opens_in_text(struct kh_parse *p, const struct kh_match *cue, uint32_t first_event) {
+    if (cue->n < 2) return false;
+    uint32_t from = definition_behind(p, cue->first + cue->n);
+    if (from == 0 || from >= p->s->n) return false;
+    uint32_t end = end_of_name(p, from, p->s->n);
+    p->doc->scenario_in_text = true;
+    if (open_scenario(p, from, end, cue)) fill_definition(p, from, end, first_event);
+    return true;
+}
+
+/* The sentence behind a heading that is only a number: "It consists in X". */
+static bool names_the_open_one(struct kh_parse *p, uint32_t first_event) {
+    struct kh_doc *d = p->doc;
+    const struct kh_match *cue = d->scenario != KH_NONE && is_empty(p) ? find_cue(p, 0, p->s->n < FIRST_WORDS ? p->s->n : FIRST_WORDS, KH_SCENARIO_DEFINING) : NULL;
+    if (!cue || cue->first + cue->n >= p->s->n) return false;
+    uint32_t from = cue->first + cue->n, end = end_of_name(p, from, p->s->n);
+    struct kh_str name = kh_str_span(p->s->text, kh_sentence_span(p->s, from, end - 1));
+    if (d->scenario_unnamed && name.n <= MAX_NAME_BYTES) d->reading->scenarios.at[d->scenario].name = name;
+    d->scenario_unnamed = false;
+    fill_definition(p, from, end, first_event);
+    return true;
+}
+
 /* A heading cue at the sentence's start; its name is what follows a colon, else the whole. */
 static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     const struct kh_match *cue = NULL;
@@ -143,7 +197,9 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
         uint32_t to = end_of_name(p, colon ? behind + 1 : behind, p->s->n);
         bool named = to < p->s->n && kh_sentence_mark(p->s, to, ':');
         uint32_t from = colon ? behind + 1 : named || !line ? behind : 0;
-        if (!colon && !line && !named) return false;
+        if (!colon && !line && !named) return opens_in_text(p, cue, first_event);
+        p->doc->scenario_in_text = false;
+        p->doc->scenario_unnamed = from == 0 && to == behind;
         p->doc->future_section = true;
         p->doc->future_rule = kh_doc_rule(p->doc, cue->sense);
         if (open_scenario(p, from, to, cue)) fill(p, to, p->s->n, first_event);
@@ -222,7 +278,7 @@ static bool closes(struct kh_parse *p, enum kh_block_kind block) {
     if (!closing || (block != KH_BLOCK_HEADING && p->s->n > SHORT_LINE && !kh_parse_comma(p, m->first + m->n))) return false;
     const struct kh_match *longer = NULL;
     if (cue_at(p, start, KH_SCENARIO_FUTURE, &longer)) return false;
-    p->doc->scenario = KH_NONE;
+    p->doc->scenario = p->doc->scenario_before = KH_NONE;
     p->doc->future_section = p->doc->future_list = false;
     return true;
 }
@@ -230,12 +286,15 @@ static bool closes(struct kh_parse *p, enum kh_block_kind block) {
 void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     struct kh_doc *d = p->doc;
     if (closes(p, block) || opens_by_cue(p, block, first_event) || opens_by_section(p, block) || opens_by_list(p, block, first_event)) return;
-    if (block == KH_BLOCK_HEADING || d->scenario == KH_NONE) return;
+    if (block == KH_BLOCK_HEADING) return;
+    if (d->scenario == KH_NONE && find_cue(p, 0, p->s->n < FIRST_WORDS ? p->s->n : FIRST_WORDS, KH_SCENARIO_SAME)) d->scenario = d->scenario_before;
+    if (d->scenario == KH_NONE || names_the_open_one(p, first_event)) return;
     fill(p, 0, p->s->n, first_event);
 }
 
 void kh_scenarios_new_paragraph(struct kh_doc *d) {
-    if (d->future_list && !d->future_section) d->scenario = KH_NONE;
+    if (d->scenario != KH_NONE) d->scenario_before = d->scenario;
+    if ((d->future_list && !d->future_section) || d->scenario_in_text) d->scenario = KH_NONE;
     d->future_list = false;
 }
 
