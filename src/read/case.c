@@ -237,7 +237,9 @@ static bool any_claim(const struct kh_reading *r, const struct words *w) {
         const struct kh_claim *c = &r->claims.at[i];
         bool fits = kh_str_equal(w->at[0], kh_str_from(kh_stance_name(c->stance)));
         for (size_t k = 1; k < w->n && fits; k++) {
-            if (kh_str_cut(w->at[k], '=', &name, &value) && kh_str_equal(name, KH_S("by"))) fits = c->by != KH_NONE && key_fits(value, &r->actors.at[c->by]);
+            if (!kh_str_cut(w->at[k], '=', &name, &value)) continue;
+            if (kh_str_equal(name, KH_S("by"))) fits = c->by != KH_NONE && key_fits(value, &r->actors.at[c->by]);
+            if (kh_str_equal(name, KH_S("about"))) fits = c->about == KH_NONE ? kh_str_equal(value, KH_S("-")) : kh_str_equal(value, r->events.at[c->about].type);
         }
         if (fits) return true;
     }

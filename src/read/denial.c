@@ -7,6 +7,11 @@ static bool denies(const struct kh_parse *p, const struct kh_predicate *v) {
     return v->reporting && v->form != KH_PREDICATE_NOUN && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DENIES;
 }
 
+/* "casts doubt on": the speaker does not say what happens instead. */
+static bool disputes(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->reporting && v->form != KH_PREDICATE_NOUN && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DISPUTES;
+}
+
 static bool names_speech(const struct kh_predicate *v) {
     return v->reporting && v->form == KH_PREDICATE_NOUN && v->clitics.article;
 }
@@ -87,7 +92,7 @@ static bool in_mind(const struct kh_parse *p, const struct kh_event *e, uint32_t
 
 static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor, uint32_t event) {
     struct kh_span said = kh_sentence_span(p->s, v->first, v->last);
-    struct kh_claim claim = {.by = actor, .about = event, .stance = KH_STANCE_DENIES};
+    struct kh_claim claim = {.by = actor, .about = event, .stance = disputes(p, v) ? KH_STANCE_DOUBTS : KH_STANCE_DENIES};
     claim.evidence = (struct kh_evidence){p->s->index, p->s->span, said, kh_doc_rule(p->doc, v->reporting->sense)};
     kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
 }
@@ -129,13 +134,45 @@ static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint3
     }
 }
 
+/* Has the sentence told already what the speaker denies or doubts? */
+static bool is_told(const struct kh_parse *p, uint32_t actor) {
+    const struct kh_reading *r = p->doc->reading;
+    for (size_t i = r->claims.n; i-- > 0;) {
+        const struct kh_claim *c = &r->claims.at[i];
+        if (c->evidence.sentence == p->s->index && c->stance != KH_STANCE_ASSERTS && c->by != KH_NONE && same_party(r, c->by, actor)) return true;
+    }
+    return false;
+}
+
+static uint32_t denier(struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->subject != KH_NOBODY) return kh_mention_actor(p->doc, p->s, &p->mentions.at[v->subject]);
+    bool goes_on = v->subject_actor == KH_NONE && v->form == KH_PREDICATE_VERB && !v->unknown_subject && v->clitics.conjunction;
+    return goes_on ? p->doc->speaker : v->subject_actor;
+}
+
+/* "any link [to the networks]": the words that point back go on, and so name what is denied. */
+static bool says_more(const struct kh_parse *p, uint32_t from) {
+    const struct kh_match *m = from < p->s->n ? kh_sentence_match(p->s, from, KH_ENTRY_ANAPHOR) : NULL;
+    return m && m->n > 1 && !ends_object(p, from + m->n);
+}
+
+/* A denial of what is no event: "denied meddling", "a view that officials deny". It is a claim all the same, about no event of the reading. */
+static void deny_words(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor, bool pointing) {
+    uint32_t from = behind(p, v);
+    bool clause = from < p->s->n && kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_THAT);
+    bool named = clause || (!pointing && !ends_object(p, from)), resumed = pointing && (v->clitics.pronoun || says_more(p, from));
+    if ((named || resumed) && (disputes(p, v) || !refuses(p, v)) && !is_told(p, actor)) deny(p, v, actor, KH_NONE);
+}
+
 void kh_denials_find(struct kh_parse *p) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (!denies(p, v) || kh_mood_negated(p, v)) continue;
-        bool speech = speech_denied(p, v) != NULL;
-        if (!speech && !points_back(p, v)) continue;
-        uint32_t actor = v->subject == KH_NOBODY ? v->subject_actor : kh_mention_actor(p->doc, p->s, &p->mentions.at[v->subject]);
-        if (actor != KH_NONE) deny_alleged(p, v, actor, !speech && refuses(p, v));
+        bool denial = denies(p, v);
+        if ((!denial && !disputes(p, v)) || kh_mood_negated(p, v)) continue;
+        bool speech = denial && speech_denied(p, v) != NULL, pointing = points_back(p, v);
+        uint32_t actor = denier(p, v);
+        if (actor == KH_NONE) continue;
+        if (denial && (speech || pointing)) deny_alleged(p, v, actor, !speech && refuses(p, v));
+        deny_words(p, v, actor, pointing);
     }
 }

@@ -395,7 +395,7 @@ static kh_err load_events(struct rows *r) {
     return KH_OK;
 }
 
-static const char *const strengths[] = {"asserts", "claims", "confirms", "denies", "doubts", "hopes", "reports", "warns"};
+static const char *const strengths[] = {"asserts", "claims", "confirms", "denies", "disputes", "doubts", "hopes", "reports", "warns"};
 
 static kh_err load_reporting(struct rows *r) {
     r->lex->reporting = kh_arena_array(&r->lex->arena, struct kh_lex_reporting, r->v.n_rows);

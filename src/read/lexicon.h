@@ -101,7 +101,7 @@ struct kh_lex_event {
     kh_prep_roles preps;
     KH_VEC(struct kh_need) needs;
 };
-enum kh_strength { KH_STRENGTH_ASSERTS, KH_STRENGTH_CLAIMS, KH_STRENGTH_CONFIRMS, KH_STRENGTH_DENIES, KH_STRENGTH_DOUBTS, KH_STRENGTH_HOPES, KH_STRENGTH_REPORTS, KH_STRENGTH_WARNS };
+enum kh_strength { KH_STRENGTH_ASSERTS, KH_STRENGTH_CLAIMS, KH_STRENGTH_CONFIRMS, KH_STRENGTH_DENIES, KH_STRENGTH_DISPUTES, KH_STRENGTH_DOUBTS, KH_STRENGTH_HOPES, KH_STRENGTH_REPORTS, KH_STRENGTH_WARNS };
 struct kh_lex_reporting {
     enum kh_strength strength;
     kh_prep_roles preps;

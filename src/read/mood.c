@@ -106,6 +106,7 @@ static enum kh_status mood_of_strength(enum kh_strength strength) {
     switch (strength) {
     case KH_STRENGTH_CLAIMS: return KH_STATUS_ALLEGED;
     case KH_STRENGTH_DENIES: return KH_STATUS_NEGATED;
+    case KH_STRENGTH_DISPUTES:
     case KH_STRENGTH_DOUBTS:
     case KH_STRENGTH_HOPES:
     case KH_STRENGTH_WARNS: return KH_STATUS_HYPOTHETICAL;

@@ -84,7 +84,7 @@ enum kh_stance { KH_STANCE_ASSERTS, KH_STANCE_DENIES, KH_STANCE_DOUBTS };
 /* Somebody's word about an event of this reading. */
 struct kh_claim {
     uint32_t by;    /* actor, or KH_NONE */
-    uint32_t about; /* event */
+    uint32_t about; /* event, or KH_NONE: what is denied is no event of the reading */
     enum kh_stance stance;
     bool quote;     /* in direct speech */
     struct kh_evidence evidence;

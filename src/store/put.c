@@ -82,11 +82,19 @@ static kh_err put_original(const struct put *p, struct kh_str bytes) {
 /* The shape of every table below: bind the columns of row i, from parameter 2 on. */
 typedef void (*bind_fn)(struct kh_sql *q, const struct kh_reading *r, size_t i);
 
+static void bind_claim(struct kh_sql *q, const struct kh_reading *r, size_t i);
+
+/* Claims about no event say nothing that a situation merges or weighs; they stand in the reading. */
+static bool kept(const struct put *p, bind_fn bind, size_t i) {
+    return bind != bind_claim || p->r->claims.at[i].about != KH_NONE;
+}
+
 static kh_err put_rows(const struct put *p, const char *sql, size_t n, bind_fn bind) {
     if (n == 0) return KH_OK;
     struct kh_sql q = {0};
     kh_err result = open_insert(p, sql, &q);
     for (size_t i = 0; i < n && result == KH_OK; i++) {
+        if (!kept(p, bind, i)) continue;
         kh_sql_int(&q, 2, (int64_t)i);
         bind(&q, p->r, i);
         result = kh_sql_run(&q, p->err);

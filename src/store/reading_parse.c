@@ -217,7 +217,6 @@ static void parse_claims(struct parser *p, const json_t *root) {
         struct kh_claim c = {id_of(p, x, "by", 'a', p->r->actors.n), id_of(p, x, "about", 'e', p->r->events.n),
                              ENUM_OF(p, x, "stance", enum kh_stance, stance_name, KH_STANCE_DOUBTS + 1),
                              json_is_true(json_object_get(x, "quote")), evidence_of(p, x)};
-        if (c.about == KH_NONE) fail(p, "a claim is about no event");
         kh_vec_push(p->a, &p->r->claims, c);
     }
 }

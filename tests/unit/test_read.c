@@ -105,7 +105,7 @@ static void check_reading(const struct kh_reading *r) {
     check_scenarios(r);
     for (size_t i = 0; i < r->claims.n; i++) {
         check_evidence(r, &r->claims.at[i].evidence, "claim");
-        assert_true(r->claims.at[i].about < r->events.n && (r->claims.at[i].by == KH_NONE || r->claims.at[i].by < r->actors.n));
+        assert_true((r->claims.at[i].about == KH_NONE || r->claims.at[i].about < r->events.n) && (r->claims.at[i].by == KH_NONE || r->claims.at[i].by < r->actors.n));
     }
 }
 
