@@ -66,15 +66,29 @@ static struct kh_arena_block *add_block(struct kh_arena *a, size_t bytes) {
     return b;
 }
 
-void *kh_arena_alloc(struct kh_arena *a, size_t bytes) {
+static size_t rounded_up(size_t bytes) {
+    return (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+}
+
+void *kh_arena_room(struct kh_arena *a, size_t bytes) {
     if (bytes > SIZE_MAX / 2) kh_die_oom(bytes);
-    size_t rounded = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    size_t rounded = rounded_up(bytes);
     struct kh_arena_block *b = a->head;
     if (!b || b->cap - b->used < rounded) b = add_block(a, rounded);
     void *p = b->bytes + b->used;
     b->used += rounded;
     a->used_bytes += rounded;
-    return memset(p, 0, rounded);
+    return p;
+}
+
+void kh_arena_keep(struct kh_arena *a, size_t room_bytes, size_t kept_bytes) {
+    size_t unused = rounded_up(room_bytes) - rounded_up(kept_bytes);
+    a->head->used -= unused;
+    a->used_bytes -= unused;
+}
+
+void *kh_arena_alloc(struct kh_arena *a, size_t bytes) {
+    return memset(kh_arena_room(a, bytes), 0, bytes);
 }
 
 struct kh_str kh_arena_str(struct kh_arena *a, struct kh_str s) {

@@ -26,6 +26,11 @@ void *kh_arena_alloc(struct kh_arena *a, size_t bytes);
 #define kh_arena_new(a, T) ((T *)kh_arena_alloc((a), sizeof(T)))
 #define kh_arena_array(a, T, n) ((T *)kh_arena_alloc((a), sizeof(T) * (n)))
 
+/* Room, not zeroed, for something whose size is known only when it is made: nothing else is taken from the arena until
+ * kh_arena_keep has said how many of the bytes are kept. */
+void *kh_arena_room(struct kh_arena *a, size_t bytes);
+void kh_arena_keep(struct kh_arena *a, size_t room_bytes, size_t kept_bytes);
+
 struct kh_str kh_arena_str(struct kh_arena *a, struct kh_str s); /* a copy, NUL behind it */
 const char *kh_arena_cstr(struct kh_arena *a, struct kh_str s);
 struct kh_str kh_arena_join(struct kh_arena *a, struct kh_str x, char between, struct kh_str y); /* x, the byte, y */

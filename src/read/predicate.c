@@ -25,12 +25,9 @@ bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) {
 }
 
 static bool subordinates(const struct kh_parse *p, uint32_t i) {
-    static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF};
-    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
-        const struct kh_match *m = particle(p, i, classes[k]);
-        if (m) return true;
-    }
-    return false;
+    static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_IF);
+    return kh_sentence_has_particle(p->s, i, classes);
 }
 
 static bool is_dash(const struct kh_parse *p, uint32_t i) {
@@ -82,12 +79,9 @@ uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {
 }
 
 static bool is_time_word(const struct kh_parse *p, uint32_t i) {
-    static const enum kh_entry_kind kinds[] = {KH_ENTRY_MONTH, KH_ENTRY_WEEKDAY, KH_ENTRY_TIMEWORD, KH_ENTRY_UNIT, KH_ENTRY_NUMBER};
-    if (p->s->tokens[i].kind == KH_TOKEN_NUMBER) return true;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        if (kh_sentence_match(p->s, i, kinds[k])) return true;
-    }
-    return false;
+    static const uint32_t kinds = KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_UNIT) |
+                                  KH_KIND_BIT(KH_ENTRY_NUMBER);
+    return p->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i, kinds);
 }
 
 static int mention_with_chain(const struct kh_parse *p, uint32_t i) {
@@ -181,8 +175,10 @@ static enum kh_predicate_form form_of(uint16_t features) {
     }
 }
 
+enum { PREDICATE_KINDS = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_REPORTING) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL) };
+
 static bool predicates_entry(enum kh_entry_kind kind) {
-    return kind == KH_ENTRY_EVENT || kind == KH_ENTRY_REPORTING || kind == KH_ENTRY_CONTROL || kind == KH_ENTRY_CAUSAL;
+    return KH_KIND_BIT(kind) & PREDICATE_KINDS;
 }
 
 /* Can the form be a masdar at all? Where it cannot, no context makes it one. */
@@ -213,6 +209,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
+    if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
     bool noun = has_noun_reading(p, i) && noun_context(p, i);
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);

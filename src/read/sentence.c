@@ -31,7 +31,12 @@ static void add_match(struct maker *m, const struct kh_pack_sense *sense, uint32
     t->n_matches++;
     t->kinds |= KH_KIND_BIT(kind);
     if (kind == KH_ENTRY_CLASS) t->classes |= kh_lexicon_class_bit(m->lex->classes[sense->row]);
-    if (kind == KH_ENTRY_PARTICLE) t->particles |= (uint64_t)1 << m->lex->particles[sense->row];
+    if (kind == KH_ENTRY_TIMEWORD) t->times |= (uint64_t)1 << m->lex->timewords[sense->row].kind;
+    if (kind == KH_ENTRY_PARTICLE) {
+        uint64_t bit = KH_PARTICLE_BIT(m->lex->particles[sense->row]);
+        t->particles |= bit;
+        m->out->tokens[first + n - 1].particles_end |= bit;
+    }
 }
 
 static void add_senses(struct maker *m, struct kh_senses senses, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
@@ -93,6 +98,8 @@ static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span)
         struct kh_str form = kh_str_span(text, raw.span);
         struct kh_token *t = &s->tokens[s->n++];
         *t = (struct kh_token){.span = raw.span, .kind = raw.kind, .word = kh_morph_word(m->morph, form), .passive = bears_passive(m->lex, form)};
+        size_t start = raw.span.start;
+        if (raw.kind == KH_TOKEN_MARK) t->mark = kh_utf8_next(text, &start);
     }
 }
 
@@ -118,8 +125,10 @@ void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct k
                       struct kh_sentence *out) {
     struct maker m = {a, morph, lex, out};
     *out = (struct kh_sentence){.span = span, .text = text, .index = out->index};
-    out->tokens = kh_arena_array(a, struct kh_token, token_bound(span));
+    size_t room = token_bound(span) * sizeof *out->tokens;
+    out->tokens = kh_arena_room(a, room);
     cut_tokens(&m, text, span);
+    kh_arena_keep(a, room, out->n * sizeof *out->tokens);
     if (out->n) out->span.start = out->tokens[0].span.start;
     if (out->n == KH_MAX_SENTENCE_TOKENS) out->span.end = out->tokens[out->n - 1].span.end;
     for (uint32_t i = 0; i < out->n; i++) match_token(&m, i);
@@ -135,8 +144,7 @@ const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i
     return NULL;
 }
 
-const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
-    if (i >= s->n || !(s->tokens[i].particles >> class & 1)) return NULL;
+const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
     for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
         if (m->kind == KH_ENTRY_PARTICLE && lex->particles[m->sense->row] == class) return m;
@@ -161,7 +169,7 @@ static bool is_really_a_verb(const struct kh_sentence *s, uint32_t i, const stru
     return false;
 }
 
-const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
+const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
     for (uint32_t back = 0; back < 3 && back <= i; back++) {
         uint32_t first = i - back;
         if (!(s->tokens[first].particles >> class & 1)) continue;
@@ -175,16 +183,6 @@ const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, 
 
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i) {
     return kh_morph_clitic(m, s->tokens[i].word->preposition);
-}
-
-bool kh_sentence_is_mark(const struct kh_sentence *s, uint32_t i) {
-    return s->tokens[i].kind == KH_TOKEN_MARK;
-}
-
-bool kh_sentence_mark(const struct kh_sentence *s, uint32_t i, uint32_t codepoint) {
-    if (i >= s->n || s->tokens[i].kind != KH_TOKEN_MARK) return false;
-    size_t at = s->tokens[i].span.start;
-    return kh_utf8_next(s->text, &at) == codepoint;
 }
 
 struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last) {

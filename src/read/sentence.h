@@ -22,9 +22,12 @@ struct kh_token {
     struct kh_span span;
     const struct kh_word *word;
     enum kh_token_kind kind;
+    uint32_t mark;      /* code point of a mark, else 0 */
     bool passive; /* bears the passive's vowel sign */
     uint32_t kinds;     /* bit (1 << enum kh_entry_kind) for each kind of match that begins here */
     uint64_t particles; /* bit (1 << enum kh_particle) for each class of particle that begins here */
+    uint64_t particles_end; /* the same for those that end here */
+    uint64_t times;     /* bit (1 << enum kh_time_kind) for each kind of time word that begins here */
     uint64_t classes;   /* bit (1 << class number % 64) for each class of words that begins here */
     uint32_t first_match;
     uint16_t n_matches; /* longest first */
@@ -58,13 +61,28 @@ static inline const struct kh_match *kh_sentence_at(const struct kh_sentence *s,
     return &s->matches.at[s->tokens[i].first_match + k];
 }
 /* A particle of this class at token i, or NULL. */
-const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
-bool kh_sentence_mark(const struct kh_sentence *s, uint32_t i, uint32_t codepoint); /* is token i this one mark? */
-bool kh_sentence_is_mark(const struct kh_sentence *s, uint32_t i);                  /* any mark */
+const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
+static inline const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
+    return i < s->n && (s->tokens[i].particles >> class & 1) ? kh_sentence__particle(s, lex, i, class) : NULL;
+}
+/* Does a particle of one of these classes begin at token i? `classes`: KH_PARTICLE_BITs. */
+static inline bool kh_sentence_has_particle(const struct kh_sentence *s, uint32_t i, uint64_t classes) {
+    return i < s->n && (s->tokens[i].particles & classes);
+}
+#define KH_PARTICLE_BIT(class) ((uint64_t)1 << (class))
+static inline bool kh_sentence_mark(const struct kh_sentence *s, uint32_t i, uint32_t codepoint) { /* is token i this one mark? */
+    return i < s->n && s->tokens[i].mark == codepoint;
+}
+static inline bool kh_sentence_is_mark(const struct kh_sentence *s, uint32_t i) { /* any mark */
+    return s->tokens[i].kind == KH_TOKEN_MARK;
+}
 struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last); /* bytes of tokens first..last */
 
 /* A particle of this class whose last token is i, or NULL. */
-const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
+const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
+static inline const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
+    return s->tokens[i].particles_end >> class & 1 ? kh_sentence__particle_ending(s, lex, i, class) : NULL;
+}
 static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->conjunction != 0;
 }

@@ -4,7 +4,8 @@
 enum { FIRST_YEAR = 1800, LAST_YEAR = 2100, FIRST_HIJRI = 1300, LAST_HIJRI = 1500, LONGEST_LOOK_BACK = 24 };
 
 const struct kh_match *kh_tword(const struct kh_tcursor *c, uint32_t i, enum kh_time_kind kind) {
-    for (uint32_t k = 0; i < c->s->n && k < c->s->tokens[i].n_matches; k++) {
+    if (i >= c->s->n || !(c->s->tokens[i].times >> kind & 1)) return NULL;
+    for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(c->s, i, k);
         if (m->kind == KH_ENTRY_TIMEWORD && c->d->lex->timewords[m->sense->row].kind == kind) return m;
     }
@@ -56,7 +57,8 @@ void kh_tskip_labels(struct kh_tcursor *c) {
 /* ---- numbers in words ---- */
 
 static const struct kh_match *number_at(const struct kh_tcursor *c, uint32_t i, bool ordinal, int32_t *value) {
-    for (uint32_t k = 0; i < c->s->n && k < c->s->tokens[i].n_matches; k++) {
+    if (!kh_sentence_has(c->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) return NULL;
+    for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(c->s, i, k);
         if (m->kind != KH_ENTRY_NUMBER || (c->d->lex->numbers[m->sense->row].kind == 1) != ordinal) continue;
         *value = c->d->lex->numbers[m->sense->row].value;
