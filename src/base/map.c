@@ -6,36 +6,44 @@ void kh_map_init(struct kh_map *m, struct kh_arena *a) {
     *m = (struct kh_map){.arena = a};
 }
 
-static uint32_t *slot_of(const struct kh_map *m, struct kh_str key) {
-    uint32_t mask = m->slots_cap - 1;
-    uint32_t i = (uint32_t)kh_str_hash(key) & mask;
-    while (m->slots[i] && !kh_str_equal(m->entries[m->slots[i] - 1].key, key)) i = (i + 1) & mask;
+static struct kh_map_slot *slot_of(const struct kh_map *m, struct kh_str key, uint32_t hash) {
+    uint32_t mask = m->slots_cap - 1, i = hash & mask;
+    for (; m->slots[i].number; i = (i + 1) & mask) {
+        if (m->slots[i].hash == hash && kh_str_equal(m->entries[m->slots[i].number - 1].key, key)) break;
+    }
     return &m->slots[i];
 }
 
 uint32_t *kh_map_find(const struct kh_map *m, struct kh_str key) {
     if (m->n == 0) return NULL;
-    uint32_t *slot = slot_of(m, key);
-    return *slot ? &m->entries[*slot - 1].value : NULL;
+    const struct kh_map_slot *slot = slot_of(m, key, (uint32_t)kh_str_hash(key));
+    return slot->number ? &m->entries[slot->number - 1].value : NULL;
 }
 
 static void grow(struct kh_map *m) {
-    m->slots_cap = m->slots_cap ? m->slots_cap * 2 : 32;
+    const struct kh_map_slot *old = m->slots;
+    uint32_t n_old = m->slots_cap, mask = (n_old ? n_old * 2 : 32) - 1;
+    struct kh_map_entry *entries = kh_arena_array(m->arena, struct kh_map_entry, (mask + 1) / 2);
+    m->slots = kh_arena_array(m->arena, struct kh_map_slot, mask + 1);
+    m->slots_cap = mask + 1;
     m->entries_cap = m->slots_cap / 2;
-    m->slots = kh_arena_array(m->arena, uint32_t, m->slots_cap);
-    struct kh_map_entry *old = m->entries;
-    m->entries = kh_arena_array(m->arena, struct kh_map_entry, m->entries_cap);
-    if (m->n) memcpy(m->entries, old, m->n * sizeof *old);
-    for (uint32_t i = 0; i < m->n; i++) *slot_of(m, m->entries[i].key) = i + 1;
+    if (m->n) memcpy(entries, m->entries, m->n * sizeof *entries);
+    m->entries = entries;
+    for (uint32_t k = 0; k < n_old; k++) {
+        uint32_t i = old[k].hash & mask;
+        while (old[k].number && m->slots[i].number) i = (i + 1) & mask;
+        if (old[k].number) m->slots[i] = old[k];
+    }
 }
 
 uint32_t *kh_map_put(struct kh_map *m, struct kh_str key, uint32_t initial, bool *added) {
     if (m->n == m->entries_cap) grow(m);
-    uint32_t *slot = slot_of(m, key);
-    if (added) *added = *slot == 0;
-    if (*slot == 0) {
+    uint32_t hash = (uint32_t)kh_str_hash(key);
+    struct kh_map_slot *slot = slot_of(m, key, hash);
+    if (added) *added = slot->number == 0;
+    if (slot->number == 0) {
         m->entries[m->n] = (struct kh_map_entry){key, initial};
-        *slot = ++m->n;
+        *slot = (struct kh_map_slot){hash, ++m->n};
     }
-    return &m->entries[*slot - 1].value;
+    return &m->entries[slot->number - 1].value;
 }

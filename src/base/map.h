@@ -13,10 +13,15 @@ struct kh_map_entry {
     uint32_t value;
 };
 
+/* The hash stands beside the index, so that a slot of another key is passed over without looking at that key. */
+struct kh_map_slot {
+    uint32_t hash, number; /* index into entries plus one; 0 is free */
+};
+
 struct kh_map {
     struct kh_arena *arena;
     struct kh_map_entry *entries; /* [0, n) in insertion order */
-    uint32_t *slots;              /* index into entries plus one; 0 is free */
+    struct kh_map_slot *slots;
     uint32_t n, entries_cap, slots_cap;
 };
 

@@ -21,11 +21,12 @@ struct kh_morph {
     const struct kh_pack *pack;
     struct kh_arena arena;     /* lives as long as the morph: clitics */
     struct kh_arena memory;    /* words met */
+    struct kh_map spelled;     /* as in a text -> index into words */
     struct kh_map known;       /* folded form -> index into words */
     KH_VEC(struct kh_word *) words;
     struct clitic clitics[MAX_CLITICS];
     uint8_t n_clitics;
-    kh_word_note *note;    /* NULL: none is taken */
+    kh_note_taker *note;    /* NULL: none is taken */
     const void *note_ctx;
     uint32_t particles;    /* table number: split readings of particles are always kept */
     uint32_t word_sets[2]; /* tables that name words without saying what they are: they never rule out a split */
@@ -68,6 +69,7 @@ static void load_clitics(struct kh_morph *m) {
 struct kh_morph *kh_morph_new(const struct kh_pack *pack) {
     struct kh_morph *m = kh_xmalloc(sizeof *m);
     *m = (struct kh_morph){.pack = pack};
+    kh_map_init(&m->spelled, &m->memory);
     kh_map_init(&m->known, &m->memory);
     load_clitics(m);
     struct kh_pack_view particles;
@@ -84,7 +86,7 @@ void kh_morph_free(struct kh_morph *m) {
     free(m);
 }
 
-void kh_morph_take_notes(struct kh_morph *m, kh_word_note *note, const void *ctx) {
+void kh_morph_take_notes(struct kh_morph *m, kh_note_taker *note, const void *ctx) {
     m->note = note;
     m->note_ctx = ctx;
 }
@@ -94,8 +96,9 @@ const struct kh_pack *kh_morph_pack(const struct kh_morph *m) {
 }
 
 void kh_morph_forget(struct kh_morph *m) {
-    if (m->known.n < KH_MAX_WORD_TYPES) return;
+    if (m->spelled.n < KH_MAX_WORD_TYPES && m->known.n < KH_MAX_WORD_TYPES) return;
     kh_arena_clear(&m->memory);
+    kh_map_init(&m->spelled, &m->memory);
     kh_map_init(&m->known, &m->memory);
     m->words.at = NULL;
     m->words.n = m->words.cap = 0;
@@ -290,9 +293,12 @@ static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool b
     w->n_stems = (uint16_t)x.n_stems;
     w->conjunction = w->preposition = 0;
     w->prep_pronoun = is_prep_pronoun(m, folded);
-    if (m->note) w->note = m->note(m->note_ctx, &m->memory, folded);
     if (!x.whole_known) settle_clitics(m, w);
     else w->article = kept && hits[0].clitics.article;
+    size_t letter = 0;
+    if (folded.n) kh_utf8_next(folded, &letter);
+    w->letter = kh_pack_word(m->pack, kh_str_slice(folded, 0, letter));
+    if (m->note) w->note = m->note(m->note_ctx, &m->memory, w);
     return w;
 }
 
@@ -307,17 +313,26 @@ static bool last_letter_folded(const struct kh_fold *f, struct kh_str raw) {
     return false;
 }
 
-const struct kh_word *kh_morph_word(struct kh_morph *m, struct kh_str raw) {
+/* Index into words by the folded form. */
+static uint32_t word_folded(struct kh_morph *m, struct kh_str raw) {
     char folded[MAX_FORM_BYTES + 1];
     struct kh_str form = {folded, kh_fold_into(kh_pack_fold(m->pack), raw, folded, MAX_FORM_BYTES)};
     bool bound = !last_letter_folded(kh_pack_fold(m->pack), raw);
     /* The two kinds of one folded form are remembered apart. */
     if (!bound) folded[form.n++] = '\x01';
     uint32_t *known = kh_map_find(&m->known, form);
-    if (known) return m->words.at[*known];
+    if (known) return *known;
     struct kh_str key = kh_arena_str(&m->memory, form);
     struct kh_word *w = remember(m, kh_str_slice(key, 0, key.n - !bound), bound);
     kh_map_put(&m->known, key, (uint32_t)m->words.n, NULL);
     kh_vec_push(&m->memory, &m->words, w);
-    return w;
+    return (uint32_t)m->words.n - 1;
+}
+
+const struct kh_word *kh_morph_word(struct kh_morph *m, struct kh_str raw) {
+    uint32_t *known = kh_map_find(&m->spelled, raw);
+    if (known) return m->words.at[*known];
+    uint32_t word = word_folded(m, raw);
+    if (raw.n <= MAX_FORM_BYTES) kh_map_put(&m->spelled, kh_arena_str(&m->memory, raw), word, NULL);
+    return m->words.at[word];
 }

@@ -1,8 +1,8 @@
 /* word.h: what a pack knows about a word form, with its clitics taken off.
  *
- * A kh_morph belongs to one thread; it remembers every distinct form it has met, so that most words cost
- * one hash look-up. What it gives depends on the form and the pack only, never on what came before. Memory
- * is bounded: past KH_MAX_WORD_TYPES forms it forgets all between documents.
+ * A kh_morph belongs to one thread; it remembers every distinct spelling it has met, so that most words cost
+ * one hash look-up, and every folded form, so that spellings share what is known. What it gives depends on the form and the pack only, never on what came before. Memory
+ * is bounded: past KH_MAX_WORD_TYPES spellings it forgets all between documents.
  */
 #ifndef KH_MORPH_WORD_H
 #define KH_MORPH_WORD_H
@@ -37,16 +37,17 @@ struct kh_word {
     uint8_t preposition; /* likewise, behind the conjunction */
     bool article;        /* likewise */
     bool prep_pronoun;   /* a preposition with a pronoun and nothing else: "with it" */
-    const void *note;    /* what a higher floor keeps with the form, or NULL */
+    uint32_t letter;     /* word number of the first letter alone, or KH_NO_WORD */
+    const void *note;    /* what a higher floor keeps with the word, or NULL */
 };
 
 struct kh_morph;
 struct kh_morph *kh_morph_new(const struct kh_pack *pack); /* borrows the pack */
 void kh_morph_free(struct kh_morph *m);
-/* From now on each new word gets `note` for its folded form, asked for once; what it gives depends on the form only and is
- * in the arena, which the morph owns. */
-typedef const void *kh_word_note(const void *ctx, struct kh_arena *a, struct kh_str form);
-void kh_morph_take_notes(struct kh_morph *m, kh_word_note *note, const void *ctx);
+/* From now on each new word gets a note, asked for once; it depends on the word only and is in the arena, which the morph
+ * owns. */
+typedef const void *kh_note_taker(const void *ctx, struct kh_arena *a, const struct kh_word *w);
+void kh_morph_take_notes(struct kh_morph *m, kh_note_taker *note, const void *ctx);
 const struct kh_pack *kh_morph_pack(const struct kh_morph *m);
 
 /* The word of a form as it stands in a text; lives until kh_morph_forget. */

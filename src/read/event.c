@@ -47,7 +47,7 @@ static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
 static bool need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need) {
     if (i >= c->p->s->n) return false;
     const struct kh_token *t = &c->p->s->tokens[i];
-    bool begins = kh_wordsets_has(t->word->note, need->set);
+    bool begins = kh_wordsets_has(t->note->sets, need->set);
     if (begins && !need->phrases) return true;
     for (size_t k = 0; begins && k < need->words.n; k++) {
         if (words_at(c, i, need->words.at[k])) return true;

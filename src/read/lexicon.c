@@ -597,16 +597,6 @@ kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struc
     return code;
 }
 
-static const void *note_of(const void *lex, struct kh_arena *a, struct kh_str form) {
-    return kh_wordsets_met(&((const struct kh_lexicon *)lex)->wordsets, a, form);
-}
-
-struct kh_morph *kh_lexicon_morph(const struct kh_lexicon *lex) {
-    struct kh_morph *m = kh_morph_new(lex->pack);
-    kh_morph_take_notes(m, note_of, lex);
-    return m;
-}
-
 void kh_lexicon_free(struct kh_lexicon *lex) {
     if (!lex) return;
     kh_arena_free(&lex->arena);

@@ -9,7 +9,6 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/vec.h"
-#include "morph/word.h"
 #include "pack/pack.h"
 #include "read/calendar.h"
 #include "read/wordset.h"
@@ -188,8 +187,6 @@ struct kh_lexicon {
 /* Owner: the caller, kh_lexicon_free. Borrows the pack. Fails: PACK when a cell holds no known word. */
 KH_MUST_USE kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struct kh_error *err);
 void kh_lexicon_free(struct kh_lexicon *lex);
-/* A morph whose words carry the word sets they meet as their note. Owner: the caller, kh_morph_free. Borrows the lexicon. */
-struct kh_morph *kh_lexicon_morph(const struct kh_lexicon *lex);
 
 static inline enum kh_entry_kind kh_lexicon_kind(const struct kh_lexicon *lex, const struct kh_pack_sense *s) {
     return (enum kh_entry_kind)lex->kind_of_table[s->table];

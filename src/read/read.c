@@ -19,7 +19,7 @@ struct kh_reader {
 
 struct kh_reader *kh_reader_new(const struct kh_lexicon *lex) {
     struct kh_reader *r = kh_xmalloc(sizeof *r);
-    *r = (struct kh_reader){.lex = lex, .morph = kh_lexicon_morph(lex)};
+    *r = (struct kh_reader){.lex = lex, .morph = kh_sentence_morph(lex)};
     return r;
 }
 

@@ -22,26 +22,59 @@ static bool bears_passive(const struct kh_lexicon *lex, struct kh_str raw) {
     return false;
 }
 
-static void add_match(struct maker *m, const struct kh_pack_sense *sense, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
-    enum kh_entry_kind kind = kh_lexicon_kind(m->lex, sense);
-    if (kind == KH_ENTRY_OTHER) return;
-    struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kind, c, open};
+/* What the matches of a token tell at a glance. */
+struct glance {
+    uint32_t kinds;
+    uint64_t particles, times, classes;
+};
+
+static void see(const struct kh_lexicon *lex, const struct kh_match *m, struct glance *g) {
+    g->kinds |= KH_KIND_BIT(m->kind);
+    if (m->kind == KH_ENTRY_PARTICLE) g->particles |= KH_PARTICLE_BIT(lex->particles[m->sense->row]);
+    if (m->kind == KH_ENTRY_TIMEWORD) g->times |= (uint64_t)1 << lex->timewords[m->sense->row].kind;
+    if (m->kind == KH_ENTRY_CLASS) g->classes |= kh_lexicon_class_bit(lex->classes[m->sense->row]);
+}
+
+/* kh_note_taker */
+static const void *note_of(const void *lexicon, struct kh_arena *a, const struct kh_word *w) {
+    const struct kh_lexicon *lex = lexicon;
+    struct kh_word_note *note = kh_arena_new(a, struct kh_word_note);
+    struct kh_match *matches = kh_arena_array(a, struct kh_match, w->n_hits);
+    struct glance g = {0};
+    for (uint32_t i = 0; i < w->n_hits; i++) {
+        struct kh_match m = {w->hits[i].sense, 0, 1, kh_lexicon_kind(lex, w->hits[i].sense), w->hits[i].clitics, false};
+        if (m.kind == KH_ENTRY_OTHER) continue;
+        matches[note->n_matches++] = m;
+        see(lex, &m, &g);
+    }
+    note->matches = matches;
+    note->sets = kh_wordsets_met(&lex->wordsets, a, w->form);
+    note->kinds = g.kinds, note->particles = g.particles, note->times = g.times, note->classes = g.classes;
+    return note;
+}
+
+struct kh_morph *kh_sentence_morph(const struct kh_lexicon *lex) {
+    struct kh_morph *m = kh_morph_new(lex->pack);
+    kh_morph_take_notes(m, note_of, lex);
+    return m;
+}
+
+/* A phrase that begins at token `first`. */
+static void add_phrase(struct maker *m, const struct kh_pack_sense *sense, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
+    struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kh_lexicon_kind(m->lex, sense), c, open};
+    if (match.kind == KH_ENTRY_OTHER) return;
     kh_vec_push(m->arena, &m->out->matches, match);
     struct kh_token *t = &m->out->tokens[first];
+    struct glance g = {0};
+    see(m->lex, &match, &g);
     t->n_matches++;
-    t->kinds |= KH_KIND_BIT(kind);
-    if (kind == KH_ENTRY_CLASS) t->classes |= kh_lexicon_class_bit(m->lex->classes[sense->row]);
-    if (kind == KH_ENTRY_TIMEWORD) t->times |= (uint64_t)1 << m->lex->timewords[sense->row].kind;
-    if (kind == KH_ENTRY_PARTICLE) {
-        uint64_t bit = KH_PARTICLE_BIT(m->lex->particles[sense->row]);
-        t->particles |= bit;
-        m->out->tokens[first + n - 1].particles_end |= bit;
-    }
+    t->kinds |= g.kinds, t->particles |= g.particles, t->times |= g.times, t->classes |= g.classes;
+    m->out->tokens[first + n - 1].particles_end |= g.particles;
 }
 
 static void add_senses(struct maker *m, struct kh_senses senses, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
     for (uint32_t i = 0; i < senses.n; i++) {
-        if (kh_clitics_fit(&senses.at[i], c)) add_match(m, &senses.at[i], first, n, c, open);
+        if (kh_clitics_fit(&senses.at[i], c)) add_phrase(m, &senses.at[i], first, n, c, open);
     }
 }
 
@@ -57,12 +90,8 @@ static bool begins_with(const struct kh_morph *morph, const struct kh_word *w, s
 /* Phrases such as "according to" whose last word is a preposition joined to the word that follows. */
 static void close_open_phrase(struct maker *m, uint32_t node, uint32_t first, uint32_t next, struct kh_clitics c) {
     const struct kh_word *w = m->out->tokens[next].word;
-    if (m->out->tokens[next].kind != KH_TOKEN_WORD) return;
-    size_t len = 0;
-    kh_utf8_next(w->form, &len);
-    struct kh_str letter = kh_str_slice(w->form, 0, len);
-    uint32_t step = kh_pack_phrase_step(m->lex->pack, node, kh_pack_word(m->lex->pack, letter));
-    if (step && begins_with(m->morph, w, letter)) add_senses(m, kh_pack_phrase_senses(m->lex->pack, step), first, next - first, c, true);
+    uint32_t step = m->out->tokens[next].kind == KH_TOKEN_WORD ? kh_pack_phrase_step(m->lex->pack, node, w->letter) : 0;
+    if (step && begins_with(m->morph, w, kh_pack_word_form(m->lex->pack, w->letter))) add_senses(m, kh_pack_phrase_senses(m->lex->pack, step), first, next - first, c, true);
 }
 
 static void match_phrases(struct maker *m, uint32_t first, const struct kh_stem *stem) {
@@ -86,33 +115,23 @@ static void match_token(struct maker *m, uint32_t i) {
     t->first_match = (uint32_t)m->out->matches.n;
     for (uint32_t k = 0; k < t->word->n_stems; k++) match_phrases(m, i, &t->word->stems[k]);
     bool phrases = t->n_matches > 0;
-    for (uint32_t k = 0; k < t->word->n_hits; k++) add_match(m, t->word->hits[k].sense, i, 1, t->word->hits[k].clitics, false);
+    for (uint32_t k = 0; k < t->note->n_matches; k++) {
+        kh_vec_push(m->arena, &m->out->matches, t->note->matches[k]);
+        m->out->matches.at[m->out->matches.n - 1].first = (uint16_t)i;
+    }
+    t->n_matches = (uint16_t)(t->n_matches + t->note->n_matches);
     if (phrases) qsort(&m->out->matches.at[t->first_match], t->n_matches, sizeof(struct kh_match), longest_first);
 }
 
-static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span) {
-    struct kh_str upto = kh_str_slice(text, 0, span.end);
-    struct kh_raw_token raw;
-    struct kh_sentence *s = m->out;
-    for (size_t at = span.start; s->n < KH_MAX_SENTENCE_TOKENS && kh_token_next(upto, &at, &raw);) {
-        struct kh_str form = kh_str_span(text, raw.span);
-        struct kh_token *t = &s->tokens[s->n++];
-        *t = (struct kh_token){.span = raw.span, .kind = raw.kind, .word = kh_morph_word(m->morph, form), .passive = bears_passive(m->lex, form)};
-        size_t start = raw.span.start;
-        if (raw.kind == KH_TOKEN_MARK) t->mark = kh_utf8_next(text, &start);
-    }
-}
-
-/* What stands anywhere in the sentence, so that most conditions fail at once. */
-static void gather(struct maker *m) {
-    struct kh_sentence *s = m->out;
-    size_t n = kh_wordsets_cells(&m->lex->wordsets);
-    s->sets = kh_arena_array(m->arena, uint64_t, n);
-    for (uint32_t i = 0; i < s->n; i++) {
-        const uint64_t *met = s->tokens[i].word->note;
-        s->classes |= s->tokens[i].classes;
-        for (size_t k = 0; met && k < n; k++) s->sets[k] |= met[k];
-    }
+static struct kh_token make_token(const struct maker *m, struct kh_str text, const struct kh_raw_token *raw) {
+    struct kh_str form = kh_str_span(text, raw->span);
+    const struct kh_word *w = kh_morph_word(m->morph, form);
+    const struct kh_word_note *note = w->note;
+    size_t start = raw->span.start;
+    return (struct kh_token){.span = raw->span, .word = w, .note = note, .kind = raw->kind, .passive = bears_passive(m->lex, form),
+                             .mark = raw->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0,
+                             .kinds = note->kinds, .particles = note->particles, .particles_end = note->particles,
+                             .times = note->times, .classes = note->classes};
 }
 
 /* Upper bound of the tokens in a span: a token has a byte at least, two for most scripts. */
@@ -121,14 +140,39 @@ static uint32_t token_bound(struct kh_span span) {
     return bytes < KH_MAX_SENTENCE_TOKENS ? bytes + 1 : KH_MAX_SENTENCE_TOKENS;
 }
 
+/* Cuts the tokens, and makes room for what their words match. */
+static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span) {
+    struct kh_str upto = kh_str_slice(text, 0, span.end);
+    struct kh_raw_token raw;
+    struct kh_sentence *s = m->out;
+    size_t room = token_bound(span) * sizeof *s->tokens, matches = 0;
+    s->tokens = kh_arena_room(m->arena, room);
+    for (size_t at = span.start; s->n < KH_MAX_SENTENCE_TOKENS && kh_token_next(upto, &at, &raw);) {
+        s->tokens[s->n] = make_token(m, text, &raw);
+        matches += s->tokens[s->n++].note->n_matches;
+    }
+    kh_arena_keep(m->arena, room, s->n * sizeof *s->tokens);
+    s->matches.cap = matches + s->n / 2; /* phrases come on top */
+    s->matches.at = kh_arena_array(m->arena, struct kh_match, s->matches.cap);
+}
+
+/* What stands anywhere in the sentence, so that most conditions fail at once. */
+static void gather(struct maker *m) {
+    struct kh_sentence *s = m->out;
+    size_t n = kh_wordsets_cells(&m->lex->wordsets);
+    s->sets = kh_arena_array(m->arena, uint64_t, n);
+    for (uint32_t i = 0; i < s->n; i++) {
+        const uint64_t *met = s->tokens[i].note->sets;
+        s->classes |= s->tokens[i].classes;
+        for (size_t k = 0; met && k < n; k++) s->sets[k] |= met[k];
+    }
+}
+
 void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct kh_lexicon *lex, struct kh_str text, struct kh_span span,
                       struct kh_sentence *out) {
     struct maker m = {a, morph, lex, out};
     *out = (struct kh_sentence){.span = span, .text = text, .index = out->index};
-    size_t room = token_bound(span) * sizeof *out->tokens;
-    out->tokens = kh_arena_room(a, room);
     cut_tokens(&m, text, span);
-    kh_arena_keep(a, room, out->n * sizeof *out->tokens);
     if (out->n) out->span.start = out->tokens[0].span.start;
     if (out->n == KH_MAX_SENTENCE_TOKENS) out->span.end = out->tokens[out->n - 1].span.end;
     for (uint32_t i = 0; i < out->n; i++) match_token(&m, i);

@@ -18,9 +18,19 @@ struct kh_match {
     bool open;
 };
 
+/* What every sentence takes from a word, worked out once for each form: kh_word.note. */
+struct kh_word_note {
+    const uint64_t *sets;           /* bit for each word set that it meets (read/wordset.h), or NULL */
+    const struct kh_match *matches; /* of this word alone; `first` is set where they are taken */
+    uint16_t n_matches;
+    uint32_t kinds; /* these as in kh_token */
+    uint64_t particles, times, classes;
+};
+
 struct kh_token {
     struct kh_span span;
     const struct kh_word *word;
+    const struct kh_word_note *note; /* of the word */
     enum kh_token_kind kind;
     uint32_t mark;      /* code point of a mark, else 0 */
     bool passive; /* bears the passive's vowel sign */
@@ -43,6 +53,9 @@ struct kh_sentence {
     uint64_t *sets;   /* word sets that some word meets (read/wordset.h) */
     uint64_t classes; /* as in kh_token, of all tokens */
 };
+
+/* The morph that sentences are made with. Owner: the caller, kh_morph_free. Borrows the lexicon. */
+struct kh_morph *kh_sentence_morph(const struct kh_lexicon *lex);
 
 /* Takes the words of the span, at most KH_MAX_SENTENCE_TOKENS; out->span tells how far they went. Keeps out->index. */
 void kh_sentence_make(struct kh_arena *a, struct kh_morph *m, const struct kh_lexicon *lex, struct kh_str text, struct kh_span span,
