@@ -26,8 +26,7 @@ static bool plain(unsigned char c) {
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != 0x7f;
 }
 
-/* End of the run at i that is written as it stands: valid letters, nothing to escape. */
-static size_t plain_end(struct kh_str s, size_t i) {
+size_t kh_json_plain_end(struct kh_str s, size_t i) {
     for (size_t len; i < s.n; i += len) {
         len = 1;
         if (plain((unsigned char)s.p[i])) continue;
@@ -42,7 +41,7 @@ static void put_quoted(struct kh_buf *out, struct kh_str s) {
     size_t i = 0;
     while (i < s.n) {
         size_t from = i;
-        i = plain_end(s, i);
+        i = kh_json_plain_end(s, i);
         kh_buf_put(out, kh_str_slice(s, from, i));
         if (i >= s.n) break;
         unsigned char c = (unsigned char)s.p[i++];

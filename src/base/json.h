@@ -43,4 +43,7 @@ void kh_json_null(struct kh_json *j, const char *key);
 void kh_json_span(struct kh_json *j, const char *key, struct kh_span span); /* [start,end] */
 void kh_json_raw(struct kh_json *j, const char *key, struct kh_str json);   /* already JSON */
 
+/* End of the run at i that stands in JSON as it is: well-formed letters, nothing that is or may be escaped. */
+size_t kh_json_plain_end(struct kh_str s, size_t i);
+
 #endif

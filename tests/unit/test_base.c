@@ -12,6 +12,8 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/json_flat.h"
+#include "base/json_value.h"
 #include "base/map.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
@@ -90,6 +92,63 @@ static void json_numbers_are_those_of_printf(void **state) {
     kh_buf_free(&b);
 }
 
+/* ---- one flat object ---- */
+
+static void check_field(const struct kh_json_field *f, const json_t *v, const char *line) {
+    char digits[32];
+    struct kh_str wanted = kh_json_value_str(v);
+    enum kh_json_field_kind kind = json_is_string(v) ? KH_JSON_FIELD_STRING : json_is_integer(v) ? KH_JSON_FIELD_NUMBER : KH_JSON_FIELD_OTHER;
+    if (json_is_integer(v)) wanted = (struct kh_str){digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)json_integer_value(v))};
+    if (f->kind != kind || !kh_str_equal(f->value, wanted)) fail_msg("%s: %.*s", line, KH_STR_ARG(f->name));
+}
+
+/* Whatever the quick reader takes, jansson takes, with the same names and values. */
+static bool check_flat(struct kh_arena *a, struct kh_str line) {
+    struct kh_json_flat flat;
+    if (!kh_json_flat(a, line, &flat)) return false;
+    json_t *o = json_loadb(line.p, line.n, JSON_ALLOW_NUL, NULL);
+    if (!json_is_object(o)) fail_msg("taken, but no object: %.*s", KH_STR_ARG(line));
+    const char *name;
+    json_t *value;
+    json_object_foreach(o, name, value) check_field(kh_json_flat_find(&flat, name), value, kh_arena_cstr(a, line));
+    json_decref(o);
+    return true;
+}
+
+static void flat_objects_are_read_as_jansson_reads_them(void **state) {
+    (void)state;
+    struct kh_arena a = {0};
+    assert_true(check_flat(&a, KH_S("{}")));
+    assert_true(check_flat(&a, KH_S(" {\"id\":\"a\\\\\",\t\"text\" : \"\\\"\\u0645\\ud83d\\ude00\\u0000\\n \x7f مالي\" , \"n\":-12,\"z\":0,\"x\":null,\"id\":\"b\"} \r\n")));
+    assert_false(check_flat(&a, KH_S("{\"a\":\"\\ud83d\"}"))); /* half a letter */
+    assert_false(check_flat(&a, KH_S("{\"a\":[1]}")));
+    assert_false(check_flat(&a, KH_S("{\"a\":1.5}")));
+    kh_arena_free(&a);
+}
+
+/* Pieces of JSON in any order: most lines are damaged, and none is taken that jansson refuses. */
+static void flat_objects_of_garbage(void **state) {
+    (void)state;
+    static const char *const pieces[] = {"{", "}", "\"", "\"", "\":\"", "\",\"", "\":", ",\"", "\\", "\\u00", "41", "\\ud83d", "\\ude00", "a", "م", "\xD9", "\x7f", "\x01", " ", "0", "-1", "9", "null", "true", "[", "]", "e", "."};
+    struct kh_arena a = {0};
+    uint64_t seed = 3;
+    size_t taken = 0;
+    for (int round = 0; round < 200000; round++) {
+        char line[256];
+        size_t n = (size_t)snprintf(line, sizeof line, "{\"k\":\"");
+        for (int k = round % 9; k; k--) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            const char *piece = pieces[(seed >> 33) % (sizeof pieces / sizeof *pieces)];
+            n += (size_t)snprintf(line + n, sizeof line - n, "%s", piece);
+        }
+        n += (size_t)snprintf(line + n, sizeof line - n, "%s", round % 2 ? "\"}" : "}");
+        taken += check_flat(&a, (struct kh_str){line, n});
+        kh_arena_clear(&a);
+    }
+    assert_true(taken > 5000);
+    kh_arena_free(&a);
+}
+
 static void buffers_stop_at_their_maximum(void **state) {
     (void)state;
     struct kh_buf b;
@@ -161,6 +220,8 @@ int main(void) {
         cmocka_unit_test(utf8_rejects_what_the_standard_rejects),
         cmocka_unit_test(json_escapes_and_repairs),
         cmocka_unit_test(json_numbers_are_those_of_printf),
+        cmocka_unit_test(flat_objects_are_read_as_jansson_reads_them),
+        cmocka_unit_test(flat_objects_of_garbage),
         cmocka_unit_test(buffers_stop_at_their_maximum),
         cmocka_unit_test(maps_keep_insertion_order),
         cmocka_unit_test(a_refused_file_says_which_and_why),
