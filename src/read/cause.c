@@ -4,8 +4,8 @@
 #include "read/proposition.h"
 
 /* Tokens: a clause shorter than this only points back ("and that"); a subject longer than this is not looked through; a word
- * of change stands among the first words of what it measures, a number close behind "rose". */
-enum { SHORTEST_CLAUSE = 3, LONGEST_SUBJECT = 9, TO_MEASURE = 2, TO_AMOUNT = 4 };
+ * a number stands close behind "rose", and a few words ("on the other hand") may stand before a clause. */
+enum { SHORTEST_CLAUSE = 3, LONGEST_SUBJECT = 9, TO_AMOUNT = 4, LONGEST_LEAD = 4 };
 
 /* The words of a causal claim that names its link at tokens [first, last]. */
 struct claim {
@@ -20,6 +20,7 @@ struct finder {
     const struct kh_scopes *scopes;
     uint32_t first_event;
     uint32_t floor; /* no claim reaches back before this token: where the effect of the last link begins */
+    uint32_t lead; /* where the causes at the head of the sentence end: another may follow there */
     uint32_t subject_from, subject_to; /* the cause of the last link that puts its cause first: who goes on in "and helped to" */
 };
 
@@ -104,8 +105,10 @@ static int predicate_inside(const struct finder *f, uint32_t first, uint32_t las
     return -1;
 }
 
-/* Only a contrast, or nothing, between the clause's start and token i. */
+/* Only a contrast, a short phrase with a preposition and a comma ("on the other hand,"), or nothing, from the clause's start to token i. */
 static bool opens_clause(const struct finder *f, uint32_t start, uint32_t i) {
+    bool lead = i > start + 1 && i - start <= LONGEST_LEAD + 1 && kh_parse_comma(f->p, i - 1) && kh_clause_adverbial(f->p, start);
+    if (lead) return true;
     while (start < i) {
         const struct kh_match *but = kh_sentence_particle(f->p->s, f->p->doc->lex, start, KH_PARTICLE_BUT);
         if (!but && !kh_sentence_is_mark(f->p->s, start)) return false;
@@ -140,16 +143,27 @@ static uint32_t end_of_phrase(const struct finder *f, uint32_t from, uint32_t to
     return to;
 }
 
+/* Behind "..., and in view of ...," once more: several causes may stand at the head. */
+static uint32_t behind_causes(const struct finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    while (i + 1 < p->s->n && kh_parse_comma(p, i) && kh_sentence_conjunction(p->s, i + 1)) {
+        const struct kh_match *m = kh_clause_connective(p, i + 1);
+        if (!m || !kh_clause_link(p, m)->effect_first || kh_clause_link(p, m)->relation != KH_RELATION_CAUSE) break;
+        i = kh_clause_end(p, m->first + m->n, KH_END_AT_COMMA);
+    }
+    return i;
+}
+
 /* "because of ..., ..." at the head of a sentence. */
 static bool cause_first(const struct finder *f, struct claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
     uint32_t begin = kh_clause_begin(p, f->floor, c->first);
-    if (begin != 0 || !opens_clause(f, begin, c->first)) return false;
-    uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA);
+    bool next = f->lead > 0 && c->first == f->lead + 1;
+    if (!next && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
-    c->cause_to = end_of_phrase(f, behind, end);
-    c->effect_from = c->cause_to;
-    c->effect_to = c->cause_to + 1 < p->s->n ? kh_clause_end(p, c->cause_to + 1, KH_END_AT_CLAUSE) : c->cause_to;
+    c->cause_to = end_of_phrase(f, behind, kh_clause_end(p, behind, KH_END_AT_COMMA));
+    c->effect_from = behind_causes(f, c->cause_to);
+    c->effect_to = c->effect_from + 1 < p->s->n ? kh_clause_end(p, c->effect_from + 1, KH_END_AT_CLAUSE) : c->effect_from;
     return c->effect_to > c->effect_from + 1;
 }
 
@@ -159,9 +173,13 @@ static void effect_before(const struct finder *f, struct claim *c, uint32_t behi
     uint32_t to = c->first, begin = kh_clause_begin(p, 0, to);
     if (begin == to && to > 1) to--, begin = kh_clause_begin(p, 0, to);
     uint32_t start = kh_clause_start(p, 0, to);
-    c->effect_from = start == to ? begin : start;
-    if (to - c->effect_from < SHORTEST_CLAUSE) c->effect_from = begin; /* "and that because of" */
+    while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., and that because of" */
+    c->effect_from = start;
     c->effect_to = to;
+    for (uint32_t i = start + 1; i < to; i++) {
+        const struct kh_match *m = kh_clause_connective(p, i); /* "B if A, or if C" */
+        if (m && kh_clause_link(p, m)->relation == c->link->relation && kh_clause_link(p, m)->effect_first && i >= start + SHORTEST_CLAUSE) c->effect_to = i < c->effect_to ? i : c->effect_to;
+    }
     c->cause_from = behind;
     c->cause_to = kh_clause_end(p, behind, KH_END_AT_COMMA);
 }
@@ -177,7 +195,11 @@ static void claim_by_connective(struct finder *f, const struct kh_match *m) {
         if (c.link->relation == KH_RELATION_CAUSE && points_back(f, c.cause_from, c.cause_to)) return;
         c.effect_from = behind;
         c.effect_to = kh_clause_end(f->p, behind, KH_END_AT_CLAUSE);
-    } else if (condition ? !condition_first(f, &c, behind) : !cause_first(f, &c, behind)) {
+        f->subject_from = c.cause_from;
+        f->subject_to = c.cause_to;
+    } else if (condition ? condition_first(f, &c, behind) : cause_first(f, &c, behind)) {
+        f->lead = condition ? 0 : c.cause_to;
+    } else {
         effect_before(f, &c, behind);
     }
     push(f, &c, predicate_inside(f, c.first, c.last));
@@ -217,7 +239,7 @@ static uint32_t behind_prep(const struct finder *f, const struct kh_predicate *v
             *prep_at = i;
             return m ? i + m->n : i;
         }
-        bool joined = form.n && i > v->last + 1u && kh_sentence_conjunction(p->s, i);
+        bool joined = form.n && i > v->last + 1u && (kh_sentence_conjunction(p->s, i) || (m && m->clitics.conjunction));
         if (joined || (i > v->last + 1u && kh_parse_verb_at(p, i))) break;
     }
     for (size_t k = 0; k < l->preps.n; k++) direct = direct || l->preps.at[k].n == 0;
@@ -253,12 +275,22 @@ static const struct kh_match *opener(const struct finder *f, uint32_t i) {
     return m;
 }
 
+/* "which", or "and that is what", before token i. */
+static const struct kh_match *which_before(const struct finder *f, uint32_t i) {
+    if (i <= f->floor) return NULL;
+    for (uint32_t back = 3; back > 0; back--) {
+        const struct kh_match *m = back < i ? kh_sentence_particle(f->p->s, f->p->doc->lex, i - back, KH_PARTICLE_WHICH) : NULL;
+        if (m && m->n == back) return m;
+    }
+    return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
+}
+
 /* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
 static bool subject_before(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
     const struct kh_parse *p = f->p;
     uint32_t to = behind_subject(f, v->first);
     bool which = false;
-    for (const struct kh_match *m; (m = before_particle(f, to, KH_PARTICLE_RELATIVE)) && !before_particle(f, to, KH_PARTICLE_WHILE); which = true) to = m->first;
+    for (const struct kh_match *m; (m = which_before(f, to)); which = true) to = m->first;
     if (to < f->floor) to = f->floor;
     while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
     c->cause_to = to;
@@ -304,7 +336,7 @@ static bool subject_carried(const struct finder *f, const struct kh_predicate *v
     bool known = f->subject_to > f->subject_from;
     c->cause_from = known ? f->subject_from : kh_clause_begin(f->p, f->floor, v->first);
     c->cause_to = known ? f->subject_to : v->first;
-    return c->cause_from < c->cause_to;
+    return c->cause_from < c->cause_to && (known || !kh_clause_adverbial(f->p, c->cause_from));
 }
 
 /* Whom or what the verb moves, before its preposition, belongs to the effect: "pushes [Mali] to". */
@@ -325,6 +357,29 @@ static bool ascribed(const struct finder *f, const struct kh_predicate *v, struc
     return c->cause_from < c->cause_to;
 }
 
+/* The only noun behind the verb does not agree with it: it is whom the verb moves, not its subject. */
+static bool moves_subject(const struct finder *f, const struct kh_predicate *v) {
+    if (!(v->features & KH_FEATURE_FEM)) return false;
+    uint32_t first = v->last + 1u;
+    int m = first < f->p->s->n ? f->p->mentions.of_token[first] : -1;
+    return m >= 0 && f->p->mentions.at[m].gender == KH_GENDER_MASC && !f->p->mentions.at[m].plural;
+}
+
+/* "the gap that [the withdrawal] left": the verb's pronoun is what stands before "which", and its cause follows. */
+static bool resumed(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
+    const struct kh_parse *p = f->p;
+    const struct kh_match *which = which_before(f, v->first);
+    uint32_t first = v->last + 1u;
+    bool relative = which && !kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH);
+    if (!relative || !v->clitics.pronoun || c->link->preps.n || c->link->effect_first || first >= p->s->n || kh_clause_adverbial(p, first)) return false;
+    if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
+    c->effect_from = kh_clause_start(p, f->floor, which->first);
+    c->effect_to = which->first;
+    c->cause_from = first;
+    c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);
+    return c->effect_from < c->effect_to;
+}
+
 static bool find_ends(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
     uint32_t prep_at = 0;
     c->effect_from = behind_prep(f, v, c->link, &prep_at);
@@ -336,7 +391,8 @@ static bool find_ends(const struct finder *f, const struct kh_predicate *v, stru
         take_object(f, v, c, prep_at);
         return true;
     }
-    if (!(joined && one_np && f->subject_to > f->subject_from) && subject_behind(f, v, c, prep_at)) return true;
+    bool goes_on = one_np && ((joined && f->subject_to > f->subject_from) || moves_subject(f, v));
+    if (!goes_on && subject_behind(f, v, c, prep_at)) return true;
     uint32_t start = behind_subject(f, v->first);
     while (start > f->floor && opener(f, start - 1)) start--;
     bool middle = joined || (start > f->floor && kh_parse_comma(f->p, start - 1u));
@@ -345,12 +401,10 @@ static bool find_ends(const struct finder *f, const struct kh_predicate *v, stru
     return true;
 }
 
-/* A rise, a fall or a concept among the first words of [from, to). */
-static bool is_measure(const struct finder *f, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to && i < from + TO_MEASURE; i++) {
-        if (kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT)) && f->p->mentions.of_token[i] < 0) return true;
-    }
-    return false;
+/* Does [from, to) begin with a word of change, or with a concept where any measure will do? */
+static bool is_measure(const struct finder *f, uint32_t from, uint32_t to, bool any) {
+    if (from >= to || f->p->mentions.of_token[from] >= 0 || !kh_clause_has_form(f->p, from, KH_FORM_NOUN)) return false;
+    return kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_TREND)) || (any && kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_CONCEPT)));
 }
 
 static bool inside_connective(const struct finder *f, uint32_t token) {
@@ -393,7 +447,7 @@ static bool begins_with_date(const struct finder *f, uint32_t i) {
 /* What the row, and a participle, ask of the words that would be cause and effect. */
 static bool ends_fit(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
     bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
-    if (measured && !is_measure(f, c->cause_from, c->cause_to)) return false;
+    if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
     return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
 }
@@ -422,7 +476,12 @@ static void claim_by_verb(struct finder *f, int index) {
     const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
     if (!row) return;
     struct claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[row->sense->row], .sense = row->sense};
-    if (c.link->certainty == KH_SURE_WEAK || !find_ends(f, v, &c) || is_act(f, v, &c)) return;
+    if (c.link->certainty == KH_SURE_WEAK) return;
+    if (resumed(f, v, &c)) {
+        push(f, &c, index);
+        return;
+    }
+    if (!find_ends(f, v, &c) || is_act(f, v, &c)) return;
     if (joined_noun(f, v, c.link) || !ends_fit(f, v, &c)) return;
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
     uint32_t floor = c.link->effect_first ? v->last + 1u : c.effect_from;

@@ -9,7 +9,7 @@ const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct 
 
 static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    if (!m || m->clitics.preposition || (i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION))) return NULL;
+    if (!m || m->clitics.preposition || (m->n == 1 && p->mentions.of_token[i] >= 0) || (i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION))) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
 }
 
@@ -111,12 +111,18 @@ uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) 
     return i;
 }
 
+/* "deepens its isolation [and weakens] its place": another verb that causes. */
+static bool joined_link(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB && p->predicates.at[k].causal && p->predicates.at[k].clitics.conjunction && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+}
+
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
     uint32_t i = from;
     for (; i < p->s->n; i++) {
         if (kh_clause_stop(p, i)) break;
-        if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i))) break;
-        if (!kh_parse_comma(p, i)) continue;
+        if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i))) break;
+        if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && particle(p, i + 1, KH_PARTICLE_NAMELY))) continue;
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
     }
     return i;

@@ -410,13 +410,22 @@ static bool ends_in_adjective(const struct finder *f, const struct kh_match *m) 
     return m->n == 2 && h->kind != KH_HEAD_ASSET && !kh_lexicon_state_sector(f->lex, h->sector);
 }
 
+/* "a [woman] researcher": a person's or group's noun of the masculine that is longer by an ending, no dual or plural, is the feminine. */
+static bool is_feminine_form(const struct finder *f, const struct kh_match *m, const struct kh_lex_head *h) {
+    if (h->gender != KH_GENDER_MASC || (h->kind != KH_HEAD_PERSON && h->kind != KH_HEAD_GROUP) || m->n > 1 || m->sense->column != 0) return false;
+    if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) || m->clitics.pronoun) return false;
+    struct kh_str form = f->s->tokens[m->first].word->form, noun = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, h->noun);
+    size_t at = kh_str_find(form, noun, 0);
+    return at != SIZE_MAX && at + noun.n < form.n;
+}
+
 static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     *p = (struct phrase){.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
     p->m.head = m->sense->row;
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
-    p->m.gender = h->gender;
+    p->m.gender = is_feminine_form(f, m, h) ? KH_GENDER_FEM : h->gender;
     p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0;
     p->m.definite = m->clitics.article;
     p->m.own = m->clitics.pronoun != 0;
