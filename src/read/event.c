@@ -232,9 +232,11 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
 
 static void add_subject_object(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
+    /* Who tells of dead and wounded is not among them. */
+    bool tells = v->carried && v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT;
     /* The subject of a passive is what its object would be. */
-    if (v->passive || v->subject != KH_NOBODY) add_group(c, x, c->frame->subject, v->subject);
-    enum kh_role object = c->frame->object;
+    if (!tells && (v->passive || v->subject != KH_NOBODY)) add_group(c, x, c->frame->subject, v->subject);
+    enum kh_role object = tells ? KH_ROLE_RECIPIENT : c->frame->object;
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = c->frame->subject;
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
     /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
@@ -442,6 +444,72 @@ static void fill_participants(struct coder *c, const struct participants *x, str
     part_sides(c, e);
 }
 
+/* ---- who did it, told by another word ---- */
+
+/* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
+static bool read_act(const struct coder *c, size_t index, struct participants *y) {
+    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
+    if (other.v->n_events == 0 || other.v == c->v) return false;
+    find_clause(&other);
+    if (!choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type) || other.frame->subject != KH_ROLE_ACTOR) return false;
+    add_subject_object(&other, y);
+    add_by_prepositions(&other, y);
+    return y->actors.n > 0;
+}
+
+static bool victim_among(const struct participants *x, const struct participants *y) {
+    for (size_t i = 0; i < y->actors.n; i++) {
+        if (taken(x, y->actors.at[i])) return true;
+    }
+    return false;
+}
+
+/* Does a word before it say that this is how or why: "by", "in", "because of"? */
+static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->clitics.preposition) return true;
+    if (v->first == 0) return false;
+    const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
+    if (link) return p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_CAUSE;
+    return kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PLACE) || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS);
+}
+
+/* "killed [by shots of the police]", "[in an Israeli raid]": the means behind the victims names who did it. */
+static bool add_from_means(struct coder *c, struct participants *x) {
+    for (size_t k = 0; k < c->p->predicates.n; k++) {
+        const struct kh_predicate *m = &c->p->predicates.at[k];
+        struct participants y = {0};
+        if (m->first <= c->v->last || m->form != KH_PREDICATE_NOUN) continue;
+        for (uint32_t i = c->v->last + 1u; i < m->first; i++) {
+            if (kh_parse_stop(c->p, i)) return false;
+        }
+        if (m->first >= c->to) return false;
+        if (!is_means(c->p, m) || !read_act(c, k, &y) || victim_among(x, &y)) continue;
+        x->actors = y.actors;
+        return true;
+    }
+    return false;
+}
+
+/* "[the raid on X] killed six", "[shelled X], which led to the death of six": victims that an act before them is said to cause. */
+static void add_from_cause(struct coder *c, struct participants *x) {
+    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    if (!g || (!g->causal && (!g->n_events || g->reporting))) return;
+    for (size_t k = c->p->predicates.n; k-- > 0;) {
+        const struct kh_predicate *m = &c->p->predicates.at[k];
+        struct participants y = {0};
+        if (m->first >= c->v->first || m == g || !read_act(c, k, &y) || victim_among(x, &y)) continue;
+        x->actors = y.actors;
+        return;
+    }
+}
+
+/* Victims of whom no one is said to have killed them. */
+static void add_maker(struct coder *c, struct participants *x) {
+    if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
+    bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
+    if (victims && !add_from_means(c, x)) add_from_cause(c, x);
+}
+
 /* ---- the event ---- */
 
 static double confidence_of(const struct coder *c, const struct kh_event *e) {
@@ -512,12 +580,14 @@ static bool same_members(const kh_index_vec *a, const kh_index_vec *b) {
     return true;
 }
 
-/* The same act told twice in one sentence by a light verb and its noun. */
+/* The same act told twice in one sentence: by a light verb and its noun, or by its victims and then by its means. */
 static bool already_there(const struct coder *c, const struct kh_event *e, size_t first_event) {
     const struct kh_reading *r = c->p->doc->reading;
+    bool means = c->v->form == KH_PREDICATE_NOUN && e->recipients.n == 0 && e->actors.n && kh_str_equal(e->type, KH_S("ASSAULT"));
     for (size_t i = first_event; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
-        if (kh_str_equal(x->type, e->type) && x->status == e->status && same_members(&x->actors, &e->actors) && same_members(&x->recipients, &e->recipients)) return true;
+        if (!kh_str_equal(x->type, e->type) || x->status != e->status || !same_members(&x->actors, &e->actors)) continue;
+        if (means || same_members(&x->recipients, &e->recipients)) return true;
     }
     return false;
 }
@@ -562,6 +632,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     add_by_prepositions(c, &x);
     add_affected(c, &x);
     add_from_content(c, index, &x);
+    add_maker(c, &x);
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
     add_pair_in_sight(c, e);

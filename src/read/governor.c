@@ -34,6 +34,7 @@ static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate
 
 const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     for (int i = 0; i < g->n_events; i++) {
+        if (g->frame_chosen && g->events[i] != g->frame) continue; /* once it is known what g means, its other senses take nothing */
         const struct kh_lex_event *e = &p->doc->lex->events[g->events[i]->sense->row];
         for (size_t k = 0; k < e->preps.n; k++) {
             if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return e;

@@ -116,6 +116,7 @@ static bool both_sides_known(const struct asked *a) {
 static uint32_t clause_start(const struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->passive && a->v->subject == KH_NOBODY ? a->v->object : a->v->subject);
     uint32_t i = subject && subject->chain < a->v->first ? subject->chain : a->v->first;
+    if (a->v->act != KH_NOBODY && a->p->predicates.at[a->v->act].first < i) i = a->p->predicates.at[a->v->act].first;
     while (i > 0 && kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, KH_PARTICLE_REALITY)) i--;
     return i;
 }
@@ -140,10 +141,12 @@ static bool opens_clause(const struct asked *a) {
 
 static void see_form(struct asked *a) {
     bool noun = is_noun(a), present = !noun && kh_features_form(a->v->features) == KH_FORM_PRESENT;
+    bool first = opens_sentence(a), opens = opens_clause(a);
+    bool relative = a->v->relative || (a->v->act != KH_NOBODY && !opens && !first); /* "because of [a raid that hit]", without "that" */
     a->has[RELATIVE] = a->v->relative;
-    a->has[MAIN_VERB] = !noun && !a->v->relative && !present;
-    a->has[FIRST] = !a->v->relative && opens_sentence(a);
-    a->has[OPENING] = !noun && !a->v->relative && opens_clause(a);
+    a->has[MAIN_VERB] = !noun && !relative && !present;
+    a->has[FIRST] = !relative && first;
+    a->has[OPENING] = !noun && !relative && opens;
     a->has[NOUN] = noun;
     a->has[DEFINITE_NOUN] = noun && a->v->clitics.article;
     a->has[OWNED_NOUN] = noun && a->v->clitics.pronoun;

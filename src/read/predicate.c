@@ -308,7 +308,7 @@ static uint32_t collect_at(struct kh_parse *p, uint32_t i) {
     if (!lead || is_function_word(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
     struct kh_predicate v = {.form = form_of(lead->sense->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
                              .features = lead->sense->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
-                             .governor = KH_NOBODY, .describes = KH_NOBODY, .subject_actor = KH_NONE};
+                             .governor = KH_NOBODY, .describes = KH_NOBODY, .act = KH_NOBODY, .subject_actor = KH_NONE};
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction;
@@ -414,6 +414,22 @@ static bool is_described(const struct kh_parse *p, uint32_t i) {
     if (noun->kind != KH_TOKEN_WORD || noun->word->article || p->mentions.of_token[i - 1] >= 0 || p->predicates.of_token[i - 1] >= 0) return false;
     bool prep = noun->word->preposition || (i > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 2, KH_PARTICLE_PREP));
     return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !is_time_word(p, i - 1);
+}
+
+/* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
+static int described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative) {
+    if (v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_predicate__takes_prep_pronoun(p, v)) return KH_NOBODY;
+    for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {
+        uint32_t i = v->first - back;
+        int16_t k = p->predicates.of_token[i];
+        if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events) {
+            bool before = p->s->tokens[i].word->article == relative && !p->predicates.at[k].clitics.pronoun;
+            return before && p->predicates.at[k].object == KH_NOBODY ? k : KH_NOBODY;
+        }
+        if (k >= 0 || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
+        if (kh_parse_stop(p, i) && !(relative && back == 1)) return KH_NOBODY;
+    }
+    return KH_NOBODY;
 }
 
 /* "the talks dealt with": a plain noun right before the verb is its subject, whoever else was named. */
@@ -666,6 +682,13 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     bool resumed = relative && kh_predicate__takes_prep_pronoun(p, v); /* "which he made": the subject follows */
+    int act = subject == KH_NOBODY ? described_act(p, v, relative) : KH_NOBODY;
+    if (act != KH_NOBODY) {
+        v->act = act;
+        v->subject = p->predicates.at[act].subject;
+        take_right(p, v, true);
+        return;
+    }
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         v->subject = subject;
         take_right(p, v, true);

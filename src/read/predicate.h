@@ -29,6 +29,7 @@ struct kh_predicate {
     int subject, object;     /* first mention of the group, or KH_NOBODY */
     bool relative;           /* stands in a relative clause */
     int describes;           /* the event noun that its relative clause describes, or KH_NOBODY */
+    int act;                 /* the event noun that stands as its subject ("fighting broke out"), or KH_NOBODY */
     bool carried;            /* the subject was taken from an earlier clause */
     bool unknown_subject;    /* a noun that no pack knows stands as the subject */
     uint32_t object_at;      /* the token where the open object begins, or 0 */
