@@ -325,14 +325,37 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
         bool from = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
         if ((m->by || from) && !listed) role = KH_ROLE_ACTOR;
+        if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
         if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
     }
 }
 
+/* "hit [a depot] of the army": whose the open object is, when no pack knows the thing and a preposition says so behind it. */
+static int owner_of_object(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->object_at;
+    for (int plain = 0; plain < MAX_OUTER && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD; plain++, i++) {
+        if (p->mentions.of_token[i] >= 0 || kh_parse_stop(p, i) || (plain && kh_sentence_conjunction(p->s, i))) return KH_NOBODY;
+        uint32_t next = i + 1;
+        const struct kh_match *owner = next < p->s->n ? kh_sentence_particle(p->s, p->doc->lex, next, KH_PARTICLE_OWNER) : NULL;
+        if (owner && !owner->open) next += owner->n;
+        for (size_t k = 0; k < p->mentions.n; k++) {
+            const struct kh_mention *m = &p->mentions.at[k];
+            bool whose = (m->first == next || m->chain == next || (owner && m->first == next + owner->n)) && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
+            if (whose && m->depth == 0 && !m->locative && kh_mention_agent(m)) return (int)k;
+        }
+    }
+    return KH_NOBODY;
+}
+
 /* Whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
 static void add_affected(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
+    if (x->recipients.n == 0 && v->object == KH_NOBODY && v->object_at && c->frame->object == KH_ROLE_RECIPIENT) {
+        int owner = owner_of_object(c);
+        if (owner != KH_NOBODY && !taken(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
+    }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
     for (size_t i = 0; i < x->actors.n; i++) {
         if ((int)x->actors.at[i] == v->object) return;
