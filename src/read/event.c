@@ -457,11 +457,22 @@ static void add_host(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "the Syrian army took a town in Syria": where an organ of the state acts at home, the place does not stand for the state. */
+static bool own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
+    const struct kh_mention *place = &c->p->mentions.at[mention];
+    for (size_t i = 0; i < x->actors.n && place->kind == KH_MENTION_PLACE; i++) {
+        if (c->p->mentions.at[x->actors.at[i]].country == place->country) return true;
+    }
+    return false;
+}
+
 static void fill_participants(struct coder *c, const struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (fill_inside(c, x, e)) return;
     for (size_t i = 0; i < x->actors.n; i++) push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
-    for (size_t i = 0; i < x->recipients.n; i++) push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        if (!own_ground(c, x, x->recipients.at[i])) push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
+    }
     bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
     if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) push_unique(d->arena, &e->actors, c->v->subject_actor);
     part_sides(c, e);

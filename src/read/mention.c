@@ -771,6 +771,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool indefinite = !m->clitics.article && !has_article(f, i - 1);
     bool described = has_article(f, i - 1) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
+    if (match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     const struct kh_match *before = match_at(f, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
@@ -826,6 +827,12 @@ static void place_organs(struct finder *f) {
     }
 }
 
+/* بلدة (a town) and بلده (his country) fold to one form: what is written with ta marbuta bears no pronoun. */
+static bool ends_in_ta_marbuta(const struct finder *f, uint32_t i) {
+    struct kh_str word = kh_str_span(f->s->text, f->s->tokens[i].span);
+    return word.n > 2 && kh_str_equal(kh_str_slice(word, word.n - 2, word.n), KH_S("\xD8\xA9"));
+}
+
 static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = naming_at(f, i);
     if (!m) {
@@ -840,7 +847,7 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     case KH_ENTRY_IDIOM: return i + m->n;
     case KH_ENTRY_HEAD: return is_verb_only(f, i) || is_adjective(f, m) ? i + 1 : find_headed(f, m);
     case KH_ENTRY_DEMONYM: return demonym_holds(f, m) || beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;
-    case KH_ENTRY_ANAPHOR: return find_anaphor(f, m);
+    case KH_ENTRY_ANAPHOR: return m->n == 1 && ends_in_ta_marbuta(f, i) && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN ? i + 1 : find_anaphor(f, m);
     default: return find_named(f, m);
     }
 }

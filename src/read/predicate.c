@@ -95,6 +95,7 @@ static int mention_with_chain(const struct kh_parse *p, uint32_t i) {
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false;
+    uint32_t behind_prep = UINT32_MAX; /* where a name in apposition to a prepositional phrase stands: "in the town of [X]" */
     while (i < p->s->n) {
         uint32_t behind_dashes = kh_parse_behind_dashes(p, i);
         if (behind_dashes > i) {
@@ -105,9 +106,14 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         int k = mention_with_chain(p, i);
         if (k != KH_NOBODY) {
             const struct kh_mention *m = &p->mentions.at[k];
+            if (i == behind_prep && m->kind == KH_MENTION_PLACE) {
+                i = m->last + 1u;
+                continue;
+            }
             if (m->prep.n == 0 && !m->by) return (struct bare){kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE ? k : KH_NOBODY, true, i};
             i = m->last + 1u;
             inside_prep = m->kind == KH_MENTION_ASSET; /* "in the blast of a [car] bomb" */
+            if (m->head != KH_NONE && !m->definite) behind_prep = i;
             continue;
         }
         if (kh_parse_comma(p, i)) {
@@ -237,7 +243,9 @@ static void add_row(struct kh_predicate *v, const struct kh_match *m) {
         if (v->n_events < KH_PREDICATE_ROWS) v->events[v->n_events++] = m;
         break;
     case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
-    case KH_ENTRY_CONTROL: v->control = v->control ? v->control : m; break;
+    case KH_ENTRY_CONTROL: /* تمكن is "managed" more often than "she is possible" */
+        if (!v->control || (kh_features_form(v->control->sense->features) == KH_FORM_PRESENT && kh_features_form(m->sense->features) == KH_FORM_PAST)) v->control = m;
+        break;
     case KH_ENTRY_CAUSAL: v->causal = v->causal ? v->causal : m; break;
     default: break;
     }
@@ -247,7 +255,9 @@ static void add_row(struct kh_predicate *v, const struct kh_match *m) {
 static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     int m = p->mentions.of_token[i];
     if (m < 0) return false;
-    bool group = p->mentions.at[m].kind == KH_MENTION_GROUP && p->mentions.at[m].first == i;
+    const struct kh_mention *x = &p->mentions.at[m];
+    if (lead->kind == KH_ENTRY_EVENT && x->first == i && lead->n > x->last - x->first + 1u) return false; /* the longer one */
+    bool group = x->kind == KH_MENTION_GROUP && x->first == i;
     return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->sense->features) == KH_PREDICATE_NOUN);
 }
 
@@ -446,6 +456,22 @@ static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v
     return p->s->tokens[i].word->article || is_described(p, i);
 }
 
+/* Is the event noun what the verb right before it, or before its subject, has for an object: "they chanted [slogans]"? */
+static bool act_is_object(const struct kh_parse *p, int act) {
+    const struct kh_predicate *a = &p->predicates.at[act], *verb = a - 1;
+    if (act == 0 || a->clitics.preposition || a->clitics.conjunction || verb->form != KH_PREDICATE_VERB || verb->reporting || verb->subject == KH_NOBODY) return false;
+    return a->first == verb->last + 1u || a->first == p->mentions.at[verb->subject].last + 1u;
+}
+
+/* "shouted slogans demanding": a present verb right behind an indefinite noun describes it; whoever shouted demands. */
+static bool describes_plain(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->first == 0 || v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
+    uint32_t i = v->first - 1u;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0 || kh_sentence_article(p->s, i)) return false;
+    if (p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) || is_time_word(p, i)) return false;
+    return clause_has_verb(p, v->first);
+}
+
 bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
         enum kh_role role = p->doc->lex->events[v->events[i]->sense->row].object;
@@ -568,8 +594,10 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     if (reads_as_passive(p, v, a.mention, b.noun)) {
         v->object = a.mention;
         v->object_seen = true;
-        /* "and she killed fifty": a feminine verb joined to what went before has its subject there. */
-        bool same_subject = v->clitics.conjunction && (v->features & KH_FEATURE_FEM) && p->mentions.at[a.mention].counted;
+        /* "and she killed fifty", "and they killed civilians": a feminine verb joined to what went before, or a plural one, which never
+         * stands before its own subject, has its subject there. */
+        bool feminine = (v->features & KH_FEATURE_FEM) && p->mentions.at[a.mention].counted;
+        bool same_subject = v->clitics.conjunction && (feminine || (v->features & KH_FEATURE_PLURAL));
         v->passive = !same_subject && (!goes_on(p, v) || !content_follows(p, v, a.mention));
         return;
     }
@@ -677,6 +705,12 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     int subject = relative ? antecedent : topic;
+    int shouter = !relative && topic == KH_NOBODY && describes_plain(p, v) ? kh_predicate__last_subject(p, index, &v->carried) : KH_NOBODY;
+    if (shouter != KH_NOBODY) {
+        v->subject = shouter;
+        take_right(p, v, true);
+        return;
+    }
     if (!relative && topic == KH_NOBODY && v->form == KH_PREDICATE_VERB && unknown_topic(p, v)) {
         take_right(p, v, true);
         return;
@@ -686,6 +720,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if (act != KH_NOBODY) {
         v->act = act;
         v->subject = p->predicates.at[act].subject;
+        if (v->subject == KH_NOBODY && act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
         take_right(p, v, true);
         return;
     }
