@@ -16,6 +16,7 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
 /* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
 static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     uint32_t from = g->last + 1u;
+    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first == v->first) return v->first == from; /* "set out [a march]": read as a thing too */
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = kh_predicate__behind_group(p, g->subject);
     if (v->first < from) return false;
     if (v->first - from <= MAX_CONSTRUCT) return true;
