@@ -58,7 +58,7 @@ static const struct kh_command commands[] = {
      kh_cmd_pack},
     {"read", "read documents: one reading per document, JSON Lines",
      "khaldun read [--jobs N] [--date YYYY-MM-DD] [--packs DIR] [--lang ar] [--pretty] INPUT...\n\n"
-     "INPUT: files or folders of .html .txt .jsonl .xml .warc(.gz); - is JSON Lines on standard input with id, text or\n"
+     "INPUT: files or folders of .html .mhtml .eml .txt .jsonl .xml .warc(.gz); - is JSON Lines on standard input with id, text or\n"
      "html, and perhaps url title date lang. A bad document gives a line with its diagnostic and never stops the run.\n"
      "Exit status: 0 all read, 1 some documents failed, 2 usage or no input.\n\n"
      "example: khaldun read --pretty examples/sahel | less\n",

@@ -1,5 +1,6 @@
 #include "page/http.h"
 
+#include <brotli/decode.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -94,6 +95,46 @@ kh_err kh_http_inflate(struct kh_arena *a, struct kh_str body, size_t max, struc
     return kh_fail(err, KH_ERR_FORMAT, "the body is not in gzip or deflate form");
 }
 
+kh_err kh_http_unbrotli(struct kh_arena *a, struct kh_str body, size_t max, struct kh_str *out, struct kh_error *err) {
+    BrotliDecoderState *s = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    const uint8_t *in = (const uint8_t *)body.p;
+    size_t left = body.n;
+    struct kh_buf b;
+    BrotliDecoderResult result;
+    if (!s) kh_die_oom(0);
+    kh_buf_init(&b, max);
+    do {
+        uint8_t part[65536], *to = part;
+        size_t room = sizeof part;
+        result = BrotliDecoderDecompressStream(s, &left, &in, &room, &to, NULL);
+        kh_buf_put(&b, (struct kh_str){(const char *)part, sizeof part - room});
+    } while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && !b.overflow);
+    BrotliDecoderDestroyInstance(s);
+    bool some = b.n > 0, over = b.overflow;
+    if (some && !over) *out = kh_arena_str(a, kh_buf_str(&b));
+    kh_buf_free(&b);
+    if (over) return kh_fail(err, KH_ERR_LIMIT, "the packed body is longer than a document may be");
+    return some ? KH_OK : kh_fail(err, KH_ERR_FORMAT, "the body is not in brotli form");
+}
+
+static bool is_coding(struct kh_str coding, const char *names) {
+    struct kh_str rest = kh_str_from(names), one;
+    while (kh_str_next(&rest, ' ', &one)) {
+        if (kh_str_equal_nocase(coding, one)) return true;
+    }
+    return false;
+}
+
+/* Takes the body's packing off. Some archives unpack and leave the field, so the bytes have the last word where they can. */
+static kh_err unpack(struct kh_arena *a, struct kh_str coding, struct kh_http *out, struct kh_error *err) {
+    bool markup = out->body.n && out->body.p[0] == '<';
+    if (kh_str_starts(out->body, KH_S("\x1F\x8B"))) return kh_http_inflate(a, out->body, KH_MAX_DOCUMENT_BYTES, &out->body, err);
+    if (coding.n == 0 || markup || is_coding(coding, "gzip x-gzip identity")) return KH_OK;
+    if (is_coding(coding, "deflate")) return kh_http_inflate(a, out->body, KH_MAX_DOCUMENT_BYTES, &out->body, err);
+    if (is_coding(coding, "br")) return kh_http_unbrotli(a, out->body, KH_MAX_DOCUMENT_BYTES, &out->body, err);
+    return kh_fail(err, KH_ERR_FORMAT, "the body is packed as %.*s, which cannot be read", KH_STR_ARG(coding));
+}
+
 static size_t head_end(struct kh_str s, size_t *body) {
     size_t at = kh_str_find(s, KH_S("\r\n\r\n"), 0), bare = kh_str_find(s, KH_S("\n\n"), 0);
     if (at == SIZE_MAX && bare == SIZE_MAX) return SIZE_MAX;
@@ -112,13 +153,5 @@ kh_err kh_http_read(struct kh_arena *a, struct kh_str message, struct kh_http *o
     kh_http_type(kh_http_field(head, "content-type"), &out->type, &out->charset);
     out->body = kh_str_slice(message, body, message.n);
     if (kh_str_equal_nocase(kh_http_field(head, "transfer-encoding"), KH_S("chunked"))) kh_http_dechunk(a, out->body, &out->body);
-    struct kh_str coding = kh_http_field(head, "content-encoding");
-    bool known = kh_str_equal_nocase(coding, KH_S("gzip")) || kh_str_equal_nocase(coding, KH_S("x-gzip")) || kh_str_equal_nocase(coding, KH_S("deflate"));
-    bool packed = kh_str_starts(out->body, KH_S("\x1F\x8B")); /* some archives unpack and leave the field */
-    if (packed || (known && kh_str_equal_nocase(coding, KH_S("deflate")) && out->body.n && out->body.p[0] != '<')) {
-        KH_TRY(kh_http_inflate(a, out->body, KH_MAX_DOCUMENT_BYTES, &out->body, err));
-    } else if (coding.n && !known && !kh_str_equal_nocase(coding, KH_S("identity"))) {
-        return kh_fail(err, KH_ERR_FORMAT, "the body is packed as %.*s, which cannot be read", KH_STR_ARG(coding));
-    }
-    return KH_OK;
+    return unpack(a, kh_http_field(head, "content-encoding"), out, err);
 }

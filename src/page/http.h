@@ -9,7 +9,7 @@ struct kh_http {
     int status;
     struct kh_str type;    /* "text/html", small letters not guaranteed; "" when not said */
     struct kh_str charset; /* or "" */
-    struct kh_str body;    /* chunks joined, gzip and deflate taken off; in the arena when it changed */
+    struct kh_str body;    /* chunks joined, gzip, deflate and brotli taken off; in the arena when it changed */
 };
 
 /* The value of a head field, trimmed; "" when it is not there. `head` is lines of "Name: value". */
@@ -21,6 +21,8 @@ bool kh_http_dechunk(struct kh_arena *a, struct kh_str body, struct kh_str *out)
 /* Takes off gzip, deflate or raw deflate. Fails: FORMAT, LIMIT (more than max bytes). */
 KH_MUST_USE kh_err kh_http_inflate(struct kh_arena *a, struct kh_str body, size_t max, struct kh_str *out,
                                    struct kh_error *err);
+/* Takes off brotli (RFC 7932). Fails: FORMAT, LIMIT. */
+KH_MUST_USE kh_err kh_http_unbrotli(struct kh_arena *a, struct kh_str body, size_t max, struct kh_str *out, struct kh_error *err);
 /* Fails: FORMAT when there is no status line or the body's packing is unknown or damaged; LIMIT. */
 KH_MUST_USE kh_err kh_http_read(struct kh_arena *a, struct kh_str message, struct kh_http *out,
                                 struct kh_error *err);

@@ -16,6 +16,7 @@
 #include "pack/table.h"
 #include "packs_fixture.h"
 #include "page/html.h"
+#include "page/input.h"
 
 /* A new, empty file; the caller unlinks it. */
 static const char *new_file(struct packs_fixture *f, const char *ending) {
@@ -68,6 +69,19 @@ static void article_bytes(void **state) {
     bool told = false;
     for (size_t i = 0; i < article.diagnostics.n; i++) told |= kh_str_equal(article.diagnostics.at[i].code, KH_S("page.truncated"));
     assert_true(told);
+}
+
+static void saved_page_bytes(void **state) {
+    struct packs_fixture *f = *state;
+    const char *path = sparse_file(f, ".mhtml", KH_MAX_SAVED_PAGE_BYTES + 1);
+    struct kh_input *in = kh_input_new(&path, 1);
+    struct kh_source s;
+    struct kh_error err = {0};
+    assert_int_equal(kh_input_next(in, &f->arena, &s, &err), KH_INPUT_BAD);
+    assert_int_equal(err.code, KH_ERR_LIMIT);
+    assert_int_equal(kh_input_next(in, &f->arena, &s, &err), KH_INPUT_END);
+    kh_input_free(in);
+    unlink(path);
 }
 
 static void line_bytes(void **state) {
@@ -241,7 +255,7 @@ static void jobs(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(document_bytes),  cmocka_unit_test(article_bytes), cmocka_unit_test(line_bytes),
+        cmocka_unit_test(document_bytes),  cmocka_unit_test(article_bytes), cmocka_unit_test(line_bytes), cmocka_unit_test(saved_page_bytes),
         cmocka_unit_test(table_bytes),     cmocka_unit_test(pack_bytes),    cmocka_unit_test(sentence_tokens),
         cmocka_unit_test(phrase_words),    cmocka_unit_test(word_types),    cmocka_unit_test(html_depth),
         cmocka_unit_test(batch_documents), cmocka_unit_test(batch_bytes),   cmocka_unit_test(jobs),

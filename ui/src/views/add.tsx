@@ -81,7 +81,7 @@ function Files({ add }: { add: AddFunction }) {
   return (
     <Panel title={t('add.files')} note={t('add.files.note')}>
       <label class={`drop ${over ? 'over' : ''}`} onDragOver={(e) => (e.preventDefault(), setOver(true))} onDragLeave={() => setOver(false)} onDrop={(e) => (e.preventDefault(), setOver(false), take(e.dataTransfer?.files ?? null))}>
-        <input type="file" multiple accept=".html,.htm,.txt,.jsonl,.xml,.warc,.gz" onChange={(e) => (take(e.currentTarget.files), (e.currentTarget.value = ''))} disabled={!token()} />
+        <input type="file" multiple accept=".html,.htm,.mhtml,.mht,.eml,.txt,.jsonl,.xml,.warc,.gz" onChange={(e) => (take(e.currentTarget.files), (e.currentTarget.value = ''))} disabled={!token()} />
         <span>{t('add.drop')}</span>
       </label>
     </Panel>
