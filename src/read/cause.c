@@ -20,6 +20,7 @@ struct finder {
     const struct kh_scopes *scopes;
     uint32_t first_event;
     uint32_t floor; /* no claim reaches back before this token: where the effect of the last link begins */
+    uint32_t if_from, if_to; /* the condition that opened the sentence: what "that" in its main clause stands for */
     uint32_t lead; /* where the causes at the head of the sentence end: another may follow there */
     uint32_t subject_from, subject_to; /* the cause of the last link that puts its cause first: who goes on in "and helped to" */
 };
@@ -80,10 +81,10 @@ static void push(struct finder *f, const struct claim *c, int predicate) {
     struct kh_cause k = {.sign = c->link->sign};
     struct kh_parse *p = f->p;
     struct kh_doc *d = p->doc;
-    bool back = points_back(f, c->cause_from, c->cause_to) && c->first <= kh_clause_begin(p, 0, c->first) + 2u;
-    if (!back || !kh_proposition_told(d, &k.cause)) {
-        if (!kh_proposition_make(p, c->cause_from, c->cause_to, f->first_event, &k.cause)) return;
-    }
+    bool back = points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
+    uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
+    bool before = back && !here && c->first <= kh_clause_begin(p, 0, c->first) + 2u && kh_proposition_told(d, &k.cause);
+    if (!before && !kh_proposition_make(p, from, to, f->first_event, &k.cause)) return;
     if (!kh_proposition_make(p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
     k.certainty = certainty_of(f, c, predicate);
     if (k.certainty == KH_CERTAINTY_POSSIBLE && under_condition(f, c->first)) k.certainty = KH_CERTAINTY_CONDITIONAL;
@@ -93,6 +94,14 @@ static void push(struct finder *f, const struct claim *c, int predicate) {
     widen(&span, k.effect.span, p->s->span);
     k.evidence = (struct kh_evidence){p->s->index, span, trigger, kh_doc_rule(d, c->sense)};
     kh_vec_push(d->arena, &d->reading->causes, k);
+}
+
+/* Does the row have a direct object and nothing else for its effect? */
+static bool is_direct(const struct kh_lex_link *l) {
+    for (size_t k = 0; k < l->preps.n; k++) {
+        if (l->preps.at[k].n) return false;
+    }
+    return true;
 }
 
 /* ---- connectives ---- */
@@ -173,7 +182,9 @@ static void effect_before(const struct finder *f, struct claim *c, uint32_t behi
     uint32_t to = c->first, begin = kh_clause_begin(p, 0, to);
     if (begin == to && to > 1) to--, begin = kh_clause_begin(p, 0, to);
     uint32_t start = kh_clause_start(p, 0, to);
-    while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., and that because of" */
+    bool condition = c->link->relation == KH_RELATION_CONDITION;
+    if (!condition && to - start < SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
+    while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
     c->effect_from = start;
     c->effect_to = to;
     for (uint32_t i = start + 1; i < to; i++) {
@@ -189,9 +200,10 @@ static void claim_by_connective(struct finder *f, const struct kh_match *m) {
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;
     if (!c.link->effect_first) {
-        bool sums_up = c.first > 0 && kh_parse_comma(f->p, c.first - 1u); /* ", which led to" */
-        c.cause_from = sums_up ? kh_clause_begin(f->p, f->floor, c.first) : kh_clause_start(f->p, f->floor, c.first);
-        c.cause_to = c.first;
+        bool it = c.first > f->floor && kh_sentence_particle(f->p->s, f->p->doc->lex, c.first - 1u, KH_PARTICLE_WHICH); /* "and that is" */
+        c.cause_to = it ? c.first - 1u : c.first;
+        bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
+        c.cause_from = sums_up ? kh_clause_begin(f->p, f->floor, c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
         if (c.link->relation == KH_RELATION_CAUSE && points_back(f, c.cause_from, c.cause_to)) return;
         c.effect_from = behind;
         c.effect_to = kh_clause_end(f->p, behind, KH_END_AT_CLAUSE);
@@ -199,6 +211,8 @@ static void claim_by_connective(struct finder *f, const struct kh_match *m) {
         f->subject_to = c.cause_to;
     } else if (condition ? condition_first(f, &c, behind) : cause_first(f, &c, behind)) {
         f->lead = condition ? 0 : c.cause_to;
+        f->if_from = condition ? c.cause_from : 0;
+        f->if_to = condition ? c.cause_to : 0;
     } else {
         effect_before(f, &c, behind);
     }
@@ -215,10 +229,11 @@ static void claim_by_purpose(struct finder *f, const struct kh_match *m) {
     const struct kh_predicate *v = &p->predicates.at[k];
     const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->sense->row];
     struct kh_lex_link link = *kh_clause_link(p, m);
-    if (verb->preps.n || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;
+    if (!is_direct(verb) || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;
     link.sign *= verb->sign;
     struct claim c = {.first = m->first, .last = v->last, .link = &link, .sense = m->sense};
     c.cause_from = kh_clause_start(p, f->floor, c.first);
+    if (c.cause_from == c.first || kh_clause_adverbial(p, c.cause_from)) c.cause_from = kh_clause_begin(p, f->floor, c.first);
     c.cause_to = c.first;
     c.effect_from = v->last + 1u;
     c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_COMMA);
@@ -227,11 +242,16 @@ static void claim_by_purpose(struct finder *f, const struct kh_match *m) {
 
 /* ---- causal verbs ---- */
 
+static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
+    return kh_clause_behind_parenthesis(p, comma) > comma || p->predicates.at[p->predicates.of_token[comma + 1]].form == KH_PREDICATE_NOUN;
+}
+
 /* The token behind the preposition that leads to the effect; 0 when it is not there. An empty preposition is the verb's end. */
 static uint32_t behind_prep(const struct finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at) {
     const struct kh_parse *p = f->p;
     bool direct = l->preps.n == 0;
     for (uint32_t i = v->last + 1u; i < p->s->n && !kh_clause_stop(p, i); i++) {
+        if (kh_parse_comma(p, i) && i + 1 < p->s->n && p->predicates.of_token[i + 1] >= 0 && !source_parenthesis(p, i)) break;
         const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
         struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
         for (size_t k = 0; k < l->preps.n; k++) {
@@ -333,9 +353,9 @@ static bool subject_behind(const struct finder *f, const struct kh_predicate *v,
 
 /* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
 static bool subject_carried(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
-    bool known = f->subject_to > f->subject_from;
-    c->cause_from = known ? f->subject_from : kh_clause_begin(f->p, f->floor, v->first);
-    c->cause_to = known ? f->subject_to : v->first;
+    bool known = f->subject_to > f->subject_from, condition = !known && f->if_to > f->if_from;
+    c->cause_from = known ? f->subject_from : condition ? f->if_from : kh_clause_begin(f->p, f->floor, v->first);
+    c->cause_to = known ? f->subject_to : condition ? f->if_to : v->first;
     return c->cause_from < c->cause_to && (known || !kh_clause_adverbial(f->p, c->cause_from));
 }
 
@@ -371,7 +391,7 @@ static bool resumed(const struct finder *f, const struct kh_predicate *v, struct
     const struct kh_match *which = which_before(f, v->first);
     uint32_t first = v->last + 1u;
     bool relative = which && !kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH);
-    if (!relative || !v->clitics.pronoun || c->link->preps.n || c->link->effect_first || first >= p->s->n || kh_clause_adverbial(p, first)) return false;
+    if (!relative || !v->clitics.pronoun || !is_direct(c->link) || c->link->effect_first || first >= p->s->n || kh_clause_adverbial(p, first)) return false;
     if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
     c->effect_from = kh_clause_start(p, f->floor, which->first);
     c->effect_to = which->first;
@@ -421,13 +441,13 @@ static bool inside_connective(const struct finder *f, uint32_t token) {
 static bool is_act(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
     if (v->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
-    bool bare = c->link->preps.n == 0;
+    bool bare = is_direct(c->link);
     return (v->n_events > 0 || bare) && c->cause_from >= m->first && c->cause_to <= m->last + 1u;
 }
 
 /* A word that is a noun as well, joined to the one before without a comma: "to dialogue and [a lowering of] tension". */
 static bool joined_noun(const struct finder *f, const struct kh_predicate *v, const struct kh_lex_link *l) {
-    if (l->preps.n || !v->clitics.conjunction || v->first == 0 || kh_sentence_is_mark(f->p->s, v->first - 1u)) return false;
+    if (!is_direct(l) || !v->clitics.conjunction || v->first == 0 || kh_sentence_is_mark(f->p->s, v->first - 1u)) return false;
     return kh_clause_has_form(f->p, v->first, KH_FORM_NOUN);
 }
 
@@ -484,7 +504,8 @@ static void claim_by_verb(struct finder *f, int index) {
     if (!find_ends(f, v, &c) || is_act(f, v, &c)) return;
     if (joined_noun(f, v, c.link) || !ends_fit(f, v, &c)) return;
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
-    uint32_t floor = c.link->effect_first ? v->last + 1u : c.effect_from;
+    bool chain = !c.link->effect_first && (c.effect_from > v->last + 1u || v->last > v->first); /* what a mere object names does not go on to cause */
+    uint32_t floor = chain ? c.effect_from : c.link->effect_first ? v->last + 1u : f->floor;
     if (c.link->effect_first) {
         struct claim swapped = c;
         swapped.cause_from = c.effect_from;
