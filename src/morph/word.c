@@ -264,15 +264,18 @@ static void settle_clitics(const struct kh_morph *m, struct kh_word *w) {
     }
 }
 
-static bool is_prep_pronoun(const struct kh_morph *m, struct kh_str form) {
+/* The number of the pronoun in a form that is a preposition with a pronoun and nothing else, the preposition's in *prep; 0 when it is none. */
+static uint8_t prep_pronoun(const struct kh_morph *m, struct kh_str form, uint8_t *prep) {
     for (uint8_t i = 0; i < m->n_clitics; i++) {
         if (m->clitics[i].kind != PREPOSITION || !kh_str_starts(form, m->clitics[i].form)) continue;
         struct kh_str rest = kh_str_slice(form, m->clitics[i].form.n, form.n);
         for (uint8_t k = 0; k < m->n_clitics; k++) {
-            if (m->clitics[k].kind == PRONOUN && kh_str_equal(m->clitics[k].form, rest)) return true;
+            if (m->clitics[k].kind != PRONOUN || !kh_str_equal(m->clitics[k].form, rest)) continue;
+            *prep = (uint8_t)(i + 1);
+            return (uint8_t)(k + 1);
         }
     }
-    return false;
+    return 0;
 }
 
 static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool bound) {
@@ -292,7 +295,7 @@ static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool b
     w->n_hits = (uint16_t)kept;
     w->n_stems = (uint16_t)x.n_stems;
     w->conjunction = w->preposition = 0;
-    w->prep_pronoun = is_prep_pronoun(m, folded);
+    w->prep_pronoun = prep_pronoun(m, folded, &w->pronoun_prep);
     if (!x.whole_known) settle_clitics(m, w);
     else w->article = kept && hits[0].clitics.article;
     size_t letter = 0;

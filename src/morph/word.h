@@ -36,7 +36,8 @@ struct kh_word {
     uint8_t conjunction; /* the form begins with one, as far as can be told */
     uint8_t preposition; /* likewise, behind the conjunction */
     bool article;        /* likewise */
-    bool prep_pronoun;   /* a preposition with a pronoun and nothing else: "with it" */
+    uint8_t prep_pronoun; /* the pronoun, when the form is a joined preposition with a pronoun and nothing else: "with it"; else 0 */
+    uint8_t pronoun_prep; /* that preposition */
     uint32_t letter;     /* word number of the first letter alone, or KH_NO_WORD */
     const void *note;    /* what a higher floor keeps with the word, or NULL */
 };

@@ -145,14 +145,16 @@ static bool push_last(struct finder *f, const struct kh_match *m) {
     return push_all(f, m, &one);
 }
 
-/* "the country": the state that was named last by a name of its own, not by an adjective. */
+/* "the country": the state that was named last by its own name, not by an adjective; else by its capital. */
 static bool push_land(struct finder *f, const struct kh_match *m) {
-    struct candidate c;
+    struct candidate c, capital;
+    bool by_capital = false;
     for (size_t n = 0; look_back(f, n, &c); n++) {
-        bool state = c.who.kind == KH_MENTION_COUNTRY || c.who.kind == KH_MENTION_CAPITAL;
-        if (state && c.who.country != KH_NONE) return push_actor(f, m, actor_of(f, m, &c));
+        if (c.who.country == KH_NONE) continue;
+        if (c.who.kind == KH_MENTION_COUNTRY) return push_actor(f, m, actor_of(f, m, &c));
+        if (c.who.kind == KH_MENTION_CAPITAL && !by_capital) capital = c, by_capital = true;
     }
-    return push_last(f, m);
+    return by_capital ? push_actor(f, m, actor_of(f, m, &capital)) : push_last(f, m);
 }
 
 /* "its neighbour": the state named last that is not the owner's own, who was named right before. */
@@ -213,20 +215,19 @@ static struct kh_str head_word(const struct finder *f, const struct kh_match *m)
     return kh_str_starts(form, article) ? kh_str_slice(form, article.n, form.n) : form;
 }
 
-/* The organisation named last whose name begins with the same noun; else the one named last of a kind that the noun may mean. */
-static bool push_named(struct finder *f, const struct kh_match *m) {
+uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
     struct kh_str head = head_word(f, m);
     uint32_t of = f->lex->anaphora_of[m->sense->row], by_kind = KH_NONE;
     struct candidate c;
-    if (m->clitics.pronoun || says_which(f, m)) return false;
+    if (m->clitics.pronoun || says_which(f, m)) return KH_NONE;
     for (size_t n = 0; look_back(f, n, &c); n++) {
         bool owned = c.who.key.n || c.who.country != KH_NONE;
         if ((c.who.kind != KH_MENTION_ORG && c.who.kind != KH_MENTION_ORGAN) || !owned) continue;
-        if (kh_form_like(c.who.word->form, head)) return push_actor(f, m, actor_of(f, m, &c));
+        if (kh_form_like(c.who.word->form, head)) return actor_of(f, m, &c);
         bool fits = c.who.named_as && (of >> (c.who.named_as - 1u) & 1);
         if (fits && by_kind == KH_NONE) by_kind = actor_of(f, m, &c);
     }
-    return push_actor(f, m, by_kind);
+    return by_kind;
 }
 
 bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
@@ -238,7 +239,7 @@ bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
     case KH_ANAPHOR_LAND: return push_land(f, m);
     case KH_ANAPHOR_NEIGHBOUR: return push_neighbour(f, m);
     case KH_ANAPHOR_PERSONS: return push_persons(f, m);
-    case KH_ANAPHOR_NAMED: return push_named(f, m);
+    case KH_ANAPHOR_NAMED: return push_actor(f, m, kh_anaphor__named(f, m));
     case KH_ANAPHOR_THREE: {
         struct parties three = named_together(f, m, 3);
         return push_all(f, m, &three);

@@ -2,6 +2,7 @@
 
 #include "read/denial.h"
 #include "read/happening.h"
+#include "read/recall.h"
 #include "read/situate.h"
 
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
@@ -309,6 +310,33 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     return false;
 }
 
+/* "cut its forces from 5,100 men": a number behind "from" is an amount, nobody's part. */
+static bool is_amount(const struct coder *c, const struct kh_mention *m) {
+    return m->counted && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_FROM);
+}
+
+/* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
+static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
+    int16_t k = m->depth ? c->p->predicates.of_token[m->chain] : -1;
+    return k >= 0 && c->p->predicates.at[k].form == KH_PREDICATE_NOUN && c->p->predicates.at[k].n_events;
+}
+
+/* "discussed [relations with Algeria]": a state behind a noun for what two have with each other belongs to that noun. */
+static bool belongs_to_relation(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    const uint32_t *relation = kh_map_find(&p->doc->lex->class_by_name, KH_S("relation"));
+    if (!relation || !kh_str_equal(c->frame->type, KH_S("CONSULT")) || (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_CAPITAL) || m->chain < 2) return false;
+    if (!kh_sentence_particle_ending(p->s, p->doc->lex, m->chain - 1u, KH_PARTICLE_PREP)) return false;
+    for (uint32_t i = m->chain - 1u, plain = 0; plain < MAX_OUTER && i-- > c->v->last + 1u; plain++) {
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
+        for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+            const struct kh_match *x = kh_sentence_at(p->s, i, k);
+            if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *relation) return true;
+        }
+    }
+    return false;
+}
+
 /* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
 static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -326,6 +354,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         bool from = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
         if ((m->by || from) && !listed) role = KH_ROLE_ACTOR;
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
+        if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m)) continue;
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
         if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
     }
@@ -347,6 +376,22 @@ static int owner_of_object(const struct coder *c) {
         }
     }
     return KH_NOBODY;
+}
+
+/* "imposed sanctions [on her]": the same by a preposition with a pronoun, where nobody else has the part; "a visit [of his]". */
+static void add_by_pronouns(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; i < c->to && !ends_reach(c, i); i++) {
+        struct kh_str prep;
+        uint16_t pronoun;
+        if (!kh_parse_prep_pronoun(p, i, &prep, &pronoun)) continue;
+        enum kh_role role = kh_prep_role(&c->frame->preps, prep, NULL);
+        bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
+        if (owner && role == KH_ROLE_NONE) role = KH_ROLE_ACTOR;
+        bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
+        int m = open ? kh_parse_pronoun(p, i, pronoun, role == KH_ROLE_ACTOR ? KH_NOBODY : c->v->subject) : KH_NOBODY;
+        if (m != KH_NOBODY && !taken(x, (uint32_t)m)) add_group(c, x, role, m);
+    }
 }
 
 /* Whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
@@ -664,12 +709,14 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     if (!choose_frame(c)) return false;
     add_subject_object(c, &x);
     add_by_prepositions(c, &x);
+    add_by_pronouns(c, &x);
     add_affected(c, &x);
     add_from_content(c, index, &x);
     add_maker(c, &x);
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
     add_pair_in_sight(c, e);
+    kh_recall_recipients(c->p, c->v, c->frame, e);
     if (!enough_parties(c, e) || names_one_side(c, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);

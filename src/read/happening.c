@@ -235,10 +235,20 @@ static void see_parties(struct asked *a) {
     a->has[LATER] = a->e->status == KH_STATUS_FUTURE;
 }
 
+/* Does a verb behind the noun tell it, as in "an attack [that] X launched"? */
+static bool described(const struct asked *a) {
+    int index = (int)(a->v - a->p->predicates.at);
+    for (size_t k = (size_t)index + 1; k < a->p->predicates.n; k++) {
+        if (a->p->predicates.at[k].describes == index) return true;
+    }
+    return false;
+}
+
 /* Two known parties in an act that is told, not only referred to: "the ambush that X laid for Y" tells it, "those who ..." does not. */
 static void see_sides(struct asked *a) {
     bool details = a->v->relative && a->v->describes != KH_NOBODY && !a->has[PRESENT] && !class_before(a->p, &a->p->predicates.at[a->v->describes], KH_S("topic"));
-    bool referred = a->has[VERBAL] || a->has[TOPIC] || a->has[MEMORY] || a->has[OWNED_NOUN] || (a->v->relative && !details);
+    bool recalled = (a->has[TOPIC] || a->has[MEMORY]) && !described(a);
+    bool referred = a->has[VERBAL] || recalled || a->has[OWNED_NOUN] || (a->v->relative && !details);
     a->has[BOTH_SIDES] = !referred && both_sides_known(a);
     a->has[RELATIVE] = a->has[RELATIVE] && !(a->has[BOTH_SIDES] && details);
     a->has[OLD] = a->has[OLD] && !a->has[BOTH_SIDES];

@@ -339,6 +339,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         if (least < 0) return bad_cell(&r, i, "parties");
         c->parties = (uint8_t)least;
         c->host = kh_str_equal(cell(&r, i, "host"), KH_S("yes"));
+        c->answers = kh_str_equal(cell(&r, i, "answers"), KH_S("yes"));
         c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
         struct kh_lex_event as = {.type = c->becomes};
         look_up_scale(lex, scale, &as);

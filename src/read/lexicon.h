@@ -87,6 +87,7 @@ struct kh_lex_content {
     double score;        /* of `becomes` */
     uint8_t status;      /* enum kh_status */
     uint8_t parties;     /* enum kh_parties: the least that must be known */
+    bool answers;        /* the object may recall an act: the recipient is who did it */
     bool host;           /* the state in whose land it happens is the recipient where no other is named */
     bool object_acts;    /* the outer event's object is the subject of the content */
 };

@@ -118,8 +118,9 @@ struct kh_mention kh_mention__blank(uint32_t first, uint32_t last) {
 }
 
 static void set_country(const struct finder *f, struct kh_mention *m, uint32_t country) {
+    bool named_so = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL; /* a minister of Sudan is no "he" for that */
     m->country = country;
-    if (m->gender == KH_GENDER_UNKNOWN) m->gender = f->lex->countries[country].gender;
+    if (m->gender == KH_GENDER_UNKNOWN && named_so) m->gender = f->lex->countries[country].gender;
 }
 
 static void set_owner(const struct finder *f, struct kh_mention *m, const struct kh_lex_demonym *d) {
@@ -342,6 +343,9 @@ static void look_behind_for_owner(struct phrase *p) {
         p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         p->m.country = m->sense->row;
+    } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
+        uint32_t actor = kh_anaphor__named(f, m);
+        if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;
     } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
         const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
         p->m.key = a->key;
@@ -605,6 +609,26 @@ static uint32_t crowd_before(const struct finder *f, uint32_t i) {
     return described ? i - 2 : KH_NONE;
 }
 
+/* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
+static bool shows_accusative(const struct finder *f, uint32_t i) {
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
+        if (kh_features_form(features) == KH_FORM_PARTICIPLE && (features & KH_FEATURE_ACCUSATIVE)) return true;
+    }
+    return false;
+}
+
+/* Is token i part of a date of more than one word? A number there counts no people. */
+static bool in_date(const struct finder *f, uint32_t i) {
+    const struct kh_reading *r = f->doc->reading;
+    struct kh_span token = f->s->tokens[i].span;
+    for (size_t k = r->dates.n; k-- > 0 && r->dates.at[k].span.start >= f->s->span.start;) {
+        struct kh_span date = r->dates.at[k].span;
+        if (token.start >= date.start && token.end <= date.end && date.end - date.start > token.end - token.start) return true;
+    }
+    return false;
+}
+
 /* The nouns in construct before it and the preposition before them. "About 25 men", "hundreds of men": a count is
  * part of the noun phrase, whatever prepositions it is made with. */
 static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
@@ -619,7 +643,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         m->prep = kh_sentence_prefix(f->s, f->doc->morph, i);
         return;
     }
-    while (i > 0) {
+    while (i > 0 && !in_date(f, i - 1)) {
         const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
         if (m->counted && in_class(f, i - 1, KH_S("about"))) {
@@ -659,7 +683,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             m->chain = (uint16_t)--i;
             continue;
         }
-        bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN;
+        bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN && !shows_accusative(f, i - 1);
         if (!noun || kh_sentence_conjunction(f->s, i)) return;
         m->chain = (uint16_t)--i;
         m->depth++;
@@ -685,13 +709,16 @@ static uint32_t behind_aside(const struct finder *f, uint32_t i, uint32_t to) {
     return i;
 }
 
-/* Does the verb at token i ask for more than one subject before it: a dual or plural? */
+/* Does the verb at token i ask for more than one subject before it: a dual or plural, and nothing else? */
 static bool verb_of_several(const struct finder *f, uint32_t i) {
+    bool several = false;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
-        if (kh_features_verb(features) && (features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && !(features & KH_FEATURE_FIRST)) return true;
+        if (!kh_features_verb(features)) continue;
+        several = (features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && !(features & KH_FEATURE_FIRST);
+        if (!several) return false;
     }
-    return false;
+    return several;
 }
 
 /* Does the coordinated group that ends with mention `last` open its clause? */
@@ -895,6 +922,8 @@ uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const s
         struct kh_actor a = {.key = key, .sector = m->sector, .person = m->person, .wikidata = m->wikidata, .name = m->name.n ? m->name : text};
         a.country = m->country != KH_NONE ? d->lex->countries[m->country].key : KH_S("");
         size_t dot = kh_str_find(key, KH_S("."), 0);
+        struct kh_str state = dot == SIZE_MAX ? KH_S("") : kh_str_slice(key, 0, dot);
+        if (a.country.n == 0 && state.n && kh_map_find(&d->lex->country_by_key, state)) a.country = state;
         if (a.sector.n == 0 && dot != SIZE_MAX && !kh_str_starts(key, KH_S("AREA."))) a.sector = kh_str_slice(key, dot + 1, key.n);
         kh_vec_push(d->arena, &d->reading->actors, a);
     }

@@ -1,5 +1,7 @@
 #include "read/predicate_int.h"
 
+#include "read/anaphor.h"
+
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
 enum { MAX_REACH = 14, MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
 
@@ -632,15 +634,36 @@ bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_
     return v->last + 1u < p->s->n && p->s->tokens[v->last + 1u].word->prep_pronoun;
 }
 
-/* Who a pronoun on the verb stands for: the group named last before it. */
-static int pronoun_object(const struct kh_parse *p, const struct kh_predicate *v) {
+/* May the group that begins with mention `start` be meant by a pronoun of these features? */
+static bool pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun) {
+    int n = kh_parse_group(p, start);
+    if (pronoun & KH_FEATURE_DUAL) return n == 2;
+    if (n == 1) return kh_anaphor_fits(&p->mentions.at[start], pronoun);
+    return (pronoun & KH_FEATURE_PLURAL) || (pronoun & KH_FEATURE_FEM);
+}
+
+int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, int not_meant) {
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first >= v->first || m->locative || !kh_mention_agent(m)) continue;
+        if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m)) continue;
         int start = group_start(p, (int)k);
-        return start == v->subject ? KH_NOBODY : start;
+        if (start != not_meant && pronoun_fits(p, start, pronoun)) return start;
     }
     return KH_NOBODY;
+}
+
+bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun) {
+    const struct kh_word *w = p->s->tokens[i].word;
+    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+    if (w->prep_pronoun) {
+        *prep = kh_morph_clitic(p->doc->morph, w->pronoun_prep);
+        *pronoun = kh_morph_pronoun(p->doc->morph, w->prep_pronoun);
+        return true;
+    }
+    if (!m || !m->clitics.pronoun) return false;
+    *prep = p->doc->lex->particle_forms[m->sense->row];
+    *pronoun = kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
+    return true;
 }
 
 /* "India said that it shot down": the pronoun on "that" is whoever spoke. False when there is none. */
@@ -734,7 +757,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     bool carried;
     bool told_before = !relative && !v->passive && is_plural(p, v) && (p->doc->subject != KH_NONE || kh_predicate__last_subject(p, index, &carried) != KH_NOBODY);
     take_right(p, v, told_before);
-    if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = pronoun_object(p, v);
+    if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
         v->subject = kh_predicate__last_subject(p, index, &v->carried);
@@ -829,8 +852,10 @@ static void parse_noun(struct kh_parse *p, size_t index) {
     }
     if (g == KH_NOBODY || g == owner) return;
     struct bare second = kh_predicate__next_bare(p, kh_predicate__behind_group(p, g));
-    bool second_object = second.mention != KH_NOBODY && second.mention != g;
     const struct kh_mention *m = &p->mentions.at[g];
+    /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
+    bool name = second.mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second.mention].kind == KH_MENTION_PLACE;
+    bool second_object = second.mention != KH_NOBODY && second.mention != g && !name;
     bool transitive = kh_predicate__wants_object(p, v);
     bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
     if (second_noun && transitive && m->kind != KH_MENTION_ASSET) {

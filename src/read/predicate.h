@@ -64,6 +64,10 @@ uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i);
 uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i);
 /* Number of mentions in the coordinated group that begins with mention m. */
 int kh_parse_group(const struct kh_parse *p, int m);
+/* Whom a pronoun at token `at` stands for: the nearest group before it that it fits, but for mention `not_meant`; else KH_NOBODY. */
+int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, int not_meant);
+/* Is token i a preposition with a pronoun ("with it")? Then its preposition, folded, and the features of its pronoun. */
+bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun);
 /* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *governor);
 

@@ -77,6 +77,24 @@ static uint32_t country_named(const struct kh_lexicon *lex, const struct kh_matc
     return country ? *country : KH_NO_WORD;
 }
 
+/* The country that an adjective or a people's name belongs to; KH_NO_WORD when none, or when the word may mean something else. */
+static uint32_t country_of_adjective(const struct kh_doc *d, const struct kh_match *m) {
+    if (m->kind != KH_ENTRY_DEMONYM) return KH_NO_WORD;
+    const struct kh_lex_demonym *x = &d->lex->demonyms[m->sense->row];
+    return x->country != KH_NO_WORD && x->ambiguous && !d->named[x->country] ? KH_NO_WORD : x->country;
+}
+
+static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint32_t *count) {
+    for (size_t u = 0; u < units->n; u++) {
+        const struct kh_sentence *s = &units->at[u].s;
+        for (uint32_t i = 0; i < s->n; i++) {
+            const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_DEMONYM);
+            uint32_t country = m && m->n == 1 ? country_of_adjective(d, m) : KH_NO_WORD;
+            if (country != KH_NO_WORD) count[country]++;
+        }
+    }
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often is at home in the document. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
@@ -92,6 +110,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
             count[country]++;
         }
     }
+    count_adjectives(d, units, count);
     d->home = KH_NONE;
     for (uint32_t c = 0; c < d->lex->n_countries; c++) {
         if (count[c] && (d->home == KH_NONE || count[c] > count[d->home])) d->home = c;
