@@ -23,14 +23,14 @@ static void put_escaped(struct kh_buf *out, unsigned char c) {
 }
 
 static bool plain(unsigned char c) {
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != 0x7f;
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
 }
 
 size_t kh_json_plain_end(struct kh_str s, size_t i) {
     for (size_t len; i < s.n; i += len) {
         len = 1;
         if (plain((unsigned char)s.p[i])) continue;
-        len = kh_utf8_valid_at(s, i);
+        len = kh_utf8_four_arabic(s, i) ? 8 : kh_utf8_valid_at(s, i);
         if (len < 2) break;
     }
     return i;

@@ -29,17 +29,8 @@ uint32_t kh_utf8__next_long(struct kh_str s, size_t *i) {
     }
 }
 
-size_t kh_utf8_put(char out[4], uint32_t c) {
+size_t kh_utf8__put_long(char out[4], uint32_t c) {
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    }
     if (c < 0x10000) {
         out[0] = (char)(0xE0 | c >> 12);
         out[1] = (char)(0x80 | (c >> 6 & 0x3F));
@@ -66,7 +57,7 @@ static size_t ascii_end(struct kh_str s, size_t i) {
 
 bool kh_utf8_valid(struct kh_str s) {
     for (size_t i = 0; (i = ascii_end(s, i)) < s.n;) {
-        size_t len = kh_utf8_valid_at(s, i);
+        size_t len = kh_utf8_four_arabic(s, i) ? 8 : kh_utf8_valid_at(s, i);
         if (!len) return false;
         i += len;
     }
@@ -75,7 +66,12 @@ bool kh_utf8_valid(struct kh_str s) {
 
 size_t kh_utf8_count(struct kh_str s) {
     size_t count = 0;
-    for (size_t i = 0; i < s.n; count++) kh_utf8_next(s, &i);
+    for (size_t i = 0; i < s.n;) {
+        bool four = kh_utf8_four_arabic(s, i);
+        if (four) i += 8;
+        else kh_utf8_next(s, &i);
+        count += four ? 4 : 1;
+    }
     return count;
 }
 

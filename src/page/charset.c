@@ -67,6 +67,7 @@ static const char *guess_single_byte(struct kh_str s) {
 /* UTF-16 without a mark: every second byte is 0 (Latin) or 6 (Arabic). */
 static const char *guess_wide(struct kh_str s) {
     size_t even = 0, odd = 0, n = s.n < HEAD ? s.n : HEAD;
+    if (n == 0 || (!memchr(s.p, 0, n) && !memchr(s.p, 6, n))) return NULL;
     for (size_t i = 0; i < n; i++) {
         bool block = s.p[i] == 0 || s.p[i] == 6;
         if (i % 2) odd += block;

@@ -74,16 +74,18 @@ static void put_point(struct kh_buf *out, uint32_t u) {
 }
 
 /* Bytes from i that go out as they are: everything but blanks, references, and lead bytes that may be blank. */
-static size_t plain_run(struct kh_str s, size_t i) {
+static size_t plain_run(struct kh_str s, size_t from) {
+    size_t i = from;
     while (i < s.n) {
         unsigned char ch = (unsigned char)s.p[i];
-        if (ch <= 0x20 || ch == '&' || ch == 0x7F) break;
+        bool one_blank = ch == ' ' && i > from && s.p[i - 1] != ' '; /* goes out as it is, too */
+        if ((ch <= 0x20 && !one_blank) || ch == '&' || ch == 0x7F) break;
         if (ch < 0x80) {
             i++;
             continue;
         }
         if (ch == 0xC2 || ch == 0xE1 || ch == 0xE2 || ch == 0xE3 || ch == 0xEF) break;
-        size_t n = kh_utf8_valid_at(s, i);
+        size_t n = kh_utf8_four_arabic(s, i) ? 8 : kh_utf8_valid_at(s, i);
         if (n == 0) break;
         i += n;
     }

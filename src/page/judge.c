@@ -152,8 +152,11 @@ struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title
         struct kh_piece *p = &pieces->at[i];
         if (p->out || p->text.n > sizeof b) continue;
         seen++;
-        struct kh_str line = {b, kh_page_normal(c, p->text, b, sizeof b, NULL)};
-        if (!kh_str_equal(line, head)) continue;
+        /* No more of the line is made than would show that it is longer. */
+        size_t room = head.n + 6 < sizeof b ? head.n + 6 : sizeof b;
+        bool whole;
+        struct kh_str line = {b, kh_page_normal(c, p->text, b, room, &whole)};
+        if ((!whole && room < sizeof b) || !kh_str_equal(line, head)) continue;
         p->out = true;
         if (where->end == 0) *where = p->source;
         if (above_text(pieces, r, i)) r.from = i + 1;

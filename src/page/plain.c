@@ -162,8 +162,9 @@ static struct kh_str name_in(const struct judge *j, struct kh_str line, uint32_t
 }
 
 static bool take_author(struct judge *j, struct kh_piece *p) {
+    if (p->chars > 80) return false;
     struct kh_cue_hit hit = cue_of(j, p);
-    if (!(hit.starts & KH_CUE_BYLINE) || p->chars > 80) return false;
+    if (!(hit.starts & KH_CUE_BYLINE)) return false;
     if (j->m->author.n == 0) j->m->author = kh_arena_str(j->arena, name_in(j, p->text, hit.start_bytes));
     return true;
 }

@@ -17,12 +17,6 @@ void kh_fold_add(struct kh_fold *f, struct kh_arena *a, uint32_t from, uint32_t 
     f->page[n] = page;
 }
 
-uint32_t kh_fold_letter(const struct kh_fold *f, uint32_t c) {
-    if (c >= 'A' && c <= 'Z') return c + 32;
-    uint32_t n = c >> 8;
-    return n < KH_FOLD_PAGES && f->page[n] ? f->page[n][c & 255] : c;
-}
-
 size_t kh_fold_into(const struct kh_fold *f, struct kh_str s, char *out, size_t cap) {
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {

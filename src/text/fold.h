@@ -23,7 +23,11 @@ struct kh_fold {
 void kh_fold_init(struct kh_fold *f); /* only ASCII small letters */
 /* Adds one row; `to` is a code point or KH_FOLD_DROP. The table's memory is the arena's. */
 void kh_fold_add(struct kh_fold *f, struct kh_arena *a, uint32_t from, uint32_t to);
-uint32_t kh_fold_letter(const struct kh_fold *f, uint32_t codepoint); /* or KH_FOLD_DROP */
+static inline uint32_t kh_fold_letter(const struct kh_fold *f, uint32_t codepoint) { /* or KH_FOLD_DROP */
+    if (codepoint >= 'A' && codepoint <= 'Z') return codepoint + 32;
+    uint32_t n = codepoint >> 8;
+    return n < KH_FOLD_PAGES && f->page[n] ? f->page[n][codepoint & 255] : codepoint;
+}
 /* The folded form in the arena. */
 struct kh_str kh_fold_apply(const struct kh_fold *f, struct kh_arena *a, struct kh_str s);
 /* Writes at most cap bytes of the folded form to out and gives their number; stops before a letter that

@@ -78,12 +78,17 @@ static size_t past_closers(const struct cutter *c, size_t at) {
     return at;
 }
 
+/* By the first two bytes of the marks that end sentences. */
+static bool may_be_mark(struct kh_str text, size_t i) {
+    unsigned char byte = (unsigned char)text.p[i], next = i + 1 < text.n ? (unsigned char)text.p[i + 1] : 0;
+    if (byte < 0x80) return byte == '.' || byte == '!' || byte == '?' || byte == '\n';
+    return (byte == 0xD8 && next == 0x9F) || (byte == 0xDB && next == 0x94) || (byte == 0xE2 && next == 0x80);
+}
+
 void kh_sentences_add(struct kh_arena *a, struct kh_str text, struct kh_span block, kh_sentence_vec *out) {
     struct cutter c = {text, block.start, block.end, block.start, a, out};
     for (size_t i = block.start; i < block.end;) {
-        unsigned char byte = (unsigned char)text.p[i];
-        bool candidate = byte == '.' || byte == '!' || byte == '?' || byte == '\n' || byte == 0xD8 || byte == 0xDB || byte == 0xE2;
-        if (!candidate) {
+        if (!may_be_mark(text, i)) {
             i++;
             continue;
         }

@@ -31,7 +31,7 @@ static bool is_symbol(uint32_t c) {
            (c >= 0xFFE0 && c <= 0xFFFF) || (c >= 0x1F000 && c <= 0x1FAFF);
 }
 
-enum kh_char_class kh_char_class(uint32_t c) {
+enum kh_char_class kh_char__class(uint32_t c) {
     if (c < 0x80) return ascii_class(c);
     if (c >= 0x600 && c <= 0x6FF) return arabic_class(c);
     if (is_wide_space(c)) return KH_CHAR_SPACE;
