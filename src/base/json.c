@@ -22,8 +22,10 @@ static void put_escaped(struct kh_buf *out, unsigned char c) {
     }
 }
 
+/* A bit for each byte: printable ASCII but for the quote and the backslash. */
 static bool plain(unsigned char c) {
-    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+    static const uint64_t bits[4] = {0xFFFFFFFB00000000u, 0x7FFFFFFFEFFFFFFFu, 0, 0};
+    return bits[c >> 6] >> (c & 63) & 1;
 }
 
 size_t kh_json_plain_end(struct kh_str s, size_t i) {
@@ -51,6 +53,21 @@ static void put_quoted(struct kh_buf *out, struct kh_str s) {
     kh_buf_putc(out, '"');
 }
 
+/* "key": in one piece, as nearly every key can be. */
+static void put_key(struct kh_buf *out, struct kh_str key) {
+    if (kh_json_plain_end(key, 0) < key.n || !kh_buf__reserve(out, key.n + 3)) {
+        put_quoted(out, key);
+        kh_buf_putc(out, ':');
+        return;
+    }
+    char *p = out->p + out->n;
+    *p++ = '"';
+    memcpy(p, key.p, key.n);
+    p[key.n] = '"';
+    p[key.n + 1] = ':';
+    out->n += key.n + 3;
+}
+
 static void newline(struct kh_json *j) {
     if (!j->pretty) return;
     kh_buf_putc(j->out, '\n');
@@ -65,8 +82,8 @@ static void lead(struct kh_json *j, const char *key) {
     j->comma[j->depth - 1] = true;
     newline(j);
     if (!key) return;
-    put_quoted(j->out, kh_str_from(key));
-    kh_buf_puts(j->out, j->pretty ? ": " : ":");
+    put_key(j->out, kh_str_from(key));
+    if (j->pretty) kh_buf_putc(j->out, ' ');
 }
 
 static void open_level(struct kh_json *j, const char *key, bool array) {

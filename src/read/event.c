@@ -163,7 +163,7 @@ static bool choose_frame(struct coder *c) {
 }
 
 /* The clause around the predicate: between marks other than commas, at most MAX_SIDE tokens before it. */
-static void find_clause(struct coder *c) {
+static void look_for_clause(struct coder *c) {
     const struct kh_sentence *s = c->p->s;
     c->from = c->v->first;
     while (c->from > 0 && c->v->first - c->from < MAX_SIDE && !(kh_sentence_is_mark(s, c->from - 1) && kh_parse_stop(c->p, c->from - 1))) c->from--;
@@ -177,6 +177,16 @@ static void find_clause(struct coder *c) {
         if (kh_sentence_is_mark(s, c->to) && kh_parse_stop(c->p, c->to)) break;
         c->to++;
     }
+}
+
+/* Asked for again by every act around this one, like the frame. */
+static void find_clause(struct coder *c) {
+    struct kh_predicate *v = &c->p->predicates.at[c->v - c->p->predicates.at];
+    if (v->clause_to == 0) {
+        look_for_clause(c);
+        v->clause_from = (uint16_t)c->from, v->clause_to = (uint16_t)c->to;
+    }
+    c->from = v->clause_from, c->to = v->clause_to;
 }
 
 /* ---- participants ---- */

@@ -56,7 +56,10 @@ static int naming_rank(enum kh_entry_kind kind) {
 }
 
 static const struct kh_match *naming_at(const struct finder *f, uint32_t i) {
+    static const uint32_t kinds = KH_KIND_BIT(KH_ENTRY_IDIOM) | KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) |
+                                  KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_DEMONYM);
     const struct kh_match *best = NULL;
+    if (!kh_sentence_has(f->s, i, kinds)) return NULL;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
         int rank = naming_rank(m->kind);

@@ -72,6 +72,7 @@ uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
 }
 
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_is_mark(p->s, i)) return i;
     bool dash = is_dash(p, i) && !hyphen(p, i), bracket = kh_sentence_mark(p->s, i, '(');
     if (!dash && !bracket) return i;
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {

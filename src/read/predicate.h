@@ -24,6 +24,7 @@ struct kh_predicate {
     uint8_t n_events;
     const struct kh_match *frame; /* the row that fits, once frame_chosen; NULL when none does */
     bool frame_chosen;
+    uint16_t clause_from, clause_to; /* its clause's tokens, once clause_to is not 0 */
     const struct kh_match *reporting, *control, *causal; /* or NULL */
     bool passive;
     int subject, object;     /* first mention of the group, or KH_NOBODY */

@@ -179,8 +179,7 @@ void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct k
     gather(&m);
 }
 
-const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind) {
-    if (!kh_sentence_has(s, i, KH_KIND_BIT(kind))) return NULL;
+const struct kh_match *kh_sentence__match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind) {
     for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
         if (m->kind == kind) return m;

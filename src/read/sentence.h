@@ -68,7 +68,10 @@ static inline bool kh_sentence_has(const struct kh_sentence *s, uint32_t i, uint
 #define KH_KIND_BIT(kind) (1u << (kind))
 
 /* The longest match of `kind` that begins at token i, or NULL. */
-const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind);
+const struct kh_match *kh_sentence__match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind);
+static inline const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind) {
+    return kh_sentence_has(s, i, KH_KIND_BIT(kind)) ? kh_sentence__match(s, i, kind) : NULL;
+}
 /* The k-th match at token i. Requires k < tokens[i].n_matches. */
 static inline const struct kh_match *kh_sentence_at(const struct kh_sentence *s, uint32_t i, uint32_t k) {
     return &s->matches.at[s->tokens[i].first_match + k];

@@ -103,14 +103,16 @@ static void read_at(struct kh_doc *d, const struct kh_sentence *s, uint32_t *i) 
     struct kh_tcursor c = {d, s, *i, KH_NO_DAY};
     struct kh_timex t = {.kind = KH_TIMEX_DATE};
     uint32_t first = *i;
-    if (!read_expression(&c, &t, &first)) {
+    bool read = read_expression(&c, &t, &first);
+    if (!read && c.i > *i) { /* what looked like "since" or "from" opened nothing: it may be a date's own word */
         c = (struct kh_tcursor){d, s, *i, KH_NO_DAY};
         t = (struct kh_timex){.kind = KH_TIMEX_DATE};
         first = *i;
-        if (!kh_tparse_one(&c, &t)) {
-            ++*i;
-            return;
-        }
+        read = kh_tparse_one(&c, &t);
+    }
+    if (!read) {
+        ++*i;
+        return;
     }
     *i = c.i;
     if (is_name(&c, first, &t)) return;
