@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "base/map.h"
 #include "base/utf8.h"
+#include "morph/spellings.h"
 
 enum { MAX_CLITICS = 64, MAX_FORM_BYTES = 160, MAX_HITS = 48, MAX_STEMS = 12, MIN_STEM_BYTES = 3 };
 
@@ -21,9 +21,8 @@ struct kh_morph {
     const struct kh_pack *pack;
     struct kh_arena arena;     /* lives as long as the morph: clitics */
     struct kh_arena memory;    /* words met */
-    struct kh_map spelled;     /* as in a text -> index into words */
-    struct kh_map known;       /* folded form -> index into words */
-    KH_VEC(struct kh_word *) words;
+    struct kh_spellings spelled; /* as in a text */
+    struct kh_spellings known;   /* folded */
     struct clitic clitics[MAX_CLITICS];
     uint8_t n_clitics;
     kh_note_taker *note;    /* NULL: none is taken */
@@ -69,8 +68,8 @@ static void load_clitics(struct kh_morph *m) {
 struct kh_morph *kh_morph_new(const struct kh_pack *pack) {
     struct kh_morph *m = kh_xmalloc(sizeof *m);
     *m = (struct kh_morph){.pack = pack};
-    kh_map_init(&m->spelled, &m->memory);
-    kh_map_init(&m->known, &m->memory);
+    kh_spellings_init(&m->spelled, &m->memory);
+    kh_spellings_init(&m->known, &m->memory);
     load_clitics(m);
     struct kh_pack_view particles;
     m->particles = kh_pack_view(pack, "particles", &particles) ? particles.table : UINT32_MAX;
@@ -98,10 +97,8 @@ const struct kh_pack *kh_morph_pack(const struct kh_morph *m) {
 void kh_morph_forget(struct kh_morph *m) {
     if (m->spelled.n < KH_MAX_WORD_TYPES && m->known.n < KH_MAX_WORD_TYPES) return;
     kh_arena_clear(&m->memory);
-    kh_map_init(&m->spelled, &m->memory);
-    kh_map_init(&m->known, &m->memory);
-    m->words.at = NULL;
-    m->words.n = m->words.cap = 0;
+    kh_spellings_init(&m->spelled, &m->memory);
+    kh_spellings_init(&m->known, &m->memory);
 }
 
 uint16_t kh_morph_pronoun(const struct kh_morph *m, uint8_t number) {
@@ -162,7 +159,8 @@ static void look_up(struct analysis *x, struct kh_str stem, struct kh_clitics c)
     if (stem.n < MIN_STEM_BYTES && split(c)) return;
     uint32_t word = kh_pack_word(x->m->pack, stem);
     if (word == KH_NO_WORD) return;
-    if (kh_pack_phrase_start(x->m->pack, word) && x->n_stems < MAX_STEMS) x->stems[x->n_stems++] = (struct kh_stem){word, c};
+    uint32_t phrases = kh_pack_phrase_start(x->m->pack, word);
+    if (phrases && x->n_stems < MAX_STEMS) x->stems[x->n_stems++] = (struct kh_stem){phrases, c};
     struct kh_senses senses = kh_pack_word_senses(x->m->pack, word);
     for (uint32_t i = 0; i < senses.n && x->n_hits < MAX_HITS; i++) {
         if (!kh_clitics_fit(&senses.at[i], c)) continue;
@@ -316,26 +314,23 @@ static bool last_letter_folded(const struct kh_fold *f, struct kh_str raw) {
     return false;
 }
 
-/* Index into words by the folded form. */
-static uint32_t word_folded(struct kh_morph *m, struct kh_str raw) {
+static const struct kh_word *word_folded(struct kh_morph *m, struct kh_str raw) {
     char folded[MAX_FORM_BYTES + 1];
     struct kh_str form = {folded, kh_fold_into(kh_pack_fold(m->pack), raw, folded, MAX_FORM_BYTES)};
     bool bound = !last_letter_folded(kh_pack_fold(m->pack), raw);
     /* The two kinds of one folded form are remembered apart. */
     if (!bound) folded[form.n++] = '\x01';
-    uint32_t *known = kh_map_find(&m->known, form);
-    if (known) return *known;
-    struct kh_str key = kh_arena_str(&m->memory, form);
-    struct kh_word *w = remember(m, kh_str_slice(key, 0, key.n - !bound), bound);
-    kh_map_put(&m->known, key, (uint32_t)m->words.n, NULL);
-    kh_vec_push(&m->memory, &m->words, w);
-    return (uint32_t)m->words.n - 1;
+    const struct kh_word *known = kh_spellings_find(&m->known, form);
+    if (known) return known;
+    struct kh_word *w = remember(m, kh_arena_str(&m->memory, kh_str_slice(form, 0, form.n - !bound)), bound);
+    kh_spellings_add(&m->known, form, w);
+    return w;
 }
 
 const struct kh_word *kh_morph_word(struct kh_morph *m, struct kh_str raw) {
-    uint32_t *known = kh_map_find(&m->spelled, raw);
-    if (known) return m->words.at[*known];
-    uint32_t word = word_folded(m, raw);
-    if (raw.n <= MAX_FORM_BYTES) kh_map_put(&m->spelled, kh_arena_str(&m->memory, raw), word, NULL);
-    return m->words.at[word];
+    const struct kh_word *w = kh_spellings_find(&m->spelled, raw);
+    if (w) return w;
+    w = word_folded(m, raw);
+    if (raw.n <= MAX_FORM_BYTES) kh_spellings_add(&m->spelled, raw, w);
+    return w;
 }

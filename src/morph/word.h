@@ -17,7 +17,7 @@ struct kh_clitics {
 
 /* A stem that the pack knows as the first word of a phrase. */
 struct kh_stem {
-    uint32_t word;
+    uint32_t phrases; /* node of the phrases that it begins: kh_pack_phrase_step */
     struct kh_clitics clitics;
 };
 

@@ -18,9 +18,10 @@ struct kh_pack {
     const struct kh_pack_node *nodes;
     const struct kh_pack_edge *edges;
     const char *strings;
+    uint64_t *steps; /* a bit for each phrase step there is, by its hash: most steps that are asked for are not there */
     uint32_t n_tables, n_words, slot_mask, edge_mask;
     struct kh_fold fold;
-    struct kh_arena arena; /* of the fold tables */
+    struct kh_arena arena; /* of the fold tables and the steps */
 };
 
 static const size_t record_bytes[KH_SECTION_COUNT] = {
@@ -134,6 +135,21 @@ static void load_fold(struct kh_pack *p) {
     for (uint32_t i = 0; i < count(p, KH_SECTION_FOLDS); i++) kh_fold_add(&p->fold, &p->arena, f[i].from, f[i].to);
 }
 
+/* 64 KB that stay near the processor, for edges that do not. */
+enum { STEP_BITS = 19 };
+
+static uint32_t step_bit(uint32_t hash) {
+    return hash >> (32 - STEP_BITS);
+}
+
+static void note_steps(struct kh_pack *p) {
+    p->steps = kh_arena_array(&p->arena, uint64_t, (1u << STEP_BITS) / 64);
+    for (uint32_t i = 0; i <= p->edge_mask; i++) {
+        uint32_t bit = step_bit(kh_pack_edge_hash(p->edges[i].node, p->edges[i].word));
+        if (p->edges[i].next) p->steps[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
+
 static bool adopt(struct kh_pack *p) {
     if (p->bytes.n < sizeof p->header || (uintptr_t)p->bytes.p % 4) return false;
     memcpy(&p->header, p->bytes.p, sizeof p->header);
@@ -141,6 +157,7 @@ static bool adopt(struct kh_pack *p) {
     point_sections(p);
     if (!tables_fit(p) || !index_fits(p)) return false;
     load_fold(p);
+    note_steps(p);
     return true;
 }
 
@@ -251,7 +268,8 @@ uint32_t kh_pack_phrase_start(const struct kh_pack *p, uint32_t word) {
 
 uint32_t kh_pack_phrase_step(const struct kh_pack *p, uint32_t node, uint32_t word) {
     if (word == KH_NO_WORD) return 0;
-    uint32_t at = kh_pack_edge_hash(node, word) & p->edge_mask;
+    uint32_t hash = kh_pack_edge_hash(node, word), at = hash & p->edge_mask, bit = step_bit(hash);
+    if (!(p->steps[bit / 64] >> bit % 64 & 1)) return 0;
     for (; p->edges[at].next; at = (at + 1) & p->edge_mask) {
         if (p->edges[at].node == node && p->edges[at].word == word) return p->edges[at].next;
     }

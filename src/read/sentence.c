@@ -95,7 +95,7 @@ static void close_open_phrase(struct maker *m, uint32_t node, uint32_t first, ui
 }
 
 static void match_phrases(struct maker *m, uint32_t first, const struct kh_stem *stem) {
-    uint32_t node = kh_pack_phrase_start(m->lex->pack, stem->word);
+    uint32_t node = stem->phrases;
     for (uint32_t next = first + 1; node && next < m->out->n; next++) {
         close_open_phrase(m, node, first, next, stem->clitics);
         node = kh_pack_phrase_step(m->lex->pack, node, m->out->tokens[next].word->whole);

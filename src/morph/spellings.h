@@ -1,0 +1,29 @@
+/* spellings.h: words by the way a text spells them: the look-up that every token costs, made of as few cache lines as can be.
+ *
+ * Ownership: the table and the bytes of the spellings are in the arena given to kh_spellings_init; words are borrowed. One thread.
+ */
+#ifndef KH_MORPH_SPELLINGS_H
+#define KH_MORPH_SPELLINGS_H
+
+#include "base/arena.h"
+
+struct kh_word;
+
+struct kh_spelling {
+    const char *bytes; /* NULL: a free slot */
+    const struct kh_word *word;
+    uint32_t hash, n;
+};
+
+struct kh_spellings {
+    struct kh_arena *arena;
+    struct kh_spelling *slots;
+    uint32_t n, cap; /* cap is a power of two, or 0 */
+};
+
+void kh_spellings_init(struct kh_spellings *t, struct kh_arena *a);
+const struct kh_word *kh_spellings_find(const struct kh_spellings *t, struct kh_str spelling); /* or NULL */
+/* Requires that the spelling is not there yet; its bytes are copied. */
+void kh_spellings_add(struct kh_spellings *t, struct kh_str spelling, const struct kh_word *word);
+
+#endif
