@@ -115,6 +115,13 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     }
 }
 
+/* "[a ban] on travel and [a freeze] of assets": the joined noun has the shape of the one that governs, not of what is governed. */
+static bool is_twin_of_governor(const struct kh_parse *p, const struct kh_predicate *twin, const struct kh_predicate *v) {
+    const struct kh_predicate *g = &p->predicates.at[twin->governor];
+    bool article = kh_sentence_article(p->s, v->first);
+    return g->form == KH_PREDICATE_NOUN && kh_sentence_article(p->s, twin->first) != article && kh_sentence_article(p->s, g->first) == article;
+}
+
 /* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
 static bool share_governor(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -123,6 +130,7 @@ static bool share_governor(struct kh_parse *p, size_t index) {
         const struct kh_predicate *twin = &p->predicates.at[k];
         if (!reaches(p, twin, v)) return false;
         if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;
+        if (is_twin_of_governor(p, twin, v)) continue;
         take_from_governor(p, index, (size_t)twin->governor, twin->controlled);
         return true;
     }

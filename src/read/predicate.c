@@ -215,16 +215,34 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
     return !m->clitics.article && !m->clitics.preposition && !is_adjective(p, i);
 }
 
+/* "according to": no verb that is spelled like it. */
+static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_REPORTING && p->doc->lex->reporting[m->sense->row].source_follows) return true;
+    }
+    return false;
+}
+
+/* Behind a masculine verb no state of feminine name is its subject: "and [the withdrawal] of France", not "and France withdrew". */
+static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
+    if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n) return false;
+    bool masculine = (m->sense->features & KH_FEATURE_MASC) && !(m->sense->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
+    return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;
+}
+
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
-    bool noun = has_noun_reading(p, i) && noun_context(p, i);
+    bool has_noun = has_noun_reading(p, i), noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
         bool verb = form_of(m->sense->features) == KH_PREDICATE_VERB;
-        if (verb && noun && kh_features_form(m->sense->features) != KH_FORM_PRESENT) continue;
+        bool past = verb && kh_features_form(m->sense->features) != KH_FORM_PRESENT;
+        if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && saying)) continue;
         bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
             bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
