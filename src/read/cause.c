@@ -85,7 +85,8 @@ static void push(struct finder *f, const struct claim *c, int predicate) {
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
     bool before = back && !here && c->first <= kh_clause_begin(p, 0, c->first) + 2u && kh_proposition_told(d, &k.cause);
     if (!before && !kh_proposition_make(p, from, to, f->first_event, &k.cause)) return;
-    if (!kh_proposition_make(p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
+    bool begins = c->first <= kh_clause_begin(p, 0, c->first) + 2u, what = begins && c->link->effect_first && points_back(f, c->effect_from, c->effect_to);
+    if (!(what && kh_proposition_told(d, &k.effect)) && !kh_proposition_make(p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
     k.certainty = certainty_of(f, c, predicate);
     if (k.certainty == KH_CERTAINTY_POSSIBLE && under_condition(f, c->first)) k.certainty = KH_CERTAINTY_CONDITIONAL;
     kh_scopes_attribution(p, f->scopes, c->first, &k.attribution);
@@ -351,8 +352,25 @@ static bool subject_behind(const struct finder *f, const struct kh_predicate *v,
     return object || (!direct && prep_at > first);
 }
 
+/* "the war, which lasted a month [and] led to": in a relative clause its antecedent goes on. */
+static bool relative_carried(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = v->first; i-- > f->floor && !kh_clause_stop(p, i);) {
+        if (!kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH)) continue;
+        uint32_t to = i;
+        while (to > f->floor && kh_sentence_is_mark(p->s, to - 1)) to--;
+        c->cause_from = kh_clause_start(p, f->floor, to);
+        const struct kh_match *link = kh_clause_connective(p, c->cause_from);
+        if (link) c->cause_from = link->first + link->n;
+        c->cause_to = to;
+        return c->cause_from < to;
+    }
+    return false;
+}
+
 /* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
 static bool subject_carried(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
+    if (relative_carried(f, v, c)) return true;
     bool known = f->subject_to > f->subject_from, condition = !known && f->if_to > f->if_from;
     c->cause_from = known ? f->subject_from : condition ? f->if_from : kh_clause_begin(f->p, f->floor, v->first);
     c->cause_to = known ? f->subject_to : condition ? f->if_to : v->first;
@@ -404,6 +422,7 @@ static bool find_ends(const struct finder *f, const struct kh_predicate *v, stru
     uint32_t prep_at = 0;
     c->effect_from = behind_prep(f, v, c->link, &prep_at);
     if (c->effect_from == 0) return false;
+    if (c->link->certainty == KH_SURE_CONDITIONAL && which_before(f, v->first)) return false; /* "the states that depend on": no condition */
     bool joined = v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE);
     if (c->link->effect_first && c->link->object) return ascribed(f, v, c, prep_at);
     bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
@@ -416,6 +435,10 @@ static bool find_ends(const struct finder *f, const struct kh_predicate *v, stru
     uint32_t start = behind_subject(f, v->first);
     while (start > f->floor && opener(f, start - 1)) start--;
     bool middle = joined || (start > f->floor && kh_parse_comma(f->p, start - 1u));
+    if (c->link->effect_first && v->last > v->first && v->first <= 1) { /* "the reason lies in": for what was told before */
+        c->cause_from = c->cause_to = v->first;
+        return true;
+    }
     if (!middle || !subject_carried(f, v, c)) return false;
     take_object(f, v, c, prep_at);
     return true;
@@ -441,7 +464,7 @@ static bool inside_connective(const struct finder *f, uint32_t token) {
 static bool is_act(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
     if (v->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
-    bool bare = is_direct(c->link);
+    bool bare = is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
     return (v->n_events > 0 || bare) && c->cause_from >= m->first && c->cause_to <= m->last + 1u;
 }
 
@@ -466,6 +489,7 @@ static bool begins_with_date(const struct finder *f, uint32_t i) {
 
 /* What the row, and a participle, ask of the words that would be cause and effect. */
 static bool ends_fit(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
+    if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, f->p->doc->lex, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
     bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
     if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;

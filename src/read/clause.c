@@ -1,15 +1,24 @@
 #include "read/clause.h"
 
-/* Tokens: the longest parenthesis in commas. */
-enum { PARENTHESIS = 6 };
+/* Tokens: the longest parenthesis in commas, and in dashes. */
+enum { PARENTHESIS = 6, LONG_PARENTHESIS = 12 };
 
 const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct kh_match *m) {
     return &p->doc->lex->connectives[m->sense->row];
 }
 
+static bool verb_at(const struct kh_parse *p, uint32_t i);
+
+/* "its result", "because of it": the pronoun is the cause, unless a clause follows ("because it will"). */
+static bool resumes(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    uint32_t next = i + m->n;
+    if (!m->clitics.pronoun) return false;
+    return next >= p->s->n || !(verb_at(p, next) || kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE)));
+}
+
 static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    if (!m || m->clitics.preposition || (m->n == 1 && p->mentions.of_token[i] >= 0) || (i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION))) return NULL;
+    if (!m || m->clitics.preposition || resumes(p, i, m) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM) || (m->n == 1 && p->mentions.of_token[i] >= 0) || (i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION))) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
 }
 
@@ -99,9 +108,21 @@ static bool joined_noun_behind(const struct kh_parse *p, uint32_t i) {
     return lack || kh_clause_has_form(p, next, KH_FORM_NOUN);
 }
 
+/* The opening dash or bracket of a parenthesis that closes right before token i; i when none does. */
+static uint32_t before_dashes(const struct kh_parse *p, uint32_t floor, uint32_t i) {
+    for (uint32_t k = i - 1; k > floor && i - k <= LONG_PARENTHESIS; k--) {
+        if (kh_parse_behind_dashes(p, k - 1) == i) return k - 1;
+    }
+    return i;
+}
+
 uint32_t kh_clause_begin(const struct kh_parse *p, uint32_t floor, uint32_t to) {
     uint32_t i = to;
-    while (i > floor && !kh_clause_stop(p, i - 1)) i--;
+    while (i > floor) {
+        uint32_t open = kh_clause_stop(p, i - 1) ? before_dashes(p, floor, i) : i - 1;
+        if (open == i) break;
+        i = open;
+    }
     return i;
 }
 

@@ -47,6 +47,7 @@ struct kh_doc {
     uint32_t scenario;
     bool future_section, numbered;
     bool future_list; /* the paragraph has announced several futures */
+    bool future_lines; /* in a line that ends in a colon: each of the paragraphs behind it may be one */
     bool scenario_in_text;     /* the open one was named inside a paragraph: it ends there, but for "this scenario" */
     bool scenario_unnamed;     /* the open one has nothing but a number for its name */
     uint32_t scenario_before;  /* the one that was open when the paragraph ended, or KH_NONE */

@@ -3,12 +3,13 @@
 #include <math.h>
 
 #include "read/proposition.h"
+#include "read/quote.h"
 
 /* Longest name in bytes, and most tokens of a line that may be a heading. */
 enum { MAX_NAME_BYTES = 240, SHORT_LINE = 14, PARENTHESIS = 6, FIRST_WORDS = 3 };
 
 static bool cue_at(const struct kh_parse *p, uint32_t i, enum kh_scenario_cue kind, const struct kh_match **out) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+    for (uint32_t k = 0; i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (m->kind != KH_ENTRY_SCENARIO || p->doc->lex->scenarios[m->sense->row] != kind) continue;
         *out = m;
@@ -37,6 +38,7 @@ static uint32_t behind_label(const struct kh_parse *p) {
 static bool open_scenario(struct kh_parse *p, uint32_t from, uint32_t to, const struct kh_match *cue) {
     struct kh_doc *d = p->doc;
     while (to > from && kh_sentence_is_mark(p->s, to - 1)) to--;
+    while (from < to && kh_sentence_is_mark(p->s, from) && !kh_quote_mark(p->s, from)) from++;
     if (from >= to) return false;
     struct kh_span span = kh_sentence_span(p->s, from, to - 1);
     struct kh_scenario s = {.name = kh_str_span(p->s->text, span), .likelihood = NAN};
@@ -188,7 +190,7 @@ static bool names_the_open_one(struct kh_parse *p, uint32_t first_event) {
 
 /* A heading cue at the sentence's start; its name is what follows a colon, else the whole. */
 static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
-    const struct kh_match *cue = NULL;
+    const struct kh_match *cue = NULL, *defining = NULL;
     uint32_t start = behind_label(p);
     for (uint32_t i = start; i < p->s->n && i < start + 3; i++) {
         if (!cue_at(p, i, KH_SCENARIO_HEADING, &cue)) continue;
@@ -197,7 +199,8 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
         uint32_t to = end_of_name(p, colon ? behind + 1 : behind, p->s->n);
         bool named = to < p->s->n && kh_sentence_mark(p->s, to, ':');
         uint32_t from = colon ? behind + 1 : named || !line ? behind : 0;
-        if (!colon && !line && !named) return opens_in_text(p, cue, first_event);
+        bool told = block != KH_BLOCK_HEADING && cue_at(p, behind_comment(p, behind), KH_SCENARIO_DEFINING, &defining);
+        if (!colon && !named && (!line || told)) return opens_in_text(p, cue, first_event);
         p->doc->scenario_in_text = false;
         p->doc->scenario_unnamed = from == 0 && to == behind;
         p->doc->future_section = true;
@@ -234,6 +237,7 @@ static bool opens_by_list(struct kh_parse *p, enum kh_block_kind block, uint32_t
     const struct kh_match *list = find_cue(p, 0, p->s->n, KH_SCENARIO_LIST);
     if (list) {
         d->future_list = true;
+        d->future_lines = kh_sentence_mark(p->s, p->s->n - 1, ':');
         d->future_rule = kh_doc_rule(d, list->sense);
         for (uint32_t i = list->first + list->n; i < p->s->n; i++) {
             if (kh_sentence_mark(p->s, i, ':')) return opens_by_ordinals(p, i + 1, first_event);
@@ -279,13 +283,14 @@ static bool closes(struct kh_parse *p, enum kh_block_kind block) {
     const struct kh_match *longer = NULL;
     if (cue_at(p, start, KH_SCENARIO_FUTURE, &longer)) return false;
     p->doc->scenario = p->doc->scenario_before = KH_NONE;
-    p->doc->future_section = p->doc->future_list = false;
+    p->doc->future_section = p->doc->future_list = p->doc->future_lines = false;
     return true;
 }
 
 void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     struct kh_doc *d = p->doc;
     if (closes(p, block) || opens_by_cue(p, block, first_event) || opens_by_section(p, block) || opens_by_list(p, block, first_event)) return;
+    if (block == KH_BLOCK_HEADING) d->future_list = d->future_lines = false;
     if (block == KH_BLOCK_HEADING) return;
     if (d->scenario == KH_NONE && find_cue(p, 0, p->s->n < FIRST_WORDS ? p->s->n : FIRST_WORDS, KH_SCENARIO_SAME)) d->scenario = d->scenario_before;
     if (d->scenario == KH_NONE || names_the_open_one(p, first_event)) return;
@@ -295,7 +300,7 @@ void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t fi
 void kh_scenarios_new_paragraph(struct kh_doc *d) {
     if (d->scenario != KH_NONE) d->scenario_before = d->scenario;
     if ((d->future_list && !d->future_section) || d->scenario_in_text) d->scenario = KH_NONE;
-    d->future_list = false;
+    d->future_list = d->future_lines;
 }
 
 void kh_scenarios_close(struct kh_doc *d) {

@@ -195,16 +195,21 @@ const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, const 
     return NULL;
 }
 
-static bool present_at(const struct kh_sentence *s, uint32_t i) {
+/* Is token i a finite verb: a present, or a past and no noun? */
+static bool finite_at(const struct kh_sentence *s, uint32_t i) {
+    bool past = false, noun = false;
     for (uint32_t k = 0; i < s->n && k < s->tokens[i].n_matches; k++) {
-        if (kh_features_form(kh_sentence_at(s, i, k)->sense->features) == KH_FORM_PRESENT) return true;
+        enum kh_form form = kh_features_form(kh_sentence_at(s, i, k)->sense->features);
+        if (form == KH_FORM_PRESENT) return true;
+        past = past || form == KH_FORM_PAST;
+        noun = noun || form == KH_FORM_NOUN;
     }
-    return false;
+    return past && !noun;
 }
 
 /* A particle behind a conjunction gives way to a verb that is the whole word, but not before another finite verb. */
 static bool is_really_a_verb(const struct kh_sentence *s, uint32_t i, const struct kh_match *particle) {
-    if (!particle->clitics.conjunction || particle->n > 1 || present_at(s, i + 1)) return false;
+    if (!particle->clitics.conjunction || particle->n > 1 || finite_at(s, i + 1)) return false;
     for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
         if (m->n == 1 && !m->clitics.conjunction && kh_features_verb(m->sense->features)) return true;
