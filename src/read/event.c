@@ -211,7 +211,7 @@ static bool owned_by_next(const struct coder *c, int mention) {
 static int named_members(const struct coder *c, int mention) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[mention];
-    if (m->kind != KH_MENTION_GROUP || m->country != KH_NONE || m->key.n) return KH_NOBODY;
+    if (m->kind != KH_MENTION_GROUP || m->country != KH_NONE || m->key.n || m->counted) return KH_NOBODY; /* "four, among them a guard" are four */
     uint32_t i = m->last + 1u;
     while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
     const struct kh_match *namely = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);

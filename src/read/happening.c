@@ -140,7 +140,7 @@ static bool opens_clause(const struct asked *a) {
 }
 
 static void see_form(struct asked *a) {
-    bool noun = is_noun(a), present = !noun && kh_features_form(a->v->features) == KH_FORM_PRESENT;
+    bool noun = is_noun(a), present = !noun && !a->v->circumstance && kh_features_form(a->v->features) == KH_FORM_PRESENT;
     bool first = opens_sentence(a), opens = opens_clause(a);
     bool relative = a->v->relative || (a->v->act != KH_NOBODY && !opens && !first); /* "because of [a raid that hit]", without "that" */
     a->has[RELATIVE] = a->v->relative;

@@ -533,13 +533,15 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     set_owner(f, &x, d);
     x.gender = KH_GENDER_UNKNOWN;
-    bool after_noun = beside_demonym(f, m) || (m->first > 0 && !m->clitics.conjunction && is_plain(f, m->first - 1u) && !m->clitics.preposition);
-    bool people = m->sense->column != f->lex->nisba_column || (m->sense->features & KH_FEATURE_PLURAL);
+    bool after_time = m->first > 0 && match_at(f, m->first - 1u, KH_ENTRY_TIMEWORD);
+    bool after_noun = beside_demonym(f, m) || (m->first > 0 && !after_time && !m->clitics.conjunction && is_plain(f, m->first - 1u) && !m->clitics.preposition);
+    bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
+    bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & KH_FEATURE_PLURAL);
     bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || match_at(f, m->first - 1u, KH_ENTRY_NUMBER));
     if ((people || counted) && !(after_noun && has_article(f, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
         x.sector = KH_S("CVL");
-        x.plural = true;
+        x.plural = !one;
     } else if (m->clitics.article && !after_noun && take_name(f, &x, m->first + m->n, true)) {
         x.kind = KH_MENTION_PERSON;
     } else {
@@ -605,9 +607,14 @@ static bool in_class(const struct finder *f, uint32_t i, struct kh_str name) {
     return false;
 }
 
+/* "hundreds", "four": a word that says how many of what follows. */
+static bool counts(const struct finder *f, uint32_t i) {
+    return in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || match_at(f, i, KH_ENTRY_NUMBER);
+}
+
 /* The word of number ("hundreds", "a [large] group") right before the "of" at token i; KH_NONE when there is none. */
 static uint32_t crowd_before(const struct finder *f, uint32_t i) {
-    if (i > 0 && in_class(f, i - 1, KH_S("crowd"))) return i - 1;
+    if (i > 0 && counts(f, i - 1)) return i - 1;
     bool described = i > 1 && is_plain(f, i - 1) && !has_article(f, i - 1) && f->out->of_token[i - 1] < 0 && in_class(f, i - 2, KH_S("crowd"));
     return described ? i - 2 : KH_NONE;
 }
@@ -686,7 +693,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             m->chain = (uint16_t)--i;
             continue;
         }
-        bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN && !shows_accusative(f, i - 1);
+        bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !match_at(f, i - 1, KH_ENTRY_TIMEWORD);
         if (!noun || kh_sentence_conjunction(f->s, i)) return;
         m->chain = (uint16_t)--i;
         m->depth++;

@@ -463,6 +463,17 @@ static int described_act(const struct kh_parse *p, const struct kh_predicate *v,
     return KH_NOBODY;
 }
 
+/* Does the noun at token i stand behind a preposition, perhaps with nouns in construct between: "north of the strip"? */
+static bool behind_prep(const struct kh_parse *p, uint32_t i) {
+    for (int back = 0; back < MAX_BACK && p->s->tokens[i].kind == KH_TOKEN_WORD; back++, i--) {
+        if (p->s->tokens[i].word->preposition) return true;
+        if (i == 0 || kh_sentence_conjunction(p->s, i)) return false;
+        if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP)) return true;
+        if (p->s->tokens[i - 1].word->article || kh_parse_verb_at(p, i - 1)) return false;
+    }
+    return false;
+}
+
 /* "the talks dealt with": a plain noun right before the verb is its subject, whoever else was named. */
 static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = before_particles(p, v->first);
@@ -474,7 +485,7 @@ static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v
     if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || subordinates(p, i) || is_time_word(p, i)) return false;
     if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
-    return p->s->tokens[i].word->article || is_described(p, i);
+    return (p->s->tokens[i].word->article && !behind_prep(p, i)) || is_described(p, i);
 }
 
 /* Is the event noun what the verb right before it, or before its subject, has for an object: "they chanted [slogans]"? */
@@ -560,7 +571,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
     if (x->counted) return true;
-    return x->kind == KH_MENTION_GROUP ? !armed || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
+    return x->kind == KH_MENTION_GROUP ? !armed || !x->definite || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 
 /* Does the verb go on from the sentence before, so that its dropped subject is known? */
@@ -726,6 +737,18 @@ static bool is_plural(const struct kh_parse *p, const struct kh_predicate *v) {
     return plural;
 }
 
+/* "saw gunmen of the tribes shoot": a present in the plural right behind a plural noun phrase tells what those people do. */
+static int circumstance_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool present = kh_features_form(v->features) == KH_FORM_PRESENT && (v->features & KH_FEATURE_PLURAL) && !v->clitics.conjunction;
+    if (!present || v->first == 0 || p->mentions.of_token[v->first - 1] < 0) return KH_NOBODY;
+    for (int k = p->mentions.of_token[v->first - 1], steps = 0; k >= 0 && steps < 2; k--, steps++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->prep.n == 0 && m->kind == KH_MENTION_GROUP) return group_start(p, k);
+        if (m->prep.n == 0 || k == 0 || p->mentions.at[k - 1].last + 2u < m->first) return KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int controlled = control_subject(p, index);
@@ -745,6 +768,10 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         v->object = antecedent;
         v->object_seen = true;
         return;
+    }
+    if (!relative && topic == KH_NOBODY) {
+        topic = circumstance_of(p, v);
+        v->circumstance = topic != KH_NOBODY;
     }
     int subject = relative ? antecedent : topic;
     int shouter = !relative && topic == KH_NOBODY && describes_plain(p, v) ? kh_predicate__last_subject(p, index, &v->carried) : KH_NOBODY;

@@ -32,6 +32,7 @@ struct kh_predicate {
     int describes;           /* the event noun that its relative clause describes, or KH_NOBODY */
     int act;                 /* the event noun that stands as its subject ("fighting broke out"), or KH_NOBODY */
     bool carried;            /* the subject was taken from an earlier clause */
+    bool circumstance;       /* a present that tells what those named right before it were doing */
     bool unknown_subject;    /* a noun that no pack knows stands as the subject */
     uint32_t object_at;      /* the token where the open object begins, or 0 */
     bool object_seen;        /* some noun stands as the object, actor or not */
