@@ -247,21 +247,44 @@ static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
     return kh_clause_behind_parenthesis(p, comma) > comma || p->predicates.at[p->predicates.of_token[comma + 1]].form == KH_PREDICATE_NOUN;
 }
 
+/* The row's preposition at token i, apart or joined. */
+static bool is_prep(const struct finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind) {
+    const struct kh_parse *p = f->p;
+    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+    struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    for (size_t k = 0; k < l->preps.n; k++) {
+        if (form.n == 0 || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
+        *behind = m ? i + m->n : i;
+        return true;
+    }
+    return false;
+}
+
+/* "the decline that relations have seen[, to] ...": behind a relative clause of the subject, the comma that ends it. 0 when none does. */
+static uint32_t prep_behind_relative(const struct finder *f, const struct kh_lex_link *l, uint32_t from, uint32_t *behind) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
+        if (kh_parse_comma(p, i) && is_prep(f, l, i + 1, behind)) return i + 1;
+    }
+    return 0;
+}
+
 /* The token behind the preposition that leads to the effect; 0 when it is not there. An empty preposition is the verb's end. */
 static uint32_t behind_prep(const struct finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at) {
     const struct kh_parse *p = f->p;
-    bool direct = l->preps.n == 0;
-    for (uint32_t i = v->last + 1u; i < p->s->n && !kh_clause_stop(p, i); i++) {
+    bool direct = l->preps.n == 0, relative = false;
+    for (uint32_t i = v->last + 1u, behind = 0; i < p->s->n && !kh_clause_stop(p, i); i++) {
         if (kh_parse_comma(p, i) && i + 1 < p->s->n && p->predicates.of_token[i + 1] >= 0 && !source_parenthesis(p, i)) break;
         const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-        struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
-        for (size_t k = 0; k < l->preps.n; k++) {
-            if (form.n == 0 || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
+        if (is_prep(f, l, i, &behind)) {
             *prep_at = i;
-            return m ? i + m->n : i;
+            return behind;
         }
-        bool joined = form.n && i > v->last + 1u && (kh_sentence_conjunction(p->s, i) || (m && m->clitics.conjunction));
-        if (joined || (i > v->last + 1u && kh_parse_verb_at(p, i))) break;
+        relative = relative || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
+        bool prep = m || kh_sentence_prefix(p->s, p->doc->morph, i).n, verb = i > v->last + 1u && kh_parse_verb_at(p, i);
+        bool joined = prep && i > v->last + 1u && (kh_sentence_conjunction(p->s, i) || (m && m->clitics.conjunction));
+        if (verb && relative && (*prep_at = prep_behind_relative(f, l, i, &behind)) > 0) return behind;
+        if (joined || verb) break;
     }
     for (size_t k = 0; k < l->preps.n; k++) direct = direct || l->preps.at[k].n == 0;
     *prep_at = v->last + 1u;
@@ -301,7 +324,7 @@ static const struct kh_match *which_before(const struct finder *f, uint32_t i) {
     if (i <= f->floor) return NULL;
     for (uint32_t back = 3; back > 0; back--) {
         const struct kh_match *m = back < i ? kh_sentence_particle(f->p->s, f->p->doc->lex, i - back, KH_PARTICLE_WHICH) : NULL;
-        if (m && m->n == back) return m;
+        if (m && m->n == back && !m->clitics.preposition) return m;
     }
     return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
 }
@@ -357,6 +380,7 @@ static bool relative_carried(const struct finder *f, const struct kh_predicate *
     const struct kh_parse *p = f->p;
     for (uint32_t i = v->first; i-- > f->floor && !kh_clause_stop(p, i);) {
         if (!kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH)) continue;
+        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) continue;
         uint32_t to = i;
         while (to > f->floor && kh_sentence_is_mark(p->s, to - 1)) to--;
         c->cause_from = kh_clause_start(p, f->floor, to);
@@ -444,10 +468,11 @@ static bool find_ends(const struct finder *f, const struct kh_predicate *v, stru
     return true;
 }
 
-/* Does [from, to) begin with a word of change, or with a concept where any measure will do? */
+/* Does [from, to) begin with a word of change, or with a concept or an act where any will do? */
 static bool is_measure(const struct finder *f, uint32_t from, uint32_t to, bool any) {
     if (from >= to || f->p->mentions.of_token[from] >= 0 || !kh_clause_has_form(f->p, from, KH_FORM_NOUN)) return false;
-    return kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_TREND)) || (any && kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_CONCEPT)));
+    bool thing = kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_CONCEPT)) || f->p->predicates.of_token[from] >= 0;
+    return kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_TREND)) || (any && thing);
 }
 
 static bool inside_connective(const struct finder *f, uint32_t token) {
@@ -491,7 +516,7 @@ static bool begins_with_date(const struct finder *f, uint32_t i) {
 static bool ends_fit(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
     if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, f->p->doc->lex, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
     bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
-    if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE)) return false;
+    if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
     return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
 }
