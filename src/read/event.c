@@ -737,6 +737,9 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     e->confidence = confidence_of(c, e);
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     kh_situate_date(c->p, c->v, first_date, e);
+    bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
+    bool ahead = d->published != KH_NO_DAY && e->date.start != KH_NO_DAY && e->date.start > d->published;
+    if (e->status == KH_STATUS_ACTUAL && present && ahead) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
     kh_situate_place(c->p, c->v, first_place, e);
     add_host(c, e);
     return kh_happening(c->p, c->v, e);

@@ -102,7 +102,9 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
         if (v->object == KH_NOBODY) v->object = g->subject != KH_NOBODY ? g->subject : g->object;
         return;
     }
-    int subject = control ? g->subject : kh_parse_content_subject(p, g);
+    /* "called on Egypt to resume": who is asked or made to act, acts. */
+    bool asked = control && (effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST) && g->object != KH_NOBODY && object_speaks(p, g) && kh_mention_agent(&p->mentions.at[g->object]);
+    int subject = control && !asked ? g->subject : kh_parse_content_subject(p, g);
     bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
     if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
         v->object = v->subject;
@@ -171,7 +173,7 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
 void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     bool resumed = v->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, v);
-    if (v->form != KH_PREDICATE_VERB || !resumed || v->subject == KH_NOBODY) return;
+    if (v->form != KH_PREDICATE_VERB || !resumed || (v->subject == KH_NOBODY && v->subject_actor == KH_NONE)) return;
     int noun = kh_predicate__antecedent_event(p, v);
     if (noun == KH_NOBODY || (!v->control && v->n_events)) return;
     struct kh_predicate *e = &p->predicates.at[noun];
@@ -180,4 +182,5 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     if (!v->relative && !bare) return;
     v->describes = noun;
     if (e->subject == KH_NOBODY || e->carried) e->subject = v->subject;
+    if (e->subject == KH_NOBODY) e->subject_actor = v->subject_actor;
 }

@@ -199,6 +199,9 @@ static uint32_t name_length(const struct finder *f, uint32_t i, bool after_title
         else if (t->n_matches > 0 || t->word->conjunction || has_article(f, i + n) || !(after_title || n > 0)) break;
         n++;
     }
+    /* "Hussein Attia al-Qatrani": one last name with the article that no table knows. */
+    bool family = known > 1 && i + n < f->s->n && has_article(f, i + n) && f->s->tokens[i + n].kind == KH_TOKEN_WORD && f->s->tokens[i + n].n_matches == 0;
+    if (family && !f->s->tokens[i + n].word->conjunction && !f->s->tokens[i + n].word->preposition) n++;
     return known ? n : 0;
 }
 
@@ -441,7 +444,8 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
     bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (has_article(f, last) || ends_in_adjective(f, m));
-    p->construct = !has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed;
+    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !has_article(f, last) && !m->clitics.pronoun; /* "the spokesman for" */
+    p->construct = open || (!has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
 }
 
 void kh_mention__push(struct finder *f, const struct kh_mention *m) {
@@ -575,13 +579,11 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
 
 /* ---- the grammar around a mention ---- */
 
-/* An accusative participle of a word that acts or says: it has its object behind it, no genitive. */
-static bool is_participle(const struct finder *f, uint32_t i) {
-    if (has_article(f, i) || f->s->tokens[i].word->preposition) return false;
+/* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
+static bool shows_accusative(const struct finder *f, uint32_t i) {
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        bool acts = m->kind == KH_ENTRY_EVENT || m->kind == KH_ENTRY_REPORTING;
-        if (acts && kh_features_form(m->sense->features) == KH_FORM_PARTICIPLE) return true;
+        uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
+        if (kh_features_form(features) == KH_FORM_PARTICIPLE && (features & KH_FEATURE_ACCUSATIVE)) return true;
     }
     return false;
 }
@@ -591,7 +593,7 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
     uint32_t i = m->first;
     for (int back = 0; back < MAX_SKIP && i > 0; back++) {
         if (!is_plain(f, i - 1) || may_be_verb(f, i - 1) || f->out->of_token[i - 1] >= 0) break;
-        if (back && has_article(f, i) && is_participle(f, i - 1)) break; /* "criticising the American policies" */
+        if (back && has_article(f, i) && shows_accusative(f, i - 1)) break; /* "criticising the American policies" */
         i--;
         if (has_article(f, i) != has_article(f, m->first)) break;
     }
@@ -617,15 +619,6 @@ static uint32_t crowd_before(const struct finder *f, uint32_t i) {
     if (i > 0 && counts(f, i - 1)) return i - 1;
     bool described = i > 1 && is_plain(f, i - 1) && !has_article(f, i - 1) && f->out->of_token[i - 1] < 0 && in_class(f, i - 2, KH_S("crowd"));
     return described ? i - 2 : KH_NONE;
-}
-
-/* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
-static bool shows_accusative(const struct finder *f, uint32_t i) {
-    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
-        uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
-        if (kh_features_form(features) == KH_FORM_PARTICIPLE && (features & KH_FEATURE_ACCUSATIVE)) return true;
-    }
-    return false;
 }
 
 /* Is token i part of a date of more than one word? A number there counts no people. */
@@ -656,6 +649,8 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
     while (i > 0 && !in_date(f, i - 1)) {
         const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+        bool bound = prep && prep->n == 1 && prep->clitics.pronoun;
+        if (bound || f->s->tokens[i - 1].word->prep_pronoun) return; /* "in it [Chad] ...": it governs its pronoun */
         if (m->counted && in_class(f, i - 1, KH_S("about"))) {
             m->chain = (uint16_t)--i;
             continue;
@@ -831,7 +826,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     }
     bool group = m->kind == KH_MENTION_GROUP;
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
-    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !has_article(f, m->last))) return;
+    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !m->name.n && !has_article(f, m->last))) return;
     m->country = *before ? *before - 1 : f->doc->home;
 }
 

@@ -305,7 +305,7 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back < 4 && back <= i; back++) {
         for (uint32_t k = 0; k < p->s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i - back, k);
-            bool fixed = m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY;
+            bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY);
             if (fixed && m->n > back && !m->open) return true;
         }
     }
@@ -403,12 +403,25 @@ static int topic_before_parenthesis(const struct kh_parse *p, uint32_t comma) {
     return KH_NOBODY;
 }
 
+/* "that the minister, discussed": a comma that should not be there, between a subject right behind "that" and its verb. */
+static bool behind_that(const struct kh_parse *p, int m) {
+    uint32_t i = p->mentions.at[m].chain;
+    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT);
+}
+
+/* "the [three] leaders": a number with the article behind the noun that it counts. */
+static bool counts_topic(const struct kh_parse *p, uint32_t i) {
+    return p->mentions.of_token[i] < 0 && p->s->tokens[i].word->article && kh_sentence_match(p->s, i, KH_ENTRY_NUMBER);
+}
+
 static int find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = before_particles(p, v->first);
     if (i == UINT32_MAX) return KH_NOBODY;
     while (i > 0 && is_quote(p, i)) i--;
-    if (kh_parse_comma(p, i)) return v->clitics.conjunction ? KH_NOBODY : topic_before_parenthesis(p, i);
-    return topic_ending(p, i);
+    if (!kh_parse_comma(p, i)) return topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
+    if (v->clitics.conjunction) return KH_NOBODY;
+    int topic = topic_before_parenthesis(p, i), close = i > 0 ? topic_ending(p, i - 1) : KH_NOBODY;
+    return topic == KH_NOBODY && close != KH_NOBODY && behind_that(p, close) ? close : topic;
 }
 
 /* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
@@ -598,6 +611,15 @@ static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_pr
     return kh_predicate__next_bare(p, i);
 }
 
+/* "the spokesman accused, Washington of ...": the object behind a comma that should not be there, known by its content. */
+static struct bare behind_comma(const struct kh_parse *p, const struct kh_predicate *v, int subject, struct bare found) {
+    uint32_t i = kh_predicate__behind_group(p, subject);
+    if (i + 1 >= p->s->n || !kh_parse_comma(p, i)) return found;
+    int k = mention_with_chain(p, i + 1);
+    if (k == KH_NOBODY || p->mentions.at[k].prep.n || !kh_mention_agent(&p->mentions.at[k]) || !content_follows(p, v, k)) return found;
+    return (struct bare){k, true, i + 1};
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
     bool plural = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL); /* its subject is in the verb: no noun behind it is */
@@ -623,6 +645,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         return;
     }
     struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention));
+    if (b.mention == KH_NOBODY) b = behind_comma(p, v, a.mention, b);
     if (reads_as_passive(p, v, a.mention, b.noun)) {
         v->object = a.mention;
         v->object_seen = true;
@@ -725,16 +748,11 @@ static void turn_passive(struct kh_predicate *v) {
     v->passive = true;
 }
 
-/* A verb that can be nothing but plural or dual. */
-static bool is_plural(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool plural = false;
-    for (uint32_t k = 0; k < p->s->tokens[v->first].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, v->first, k);
-        if (!predicates_entry(m->kind) || !kh_features_verb(m->sense->features)) continue;
-        plural = m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL);
-        if (!plural) return false;
-    }
-    return plural;
+/* Do a party and another noun stand open behind the verb: its subject and its object? */
+static bool has_two_behind(const struct kh_parse *p, const struct kh_predicate *v) {
+    struct bare a = kh_predicate__next_bare(p, v->last + 1u);
+    if (a.mention == KH_NOBODY || p->mentions.at[a.mention].kind == KH_MENTION_ASSET || !agrees(v, &p->mentions.at[a.mention])) return false;
+    return kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)).noun;
 }
 
 /* "saw gunmen of the tribes shoot": a present in the plural right behind a plural noun phrase tells what those people do. */
@@ -785,7 +803,8 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     bool resumed = relative && kh_predicate__takes_prep_pronoun(p, v); /* "which he made": the subject follows */
-    int act = subject == KH_NOBODY ? described_act(p, v, relative) : KH_NOBODY;
+    resumed = resumed || (relative && antecedent == KH_NOBODY && has_two_behind(p, v)); /* "the second time that Algeria recalls its envoy" */
+    int act = subject == KH_NOBODY && !resumed ? described_act(p, v, relative) : KH_NOBODY;
     if (act != KH_NOBODY) {
         v->act = act;
         v->subject = p->predicates.at[act].subject;
@@ -796,13 +815,11 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         v->subject = subject;
         take_right(p, v, true);
+        if (!relative && v->clitics.pronoun && v->object == KH_NOBODY) v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
         if (lacks_object(p, v)) turn_passive(v);
         return;
     }
-    /* Before its subject a verb is singular: "they gave the residents ..." has its subject behind it. */
-    bool carried;
-    bool told_before = !relative && !v->passive && is_plural(p, v) && (p->doc->subject != KH_NONE || kh_predicate__last_subject(p, index, &carried) != KH_NOBODY);
-    take_right(p, v, told_before);
+    take_right(p, v, false);
     if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
@@ -884,6 +901,15 @@ static bool recipient_follows(const struct kh_parse *p, const struct kh_predicat
     return false;
 }
 
+/* Does a frame of the verb take what is said or done as its object? */
+static bool takes_thing(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        if (e->verb && e->object == KH_ROLE_CONTENT) return true;
+    }
+    return false;
+}
+
 static void parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int owner = adjective_owner(p, v), g = v->clitics.article || v->clitics.pronoun ? KH_NOBODY : genitive(p, v);
@@ -906,6 +932,12 @@ static void parse_noun(struct kh_parse *p, size_t index) {
     bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
     if (second_noun && transitive && m->kind != KH_MENTION_ASSET) {
         v->subject = g;
+        v->object_seen = true;
+        return;
+    }
+    bool thing = m->kind == KH_MENTION_OWNER && m->chain > v->last && m->chain < m->first && takes_thing(p, v);
+    if (thing && !second.noun && owner == KH_NOBODY) {
+        v->object = g; /* "rejecting [the Egyptian proposals]" */
         v->object_seen = true;
         return;
     }

@@ -11,7 +11,7 @@
 #include "read/mention.h"
 
 #define KH_NOBODY (-1)
-enum { KH_PREDICATE_ROWS = 10 };
+enum { KH_PREDICATE_ROWS = 24 };
 
 enum kh_predicate_form { KH_PREDICATE_VERB, KH_PREDICATE_NOUN, KH_PREDICATE_PARTICIPLE, KH_PREDICATE_PHRASE };
 
