@@ -435,7 +435,9 @@ static bool ends_in_adjective(const struct finder *f, const struct kh_match *m) 
 static bool is_feminine_form(const struct finder *f, const struct kh_match *m, const struct kh_lex_head *h) {
     if (h->gender != KH_GENDER_MASC || (h->kind != KH_HEAD_PERSON && h->kind != KH_HEAD_GROUP) || m->n > 1 || m->sense->column != 0) return false;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) || m->clitics.pronoun) return false;
-    struct kh_str form = f->s->tokens[m->first].word->form, noun = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, h->noun);
+    struct kh_str variants = h->noun, first = KH_S("");
+    kh_str_next(&variants, '|', &first);
+    struct kh_str form = f->s->tokens[m->first].word->form, noun = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, first);
     size_t at = kh_str_find(form, noun, 0);
     return at != SIZE_MAX && at + noun.n < form.n;
 }

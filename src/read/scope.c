@@ -135,12 +135,32 @@ static struct kh_str described_noun(const struct kh_parse *p, const struct kh_pr
     return kh_str_span(p->s->text, kh_sentence_span(p->s, i - 1, i - 1));
 }
 
+static struct kh_str words_behind(const struct kh_parse *p, uint32_t from, uint32_t *to);
+
+/* "[a site close to the secret service] confirmed that": a noun that no pack knows stands between the verb and "that". */
+static struct kh_str unknown_speaker(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t first = v->last + 1u, end = 0;
+    bool own = v->subject != KH_NOBODY && !v->carried;
+    if (own || v->form != KH_PREDICATE_VERB || v->passive || first >= p->s->n || p->s->tokens[first].kind != KH_TOKEN_WORD) return KH_S("");
+    const struct kh_token *t = &p->s->tokens[first];
+    bool plain = p->mentions.of_token[first] < 0 && !t->word->preposition && !t->word->prep_pronoun;
+    if (!plain || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY))) return KH_S("");
+    struct kh_str words = words_behind(p, first, &end);
+    if (end < first + 2 && !t->word->article) return KH_S("");
+    for (uint32_t i = end; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
+        if (particle(p, i, KH_PARTICLE_THAT) || colon(p, i)) return words;
+        if (kh_parse_verb_at(p, i)) break;
+    }
+    return KH_S("");
+}
+
 static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
     int subject = v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && v->subject_actor == KH_NONE ? spoke_before(p, v->first) : v->subject;
     struct kh_scope s = {
         .by = speaks_for(p, subject), .by_actor = subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
         .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = described_noun(p, v)};
+    if (s.source.n == 0) s.source = unknown_speaker(p, v);
     if (s.source.n) s.by = KH_NOBODY, s.by_actor = KH_NONE;
     return s;
 }
