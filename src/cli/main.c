@@ -89,7 +89,7 @@ static const struct kh_command commands[] = {
      "khaldun whatif FILE [--do 'EVENT'|--cut ID|--scenario ID|--set 'ID=VALUE']... [--dyad A,B] [--horizon 90d]\n"
      "               [--seed N] [--runs N] [--explain] [--json] [--versus [--do ...]...]\n"
      "  --do 'RUS CONSULT DZA,MLI @2025-08-01'   an event: ACTORS TYPE[/mode] RECIPIENTS [@date], '-' for no recipient\n"
-     "  --cut C12, --cut E34, --cut smuggling    without a causal claim, an event, every claim whose cause is called so\n"
+     "  --cut C12, --cut E34, --cut smuggling    without a causal claim, an event or scenario (F2), all claims that speak of it\n"
      "  --scenario F2                            the scenario's conditions hold\n"
      "  --set P7=up|down|same                    a proposition is held there; --set F2=0.3: your likelihood of a scenario\n"
      "  --versus                                 what follows is a second what-if, shown beside the first\n"

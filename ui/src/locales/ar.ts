@@ -350,7 +350,6 @@ export const ar: Record<string, string> = {
   'certainty.asserted': 'يقال جازما',
   'certainty.possible': 'يقال ممكنا',
   'certainty.conditional': 'يقال بشرط',
-  'certainty.assumed': 'افتراض ليس من النصوص',
   'certainty.feared': 'يُخشى منه',
 
   'scenarios.empty': 'لا تسمي النصوص سيناريوهات.',

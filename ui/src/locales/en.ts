@@ -318,7 +318,6 @@ export const en = {
   'certainty.asserted': 'said as certain',
   'certainty.possible': 'said as possible',
   'certainty.conditional': 'said under a condition',
-  'certainty.assumed': 'assumed, not from the texts',
   'certainty.feared': 'feared',
 
   'scenarios.empty': 'The texts name no futures.',

@@ -326,7 +326,6 @@ export const fr: Record<string, string> = {
   'certainty.asserted': 'dit certain',
   'certainty.possible': 'dit possible',
   'certainty.conditional': 'dit sous condition',
-  'certainty.assumed': 'supposé, pas dans les textes',
   'certainty.feared': 'craint',
 
   'scenarios.empty': 'Les textes ne nomment aucun avenir.',
