@@ -27,7 +27,7 @@ typedef KH_VEC(struct account) account_vec;
 static struct version *version_of(struct kh_model *m, struct account *a, struct kh_str value) {
     for (size_t i = 0; i < a->versions.n; i++)
         if (kh_str_equal(a->versions.at[i].value, value)) return &a->versions.at[i];
-    kh_vec_push(&m->arena, &a->versions, ((struct version){.value = value}));
+    kh_vec_push(&m->scratch, &a->versions, ((struct version){.value = value}));
     return &a->versions.at[a->versions.n - 1];
 }
 
@@ -37,7 +37,7 @@ static struct voice voice_of(const struct kh_m_mention *e) {
 
 static void say(struct kh_model *m, struct account *a, struct kh_str value, struct voice voice) {
     struct version *v = version_of(m, a, value);
-    kh_vec_push(&m->arena, &v->voices, voice);
+    kh_vec_push(&m->scratch, &v->voices, voice);
 }
 
 /* One publisher that says both things in its own voice is correcting itself, not giving two accounts. */
@@ -53,7 +53,7 @@ static bool two_voices(const struct kh_model *m, const struct account *a) {
 }
 
 static void keep(struct kh_model *m, account_vec *all, const struct account *a) {
-    if (a->versions.n >= 2 && two_voices(m, a)) kh_vec_push(&m->arena, all, *a);
+    if (a->versions.n >= 2 && two_voices(m, a)) kh_vec_push(&m->scratch, all, *a);
 }
 
 /* Claims by event mention: index into a sorted list. */
@@ -74,7 +74,7 @@ struct said_index {
 };
 
 static struct said_index index_said(struct kh_model *m) {
-    struct said_index index = {kh_arena_array(&m->arena, struct said, m->claims.n), m->claims.n};
+    struct said_index index = {kh_arena_array(&m->scratch, struct said, m->claims.n), m->claims.n};
     for (size_t i = 0; i < m->claims.n; i++)
         index.at[i] = (struct said){&m->claims.at[i], m->claims.at[i].mention};
     if (index.n) qsort(index.at, index.n, sizeof *index.at, by_mention);
@@ -144,7 +144,7 @@ static kh_u32_vec distinct_places(struct kh_model *m, const kh_u32_vec *mentions
         uint32_t place = m->mentions.at[mentions->at[i]].place;
         bool seen = place == KH_NONE;
         for (size_t k = 0; k < distinct.n && !seen; k++) seen = m->places.at[distinct.at[k]].id.p == m->places.at[place].id.p;
-        if (!seen) kh_vec_push(&m->arena, &distinct, place);
+        if (!seen) kh_vec_push(&m->scratch, &distinct, place);
     }
     return distinct;
 }
@@ -183,7 +183,7 @@ static struct kh_str deed_key(struct kh_model *m, const struct kh_m_event *v) {
     if (!v->recipients.n || !v->actors.n || v->when.start == KH_NO_DAY || v->when.start != v->when.end) return KH_S("");
     if (kh_merge_class_of(v->status) != KH_MERGE_OCCURRENCE) return KH_S("");
     struct kh_str to = kh_merge_parties(m, &v->recipients, NULL);
-    return kh_arena_printf(&m->arena, "%.*s\t%.*s\t%d", KH_STR_ARG(m->mentions.at[v->lead].type), KH_STR_ARG(to),
+    return kh_arena_printf(&m->scratch, "%.*s\t%.*s\t%d", KH_STR_ARG(m->mentions.at[v->lead].type), KH_STR_ARG(to),
                            (int)v->when.start);
 }
 
@@ -204,7 +204,7 @@ static bool disputed(const struct kh_model *m, const struct kh_m_event *a, const
 
 static void actors(struct kh_model *m, account_vec *all) {
     struct kh_map seen;
-    kh_map_init(&seen, &m->arena);
+    kh_map_init(&seen, &m->scratch);
     for (uint32_t i = 0; i < m->events.n; i++) {
         struct kh_str key = deed_key(m, &m->events.at[i]);
         bool added = true;
@@ -224,11 +224,11 @@ struct writer {
 };
 
 static double belief_of(struct kh_model *m, const struct version *v, uint32_t *units) {
-    struct kh_origin *o = kh_arena_array(&m->arena, struct kh_origin, v->voices.n);
+    struct kh_origin *o = kh_arena_array(&m->scratch, struct kh_origin, v->voices.n);
     for (size_t i = 0; i < v->voices.n; i++)
         o[i] = kh_model_origin(m, v->voices.at[i].doc, v->voices.at[i].speaker, v->voices.at[i].weight);
-    *units = kh_belief_units(&m->arena, o, v->voices.n);
-    return kh_belief_of(&m->arena, o, v->voices.n, *units);
+    *units = kh_belief_units(&m->scratch, o, v->voices.n);
+    return kh_belief_of(&m->scratch, o, v->voices.n, *units);
 }
 
 static kh_err write_voice(struct writer *w, size_t account, size_t version, size_t n, const struct voice *v) {

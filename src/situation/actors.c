@@ -79,13 +79,13 @@ static int by_actor_and_use(const void *a, const void *b) {
 
 static void collect_names(struct kh_model *m, used_name_vec *names) {
     struct kh_map seen;
-    kh_map_init(&seen, &m->arena);
+    kh_map_init(&seen, &m->scratch);
     for (size_t i = 0; i < m->links.n; i++) {
         const struct kh_m_link *l = &m->links.at[i];
         bool added;
-        struct kh_str key = kh_arena_printf(&m->arena, "%u\t%.*s\t%.*s", l->actor, KH_STR_ARG(l->name), KH_STR_ARG(l->person));
+        struct kh_str key = kh_arena_printf(&m->scratch, "%u\t%.*s\t%.*s", l->actor, KH_STR_ARG(l->name), KH_STR_ARG(l->person));
         uint32_t at = *kh_map_put(&seen, key, (uint32_t)names->n, &added);
-        if (added) kh_vec_push(&m->arena, names, ((struct used_name){l->name, l->person, l->actor, 0}));
+        if (added) kh_vec_push(&m->scratch, names, ((struct used_name){l->name, l->person, l->actor, 0}));
         names->at[at].mentions += l->mentions ? l->mentions : 1;
     }
     if (names->n) qsort(names->at, names->n, sizeof *names->at, by_actor_and_use);

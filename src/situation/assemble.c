@@ -18,7 +18,10 @@ static kh_err run_steps(struct kh_model *m, struct kh_error *err) {
         kh_model_load, kh_model_sources, kh_model_actors, kh_model_load_items, kh_model_events,
         kh_model_dyads, kh_model_accounts, kh_model_causes, kh_model_scenarios,
     };
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) KH_TRY(steps[i](m, err));
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        KH_TRY(steps[i](m, err));
+        if (i > 0) kh_arena_clear(&m->scratch); /* the first leaves the signatures to the second */
+    }
     return KH_OK;
 }
 
@@ -46,11 +49,13 @@ static kh_err in_one_transaction(struct kh_model *m, struct kh_error *err) {
 kh_err kh_situation_assemble(struct kh_store *s, struct kh_error *err) {
     struct kh_model m = {.store = s};
     kh_arena_init(&m.arena);
+    kh_arena_init(&m.scratch);
     kh_map_init(&m.strings, &m.arena);
     kh_err result = kh_sql_exec(s, "PRAGMA foreign_keys = OFF", err);
     if (result == KH_OK) result = in_one_transaction(&m, err);
     kh_err again = kh_sql_exec(s, "PRAGMA foreign_keys = ON", result == KH_OK ? err : NULL);
     kh_arena_free(&m.arena);
+    kh_arena_free(&m.scratch);
     return result == KH_OK ? again : result;
 }
 

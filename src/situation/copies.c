@@ -1,6 +1,6 @@
 #include "situation/copies.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 enum { MOST_VISITS = 64 };
 
@@ -25,49 +25,49 @@ static void join(struct kh_model *m, uint32_t i, uint32_t k) {
     if (a != b) m->docs.at[a > b ? a : b].cluster = a > b ? b : a;
 }
 
-/* Documents that hold one shingle, linked newest first. */
+/* A document holds a shingle. */
 struct holder {
-    uint32_t doc, older; /* index into holders plus one; 0: none */
+    uint64_t shingle;
+    uint32_t doc;
 };
 
-struct finder {
-    struct kh_model *m;
-    struct kh_sketch *sketches;
-    struct kh_map newest; /* shingle -> index into holders plus one */
-    KH_VEC(struct holder) holders;
-};
-
-/* Compares the document with the last ones that hold the shingle as well, but with none that is of its group
- * already. A shingle that more documents hold than are visited is a phrase of the house, not of the text: copies
- * meet in others; without the bound the work would grow with the square of the pages of one site. */
-static void meet(struct finder *f, uint32_t doc, uint32_t first) {
-    int visits = 0;
-    for (uint32_t h = first; h && visits < MOST_VISITS; h = f->holders.at[h - 1].older, visits++) {
-        uint32_t other = f->holders.at[h - 1].doc;
-        if (root_of(f->m, doc) == root_of(f->m, other)) continue;
-        if (kh_sketch_copies(&f->sketches[doc], &f->sketches[other])) join(f->m, doc, other);
-    }
+static int by_shingle(const void *a, const void *b) {
+    const struct holder *x = a, *y = b;
+    if (x->shingle != y->shingle) return x->shingle < y->shingle ? -1 : 1;
+    return x->doc < y->doc ? -1 : x->doc > y->doc;
 }
 
-static void add(struct finder *f, uint32_t doc) {
-    struct kh_sketch *s = &f->sketches[doc];
-    if (!kh_sketch_read(f->m->docs.at[doc].signature, s)) return;
-    for (uint32_t i = 0; i < s->n_least; i++) {
-        struct kh_str key = {(const char *)&s->least[i], sizeof s->least[i]};
-        uint32_t *newest = kh_map_put(&f->newest, key, 0, NULL), before = *newest;
-        meet(f, doc, before);
-        kh_vec_push(&f->m->arena, &f->holders, ((struct holder){doc, before}));
-        *newest = (uint32_t)f->holders.n;
+static struct holder *list_holders(struct kh_model *m, size_t *n) {
+    *n = 0;
+    for (size_t i = 0; i < m->docs.n; i++) *n += m->docs.at[i].sketch ? m->docs.at[i].sketch->n_least : 0;
+    struct holder *list = kh_arena_array(&m->scratch, struct holder, *n), *next = list;
+    for (uint32_t i = 0; i < m->docs.n; i++)
+        for (uint32_t k = 0; m->docs.at[i].sketch && k < m->docs.at[i].sketch->n_least; k++)
+            *next++ = (struct holder){m->docs.at[i].sketch->least[k], i};
+    if (*n) qsort(list, *n, sizeof *list, by_shingle);
+    return list;
+}
+
+/* Compares each document with the last ones before it that hold the shingle as well, but with none that is of its
+ * group already. A shingle that more documents hold than are visited is a phrase of the house, not of the text: copies
+ * meet in others; without the bound the work would grow with the square of the pages of one site. */
+static void meet_all(struct kh_model *m, const struct holder *list, size_t n) {
+    for (size_t i = 1; i < n; i++) {
+        size_t visits = 0;
+        for (size_t k = i; k-- > 0 && list[k].shingle == list[i].shingle && visits < MOST_VISITS; visits++) {
+            uint32_t doc = list[i].doc, other = list[k].doc;
+            if (root_of(m, doc) != root_of(m, other) && kh_sketch_copies(m->docs.at[doc].sketch, m->docs.at[other].sketch)) join(m, doc, other);
+        }
     }
 }
 
 void kh_copies_find(struct kh_model *m) {
     struct kh_map seen;
-    struct finder f = {.m = m, .sketches = kh_arena_array(&m->arena, struct kh_sketch, m->docs.n)};
-    kh_map_init(&seen, &m->arena);
-    kh_map_init(&f.newest, &m->arena);
+    size_t n;
+    kh_map_init(&seen, &m->scratch);
     for (uint32_t i = 0; i < m->docs.n; i++) m->docs.at[i].cluster = i;
     for (uint32_t i = 0; i < m->docs.n; i++) join(m, i, *kh_map_put(&seen, m->docs.at[i].text_hash, i, NULL));
-    for (uint32_t i = 0; i < m->docs.n; i++) add(&f, i);
+    const struct holder *list = list_holders(m, &n);
+    meet_all(m, list, n);
     for (uint32_t i = 0; i < m->docs.n; i++) m->docs.at[i].cluster = root_of(m, i);
 }

@@ -32,7 +32,7 @@ static void add_pair(struct kh_model *m, pair_vec *v, uint32_t a, uint32_t b) {
     if (p.actor == p.recipient || m->actors.at[a].unnamed || m->actors.at[b].unnamed) return;
     for (size_t i = 0; i < v->n; i++)
         if (v->at[i].actor == p.actor && v->at[i].recipient == p.recipient) return;
-    kh_vec_push(&m->arena, v, p);
+    kh_vec_push(&m->scratch, v, p);
 }
 
 /* Each actor with each recipient; without recipients, all actors with each other, both ways. An unnamed
@@ -48,9 +48,9 @@ static pair_vec pairs_of(struct kh_model *m, const struct kh_m_event *v) {
 static uint32_t dyad_of(struct kh_model *m, struct dyads *d, struct pair p) {
     bool added;
     struct kh_str key = {(const char *)&p, sizeof p};
-    if (!kh_map_find(&d->by, key)) key = kh_arena_str(&m->arena, key);
+    if (!kh_map_find(&d->by, key)) key = kh_arena_str(&m->scratch, key);
     uint32_t at = *kh_map_put(&d->by, key, (uint32_t)d->list.n, &added);
-    if (added) kh_vec_push(&m->arena, &d->list, ((struct dyad){.pair = p, .first = KH_NO_DAY, .last = KH_NO_DAY}));
+    if (added) kh_vec_push(&m->scratch, &d->list, ((struct dyad){.pair = p, .first = KH_NO_DAY, .last = KH_NO_DAY}));
     return at;
 }
 
@@ -75,8 +75,8 @@ static int by_pair(const void *a, const void *b) {
 
 /* New numbers: sorted by actor, then recipient. */
 static uint32_t *rank(struct kh_model *m, const struct dyads *d) {
-    const struct dyad **order = kh_arena_array(&m->arena, const struct dyad *, d->list.n);
-    uint32_t *rank_of = kh_arena_array(&m->arena, uint32_t, d->list.n);
+    const struct dyad **order = kh_arena_array(&m->scratch, const struct dyad *, d->list.n);
+    uint32_t *rank_of = kh_arena_array(&m->scratch, uint32_t, d->list.n);
     for (size_t i = 0; i < d->list.n; i++) order[i] = &d->list.at[i];
     if (d->list.n) qsort(order, d->list.n, sizeof *order, by_pair);
     for (size_t i = 0; i < d->list.n; i++) rank_of[order[i] - d->list.at] = (uint32_t)i + 1;
@@ -115,13 +115,13 @@ static kh_err write_touches(struct kh_model *m, const struct dyads *d, const uin
 
 kh_err kh_model_dyads(struct kh_model *m, struct kh_error *err) {
     struct dyads d = {0};
-    kh_map_init(&d.by, &m->arena);
+    kh_map_init(&d.by, &m->scratch);
     for (uint32_t i = 0; i < m->events.n; i++) {
         pair_vec pairs = pairs_of(m, &m->events.at[i]);
         for (size_t k = 0; k < pairs.n; k++) {
             uint32_t dyad = dyad_of(m, &d, pairs.at[k]);
             count(m, &d.list.at[dyad], &m->events.at[i]);
-            kh_vec_push(&m->arena, &d.touches, ((struct touch){dyad, i, 1.0 / (double)pairs.n}));
+            kh_vec_push(&m->scratch, &d.touches, ((struct touch){dyad, i, 1.0 / (double)pairs.n}));
         }
     }
     uint32_t *rank_of = rank(m, &d);

@@ -76,12 +76,12 @@ static double claim_weight(const struct kh_model *m, const struct kh_m_claim *c)
 
 /* Belief that it was so, or that it was not: the voices of one side, all units of the event kept. */
 static double side(struct kh_model *m, const origin_vec *all, const int *sides, int wanted, uint32_t units) {
-    struct kh_origin *o = kh_arena_array(&m->arena, struct kh_origin, all->n);
+    struct kh_origin *o = kh_arena_array(&m->scratch, struct kh_origin, all->n);
     for (size_t i = 0; i < all->n; i++) {
         o[i] = all->at[i];
         if (sides[i] != wanted) o[i].weight = 0;
     }
-    return kh_belief_of(&m->arena, o, all->n, units);
+    return kh_belief_of(&m->scratch, o, all->n, units);
 }
 
 static uint32_t count_units(const origin_vec *all, const int *sides, struct kh_arena *a, uint32_t units) {
@@ -103,8 +103,8 @@ static void weigh_mention(struct kh_model *m, struct kh_m_mention *e) {
 /* An unattributed "it is said" is the publisher's page, but nobody's word: it stays with the page. */
 static void weigh(struct kh_model *m, struct kh_m_event *v, const struct claim_ref *claims, size_t n_claims) {
     size_t n = v->mentions.n + n_claims;
-    origin_vec all = {kh_arena_array(&m->arena, struct kh_origin, n), 0, n};
-    int *sides = kh_arena_array(&m->arena, int, n);
+    origin_vec all = {kh_arena_array(&m->scratch, struct kh_origin, n), 0, n};
+    int *sides = kh_arena_array(&m->scratch, int, n);
     for (size_t i = 0; i < v->mentions.n; i++) {
         struct kh_m_mention *e = &m->mentions.at[v->mentions.at[i]];
         weigh_mention(m, e);
@@ -117,12 +117,12 @@ static void weigh(struct kh_model *m, struct kh_m_event *v, const struct claim_r
         sides[all.n] = kh_model_claim_side(m, c);
         all.at[all.n++] = kh_model_origin(m, c->doc, c->speaker, c->weight);
     }
-    uint32_t units = kh_belief_units(&m->arena, all.at, n);
+    uint32_t units = kh_belief_units(&m->scratch, all.at, n);
     for (size_t i = 0; i < v->mentions.n; i++) m->mentions.at[v->mentions.at[i]].unit = all.at[i].unit;
     for (size_t i = 0; i < n_claims; i++) m->claims.at[claims[i].claim].unit = all.at[v->mentions.n + i].unit;
     v->belief = side(m, &all, sides, 1, units);
     v->denial = side(m, &all, sides, -1, units);
-    v->sources = count_units(&all, sides, &m->arena, units);
+    v->sources = count_units(&all, sides, &m->scratch, units);
 }
 
 /* How sure a status is: the surest mention gives the event its status. */
@@ -269,7 +269,7 @@ static int by_mention(const void *a, const void *b) { return by_number(a, b); }
 static void number_events(struct kh_model *m) {
     if (m->events.n) qsort(m->events.at, m->events.n, sizeof *m->events.at, by_date_and_key);
     struct kh_map seen;
-    kh_map_init(&seen, &m->arena);
+    kh_map_init(&seen, &m->scratch);
     for (uint32_t i = 0; i < m->events.n; i++) {
         struct kh_m_event *v = &m->events.at[i];
         uint32_t *times = kh_map_put(&seen, v->key, 0, NULL);
@@ -292,6 +292,7 @@ static void describe(struct kh_model *m) {
         participants(m, v);
         contexts(m, v);
         name_event(m, v);
+        kh_arena_clear(&m->scratch);
     }
 }
 
@@ -414,7 +415,9 @@ static kh_err write_claims(struct kh_model *m, struct kh_error *err) {
 
 kh_err kh_model_events(struct kh_model *m, struct kh_error *err) {
     kh_merge_events(m);
+    kh_arena_clear(&m->scratch);
     kh_merge_partial(m);
+    kh_arena_clear(&m->scratch);
     describe(m);
     number_events(m);
     KH_TRY(write_events(m, err));

@@ -51,24 +51,42 @@ static kh_err each_row(struct kh_model *m, const char *sql, row_fn row, struct k
 
 /* Equal texts, equal numbers. */
 static uint32_t number_of(struct kh_model *m, struct kh_map *numbers, struct kh_str s) {
-    s = kh_model_intern(m, kh_fold_apply(kh_store_fold(m->store), &m->arena, s));
+    s = kh_model_intern(m, kh_fold_apply(kh_store_fold(m->store), &m->scratch, s));
     return s.n ? *kh_map_put(numbers, s, numbers->n, NULL) : KH_NONE;
+}
+
+static struct kh_sketch *sketch_of(struct kh_model *m, struct kh_str signature) {
+    struct kh_sketch s, *kept;
+    if (!kh_sketch_read(signature, &s)) return NULL;
+    kept = kh_arena_new(&m->scratch, struct kh_sketch);
+    *kept = s;
+    return kept;
 }
 
 static void load_doc(struct kh_model *m, const struct kh_sql *q, struct kh_map *credits) {
     struct kh_m_doc d = {
         .doc = kh_sql_col_int(q, 0), .id = kh_sql_col_copy(q, 1, &m->arena), .site = col(m, q, 2),
         .publisher = col(m, q, 3), .url = kh_sql_col_copy(q, 4, &m->arena), .published = kh_sql_col_day(q, 5),
-        .signature = kh_sql_col_copy(q, 6, &m->arena)};
+        .sketch = sketch_of(m, kh_sql_col_str(q, 6))};
     struct kh_str text = kh_sql_col_str(q, 7);
-    d.text_hash = kh_model_intern(m, kh_arena_printf(&m->arena, "%016llx%zx", (unsigned long long)kh_str_hash(text), text.n));
+    d.text_hash = kh_model_intern(m, kh_arena_printf(&m->scratch, "%016llx%zx", (unsigned long long)kh_str_hash(text), text.n));
     d.credit = number_of(m, credits, kh_sql_col_str(q, 8));
     kh_vec_push(&m->arena, &m->docs, d);
 }
 
+/* Room for the rows of a table, so that the vector need not grow: growing leaves the old copies behind. */
+#define RESERVE(m, v, table, err)                                                                      \
+    do {                                                                                               \
+        int64_t rows;                                                                                  \
+        KH_TRY(kh_sql_count((m)->store, "SELECT count(*) FROM " table, &rows, err));                   \
+        (v)->cap = (size_t)rows;                                                                       \
+        (v)->at = kh_arena_alloc(&(m)->arena, sizeof *(v)->at * (v)->cap);                             \
+    } while (0)
+
 static kh_err load_docs(struct kh_model *m, struct kh_error *err) {
     struct kh_sql q = {0};
     struct kh_map credits;
+    RESERVE(m, &m->docs, "documents", err);
     kh_map_init(&credits, &m->arena);
     kh_err result = kh_sql_open(m->store, "SELECT doc, id, site, publisher, url, published_start, signature, text, credit "
                                           "FROM documents ORDER BY doc", &q, err);
@@ -89,6 +107,7 @@ static void load_link(struct kh_model *m, const struct kh_sql *q, uint32_t doc) 
 
 kh_err kh_model_load(struct kh_model *m, struct kh_error *err) {
     KH_TRY(load_docs(m, err));
+    RESERVE(m, &m->links, "doc_actors", err);
     return each_row(m, "SELECT doc, n, key, country, sector, name, person, wikidata, (SELECT count(*) FROM "
                        "doc_mentions x WHERE x.doc = a.doc AND x.actor = a.n) FROM doc_actors a ORDER BY doc, n",
                     load_link, err);
@@ -253,6 +272,8 @@ static void load_scenario_voice(struct kh_model *m, const struct kh_sql *q, uint
 #define VOICES(owner) "SELECT doc, item, actor FROM doc_attributions WHERE owner = '" owner "' ORDER BY doc, item, n"
 
 static kh_err load_events(struct kh_model *m, struct kh_error *err) {
+    RESERVE(m, &m->places, "doc_places", err);
+    RESERVE(m, &m->mentions, "doc_events", err);
     KH_TRY(each_row(m, "SELECT doc, n, place, name, country, kind, lat, lon FROM doc_places ORDER BY doc, n",
                     load_place, err));
     KH_TRY(each_row(m, "SELECT doc, n, type, mode, cameo, contexts, score, place, date_start, date_end, precision, "

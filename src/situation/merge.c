@@ -19,7 +19,7 @@ static void add_party(struct kh_model *m, kh_u32_vec *parties, uint32_t actor) {
     size_t at = parties->n;
     for (size_t i = 0; i < parties->n; i++)
         if (parties->at[i] == party) return;
-    kh_vec_push(&m->arena, parties, party);
+    kh_vec_push(&m->scratch, parties, party);
     for (; at > 0 && parties->at[at - 1] > party; at--) parties->at[at] = parties->at[at - 1];
     parties->at[at] = party;
 }
@@ -30,7 +30,7 @@ struct kh_str kh_merge_parties(struct kh_model *m, const kh_u32_vec *actors, con
     for (size_t i = 0; i < actors->n; i++) add_party(m, &parties, actors->at[i]);
     for (size_t i = 0; more && i < more->n; i++) add_party(m, &parties, more->at[i]);
     for (size_t i = 0; i < parties.n; i++)
-        text = kh_arena_printf(&m->arena, "%.*s%s%.*s", KH_STR_ARG(text), i ? "+" : "",
+        text = kh_arena_printf(&m->scratch, "%.*s%s%.*s", KH_STR_ARG(text), i ? "+" : "",
                                KH_STR_ARG(m->actors.at[parties.at[i]].key));
     return kh_model_intern(m, text);
 }
@@ -94,7 +94,7 @@ static struct item item_of(struct kh_model *m, uint32_t mention) {
     struct item item = {mention, dated_of(&e->when), e->when.start, e->when.end, KH_S("")};
     if (e->recipients.n == 0) return item;
     struct kh_str from = kh_merge_parties(m, &e->actors, NULL), to = kh_merge_parties(m, &e->recipients, NULL);
-    item.direction = kh_model_intern(m, kh_arena_printf(&m->arena, "%.*s>%.*s", KH_STR_ARG(from), KH_STR_ARG(to)));
+    item.direction = kh_model_intern(m, kh_arena_printf(&m->scratch, "%.*s>%.*s", KH_STR_ARG(from), KH_STR_ARG(to)));
     return item;
 }
 
@@ -161,7 +161,7 @@ static void join(struct kh_model *m, struct cluster *c, const struct item *item)
 static void open_cluster(struct kh_model *m, struct block *b, const struct item *item) {
     struct cluster c = {(uint32_t)m->events.n, item->start, item->end, item->dated, KH_S(""), KH_S("")};
     kh_vec_push(&m->arena, &m->events, ((struct kh_m_event){.place = KH_NONE}));
-    kh_vec_push(&m->arena, &b->clusters, c);
+    kh_vec_push(&m->scratch, &b->clusters, c);
     join(m, &b->clusters.at[b->clusters.n - 1], item);
 }
 
@@ -242,7 +242,7 @@ static void merge_one(struct kh_model *m, uint32_t mention) {
 }
 
 static void merge_block(struct kh_model *m, struct block *b) {
-    struct item *items = kh_arena_array(&m->arena, struct item, b->mentions.n);
+    struct item *items = kh_arena_array(&m->scratch, struct item, b->mentions.n);
     for (size_t i = 0; i < b->mentions.n; i++) items[i] = item_of(m, b->mentions.at[i]);
     qsort(items, b->mentions.n, sizeof *items, in_turn);
     for (size_t i = 0; i < b->mentions.n; i++) {
@@ -257,20 +257,20 @@ static void merge_block(struct kh_model *m, struct block *b) {
 static struct kh_str block_key(struct kh_model *m, const struct kh_m_mention *e) {
     struct kh_str parties = kh_merge_parties(m, &e->actors, &e->recipients);
     bool of_page = kh_model_unnamed(m, &e->actors) || kh_model_unnamed(m, &e->recipients) || !parties.n;
-    return kh_arena_printf(&m->arena, "%.*s\t%d\t%.*s\t%u", KH_STR_ARG(e->type), (int)kh_merge_class_of(e->status),
+    return kh_arena_printf(&m->scratch, "%.*s\t%d\t%.*s\t%u", KH_STR_ARG(e->type), (int)kh_merge_class_of(e->status),
                            KH_STR_ARG(parties), of_page ? m->docs.at[e->doc].cluster : 0);
 }
 
 void kh_merge_events(struct kh_model *m) {
     struct kh_map seen;
     block_vec blocks = {0};
-    kh_map_init(&seen, &m->arena);
+    kh_map_init(&seen, &m->scratch);
     for (uint32_t i = 0; i < m->mentions.n; i++) {
         if (m->mentions.at[i].voice.removed) continue;
         bool added;
         uint32_t at = *kh_map_put(&seen, block_key(m, &m->mentions.at[i]), (uint32_t)blocks.n, &added);
-        if (added) kh_vec_push(&m->arena, &blocks, ((struct block){0}));
-        kh_vec_push(&m->arena, &blocks.at[at].mentions, i);
+        if (added) kh_vec_push(&m->scratch, &blocks, ((struct block){0}));
+        kh_vec_push(&m->scratch, &blocks.at[at].mentions, i);
     }
     for (size_t i = 0; i < blocks.n; i++) {
         if (blocks.at[i].mentions.n == 1) merge_one(m, blocks.at[i].mentions.at[0]);

@@ -8,6 +8,7 @@
 #define KH_SITUATION_MODEL_H
 
 #include "base/map.h"
+#include "page/minhash.h"
 #include "situation/belief.h"
 #include "store/sql.h"
 
@@ -22,7 +23,8 @@ struct kh_voice {
 
 struct kh_m_doc {
     int64_t doc;
-    struct kh_str id, site, publisher, url, text_hash, signature;
+    struct kh_str id, site, publisher, url, text_hash;
+    struct kh_sketch *sketch; /* of its text, or NULL; in scratch, until the sources are found */
     kh_day published;
     uint32_t first_actor, n_actors;     /* into links */
     uint32_t first_event, n_events;     /* into mentions */
@@ -130,6 +132,7 @@ struct kh_m_scenario {
 struct kh_model {
     struct kh_store *store;
     struct kh_arena arena;
+    struct kh_arena scratch; /* what a step needs for itself: cleared behind it */
     struct kh_map strings; /* interned */
     const struct kh_corrections *corrections; /* never NULL */
     struct kh_str state_sectors; /* "GOV,MIL,..": whose acts are the state's */

@@ -41,15 +41,15 @@ static struct sides sides_of(struct kh_model *m, const struct kh_m_event *v) {
 
 static struct kh_str side_key(struct partial *p, uint32_t event, char side, struct kh_str parties) {
     const struct kh_m_mention *e = &p->m->mentions.at[p->m->events.at[event].mentions.at[0]];
-    return kh_arena_printf(&p->m->arena, "%.*s %d %c%.*s", KH_STR_ARG(e->type), (int)kh_merge_class_of(e->status), side,
+    return kh_arena_printf(&p->m->scratch, "%.*s %d %c%.*s", KH_STR_ARG(e->type), (int)kh_merge_class_of(e->status), side,
                            KH_STR_ARG(parties));
 }
 
 static void add(struct partial *p, uint32_t event, char side, struct kh_str parties) {
     bool added;
     uint32_t at = *kh_map_put(&p->by_side, side_key(p, event, side, parties), (uint32_t)p->lists.n, &added);
-    if (added) kh_vec_push(&p->m->arena, &p->lists, ((list){0}));
-    kh_vec_push(&p->m->arena, &p->lists.at[at], event);
+    if (added) kh_vec_push(&p->m->scratch, &p->lists, ((list){0}));
+    kh_vec_push(&p->m->scratch, &p->lists.at[at], event);
 }
 
 /* Do the two share a page, or a page and its copy? */
@@ -179,16 +179,16 @@ typedef KH_VEC(struct half) half_vec;
 static void collect_halves(struct partial *p, half_vec *halves) {
     struct kh_model *m = p->m;
     struct kh_map seen;
-    kh_map_init(&seen, &m->arena);
+    kh_map_init(&seen, &m->scratch);
     for (uint32_t i = 0; i < m->events.n; i++) {
         const struct sides *s = &p->sides[i];
         if (!s->from.n == !s->to.n || !s->mode.n || !named(m, i)) continue;
         for (size_t k = 0; k < m->events.at[i].mentions.n; k++) {
             uint32_t page = m->docs.at[m->mentions.at[m->events.at[i].mentions.at[k]].doc].cluster;
             bool added;
-            uint32_t at = *kh_map_put(&seen, side_key(p, i, 'h', kh_arena_printf(&m->arena, "%.*s %u", KH_STR_ARG(s->mode), page)),
+            uint32_t at = *kh_map_put(&seen, side_key(p, i, 'h', kh_arena_printf(&m->scratch, "%.*s %u", KH_STR_ARG(s->mode), page)),
                                       (uint32_t)halves->n, &added);
-            if (added) kh_vec_push(&m->arena, halves, ((struct half){KH_NONE, KH_NONE}));
+            if (added) kh_vec_push(&m->scratch, halves, ((struct half){KH_NONE, KH_NONE}));
             note_half(s->from.n ? &halves->at[at].actor_only : &halves->at[at].recipient_only, i);
         }
     }
@@ -208,7 +208,7 @@ static bool is_whole(struct partial *p, uint32_t event) {
 
 /* Whole events by either side. */
 static void index_wholes(struct partial *p, const bool *except) {
-    kh_map_init(&p->by_side, &p->m->arena);
+    kh_map_init(&p->by_side, &p->m->scratch);
     p->lists.n = 0;
     for (uint32_t i = 0; i < p->m->events.n; i++) {
         if ((except && except[i]) || !is_whole(p, i)) continue;
@@ -220,7 +220,7 @@ static void index_wholes(struct partial *p, const bool *except) {
 /* Moves the marked events into the only whole event each can be. All are judged before any is moved: their order does
  * not matter. */
 static void join_marked(struct partial *p, const bool *marked) {
-    uint32_t *whole = kh_arena_array(&p->m->arena, uint32_t, p->m->events.n);
+    uint32_t *whole = kh_arena_array(&p->m->scratch, uint32_t, p->m->events.n);
     for (uint32_t i = 0; i < p->m->events.n; i++) whole[i] = marked[i] && p->m->events.at[i].mentions.n ? find_whole(p, i) : KH_NONE;
     for (uint32_t i = 0; i < p->m->events.n; i++)
         if (whole[i] != KH_NONE) absorb(p->m, i, whole[i]);
@@ -229,7 +229,7 @@ static void join_marked(struct partial *p, const bool *marked) {
 
 static void join_halves(struct partial *p) {
     half_vec halves = {0};
-    bool *completed = kh_arena_array(&p->m->arena, bool, p->m->events.n);
+    bool *completed = kh_arena_array(&p->m->scratch, bool, p->m->events.n);
     collect_halves(p, &halves);
     for (size_t i = 0; i < halves.n; i++) {
         uint32_t a = halves.at[i].actor_only, b = halves.at[i].recipient_only;
@@ -251,14 +251,14 @@ static void find_all_sides(struct partial *p) {
 }
 
 static void join_to_whole(struct partial *p) {
-    bool *halves = kh_arena_array(&p->m->arena, bool, p->m->events.n);
+    bool *halves = kh_arena_array(&p->m->scratch, bool, p->m->events.n);
     for (uint32_t i = 0; i < p->m->events.n; i++) halves[i] = !p->sides[i].from.n != !p->sides[i].to.n && named(p->m, i);
     index_wholes(p, NULL);
     join_marked(p, halves);
 }
 
 void kh_merge_partial(struct kh_model *m) {
-    struct partial p = {.m = m, .sides = kh_arena_array(&m->arena, struct sides, m->events.n)};
+    struct partial p = {.m = m, .sides = kh_arena_array(&m->scratch, struct sides, m->events.n)};
     find_all_sides(&p);
     join_halves(&p);
     find_all_sides(&p);

@@ -52,12 +52,12 @@ static int by_time(const void *a, const void *b) {
 
 /* D1, D2, ... by date of publication, then id; a cluster has the number of its first document. */
 static void number_docs(struct kh_model *m) {
-    struct ranked *order = kh_arena_array(&m->arena, struct ranked, m->docs.n);
+    struct ranked *order = kh_arena_array(&m->scratch, struct ranked, m->docs.n);
     for (size_t i = 0; i < m->docs.n; i++)
         order[i] = (struct ranked){m->docs.at[i].published, m->docs.at[i].id, (uint32_t)i};
     qsort(order, m->docs.n, sizeof *order, by_time);
     for (size_t i = 0; i < m->docs.n; i++) m->docs.at[order[i].doc].number = (uint32_t)i + 1;
-    uint32_t *first = kh_arena_array(&m->arena, uint32_t, m->docs.n);
+    uint32_t *first = kh_arena_array(&m->scratch, uint32_t, m->docs.n);
     for (size_t i = 0; i < m->docs.n; i++) {
         struct kh_m_doc *d = &m->docs.at[order[i].doc];
         d->copy = first[d->cluster] != 0;
@@ -68,11 +68,11 @@ static void number_docs(struct kh_model *m) {
 
 static void count_clusters(struct kh_model *m) {
     struct kh_map seen;
-    kh_map_init(&seen, &m->arena);
+    kh_map_init(&seen, &m->scratch);
     for (size_t i = 0; i < m->docs.n; i++) {
         bool added;
         const struct kh_m_doc *d = &m->docs.at[i];
-        kh_map_put(&seen, kh_arena_printf(&m->arena, "%u/%u", d->source, d->cluster), 0, &added);
+        kh_map_put(&seen, kh_arena_printf(&m->scratch, "%u/%u", d->source, d->cluster), 0, &added);
         m->sources.at[d->source].clusters += added;
     }
 }
