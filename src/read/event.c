@@ -207,19 +207,6 @@ static bool owned_by_next(const struct coder *c, int mention) {
     return kh_parse_group(c->p, mention + 1) > 1 && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER) && !next->locative;
 }
 
-/* "his counterparts in [the alliance], X, Y and Z": the first of several persons named behind a comma, or KH_NOBODY. */
-static int listed_persons(const struct coder *c, int mention) {
-    const struct kh_parse *p = c->p;
-    const struct kh_mention *m = &p->mentions.at[mention];
-    if (m->kind != KH_MENTION_PERSON || m->name.n || m->person.n || m->country != KH_NONE) return KH_NOBODY;
-    for (int k = mention + 1; (size_t)k < p->mentions.n && k <= mention + 2; k++) {
-        const struct kh_mention *x = &p->mentions.at[k];
-        bool comma = x->first > 0 && kh_parse_comma(p, x->first - 1u);
-        if (comma && x->kind == KH_MENTION_PERSON && x->name.n && kh_parse_group(p, k) > 1) return k;
-    }
-    return KH_NOBODY;
-}
-
 /* "armed groups - chief among them X and Y": the first of the named members, or KH_NOBODY. */
 static int named_members(const struct coder *c, int mention) {
     const struct kh_parse *p = c->p;
@@ -242,7 +229,6 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
         return;
     }
     int members = named_members(c, mention);
-    if (members == KH_NOBODY) members = listed_persons(c, mention);
     if (members != KH_NOBODY) {
         add_group(c, x, role, members);
         return;
@@ -375,8 +361,9 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         bool listed;
         enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
         if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
-        bool from = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
-        if ((m->by || from) && !listed) role = KH_ROLE_ACTOR;
+        bool suffers = c->frame->subject == KH_ROLE_RECIPIENT; /* "the death of six of [the police]" */
+        bool from = c->v->form == KH_PREDICATE_NOUN && (suffers ? x->recipients.n : x->actors.n) == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
+        if ((m->by || from) && !listed) role = from && suffers && !m->by ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
         if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m)) continue;
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
@@ -418,34 +405,6 @@ static void add_by_pronouns(struct coder *c, struct participants *x) {
     }
 }
 
-/* Does the preposition at token i lead to people or things that are no mention? */
-static bool leads_to_unnamed(const struct coder *c, uint32_t i) {
-    const struct kh_parse *p = c->p;
-    const struct kh_match *apart = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
-    if (prep.n == 0 || kh_prep_role(&c->frame->preps, prep, NULL) != KH_ROLE_RECIPIENT) return false;
-    uint32_t at = apart ? i + apart->n : i;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        if (p->mentions.at[k].chain <= at && p->mentions.at[k].last >= at) return false;
-    }
-    return at < p->s->n;
-}
-
-/* "sanctions on [those who obstruct the transition in Mali]": the state that the unnamed are in. */
-static void add_land_of_unnamed(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    if (!c->frame->content->unnamed || x->recipients.n) return;
-    uint32_t i = c->v->last + 1u;
-    while (i < c->to && !leads_to_unnamed(c, i)) i++;
-    for (uint32_t k = i; k < p->s->n && k < i + MAX_SIDE; k++) {
-        int m = p->mentions.of_token[k];
-        if (kh_sentence_is_mark(p->s, k)) return;
-        if (m < 0 || !p->mentions.at[m].locative || p->mentions.at[m].kind != KH_MENTION_COUNTRY || taken(x, (uint32_t)m)) continue;
-        add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)m);
-        return;
-    }
-}
-
 /* Whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
 static void add_affected(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
@@ -483,30 +442,6 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         const kh_index_vec *found = y.recipients.n ? &y.recipients : content.frame->subject == KH_ROLE_RECIPIENT ? &y.actors : &y.recipients;
         for (size_t i = 0; i < found->n; i++) {
             if (!taken(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
-        }
-        return;
-    }
-}
-
-/* "lifts the sanctions that it imposed on X", "rejects the charges that X brought": who stands in the relative clause behind the object. */
-static void add_from_relative(struct coder *c, size_t index, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    if (!c->frame->content->answers || x->recipients.n) return;
-    for (size_t k = index + 1; k < p->predicates.n; k++) {
-        const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_VERB) continue;
-        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = w};
-        struct participants y = {0};
-        if (!w->relative || !w->clitics.pronoun || w->first > c->v->last + MAX_PREP_REACH) return;
-        find_clause(&inner);
-        if (!choose_frame(&inner)) return;
-        add_subject_object(&inner, &y);
-        add_by_prepositions(&inner, &y);
-        const kh_index_vec *sides[] = {&y.recipients, &y.actors};
-        for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
-            for (size_t i = 0; i < sides[s]->n; i++) {
-                if (!taken(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);
-            }
         }
         return;
     }
@@ -628,6 +563,15 @@ static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
     return kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PLACE) || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS);
 }
 
+/* "killed six [and wounded ten] in a raid": a verb joined to this one whose subject suffers too. */
+static bool more_victims(const struct coder *c, uint32_t i) {
+    if (!kh_parse_verb_at(c->p, i) || !kh_sentence_conjunction(c->p->s, i)) return false;
+    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[c->p->predicates.of_token[i]]};
+    if (other.v->n_events == 0) return false;
+    find_clause(&other);
+    return choose_frame(&other) && kh_str_equal(other.frame->type, c->frame->type) && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
+}
+
 /* "killed [by shots of the police]", "[in an Israeli raid]": the means behind the victims names who did it. */
 static bool add_from_means(struct coder *c, struct participants *x) {
     for (size_t k = 0; k < c->p->predicates.n; k++) {
@@ -635,9 +579,9 @@ static bool add_from_means(struct coder *c, struct participants *x) {
         struct participants y = {0};
         if (m->first <= c->v->last || m->form != KH_PREDICATE_NOUN) continue;
         for (uint32_t i = c->v->last + 1u; i < m->first; i++) {
-            if (kh_parse_stop(c->p, i)) return false;
+            if (kh_parse_stop(c->p, i) && !more_victims(c, i)) return false;
         }
-        if (m->first >= c->to) return false;
+        if (m->first >= c->v->last + (uint32_t)MAX_PREP_REACH) return false;
         if (!is_means(c->p, m) || !read_act(c, k, &y) || victim_among(x, &y)) continue;
         x->actors = y.actors;
         return true;
@@ -747,13 +691,6 @@ static bool already_there(const struct coder *c, const struct kh_event *e, size_
     return false;
 }
 
-/* "sanctions that include a travel ban": what an act told before consists of, with no actor of its own, is that act. */
-static bool only_details(const struct coder *c, const struct kh_event *e, size_t first_event) {
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    bool included = g && g->control && c->p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_INCLUDE;
-    return included && (e->actors.n == 0 || c->v->carried) && c->p->doc->reading->events.n > first_event;
-}
-
 /* Does the event name as many parties as its type needs to say anything? */
 static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
@@ -795,8 +732,6 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     add_by_pronouns(c, &x);
     add_affected(c, &x);
     add_from_content(c, index, &x);
-    add_from_relative(c, index, &x);
-    add_land_of_unnamed(c, &x);
     add_maker(c, &x);
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
@@ -865,7 +800,7 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
         struct kh_event e;
         if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
-        if (only_details(&c, &e, first_event) || already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
+        if (already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
     }

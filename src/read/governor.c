@@ -98,7 +98,6 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     v->controlled = control;
     enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
     bool undergo = control && effect == KH_EFFECT_UNDERGO;
-    if (control && effect == KH_EFFECT_INCLUDE) return; /* who took the measures is not who does each of them */
     if (undergo) {
         if (v->object == KH_NOBODY) v->object = g->subject != KH_NOBODY ? g->subject : g->object;
         return;
@@ -106,6 +105,8 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && (effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST) && g->object != KH_NOBODY && object_speaks(p, g) && kh_mention_agent(&p->mentions.at[g->object]);
     int subject = control && !asked ? g->subject : kh_parse_content_subject(p, g);
+    bool tells = !control && g->reporting && p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS;
+    if (tells) return; /* a medium tells of a raid that is not its own */
     bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
     if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
         v->object = v->subject;
@@ -182,8 +183,6 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     bool bare = e->last + 1u == v->first && !p->s->tokens[e->first].word->article;
     if (!v->relative && !bare) return;
     v->describes = noun;
-    if (e->subject != KH_NOBODY && !e->carried) return;
-    e->subject = v->subject;
+    if (e->subject == KH_NOBODY || e->carried) e->subject = v->subject;
     if (e->subject == KH_NOBODY) e->subject_actor = v->subject_actor;
-    e->carried = false; /* the text itself says whose act it is */
 }

@@ -233,6 +233,7 @@ static void see_parties(struct asked *a) {
     a->has[AGAINST] = a->e->recipients.n > 0;
     a->has[CARRIED_OUT] = g && g->control;
     a->has[LATER] = a->e->status == KH_STATUS_FUTURE;
+    a->has[TELLS] = a->has[MAIN_VERB] && a->v->subject != KH_NOBODY && !a->v->carried && a->has[ACTED] && (a->has[AGAINST] || a->v->object_seen);
 }
 
 /* Does a verb behind the noun tell it, as in "an attack [that] X launched"? */

@@ -143,7 +143,6 @@ static void set_actor(const struct finder *f, struct kh_mention *m, const struct
     m->wikidata = a->wikidata;
     bool organ = a->kind == KH_ACTOR_ORGAN;
     m->named_as = (uint8_t)(a->kind + 1u);
-    m->plural = m->plural || a->kind == KH_ACTOR_PEOPLE;
     m->kind = organ ? KH_MENTION_ORGAN : a->kind == KH_ACTOR_PEOPLE ? KH_MENTION_GROUP : KH_MENTION_ORG;
     if (organ && a->country.n) m->country = kh_mention__country_row(f, a->country);
 }
@@ -325,25 +324,11 @@ static bool skip_to_owner(struct phrase *p) {
     return false;
 }
 
-/* The token behind "in [country]" at i, the country in *row; i when there is none. */
-static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row) {
-    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) : NULL;
-    const struct kh_match *country = prep && i + prep->n < f->s->n ? naming_at(f, i + prep->n) : NULL;
-    if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
-    *row = country->sense->row;
-    return i + prep->n + country->n;
-}
-
 /* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 static void look_behind_for_owner(struct phrase *p) {
     struct finder *f = p->f;
-    if (p->owned || p->m.own) return;
-    if (p->m.kind == KH_MENTION_PERSON) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
-        bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
-        if (of_organ) behind_country(f, p->next, &p->m.country);
-        return;
-    }
+    if (p->owned || p->m.own || p->m.kind == KH_MENTION_PERSON) return;
     uint32_t i = p->next;
     for (int plain = 0; plain < MAX_SKIP && is_plain(f, i) && has_article(f, i) && !naming_at(f, i); plain++) i++;
     if (i >= f->s->n) return;
@@ -358,11 +343,6 @@ static void look_behind_for_owner(struct phrase *p) {
     if (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN) {
         begin_phrase(&owner, f, m);
         while (owner.next < f->s->n && (take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
-        if (owner.m.own) { /* "a plane of its forces": whoever that is */
-            p->m.own = true;
-            p->m.pronoun = owner.m.pronoun;
-            p->m.ours = owner.m.ours;
-        }
         if (owner.m.country == KH_NONE && owner.m.key.n == 0) return;
         p->m.country = owner.m.country;
         p->m.key = owner.m.key;
@@ -382,6 +362,15 @@ static void look_behind_for_owner(struct phrase *p) {
 
 static bool comma_at(const struct finder *f, uint32_t i) {
     return kh_sentence_mark(f->s, i, 0x60C) || kh_sentence_mark(f->s, i, ',');
+}
+
+/* The token behind "in [country]" at i, the country in *row; i when there is none. */
+static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row) {
+    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) : NULL;
+    const struct kh_match *country = prep && i + prep->n < f->s->n ? naming_at(f, i + prep->n) : NULL;
+    if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
+    *row = country->sense->row;
+    return i + prep->n + country->n;
 }
 
 /* "the [current] president Kais Saied": a known person behind adjectives of the title. */
@@ -659,6 +648,8 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         m->prep = kh_sentence_prefix(f->s, f->doc->morph, i);
         return;
     }
+    bool behind_quote = i > 1 && kh_quote_mark(f->s, i - 1); /* by "a group" */
+    if (behind_quote && (kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PREP))) i--;
     while (i > 0 && !in_date(f, i - 1)) {
         const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
@@ -699,6 +690,16 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         if (f->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || match_at(f, i - 1, KH_ENTRY_NUMBER)) {
             m->counted = true;
             m->chain = (uint16_t)--i;
+            continue;
+        }
+        bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
+        if (city && in_class(f, i - 1, KH_S("place"))) { /* "in the capital, [Baghdad]" */
+            m->chain = (uint16_t)--i;
+            struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, i);
+            if (joined.n) {
+                m->prep = joined;
+                return;
+            }
             continue;
         }
         bool noun = is_plain(f, i - 1) && !may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !has_article(f, i - 1) && m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !match_at(f, i - 1, KH_ENTRY_TIMEWORD);
@@ -829,16 +830,6 @@ static bool is_owned(const struct kh_mention *m) {
     return m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
 }
 
-/* The country of the organ or official named right before in the sentence: "the chief of staff admitted that the air force ..."; KH_NONE
- * when there is none. */
-static uint32_t officials_before(const struct finder *f, const struct kh_mention *m) {
-    for (const struct kh_mention *k = m; k-- > f->out->at;) {
-        bool official = k->kind == KH_MENTION_ORGAN || k->kind == KH_MENTION_PERSON;
-        if (official && k->country != KH_NONE && kh_lexicon_state_sector(f->lex, k->sector)) return k->country;
-    }
-    return KH_NONE;
-}
-
 /* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
  * one the document names most often. */
 static void place_organ(struct finder *f, struct kh_mention *m) {
@@ -850,8 +841,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     bool group = m->kind == KH_MENTION_GROUP;
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
     if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !m->name.n && !has_article(f, m->last))) return;
-    uint32_t beside = *before ? KH_NONE : officials_before(f, m);
-    m->country = *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
+    m->country = *before ? *before - 1 : f->doc->home;
 }
 
 /* "the organisation", "the movement" without more: the one of its kind that was named last. */

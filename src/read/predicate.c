@@ -132,7 +132,8 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         bool prep = particle(p, i, KH_PARTICLE_PREP) || particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !is_time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
-        if (plain && !inside_prep) return (struct bare){KH_NOBODY, true, i};
+        bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i) && p->predicates.of_token[i] < 0;
+        if (plain && (!inside_prep || behind_definite)) /* "hit [with the heavy guns] positions": an indefinite noun begins anew */ return (struct bare){KH_NOBODY, true, i};
         i++;
     }
     found.next = i;
@@ -620,27 +621,19 @@ static struct bare behind_comma(const struct kh_parse *p, const struct kh_predic
     return (struct bare){k, true, i + 1};
 }
 
-/* "a statement by the presidents condemned": a text speaks for whom a preposition right behind it names; else KH_NOBODY. */
-static int author(const struct kh_parse *p, const struct bare *a) {
-    const uint32_t *statement = kh_map_find(&p->doc->lex->class_by_name, KH_S("statement"));
-    if (!statement || !a->noun || a->mention != KH_NOBODY || a->next + 1 >= p->s->n) return KH_NOBODY;
-    int m = mention_with_chain(p, a->next + 1u);
-    if (m == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER)) return KH_NOBODY;
-    for (uint32_t k = 0; k < p->s->tokens[a->next].n_matches; k++) {
-        const struct kh_match *x = kh_sentence_at(p->s, a->next, k);
-        if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *statement) return m;
-    }
-    return KH_NOBODY;
+/* "a [known] photographer": an unknown word right behind a person, of the same definiteness and without the ending of an object, is an
+ * adjective. */
+static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare b) {
+    const struct kh_mention *x = &p->mentions.at[m];
+    uint32_t i = kh_predicate__behind_group(p, m);
+    if (x->kind != KH_MENTION_GROUP || b.mention != KH_NOBODY || !b.noun || b.next != i || kh_sentence_article(p->s, i) != kh_sentence_article(p->s, x->last)) return b;
+    struct kh_str word = kh_str_span(p->s->text, p->s->tokens[i].span);
+    bool accusative = word.n > 2 && (kh_str_equal(kh_str_slice(word, word.n - 2, word.n), KH_S("\xD8\xA7")) || kh_str_equal(kh_str_slice(word, word.n - 2, word.n), KH_S("\xD9\x8B")));
+    return accusative || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }
 
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
-    int speaker = have_subject || v->passive ? KH_NOBODY : author(p, &a);
-    if (speaker != KH_NOBODY) {
-        v->subject = speaker;
-        a = kh_predicate__next_bare(p, kh_predicate__behind_group(p, speaker));
-        have_subject = true;
-    }
     bool plural = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL); /* its subject is in the verb: no noun behind it is */
     if (have_subject || v->passive || plural) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
@@ -663,7 +656,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         v->object_seen = a.noun;
         return;
     }
-    struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention));
+    struct bare b = behind_adjective(p, a.mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)));
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, a.mention, b);
     if (reads_as_passive(p, v, a.mention, b.noun)) {
         v->object = a.mention;
@@ -756,7 +749,7 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
 static bool lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     const struct kh_mention *m = &p->mentions.at[v->subject];
-    bool people = m->kind == KH_MENTION_GROUP && m->key.n == 0 && !(v->features & KH_FEATURE_ACTIVE);
+    bool people = (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && m->key.n == 0 && !(v->features & KH_FEATURE_ACTIVE);
     return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !stands_alone(p, v) && !v->reporting && !v->control;
 }
 
@@ -786,14 +779,10 @@ static int circumstance_of(const struct kh_parse *p, const struct kh_predicate *
     return KH_NOBODY;
 }
 
-/* "..., and Chile complains of her": the pronoun on the verb is its object where no noun is. */
-static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
-    if (!v->clitics.pronoun || v->object != KH_NOBODY || v->passive) return;
-    v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
-}
-
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
+    bool by = v->last + 1u < p->s->n && particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
+    if (by && !v->clitics.pronoun && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v)) v->passive = true;
     int controlled = control_subject(p, index);
     if (controlled != KH_NOBODY) {
         v->subject = controlled;
@@ -840,12 +829,12 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         v->subject = subject;
         take_right(p, v, true);
-        if (!relative) take_pronoun(p, v);
+        if (!relative && v->clitics.pronoun && v->object == KH_NOBODY) v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
         if (lacks_object(p, v)) turn_passive(v);
         return;
     }
     take_right(p, v, false);
-    take_pronoun(p, v);
+    if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
         v->subject = kh_predicate__last_subject(p, index, &v->carried);
@@ -966,7 +955,9 @@ static void parse_noun(struct kh_parse *p, size_t index) {
         v->object_seen = true;
         return;
     }
-    if (second_object && transitive) {
+    if (m->kind == KH_MENTION_PLACE) {
+        v->object = g; /* "the attack of [the town]" is on it */
+    } else if (second_object && transitive) {
         v->subject = g;
         v->object = second.mention;
     } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || !recipient_follows(p, v, g))) {

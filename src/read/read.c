@@ -95,25 +95,38 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
     }
 }
 
+/* The country that a match stands in or belongs to: a town, a party, an armed group; KH_NO_WORD when none. */
+static uint32_t country_meant(const struct kh_lexicon *lex, const struct kh_match *m) {
+    struct kh_str key = KH_S("");
+    if (m->kind == KH_ENTRY_PLACE) key = lex->places[m->sense->row].country;
+    else if (m->kind == KH_ENTRY_ACTOR && lex->actors[m->sense->row].kind != KH_ACTOR_MEDIA) key = lex->actors[m->sense->row].country;
+    uint32_t *country = key.n ? kh_map_find(&lex->country_by_key, key) : NULL;
+    return country ? *country : KH_NO_WORD;
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
- * named most often is at home in the document. */
+ * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
-    uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1);
+    uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), *order = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), seen = 0;
     d->organ_country = kh_arena_array(d->arena, uint32_t, d->lex->n_heads + 1);
     d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (size_t i = 0; i < s->matches.n; i++) {
             uint32_t country = country_named(d->lex, &s->matches.at[i]);
+            if (country != KH_NO_WORD) d->named[country] = 1;
+            else country = country_meant(d->lex, &s->matches.at[i]);
             if (country == KH_NO_WORD) continue;
-            d->named[country] = 1;
-            count[country]++;
+            if (count[country]++ == 0) order[country] = ++seen;
         }
     }
     count_adjectives(d, units, count);
     d->home = KH_NONE;
     for (uint32_t c = 0; c < d->lex->n_countries; c++) {
-        if (count[c] && (d->home == KH_NONE || count[c] > count[d->home])) d->home = c;
+        if (order[c] == 0) order[c] = UINT32_MAX; /* only its adjective is there */
+        bool more = count[c] && (d->home == KH_NONE || count[c] > count[d->home]);
+        bool sooner = count[c] && d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
+        if (more || sooner) d->home = c;
     }
 }
 
@@ -148,7 +161,8 @@ static void remember(struct kh_parse *p) {
     kh_anaphor_remember(d, p->s, &p->mentions);
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried || v->relative || v->describes != KH_NOBODY) continue;
+        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried) continue;
+        if (v->reporting && d->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_REPORTS) continue; /* a medium only tells */
         uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[v->subject]);
         d->subject = actor;
     }
