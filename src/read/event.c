@@ -236,7 +236,7 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
     for (int i = 0; i < n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
         bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
-        if (m->kind == KH_MENTION_PLACE && m->country == KH_NONE) continue;
+        if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || role == KH_ROLE_BOTH)) continue;
         if (!asset) add_one(c, x, role, (uint32_t)(mention + i));
     }
 }
@@ -442,6 +442,26 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         const kh_index_vec *found = y.recipients.n ? &y.recipients : content.frame->subject == KH_ROLE_RECIPIENT ? &y.actors : &y.recipients;
         for (size_t i = 0; i < found->n; i++) {
             if (!taken(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
+        }
+        return;
+    }
+}
+
+/* "attacked Paris, threatening to ...": whom the main act is against, where the participle that goes on with it names nobody. */
+static void add_from_main(struct coder *c, size_t index, struct participants *x) {
+    const struct kh_predicate *v = c->v;
+    if (v->form != KH_PREDICATE_PARTICIPLE || x->recipients.n || v->subject == KH_NOBODY || c->frame->object != KH_ROLE_RECIPIENT) return;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *main = &c->p->predicates.at[k];
+        if (main->form != KH_PREDICATE_VERB || main->relative || main->subject != v->subject || main->n_events == 0) continue;
+        struct coder outer = {.p = c->p, .scopes = c->scopes, .v = main};
+        struct participants y = {0};
+        find_clause(&outer);
+        if (!choose_frame(&outer) || outer.frame->subject != KH_ROLE_ACTOR) return;
+        add_subject_object(&outer, &y);
+        add_by_prepositions(&outer, &y);
+        for (size_t i = 0; i < y.recipients.n; i++) {
+            if (!taken(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
         }
         return;
     }
@@ -703,10 +723,13 @@ static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     return n > 0 || names_nobody;
 }
 
-/* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place. */
+/* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place.
+ * So do "the sanctions" that nobody imposes. */
 static bool names_one_side(const struct coder *c, const struct kh_event *e) {
-    return c->v->form == KH_PREDICATE_NOUN && !c->v->controlled && !c->frame->verb && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2 &&
-           kh_str_equal(c->frame->type, KH_S("CONSULT"));
+    if (c->v->form == KH_PREDICATE_VERB || c->v->controlled || c->frame->verb) return false;
+    if (kh_str_equal(c->frame->type, KH_S("SANCTION"))) return e->actors.n == 0 && c->p->s->tokens[c->v->first].word->article;
+    bool together = kh_str_equal(c->frame->type, KH_S("CONSULT")) || kh_str_equal(c->frame->type, KH_S("AGREE"));
+    return together && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2;
 }
 
 /* "took measures, among them the recall of ambassadors": the two sides named before are who did it. */
@@ -732,6 +755,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     add_by_pronouns(c, &x);
     add_affected(c, &x);
     add_from_content(c, index, &x);
+    add_from_main(c, index, &x);
     add_maker(c, &x);
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);

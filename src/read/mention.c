@@ -128,7 +128,7 @@ static void set_country(const struct finder *f, struct kh_mention *m, uint32_t c
 
 static void set_owner(const struct finder *f, struct kh_mention *m, const struct kh_lex_demonym *d) {
     if (d->country != KH_NO_WORD) set_country(f, m, d->country);
-    else if (d->actor != KH_NO_WORD && m->key.n == 0) m->key = f->lex->actors[d->actor].key;
+    else if (d->actor != KH_NO_WORD && m->key.n == 0 && !kh_str_equal(m->sector, KH_S("BUS"))) m->key = f->lex->actors[d->actor].key; /* European companies are not Europe */
 }
 
 uint32_t kh_mention__country_row(const struct finder *f, struct kh_str key) {
@@ -200,7 +200,7 @@ static uint32_t name_length(const struct finder *f, uint32_t i, bool after_title
         n++;
     }
     /* "Hussein Attia al-Qatrani": one last name with the article that no table knows. */
-    bool family = known > 1 && i + n < f->s->n && has_article(f, i + n) && f->s->tokens[i + n].kind == KH_TOKEN_WORD && f->s->tokens[i + n].n_matches == 0;
+    bool family = known > 0 && n > 1 && i + n < f->s->n && has_article(f, i + n) && f->s->tokens[i + n].kind == KH_TOKEN_WORD && f->s->tokens[i + n].n_matches == 0;
     if (family && !f->s->tokens[i + n].word->conjunction && !f->s->tokens[i + n].word->preposition) n++;
     return known ? n : 0;
 }

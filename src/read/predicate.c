@@ -43,8 +43,13 @@ static bool hyphen(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_match(p->s, i - 1, KH_ENTRY_DEMONYM) && kh_sentence_match(p->s, i + 1, KH_ENTRY_DEMONYM);
 }
 
+/* A sign of per cent or money belongs to its number. */
+static bool is_sign(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, '%') || kh_sentence_mark(p->s, i, 0x66A) || kh_sentence_mark(p->s, i, '$') || kh_sentence_mark(p->s, i, 0x20AC);
+}
+
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !is_quote(p, i) && !kh_sentence_mark(p->s, i, '/') && !hyphen(p, i);
+    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !is_quote(p, i) && !kh_sentence_mark(p->s, i, '/') && !hyphen(p, i) && !is_sign(p, i);
     return subordinates(p, i) || kh_parse_verb_at(p, i);
 }
 

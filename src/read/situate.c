@@ -2,7 +2,7 @@
 
 /* Farthest a relative clause begins behind the noun that it describes, in tokens: adjectives may stand between; and how far
  * before a date its "first" stands. */
-enum { TO_RELATIVE = 6, TO_RANK = 6 };
+enum { TO_RELATIVE = 6, TO_RANK = 12 };
 
 /* What went before the verb counts as farther, and before an act that is another one's content farther still: the
  * date there is that of the other. */
@@ -70,7 +70,7 @@ static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
     uint32_t i = token_at(s, t->span.start);
     if (!class || t->kind != KH_TIMEX_RANGE) return false;
     for (uint32_t back = 1; back <= TO_RANK && back <= i; back++) {
-        if (kh_parse_verb_at(p, i - back)) return false;
+        if (kh_sentence_is_mark(s, i - back) && !kh_parse_comma(p, i - back)) return false;
         for (uint32_t k = 0; k < s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(s, i - back, k);
             if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
