@@ -152,6 +152,13 @@ static bool names_one(struct kh_tcursor *c) {
     return kh_ttake_year(c, &year) || kh_sentence_match(c->s, c->i, KH_ENTRY_WEEKDAY) || kh_sentence_match(c->s, c->i, KH_ENTRY_MONTH);
 }
 
+/* The article written before digits, "the 24": a word that touches the number behind it. */
+static bool glued_to_number(const struct kh_tcursor *c) {
+    const struct kh_token *t = c->s->tokens;
+    uint32_t i = c->i;
+    return i + 1 < c->s->n && t[i].kind == KH_TOKEN_WORD && t[i + 1].kind == KH_TOKEN_NUMBER && t[i].span.end == t[i + 1].span.start;
+}
+
 static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
     struct kh_tcursor try = *c;
     int32_t said = take_count(&try, a), behind;
@@ -164,7 +171,10 @@ static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
     if (said == 0 && u->value < 2) {
         /* "one year" and "the three weeks": the number behind its unit. */
         struct kh_tcursor look = try;
-        if (kh_ttake_cardinal(&look, &behind) && (u->value == 0 || behind == 1)) {
+        if (glued_to_number(&look)) look.i++;
+        bool digits = u->value == 0 && kh_tdigits(&look, look.i, 3, &behind) && (kh_tword(&look, look.i + 1, KH_TIME_LAST) || kh_tword(&look, look.i + 1, KH_TIME_NEXT));
+        if (digits) look.i++;
+        if (digits || (kh_ttake_cardinal(&look, &behind) && (u->value == 0 || behind == 1))) {
             said = behind;
             a->digits = true;
             try = look;

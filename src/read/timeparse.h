@@ -67,7 +67,9 @@ bool kh_tparse_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *ou
 bool kh_tparse_bare_year(struct kh_tcursor *c, struct kh_timex *out);
 bool kh_tparse_day_alone(struct kh_tcursor *c, struct kh_timex *out);
 bool kh_tparse_season(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
-bool kh_tparse_decade(struct kh_tcursor *c, struct kh_timex *out);
+bool kh_tparse_decade(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
+/* The same day a year later or before where only then it was this weekday; weekday -1: any. */
+kh_day kh_tday_on_weekday(kh_day day, int weekday);
 /* A month spelled out with its year at the cursor: for pages without a date. */
 bool kh_tparse_spelled(struct kh_tcursor *c, struct kh_when *out);
 

@@ -10,17 +10,25 @@ bool kh_tparse_one(struct kh_tcursor *c, struct kh_timex *out) {
     struct kh_tcursor try = *c;
     if (kh_tparse_nth(c, out)) return true;
     if (kh_ttake_part(&try, &part) && (kh_tparse_month(&try, part, out) || kh_tparse_year(&try, part, out) || kh_tparse_unit(&try, part, out) ||
-                                       kh_tparse_season(&try, part, out))) {
+                                       kh_tparse_season(&try, part, out) || kh_tparse_decade(&try, part, out))) {
         *c = try;
         return true;
     }
     return kh_tparse_numeric(c, out) || kh_tparse_vague(c, out) || kh_tparse_rest(c, out) || kh_tparse_month(c, KH_PART_WHOLE, out) ||
            kh_tparse_year(c, KH_PART_WHOLE, out) || kh_tparse_ago(c, out) || kh_tparse_day(c, out) || kh_tparse_unit(c, KH_PART_WHOLE, out) ||
-           kh_tparse_weekday(c, out) || kh_tparse_season(c, KH_PART_WHOLE, out) || kh_tparse_decade(c, out) || kh_tparse_bare_year(c, out) || kh_tparse_day_alone(c, out) || kh_tparse_duration(c, out);
+           kh_tparse_weekday(c, out) || kh_tparse_season(c, KH_PART_WHOLE, out) || kh_tparse_decade(c, KH_PART_WHOLE, out) || kh_tparse_bare_year(c, out) || kh_tparse_day_alone(c, out) || kh_tparse_duration(c, out);
 }
 
 static bool bounded(const struct kh_timex *t) {
     return (t->kind == KH_TIMEX_DATE || t->kind == KH_TIMEX_RANGE) && t->when.start != KH_NO_DAY && t->when.end != KH_NO_DAY;
+}
+
+static bool says_year(const struct kh_tcursor *c, uint32_t to) {
+    int32_t year;
+    for (uint32_t i = c->i; i < to; i++) {
+        if (kh_tdigits(c, i, 4, &year) && year > 31) return true;
+    }
+    return false;
 }
 
 /* "1 Ramadan 1446, that is 1 March 2025": one date, and the second naming is the exact one. */
@@ -31,6 +39,8 @@ static void join_equal(struct kh_tcursor *c, struct kh_timex *first) {
     if (!kh_ttake(&try, KH_TIME_EQUALS)) return;
     bool read = kh_tparse_one(&try, &second) || (kh_ttake(&try, KH_TIME_FROM) && kh_tparse_one(&try, &second));
     if (!read || !bounded(&second)) return;
+    bool days = second.when.start == second.when.end && first->when.start != KH_NO_DAY && first->when.start == first->when.end;
+    if (days && !says_year(c, try.i)) second.when.start = second.when.end = kh_tday_on_weekday(second.when.start, kh_weekday(first->when.start));
     *first = second;
     *c = try;
 }

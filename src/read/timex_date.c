@@ -23,7 +23,13 @@ static bool order_day(int32_t year, int32_t *month, int32_t *day) {
     return kh_date_valid(year, *month, *day);
 }
 
+struct month {
+    int32_t value;
+    bool hijri;
+};
+
 static int32_t year_of(const struct kh_tcursor *c, int32_t month, int32_t day, bool hijri);
+static int32_t year_of_which(struct month m, int32_t day, struct kh_twhich w);
 
 /* "22/4", "في 22-4": no year. Alone it may be a fraction or a score, so something must speak for a date. */
 static bool parse_short(struct kh_tcursor *c, int32_t a, int32_t b, struct kh_timex *out) {
@@ -31,13 +37,17 @@ static bool parse_short(struct kh_tcursor *c, int32_t a, int32_t b, struct kh_ti
     bool certain = slash && (kh_tled(c, c->i) || (a <= 12 && b > 12));
     certain = certain || (kh_tmark(c, c->i + 1, '-') && kh_tled(c, c->i) && padded && (a > 12) != (b > 12));
     int32_t day = a, month = b, year;
+    certain = certain || (c->i > 0 && kh_tword(c, c->i - 1, KH_TIME_DATE)); /* "on the day 22-4" */
     certain = certain || (slash && kh_tcomma(c, c->i + 3) && kh_tdigits(c, c->i + 4, 4, &year) && year >= 1900 && year <= 2100);
     if (!certain || !order_day(2000, &month, &day) || (c->i > 0 && kh_tseparator(c, c->i - 1)) || kh_tseparator(c, c->i + 3)) return false;
     out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_DAY};
     struct kh_tcursor try = *c;
     struct kh_tyear y;
+    struct kh_twhich w;
     try.i += 3;
+    struct kh_tcursor which = try;
     if (kh_tcomma(&try, try.i) && try.i++ && kh_ttake_year(&try, &y) && !y.hijri) c->i = try.i;
+    else if (kh_ttake_which(&which, &w) && w.base != KH_NO_DAY) c->i = which.i, y.value = year_of_which((struct month){month, false}, day, w);
     else c->i += 3, y.value = c->d->anchor == KH_NO_DAY ? 0 : year_of(c, month, day, false);
     if (y.value) out->when = kh_when_day(kh_day_from(y.value, month, day));
     return true;
@@ -66,11 +76,6 @@ bool kh_tparse_numeric(struct kh_tcursor *c, struct kh_timex *out) {
 }
 
 /* ---- months ---- */
-
-struct month {
-    int32_t value;
-    bool hijri;
-};
 
 static const struct kh_match *month_at(const struct kh_tcursor *c, uint32_t i, struct month *out) {
     const struct kh_match *m = kh_sentence_match(c->s, i, KH_ENTRY_MONTH);
@@ -146,12 +151,27 @@ static struct kh_when month_when(struct month m, struct kh_tyear year) {
     return (struct kh_when){first, first + 29, KH_PRECISION_MONTH};
 }
 
-static void skip_weekday(struct kh_tcursor *c) {
+/* The weekday's number, or -1 when none stands here. */
+static int skip_weekday(struct kh_tcursor *c) {
     const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_WEEKDAY);
-    if (!m) return;
+    if (!m) return -1;
     c->i += m->n;
     if (kh_tcomma(c, c->i)) c->i++;
     kh_ttake(c, KH_TIME_THIS);
+    return c->d->lex->weekdays[m->sense->row].value;
+}
+
+/* A day without a year that was no such weekday may have been one a year later or before. */
+kh_day kh_tday_on_weekday(kh_day day, int weekday) {
+    if (day == KH_NO_DAY || weekday < 0 || kh_weekday(day) == weekday) return day;
+    struct kh_civil c = kh_civil_from(day);
+    static const int32_t years[] = {1, -1};
+    for (int k = 0; k < 2; k++) {
+        if (!kh_date_valid(c.year + years[k], c.month, c.day)) continue;
+        kh_day other = kh_day_from(c.year + years[k], c.month, c.day);
+        if (kh_weekday(other) == weekday) return other;
+    }
+    return day;
 }
 
 /* A year label and a year: "عام 2020"; the label may be missing behind a month. */
@@ -304,9 +324,9 @@ bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *o
     struct month m;
     struct days d = {0, 0, 0};
     struct kh_tcursor try = *c;
-    skip_weekday(&try);
+    int weekday = skip_weekday(&try);
     kh_tskip_labels(&try);
-    if (try.i > c->i) skip_weekday(&try);
+    if (try.i > c->i && weekday < 0) weekday = skip_weekday(&try);
     if (part == KH_PART_WHOLE) d = take_days(&try);
     if (d.n) {
         struct kh_tcursor of_unit = try;
@@ -330,6 +350,7 @@ bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *o
     if (year.value == 0) out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, d.n ? KH_PRECISION_DAY : KH_PRECISION_MONTH};
     else if (d.n) set_days(out, m, year, d);
     else out->when = kh_when_part(month_when(m, year), part);
+    if (d.n == 1 && !y.known && !m.hijri && out->when.start != KH_NO_DAY) out->when = kh_when_day(kh_tday_on_weekday(out->when.start, weekday));
     *c = try;
     return true;
 }
@@ -437,10 +458,11 @@ static int32_t take_century(struct kh_tcursor *c) {
 }
 
 /* "the nineties of the last century", "the twentieth century", "the eighties". */
-bool kh_tparse_decade(struct kh_tcursor *c, struct kh_timex *out) {
+bool kh_tparse_decade(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
     struct kh_tcursor try = *c;
     const struct kh_match *m = kh_tword(c, c->i, KH_TIME_DECADE);
     if (m) try.i += m->n;
+    if (!m && part != KH_PART_WHOLE) return false;
     int32_t century = take_century(&try), decade = m ? c->d->lex->timewords[m->sense->row].value : 0;
     if (!century && !m) return false;
     if (!century && c->d->anchor != KH_NO_DAY) {
@@ -451,6 +473,7 @@ bool kh_tparse_decade(struct kh_tcursor *c, struct kh_timex *out) {
     out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_DECADE};
     if (century && m) out->when = (struct kh_when){kh_day_from(century + decade, 1, 1), kh_day_from(century + decade + 9, 12, 31), KH_PRECISION_DECADE};
     else if (century) out->when = (struct kh_when){kh_day_from(century + 1, 1, 1), kh_day_from(century + 100, 12, 31), KH_PRECISION_VAGUE};
+    if (m && out->when.start != KH_NO_DAY) out->when = kh_when_part(out->when, part);
     *c = try;
     return true;
 }
