@@ -5,10 +5,6 @@
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
 enum { MAX_REACH = 14, MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
 
-bool kh_parse_comma(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',');
-}
-
 static bool is_quote(const struct kh_parse *p, uint32_t i) {
     static const uint32_t quotes[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, '\'', 0x2018, 0x2019};
     for (size_t k = 0; k < sizeof quotes / sizeof *quotes; k++) {
@@ -19,11 +15,6 @@ static bool is_quote(const struct kh_parse *p, uint32_t i) {
 
 static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
     return kh_sentence_particle(p->s, p->doc->lex, i, class);
-}
-
-bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB;
 }
 
 static bool subordinates(const struct kh_parse *p, uint32_t i) {
@@ -309,6 +300,7 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
 /* Inside a longer fixed particle ("is still") a word is no predicate. */
 static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back < 4 && back <= i; back++) {
+        if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE))) continue;
         for (uint32_t k = 0; k < p->s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i - back, k);
             bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY);

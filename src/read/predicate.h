@@ -58,8 +58,13 @@ struct kh_parse {
 void kh_predicates_find(struct kh_parse *p);
 /* Does a clause end at token i: a mark but comma, a subordinating particle, a finite verb joined by "and"? */
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i);
-bool kh_parse_comma(const struct kh_parse *p, uint32_t i);
-bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i); /* a finite verb predicate begins here */
+static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',');
+}
+static inline bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) { /* a finite verb predicate begins here */
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB;
+}
 /* The token behind a parenthesis in dashes or brackets that opens at token i; i when none does. */
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i);
 /* The same for a parenthesis in commas that opens at comma i. */

@@ -9,7 +9,8 @@
 enum { MAX_NAME_BYTES = 240, SHORT_LINE = 14, PARENTHESIS = 6, FIRST_WORDS = 3 };
 
 static bool cue_at(const struct kh_parse *p, uint32_t i, enum kh_scenario_cue kind, const struct kh_match **out) {
-    for (uint32_t k = 0; i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
+    if (!kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_SCENARIO))) return false;
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (m->kind != KH_ENTRY_SCENARIO || p->doc->lex->scenarios[m->sense->row] != kind) continue;
         *out = m;

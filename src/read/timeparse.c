@@ -3,23 +3,12 @@
 /* A year before the first or behind the last is no year of the news, unless it is called one. */
 enum { FIRST_YEAR = 1800, LAST_YEAR = 2100, FIRST_HIJRI = 1300, LAST_HIJRI = 1500, LONGEST_LOOK_BACK = 24 };
 
-const struct kh_match *kh_tword(const struct kh_tcursor *c, uint32_t i, enum kh_time_kind kind) {
-    if (i >= c->s->n || !(c->s->tokens[i].times >> kind & 1)) return NULL;
+const struct kh_match *kh_tparse__word(const struct kh_tcursor *c, uint32_t i, enum kh_time_kind kind) {
     for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(c->s, i, k);
         if (m->kind == KH_ENTRY_TIMEWORD && c->d->lex->timewords[m->sense->row].kind == kind) return m;
     }
     return NULL;
-}
-
-bool kh_ttake(struct kh_tcursor *c, enum kh_time_kind kind) {
-    const struct kh_match *m = kh_tword(c, c->i, kind);
-    if (m) c->i += m->n;
-    return m != NULL;
-}
-
-bool kh_tmark(const struct kh_tcursor *c, uint32_t i, uint32_t codepoint) {
-    return kh_sentence_mark(c->s, i, codepoint);
 }
 
 bool kh_tcomma(const struct kh_tcursor *c, uint32_t i) {

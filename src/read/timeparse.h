@@ -36,9 +36,18 @@ struct kh_twhich {
 };
 
 /* ---- words: timeparse.c ---- */
-const struct kh_match *kh_tword(const struct kh_tcursor *c, uint32_t i, enum kh_time_kind kind);
-bool kh_ttake(struct kh_tcursor *c, enum kh_time_kind kind);
-bool kh_tmark(const struct kh_tcursor *c, uint32_t i, uint32_t codepoint);
+const struct kh_match *kh_tparse__word(const struct kh_tcursor *c, uint32_t i, enum kh_time_kind kind);
+static inline const struct kh_match *kh_tword(const struct kh_tcursor *c, uint32_t i, enum kh_time_kind kind) {
+    return i < c->s->n && (c->s->tokens[i].times >> kind & 1) ? kh_tparse__word(c, i, kind) : NULL;
+}
+static inline bool kh_ttake(struct kh_tcursor *c, enum kh_time_kind kind) {
+    const struct kh_match *m = kh_tword(c, c->i, kind);
+    if (m) c->i += m->n;
+    return m != NULL;
+}
+static inline bool kh_tmark(const struct kh_tcursor *c, uint32_t i, uint32_t codepoint) {
+    return kh_sentence_mark(c->s, i, codepoint);
+}
 bool kh_tseparator(const struct kh_tcursor *c, uint32_t i); /* between the parts of a date: / - . and their like */
 bool kh_tcomma(const struct kh_tcursor *c, uint32_t i);
 /* A number in digits at i, of at most max_digits. */

@@ -4,10 +4,17 @@
 
 #include "read/timeparse.h"
 
+/* Most words begin no date: only numbers and words of the time tables are tried. */
+static bool may_begin(const struct kh_sentence *s, uint32_t i) {
+    enum { TIME = KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_NUMBER) | KH_KIND_BIT(KH_ENTRY_UNIT) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) };
+    return i < s->n && (s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(s, i, TIME));
+}
+
 /* One expression at the cursor, which moves behind it. */
 bool kh_tparse_one(struct kh_tcursor *c, struct kh_timex *out) {
     enum kh_part part;
     struct kh_tcursor try = *c;
+    if (!may_begin(c->s, c->i)) return false;
     if (kh_tparse_nth(c, out)) return true;
     if (kh_ttake_part(&try, &part) && (kh_tparse_month(&try, part, out) || kh_tparse_year(&try, part, out) || kh_tparse_unit(&try, part, out) ||
                                        kh_tparse_season(&try, part, out) || kh_tparse_decade(&try, part, out))) {
@@ -129,12 +136,6 @@ static void read_at(struct kh_doc *d, const struct kh_sentence *s, uint32_t *i) 
     t.span = kh_sentence_span(s, first, c.i - 1);
     kh_vec_push(d->arena, &d->reading->dates, t);
     note_said(d, &t);
-}
-
-/* Most words begin no date: only numbers and words of the time tables are tried. */
-static bool may_begin(const struct kh_sentence *s, uint32_t i) {
-    enum { TIME = KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_NUMBER) | KH_KIND_BIT(KH_ENTRY_UNIT) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) };
-    return s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(s, i, TIME);
 }
 
 void kh_timexes_find(struct kh_doc *d, const struct kh_sentence *s) {
