@@ -54,18 +54,21 @@ static void put_quoted(struct kh_buf *out, struct kh_str s) {
 }
 
 /* "key": in one piece, as nearly every key can be. */
-static void put_key(struct kh_buf *out, struct kh_str key) {
-    if (kh_json_plain_end(key, 0) < key.n || !kh_buf__reserve(out, key.n + 3)) {
-        put_quoted(out, key);
+static void put_key(struct kh_buf *out, const char *key) {
+    bool easy = true;
+    size_t n = 0;
+    for (; key[n]; n++) easy &= plain((unsigned char)key[n]);
+    if (!easy || !kh_buf__reserve(out, n + 3)) {
+        put_quoted(out, (struct kh_str){key, n});
         kh_buf_putc(out, ':');
         return;
     }
     char *p = out->p + out->n;
     *p++ = '"';
-    memcpy(p, key.p, key.n);
-    p[key.n] = '"';
-    p[key.n + 1] = ':';
-    out->n += key.n + 3;
+    memcpy(p, key, n);
+    p[n] = '"';
+    p[n + 1] = ':';
+    out->n += n + 3;
 }
 
 static void newline(struct kh_json *j) {
@@ -82,7 +85,7 @@ static void lead(struct kh_json *j, const char *key) {
     j->comma[j->depth - 1] = true;
     newline(j);
     if (!key) return;
-    put_key(j->out, kh_str_from(key));
+    put_key(j->out, key);
     if (j->pretty) kh_buf_putc(j->out, ' ');
 }
 

@@ -72,10 +72,12 @@ static kh_err add_file(struct kh_page_cues *c, const char *path, struct kh_str b
 kh_err kh_page_cues_open(struct kh_page_cues *c, struct kh_arena *a, const struct kh_pack *own, const char *folder,
                          struct kh_error *err) {
     kh_str_vec files = {0};
+    struct kh_str code = kh_pack_code(own), own_file = kh_arena_printf(a, "/%.*s.pack", KH_STR_ARG(code)); /* open already */
     KH_TRY(kh_page_cues_from_packs(c, a, &own, 1, err));
     KH_TRY(kh_file_walk(a, folder, &files, err));
     for (size_t i = 0; i < files.n; i++) {
-        if (kh_str_ends(files.at[i], KH_S(".pack"))) KH_TRY(add_file(c, kh_arena_cstr(a, files.at[i]), kh_pack_code(own), err));
+        bool pack = kh_str_ends(files.at[i], KH_S(".pack")) && !kh_str_ends(files.at[i], own_file);
+        if (pack) KH_TRY(add_file(c, kh_arena_cstr(a, files.at[i]), code, err));
     }
     return KH_OK;
 }

@@ -4,15 +4,28 @@
 #include <stdlib.h>
 
 /* One table while its rows are being read. */
+enum { KNOWN_COLUMNS = 61 };
+struct known_column {
+    const char *name;
+    int number;
+};
 struct rows {
     struct kh_lexicon *lex;
     struct kh_pack_view v;
     struct kh_error *err;
     const char *name;
+    struct known_column known[KNOWN_COLUMNS];
 };
 
-static struct kh_str cell(const struct rows *r, uint32_t row, const char *column) {
-    return kh_pack_cell(&r->v, row, kh_pack_column(&r->v, column));
+/* Columns are asked for by the same few literals for every row: their numbers are kept by the literals' addresses. */
+static int column_of(struct rows *r, const char *name) {
+    uint8_t at = (uint8_t)((uintptr_t)name % KNOWN_COLUMNS);
+    if (r->known[at].name != name) r->known[at] = (struct known_column){name, kh_pack_column(&r->v, name)};
+    return r->known[at].number;
+}
+
+static struct kh_str cell(struct rows *r, uint32_t row, const char *column) {
+    return kh_pack_cell(&r->v, row, column_of(r, column));
 }
 
 static struct kh_str first_variant(struct kh_str s) {
@@ -31,7 +44,7 @@ static int pick(struct kh_str word, const char *const *names, int n, int fallbac
 }
 #define PICK(word, names, fallback) pick((word), (names), (int)(sizeof(names) / sizeof *(names)), (fallback))
 
-static kh_err bad_cell(const struct rows *r, uint32_t row, const char *column) {
+static kh_err bad_cell(struct rows *r, uint32_t row, const char *column) {
     struct kh_arena scratch = {0};
     struct kh_str where = kh_pack_where(r->lex->pack, &scratch, r->v.table, row), word = cell(r, row, column);
     kh_err code = kh_fail(r->err, KH_ERR_PACK, "%.*s: column %s has no such value: %.*s", KH_STR_ARG(where), column, KH_STR_ARG(word));

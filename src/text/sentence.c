@@ -85,9 +85,28 @@ static bool may_be_mark(struct kh_str text, size_t i) {
     return (byte == 0xD8 && next == 0x9F) || (byte == 0xDB && next == 0x94) || (byte == 0xE2 && next == 0x80);
 }
 
+/* Is one of the four pairs of bytes this one, written four times? */
+static bool has_pair(const char *eight_bytes, const char *pair) {
+    uint64_t bytes, pairs;
+    memcpy(&bytes, eight_bytes, sizeof bytes);
+    memcpy(&pairs, pair, sizeof pairs);
+    bytes ^= pairs; /* the pair is 0 now, and only a pair of 0 borrows from its own highest bit */
+    return (bytes - 0x0001000100010001u) & ~bytes & 0x8000800080008000u;
+}
+
+/* Do four Arabic letters stand at i, none of them the question mark or the full stop? */
+static bool four_letters(struct kh_str text, size_t i) {
+    static const char question[] = "\xD8\x9F\xD8\x9F\xD8\x9F\xD8\x9F", stop[] = "\xDB\x94\xDB\x94\xDB\x94\xDB\x94";
+    return kh_utf8_four_arabic(text, i) && !has_pair(text.p + i, question) && !has_pair(text.p + i, stop);
+}
+
 void kh_sentences_add(struct kh_arena *a, struct kh_str text, struct kh_span block, kh_sentence_vec *out) {
     struct cutter c = {text, block.start, block.end, block.start, a, out};
     for (size_t i = block.start; i < block.end;) {
+        if (four_letters(text, i)) {
+            i += 8;
+            continue;
+        }
         if (!may_be_mark(text, i)) {
             i++;
             continue;
