@@ -629,6 +629,15 @@ static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare
     return accusative || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }
 
+/* "led the march a number of activists": a thing with the article right behind the verb, then people whom the sentence brings in. */
+static int subject_behind_object(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !p->s->tokens[i].word->article || i + 1 >= p->s->n || v->clitics.pronoun) return KH_NOBODY;
+    struct bare next = kh_predicate__next_bare(p, i + 1);
+    if (next.mention == KH_NOBODY || next.next != i + 1) return KH_NOBODY;
+    const struct kh_mention *m = &p->mentions.at[next.mention];
+    return m->kind == KH_MENTION_GROUP && (m->counted || !m->definite) ? next.mention : KH_NOBODY;
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
     bool plural = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL); /* its subject is in the verb: no noun behind it is */
@@ -646,6 +655,12 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         if (open.noun) v->object_at = open.next;
         v->object_seen = true;
         v->unknown_subject = v->subject == KH_NOBODY;
+        return;
+    }
+    if (a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
+    if (a.mention != KH_NOBODY && a.next < p->mentions.at[a.mention].chain) {
+        v->subject = a.mention;
+        v->object_seen = true;
         return;
     }
     if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention])) {
