@@ -154,6 +154,14 @@ static struct kh_str unknown_speaker(const struct kh_parse *p, const struct kh_p
     return KH_S("");
 }
 
+/* "[the radar's data] prove that": a thing speaks, and whoever owns it does not. */
+static struct kh_str thing_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    int m = v->first ? p->mentions.of_token[v->first - 1] : -1;
+    bool thing = m >= 0 && p->mentions.at[m].kind == KH_MENTION_ASSET && p->mentions.at[m].prep.n == 0 && v->form == KH_PREDICATE_VERB;
+    if (!thing || v->clitics.conjunction || (v->subject != KH_NOBODY && v->subject != m && !v->carried)) return KH_S("");
+    return kh_str_span(p->s->text, kh_sentence_span(p->s, p->mentions.at[m].chain, p->mentions.at[m].last));
+}
+
 static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
     int subject = v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && v->subject_actor == KH_NONE ? spoke_before(p, v->first) : v->subject;
@@ -161,6 +169,7 @@ static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predi
         .by = speaks_for(p, subject), .by_actor = subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
         .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = described_noun(p, v)};
     if (s.source.n == 0) s.source = unknown_speaker(p, v);
+    if (s.source.n == 0) s.source = thing_before(p, v);
     if (s.source.n) s.by = KH_NOBODY, s.by_actor = KH_NONE;
     return s;
 }

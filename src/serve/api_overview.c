@@ -9,7 +9,7 @@ enum { TOP = 10, MOVED = 8 };
 
 #define COUNTS                                                                                                        \
     "SELECT json_object('documents', (SELECT count(*) FROM documents), 'sentences', (SELECT count(*) FROM sentences),"  \
-    " 'actors', (SELECT count(*) FROM actors), 'events', (SELECT count(*) FROM events), 'alleged', (SELECT count(*) FROM events WHERE status = 'alleged'),"  \
+    " 'actors', (SELECT count(*) FROM actors WHERE mentions > 0), 'events', (SELECT count(*) FROM events), 'alleged', (SELECT count(*) FROM events WHERE status = 'alleged'),"  \
     " 'accounts', (SELECT count(*) FROM accounts), 'causes', (SELECT count(*) FROM edges), 'scenarios', (SELECT count(*) FROM scenarios),"  \
     " 'sources', (SELECT count(*) FROM sources), 'independent', (SELECT count(DISTINCT source) FROM provenance"  \
     " WHERE copy = 0), 'failed', (SELECT count(DISTINCT doc) FROM doc_diagnostics WHERE code LIKE '%.failed'))"
