@@ -54,16 +54,25 @@ static const char OF_SCENARIO[] =
     "SELECT x.doc, x.span_start, x.span_end FROM scenario_mentions m JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n "
     "JOIN provenance p ON p.doc = m.doc WHERE m.scenario = ? ORDER BY p.number, x.n";
 
+/* Does the sentence name just one of the page's two main parties? Then the other party it names belongs to another clause
+ * of it: in a paper on A and B, "the crisis goes on, and A turns to C" is the crisis of A and B. */
+static bool names_one_of(const struct kh_meant *sentence, const struct kh_meant *main) {
+    return main->actors.n == 2 && has(sentence, main->actors.at[0]) != has(sentence, main->actors.at[1]);
+}
+
 /* The relation that one mention means is that of the parties its words name; where they name fewer than two, of those of
- * its sentence; else of the page's two main parties. */
+ * its sentence; else of the page's two main parties. "Tension of MLI" is one of its relations only. */
 static kh_err find_meant(struct kh_loading *l, const struct kh_node *n, const int64_t place[3], struct kh_meant *x) {
-    static const char *const nearer_first[] = {IN_WORDS, IN_SENTENCE, IN_DOCUMENT};
-    *x = (struct kh_meant){.owner = KH_NO_INDEX};
+    struct kh_meant main = {.owner = KH_NO_INDEX};
+    *x = main;
     for (size_t i = 0; i < n->actors.n; i++) kh_vec_push(l->arena, &x->actors, n->actors.at[i]);
-    for (int level = 0; level < 3 && x->actors.n < 2; level++) {
-        KH_TRY(add_named(l, x, nearer_first[level], place));
-        if (n->actors.n == 1 && level > 0) x->owner = n->actors.at[0]; /* "tension of MLI": its relations only */
-    }
+    KH_TRY(add_named(l, x, IN_WORDS, place));
+    if (x->actors.n > 1) return KH_OK;
+    if (n->actors.n == 1) x->owner = n->actors.at[0];
+    KH_TRY(add_named(l, &main, IN_DOCUMENT, place));
+    KH_TRY(add_named(l, x, IN_SENTENCE, place));
+    if (x->actors.n < 2) return add_named(l, x, IN_DOCUMENT, place);
+    if (!n->actors.n && names_one_of(x, &main)) *x = main;
     return KH_OK;
 }
 
