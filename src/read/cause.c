@@ -20,6 +20,7 @@ struct finder {
     const struct kh_scopes *scopes;
     uint32_t first_event;
     uint32_t floor; /* no claim reaches back before this token: where the effect of the last link begins */
+    uint32_t object; /* where the object of the last link without a preposition begins: "a gap [that] let ..." */
     uint32_t if_from, if_to; /* the condition that opened the sentence: what "that" in its main clause stands for */
     uint32_t lead; /* where the causes at the head of the sentence end: another may follow there */
     uint32_t subject_from, subject_to; /* the cause of the last link that puts its cause first: who goes on in "and helped to" */
@@ -171,8 +172,11 @@ static bool cause_first(const struct finder *f, struct claim *c, uint32_t behind
     bool next = f->lead > 0 && c->first == f->lead + 1;
     if (!next && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
-    c->cause_to = end_of_phrase(f, behind, kh_clause_end(p, behind, KH_END_AT_COMMA));
-    c->effect_from = behind_causes(f, c->cause_to);
+    uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA), answer = kh_clause_answer(p, behind);
+    c->effect_from = behind_causes(f, end);
+    bool alone = c->effect_from == end; /* no second cause behind it */
+    c->cause_to = alone && answer > end ? answer : end_of_phrase(f, behind, end);
+    if (alone) c->effect_from = c->cause_to;
     c->effect_to = c->effect_from + 1 < p->s->n ? kh_clause_end(p, c->effect_from + 1, KH_END_AT_CLAUSE) : c->effect_from;
     return c->effect_to > c->effect_from + 1;
 }
@@ -196,6 +200,21 @@ static void effect_before(const struct finder *f, struct claim *c, uint32_t behi
     c->cause_to = kh_clause_end(p, behind, KH_END_AT_COMMA);
 }
 
+/* "the reason for X is Y": what the words of naming ("is", "consists in") stand between. */
+static bool equated(const struct finder *f, struct claim *c, uint32_t behind) {
+    const struct kh_sentence *s = f->p->s;
+    for (uint32_t i = behind + 1; i < s->n && !kh_clause_stop(f->p, i); i++) {
+        const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_SCENARIO);
+        if (!m || f->p->doc->lex->scenarios[m->sense->row] != KH_SCENARIO_DEFINING) continue;
+        c->effect_from = behind;
+        c->effect_to = i;
+        c->cause_from = m->first + m->n;
+        c->cause_to = kh_clause_end(f->p, c->cause_from, KH_END_AT_CLAUSE);
+        return true;
+    }
+    return false;
+}
+
 static void claim_by_connective(struct finder *f, const struct kh_match *m) {
     struct claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     uint32_t behind = c.last + 1;
@@ -205,9 +224,12 @@ static void claim_by_connective(struct finder *f, const struct kh_match *m) {
         c.cause_to = it ? c.first - 1u : c.first;
         bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
         c.cause_from = sums_up ? kh_clause_begin(f->p, f->floor, c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
-        if (c.link->relation == KH_RELATION_CAUSE && points_back(f, c.cause_from, c.cause_to)) return;
-        c.effect_from = behind;
-        c.effect_to = kh_clause_end(f->p, behind, KH_END_AT_CLAUSE);
+        bool headed = c.link->relation == KH_RELATION_CAUSE && points_back(f, c.cause_from, c.cause_to);
+        if (headed && !equated(f, &c, behind)) return;
+        if (!headed) {
+            c.effect_from = behind;
+            c.effect_to = kh_clause_end(f->p, behind, KH_END_AT_CLAUSE);
+        }
         f->subject_from = c.cause_from;
         f->subject_to = c.cause_to;
     } else if (condition ? condition_first(f, &c, behind) : cause_first(f, &c, behind)) {
@@ -338,7 +360,7 @@ static bool subject_before(const struct finder *f, const struct kh_predicate *v,
     if (to < f->floor) to = f->floor;
     while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
     c->cause_to = to;
-    c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor, to);
+    c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor < f->object ? f->object : f->floor, to);
     while (c->cause_from < to && opener(f, c->cause_from)) c->cause_from += opener(f, c->cause_from)->n;
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
     return which || !(kh_clause_adverbial(p, c->cause_from) || is_date(f, c->cause_from, to));
@@ -568,6 +590,7 @@ static void claim_by_verb(struct finder *f, int index) {
     }
     push(f, &c, index);
     f->floor = floor;
+    f->object = chain || c.link->effect_first ? 0 : c.effect_from;
 }
 
 void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_event) {

@@ -1,5 +1,7 @@
 #include "read/clause.h"
 
+#include "base/utf8.h"
+
 /* Tokens: the longest parenthesis in commas, and in dashes. */
 enum { PARENTHESIS = 6, LONG_PARENTHESIS = 12 };
 
@@ -154,11 +156,27 @@ static bool joined_at(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_conjunction(p->s, i) || (may && may->clitics.conjunction);
 }
 
+/* A past verb behind the letter that answers "were it not for": the morphology knows that letter only before nouns and the present. */
+static bool answers(const struct kh_parse *p, uint32_t i) {
+    const struct kh_word *w = p->s->tokens[i].word;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || w->n_hits > 0) return false;
+    size_t letter = 0;
+    kh_utf8_next(w->form, &letter);
+    if (letter >= w->form.n || !kh_lexicon_in_class(p->doc->lex, kh_str_slice(w->form, 0, letter), KH_PARTICLE_PURPOSE)) return false;
+    const struct kh_word *rest = kh_morph_word(p->doc->morph, kh_str_slice(w->form, letter, w->form.n));
+    for (uint32_t k = 0; k < rest->n_hits; k++) {
+        struct kh_clitics c = rest->hits[k].clitics;
+        bool bare = !c.conjunction && !c.preposition && !c.article;
+        if (bare && kh_features_form(rest->hits[k].sense->features) == KH_FORM_PAST) return true;
+    }
+    return false;
+}
+
 /* "then" without a comma: "and/so" with a word of the future, of doubt, or "that"; or such a word alone behind a mere noun. */
 static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
     bool open = future_at(p, i) || may_at(p, i);
     if (joined_at(p, i)) return open || particle(p, i, KH_PARTICLE_THAT) || particle(p, i, KH_PARTICLE_NOT);
-    if (kh_sentence_prefix(p->s, p->doc->morph, i).n && kh_clause_has_form(p, i, KH_FORM_PAST) && !names(p, i)) return true;
+    if (answers(p, i)) return true;
     return open && nominal;
 }
 
@@ -171,6 +189,14 @@ uint32_t kh_clause_then(const struct kh_parse *p, uint32_t from) {
         uint32_t behind = kh_clause_behind_parenthesis(p, i);
         if (behind == i) return i + 1 < p->s->n ? i + 1 : 0;
         i = behind - 1;
+    }
+    return 0;
+}
+
+uint32_t kh_clause_answer(const struct kh_parse *p, uint32_t from) {
+    for (uint32_t i = from; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
+        bool joined = kh_parse_comma(p, i) && joined_at(p, i + 1);
+        if (joined && (particle(p, i + 1, KH_PARTICLE_THAT) || particle(p, i + 1, KH_PARTICLE_PERHAPS))) return i;
     }
     return 0;
 }

@@ -27,6 +27,8 @@ uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to);
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how);
 /* Behind the condition that begins at `from`: where "then" begins, behind a comma or not; 0 when nothing shows it. */
 uint32_t kh_clause_then(const struct kh_parse *p, uint32_t from);
+/* The comma before "so that is", "so it may" or "then it had" behind the cause that begins at `from`; 0 when there is none. */
+uint32_t kh_clause_answer(const struct kh_parse *p, uint32_t from);
 /* The token behind a parenthesis in commas that opens at comma i; i when none does. */
 uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i);
 
