@@ -207,6 +207,19 @@ static bool owned_by_next(const struct coder *c, int mention) {
     return kh_parse_group(c->p, mention + 1) > 1 && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER) && !next->locative;
 }
 
+/* "his counterparts in [the alliance], X, Y and Z": the first of several persons named behind a comma, or KH_NOBODY. */
+static int listed_persons(const struct coder *c, int mention) {
+    const struct kh_parse *p = c->p;
+    const struct kh_mention *m = &p->mentions.at[mention];
+    if (m->kind != KH_MENTION_PERSON || m->name.n || m->person.n || m->country != KH_NONE) return KH_NOBODY;
+    for (int k = mention + 1; (size_t)k < p->mentions.n && k <= mention + 2; k++) {
+        const struct kh_mention *x = &p->mentions.at[k];
+        bool comma = x->first > 0 && kh_parse_comma(p, x->first - 1u);
+        if (comma && x->kind == KH_MENTION_PERSON && x->name.n && kh_parse_group(p, k) > 1) return k;
+    }
+    return KH_NOBODY;
+}
+
 /* "armed groups - chief among them X and Y": the first of the named members, or KH_NOBODY. */
 static int named_members(const struct coder *c, int mention) {
     const struct kh_parse *p = c->p;
@@ -229,6 +242,7 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
         return;
     }
     int members = named_members(c, mention);
+    if (members == KH_NOBODY) members = listed_persons(c, mention);
     if (members != KH_NOBODY) {
         add_group(c, x, role, members);
         return;
@@ -405,6 +419,34 @@ static void add_by_pronouns(struct coder *c, struct participants *x) {
     }
 }
 
+/* Does the preposition at token i lead to people or things that are no mention? */
+static bool leads_to_unnamed(const struct coder *c, uint32_t i) {
+    const struct kh_parse *p = c->p;
+    const struct kh_match *apart = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    if (prep.n == 0 || kh_prep_role(&c->frame->preps, prep, NULL) != KH_ROLE_RECIPIENT) return false;
+    uint32_t at = apart ? i + apart->n : i;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        if (p->mentions.at[k].chain <= at && p->mentions.at[k].last >= at) return false;
+    }
+    return at < p->s->n;
+}
+
+/* "sanctions on [those who obstruct the transition in Mali]": the state that the unnamed are in. */
+static void add_land_of_unnamed(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (!c->frame->content->unnamed || x->recipients.n) return;
+    uint32_t i = c->v->last + 1u;
+    while (i < c->to && !leads_to_unnamed(c, i)) i++;
+    for (uint32_t k = i; k < p->s->n && k < i + MAX_SIDE; k++) {
+        int m = p->mentions.of_token[k];
+        if (kh_sentence_is_mark(p->s, k)) return;
+        if (m < 0 || !p->mentions.at[m].locative || p->mentions.at[m].kind != KH_MENTION_COUNTRY || taken(x, (uint32_t)m)) continue;
+        add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)m);
+        return;
+    }
+}
+
 /* Whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
 static void add_affected(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
@@ -447,10 +489,19 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
     }
 }
 
+/* Does some sense of the word that is the same act name whom it is against? */
+static bool may_hit(const struct coder *c) {
+    for (int i = 0; i < c->v->n_events; i++) {
+        const struct kh_lex_event *e = &c->p->doc->lex->events[c->v->events[i]->sense->row];
+        if (e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, c->frame->type)) return true;
+    }
+    return false;
+}
+
 /* "attacked Paris, threatening to ...": whom the main act is against, where the participle that goes on with it names nobody. */
 static void add_from_main(struct coder *c, size_t index, struct participants *x) {
     const struct kh_predicate *v = c->v;
-    if (v->form != KH_PREDICATE_PARTICIPLE || x->recipients.n || v->subject == KH_NOBODY || c->frame->object != KH_ROLE_RECIPIENT) return;
+    if (v->form != KH_PREDICATE_PARTICIPLE || x->recipients.n || v->subject == KH_NOBODY || !may_hit(c)) return;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *main = &c->p->predicates.at[k];
         if (main->form != KH_PREDICATE_VERB || main->relative || main->subject != v->subject || main->n_events == 0) continue;
@@ -462,6 +513,30 @@ static void add_from_main(struct coder *c, size_t index, struct participants *x)
         add_by_prepositions(&outer, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
             if (!taken(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
+        }
+        return;
+    }
+}
+
+/* "lifts the sanctions that it imposed on X", "rejects the charges that X brought": who stands in the relative clause behind the object. */
+static void add_from_relative(struct coder *c, size_t index, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (!c->frame->content->answers || x->recipients.n) return;
+    for (size_t k = index + 1; k < p->predicates.n; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB) continue;
+        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = w};
+        struct participants y = {0};
+        if (!w->relative || !w->clitics.pronoun || w->first > c->v->last + MAX_PREP_REACH) return;
+        find_clause(&inner);
+        if (!choose_frame(&inner)) return;
+        add_subject_object(&inner, &y);
+        add_by_prepositions(&inner, &y);
+        const kh_index_vec *sides[] = {&y.recipients, &y.actors};
+        for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
+            for (size_t i = 0; i < sides[s]->n; i++) {
+                if (!taken(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);
+            }
         }
         return;
     }
@@ -711,6 +786,13 @@ static bool already_there(const struct coder *c, const struct kh_event *e, size_
     return false;
 }
 
+/* "sanctions that include a travel ban": what an act told before consists of, with no actor of its own, is that act. */
+static bool only_details(const struct coder *c, const struct kh_event *e, size_t first_event) {
+    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    bool included = g && g->control && c->p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_INCLUDE;
+    return included && (e->actors.n == 0 || c->v->carried) && c->p->doc->reading->events.n > first_event;
+}
+
 /* Does the event name as many parties as its type needs to say anything? */
 static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
@@ -756,6 +838,8 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     add_affected(c, &x);
     add_from_content(c, index, &x);
     add_from_main(c, index, &x);
+    add_from_relative(c, index, &x);
+    add_land_of_unnamed(c, &x);
     add_maker(c, &x);
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
@@ -824,7 +908,7 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
         struct kh_event e;
         if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
-        if (already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
+        if (only_details(&c, &e, first_event) || already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
     }

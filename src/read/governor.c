@@ -98,6 +98,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     v->controlled = control;
     enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
     bool undergo = control && effect == KH_EFFECT_UNDERGO;
+    if (control && effect == KH_EFFECT_INCLUDE) return; /* who took the measures is not who does each of them */
     if (undergo) {
         if (v->object == KH_NOBODY) v->object = g->subject != KH_NOBODY ? g->subject : g->object;
         return;
@@ -183,6 +184,8 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     bool bare = e->last + 1u == v->first && !p->s->tokens[e->first].word->article;
     if (!v->relative && !bare) return;
     v->describes = noun;
-    if (e->subject == KH_NOBODY || e->carried) e->subject = v->subject;
+    if (e->subject != KH_NOBODY && !e->carried) return;
+    e->subject = v->subject;
     if (e->subject == KH_NOBODY) e->subject_actor = v->subject_actor;
+    e->carried = false; /* the text itself says whose act it is */
 }

@@ -352,6 +352,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         if (least < 0) return bad_cell(&r, i, "parties");
         c->parties = (uint8_t)least;
         c->host = kh_str_equal(cell(&r, i, "host"), KH_S("yes"));
+        c->unnamed = kh_str_equal(cell(&r, i, "host"), KH_S("unnamed"));
         c->answers = kh_str_equal(cell(&r, i, "answers"), KH_S("yes"));
         c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
         struct kh_lex_event as = {.type = c->becomes};
@@ -426,7 +427,7 @@ static kh_err load_reporting(struct rows *r) {
 }
 
 static const char *const effects[] = {
-    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo"};
+    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo", "include"};
 
 static kh_err load_control(struct rows *r) {
     struct kh_arena *a = &r->lex->arena;

@@ -143,6 +143,7 @@ static void set_actor(const struct finder *f, struct kh_mention *m, const struct
     m->wikidata = a->wikidata;
     bool organ = a->kind == KH_ACTOR_ORGAN;
     m->named_as = (uint8_t)(a->kind + 1u);
+    m->plural = m->plural || a->kind == KH_ACTOR_PEOPLE;
     m->kind = organ ? KH_MENTION_ORGAN : a->kind == KH_ACTOR_PEOPLE ? KH_MENTION_GROUP : KH_MENTION_ORG;
     if (organ && a->country.n) m->country = kh_mention__country_row(f, a->country);
 }
@@ -324,11 +325,25 @@ static bool skip_to_owner(struct phrase *p) {
     return false;
 }
 
+/* The token behind "in [country]" at i, the country in *row; i when there is none. */
+static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row) {
+    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) : NULL;
+    const struct kh_match *country = prep && i + prep->n < f->s->n ? naming_at(f, i + prep->n) : NULL;
+    if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
+    *row = country->sense->row;
+    return i + prep->n + country->n;
+}
+
 /* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 static void look_behind_for_owner(struct phrase *p) {
     struct finder *f = p->f;
-    if (p->owned || p->m.own || p->m.kind == KH_MENTION_PERSON) return;
+    if (p->owned || p->m.own) return;
+    if (p->m.kind == KH_MENTION_PERSON) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
+        bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
+        if (of_organ) behind_country(f, p->next, &p->m.country);
+        return;
+    }
     uint32_t i = p->next;
     for (int plain = 0; plain < MAX_SKIP && is_plain(f, i) && has_article(f, i) && !naming_at(f, i); plain++) i++;
     if (i >= f->s->n) return;
@@ -343,6 +358,11 @@ static void look_behind_for_owner(struct phrase *p) {
     if (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN) {
         begin_phrase(&owner, f, m);
         while (owner.next < f->s->n && (take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
+        if (owner.m.own) { /* "a plane of its forces": whoever that is */
+            p->m.own = true;
+            p->m.pronoun = owner.m.pronoun;
+            p->m.ours = owner.m.ours;
+        }
         if (owner.m.country == KH_NONE && owner.m.key.n == 0) return;
         p->m.country = owner.m.country;
         p->m.key = owner.m.key;
@@ -362,15 +382,6 @@ static void look_behind_for_owner(struct phrase *p) {
 
 static bool comma_at(const struct finder *f, uint32_t i) {
     return kh_sentence_mark(f->s, i, 0x60C) || kh_sentence_mark(f->s, i, ',');
-}
-
-/* The token behind "in [country]" at i, the country in *row; i when there is none. */
-static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row) {
-    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) : NULL;
-    const struct kh_match *country = prep && i + prep->n < f->s->n ? naming_at(f, i + prep->n) : NULL;
-    if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
-    *row = country->sense->row;
-    return i + prep->n + country->n;
 }
 
 /* "the [current] president Kais Saied": a known person behind adjectives of the title. */
@@ -830,6 +841,16 @@ static bool is_owned(const struct kh_mention *m) {
     return m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
 }
 
+/* The country of the organ or official named right before in the sentence: "the chief of staff admitted that the air force ..."; KH_NONE
+ * when there is none. */
+static uint32_t officials_before(const struct finder *f, const struct kh_mention *m) {
+    for (const struct kh_mention *k = m; k-- > f->out->at;) {
+        bool official = k->kind == KH_MENTION_ORGAN || k->kind == KH_MENTION_PERSON;
+        if (official && k->country != KH_NONE && kh_lexicon_state_sector(f->lex, k->sector)) return k->country;
+    }
+    return KH_NONE;
+}
+
 /* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
  * one the document names most often. */
 static void place_organ(struct finder *f, struct kh_mention *m) {
@@ -841,7 +862,8 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     bool group = m->kind == KH_MENTION_GROUP;
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
     if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !m->name.n && !has_article(f, m->last))) return;
-    m->country = *before ? *before - 1 : f->doc->home;
+    uint32_t beside = *before ? KH_NONE : officials_before(f, m);
+    m->country = *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
 }
 
 /* "the organisation", "the movement" without more: the one of its kind that was named last. */

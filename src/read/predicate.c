@@ -638,8 +638,27 @@ static int subject_behind_object(const struct kh_parse *p, const struct kh_predi
     return m->kind == KH_MENTION_GROUP && (m->counted || !m->definite) ? next.mention : KH_NOBODY;
 }
 
+/* "a statement by the presidents condemned": a text speaks for whom a preposition right behind it names; else KH_NOBODY. */
+static int author(const struct kh_parse *p, const struct bare *a) {
+    const uint32_t *statement = kh_map_find(&p->doc->lex->class_by_name, KH_S("statement"));
+    if (!statement || !a->noun || a->mention != KH_NOBODY || a->next + 1 >= p->s->n) return KH_NOBODY;
+    int m = mention_with_chain(p, a->next + 1u);
+    if (m == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER)) return KH_NOBODY;
+    for (uint32_t k = 0; k < p->s->tokens[a->next].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(p->s, a->next, k);
+        if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *statement) return m;
+    }
+    return KH_NOBODY;
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
+    int speaker = have_subject || v->passive ? KH_NOBODY : author(p, &a);
+    if (speaker != KH_NOBODY) {
+        v->subject = speaker;
+        a = kh_predicate__next_bare(p, kh_predicate__behind_group(p, speaker));
+        have_subject = true;
+    }
     bool plural = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL); /* its subject is in the verb: no noun behind it is */
     if (have_subject || v->passive || plural) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
@@ -791,6 +810,12 @@ static int circumstance_of(const struct kh_parse *p, const struct kh_predicate *
     return KH_NOBODY;
 }
 
+/* "..., and Chile complains of her": the pronoun on the verb is its object where no noun is. */
+static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
+    if (!v->clitics.pronoun || v->object != KH_NOBODY || v->passive) return;
+    v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     bool by = v->last + 1u < p->s->n && particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
@@ -841,12 +866,12 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         v->subject = subject;
         take_right(p, v, true);
-        if (!relative && v->clitics.pronoun && v->object == KH_NOBODY) v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
+        if (!relative) take_pronoun(p, v);
         if (lacks_object(p, v)) turn_passive(v);
         return;
     }
     take_right(p, v, false);
-    if (v->clitics.pronoun && v->object == KH_NOBODY) v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
+    take_pronoun(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
         v->subject = kh_predicate__last_subject(p, index, &v->carried);

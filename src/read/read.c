@@ -161,7 +161,7 @@ static void remember(struct kh_parse *p) {
     kh_anaphor_remember(d, p->s, &p->mentions);
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried) continue;
+        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried || v->relative || v->describes != KH_NOBODY) continue;
         if (v->reporting && d->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_REPORTS) continue; /* a medium only tells */
         uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[v->subject]);
         d->subject = actor;
