@@ -1,5 +1,6 @@
 #include "read/engine.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -61,7 +62,8 @@ uint64_t kh_engine_hash(const struct kh_engine *e) {
 
 /* One document on its way: fetched on the main thread, read on any. */
 struct slot {
-    struct kh_arena arena;
+    struct kh_arena arena; /* of the source */
+    struct kh_arena *room; /* of what is made of it, from the batch's rooms; NULL before and after */
     struct kh_source source;
     struct kh_article article;
     struct kh_reading reading;
@@ -69,23 +71,44 @@ struct slot {
     bool failed;
 };
 
+/* Rooms are handed on, the one last used first: with one thread all documents are read in the same memory, which stays near the
+ * processor. */
 struct batch {
     const struct kh_run *run;
     struct slot slots[KH_BATCH_DOCUMENTS];
+    struct kh_arena rooms[KH_BATCH_DOCUMENTS];
+    struct kh_arena *free_rooms[KH_BATCH_DOCUMENTS];
+    size_t n_free;
+    pthread_mutex_t lock; /* of the free rooms */
     struct kh_reader *readers[KH_MAX_JOBS];
     struct kh_error *err;
     kh_err taken; /* first failure of run->take */
 };
 
+static struct kh_arena *take_room(struct batch *b) {
+    pthread_mutex_lock(&b->lock);
+    struct kh_arena *room = b->free_rooms[--b->n_free];
+    pthread_mutex_unlock(&b->lock);
+    return room;
+}
+
+static void give_room(struct batch *b, struct kh_arena *room) {
+    kh_arena_clear(room);
+    pthread_mutex_lock(&b->lock);
+    b->free_rooms[b->n_free++] = room;
+    pthread_mutex_unlock(&b->lock);
+}
+
 static void work(void *ctx, int worker, size_t i) {
     struct batch *b = ctx;
     struct slot *s = &b->slots[i];
     if (s->failed) return;
-    if (kh_page_read(&s->arena, &s->source, &b->run->engine->cues, &s->article, &s->error) != KH_OK) {
+    s->room = take_room(b);
+    if (kh_page_read(s->room, &s->source, &b->run->engine->cues, &s->article, &s->error) != KH_OK) {
         s->failed = true;
         return;
     }
-    kh_read(b->readers[worker], &s->arena, &s->article, &s->reading);
+    kh_read(b->readers[worker], s->room, &s->article, &s->reading);
 }
 
 static void done(void *ctx, size_t i) {
@@ -93,6 +116,8 @@ static void done(void *ctx, size_t i) {
     struct slot *s = &b->slots[i];
     struct kh_result result = {&s->source, s->failed ? NULL : &s->reading, s->failed ? &s->error : NULL};
     if (b->taken == KH_OK) b->taken = b->run->take(b->run->ctx, &result, b->err);
+    if (s->room) give_room(b, s->room);
+    s->room = NULL;
     kh_arena_clear(&s->arena);
 }
 
@@ -121,6 +146,8 @@ static size_t fetch(struct batch *b, bool *ended) {
 kh_err kh_engine_run(const struct kh_run *run, struct kh_error *err) {
     struct batch *b = kh_xmalloc(sizeof *b);
     *b = (struct batch){.run = run, .err = err};
+    pthread_mutex_init(&b->lock, NULL);
+    for (; b->n_free < KH_BATCH_DOCUMENTS; b->n_free++) b->free_rooms[b->n_free] = &b->rooms[b->n_free];
     int jobs = run->jobs < 1 ? 1 : run->jobs > KH_MAX_JOBS ? KH_MAX_JOBS : run->jobs;
     for (int i = 0; i < jobs; i++) b->readers[i] = kh_reader_new(run->engine->lex);
     for (bool ended = false; !ended && b->taken == KH_OK;) {
@@ -128,7 +155,8 @@ kh_err kh_engine_run(const struct kh_run *run, struct kh_error *err) {
         kh_parallel_run(&(struct kh_parallel){work, done, b}, n, jobs);
     }
     for (int i = 0; i < jobs; i++) kh_reader_free(b->readers[i]);
-    for (int i = 0; i < KH_BATCH_DOCUMENTS; i++) kh_arena_free(&b->slots[i].arena);
+    for (int i = 0; i < KH_BATCH_DOCUMENTS; i++) kh_arena_free(&b->slots[i].arena), kh_arena_free(&b->rooms[i]);
+    pthread_mutex_destroy(&b->lock);
     kh_err code = b->taken;
     free(b);
     return code;
