@@ -76,6 +76,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
     if (c->v->object_at && need_word_in(c, c->v->object_at, c->v->object_at + MAX_OBJECT_HEAD, need)) return true;
     uint32_t i = c->v->last + 1u;
     int plain = 0;
+    uint32_t reach = MAX_SIDE;
     if (c->v->object != KH_NOBODY) {
         const struct kh_mention *m = &p->mentions.at[c->v->object];
         if (need_word_in(c, m->chain, m->last + 1u, need)) return true;
@@ -84,10 +85,12 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
     /* "the agreement that they signed": the object stands before the relative clause. */
     uint32_t back = c->v->first < MAX_ANTECEDENT_BACK ? 0 : c->v->first - MAX_ANTECEDENT_BACK;
     if (c->v->relative && c->v->clitics.pronoun && need_word_in(c, back, c->v->first, need)) return true;
-    while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + (uint32_t)MAX_SIDE) {
+    while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + reach) {
         int m = p->mentions.of_token[i];
         if (need_word_at(c, i, need)) return true;
-        if (m >= 0 && m == c->v->subject) {
+        bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
+        if (m >= 0 && (m == c->v->subject || with_prep)) {
+            if (with_prep) reach += p->mentions.at[m].last + 1u - i;
             i = p->mentions.at[m].last + 1u;
             continue;
         }
@@ -827,6 +830,17 @@ static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* Does its own date, no other act between, lie behind the day of the page? */
+static bool dated_ahead(const struct coder *c, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (p->doc->published == KH_NO_DAY || e->date_timex == KH_NONE || e->date.start <= p->doc->published) return false;
+    uint32_t start = p->doc->reading->dates.at[e->date_timex].span.start;
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && p->s->tokens[i].span.start < start; i++) {
+        if (p->predicates.of_token[i] >= 0) return false;
+    }
+    return true;
+}
+
 static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, uint32_t first_place, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     struct participants x = {0};
@@ -841,6 +855,9 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     add_from_relative(c, index, &x);
     add_land_of_unnamed(c, &x);
     add_maker(c, &x);
+    /* "condemned the coup": it is not that of who condemns it. */
+    bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || c->v->controlled || c->v->governor == KH_NOBODY || x.recipients.n;
+    if (c->frame->inside_actor.n && !own) return false;
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
     add_pair_in_sight(c, e);
@@ -856,8 +873,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     kh_situate_date(c->p, c->v, first_date, e);
     bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
-    bool ahead = d->published != KH_NO_DAY && e->date.start != KH_NO_DAY && e->date.start > d->published;
-    if (e->status == KH_STATUS_ACTUAL && present && ahead) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
+    if (e->status == KH_STATUS_ACTUAL && present && dated_ahead(c, e)) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
     kh_situate_place(c->p, c->v, first_place, e);
     add_host(c, e);
     return kh_happening(c->p, c->v, e);

@@ -86,6 +86,8 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
             i = behind - 1;
             continue;
         }
+        int16_t k = p->predicates.of_token[i];
+        if (k >= 0 && p->predicates.at[k].act != KH_NOBODY) continue; /* "in a meeting [held here]" */
         if (kh_parse_stop(p, i)) return false;
     }
     return far <= MAX_REACH;

@@ -55,8 +55,12 @@ static bool adjective_behind(const struct kh_parse *p, const struct kh_predicate
     return false;
 }
 
-static bool is_question(const struct kh_parse *p) {
+/* Does the sentence end in a question that the predicate is part of: no full stop or dots between? */
+static bool is_question(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t last = p->s->n - 1;
+    for (uint32_t i = v->last + 1u; i < last; i++) {
+        if (kh_sentence_mark(p->s, i, '.') || kh_sentence_mark(p->s, i, 0x2026)) return false;
+    }
     return kh_sentence_mark(p->s, last, 0x61F) || kh_sentence_mark(p->s, last, '?');
 }
 
@@ -74,7 +78,7 @@ static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
 
 static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predicate *v) {
     if (kh_mood_negated(p, v)) return KH_STATUS_NEGATED;
-    bool asked = is_question(p) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH);
+    bool asked = is_question(p, v) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH);
     if (particle_before(p, v, KH_PARTICLE_IF, PARTICLE_REACH) || asked) return KH_STATUS_HYPOTHETICAL;
     bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH) || adjective_behind(p, v, KH_PARTICLE_PERHAPS);
     bool past = v->form == KH_PREDICATE_VERB && !present(v);

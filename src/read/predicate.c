@@ -34,9 +34,9 @@ static bool hyphen(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_match(p->s, i - 1, KH_ENTRY_DEMONYM) && kh_sentence_match(p->s, i + 1, KH_ENTRY_DEMONYM);
 }
 
-/* A sign of per cent or money belongs to its number. */
+/* A sign of per cent or money belongs to its number, that of a hashtag to its word. */
 static bool is_sign(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_mark(p->s, i, '%') || kh_sentence_mark(p->s, i, 0x66A) || kh_sentence_mark(p->s, i, '$') || kh_sentence_mark(p->s, i, 0x20AC);
+    return kh_sentence_mark(p->s, i, '%') || kh_sentence_mark(p->s, i, 0x66A) || kh_sentence_mark(p->s, i, '$') || kh_sentence_mark(p->s, i, '#') || kh_sentence_mark(p->s, i, 0x20AC);
 }
 
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
@@ -834,6 +834,8 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if (relative && v->clitics.pronoun) {
         take_right(p, v, false);
         if (v->subject == KH_NOBODY && v->object != KH_NOBODY) v->subject = v->object;
+        if (v->subject == KH_NOBODY && !v->passive && !v->unknown_subject) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+        if (v->subject == KH_NOBODY && !v->passive && !v->unknown_subject) v->subject_actor = p->doc->subject;
         v->object = antecedent;
         v->object_seen = true;
         return;
