@@ -205,7 +205,7 @@ static bool says_which(const struct finder *f, const struct kh_match *m) {
     if (kh_sentence_article(f->s, i) && kh_sentence_match(f->s, i, KH_ENTRY_DEMONYM)) return true;
     bool plain = !f->s->tokens[i].word->preposition && !kh_sentence_conjunction(f->s, i) && !kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE);
     static const uint32_t naming = KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_ACTOR) |
-                                   KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_PERSON);
+                                   KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_NUMBER);
     return plain && kh_sentence_article(f->s, i) && !kh_sentence_has(f->s, i, naming | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
 }
 

@@ -1,5 +1,6 @@
 #include "read/event.h"
 
+#include "read/anaphor.h"
 #include "read/denial.h"
 #include "read/happening.h"
 #include "read/recall.h"
@@ -87,9 +88,10 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
     if (c->v->relative && c->v->clitics.pronoun && need_word_in(c, back, c->v->first, need)) return true;
     while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + reach) {
         int m = p->mentions.of_token[i];
-        if (need_word_at(c, i, need)) return true;
+        bool subject = m >= 0 && m == c->v->subject;
+        if (!(subject && c->v->form == KH_PREDICATE_VERB) && need_word_at(c, i, need)) return true;
         bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
-        if (m >= 0 && (m == c->v->subject || with_prep)) {
+        if (subject || with_prep) {
             if (with_prep) reach += p->mentions.at[m].last + 1u - i;
             i = p->mentions.at[m].last + 1u;
             continue;
@@ -406,6 +408,15 @@ static int owner_of_object(const struct coder *c) {
     return KH_NOBODY;
 }
 
+/* "a visit [of his]": who acts in the clause before, when the pronoun fits; else the nearest it fits. */
+static int owner_of_visit(const struct coder *c, uint32_t at, uint16_t pronoun) {
+    for (const struct kh_predicate *v = c->v; v-- > c->p->predicates.at;) {
+        if (v->form == KH_PREDICATE_NOUN || v->relative || v->subject == KH_NOBODY) continue;
+        if (kh_anaphor_fits(&c->p->mentions.at[v->subject], pronoun)) return v->subject;
+    }
+    return kh_parse_pronoun(c->p, at, pronoun, KH_NOBODY);
+}
+
 /* "imposed sanctions [on her]": the same by a preposition with a pronoun, where nobody else has the part; "a visit [of his]". */
 static void add_by_pronouns(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -417,7 +428,7 @@ static void add_by_pronouns(struct coder *c, struct participants *x) {
         bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
         if (owner && role == KH_ROLE_NONE) role = KH_ROLE_ACTOR;
         bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
-        int m = open ? kh_parse_pronoun(p, i, pronoun, role == KH_ROLE_ACTOR ? KH_NOBODY : c->v->subject) : KH_NOBODY;
+        int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);
         if (m != KH_NOBODY && !taken(x, (uint32_t)m)) add_group(c, x, role, m);
     }
 }

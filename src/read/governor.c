@@ -75,6 +75,14 @@ int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate
     return g->subject;
 }
 
+/* Does the comma at token i close a parenthesis that g stands in? What follows belongs to what went before it. */
+static bool closes_around(const struct kh_parse *p, const struct kh_predicate *g, uint32_t i) {
+    for (uint32_t k = g->first; k-- > 0 && g->first - k <= MAX_REACH;) {
+        if (kh_parse_comma(p, k)) return kh_parse_behind_commas(p, k) == i + 1;
+    }
+    return false;
+}
+
 /* Nothing may stand between a governor and its complement that begins another clause. */
 static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (v->first <= g->last || v->first - g->last > FARTHEST) return false;
@@ -88,7 +96,7 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
         }
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].act != KH_NOBODY) continue; /* "in a meeting [held here]" */
-        if (kh_parse_stop(p, i)) return false;
+        if (kh_parse_stop(p, i) || (kh_parse_comma(p, i) && closes_around(p, g, i))) return false;
     }
     return far <= MAX_REACH;
 }

@@ -185,6 +185,7 @@ static void see_words(struct asked *a) {
     a->has[VERBAL] = !a->has[LOSSES] && !a->has[MEANS] && class_in(a->p, 0, s->n, KH_S("verbal"));
     a->has[PLACED] = placed(a);
     a->has[REPORTED] = g && g->reporting;
+    while (g && g->control && g->governor != KH_NOBODY) g = &a->p->predicates.at[g->governor]; /* "accused of [committing]" */
     a->has[CONTENT] = g && g->n_events && !g->control && a->e->actors.n;
 }
 

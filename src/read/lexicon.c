@@ -200,7 +200,10 @@ static kh_err load_heads(struct rows *r) {
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         int kind = PICK(cell(r, i, "kind"), head_kinds, -1);
         if (kind < 0) return bad_cell(r, i, "kind");
-        r->lex->heads[i] = (struct kh_lex_head){cell(r, i, "noun"), cell(r, i, "sector"), (enum kh_head_kind)kind, gender_of(cell(r, i, "gender"))};
+        struct kh_str lead = first_variant(cell(r, i, "noun"));
+        size_t space = kh_str_find(lead, KH_S(" "), 0);
+        lead = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, kh_str_slice(lead, 0, space == SIZE_MAX ? lead.n : space));
+        r->lex->heads[i] = (struct kh_lex_head){cell(r, i, "noun"), cell(r, i, "sector"), (enum kh_head_kind)kind, gender_of(cell(r, i, "gender")), lead};
     }
     return KH_OK;
 }
@@ -219,7 +222,7 @@ static kh_err load_enum(struct rows *r, const char *column, const char *const *n
 static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
-    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged"};
+    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future", "list", "ordinal", "closing", "defining", "same"};
 
 static kh_err load_anaphora(struct rows *r) {

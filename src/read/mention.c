@@ -369,6 +369,8 @@ static void look_behind_for_owner(struct phrase *p) {
         p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         p->m.country = m->sense->row;
+    } else if (m->kind == KH_ENTRY_PLACE && p->m.kind == KH_MENTION_ASSET) { /* "a camp in Timbuktu" */
+        p->m.country = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
     } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
         uint32_t actor = kh_anaphor__named(f, m);
         if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;
@@ -448,7 +450,8 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.head = m->sense->row;
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
-    p->m.gender = is_feminine_form(f, m, h) ? KH_GENDER_FEM : h->gender;
+    bool woman = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
+    p->m.gender = woman || is_feminine_form(f, m, h) ? KH_GENDER_FEM : h->gender;
     p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0;
     p->m.definite = m->clitics.article;
     p->m.own = m->clitics.pronoun != 0;
@@ -882,7 +885,8 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
     if (m->country != KH_NONE && !m->own) f->doc->asset_country = m->country;
     bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector);
-    if (bare) m->country = f->doc->asset_country;
+    uint32_t beside = bare ? officials_before(f, m) : KH_NONE;
+    if (bare) m->country = beside != KH_NONE ? beside : f->doc->asset_country;
 }
 
 static void place_organs(struct finder *f) {
