@@ -283,5 +283,6 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     a.has[ALWAYS] = true;
     for (int i = ALWAYS + 1; i < N_CUES; i++) sum += a.has[i] * weight[i];
     note(&a, sum);
-    return sum >= 0;
+    bool charged = violence && a.has[CONTENT] && e->status == KH_STATUS_ALLEGED && e->recipients.n; /* "accused X of killing civilians" claims it */
+    return sum >= 0 || charged;
 }
