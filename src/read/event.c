@@ -819,10 +819,18 @@ static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     return n > 0 || names_nobody;
 }
 
+/* "discussed [the resumption of the talks]" */
+static bool is_topic_of_talk(const struct coder *c) {
+    if (c->v->governor == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
+    const struct kh_lex_event *outer = kh_parse_content_frame(c->p, &c->p->predicates.at[c->v->governor], c->v);
+    return outer && kh_str_equal(outer->type, KH_S("CONSULT"));
+}
+
 /* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place.
  * So do "the sanctions" that nobody imposes. */
 static bool names_one_side(const struct coder *c, const struct kh_event *e) {
-    if (c->v->form == KH_PREDICATE_VERB || c->v->controlled || c->frame->verb) return false;
+    if (c->v->form == KH_PREDICATE_VERB || c->v->controlled) return false;
+    if (c->frame->verb) return e->actors.n + e->recipients.n < 2 && is_topic_of_talk(c);
     if (kh_str_equal(c->frame->type, KH_S("SANCTION"))) return e->actors.n == 0 && c->p->s->tokens[c->v->first].word->article;
     bool together = kh_str_equal(c->frame->type, KH_S("CONSULT")) || kh_str_equal(c->frame->type, KH_S("AGREE"));
     return together && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2;
@@ -837,6 +845,21 @@ static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
         if (m->first > c->v->first || m->kind != KH_MENTION_ANAPHOR || !m->joined || p->mentions.at[k - 1].first != m->first) continue;
         push_unique(p->doc->arena, &e->actors, p->mentions.at[k - 1].resolved);
         push_unique(p->doc->arena, &e->actors, m->resolved);
+        return;
+    }
+}
+
+/* "threatened China to impose tariffs": who is threatened is whom the threatened act is against. */
+static void add_threatened(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (e->recipients.n || c->v->governor == KH_NOBODY || e->actors.n == 0 || c->frame->subject != KH_ROLE_ACTOR) return;
+    const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
+    uint32_t start = c->p->s->tokens[g->first].span.start;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
+        const struct kh_event *outer = &r->events.at[i];
+        if (outer->evidence.trigger.start != start || !kh_str_equal(outer->type, KH_S("THREATEN"))) continue;
+        for (size_t k = 0; k < outer->recipients.n; k++) push_unique(c->p->doc->arena, &e->recipients, outer->recipients.at[k]);
+        part_sides(c, e);
         return;
     }
 }
@@ -872,6 +895,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     fill_participants(c, &x, e);
     add_pair_in_sight(c, e);
+    add_threatened(c, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
     if (!enough_parties(c, e) || names_one_side(c, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);

@@ -161,10 +161,22 @@ static bool clause_has_verb(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
+static bool joins_noun(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0) return false;
+    const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
+    if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_BACK < i || w->first == 0) return false;
+    for (uint32_t k = w->last + 1u; k < i; k++) {
+        if (p->mentions.of_token[k] < 0) return false;
+    }
+    return kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
     if (i == 0) return false;
+    if (joins_noun(p, i)) return true;
     if (clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
@@ -301,7 +313,7 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
 /* Inside a longer fixed particle ("is still") a word is no predicate. */
 static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back < 4 && back <= i; back++) {
-        if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE))) continue;
+        if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_IDIOM))) continue;
         for (uint32_t k = 0; k < p->s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i - back, k);
             bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY);
@@ -652,6 +664,12 @@ static int author(const struct kh_parse *p, const struct bare *a) {
     return KH_NOBODY;
 }
 
+/* "and met [his counterpart]": whose counterpart he is, is the subject. */
+static bool is_counterpart(const struct kh_parse *p, int m) {
+    const struct kh_match *a = kh_sentence_match(p->s, p->mentions.at[m].first, KH_ENTRY_ANAPHOR);
+    return a && p->doc->lex->anaphora[a->sense->row] == KH_ANAPHOR_COUNTERPART;
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
     int speaker = have_subject || v->passive ? KH_NOBODY : author(p, &a);
@@ -660,6 +678,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         a = kh_predicate__next_bare(p, kh_predicate__behind_group(p, speaker));
         have_subject = true;
     }
+    if (!have_subject && v->clitics.conjunction && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY) have_subject = is_counterpart(p, a.mention) && !v->passive;
     bool plural = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL); /* its subject is in the verb: no noun behind it is */
     if (have_subject || v->passive || plural) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
@@ -710,6 +729,13 @@ int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carr
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative) continue;
+        *carried = true;
+        return v->subject;
+    }
+    /* "this is the second time that Algeria recalls ..., since it recalled": only a clause on a time names it. */
+    for (size_t k = upto; k-- > 0;) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (!v->relative || v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || p->mentions.at[v->subject].first < v->first || v->clitics.pronoun) continue;
         *carried = true;
         return v->subject;
     }
