@@ -52,6 +52,7 @@ struct kh_doc {
     bool scenario_unnamed;     /* the open one has nothing but a number for its name */
     uint32_t scenario_before;  /* the one that was open when the paragraph ended, or KH_NONE */
     struct kh_str future_rule;
+    kh_attribution_vec future_by; /* who announced the futures named last */
 };
 
 /* The rule text of a match: "packs/ar/events.tsv:214". */

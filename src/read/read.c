@@ -191,7 +191,7 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     kh_predicates_find(&p);
     kh_scopes_find(&p, &scopes);
     kh_events_find(&p, &scopes, first_date, first_place);
-    kh_scenarios_find(&p, u->block, first_event);
+    kh_scenarios_find(&p, &scopes, u->block, first_event);
     kh_causes_find(&p, &scopes, first_event);
     kh_denials_find(&p);
     remember(&p);

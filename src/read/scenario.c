@@ -193,8 +193,10 @@ static bool names_the_open_one(struct kh_parse *p, uint32_t first_event) {
 static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     const struct kh_match *cue = NULL, *defining = NULL;
     uint32_t start = behind_label(p);
-    for (uint32_t i = start; i < p->s->n && i < start + 3; i++) {
-        if (!cue_at(p, i, KH_SCENARIO_HEADING, &cue)) continue;
+    for (uint32_t i = start; i < p->s->n; i++) {
+        bool begins = i < start + FIRST_WORDS || (i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT)); /* "sees that the first" */
+        if (!begins || !cue_at(p, i, KH_SCENARIO_HEADING, &cue)) continue;
+        if (i >= start + FIRST_WORDS) return opens_in_text(p, cue, first_event);
         uint32_t behind = cue->first + cue->n;
         bool colon = kh_sentence_mark(p->s, behind, ':'), line = block == KH_BLOCK_HEADING || p->s->n <= SHORT_LINE;
         uint32_t to = end_of_name(p, colon ? behind + 1 : behind, p->s->n);
@@ -288,7 +290,7 @@ static bool closes(struct kh_parse *p, enum kh_block_kind block) {
     return true;
 }
 
-void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
+static void find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     struct kh_doc *d = p->doc;
     if (closes(p, block) || opens_by_cue(p, block, first_event) || opens_by_section(p, block) || opens_by_list(p, block, first_event)) return;
     if (block == KH_BLOCK_HEADING) d->future_list = d->future_lines = false;
@@ -296,6 +298,32 @@ void kh_scenarios_find(struct kh_parse *p, enum kh_block_kind block, uint32_t fi
     if (d->scenario == KH_NONE && find_cue(p, 0, p->s->n < FIRST_WORDS ? p->s->n : FIRST_WORDS, KH_SCENARIO_SAME)) d->scenario = d->scenario_before;
     if (d->scenario == KH_NONE || names_the_open_one(p, first_event)) return;
     fill(p, 0, p->s->n, first_event);
+}
+
+static uint32_t token_at(const struct kh_sentence *s, uint32_t start) {
+    uint32_t i = 0;
+    while (i + 1 < s->n && s->tokens[i].span.start < start) i++;
+    return i;
+}
+
+/* Who announces several futures speaks for each of them. */
+static void note_announcer(struct kh_parse *p, const struct kh_scopes *scopes) {
+    const struct kh_match *list = find_cue(p, 0, p->s->n, KH_SCENARIO_LIST);
+    if (!list) return;
+    p->doc->future_by = (kh_attribution_vec){0};
+    kh_scopes_attribution(p, scopes, list->first, &p->doc->future_by);
+}
+
+void kh_scenarios_find(struct kh_parse *p, const struct kh_scopes *scopes, enum kh_block_kind block, uint32_t first_event) {
+    struct kh_reading *r = p->doc->reading;
+    size_t first = r->scenarios.n;
+    note_announcer(p, scopes);
+    find(p, block, first_event);
+    for (size_t i = first; i < r->scenarios.n; i++) {
+        struct kh_scenario *s = &r->scenarios.at[i];
+        kh_scopes_attribution(p, scopes, token_at(p->s, s->evidence.trigger.start), &s->attribution);
+        for (size_t k = 0; k < p->doc->future_by.n && s->attribution.n == k; k++) kh_vec_push(p->doc->arena, &s->attribution, p->doc->future_by.at[k]);
+    }
 }
 
 void kh_scenarios_new_paragraph(struct kh_doc *d) {
