@@ -3,6 +3,7 @@
 #include "read/anaphor.h"
 #include "read/denial.h"
 #include "read/happening.h"
+#include "read/toll.h"
 #include "read/recall.h"
 #include "read/situate.h"
 
@@ -906,6 +907,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
     e->confidence = confidence_of(c, e);
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
+    kh_toll_find(c->p, c->from, c->to, e);
     kh_situate_date(c->p, c->v, first_date, e);
     bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
     if (e->status == KH_STATUS_ACTUAL && present && dated_ahead(c, e)) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */

@@ -272,6 +272,10 @@ static kh_err load_classes(struct rows *r) {
     }
     lex->territory = class_of(lex, KH_S("territory"));
     lex->incursion = class_of(lex, KH_S("incursion"));
+    lex->killed = class_of(lex, KH_S("killed"));
+    lex->wounded = class_of(lex, KH_S("wounded"));
+    lex->about = class_of(lex, KH_S("about"));
+    lex->at_least = class_of(lex, KH_S("at-least"));
     return KH_OK;
 }
 

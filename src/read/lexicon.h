@@ -179,6 +179,7 @@ struct kh_lexicon {
     struct kh_str *particle_forms;  /* folded */
     uint16_t territory;             /* the class of words for a country's land and air, or UINT16_MAX */
     struct kh_wordsets wordsets;    /* of the conditions of events */
+    uint16_t killed, wounded, about, at_least; /* classes of words for a toll and before its number, or UINT16_MAX */
     uint16_t incursion;             /* the class of words for going into them, or UINT16_MAX */
     struct kh_map state_sectors;    /* sectors that are organs of a state */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */

@@ -77,6 +77,7 @@ struct kh_event {
     int polarity;                     /* +1, or -1 when negated or denied */
     kh_attribution_vec attribution;
     double confidence;                /* 0..1 */
+    int32_t killed, wounded;          /* as the text counts them; 0: it gives no number */
     struct kh_evidence evidence;
 };
 

@@ -154,6 +154,14 @@ static void put_event_date(struct kh_json *j, const struct kh_event *e) {
     kh_json_end(j);
 }
 
+static void put_toll(struct kh_json *j, const struct kh_event *e) {
+    if (!e->killed && !e->wounded) return;
+    kh_json_object(j, "toll");
+    if (e->killed) kh_json_int(j, "killed", e->killed);
+    if (e->wounded) kh_json_int(j, "wounded", e->wounded);
+    kh_json_end(j);
+}
+
 static void put_event(struct kh_json *j, const struct kh_reading *r, uint32_t i) {
     const struct kh_event *e = &r->events.at[i];
     kh_json_object(j, NULL);
@@ -174,6 +182,7 @@ static void put_event(struct kh_json *j, const struct kh_reading *r, uint32_t i)
     kh_json_int(j, "polarity", e->polarity);
     put_attribution(j, &e->attribution);
     kh_json_num(j, "confidence", e->confidence, 2);
+    put_toll(j, e);
     put_evidence(j, &e->evidence);
     kh_json_end(j);
 }

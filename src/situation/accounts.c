@@ -178,6 +178,18 @@ static void dates(struct kh_model *m, account_vec *all, uint32_t event) {
     keep(m, all, &a);
 }
 
+/* How many were killed, or wounded. */
+static void toll(struct kh_model *m, account_vec *all, uint32_t event, bool killed) {
+    struct account a = {.event = event, .kind = killed ? "killed" : "wounded"};
+    const kh_u32_vec *mentions = &m->events.at[event].mentions;
+    for (size_t i = 0; i < mentions->n; i++) {
+        const struct kh_m_mention *e = &m->mentions.at[mentions->at[i]];
+        uint32_t n = killed ? e->killed : e->wounded;
+        if (n && e->asserts > 0) say(m, &a, kh_model_intern(m, kh_arena_printf(&m->scratch, "%u", n)), voice_of(e));
+    }
+    keep(m, all, &a);
+}
+
 /* Who did it: events of one type, day and victim with different actors, where at least one is only said. */
 static struct kh_str deed_key(struct kh_model *m, const struct kh_m_event *v) {
     if (!v->recipients.n || !v->actors.n || v->when.start == KH_NO_DAY || v->when.start != v->when.end) return KH_S("");
@@ -289,6 +301,8 @@ kh_err kh_model_accounts(struct kh_model *m, struct kh_error *err) {
         occurrence(m, &all, i, &said);
         places(m, &all, i);
         dates(m, &all, i);
+        toll(m, &all, i, true);
+        toll(m, &all, i, false);
     }
     actors(m, &all);
     return write_all(m, &all, err);

@@ -165,6 +165,8 @@ static void load_event(struct kh_model *m, const struct kh_sql *q, uint32_t doc)
         .status = status_of(kh_sql_col_str(q, 11)), .confidence = kh_sql_col_num(q, 13),
         .voice = {KH_NONE, false, false}, .event = KH_NONE};
     e.asserts = e.status == KH_STATUS_NEGATED || kh_sql_col_int(q, 12) < 0 ? -1 : 1;
+    e.killed = kh_sql_col_null(q, 14) ? 0 : (uint32_t)kh_sql_col_int(q, 14);
+    e.wounded = kh_sql_col_null(q, 15) ? 0 : (uint32_t)kh_sql_col_int(q, 15);
     e.voice.removed = removed(m, doc, 'e', e.n);
     kh_vec_push(&m->arena, &m->mentions, e);
 }
@@ -277,7 +279,7 @@ static kh_err load_events(struct kh_model *m, struct kh_error *err) {
     KH_TRY(each_row(m, "SELECT doc, n, place, name, country, kind, lat, lon FROM doc_places ORDER BY doc, n",
                     load_place, err));
     KH_TRY(each_row(m, "SELECT doc, n, type, mode, cameo, contexts, score, place, date_start, date_end, precision, "
-                       "status, polarity, confidence FROM doc_events ORDER BY doc, n", load_event, err));
+                       "status, polarity, confidence, killed, wounded FROM doc_events ORDER BY doc, n", load_event, err));
     KH_TRY(each_row(m, "SELECT doc, event, role, actor FROM doc_event_actors ORDER BY doc, event, role, n",
                     load_role, err));
     KH_TRY(each_row(m, VOICES("event"), load_event_voice, err));

@@ -69,6 +69,7 @@ struct kh_m_mention {
     uint32_t doc, n;
     struct kh_str type, mode, cameo, contexts;
     double score, confidence;
+    uint32_t killed, wounded; /* 0: no number */
     uint32_t place; /* into places, or KH_NONE */
     struct kh_when when;
     enum kh_status status;

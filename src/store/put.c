@@ -160,6 +160,11 @@ static void bind_contexts(struct kh_sql *q, int parameter, const struct kh_event
         q->bind_error = true;
 }
 
+static void bind_toll(struct kh_sql *q, int column, int32_t n) {
+    if (n) kh_sql_int(q, column, n);
+    else kh_sql_null(q, column);
+}
+
 static void bind_event(struct kh_sql *q, const struct kh_reading *r, size_t i) {
     const struct kh_event *e = &r->events.at[i];
     kh_sql_str(q, 3, e->type);
@@ -176,6 +181,8 @@ static void bind_event(struct kh_sql *q, const struct kh_reading *r, size_t i) {
     kh_sql_int(q, 14, e->polarity);
     kh_sql_num(q, 15, e->confidence);
     bind_evidence(q, 16, &e->evidence);
+    bind_toll(q, 22, e->killed);
+    bind_toll(q, 23, e->wounded);
 }
 
 static void bind_claim(struct kh_sql *q, const struct kh_reading *r, size_t i) {
@@ -214,7 +221,7 @@ static kh_err put_flat(const struct put *p) {
     KH_TRY(put_rows(p, "INSERT INTO doc_actors VALUES (?,?,?,?,?,?,?,?)", r->actors.n, bind_actor));
     KH_TRY(put_rows(p, "INSERT INTO doc_dates VALUES (?,?,?,?,?,?,?,?,?)", r->dates.n, bind_date));
     KH_TRY(put_rows(p, "INSERT INTO doc_places VALUES (?,?,?,?,?,?,?,?,?,?)", r->places.n, bind_place));
-    KH_TRY(put_rows(p, "INSERT INTO doc_events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    KH_TRY(put_rows(p, "INSERT INTO doc_events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                     r->events.n, bind_event));
     KH_TRY(put_rows(p, "INSERT INTO doc_claims VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", r->claims.n, bind_claim));
     KH_TRY(put_rows(p, "INSERT INTO doc_causes VALUES (?,?,?,?,?,?,?,?,?,?)", r->causes.n, bind_cause));

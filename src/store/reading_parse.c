@@ -182,6 +182,11 @@ static kh_index_vec actors_of(struct parser *p, const json_t *object, const char
     return list;
 }
 
+static int32_t toll_of(const json_t *event, const char *key) {
+    json_int_t n = json_integer_value(json_object_get(json_object_get(event, "toll"), key));
+    return n > 0 && n <= INT32_MAX ? (int32_t)n : 0;
+}
+
 static void parse_event(struct parser *p, const json_t *x) {
     const json_t *date = json_object_get(x, "date"), *place = json_object_get(x, "place");
     struct kh_event e = {
@@ -200,6 +205,8 @@ static void parse_event(struct parser *p, const json_t *x) {
     json_t *context;
     json_array_foreach(json_object_get(x, "contexts"), i, context)
         if (json_is_string(context)) kh_vec_push(p->a, &e.contexts, kh_arena_str(p->a, kh_str_from(json_string_value(context))));
+    e.killed = toll_of(x, "killed");
+    e.wounded = toll_of(x, "wounded");
     if (!(e.confidence >= 0 && e.confidence <= 1)) fail(p, "a confidence is not between 0 and 1");
     kh_vec_push(p->a, &p->r->events, e);
 }

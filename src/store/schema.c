@@ -197,8 +197,22 @@ static kh_err to_version_1(sqlite3 *db, struct kh_error *err) {
     return run_all(db, search_tables, err);
 }
 
+/* The toll that texts tell, and accounts of it. */
+static kh_err to_version_2(sqlite3 *db, struct kh_error *err) {
+    static const char *const statements[] = {
+        "ALTER TABLE doc_events ADD COLUMN killed INTEGER",
+        "ALTER TABLE doc_events ADD COLUMN wounded INTEGER",
+        "DELETE FROM account_voices", "DELETE FROM account_versions", "DROP TABLE accounts",
+        "CREATE TABLE accounts (account INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES events, "
+        "kind TEXT NOT NULL CHECK (kind IN ('occurrence', 'place', 'date', 'actor', 'killed', 'wounded')), versions INTEGER NOT NULL) STRICT",
+        "UPDATE meta SET value = '0' WHERE key = 'assembled'",
+        NULL,
+    };
+    return run_all(db, statements, err);
+}
+
 /* migrations[n] takes a file from version n to n + 1. */
-static kh_err (*const migrations[KH_STORE_VERSION])(sqlite3 *, struct kh_error *) = {to_version_1};
+static kh_err (*const migrations[KH_STORE_VERSION])(sqlite3 *, struct kh_error *) = {to_version_1, to_version_2};
 
 static int64_t pragma_value(sqlite3 *db, const char *sql) {
     sqlite3_stmt *s = NULL;

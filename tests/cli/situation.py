@@ -147,6 +147,17 @@ def bad_readings_are_told_and_passed_over(folder):
 
 
 @test
+def two_sides_count_the_dead_differently(folder):
+    pages = folder / "pages.jsonl"
+    pages.write_text("".join(json.dumps({"id": i, "url": f"https://{i}.example/1", "date": f"2025-05-{day}", "text": text}) + "\n" for i, day, text in (
+        ("a", "11", "أعلنت مالي مقتل عشرة جنود في هجوم شنته جماعة نصرة الإسلام والمسلمين على ثكنة في كيدال يوم السبت."),
+        ("b", "12", "قالت جماعة نصرة الإسلام والمسلمين إنها قتلت أربعين جنديا ماليا في هجوم على ثكنة في كيدال يوم السبت."))), encoding="utf-8")
+    run("build", "-o", folder / "toll.khaldun", pages)
+    told = json.loads(run("show", folder / "toll.khaldun", "accounts", "--json").stdout)
+    assert {(v["kind"], v["value"], v["told_by"]) for v in told} == {("killed", "10", "MLI.GOV"), ("killed", "40", "JNIM")}, told
+
+
+@test
 def damaged_and_foreign_files_are_refused_with_advice(folder):
     path = sahel(folder)
     data = bytearray(path.read_bytes())

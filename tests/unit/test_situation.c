@@ -265,6 +265,24 @@ static void a_dated_half_joins_the_undated_whole(void **state) {
     assert_int_equal(count(f, "SELECT count(*) FROM events WHERE date_start = '2025-04-01'"), 1);
 }
 
+/* Ten by one side's word, forty by the other's: one event, two tolls. */
+static void two_tolls_of_one_event_stand_side_by_side(void **state) {
+    struct fixture *f = *state;
+    struct kh_reading *a = page(f, "a", "a.example", "2025-04-01", DRONE), *b = page(f, "b", "b.example", "2025-04-01", DRONE " وقالت مالي.");
+    kh_vec_push(&f->arena, &a->events.at[0].attribution, said_by(a, 0, "الجيش"));
+    kh_vec_push(&f->arena, &b->events.at[0].attribution, said_by(b, 1, "مالي"));
+    a->events.at[0].killed = 10;
+    b->events.at[0].killed = 40;
+    b->events.at[0].wounded = 7;
+    put(f, a);
+    put(f, b);
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM accounts WHERE kind = 'killed' AND versions = 2"), 1);
+    assert_int_equal(count(f, "SELECT count(*) FROM accounts"), 1);
+    assert_int_equal(count(f, "SELECT count(*) FROM account_versions v JOIN account_voices o USING (account, version) JOIN actors a ON a.actor = "
+                              "o.speaker WHERE (v.value = '40') = (a.key = 'MLI.GOV')"), 2);
+}
+
 /* Who tells the event itself and rejects an accusation about it does not deny that it happened. */
 static void who_tells_the_event_does_not_deny_it(void **state) {
     struct fixture *f = *state;
@@ -480,6 +498,7 @@ int main(void) {
         TEST(two_sides_of_one_event_stand_side_by_side),
         TEST(a_place_told_without_a_day_is_disputed_only_by_two_voices),
         TEST(a_dated_half_joins_the_undated_whole),
+        TEST(two_tolls_of_one_event_stand_side_by_side),
         TEST(who_tells_the_event_does_not_deny_it),
         TEST(a_denial_is_kept_beside_the_claim),
         TEST(two_places_in_the_publishers_own_words_are_two_events),

@@ -313,6 +313,8 @@ export const ar: Record<string, string> = {
   'accounts.texts': 'النصوص نفسها',
   'account.see': 'الروايات جنبا إلى جنب',
   'about.whether': 'هل وقع؟',
+  'about.killed': 'كم عدد القتلى؟',
+  'about.wounded': 'كم عدد الجرحى؟',
   'about.who': 'من فعل؟',
   'about.where': 'أين وقع؟',
   'about.when': 'متى وقع؟',

@@ -281,6 +281,8 @@ export const en = {
   'accounts.texts': 'The texts themselves',
   'account.see': 'The versions side by side',
   'about.whether': 'Did it happen?',
+  'about.killed': 'How many were killed?',
+  'about.wounded': 'How many were wounded?',
   'about.who': 'Who did it?',
   'about.where': 'Where was it?',
   'about.when': 'When was it?',

@@ -289,6 +289,8 @@ export const fr: Record<string, string> = {
   'accounts.texts': 'Les textes eux-mêmes',
   'account.see': 'Les versions côte à côte',
   'about.whether': 'A-t-il eu lieu ?',
+  'about.killed': 'Combien de morts ?',
+  'about.wounded': 'Combien de blessés ?',
   'about.who': 'Qui l’a fait ?',
   'about.where': 'Où était-ce ?',
   'about.when': 'Quand était-ce ?',
