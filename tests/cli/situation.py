@@ -153,7 +153,7 @@ def two_sides_count_the_dead_differently(folder):
         ("a", "11", "أعلنت مالي مقتل عشرة جنود في هجوم شنته جماعة نصرة الإسلام والمسلمين على ثكنة في كيدال يوم السبت."),
         ("b", "12", "قالت جماعة نصرة الإسلام والمسلمين إنها قتلت أربعين جنديا ماليا في هجوم على ثكنة في كيدال يوم السبت."))), encoding="utf-8")
     run("build", "-o", folder / "toll.khaldun", pages)
-    told = json.loads(run("show", folder / "toll.khaldun", "accounts", "--json").stdout)
+    told = json.loads(run("show", folder / "toll.khaldun", "accounts", "--json").stdout)["accounts"]
     assert {(v["kind"], v["value"], v["told_by"]) for v in told} == {("killed", "10", "MLI.GOV"), ("killed", "40", "JNIM")}, told
 
 
