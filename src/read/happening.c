@@ -1,7 +1,7 @@
 #include "read/happening.h"
 
 /* How far around the predicate its cues stand, in tokens. */
-enum { NEAR_BEFORE = 3, NEAR_AFTER = 5, DISPLAY_REACH = 7, WORDING_REACH = 3, OLD_DAYS = 330, YEAR_DIGITS = 4 };
+enum { NEAR_BEFORE = 3, NEAR_AFTER = 5, DISPLAY_REACH = 7, WORDING_REACH = 3, OLD_DAYS = 330, YEAR_DIGITS = 4, SHORT_TOKENS = 16, LONG_TOKENS = 56 };
 
 enum cue {
 #define KH_CUE(name, violence, protest) name,
@@ -183,6 +183,10 @@ static void see_words(struct asked *a) {
     a->has[LOSSES] = class_in(a->p, 0, s->n, KH_S("loss"));
     a->has[MEANS] = class_in(a->p, a->v->first, a->v->last + (uint32_t)NEAR_AFTER, KH_S("strike"));
     a->has[VERBAL] = !a->has[LOSSES] && !a->has[MEANS] && class_in(a->p, 0, s->n, KH_S("verbal"));
+    a->has[COURT] = class_in(a->p, 0, s->n, KH_S("court"));
+    a->has[HABIT] = class_in(a->p, 0, s->n, KH_S("habit"));
+    a->has[BRIEF] = s->n <= SHORT_TOKENS;
+    a->has[LENGTHY] = s->n >= LONG_TOKENS;
     a->has[PLACED] = placed(a);
     a->has[REPORTED] = g && g->reporting;
     while (g && g->control && g->governor != KH_NOBODY) g = &a->p->predicates.at[g->governor]; /* "accused of [committing]" */
