@@ -823,15 +823,16 @@ static bool enough_parties(const struct coder *c, const struct kh_event *e) {
 /* "discussed [the resumption of the talks]" */
 static bool is_topic_of_talk(const struct coder *c) {
     if (c->v->governor == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
-    const struct kh_lex_event *outer = kh_parse_content_frame(c->p, &c->p->predicates.at[c->v->governor], c->v);
-    return outer && kh_str_equal(outer->type, KH_S("CONSULT"));
+    const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
+    return g->frame_chosen && g->frame && kh_str_equal(c->p->doc->lex->events[g->frame->sense->row].type, KH_S("CONSULT"));
 }
 
 /* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place.
  * So do "the sanctions" that nobody imposes. */
 static bool names_one_side(const struct coder *c, const struct kh_event *e) {
-    if (c->v->form == KH_PREDICATE_VERB || c->v->controlled) return false;
-    if (c->frame->verb) return e->actors.n + e->recipients.n < 2 && is_topic_of_talk(c);
+    if (c->v->form == KH_PREDICATE_VERB) return false;
+    if (e->actors.n + e->recipients.n < 2 && is_topic_of_talk(c)) return true;
+    if (c->v->controlled || c->frame->verb) return false;
     if (kh_str_equal(c->frame->type, KH_S("SANCTION"))) return e->actors.n == 0 && c->p->s->tokens[c->v->first].word->article;
     bool together = kh_str_equal(c->frame->type, KH_S("CONSULT")) || kh_str_equal(c->frame->type, KH_S("AGREE"));
     return together && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2;
