@@ -48,6 +48,10 @@ static const enum kh_entry_kind naming_order[] = {
     KH_ENTRY_IDIOM, KH_ENTRY_ACTOR, KH_ENTRY_PERSON, KH_ENTRY_COUNTRY, KH_ENTRY_PLACE, KH_ENTRY_ANAPHOR, KH_ENTRY_HEAD, KH_ENTRY_DEMONYM,
 };
 
+/* All of them, as bits: most words name nothing. */
+static const uint32_t NAMING_KINDS = KH_KIND_BIT(KH_ENTRY_IDIOM) | KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) |
+                                     KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_DEMONYM);
+
 static int naming_rank(enum kh_entry_kind kind) {
     for (int i = 0; i < (int)(sizeof naming_order / sizeof *naming_order); i++) {
         if (naming_order[i] == kind) return i;
@@ -56,10 +60,8 @@ static int naming_rank(enum kh_entry_kind kind) {
 }
 
 static const struct kh_match *naming_at(const struct finder *f, uint32_t i) {
-    static const uint32_t kinds = KH_KIND_BIT(KH_ENTRY_IDIOM) | KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) |
-                                  KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_DEMONYM);
     const struct kh_match *best = NULL;
-    if (!kh_sentence_has(f->s, i, kinds)) return NULL;
+    if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
         int rank = naming_rank(m->kind);
