@@ -710,6 +710,8 @@ static void add_from_cause(struct coder *c, struct participants *x) {
         x->actors = y.actors;
         return;
     }
+    bool caused = g->causal && g->subject != KH_NOBODY && !g->carried && kh_mention_agent(&c->p->mentions.at[g->subject]); /* "[the air force] caused the death of" */
+    if (caused && !taken(x, (uint32_t)g->subject)) add_group(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
 /* Victims of whom no one is said to have killed them. */
@@ -792,7 +794,7 @@ static bool same_members(const kh_index_vec *a, const kh_index_vec *b) {
 /* The same act told twice in one sentence: by a light verb and its noun, or by its victims and then by its means. */
 static bool already_there(const struct coder *c, const struct kh_event *e, size_t first_event) {
     const struct kh_reading *r = c->p->doc->reading;
-    bool means = c->v->form == KH_PREDICATE_NOUN && e->recipients.n == 0 && e->actors.n && kh_str_equal(e->type, KH_S("ASSAULT"));
+    bool means = (c->v->form == KH_PREDICATE_NOUN || c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive) && e->recipients.n == 0 && e->actors.n && kh_str_equal(e->type, KH_S("ASSAULT"));
     for (size_t i = first_event; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
         if (!kh_str_equal(x->type, e->type) || x->status != e->status || !same_members(&x->actors, &e->actors)) continue;

@@ -91,6 +91,17 @@ static int mention_with_chain(const struct kh_parse *p, uint32_t i) {
     return KH_NOBODY;
 }
 
+/* "the beginning", "the end": a genitive follows. */
+static bool names_part_of_time(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind != KH_ENTRY_TIMEWORD || m->n != 1) continue;
+        enum kh_time_kind kind = (enum kh_time_kind)p->doc->lex->timewords[m->sense->row].kind;
+        if (kind == KH_TIME_BEGIN || kind == KH_TIME_MID || kind == KH_TIME_END) return true;
+    }
+    return false;
+}
+
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false;
@@ -105,7 +116,8 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         int k = mention_with_chain(p, i);
         if (k != KH_NOBODY) {
             const struct kh_mention *m = &p->mentions.at[k];
-            if (i == behind_prep && m->kind == KH_MENTION_PLACE) {
+            bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
+            if (genitive_of_time || (i == behind_prep && m->kind == KH_MENTION_PLACE)) { /* "before the end of [the march]" */
                 i = m->last + 1u;
                 continue;
             }
@@ -128,7 +140,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         bool prep = particle(p, i, KH_PARTICLE_PREP) || particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !is_time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
-        bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i) && p->predicates.of_token[i] < 0;
+        bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i);
         if (plain && (!inside_prep || behind_definite)) /* "hit [with the heavy guns] positions": an indefinite noun begins anew */ return (struct bare){KH_NOBODY, true, i};
         i++;
     }
