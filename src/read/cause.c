@@ -1,33 +1,13 @@
 #include "read/cause.h"
 
-#include "read/clause.h"
+#include "read/cause_int.h"
 #include "read/proposition.h"
 
-/* Tokens: a clause shorter than this only points back ("and that"); a subject longer than this is not looked through; a word
- * a number stands close behind "rose", and a few words ("on the other hand") may stand before a clause. */
-enum { SHORTEST_CLAUSE = 3, LONGEST_SUBJECT = 9, TO_AMOUNT = 4, LONGEST_LEAD = 4 };
-
-/* The words of a causal claim that names its link at tokens [first, last]. */
-struct claim {
-    uint32_t first, last;
-    uint32_t cause_from, cause_to, effect_from, effect_to; /* [from, to) */
-    const struct kh_lex_link *link;
-    const struct kh_pack_sense *sense;
-};
-
-struct finder {
-    struct kh_parse *p;
-    const struct kh_scopes *scopes;
-    uint32_t first_event;
-    uint32_t floor; /* no claim reaches back before this token: where the effect of the last link begins */
-    uint32_t object; /* where the object of the last link without a preposition begins: "a gap [that] let ..." */
-    uint32_t if_from, if_to; /* the condition that opened the sentence: what "that" in its main clause stands for */
-    uint32_t lead; /* where the causes at the head of the sentence end: another may follow there */
-    uint32_t subject_from, subject_to; /* the cause of the last link that puts its cause first: who goes on in "and helped to" */
-};
+/* Tokens: a clause shorter than this only points back ("and that"); a few words ("on the other hand") may stand before a clause. */
+enum { SHORTEST_CLAUSE = 3, LONGEST_LEAD = 4 };
 
 /* Does somebody fear it, or warn of it: "fears that ... may lead to"? */
-static bool is_feared(const struct finder *f, uint32_t token) {
+static bool is_feared(const struct kh_cause_finder *f, uint32_t token) {
     for (size_t i = 0; i < f->scopes->n; i++) {
         const struct kh_scope *s = &f->scopes->at[i];
         bool says = token >= s->first && token <= s->last;
@@ -36,7 +16,7 @@ static bool is_feared(const struct finder *f, uint32_t token) {
     return false;
 }
 
-static enum kh_certainty certainty_of(const struct finder *f, const struct claim *c, int predicate) {
+static enum kh_certainty certainty_of(const struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate) {
     static const enum kh_certainty of[] = {KH_CERTAINTY_ASSERTED, KH_CERTAINTY_POSSIBLE, KH_CERTAINTY_CONDITIONAL, KH_CERTAINTY_FEARED, KH_CERTAINTY_POSSIBLE};
     enum kh_certainty x = of[c->link->certainty];
     if (x != KH_CERTAINTY_ASSERTED) return x;
@@ -48,7 +28,7 @@ static enum kh_certainty certainty_of(const struct finder *f, const struct claim
 }
 
 /* A claim inside an if-sentence holds under that condition; a contrast ends such a sentence. */
-static bool under_condition(const struct finder *f, uint32_t token) {
+static bool under_condition(const struct kh_cause_finder *f, uint32_t token) {
     const struct kh_parse *p = f->p;
     const struct kh_lexicon *lex = p->doc->lex;
     for (uint32_t i = token + 1; i-- > 0 && !kh_clause_stop(p, i);) {
@@ -69,8 +49,7 @@ static void widen(struct kh_span *span, struct kh_span part, struct kh_span sent
     if (part.end > span->end) span->end = part.end > sentence.end ? sentence.end : part.end;
 }
 
-/* Nothing, or a word that only points at what was told before: "that", "this matter". */
-static bool points_back(const struct finder *f, uint32_t from, uint32_t to) {
+bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     while (from < to && (kh_sentence_is_mark(p->s, from) || kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_BUT))) from++;
     if (from >= to) return true;
@@ -78,15 +57,15 @@ static bool points_back(const struct finder *f, uint32_t from, uint32_t to) {
     return m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING && from + m->n >= to;
 }
 
-static void push(struct finder *f, const struct claim *c, int predicate) {
+void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate) {
     struct kh_cause k = {.sign = c->link->sign};
     struct kh_parse *p = f->p;
     struct kh_doc *d = p->doc;
-    bool back = points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
+    bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
     bool before = back && !here && c->first <= kh_clause_begin(p, 0, c->first) + 2u && kh_proposition_told(d, &k.cause);
     if (!before && !kh_proposition_make(p, from, to, f->first_event, &k.cause)) return;
-    bool begins = c->first <= kh_clause_begin(p, 0, c->first) + 2u, what = begins && c->link->effect_first && points_back(f, c->effect_from, c->effect_to);
+    bool begins = c->first <= kh_clause_begin(p, 0, c->first) + 2u, what = begins && c->link->effect_first && kh_cause__points_back(f, c->effect_from, c->effect_to);
     if (!(what && kh_proposition_told(d, &k.effect)) && !kh_proposition_make(p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
     k.certainty = certainty_of(f, c, predicate);
     if (k.certainty == KH_CERTAINTY_POSSIBLE && under_condition(f, c->first)) k.certainty = KH_CERTAINTY_CONDITIONAL;
@@ -98,8 +77,7 @@ static void push(struct finder *f, const struct claim *c, int predicate) {
     kh_vec_push(d->arena, &d->reading->causes, k);
 }
 
-/* Does the row have a direct object and nothing else for its effect? */
-static bool is_direct(const struct kh_lex_link *l) {
+bool kh_cause__is_direct(const struct kh_lex_link *l) {
     for (size_t k = 0; k < l->preps.n; k++) {
         if (l->preps.at[k].n) return false;
     }
@@ -108,7 +86,7 @@ static bool is_direct(const struct kh_lex_link *l) {
 
 /* ---- connectives ---- */
 
-static int predicate_inside(const struct finder *f, uint32_t first, uint32_t last) {
+static int predicate_inside(const struct kh_cause_finder *f, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i <= last; i++) {
         int16_t k = f->p->predicates.of_token[i];
         if (k >= 0 && f->p->predicates.at[k].causal) return k;
@@ -117,7 +95,7 @@ static int predicate_inside(const struct finder *f, uint32_t first, uint32_t las
 }
 
 /* Only a contrast, a short phrase with a preposition and a comma ("on the other hand,"), or nothing, from the clause's start to token i. */
-static bool opens_clause(const struct finder *f, uint32_t start, uint32_t i) {
+static bool opens_clause(const struct kh_cause_finder *f, uint32_t start, uint32_t i) {
     bool lead = i > start + 1 && i - start <= LONGEST_LEAD + 1 && kh_parse_comma(f->p, i - 1) && kh_clause_adverbial(f->p, start);
     if (lead) return true;
     while (start < i) {
@@ -129,7 +107,7 @@ static bool opens_clause(const struct finder *f, uint32_t start, uint32_t i) {
 }
 
 /* "if ..., then ...": the condition, and what follows from it behind "then". */
-static bool condition_first(const struct finder *f, struct claim *c, uint32_t behind) {
+static bool condition_first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
     uint32_t start = kh_clause_start(p, f->floor, c->first);
     if (!opens_clause(f, start, c->first)) return false;
@@ -144,7 +122,7 @@ static bool condition_first(const struct finder *f, struct claim *c, uint32_t be
 }
 
 /* "because of [a noun phrase] came ...": without a comma the effect begins at the verb behind a word with the article. */
-static uint32_t end_of_phrase(const struct finder *f, uint32_t from, uint32_t to) {
+static uint32_t end_of_phrase(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = from + 1; i < to; i++) {
         if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return to;
@@ -155,7 +133,7 @@ static uint32_t end_of_phrase(const struct finder *f, uint32_t from, uint32_t to
 }
 
 /* Behind "..., and in view of ...," once more: several causes may stand at the head. */
-static uint32_t behind_causes(const struct finder *f, uint32_t i) {
+static uint32_t behind_causes(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     while (i + 1 < p->s->n && kh_parse_comma(p, i) && kh_sentence_conjunction(p->s, i + 1)) {
         const struct kh_match *m = kh_clause_connective(p, i + 1);
@@ -166,7 +144,7 @@ static uint32_t behind_causes(const struct finder *f, uint32_t i) {
 }
 
 /* "because of ..., ..." at the head of a sentence. */
-static bool cause_first(const struct finder *f, struct claim *c, uint32_t behind) {
+static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
     uint32_t begin = kh_clause_begin(p, f->floor, c->first);
     bool next = f->lead > 0 && c->first == f->lead + 1;
@@ -182,7 +160,7 @@ static bool cause_first(const struct finder *f, struct claim *c, uint32_t behind
 }
 
 /* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */
-static void effect_before(const struct finder *f, struct claim *c, uint32_t behind) {
+static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
     uint32_t to = c->first, begin = kh_clause_begin(p, 0, to);
     if (begin == to && to > 1) to--, begin = kh_clause_begin(p, 0, to);
@@ -201,7 +179,7 @@ static void effect_before(const struct finder *f, struct claim *c, uint32_t behi
 }
 
 /* "the reason for X is Y": what the words of naming ("is", "consists in") stand between. */
-static bool equated(const struct finder *f, struct claim *c, uint32_t behind) {
+static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_sentence *s = f->p->s;
     for (uint32_t i = behind + 1; i < s->n && !kh_clause_stop(f->p, i); i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_SCENARIO);
@@ -215,8 +193,8 @@ static bool equated(const struct finder *f, struct claim *c, uint32_t behind) {
     return false;
 }
 
-static void claim_by_connective(struct finder *f, const struct kh_match *m) {
-    struct claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
+static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
+    struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;
     if (!c.link->effect_first) {
@@ -224,7 +202,7 @@ static void claim_by_connective(struct finder *f, const struct kh_match *m) {
         c.cause_to = it ? c.first - 1u : c.first;
         bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
         c.cause_from = sums_up ? kh_clause_begin(f->p, f->floor, c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
-        bool headed = c.link->relation == KH_RELATION_CAUSE && points_back(f, c.cause_from, c.cause_to);
+        bool headed = c.link->relation == KH_RELATION_CAUSE && kh_cause__points_back(f, c.cause_from, c.cause_to);
         if (headed && !equated(f, &c, behind)) return;
         if (!headed) {
             c.effect_from = behind;
@@ -239,12 +217,12 @@ static void claim_by_connective(struct finder *f, const struct kh_match *m) {
     } else {
         effect_before(f, &c, behind);
     }
-    push(f, &c, predicate_inside(f, c.first, c.last));
+    kh_cause__push(f, &c, predicate_inside(f, c.first, c.last));
     f->floor = c.link->effect_first ? f->floor : behind;
 }
 
 /* "aims at weakening X": the masdar behind a word of purpose says how X is to change. */
-static void claim_by_purpose(struct finder *f, const struct kh_match *m) {
+static void claim_by_purpose(struct kh_cause_finder *f, const struct kh_match *m) {
     const struct kh_parse *p = f->p;
     uint32_t at = m->first + m->n;
     int16_t k = at < p->s->n ? p->predicates.of_token[at] : -1;
@@ -252,349 +230,19 @@ static void claim_by_purpose(struct finder *f, const struct kh_match *m) {
     const struct kh_predicate *v = &p->predicates.at[k];
     const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->sense->row];
     struct kh_lex_link link = *kh_clause_link(p, m);
-    if (!is_direct(verb) || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;
+    if (!kh_cause__is_direct(verb) || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;
     link.sign *= verb->sign;
-    struct claim c = {.first = m->first, .last = v->last, .link = &link, .sense = m->sense};
+    struct kh_cause_claim c = {.first = m->first, .last = v->last, .link = &link, .sense = m->sense};
     c.cause_from = kh_clause_start(p, f->floor, c.first);
     if (c.cause_from == c.first || kh_clause_adverbial(p, c.cause_from)) c.cause_from = kh_clause_begin(p, f->floor, c.first);
     c.cause_to = c.first;
     c.effect_from = v->last + 1u;
     c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_COMMA);
-    push(f, &c, -1);
-}
-
-/* ---- causal verbs ---- */
-
-static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
-    return kh_clause_behind_parenthesis(p, comma) > comma || p->predicates.at[p->predicates.of_token[comma + 1]].form == KH_PREDICATE_NOUN;
-}
-
-/* The row's preposition at token i, apart or joined. */
-static bool is_prep(const struct finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind) {
-    const struct kh_parse *p = f->p;
-    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-    struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
-    for (size_t k = 0; k < l->preps.n; k++) {
-        if (form.n == 0 || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
-        *behind = m ? i + m->n : i;
-        return true;
-    }
-    return false;
-}
-
-/* "the decline that relations have seen[, to] ...": behind a relative clause of the subject, the comma that ends it. 0 when none does. */
-static uint32_t prep_behind_relative(const struct finder *f, const struct kh_lex_link *l, uint32_t from, uint32_t *behind) {
-    const struct kh_parse *p = f->p;
-    for (uint32_t i = from; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
-        if (kh_parse_comma(p, i) && is_prep(f, l, i + 1, behind)) return i + 1;
-    }
-    return 0;
-}
-
-/* The token behind the preposition that leads to the effect; 0 when it is not there. An empty preposition is the verb's end. */
-static uint32_t behind_prep(const struct finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at) {
-    const struct kh_parse *p = f->p;
-    bool direct = l->preps.n == 0, relative = false;
-    for (uint32_t i = v->last + 1u, behind = 0; i < p->s->n && !kh_clause_stop(p, i); i++) {
-        if (kh_parse_comma(p, i) && i + 1 < p->s->n && p->predicates.of_token[i + 1] >= 0 && !source_parenthesis(p, i)) break;
-        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-        if (is_prep(f, l, i, &behind)) {
-            *prep_at = i;
-            return behind;
-        }
-        relative = relative || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
-        bool prep = m || kh_sentence_prefix(p->s, p->doc->morph, i).n, verb = i > v->last + 1u && kh_parse_verb_at(p, i);
-        bool joined = prep && i > v->last + 1u && (kh_sentence_conjunction(p->s, i) || (m && m->clitics.conjunction));
-        if (verb && relative && (*prep_at = prep_behind_relative(f, l, i, &behind)) > 0) return behind;
-        if (joined || verb) break;
-    }
-    for (size_t k = 0; k < l->preps.n; k++) direct = direct || l->preps.at[k].n == 0;
-    *prep_at = v->last + 1u;
-    return direct ? v->last + 1u : 0;
-}
-
-static const struct kh_match *before_particle(const struct finder *f, uint32_t i, enum kh_particle class) {
-    return i > f->floor ? kh_sentence_particle_ending(f->p->s, f->p->doc->lex, i - 1, class) : NULL;
-}
-
-/* The token where the particles of doubt before token i begin. */
-static uint32_t behind_subject(const struct finder *f, uint32_t i) {
-    const struct kh_match *may = before_particle(f, i, KH_PARTICLE_PERHAPS);
-    return may && may->first >= f->floor ? may->first : i;
-}
-
-/* Are the tokens [from, to) the words of one date? */
-static bool is_date(const struct finder *f, uint32_t from, uint32_t to) {
-    const struct kh_reading *r = f->p->doc->reading;
-    struct kh_span words = kh_sentence_span(f->p->s, from, to - 1);
-    for (size_t i = r->dates.n; i-- > 0 && r->dates.at[i].span.end >= f->p->s->span.start;) {
-        if (r->dates.at[i].span.start <= words.start && r->dates.at[i].span.end >= words.end) return true;
-    }
-    return false;
-}
-
-/* A word that only opens a clause. */
-static const struct kh_match *opener(const struct finder *f, uint32_t i) {
-    static const enum kh_particle openers[] = {KH_PARTICLE_BUT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE};
-    const struct kh_match *m = NULL;
-    for (size_t k = 0; !m && k < sizeof openers / sizeof *openers; k++) m = kh_sentence_particle(f->p->s, f->p->doc->lex, i, openers[k]);
-    return m;
-}
-
-/* "which", or "and that is what", before token i. */
-static const struct kh_match *which_before(const struct finder *f, uint32_t i) {
-    if (i <= f->floor) return NULL;
-    for (uint32_t back = 3; back > 0; back--) {
-        const struct kh_match *m = back < i ? kh_sentence_particle(f->p->s, f->p->doc->lex, i - back, KH_PARTICLE_WHICH) : NULL;
-        if (m && m->n == back && !m->clitics.preposition) return m;
-    }
-    return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
-}
-
-/* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
-static bool subject_before(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
-    const struct kh_parse *p = f->p;
-    uint32_t to = behind_subject(f, v->first);
-    bool which = false;
-    for (const struct kh_match *m; (m = which_before(f, to)); which = true) to = m->first;
-    if (to < f->floor) to = f->floor;
-    while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
-    c->cause_to = to;
-    c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor < f->object ? f->object : f->floor, to);
-    while (c->cause_from < to && opener(f, c->cause_from)) c->cause_from += opener(f, c->cause_from)->n;
-    if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
-    return which || !(kh_clause_adverbial(p, c->cause_from) || is_date(f, c->cause_from, to));
-}
-
-/* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
- * what follows it is a noun without one, or a known noun that cannot be its adjective. 0 when nothing tells. */
-static uint32_t object_behind_subject(const struct finder *f, uint32_t first, uint32_t to) {
-    const struct kh_parse *p = f->p;
-    for (uint32_t i = first + 1; i < to && i < first + LONGEST_SUBJECT; i++) {
-        uint32_t before = i - 1, behind = kh_clause_behind_parenthesis(p, i);
-        if (behind > i) i = behind;
-        if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i) || kh_clause_adverbial(p, i)) return 0;
-        if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
-        bool pointing = before == first && points_back(f, first, i);
-        bool complete = (pointing || kh_sentence_article(p->s, before)) && !kh_sentence_conjunction(p->s, i);
-        bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
-        if (complete && noun && !(pointing && kh_sentence_article(p->s, i))) return i;
-        if (complete && !kh_sentence_article(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_PRESENT)) return i;
-        if (kh_parse_verb_at(p, i)) return 0;
-    }
-    return 0;
-}
-
-/* Subject and effect behind the verb: "led [the war] to ...", "pushed [the war] [the people] to ...", "deepened [the war] [the crisis]". */
-static bool subject_behind(const struct finder *f, const struct kh_predicate *v, struct claim *c, uint32_t prep_at) {
-    const struct kh_parse *p = f->p;
-    uint32_t first = v->last + 1u;
-    bool direct = prep_at == first && !kh_clause_adverbial(p, prep_at);
-    uint32_t to = direct ? p->s->n : prep_at, object = direct || c->link->object ? object_behind_subject(f, first, to) : 0;
-    c->cause_from = first;
-    c->cause_to = object ? object : to;
-    if (object) c->effect_from = object;
-    return object || (!direct && prep_at > first);
-}
-
-/* "the war, which lasted a month [and] led to": in a relative clause its antecedent goes on. */
-static bool relative_carried(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
-    const struct kh_parse *p = f->p;
-    for (uint32_t i = v->first; i-- > f->floor && !kh_clause_stop(p, i);) {
-        if (!kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH)) continue;
-        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) continue;
-        uint32_t to = i;
-        while (to > f->floor && kh_sentence_is_mark(p->s, to - 1)) to--;
-        c->cause_from = kh_clause_start(p, f->floor, to);
-        const struct kh_match *link = kh_clause_connective(p, c->cause_from);
-        if (link) c->cause_from = link->first + link->n;
-        c->cause_to = to;
-        return c->cause_from < to;
-    }
-    return false;
-}
-
-/* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
-static bool subject_carried(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
-    if (relative_carried(f, v, c)) return true;
-    bool known = f->subject_to > f->subject_from, condition = !known && f->if_to > f->if_from;
-    c->cause_from = known ? f->subject_from : condition ? f->if_from : kh_clause_begin(f->p, f->floor, v->first);
-    c->cause_to = known ? f->subject_to : condition ? f->if_to : v->first;
-    return c->cause_from < c->cause_to && (known || !kh_clause_adverbial(f->p, c->cause_from));
-}
-
-/* Whom or what the verb moves, before its preposition, belongs to the effect: "pushes [Mali] to". */
-static void take_object(const struct finder *f, const struct kh_predicate *v, struct claim *c, uint32_t prep_at) {
-    if (c->link->object && !c->link->effect_first && prep_at > v->last + 1u && !kh_parse_comma(f->p, v->last + 1u)) c->effect_from = v->last + 1u;
-}
-
-/* "the minister ascribed [the deficit] to ...": the object behind the speaker is the effect. */
-static bool ascribed(const struct finder *f, const struct kh_predicate *v, struct claim *c, uint32_t prep_at) {
-    uint32_t first = v->last + 1u, object = object_behind_subject(f, first, prep_at);
-    const struct kh_mentions *m = &f->p->mentions;
-    if (v->subject != KH_NOBODY && m->at[v->subject].first >= first) {
-        uint32_t behind = m->at[v->subject + kh_parse_group(f->p, v->subject) - 1].last + 1u;
-        if (behind < prep_at) object = behind;
-    }
-    c->cause_from = object ? object : first;
-    c->cause_to = prep_at;
-    return c->cause_from < c->cause_to;
-}
-
-/* The only noun behind the verb does not agree with it: it is whom the verb moves, not its subject. */
-static bool moves_subject(const struct finder *f, const struct kh_predicate *v) {
-    if (!(v->features & KH_FEATURE_FEM)) return false;
-    uint32_t first = v->last + 1u;
-    int m = first < f->p->s->n ? f->p->mentions.of_token[first] : -1;
-    return m >= 0 && f->p->mentions.at[m].gender == KH_GENDER_MASC && !f->p->mentions.at[m].plural;
-}
-
-/* "the gap that [the withdrawal] left": the verb's pronoun is what stands before "which", and its cause follows. */
-static bool resumed(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
-    const struct kh_parse *p = f->p;
-    const struct kh_match *which = which_before(f, v->first);
-    uint32_t first = v->last + 1u;
-    bool relative = which && !kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH);
-    if (!relative || !v->clitics.pronoun || !is_direct(c->link) || c->link->effect_first || first >= p->s->n || kh_clause_adverbial(p, first)) return false;
-    if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
-    c->effect_from = kh_clause_start(p, f->floor, which->first);
-    c->effect_to = which->first;
-    c->cause_from = first;
-    c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);
-    return c->effect_from < c->effect_to;
-}
-
-static bool find_ends(const struct finder *f, const struct kh_predicate *v, struct claim *c) {
-    uint32_t prep_at = 0;
-    c->effect_from = behind_prep(f, v, c->link, &prep_at);
-    if (c->effect_from == 0) return false;
-    if (c->link->certainty == KH_SURE_CONDITIONAL && which_before(f, v->first)) return false; /* "the states that depend on": no condition */
-    bool joined = v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE);
-    if (c->link->effect_first && c->link->object) return ascribed(f, v, c, prep_at);
-    bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
-    if (!joined && subject_before(f, v, c)) {
-        take_object(f, v, c, prep_at);
-        return true;
-    }
-    bool goes_on = one_np && ((joined && f->subject_to > f->subject_from) || moves_subject(f, v));
-    if (!goes_on && subject_behind(f, v, c, prep_at)) return true;
-    uint32_t start = behind_subject(f, v->first);
-    while (start > f->floor && opener(f, start - 1)) start--;
-    bool middle = joined || (start > f->floor && kh_parse_comma(f->p, start - 1u));
-    if (c->link->effect_first && v->last > v->first && v->first <= 1) { /* "the reason lies in": for what was told before */
-        c->cause_from = c->cause_to = v->first;
-        return true;
-    }
-    if (!middle || !subject_carried(f, v, c)) return false;
-    take_object(f, v, c, prep_at);
-    return true;
-}
-
-/* Does [from, to) begin with a word of change, or with a concept or an act where any will do? */
-static bool is_measure(const struct finder *f, uint32_t from, uint32_t to, bool any) {
-    if (from >= to || f->p->mentions.of_token[from] >= 0 || !kh_clause_has_form(f->p, from, KH_FORM_NOUN)) return false;
-    bool thing = kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_CONCEPT)) || f->p->predicates.of_token[from] >= 0;
-    return kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_TREND)) || (any && thing);
-}
-
-static bool inside_connective(const struct finder *f, uint32_t token) {
-    for (uint32_t back = 0; back < 5 && back <= token; back++) {
-        const struct kh_match *m = kh_clause_connective(f->p, token - back);
-        if (!m) m = kh_clause_purpose(f->p, token - back);
-        if (m && m->n > back) return true;
-    }
-    return false;
-}
-
-/* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act, and one
- * with a mere object says what that actor did. */
-static bool is_act(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
-    if (v->subject == KH_NOBODY) return false;
-    const struct kh_mention *m = &f->p->mentions.at[v->subject];
-    bool bare = is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
-    return (v->n_events > 0 || bare) && c->cause_from >= m->first && c->cause_to <= m->last + 1u;
-}
-
-/* A word that is a noun as well, joined to the one before without a comma: "to dialogue and [a lowering of] tension". */
-static bool joined_noun(const struct finder *f, const struct kh_predicate *v, const struct kh_lex_link *l) {
-    if (!is_direct(l) || !v->clitics.conjunction || v->first == 0 || kh_sentence_is_mark(f->p->s, v->first - 1u)) return false;
-    return kh_clause_has_form(f->p, v->first, KH_FORM_NOUN);
-}
-
-/* "rose by 10 percent", "more than 1300 km": no rise of something else. */
-static bool is_amount(const struct finder *f, const struct kh_predicate *v, uint32_t from) {
-    if (!kh_sentence_has(f->p->s, v->first, KH_KIND_BIT(KH_ENTRY_TREND))) return false;
-    for (uint32_t i = from; i < f->p->s->n && i < from + TO_AMOUNT && !kh_sentence_is_mark(f->p->s, i); i++) {
-        if (f->p->s->tokens[i].kind == KH_TOKEN_NUMBER) return true;
-    }
-    return false;
-}
-
-static bool begins_with_date(const struct finder *f, uint32_t i) {
-    return i < f->p->s->n && is_date(f, i, i + 1);
-}
-
-/* What the row, and a participle, ask of the words that would be cause and effect. */
-static bool ends_fit(const struct finder *f, const struct kh_predicate *v, const struct claim *c) {
-    if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, f->p->doc->lex, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
-    bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
-    if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
-    if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
-    return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
-}
-
-/* The row whose preposition stands behind the verb; one with a direct object only where none does. */
-static const struct kh_match *row_of(const struct finder *f, const struct kh_predicate *v) {
-    const struct kh_match *direct = NULL;
-    const struct kh_sentence *s = f->p->s;
-    for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(s, v->first, k);
-        if (m->kind != KH_ENTRY_CAUSAL || m->n != v->causal->n || !m->clitics.conjunction != !v->clitics.conjunction || !kh_features_verb(m->sense->features)) continue;
-        uint32_t at = 0;
-        if (!behind_prep(f, v, &f->p->doc->lex->causal[m->sense->row], &at)) continue;
-        if (at > v->last + 1u || kh_clause_adverbial(f->p, at)) return m;
-        if (!direct) direct = m;
-    }
-    return direct;
-}
-
-static void claim_by_verb(struct finder *f, int index) {
-    const struct kh_predicate *v = &f->p->predicates.at[index];
-    if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first)) return;
-    if (v->first && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_PREP)) return;
-    if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return;
-    if (kh_scopes_status(f->p, f->scopes, (size_t)index) == KH_STATUS_NEGATED) return;
-    const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
-    if (!row) return;
-    struct claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[row->sense->row], .sense = row->sense};
-    if (c.link->certainty == KH_SURE_WEAK) return;
-    if (resumed(f, v, &c)) {
-        push(f, &c, index);
-        return;
-    }
-    if (!find_ends(f, v, &c) || is_act(f, v, &c)) return;
-    if (joined_noun(f, v, c.link) || !ends_fit(f, v, &c)) return;
-    c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
-    bool chain = !c.link->effect_first && (c.effect_from > v->last + 1u || v->last > v->first); /* what a mere object names does not go on to cause */
-    uint32_t floor = chain ? c.effect_from : c.link->effect_first ? v->last + 1u : f->floor;
-    if (c.link->effect_first) {
-        struct claim swapped = c;
-        swapped.cause_from = c.effect_from;
-        swapped.cause_to = c.effect_to;
-        swapped.effect_from = c.cause_from;
-        swapped.effect_to = c.cause_to;
-        c = swapped;
-    } else {
-        f->subject_from = c.cause_from;
-        f->subject_to = c.cause_to;
-    }
-    push(f, &c, index);
-    f->floor = floor;
-    f->object = chain || c.link->effect_first ? 0 : c.effect_from;
+    kh_cause__push(f, &c, -1);
 }
 
 void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_event) {
-    struct finder f = {.p = p, .scopes = scopes, .first_event = first_event};
+    struct kh_cause_finder f = {.p = p, .scopes = scopes, .first_event = first_event};
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
         const struct kh_match *m = kh_clause_connective(p, i), *purpose = m ? NULL : kh_clause_purpose(p, i);
@@ -603,6 +251,6 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (m && m->first + m->n > done) done = m->first + m->n; /* what is inside a longer link is none */
         if (m) continue;
         if (purpose) claim_by_purpose(&f, purpose);
-        else if (k >= 0 && p->predicates.at[k].causal) claim_by_verb(&f, k);
+        else if (k >= 0 && p->predicates.at[k].causal) kh_cause__by_verb(&f, k);
     }
 }

@@ -1,0 +1,38 @@
+/* cause_int.h: what the halves of cause.h share: claims by connectives (cause.c) and by verbs (cause_verb.c). Internal to these
+ * two files.
+ */
+#ifndef KH_READ_CAUSE_INT_H
+#define KH_READ_CAUSE_INT_H
+
+#include "read/clause.h"
+#include "read/scope.h"
+
+/* The words of a causal claim that names its link at tokens [first, last]. */
+struct kh_cause_claim {
+    uint32_t first, last;
+    uint32_t cause_from, cause_to, effect_from, effect_to; /* [from, to) */
+    const struct kh_lex_link *link;
+    const struct kh_pack_sense *sense;
+};
+
+struct kh_cause_finder {
+    struct kh_parse *p;
+    const struct kh_scopes *scopes;
+    uint32_t first_event;
+    uint32_t floor; /* no claim reaches back before this token: where the effect of the last link begins */
+    uint32_t object; /* where the object of the last link without a preposition begins: "a gap [that] let ..." */
+    uint32_t if_from, if_to; /* the condition that opened the sentence: what "that" in its main clause stands for */
+    uint32_t lead; /* where the causes at the head of the sentence end: another may follow there */
+    uint32_t subject_from, subject_to; /* the cause of the last link that puts its cause first: who goes on in "and helped to" */
+};
+
+/* Adds the claim to the reading; `predicate`: the verb whose mood says how sure it is, or -1. */
+void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate);
+/* Nothing, or a word that only points at what was told before: "that", "this matter". */
+bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+/* Does the row have a direct object and nothing else for its effect? */
+bool kh_cause__is_direct(const struct kh_lex_link *l);
+/* The claim that the causal verb, predicate `index`, makes, if it makes one. */
+void kh_cause__by_verb(struct kh_cause_finder *f, int index);
+
+#endif
