@@ -1,5 +1,5 @@
-/* bench-situation EVENTS...: for each number, made-up pages of four events among 2,000 parties are put into a new
- * situation and assembled; prints processor seconds, rates and the peak of memory, and with that how they grow. */
+/* bench-situation [-o FILE] EVENTS...: for each number, made-up pages of four events among 2,000 parties are put into a new
+ * situation and assembled; prints processor seconds, rates and the peak of memory, and with that how they grow. FILE keeps the last situation, for bench/serve. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,22 +97,25 @@ static kh_err measure(struct kh_store *store, uint32_t events, struct kh_error *
     return fflush(stdout) == 0 ? KH_OK : KH_ERR_IO;
 }
 
-static int run(uint32_t events) {
-    char path[] = "/tmp/kh_bench_XXXXXX";
+static int run(uint32_t events, const char *kept) {
+    char made[] = "/tmp/kh_bench_XXXXXX";
+    const char *path = kept ? kept : made;
     struct kh_error err = {0};
     struct kh_store *store = NULL;
-    close(mkstemp(path));
+    if (kept) unlink(kept);
+    else close(mkstemp(made));
     kh_err result = kh_store_open(path, KH_STORE_CREATE, NULL, &store, &err);
     if (result == KH_OK) result = measure(store, events, &err);
     kh_store_close(store);
-    unlink(path);
+    if (!kept) unlink(path);
     if (result != KH_OK) fprintf(stderr, "%s\n", err.message);
     return result == KH_OK ? 0 : 1;
 }
 
 int main(int argc, char **argv) {
-    int code = argc < 2 ? 2 : 0;
+    const char *kept = argc > 2 && strcmp(argv[1], "-o") == 0 ? argv[2] : NULL;
+    int code = argc < (kept ? 4 : 2) ? 2 : 0;
     puts("   events     put s  events/s assemble s events/s    merged relations  peak MiB");
-    for (int i = 1; i < argc && code == 0; i++) code = run((uint32_t)atoi(argv[i]));
+    for (int i = kept ? 3 : 1; i < argc && code == 0; i++) code = run((uint32_t)atoi(argv[i]), kept);
     return code;
 }

@@ -13,6 +13,12 @@ export async function startServer(inputs = ['examples/sahel'], options = []) {
   const folder = mkdtempSync(join(tmpdir(), 'khaldun-test-'))
   const file = join(folder, 'sahel.khaldun')
   execFileSync(process.env.KHALDUN, ['build', '-o', file, ...inputs.map((i) => join(root, i))], { stdio: 'ignore' })
+  const server = await serveFile(file, options)
+  const stop = () => server.stop().finally(() => rmSync(folder, { recursive: true, force: true }))
+  return { ...server, stop }
+}
+
+export async function serveFile(file, options = []) {
   const child = spawn(process.env.KHALDUN, ['serve', file, '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise((resolve, reject) => {
     child.stdout.once('data', (data) => resolve(String(data).trim()))
@@ -23,9 +29,7 @@ export async function startServer(inputs = ['examples/sahel'], options = []) {
   const stop = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
-    const code = await ended
-    rmSync(folder, { recursive: true, force: true })
-    return code
+    return ended
   }
   return { base: base.replace(/\/$/, ''), port: Number(new URL(base).port), token, file, pid: child.pid, stop }
 }

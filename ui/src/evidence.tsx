@@ -1,10 +1,10 @@
 // The side drawer: from a number or an item to the sentences it rests on.
 import { useEffect, useRef } from 'preact/hooks'
-import type { Evidence, Explain, PairDetail } from './types'
+import type { CauseEdge, Causes, Evidence, Explain, PairDetail } from './types'
 import { useApi } from './api'
 import { change, param, to } from './state'
 import { t, tn } from './i18n'
-import { ActorList, actorName, groupsOf, sectors, sectorOf, kindOf } from './names'
+import { ActorList, actorName, groupsOf, nodeName, sectors, sectorOf, kindOf, typeName } from './names'
 import { direction, Empty, EventLine, Highlighted, known, Loaded, N, ToneMark, toneWord } from './bits'
 import { count, decimal, percent, shortDay, signed } from './format'
 
@@ -154,10 +154,13 @@ function Explained({ id }: { id: string }) {
           {data.relation && <RelationFacts relation={data.relation} />}
           {data.cause && (
             <>
+              <Claim edge={data.cause} />
               <p class="links"><a href={to(['causes'], { edge: data.cause.id })}>{t('cause.on-map')}</a></p>
               <p>{t(`certainty.${data.cause.certainty}`)} · {t('cause.belief', { n: decimal(data.cause.belief, 2) })}</p>
             </>
           )}
+          {data.scenario && <p><strong><bdi lang={data.scenario.lang}>{data.scenario.name || data.scenario.outcomes[0]?.text}</bdi></strong></p>}
+          {data.account && <p><strong>{t(`about.${data.account.about}`)}</strong> {typeName(data.account.type)} · <ActorList ids={data.account.parties} /></p>}
           {data.scenario && <p class="links"><a href={to(['whatif'], { scenario: data.scenario.id })}>{t('scenario.try')}</a></p>}
           {data.account && <p class="links"><a href={to(['accounts'], { account: data.account.id })}>{t('account.see')}</a></p>}
           <h3>{tn('sentences', data.total, count(data.total))}</h3>
@@ -167,6 +170,15 @@ function Explained({ id }: { id: string }) {
       )}
     </Loaded>
   )
+}
+
+/** What is said to cause what, in the names of the causal map. */
+function Claim({ edge }: { edge: CauseEdge }) {
+  const { data } = useApi<Causes>('/api/causes')
+  const name = (id: string) => data?.nodes.find((n) => n.id === id)
+  const [from, to] = [name(edge.from), name(edge.to)]
+  if (!from || !to) return null
+  return <p><strong><bdi>{nodeName(from)}</bdi></strong> <span class={`arrow ${edge.sign >= 0 ? 'cooperative' : 'hostile'}`} role="img" aria-label={t('causes.leads')}> </span> <strong><bdi>{nodeName(to)}</bdi></strong> · {t(edge.sign >= 0 ? 'causes.furthers' : 'causes.lessens')}</p>
 }
 
 function EventFacts({ data }: { data: Explain }) {

@@ -299,7 +299,8 @@ export class Graph {
       const [x, y] = this.at(n)
       const wide = (n.wide ??= c.measureText(n.label).width)
       const [half, gap] = [wide / 2, n.size + 4]
-      const places: Box[] = [[x - half, y + n.size + 1, x + half, y + n.size + 18], [x - half, y - n.size - 19, x + half, y - n.size - 2], [x + gap, y - 9, x + gap + wide, y + 8], [x - gap - wide, y - 9, x - gap, y + 8]]
+      const inside = Math.max(half + 4, Math.min(this.width - half - 4, x))
+      const places: Box[] = [[inside - half, y + n.size + 1, inside + half, y + n.size + 18], [inside - half, y - n.size - 19, inside + half, y - n.size - 2], [x + gap, y - 9, x + gap + wide, y + 8], [x - gap - wide, y - 9, x - gap, y + 8]]
       const place = places.find((box) => this.free(box)) ?? (n.id === this.over ? places[0] : undefined)
       if (place) this.write(n.label, place, this.colours.ink)
     }

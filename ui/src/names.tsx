@@ -1,5 +1,5 @@
 // Names of actors, types and modes in the language of the page.
-import type { Lexicon } from './types'
+import type { CauseNode, Lexicon } from './types'
 import { lang, here } from './state'
 import { read } from './api'
 import { has, t } from './i18n'
@@ -24,6 +24,9 @@ export const actorName = (key: string): string => lexicon.actors[key]?.[lang()] 
 export const typeName = (type: string): string => (has(`type.${type}`) ? t(`type.${type}`) : (lexicon.types[type]?.[lang()] ?? type))
 export const modeName = (type: string, mode: string): string => lexicon.modes[`${type}/${mode}`]?.[lang()] ?? mode
 export const typeGloss = (type: string): string => lexicon.types[type]?.[lang()] ?? ''
+
+/** A proposition of the causal map: a variable with whose it is, or the words of the text. */
+export const nodeName = (node: CauseNode) => (node.name ? `${node.name[lang()]}${node.actor ? ` (${actorName(node.actor)})` : ''}` : node.label)
 
 export function ActorName({ id, link = true }: { id: string; link?: boolean }) {
   const name = <bdi title={id}>{actorName(id)}</bdi>

@@ -355,8 +355,10 @@ export const ar: Record<string, string> = {
   'certainty.feared': 'يُخشى منه',
 
   'scenarios.empty': 'لا تسمي النصوص سيناريوهات.',
-  'scenario.if': 'إذا',
-  'scenario.then': 'فإن',
+  'scenario.conditions': 'الشروط',
+  'scenario.outcomes': 'النتائج',
+  'scenario.condition': 'شرط:',
+  'scenario.outcome': 'نتيجة:',
   'scenario.try': 'جرّب هذا السيناريو',
   'state.true': 'متحقق',
   'state.false': 'غير متحقق',

@@ -323,8 +323,10 @@ export const en = {
   'certainty.feared': 'feared',
 
   'scenarios.empty': 'The texts name no futures.',
-  'scenario.if': 'If',
-  'scenario.then': 'then',
+  'scenario.conditions': 'Conditions',
+  'scenario.outcomes': 'Outcomes',
+  'scenario.condition': 'condition:',
+  'scenario.outcome': 'outcome:',
   'scenario.try': 'Try this future',
   'state.true': 'holds',
   'state.false': 'does not hold',

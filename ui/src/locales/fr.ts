@@ -331,8 +331,10 @@ export const fr: Record<string, string> = {
   'certainty.feared': 'craint',
 
   'scenarios.empty': 'Les textes ne nomment aucun avenir.',
-  'scenario.if': 'Si',
-  'scenario.then': 'alors',
+  'scenario.conditions': 'Conditions',
+  'scenario.outcomes': 'Résultats',
+  'scenario.condition': 'condition :',
+  'scenario.outcome': 'résultat :',
   'scenario.try': 'Essayer cet avenir',
   'state.true': 'vérifié',
   'state.false': 'non vérifié',

@@ -1,15 +1,16 @@
 // A page to print: one pair, actor or scenario, with footnotes to the sentences.
 import type { ComponentChildren } from 'preact'
 import { useApi } from '../api'
-import type { Brief as Data, Event, Evidence, Pairs, Scenarios } from '../types'
+import type { Brief as Data, Event, Evidence, Pairs, Scenarios, Series } from '../types'
 import { change, param, to } from '../state'
 import { t, tx } from '../i18n'
-import { ActorList, actorName, ActorName, typeName } from '../names'
+import { ActorList, actorName, ActorName, nodeName, typeName } from '../names'
 import { Counted, direction, Empty, eventDay, Loaded, N, placeName, save, Select, StatusTag, ToneMark, toneWord } from '../bits'
 import { decimal, likelihood, longDay, percent, shortDay, signed } from '../format'
+import { Curve, Legend } from '../chart'
+import { lines } from './pair'
 import { ActorSelect } from './pairs'
 import { tellers } from './accounts'
-import { nodeName } from './causes'
 
 function address(): string | null {
   for (const kind of ['pair', 'actor', 'scenario']) if (param(kind)) return `/api/brief?${kind}=${encodeURIComponent(param(kind))}`
@@ -88,6 +89,7 @@ function Page({ data }: { data: Data }) {
           ))}
         </section>
       )}
+      {data.kind === 'pair' && <Course a={data.subject[0]} b={data.subject[1]} events={data.events} />}
       {events(t('brief.events'), firm, notes)}
       {alleged.length > 0 && events(t('brief.alleged'), alleged, notes, t('status.alleged.long'))}
       {ahead.length > 0 && events(t('brief.ahead'), ahead, notes)}
@@ -108,8 +110,8 @@ function Page({ data }: { data: Data }) {
           <ul>
             {data.causes.map((c) => (
               <li key={c.id}>
-                <bdi>{names.has(c.from) ? nodeName(names.get(c.from)!) : c.from}</bdi> {t(c.sign >= 0 ? 'causes.furthers' : 'causes.lessens')} <bdi>{names.has(c.to) ? nodeName(names.get(c.to)!) : c.to}</bdi>
-                {' '}({t(`certainty.${c.certainty}`)}{t('list.semi')}{tx('causes.belief.is', { n: <N>{decimal(c.belief, 2)}</N> })}{c.claimants.length > 0 && <>{t('list.semi')}{t('event.by')} <ActorList ids={c.claimants} /></>}){notes.call(c.id)}
+                <bdi>{names.has(c.from) ? nodeName(names.get(c.from)!) : c.from}</bdi> <span class="arrow" role="img" aria-label={t('causes.leads')}> </span> <bdi>{names.has(c.to) ? nodeName(names.get(c.to)!) : c.to}</bdi>
+                {' '}({t(c.sign >= 0 ? 'causes.furthers' : 'causes.lessens')}{t('list.semi')}{t(`certainty.${c.certainty}`)}{t('list.semi')}{tx('causes.belief.is', { n: <N>{decimal(c.belief, 2)}</N> })}{c.claimants.length > 0 && <>{t('list.semi')}{t('event.by')} <ActorList ids={c.claimants} /></>}){notes.call(c.id)}
               </li>
             ))}
           </ul>
@@ -122,8 +124,8 @@ function Page({ data }: { data: Data }) {
             <div key={s.id}>
               <p><strong><bdi lang={s.lang}>{s.name || s.outcomes[0]?.text}</bdi></strong>{notes.call(s.id)} · {s.likelihood == null ? t('likelihood.not-given') : `${likelihood(s.likelihood)} (${percent(s.likelihood)})`}</p>
               <ul>
-                {s.conditions.map((c, i) => <li key={i}>{t('scenario.if')} <bdi lang={s.lang}>{c.text}</bdi> ({t(`state.${c.state}`)})</li>)}
-                {s.outcomes.map((c, i) => <li key={`o${i}`}>{t('scenario.then')} <bdi lang={s.lang}>{c.text}</bdi></li>)}
+                {s.conditions.map((c, i) => <li key={i}><span class="quiet">{t('scenario.condition')}</span> <bdi lang={s.lang}>{c.text}</bdi> ({t(`state.${c.state}`)})</li>)}
+                {s.outcomes.map((c, i) => <li key={`o${i}`}><span class="quiet">{t('scenario.outcome')}</span> <bdi lang={s.lang}>{c.text}</bdi></li>)}
               </ul>
             </div>
           ))}
@@ -132,6 +134,14 @@ function Page({ data }: { data: Data }) {
       <Footnotes notes={notes.list()} />
     </article>
   )
+}
+
+/** The curve of the pair, as on its own page. */
+function Course({ a, b, events }: { a: string; b: string; events: Event[] }) {
+  const { data } = useApi<Series>(`/api/pairs/${encodeURIComponent(a)}/${encodeURIComponent(b)}/series`)
+  if (!data?.ab.dates.length && !data?.ba.dates.length) return null
+  const all = lines(data, a, b)
+  return <section><Legend lines={all} /><Curve lines={all} events={events} height={190} /></section>
 }
 
 /** A change in words first: on paper there is nothing to point at. */
@@ -172,7 +182,7 @@ function Footnotes({ notes }: { notes: Evidence[] }) {
         {notes.map((e, i) => (
           <li key={i} id={`note-${i + 1}`}>
             <q lang={e.lang} dir={direction(e.lang)} class="quote">{e.text}</q>{' '}
-            <span class="quiet"><bdi>{e.title}</bdi>, <bdi>{e.site}</bdi>{e.date && `, ${shortDay(e.date)}`}. <a href={to(['read', e.document], { sentence: e.sentence })}>{t('brief.read')}</a></span>
+            <span class="quiet">{[e.title, e.site, e.date && shortDay(e.date)].filter(Boolean).map((part, k) => <span key={k}>{k > 0 && t('list.and')}<bdi>{part}</bdi></span>)}. <a href={to(['read', e.document], { sentence: e.sentence })}>{t('brief.read')}</a></span>
           </li>
         ))}
       </ol>

@@ -5,7 +5,7 @@ import { useApi } from '../api'
 import type { CauseEdge, CauseNode, Causes as Data } from '../types'
 import { change, here, lang, param } from '../state'
 import { t, tx } from '../i18n'
-import { ActorList, actorName } from '../names'
+import { ActorList, actorName, nodeName } from '../names'
 import { Counted, direction, Empty, ExportButton, Loaded, More, N, Panel, Quote, Select, useWidth } from '../bits'
 import { saveSvg } from '../drawing'
 import { count, decimal } from '../format'
@@ -24,7 +24,6 @@ export function Causes() {
   )
 }
 
-export const nodeName = (node: CauseNode) => (node.name ? `${node.name[lang()]}${node.actor ? ` (${actorName(node.actor)})` : ''}` : node.label)
 const trend = (node: CauseNode) => (node.trend > 0 ? '↑' : node.trend < 0 ? '↓' : '')
 
 function Page({ data, by }: { data: Data; by: string }) {

@@ -47,7 +47,7 @@ function Page({ data, a, b }: { data: PairDetail; a: string; b: string }) {
   )
 }
 
-function lines(series: Series, a: string, b: string): Line[] {
+export function lines(series: Series, a: string, b: string): Line[] {
   const label = (x: string, y: string) => t('pair.direction', { from: actorName(x), to: actorName(y) })
   return [
     { id: 'ab', label: label(a, b), points: series.ab, kind: 'first', open: (day) => `relation:${a},${b},${day}` },

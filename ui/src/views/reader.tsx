@@ -32,7 +32,7 @@ function Page({ data }: { data: Data }) {
         <p class="quiet">
           <bdi>{[data.site, data.author].filter(Boolean).join(' · ')}</bdi> · {when(data.published)}
           {data.published_from !== 'none' && <> ({t(`published.${data.published_from}`)})</>}
-          {data.url && /^https?:\/\//.test(data.url) && <> · <a href={data.url} rel="noreferrer noopener" target="_blank" dir="ltr">{data.url.slice(0, 80)}</a></>}
+          {data.url && /^https?:\/\//.test(data.url) && <> · <a href={data.url} rel="noreferrer noopener" target="_blank" dir="ltr" title={data.url}>{new URL(data.url).hostname} ↗</a></>}
         </p>
         {data.copy_of && <p class="caution"><a href={`/read/${encodeURIComponent(data.copy_of)}`}>{t('document.copy')}</a></p>}
         <div class="toggles" role="group" aria-label={t('reader.show')}>

@@ -4,13 +4,12 @@ import { send, token, useApi, type ApiError } from '../api'
 import type { Causes, Fan, Pairs, Scenario, Scenarios, Whatif, WhatifRequest } from '../types'
 import { change, here, param, params, to } from '../state'
 import { has, t, tn, tx } from '../i18n'
-import { ActorList, ActorName, actorName, typeCodes, typeName } from '../names'
+import { ActorList, ActorName, actorName, nodeName, typeCodes, typeName } from '../names'
 import { Empty, ExportButton, Loaded, N, Panel, Select } from '../bits'
 import { Sentence, Sentences } from '../evidence'
 import { Curve, Legend, type Line } from '../chart'
 import { chance, count, likelihood, percent, plain, shortDay, signed } from '../format'
 import { ActorSelect } from './pairs'
-import { nodeName } from './causes'
 
 const HORIZONS = ['30', '90', '180', '365']
 
@@ -307,8 +306,8 @@ export function Future({ scenario: s, print = false }: { scenario: Scenario; pri
     <article class="namedfuture">
       <h3><a href={here({ open: s.id })} data-item><bdi lang={s.lang}>{s.name || s.outcomes[0]?.text}</bdi></a></h3>
       <div class="guards">
-        {s.conditions.length > 0 && <div><h4>{t('scenario.if')}</h4><ul>{s.conditions.map((c, i) => <li key={i}><bdi lang={s.lang}>{c.text}</bdi> <span class={`tag state-${c.state}`}>{t(`state.${c.state}`)}</span></li>)}</ul></div>}
-        {s.outcomes.length > 0 && <div><h4>{t('scenario.then')}</h4><ul>{s.outcomes.map((c, i) => <li key={i}><bdi lang={s.lang}>{c.text}</bdi></li>)}</ul></div>}
+        {s.conditions.length > 0 && <div><h4>{t('scenario.conditions')}</h4><ul>{s.conditions.map((c, i) => <li key={i}><bdi lang={s.lang}>{c.text}</bdi> <span class={`tag state-${c.state}`}>{t(`state.${c.state}`)}</span></li>)}</ul></div>}
+        {s.outcomes.length > 0 && <div><h4>{t('scenario.outcomes')}</h4><ul>{s.outcomes.map((c, i) => <li key={i}><bdi lang={s.lang}>{c.text}</bdi></li>)}</ul></div>}
       </div>
       <p class="meta">
         <span>{s.likelihood == null ? t('likelihood.not-given') : `${likelihood(s.likelihood)} (${percent(s.likelihood)})`}</span>
