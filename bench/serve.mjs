@@ -12,12 +12,13 @@ async function timed(path, options = {}) {
 }
 
 async function routes() {
+  console.log('route                                first ms   again ms   KB (gzip)')
+  await print('/api/overview')
   const { pairs } = await get('/api/pairs')
   const [{ a, b }] = pairs
   const { events: [event] } = await get('/api/events?limit=1')
   const { documents: [document] } = await get('/api/documents?limit=1')
-  console.log('route                                first ms   again ms   KB (gzip)')
-  for (const path of ['/api/overview', '/api/lexicon', '/api/actors', '/api/pairs', `/api/pairs/${a}/${b}`, `/api/pairs/${a}/${b}/series`, '/api/events?limit=100', `/api/events?actor=${a}&limit=100`, '/api/events?offset=100000&limit=100', '/api/accounts', '/api/causes', '/api/scenarios', '/api/sources', '/api/documents?limit=100', '/api/documents?offset=50000&limit=100', `/api/documents/${document.id}`, '/api/search?q=party', '/api/places', '/api/quality', `/api/brief?pair=${a},${b}`, `/api/brief?actor=${a}`, `/api/explain/${event.id}`, `/api/explain/relation:${a},${b}`])
+  for (const path of ['/api/lexicon', '/api/actors', '/api/pairs', `/api/pairs/${a}/${b}`, `/api/pairs/${a}/${b}/series`, '/api/events?limit=100', `/api/events?actor=${a}&limit=100`, '/api/events?offset=100000&limit=100', '/api/accounts', '/api/causes', '/api/scenarios', '/api/sources', '/api/documents?limit=100', '/api/documents?offset=50000&limit=100', `/api/documents/${document.id}`, '/api/search?q=party', '/api/places', '/api/quality', `/api/brief?pair=${a},${b}`, `/api/brief?actor=${a}`, `/api/explain/${event.id}`, `/api/explain/relation:${a},${b}`])
     await print(path)
   const question = JSON.stringify({ do: [{ type: 'CONSULT', actor: a, recipient: b }], horizon: 90, seed: 1 })
   await print('/api/whatif', { method: 'POST', headers: { 'content-type': 'application/json', 'x-khaldun-token': server.token }, body: question })
@@ -25,7 +26,8 @@ async function routes() {
 }
 
 async function print(path, options) {
-  const [one, two] = [await timed(path, options), await timed(path, options)]
+  const one = await timed(path, options)
+  const two = await timed(path, options)
   console.log(`${path.padEnd(36)} ${one.ms.toFixed(0).padStart(8)} ${two.ms.toFixed(0).padStart(10)} ${one.kb.toFixed(1).padStart(11)}${one.status === 200 ? '' : `  status ${one.status}`}`)
 }
 

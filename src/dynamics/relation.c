@@ -146,6 +146,12 @@ void kh_relation_series(struct kh_arena *a, const struct kh_relation_query *q, s
     fill(q, true, out);
 }
 
+void kh_relation_course(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out) {
+    kh_assert(q->series->closed && q->pair < q->series->pairs.n);
+    set_days(a, q, out);
+    fill(q, false, out);
+}
+
 void kh_relation_state(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out) {
     struct kh_relation_query day = *q;
     kh_assert(q->series->closed && q->pair < q->series->pairs.n);

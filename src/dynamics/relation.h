@@ -48,6 +48,8 @@ struct kh_relation_query {
 };
 
 void kh_relation_series(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out);
+/* The same without `filtered`: half the work, for who looks back only. */
+void kh_relation_course(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out);
 /* Only the day `to`, with hindsight: one pass over the series instead of two; no filtered value. */
 void kh_relation_state(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out);
 /* The events behind the smoothed value of `day`, heaviest first; r was made by the same query. */

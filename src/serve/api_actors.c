@@ -5,12 +5,16 @@
     "WITH RECURSIVE ends(first, last) AS (SELECT substr(min(date_start), 1, 7), substr(max(date_start), 1, 7) FROM events WHERE date_start <= reported AND status IN ('actual', 'alleged')),"  \
     " month(m) AS (SELECT first FROM ends WHERE first IS NOT NULL UNION ALL SELECT strftime('%Y-%m', m || '-01', '+1 month') FROM month, ends"  \
     " WHERE m < last AND m < '2200')"
+/* More edges than this are a grey ball, not a map: the pairs with most events, by the tables' own counts. */
+#define EDGES_MOST 3000
+#define PAIRS " SELECT min(actor, recipient) AS x, max(actor, recipient) AS y, sum(events) AS n FROM dyads WHERE actor <> recipient GROUP BY 1, 2"
+#define BEST ", best AS MATERIALIZED (" PAIRS " ORDER BY n DESC, x, y LIMIT ?1)"
 /* An event between two parties counts once for the pair, whatever its directions; an undated one stands in no month (-1). */
 #define CELLS                                                                                                         \
     " SELECT json_object('a', a, 'b', b, 'cells', json_group_array(json_array(place, n, hostile, alleged, total))) FROM ("  \
     " SELECT a, b, place, count(*) AS n, sum(score < 0) AS hostile, sum(status = 'alleged') AS alleged, sum(score) AS total FROM ("  \
     " SELECT DISTINCT min(p.key, q.key) AS a, max(p.key, q.key) AS b, e.event, e.score, e.status, coalesce(k.i, -1) AS place"  \
-    " FROM event_dyads v JOIN dyads y USING (dyad) JOIN actors p ON p.actor = y.actor JOIN actors q ON q.actor = y.recipient"  \
+    " FROM best g JOIN dyads y ON (y.actor = g.x AND y.recipient = g.y) OR (y.actor = g.y AND y.recipient = g.x) JOIN event_dyads v USING (dyad) JOIN actors p ON p.actor = y.actor JOIN actors q ON q.actor = y.recipient"  \
     " JOIN events e USING (event) LEFT JOIN (SELECT m, row_number() OVER (ORDER BY m) - 1 AS i FROM month) k ON k.m = substr(e.date_start, 1, 7)"  \
     " WHERE e.status IN ('actual', 'alleged') AND p.key <> q.key) GROUP BY a, b, place) GROUP BY a, b ORDER BY a, b"
 #define PARTIES                                                                                                       \
@@ -50,7 +54,11 @@ kh_err kh_api_actors(struct kh_answer *a) {
     kh_json_object(&a->json, NULL);
     KH_TRY(kh_answer_rows(a, "months", MONTHS " SELECT json_quote(m) FROM month ORDER BY m", NULL, 0));
     KH_TRY(kh_answer_rows(a, "actors", PARTIES, NULL, 0));
-    KH_TRY(kh_answer_rows(a, "edges", MONTHS CELLS, NULL, 0));
+    struct kh_str most = kh_arena_printf(a->arena, "%d", EDGES_MOST);
+    int64_t total;
+    KH_TRY(kh_answer_rows(a, "edges", MONTHS BEST CELLS, &most, 1));
+    KH_TRY(kh_answer_count(a, "SELECT count(*) FROM (" PAIRS ")", NULL, 0, &total));
+    kh_json_int(&a->json, "total", total);
     write_groups(a);
     kh_json_end(&a->json);
     return KH_OK;

@@ -29,7 +29,7 @@ static void write_pairs(struct kh_answer *a, struct kh_str x, struct kh_str y) {
         const struct kh_pair_row *p = &a->relations->pairs[i];
         bool has_x = kh_str_equal(p->a, x) || kh_str_equal(p->b, x), has_y = !y.n || kh_str_equal(p->a, y) || kh_str_equal(p->b, y);
         if (!has_x || !has_y) continue;
-        kh_pair_write(p, &a->json);
+        kh_pair_write(a->relations, p, a->arena, &a->json);
         written++;
     }
     kh_json_end(&a->json);

@@ -27,12 +27,12 @@ enum { TOP = 10, MOVED = 8 };
 static void write_pairs(struct kh_answer *a) {
     const struct kh_relations *r = a->relations;
     kh_json_array(&a->json, "pairs");
-    for (size_t i = 0; i < r->n_pairs && i < TOP; i++) kh_pair_write(&r->pairs[i], &a->json);
+    for (size_t i = 0; i < r->n_pairs && i < TOP; i++) kh_pair_write(r, &r->pairs[i], a->arena, &a->json);
     kh_json_end(&a->json);
 }
 
 static double moved(const struct kh_pair_row *p) {
-    return isnan(p->change) ? 0 : fabs(p->change);
+    return !p->estimated || isnan(p->change) ? 0 : fabs(p->change);
 }
 
 /* What only fades with time did not move: something happened between the two in those days. */
@@ -56,7 +56,7 @@ static void write_moved(struct kh_answer *a) {
     kh_json_array(&a->json, "moved");
     for (size_t i = 0, n = 0; i < r->n_pairs && n < MOVED && moved(order[i]) >= 0.05; i++) {
         if (!lately(r, order[i])) continue;
-        kh_pair_write(order[i], &a->json);
+        kh_pair_write(r, order[i], a->arena, &a->json);
         n++;
     }
     kh_json_end(&a->json);

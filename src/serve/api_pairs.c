@@ -11,13 +11,16 @@ static bool of_actor(struct kh_str key, struct kh_str actor) {
 
 kh_err kh_api_pairs(struct kh_answer *a) {
     struct kh_str actor = kh_request_param(a->request, "actor");
+    int64_t total = 0;
     kh_json_object(&a->json, NULL);
     kh_json_array(&a->json, "pairs");
     for (size_t i = 0; i < a->relations->n_pairs; i++) {
         const struct kh_pair_row *p = &a->relations->pairs[i];
-        if (of_actor(p->a, actor) || of_actor(p->b, actor)) kh_pair_write(p, &a->json);
+        if (!of_actor(p->a, actor) && !of_actor(p->b, actor)) continue;
+        if ((size_t)total++ < a->relations->n_listed) kh_pair_write(a->relations, p, a->arena, &a->json);
     }
     kh_json_end(&a->json);
+    kh_json_int(&a->json, "total", total);
     kh_json_end(&a->json);
     return KH_OK;
 }
@@ -42,7 +45,7 @@ kh_err kh_api_pair(struct kh_answer *a) {
     struct kh_json j;
     kh_buf_init(&row, 0);
     kh_json_init(&j, &row, false);
-    kh_pair_write(p, &j);
+    kh_pair_write(a->relations, p, a->arena, &j);
     kh_json_raw(&a->json, "pair", kh_buf_str(&row));
     kh_buf_free(&row);
     kh_tone_write(last(&ab, has_ab), &a->json, "ab");

@@ -92,7 +92,7 @@ static struct kh_str compressed(struct kh_arena *a, struct kh_str raw) {
 
 static kh_err run_handler(struct kh_server *s, struct kh_exchange *x, struct kh_store *store, struct kh_buf *out, struct kh_error *err) {
     struct kh_relations *relations = NULL;
-    KH_TRY(kh_server_relations(s, store, &relations, err));
+    if (x->route->relations) KH_TRY(kh_server_relations(s, store, &relations, err));
     struct kh_answer a = {.request = &x->request, .store = store, .arena = &x->arena, .names = &s->names, .relations = relations,
                           .jobs = s->jobs, .writable = s->jobs != NULL, .err = err};
     kh_json_init(&a.json, out, false);

@@ -35,6 +35,7 @@ struct kh_server {
     struct kh_pack *pack;
     struct kh_names names;
     struct kh_jobs *jobs; /* NULL: read only */
+    pthread_mutex_t loading; /* one computes the relations, who needs them waits; taken before `lock` */
     pthread_mutex_t lock; /* of everything below */
     pthread_cond_t freed;
     struct kh_store *stores[KH_SERVE_STORES]; /* free ones first */

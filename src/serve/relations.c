@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { SPARK_MONTHS = 24 };
+/* One estimate reads every event: of large situations fewer are made at once, so that the first answer does not wait for minutes. */
+enum { SPARK_MONTHS = 24, LISTED_MOST = 1000, LISTED_LEAST = 24, EVENTS_READ = 10 * 1000 * 1000 };
 
 /* Undirected pairs of parties with their counts, most events first. */
 #define PAIRS                                                                                                         \
@@ -40,20 +41,21 @@ static bool both(const struct course *ab, const struct course *ba, kh_day day, s
     return true;
 }
 
-static void fill_pair(struct kh_relations *r, struct kh_arena *scratch, struct kh_pair_row *p) {
+static void fill_pair(const struct kh_relations *r, struct kh_arena *kept, struct kh_arena *scratch, struct kh_pair_row *p) {
     struct course ab = {0}, ba = {0};
-    if (p->ab != KH_NO_INDEX) kh_relation_series(scratch, &(struct kh_relation_query){&r->system.series, &r->params, p->ab, KH_NO_DAY, r->today}, &ab.relation);
-    if (p->ba != KH_NO_INDEX) kh_relation_series(scratch, &(struct kh_relation_query){&r->system.series, &r->params, p->ba, KH_NO_DAY, r->today}, &ba.relation);
+    if (p->ab != KH_NO_INDEX) kh_relation_course(scratch, &(struct kh_relation_query){&r->system.series, &r->params, p->ab, KH_NO_DAY, r->today}, &ab.relation);
+    if (p->ba != KH_NO_INDEX) kh_relation_course(scratch, &(struct kh_relation_query){&r->system.series, &r->params, p->ba, KH_NO_DAY, r->today}, &ba.relation);
     ab.known = p->ab != KH_NO_INDEX;
     ba.known = p->ba != KH_NO_INDEX;
     struct kh_estimate now, before;
+    p->estimated = true;
     p->mean = p->low = p->high = p->change = (double)NAN;
     if (!both(&ab, &ba, r->today, &now)) return;
     p->mean = now.mean;
     kh_estimate_band(now, &p->low, &p->high);
     if (both(&ab, &ba, r->today - KH_CHANGE_DAYS, &before)) p->change = now.mean - before.mean;
     p->n_spark = SPARK_MONTHS;
-    p->spark = kh_arena_array(&r->arena, float, SPARK_MONTHS);
+    p->spark = kh_arena_array(kept, float, SPARK_MONTHS);
     for (int i = 0; i < SPARK_MONTHS; i++) {
         bool known = both(&ab, &ba, r->today - 30 * (SPARK_MONTHS - 1 - i), &before);
         p->spark[i] = known ? (float)before.mean : NAN;
@@ -96,8 +98,10 @@ kh_err kh_relations_load(struct kh_store *store, struct kh_relations **out, stru
     if (e == KH_OK) e = load_today(r, store, err);
     if (e == KH_OK) e = load_pairs(r, store, err);
     struct kh_arena scratch = {0};
-    for (size_t i = 0; e == KH_OK && i < r->n_pairs; i++) {
-        fill_pair(r, &scratch, &r->pairs[i]);
+    size_t affordable = EVENTS_READ / (r->system.series.events.n + 1);
+    r->n_listed = affordable > LISTED_MOST ? LISTED_MOST : affordable < LISTED_LEAST ? LISTED_LEAST : affordable;
+    for (size_t i = 0; e == KH_OK && i < r->n_pairs && i < r->n_listed; i++) {
+        fill_pair(r, &r->arena, &scratch, &r->pairs[i]);
         kh_arena_clear(&scratch);
     }
     kh_arena_free(&scratch);
@@ -127,7 +131,7 @@ const struct kh_pair_row *kh_relations_find(const struct kh_relations *r, struct
 bool kh_relations_course(const struct kh_relations *r, struct kh_arena *a, struct kh_str from, struct kh_str to, struct kh_relation *out) {
     uint32_t pair = direction(r, from, to);
     if (pair == KH_NO_INDEX) return false;
-    kh_relation_series(a, &(struct kh_relation_query){&r->system.series, &r->params, pair, KH_NO_DAY, r->today}, out);
+    kh_relation_course(a, &(struct kh_relation_query){&r->system.series, &r->params, pair, KH_NO_DAY, r->today}, out);
     return out->n_points > 0;
 }
 
@@ -149,7 +153,9 @@ void kh_tone_write(const struct kh_estimate *e, struct kh_json *j, const char *k
     write_band(j, key, e ? e->mean : 0, low, high);
 }
 
-void kh_pair_write(const struct kh_pair_row *p, struct kh_json *j) {
+void kh_pair_write(const struct kh_relations *r, const struct kh_pair_row *row, struct kh_arena *a, struct kh_json *j) {
+    struct kh_pair_row pair = *row, *p = &pair;
+    if (!p->estimated) fill_pair(r, a, a, p);
     kh_json_object(j, NULL);
     kh_json_str(j, "a", p->a);
     kh_json_str(j, "b", p->b);

@@ -1,4 +1,4 @@
-/* relations.h: every relation of one state of the situation file, computed once and then only read.
+/* relations.h: the relations of one state of the situation file, those of the pairs with most events computed once and then only read.
  *
  * Owner: kh_relations_load gives one with a count of 1; kh_relations_keep and kh_relations_drop count its users, from
  * any thread. All strings live as long as it does.
@@ -10,14 +10,17 @@
 #include "dynamics/relation.h"
 #include "store/sql.h"
 
-enum { KH_CHANGE_DAYS = 90 }; /* over which a relation is said to have moved */
+enum {
+    KH_CHANGE_DAYS = 90, /* over which a relation is said to have moved */
+};
 
 struct kh_pair_row {
     struct kh_str a, b;        /* a before b by bytes */
     uint32_t ab, ba;           /* into series.pairs, or KH_NO_INDEX */
     int64_t events, alleged;
     struct kh_str last;        /* day or "" */
-    double mean, low, high, change; /* today; change may be NaN */
+    bool estimated;            /* what follows is filled in */
+    double mean, low, high, change; /* today; may be NaN */
     float *spark;              /* [n_spark], NaN before the first event */
     uint32_t n_spark;
 };
@@ -28,6 +31,7 @@ struct kh_relations {
     struct kh_params params;
     struct kh_pair_row *pairs; /* most events first */
     size_t n_pairs;
+    size_t n_listed;           /* of them, estimated at once and listed; the others when they are asked for */
     kh_day today;              /* of the last event */
     int users;                 /* atomic */
 };
@@ -43,7 +47,8 @@ uint32_t kh_relations_event(const struct kh_relations *r, uint32_t event);
 /* One direction's course into the arena; false when it has no event. */
 bool kh_relations_course(const struct kh_relations *r, struct kh_arena *a, struct kh_str from, struct kh_str to, struct kh_relation *out);
 
-void kh_pair_write(const struct kh_pair_row *p, struct kh_json *j);
+/* Estimates the pair first when that has not been done. */
+void kh_pair_write(const struct kh_relations *r, const struct kh_pair_row *p, struct kh_arena *a, struct kh_json *j);
 void kh_tone_write(const struct kh_estimate *e, struct kh_json *j, const char *key);
 
 #endif

@@ -7,27 +7,27 @@
 enum { SMALL_BODY = 64 * 1024 };
 
 static const struct kh_route routes[] = {
-    {"GET", "lexicon", 1, NULL, kh_api_lexicon, 0, true},
-    {"GET", "overview", 1, NULL, kh_api_overview, 0, true},
-    {"GET", "actors", 1, NULL, kh_api_actors, 0, true},
-    {"GET", "pairs", 1, NULL, kh_api_pairs, 0, true},
-    {"GET", "pairs", 3, NULL, kh_api_pair, 0, true},
-    {"GET", "pairs", 4, "series", kh_api_series, 0, true},
-    {"GET", "events", 1, NULL, kh_api_events, 0, true},
-    {"GET", "explain", 2, NULL, kh_api_explain, 0, true},
-    {"GET", "accounts", 1, NULL, kh_api_accounts, 0, true},
-    {"GET", "causes", 1, NULL, kh_api_causes, 0, true},
-    {"GET", "scenarios", 1, NULL, kh_api_scenarios, 0, true},
-    {"GET", "sources", 1, NULL, kh_api_sources, 0, true},
-    {"GET", "documents", 1, NULL, kh_api_documents, 0, true},
-    {"GET", "documents", 2, NULL, kh_api_reader, 0, true},
-    {"GET", "search", 1, NULL, kh_api_search, 0, true},
-    {"GET", "places", 1, NULL, kh_api_places, 0, true},
-    {"GET", "quality", 1, NULL, kh_api_quality, 0, true},
-    {"GET", "brief", 1, NULL, kh_api_brief, 0, false}, /* holds the day it was made on */
-    {"POST", "whatif", 1, NULL, kh_api_whatif, SMALL_BODY, false},
-    {"POST", "corrections", 1, NULL, kh_api_correct, SMALL_BODY, false},
-    {"POST", "documents", 1, NULL, kh_api_add, KH_MAX_LINE_BYTES, false},
+    {"GET", "lexicon", 1, NULL, kh_api_lexicon, 0, true, false},
+    {"GET", "overview", 1, NULL, kh_api_overview, 0, true, true},
+    {"GET", "actors", 1, NULL, kh_api_actors, 0, true, false},
+    {"GET", "pairs", 1, NULL, kh_api_pairs, 0, true, true},
+    {"GET", "pairs", 3, NULL, kh_api_pair, 0, true, true},
+    {"GET", "pairs", 4, "series", kh_api_series, 0, true, true},
+    {"GET", "events", 1, NULL, kh_api_events, 0, true, false},
+    {"GET", "explain", 2, NULL, kh_api_explain, 0, true, true},
+    {"GET", "accounts", 1, NULL, kh_api_accounts, 0, true, false},
+    {"GET", "causes", 1, NULL, kh_api_causes, 0, true, false},
+    {"GET", "scenarios", 1, NULL, kh_api_scenarios, 0, true, false},
+    {"GET", "sources", 1, NULL, kh_api_sources, 0, true, false},
+    {"GET", "documents", 1, NULL, kh_api_documents, 0, true, false},
+    {"GET", "documents", 2, NULL, kh_api_reader, 0, true, false},
+    {"GET", "search", 1, NULL, kh_api_search, 0, true, false},
+    {"GET", "places", 1, NULL, kh_api_places, 0, true, false},
+    {"GET", "quality", 1, NULL, kh_api_quality, 0, true, false},
+    {"GET", "brief", 1, NULL, kh_api_brief, 0, false, true}, /* holds the day it was made on */
+    {"POST", "whatif", 1, NULL, kh_api_whatif, SMALL_BODY, false, false},
+    {"POST", "corrections", 1, NULL, kh_api_correct, SMALL_BODY, false, false},
+    {"POST", "documents", 1, NULL, kh_api_add, KH_MAX_LINE_BYTES, false, false},
 };
 
 static bool matches(const struct kh_route *route, const struct kh_request *r) {

@@ -11,6 +11,7 @@ struct kh_route {
     kh_handler handler;
     size_t max_body;
     bool kept;                 /* the answer depends on the address and the file only */
+    bool relations;            /* the handler needs them */
 };
 
 /* NULL: no such path. *other_method tells that it exists for another method. */

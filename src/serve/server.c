@@ -57,14 +57,27 @@ int64_t kh_server_version(struct kh_server *s) {
     return now;
 }
 
-kh_err kh_server_relations(struct kh_server *s, struct kh_store *store, struct kh_relations **out, struct kh_error *err) {
+static struct kh_relations *kept_relations(struct kh_server *s, int64_t *version) {
     pthread_mutex_lock(&s->lock);
-    kh_err e = s->relations ? KH_OK : kh_relations_load(store, &s->relations, err);
-    if (e == KH_OK) {
-        kh_relations_keep(s->relations);
-        *out = s->relations;
+    struct kh_relations *r = s->relations;
+    *version = s->version;
+    if (r) kh_relations_keep(r);
+    pthread_mutex_unlock(&s->lock);
+    return r;
+}
+
+kh_err kh_server_relations(struct kh_server *s, struct kh_store *store, struct kh_relations **out, struct kh_error *err) {
+    int64_t version;
+    pthread_mutex_lock(&s->loading);
+    *out = kept_relations(s, &version);
+    kh_err e = *out ? KH_OK : kh_relations_load(store, out, err);
+    pthread_mutex_lock(&s->lock);
+    if (e == KH_OK && !s->relations && s->version == version) {
+        s->relations = *out;
+        kh_relations_keep(*out);
     }
     pthread_mutex_unlock(&s->lock);
+    pthread_mutex_unlock(&s->loading);
     return e;
 }
 
@@ -138,6 +151,7 @@ static kh_err prepare(struct kh_server *s, const struct kh_server_options *o, st
 kh_err kh_server_start(const struct kh_server_options *o, struct kh_server **out, struct kh_error *err) {
     struct kh_server *s = kh_xmalloc(sizeof *s);
     *s = (struct kh_server){.file = copy(o->file, strlen(o->file))};
+    pthread_mutex_init(&s->loading, NULL);
     pthread_mutex_init(&s->lock, NULL);
     pthread_cond_init(&s->freed, NULL);
     kh_err e = prepare(s, o, err);
@@ -159,6 +173,7 @@ void kh_server_stop(struct kh_server *s) {
     kh_pack_free(s->pack);
     pthread_cond_destroy(&s->freed);
     pthread_mutex_destroy(&s->lock);
+    pthread_mutex_destroy(&s->loading);
     free(s->file);
     free(s);
 }

@@ -168,6 +168,7 @@ export const ar: Record<string, string> = {
   'overview.recent': 'أحدث الأحداث',
 
   'pairs.lead': 'كل طرفين والعلاقة بينهما في آخر النصوص.',
+  'pairs.part': 'المعروض {n} من {all} من الأزواج، وهي الأكثر أحداثا؛ اختر فاعلا لترى سائر أزواجه.',
   'pairs.pair': 'الطرفان',
   'pairs.tone': 'العلاقة',
   'pairs.change': 'في 90 يوما',
@@ -239,6 +240,7 @@ export const ar: Record<string, string> = {
   'actors.whole': 'المدة كلها',
   'actors.list': 'العلاقات في هذه المدة',
   'actors.alleged': 'منها مزعوم {n}',
+  'actors.part': 'المرسوم {n} من {all} من العلاقات، وهي الأكثر أحداثا.',
   'actors.mean': 'متوسط الدرجة',
   'actors.mean.long': 'متوسط درجات الأحداث في هذه المدة من −10 إلى +10؛ أما العلاقة في قائمة الأزواج فتزنها بقدمها ووثوقها.',
   'actors.drawing': 'رسم للفاعلين. والقائمة بجانبه تذكر العلاقات نفسها بالكلمات.',

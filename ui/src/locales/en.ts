@@ -136,6 +136,7 @@ export const en = {
   'overview.recent': 'Newest events',
 
   'pairs.lead': 'Every pair of parties with its relation at the end of the texts.',
+  'pairs.part': 'The {n} pairs with most events of {all} are listed; choose an actor to see its others.',
   'pairs.pair': 'Pair',
   'pairs.tone': 'Relation',
   'pairs.change': 'In 90 days',
@@ -207,6 +208,7 @@ export const en = {
   'actors.whole': 'Whole time',
   'actors.list': 'Relations in this time',
   'actors.alleged': '{n} alleged',
+  'actors.part': 'The {n} relations with most events of {all} are drawn.',
   'actors.mean': 'Mean score',
   'actors.mean.long': 'Mean score of the events in this time, from −10 to +10; the relation in the list of pairs weighs them by age and certainty.',
   'actors.drawing': 'Graph of actors. The list beside it holds the same relations in words.',

@@ -144,6 +144,7 @@ export const fr: Record<string, string> = {
   'overview.recent': 'Événements les plus récents',
 
   'pairs.lead': 'Chaque paire de parties, avec sa relation à la fin des textes.',
+  'pairs.part': 'Les {n} paires les plus riches en événements sur {all} ; choisissez un acteur pour voir ses autres paires.',
   'pairs.pair': 'Paire',
   'pairs.tone': 'Relation',
   'pairs.change': 'En 90 jours',
@@ -215,6 +216,7 @@ export const fr: Record<string, string> = {
   'actors.whole': 'Toute la durée',
   'actors.list': 'Relations sur cette durée',
   'actors.alleged': 'dont {n} allégués',
+  'actors.part': 'Les {n} relations les plus riches en événements sur {all} sont dessinées.',
   'actors.mean': 'Score moyen',
   'actors.mean.long': 'Score moyen des événements de cette période, de −10 à +10 ; la relation dans la liste des paires les pèse selon leur âge et leur certitude.',
   'actors.drawing': 'Graphe des acteurs. La liste à côté donne les mêmes relations en mots.',

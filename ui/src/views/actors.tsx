@@ -76,6 +76,7 @@ function Page({ data }: { data: Data }) {
         <Select label={t('actors.least')} value={param('least')} options={[['', '1'], ['2', '2'], ['3', '3'], ['5', '5'], ['10', '10']]} onChange={(v) => change({ least: v })} />
       </div>
       {data.months.length > 1 && <Slider months={data.months} volume={volume} range={range} />}
+      {data.total > data.edges.length && <p class="note">{t('actors.part', { n: count(data.edges.length), all: count(data.total) })}</p>}
       <div class="split">
         <Drawing data={data} links={shown} picked={picked} />
         <Panel title={t('actors.list')} more={<Counted of="actors" n={used.length} />} class="side">

@@ -31,7 +31,7 @@ export function Pairs() {
         </div>
       </header>
       <Loaded answer={answer}>
-        {({ pairs }) => (pairs.length ? <Table pairs={[...pairs].sort(ORDERS[sort])} sort={sort} /> : <Empty what="pairs.empty" advice="overview.empty.advice" />)}
+        {({ pairs, total }) => (pairs.length ? <>{total > pairs.length && <p class="note">{t('pairs.part', { n: count(pairs.length), all: count(total) })}</p>}<Table pairs={[...pairs].sort(ORDERS[sort])} sort={sort} /></> : <Empty what="pairs.empty" advice="overview.empty.advice" />)}
       </Loaded>
     </>
   )
