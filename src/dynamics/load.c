@@ -72,7 +72,7 @@ static kh_err load_notes(struct kh_loading *l, struct kh_map *index) {
         note.status = kh_sql_col_copy(&q, 2, l->arena);
         note.document = kh_sql_col_copy(&q, kh_sql_col_null(&q, 7) ? 8 : 7, l->arena);
         note.by = kh_sql_col_copy(&q, 9, l->arena);
-        e = kh_loading_sentence(l, kh_sql_col_int(&q, 5), kh_sql_col_int(&q, 6), &note.sentence);
+        if (!l->wordless) e = kh_loading_sentence(l, kh_sql_col_int(&q, 5), kh_sql_col_int(&q, 6), &note.sentence);
         struct kh_str key = kh_arena_printf(l->arena, "%u", note.id);
         kh_map_put(index, key, (uint32_t)l->system->notes.n, NULL);
         kh_vec_push(l->arena, &l->system->notes, note);
@@ -191,6 +191,7 @@ kh_err kh_system_load_relations(struct kh_system *out, struct kh_arena *a, struc
     struct kh_system_options none = {0};
     begin(&l, out, a, store, err);
     l.options = &none;
+    l.wordless = true;
     KH_TRY(kh_loading_relations(&l));
     kh_system_close(out);
     return KH_OK;

@@ -22,7 +22,7 @@ struct kh_system_options {
 /* Fails: STORE, ARGUMENT (the situation has no events). */
 KH_MUST_USE kh_err kh_system_load(struct kh_system *out, struct kh_arena *a, struct kh_store *store,
                                   struct kh_system_options *o, struct kh_error *err);
-/* Only the relations: series and notes, without the causal map. For `show`, `serve` and backtests. */
+/* Only the relations: series and notes without their sentences, and no causal map. For `show`, `serve` and backtests. */
 KH_MUST_USE kh_err kh_system_load_relations(struct kh_system *out, struct kh_arena *a, struct kh_store *store,
                                             struct kh_error *err);
 

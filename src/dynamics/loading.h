@@ -10,6 +10,7 @@ struct kh_loading {
     struct kh_arena *arena;
     struct kh_store *store;
     const struct kh_system_options *options;
+    bool wordless;                /* notes without their sentences, each of which costs a query */
     struct kh_map parties;        /* actor key -> index into party_keys */
     kh_key_vec party_keys;
     struct kh_error *err;

@@ -58,7 +58,7 @@ kh_err kh_api_actors(struct kh_answer *a) {
     int64_t total;
     KH_TRY(kh_answer_rows(a, "edges", MONTHS BEST CELLS, &most, 1));
     KH_TRY(kh_answer_count(a, "SELECT count(*) FROM (" PAIRS ")", NULL, 0, &total));
-    kh_json_int(&a->json, "total", total);
+    kh_json_int(&a->json, "left_out", total > EDGES_MOST ? total - EDGES_MOST : 0);
     write_groups(a);
     kh_json_end(&a->json);
     return KH_OK;

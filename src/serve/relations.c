@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 /* One estimate reads every event: of large situations fewer are made at once, so that the first answer does not wait for minutes. */
-enum { SPARK_MONTHS = 24, LISTED_MOST = 1000, LISTED_LEAST = 24, EVENTS_READ = 10 * 1000 * 1000 };
+enum { SPARK_MONTHS = 24, LISTED_MOST = 1000, LISTED_LEAST = 12, EVENTS_READ = 5 * 1000 * 1000 };
 
 /* Undirected pairs of parties with their counts, most events first. */
 #define PAIRS                                                                                                         \

@@ -52,6 +52,7 @@ export class Graph {
   private picked = ''
   private near = new Set<string>()
   private over = ''
+  private em = 1 // letters grow with the page's
   private taken: Box[] = []
   /** Milliseconds of the last drawing, for the bench. */
   drawn = 0
@@ -103,6 +104,7 @@ export class Graph {
     const style = getComputedStyle(this.canvas)
     for (const name of ['ink', 'ink2', 'line', 'surface', 'cooperative', 'hostile', 'neutral']) this.colours[name] = style.getPropertyValue(`--${name}`).trim()
     this.colours.font = style.fontFamily
+    this.em = parseFloat(getComputedStyle(document.documentElement).fontSize) / 15
     for (const n of this.scene.nodes) n.wide = undefined
     this.paint()
   }
@@ -123,7 +125,7 @@ export class Graph {
   private settle() {
     const { nodes, edges } = this.scene
     const spread = 90 + 900 / Math.sqrt(nodes.length + 1)
-    const shape = Math.max(0.7, Math.min(1.6, this.width / (this.height || 1))) // as wide or as high as the room
+    const shape = Math.max(0.7, Math.min(2, this.width / (this.height || 1))) // as wide or as high as the room
     this.simulation
       .nodes(nodes)
       .force('link', forceLink<Node, Edge>(edges).distance((e) => (e.tone < 0 ? spread : spread * 0.6)).strength((e) => Math.min(0.5, 0.05 + e.events / 60)))
@@ -206,10 +208,10 @@ export class Graph {
   /** The hull's name at the first corner, from the top, where no other name stands. */
   private hullName(outline: Array<[number, number]>, label: string, colour: string) {
     const c = this.context
-    c.font = `600 12px ${this.colours.font}`
+    c.font = `600 ${12 * this.em}px ${this.colours.font}`
     const half = c.measureText(label).width / 2
     for (const [x, y] of [...outline].sort((a, b) => a[1] - b[1])) {
-      const box: Box = [x - half, y - 20, x + half, y - 4]
+      const box: Box = [x - half, y - 4 - 16 * this.em, x + half, y - 4]
       if (this.free(box)) return this.write(label, box, colour)
     }
   }
@@ -286,7 +288,7 @@ export class Graph {
   /** Names, the weightiest first, each where it covers no other: below, above or beside its dot; else it waits for a closer look. */
   private names() {
     const c = this.context
-    c.font = `13px ${this.colours.font}`
+    c.font = `${13 * this.em}px ${this.colours.font}`
     c.textBaseline = 'alphabetic'
     c.lineJoin = 'round'
     const weight = (n: Node) => n.size + (n.id === this.over ? 1000 : this.near.has(n.id) ? 100 : 0)
@@ -298,9 +300,9 @@ export class Graph {
     for (const n of order) {
       const [x, y] = this.at(n)
       const wide = (n.wide ??= c.measureText(n.label).width)
-      const [half, gap] = [wide / 2, n.size + 4]
+      const [half, gap, high] = [wide / 2, n.size + 4, 17 * this.em]
       const inside = Math.max(half + 4, Math.min(this.width - half - 4, x))
-      const places: Box[] = [[inside - half, y + n.size + 1, inside + half, y + n.size + 18], [inside - half, y - n.size - 19, inside + half, y - n.size - 2], [x + gap, y - 9, x + gap + wide, y + 8], [x - gap - wide, y - 9, x - gap, y + 8]]
+      const places: Box[] = [[inside - half, y + n.size + 1, inside + half, y + n.size + 1 + high], [inside - half, y - n.size - 2 - high, inside + half, y - n.size - 2], [x + gap, y - high / 2, x + gap + wide, y + high / 2], [x - gap - wide, y - high / 2, x - gap, y + high / 2]]
       const place = places.find((box) => this.free(box)) ?? (n.id === this.over ? places[0] : undefined)
       if (place) this.write(n.label, place, this.colours.ink)
     }

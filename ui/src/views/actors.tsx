@@ -76,7 +76,7 @@ function Page({ data }: { data: Data }) {
         <Select label={t('actors.least')} value={param('least')} options={[['', '1'], ['2', '2'], ['3', '3'], ['5', '5'], ['10', '10']]} onChange={(v) => change({ least: v })} />
       </div>
       {data.months.length > 1 && <Slider months={data.months} volume={volume} range={range} />}
-      {data.total > data.edges.length && <p class="note">{t('actors.part', { n: count(data.edges.length), all: count(data.total) })}</p>}
+      {data.left_out > 0 && <p class="note">{t('actors.part', { n: count(data.edges.length), all: count(data.edges.length + data.left_out) })}</p>}
       <div class="split">
         <Drawing data={data} links={shown} picked={picked} />
         <Panel title={t('actors.list')} more={<Counted of="actors" n={used.length} />} class="side">
@@ -132,7 +132,7 @@ function Drawing({ data, links: shown, picked }: { data: Data; links: Link[]; pi
   const [box, width] = useWidth()
   const canvas = useRef<HTMLCanvasElement>(null)
   const graph = useRef<Graph | null>(null)
-  const height = Math.max(380, Math.min(680, width * 0.72))
+  const height = Math.max(380, Math.min(width * 0.72, innerHeight * 0.7))
   useEffect(() => {
     graph.current = new Graph(canvas.current!, (id) => change({ actor: id === param('actor') ? null : id, open: id ? `actor:${id}` : null }))
     Object.assign(canvas.current!, { graph: graph.current })

@@ -54,7 +54,7 @@ function useWorld(): World | null {
 function Drawing({ places }: { places: Spot[] }) {
   const [box, width] = useWidth()
   const world = useWorld()
-  const height = Math.max(360, Math.min(680, width * 0.75))
+  const height = Math.max(360, Math.min(width * 0.75, innerHeight * 0.7))
   const [view, setView] = useState({ k: 1, x: 0, y: 0 })
   const drag = useRef<{ x: number; y: number } | null>(null)
   const projection = useMemo(() => {
