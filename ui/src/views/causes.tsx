@@ -120,7 +120,7 @@ function parts(edges: CauseEdge[]): CauseEdge[][] {
 
 function layered(edges: CauseEdge[], names: Map<string, CauseNode>): Layout {
   const graph = new dagre.graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 38, marginx: 12, marginy: 9 })
+  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 34, marginx: 10, marginy: 9 })
   const words = new Map<string, string[]>()
   for (const id of new Set(edges.flatMap((e) => [e.from, e.to]))) {
     const node = names.get(id)
