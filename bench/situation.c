@@ -1,5 +1,6 @@
 /* bench-situation [-o FILE] EVENTS...: for each number, made-up pages of four events among 2,000 parties are put into a new
- * situation and assembled; prints processor seconds, rates and the peak of memory, and with that how they grow. FILE keeps the last situation, for bench/serve. */
+ * situation and assembled; prints processor seconds, rates and the peak of memory, and with that how they grow. FILE keeps
+ * the last situation, for bench/serve. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

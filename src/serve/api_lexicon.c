@@ -81,7 +81,26 @@ static void write_actor(struct kh_answer *a, const struct kh_sql *q) {
     kh_json_end(&a->json);
 }
 
-/* The actors that the texts name, and the alliances that these belong to. */
+/* Alliances, also those that no text names: actors belong to them. The table is sorted by group. */
+static void write_alliances(struct kh_answer *a) {
+    struct kh_pack_view v;
+    struct kh_str last = {0};
+    kh_json_object(&a->json, "groups");
+    if (a->names->pack && kh_pack_view(a->names->pack, "members", &v)) {
+        for (uint32_t row = 0; row < v.n_rows; row++) {
+            struct kh_str id = kh_pack_cell(&v, row, kh_pack_column(&v, "group"));
+            if (kh_str_equal(id, last)) continue;
+            last = id;
+            struct kh_name name = kh_names_actor(a->names, a->arena, id, id);
+            kh_json_object(&a->json, kh_arena_cstr(a->arena, id));
+            kh_names_write(&name, &a->json);
+            kh_json_end(&a->json);
+        }
+    }
+    kh_json_end(&a->json);
+}
+
+/* The actors that the texts name, and the words for everything else. */
 kh_err kh_api_lexicon(struct kh_answer *a) {
     struct kh_sql q = {0};
     kh_json_object(&a->json, NULL);
@@ -90,6 +109,7 @@ kh_err kh_api_lexicon(struct kh_answer *a) {
     while (e == KH_OK && (e = kh_sql_step(&q, a->err)) == KH_OK && q.row) write_actor(a, &q);
     kh_sql_free(&q);
     kh_json_end(&a->json);
+    write_alliances(a);
     write_types(a);
     write_modes(a);
     write_codes(a, "contexts", "contexts", "code");

@@ -92,8 +92,50 @@ static kh_err project(struct kh_answer *a, struct question *q, struct kh_system 
     return kh_projection_run(a->arena, &(struct kh_question){system, params, &q->actions, &q->options}, out, a->err);
 }
 
-static void write_key(struct kh_json *j, const char *name, const kh_key_vec *keys) {
-    kh_json_str(j, name, keys->n ? keys->at[0] : (struct kh_str){0});
+/* "DZA" or "DZA,MLI". */
+static void write_keys(struct kh_json *j, const char *name, const kh_key_vec *keys) {
+    struct kh_buf text;
+    kh_buf_init(&text, 0);
+    for (size_t i = 0; i < keys->n; i++) kh_buf_printf(&text, "%s%.*s", i ? "," : "", KH_STR_ARG(keys->at[i]));
+    kh_json_str(j, name, kh_buf_str(&text));
+    kh_buf_free(&text);
+}
+
+static struct kh_str node_label(const struct kh_projection *p, uint32_t node) {
+    return node == KH_NO_INDEX ? KH_S("") : p->model->nodes.at[node].label;
+}
+
+/* What the texts report against what is only assumed. */
+static void write_against(struct kh_json *j, const struct kh_projection *p, const struct kh_influence *f) {
+    char day[16], id[16];
+    kh_json_array(j, "against");
+    for (size_t i = 0; i < f->against.n; i++) {
+        const struct kh_refusal *x = &p->model->refusals.at[f->against.at[i]];
+        kh_day_format(x->day, day);
+        snprintf(id, sizeof id, "E%u", p->model->notes.at[x->note].id);
+        kh_json_object(j, NULL);
+        kh_json_cstr(j, "event", id);
+        kh_json_str(j, "actor", p->model->series.actors.at[x->actor].name);
+        kh_json_cstr(j, "date", day);
+        kh_json_str(j, "sentence", p->model->notes.at[x->note].sentence);
+        kh_json_end(j);
+    }
+    kh_json_end(j);
+}
+
+/* A claim by which an act reaches the answer; without an id it is assumed, and no sentence says it. */
+static void write_step(struct kh_json *j, const struct kh_projection *p, const struct kh_influence *f) {
+    char id[16];
+    snprintf(id, sizeof id, "C%u", f->id);
+    kh_json_object(j, NULL);
+    kh_json_cstr(j, "id", f->assumed || !f->id ? NULL : id);
+    kh_json_bool(j, "assumed", f->assumed);
+    kh_json_str(j, "cause", node_label(p, f->cause));
+    kh_json_str(j, "effect", node_label(p, f->effect));
+    kh_json_int(j, "sign", f->sign);
+    kh_json_num(j, "belief", f->belief, 3);
+    write_against(j, p, f);
+    kh_json_end(j);
 }
 
 static void write_understood(struct kh_json *j, const struct kh_projection *p, bool *outside) {
@@ -104,8 +146,13 @@ static void write_understood(struct kh_json *j, const struct kh_projection *p, b
         if (action->kind != KH_ACTION_EVENT) continue;
         kh_json_object(j, NULL);
         kh_json_str(j, "type", action->type);
-        write_key(j, "actor", &action->actors);
-        write_key(j, "recipient", &action->recipients);
+        write_keys(j, "actor", &action->actors);
+        write_keys(j, "recipient", &action->recipients);
+        kh_json_cstr(j, "grounding", p->actions.at[i].grounding == KH_GROUND_OUTSIDE ? "outside" : kh_grounding_name(p->actions.at[i].grounding));
+        kh_json_bool(j, "direct", p->actions.at[i].moves_directly);
+        kh_json_array(j, "through");
+        for (size_t k = 0; k < p->actions.at[i].path.n && k < MOST_DRIVERS; k++) write_step(j, p, &p->model->influences.at[p->actions.at[i].path.at[k]]);
+        kh_json_end(j);
         kh_json_end(j);
     }
     kh_json_end(j);
@@ -156,8 +203,10 @@ static void write_outcomes(struct kh_json *j, const struct kh_projection *p) {
         kh_json_object(j, NULL);
         kh_json_cstr(j, "scenario", id);
         kh_json_str(j, "name", future->name);
-        kh_json_num(j, "base", f->outcome_known ? f->base_outcome.p : (double)NAN, 3);
-        kh_json_num(j, "whatif", f->outcome_known ? f->outcome.p : (double)NAN, 3);
+        /* What nobody calls likely and nothing brings about is unknown, not unlikely. */
+        kh_json_num(j, "base", f->outcome_known && f->base_conditions > 0 ? f->base_outcome.p : (double)NAN, 3);
+        kh_json_num(j, "whatif", f->outcome_known && f->known ? f->outcome.p : (double)NAN, 3);
+        kh_json_num(j, "held", f->given_conditions, 3);
         kh_json_end(j);
     }
     kh_json_end(j);
@@ -167,10 +216,6 @@ static void write_outcomes(struct kh_json *j, const struct kh_projection *p) {
     "SELECT " KH_SQL_EVIDENCE("x", "cause", "x.n", "CASE WHEN c.speaker IS NULL THEN 'reports' ELSE 'asserts' END", "NULL")  \
     " FROM edge_claims c JOIN provenance v USING (doc) JOIN doc_causes x ON x.doc = c.doc AND x.n = c.n" KH_SQL_AT_SENTENCE("x")  \
     "WHERE c.edge = CAST(?1 AS INTEGER) AND v.number = CAST(?2 AS INTEGER) LIMIT 1"
-
-static struct kh_str node_label(const struct kh_projection *p, uint32_t node) {
-    return node == KH_NO_INDEX ? KH_S("…") : p->model->nodes.at[node].label;
-}
 
 static kh_err write_driver(struct kh_answer *a, const struct kh_projection *p, const struct kh_hinge *h) {
     const struct kh_influence *f = &p->model->influences.at[h->influence];
@@ -182,7 +227,7 @@ static kh_err write_driver(struct kh_answer *a, const struct kh_projection *p, c
     kh_json_object(&a->json, NULL);
     kh_json_str(&a->json, "id", kh_arena_printf(a->arena, "C%u", f->id));
     kh_json_cstr(&a->json, "kind", "claim");
-    kh_json_str(&a->json, "label", kh_arena_printf(a->arena, "%.*s → %.*s", KH_STR_ARG(cause), KH_STR_ARG(effect)));
+    kh_json_str(&a->json, "label", kh_arena_printf(a->arena, "%.*s%s%.*s", KH_STR_ARG(cause), cause.n ? " → " : "", KH_STR_ARG(effect)));
     kh_json_num(&a->json, "effect", h->tone_shift != 0 ? h->tone_shift : h->future_shift, 3);
     if (evidence.n) kh_json_raw(&a->json, "evidence", evidence);
     else kh_json_null(&a->json, "evidence");

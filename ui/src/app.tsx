@@ -128,9 +128,12 @@ function Settings() {
   )
 }
 
-/** The catalogue comes first, so that the page changes its language in one step. */
+const LETTERS: Record<Lang, string> = { ar: 'خلدون', en: 'Khaldun', fr: 'Événement' }
+
+/** The catalogue and the letters come first, so that the page changes its language in one step. */
 function switchTo(language: Lang) {
-  void loadLanguage(language).then(() => change({ lang: language }))
+  const letters = ['400', '600'].map((weight) => document.fonts.load(`${weight} 15px 'IBM Plex Sans Arabic'`, LETTERS[language]))
+  void Promise.all([loadLanguage(language), ...letters]).then(() => change({ lang: language }))
 }
 
 function Choice({ name, value, values }: { name: 'theme' | 'months' | 'digits'; value: string; values: string[] }) {

@@ -4,7 +4,7 @@ import { lang, here } from './state'
 import { read } from './api'
 import { has, t } from './i18n'
 
-let lexicon: Lexicon = { actors: {}, types: {}, modes: {}, contexts: {}, sectors: {} }
+let lexicon: Lexicon = { actors: {}, groups: {}, types: {}, modes: {}, contexts: {}, sectors: {} }
 
 export async function loadLexicon() {
   lexicon = await read<Lexicon>('/api/lexicon')
@@ -20,7 +20,7 @@ export const countryOf = (key: string) => lexicon.actors[key]?.country ?? ''
 export const kindOf = (key: string) => lexicon.actors[key]?.kind ?? ''
 export const sectors = () => lexicon.sectors
 
-export const actorName = (key: string): string => lexicon.actors[key]?.[lang()] || key
+export const actorName = (key: string): string => (lexicon.actors[key] ?? lexicon.groups[key])?.[lang()] || key
 export const typeName = (type: string): string => (has(`type.${type}`) ? t(`type.${type}`) : (lexicon.types[type]?.[lang()] ?? type))
 export const modeName = (type: string, mode: string): string => lexicon.modes[`${type}/${mode}`]?.[lang()] ?? mode
 export const typeGloss = (type: string): string => lexicon.types[type]?.[lang()] ?? ''

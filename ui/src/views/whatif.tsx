@@ -1,14 +1,14 @@
 // What if: inject an event, cut a claim, take a scenario; the answer stands beside the base run.
 import { useEffect, useState } from 'preact/hooks'
 import { send, token, useApi, type ApiError } from '../api'
-import type { Causes, Fan, Pairs, Scenario, Scenarios, Whatif, WhatifRequest } from '../types'
+import type { Causes, Fan, Pairs, Scenario, Scenarios, Step as StepData, Whatif, WhatifRequest } from '../types'
 import { change, here, param, params, to } from '../state'
 import { has, t, tn, tx } from '../i18n'
-import { ActorList, ActorName, actorName, nodeName, typeCodes, typeName } from '../names'
+import { ActorList, ActorName, actorName, nodeName, typeCodes, typeName, typeScore } from '../names'
 import { Empty, ExportButton, Loaded, N, Panel, Select } from '../bits'
 import { Sentence, Sentences } from '../evidence'
 import { Curve, Legend, type Line } from '../chart'
-import { chance, count, likelihood, percent, plain, shortDay, signed } from '../format'
+import { chance, count, decimal, likelihood, percent, plain, shortDay, signed } from '../format'
 import { ActorSelect } from './pairs'
 
 const HORIZONS = ['30', '90', '180', '365']
@@ -18,7 +18,7 @@ function question(q: URLSearchParams): WhatifRequest {
   const acts = q.getAll('do').flatMap((d) => d.split(';')).filter(Boolean).map((d) => d.split(','))
   const cut = (q.get('cut') ?? '').split(',').filter(Boolean)
   return {
-    ...(acts.length ? { do: acts.map(([type, actor, recipient]) => ({ type, actor, recipient })) } : {}),
+    ...(acts.length ? { do: acts.map(([type, actor, ...recipients]) => ({ type, actor, recipient: recipients.join(',') })) } : {}),
     ...(cut.length ? { cut } : {}),
     ...(q.get('scenario') ? { scenario: q.get('scenario')! } : {}),
     ...(q.get('sentence') ? { sentence: q.get('sentence')! } : {}),
@@ -60,7 +60,9 @@ function Try() {
   const { data } = useApi<Pairs>('/api/pairs')
   const [main] = data?.pairs ?? []
   if (!main) return null
+  const third = (data?.pairs ?? []).flatMap((p) => [p.a, p.b]).find((id) => id !== main.a && id !== main.b)
   const acts = ['CONSULT', 'SANCTION', 'ASSAULT'].map((type) => `${type},${main.a},${main.b}`)
+  if (third) acts.push(`CONSULT,${third},${main.a},${main.b}`)
   return (
     <Panel title={t('whatif.try')}>
       <p class="chips">{acts.map((act) => <a key={act} class="chip" href={here({ do: act })} data-item>{chipText(act)}</a>)}</p>
@@ -72,6 +74,7 @@ function Form({ asked }: { asked: WhatifRequest }) {
   const [type, setType] = useState('AGREE')
   const [actor, setActor] = useState(param('a'))
   const [recipient, setRecipient] = useState(param('b'))
+  const [second, setSecond] = useState('')
   const [sentence, setSentence] = useState(asked.sentence ?? '')
   const scenarios = useApi<Scenarios>('/api/scenarios')
   const causes = useApi<Causes>('/api/causes')
@@ -79,7 +82,7 @@ function Form({ asked }: { asked: WhatifRequest }) {
   const cuts = asked.cut ?? []
   const add = (event: Event) => {
     event.preventDefault()
-    if (actor && recipient && actor !== recipient) change({ do: [...acts, `${type},${actor},${recipient}`].join(';') })
+    if (actor && recipient && actor !== recipient) change({ do: [...acts, [type, actor, recipient, second].filter(Boolean).join(',')].join(';') })
   }
   const names = new Map((causes.data?.nodes ?? []).map((n) => [n.id, nodeName(n)]))
   return (
@@ -89,6 +92,7 @@ function Form({ asked }: { asked: WhatifRequest }) {
         <ActorSelect label={t('whatif.actor')} none={t('whatif.cut.choose')} value={actor} onChange={setActor} />
         <Select label={t('whatif.does')} value={type} options={typeCodes().map((c): [string, string] => [c, typeName(c)])} onChange={setType} />
         <ActorSelect label={t('whatif.recipient')} none={t('whatif.cut.choose')} value={recipient} onChange={setRecipient} />
+        <ActorSelect label={t('whatif.second')} none={t('none')} value={second} onChange={setSecond} />
         <button type="submit" disabled={!actor || !recipient || actor === recipient}>{t('whatif.add')}</button>
       </form>
       <form class="stack" onSubmit={(e) => (e.preventDefault(), change({ sentence: sentence.trim() }))}>
@@ -110,8 +114,8 @@ function Form({ asked }: { asked: WhatifRequest }) {
 const scenarioName = (s: Scenario) => (s.name || s.outcomes[0]?.text || s.conditions[0]?.text || s.id).slice(0, 80)
 
 function chipText(act: string): string {
-  const [type, actor, recipient] = act.split(',')
-  return t('whatif.act', { actor: actorName(actor), type: typeName(type), recipient: actorName(recipient) })
+  const [type, actor, ...recipients] = act.split(',')
+  return t('whatif.act', { actor: actorName(actor), type: typeName(type), recipient: recipients.map(actorName).join(t('list.and')) })
 }
 
 const Chip = ({ text, href }: { text: string; href: string }) => (
@@ -146,9 +150,7 @@ function Result({ data, question: key }: { data: Whatif; question: string }) {
   return (
     <>
       {data.outside && <p class="caution">{t('whatif.outside')}</p>}
-      {data.understood.length > 0 && (
-        <p>{t('whatif.understood')} {data.understood.map((u, i) => <span key={i} class="chip">{t('whatif.act', { actor: actorName(u.actor), type: typeName(u.type), recipient: actorName(u.recipient) })}</span>)}</p>
-      )}
+      {data.understood.length > 0 && <Why understood={data.understood} />}
       {data.fans.filter(moves).map((fan) => <OneFan key={fan.a + fan.b} fan={fan} from={data.from} />)}
       <Still fans={data.fans.filter((f) => !moves(f))} />
       <Outcomes data={data} />
@@ -181,6 +183,37 @@ function measure(value: string, unit: string) {
   return <>{named}{low && high && <span class="quiet"> {t('assume.between', { low: shown(low), high: shown(high) })}</span>}</>
 }
 
+/** How each act was understood, how firmly it stands on the texts, and by which claims it reaches the answer. */
+function Why({ understood }: { understood: Whatif['understood'] }) {
+  return (
+    <Panel title={t('whatif.why')}>
+      {understood.map((u, i) => (
+        <div key={i} class="why">
+          <p><span class="chip">{chipText(`${u.type},${u.actor},${u.recipient}`)}</span></p>
+          <p>{t(`whatif.ground.${u.grounding}`)} {u.direct && t('whatif.direct', { type: typeName(u.type), score: signed(typeScore(u.type)) })}</p>
+          {u.through.length > 0 && <ul>{u.through.map((step, k) => <li key={k}><Step step={step} /></li>)}</ul>}
+        </div>
+      ))}
+    </Panel>
+  )
+}
+
+function Step({ step }: { step: StepData }) {
+  const support = tx('causes.belief.is', { n: <N>{decimal(step.belief, 2)}</N> })
+  if (!step.assumed) {
+    const claim = <><bdi>{step.cause}</bdi> <span class={`arrow ${step.sign >= 0 ? 'cooperative' : 'hostile'}`} role="img" aria-label={t('causes.leads')}> </span> <bdi>{step.effect}</bdi></>
+    return <>{step.id ? <a href={here({ open: step.id })}>{claim}</a> : claim} <span class="quiet">({t(step.sign >= 0 ? 'causes.furthers' : 'causes.lessens')}{t('list.semi')}{support})</span></>
+  }
+  return (
+    <>
+      <span class="tag alleged">{t('whatif.assumed')}</span> {t('whatif.assumed.long', { p: percent(step.belief) })}
+      {step.against.map((x) => (
+        <p key={x.event} class="quiet">{tx('whatif.against', { actor: <ActorName id={x.actor} link={false} />, day: shortDay(x.date) })} <a href={here({ open: x.event })}><q class="naskh" dir="auto">{x.sentence}</q></a></p>
+      ))}
+    </>
+  )
+}
+
 const moves = (fan: Fan) => fan.up > 0 || fan.down > 0
 
 /** Relations that the change leaves as they are need no picture. */
@@ -208,7 +241,7 @@ function OneFan({ fan, from }: { fan: Fan; from: string }) {
     { id: 'if', label: t('whatif.if'), points: { dates: fan.dates, ...fan.whatif }, kind: 'first' },
   ]
   return (
-    <Panel title={<><ActorName id={fan.a} /> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <ActorName id={fan.b} /></>} more={<a href={to(['pair', fan.a, fan.b])}>{t('event.pair')}</a>}>
+    <Panel title={<><ActorName id={fan.a} /> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <ActorName id={fan.b} /></>} more={<><a href={here({ open: `relation:${fan.a},${fan.b}` })}>{t('whatif.today')}</a> · <a href={to(['pair', fan.a, fan.b])}>{t('event.pair')}</a></>}>
       <Legend lines={lines} />
       <Curve lines={lines} height={220} today={from} />
       <Told fan={fan} />
@@ -231,7 +264,7 @@ function Outcomes({ data }: { data: Whatif }) {
             <tr key={o.name}>
               <td>{o.scenario ? <a href={here({ open: o.scenario })}><bdi>{o.name}</bdi></a> : <bdi>{o.name}</bdi>}</td>
               <td><Chance p={o.base} /></td>
-              <td><Chance p={o.whatif} /></td>
+              <td><Chance p={o.whatif} />{o.whatif == null && o.held != null && <span class="sub">{tx('whatif.held', { word: likelihood(o.held), p: <N>{chance(o.held)}</N> })}</span>}</td>
             </tr>
           ))}
         </tbody>
