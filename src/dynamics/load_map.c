@@ -181,10 +181,13 @@ static kh_err load_scenarios(struct kh_loading *l) {
 
 static kh_err load_parts(struct kh_loading *l) {
     struct kh_sql q = {0};
-    kh_err e = kh_sql_open(l->store, "SELECT scenario, role, proposition, trend FROM scenario_parts ORDER BY scenario, n", &q, l->err);
+    kh_err e = kh_sql_open(l->store,
+                           "SELECT s.scenario, s.role, s.proposition, s.trend, CAST(substr(CAST(d.text AS BLOB), x.span_start + 1, x.span_end - x.span_start) "
+                           "AS TEXT) FROM scenario_parts s JOIN doc_propositions x ON x.doc = s.doc AND x.n = s.doc_proposition "
+                           "JOIN documents d ON d.doc = s.doc ORDER BY s.scenario, s.n", &q, l->err);
     while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) {
         uint32_t f = kh_system_future(l->system, (uint32_t)kh_sql_col_int(&q, 0));
-        struct kh_part p = {kh_system_node(l->system, (uint32_t)kh_sql_col_int(&q, 2)), (int)kh_sql_col_int(&q, 3)};
+        struct kh_part p = {kh_system_node(l->system, (uint32_t)kh_sql_col_int(&q, 2)), (int)kh_sql_col_int(&q, 3), kh_sql_col_copy(&q, 4, l->arena)};
         if (f == KH_NO_INDEX || p.node == KH_NO_INDEX) continue;
         if (kh_str_equal(kh_sql_col_str(&q, 1), KH_S("condition"))) kh_vec_push(l->arena, &l->system->futures.at[f].conditions, p);
         else kh_vec_push(l->arena, &l->system->futures.at[f].outcomes, p);

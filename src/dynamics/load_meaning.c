@@ -127,7 +127,7 @@ static kh_err take_name(struct kh_loading *l, const struct kh_pack_view *v, stru
     n.tone = kh_str_equal(kh_pack_cell(v, row, kh_pack_column(v, "tone")), KH_S("+")) ? 1 : -1;
     n.type = n.mode = n.events = KH_S("");
     KH_TRY(find_relations(l, &n, OF_SCENARIO, f->id));
-    kh_vec_push(l->arena, &f->outcomes, (struct kh_part){(uint32_t)l->system->nodes.n, 1});
+    kh_vec_push(l->arena, &f->outcomes, (struct kh_part){(uint32_t)l->system->nodes.n, 1, KH_S("")});
     kh_vec_push(l->arena, &l->system->nodes, n);
     return KH_OK;
 }

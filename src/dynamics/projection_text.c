@@ -98,7 +98,8 @@ static void cause_and_effect(const struct kh_projection *r, const struct kh_infl
     } else {
         quote(out, r->model->nodes.at[f->cause].label);
     }
-    kh_buf_puts(out, f->sign > 0 ? "  furthers  " : "  lessens  ");
+    const char *verb[2][2] = {{"  lessens  ", "  furthers  "}, {"  lessen  ", "  further  "}};
+    kh_buf_puts(out, verb[f->cause == KH_NO_INDEX][f->sign > 0]);
     quote(out, r->model->nodes.at[f->effect].label);
 }
 
@@ -121,6 +122,23 @@ static void assumption(const struct kh_projection *r, const struct kh_influence 
     }
 }
 
+/* A scenario in the text's own words: the conditions, and this outcome. */
+static void scenario_words(const struct kh_projection *r, const struct kh_influence *f, struct kh_buf *out) {
+    const struct kh_future *future = &r->model->futures.at[f->scenario];
+    for (size_t i = 0; i < future->conditions.n; i++) {
+        if (!future->conditions.at[i].words.n) continue;
+        kh_buf_puts(out, "        given: ");
+        quote(out, future->conditions.at[i].words);
+        kh_buf_putc(out, '\n');
+    }
+    for (size_t i = 0; i < future->outcomes.n; i++) {
+        if (future->outcomes.at[i].node != f->effect || !future->outcomes.at[i].words.n) continue;
+        kh_buf_puts(out, "        then: ");
+        quote(out, future->outcomes.at[i].words);
+        kh_buf_putc(out, '\n');
+    }
+}
+
 static void influence(const struct kh_projection *r, uint32_t i, struct kh_buf *out) {
     const struct kh_influence *f = &r->model->influences.at[i];
     if (f->assumed) {
@@ -133,6 +151,7 @@ static void influence(const struct kh_projection *r, uint32_t i, struct kh_buf *
     cause_and_effect(r, f, out);
     kh_buf_printf(out, "  (%.*s, belief %.2f, %zu voice%s)\n", KH_STR_ARG(f->certainty), f->belief, f->voices.n, f->voices.n == 1 ? "" : "s");
     voices(f, 2, out);
+    if (f->scenario != KH_NO_INDEX) scenario_words(r, f, out);
     if (f->opposed != KH_NO_INDEX) {
         kh_buf_puts(out, "        others say the contrary: ");
         claim_id(r, f->opposed, out);

@@ -140,6 +140,17 @@ static void write_against(const struct kh_projection *r, struct kh_json *j, cons
     kh_json_end(j);
 }
 
+static void write_scenario_words(const struct kh_projection *r, struct kh_json *j, const struct kh_influence *f) {
+    const struct kh_future *future = &r->model->futures.at[f->scenario];
+    kh_json_array(j, "given");
+    for (size_t i = 0; i < future->conditions.n; i++) kh_json_str(j, NULL, future->conditions.at[i].words);
+    kh_json_end(j);
+    kh_json_array(j, "then");
+    for (size_t i = 0; i < future->outcomes.n; i++)
+        if (future->outcomes.at[i].node == f->effect) kh_json_str(j, NULL, future->outcomes.at[i].words);
+    kh_json_end(j);
+}
+
 static void write_influence(const struct kh_projection *r, struct kh_json *j, uint32_t influence) {
     const struct kh_influence *f = &r->model->influences.at[influence];
     kh_json_object(j, NULL);
@@ -150,6 +161,7 @@ static void write_influence(const struct kh_projection *r, struct kh_json *j, ui
     kh_json_num(j, "belief", f->belief, 3);
     kh_json_str(j, "certainty", f->certainty);
     if (f->assumed) write_against(r, j, f);
+    if (f->scenario != KH_NO_INDEX) write_scenario_words(r, j, f);
     kh_json_array(j, "voices");
     for (size_t i = 0; i < f->voices.n; i++) write_voice(j, &f->voices.at[i]);
     kh_json_end(j);

@@ -77,6 +77,7 @@ struct kh_between {
 struct kh_part {
     uint32_t node;
     int trend; /* what must hold or comes about; 0: as it is */
+    struct kh_str words; /* of the text; "" when the scenario's name stands for it */
 };
 
 struct kh_future {

@@ -77,6 +77,8 @@ def each_of_the_three_futures_runs_and_says_why():
         assert mine["conditions"]["share"] == 1
         answers[future["id"]] = [round(r["effect"]["mean"], 2) for r in with_it["relations"]]
         assert all(c["voices"] for a in with_it["actions"] for c in a["path"])
+        told = [c for a in with_it["actions"] for c in a["path"] if c["id"] == future["id"]]
+        assert told and any(c["then"] for c in told) and all(w for c in told for w in c["given"]), "a scenario acts by what its sentences say"
     assert len(answers) >= 3 and len({tuple(a) for a in answers.values()}) >= 2, f"the futures lead to different relations: {answers}"
 
 

@@ -57,8 +57,8 @@ static uint32_t add_claim(struct fixture *f, uint32_t cause, uint32_t effect, in
 
 static void add_future(struct fixture *f, const char *name, uint32_t condition, uint32_t outcome) {
     struct kh_future x = {.id = (uint32_t)f->system.futures.n + 1, .name = kh_str_from(name), .likelihood = NAN, .belief = 0.8};
-    kh_vec_push(&f->arena, &x.conditions, (struct kh_part){condition, 1});
-    kh_vec_push(&f->arena, &x.outcomes, (struct kh_part){outcome, 1});
+    kh_vec_push(&f->arena, &x.conditions, (struct kh_part){condition, 1, KH_S("")});
+    kh_vec_push(&f->arena, &x.outcomes, (struct kh_part){outcome, 1, KH_S("")});
     kh_vec_push(&f->arena, &x.voices, (struct kh_claim_voice){.weight = 0.8, .sentence = KH_S("a future")});
     kh_vec_push(&f->arena, &f->system.futures, x);
 }
