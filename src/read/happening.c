@@ -282,6 +282,7 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     see_sides(&a);
     see_parties(&a);
     if (protest) see_protest(&a);
+    if (a.has[STATE_ACTS]) return false; /* a state that protests complains, it does not demonstrate */
     const int8_t *weight = violence ? violence_weight : protest_weight;
     int sum = weight[ALWAYS];
     a.has[ALWAYS] = true;
