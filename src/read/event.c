@@ -1,727 +1,10 @@
-#include "read/event.h"
+#include "read/event_int.h"
 
-#include "read/anaphor.h"
 #include "read/denial.h"
 #include "read/happening.h"
 #include "read/toll.h"
 #include "read/recall.h"
 #include "read/situate.h"
-
-/* Tokens that a role given by a preposition may stand away, and that conditions look at. */
-enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4, MAX_NAMED_OBJECT = 9 };
-
-struct participants {
-    kh_index_vec actors, recipients; /* mentions of the sentence */
-    bool actor_from_text;            /* not carried over from elsewhere */
-};
-
-/* One predicate on its way to an event. */
-struct coder {
-    struct kh_parse *p;
-    const struct kh_scopes *scopes;
-    const struct kh_predicate *v;
-    const struct kh_lex_event *frame;
-    const struct kh_match *match;
-    uint32_t from, to; /* the clause's tokens */
-};
-
-/* ---- conditions ---- */
-
-static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *need) {
-    for (uint32_t k = 0; k < c->p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(c->p->s, i, k);
-        if (m->kind != KH_ENTRY_CLASS) continue;
-        for (size_t n = 0; n < need->classes.n; n++) {
-            if (c->p->doc->lex->classes[m->sense->row] == need->classes.at[n]) return true;
-        }
-    }
-    return false;
-}
-
-/* Do the words of `phrase` (one or more) stand at token i? */
-static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
-    struct kh_str word;
-    for (; kh_str_next(&phrase, ' ', &word); i++) {
-        if (i >= c->p->s->n || !kh_form_like(c->p->s->tokens[i].word->form, word)) return false;
-    }
-    return true;
-}
-
-static bool need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need) {
-    if (i >= c->p->s->n) return false;
-    const struct kh_token *t = &c->p->s->tokens[i];
-    bool begins = kh_wordsets_has(t->note->sets, need->set);
-    if (begins && !need->phrases) return true;
-    for (size_t k = 0; begins && k < need->words.n; k++) {
-        if (words_at(c, i, need->words.at[k])) return true;
-    }
-    return (t->classes & need->class_bits) && in_classes(c, i, need);
-}
-
-/* May the condition's words stand anywhere in the sentence? */
-static bool need_word_somewhere(const struct coder *c, const struct kh_need *need) {
-    return kh_wordsets_has(c->p->s->sets, need->set) || (c->p->s->classes & need->class_bits);
-}
-
-static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, const struct kh_need *need) {
-    if (!need_word_somewhere(c, need)) return false;
-    for (uint32_t i = from; i < to && i < c->p->s->n; i++) {
-        if (need_word_at(c, i, need)) return true;
-    }
-    return false;
-}
-
-/* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
-static bool object_has(const struct coder *c, const struct kh_need *need) {
-    const struct kh_parse *p = c->p;
-    if (!need_word_somewhere(c, need)) return false;
-    if (c->v->object_at && need_word_in(c, c->v->object_at, c->v->object_at + MAX_OBJECT_HEAD, need)) return true;
-    uint32_t i = c->v->last + 1u;
-    int plain = 0;
-    uint32_t reach = MAX_SIDE;
-    if (c->v->object != KH_NOBODY) {
-        const struct kh_mention *m = &p->mentions.at[c->v->object];
-        if (need_word_in(c, m->chain, m->last + 1u, need)) return true;
-        if (c->v->passive && m->first < c->v->first) return false;
-    }
-    /* "the agreement that they signed": the object stands before the relative clause. */
-    uint32_t back = c->v->first < MAX_ANTECEDENT_BACK ? 0 : c->v->first - MAX_ANTECEDENT_BACK;
-    if (c->v->relative && c->v->clitics.pronoun && need_word_in(c, back, c->v->first, need)) return true;
-    while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + reach) {
-        int m = p->mentions.of_token[i];
-        bool subject = m >= 0 && m == c->v->subject;
-        if (!(subject && c->v->form == KH_PREDICATE_VERB) && need_word_at(c, i, need)) return true;
-        bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
-        if (subject || with_prep) {
-            if (with_prep) reach += p->mentions.at[m].last + 1u - i;
-            i = p->mentions.at[m].last + 1u;
-            continue;
-        }
-        if (kh_parse_stop(p, i)) return false;
-        plain += p->s->tokens[i].kind == KH_TOKEN_WORD;
-        i++;
-    }
-    return false;
-}
-
-static bool subject_has(const struct coder *c, const struct kh_need *need) {
-    if (c->v->subject == KH_NOBODY) return false;
-    const struct kh_mention *m = &c->p->mentions.at[c->v->subject];
-    return need_word_in(c, m->chain, m->last + 1u, need);
-}
-
-static bool prep_follows(const struct coder *c, const struct kh_need *need) {
-    for (uint32_t i = c->v->last + 1u; i < c->to; i++) {
-        const struct kh_match *m = kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_PREP);
-        struct kh_str form = m ? c->p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(c->p->s, c->p->doc->morph, i);
-        for (size_t k = 0; form.n && k < need->words.n; k++) {
-            if (kh_str_equal(form, need->words.at[k])) return true;
-        }
-    }
-    return false;
-}
-
-static bool need_holds(const struct coder *c, const struct kh_need *need) {
-    switch (need->kind) {
-    case KH_NEED_OBJECT: return object_has(c, need);
-    case KH_NEED_SUBJECT: return subject_has(c, need);
-    case KH_NEED_PREP: return prep_follows(c, need);
-    case KH_NEED_NEAR: return need_word_in(c, c->from, c->to, need);
-    case KH_NEED_NOT: return !need_word_in(c, c->v->last + 1u, c->v->last + 2u, need);
-    case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need);
-    case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
-    }
-    return false;
-}
-
-/* Number of conditions that hold, or -1 when one fails. */
-static int score_frame(struct coder *c) {
-    int met = 0;
-    for (size_t i = 0; i < c->frame->needs.n; i++) {
-        if (!need_holds(c, &c->frame->needs.at[i])) return -1;
-        met += c->frame->needs.at[i].kind != KH_NEED_NOT && c->frame->needs.at[i].kind != KH_NEED_WITHOUT ? 2 : 1;
-    }
-    return met;
-}
-
-static const struct kh_match *best_frame(struct coder *c) {
-    const struct kh_match *best = NULL;
-    int most = -1;
-    for (int i = 0; i < c->v->n_events; i++) {
-        c->frame = &c->p->doc->lex->events[c->v->events[i]->sense->row];
-        int met = score_frame(c);
-        if (met > most) most = met, best = c->v->events[i];
-    }
-    return best;
-}
-
-/* Conditions are costly and asked for again by every act around this one: the answer is kept. */
-static bool choose_frame(struct coder *c) {
-    struct kh_predicate *v = &c->p->predicates.at[c->v - c->p->predicates.at];
-    if (!v->frame_chosen) {
-        v->frame = best_frame(c);
-        v->frame_chosen = true;
-    }
-    if (!v->frame) return false;
-    c->match = v->frame;
-    c->frame = &c->p->doc->lex->events[v->frame->sense->row];
-    return true;
-}
-
-/* The clause around the predicate: between marks other than commas, at most MAX_SIDE tokens before it. */
-static void look_for_clause(struct coder *c) {
-    const struct kh_sentence *s = c->p->s;
-    c->from = c->v->first;
-    while (c->from > 0 && c->v->first - c->from < MAX_SIDE && !(kh_sentence_is_mark(s, c->from - 1) && kh_parse_stop(c->p, c->from - 1))) c->from--;
-    c->to = c->v->last + 1u;
-    while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH) {
-        uint32_t behind = kh_parse_behind_dashes(c->p, c->to);
-        if (behind > c->to) {
-            c->to = behind;
-            continue;
-        }
-        if (kh_sentence_is_mark(s, c->to) && kh_parse_stop(c->p, c->to)) break;
-        c->to++;
-    }
-}
-
-/* Asked for again by every act around this one, like the frame. */
-static void find_clause(struct coder *c) {
-    struct kh_predicate *v = &c->p->predicates.at[c->v - c->p->predicates.at];
-    if (v->clause_to == 0) {
-        look_for_clause(c);
-        v->clause_from = (uint16_t)c->from, v->clause_to = (uint16_t)c->to;
-    }
-    c->from = v->clause_from, c->to = v->clause_to;
-}
-
-/* ---- participants ---- */
-
-static void add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
-    kh_index_vec *list = role == KH_ROLE_RECIPIENT ? &x->recipients : &x->actors;
-    for (size_t i = 0; i < list->n; i++) {
-        if (list->at[i] == mention) return;
-    }
-    kh_vec_push(c->p->doc->arena, list, mention);
-}
-
-/* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
-static bool owned_by_next(const struct coder *c, int mention) {
-    if ((size_t)mention + 1 >= c->p->mentions.n) return false;
-    const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
-    if ((m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
-    return kh_parse_group(c->p, mention + 1) > 1 && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER) && !next->locative;
-}
-
-/* "his counterparts in [the alliance], X, Y and Z": the first of several persons named behind a comma, or KH_NOBODY. */
-static int listed_persons(const struct coder *c, int mention) {
-    const struct kh_parse *p = c->p;
-    const struct kh_mention *m = &p->mentions.at[mention];
-    if (m->kind != KH_MENTION_PERSON || m->name.n || m->person.n || m->country != KH_NONE) return KH_NOBODY;
-    for (int k = mention + 1; (size_t)k < p->mentions.n && k <= mention + 2; k++) {
-        const struct kh_mention *x = &p->mentions.at[k];
-        bool comma = x->first > 0 && kh_parse_comma(p, x->first - 1u);
-        if (comma && x->kind == KH_MENTION_PERSON && x->name.n && kh_parse_group(p, k) > 1) return k;
-    }
-    return KH_NOBODY;
-}
-
-/* "armed groups - chief among them X and Y": the first of the named members, or KH_NOBODY. */
-static int named_members(const struct coder *c, int mention) {
-    const struct kh_parse *p = c->p;
-    const struct kh_mention *m = &p->mentions.at[mention];
-    if (m->kind != KH_MENTION_GROUP || m->country != KH_NONE || m->key.n || m->counted) return KH_NOBODY; /* "four, among them a guard" are four */
-    uint32_t i = m->last + 1u;
-    while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
-    const struct kh_match *namely = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
-    if (!namely || i + namely->n >= p->s->n) return KH_NOBODY;
-    int k = p->mentions.of_token[i + namely->n];
-    return k >= 0 && kh_mention_agent(&p->mentions.at[k]) ? k : KH_NOBODY;
-}
-
-static void add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
-    if (mention == KH_NOBODY || role == KH_ROLE_NONE || role == KH_ROLE_CONTENT || role == KH_ROLE_SOURCE || role == KH_ROLE_PLACE) return;
-    int n = kh_parse_group(c->p, mention);
-    int behind = mention + n;
-    if (n == 1 && owned_by_next(c, mention)) {
-        add_group(c, x, role, behind);
-        return;
-    }
-    int members = named_members(c, mention);
-    if (members == KH_NOBODY) members = listed_persons(c, mention);
-    if (members != KH_NOBODY) {
-        add_group(c, x, role, members);
-        return;
-    }
-    for (int i = 0; i < n; i++) {
-        const struct kh_mention *m = &c->p->mentions.at[mention + i];
-        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
-        if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || role == KH_ROLE_BOTH)) continue;
-        if (!asset) add_one(c, x, role, (uint32_t)(mention + i));
-    }
-}
-
-static void add_subject_object(struct coder *c, struct participants *x) {
-    const struct kh_predicate *v = c->v;
-    /* Who tells of dead and wounded is not among them. */
-    bool tells = v->carried && v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT;
-    /* The subject of a passive is what its object would be. */
-    if (!tells && (v->passive || v->subject != KH_NOBODY)) add_group(c, x, c->frame->subject, v->subject);
-    enum kh_role object = tells ? KH_ROLE_RECIPIENT : c->frame->object;
-    if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = c->frame->subject;
-    if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
-    /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
-    bool no_object = v->passive && object == KH_ROLE_NONE && c->frame->subject == KH_ROLE_ACTOR && v->subject == KH_NOBODY;
-    if (no_object && v->object != KH_NOBODY && c->p->mentions.at[v->object].kind == KH_MENTION_GROUP) object = KH_ROLE_ACTOR;
-    add_group(c, x, object, v->object);
-    /* "brought together X and Y": parties on either side of a word that has no subject of its own. */
-    bool gathers = c->frame->subject == KH_ROLE_NONE && object == KH_ROLE_BOTH && v->form == KH_PREDICATE_NOUN;
-    if (gathers) add_group(c, x, KH_ROLE_BOTH, v->subject);
-}
-
-static bool taken(const struct participants *x, uint32_t mention) {
-    for (size_t i = 0; i < x->actors.n; i++) {
-        if (x->actors.at[i] == mention) return true;
-    }
-    for (size_t i = 0; i < x->recipients.n; i++) {
-        if (x->recipients.at[i] == mention) return true;
-    }
-    return false;
-}
-
-/* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
-static bool ends_reach(const struct coder *c, uint32_t i) {
-    const struct kh_parse *p = c->p;
-    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
-    int16_t k = p->predicates.of_token[i];
-    if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && i > 0 && kh_parse_comma(p, i - 1)) return true;
-    if (!kh_parse_verb_at(p, i)) return false;
-    int describes = p->predicates.at[p->predicates.of_token[i]].describes;
-    return describes == KH_NOBODY || &p->predicates.at[describes] != c->v;
-}
-
-/* "pressure on the civilian part [of the authority]": the preposition before the nouns that belong to the mention. */
-static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *m) {
-    const struct kh_parse *p = c->p;
-    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER) || m->chain < 2) return KH_S("");
-    uint32_t i = m->chain;
-    if (kh_sentence_prefix(p->s, p->doc->morph, i).n == 0) i--; /* the preposition is a word of its own */
-    for (int plain = 0; plain < MAX_OUTER && i > c->v->last + 1u; plain++) {
-        i--;
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0) return KH_S("");
-        struct kh_str prefix = kh_sentence_prefix(p->s, p->doc->morph, i);
-        if (prefix.n) return prefix;
-        const struct kh_match *before = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
-        if (before) return p->doc->lex->particle_forms[before->sense->row];
-    }
-    return KH_S("");
-}
-
-static bool lists_prep(const struct coder *c, const struct kh_predicate *w, struct kh_str prep) {
-    bool listed = false;
-    for (int i = 0; i < w->n_events && !listed; i++) kh_prep_role(&c->p->doc->lex->events[w->events[i]->sense->row].preps, prep, &listed);
-    for (size_t i = 0; w->control && !listed && i < c->p->doc->lex->control[w->control->sense->row].preps.n; i++) {
-        listed = kh_str_equal(c->p->doc->lex->control[w->control->sense->row].preps.at[i], prep);
-    }
-    return listed;
-}
-
-/* "on charges of plotting against [the state]", "discussed the mediation between [A and B]": does the preposition belong to an act
- * that stands between? To one right before it; to a farther one when this act has both its parties already. */
-static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
-    const struct kh_parse *p = c->p;
-    bool full = c->frame->subject == KH_ROLE_BOTH && x->actors.n >= 2;
-    uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain - 1u : m->chain;
-    for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
-        const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_NOUN || w->last >= at || !lists_prep(c, w, m->prep)) continue;
-        if (full || (w->last + 1u == at && w->n_events == 0)) return true;
-    }
-    return false;
-}
-
-/* "cut its forces from 5,100 men": a number behind "from" is an amount, nobody's part. */
-static bool is_amount(const struct coder *c, const struct kh_mention *m) {
-    return m->counted && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_FROM);
-}
-
-/* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
-static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
-    int16_t k = m->depth ? c->p->predicates.of_token[m->chain] : -1;
-    return k >= 0 && c->p->predicates.at[k].form == KH_PREDICATE_NOUN && c->p->predicates.at[k].n_events;
-}
-
-/* "discussed [relations with Algeria]": a state behind a noun for what two have with each other belongs to that noun. */
-static bool belongs_to_relation(const struct coder *c, const struct kh_mention *m) {
-    const struct kh_parse *p = c->p;
-    const uint32_t *relation = kh_map_find(&p->doc->lex->class_by_name, KH_S("relation"));
-    if (!relation || !kh_str_equal(c->frame->type, KH_S("CONSULT")) || (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_CAPITAL) || m->chain < 2) return false;
-    if (!kh_sentence_particle_ending(p->s, p->doc->lex, m->chain - 1u, KH_PARTICLE_PREP)) return false;
-    for (uint32_t i = m->chain - 1u, plain = 0; plain < MAX_OUTER && i-- > c->v->last + 1u; plain++) {
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
-        for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-            const struct kh_match *x = kh_sentence_at(p->s, i, k);
-            if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *relation) return true;
-        }
-    }
-    return false;
-}
-
-/* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
-static void add_by_prepositions(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= c->v->last || m->joined) continue;
-        if (m->first >= c->to) break;
-        bool beyond = false;
-        for (uint32_t i = c->v->last + 1u; i < m->chain && !beyond; i++) beyond = ends_reach(c, i);
-        if (beyond) break;
-        if (m->prep.n == 0 || taken(x, (uint32_t)k)) continue;
-        bool listed;
-        enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
-        if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
-        bool suffers = c->frame->subject == KH_ROLE_RECIPIENT; /* "the death of six of [the police]" */
-        bool from = c->v->form == KH_PREDICATE_NOUN && (suffers ? x->recipients.n : x->actors.n) == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
-        if ((m->by || from) && !listed) role = from && suffers && !m->by ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
-        if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
-        if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m)) continue;
-        bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
-        if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
-    }
-}
-
-/* "hit [a depot] of the army": whose the open object is, when no pack knows the thing and a preposition says so behind it. */
-static int owner_of_object(const struct coder *c) {
-    const struct kh_parse *p = c->p;
-    uint32_t i = c->v->object_at;
-    for (int plain = 0; plain < MAX_OUTER && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD; plain++, i++) {
-        if (p->mentions.of_token[i] >= 0 || kh_parse_stop(p, i) || (plain && kh_sentence_conjunction(p->s, i))) return KH_NOBODY;
-        uint32_t next = i + 1;
-        const struct kh_match *owner = next < p->s->n ? kh_sentence_particle(p->s, p->doc->lex, next, KH_PARTICLE_OWNER) : NULL;
-        if (owner && !owner->open) next += owner->n;
-        for (size_t k = 0; k < p->mentions.n; k++) {
-            const struct kh_mention *m = &p->mentions.at[k];
-            bool whose = (m->first == next || m->chain == next || (owner && m->first == next + owner->n)) && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
-            if (whose && m->depth == 0 && !m->locative && kh_mention_agent(m)) return (int)k;
-        }
-    }
-    return KH_NOBODY;
-}
-
-/* "a visit [of his]": who acts in the clause before, when the pronoun fits; else the nearest it fits. */
-static int owner_of_visit(const struct coder *c, uint32_t at, uint16_t pronoun) {
-    for (const struct kh_predicate *v = c->v; v-- > c->p->predicates.at;) {
-        if (v->form == KH_PREDICATE_NOUN || v->relative || v->subject == KH_NOBODY) continue;
-        if (kh_anaphor_fits(&c->p->mentions.at[v->subject], pronoun)) return v->subject;
-    }
-    return kh_parse_pronoun(c->p, at, pronoun, KH_NOBODY);
-}
-
-/* "imposed sanctions [on her]": the same by a preposition with a pronoun, where nobody else has the part; "a visit [of his]". */
-static void add_by_pronouns(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    for (uint32_t i = c->v->last + 1u; i < c->to && !ends_reach(c, i); i++) {
-        struct kh_str prep;
-        uint16_t pronoun;
-        if (!kh_parse_prep_pronoun(p, i, &prep, &pronoun)) continue;
-        enum kh_role role = kh_prep_role(&c->frame->preps, prep, NULL);
-        bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
-        if (owner && role == KH_ROLE_NONE) role = KH_ROLE_ACTOR;
-        bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
-        int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);
-        if (m != KH_NOBODY && !taken(x, (uint32_t)m)) add_group(c, x, role, m);
-    }
-}
-
-/* Does the preposition at token i lead to people or things that are no mention? */
-static bool leads_to_unnamed(const struct coder *c, uint32_t i) {
-    const struct kh_parse *p = c->p;
-    const struct kh_match *apart = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
-    if (prep.n == 0 || kh_prep_role(&c->frame->preps, prep, NULL) != KH_ROLE_RECIPIENT) return false;
-    uint32_t at = apart ? i + apart->n : i;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        if (p->mentions.at[k].chain <= at && p->mentions.at[k].last >= at) return false;
-    }
-    return at < p->s->n;
-}
-
-/* "sanctions on [those who obstruct the transition in Mali]": the state that the unnamed are in. */
-static void add_land_of_unnamed(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    if (!c->frame->content->unnamed || x->recipients.n) return;
-    uint32_t i = c->v->last + 1u;
-    while (i < c->to && !leads_to_unnamed(c, i)) i++;
-    for (uint32_t k = i; k < p->s->n && k < i + MAX_SIDE; k++) {
-        int m = p->mentions.of_token[k];
-        if (kh_sentence_is_mark(p->s, k)) return;
-        if (m < 0 || !p->mentions.at[m].locative || p->mentions.at[m].kind != KH_MENTION_COUNTRY || taken(x, (uint32_t)m)) continue;
-        add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)m);
-        return;
-    }
-}
-
-/* Whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
-static void add_affected(struct coder *c, struct participants *x) {
-    const struct kh_predicate *v = c->v;
-    if (x->recipients.n == 0 && v->object == KH_NOBODY && v->object_at && c->frame->object == KH_ROLE_RECIPIENT) {
-        int owner = owner_of_object(c);
-        if (owner != KH_NOBODY && !taken(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
-    }
-    if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
-    for (size_t i = 0; i < x->actors.n; i++) {
-        if ((int)x->actors.at[i] == v->object) return;
-    }
-    const struct kh_mention *m = &c->p->mentions.at[v->object];
-    bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
-    if (owned && !m->own && m->kind != KH_MENTION_PLACE) add_group(c, x, c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT, v->object);
-}
-
-/* "threatens to bomb X": who would be bombed is who is threatened. */
-static void add_from_content(struct coder *c, size_t index, struct participants *x) {
-    if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH) return;
-    for (size_t k = index + 1; k < c->p->predicates.n; k++) {
-        const struct kh_predicate *inner = &c->p->predicates.at[k];
-        if (inner->governor != (int)index) continue;
-        int asked = inner->carried ? inner->object : inner->subject; /* whose act the content is, by its own words */
-        if (c->frame->content->object_acts && inner->form == KH_PREDICATE_NOUN && asked != KH_NOBODY && kh_mention_agent(&c->p->mentions.at[asked])) {
-            if (!taken(x, (uint32_t)asked)) add_group(c, x, KH_ROLE_RECIPIENT, asked);
-            return;
-        }
-        if (inner->n_events == 0) continue;
-        struct coder content = {.p = c->p, .scopes = c->scopes, .v = inner};
-        struct participants y = {0};
-        find_clause(&content);
-        if (!choose_frame(&content)) continue;
-        add_subject_object(&content, &y);
-        add_by_prepositions(&content, &y);
-        const kh_index_vec *found = y.recipients.n ? &y.recipients : content.frame->subject == KH_ROLE_RECIPIENT ? &y.actors : &y.recipients;
-        for (size_t i = 0; i < found->n; i++) {
-            if (!taken(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
-        }
-        return;
-    }
-}
-
-/* Does some sense of the word that is the same act name whom it is against? */
-static bool may_hit(const struct coder *c) {
-    for (int i = 0; i < c->v->n_events; i++) {
-        const struct kh_lex_event *e = &c->p->doc->lex->events[c->v->events[i]->sense->row];
-        if (e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, c->frame->type)) return true;
-    }
-    return false;
-}
-
-/* "attacked Paris, threatening to ...": whom the main act is against, where the participle that goes on with it names nobody. */
-static void add_from_main(struct coder *c, size_t index, struct participants *x) {
-    const struct kh_predicate *v = c->v;
-    if (v->form != KH_PREDICATE_PARTICIPLE || x->recipients.n || v->subject == KH_NOBODY || !may_hit(c)) return;
-    for (size_t k = index; k-- > 0;) {
-        const struct kh_predicate *main = &c->p->predicates.at[k];
-        if (main->form != KH_PREDICATE_VERB || main->relative || main->subject != v->subject || main->n_events == 0) continue;
-        struct coder outer = {.p = c->p, .scopes = c->scopes, .v = main};
-        struct participants y = {0};
-        find_clause(&outer);
-        if (!choose_frame(&outer) || outer.frame->subject != KH_ROLE_ACTOR) return;
-        add_subject_object(&outer, &y);
-        add_by_prepositions(&outer, &y);
-        for (size_t i = 0; i < y.recipients.n; i++) {
-            if (!taken(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
-        }
-        return;
-    }
-}
-
-/* "lifts the sanctions that it imposed on X", "rejects the charges that X brought": who stands in the relative clause behind the object. */
-static void add_from_relative(struct coder *c, size_t index, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    if (!c->frame->content->answers || x->recipients.n) return;
-    for (size_t k = index + 1; k < p->predicates.n; k++) {
-        const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_VERB) continue;
-        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = w};
-        struct participants y = {0};
-        if (!w->relative || !w->clitics.pronoun || w->first > c->v->last + MAX_PREP_REACH) return;
-        find_clause(&inner);
-        if (!choose_frame(&inner)) return;
-        add_subject_object(&inner, &y);
-        add_by_prepositions(&inner, &y);
-        const kh_index_vec *sides[] = {&y.recipients, &y.actors};
-        for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
-            for (size_t i = 0; i < sides[s]->n; i++) {
-                if (!taken(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);
-            }
-        }
-        return;
-    }
-}
-
-/* Participants who stand on both sides count once, on the actors' side. */
-static void part_sides(struct coder *c, struct kh_event *e) {
-    (void)c;
-    size_t kept = 0;
-    for (size_t i = 0; i < e->recipients.n; i++) {
-        bool both = false;
-        for (size_t k = 0; k < e->actors.n; k++) both = both || e->actors.at[k] == e->recipients.at[i];
-        if (!both) e->recipients.at[kept++] = e->recipients.at[i];
-    }
-    e->recipients.n = kept;
-}
-
-static void push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
-    for (size_t i = 0; i < list->n; i++) {
-        if (list->at[i] == value) return;
-    }
-    kh_vec_push(a, list, value);
-}
-
-/* The state that a mention belongs to, also when it only points back to one. */
-static uint32_t state_of(const struct coder *c, const struct kh_mention *m) {
-    if (m->resolved == KH_NONE) return m->country;
-    const uint32_t *row = kh_map_find(&c->p->doc->lex->country_by_key, c->p->doc->reading->actors.at[m->resolved].country);
-    return row ? *row : KH_NONE;
-}
-
-/* The organ of this sector of the state that a mention stands for. */
-static uint32_t organ_of(struct coder *c, const struct kh_mention *m, struct kh_str sector) {
-    struct kh_mention organ = *m;
-    organ.country = state_of(c, m);
-    organ.kind = KH_MENTION_ORGAN;
-    organ.key = organ.name = organ.person = organ.wikidata = KH_S("");
-    organ.sector = sector;
-    organ.resolved = KH_NONE;
-    return kh_mention_actor(c->p->doc, c->p->s, &organ);
-}
-
-/* An act within one state of which only the state, or one side, is named: a coup is the army's, against the government. */
-static bool fill_inside(struct coder *c, const struct participants *x, struct kh_event *e) {
-    const struct kh_lex_event *f = c->frame;
-    if (f->inside_actor.n == 0 || (x->actors.n > 0) == (x->recipients.n > 0)) return false;
-    const struct kh_mention *m = &c->p->mentions.at[x->actors.n ? x->actors.at[0] : x->recipients.at[0]];
-    if (state_of(c, m) == KH_NONE) return false;
-    bool whole_state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
-    bool acts = x->actors.n && !whole_state;
-    push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_actor));
-    bool suffers = x->recipients.n && !whole_state;
-    push_unique(c->p->doc->arena, &e->recipients, suffers ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_recipient));
-    part_sides(c, e);
-    return true;
-}
-
-/* A withdrawal is from the state in whose land it happens. */
-static void add_host(struct coder *c, struct kh_event *e) {
-    const struct kh_reading *r = c->p->doc->reading;
-    if (!c->frame->content->host || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
-    const struct kh_place *place = &r->places.at[e->place];
-    if (place->country.n == 0 || kh_str_equal(place->country, r->actors.at[e->actors.at[0]].country)) return;
-    for (size_t k = 0; k < c->p->mentions.n; k++) {
-        const struct kh_mention *m = &c->p->mentions.at[k];
-        if (m->country == KH_NONE || kh_sentence_span(c->p->s, m->first, m->last).start != place->span.start) continue;
-        push_unique(c->p->doc->arena, &e->recipients, organ_of(c, m, KH_S("")));
-        return;
-    }
-}
-
-/* "the Syrian army took a town in Syria": where an organ of the state acts at home, the place does not stand for the state. */
-static bool own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
-    const struct kh_mention *place = &c->p->mentions.at[mention];
-    for (size_t i = 0; i < x->actors.n && place->kind == KH_MENTION_PLACE; i++) {
-        if (c->p->mentions.at[x->actors.at[i]].country == place->country) return true;
-    }
-    return false;
-}
-
-static void fill_participants(struct coder *c, const struct participants *x, struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
-    if (fill_inside(c, x, e)) return;
-    for (size_t i = 0; i < x->actors.n; i++) push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
-    for (size_t i = 0; i < x->recipients.n; i++) {
-        if (!own_ground(c, x, x->recipients.at[i])) push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
-    }
-    bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
-    if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) push_unique(d->arena, &e->actors, c->v->subject_actor);
-    part_sides(c, e);
-}
-
-/* ---- who did it, told by another word ---- */
-
-/* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
-static bool read_act(const struct coder *c, size_t index, struct participants *y) {
-    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
-    if (other.v->n_events == 0 || other.v == c->v) return false;
-    find_clause(&other);
-    if (!choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type) || other.frame->subject != KH_ROLE_ACTOR) return false;
-    add_subject_object(&other, y);
-    add_by_prepositions(&other, y);
-    return y->actors.n > 0;
-}
-
-static bool victim_among(const struct participants *x, const struct participants *y) {
-    for (size_t i = 0; i < y->actors.n; i++) {
-        if (taken(x, y->actors.at[i])) return true;
-    }
-    return false;
-}
-
-/* Does a word before it say that this is how or why: "by", "in", "because of"? */
-static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->clitics.preposition) return true;
-    if (v->first == 0) return false;
-    const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
-    if (link) return p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_CAUSE;
-    return kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PLACE) || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS);
-}
-
-/* "killed six [and wounded ten] in a raid": a verb joined to this one whose subject suffers too. */
-static bool more_victims(const struct coder *c, uint32_t i) {
-    if (!kh_parse_verb_at(c->p, i) || !kh_sentence_conjunction(c->p->s, i)) return false;
-    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[c->p->predicates.of_token[i]]};
-    if (other.v->n_events == 0) return false;
-    find_clause(&other);
-    return choose_frame(&other) && kh_str_equal(other.frame->type, c->frame->type) && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
-}
-
-/* "killed [by shots of the police]", "[in an Israeli raid]": the means behind the victims names who did it. */
-static bool add_from_means(struct coder *c, struct participants *x) {
-    for (size_t k = 0; k < c->p->predicates.n; k++) {
-        const struct kh_predicate *m = &c->p->predicates.at[k];
-        struct participants y = {0};
-        if (m->first <= c->v->last || m->form != KH_PREDICATE_NOUN) continue;
-        for (uint32_t i = c->v->last + 1u; i < m->first; i++) {
-            if (kh_parse_stop(c->p, i) && !more_victims(c, i)) return false;
-        }
-        if (m->first >= c->v->last + (uint32_t)MAX_PREP_REACH) return false;
-        if (!is_means(c->p, m) || !read_act(c, k, &y) || victim_among(x, &y)) continue;
-        x->actors = y.actors;
-        return true;
-    }
-    return false;
-}
-
-/* "[the raid on X] killed six", "[shelled X], which led to the death of six": victims that an act before them is said to cause. */
-static void add_from_cause(struct coder *c, struct participants *x) {
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    if (!g || (!g->causal && (!g->n_events || g->reporting))) return;
-    for (size_t k = c->p->predicates.n; k-- > 0;) {
-        const struct kh_predicate *m = &c->p->predicates.at[k];
-        struct participants y = {0};
-        if (m->first >= c->v->first || m == g || !read_act(c, k, &y) || victim_among(x, &y)) continue;
-        x->actors = y.actors;
-        return;
-    }
-    bool caused = g->causal && g->subject != KH_NOBODY && !g->carried && kh_mention_agent(&c->p->mentions.at[g->subject]); /* "[the air force] caused the death of" */
-    if (caused && !taken(x, (uint32_t)g->subject)) add_group(c, x, KH_ROLE_ACTOR, g->subject);
-}
-
-/* Victims of whom no one is said to have killed them. */
-static void add_maker(struct coder *c, struct participants *x) {
-    if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
-    bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
-    if (victims && !add_from_means(c, x)) add_from_cause(c, x);
-}
-
-/* ---- the event ---- */
 
 static double confidence_of(const struct coder *c, const struct kh_event *e) {
     double x = 0.55;
@@ -850,8 +133,8 @@ static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
     for (size_t k = p->mentions.n; k-- > 1;) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first > c->v->first || m->kind != KH_MENTION_ANAPHOR || !m->joined || p->mentions.at[k - 1].first != m->first) continue;
-        push_unique(p->doc->arena, &e->actors, p->mentions.at[k - 1].resolved);
-        push_unique(p->doc->arena, &e->actors, m->resolved);
+        kh_event__push_unique(p->doc->arena, &e->actors, p->mentions.at[k - 1].resolved);
+        kh_event__push_unique(p->doc->arena, &e->actors, m->resolved);
         return;
     }
 }
@@ -865,8 +148,8 @@ static void add_threatened(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
         const struct kh_event *outer = &r->events.at[i];
         if (outer->evidence.trigger.start != start || !kh_str_equal(outer->type, KH_S("THREATEN"))) continue;
-        for (size_t k = 0; k < outer->recipients.n; k++) push_unique(c->p->doc->arena, &e->recipients, outer->recipients.at[k]);
-        part_sides(c, e);
+        for (size_t k = 0; k < outer->recipients.n; k++) kh_event__push_unique(c->p->doc->arena, &e->recipients, outer->recipients.at[k]);
+        kh_event__part_sides(c, e);
         return;
     }
 }
@@ -885,22 +168,14 @@ static bool dated_ahead(const struct coder *c, const struct kh_event *e) {
 static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, uint32_t first_place, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     struct participants x = {0};
-    find_clause(c);
-    if (!choose_frame(c)) return false;
-    add_subject_object(c, &x);
-    add_by_prepositions(c, &x);
-    add_by_pronouns(c, &x);
-    add_affected(c, &x);
-    add_from_content(c, index, &x);
-    add_from_main(c, index, &x);
-    add_from_relative(c, index, &x);
-    add_land_of_unnamed(c, &x);
-    add_maker(c, &x);
+    kh_event__find_clause(c);
+    if (!kh_event__choose_frame(c)) return false;
+    kh_event__parties(c, index, &x);
     /* "condemned the coup": it is not that of who condemns it. */
     bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || c->v->controlled || c->v->governor == KH_NOBODY || x.recipients.n;
     if (c->frame->inside_actor.n && !own) return false;
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
-    fill_participants(c, &x, e);
+    kh_event__fill(c, &x, e);
     add_pair_in_sight(c, e);
     add_threatened(c, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
@@ -918,7 +193,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
     if (e->status == KH_STATUS_ACTUAL && present && dated_ahead(c, e)) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
     kh_situate_place(c->p, c->v, first_place, e);
-    add_host(c, e);
+    kh_event__add_host(c, e);
     return kh_happening(c->p, c->v, e);
 }
 
@@ -926,7 +201,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
 static bool names_object(const struct coder *outer, uint32_t i) {
     for (size_t n = 0; n < outer->frame->needs.n; n++) {
         const struct kh_need *need = &outer->frame->needs.at[n];
-        if (need->kind == KH_NEED_OBJECT && need_word_at(outer, i, need)) return true;
+        if (need->kind == KH_NEED_OBJECT && kh_event__need_word_at(outer, i, need)) return true;
     }
     return false;
 }
@@ -939,9 +214,9 @@ static bool repeats_governor(struct coder *c) {
         bool near = c->v->first <= g->last + 2u + (g->subject != KH_NOBODY ? 4u : 0u);
         if (g->n_events == 0 || g->reporting) continue;
         struct coder outer = {.p = c->p, .scopes = c->scopes, .v = g}, inner = *c;
-        find_clause(&outer);
-        find_clause(&inner);
-        if (!choose_frame(&outer) || !choose_frame(&inner)) continue;
+        kh_event__find_clause(&outer);
+        kh_event__find_clause(&inner);
+        if (!kh_event__choose_frame(&outer) || !kh_event__choose_frame(&inner)) continue;
         bool direct = !c->v->clitics.preposition && !c->v->clitics.conjunction;
         if (near && direct && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
         if ((c->v->governor == KH_NOBODY || &c->p->predicates.at[c->v->governor] == g) && names_object(&outer, c->v->first)) return true;
@@ -976,14 +251,14 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
 void kh_events_explain(struct kh_parse *p, size_t predicate, struct kh_buf *out) {
     static const char *const names[] = {"obj", "subj", "prep", "near", "not", "without", "actor"};
     struct coder c = {.p = p, .v = &p->predicates.at[predicate]};
-    find_clause(&c);
+    kh_event__find_clause(&c);
     for (int i = 0; i < c.v->n_events; i++) {
         c.frame = &p->doc->lex->events[c.v->events[i]->sense->row];
         struct kh_str rule = kh_doc_rule(p->doc, c.v->events[i]->sense);
         kh_buf_printf(out, "       frame %.*s %.*s", KH_STR_ARG(c.frame->type), KH_STR_ARG(rule));
         bool fits = true;
         for (size_t k = 0; k < c.frame->needs.n && fits; k++) {
-            fits = need_holds(&c, &c.frame->needs.at[k]);
+            fits = kh_event__need_holds(&c, &c.frame->needs.at[k]);
             if (!fits) kh_buf_printf(out, "  out: %s: does not hold", names[c.frame->needs.at[k].kind]);
         }
         kh_buf_puts(out, fits ? "  fits\n" : "\n");

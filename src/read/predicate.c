@@ -3,7 +3,7 @@
 #include "read/anaphor.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_REACH = 14, MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
+enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
 
 static bool is_quote(const struct kh_parse *p, uint32_t i) {
     static const uint32_t quotes[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, '\'', 0x2018, 0x2019};
@@ -13,11 +13,7 @@ static bool is_quote(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
-static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
-    return kh_sentence_particle(p->s, p->doc->lex, i, class);
-}
-
-static bool subordinates(const struct kh_parse *p, uint32_t i) {
+bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i) {
     static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
                                     KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_IF);
     return kh_sentence_has_particle(p->s, i, classes);
@@ -41,7 +37,7 @@ static bool is_sign(const struct kh_parse *p, uint32_t i) {
 
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !is_quote(p, i) && !kh_sentence_mark(p->s, i, '/') && !hyphen(p, i) && !is_sign(p, i);
-    return subordinates(p, i) || kh_parse_verb_at(p, i);
+    return kh_predicate__subordinates(p, i) || kh_parse_verb_at(p, i);
 }
 
 int kh_parse_group(const struct kh_parse *p, int m) {
@@ -52,8 +48,8 @@ int kh_parse_group(const struct kh_parse *p, int m) {
 
 /* Does a parenthesis that opens with this word have room for a verb of its own: ", at [a summit it held in] X,"? */
 static bool may_hold_verb(const struct kh_parse *p, uint32_t i) {
-    if (i >= p->s->n || kh_sentence_conjunction(p->s, i) || particle(p, i, KH_PARTICLE_WHICH)) return false;
-    return particle(p, i, KH_PARTICLE_PREP) || particle(p, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
+    if (i >= p->s->n || kh_sentence_conjunction(p->s, i) || kh_predicate__particle(p, i, KH_PARTICLE_WHICH)) return false;
+    return kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
 }
 
 /* The token behind a parenthesis in commas that begins at comma i; i when there is none. */
@@ -61,7 +57,7 @@ uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
     bool verb = kh_parse_comma(p, i) && may_hold_verb(p, i + 1);
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (kh_parse_comma(p, k)) return k + 1;
-        bool inside = verb && (kh_parse_verb_at(p, k) || particle(p, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
+        bool inside = verb && (kh_parse_verb_at(p, k) || kh_predicate__particle(p, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
         if (kh_parse_stop(p, k) && !inside) return i;
     }
     return i;
@@ -77,7 +73,7 @@ uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {
     return i;
 }
 
-static bool is_time_word(const struct kh_parse *p, uint32_t i) {
+bool kh_predicate__time_word(const struct kh_parse *p, uint32_t i) {
     static const uint32_t kinds = KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_UNIT) |
                                   KH_KIND_BIT(KH_ENTRY_NUMBER);
     return p->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i, kinds);
@@ -137,9 +133,9 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             i++;
             continue;
         }
-        bool prep = particle(p, i, KH_PARTICLE_PREP) || particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
+        bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
         if (prep) inside_prep = true;
-        bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !is_time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+        bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
         bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i);
         if (plain && (!inside_prep || behind_definite)) /* "hit [with the heavy guns] positions": an indefinite noun begins anew */ return (struct bare){KH_NOBODY, true, i};
         i++;
@@ -157,224 +153,6 @@ static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_PERSON) return true;
     if ((v->features & KH_FEATURE_FEM) && m->kind == KH_MENTION_PERSON && m->gender != KH_GENDER_FEM) return m->gender == KH_GENDER_UNKNOWN;
     return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);
-}
-
-/* ---- collecting ---- */
-
-/* A finite verb earlier in the same clause leaves no room for another one without "and". */
-static bool clause_has_verb(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_conjunction(p->s, i)) return false;
-    for (uint32_t back = 1; back <= MAX_REACH && back <= i; back++) {
-        uint32_t k = i - back;
-        if (kh_parse_verb_at(p, k)) return true;
-        if (kh_sentence_is_mark(p->s, k) || subordinates(p, k)) return false;
-        if (kh_sentence_conjunction(p->s, k) && p->mentions.of_token[k] < 0) return false;
-    }
-    return false;
-}
-
-/* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
-static bool joins_noun(const struct kh_parse *p, uint32_t i) {
-    if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0) return false;
-    const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
-    if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_BACK < i || w->first == 0) return false;
-    for (uint32_t k = w->last + 1u; k < i; k++) {
-        if (p->mentions.of_token[k] < 0) return false;
-    }
-    return kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;
-}
-
-static bool noun_context(const struct kh_parse *p, uint32_t i) {
-    const struct kh_token *t = &p->s->tokens[i];
-    if (t->word->article || t->word->preposition) return true;
-    if (i == 0) return false;
-    if (joins_noun(p, i)) return true;
-    if (clause_has_verb(p, i)) return true;
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
-    int16_t before = p->predicates.of_token[i - 1];
-    return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
-}
-
-static enum kh_predicate_form form_of(uint16_t features) {
-    switch (kh_features_form(features)) {
-    case KH_FORM_PAST:
-    case KH_FORM_PRESENT: return KH_PREDICATE_VERB;
-    case KH_FORM_PARTICIPLE: return KH_PREDICATE_PARTICIPLE;
-    case KH_FORM_NOUN: return KH_PREDICATE_NOUN;
-    default: return KH_PREDICATE_PHRASE;
-    }
-}
-
-enum { PREDICATE_KINDS = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_REPORTING) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL) };
-
-static bool predicates_entry(enum kh_entry_kind kind) {
-    return KH_KIND_BIT(kind) & PREDICATE_KINDS;
-}
-
-/* Can the form be a masdar at all? Where it cannot, no context makes it one. */
-static bool has_noun_reading(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        if (kh_features_form(kh_sentence_at(p->s, i, k)->sense->features) == KH_FORM_NOUN) return true;
-    }
-    return false;
-}
-
-/* An indefinite participle right behind an indefinite noun describes that noun. */
-static bool is_adjective(const struct kh_parse *p, uint32_t i) {
-    if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD || p->mentions.of_token[i - 1] >= 0 || kh_parse_verb_at(p, i - 1)) return false;
-    return !p->s->tokens[i - 1].word->article && !p->s->tokens[i - 1].word->prep_pronoun && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
-}
-
-/* A participle speaks for the main subject only as an accusative or feminine without article. */
-static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    enum kh_predicate_form form = form_of(m->sense->features);
-    if (form == KH_PREDICATE_VERB) {
-        struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
-        return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
-    }
-    if (form != KH_PREDICATE_PARTICIPLE) return true;
-    return !m->clitics.article && !m->clitics.preposition && !is_adjective(p, i);
-}
-
-/* "according to": no verb that is spelled like it. */
-static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_REPORTING && p->doc->lex->reporting[m->sense->row].source_follows) return true;
-    }
-    return false;
-}
-
-/* Behind a masculine verb no state of feminine name is its subject: "and [the withdrawal] of France", not "and France withdrew". */
-static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
-    if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n) return false;
-    bool masculine = (m->sense->features & KH_FEATURE_MASC) && !(m->sense->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
-    return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;
-}
-
-/* Picks the form that the context asks for and the longest match of that form. */
-static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *best = NULL;
-    if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
-    bool has_noun = has_noun_reading(p, i), noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
-        bool verb = form_of(m->sense->features) == KH_PREDICATE_VERB;
-        bool past = verb && kh_features_form(m->sense->features) != KH_FORM_PRESENT;
-        if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && saying)) continue;
-        bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
-        if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
-            bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
-            if (wants_and == (m->clitics.conjunction != 0) && !poorer) best = m;
-            continue;
-        }
-        if (!best || m->n > best->n) best = m;
-        else if (m->n == best->n && verb && form_of(best->sense->features) != KH_PREDICATE_VERB) best = m;
-    }
-    return best;
-}
-
-static void add_row(struct kh_predicate *v, const struct kh_match *m) {
-    switch (m->kind) {
-    case KH_ENTRY_EVENT:
-        for (int i = 0; i < v->n_events; i++) {
-            if (v->events[i]->sense->row == m->sense->row) return;
-        }
-        if (v->n_events < KH_PREDICATE_ROWS) v->events[v->n_events++] = m;
-        break;
-    case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
-    case KH_ENTRY_CONTROL: /* تمكن is "managed" more often than "she is possible" */
-        if (!v->control || (kh_features_form(v->control->sense->features) == KH_FORM_PRESENT && kh_features_form(m->sense->features) == KH_FORM_PAST)) v->control = m;
-        break;
-    case KH_ENTRY_CAUSAL: v->causal = v->causal ? v->causal : m; break;
-    default: break;
-    }
-}
-
-/* Words inside a name or a noun phrase say nothing by themselves, but for nouns that are victims or crowds. */
-static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    int m = p->mentions.of_token[i];
-    if (m < 0) return false;
-    const struct kh_mention *x = &p->mentions.at[m];
-    if (lead->kind == KH_ENTRY_EVENT && x->first == i && lead->n > x->last - x->first + 1u) return false; /* the longer one */
-    bool group = x->kind == KH_MENTION_GROUP && x->first == i;
-    return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->sense->features) == KH_PREDICATE_NOUN);
-}
-
-/* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
-static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    if (lead->kind == KH_ENTRY_REPORTING && form_of(lead->sense->features) == KH_PREDICATE_PHRASE) return false;
-    static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT, KH_PARTICLE_IF};
-    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
-        const struct kh_match *m = particle(p, i, classes[k]);
-        if (m && m->n >= lead->n) return true;
-    }
-    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */
-    if (kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) {
-        bool dated = (i && p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER) || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER);
-        if (dated) return true;
-    }
-    const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
-    return time && time->n >= lead->n && form_of(lead->sense->features) != KH_PREDICATE_VERB;
-}
-
-/* Inside a longer fixed particle ("is still") a word is no predicate. */
-static bool inside_particle(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t back = 1; back < 4 && back <= i; back++) {
-        if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_IDIOM))) continue;
-        for (uint32_t k = 0; k < p->s->tokens[i - back].n_matches; k++) {
-            const struct kh_match *m = kh_sentence_at(p->s, i - back, k);
-            bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY);
-            if (fixed && m->n > back && !m->open) return true;
-        }
-    }
-    return false;
-}
-
-/* One spelling may be the past of one verb and the present of another (تحشد). Behind a word that goes with the present it is
- * that; where the genders differ, neither binds the subject; and it is a plural only where it can be nothing else. */
-static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
-    static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
-    uint16_t features = lead->sense->features, genders = 0, active = 0, number = UINT16_MAX;
-    bool expects_present = false;
-    for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
-        expects_present = expects_present || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, leads_present[k]);
-    }
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->sense->features)) continue;
-        genders |= m->sense->features & GENDERS;
-        active |= m->sense->features & KH_FEATURE_ACTIVE;
-        if (!(m->sense->features & KH_FEATURE_PLURAL) || (m->sense->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
-        if (expects_present && kh_features_form(m->sense->features) == KH_FORM_PRESENT) features = m->sense->features;
-    }
-    features = (uint16_t)((features & number) | active);
-    return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
-}
-
-static uint32_t collect_at(struct kh_parse *p, uint32_t i) {
-    const struct kh_match *lead = leading_match(p, i);
-    if (!lead || is_function_word(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
-    struct kh_predicate v = {.form = form_of(lead->sense->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
-                             .features = lead->sense->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
-                             .governor = KH_NOBODY, .describes = KH_NOBODY, .act = KH_NOBODY, .subject_actor = KH_NONE};
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction;
-        if (predicates_entry(m->kind) && same && form_of(m->sense->features) == v.form) add_row(&v, m);
-    }
-    if (v.form == KH_PREDICATE_VERB) v.features = verb_features(p, i, lead);
-    v.passive = v.form == KH_PREDICATE_VERB && (p->s->tokens[i].passive || (v.features & KH_FEATURE_PASSIVE));
-    struct kh_predicates *all = &p->predicates;
-    all->of_token[i] = (int16_t)all->n;
-    if (all->n == all->cap) all->at = kh_vec__grow(p->doc->arena, all->at, all->n, &all->cap, sizeof v);
-    all->at[all->n++] = v;
-    return v.last + 1u;
 }
 
 /* ---- subjects ---- */
@@ -452,7 +230,7 @@ static int find_antecedent(const struct kh_parse *p, const struct kh_predicate *
     uint32_t i = before_particles(p, v->first);
     const struct kh_match *r = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
     const struct kh_match *which = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH);
-    if (r && r->clitics.preposition && particle(p, r->first, KH_PARTICLE_WHILE)) r = which = NULL; /* كما is "also", not "like what" */
+    if (r && r->clitics.preposition && kh_predicate__particle(p, r->first, KH_PARTICLE_WHILE)) r = which = NULL; /* كما is "also", not "like what" */
     *relative = r != NULL || which != NULL;
     if (!r || which || r->first == 0) return KH_NOBODY;
     uint32_t end = r->first - 1u;
@@ -480,7 +258,7 @@ static bool is_described(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *noun = &p->s->tokens[i - 1];
     if (noun->kind != KH_TOKEN_WORD || noun->word->article || p->mentions.of_token[i - 1] >= 0 || p->predicates.of_token[i - 1] >= 0) return false;
     bool prep = noun->word->preposition || (i > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 2, KH_PARTICLE_PREP));
-    return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !is_time_word(p, i - 1);
+    return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i - 1);
 }
 
 /* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
@@ -519,7 +297,7 @@ static bool unknown_topic(const struct kh_parse *p, const struct kh_predicate *v
         return m->kind == KH_MENTION_ASSET && m->prep.n == 0 && clause_starts_at(p, m->chain);
     }
     if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
-    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || subordinates(p, i) || is_time_word(p, i)) return false;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || kh_predicate__subordinates(p, i) || kh_predicate__time_word(p, i)) return false;
     if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
     return (p->s->tokens[i].word->article && !behind_prep(p, i)) || is_described(p, i);
 }
@@ -536,8 +314,8 @@ static bool describes_plain(const struct kh_parse *p, const struct kh_predicate 
     if (v->first == 0 || v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
     uint32_t i = v->first - 1u;
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0 || kh_sentence_article(p->s, i)) return false;
-    if (p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) || is_time_word(p, i)) return false;
-    return clause_has_verb(p, v->first);
+    if (p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) || kh_predicate__time_word(p, i)) return false;
+    return kh_predicate__clause_has_verb(p, v->first);
 }
 
 bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -567,9 +345,9 @@ static struct kh_str content_prep(const struct kh_parse *p, const struct kh_pred
 static bool content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
     if (i >= p->s->n) return false;
-    const struct kh_match *that = particle(p, i, KH_PARTICLE_THAT);
+    const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
     if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], content_prep(p, v));
-    const struct kh_match *prep = particle(p, i, KH_PARTICLE_PREP);
+    const struct kh_match *prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
     for (int k = 0; form.n && k < v->n_events; k++) {
         const struct kh_lex_event *e = &p->doc->lex->events[v->events[k]->sense->row];
@@ -592,7 +370,7 @@ static bool stands_alone(const struct kh_parse *p, const struct kh_predicate *v)
 /* "the president, who ...,": an aside hangs on the noun phrase, so that what follows it is out of sight. */
 static bool told_of(const struct kh_parse *p, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
-    return i + 1 < p->s->n && kh_parse_comma(p, i) && particle(p, i + 1, KH_PARTICLE_RELATIVE);
+    return i + 1 < p->s->n && kh_parse_comma(p, i) && kh_predicate__particle(p, i + 1, KH_PARTICLE_RELATIVE);
 }
 
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
@@ -602,7 +380,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (v->features & KH_FEATURE_ACTIVE) return false;
     if (content_follows(p, v, m)) return true;
     uint32_t behind = kh_predicate__behind_group(p, m);
-    if (v->reporting && behind < p->s->n && particle(p, behind, KH_PARTICLE_THAT)) return false; /* "[a paper] said that": that is the object */
+    if (v->reporting && behind < p->s->n && kh_predicate__particle(p, behind, KH_PARTICLE_THAT)) return false; /* "[a paper] said that": that is the object */
     if (told_of(p, m)) return false;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
@@ -612,17 +390,17 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
 
 /* Does the verb go on from the sentence before, so that its dropped subject is known? */
 static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool known = p->doc->subject != KH_NONE, also = v->first && particle(p, v->first - 1u, KH_PARTICLE_WHILE);
+    bool known = p->doc->subject != KH_NONE, also = v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_WHILE);
     for (const struct kh_predicate *k = p->predicates.at; !known && k < v; k++) known = k->subject != KH_NOBODY && k->form != KH_PREDICATE_NOUN;
-    return known && (v->clitics.conjunction || also || v->first <= 1) && !(v->first && particle(p, v->first - 1u, KH_PARTICLE_SINCE));
+    return known && (v->clitics.conjunction || also || v->first <= 1) && !(v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
 /* "[bulldozers] tore down Palestinian houses": what stands open behind a subject that no pack knows. The subject is known
  * after all when it belongs to an organ: "[a unit] of the air defence". */
 static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, uint32_t i) {
     for (int plain = 0; plain < MAX_BACK && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD; plain++, i++) {
-        if (kh_parse_stop(p, i) || particle(p, i, KH_PARTICLE_PREP) || p->s->tokens[i].word->preposition) break;
-        const struct kh_match *owner = particle(p, i, KH_PARTICLE_OWNER);
+        if (kh_parse_stop(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_PREP) || p->s->tokens[i].word->preposition) break;
+        const struct kh_match *owner = kh_predicate__particle(p, i, KH_PARTICLE_OWNER);
         int m = owner && i + owner->n < p->s->n ? p->mentions.of_token[i + owner->n] : -1;
         if (m >= 0 && kh_mention_agent(&p->mentions.at[m])) {
             v->subject = m;
@@ -857,7 +635,7 @@ static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
 
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    bool by = v->last + 1u < p->s->n && particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
+    bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
     if (by && !v->clitics.pronoun && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v)) v->passive = true;
     int controlled = control_subject(p, index);
     if (controlled != KH_NOBODY) {
@@ -942,120 +720,16 @@ static void parse_participle(struct kh_parse *p, size_t index) {
     if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
 }
 
-/* ---- masdars and event nouns ---- */
-
-/* The genitive of a noun: a mention whose construct chain holds the noun, or that follows it. */
-static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= v->last) continue;
-        bool follows = m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
-        if (!follows || m->by || kh_sentence_prefix(p->s, p->doc->morph, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
-        if (m->chain > v->last && kh_sentence_conjunction(p->s, m->chain)) return KH_NOBODY;
-        for (uint32_t i = v->last + 1u; i < m->first; i++) {
-            if (p->predicates.of_token[i] >= 0) return KH_NOBODY; /* it belongs to the act in between */
-        }
-        return (int)k;
-    }
-    return KH_NOBODY;
-}
-
-/* An adjective of origin on the noun itself: "القصف الإسرائيلي". */
-static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + 3u; i++) {
-        int m = p->mentions.of_token[i];
-        if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER ? m : KH_NOBODY;
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NOBODY;
-        if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article) return KH_NOBODY;
-    }
-    return KH_NOBODY;
-}
-
-static bool gives_recipient(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
-    for (int i = 0; i < v->n_events; i++) {
-        const kh_prep_roles *roles = &p->doc->lex->events[v->events[i]->sense->row].preps;
-        if (kh_prep_role(roles, prep, NULL) == KH_ROLE_RECIPIENT) return true;
-    }
-    return false;
-}
-
-/* Does a recipient with its preposition follow the genitive? Then the genitive is who acts: "the support of A for B". */
-static bool recipient_follows(const struct kh_parse *p, const struct kh_predicate *v, int genitive) {
-    uint32_t end = kh_predicate__behind_group(p, genitive);
-    for (size_t k = (size_t)genitive + 1; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain < end) continue;
-        for (uint32_t i = end; i < m->chain; i++) {
-            if (kh_parse_stop(p, i)) return false;
-        }
-        if (m->prep.n && gives_recipient(p, v, m->prep)) return true;
-    }
-    return false;
-}
-
-/* Does a frame of the verb take what is said or done as its object? */
-static bool takes_thing(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
-        if (e->verb && e->object == KH_ROLE_CONTENT) return true;
-    }
-    return false;
-}
-
-static void parse_noun(struct kh_parse *p, size_t index) {
-    struct kh_predicate *v = &p->predicates.at[index];
-    int owner = adjective_owner(p, v), g = v->clitics.article || v->clitics.pronoun ? KH_NOBODY : genitive(p, v);
-    if (owner != KH_NOBODY) v->subject = owner;
-    if (v->clitics.pronoun) {
-        v->subject = kh_predicate__last_subject(p, index, &v->carried);
-        if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
-        struct bare b = kh_predicate__next_bare(p, v->last + 1u);
-        v->object = b.mention;
-        v->object_seen = b.noun;
-        return;
-    }
-    if (g == KH_NOBODY || g == owner) return;
-    struct bare second = kh_predicate__next_bare(p, kh_predicate__behind_group(p, g));
-    const struct kh_mention *m = &p->mentions.at[g];
-    /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
-    bool name = second.mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second.mention].kind == KH_MENTION_PLACE;
-    bool second_object = second.mention != KH_NOBODY && second.mention != g && !name;
-    bool transitive = kh_predicate__wants_object(p, v);
-    bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
-    if (second_noun && transitive && m->kind != KH_MENTION_ASSET) {
-        v->subject = g;
-        v->object_seen = true;
-        return;
-    }
-    bool thing = m->kind == KH_MENTION_OWNER && m->chain > v->last && m->chain < m->first && takes_thing(p, v);
-    if (thing && !second.noun && owner == KH_NOBODY) {
-        v->object = g; /* "rejecting [the Egyptian proposals]" */
-        v->object_seen = true;
-        return;
-    }
-    if (m->kind == KH_MENTION_PLACE) {
-        v->object = g; /* "the attack of [the town]" is on it */
-    } else if (second_object && transitive) {
-        v->subject = g;
-        v->object = second.mention;
-    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || !recipient_follows(p, v, g))) {
-        v->object = g;
-    } else {
-        v->subject = g;
-        v->object_seen = second.noun;
-    }
-}
-
 void kh_predicates_find(struct kh_parse *p) {
     p->predicates = (struct kh_predicates){.of_token = kh_arena_array(p->doc->arena, int16_t, p->s->n)};
     for (uint32_t i = 0; i < p->s->n; i++) p->predicates.of_token[i] = -1;
-    for (uint32_t i = 0; i < p->s->n;) i = collect_at(p, i);
+    for (uint32_t i = 0; i < p->s->n;) i = kh_predicate__collect_at(p, i);
     for (size_t k = 0; k < p->predicates.n; k++) {
         switch (p->predicates.at[k].form) {
         case KH_PREDICATE_PHRASE:
         case KH_PREDICATE_VERB: parse_verb(p, k); break;
         case KH_PREDICATE_PARTICIPLE: parse_participle(p, k); break;
-        case KH_PREDICATE_NOUN: parse_noun(p, k); break;
+        case KH_PREDICATE_NOUN: kh_predicate__parse_noun(p, k); break;
         }
         kh_predicate__find_governor(p, k);
         kh_predicate__take_main_subject(p, k);

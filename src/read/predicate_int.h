@@ -1,5 +1,5 @@
-/* predicate_int.h: what the two halves of predicate.h share: who stands where (predicate.c), and which word governs which
- * (governor.c). Internal to these two files.
+/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c), who stands where around verbs
+ * (predicate.c) and masdars (masdar.c), and which word governs which (governor.c). Internal to these files.
  */
 #ifndef KH_READ_PREDICATE_INT_H
 #define KH_READ_PREDICATE_INT_H
@@ -28,5 +28,19 @@ bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_
 void kh_predicate__find_governor(struct kh_parse *p, size_t index);
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index);
 void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index);
+
+/* collect.c: adds the predicate that begins at token i, if one does; the token to go on with. */
+uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i);
+/* Does a finite verb stand earlier in the clause of token i? Then there is no room for another one without "and". */
+bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i);
+/* masdar.c: whose act a noun is, and on whom. */
+void kh_predicate__parse_noun(struct kh_parse *p, size_t index);
+
+/* Does a word at token i begin a subordinate clause? Is it a word of time? */
+bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i);
+bool kh_predicate__time_word(const struct kh_parse *p, uint32_t i);
+static inline const struct kh_match *kh_predicate__particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
+    return kh_sentence_particle(p->s, p->doc->lex, i, class);
+}
 
 #endif

@@ -1,0 +1,221 @@
+/* Collecting: which words of a sentence are predicates, and which of their readings the place asks for. */
+#include "read/predicate_int.h"
+
+/* Farthest look back for a verb of the same clause, in tokens. */
+enum { MAX_REACH = 14, MAX_BACK = 4 };
+
+/* A finite verb earlier in the same clause leaves no room for another one without "and". */
+bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_conjunction(p->s, i)) return false;
+    for (uint32_t back = 1; back <= MAX_REACH && back <= i; back++) {
+        uint32_t k = i - back;
+        if (kh_parse_verb_at(p, k)) return true;
+        if (kh_sentence_is_mark(p->s, k) || kh_predicate__subordinates(p, k)) return false;
+        if (kh_sentence_conjunction(p->s, k) && p->mentions.of_token[k] < 0) return false;
+    }
+    return false;
+}
+
+/* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
+static bool joins_noun(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0) return false;
+    const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
+    if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_BACK < i || w->first == 0) return false;
+    for (uint32_t k = w->last + 1u; k < i; k++) {
+        if (p->mentions.of_token[k] < 0) return false;
+    }
+    return kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;
+}
+
+static bool noun_context(const struct kh_parse *p, uint32_t i) {
+    const struct kh_token *t = &p->s->tokens[i];
+    if (t->word->article || t->word->preposition) return true;
+    if (i == 0) return false;
+    if (joins_noun(p, i)) return true;
+    if (kh_predicate__clause_has_verb(p, i)) return true;
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
+    int16_t before = p->predicates.of_token[i - 1];
+    return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
+}
+
+static enum kh_predicate_form form_of(uint16_t features) {
+    switch (kh_features_form(features)) {
+    case KH_FORM_PAST:
+    case KH_FORM_PRESENT: return KH_PREDICATE_VERB;
+    case KH_FORM_PARTICIPLE: return KH_PREDICATE_PARTICIPLE;
+    case KH_FORM_NOUN: return KH_PREDICATE_NOUN;
+    default: return KH_PREDICATE_PHRASE;
+    }
+}
+
+enum { PREDICATE_KINDS = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_REPORTING) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL) };
+
+static bool predicates_entry(enum kh_entry_kind kind) {
+    return KH_KIND_BIT(kind) & PREDICATE_KINDS;
+}
+
+/* Can the form be a masdar at all? Where it cannot, no context makes it one. */
+static bool has_noun_reading(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        if (kh_features_form(kh_sentence_at(p->s, i, k)->sense->features) == KH_FORM_NOUN) return true;
+    }
+    return false;
+}
+
+/* An indefinite participle right behind an indefinite noun describes that noun. */
+static bool is_adjective(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD || p->mentions.of_token[i - 1] >= 0 || kh_parse_verb_at(p, i - 1)) return false;
+    return !p->s->tokens[i - 1].word->article && !p->s->tokens[i - 1].word->prep_pronoun && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
+}
+
+/* A participle speaks for the main subject only as an accusative or feminine without article. */
+static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    enum kh_predicate_form form = form_of(m->sense->features);
+    if (form == KH_PREDICATE_VERB) {
+        struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
+        return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
+    }
+    if (form != KH_PREDICATE_PARTICIPLE) return true;
+    return !m->clitics.article && !m->clitics.preposition && !is_adjective(p, i);
+}
+
+/* "according to": no verb that is spelled like it. */
+static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_REPORTING && p->doc->lex->reporting[m->sense->row].source_follows) return true;
+    }
+    return false;
+}
+
+/* Behind a masculine verb no state of feminine name is its subject: "and [the withdrawal] of France", not "and France withdrew". */
+static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
+    if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n) return false;
+    bool masculine = (m->sense->features & KH_FEATURE_MASC) && !(m->sense->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
+    return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;
+}
+
+/* Picks the form that the context asks for and the longest match of that form. */
+static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *best = NULL;
+    if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
+    bool has_noun = has_noun_reading(p, i), noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
+        bool verb = form_of(m->sense->features) == KH_PREDICATE_VERB;
+        bool past = verb && kh_features_form(m->sense->features) != KH_FORM_PRESENT;
+        if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && saying)) continue;
+        bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
+        if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
+            bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
+            if (wants_and == (m->clitics.conjunction != 0) && !poorer) best = m;
+            continue;
+        }
+        if (!best || m->n > best->n) best = m;
+        else if (m->n == best->n && verb && form_of(best->sense->features) != KH_PREDICATE_VERB) best = m;
+    }
+    return best;
+}
+
+static void add_row(struct kh_predicate *v, const struct kh_match *m) {
+    switch (m->kind) {
+    case KH_ENTRY_EVENT:
+        for (int i = 0; i < v->n_events; i++) {
+            if (v->events[i]->sense->row == m->sense->row) return;
+        }
+        if (v->n_events < KH_PREDICATE_ROWS) v->events[v->n_events++] = m;
+        break;
+    case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
+    case KH_ENTRY_CONTROL: /* تمكن is "managed" more often than "she is possible" */
+        if (!v->control || (kh_features_form(v->control->sense->features) == KH_FORM_PRESENT && kh_features_form(m->sense->features) == KH_FORM_PAST)) v->control = m;
+        break;
+    case KH_ENTRY_CAUSAL: v->causal = v->causal ? v->causal : m; break;
+    default: break;
+    }
+}
+
+/* Words inside a name or a noun phrase say nothing by themselves, but for nouns that are victims or crowds. */
+static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    int m = p->mentions.of_token[i];
+    if (m < 0) return false;
+    const struct kh_mention *x = &p->mentions.at[m];
+    if (lead->kind == KH_ENTRY_EVENT && x->first == i && lead->n > x->last - x->first + 1u) return false; /* the longer one */
+    bool group = x->kind == KH_MENTION_GROUP && x->first == i;
+    return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->sense->features) == KH_PREDICATE_NOUN);
+}
+
+/* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
+static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (lead->kind == KH_ENTRY_REPORTING && form_of(lead->sense->features) == KH_PREDICATE_PHRASE) return false;
+    static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT, KH_PARTICLE_IF};
+    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
+        const struct kh_match *m = kh_predicate__particle(p, i, classes[k]);
+        if (m && m->n >= lead->n) return true;
+    }
+    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */
+    if (kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) {
+        bool dated = (i && p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER) || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER);
+        if (dated) return true;
+    }
+    const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
+    return time && time->n >= lead->n && form_of(lead->sense->features) != KH_PREDICATE_VERB;
+}
+
+/* Inside a longer fixed particle ("is still") a word is no predicate. */
+static bool inside_particle(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back < 4 && back <= i; back++) {
+        if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_IDIOM))) continue;
+        for (uint32_t k = 0; k < p->s->tokens[i - back].n_matches; k++) {
+            const struct kh_match *m = kh_sentence_at(p->s, i - back, k);
+            bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY);
+            if (fixed && m->n > back && !m->open) return true;
+        }
+    }
+    return false;
+}
+
+/* One spelling may be the past of one verb and the present of another (تحشد). Behind a word that goes with the present it is
+ * that; where the genders differ, neither binds the subject; and it is a plural only where it can be nothing else. */
+static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
+    static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
+    uint16_t features = lead->sense->features, genders = 0, active = 0, number = UINT16_MAX;
+    bool expects_present = false;
+    for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
+        expects_present = expects_present || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, leads_present[k]);
+    }
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->sense->features)) continue;
+        genders |= m->sense->features & GENDERS;
+        active |= m->sense->features & KH_FEATURE_ACTIVE;
+        if (!(m->sense->features & KH_FEATURE_PLURAL) || (m->sense->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
+        if (expects_present && kh_features_form(m->sense->features) == KH_FORM_PRESENT) features = m->sense->features;
+    }
+    features = (uint16_t)((features & number) | active);
+    return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
+}
+
+uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
+    const struct kh_match *lead = leading_match(p, i);
+    if (!lead || is_function_word(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
+    struct kh_predicate v = {.form = form_of(lead->sense->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
+                             .features = lead->sense->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
+                             .governor = KH_NOBODY, .describes = KH_NOBODY, .act = KH_NOBODY, .subject_actor = KH_NONE};
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction;
+        if (predicates_entry(m->kind) && same && form_of(m->sense->features) == v.form) add_row(&v, m);
+    }
+    if (v.form == KH_PREDICATE_VERB) v.features = verb_features(p, i, lead);
+    v.passive = v.form == KH_PREDICATE_VERB && (p->s->tokens[i].passive || (v.features & KH_FEATURE_PASSIVE));
+    struct kh_predicates *all = &p->predicates;
+    all->of_token[i] = (int16_t)all->n;
+    if (all->n == all->cap) all->at = kh_vec__grow(p->doc->arena, all->at, all->n, &all->cap, sizeof v);
+    all->at[all->n++] = v;
+    return v.last + 1u;
+}

@@ -1,0 +1,49 @@
+/* event_int.h: what the parts of event.h share: which frame fits (frame.c), who takes part (party.c), and the event that comes of it
+ * (event.c). Internal to these files.
+ */
+#ifndef KH_READ_EVENT_INT_H
+#define KH_READ_EVENT_INT_H
+
+#include "read/event.h"
+
+/* Tokens that a role given by a preposition may stand away, and that conditions look at. */
+enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4, MAX_NAMED_OBJECT = 9 };
+
+struct participants {
+    kh_index_vec actors, recipients; /* mentions of the sentence */
+    bool actor_from_text;            /* not carried over from elsewhere */
+};
+
+/* One predicate on its way to an event. */
+struct coder {
+    struct kh_parse *p;
+    const struct kh_scopes *scopes;
+    const struct kh_predicate *v;
+    const struct kh_lex_event *frame;
+    const struct kh_match *match;
+    uint32_t from, to; /* the clause's tokens */
+};
+
+/* ---- frame.c ---- */
+
+/* The clause around the predicate, in c->from and c->to. */
+void kh_event__find_clause(struct coder *c);
+/* The row of events.tsv whose conditions hold, the one with most of them, in c->frame and c->match; false when none does. */
+bool kh_event__choose_frame(struct coder *c);
+bool kh_event__need_holds(const struct coder *c, const struct kh_need *need);
+/* Does a word of the condition stand at token i? */
+bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need);
+
+/* ---- party.c ---- */
+
+/* Everybody who takes part, by the frame's roles and by what stands around. */
+void kh_event__parties(struct coder *c, size_t index, struct participants *x);
+/* The mentions as actors of the reading, on the event's sides. */
+void kh_event__fill(struct coder *c, const struct participants *x, struct kh_event *e);
+/* A withdrawal is from the state in whose land it happens. */
+void kh_event__add_host(struct coder *c, struct kh_event *e);
+void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value);
+/* Participants who stand on both sides count once, on the actors' side. */
+void kh_event__part_sides(struct coder *c, struct kh_event *e);
+
+#endif

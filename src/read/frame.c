@@ -1,0 +1,170 @@
+/* Frames: the conditions of the rows of events.tsv, and the row that fits best. */
+#include "read/event_int.h"
+
+static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *need) {
+    for (uint32_t k = 0; k < c->p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(c->p->s, i, k);
+        if (m->kind != KH_ENTRY_CLASS) continue;
+        for (size_t n = 0; n < need->classes.n; n++) {
+            if (c->p->doc->lex->classes[m->sense->row] == need->classes.at[n]) return true;
+        }
+    }
+    return false;
+}
+
+/* Do the words of `phrase` (one or more) stand at token i? */
+static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
+    struct kh_str word;
+    for (; kh_str_next(&phrase, ' ', &word); i++) {
+        if (i >= c->p->s->n || !kh_form_like(c->p->s->tokens[i].word->form, word)) return false;
+    }
+    return true;
+}
+
+bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need) {
+    if (i >= c->p->s->n) return false;
+    const struct kh_token *t = &c->p->s->tokens[i];
+    bool begins = kh_wordsets_has(t->note->sets, need->set);
+    if (begins && !need->phrases) return true;
+    for (size_t k = 0; begins && k < need->words.n; k++) {
+        if (words_at(c, i, need->words.at[k])) return true;
+    }
+    return (t->classes & need->class_bits) && in_classes(c, i, need);
+}
+
+/* May the condition's words stand anywhere in the sentence? */
+static bool need_word_somewhere(const struct coder *c, const struct kh_need *need) {
+    return kh_wordsets_has(c->p->s->sets, need->set) || (c->p->s->classes & need->class_bits);
+}
+
+static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, const struct kh_need *need) {
+    if (!need_word_somewhere(c, need)) return false;
+    for (uint32_t i = from; i < to && i < c->p->s->n; i++) {
+        if (kh_event__need_word_at(c, i, need)) return true;
+    }
+    return false;
+}
+
+/* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
+static bool object_has(const struct coder *c, const struct kh_need *need) {
+    const struct kh_parse *p = c->p;
+    if (!need_word_somewhere(c, need)) return false;
+    if (c->v->object_at && need_word_in(c, c->v->object_at, c->v->object_at + MAX_OBJECT_HEAD, need)) return true;
+    uint32_t i = c->v->last + 1u;
+    int plain = 0;
+    uint32_t reach = MAX_SIDE;
+    if (c->v->object != KH_NOBODY) {
+        const struct kh_mention *m = &p->mentions.at[c->v->object];
+        if (need_word_in(c, m->chain, m->last + 1u, need)) return true;
+        if (c->v->passive && m->first < c->v->first) return false;
+    }
+    /* "the agreement that they signed": the object stands before the relative clause. */
+    uint32_t back = c->v->first < MAX_ANTECEDENT_BACK ? 0 : c->v->first - MAX_ANTECEDENT_BACK;
+    if (c->v->relative && c->v->clitics.pronoun && need_word_in(c, back, c->v->first, need)) return true;
+    while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + reach) {
+        int m = p->mentions.of_token[i];
+        bool subject = m >= 0 && m == c->v->subject;
+        if (!(subject && c->v->form == KH_PREDICATE_VERB) && kh_event__need_word_at(c, i, need)) return true;
+        bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
+        if (subject || with_prep) {
+            if (with_prep) reach += p->mentions.at[m].last + 1u - i;
+            i = p->mentions.at[m].last + 1u;
+            continue;
+        }
+        if (kh_parse_stop(p, i)) return false;
+        plain += p->s->tokens[i].kind == KH_TOKEN_WORD;
+        i++;
+    }
+    return false;
+}
+
+static bool subject_has(const struct coder *c, const struct kh_need *need) {
+    if (c->v->subject == KH_NOBODY) return false;
+    const struct kh_mention *m = &c->p->mentions.at[c->v->subject];
+    return need_word_in(c, m->chain, m->last + 1u, need);
+}
+
+static bool prep_follows(const struct coder *c, const struct kh_need *need) {
+    for (uint32_t i = c->v->last + 1u; i < c->to; i++) {
+        const struct kh_match *m = kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_PREP);
+        struct kh_str form = m ? c->p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(c->p->s, c->p->doc->morph, i);
+        for (size_t k = 0; form.n && k < need->words.n; k++) {
+            if (kh_str_equal(form, need->words.at[k])) return true;
+        }
+    }
+    return false;
+}
+
+bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
+    switch (need->kind) {
+    case KH_NEED_OBJECT: return object_has(c, need);
+    case KH_NEED_SUBJECT: return subject_has(c, need);
+    case KH_NEED_PREP: return prep_follows(c, need);
+    case KH_NEED_NEAR: return need_word_in(c, c->from, c->to, need);
+    case KH_NEED_NOT: return !need_word_in(c, c->v->last + 1u, c->v->last + 2u, need);
+    case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need);
+    case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
+    }
+    return false;
+}
+
+/* Number of conditions that hold, or -1 when one fails. */
+static int score_frame(struct coder *c) {
+    int met = 0;
+    for (size_t i = 0; i < c->frame->needs.n; i++) {
+        if (!kh_event__need_holds(c, &c->frame->needs.at[i])) return -1;
+        met += c->frame->needs.at[i].kind != KH_NEED_NOT && c->frame->needs.at[i].kind != KH_NEED_WITHOUT ? 2 : 1;
+    }
+    return met;
+}
+
+static const struct kh_match *best_frame(struct coder *c) {
+    const struct kh_match *best = NULL;
+    int most = -1;
+    for (int i = 0; i < c->v->n_events; i++) {
+        c->frame = &c->p->doc->lex->events[c->v->events[i]->sense->row];
+        int met = score_frame(c);
+        if (met > most) most = met, best = c->v->events[i];
+    }
+    return best;
+}
+
+/* Conditions are costly and asked for again by every act around this one: the answer is kept. */
+bool kh_event__choose_frame(struct coder *c) {
+    struct kh_predicate *v = &c->p->predicates.at[c->v - c->p->predicates.at];
+    if (!v->frame_chosen) {
+        v->frame = best_frame(c);
+        v->frame_chosen = true;
+    }
+    if (!v->frame) return false;
+    c->match = v->frame;
+    c->frame = &c->p->doc->lex->events[v->frame->sense->row];
+    return true;
+}
+
+/* The clause around the predicate: between marks other than commas, at most MAX_SIDE tokens before it. */
+static void look_for_clause(struct coder *c) {
+    const struct kh_sentence *s = c->p->s;
+    c->from = c->v->first;
+    while (c->from > 0 && c->v->first - c->from < MAX_SIDE && !(kh_sentence_is_mark(s, c->from - 1) && kh_parse_stop(c->p, c->from - 1))) c->from--;
+    c->to = c->v->last + 1u;
+    while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH) {
+        uint32_t behind = kh_parse_behind_dashes(c->p, c->to);
+        if (behind > c->to) {
+            c->to = behind;
+            continue;
+        }
+        if (kh_sentence_is_mark(s, c->to) && kh_parse_stop(c->p, c->to)) break;
+        c->to++;
+    }
+}
+
+/* Asked for again by every act around this one, like the frame. */
+void kh_event__find_clause(struct coder *c) {
+    struct kh_predicate *v = &c->p->predicates.at[c->v - c->p->predicates.at];
+    if (v->clause_to == 0) {
+        look_for_clause(c);
+        v->clause_from = (uint16_t)c->from, v->clause_to = (uint16_t)c->to;
+    }
+    c->from = v->clause_from, c->to = v->clause_to;
+}
