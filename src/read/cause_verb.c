@@ -203,6 +203,26 @@ static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *
     return c->effect_from < c->effect_to;
 }
 
+/* "supporters of the decision hold that it will": the noun before "that" which is no party, else who goes on. A party acts itself. */
+static bool pronoun_cause(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    uint32_t to = behind_subject(f, v->first);
+    const struct kh_match *that = before_particle(f, to, KH_PARTICLE_THAT_OWN);
+    const struct kh_mention *m = v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
+    if (!that || (m && (m->country != KH_NONE || m->key.n || m->resolved != KH_NONE || m->kind == KH_MENTION_PERSON))) return false;
+    uint32_t start = kh_clause_start(p, f->floor, that->first);
+    for (uint32_t i = that->first; i-- > start;) {
+        if (!kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0) continue;
+        c->cause_to = i + 1;
+        while (i > start && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i - 1] < 0) i--;
+        c->cause_from = i;
+        return true;
+    }
+    c->cause_from = f->subject_from;
+    c->cause_to = f->subject_to;
+    return c->cause_from < c->cause_to;
+}
+
 static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     uint32_t prep_at = 0;
     c->effect_from = behind_prep(f, v, c->link, &prep_at);
@@ -211,6 +231,7 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     bool joined = v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE);
     if (c->link->effect_first && c->link->object) return ascribed(f, v, c, prep_at);
     bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
+    if (pronoun_cause(f, v, c)) return true;
     if (!joined && subject_before(f, v, c)) {
         take_object(f, v, c, prep_at);
         return true;

@@ -146,6 +146,7 @@ static struct kh_str unknown_speaker(const struct kh_parse *p, const struct kh_p
     bool plain = p->mentions.of_token[first] < 0 && !t->word->preposition && !t->word->prep_pronoun;
     if (!plain || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY))) return KH_S("");
     struct kh_str words = words_behind(p, first, &end);
+    if (end > first + 1 && particle(p, end - 1, KH_PARTICLE_PREP)) words = kh_str_span(p->s->text, kh_sentence_span(p->s, first, --end - 1));
     if (end < first + 2 && !t->word->article) return KH_S("");
     for (uint32_t i = end; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
         if (particle(p, i, KH_PARTICLE_THAT) || colon(p, i)) return words;
