@@ -80,6 +80,7 @@ static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predica
     if (kh_mood_negated(p, v)) return KH_STATUS_NEGATED;
     bool asked = is_question(p, v) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH);
     if (particle_before(p, v, KH_PARTICLE_IF, PARTICLE_REACH) || asked) return KH_STATUS_HYPOTHETICAL;
+    if (v->form == KH_PREDICATE_NOUN && particle_before(p, v, KH_PARTICLE_ANY, 1)) return KH_STATUS_HYPOTHETICAL; /* "for any talks" */
     bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH) || adjective_behind(p, v, KH_PARTICLE_PERHAPS);
     bool past = v->form == KH_PREDICATE_VERB && !present(v);
     if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v)) return KH_STATUS_HYPOTHETICAL;
