@@ -292,6 +292,10 @@ void kh_anaphor__own(struct finder *f) {
             m->country = speaker_country(f);
             continue;
         }
+        if (m->joined && i && f->out->at[i - 1].kind == KH_MENTION_PLACE) { /* "Jenin and its camp" */
+            m->country = f->out->at[i - 1].country;
+            continue;
+        }
         const struct kh_mention *owner = owner_before(f, i);
         if (owner) {
             m->country = country_of(f, owner);

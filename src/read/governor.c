@@ -116,8 +116,11 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && (effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST) && g->object != KH_NOBODY && object_speaks(p, g) && kh_mention_agent(&p->mentions.at[g->object]);
     int subject = control && !asked ? g->subject : kh_parse_content_subject(p, g);
+    bool nobody_told = control && g->carried && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "and [the seizure] was done" */
+    if (nobody_told) return;
     bool tells = !control && g->reporting && p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS;
-    if (tells) return; /* a medium tells of a raid that is not its own */
+    bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
+    if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
     if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
         v->object = v->subject;

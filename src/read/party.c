@@ -178,7 +178,8 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= c->v->last || m->joined) continue;
+        bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, p->doc->morph, m->first).n; /* "a march of [students]" as one phrase */
+        if ((m->first <= c->v->last && !inside) || m->joined) continue;
         if (m->first >= c->to) break;
         bool beyond = false;
         for (uint32_t i = c->v->last + 1u; i < m->chain && !beyond; i++) beyond = ends_reach(c, i);
