@@ -9,7 +9,7 @@ const get = async (path) => JSON.parse((await ask(server, path)).text)
 const { pairs } = await get('/api/pairs')
 const { a, b } = pairs.find((p) => /DZA/.test(p.a + p.b) && /MLI/.test(p.a + p.b)) ?? pairs[0]
 const { events } = await get(`/api/events?pair=${a},${b}&limit=50`)
-const dated = events.find((e) => e.date.start && e.recipients.length) ?? events[0]
+const dated = events.find((e) => e.status === 'actual' && e.date.start && e.recipients.length) ?? events[0]
 const { edges } = await get('/api/causes')
 
 const PICTURES = [
@@ -18,7 +18,8 @@ const PICTURES = [
   ['actors-ar', '/actors?lang=ar', { scheme: 'dark' }],
   ['causes-ar', `/causes?lang=ar&open=${edges[0].id}&edge=${edges[0].id}`, {}],
   ['accounts-ar', '/accounts?lang=ar&account=V1', {}],
-  ['whatif-en', `/whatif?lang=en&do=CONSULT,${a},${b}`, { wait: 4000 }],
+  ['whatif-en', `/whatif?lang=en&do=CONSULT,RUS,${a},${b}`, { wait: 4000 }],
+  ['quality-en', '/quality?lang=en', {}],
   ['reader-ar', `/read/${dated.quote.document}?lang=ar&sentence=${dated.quote.sentence}`, {}],
   ['map-fr', '/map?lang=fr', {}],
   ['brief-ar', `/brief?lang=ar&pair=${a},${b}`, {}],

@@ -29,7 +29,7 @@ export interface Scene {
 
 /** left, top, right, bottom of a name on the canvas */
 type Box = [number, number, number, number]
-const MOST_NAMES = 160
+const MOST_NAMES = 100
 
 const HUES = ['#7a6aa8', '#5b8a72', '#a8874f', '#a86a84', '#5f87a8', '#8a8a5b']
 
@@ -238,7 +238,9 @@ export class Graph {
       const dashed = e.alleged * 2 > e.events
       const faded = this.over && e.source.id !== this.over && e.target.id !== this.over
       const look = `${kind} ${width} ${dashed ? 1 : 0} ${faded ? 1 : 0}`
-      looks.set(look, [...(looks.get(look) ?? []), e])
+      const same = looks.get(look)
+      if (same) same.push(e)
+      else looks.set(look, [e])
     }
     for (const [look, edges] of looks) {
       const [kind, wide, dashed, faded] = look.split(' ')

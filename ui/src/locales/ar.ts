@@ -410,6 +410,7 @@ export const ar: Record<string, string> = {
   'whatif.better': 'علاقة أحسن في النهاية مما لو لم يقع التغيير: {word} ({p}).',
   'whatif.worse': 'أسوأ: {word} ({p}).',
   'whatif.still': 'علاقات لا يحركها التغيير',
+  'whatif.same': 'وتبقى على حالها في {p} من مرات المحاكاة.',
   'whatif.told': 'أظهر ما يكون الأثر في {day}: {here} بدلا من {base}.',
   'whatif.told.end': 'وما يبقى منه في {day}: {here} بدلا من {base}.',
   'whatif.try': 'أسئلة للبدء',

@@ -378,6 +378,7 @@ export const en = {
   'whatif.better': 'Better relation at the end than without the change: {word} ({p}).',
   'whatif.worse': 'Worse: {word} ({p}).',
   'whatif.still': 'Relations that the change does not move',
+  'whatif.same': 'In {p} of the runs it stays as it was.',
   'whatif.told': 'The change shows most on {day}: {here} instead of {base}.',
   'whatif.told.end': 'What is left on {day}: {here} instead of {base}.',
   'whatif.try': 'Questions to begin with',

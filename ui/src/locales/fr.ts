@@ -386,6 +386,7 @@ export const fr: Record<string, string> = {
   'whatif.better': 'Relation meilleure à la fin que sans le changement : {word} ({p}).',
   'whatif.worse': 'Moins bonne : {word} ({p}).',
   'whatif.still': 'Relations que le changement ne bouge pas',
+  'whatif.same': 'Dans {p} des tirages, elle reste comme elle était.',
   'whatif.told': 'L’effet est le plus net le {day} : {here} au lieu de {base}.',
   'whatif.told.end': 'Ce qu’il en reste le {day} : {here} au lieu de {base}.',
   'whatif.try': 'Questions pour commencer',

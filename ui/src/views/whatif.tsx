@@ -247,7 +247,8 @@ function OneFan({ fan, from }: { fan: Fan; from: string }) {
       <Told fan={fan} />
       <p>
         {tx('whatif.better', { word: <strong>{likelihood(fan.up)}</strong>, p: <N>{chance(fan.up)}</N> })}{' '}
-        {tx('whatif.worse', { word: <strong>{likelihood(fan.down)}</strong>, p: <N>{chance(fan.down)}</N> })}
+        {tx('whatif.worse', { word: <strong>{likelihood(fan.down)}</strong>, p: <N>{chance(fan.down)}</N> })}{' '}
+        {fan.up + fan.down < 0.99 && t('whatif.same', { p: chance(1 - fan.up - fan.down) })}
       </p>
     </Panel>
   )
