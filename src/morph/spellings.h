@@ -9,10 +9,16 @@
 
 struct kh_word;
 
+enum { KH_SPELLING_BYTES = 16 };
+
+/* Half a cache line: eight Arabic letters stand in the slot itself. */
 struct kh_spelling {
-    const char *bytes; /* NULL: a free slot */
-    const struct kh_word *word;
+    const struct kh_word *word; /* NULL: a free slot */
     uint32_t hash, n;
+    union {
+        char here[KH_SPELLING_BYTES];
+        const char *elsewhere; /* when n is larger */
+    } bytes;
 };
 
 struct kh_spellings {

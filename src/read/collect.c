@@ -58,7 +58,7 @@ static bool predicates_entry(enum kh_entry_kind kind) {
 /* Can the form be a masdar at all? Where it cannot, no context makes it one. */
 static bool has_noun_reading(const struct kh_parse *p, uint32_t i) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        if (kh_features_form(kh_sentence_at(p->s, i, k)->sense->features) == KH_FORM_NOUN) return true;
+        if (kh_features_form(kh_sentence_at(p->s, i, k)->features) == KH_FORM_NOUN) return true;
     }
     return false;
 }
@@ -71,7 +71,7 @@ static bool is_adjective(const struct kh_parse *p, uint32_t i) {
 
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    enum kh_predicate_form form = form_of(m->sense->features);
+    enum kh_predicate_form form = form_of(m->features);
     if (form == KH_PREDICATE_VERB) {
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
@@ -93,7 +93,7 @@ static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
 static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
     if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n) return false;
-    bool masculine = (m->sense->features & KH_FEATURE_MASC) && !(m->sense->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
+    bool masculine = (m->features & KH_FEATURE_MASC) && !(m->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
     return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;
 }
 
@@ -105,8 +105,8 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
-        bool verb = form_of(m->sense->features) == KH_PREDICATE_VERB;
-        bool past = verb && kh_features_form(m->sense->features) != KH_FORM_PRESENT;
+        bool verb = form_of(m->features) == KH_PREDICATE_VERB;
+        bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
         if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && saying)) continue;
         bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
@@ -115,7 +115,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
             continue;
         }
         if (!best || m->n > best->n) best = m;
-        else if (m->n == best->n && verb && form_of(best->sense->features) != KH_PREDICATE_VERB) best = m;
+        else if (m->n == best->n && verb && form_of(best->features) != KH_PREDICATE_VERB) best = m;
     }
     return best;
 }
@@ -130,7 +130,7 @@ static void add_row(struct kh_predicate *v, const struct kh_match *m) {
         break;
     case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
     case KH_ENTRY_CONTROL: /* تمكن is "managed" more often than "she is possible" */
-        if (!v->control || (kh_features_form(v->control->sense->features) == KH_FORM_PRESENT && kh_features_form(m->sense->features) == KH_FORM_PAST)) v->control = m;
+        if (!v->control || (kh_features_form(v->control->features) == KH_FORM_PRESENT && kh_features_form(m->features) == KH_FORM_PAST)) v->control = m;
         break;
     case KH_ENTRY_CAUSAL: v->causal = v->causal ? v->causal : m; break;
     default: break;
@@ -144,12 +144,12 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
     const struct kh_mention *x = &p->mentions.at[m];
     if (lead->kind == KH_ENTRY_EVENT && x->first == i && lead->n > x->last - x->first + 1u) return false; /* the longer one */
     bool group = x->kind == KH_MENTION_GROUP && x->first == i;
-    return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->sense->features) == KH_PREDICATE_NOUN);
+    return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->features) == KH_PREDICATE_NOUN);
 }
 
 /* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
 static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    if (lead->kind == KH_ENTRY_REPORTING && form_of(lead->sense->features) == KH_PREDICATE_PHRASE) return false;
+    if (lead->kind == KH_ENTRY_REPORTING && form_of(lead->features) == KH_PREDICATE_PHRASE) return false;
     static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT, KH_PARTICLE_IF};
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
         const struct kh_match *m = kh_predicate__particle(p, i, classes[k]);
@@ -162,7 +162,7 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
         if (dated) return true;
     }
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
-    return time && time->n >= lead->n && form_of(lead->sense->features) != KH_PREDICATE_VERB;
+    return time && time->n >= lead->n && form_of(lead->features) != KH_PREDICATE_VERB;
 }
 
 /* Inside a longer fixed particle ("is still") a word is no predicate. */
@@ -183,18 +183,18 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
 static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
     static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
-    uint16_t features = lead->sense->features, genders = 0, active = 0, number = UINT16_MAX;
+    uint16_t features = lead->features, genders = 0, active = 0, number = UINT16_MAX;
     bool expects_present = false;
     for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
         expects_present = expects_present || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, leads_present[k]);
     }
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->sense->features)) continue;
-        genders |= m->sense->features & GENDERS;
-        active |= m->sense->features & KH_FEATURE_ACTIVE;
-        if (!(m->sense->features & KH_FEATURE_PLURAL) || (m->sense->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
-        if (expects_present && kh_features_form(m->sense->features) == KH_FORM_PRESENT) features = m->sense->features;
+        if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->features)) continue;
+        genders |= m->features & GENDERS;
+        active |= m->features & KH_FEATURE_ACTIVE;
+        if (!(m->features & KH_FEATURE_PLURAL) || (m->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
+        if (expects_present && kh_features_form(m->features) == KH_FORM_PRESENT) features = m->features;
     }
     features = (uint16_t)((features & number) | active);
     return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
@@ -203,13 +203,13 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
     if (!lead || is_function_word(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
-    struct kh_predicate v = {.form = form_of(lead->sense->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
-                             .features = lead->sense->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
+    struct kh_predicate v = {.form = form_of(lead->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
+                             .features = lead->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
                              .governor = KH_NOBODY, .describes = KH_NOBODY, .act = KH_NOBODY, .subject_actor = KH_NONE};
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction;
-        if (predicates_entry(m->kind) && same && form_of(m->sense->features) == v.form) add_row(&v, m);
+        if (predicates_entry(m->kind) && same && form_of(m->features) == v.form) add_row(&v, m);
     }
     if (v.form == KH_PREDICATE_VERB) v.features = verb_features(p, i, lead);
     v.passive = v.form == KH_PREDICATE_VERB && (p->s->tokens[i].passive || (v.features & KH_FEATURE_PASSIVE));

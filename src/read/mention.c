@@ -14,7 +14,7 @@ static bool is_verb_only(const struct finder *f, uint32_t i) {
     bool verb = false;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        if (kh_features_verb(m->sense->features)) verb = true;
+        if (kh_features_verb(m->features)) verb = true;
         else if (m->kind != KH_ENTRY_NAME) return false;
     }
     return verb;
@@ -23,7 +23,7 @@ static bool is_verb_only(const struct finder *f, uint32_t i) {
 /* A form that is a verb in one reading and a noun in another stands as a noun only behind a preposition. */
 static bool may_be_verb(const struct finder *f, uint32_t i) {
     bool verb = false;
-    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) verb = verb || kh_features_verb(kh_sentence_at(f->s, i, k)->sense->features);
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) verb = verb || kh_features_verb(kh_sentence_at(f->s, i, k)->features);
     if (!verb || f->s->tokens[i].word->preposition || f->s->tokens[i].word->article) return false;
     return i == 0 || !kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
 }

@@ -42,7 +42,7 @@ static const void *note_of(const void *lexicon, struct kh_arena *a, const struct
     struct kh_match *matches = kh_arena_array(a, struct kh_match, w->n_hits);
     struct glance g = {0};
     for (uint32_t i = 0; i < w->n_hits; i++) {
-        struct kh_match m = {w->hits[i].sense, 0, 1, kh_lexicon_kind(lex, w->hits[i].sense), w->hits[i].clitics, false};
+        struct kh_match m = {w->hits[i].sense, 0, 1, kh_lexicon_kind(lex, w->hits[i].sense), w->hits[i].clitics, false, w->hits[i].sense->features};
         if (m.kind == KH_ENTRY_OTHER) continue;
         matches[note->n_matches++] = m;
         see(lex, &m, &g);
@@ -61,7 +61,7 @@ struct kh_morph *kh_sentence_morph(const struct kh_lexicon *lex) {
 
 /* A phrase that begins at token `first`. */
 static void add_phrase(struct maker *m, const struct kh_pack_sense *sense, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
-    struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kh_lexicon_kind(m->lex, sense), c, open};
+    struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kh_lexicon_kind(m->lex, sense), c, open, sense->features};
     if (match.kind == KH_ENTRY_OTHER) return;
     kh_vec_push(m->arena, &m->out->matches, match);
     struct kh_token *t = &m->out->tokens[first];
@@ -212,7 +212,7 @@ static bool is_really_a_verb(const struct kh_sentence *s, uint32_t i, const stru
     if (!particle->clitics.conjunction || particle->n > 1 || finite_at(s, i + 1)) return false;
     for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
-        if (m->n == 1 && !m->clitics.conjunction && kh_features_verb(m->sense->features)) return true;
+        if (m->n == 1 && !m->clitics.conjunction && kh_features_verb(m->features)) return true;
     }
     return false;
 }

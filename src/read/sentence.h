@@ -16,6 +16,7 @@ struct kh_match {
     enum kh_entry_kind kind;
     struct kh_clitics clitics; /* of the first token */
     bool open;
+    uint16_t features; /* of the sense, nearer than there */
 };
 
 /* What every sentence takes from a word, worked out once for each form: kh_word.note. */
