@@ -65,7 +65,7 @@ void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, i
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
     bool before = back && !here && c->first <= kh_clause_begin(p, 0, c->first) + 2u && kh_proposition_told(d, &k.cause);
     if (!before && !kh_proposition_make(p, from, to, f->first_event, &k.cause)) return;
-    bool begins = c->first <= kh_clause_begin(p, 0, c->first) + 2u, what = begins && c->link->effect_first && kh_cause__points_back(f, c->effect_from, c->effect_to);
+    bool begins = c->first <= kh_clause_begin(p, 0, c->first) + 2u, what = begins && kh_cause__points_back(f, c->effect_from, c->effect_to);
     if (!(what && kh_proposition_told(d, &k.effect)) && !kh_proposition_make(p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
     k.certainty = certainty_of(f, c, predicate);
     if (k.certainty == KH_CERTAINTY_POSSIBLE && under_condition(f, c->first)) k.certainty = KH_CERTAINTY_CONDITIONAL;
@@ -181,7 +181,7 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
 /* "the reason for X is Y": what the words of naming ("is", "consists in") stand between. */
 static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_sentence *s = f->p->s;
-    for (uint32_t i = behind + 1; i < s->n && !kh_clause_stop(f->p, i); i++) {
+    for (uint32_t i = behind; i < s->n && !kh_clause_stop(f->p, i); i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_SCENARIO);
         if (!m || f->p->doc->lex->scenarios[m->sense->row] != KH_SCENARIO_DEFINING) continue;
         c->effect_from = behind;

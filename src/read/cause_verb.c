@@ -223,6 +223,16 @@ static bool pronoun_cause(const struct kh_cause_finder *f, const struct kh_predi
     return c->cause_from < c->cause_to;
 }
 
+/* "[the drought] plays a great [part] in": the named object stands behind the subject, or right behind the verb. */
+static bool with_named_object(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c, uint32_t prep_at) {
+    uint32_t first = v->last + 1u, object = first;
+    while (object < prep_at && !kh_form_like(f->p->s->tokens[object].word->form, c->link->word)) object++;
+    if (object >= prep_at) return false;
+    c->cause_from = first;
+    c->cause_to = object;
+    return object > first || (!v->clitics.conjunction && subject_before(f, v, c)) || subject_carried(f, v, c);
+}
+
 static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     uint32_t prep_at = 0;
     c->effect_from = behind_prep(f, v, c->link, &prep_at);
@@ -231,6 +241,7 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     bool joined = v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE);
     if (c->link->effect_first && c->link->object) return ascribed(f, v, c, prep_at);
     bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
+    if (c->link->word.n) return with_named_object(f, v, c, prep_at);
     if (pronoun_cause(f, v, c)) return true;
     if (!joined && subject_before(f, v, c)) {
         take_object(f, v, c, prep_at);
@@ -269,7 +280,7 @@ static bool inside_connective(const struct kh_cause_finder *f, uint32_t token) {
 /* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act, and one
  * with a mere object says what that actor did. */
 static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    if (v->subject == KH_NOBODY) return false;
+    if (v->subject == KH_NOBODY || c->link->word.n) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
     bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
     return (v->n_events > 0 || bare) && c->cause_from >= m->first && c->cause_to <= m->last + 1u;

@@ -471,9 +471,12 @@ static kh_err load_links(struct rows *r, struct kh_lex_link **out, bool verbs) {
         x->sign = kh_str_equal(cell(r, i, "sign"), KH_S("-")) ? -1 : 1;
         struct kh_str rest = cell(r, i, "prep"), prep, needs = verbs ? cell(r, i, "needs") : KH_S("");
         while (kh_str_next(&rest, '|', &prep)) kh_vec_push(a, &x->preps, kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep));
+        struct kh_str word = KH_S("");
+        bool named = kh_str_cut(needs, ':', &needs, &word);
         x->object = kh_str_equal(needs, KH_S("object"));
         x->measured = kh_str_equal(needs, KH_S("measure"));
-        if (needs.n && !x->object && !x->measured) return bad_cell(r, i, "needs");
+        if ((needs.n && !x->object && !x->measured) || (named && (word.n == 0 || !x->object))) return bad_cell(r, i, "needs");
+        x->word = kh_fold_apply(kh_pack_fold(r->lex->pack), a, word);
     }
     return KH_OK;
 }
