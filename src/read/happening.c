@@ -270,6 +270,21 @@ static void note(const struct asked *a, int sum) {
     kh_buf_putc(out, '\n');
 }
 
+/* "recalled its ambassador over [the downing of a plane of its army]": what something else was done for took place. */
+static bool is_reason(const struct asked *a) {
+    const struct kh_parse *p = a->p;
+    for (uint32_t back = 1; a->has[NOUN] && back <= NEAR_BEFORE && back <= a->v->first; back++) {
+        const struct kh_match *m = kh_sentence_match(p->s, a->v->first - back, KH_ENTRY_CONNECTIVE);
+        if (m && m->n == back && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_CAUSE) return true;
+    }
+    return false;
+}
+
+static bool told_of_known(const struct asked *a) {
+    bool dated = a->has[PLACED] || a->has[FRESH]; /* when or where it was */
+    return dated && a->e->recipients.n && identified(a, a->e->recipients.at[0]) && !a->has[OLD] && !a->has[TOPIC] && a->e->status == KH_STATUS_ACTUAL;
+}
+
 bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e) {
     struct asked a = {.p = p, .v = v, .e = e};
     bool violence = kh_str_equal(e->type, KH_S("ASSAULT")), protest = kh_str_equal(e->type, KH_S("PROTEST"));
@@ -289,5 +304,5 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     for (int i = ALWAYS + 1; i < N_CUES; i++) sum += a.has[i] * weight[i];
     note(&a, sum);
     bool charged = violence && a.has[CONTENT] && e->status == KH_STATUS_ALLEGED && e->recipients.n; /* "accused X of killing civilians" claims it */
-    return sum >= 0 || charged;
+    return sum >= 0 || charged || (violence && is_reason(&a) && told_of_known(&a));
 }
