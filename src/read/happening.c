@@ -281,7 +281,7 @@ static bool is_reason(const struct asked *a) {
 }
 
 static bool told_of_known(const struct asked *a) {
-    bool dated = a->has[PLACED] || a->has[FRESH]; /* when or where it was */
+    bool dated = a->has[FRESH]; /* in news of the day, not in a memory */
     return dated && a->e->recipients.n && identified(a, a->e->recipients.at[0]) && !a->has[OLD] && !a->has[TOPIC] && a->e->status == KH_STATUS_ACTUAL;
 }
 
