@@ -406,6 +406,8 @@ static void take_title_name(struct phrase *p) {
     const struct kh_match *rank = match_at(p->f, i, KH_ENTRY_HEAD);
     bool ranked = rank && rank->clitics.article && p->f->lex->heads[rank->sense->row].kind == KH_HEAD_PERSON && !rank->clitics.conjunction && !rank->clitics.preposition;
     if (ranked) i += rank->n;
+    bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
+    if (quoted) i++;
     bool named = i < p->f->s->n && take_name(p->f, &p->m, i, !comma);
     if (!named && !comma && !ranked && p->m.definite) named = take_name_behind_adjectives(p, i);
     if (!named) return;
@@ -825,13 +827,21 @@ static bool is_time(const struct finder *f, uint32_t i) {
     return match_at(f, i, KH_ENTRY_WEEKDAY) || match_at(f, i, KH_ENTRY_TIMEWORD) || match_at(f, i, KH_ENTRY_MONTH) || match_at(f, i, KH_ENTRY_UNIT);
 }
 
+static bool bears_pronoun(const struct finder *f, uint32_t i) {
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->sense->features) == KH_FORM_NOUN) return true;
+    }
+    return false;
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
     bool indefinite = !m->clitics.article && !has_article(f, i - 1);
-    bool described = has_article(f, i - 1) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
+    bool described = (has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
     if (match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;

@@ -412,12 +412,17 @@ static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_pr
     return kh_predicate__next_bare(p, i);
 }
 
-/* "the spokesman accused, Washington of ...": the object behind a comma that should not be there, known by its content. */
+/* "the spokesman accused, Washington of ...": the object behind a comma that should not be there, known by its content, or
+ * "received X, minister of Y, ...": an official of another state. */
 static struct bare behind_comma(const struct kh_parse *p, const struct kh_predicate *v, int subject, struct bare found) {
     uint32_t i = kh_predicate__behind_group(p, subject);
+    while (i < p->s->n && is_quote(p, i)) i++;
     if (i + 1 >= p->s->n || !kh_parse_comma(p, i)) return found;
     int k = mention_with_chain(p, i + 1);
-    if (k == KH_NOBODY || p->mentions.at[k].prep.n || !kh_mention_agent(&p->mentions.at[k]) || !content_follows(p, v, k)) return found;
+    if (k == KH_NOBODY || p->mentions.at[k].prep.n || p->mentions.at[k].joined || !kh_mention_agent(&p->mentions.at[k])) return found;
+    const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[k];
+    bool guest = a->kind == KH_MENTION_PERSON && a->name.n && b->kind == KH_MENTION_PERSON && a->country != b->country && kh_predicate__wants_object(p, v);
+    if (!guest && !content_follows(p, v, k)) return found;
     return (struct bare){k, true, i + 1};
 }
 
@@ -644,6 +649,8 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     if (take_own_subject(p, index)) return;
+    /* A damma on a present is also that of active forms (تُعلن): with subject and object behind it the verb is active. */
+    if (v->passive && kh_features_form(v->features) == KH_FORM_PRESENT && has_two_behind(p, v)) v->passive = false;
     bool relative;
     int antecedent = find_antecedent(p, v, &relative);
     v->relative = relative;
