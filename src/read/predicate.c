@@ -465,7 +465,32 @@ static bool is_counterpart(const struct kh_parse *p, int m) {
     return a && p->doc->lex->anaphora[a->sense->row] == KH_ANAPHOR_COUNTERPART;
 }
 
+/* "himself" at token i: an object that is the subject itself. */
+static bool is_self(const struct kh_parse *p, uint32_t i) {
+    const uint32_t *self = kh_map_find(&p->doc->lex->class_by_name, KH_S("self"));
+    for (uint32_t k = 0; self && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *self) return true;
+    }
+    return false;
+}
+
+/* "blew himself up", "a bomber blew himself up": whoever stands between is the subject. */
+static bool take_self(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate__wants_object(p, v)) return false;
+    struct bare a = {KH_NOBODY, false, v->last + 1u};
+    if (!is_self(p, a.next)) {
+        a = kh_predicate__next_bare(p, v->last + 1u);
+        if (have_subject || a.mention == KH_NOBODY || !is_self(p, kh_predicate__behind_group(p, a.mention))) return false;
+        v->subject = a.mention;
+    }
+    v->passive = false;
+    v->object_seen = true;
+    return true;
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
+    if (take_self(p, v, have_subject)) return;
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
     int speaker = have_subject || v->passive ? KH_NOBODY : author(p, &a);
     if (speaker != KH_NOBODY) {
