@@ -380,6 +380,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (v->features & KH_FEATURE_ACTIVE) return false;
     if (content_follows(p, v, m)) return true;
     uint32_t behind = kh_predicate__behind_group(p, m);
+    if (kh_parse_comma(p, behind)) behind++;
     if (v->reporting && behind < p->s->n && kh_predicate__particle(p, behind, KH_PARTICLE_THAT)) return false; /* "[a paper] said that": that is the object */
     if (told_of(p, m)) return false;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
