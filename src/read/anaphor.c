@@ -1,7 +1,7 @@
 #include "read/mention_int.h"
 
-/* Parties that one word may stand for. */
-enum { MANY = 6 };
+/* Parties that one word may stand for, and mentions back that it may reach. */
+enum { MANY = 6, FARTHEST_HEARD = 400 };
 
 /* Somebody named before: in this sentence (mention) or in an earlier one (heard). */
 struct candidate {
@@ -27,6 +27,7 @@ static bool coordinated(const struct finder *f, size_t k) {
 
 /* The n-th mention back from here: this sentence's first, then what was heard before. False when there is none. */
 static bool look_back(const struct finder *f, size_t n, struct candidate *out) {
+    if (n >= FARTHEST_HEARD) return false;
     if (n < f->out->n) {
         size_t k = f->out->n - 1 - n;
         *out = (struct candidate){&f->out->at[k], heard_of(f->s, &f->out->at[k])};
@@ -215,19 +216,30 @@ static struct kh_str head_word(const struct finder *f, const struct kh_match *m)
     return kh_str_starts(form, article) ? kh_str_slice(form, article.n, form.n) : form;
 }
 
+/* How often the document has named it so far. */
+static size_t times_named(const struct finder *f, struct kh_str key) {
+    size_t times = 0;
+    struct candidate c;
+    for (size_t n = 0; look_back(f, n, &c); n++) times += kh_str_equal(c.who.key, key);
+    return times;
+}
+
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
     struct kh_str head = head_word(f, m);
-    uint32_t of = f->lex->anaphora_of[m->sense->row], by_kind = KH_NONE;
-    struct candidate c;
+    uint32_t of = f->lex->anaphora_of[m->sense->row];
+    struct candidate c, by_kind;
+    size_t most = 0;
     if (m->clitics.pronoun || says_which(f, m)) return KH_NONE;
     for (size_t n = 0; look_back(f, n, &c); n++) {
         bool owned = c.who.key.n || c.who.country != KH_NONE;
         if ((c.who.kind != KH_MENTION_ORG && c.who.kind != KH_MENTION_ORGAN) || !owned) continue;
         if (kh_form_like(c.who.word->form, head)) return actor_of(f, m, &c);
-        bool fits = c.who.named_as && (of >> (c.who.named_as - 1u) & 1);
-        if (fits && by_kind == KH_NONE) by_kind = actor_of(f, m, &c);
+        bool fits = c.who.named_as && (of >> (c.who.named_as - 1u) & 1) && c.who.key.n;
+        if (!fits || (most && kh_str_equal(c.who.key, by_kind.who.key))) continue;
+        size_t times = times_named(f, c.who.key);
+        if (times > most) most = times, by_kind = c;
     }
-    return by_kind;
+    return most ? actor_of(f, m, &by_kind) : KH_NONE;
 }
 
 bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {

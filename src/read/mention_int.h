@@ -18,8 +18,8 @@ uint32_t kh_mention__country_row(const struct finder *f, struct kh_str key);
 
 /* anaphor.c. Pushes the mentions that an entry of anaphora.tsv stands for; false when nobody fits. */
 bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m);
-/* The organisation named last whose name begins with the noun of the entry; else the one named last of a kind that the noun may mean.
- * KH_NONE when there is none. */
+/* The organisation named last whose name begins with the noun of the entry; else, of the kinds that the noun may mean, the one named
+ * most often, and of those last. KH_NONE when there is none. */
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m);
 /* Gives mentions that bear a pronoun their owner. */
 void kh_anaphor__own(struct finder *f);
