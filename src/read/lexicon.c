@@ -572,7 +572,11 @@ static void load_marks(struct kh_lexicon *lex) {
     struct rows r = {.lex = lex};
     kh_pack_view(lex->pack, "marks", &r.v);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        if (kh_str_equal(cell(&r, i, "kind"), KH_S("passive"))) lex->passive_mark = code_point(cell(&r, i, "mark"));
+        struct kh_str kind = cell(&r, i, "kind");
+        uint32_t mark = code_point(cell(&r, i, "mark"));
+        if (kh_str_equal(kind, KH_S("passive"))) lex->passive_mark = mark;
+        if (kh_str_equal(kind, KH_S("feminine"))) lex->feminine_end = mark;
+        if (kh_str_equal(kind, KH_S("object")) && lex->n_object_ends < KH_OBJECT_ENDS) lex->object_ends[lex->n_object_ends++] = mark;
     }
 }
 

@@ -151,6 +151,8 @@ struct kh_lex_time {
     bool led;     /* months: the name is also a word, and a month only where something says so */
 };
 
+enum { KH_OBJECT_ENDS = 4 };
+
 struct kh_lexicon {
     const struct kh_pack *pack;
     struct kh_arena arena;
@@ -185,7 +187,9 @@ struct kh_lexicon {
     struct kh_map state_sectors;    /* sectors that are organs of a state */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
     int nisba_column;               /* of demonyms */
-    uint32_t passive_mark; /* code point, 0 when the language has none */
+    uint32_t passive_mark; /* code points of marks.tsv, 0 when the language has none */
+    uint32_t feminine_end, object_ends[KH_OBJECT_ENDS];
+    int n_object_ends;
     struct kh_map country_by_key, actor_by_id, class_by_name;
 };
 

@@ -911,10 +911,10 @@ static void place_organs(struct finder *f) {
     }
 }
 
-/* بلدة (a town) and بلده (his country) fold to one form: what is written with ta marbuta bears no pronoun. */
-static bool ends_in_ta_marbuta(const struct finder *f, uint32_t i) {
-    struct kh_str word = kh_str_span(f->s->text, f->s->tokens[i].span);
-    return word.n > 2 && kh_str_equal(kh_str_slice(word, word.n - 2, word.n), KH_S("\xD8\xA9"));
+/* "a town" and "his country" may fold to one form: what is written with the feminine's end bears no pronoun. */
+static bool anaphor_stands(const struct finder *f, const struct kh_match *m) {
+    bool own = f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN;
+    return !(own && m->n == 1 && kh_sentence_feminine_end(f->s, f->lex, m->first));
 }
 
 static uint32_t find_one(struct finder *f, uint32_t i) {
@@ -931,7 +931,7 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     case KH_ENTRY_IDIOM: return i + m->n;
     case KH_ENTRY_HEAD: return is_verb_only(f, i) || is_adjective(f, m) ? i + 1 : find_headed(f, m);
     case KH_ENTRY_DEMONYM: return demonym_holds(f, m) || beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;
-    case KH_ENTRY_ANAPHOR: return m->n == 1 && ends_in_ta_marbuta(f, i) && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN ? i + 1 : find_anaphor(f, m);
+    case KH_ENTRY_ANAPHOR: return anaphor_stands(f, m) ? find_anaphor(f, m) : i + 1;
     default: return find_named(f, m);
     }
 }

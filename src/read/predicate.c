@@ -433,9 +433,7 @@ static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare
     const struct kh_mention *x = &p->mentions.at[m];
     uint32_t i = kh_predicate__behind_group(p, m);
     if (x->kind != KH_MENTION_GROUP || b.mention != KH_NOBODY || !b.noun || b.next != i || kh_sentence_article(p->s, i) != kh_sentence_article(p->s, x->last)) return b;
-    struct kh_str word = kh_str_span(p->s->text, p->s->tokens[i].span);
-    bool accusative = word.n > 2 && (kh_str_equal(kh_str_slice(word, word.n - 2, word.n), KH_S("\xD8\xA7")) || kh_str_equal(kh_str_slice(word, word.n - 2, word.n), KH_S("\xD9\x8B")));
-    return accusative || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
+    return kh_sentence_object_end(p->s, p->doc->lex, i) || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }
 
 /* "led the march a number of activists": a thing with the article right behind the verb, then people whom the sentence brings in. */

@@ -236,3 +236,25 @@ struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_mo
 struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last) {
     return (struct kh_span){s->tokens[first].span.start, s->tokens[last].span.end};
 }
+
+/* The last letter or sign of the word as it is written; 0 for one of less than two. */
+static uint32_t last_letter(const struct kh_sentence *s, uint32_t i) {
+    struct kh_str word = kh_str_span(s->text, s->tokens[i].span);
+    uint32_t last = 0;
+    size_t letters = 0;
+    for (size_t at = 0; at < word.n; letters++) last = kh_utf8_next(word, &at);
+    return letters > 1 ? last : 0;
+}
+
+bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+    uint32_t last = last_letter(s, i);
+    for (int k = 0; last && k < lex->n_object_ends; k++) {
+        if (lex->object_ends[k] == last) return true;
+    }
+    return false;
+}
+
+bool kh_sentence_feminine_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+    uint32_t last = last_letter(s, i);
+    return last && last == lex->feminine_end;
+}

@@ -106,6 +106,9 @@ static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t
 static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->article;
 }
+/* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
+bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
+bool kh_sentence_feminine_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
 /* The preposition joined to token i, folded; "" when there is none. */
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i);
 
