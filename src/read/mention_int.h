@@ -1,4 +1,6 @@
-/* mention_int.h: what the parts of mention.h share: noun phrases (mention.c) and words that point back (anaphor.c). */
+/* mention_int.h: what the parts of mention.h share: what a token names (naming.c), noun phrases (phrase.c), the grammar around a mention
+ * (attach.c), words that point back (anaphor.c), and the search (mention.c). Internal to these files.
+ */
 #ifndef KH_READ_MENTION_INT_H
 #define KH_READ_MENTION_INT_H
 
@@ -23,5 +25,43 @@ bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m);
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m);
 /* Gives mentions that bear a pronoun their owner. */
 void kh_anaphor__own(struct finder *f);
+
+/* A noun phrase that grows from its head. */
+struct phrase {
+    struct finder *f;
+    struct kh_mention m;
+    uint32_t next;      /* the token behind the phrase */
+    bool construct;     /* the last noun takes a genitive */
+    bool owned;         /* a country or organisation was found */
+    bool dual;
+};
+
+/* naming.c */
+const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, enum kh_entry_kind kind);
+bool kh_mention__is_verb_only(const struct finder *f, uint32_t i);
+bool kh_mention__may_be_verb(const struct finder *f, uint32_t i);
+bool kh_mention__is_plain(const struct finder *f, uint32_t i);
+bool kh_mention__has_article(const struct finder *f, uint32_t i);
+struct kh_str kh_mention__prefix_of(const struct finder *f, const struct kh_match *m);
+const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i);
+bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m);
+const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i);
+bool kh_mention__beside_demonym(const struct finder *f, const struct kh_match *m);
+void kh_mention__set_country(const struct finder *f, struct kh_mention *m, uint32_t country);
+void kh_mention__set_owner(const struct finder *f, struct kh_mention *m, const struct kh_lex_demonym *d);
+void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const struct kh_lex_actor *a);
+void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p);
+
+/* phrase.c */
+uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title);
+uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i);
+bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title);
+bool kh_mention__take_owner(struct phrase *p, uint32_t i);
+bool kh_mention__comma_at(const struct finder *f, uint32_t i);
+void kh_mention__take_title_name(struct phrase *p);
+uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
+
+/* attach.c */
+void kh_mention__settle(struct finder *f);
 
 #endif

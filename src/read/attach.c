@@ -1,0 +1,231 @@
+/* What governs a mention, what it is joined to, and where it stands as a place. */
+#include "read/mention_int.h"
+
+#include "read/quote.h"
+
+/* Farthest looks, in tokens. */
+enum { MAX_SKIP = 2, MAX_CHAIN = 3 };
+
+/* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
+static bool shows_accusative(const struct finder *f, uint32_t i) {
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
+        if (kh_features_form(features) == KH_FORM_PARTICIPLE && (features & KH_FEATURE_ACCUSATIVE)) return true;
+    }
+    return false;
+}
+
+/* The noun that an adjective of origin belongs to: the first of the words of the same definiteness before it. */
+static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
+    uint32_t i = m->first;
+    for (int back = 0; back < MAX_SKIP && i > 0; back++) {
+        if (!kh_mention__is_plain(f, i - 1) || kh_mention__may_be_verb(f, i - 1) || f->out->of_token[i - 1] >= 0) break;
+        if (back && kh_mention__has_article(f, i) && shows_accusative(f, i - 1)) break; /* "criticising the American policies" */
+        i--;
+        if (kh_mention__has_article(f, i) != kh_mention__has_article(f, m->first)) break;
+    }
+    return i;
+}
+
+static bool in_class(const struct finder *f, uint32_t i, struct kh_str name) {
+    const uint32_t *class = kh_map_find(&f->lex->class_by_name, name);
+    for (uint32_t k = 0; class && k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && f->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
+/* "hundreds", "four": a word that says how many of what follows. */
+static bool counts(const struct finder *f, uint32_t i) {
+    return in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i, KH_ENTRY_NUMBER);
+}
+
+/* The word of number ("hundreds", "a [large] group") right before the "of" at token i; KH_NONE when there is none. */
+static uint32_t crowd_before(const struct finder *f, uint32_t i) {
+    if (i > 0 && counts(f, i - 1)) return i - 1;
+    bool described = i > 1 && kh_mention__is_plain(f, i - 1) && !kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0 && in_class(f, i - 2, KH_S("crowd"));
+    return described ? i - 2 : KH_NONE;
+}
+
+/* Is token i part of a date of more than one word? A number there counts no people. */
+static bool in_date(const struct finder *f, uint32_t i) {
+    const struct kh_reading *r = f->doc->reading;
+    struct kh_span token = f->s->tokens[i].span;
+    for (size_t k = r->dates.n; k-- > 0 && r->dates.at[k].span.start >= f->s->span.start;) {
+        struct kh_span date = r->dates.at[k].span;
+        if (token.start >= date.start && token.end <= date.end && date.end - date.start > token.end - token.start) return true;
+    }
+    return false;
+}
+
+/* The nouns in construct before it and the preposition before them. "About 25 men", "hundreds of men": a count is
+ * part of the noun phrase, whatever prepositions it is made with. */
+static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
+    const struct kh_match *self = kh_mention__naming_at(f, clitic_owner);
+    if (self && self->clitics.preposition) {
+        m->prep = kh_mention__prefix_of(f, self);
+        return;
+    }
+    uint32_t i = m->kind == KH_MENTION_OWNER ? owned_noun(f, m) : m->first;
+    m->chain = (uint16_t)i;
+    if (i < m->first && kh_sentence_prefix(f->s, f->doc->morph, i).n) {
+        m->prep = kh_sentence_prefix(f->s, f->doc->morph, i);
+        return;
+    }
+    bool behind_quote = i > 1 && kh_quote_mark(f->s, i - 1); /* by "a group" */
+    if (behind_quote && (kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PREP))) i--;
+    while (i > 0 && !in_date(f, i - 1)) {
+        const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
+        const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+        bool bound = prep && prep->n == 1 && prep->clitics.pronoun;
+        if (bound || f->s->tokens[i - 1].word->prep_pronoun) return; /* "in it [Chad] ...": it governs its pronoun */
+        if (m->counted && in_class(f, i - 1, KH_S("about"))) {
+            m->chain = (uint16_t)--i;
+            continue;
+        }
+        uint32_t crowd = prep && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) ? crowd_before(f, i - 1) : i;
+        if (crowd < i) {
+            m->counted = true;
+            i = crowd;
+            m->chain = (uint16_t)i;
+            struct kh_str before = kh_sentence_prefix(f->s, f->doc->morph, i);
+            if (before.n) {
+                m->prep = before;
+                return;
+            }
+            continue;
+        }
+        if (prep && i > 1 && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) && in_class(f, i - 2, KH_S("each"))) {
+            i -= 2; /* "each of Algeria and Mali": those named, whatever governs "each" */
+            m->chain = (uint16_t)i;
+            struct kh_str before = kh_sentence_prefix(f->s, f->doc->morph, i);
+            if (before.n) {
+                m->prep = before;
+                return;
+            }
+            continue;
+        }
+        if (by || prep) {
+            const struct kh_match *found = by ? by : prep;
+            m->by = by != NULL;
+            m->prep = f->lex->particle_forms[found->sense->row];
+            return;
+        }
+        if (f->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) {
+            m->counted = true;
+            m->chain = (uint16_t)--i;
+            continue;
+        }
+        bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
+        if (city && in_class(f, i - 1, KH_S("place"))) { /* "in the capital, [Baghdad]" */
+            m->chain = (uint16_t)--i;
+            struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, i);
+            if (joined.n) {
+                m->prep = joined;
+                return;
+            }
+            continue;
+        }
+        bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) && m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !kh_mention__match_at(f, i - 1, KH_ENTRY_TIMEWORD);
+        if (!noun || kh_sentence_conjunction(f->s, i)) return;
+        m->chain = (uint16_t)--i;
+        m->depth++;
+        struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
+        if (prefix.n) {
+            m->prep = prefix;
+            return;
+        }
+    }
+}
+
+static bool dash_at(const struct finder *f, uint32_t i) {
+    return kh_sentence_mark(f->s, i, 0x2013) || kh_sentence_mark(f->s, i, 0x2014) || kh_sentence_mark(f->s, i, '-');
+}
+
+/* The mark that closes the aside in dashes or brackets that opens at token i, before token `to`; i when there is none. */
+static uint32_t behind_aside(const struct finder *f, uint32_t i, uint32_t to) {
+    bool bracket = kh_sentence_mark(f->s, i, '(');
+    if (!bracket && !dash_at(f, i)) return i;
+    for (uint32_t k = i + 1; k < to; k++) {
+        if (bracket ? kh_sentence_mark(f->s, k, ')') : dash_at(f, k)) return k;
+    }
+    return i;
+}
+
+/* Does the verb at token i ask for more than one subject before it: a dual or plural, and nothing else? */
+static bool verb_of_several(const struct finder *f, uint32_t i) {
+    bool several = false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
+        if (!kh_features_verb(features)) continue;
+        several = (features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && !(features & KH_FEATURE_FIRST);
+        if (!several) return false;
+    }
+    return several;
+}
+
+/* Does the coordinated group that ends with mention `last` open its clause? */
+static bool opens_clause(const struct finder *f, size_t last) {
+    while (last > 0 && f->out->at[last].joined) last--;
+    uint32_t i = f->out->at[last].chain;
+    if (i == 0) return true;
+    return kh_sentence_mark(f->s, i - 1, ':') || kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_THAT) != NULL;
+}
+
+/* "[Moscow said ...] and Kyiv refuses": the mention is the subject of a clause of its own, unless the group opens one or the verb
+ * speaks of several. */
+static bool has_own_clause(const struct finder *f, size_t index) {
+    uint32_t behind = f->out->at[index].last + 1u;
+    if (behind >= f->s->n || !kh_mention__is_verb_only(f, behind)) return false;
+    return !verb_of_several(f, behind) && !opens_clause(f, index - 1);
+}
+
+/* Joined to the mention before it: "and", nothing but commas or an adjective between them. */
+static bool is_joined(const struct finder *f, size_t index) {
+    const struct kh_mention *m = &f->out->at[index], *before = m - 1;
+    if (m->joined) return true;
+    if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last || has_own_clause(f, index)) return false;
+    uint32_t gap = 0;
+    for (uint32_t i = before->last + 1u; i < m->chain; i++) {
+        if (kh_mention__comma_at(f, i)) continue;
+        uint32_t close = behind_aside(f, i, m->chain);
+        if (close > i) {
+            i = close;
+            continue;
+        }
+        if (!kh_mention__is_plain(f, i) || ++gap > 1) return false;
+    }
+    return true;
+}
+
+static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
+    bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+    if (m->kind == KH_MENTION_PLACE) return true;
+    return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE);
+}
+
+/* "the Turkish capital, Ankara": the name stands where the words before it stand. */
+static bool in_apposition(const struct finder *f, const struct kh_mention *before, const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_CAPITAL || before->kind != KH_MENTION_OWNER || before->country != m->country) return false;
+    uint32_t behind = before->last + 1u;
+    return m->first == behind || (m->first == behind + 1 && kh_mention__comma_at(f, behind));
+}
+
+void kh_mention__settle(struct finder *f) {
+    for (size_t i = 0; i < f->out->n; i++) {
+        struct kh_mention *m = &f->out->at[i];
+        bool same_place = i && f->out->at[i - 1].first == m->first;
+        if (!same_place && !m->joined) govern(f, m, m->first);
+        if (i && (same_place || is_joined(f, i))) {
+            m->joined = true;
+            if (m->prep.n == 0) {
+                m->prep = f->out->at[i - 1].prep;
+                m->by = f->out->at[i - 1].by;
+            }
+            if (same_place) m->depth = f->out->at[i - 1].depth, m->chain = f->out->at[i - 1].chain;
+        }
+        if (i && m->prep.n == 0 && in_apposition(f, &f->out->at[i - 1], m)) m->prep = f->out->at[i - 1].prep;
+        m->locative = stands_as_place(f, m);
+    }
+}

@@ -1,0 +1,186 @@
+/* What a token names: which entry wins there, and what a mention takes from it. */
+#include "read/mention_int.h"
+
+/* Farthest looks, in tokens. */
+enum { MAX_CHAIN = 3 };
+
+const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, enum kh_entry_kind kind) {
+    return kh_sentence_match(f->s, i, kind);
+}
+
+bool kh_mention__is_verb_only(const struct finder *f, uint32_t i) {
+    bool verb = false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (kh_features_verb(m->features)) verb = true;
+        else if (m->kind != KH_ENTRY_NAME) return false;
+    }
+    return verb;
+}
+
+/* A form that is a verb in one reading and a noun in another stands as a noun only behind a preposition. */
+bool kh_mention__may_be_verb(const struct finder *f, uint32_t i) {
+    bool verb = false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) verb = verb || kh_features_verb(kh_sentence_at(f->s, i, k)->features);
+    if (!verb || f->s->tokens[i].word->preposition || f->s->tokens[i].word->article) return false;
+    return i == 0 || !kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+}
+
+/* A word that may be a plain noun or adjective: no mark, no number, no particle, no verb. */
+bool kh_mention__is_plain(const struct finder *f, uint32_t i) {
+    if (i < f->s->n && f->s->tokens[i].word->prep_pronoun) return false;
+    if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || kh_mention__is_verb_only(f, i)) return false;
+    return !kh_mention__match_at(f, i, KH_ENTRY_PARTICLE) && !kh_mention__match_at(f, i, KH_ENTRY_REPORTING);
+}
+
+bool kh_mention__has_article(const struct finder *f, uint32_t i) {
+    return kh_sentence_article(f->s, i);
+}
+
+struct kh_str kh_mention__prefix_of(const struct finder *f, const struct kh_match *m) {
+    return kh_morph_clitic(f->doc->morph, m->clitics.preposition);
+}
+
+static const enum kh_entry_kind naming_order[] = {
+    KH_ENTRY_IDIOM, KH_ENTRY_ACTOR, KH_ENTRY_PERSON, KH_ENTRY_COUNTRY, KH_ENTRY_PLACE, KH_ENTRY_ANAPHOR, KH_ENTRY_HEAD, KH_ENTRY_DEMONYM,
+};
+
+/* All of them, as bits: most words name nothing. */
+static const uint32_t NAMING_KINDS = KH_KIND_BIT(KH_ENTRY_IDIOM) | KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) |
+                                     KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_DEMONYM);
+
+static int naming_rank(enum kh_entry_kind kind) {
+    for (int i = 0; i < (int)(sizeof naming_order / sizeof *naming_order); i++) {
+        if (naming_order[i] == kind) return i;
+    }
+    return -1;
+}
+
+const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
+    const struct kh_match *best = NULL;
+    if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        int rank = naming_rank(m->kind);
+        if (rank < 0) continue;
+        if (!best || m->n > best->n || (m->n == best->n && rank < naming_rank(best->kind))) best = m;
+    }
+    return best;
+}
+
+/* An adjective that is also a common word (financial) counts only where the document names the country. */
+/* Does a head of state or arms end right before token i? Its adjective names a country, whatever else the word may mean. */
+static bool state_head_before(const struct finder *f, uint32_t i, bool article) {
+    for (uint32_t back = 1; back <= MAX_CHAIN && back <= i; back++) {
+        const struct kh_match *m = kh_mention__match_at(f, i - back, KH_ENTRY_HEAD);
+        if (!m || m->n != back) continue;
+        const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+        if (h->kind == KH_HEAD_PERSON) return article && h->sector.n > 0;
+        if (h->kind == KH_HEAD_ASSET) return kh_str_equal(h->sector, KH_S("MIL"));
+        return h->kind == KH_HEAD_ORGAN && (kh_str_equal(h->sector, KH_S("GOV")) || kh_str_equal(h->sector, KH_S("MIL")));
+    }
+    return false;
+}
+
+/* Another country's adjective right before it: relations of two. */
+static bool demonym_before(const struct finder *f, uint32_t i) {
+    uint32_t before = i > 1 && kh_sentence_is_mark(f->s, i - 1) ? i - 2 : i - 1;
+    const struct kh_match *m = i ? kh_mention__match_at(f, before, KH_ENTRY_DEMONYM) : NULL;
+    return m && !f->lex->demonyms[m->sense->row].ambiguous && f->lex->demonyms[m->sense->row].country != KH_NO_WORD;
+}
+
+bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m) {
+    const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    if (d->country == KH_NO_WORD) return d->actor != KH_NO_WORD;
+    if (!d->ambiguous || f->doc->named[d->country]) return true;
+    return state_head_before(f, m->first, m->clitics.article) || demonym_before(f, m->first);
+}
+
+/* An adjective of origin at i. Behind a head or beside another such adjective it needs no further support. */
+const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i) {
+    if (i >= f->s->n || kh_mention__match_at(f, i, KH_ENTRY_IDIOM)) return NULL;
+    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_DEMONYM);
+    if (!m) return NULL;
+    const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    return d->country != KH_NO_WORD || d->actor != KH_NO_WORD ? m : NULL;
+}
+
+/* Does the adjective stand right beside another one, as in "Algerian-Malian relations"? */
+bool kh_mention__beside_demonym(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    while (i > 0 && kh_sentence_is_mark(f->s, i - 1)) i--;
+    int16_t before = i > 0 ? f->out->of_token[i - 1] : -1;
+    return before >= 0 && f->out->at[before].kind == KH_MENTION_OWNER;
+}
+
+struct kh_mention kh_mention__blank(uint32_t first, uint32_t last) {
+    return (struct kh_mention){
+        .first = (uint16_t)first, .last = (uint16_t)last, .chain = (uint16_t)first, .country = KH_NONE, .place = KH_NONE, .resolved = KH_NONE, .head = KH_NONE,
+        .key = KH_S(""), .sector = KH_S(""), .name = KH_S(""), .person = KH_S(""), .wikidata = KH_S(""), .prep = KH_S("")};
+}
+
+void kh_mention__set_country(const struct finder *f, struct kh_mention *m, uint32_t country) {
+    bool named_so = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL; /* a minister of Sudan is no "he" for that */
+    m->country = country;
+    if (m->gender == KH_GENDER_UNKNOWN && named_so) m->gender = f->lex->countries[country].gender;
+}
+
+void kh_mention__set_owner(const struct finder *f, struct kh_mention *m, const struct kh_lex_demonym *d) {
+    if (d->country != KH_NO_WORD) kh_mention__set_country(f, m, d->country);
+    else if (d->actor != KH_NO_WORD && m->key.n == 0 && !kh_str_equal(m->sector, KH_S("BUS"))) m->key = f->lex->actors[d->actor].key; /* European companies are not Europe */
+}
+
+uint32_t kh_mention__country_row(const struct finder *f, struct kh_str key) {
+    uint32_t *row = kh_map_find(&f->lex->country_by_key, key);
+    return row ? *row : KH_NONE;
+}
+
+void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const struct kh_lex_actor *a) {
+    m->key = a->key;
+    m->sector = a->sector;
+    m->name = a->name;
+    m->wikidata = a->wikidata;
+    bool organ = a->kind == KH_ACTOR_ORGAN;
+    m->named_as = (uint8_t)(a->kind + 1u);
+    m->plural = m->plural || a->kind == KH_ACTOR_PEOPLE;
+    m->kind = organ ? KH_MENTION_ORGAN : a->kind == KH_ACTOR_PEOPLE ? KH_MENTION_GROUP : KH_MENTION_ORG;
+    if (organ && a->country.n) m->country = kh_mention__country_row(f, a->country);
+}
+
+/* Is the term running on the day? Without a day only terms that never ended are sure. */
+static bool holds(const struct kh_lex_office *o, kh_day day) {
+    if (day == KH_NO_DAY) return o->to == KH_NO_DAY;
+    return (o->from == KH_NO_DAY || o->from <= day) && (o->to == KH_NO_DAY || o->to >= day);
+}
+
+/* Of two running terms a state's counts before an organisation's (a president who chairs a bloc speaks for his
+ * country), then the one that began later. */
+static bool outranks(const struct kh_lex_office *a, const struct kh_lex_office *b) {
+    if ((a->org.n == 0) != (b->org.n == 0)) return a->org.n == 0;
+    return a->from != KH_NO_DAY && (b->from == KH_NO_DAY || a->from >= b->from);
+}
+
+/* Country, sector and organisation of a person on the day of the document: the term that covers it, else what the
+ * person stands for in general. */
+void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p) {
+    struct kh_str country = p->country, sector = p->sector, org = KH_S("");
+    const struct kh_lex_office *best = NULL;
+    for (uint32_t i = 0; i < p->n_offices; i++) {
+        const struct kh_lex_office *o = &f->lex->offices[p->first_office + i];
+        if (holds(o, f->doc->published) && (!best || outranks(o, best))) best = o;
+    }
+    if (best) {
+        if (best->country.n || best->org.n) country = best->country; /* an official of a bloc has no country to speak for */
+        if (best->sector.n) sector = best->sector;
+        org = best->org;
+    }
+    m->kind = KH_MENTION_PERSON;
+    m->name = p->name;
+    m->person = p->id;
+    m->wikidata = p->wikidata;
+    uint32_t *actor = org.n ? kh_map_find(&f->lex->actor_by_id, org) : NULL;
+    if (actor) m->key = f->lex->actors[*actor].key;
+    if (m->sector.n == 0) m->sector = sector;
+    uint32_t row = kh_mention__country_row(f, country);
+    if (m->country == KH_NONE && row != KH_NONE) m->country = row;
+}

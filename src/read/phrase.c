@@ -1,0 +1,330 @@
+/* Noun phrases around a head, with their owner and the person's name behind a title. */
+#include "read/mention_int.h"
+
+#include "read/quote.h"
+
+/* Longest walks inside one noun phrase, in tokens. */
+enum { MAX_SKIP = 2, MAX_PHRASE = 12, MAX_NAME = 4 };
+
+/* Tokens of a name from i on: words of the names table, or words no pack knows that follow a title. */
+uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title) {
+    uint32_t n = 0, known = 0;
+    while (n < MAX_NAME + known / 2 && i + n < f->s->n && f->s->tokens[i + n].kind == KH_TOKEN_WORD) {
+        const struct kh_match *name = kh_mention__match_at(f, i + n, KH_ENTRY_NAME);
+        const struct kh_token *t = &f->s->tokens[i + n];
+        if (t->word->conjunction && (n > 0 || after_title)) break;
+        if (kh_mention__match_at(f, i + n, KH_ENTRY_ANAPHOR)) break;
+        if (name && (t->n_matches == 1 || n > 0 || after_title) && !kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE)) known++;
+        else if (t->n_matches > 0 || t->word->conjunction || kh_mention__has_article(f, i + n) || !(after_title || n > 0)) break;
+        n++;
+    }
+    /* "Hussein Attia al-Qatrani": one last name with the article that no table knows. */
+    bool family = known > 0 && n > 1 && i + n < f->s->n && kh_mention__has_article(f, i + n) && f->s->tokens[i + n].kind == KH_TOKEN_WORD && f->s->tokens[i + n].n_matches == 0;
+    if (family && !f->s->tokens[i + n].word->conjunction && !f->s->tokens[i + n].word->preposition) n++;
+    return known ? n : 0;
+}
+
+/* The person whom the document calls by a longer name that ends in this word; KH_NONE when there is none. */
+uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i) {
+    const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
+    if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || w->article) return KH_NONE;
+    const uint32_t *person = kh_map_find(&f->doc->surnames, w->form);
+    return person && *person != KH_NONE ? *person : KH_NONE;
+}
+
+/* A person's name at i, known to the pack or by its shape: moves *last over it. */
+bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
+    const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
+    if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
+        struct kh_str sector = m->sector;
+        kh_mention__set_person(f, m, &f->lex->persons[person->sense->row]);
+        if (sector.n) m->sector = sector;
+        m->last = (uint16_t)(i + person->n - 1);
+        return true;
+    }
+    uint32_t n = kh_mention__name_length(f, i, after_title), surname = n <= 1 ? kh_mention__surname_at(f, i) : KH_NONE;
+    if (surname != KH_NONE) {
+        struct kh_str sector = m->sector;
+        kh_mention__set_person(f, m, &f->lex->persons[surname]);
+        if (sector.n) m->sector = sector;
+        m->last = (uint16_t)i;
+        return true;
+    }
+    if (n == 0) return false;
+    m->kind = KH_MENTION_PERSON;
+    m->name = kh_str_span(f->s->text, kh_sentence_span(f->s, i, i + n - 1));
+    m->person = KH_S("");
+    m->last = (uint16_t)(i + n - 1);
+    return true;
+}
+
+static void take_span(struct phrase *p, uint32_t upto) {
+    p->next = upto;
+    p->m.last = (uint16_t)(upto - 1);
+}
+
+/* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
+bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
+    const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
+    if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
+    if (d && !d->clitics.preposition && !d->clitics.conjunction && !p->owned && (p->m.kind != KH_MENTION_ORGAN || kh_mention__demonym_holds(p->f, d))) {
+        kh_mention__set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
+        p->owned = true;
+        p->construct = false;
+        take_span(p, i + d->n);
+        return true;
+    }
+    m = i < p->f->s->n ? kh_mention__naming_at(p->f, i) : NULL;
+    if (!m || m->clitics.conjunction || m->clitics.preposition || !p->construct) return false;
+    if (m->kind == KH_ENTRY_COUNTRY && !p->owned) {
+        kh_mention__set_country(p->f, &p->m, m->sense->row);
+    } else if (m->kind == KH_ENTRY_ACTOR && !p->owned) {
+        const struct kh_lex_actor *a = &p->f->lex->actors[m->sense->row];
+        uint32_t country = a->kind == KH_ACTOR_ORGAN ? kh_mention__country_row(p->f, a->country) : KH_NONE;
+        if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
+        else p->m.key = a->key;
+        if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
+    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET) && !p->owned) {
+        uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
+        if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
+    } else {
+        return false;
+    }
+    p->owned = true;
+    p->construct = false;
+    take_span(p, i + m->n);
+    return true;
+}
+
+static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m);
+
+/* A second head in the genitive: the chief of [the army], members of [the government]. */
+static bool take_nested(struct phrase *p, uint32_t i) {
+    const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
+    if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
+    if (m->sense->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
+    const struct kh_match *named = kh_mention__naming_at(p->f, i);
+    if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
+    const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
+    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON) p->m.sector = h->sector;
+    p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1);
+    take_span(p, i + m->n);
+    return true;
+}
+
+/* Does the word say that something happens? Then it is no part of a name. */
+static bool is_act(const struct finder *f, uint32_t i) {
+    return kh_mention__match_at(f, i, KH_ENTRY_EVENT) || kh_mention__match_at(f, i, KH_ENTRY_CONTROL) || kh_mention__match_at(f, i, KH_ENTRY_CAUSAL);
+}
+
+/* Up to MAX_SKIP adjectives or nouns that lead to an owner. */
+static bool skip_to_owner(struct phrase *p) {
+    for (uint32_t k = 1; k <= MAX_SKIP; k++) {
+        uint32_t i = p->next + k;
+        if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || kh_mention__naming_at(p->f, i - 1)) return false;
+        if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
+        if (!kh_mention__has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
+        bool adjectives = kh_mention__has_article(p->f, i - 1);
+        if (!adjectives && is_act(p->f, i - 1)) return false;
+        if (adjectives) p->construct = false;
+        if (kh_mention__take_owner(p, i) || (!adjectives && take_nested(p, i))) return true;
+    }
+    return false;
+}
+
+/* The token behind "in [country]" at i, the country in *row; i when there is none. */
+static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row) {
+    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) : NULL;
+    const struct kh_match *country = prep && i + prep->n < f->s->n ? kh_mention__naming_at(f, i + prep->n) : NULL;
+    if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
+    *row = country->sense->row;
+    return i + prep->n + country->n;
+}
+
+/* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
+ * the army", "groups in Mali". The words behind stay a mention of their own. */
+static void look_behind_for_owner(struct phrase *p) {
+    struct finder *f = p->f;
+    if (p->owned || p->m.own) return;
+    if (p->m.kind == KH_MENTION_PERSON) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
+        bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
+        if (of_organ) behind_country(f, p->next, &p->m.country);
+        return;
+    }
+    uint32_t i = p->next;
+    for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
+    if (i >= f->s->n) return;
+    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
+    bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
+    if (!prep && !joined) return;
+    uint32_t at = prep && !prep->open ? i + prep->n : prep ? prep->first + prep->n : i;
+    const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
+    for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && kh_mention__is_plain(f, at) && !kh_mention__has_article(f, at); plain++) m = kh_mention__naming_at(f, ++at);
+    if (!m) return;
+    struct phrase owner;
+    if (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN) {
+        begin_phrase(&owner, f, m);
+        while (owner.next < f->s->n && (kh_mention__take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
+        if (owner.m.own) { /* "a plane of its forces": whoever that is */
+            p->m.own = true;
+            p->m.pronoun = owner.m.pronoun;
+            p->m.ours = owner.m.ours;
+        }
+        if (owner.m.country == KH_NONE && owner.m.key.n == 0) return;
+        p->m.country = owner.m.country;
+        p->m.key = owner.m.key;
+        p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
+    } else if (m->kind == KH_ENTRY_COUNTRY) {
+        p->m.country = m->sense->row;
+    } else if (m->kind == KH_ENTRY_PLACE && p->m.kind == KH_MENTION_ASSET) { /* "a camp in Timbuktu" */
+        p->m.country = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
+    } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
+        uint32_t actor = kh_anaphor__named(f, m);
+        if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;
+    } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
+        const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
+        p->m.key = a->key;
+        if (a->kind == KH_ACTOR_ORGAN) p->m.country = kh_mention__country_row(f, a->country);
+        if (a->sector.n) p->m.sector = a->sector;
+    }
+}
+
+bool kh_mention__comma_at(const struct finder *f, uint32_t i) {
+    return kh_sentence_mark(f->s, i, 0x60C) || kh_sentence_mark(f->s, i, ',');
+}
+
+/* "the [current] president Kais Saied": a known person behind adjectives of the title. */
+static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
+    for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(p->f, i) && kh_mention__has_article(p->f, i) && !kh_mention__naming_at(p->f, i) && !is_act(p->f, i); plain++) i++;
+    const struct kh_match *person = i > p->next && i < p->f->s->n ? kh_mention__match_at(p->f, i, KH_ENTRY_PERSON) : NULL;
+    return person && !person->clitics.conjunction && kh_mention__take_name(p->f, &p->m, i, true);
+}
+
+/* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
+ * [General] Assimi Goïta": a country, and a rank, may stand between. */
+void kh_mention__take_title_name(struct phrase *p) {
+    uint32_t i = p->next, country = KH_NONE;
+    i = p->m.country == KH_NONE ? behind_country(p->f, i, &country) : i;
+    bool comma = kh_mention__comma_at(p->f, i);
+    if (comma) i++;
+    if (i >= p->f->s->n) return;
+    const struct kh_match *rank = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
+    bool ranked = rank && rank->clitics.article && p->f->lex->heads[rank->sense->row].kind == KH_HEAD_PERSON && !rank->clitics.conjunction && !rank->clitics.preposition;
+    if (ranked) i += rank->n;
+    bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
+    if (quoted) i++;
+    bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
+    if (!named && !comma && !ranked && p->m.definite) named = take_name_behind_adjectives(p, i);
+    if (!named) return;
+    p->next = p->m.last + 1u;
+    if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
+}
+
+static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
+    static const enum kh_mention_kind of[] = {KH_MENTION_ORGAN, KH_MENTION_GROUP, KH_MENTION_PERSON, KH_MENTION_ASSET, KH_MENTION_GROUP};
+    return of[kind];
+}
+
+/* A dual or sound plural that kept its ending: no genitive follows. */
+static bool has_ending(const struct finder *f, const struct kh_match *m) {
+    const uint16_t ending = KH_FEATURE_PLURAL | KH_FEATURE_DUAL;
+    for (uint32_t k = 0; m->n == 1 && k < f->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
+        bool same = x->sense->table == m->sense->table && x->sense->row == m->sense->row && x->n == 1;
+        if (same && (x->sense->features & ending) && !(x->sense->features & KH_FEATURE_CONSTRUCT)) return true;
+    }
+    return false;
+}
+
+/* "human-rights organisations": heads of two words that are a group's or society's end in an adjective, and no genitive follows. */
+static bool ends_in_adjective(const struct finder *f, const struct kh_match *m) {
+    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    return m->n == 2 && h->kind != KH_HEAD_ASSET && !kh_lexicon_state_sector(f->lex, h->sector);
+}
+
+/* "a [woman] researcher": a person's or group's noun of the masculine that is longer by an ending, no dual or plural, is the feminine. */
+static bool is_feminine_form(const struct finder *f, const struct kh_match *m, const struct kh_lex_head *h) {
+    if (h->gender != KH_GENDER_MASC || (h->kind != KH_HEAD_PERSON && h->kind != KH_HEAD_GROUP) || m->n > 1 || m->sense->column != 0) return false;
+    if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) || m->clitics.pronoun) return false;
+    struct kh_str variants = h->noun, first = KH_S("");
+    kh_str_next(&variants, '|', &first);
+    struct kh_str form = f->s->tokens[m->first].word->form, noun = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, first);
+    size_t at = kh_str_find(form, noun, 0);
+    return at != SIZE_MAX && at + noun.n < form.n;
+}
+
+static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
+    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    *p = (struct phrase){.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
+    p->m.head = m->sense->row;
+    p->m.kind = mention_kind(h->kind);
+    p->m.sector = h->sector;
+    bool woman = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
+    p->m.gender = woman || is_feminine_form(f, m, h) ? KH_GENDER_FEM : h->gender;
+    p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0;
+    p->m.definite = m->clitics.article;
+    p->m.own = m->clitics.pronoun != 0;
+    p->m.pronoun = kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
+    p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
+    p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
+    uint32_t last = m->first + m->n - 1u;
+    bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__has_article(f, last) || ends_in_adjective(f, m));
+    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_mention__has_article(f, last) && !m->clitics.pronoun; /* "the spokesman for" */
+    p->construct = open || (!has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
+}
+
+void kh_mention__push(struct finder *f, const struct kh_mention *m) {
+    size_t index = f->out->n;
+    if (f->out->n == f->out->cap) f->out->at = kh_vec__grow(f->doc->arena, f->out->at, f->out->n, &f->out->cap, sizeof *m);
+    f->out->at[f->out->n++] = *m;
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        if (f->out->of_token[i] < 0) f->out->of_token[i] = (int16_t)index;
+    }
+}
+
+/* "the foreign ministers of Mali, A, and of Russia, B": the same head again for every further owner. */
+static void share_head(struct phrase *p) {
+    struct finder *f = p->f;
+    while (p->next < f->s->n) {
+        const struct kh_match *d = kh_mention__demonym_at(f, p->next);
+        if (!d || !d->clitics.conjunction || d->clitics.preposition) return;
+        struct kh_mention again = kh_mention__blank(p->next, p->next + d->n - 1u);
+        again.kind = p->m.kind;
+        again.sector = p->m.sector;
+        again.joined = true;
+        kh_mention__set_owner(f, &again, &f->lex->demonyms[d->sense->row]);
+        p->next += d->n;
+        uint32_t i = p->next + kh_mention__comma_at(f, p->next);
+        if (p->m.kind == KH_MENTION_PERSON && i < f->s->n && kh_mention__take_name(f, &again, i, true)) p->next = again.last + 1u;
+        kh_mention__push(f, &again);
+    }
+}
+
+/* The organisation's own name in marks behind its kind: the movement "X", the group (X). */
+static void take_marked_name(struct phrase *p) {
+    struct finder *f = p->f;
+    uint32_t i = p->next + 1;
+    if (i >= f->s->n || (!kh_quote_mark(f->s, p->next) && !kh_sentence_mark(f->s, p->next, '('))) return;
+    const struct kh_match *m = kh_mention__naming_at(f, i);
+    if (!m || m->kind != KH_ENTRY_ACTOR || m->clitics.conjunction || m->clitics.preposition) return;
+    uint32_t close = i + m->n;
+    if (close >= f->s->n || (!kh_quote_mark(f->s, close) && !kh_sentence_mark(f->s, close, ')'))) return;
+    kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
+    take_span(p, close + 1);
+}
+
+uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
+    struct phrase p;
+    begin_phrase(&p, f, m);
+    for (int n = 0; n < MAX_PHRASE && p.next < f->s->n; n++) {
+        if (take_nested(&p, p.next) || kh_mention__take_owner(&p, p.next)) continue;
+        if (!skip_to_owner(&p)) break;
+    }
+    if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
+    else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && p.next < f->s->n) kh_mention__take_title_name(&p);
+    if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP) take_marked_name(&p);
+    look_behind_for_owner(&p);
+    kh_mention__push(f, &p.m);
+    share_head(&p);
+    return p.next;
+}
