@@ -52,8 +52,17 @@ static bool two_voices(const struct kh_model *m, const struct account *a) {
     return false;
 }
 
-static void keep(struct kh_model *m, account_vec *all, const struct account *a) {
-    if (a->versions.n >= 2 && two_voices(m, a)) kh_vec_push(&m->scratch, all, *a);
+/* Where more voices tell a version it comes first, whatever the documents are called. */
+static int in_turn(const void *a, const void *b) {
+    const struct version *x = a, *y = b;
+    if (x->voices.n != y->voices.n) return x->voices.n > y->voices.n ? -1 : 1;
+    return kh_str_compare(x->value, y->value);
+}
+
+static void keep(struct kh_model *m, account_vec *all, struct account *a) {
+    if (a->versions.n < 2 || !two_voices(m, a)) return;
+    qsort(a->versions.at, a->versions.n, sizeof *a->versions.at, in_turn);
+    kh_vec_push(&m->scratch, all, *a);
 }
 
 /* Claims by event mention: index into a sorted list. */
