@@ -6,7 +6,7 @@
 
 enum {
     DAYS_APART = 1,       /* two dates of one event */
-    UNDATED_WITHIN = 120, /* days from an event to a page that mentions it without a date */
+    UNDATED_WITHIN = 120, /* days from an event, or another page, to a page that mentions it without a date */
 };
 
 enum kh_merge_class kh_merge_class_of(enum kh_status status) {
@@ -207,14 +207,25 @@ static bool in_reach(const struct cluster *c, kh_day page) {
     return c->start <= page + DAYS_APART && page - c->end <= UNDATED_WITHIN;
 }
 
-/* May a mention without a date mean that event? On one page, yes. Elsewhere, when the event is in reach; a page
- * that says neither day nor both sides must at least tell the same mode. */
+/* Is one of the pages that tell the event near this one in time? Where a page has no day nothing speaks against it. */
+static bool near_page(const struct kh_model *m, const struct item *item, const struct cluster *c) {
+    kh_day page = m->docs.at[m->mentions.at[item->mention].doc].published;
+    const kh_u32_vec *others = &m->events.at[c->event].mentions;
+    for (size_t i = 0; i < others->n; i++) {
+        kh_day other = m->docs.at[m->mentions.at[others->at[i]].doc].published;
+        if (page == KH_NO_DAY || other == KH_NO_DAY || abs(page - other) <= UNDATED_WITHIN) return true;
+    }
+    return false;
+}
+
+/* May a mention without a date mean that event? On one page, yes. Elsewhere, when the event or a page that tells it is in reach; a
+ * page that says neither day nor both sides must at least tell the same mode. */
 static bool may_mean(const struct kh_model *m, const struct item *item, const struct cluster *c) {
     const struct kh_m_mention *e = &m->mentions.at[item->mention];
     bool both_sides = e->actors.n > 1 || (e->actors.n && e->recipients.n);
     bool same_mode = e->mode.n && c->mode.n && e->mode.p == c->mode.p;
     kh_day page = m->docs.at[e->doc].published;
-    if (c->dated == DATED_NOT) return both_sides || same_mode || on_page(m, item, c);
+    if (c->dated == DATED_NOT) return ((both_sides || same_mode) && near_page(m, item, c)) || on_page(m, item, c);
     if (in_reach(c, page) && (both_sides || same_mode)) return true;
     return (page == KH_NO_DAY && both_sides && same_mode) || on_page(m, item, c);
 }

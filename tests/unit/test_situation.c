@@ -265,6 +265,25 @@ static void a_dated_half_joins_the_undated_whole(void **state) {
     assert_int_equal(count(f, "SELECT count(*) FROM events WHERE date_start = '2025-04-01'"), 1);
 }
 
+static struct kh_reading *undated_page(struct fixture *f, const char *id, const char *day, const char *text) {
+    struct kh_reading *r = make_reading(&f->arena, id, "a.example", day, text);
+    add_actor(r, "DZA.MIL", "DZA", "MIL", "الجيش");
+    add_actor(r, "MLI.GOV", "MLI", "GOV", "مالي");
+    add_event(r, "ASSAULT", 0, 1, "", "أسقط");
+    return r;
+}
+
+/* What two pages tell without a day is one event when the pages are of the same months, and two when years lie between. */
+static void undated_events_of_other_years_stay_apart(void **state) {
+    struct fixture *f = *state;
+    put(f, undated_page(f, "a", "2023-12-23", DRONE));
+    put(f, undated_page(f, "b", "2024-01-20", DRONE " وقالت مالي."));
+    put(f, undated_page(f, "c", "2025-09-20", DRONE " وقالت باماكو."));
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM events"), 2);
+    assert_int_equal(count(f, "SELECT max(mentions) FROM events"), 2);
+}
+
 /* Ten by one side's word, forty by the other's: one event, two tolls. */
 static void two_tolls_of_one_event_stand_side_by_side(void **state) {
     struct fixture *f = *state;
@@ -497,7 +516,7 @@ int main(void) {
         TEST(a_copy_is_not_a_second_source),
         TEST(two_sides_of_one_event_stand_side_by_side),
         TEST(a_place_told_without_a_day_is_disputed_only_by_two_voices),
-        TEST(a_dated_half_joins_the_undated_whole),
+        TEST(a_dated_half_joins_the_undated_whole), TEST(undated_events_of_other_years_stay_apart),
         TEST(two_tolls_of_one_event_stand_side_by_side),
         TEST(who_tells_the_event_does_not_deny_it),
         TEST(a_denial_is_kept_beside_the_claim),
