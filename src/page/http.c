@@ -77,6 +77,15 @@ static int inflate_all(z_stream *z, struct kh_buf *b) {
     return code;
 }
 
+/* What was unpacked, moved to the arena; *some tells whether there was anything. Fails: LIMIT. */
+static kh_err take_unpacked(struct kh_arena *a, struct kh_buf *b, struct kh_str *out, bool *some, struct kh_error *err) {
+    bool over = b->overflow;
+    *some = b->n > 0;
+    if (*some && !over) *out = kh_arena_str(a, kh_buf_str(b));
+    kh_buf_free(b);
+    return over ? kh_fail(err, KH_ERR_LIMIT, "the packed body is longer than a document may be") : KH_OK;
+}
+
 kh_err kh_http_inflate(struct kh_arena *a, struct kh_str body, size_t max, struct kh_str *out, struct kh_error *err) {
     static const int windows[] = {15 + 32, -15}; /* gzip or zlib by their heads; then raw deflate */
     for (size_t i = 0; i < 2; i++) {
@@ -86,10 +95,8 @@ kh_err kh_http_inflate(struct kh_arena *a, struct kh_str body, size_t max, struc
         kh_buf_init(&b, max);
         inflate_all(&z, &b);
         inflateEnd(&z);
-        bool some = b.n > 0, over = b.overflow;
-        if (some && !over) *out = kh_arena_str(a, kh_buf_str(&b));
-        kh_buf_free(&b);
-        if (over) return kh_fail(err, KH_ERR_LIMIT, "the packed body is longer than a document may be");
+        bool some;
+        KH_TRY(take_unpacked(a, &b, out, &some, err));
         if (some) return KH_OK; /* what a damaged body gave before the damage is kept */
     }
     return kh_fail(err, KH_ERR_FORMAT, "the body is not in gzip or deflate form");
@@ -110,10 +117,8 @@ kh_err kh_http_unbrotli(struct kh_arena *a, struct kh_str body, size_t max, stru
         kh_buf_put(&b, (struct kh_str){(const char *)part, sizeof part - room});
     } while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && !b.overflow);
     BrotliDecoderDestroyInstance(s);
-    bool some = b.n > 0, over = b.overflow;
-    if (some && !over) *out = kh_arena_str(a, kh_buf_str(&b));
-    kh_buf_free(&b);
-    if (over) return kh_fail(err, KH_ERR_LIMIT, "the packed body is longer than a document may be");
+    bool some;
+    KH_TRY(take_unpacked(a, &b, out, &some, err));
     return some ? KH_OK : kh_fail(err, KH_ERR_FORMAT, "the body is not in brotli form");
 }
 

@@ -59,6 +59,14 @@ static bool in_date(const struct finder *f, uint32_t i) {
     return false;
 }
 
+/* The noun phrase begins at token i then. True when a preposition is written on that token, which ends the search. */
+static bool begins_at(struct finder *f, struct kh_mention *m, uint32_t i) {
+    struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, i);
+    m->chain = (uint16_t)i;
+    if (joined.n) m->prep = joined;
+    return joined.n > 0;
+}
+
 /* The nouns in construct before it and the preposition before them. "About 25 men", "hundreds of men": a count is
  * part of the noun phrase, whatever prepositions it is made with. */
 static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
@@ -88,22 +96,12 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         if (crowd < i) {
             m->counted = true;
             i = crowd;
-            m->chain = (uint16_t)i;
-            struct kh_str before = kh_sentence_prefix(f->s, f->doc->morph, i);
-            if (before.n) {
-                m->prep = before;
-                return;
-            }
+            if (begins_at(f, m, i)) return;
             continue;
         }
         if (prep && i > 1 && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) && in_class(f, i - 2, KH_S("each"))) {
             i -= 2; /* "each of Algeria and Mali": those named, whatever governs "each" */
-            m->chain = (uint16_t)i;
-            struct kh_str before = kh_sentence_prefix(f->s, f->doc->morph, i);
-            if (before.n) {
-                m->prep = before;
-                return;
-            }
+            if (begins_at(f, m, i)) return;
             continue;
         }
         if (by || prep) {
