@@ -5,13 +5,13 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "cli/cli.h"
-#include "cli/gold.h"
+#include "cli/gold_match.h"
 #include "read/engine.h"
 
 struct eval {
     const char *gold_path, *packs, *lang, *date, **inputs;
     size_t n_inputs, n_failed;
-    bool json;
+    bool json, list;
     struct kh_arena arena;
     struct kh_engine *engine;
     struct kh_gold gold;
@@ -29,17 +29,32 @@ static bool parse(struct eval *e, int argc, char **argv) {
         if (kh_cli_option(argc, argv, &i, "--lang", &e->lang)) continue;
         if (kh_cli_option(argc, argv, &i, "--date", &e->date)) continue;
         if (kh_cli_flag(argv[i], "--json")) e->json = true;
+        else if (kh_cli_flag(argv[i], "--list")) e->list = true;
         else if (argv[i][0] == '-' && argv[i][1]) return false;
         else e->inputs[e->n_inputs++] = argv[i];
     }
     return e->gold_path && e->lang && e->n_inputs && (!e->date || kh_day_parse(kh_str_from(e->date), &(kh_day){0}, NULL));
 }
 
+static void compare(struct eval *e, const struct kh_reading *r) {
+    struct kh_arena a = {0};
+    struct kh_buf list;
+    struct kh_gold_match m;
+    kh_buf_init(&list, 0);
+    if (kh_gold_match(&e->gold, fold_of(e), r, &a, &m)) {
+        kh_gold_add(&e->gold, r, &m, &e->score);
+        if (e->list && !e->json) kh_gold_list(&e->gold, r, &m, &list);
+        printf("%.*s", KH_STR_ARG(kh_buf_str(&list)));
+    }
+    kh_buf_free(&list);
+    kh_arena_free(&a);
+}
+
 static kh_err take(void *ctx, const struct kh_result *r, struct kh_error *err) {
     struct eval *e = ctx;
     (void)err;
     if (r->reading) {
-        kh_gold_add(&e->gold, fold_of(e), r->reading, &e->score);
+        compare(e, r->reading);
         return KH_OK;
     }
     e->n_failed++;
@@ -64,14 +79,14 @@ static struct figures figures_of(const char *name, size_t recalled, size_t core,
 static void print_text(const struct kh_gold_score *s, const struct figures *all, size_t n) {
     printf("%zu documents, %zu core events in the gold, %zu events read\n", s->documents, s->core, s->read);
     for (size_t i = 0; i < n; i++) printf("%-6s P %.3f  R %.3f  F1 %.3f\n", all[i].name, all[i].precision, all[i].recall, all[i].f1);
-    printf("of the %zu met by parties: dates %zu of %zu right, status %zu of %zu, speaker %zu of %zu\n", s->core_dyad, s->date_right, s->dated,
-           s->status_right, s->judged, s->by_right, s->spoken);
+    printf("of the %zu met by parties: dates %zu of %zu right, status %zu of %zu, speaker %zu of %zu\n", s->core_dyad, s->date.right, s->date.of,
+           s->status.right, s->status.of, s->speaker.right, s->speaker.of);
 }
 
-static void write_share(struct kh_json *j, const char *name, size_t right, size_t of) {
+static void write_share(struct kh_json *j, const char *name, struct kh_gold_share share) {
     kh_json_object(j, name);
-    kh_json_int(j, "right", (int64_t)right);
-    kh_json_int(j, "of", (int64_t)of);
+    kh_json_int(j, "right", (int64_t)share.right);
+    kh_json_int(j, "of", (int64_t)share.of);
     kh_json_end(j);
 }
 
@@ -91,9 +106,9 @@ static void print_json(const struct kh_gold_score *s, const struct figures *all,
         kh_json_num(&j, "f1", all[i].f1, 4);
         kh_json_end(&j);
     }
-    write_share(&j, "dates", s->date_right, s->dated);
-    write_share(&j, "status", s->status_right, s->judged);
-    write_share(&j, "speaker", s->by_right, s->spoken);
+    write_share(&j, "dates", s->date);
+    write_share(&j, "status", s->status);
+    write_share(&j, "speaker", s->speaker);
     kh_json_end(&j);
     printf("%.*s\n", KH_STR_ARG(kh_buf_str(&b)));
     kh_buf_free(&b);
@@ -102,9 +117,10 @@ static void print_json(const struct kh_gold_score *s, const struct figures *all,
 static void print(const struct eval *e) {
     const struct kh_gold_score *s = &e->score;
     struct figures all[] = {figures_of("type", s->core_type, s->core, s->read_type, s->read),
-                            figures_of("dyad", s->core_dyad, s->core, s->read_dyad, s->read)};
-    if (e->json) print_json(s, all, 2);
-    else print_text(s, all, 2);
+                            figures_of("dyad", s->core_dyad, s->core, s->read_dyad, s->read),
+                            figures_of("whole", s->core_whole, s->core, s->read_whole, s->read)};
+    if (e->json) print_json(s, all, 3);
+    else print_text(s, all, 3);
 }
 
 static kh_err run(struct eval *e, struct kh_error *err) {

@@ -7,7 +7,6 @@
 
 #include "base/err.h"
 #include "base/vec.h"
-#include "read/reading.h"
 #include "text/fold.h"
 
 typedef KH_VEC(struct kh_str) kh_gold_words;
@@ -16,6 +15,7 @@ struct kh_gold_event {
     struct kh_str doc;    /* the file's name without folder and ending, or the document's id */
     kh_gold_words types;  /* each of them is right */
     kh_gold_words actors, recipients; /* keys; MLI also means MLI.GOV */
+    kh_gold_words may;    /* others that may take part as well without being wrong */
     struct kh_str date;   /* 2025-04-01, 2025-04, or 04-01 where the text gives no year; "" when none */
     struct kh_str status; /* "" when not judged */
     struct kh_str by;     /* who says so; "" when not judged */
@@ -30,18 +30,5 @@ struct kh_gold {
 
 /* Fails: FORMAT with the line, IO, LIMIT. */
 KH_MUST_USE kh_err kh_gold_read(struct kh_gold *g, struct kh_arena *a, const struct kh_fold *fold, const char *path, struct kh_error *err);
-
-/* How well readings meet the gold. A pair is right when type, anchor and parties are. */
-struct kh_gold_score {
-    size_t core, core_type, core_dyad; /* gold events that count; those met by type; by parties too */
-    size_t read, read_type, read_dyad; /* events read; those that meet any gold event */
-    size_t dated, date_right;          /* of core events met: with a gold date; where it is right */
-    size_t judged, status_right;       /* with a gold status */
-    size_t spoken, by_right;           /* with a gold speaker */
-    size_t documents;
-};
-
-/* Adds one reading; documents of which the gold says nothing are passed over. */
-void kh_gold_add(const struct kh_gold *g, const struct kh_fold *fold, const struct kh_reading *r, struct kh_gold_score *score);
 
 #endif
