@@ -324,12 +324,17 @@ static bool worth_remembering(const struct kh_mention *m) {
     return (kh_mention_agent(m) || m->locative) && m->kind != KH_MENTION_ASSET && m->kind != KH_MENTION_PLACE && (m->country != KH_NONE || m->key.n);
 }
 
+static void remember_one(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
+    if (m->kind == KH_MENTION_ANAPHOR || !worth_remembering(m)) return;
+    struct kh_heard who = heard_of(s, m);
+    if (!m->locative) who.actor = kh_mention_actor(d, s, m);
+    kh_vec_push(d->arena, &d->heard, who);
+}
+
 void kh_anaphor_remember(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mentions *mentions) {
-    for (size_t i = 0; i < mentions->n; i++) {
-        const struct kh_mention *m = &mentions->at[i];
-        if (m->kind == KH_MENTION_ANAPHOR || !worth_remembering(m)) continue;
-        struct kh_heard who = heard_of(s, m);
-        if (!m->locative) who.actor = kh_mention_actor(d, s, m);
-        kh_vec_push(d->arena, &d->heard, who);
-    }
+    for (size_t i = 0; i < mentions->n; i++) remember_one(d, s, &mentions->at[i]);
+}
+
+void kh_anaphor__hear(struct finder *f, const struct kh_mention *m) {
+    if ((m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN) && m->key.n) remember_one(f->doc, f->s, m);
 }

@@ -34,7 +34,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     bool after_time = m->first > 0 && kh_mention__match_at(f, m->first - 1u, KH_ENTRY_TIMEWORD);
     bool after_noun = kh_mention__beside_demonym(f, m) || (m->first > 0 && !after_time && !m->clitics.conjunction && kh_mention__is_plain(f, m->first - 1u) && !m->clitics.preposition);
     bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
-    bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & KH_FEATURE_PLURAL);
+    bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, m->first - 1u, KH_ENTRY_NUMBER));
     if ((people || counted) && !(after_noun && kh_mention__has_article(f, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
@@ -92,6 +92,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
+    if (!m->clitics.article && f->out->of_token[i - 1] >= 0 && f->out->at[f->out->of_token[i - 1]].name.n) return false; /* "received X [a delegation]" */
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     const struct kh_match *before = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */

@@ -4,7 +4,7 @@
 #include "read/quote.h"
 
 /* Longest walks inside one noun phrase, in tokens. */
-enum { MAX_SKIP = 2, MAX_PHRASE = 12, MAX_NAME = 4 };
+enum { MAX_SKIP = 2, MAX_PHRASE = 12, MAX_NAME = 4, MAX_COMPLEMENTS = 2, MAX_QUOTED = 6 };
 
 /* Tokens of a name from i on: words of the names table, or words no pack knows that follow a title. */
 uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title) {
@@ -193,6 +193,9 @@ bool kh_mention__comma_at(const struct finder *f, uint32_t i) {
     return kh_sentence_mark(f->s, i, 0x60C) || kh_sentence_mark(f->s, i, ',');
 }
 
+static bool take_name_behind_complements(struct phrase *p);
+static void take_organisation(struct phrase *p);
+
 /* "the [current] president Kais Saied": a known person behind adjectives of the title. */
 static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
     for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(p->f, i) && kh_mention__has_article(p->f, i) && !kh_mention__naming_at(p->f, i) && !is_act(p->f, i); plain++) i++;
@@ -215,9 +218,116 @@ void kh_mention__take_title_name(struct phrase *p) {
     if (quoted) i++;
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
     if (!named && !comma && !ranked && p->m.definite) named = take_name_behind_adjectives(p, i);
-    if (!named) return;
+    if (!named) {
+        bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE && !p->m.plural;
+        if (titled && !comma && !take_name_behind_complements(p)) take_organisation(p);
+        return;
+    }
     p->next = p->m.last + 1u;
     if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
+}
+
+/* What a name in the complement of a title makes of it: an organisation's or a state's. */
+static void own_by_name(struct finder *f, const struct kh_match *m, struct kh_mention *owner) {
+    if (m->kind == KH_ENTRY_COUNTRY) owner->country = m->sense->row;
+    if (m->kind == KH_ENTRY_ACTOR) kh_mention__set_actor(f, owner, &f->lex->actors[m->sense->row]);
+    if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED) {
+        uint32_t actor = kh_anaphor__named(f, m);
+        if (actor == KH_NONE) return;
+        owner->key = f->doc->reading->actors.at[actor].key;
+        owner->sector = f->doc->reading->actors.at[actor].sector;
+    }
+}
+
+/* The words of a complement from token i on, without its preposition; i when there is none. */
+static uint32_t behind_complement_words(struct finder *f, uint32_t i, struct kh_mention *owner) {
+    const struct kh_match *m = i < f->s->n ? kh_mention__naming_at(f, i) : NULL;
+    if (m && (m->clitics.conjunction || m->kind == KH_ENTRY_PERSON)) return i;
+    if (m && m->kind == KH_ENTRY_HEAD) {
+        enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
+        if (kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) return i;
+        struct phrase o;
+        begin_phrase(&o, f, m);
+        while (o.next < f->s->n && (take_nested(&o, o.next) || kh_mention__take_owner(&o, o.next) || skip_to_owner(&o))) continue;
+        *owner = o.m;
+        return o.next;
+    }
+    if (m) {
+        owner->first = (uint16_t)m->first;
+        owner->last = (uint16_t)(m->first + m->n - 1u);
+        own_by_name(f, m, owner);
+        return i + m->n;
+    }
+    uint32_t end = i;
+    while (end < i + MAX_SKIP && kh_mention__is_plain(f, end) && !kh_mention__naming_at(f, end) && !is_act(f, end) && !kh_sentence_conjunction(f->s, end)) end++;
+    const struct kh_match *named = end > i && !kh_mention__has_article(f, end - 1) ? kh_mention__naming_at(f, end) : NULL; /* "affairs of the Middle East" */
+    if (named && (named->kind == KH_ENTRY_PLACE || named->kind == KH_ENTRY_COUNTRY) && !named->clitics.preposition) end += named->n;
+    return end;
+}
+
+/* The token behind a complement of a title at token i ("of the movement X", "to Libya", "for foreign affairs"); i when there is none.
+ * *owner gets whose the title is by it. */
+static uint32_t behind_complement(struct finder *f, uint32_t i, struct kh_mention *owner) {
+    while (kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition && !kh_mention__naming_at(f, i) && !is_act(f, i)) i++;
+    if (i >= f->s->n || kh_sentence_conjunction(f->s, i)) return i;
+    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
+    struct kh_str form = prep ? f->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(f->s, f->doc->morph, i);
+    struct kh_mention found = kh_mention__blank(i, i);
+    uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(f, at, &found) : at;
+    if (end == at) return i;
+    if (kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER) && owner->key.n == 0 && owner->country == KH_NONE) *owner = found;
+    return end;
+}
+
+static void belong_to(struct phrase *p, const struct kh_mention *owner) {
+    kh_anaphor__hear(p->f, owner);
+    if (p->m.country != KH_NONE || p->m.key.n) return;
+    p->m.country = owner->country;
+    p->m.key = owner->key;
+    if (owner->sector.n && (owner->key.n || p->m.sector.n == 0)) p->m.sector = owner->sector;
+}
+
+/* "the American envoy [to Libya] X", "a member of the bureau [of the movement] Y": what belongs to the title may stand before the name.
+ * Without a name only a complement of possession right behind belongs to it: "the secretary-general [of the party]". */
+static bool take_name_behind_complements(struct phrase *p) {
+    struct finder *f = p->f;
+    struct kh_mention owner = kh_mention__blank(p->next, p->next);
+    uint32_t i = p->next;
+    for (int n = 0; n < MAX_COMPLEMENTS; n++) {
+        uint32_t behind = behind_complement(f, i, &owner);
+        if (behind == i || behind >= f->s->n) break;
+        i = behind;
+        uint32_t at = i + (kh_mention__comma_at(f, i) ? 1u : 0u);
+        const struct kh_match *rank = at < f->s->n ? kh_mention__match_at(f, at, KH_ENTRY_HEAD) : NULL;
+        if (rank && rank->clitics.article && f->lex->heads[rank->sense->row].kind == KH_HEAD_PERSON && !rank->clitics.conjunction) at += rank->n;
+        struct kh_mention named = p->m;
+        if (at >= f->s->n || kh_mention__match_at(f, at, KH_ENTRY_COUNTRY) || !kh_mention__take_name(f, &named, at, at == i)) continue;
+        bool unknown = named.person.n == 0;
+        p->m = named;
+        if (unknown) belong_to(p, &owner);
+        p->next = p->m.last + 1u;
+        return true;
+    }
+    return false;
+}
+
+/* "the secretary-general of [the party]", "a leader in [the movement]", who is not named: the organisation is whom he speaks for. */
+static void take_organisation(struct phrase *p) {
+    struct finder *f = p->f;
+    uint32_t i = p->next;
+    if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
+    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
+    bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
+    if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */
+    uint32_t at = prep ? i + prep->n : i;
+    const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
+    bool organ = m && m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
+    if (!m || m->clitics.conjunction || !(organ || m->kind == KH_ENTRY_ACTOR || m->kind == KH_ENTRY_ANAPHOR)) return;
+    struct kh_mention owner = kh_mention__blank(at, at);
+    uint32_t end = behind_complement_words(f, at, &owner);
+    if (owner.key.n == 0 && owner.country == KH_NONE && owner.sector.n == 0) return;
+    belong_to(p, &owner);
+    if (owner.key.n || owner.country != KH_NONE) take_span(p, end);
 }
 
 static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
