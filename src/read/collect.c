@@ -27,10 +27,23 @@ static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;
 }
 
+/* "an attack [that gunmen carried out]": a verb that takes an act, with a pronoun for the indefinite act right before it. */
+static bool carries_out(const struct kh_parse *p, uint32_t i) {
+    int16_t before = i ? p->predicates.of_token[i - 1] : -1;
+    if (before < 0 || p->s->tokens[i - 1].word->article || kh_sentence_conjunction(p->s, i)) return false;
+    const struct kh_predicate *act = &p->predicates.at[before];
+    if (act->form != KH_PREDICATE_NOUN || act->n_events == 0 || act->control || act->clitics.pronoun) return false;
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CONTROL && m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_PAST && p->doc->lex->control[m->sense->row].effect == KH_EFFECT_DO) return true;
+    }
+    return false;
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
-    if (i == 0) return false;
+    if (i == 0 || carries_out(p, i)) return false;
     if (joins_noun(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
@@ -162,6 +175,8 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
         if (dated) return true;
     }
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
+    bool of_day = i + 1 < p->s->n && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
+    if (time && of_day && kh_predicate__clause_has_verb(p, i)) return true; /* "at dawn yesterday", not "blew up" */
     return time && time->n >= lead->n && form_of(lead->features) != KH_PREDICATE_VERB;
 }
 

@@ -140,7 +140,9 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain - 1u : m->chain;
     for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
         const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_NOUN || w->last >= at || !lists_prep(c, w, m->prep)) continue;
+        if (w->form != KH_PREDICATE_NOUN || w->last >= at) continue;
+        if (m->by && w->n_events && c->v->form == KH_PREDICATE_VERB && !c->v->passive) return true; /* "condemns [the crackdown] by X" */
+        if (!lists_prep(c, w, m->prep)) continue;
         if (full || (w->last + 1u == at && w->n_events == 0)) return true;
     }
     return false;
@@ -190,6 +192,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
         bool suffers = c->frame->subject == KH_ROLE_RECIPIENT; /* "the death of six of [the police]" */
         bool from = c->v->form == KH_PREDICATE_NOUN && (suffers ? x->recipients.n : x->actors.n) == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
+        from = from && m->kind != KH_MENTION_ASSET; /* "near [a mosque]" */
         if ((m->by || from) && !listed) role = from && suffers && !m->by ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
         if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m)) continue;

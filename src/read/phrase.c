@@ -170,7 +170,11 @@ static void look_behind_for_owner(struct phrase *p) {
             p->m.pronoun = owner.m.pronoun;
             p->m.ours = owner.m.ours;
         }
-        if (owner.m.country == KH_NONE && owner.m.key.n == 0) return;
+        bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
+        if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
+            if (of_them && kh_lexicon_in_class(f->lex, prep ? f->lex->particle_forms[prep->sense->row] : KH_S(""), KH_PARTICLE_FROM)) p->m.sector = owner.m.sector;
+            return;
+        }
         p->m.country = owner.m.country;
         p->m.key = owner.m.key;
         p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;

@@ -157,12 +157,26 @@ static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
 
 /* ---- subjects ---- */
 
-/* The token before i, particles of negation, tense and doubt passed over; UINT32_MAX at the start. */
+/* Is the word of this class of classes.tsv? */
+static bool in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
+    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
+/* The token before i, particles of negation, tense and doubt and "was" passed over; UINT32_MAX at the start. */
 static uint32_t before_particles(const struct kh_parse *p, uint32_t i) {
     static const enum kh_particle classes[] = {KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_REALITY};
     for (int guard = 0; i > 0 && guard < MAX_BACK; guard++) {
         const struct kh_match *m = NULL;
         for (size_t k = 0; !m && k < sizeof classes / sizeof *classes; k++) m = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, classes[k]);
+        if (!m && !kh_sentence_conjunction(p->s, i - 1) && in_class(p, i - 1, KH_S("auxiliary"))) {
+            i--;
+            continue;
+        }
         if (!m) return i - 1;
         i = m->first;
     }
@@ -217,12 +231,41 @@ static bool counts_topic(const struct kh_parse *p, uint32_t i) {
 
 static int find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = before_particles(p, v->first);
-    if (i == UINT32_MAX) return KH_NOBODY;
+    if (i == UINT32_MAX || (v->clitics.conjunction && v->form == KH_PREDICATE_VERB)) return KH_NOBODY;
     while (i > 0 && is_quote(p, i)) i--;
     if (!kh_parse_comma(p, i)) return topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
     if (v->clitics.conjunction) return KH_NOBODY;
     int topic = topic_before_parenthesis(p, i), close = i > 0 ? topic_ending(p, i - 1) : KH_NOBODY;
     return topic == KH_NOBODY && close != KH_NOBODY && behind_that(p, close) ? close : topic;
+}
+
+/* Does the noun phrase right behind "that" agree in number with the verb behind it? */
+static bool agrees_as_topic(const struct kh_predicate *v, const struct kh_mention *m, bool several) {
+    bool plural = (v->features & KH_FEATURE_PLURAL) != 0, people = m->kind == KH_MENTION_GROUP && (m->plural || m->counted);
+    if (plural) return people || several;
+    return !people || (v->features & KH_FEATURE_FEM) || m->gender != KH_GENDER_MASC;
+}
+
+/* "that [three citizens] of such an age were killed": what stands in the open right behind "that" is the subject of its first verb, however
+ * much is told of it between. */
+static int far_topic(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction) return KH_NOBODY;
+    for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_PARENTHESIS;) {
+        const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        if (!that) {
+            if (kh_parse_stop(p, i) || kh_parse_comma(p, i)) return KH_NOBODY;
+            continue;
+        }
+        uint32_t start = i + 1u;
+        while (start < v->first && is_quote(p, start)) start++;
+        int m = mention_with_chain(p, start);
+        if (that->clitics.pronoun || m == KH_NOBODY) return KH_NOBODY;
+        const struct kh_mention *x = &p->mentions.at[m];
+        int several = kh_parse_group(p, m);
+        if (x->prep.n || x->last >= v->first || !kh_mention_agent(x) || x->depth) return KH_NOBODY;
+        return agrees_as_topic(v, x, several > 1) ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
 }
 
 /* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
@@ -447,15 +490,10 @@ static int subject_behind_object(const struct kh_parse *p, const struct kh_predi
 
 /* "a statement by the presidents condemned": a text speaks for whom a preposition right behind it names; else KH_NOBODY. */
 static int author(const struct kh_parse *p, const struct bare *a) {
-    const uint32_t *statement = kh_map_find(&p->doc->lex->class_by_name, KH_S("statement"));
-    if (!statement || !a->noun || a->mention != KH_NOBODY || a->next + 1 >= p->s->n) return KH_NOBODY;
+    if (!a->noun || a->mention != KH_NOBODY || a->next + 1 >= p->s->n) return KH_NOBODY;
     int m = mention_with_chain(p, a->next + 1u);
     if (m == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER)) return KH_NOBODY;
-    for (uint32_t k = 0; k < p->s->tokens[a->next].n_matches; k++) {
-        const struct kh_match *x = kh_sentence_at(p->s, a->next, k);
-        if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *statement) return m;
-    }
-    return KH_NOBODY;
+    return in_class(p, a->next, KH_S("statement")) ? m : KH_NOBODY;
 }
 
 /* "and met [his counterpart]": whose counterpart he is, is the subject. */
@@ -466,12 +504,7 @@ static bool is_counterpart(const struct kh_parse *p, int m) {
 
 /* "himself" at token i: an object that is the subject itself. */
 static bool is_self(const struct kh_parse *p, uint32_t i) {
-    const uint32_t *self = kh_map_find(&p->doc->lex->class_by_name, KH_S("self"));
-    for (uint32_t k = 0; self && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *self) return true;
-    }
-    return false;
+    return in_class(p, i, KH_S("self"));
 }
 
 /* "blew himself up", "a bomber blew himself up": whoever stands between is the subject. */
@@ -542,6 +575,20 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     v->object = b.mention;
     v->object_at = b.noun ? b.next : 0;
     v->object_seen = b.noun;
+}
+
+/* "the protesters [who chanted] and demanded": a plural verb joined to that of a relative clause goes on with its subject; KH_NOBODY when
+ * it goes on with something else. */
+static int goes_on_with_relative(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    if (!v->clitics.conjunction || !(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST)) return KH_NOBODY;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB) continue;
+        bool same = w->relative && (w->features & KH_FEATURE_PLURAL) && !w->clitics.pronoun && w->subject != KH_NOBODY;
+        return same && v->first - w->last <= MAX_PARENTHESIS ? w->subject : KH_NOBODY;
+    }
+    return KH_NOBODY;
 }
 
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
@@ -679,6 +726,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     int antecedent = find_antecedent(p, v, &relative);
     v->relative = relative;
     int topic = relative ? KH_NOBODY : find_topic(p, v);
+    if (!relative && topic == KH_NOBODY && described_act(p, v, false) == KH_NOBODY) topic = far_topic(p, v);
     if (relative && v->clitics.pronoun) {
         take_right(p, v, false);
         if (v->subject == KH_NOBODY && v->object != KH_NOBODY) v->subject = v->object;
@@ -724,7 +772,8 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     take_pronoun(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
-        v->subject = kh_predicate__last_subject(p, index, &v->carried);
+        v->subject = goes_on_with_relative(p, index);
+        if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
         if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
         if (v->subject == v->object) v->subject = KH_NOBODY;
     }

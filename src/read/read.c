@@ -84,13 +84,16 @@ static uint32_t country_of_adjective(const struct kh_doc *d, const struct kh_mat
     return x->country != KH_NO_WORD && x->ambiguous && !d->named[x->country] ? KH_NO_WORD : x->country;
 }
 
-static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint32_t *count) {
+static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint32_t *count, uint32_t *order) {
+    uint32_t seen = UINT32_MAX / 2u; /* behind all that are named by their names */
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (uint32_t i = 0; i < s->n; i++) {
             const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_DEMONYM);
             uint32_t country = m && m->n == 1 ? country_of_adjective(d, m) : KH_NO_WORD;
-            if (country != KH_NO_WORD) count[country]++;
+            if (country == KH_NO_WORD) continue;
+            count[country]++;
+            if (order[country] == 0) order[country] = ++seen;
         }
     }
 }
@@ -120,10 +123,9 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
             if (count[country]++ == 0) order[country] = ++seen;
         }
     }
-    count_adjectives(d, units, count);
+    count_adjectives(d, units, count, order);
     d->home = KH_NONE;
     for (uint32_t c = 0; c < d->lex->n_countries; c++) {
-        if (order[c] == 0) order[c] = UINT32_MAX; /* only its adjective is there */
         bool more = count[c] && (d->home == KH_NONE || count[c] > count[d->home]);
         bool sooner = count[c] && d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
         if (more || sooner) d->home = c;
