@@ -423,7 +423,12 @@ static void take_marked_name(struct phrase *p) {
     if (!m || m->kind != KH_ENTRY_ACTOR || m->clitics.conjunction || m->clitics.preposition) return;
     uint32_t close = i + m->n;
     if (close >= f->s->n || (!kh_quote_mark(f->s, close) && !kh_sentence_mark(f->s, close, ')'))) return;
-    kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
+    if (p->m.kind == KH_MENTION_PERSON) { /* "leaders of "X"" */
+        p->m.key = f->lex->actors[m->sense->row].key;
+        p->m.sector = f->lex->actors[m->sense->row].sector;
+    } else {
+        kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
+    }
     take_span(p, close + 1);
 }
 
@@ -436,7 +441,8 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     }
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && p.next < f->s->n) kh_mention__take_title_name(&p);
-    if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP) take_marked_name(&p);
+    bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
+    if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless) take_marked_name(&p);
     look_behind_for_owner(&p);
     kh_mention__push(f, &p.m);
     share_head(&p);

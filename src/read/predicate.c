@@ -3,7 +3,7 @@
 #include "read/anaphor.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_BACK = 4 };
+enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_TOPIC = 20, MAX_BACK = 4 };
 
 static bool is_quote(const struct kh_parse *p, uint32_t i) {
     static const uint32_t quotes[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, '\'', 0x2018, 0x2019};
@@ -246,14 +246,21 @@ static bool agrees_as_topic(const struct kh_predicate *v, const struct kh_mentio
     return !people || (v->features & KH_FEATURE_FEM) || m->gender != KH_GENDER_MASC;
 }
 
+/* Does token i stand between two clauses? Asides and relative clauses do not. */
+static bool ends_topic(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_is_mark(p->s, i)) return kh_parse_stop(p, i) && !is_dash(p, i) && !kh_sentence_mark(p->s, i, '(') && !kh_sentence_mark(p->s, i, ')');
+    if (kh_parse_verb_at(p, i)) return !p->predicates.at[p->predicates.of_token[i]].relative;
+    return kh_predicate__subordinates(p, i) && !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
+}
+
 /* "that [three citizens] of such an age were killed": what stands in the open right behind "that" is the subject of its first verb, however
  * much is told of it between. */
 static int far_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction) return KH_NOBODY;
-    for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_PARENTHESIS;) {
+    for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_TOPIC;) {
         const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
         if (!that) {
-            if (kh_parse_stop(p, i) || kh_parse_comma(p, i)) return KH_NOBODY;
+            if (ends_topic(p, i)) return KH_NOBODY;
             continue;
         }
         uint32_t start = i + 1u;
