@@ -99,7 +99,7 @@ void kh_explain_text(const struct kh_lexicon *lex, struct kh_str text, kh_day da
     struct kh_article article = {.text = text};
     struct kh_reading reading = {.arena = &a, .article = &article};
     struct kh_doc d = {.lex = lex, .morph = kh_sentence_morph(lex), .arena = &a, .reading = &reading, .published = date, .anchor = date, .said = KH_WHEN_UNKNOWN,
-                       .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE, .scenario = KH_NONE};
+                       .home = KH_NONE, .home_land = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE, .scenario = KH_NONE};
     kh_sentence_vec spans = {0};
     kh_map_init(&d.actors, &a);
     d.organ_country = kh_arena_array(&a, uint32_t, lex->n_heads + 1);

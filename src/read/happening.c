@@ -105,7 +105,7 @@ static bool counted(const struct asked *a) {
 /* A state, its organs or an actor with a name of its own. */
 static bool identified(const struct asked *a, uint32_t actor) {
     const struct kh_actor *x = &a->p->doc->reading->actors.at[actor];
-    return x->country.n || (x->key.n && !kh_str_equal(x->key, x->sector));
+    return (x->country.n && !x->land_only) || (x->key.n && !kh_str_equal(x->key, x->sector));
 }
 
 static bool both_sides_known(const struct asked *a) {

@@ -584,13 +584,19 @@ static void load_sectors(struct kh_lexicon *lex) {
     struct rows r = {.lex = lex};
     kh_pack_view(lex->pack, "sectors", &r.v);
     kh_map_init(&lex->state_sectors, &lex->arena);
+    kh_map_init(&lex->society_sectors, &lex->arena);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
         if (kh_str_equal(cell(&r, i, "state"), KH_S("yes"))) kh_map_put(&lex->state_sectors, cell(&r, i, "code"), 1, NULL);
+        if (kh_str_equal(cell(&r, i, "society"), KH_S("yes"))) kh_map_put(&lex->society_sectors, cell(&r, i, "code"), 1, NULL);
     }
 }
 
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector) {
     return sector.n && kh_map_find(&lex->state_sectors, sector) != NULL;
+}
+
+bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector) {
+    return sector.n && kh_map_find(&lex->society_sectors, sector) != NULL;
 }
 
 static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {

@@ -185,6 +185,7 @@ struct kh_lexicon {
     uint16_t killed, wounded, about, at_least; /* classes of words for a toll and before its number, or UINT16_MAX */
     uint16_t incursion;             /* the class of words for going into them, or UINT16_MAX */
     struct kh_map state_sectors;    /* sectors that are organs of a state */
+    struct kh_map society_sectors;  /* sectors of people who belong to a country without acting for it */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
     int nisba_column;               /* of demonyms */
     uint32_t passive_mark; /* code points of marks.tsv, 0 when the language has none */
@@ -209,6 +210,7 @@ static inline uint64_t kh_lexicon_class_bit(uint16_t class) {
 
 /* Is the PLOVER sector an organ of a state? */
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);
+bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector);
 /* Does the form (folded) belong to this class of particles? */
 bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class);
 

@@ -130,6 +130,30 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     m->country = *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
 }
 
+/* The country in which the sentence takes place, by the place nearest to the mention; KH_NONE when it names none. */
+static uint32_t scene(const struct finder *f, const struct kh_mention *m) {
+    uint32_t country = KH_NONE, nearest = UINT32_MAX;
+    for (size_t i = 0; i < f->out->n; i++) {
+        const struct kh_mention *k = &f->out->at[i];
+        uint32_t far = k->first > m->first ? (uint32_t)(k->first - m->first) : (uint32_t)(m->first - k->first);
+        if (!k->locative || k->country == KH_NONE || far >= nearest) continue;
+        country = k->country;
+        nearest = far;
+    }
+    return country;
+}
+
+/* Demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words
+ * named before, else of the one the document names most often. */
+static void place_people(struct finder *f, struct kh_mention *m) {
+    uint32_t *before = &f->doc->organ_country[m->head];
+    if (m->country != KH_NONE) *before = m->country + 1;
+    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORGAN && m->definite);
+    if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
+    uint32_t here = scene(f, m);
+    m->land = here != KH_NONE ? here : *before ? *before - 1 : f->doc->home_land;
+}
+
 /* "the organisation", "the movement" without more: the one of its kind that was named last. */
 static void name_organisation(struct finder *f, struct kh_mention *m) {
     struct kh_str *last = kh_lexicon_state_sector(f->lex, m->sector) ? NULL : &f->doc->organisation;
@@ -157,6 +181,7 @@ static void place_organs(struct finder *f) {
         if (headed) place_organ(f, m);
         place_asset(f, m);
         name_organisation(f, m);
+        if (headed) place_people(f, m);
     }
 }
 
@@ -201,8 +226,13 @@ bool kh_mention_agent(const struct kh_mention *m) {
            m->kind == KH_MENTION_ORGAN;
 }
 
+static struct kh_str country_of(const struct kh_doc *d, const struct kh_mention *m) {
+    uint32_t row = m->country != KH_NONE ? m->country : m->land;
+    return row != KH_NONE ? d->lex->countries[row].key : KH_S("");
+}
+
 static struct kh_str actor_key(struct kh_doc *d, const struct kh_mention *m) {
-    struct kh_str country = m->country != KH_NONE ? d->lex->countries[m->country].key : KH_S("");
+    struct kh_str country = country_of(d, m);
     struct kh_str sector = m->sector;
     if (m->key.n) return m->key;
     if (sector.n == 0 && country.n && m->kind != KH_MENTION_PERSON) sector = KH_S("GOV");
@@ -224,13 +254,16 @@ uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const s
     uint32_t index = *kh_map_put(&d->actors, id, (uint32_t)d->reading->actors.n, &added);
     if (added) {
         struct kh_actor a = {.key = key, .sector = m->sector, .person = m->person, .wikidata = m->wikidata, .name = m->name.n ? m->name : text};
-        a.country = m->country != KH_NONE ? d->lex->countries[m->country].key : KH_S("");
+        a.country = country_of(d, m);
+        a.land_only = true;
         size_t dot = kh_str_find(key, KH_S("."), 0);
         struct kh_str state = dot == SIZE_MAX ? KH_S("") : kh_str_slice(key, 0, dot);
         if (a.country.n == 0 && state.n && kh_map_find(&d->lex->country_by_key, state)) a.country = state;
         if (a.sector.n == 0 && dot != SIZE_MAX && !kh_str_starts(key, KH_S("AREA."))) a.sector = kh_str_slice(key, dot + 1, key.n);
         kh_vec_push(d->arena, &d->reading->actors, a);
     }
-    kh_vec_push(d->arena, &d->reading->actors.at[index].mentions, kh_sentence_span(s, m->first, m->last));
+    struct kh_actor *actor = &d->reading->actors.at[index];
+    actor->land_only = actor->land_only && m->country == KH_NONE && m->land != KH_NONE;
+    kh_vec_push(d->arena, &actor->mentions, kh_sentence_span(s, m->first, m->last));
     return index;
 }

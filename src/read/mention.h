@@ -29,6 +29,7 @@ struct kh_mention {
     uint16_t chain;        /* first token of the nouns that stand in construct before it; first when none */
     uint16_t depth;        /* how many such nouns */
     uint32_t country;      /* row of countries, or KH_NONE */
+    uint32_t land;         /* row of the country that people without more are taken to belong to, or KH_NONE: names the actor, decides no role */
     uint32_t place;        /* row of places, or KH_NONE */
     uint32_t head;         /* row of heads, or KH_NONE */
     struct kh_str key, sector, name, person, wikidata;

@@ -115,7 +115,7 @@ bool kh_mention__beside_demonym(const struct finder *f, const struct kh_match *m
 
 struct kh_mention kh_mention__blank(uint32_t first, uint32_t last) {
     return (struct kh_mention){
-        .first = (uint16_t)first, .last = (uint16_t)last, .chain = (uint16_t)first, .country = KH_NONE, .place = KH_NONE, .resolved = KH_NONE, .head = KH_NONE,
+        .first = (uint16_t)first, .last = (uint16_t)last, .chain = (uint16_t)first, .country = KH_NONE, .land = KH_NONE, .place = KH_NONE, .resolved = KH_NONE, .head = KH_NONE,
         .key = KH_S(""), .sector = KH_S(""), .name = KH_S(""), .person = KH_S(""), .wikidata = KH_S(""), .prep = KH_S("")};
 }
 

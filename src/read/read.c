@@ -130,6 +130,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
         bool sooner = count[c] && d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
         if (more || sooner) d->home = c;
     }
+    d->home_land = d->home != KH_NONE && order[d->home] != UINT32_MAX ? d->home : KH_NONE;
 }
 
 /* The last word of every longer name of a person in the document, where it stands for nothing else: a headline may call
@@ -220,7 +221,7 @@ static void drop_repeated_mentions(struct kh_reading *r) {
 void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out) {
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
     struct kh_doc d = {.lex = r->lex, .morph = r->morph, .judged = r->judged, .arena = a, .reading = out, .published = article->published.start, .said = KH_WHEN_UNKNOWN,
-                       .scenario = KH_NONE, .scenario_before = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE};
+                       .scenario = KH_NONE, .scenario_before = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .home_land = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);
     cut_sentences(&d, &units);

@@ -31,6 +31,7 @@ struct kh_actor {
     struct kh_str name;    /* best name in the text or the pack */
     struct kh_str person;  /* id of the person in packs/world who speaks for the key, or "" */
     struct kh_str wikidata;
+    bool land_only;        /* people without more: the country is where the text is, no words give it; not written */
     kh_span_vec mentions;
 };
 
