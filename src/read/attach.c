@@ -179,11 +179,20 @@ static bool has_own_clause(const struct finder *f, size_t index) {
     return !verb_of_several(f, behind) && !opens_clause(f, index - 1);
 }
 
+/* "the killing of some [and the flight of others]": what is joined is another act, not who suffers or does it. */
+static bool owned_by_act(const struct finder *f, const struct kh_mention *m) {
+    for (uint32_t k = 0; m->depth && k < f->s->tokens[m->chain].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->chain, k);
+        if (x->kind == KH_ENTRY_EVENT && x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN && f->lex->events[x->sense->row].verb) return true;
+    }
+    return false;
+}
+
 /* Joined to the mention before it: "and", nothing but commas or an adjective between them. */
 static bool is_joined(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     if (m->joined) return true;
-    if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last || has_own_clause(f, index)) return false;
+    if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last || has_own_clause(f, index) || owned_by_act(f, m)) return false;
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
         if (kh_mention__comma_at(f, i)) continue;

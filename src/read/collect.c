@@ -16,15 +16,26 @@ bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* May the word name an act, and not only belong to a class of nouns? */
+static bool may_be_masdar(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind != KH_ENTRY_CLASS && kh_features_form(m->features) == KH_FORM_NOUN) return true;
+    }
+    return false;
+}
+
 /* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
 static bool joins_noun(const struct kh_parse *p, uint32_t i) {
-    if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0) return false;
+    if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0 || !may_be_masdar(p, i)) return false;
     const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
     if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_BACK < i || w->first == 0) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
-        if (p->mentions.of_token[k] < 0) return false;
+        if (p->mentions.of_token[k] < 0 && !kh_sentence_match(p->s, k, KH_ENTRY_NUMBER) && p->s->tokens[k].kind != KH_TOKEN_NUMBER) return false;
     }
-    return kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;
+    const struct kh_predicate *g = p->predicates.n > 1 ? w - 1 : NULL;
+    if (g && g->form == KH_PREDICATE_VERB && g->reporting && i > w->last + 1u && !w->clitics.article) return true; /* "announced the killing of two and the wounding" */
+    return w->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;
 }
 
 /* "an attack [that gunmen carried out]": a verb that takes an act, with a pronoun for the indefinite act right before it. */

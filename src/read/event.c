@@ -212,7 +212,8 @@ static bool repeats_governor(struct coder *c) {
     for (const struct kh_predicate *g = c->v; g-- > c->p->predicates.at;) {
         if (c->v->first > g->last + (uint32_t)MAX_NAMED_OBJECT) return false;
         bool near = c->v->first <= g->last + 2u + (g->subject != KH_NOBODY ? 4u : 0u);
-        if (g->n_events == 0 || g->reporting) continue;
+        bool has_object = g->relative && g->clitics.pronoun; /* "the raid that X launched led to [deaths]" */
+        if (g->n_events == 0 || g->reporting || has_object) continue;
         struct coder outer = {.p = c->p, .scopes = c->scopes, .v = g}, inner = *c;
         kh_event__find_clause(&outer);
         kh_event__find_clause(&inner);

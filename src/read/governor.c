@@ -27,7 +27,9 @@ static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate
 static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (!g->control) return false;
     const struct kh_lex_control *c = &p->doc->lex->control[g->control->sense->row];
+    bool has_object = g->relative && g->clitics.pronoun; /* "the raid that it launched" */
     for (size_t i = 0; i < c->preps.n; i++) {
+        if (has_object && c->preps.at[i].n == 0) continue;
         if (prep_before(p, v, c->preps.at[i]) && (c->preps.at[i].n || is_direct_object(p, g, v))) return true;
     }
     return false;
@@ -71,16 +73,30 @@ static bool object_speaks(const struct kh_parse *p, const struct kh_predicate *g
 }
 
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *g) {
-    if (object_speaks(p, g) && g->object != KH_NOBODY) return g->object;
+    if (object_speaks(p, g) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object])) return g->object;
     return g->subject;
 }
 
 /* Does the comma at token i close a parenthesis that g stands in? What follows belongs to what went before it. */
 static bool closes_around(const struct kh_parse *p, const struct kh_predicate *g, uint32_t i) {
     for (uint32_t k = g->first; k-- > 0 && g->first - k <= MAX_REACH;) {
-        if (kh_parse_comma(p, k)) return kh_parse_behind_commas(p, k) == i + 1;
+        if (kh_parse_comma(p, k)) return !kh_sentence_conjunction(p->s, k + 1) && kh_parse_behind_commas(p, k) == i + 1;
     }
     return false;
+}
+
+/* Does a verb stand in a relative clause whose pronoun takes up the noun it describes? */
+static bool is_relative(const struct kh_parse *p, const struct kh_predicate *w) {
+    if (w->form != KH_PREDICATE_VERB || !(w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w))) return false;
+    return w->relative || (w->first > 0 && p->predicates.of_token[w->first - 1u] >= 0 && p->predicates.at[p->predicates.of_token[w->first - 1u]].form == KH_PREDICATE_NOUN && !kh_sentence_article(p->s, w->first - 1u));
+}
+
+/* The relative particle of such a clause, right before its verb. */
+static bool opens_relative(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *r = kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
+    uint32_t next = r ? i + r->n : i;
+    int16_t k = r && next < p->s->n ? p->predicates.of_token[next] : -1;
+    return k >= 0 && is_relative(p, &p->predicates.at[k]);
 }
 
 /* Nothing may stand between a governor and its complement that begins another clause. */
@@ -96,9 +112,24 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
         }
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].act != KH_NOBODY) continue; /* "in a meeting [held here]" */
+        if (opens_relative(p, i) || (k >= 0 && is_relative(p, &p->predicates.at[k]))) continue; /* "the raid [that X made] led to" */
         if (kh_parse_stop(p, i) || (kh_parse_comma(p, i) && closes_around(p, g, i))) return false;
     }
     return far <= MAX_REACH;
+}
+
+/* A state as a whole or its foreign office; its police and army act against its own people too. */
+static bool state_speaks(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+}
+
+/* "Moscow spoke of [the arrest of Russian citizens]": whose own people suffer tells of another's act. */
+static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
+    int victim = v->object != KH_NOBODY ? v->object : v->carried ? KH_NOBODY : v->subject;
+    if (subject == KH_NOBODY || victim == KH_NOBODY || victim == subject || !kh_predicate__wants_object(p, v)) return false;
+    const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[victim];
+    bool people = b->kind == KH_MENTION_GROUP || b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ASSET;
+    return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && state_speaks(a);
 }
 
 static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
@@ -110,7 +141,10 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool undergo = control && effect == KH_EFFECT_UNDERGO;
     if (control && effect == KH_EFFECT_INCLUDE) return; /* who took the measures is not who does each of them */
     if (undergo) {
-        if (v->object == KH_NOBODY) v->object = g->subject != KH_NOBODY ? g->subject : g->object;
+        if (v->object == KH_NOBODY) {
+            v->object = g->subject != KH_NOBODY ? g->subject : g->object;
+            v->undergone = true;
+        }
         return;
     }
     /* "called on Egypt to resume": who is asked or made to act, acts. */
@@ -118,6 +152,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     int subject = control && !asked ? g->subject : kh_parse_content_subject(p, g);
     bool nobody_told = control && g->carried && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "and [the seizure] was done" */
     if (nobody_told) return;
+    if (!control && g->reporting && own_loss(p, v, subject)) return;
     bool tells = !control && g->reporting && p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS;
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
@@ -155,6 +190,18 @@ static bool share_governor(struct kh_parse *p, size_t index) {
     return false;
 }
 
+/* "the army, which fights [to take] the town": inside a relative clause its verb's subject; KH_NOBODY outside of one. */
+static int clause_subject(const struct kh_parse *p, size_t index) {
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB) continue;
+        bool near = w->relative && w->subject != KH_NOBODY;
+        for (uint32_t i = w->last + 1u; near && i < p->predicates.at[index].first; i++) near = !kh_parse_comma(p, i) && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i));
+        return near ? w->subject : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 /* "by receiving", "in order to fight": whoever does the main act does this one. */
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -164,7 +211,9 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
     bool adverbial = kh_lexicon_in_class(lex, joined, KH_PARTICLE_PURPOSE) ||
                      (v->first && (kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_PURPOSE) || kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_MEANS)));
     if (!adverbial) return;
-    int subject = kh_predicate__last_subject(p, index, &v->carried);
+    int subject = clause_subject(p, index);
+    if (subject != KH_NOBODY) v->carried = true;
+    else subject = kh_predicate__last_subject(p, index, &v->carried);
     if (subject != v->object) v->subject = subject;
 }
 

@@ -36,10 +36,9 @@ static bool gives_recipient(const struct kh_parse *p, const struct kh_predicate 
     return false;
 }
 
-/* Does a recipient with its preposition follow the genitive? Then the genitive is who acts: "the support of A for B". */
-static bool recipient_follows(const struct kh_parse *p, const struct kh_predicate *v, int genitive) {
-    uint32_t end = kh_predicate__behind_group(p, genitive);
-    for (size_t k = (size_t)genitive + 1; k < p->mentions.n; k++) {
+/* Does a recipient with its preposition stand behind token `end` and the mention? Then a genitive is who acts: "the support of A for B". */
+static bool recipient_behind(const struct kh_parse *p, const struct kh_predicate *v, uint32_t end, int mention) {
+    for (size_t k = (size_t)mention + 1; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain < end) continue;
         for (uint32_t i = end; i < m->chain; i++) {
@@ -59,19 +58,108 @@ static bool takes_thing(const struct kh_parse *p, const struct kh_predicate *v) 
     return false;
 }
 
+/* "the bombing by the army [of] a town", "its use [of] shells": behind a masdar whose doer is said, the preposition of purpose only
+ * marks the object, unless a row gives it a meaning of its own. The mention at token i, or KH_NOBODY. */
+static int marked_object(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    if (!kh_predicate__wants_object(p, v)) return KH_NOBODY;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->chain != i || kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
+        for (int n = 0; n < v->n_events; n++) {
+            bool listed = false;
+            kh_prep_role(&p->doc->lex->events[v->events[n]->sense->row].preps, m->prep, &listed);
+            if (listed) return KH_NOBODY;
+        }
+        return m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE || kh_mention_agent(m) ? (int)k : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+static bool take_marked_object(const struct kh_parse *p, struct kh_predicate *v, uint32_t i) {
+    int object = marked_object(p, v, i);
+    if (object == KH_NOBODY) return false;
+    v->object = object;
+    v->object_seen = true;
+    return true;
+}
+
+/* Is the masdar told as the reason of something: "because of", "in answer to"? */
+static bool is_reason(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t back = 1; back < 4 && back <= v->first; back++) {
+        const struct kh_match *m = kh_sentence_match(p->s, v->first - back, KH_ENTRY_CONNECTIVE);
+        if (m && m->n == back && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_CAUSE) return true;
+    }
+    return false;
+}
+
+/* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
+ * something was done for is mostly the act of who is named last: "sanctions on X because of its support". */
+static void take_owner(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    uint16_t pronoun = kh_morph_pronoun(p->doc->morph, v->clitics.pronoun);
+    int main = kh_predicate__last_subject(p, index, &v->carried), near = kh_parse_pronoun(p, v->first, pronoun, KH_NOBODY);
+    v->subject = main;
+    if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v))) v->subject = near;
+    v->carried = v->subject != KH_NOBODY;
+    if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
+}
+
+/* Is the masdar something done to people or states by force or law? */
+static bool is_forcible(const struct kh_parse *p, const struct kh_predicate *v) {
+    static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}};
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        bool forcible = false;
+        for (size_t k = 0; k < sizeof types / sizeof *types; k++) forcible = forcible || kh_str_equal(e->type, types[k]);
+        if (!e->verb || !forcible) return false;
+    }
+    return v->n_events > 0;
+}
+
+static bool is_unarmed(const struct kh_mention *m) {
+    bool armed = kh_str_equal(m->sector, KH_S("MIL")) || kh_str_equal(m->sector, KH_S("REB")) || kh_str_equal(m->sector, KH_S("UAF")) || kh_str_equal(m->sector, KH_S("COP"));
+    return (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && !armed;
+}
+
+/* "after his arrest", "their deportation": people who are no fighters suffer such an act where it names no other object. */
+static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
+    if (!is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return false;
+    int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
+    if (near == KH_NOBODY || !is_unarmed(&p->mentions.at[near]) || recipient_behind(p, v, v->last + 1u, near)) return false;
+    v->subject = KH_NOBODY;
+    v->subject_actor = KH_NONE;
+    v->carried = false;
+    v->object = near;
+    v->object_seen = true;
+    return true;
+}
+
+static void parse_owned(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    take_owner(p, index);
+    if (take_marked_object(p, v, v->last + 1u)) return;
+    struct bare b = kh_predicate__next_bare(p, v->last + 1u);
+    if (!b.noun && take_victim(p, v)) return;
+    v->object = b.mention;
+    v->object_seen = b.noun;
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    int owner = adjective_owner(p, v), g = v->clitics.article || v->clitics.pronoun ? KH_NOBODY : genitive(p, v);
-    if (owner != KH_NOBODY) v->subject = owner;
     if (v->clitics.pronoun) {
-        v->subject = kh_predicate__last_subject(p, index, &v->carried);
-        if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
-        struct bare b = kh_predicate__next_bare(p, v->last + 1u);
-        v->object = b.mention;
-        v->object_seen = b.noun;
+        parse_owned(p, index);
         return;
     }
+    int owner = adjective_owner(p, v), g = v->clitics.article ? KH_NOBODY : genitive(p, v);
+    if (owner != KH_NOBODY) {
+        v->subject = owner;
+        if ((g == KH_NOBODY || g == owner) && take_marked_object(p, v, p->mentions.at[owner].last + 1u)) return;
+    }
     if (g == KH_NOBODY || g == owner) return;
+    if (kh_mention_agent(&p->mentions.at[g]) && p->mentions.at[g].kind != KH_MENTION_ASSET && take_marked_object(p, v, kh_predicate__behind_group(p, g))) {
+        v->subject = g;
+        return;
+    }
     struct bare second = kh_predicate__next_bare(p, kh_predicate__behind_group(p, g));
     const struct kh_mention *m = &p->mentions.at[g];
     /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
@@ -95,7 +183,7 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     } else if (second_object && transitive) {
         v->subject = g;
         v->object = second.mention;
-    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || !recipient_follows(p, v, g))) {
+    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || !recipient_behind(p, v, kh_predicate__behind_group(p, g), g))) {
         v->object = g;
     } else {
         v->subject = g;

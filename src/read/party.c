@@ -73,7 +73,7 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     bool tells = v->carried && v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT;
     /* The subject of a passive is what its object would be. */
     if (!tells && (v->passive || v->subject != KH_NOBODY)) add_group(c, x, c->frame->subject, v->subject);
-    enum kh_role object = tells ? KH_ROLE_RECIPIENT : c->frame->object;
+    enum kh_role object = tells || (v->undergone && c->frame->subject != KH_ROLE_BOTH) ? KH_ROLE_RECIPIENT : c->frame->object;
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = c->frame->subject;
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
     /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
@@ -272,11 +272,26 @@ static void add_land_of_unnamed(struct coder *c, struct participants *x) {
     }
 }
 
+/* "a convoy [of the regime]": whose the thing is that is acted on, when it says so behind a preposition; else KH_NOBODY. */
+static int owner_of_asset(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const struct kh_mention *a = &p->mentions.at[c->v->object];
+    size_t k = (size_t)c->v->object + 1;
+    if (a->kind != KH_MENTION_ASSET || a->country != KH_NONE || a->key.n || k >= p->mentions.n) return KH_NOBODY;
+    const struct kh_mention *m = &p->mentions.at[k];
+    bool behind = m->chain == a->last + 1u || (m->chain == a->last + 2u && p->s->tokens[a->last + 1u].kind == KH_TOKEN_WORD);
+    return behind && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER) && !m->locative && kh_mention_agent(m) ? (int)k : KH_NOBODY;
+}
+
 /* Whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
 static void add_affected(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (x->recipients.n == 0 && v->object == KH_NOBODY && v->object_at && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_object(c);
+        if (owner != KH_NOBODY && !taken(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
+    }
+    if (x->recipients.n == 0 && v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT) {
+        int owner = owner_of_asset(c);
         if (owner != KH_NOBODY && !taken(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
     }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
@@ -524,9 +539,20 @@ static void add_from_cause(struct coder *c, struct participants *x) {
     if (caused && !taken(x, (uint32_t)g->subject)) add_group(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
+/* "[the Turkish shelling] left dead": the act that stands as the subject of a verb that names nobody. */
+static void add_from_subject(struct coder *c, struct participants *x) {
+    for (size_t k = 0; k < c->p->predicates.n; k++) {
+        const struct kh_predicate *m = &c->p->predicates.at[k];
+        bool subject = (int)k == c->v->act || m->first == c->v->last + 1u;
+        struct participants y = {0};
+        if (subject && m->form == KH_PREDICATE_NOUN && read_act(c, k, &y)) x->actors = y.actors;
+    }
+}
+
 /* Victims of whom no one is said to have killed them. */
 static void add_maker(struct coder *c, struct participants *x) {
     if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
+    if (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE) add_from_subject(c, x);
     bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
     if (victims && !add_from_means(c, x)) add_from_cause(c, x);
 }

@@ -319,7 +319,7 @@ static int described_act(const struct kh_parse *p, const struct kh_predicate *v,
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events) {
             bool before = p->s->tokens[i].word->article == relative && !p->predicates.at[k].clitics.pronoun;
-            return before && p->predicates.at[k].object == KH_NOBODY ? k : KH_NOBODY;
+            return before && (p->predicates.at[k].object == KH_NOBODY || p->predicates.at[k].undergone) ? k : KH_NOBODY;
         }
         if (k >= 0 || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
         if (kh_parse_stop(p, i) && !(relative && back == 1)) return KH_NOBODY;
@@ -630,8 +630,7 @@ bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_
     return v->last + 1u < p->s->n && p->s->tokens[v->last + 1u].word->prep_pronoun;
 }
 
-/* May the group that begins with mention `start` be meant by a pronoun of these features? */
-static bool pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun) {
+bool kh_parse_pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun) {
     int n = kh_parse_group(p, start);
     if (pronoun & KH_FEATURE_DUAL) return n == 2;
     if (n == 1) return kh_anaphor_fits(&p->mentions.at[start], pronoun);
@@ -643,7 +642,7 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m)) continue;
         int start = group_start(p, (int)k);
-        if (start != not_meant && pronoun_fits(p, start, pronoun)) return start;
+        if (start != not_meant && kh_parse_pronoun_fits(p, start, pronoun)) return start;
     }
     return KH_NOBODY;
 }

@@ -37,6 +37,7 @@ struct kh_predicate {
     uint32_t object_at;      /* the token where the open object begins, or 0 */
     bool object_seen;        /* some noun stands as the object, actor or not */
     int governor;            /* predicate whose complement this is, or KH_NOBODY */
+    bool undergone;          /* its object is the subject of a verb of undergoing: "met with [an attack]" */
     bool controlled;         /* the governor takes it as a control verb, not as content */
     uint32_t subject_actor;  /* a subject from an earlier sentence: index into reading.actors, or KH_NONE */
 };
@@ -73,6 +74,8 @@ uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i);
 int kh_parse_group(const struct kh_parse *p, int m);
 /* Whom a pronoun at token `at` stands for: the nearest group before it that it fits, but for mention `not_meant`; else KH_NOBODY. */
 int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, int not_meant);
+/* May the group that begins with mention `start` be meant by a pronoun of these features? */
+bool kh_parse_pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun);
 /* Is token i a preposition with a pronoun ("with it")? Then its preposition, folded, and the features of its pronoun. */
 bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun);
 /* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
