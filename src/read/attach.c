@@ -36,6 +36,18 @@ static bool in_class(const struct finder *f, uint32_t i, struct kh_str name) {
     return false;
 }
 
+/* "its annexation": a masdar with a pronoun has its genitive; what follows is its object. */
+static bool owned(const struct finder *f, uint32_t i) {
+    bool noun = false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (m->n != 1 || m->kind == KH_ENTRY_CLASS || kh_features_form(m->features) != KH_FORM_NOUN) continue;
+        if (!m->clitics.pronoun) return false;
+        noun = true;
+    }
+    return noun;
+}
+
 /* "hundreds", "four": a word that says how many of what follows. */
 static bool counts(const struct finder *f, uint32_t i) {
     return in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i, KH_ENTRY_NUMBER);
@@ -126,7 +138,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             continue;
         }
         bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) && m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !kh_mention__match_at(f, i - 1, KH_ENTRY_TIMEWORD);
-        if (!noun || kh_sentence_conjunction(f->s, i)) return;
+        if (!noun || owned(f, i - 1) || kh_sentence_conjunction(f->s, i)) return;
         m->chain = (uint16_t)--i;
         m->depth++;
         struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);

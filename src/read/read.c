@@ -84,8 +84,11 @@ static uint32_t country_of_adjective(const struct kh_doc *d, const struct kh_mat
     return x->country != KH_NO_WORD && x->ambiguous && !d->named[x->country] ? KH_NO_WORD : x->country;
 }
 
+/* The order of those whom only adjectives name stands behind that of all who are named by their names. */
+#define BY_ADJECTIVE (UINT32_MAX / 2u)
+
 static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint32_t *count, uint32_t *order) {
-    uint32_t seen = UINT32_MAX / 2u; /* behind all that are named by their names */
+    uint32_t seen = BY_ADJECTIVE;
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (uint32_t i = 0; i < s->n; i++) {
@@ -130,7 +133,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
         bool sooner = count[c] && d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
         if (more || sooner) d->home = c;
     }
-    d->home_land = d->home != KH_NONE && order[d->home] != UINT32_MAX ? d->home : KH_NONE;
+    d->home_land = d->home != KH_NONE && order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
 }
 
 /* The last word of every longer name of a person in the document, where it stands for nothing else: a headline may call
