@@ -4,7 +4,7 @@
 #include "read/quote.h"
 
 /* Farthest looks, in tokens. */
-enum { MAX_SKIP = 2, MAX_CHAIN = 3 };
+enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8 };
 
 /* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
 static bool shows_accusative(const struct finder *f, uint32_t i) {
@@ -95,6 +95,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
     }
     bool behind_quote = i > 1 && kh_quote_mark(f->s, i - 1); /* by "a group" */
     if (behind_quote && (kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PREP))) i--;
+    else if (behind_quote && kh_mention__is_plain(f, i - 2) && !kh_mention__has_article(f, i - 2) && !kh_mention__may_be_verb(f, i - 2) && f->out->of_token[i - 2] < 0) i--; /* two of the men of "X" */
     while (i > 0 && !in_date(f, i - 1)) {
         const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
@@ -180,6 +181,7 @@ static bool opens_clause(const struct finder *f, size_t last) {
     while (last > 0 && f->out->at[last].joined) last--;
     uint32_t i = f->out->at[last].chain;
     if (i == 0) return true;
+    if (in_class(f, i - 1, KH_S("auxiliary"))) return true; /* "and there were A, B and C who ..." */
     return kh_sentence_mark(f->s, i - 1, ':') || kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_THAT) != NULL;
 }
 
@@ -196,6 +198,22 @@ static bool owned_by_act(const struct finder *f, const struct kh_mention *m) {
     for (uint32_t k = 0; m->depth && k < f->s->tokens[m->chain].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->chain, k);
         if (x->kind == KH_ENTRY_EVENT && x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN && f->lex->events[x->sense->row].verb) return true;
+    }
+    return false;
+}
+
+/* "between [the police] known as such, and [fighters]": behind "between" the second party may be far from the first, and where no pack
+ * knows the first it still stands between. */
+static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
+    if (!kh_sentence_conjunction(f->s, m->chain) || m->prep.n) return false;
+    for (uint32_t i = m->chain, back = 0; i-- > 0 && back < MAX_BETWEEN; back++) {
+        const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
+        bool between = prep && in_class(f, i, KH_S("between"));
+        if (between) return !prep->clitics.pronoun;
+        bool aside = kh_mention__comma_at(f, i) || kh_quote_mark(f->s, i) || kh_sentence_mark(f->s, i, '(') || kh_sentence_mark(f->s, i, ')');
+        if (!aside && f->s->tokens[i].kind != KH_TOKEN_WORD && f->s->tokens[i].kind != KH_TOKEN_NUMBER) return false;
+        if (kh_sentence_conjunction(f->s, i) || kh_mention__is_verb_only(f, i) || kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_RELATIVE)) return false;
+        if (kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE)) return false; /* "between A and B in [Khartoum] and C" */
     }
     return false;
 }
@@ -231,6 +249,15 @@ static bool in_apposition(const struct finder *f, const struct kh_mention *befor
     return m->first == behind || (m->first == behind + 1 && kh_mention__comma_at(f, behind));
 }
 
+/* The preposition that stands between the parties before token i. */
+static struct kh_str between_form(const struct finder *f, uint32_t i) {
+    while (i-- > 0) {
+        const struct kh_match *prep = in_class(f, i, KH_S("between")) ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP) : NULL;
+        if (prep) return f->lex->particle_forms[prep->sense->row];
+    }
+    return KH_S("");
+}
+
 void kh_mention__settle(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
@@ -243,6 +270,11 @@ void kh_mention__settle(struct finder *f) {
                 m->by = f->out->at[i - 1].by;
             }
             if (same_place) m->depth = f->out->at[i - 1].depth, m->chain = f->out->at[i - 1].chain;
+        }
+        if (!m->joined && kh_mention_agent(m) && is_other_side(f, m)) {
+            bool beside = i && in_class(f, f->out->at[i - 1].chain ? f->out->at[i - 1].chain - 1u : 0, KH_S("between"));
+            m->joined = beside;
+            m->prep = beside ? f->out->at[i - 1].prep : between_form(f, m->chain);
         }
         if (i && m->prep.n == 0 && in_apposition(f, &f->out->at[i - 1], m)) m->prep = f->out->at[i - 1].prep;
         m->locative = stands_as_place(f, m);

@@ -29,6 +29,7 @@ struct kh_doc {
     struct kh_map sources; /* rule text of table:row */
     uint32_t home;         /* row of the country named most often, or KH_NONE */
     uint32_t home_land;    /* the same, where more than its adjective is there ("an Israeli raid" is not in Israel); or KH_NONE */
+    bool home_sure;        /* named more than once */
     uint32_t *organ_country; /* by row of heads: country it was last named with, plus one; 0 for none */
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */

@@ -25,6 +25,17 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
     return x.last + 1u;
 }
 
+/* "the killing of [a Palestinian]": a lone adjective of origin right behind a noun for what happens to people. */
+static bool is_victim(const struct finder *f, const struct kh_match *m) {
+    const uint32_t *class = kh_map_find(&f->lex->class_by_name, KH_S("person-act"));
+    if (!class || m->first == 0 || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || kh_mention__has_article(f, m->first - 1u)) return false;
+    for (uint32_t k = 0; k < f->s->tokens[m->first - 1u].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->first - 1u, k);
+        if (x->kind == KH_ENTRY_CLASS && f->lex->classes[x->sense->row] == *class) return true;
+    }
+    return false;
+}
+
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
@@ -32,8 +43,9 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     kh_mention__set_owner(f, &x, d);
     x.gender = KH_GENDER_UNKNOWN;
     bool after_time = m->first > 0 && kh_mention__match_at(f, m->first - 1u, KH_ENTRY_TIMEWORD);
-    bool after_noun = kh_mention__beside_demonym(f, m) || (m->first > 0 && !after_time && !m->clitics.conjunction && kh_mention__is_plain(f, m->first - 1u) && !m->clitics.preposition);
+    bool after_noun = kh_mention__beside_demonym(f, m) || (!is_victim(f, m) && m->first > 0 && !after_time && !m->clitics.conjunction && kh_mention__is_plain(f, m->first - 1u) && !m->clitics.preposition);
     bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
+    one = one || is_victim(f, m);
     bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, m->first - 1u, KH_ENTRY_NUMBER));
     if ((people || counted) && !(after_noun && kh_mention__has_article(f, m->first - 1u))) {
@@ -92,6 +104,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
+    const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
+    if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
     if (!m->clitics.article && f->out->of_token[i - 1] >= 0 && f->out->at[f->out->of_token[i - 1]].name.n) return false; /* "received X [a delegation]" */
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     const struct kh_match *before = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
@@ -115,21 +129,6 @@ static uint32_t officials_before(const struct finder *f, const struct kh_mention
     return KH_NONE;
 }
 
-/* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
- * one the document names most often. */
-static void place_organ(struct finder *f, struct kh_mention *m) {
-    uint32_t *before = &f->doc->organ_country[m->head];
-    if (is_owned(m)) {
-        if (m->country != KH_NONE) *before = m->country + 1;
-        return;
-    }
-    bool group = m->kind == KH_MENTION_GROUP;
-    if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
-    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !m->name.n && !kh_mention__has_article(f, m->last))) return;
-    uint32_t beside = *before ? KH_NONE : officials_before(f, m);
-    m->country = *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
-}
-
 /* The country in which the sentence takes place, by the place nearest to the mention; KH_NONE when it names none. */
 static uint32_t scene(const struct finder *f, const struct kh_mention *m) {
     uint32_t country = KH_NONE, nearest = UINT32_MAX;
@@ -141,6 +140,29 @@ static uint32_t scene(const struct finder *f, const struct kh_mention *m) {
         nearest = far;
     }
     return country;
+}
+
+/* "the committee of [the interior]": a genitive with the article right behind makes the organ a definite one. */
+static bool definite_by_genitive(const struct finder *f, const struct kh_mention *m) {
+    uint32_t i = m->last + 1u;
+    bool open = i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition;
+    return open && m->kind == KH_MENTION_ORGAN && m->first == m->last && !kh_mention__has_article(f, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
+}
+
+/* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
+ * one the document names most often. */
+static void place_organ(struct finder *f, struct kh_mention *m) {
+    uint32_t *before = &f->doc->organ_country[m->head];
+    if (is_owned(m)) {
+        if (m->country != KH_NONE) *before = m->country + 1;
+        return;
+    }
+    bool group = m->kind == KH_MENTION_GROUP;
+    if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
+    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
+    uint32_t beside = *before ? KH_NONE : officials_before(f, m);
+    uint32_t here = kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
+    m->country = here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
 }
 
 /* Demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words

@@ -26,11 +26,21 @@ bool kh_mention__may_be_verb(const struct finder *f, uint32_t i) {
     return i == 0 || !kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
 }
 
+static bool is_auxiliary(const struct finder *f, uint32_t i) {
+    if (!kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_CLASS))) return false;
+    const uint32_t *class = kh_map_find(&f->lex->class_by_name, KH_S("auxiliary"));
+    for (uint32_t k = 0; class && k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && f->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
 /* A word that may be a plain noun or adjective: no mark, no number, no particle, no verb. */
 bool kh_mention__is_plain(const struct finder *f, uint32_t i) {
     if (i < f->s->n && f->s->tokens[i].word->prep_pronoun) return false;
     if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || kh_mention__is_verb_only(f, i)) return false;
-    return !kh_mention__match_at(f, i, KH_ENTRY_PARTICLE) && !kh_mention__match_at(f, i, KH_ENTRY_REPORTING);
+    return !kh_mention__match_at(f, i, KH_ENTRY_PARTICLE) && !kh_mention__match_at(f, i, KH_ENTRY_REPORTING) && !is_auxiliary(f, i);
 }
 
 bool kh_mention__has_article(const struct finder *f, uint32_t i) {

@@ -36,9 +36,11 @@ uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i) {
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
     if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
-        struct kh_str sector = m->sector;
+        struct kh_str sector = m->sector, own = f->lex->persons[person->sense->row].sector;
         kh_mention__set_person(f, m, &f->lex->persons[person->sense->row]);
-        if (sector.n) m->sector = sector;
+        bool rank = kh_str_equal(sector, KH_S("REL")) && kh_lexicon_state_sector(f->lex, own); /* a sheikh who is a minister */
+        if (sector.n && !rank) m->sector = sector;
+        if (rank) m->sector = own;
         m->last = (uint16_t)(i + person->n - 1);
         return true;
     }
@@ -106,6 +108,7 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *named = kh_mention__naming_at(p->f, i);
     if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
+    if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON) p->m.sector = h->sector;
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1);
     take_span(p, i + m->n);
@@ -382,7 +385,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
-    bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__has_article(f, last) || ends_in_adjective(f, m));
+    bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__has_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
     bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_mention__has_article(f, last) && !m->clitics.pronoun; /* "the spokesman for" */
     p->construct = open || (!has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
 }
@@ -432,13 +435,41 @@ static void take_marked_name(struct phrase *p) {
     take_span(p, close + 1);
 }
 
+static void grow_phrase(struct phrase *p) {
+    for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
+        if (take_nested(p, p->next) || kh_mention__take_owner(p, p->next)) continue;
+        if (!skip_to_owner(p)) break;
+    }
+}
+
+/* "with [the deputy prime minister] the foreign minister of X": a second office right behind one that a preposition governs, or behind a
+ * deputy's, is the same person's. */
+static void take_second_office(struct phrase *p) {
+    struct finder *f = p->f;
+    uint32_t first = p->m.first;
+    if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->next >= f->s->n || p->m.last == first) return;
+    const struct kh_match *next = kh_mention__match_at(f, p->next, KH_ENTRY_HEAD);
+    if (!next || f->lex->heads[next->sense->row].kind != KH_HEAD_PERSON || next->n < 2 || next->clitics.conjunction || next->clitics.preposition) return;
+    bool governed = f->s->tokens[first].word->preposition || (first && kh_sentence_particle_ending(f->s, f->lex, first - 1u, KH_PARTICLE_PREP));
+    const uint32_t *deputy = kh_map_find(&f->lex->class_by_name, KH_S("deputy"));
+    for (uint32_t k = 0; deputy && !governed && k < f->s->tokens[first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, first, k);
+        governed = x->kind == KH_ENTRY_CLASS && f->lex->classes[x->sense->row] == *deputy;
+    }
+    if (!governed) return;
+    struct phrase office;
+    begin_phrase(&office, f, next);
+    grow_phrase(&office);
+    office.m.first = (uint16_t)first;
+    office.m.chain = p->m.chain;
+    *p = office;
+}
+
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
-    for (int n = 0; n < MAX_PHRASE && p.next < f->s->n; n++) {
-        if (take_nested(&p, p.next) || kh_mention__take_owner(&p, p.next)) continue;
-        if (!skip_to_owner(&p)) break;
-    }
+    grow_phrase(&p);
+    take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && p.next < f->s->n) kh_mention__take_title_name(&p);
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;

@@ -275,6 +275,16 @@ static int far_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     return KH_NOBODY;
 }
 
+/* "the former ambassador in [Syria], who left": a place of feminine name right before the clause is not who "he" is; the noun before it is. */
+static int described_by(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    const struct kh_mention *x = &p->mentions.at[m];
+    bool he = v->form == KH_PREDICATE_VERB && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && !v->clitics.pronoun;
+    if (!he || m == 0 || x->prep.n == 0 || (x->kind != KH_MENTION_COUNTRY && x->kind != KH_MENTION_CAPITAL && x->kind != KH_MENTION_PLACE) || x->gender != KH_GENDER_FEM) return m;
+    const struct kh_mention *before = x - 1;
+    bool near = before->last + 3u >= x->first && before->gender != KH_GENDER_FEM && before->kind == KH_MENTION_PERSON;
+    return near ? m - 1 : m;
+}
+
 /* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
 static int find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative) {
     uint32_t i = before_particles(p, v->first);
@@ -287,7 +297,7 @@ static int find_antecedent(const struct kh_parse *p, const struct kh_predicate *
     while (end > 0 && (kh_sentence_is_mark(p->s, end))) end--;
     for (uint32_t back = 0; back < 3 && back <= end; back++) {
         int m = p->mentions.of_token[end - back];
-        if (m >= 0) return group_start(p, m);
+        if (m >= 0) return group_start(p, described_by(p, v, m));
         if (p->predicates.of_token[end - back] >= 0) return KH_NOBODY;
     }
     return KH_NOBODY;

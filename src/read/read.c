@@ -11,6 +11,9 @@
 #include "read/timex.h"
 #include "text/sentence.h"
 
+/* Farthest look back for the medium that an adjective belongs to, in tokens. */
+enum { MAX_MEDIUM = 4 };
+
 struct kh_reader {
     const struct kh_lexicon *lex;
     struct kh_morph *morph;
@@ -87,13 +90,23 @@ static uint32_t country_of_adjective(const struct kh_doc *d, const struct kh_mat
 /* The order of those whom only adjectives name stands behind that of all who are named by their names. */
 #define BY_ADJECTIVE (UINT32_MAX / 2u)
 
+/* "the [German] news agency": who reports says nothing about where the document is at home. */
+static bool of_medium(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
+    for (uint32_t back = 1; back <= MAX_MEDIUM && back <= i; back++) {
+        const struct kh_match *head = kh_sentence_match(s, i - back, KH_ENTRY_HEAD), *name = kh_sentence_match(s, i - back, KH_ENTRY_ACTOR);
+        if (head && head->n >= back && kh_str_equal(d->lex->heads[head->sense->row].sector, KH_S("JRN"))) return true;
+        if (name && name->n > back && d->lex->actors[name->sense->row].kind == KH_ACTOR_MEDIA) return true;
+    }
+    return false;
+}
+
 static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint32_t *count, uint32_t *order) {
     uint32_t seen = BY_ADJECTIVE;
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (uint32_t i = 0; i < s->n; i++) {
             const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_DEMONYM);
-            uint32_t country = m && m->n == 1 ? country_of_adjective(d, m) : KH_NO_WORD;
+            uint32_t country = m && m->n == 1 && !of_medium(d, s, i) ? country_of_adjective(d, m) : KH_NO_WORD;
             if (country == KH_NO_WORD) continue;
             count[country]++;
             if (order[country] == 0) order[country] = ++seen;
@@ -134,6 +147,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
         if (more || sooner) d->home = c;
     }
     d->home_land = d->home != KH_NONE && order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
+    d->home_sure = d->home != KH_NONE && count[d->home] > 1;
 }
 
 /* The last word of every longer name of a person in the document, where it stands for nothing else: a headline may call
