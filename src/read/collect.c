@@ -2,7 +2,7 @@
 #include "read/predicate_int.h"
 
 /* Farthest look back for a verb of the same clause, in tokens. */
-enum { MAX_REACH = 14, MAX_BACK = 4 };
+enum { MAX_REACH = 14, MAX_BACK = 4, MAX_AWAIT = 7 };
 
 /* A finite verb earlier in the same clause leaves no room for another one without "and". */
 bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i) {
@@ -51,11 +51,22 @@ static bool carries_out(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "the decision of X some time ago [to cut]": a noun that takes an act, with no verb since. */
+static bool awaits_act(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    if (!w || w->form != KH_PREDICATE_NOUN || !w->control || w->n_events || w->clitics.article || w->last + (uint32_t)MAX_AWAIT < i || kh_sentence_conjunction(p->s, i)) return false;
+    const struct kh_lex_control *control = &p->doc->lex->control[w->control->sense->row];
+    bool bare = false;
+    for (size_t k = 0; k < control->preps.n; k++) bare = bare || control->preps.at[k].n == 0;
+    for (uint32_t k = w->last + 1u; bare && k < i; k++) bare = !kh_sentence_is_mark(p->s, k) && !kh_predicate__subordinates(p, k);
+    return bare;
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
     if (i == 0 || carries_out(p, i)) return false;
-    if (joins_noun(p, i)) return true;
+    if (joins_noun(p, i) || awaits_act(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */

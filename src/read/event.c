@@ -165,6 +165,13 @@ static bool dated_ahead(const struct coder *c, const struct kh_event *e) {
     return true;
 }
 
+/* "rejects the coup" */
+static bool refuses(const struct coder *c) {
+    const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
+    enum kh_effect effect = c->p->doc->lex->control[g->control->sense->row].effect;
+    return effect == KH_EFFECT_REFUSE || effect == KH_EFFECT_PREVENT;
+}
+
 static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, uint32_t first_place, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     struct participants x = {0};
@@ -172,7 +179,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     if (!kh_event__choose_frame(c)) return false;
     kh_event__parties(c, index, &x);
     /* "condemned the coup": it is not that of who condemns it. */
-    bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || c->v->controlled || c->v->governor == KH_NOBODY || x.recipients.n;
+    bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x.recipients.n;
     if (c->frame->inside_actor.n && !own) return false;
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     kh_event__fill(c, &x, e);

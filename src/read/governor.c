@@ -2,7 +2,7 @@
 #include "read/predicate_int.h"
 
 /* Nouns between a verb and its object, and the farthest a complement stands, in tokens. */
-enum { MAX_CONSTRUCT = 2, MAX_REACH = 14, FARTHEST = 30 }; /* FARTHEST: with parentheses in between */
+enum { MAX_CONSTRUCT = 2, MAX_ADVERB = 4, MAX_REACH = 14, FARTHEST = 30 }; /* FARTHEST: with parentheses in between */
 
 static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
     struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
@@ -13,6 +13,13 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
     return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
 }
 
+/* "the decision of X [at an earlier time] to cut": nothing but a preposition and plain words. */
+static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    bool prep = from < to && to - from <= MAX_ADVERB && (kh_predicate__particle(p, from, KH_PARTICLE_PREP) || p->s->tokens[from].word->preposition);
+    for (uint32_t i = from; prep && i < to; i++) prep = p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0 && !kh_predicate__subordinates(p, i);
+    return prep;
+}
+
 /* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
 static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     uint32_t from = g->last + 1u;
@@ -20,6 +27,7 @@ static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = kh_predicate__behind_group(p, g->subject);
     if (v->first < from) return false;
     if (v->first - from <= MAX_CONSTRUCT) return true;
+    if (g->form == KH_PREDICATE_NOUN && adverb_between(p, from, v->first)) return true;
     struct bare open = kh_predicate__next_bare(p, from); /* prepositional phrases may stand between */
     return open.noun && v->first >= open.next && v->first - open.next <= MAX_CONSTRUCT;
 }
@@ -148,8 +156,8 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
         return;
     }
     /* "called on Egypt to resume": who is asked or made to act, acts. */
-    bool asked = control && (effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST) && g->object != KH_NOBODY && object_speaks(p, g) && kh_mention_agent(&p->mentions.at[g->object]);
-    int subject = control && !asked ? g->subject : kh_parse_content_subject(p, g);
+    bool asked = control && (((effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST) && object_speaks(p, g)) || effect == KH_EFFECT_FORCE) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
+    int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
     bool nobody_told = control && g->carried && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "and [the seizure] was done" */
     if (nobody_told) return;
     if (!control && g->reporting && own_loss(p, v, subject)) return;
@@ -175,6 +183,15 @@ static bool is_twin_of_governor(const struct kh_parse *p, const struct kh_predic
     return g->form == KH_PREDICATE_NOUN && kh_sentence_article(p->s, twin->first) != article && kh_sentence_article(p->s, g->first) == article;
 }
 
+/* "after the Ethiopian [obstinacy and refusal] of": nothing governs the two nouns but the preposition before the first. */
+static bool joined_behind_prep(const struct kh_parse *p, const struct kh_predicate *twin, const struct kh_predicate *v) {
+    if (twin->form != KH_PREDICATE_NOUN || twin->governor != KH_NOBODY || twin->n_events == 0 || twin->first == 0) return false;
+    for (uint32_t i = twin->last + 1u; i < v->first; i++) {
+        if (p->mentions.of_token[i] < 0) return false;
+    }
+    return kh_sentence_particle_ending(p->s, p->doc->lex, twin->first - 1u, KH_PARTICLE_PREP) != NULL;
+}
+
 /* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
 static bool share_governor(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -182,6 +199,10 @@ static bool share_governor(struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *twin = &p->predicates.at[k];
         if (!reaches(p, twin, v)) return false;
+        if (joined_behind_prep(p, twin, v)) {
+            if (v->subject == KH_NOBODY && twin->subject != KH_NOBODY && p->mentions.at[twin->subject].kind == KH_MENTION_OWNER && twin->subject != v->object) v->subject = twin->subject;
+            return true;
+        }
         if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;
         if (is_twin_of_governor(p, twin, v)) continue;
         take_from_governor(p, index, (size_t)twin->governor, twin->controlled);
@@ -202,15 +223,44 @@ static int clause_subject(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+static bool is_help(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool help = v->n_events > 0;
+    for (int i = 0; i < v->n_events; i++) {
+        struct kh_str type = p->doc->lex->events[v->events[i]->sense->row].type;
+        help = help && (kh_str_equal(type, KH_S("AID")) || kh_str_equal(type, KH_S("SUPPORT")));
+    }
+    return help;
+}
+
+/* "seeks [with the help of X] to": in a noun of help that nothing governs the genitive helps, and the main subject is helped. */
+static void take_helper(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    if (!kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PLACE) || !is_help(p, v)) return; /* "by, in" */
+    int helper = v->subject != KH_NOBODY ? v->subject : v->object;
+    if (helper == KH_NOBODY || v->carried) return;
+    if (!kh_mention_agent(&p->mentions.at[helper]) || p->mentions.at[helper].first <= v->last) return;
+    v->subject = helper;
+    v->object = kh_predicate__last_subject(p, index, &v->carried);
+    v->carried = false;
+    if (v->object == v->subject) v->object = KH_NOBODY;
+}
+
 /* "by receiving", "in order to fight": whoever does the main act does this one. */
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    if (v->form != KH_PREDICATE_NOUN || v->subject != KH_NOBODY || v->governor != KH_NOBODY) return;
+    if (v->form != KH_PREDICATE_NOUN || v->governor != KH_NOBODY) return;
+    if (v->subject != KH_NOBODY) {
+        take_helper(p, index);
+        return;
+    }
     const struct kh_lexicon *lex = p->doc->lex;
     struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
     bool adverbial = kh_lexicon_in_class(lex, joined, KH_PARTICLE_PURPOSE) ||
                      (v->first && (kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_PURPOSE) || kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_MEANS)));
-    if (!adverbial) return;
+    if (!adverbial) {
+        take_helper(p, index);
+        return;
+    }
     int subject = clause_subject(p, index);
     if (subject != KH_NOBODY) v->carried = true;
     else subject = kh_predicate__last_subject(p, index, &v->carried);

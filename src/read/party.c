@@ -175,6 +175,15 @@ static bool belongs_to_relation(const struct coder *c, const struct kh_mention *
     return false;
 }
 
+/* "cut relations [out of solidarity with] X": the preposition is the end of a connective. */
+static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
+    for (uint32_t back = 2; back < 5 && back <= m->chain; back++) {
+        const struct kh_match *link = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_CONNECTIVE);
+        if (link && link->n == back && m->chain - back > c->v->last) return true;
+    }
+    return false;
+}
+
 /* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
 static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -195,7 +204,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         from = from && m->kind != KH_MENTION_ASSET; /* "near [a mosque]" */
         if ((m->by || from) && !listed) role = from && suffers && !m->by ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
-        if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m)) continue;
+        if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m)) continue;
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
         if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
     }
@@ -524,10 +533,24 @@ static bool add_from_means(struct coder *c, struct participants *x) {
     return false;
 }
 
+/* "its responsibility [for] the killing of", "took part [in]": an act done, that a preposition leads to. */
+static bool leads_in(const struct coder *c, const struct kh_predicate *g) {
+    const struct kh_lex_control *control = &c->p->doc->lex->control[g->control->sense->row];
+    bool direct = false;
+    for (size_t i = 0; i < control->preps.n; i++) direct = direct || control->preps.at[i].n == 0;
+    return control->effect == KH_EFFECT_DO && control->preps.n > 0 && !direct;
+}
+
 /* "[the raid on X] killed six", "[shelled X], which led to the death of six": victims that an act before them is said to cause. */
 static void add_from_cause(struct coder *c, struct participants *x) {
     const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    if (!g || (!g->causal && (!g->n_events || g->reporting))) return;
+    if (!g) return;
+    bool answers_for = g->control && g->subject != KH_NOBODY && c->v->controlled && leads_in(c, g) && kh_mention_agent(&c->p->mentions.at[g->subject]);
+    if (answers_for) {
+        if (!taken(x, (uint32_t)g->subject)) add_group(c, x, KH_ROLE_ACTOR, g->subject);
+        return;
+    }
+    if (!g->causal && (!g->n_events || g->reporting)) return;
     for (size_t k = c->p->predicates.n; k-- > 0;) {
         const struct kh_predicate *m = &c->p->predicates.at[k];
         struct participants y = {0};

@@ -608,10 +608,19 @@ static int goes_on_with_relative(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || !v->clitics.pronoun || v->clitics.conjunction || v->first == 0) return false;
+    uint32_t i = v->first - 1u;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_article(p->s, i) || p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_parse_verb_at(p, i)) return false;
+    int m = p->mentions.of_token[i];
+    bool common = m < 0 || p->mentions.at[m].kind == KH_MENTION_GROUP || p->mentions.at[m].kind == KH_MENTION_ASSET;
+    return common && v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last;
+}
+
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative) continue;
+        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative || kh_predicate__tells_of_noun(p, v)) continue;
         *carried = true;
         return v->subject;
     }

@@ -20,6 +20,8 @@ uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m);
 bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v);
 /* The subject of the nearest main verb before predicate `upto`; *carried is set when there is one. */
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried);
+/* Does a verb without "which" tell of the indefinite noun before it: "a march [that students held]"? */
+bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predicate *v);
 /* The event noun that the verb's relative clause describes, or KH_NOBODY. */
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v);
 bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
