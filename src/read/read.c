@@ -7,6 +7,7 @@
 #include "read/denial.h"
 #include "read/event.h"
 #include "read/place.h"
+#include "read/retold.h"
 #include "read/scenario.h"
 #include "read/timex.h"
 #include "text/sentence.h"
@@ -247,6 +248,7 @@ void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *a
     set_anchor(&d, &units);
     for (size_t i = 0; i < units.n; i++) read_sentence(&d, &units.at[i]);
     kh_scenarios_close(&d);
+    kh_retold_dates(&d);
     drop_repeated_mentions(out);
     kh_morph_forget(r->morph);
 }
