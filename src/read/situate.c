@@ -46,13 +46,32 @@ static bool comma_between(const struct kh_parse *p, uint32_t from, uint32_t to) 
     return false;
 }
 
+/* The same, but for a pair of commas around an apposition. */
+static bool clause_ends_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (!kh_parse_comma(p, i)) continue;
+        uint32_t behind = kh_parse_behind_commas(p, i);
+        if (behind == i || behind > to) return true;
+        i = behind - 1;
+    }
+    return false;
+}
+
+/* "an attack took place last month, [in which] 19 were killed": the verb's clause goes on about what went before. */
+static bool takes_up_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = v->last + 1u;
+    if (v->form != KH_PREDICATE_VERB || i >= p->s->n) return false;
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    return m && m->clitics.pronoun && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_DURING;
+}
+
 /* Does the date at [first, last] stand in a clause that is not the predicate's: "talks went on, [because of the downing on
  * 1 April]", "the accord [that they signed in 2015], broke down"? */
 static bool date_of_other_clause(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first, uint32_t last) {
     bool before = last < v->first;
-    if (before && (v->relative || !comma_between(p, last, v->first))) return false;
+    if (before && (v->relative || !comma_between(p, last, v->first) || takes_up_before(p, v))) return false;
     for (uint32_t i = before ? 0 : v->last + 1u; i + 1 < first; i++) {
-        if (opens_clause(p, v, i) && !comma_between(p, i, first)) return true;
+        if (opens_clause(p, v, i) && !clause_ends_between(p, i, first)) return true;
     }
     return false;
 }
@@ -63,12 +82,13 @@ static uint32_t token_at(const struct kh_sentence *s, uint32_t byte) {
     return i;
 }
 
-/* "the first visit since 2013": what the act is measured from is not when it happened. */
+/* "the first visit since 2013", "for 34 years": what the act is measured from is not when it happened. */
 static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
     const struct kh_sentence *s = p->s;
     const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("rank"));
     uint32_t i = token_at(s, t->span.start);
-    if (!class || t->kind != KH_TIMEX_RANGE) return false;
+    bool since = s->tokens[i].times >> KH_TIME_SINCE & 1;
+    if (!class || (t->kind != KH_TIMEX_RANGE && !since)) return false;
     for (uint32_t back = 1; back <= TO_RANK && back <= i; back++) {
         if (kh_sentence_is_mark(s, i - back) && !kh_parse_comma(p, i - back)) return false;
         for (uint32_t k = 0; k < s->tokens[i - back].n_matches; k++) {
@@ -79,6 +99,12 @@ static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
     return false;
 }
 
+/* "asked him to leave within the next 48 hours": what a verb tells as past did not happen on a day to come. */
+static bool is_ahead_of_past(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
+    bool past = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST && v->governor == KH_NOBODY;
+    return past && p->doc->published != KH_NO_DAY && t->when.start > p->doc->published;
+}
+
 void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first_date, struct kh_event *e) {
     struct kh_reading *r = p->doc->reading;
     uint32_t best = KH_NONE, nearest = UINT32_MAX;
@@ -86,7 +112,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t)) continue;
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t)) continue;
         if (date_of_other_clause(p, v, token_at(p->s, t->span.start), token_at(p->s, t->span.end - 1))) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;

@@ -105,6 +105,13 @@ static bool take_night(struct kh_tcursor *c, int first, struct kh_timex *out) {
     return true;
 }
 
+/* "on [days of] Saturday": every one. */
+static bool days_before(const struct kh_tcursor *c) {
+    const struct kh_match *m = c->i ? kh_sentence_match(c->s, c->i - 1, KH_ENTRY_UNIT) : NULL;
+    if (!m || m->n != 1 || m->clitics.article) return false;
+    return c->d->lex->units[m->sense->row].value == 0 && (enum kh_unit)c->d->lex->units[m->sense->row].kind == KH_UNIT_DAY;
+}
+
 bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out) {
     struct kh_tcursor try = *c;
     kh_tskip_labels(&try);
@@ -117,6 +124,7 @@ bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out) {
         kh_day day = nearest_weekday(c, target, NULL);
         out->when = (struct kh_when){day, day, KH_PRECISION_DAY};
     }
+    if (days_before(c)) out->kind = KH_TIMEX_SET;
     *c = try;
     return true;
 }
