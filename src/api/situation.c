@@ -134,7 +134,7 @@ static kh_err write_view(khaldun_situation *s, const char *name, const struct kh
 khaldun_code khaldun_situation_view(khaldun_situation *s, const char *view, const char *actor_a, const char *actor_b, khaldun_text *out,
                                     khaldun_error *error) {
     struct kh_error err = {0};
-    struct kh_view_filter filter = {kh_str_from(actor_a), kh_str_from(actor_b), KH_NO_DAY, KH_NO_DAY};
+    struct kh_view_filter filter = {.a = kh_str_from(actor_a), .b = kh_str_from(actor_b), .from = KH_NO_DAY, .to = KH_NO_DAY};
     struct kh_buf text;
     struct kh_json j;
     kh_buf_init(&text, 0);

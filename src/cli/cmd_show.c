@@ -22,6 +22,8 @@ struct show {
 
 static bool parse_day(const char *value, kh_day *out) { return value && kh_day_parse(kh_str_from(value), out, NULL); }
 
+static bool parse_share(const char *value, double *out) { return value && kh_str_to_double(kh_str_from(value), out) && *out >= 0 && *out <= 1; }
+
 static bool parse_option(struct show *s, int argc, char **argv, int *i, bool *bad) {
     const char *value = NULL;
     if (kh_cli_flag(argv[*i], "--json")) s->json = true;
@@ -30,12 +32,13 @@ static bool parse_option(struct show *s, int argc, char **argv, int *i, bool *ba
         kh_str_cut(kh_str_from(value), ',', &s->filter.a, &s->filter.b);
     } else if (kh_cli_option(argc, argv, i, "--from", &value)) *bad = !parse_day(value, &s->filter.from);
     else if (kh_cli_option(argc, argv, i, "--to", &value)) *bad = !parse_day(value, &s->filter.to);
+    else if (kh_cli_option(argc, argv, i, "--belief", &value)) *bad = !parse_share(value, &s->filter.least_belief);
     else return false;
     return true;
 }
 
 static bool parse(struct show *s, int argc, char **argv) {
-    s->filter = (struct kh_view_filter){KH_S(""), KH_S(""), KH_NO_DAY, KH_NO_DAY};
+    s->filter = (struct kh_view_filter){.a = KH_S(""), .b = KH_S(""), .from = KH_NO_DAY, .to = KH_NO_DAY};
     for (int i = 1; i < argc; i++) {
         bool bad = false;
         if (parse_option(s, argc, argv, &i, &bad)) {

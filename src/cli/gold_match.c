@@ -192,7 +192,7 @@ static void list_read(struct kh_buf *out, const struct kh_reading *r, const stru
         kh_buf_printf(out, "%s%.*s", i ? "," : "", KH_STR_ARG(actor != KH_NONE ? r->actors.at[actor].key : kh_str_from("?")));
     }
     struct kh_str words = text_of(r, e->evidence.trigger);
-    kh_buf_printf(out, "%s %.*s %.*s\n", e->attribution.n ? "" : "-", KH_STR_ARG(words), KH_STR_ARG(e->evidence.rule));
+    kh_buf_printf(out, "%s %.*s %.*s @%u\n", e->attribution.n ? "" : "-", KH_STR_ARG(words), KH_STR_ARG(e->evidence.rule), e->evidence.trigger.start);
 }
 
 static void list_gold(struct kh_buf *out, const struct kh_gold_event *g, unsigned met) {

@@ -65,10 +65,11 @@ static const struct kh_command commands[] = {
      "example: khaldun read --pretty examples/sahel | less\n",
      kh_cmd_read},
     {"show", "what a situation holds, as tables or JSON",
-     "khaldun show FILE [VIEW] [--dyad A,B] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--json]\n"
+     "khaldun show FILE [VIEW] [--dyad A,B] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--belief 0.5] [--json]\n"
      "Views: actors events relations accounts causes loops scenarios sources timeline documents corrections; without one, an\n"
      "overview.\n"
-     "--dyad MLI,DZA: only what both take part in; a country's key also means its government and army.\n",
+     "--dyad MLI,DZA: only what both take part in; a country's key also means its government and army.\n"
+     "--belief 0.5: only events at least that likely to be right (docs/belief.md).\n",
      kh_cmd_show},
     {"serve", "show a situation in a browser",
      "khaldun serve FILE [--port N] [--read-only] [--lang ar] [--packs DIR] [--host NAME] [--all-addresses]\n"

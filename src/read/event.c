@@ -1,20 +1,11 @@
 #include "read/event_int.h"
 
+#include "read/confidence.h"
 #include "read/denial.h"
 #include "read/happening.h"
 #include "read/toll.h"
 #include "read/recall.h"
 #include "read/situate.h"
-
-static double confidence_of(const struct coder *c, const struct kh_event *e) {
-    double x = 0.55;
-    if (e->actors.n && e->recipients.n) x += 0.15;
-    if (c->v->form == KH_PREDICATE_VERB) x += 0.1;
-    if (c->frame->needs.n) x += 0.05;
-    if (c->v->carried || c->v->subject_actor != KH_NONE) x -= 0.1;
-    if (!e->actors.n) x -= 0.1;
-    return x;
-}
 
 static struct kh_span clause_span(const struct coder *c) {
     const struct kh_sentence *s = c->p->s;
@@ -193,7 +184,6 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
     apply_promise(c, e);
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
-    e->confidence = confidence_of(c, e);
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     kh_toll_find(c->p, c->from, c->to, e);
     kh_situate_date(c->p, c->v, first_date, e);
@@ -251,6 +241,7 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         struct kh_event e;
         if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
         if (only_details(&c, &e, first_event) || already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
+        e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
     }

@@ -370,7 +370,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
     return KH_OK;
 }
 
-static const struct kh_lex_content *content_of(const struct kh_lexicon *lex, struct kh_str type) {
+static struct kh_lex_content *content_named(const struct kh_lexicon *lex, struct kh_str type) {
     for (uint32_t i = 0; i < lex->n_contents; i++) {
         if (kh_str_equal(lex->contents[i].type, type)) return &lex->contents[i];
     }
@@ -409,7 +409,7 @@ static kh_err load_events(struct rows *r) {
         e->verb = kh_str_equal(cell(r, i, "pos"), KH_S("verb"));
         look_up_scale(lex, &scale, e);
         load_inside(lex, e);
-        e->content = content_of(lex, e->type);
+        e->content = content_named(lex, e->type);
         if (!e->content) return bad_cell(r, i, "type");
         KH_TRY(parse_preps(r, i, &e->preps));
         KH_TRY(parse_needs(r, i, e));
@@ -599,6 +599,33 @@ bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str secto
     return sector.n && kh_map_find(&lex->society_sectors, sector) != NULL;
 }
 
+double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type) {
+    const struct kh_lex_content *c = content_named(lex, type);
+    return c ? c->confidence : 0;
+}
+
+/* Each row weighs a cue, or "type X". A language without the table weighs nothing. */
+static kh_err load_confidence(struct kh_lexicon *lex, struct kh_error *err) {
+    static const char *const cues[] = {
+#define KH_CONFIDENCE(name, word) word,
+#include "read/confidence.def"
+#undef KH_CONFIDENCE
+    };
+    struct rows r = {.lex = lex, .err = err, .name = "confidence"};
+    kh_pack_view(lex->pack, r.name, &r.v);
+    for (uint32_t i = 0; i < r.v.n_rows; i++) {
+        struct kh_str cue = cell(&r, i, "cue"), type_word, type;
+        double weight = number(cell(&r, i, "weight"));
+        if (isnan(weight)) return bad_cell(&r, i, "weight");
+        kh_str_cut(cue, ' ', &type_word, &type);
+        struct kh_lex_content *content = kh_str_equal(type_word, KH_S("type")) ? content_named(lex, type) : NULL;
+        int known = content ? 0 : PICK(cue, cues, -1);
+        if (known < 0) return bad_cell(&r, i, "cue");
+        *(content ? &content->confidence : &lex->confidence[known]) = weight;
+    }
+    return KH_OK;
+}
+
 static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
     lex->kind_of_table = kh_arena_array(&lex->arena, uint8_t, kh_pack_tables(lex->pack) + 1);
     for (int kind = 1; kind < KH_ENTRY_COUNT; kind++) {
@@ -615,7 +642,7 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
         kh_pack_view(lex->pack, r.name, &r.v);
         KH_TRY(loaders[i].load(&r));
     }
-    return KH_OK;
+    return load_confidence(lex, err);
 }
 
 kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struct kh_error *err) {

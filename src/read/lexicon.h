@@ -71,6 +71,14 @@ struct kh_lex_head {
 };
 enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE };
 
+/* Cues of how sure an event is: read/confidence.h. */
+enum kh_confidence_cue {
+#define KH_CONFIDENCE(name, word) KH_CONFIDENCE_##name,
+#include "read/confidence.def"
+#undef KH_CONFIDENCE
+    KH_CONFIDENCE_CUES,
+};
+
 /* A condition of an event frame; `words` are compared without clitics, classes by number. */
 enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR };
 struct kh_need {
@@ -86,6 +94,7 @@ enum kh_parties { KH_PARTIES_ANY, KH_PARTIES_ACTOR, KH_PARTIES_TWO };
 struct kh_lex_content {
     struct kh_str type, becomes, cameo;
     double score;        /* of `becomes` */
+    double confidence;   /* weight of the type in packs/<lang>/confidence.tsv */
     uint8_t status;      /* enum kh_status */
     uint8_t parties;     /* enum kh_parties: the least that must be known */
     bool unnamed;        /* people whom no pack knows stand for the state in whose land they are */
@@ -184,6 +193,7 @@ struct kh_lexicon {
     struct kh_wordsets wordsets;    /* of the conditions of events */
     uint16_t killed, wounded, about, at_least; /* classes of words for a toll and before its number, or UINT16_MAX */
     uint16_t incursion;             /* the class of words for going into them, or UINT16_MAX */
+    double confidence[KH_CONFIDENCE_CUES]; /* weights, in logits */
     struct kh_map state_sectors;    /* sectors that are organs of a state */
     struct kh_map society_sectors;  /* sectors of people who belong to a country without acting for it */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
@@ -211,6 +221,8 @@ static inline uint64_t kh_lexicon_class_bit(uint16_t class) {
 /* Is the PLOVER sector an organ of a state? */
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);
 bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector);
+/* The weight of a PLOVER type in how sure an event is, in logits. */
+double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type);
 /* Does the form (folded) belong to this class of particles? */
 bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class);
 

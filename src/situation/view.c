@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Parameters: ?1 and ?2 the pair's keys, ?3 and ?4 first and last day; NULL where nothing is asked. */
+/* Parameters: ?1 and ?2 the pair's keys, ?3 and ?4 first and last day, ?5 the least belief; NULL where nothing is asked. */
 
 #define WHO(role) \
     "(SELECT group_concat(key, '+') FROM (SELECT a.key FROM event_actors x JOIN actors a USING (actor) " \
@@ -12,7 +12,7 @@
     "(" parameter " IS NULL OR EXISTS (SELECT 1 FROM event_actors x JOIN actors a USING (actor) JOIN actors p ON " \
     "p.actor = a.party WHERE x.event = e.event AND " parameter " IN (a.key, p.key)))"
 #define IN_TIME "(?3 IS NULL OR e.date_end >= ?3) AND (?4 IS NULL OR e.date_start <= ?4)"
-#define EVENT_FILTER HAS("?1") " AND " HAS("?2") " AND " IN_TIME
+#define EVENT_FILTER HAS("?1") " AND " HAS("?2") " AND " IN_TIME " AND (?5 IS NULL OR e.belief >= ?5)"
 #define TYPE "e.type || coalesce('/' || e.mode, '')"
 #define WHEN \
     "CASE WHEN e.date_start IS NULL THEN '' WHEN e.precision = 'day' OR e.date_start = e.date_end THEN e.date_start " \
@@ -132,12 +132,13 @@ const struct kh_view *kh_view_find(struct kh_str name) {
 kh_err kh_view_open(struct kh_store *s, const struct kh_view *view, const struct kh_view_filter *filter,
                     struct kh_sql *out, struct kh_error *err) {
     KH_TRY(kh_sql_open(s, view->sql, out, err));
-    /* Not every view has all four. */
+    /* Not every view has all five. */
     int n = sqlite3_bind_parameter_count(out->stmt);
     if (n >= 1) kh_sql_str_or_null(out, 1, filter->a);
     if (n >= 2) kh_sql_str_or_null(out, 2, filter->b);
     if (n >= 3) kh_sql_day(out, 3, filter->from);
     if (n >= 4) kh_sql_day(out, 4, filter->to);
+    if (n >= 5) kh_sql_num(out, 5, filter->least_belief > 0 ? filter->least_belief : NAN);
     return KH_OK;
 }
 

@@ -231,6 +231,10 @@ def filters_keep_what_they_say(folder):
     rows = json.loads(run("show", path, "timeline", "--from", "2025-04-01", "--to", "2025-04-30", "--json").stdout)["timeline"]
     assert rows and all(row["date"].startswith("2025") for row in rows)
     run("show", path, "events", "--from", "yesterday", code=2)
+    every = json.loads(run("show", path, "events", "--json").stdout)["events"]
+    likely = json.loads(run("show", path, "events", "--belief", "0.5", "--json").stdout)["events"]
+    assert likely == [row for row in every if row["belief"] >= 0.5] and 0 < len(likely) < len(every)
+    run("show", path, "events", "--belief", "2", code=2)
 
 
 @test

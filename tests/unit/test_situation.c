@@ -451,7 +451,7 @@ static void loops_of_causes_are_found_with_their_kind(void **state) {
     put(f, loop_page(f, "e", "aid", "violence", -1));
     assemble(f);
     struct kh_sql q = {0};
-    const struct kh_view_filter all = {KH_S(""), KH_S(""), KH_NO_DAY, KH_NO_DAY};
+    const struct kh_view_filter all = {.a = KH_S(""), .b = KH_S(""), .from = KH_NO_DAY, .to = KH_NO_DAY};
     int reinforcing = 0, balancing = 0;
     assert_int_equal(kh_view_open(f->store, kh_view_find(KH_S("loops")), &all, &q, &f->err), KH_OK);
     while (kh_sql_step(&q, &f->err) == KH_OK && q.row) {
