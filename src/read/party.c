@@ -132,6 +132,15 @@ static bool lists_prep(const struct coder *c, const struct kh_predicate *w, stru
     return listed;
 }
 
+/* "held [talks] with X": the noun that the frame has for an object is the act itself, no other act. */
+static bool is_own_object(const struct coder *c, const struct kh_predicate *w) {
+    for (size_t i = 0; i < c->frame->needs.n; i++) {
+        const struct kh_need *need = &c->frame->needs.at[i];
+        if (need->kind == KH_NEED_OBJECT && c->frame->subject == KH_ROLE_BOTH && kh_event__need_word_at(c, w->first, need)) return true;
+    }
+    return false;
+}
+
 /* "on charges of plotting against [the state]", "discussed the mediation between [A and B]": does the preposition belong to an act
  * that stands between? To one right before it; to a farther one when this act has both its parties already. */
 static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
@@ -140,7 +149,7 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain - 1u : m->chain;
     for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
         const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_NOUN || w->last >= at) continue;
+        if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
         if (m->by && w->n_events && c->v->form == KH_PREDICATE_VERB && !c->v->passive) return true; /* "condemns [the crackdown] by X" */
         if (!lists_prep(c, w, m->prep)) continue;
         if (full || (w->last + 1u == at && w->n_events == 0)) return true;

@@ -198,11 +198,19 @@ static int group_start(const struct kh_parse *p, int m) {
     return m;
 }
 
+/* "[experts] from A and B": people of whom those named behind a preposition are the states; m itself when they are not. */
+static int whose_people(const struct kh_parse *p, int m) {
+    const struct kh_mention *x = &p->mentions.at[m], *people = x - 1;
+    if (m == 0 || x->depth || x->chain != people->last + 1u + (x->first > x->chain || kh_sentence_prefix(p->s, p->doc->morph, x->first).n ? 0u : 1u)) return m;
+    bool of = kh_lexicon_in_class(p->doc->lex, x->prep, KH_PARTICLE_FROM);
+    return of && (people->kind == KH_MENTION_GROUP || people->kind == KH_MENTION_PERSON || people->kind == KH_MENTION_ORGAN) ? group_start(p, m - 1) : m;
+}
+
 /* A noun phrase without preposition at its clause's start that ends at token i. */
 static int topic_ending(const struct kh_parse *p, uint32_t i) {
     int m = i < p->s->n ? p->mentions.of_token[i] : -1;
     if (m < 0 || p->mentions.at[m].last != i) return KH_NOBODY;
-    m = group_start(p, m);
+    m = whose_people(p, group_start(p, m));
     const struct kh_mention *x = &p->mentions.at[m];
     if (x->prep.n || !kh_mention_agent(x) || !clause_starts_at(p, x->chain) || (x->depth && p->predicates.of_token[x->chain] >= 0)) return KH_NOBODY;
     return x->depth <= 1 ? m : KH_NOBODY;
