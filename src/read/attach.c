@@ -27,7 +27,7 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
     return i;
 }
 
-static bool in_class(const struct finder *f, uint32_t i, struct kh_str name) {
+bool kh_mention__in_class(const struct finder *f, uint32_t i, struct kh_str name) {
     const uint32_t *class = kh_map_find(&f->lex->class_by_name, name);
     for (uint32_t k = 0; class && k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
@@ -50,13 +50,13 @@ static bool owned(const struct finder *f, uint32_t i) {
 
 /* "hundreds", "four": a word that says how many of what follows. */
 static bool counts(const struct finder *f, uint32_t i) {
-    return in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i, KH_ENTRY_NUMBER);
+    return kh_mention__in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i, KH_ENTRY_NUMBER);
 }
 
 /* The word of number ("hundreds", "a [large] group") right before the "of" at token i; KH_NONE when there is none. */
 static uint32_t crowd_before(const struct finder *f, uint32_t i) {
     if (i > 0 && counts(f, i - 1)) return i - 1;
-    bool described = i > 1 && kh_mention__is_plain(f, i - 1) && !kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0 && in_class(f, i - 2, KH_S("crowd"));
+    bool described = i > 1 && kh_mention__is_plain(f, i - 1) && !kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0 && kh_mention__in_class(f, i - 2, KH_S("crowd"));
     return described ? i - 2 : KH_NONE;
 }
 
@@ -101,7 +101,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
         bool bound = prep && prep->n == 1 && prep->clitics.pronoun;
         if (bound || f->s->tokens[i - 1].word->prep_pronoun) return; /* "in it [Chad] ...": it governs its pronoun */
-        if (m->counted && in_class(f, i - 1, KH_S("about"))) {
+        if (m->counted && kh_mention__in_class(f, i - 1, KH_S("about"))) {
             m->chain = (uint16_t)--i;
             continue;
         }
@@ -112,7 +112,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             if (begins_at(f, m, i)) return;
             continue;
         }
-        if (prep && i > 1 && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) && in_class(f, i - 2, KH_S("each"))) {
+        if (prep && i > 1 && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) && kh_mention__in_class(f, i - 2, KH_S("each"))) {
             i -= 2; /* "each of Algeria and Mali": those named, whatever governs "each" */
             if (begins_at(f, m, i)) return;
             continue;
@@ -129,7 +129,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             continue;
         }
         bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
-        if (city && in_class(f, i - 1, KH_S("place"))) { /* "in the capital, [Baghdad]" */
+        if (city && kh_mention__in_class(f, i - 1, KH_S("place"))) { /* "in the capital, [Baghdad]" */
             m->chain = (uint16_t)--i;
             struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, i);
             if (joined.n) {

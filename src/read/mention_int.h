@@ -64,6 +64,8 @@ void kh_mention__take_title_name(struct phrase *p);
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
 
 /* attach.c */
+/* Is the word at token i of this class of classes.tsv? */
+bool kh_mention__in_class(const struct finder *f, uint32_t i, struct kh_str name);
 void kh_mention__settle(struct finder *f);
 
 #endif

@@ -15,7 +15,8 @@ static void add_one(struct coder *c, struct participants *x, enum kh_role role, 
 static bool owned_by_next(const struct coder *c, int mention) {
     if ((size_t)mention + 1 >= c->p->mentions.n) return false;
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
-    if ((m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
+    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
+    if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
     return kh_parse_group(c->p, mention + 1) > 1 && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER) && !next->locative;
 }
 

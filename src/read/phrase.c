@@ -100,11 +100,21 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
 
 static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m);
 
+/* "the leaders of [each of] India and Japan": those named are whose the head is. */
+static bool skip_each(struct phrase *p) {
+    const struct finder *f = p->f;
+    uint32_t i = p->next;
+    if (!p->construct || p->owned || i + 2 >= f->s->n || !kh_mention__in_class(f, i, KH_S("each")) || kh_sentence_conjunction(f->s, i)) return false;
+    const struct kh_match *of = kh_sentence_particle(f->s, f->lex, i + 1, KH_PARTICLE_FROM);
+    return of && kh_mention__take_owner(p, i + 2);
+}
+
 /* A second head in the genitive: the chief of [the army], members of [the government]. */
 static bool take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
     if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
     if (m->sense->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
+    if (i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
     const struct kh_match *named = kh_mention__naming_at(p->f, i);
     if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
@@ -437,7 +447,7 @@ static void take_marked_name(struct phrase *p) {
 
 static void grow_phrase(struct phrase *p) {
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
-        if (take_nested(p, p->next) || kh_mention__take_owner(p, p->next)) continue;
+        if (take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p)) continue;
         if (!skip_to_owner(p)) break;
     }
 }
