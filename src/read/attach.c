@@ -181,7 +181,7 @@ static bool opens_clause(const struct finder *f, size_t last) {
     while (last > 0 && f->out->at[last].joined) last--;
     uint32_t i = f->out->at[last].chain;
     if (i == 0) return true;
-    if (in_class(f, i - 1, KH_S("auxiliary"))) return true; /* "and there were A, B and C who ..." */
+    if (kh_mention__in_class(f, i - 1, KH_S("auxiliary"))) return true; /* "and there were A, B and C who ..." */
     return kh_sentence_mark(f->s, i - 1, ':') || kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_THAT) != NULL;
 }
 
