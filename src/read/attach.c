@@ -208,7 +208,7 @@ static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
     if (!kh_sentence_conjunction(f->s, m->chain) || m->prep.n) return false;
     for (uint32_t i = m->chain, back = 0; i-- > 0 && back < MAX_BETWEEN; back++) {
         const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
-        bool between = prep && in_class(f, i, KH_S("between"));
+        bool between = prep && kh_mention__in_class(f, i, KH_S("between"));
         if (between) return !prep->clitics.pronoun;
         bool aside = kh_mention__comma_at(f, i) || kh_quote_mark(f->s, i) || kh_sentence_mark(f->s, i, '(') || kh_sentence_mark(f->s, i, ')');
         if (!aside && f->s->tokens[i].kind != KH_TOKEN_WORD && f->s->tokens[i].kind != KH_TOKEN_NUMBER) return false;
@@ -252,7 +252,7 @@ static bool in_apposition(const struct finder *f, const struct kh_mention *befor
 /* The preposition that stands between the parties before token i. */
 static struct kh_str between_form(const struct finder *f, uint32_t i) {
     while (i-- > 0) {
-        const struct kh_match *prep = in_class(f, i, KH_S("between")) ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP) : NULL;
+        const struct kh_match *prep = kh_mention__in_class(f, i, KH_S("between")) ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP) : NULL;
         if (prep) return f->lex->particle_forms[prep->sense->row];
     }
     return KH_S("");
@@ -272,7 +272,7 @@ void kh_mention__settle(struct finder *f) {
             if (same_place) m->depth = f->out->at[i - 1].depth, m->chain = f->out->at[i - 1].chain;
         }
         if (!m->joined && kh_mention_agent(m) && is_other_side(f, m)) {
-            bool beside = i && in_class(f, f->out->at[i - 1].chain ? f->out->at[i - 1].chain - 1u : 0, KH_S("between"));
+            bool beside = i && kh_mention__in_class(f, f->out->at[i - 1].chain ? f->out->at[i - 1].chain - 1u : 0, KH_S("between"));
             m->joined = beside;
             m->prep = beside ? f->out->at[i - 1].prep : between_form(f, m->chain);
         }
