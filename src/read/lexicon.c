@@ -361,6 +361,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         c->host = kh_str_equal(cell(&r, i, "host"), KH_S("yes"));
         c->unnamed = kh_str_equal(cell(&r, i, "host"), KH_S("unnamed"));
         c->answers = kh_str_equal(cell(&r, i, "answers"), KH_S("yes"));
+        c->decided = kh_str_equal(cell(&r, i, "decided"), KH_S("yes"));
         c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
         struct kh_lex_event as = {.type = c->becomes};
         look_up_scale(lex, scale, &as);
@@ -434,7 +435,7 @@ static kh_err load_reporting(struct rows *r) {
 }
 
 static const char *const effects[] = {
-    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo", "include", "force"};
+    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo", "include", "force", "decide"};
 
 static kh_err load_control(struct rows *r) {
     struct kh_arena *a = &r->lex->arena;

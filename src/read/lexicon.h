@@ -99,6 +99,7 @@ struct kh_lex_content {
     uint8_t parties;     /* enum kh_parties: the least that must be known */
     bool unnamed;        /* people whom no pack knows stand for the state in whose land they are */
     bool answers;        /* the object may recall an act: the recipient is who did it */
+    bool decided;        /* the act is done once it is decided */
     bool host;           /* the state in whose land it happens is the recipient where no other is named */
     bool object_acts;    /* the outer event's object is the subject of the content */
 };
@@ -121,6 +122,7 @@ struct kh_lex_reporting {
 enum kh_effect {
     KH_EFFECT_DO, KH_EFFECT_BEGIN, KH_EFFECT_CONTINUE, KH_EFFECT_END, KH_EFFECT_TRY, KH_EFFECT_INTEND, KH_EFFECT_PLAN, KH_EFFECT_PROMISE,
     KH_EFFECT_CAN, KH_EFFECT_MUST, KH_EFFECT_WANT, KH_EFFECT_FEAR, KH_EFFECT_REFUSE, KH_EFFECT_PREVENT, KH_EFFECT_FAIL, KH_EFFECT_SUCCEED, KH_EFFECT_UNDERGO, KH_EFFECT_INCLUDE, KH_EFFECT_FORCE,
+    KH_EFFECT_DECIDE,
 };
 struct kh_lex_control {
     enum kh_effect effect;

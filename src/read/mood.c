@@ -125,9 +125,23 @@ static enum kh_status weaker(enum kh_status a, enum kh_status b) {
     return rank[a] >= rank[b] ? a : b;
 }
 
+/* "decided to expel the ambassador": what an authority does by deciding it is done; other acts are still to come. */
+static enum kh_status mood_of_decision(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->frame_chosen) return v->frame && p->doc->lex->events[v->frame->sense->row].content->decided ? KH_STATUS_ACTUAL : KH_STATUS_FUTURE;
+    for (int i = 0; i < v->n_events; i++) {
+        if (p->doc->lex->events[v->events[i]->sense->row].content->decided) return KH_STATUS_ACTUAL;
+    }
+    return KH_STATUS_FUTURE;
+}
+
+static enum kh_status mood_of_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
+    return effect == KH_EFFECT_DECIDE ? mood_of_decision(p, v) : mood_of_effect(effect);
+}
+
 /* What a governor makes of its complement. */
 static enum kh_status mood_under(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (v->controlled) return mood_of_effect(p->doc->lex->control[g->control->sense->row].effect);
+    if (v->controlled) return mood_of_control(p, g, v);
     const struct kh_lex_event *frame = kh_parse_content_frame(p, g, v);
     if (frame) return (enum kh_status)frame->content->status;
     if (g->reporting) return mood_of_strength(p->doc->lex->reporting[g->reporting->sense->row].strength);

@@ -243,11 +243,15 @@ bool kh_ttake_part(struct kh_tcursor *c, enum kh_part *part) {
 
 /* ---- tense ---- */
 
+static bool plans(enum kh_effect effect) {
+    return effect == KH_EFFECT_PLAN || effect == KH_EFFECT_DECIDE;
+}
+
 static int tense_at(const struct kh_tcursor *c, uint32_t i) {
     for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(c->s, i, k);
         enum kh_form form = kh_features_form(m->sense->features);
-        if (form != KH_FORM_PAST && m->kind == KH_ENTRY_CONTROL && c->d->lex->control[m->sense->row].effect == KH_EFFECT_PLAN) return 1;
+        if (form != KH_FORM_PAST && m->kind == KH_ENTRY_CONTROL && plans(c->d->lex->control[m->sense->row].effect)) return 1;
         if (m->kind == KH_ENTRY_PARTICLE && c->d->lex->particles[m->sense->row] == KH_PARTICLE_FUTURE) return 1;
         if (form == KH_FORM_PRESENT && m->clitics.future) return 1;
         if (form == KH_FORM_PAST) return -1;
