@@ -142,11 +142,12 @@ static uint32_t scene(const struct finder *f, const struct kh_mention *m) {
     return country;
 }
 
-/* "the committee of [the interior]": a genitive with the article right behind makes the organ a definite one. */
+/* "the committee of [the interior]", "the minister of [tourism]": a genitive with the article right behind makes it a definite one. */
 static bool definite_by_genitive(const struct finder *f, const struct kh_mention *m) {
     uint32_t i = m->last + 1u;
     bool open = i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition;
-    return open && m->kind == KH_MENTION_ORGAN && m->first == m->last && !kh_mention__has_article(f, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
+    bool one = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && !m->plural);
+    return open && one && m->first == m->last && !kh_mention__has_article(f, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
 }
 
 /* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the

@@ -86,7 +86,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
         else p->m.key = a->key;
         if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
-    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET) && !p->owned) {
+    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON) && !p->owned) { /* "the governor of Aden" */
         uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
     } else {
@@ -119,7 +119,8 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
-    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON) p->m.sector = h->sector;
+    bool field = p->m.kind == KH_MENTION_PERSON && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
+    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field) p->m.sector = h->sector;
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1);
     take_span(p, i + m->n);
     return true;
@@ -213,11 +214,12 @@ bool kh_mention__comma_at(const struct finder *f, uint32_t i) {
 static bool take_name_behind_complements(struct phrase *p);
 static void take_organisation(struct phrase *p);
 
-/* "the [current] president Kais Saied": a known person behind adjectives of the title. */
+/* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
 static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
-    for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(p->f, i) && kh_mention__has_article(p->f, i) && !kh_mention__naming_at(p->f, i) && !is_act(p->f, i); plain++) i++;
-    const struct kh_match *person = i > p->next && i < p->f->s->n ? kh_mention__match_at(p->f, i, KH_ENTRY_PERSON) : NULL;
-    return person && !person->clitics.conjunction && kh_mention__take_name(p->f, &p->m, i, true);
+    for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(p->f, i) && kh_mention__has_article(p->f, i) && !kh_mention__naming_at(p->f, i) && !is_act(p->f, i) && !p->f->s->tokens[i].word->preposition; plain++) i++;
+    if (i == p->next || i >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
+    if (kh_mention__match_at(p->f, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
+    return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && kh_mention__name_length(p->f, i, true) > 1 && kh_mention__take_name(p->f, &p->m, i, true);
 }
 
 /* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
@@ -234,7 +236,7 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
     if (quoted) i++;
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
-    if (!named && !comma && !ranked && p->m.definite) named = take_name_behind_adjectives(p, i);
+    if (!named && !comma && !ranked && (p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
     if (!named) {
         bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE && !p->m.plural;
         if (titled && !comma && !take_name_behind_complements(p)) take_organisation(p);
@@ -304,6 +306,16 @@ static void belong_to(struct phrase *p, const struct kh_mention *owner) {
     if (owner->sector.n && (owner->key.n || p->m.sector.n == 0)) p->m.sector = owner->sector;
 }
 
+/* "the head of the movement ["X"] Y": the token behind an organisation's name in marks that no pack knows; i when there is none. */
+static uint32_t behind_marked(const struct finder *f, uint32_t i) {
+    if (i >= f->s->n || !kh_quote_mark(f->s, i)) return i;
+    for (uint32_t k = i + 1; k < f->s->n && k <= i + MAX_QUOTED; k++) {
+        if (kh_quote_mark(f->s, k)) return k + 1;
+        if (f->s->tokens[k].kind != KH_TOKEN_WORD) return i;
+    }
+    return i;
+}
+
 /* "the American envoy [to Libya] X", "a member of the bureau [of the movement] Y": what belongs to the title may stand before the name.
  * Without a name only a complement of possession right behind belongs to it: "the secretary-general [of the party]". */
 static bool take_name_behind_complements(struct phrase *p) {
@@ -312,6 +324,7 @@ static bool take_name_behind_complements(struct phrase *p) {
     uint32_t i = p->next;
     for (int n = 0; n < MAX_COMPLEMENTS; n++) {
         uint32_t behind = behind_complement(f, i, &owner);
+        if (behind == i && p->construct) behind = behind_marked(f, i);
         if (behind == i || behind >= f->s->n) break;
         i = behind;
         uint32_t at = i + (kh_mention__comma_at(f, i) ? 1u : 0u);

@@ -96,7 +96,8 @@ static bool of_medium(const struct kh_doc *d, const struct kh_sentence *s, uint3
     for (uint32_t back = 1; back <= MAX_MEDIUM && back <= i; back++) {
         const struct kh_match *head = kh_sentence_match(s, i - back, KH_ENTRY_HEAD), *name = kh_sentence_match(s, i - back, KH_ENTRY_ACTOR);
         if (head && head->n >= back && kh_str_equal(d->lex->heads[head->sense->row].sector, KH_S("JRN"))) return true;
-        if (name && name->n > back && d->lex->actors[name->sense->row].kind == KH_ACTOR_MEDIA) return true;
+        enum kh_actor_kind kind = name ? d->lex->actors[name->sense->row].kind : KH_ACTOR_ORG;
+        if (name && name->n > back && (kind == KH_ACTOR_MEDIA || kind == KH_ACTOR_AGENCY)) return true;
     }
     return false;
 }
