@@ -41,6 +41,8 @@ async function reads() {
     const part = await check('/api/events', `/api/events?${filter}`)
     ok(part.total <= total, `${filter} filters`)
   }
+  const likely = await check('/api/events', '/api/events?limit=1000&belief=0.5')
+  ok(likely.total > 0 && likely.total < total && likely.events.every((e) => e.confidence >= 0.5), 'belief=0.5 leaves the likely ones')
   const { documents } = await check('/api/documents', '/api/documents?limit=5')
   await check('/api/documents/{id}', `/api/documents/${documents[0].id}`)
   const found = await check('/api/search', `/api/search?q=${encodeURIComponent('الجزائر')}`)

@@ -77,6 +77,8 @@ export const ar: Record<string, string> = {
   'filter.actor': 'الفاعل',
   'filter.source': 'المصدر',
   'filter.status': 'الثبوت',
+  'filter.belief': 'رجحان الصحة',
+  'filter.belief.least': '{p} على الأقل',
   'filter.from': 'من',
   'filter.to': 'إلى',
   'filter.clear': 'مسح المرشحات',

@@ -77,6 +77,8 @@ export const en = {
   'filter.actor': 'Actor',
   'filter.source': 'Source',
   'filter.status': 'Status',
+  'filter.belief': 'Likely right',
+  'filter.belief.least': 'at least {p}',
   'filter.from': 'From',
   'filter.to': 'To',
   'filter.clear': 'Clear filters',

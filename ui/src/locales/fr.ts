@@ -77,6 +77,8 @@ export const fr: Record<string, string> = {
   'filter.actor': 'Acteur',
   'filter.source': 'Source',
   'filter.status': 'Statut',
+  'filter.belief': 'Probablement juste',
+  'filter.belief.least': 'au moins {p}',
   'filter.from': 'Du',
   'filter.to': 'Au',
   'filter.clear': 'Effacer les filtres',

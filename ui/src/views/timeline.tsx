@@ -6,11 +6,12 @@ import { change, here, param } from '../state'
 import { t } from '../i18n'
 import { actorName, typeCodes, typeName } from '../names'
 import { Counted, Empty, EventLine, ExportButton, Loaded, Select, sourceName } from '../bits'
-import { month } from '../format'
+import { month, percent } from '../format'
 import { ActorSelect } from './pairs'
 
 const STATUSES = ['actual', 'alleged', 'future', 'hypothetical', 'negated']
-const FILTERS = ['type', 'actor', 'pair', 'source', 'status', 'place', 'from', 'to', 'undated']
+const FILTERS = ['type', 'actor', 'pair', 'source', 'status', 'place', 'from', 'to', 'undated', 'belief']
+const BELIEFS = ['0.3', '0.5', '0.6', '0.7']
 const PAGE = 60
 
 export function DateField({ label, value, onChange }: { label: string; value: string; onChange: (v: string) => void }) {
@@ -44,6 +45,7 @@ export function Timeline() {
           <ActorSelect value={param('actor')} onChange={(v) => change({ actor: v })} />
           <Select label={t('filter.source')} value={param('source')} options={[['', t('any')], ...(sources.data?.sources ?? []).map((s): [string, string] => [s.id, sourceName(s)])]} onChange={(v) => change({ source: v })} />
           <Select label={t('filter.status')} value={param('status')} options={[['', t('any')], ...STATUSES.map((s): [string, string] => [s, t(`status.${s}`)])]} onChange={(v) => change({ status: v })} />
+          <Select label={t('filter.belief')} value={param('belief')} options={[['', t('any')], ...BELIEFS.map((b): [string, string] => [b, t('filter.belief.least', { p: percent(Number(b)) })])]} onChange={(v) => change({ belief: v })} />
           <DateField label={t('filter.from')} value={param('from')} onChange={(v) => change({ from: v })} />
           <DateField label={t('filter.to')} value={param('to')} onChange={(v) => change({ to: v })} />
         </div>
