@@ -92,8 +92,9 @@ void *kh_arena_alloc(struct kh_arena *a, size_t bytes) {
 }
 
 struct kh_str kh_arena_str(struct kh_arena *a, struct kh_str s) {
-    char *p = kh_arena_alloc(a, s.n + 1);
+    char *p = kh_arena_room(a, s.n + 1);
     if (s.n) memcpy(p, s.p, s.n);
+    p[s.n] = '\0';
     return (struct kh_str){p, s.n};
 }
 
@@ -102,10 +103,11 @@ const char *kh_arena_cstr(struct kh_arena *a, struct kh_str s) {
 }
 
 struct kh_str kh_arena_join(struct kh_arena *a, struct kh_str x, char between, struct kh_str y) {
-    char *p = kh_arena_alloc(a, x.n + y.n + 2);
+    char *p = kh_arena_room(a, x.n + y.n + 2);
     if (x.n) memcpy(p, x.p, x.n);
     p[x.n] = between;
     if (y.n) memcpy(p + x.n + 1, y.p, y.n);
+    p[x.n + 1 + y.n] = '\0';
     return (struct kh_str){p, x.n + 1 + y.n};
 }
 
@@ -115,7 +117,8 @@ struct kh_str kh_arena_printf(struct kh_arena *a, const char *format, ...) {
     va_copy(again, args);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    char *p = kh_arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+    char *p = kh_arena_room(a, (size_t)(n < 0 ? 0 : n) + 1);
+    *p = '\0';
     if (n > 0) vsnprintf(p, (size_t)n + 1, format, again);
     va_end(again);
     return (struct kh_str){p, (size_t)(n < 0 ? 0 : n)};

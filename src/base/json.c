@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/err.h"
 #include "base/utf8.h"
 
@@ -22,18 +23,34 @@ static void put_escaped(struct kh_buf *out, unsigned char c) {
     }
 }
 
-/* A bit for each byte: printable ASCII but for the quote and the backslash. */
-static bool plain(unsigned char c) {
-    static const uint64_t bits[4] = {0xFFFFFFFB00000000u, 0x7FFFFFFFEFFFFFFFu, 0, 0};
-    return bits[c >> 6] >> (c & 63) & 1;
+/* ASCII that stands as it is: all but control codes, the quote and the backslash. */
+static const bool plain[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0,
+};
+
+/* Length of the letter at i when it stands as it is, else 0. */
+static size_t plain_at(struct kh_str s, size_t i) {
+    unsigned char c = (unsigned char)s.p[i];
+    return c < 0x80 ? plain[c] : kh_utf8_valid_at(s, i);
+}
+
+/* The same for eight bytes: 8, 7, or 0 when that must be asked letter by letter. */
+static size_t eight_plain(uint64_t eight) {
+    uint64_t other = kh_eight_below(eight, 0x20) | kh_eight_has(eight, '"') | kh_eight_has(eight, '\\') | kh_eight_has(eight, 0x7F);
+    return other ? 0 : kh_eight_letters(eight, NULL);
 }
 
 size_t kh_json_plain_end(struct kh_str s, size_t i) {
-    for (size_t len; i < s.n; i += len) {
-        len = 1;
-        if (plain((unsigned char)s.p[i])) continue;
-        len = kh_utf8_four_arabic(s, i) ? 8 : kh_utf8_valid_at(s, i);
-        if (len < 2) break;
+    uint64_t eight;
+    while (i < s.n) {
+        size_t n = kh_eight_at(s, i, &eight) ? eight_plain(eight) : 0, end = i + (n ? n : sizeof eight);
+        if (n) i = end;
+        for (; i < end && i < s.n; i += n) {
+            if (!(n = plain_at(s, i))) return i;
+        }
     }
     return i;
 }
@@ -55,19 +72,18 @@ static void put_quoted(struct kh_buf *out, struct kh_str s) {
 
 /* "key": in one piece, as nearly every key can be. */
 static void put_key(struct kh_buf *out, const char *key) {
-    bool easy = true;
     size_t n = 0;
-    for (; key[n]; n++) easy &= plain((unsigned char)key[n]);
-    if (!easy || !kh_buf__reserve(out, n + 3)) {
-        put_quoted(out, (struct kh_str){key, n});
+    while (plain[(unsigned char)key[n]]) n++;
+    if (key[n] || !kh_buf__reserve(out, n + 3)) {
+        put_quoted(out, kh_str_from(key));
         kh_buf_putc(out, ':');
         return;
     }
     char *p = out->p + out->n;
-    *p++ = '"';
-    memcpy(p, key, n);
-    p[n] = '"';
-    p[n + 1] = ':';
+    p[0] = '"';
+    memcpy(p + 1, key, n);
+    p[n + 1] = '"';
+    p[n + 2] = ':';
     out->n += n + 3;
 }
 
@@ -189,12 +205,14 @@ void kh_json_null(struct kh_json *j, const char *key) {
 }
 
 void kh_json_span(struct kh_json *j, const char *key, struct kh_span span) {
+    char room[2 * KH_DIGITS + 3], *end = room + sizeof room, *p = end;
     lead(j, key);
-    kh_buf_putc(j->out, '[');
-    put_digits(j->out, span.start);
-    kh_buf_putc(j->out, ',');
-    put_digits(j->out, span.end);
-    kh_buf_putc(j->out, ']');
+    *--p = ']';
+    p = kh_digits_before(span.end, p);
+    *--p = ',';
+    p = kh_digits_before(span.start, p);
+    *--p = '[';
+    kh_buf_put(j->out, (struct kh_str){p, (size_t)(end - p)});
 }
 
 void kh_json_raw(struct kh_json *j, const char *key, struct kh_str json) {

@@ -23,7 +23,7 @@ uint32_t *kh_map_find(const struct kh_map *m, struct kh_str key) {
 static void grow(struct kh_map *m) {
     const struct kh_map_slot *old = m->slots;
     uint32_t n_old = m->slots_cap, mask = (n_old ? n_old * 2 : 32) - 1;
-    struct kh_map_entry *entries = kh_arena_array(m->arena, struct kh_map_entry, (mask + 1) / 2);
+    struct kh_map_entry *entries = kh_arena_room(m->arena, (mask + 1) / 2 * sizeof *entries);
     m->slots = kh_arena_array(m->arena, struct kh_map_slot, mask + 1);
     m->slots_cap = mask + 1;
     m->entries_cap = m->slots_cap / 2;

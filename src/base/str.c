@@ -68,11 +68,15 @@ uint64_t kh_str_hash(struct kh_str s) {
     return XXH3_64bits(s.p, s.n);
 }
 
-struct kh_str kh_str_digits(uint64_t number, char room[KH_DIGITS]) {
-    size_t at = KH_DIGITS;
-    do room[--at] = (char)('0' + number % 10);
+char *kh_digits_before(uint64_t number, char *end) {
+    do *--end = (char)('0' + number % 10);
     while (number /= 10);
-    return (struct kh_str){room + at, KH_DIGITS - at};
+    return end;
+}
+
+struct kh_str kh_str_digits(uint64_t number, char room[KH_DIGITS]) {
+    char *end = room + KH_DIGITS, *p = kh_digits_before(number, end);
+    return (struct kh_str){p, (size_t)(end - p)};
 }
 
 /* Copies a short number to a NUL-terminated buffer so that the C library can read it. */

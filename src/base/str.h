@@ -64,6 +64,7 @@ uint64_t kh_str_hash(struct kh_str s);                      /* XXH3, stable acro
 /* The number in decimal digits, in `room`. */
 enum { KH_DIGITS = 20 };
 struct kh_str kh_str_digits(uint64_t number, char room[KH_DIGITS]);
+char *kh_digits_before(uint64_t number, char *end); /* written so that they end at `end`; gives where they begin */
 /* Whole string as a decimal number; false leaves *out alone. */
 bool kh_str_to_i64(struct kh_str s, int64_t *out);
 bool kh_str_to_double(struct kh_str s, double *out);

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-#include <string.h>
+#include "base/eight.h"
 
 static bool continues(struct kh_str s, size_t i) {
     return i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80;
@@ -44,33 +44,23 @@ size_t kh_utf8__put_long(char out[4], uint32_t c) {
     return 4;
 }
 
-/* End of the run of ASCII at i, eight bytes a step: most of a page's bytes are markup. */
-static size_t ascii_end(struct kh_str s, size_t i) {
-    uint64_t word;
-    while (i + sizeof word <= s.n) {
-        memcpy(&word, s.p + i, sizeof word);
-        if (word & 0x8080808080808080u) break;
-        i += sizeof word;
-    }
-    return i;
-}
-
 bool kh_utf8_valid(struct kh_str s) {
-    for (size_t i = 0; (i = ascii_end(s, i)) < s.n;) {
-        size_t len = kh_utf8_four_arabic(s, i) ? 8 : kh_utf8_valid_at(s, i);
-        if (!len) return false;
+    uint64_t eight;
+    for (size_t i = 0; i < s.n;) {
+        size_t len = kh_eight_at(s, i, &eight) ? kh_eight_letters(eight, NULL) : 0;
+        if (!len && !(len = kh_utf8_valid_at(s, i))) return false;
         i += len;
     }
     return true;
 }
 
 size_t kh_utf8_count(struct kh_str s) {
-    size_t count = 0;
-    for (size_t i = 0; i < s.n;) {
-        bool four = kh_utf8_four_arabic(s, i);
-        if (four) i += 8;
-        else kh_utf8_next(s, &i);
-        count += four ? 4 : 1;
+    size_t count = 0, letters;
+    uint64_t eight;
+    for (size_t i = 0; i < s.n; count += letters) {
+        size_t len = kh_eight_at(s, i, &eight) ? kh_eight_letters(eight, &letters) : 0;
+        i += len;
+        if (!len) letters = 1, kh_utf8_next(s, &i);
     }
     return count;
 }

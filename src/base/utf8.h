@@ -11,15 +11,6 @@ static inline bool kh_utf8__pair(struct kh_str s, size_t i) {
     unsigned char a = (unsigned char)s.p[i];
     return a >= 0xC2 && a < 0xE0 && i + 1 < s.n && ((unsigned char)s.p[i + 1] & 0xC0) == 0x80;
 }
-/* Do four Arabic letters (U+0600 to U+06FF) stand at i? Most of our texts is passed over by this, eight bytes a step. */
-static inline bool kh_utf8_four_arabic(struct kh_str s, size_t i) {
-    uint64_t eight, mask, wanted;
-    if (i + sizeof eight > s.n) return false;
-    memcpy(&eight, s.p + i, sizeof eight);
-    memcpy(&mask, "\xFC\xC0\xFC\xC0\xFC\xC0\xFC\xC0", sizeof mask);
-    memcpy(&wanted, "\xD8\x80\xD8\x80\xD8\x80\xD8\x80", sizeof wanted);
-    return (eight & mask) == wanted;
-}
 /* Length of the well-formed sequence at s.p[i] (1 to 4), or 0 when there is none. Requires i < s.n. */
 static inline size_t kh_utf8_valid_at(struct kh_str s, size_t i) {
     unsigned char a = (unsigned char)s.p[i];

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/eight.h"
 #include "base/utf8.h"
 
 enum { STEP = 256, HEAD = 4096 };
@@ -141,18 +142,24 @@ uint32_t kh_decoded_source(const struct kh_decoded *d, uint32_t text) {
     return (uint32_t)((source < next ? source : next) + d->shift);
 }
 
+static bool is_control(unsigned char b) {
+    return b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B;
+}
+
 /* Zero bytes and control bytes: a picture or a program, not a page. */
 static bool is_binary(struct kh_str s) {
     static const struct kh_str heads[] = {{"%PDF-", 5}, {"\x89PNG", 4}, {"PK\x03\x04", 4}, {"GIF8", 4}, {"\xFF\xD8\xFF", 3}, {"\x7F" "ELF", 4}, {"\x1F\x8B", 2}};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         if (kh_str_starts(s, heads[i])) return true;
     }
-    size_t n = s.n < 65536 ? s.n : 65536, controls = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned char b = (unsigned char)s.p[i];
-        controls += b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B;
+    struct kh_str head = kh_str_slice(s, 0, 65536);
+    size_t controls = 0;
+    uint64_t eight;
+    for (size_t i = 0; i < head.n; i++) {
+        while (kh_eight_at(head, i, &eight) && !kh_eight_below(eight, 0x20)) i += sizeof eight;
+        if (i < head.n) controls += is_control((unsigned char)head.p[i]);
     }
-    return controls * 10 > n;
+    return controls * 10 > head.n;
 }
 
 /* A few bad bytes among many good letters are damage, not another character set. */

@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 /* What browsers read where a page says &#128; to &#159;: the letters of windows-1252. */
@@ -73,23 +74,30 @@ static void put_point(struct kh_buf *out, uint32_t u) {
     kh_buf_put(out, (struct kh_str){bytes, kh_utf8_put(bytes, u)});
 }
 
-/* Bytes from i that go out as they are: everything but blanks, references, and lead bytes that may be blank. */
+/* Length of the letter at i when it goes out as it is, else 0: a blank behind a blank, a reference, a lead byte of letters that may be
+ * blank or invisible, what is no letter. */
+static size_t plain_at(struct kh_str s, size_t from, size_t i) {
+    unsigned char ch = (unsigned char)s.p[i];
+    if (ch == ' ') return i > from && s.p[i - 1] != ' ';
+    if (ch < 0x80) return ch > 0x20 && ch != '&' && ch != 0x7F;
+    return ch == 0xC2 || ch == 0xE1 || ch == 0xE2 || ch == 0xE3 || ch == 0xEF ? 0 : kh_utf8_valid_at(s, i);
+}
+
+/* The same for eight bytes: 8, 7, or 0 when that must be asked letter by letter. */
+static size_t eight_plain(uint64_t eight) {
+    uint64_t other = kh_eight_below(eight, 0x20) | kh_eight_has(eight, '&') | kh_eight_has(eight, 0x7F) | kh_eight_has(eight, 0xC2);
+    uint64_t blanks = kh_eight_has((eight ^ KH_EIGHT_ONES * ' ') | (eight >> 8 ^ KH_EIGHT_ONES * ' '), 0); /* one behind another */
+    return other || blanks || (eight & 0xFF) == ' ' ? 0 : kh_eight_letters(eight, NULL);
+}
+
+/* Bytes from i that go out as they are. */
 static size_t plain_run(struct kh_str s, size_t from) {
-    size_t i = from;
-    while (i < s.n) {
-        unsigned char ch = (unsigned char)s.p[i];
-        bool one_blank = ch == ' ' && i > from && s.p[i - 1] != ' '; /* goes out as it is, too */
-        if ((ch <= 0x20 && !one_blank) || ch == '&' || ch == 0x7F) break;
-        if (ch < 0x80) {
-            i++;
-            continue;
-        }
-        if (ch == 0xC2 || ch == 0xE1 || ch == 0xE2 || ch == 0xE3 || ch == 0xEF) break;
-        size_t n = kh_utf8_four_arabic(s, i) ? 8 : kh_utf8_valid_at(s, i);
-        if (n == 0) break;
-        i += n;
+    uint64_t eight;
+    for (size_t i = from, n; i < s.n; i += n) {
+        n = kh_eight_at(s, i, &eight) ? eight_plain(eight) : 0;
+        if (!n && !(n = plain_at(s, from, i))) return i;
     }
-    return i;
+    return s.n;
 }
 
 void kh_html_decode(struct kh_str raw, struct kh_buf *out) {

@@ -153,7 +153,7 @@ static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span)
     }
     kh_arena_keep(m->arena, room, s->n * sizeof *s->tokens);
     s->matches.cap = matches + s->n / 2; /* phrases come on top */
-    s->matches.at = kh_arena_array(m->arena, struct kh_match, s->matches.cap);
+    s->matches.at = kh_arena_room(m->arena, s->matches.cap * sizeof *s->matches.at);
 }
 
 /* What stands anywhere in the sentence, so that most conditions fail at once. */

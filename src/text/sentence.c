@@ -1,5 +1,6 @@
 #include "text/sentence.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/token.h"
 
@@ -85,30 +86,22 @@ static bool may_be_mark(struct kh_str text, size_t i) {
     return (byte == 0xD8 && next == 0x9F) || (byte == 0xDB && next == 0x94) || (byte == 0xE2 && next == 0x80);
 }
 
-/* Is one of the four pairs of bytes this one, written four times? */
-static bool has_pair(const char *eight_bytes, const char *pair) {
-    uint64_t bytes, pairs;
-    memcpy(&bytes, eight_bytes, sizeof bytes);
-    memcpy(&pairs, pair, sizeof pairs);
-    bytes ^= pairs; /* the pair is 0 now, and only a pair of 0 borrows from its own highest bit */
-    return (bytes - 0x0001000100010001u) & ~bytes & 0x8000800080008000u;
-}
-
-/* Do four Arabic letters stand at i, none of them the question mark or the full stop? */
-static bool four_letters(struct kh_str text, size_t i) {
-    static const char question[] = "\xD8\x9F\xD8\x9F\xD8\x9F\xD8\x9F", stop[] = "\xDB\x94\xDB\x94\xDB\x94\xDB\x94";
-    return kh_utf8_four_arabic(text, i) && !has_pair(text.p + i, question) && !has_pair(text.p + i, stop);
+/* Bytes that can be passed over without a look at each: 8 or 7, or 0 when one of them may be of a mark. A letter that begins at the
+ * eighth is left for the next step. */
+static size_t without_mark(struct kh_str text, size_t i) {
+    uint64_t eight;
+    if (!kh_eight_at(text, i, &eight)) return 0;
+    uint64_t ascii = kh_eight_has(eight, '.') | kh_eight_has(eight, '!') | kh_eight_has(eight, '?') | kh_eight_has(eight, '\n');
+    uint64_t longer = kh_eight_has(eight, 0x9F) | kh_eight_has(eight, 0x94) | kh_eight_has(eight, 0xE2); /* second bytes, and a first */
+    return ascii | longer ? 0 : 8 - (eight >> 62 == 3);
 }
 
 void kh_sentences_add(struct kh_arena *a, struct kh_str text, struct kh_span block, kh_sentence_vec *out) {
     struct cutter c = {text, block.start, block.end, block.start, a, out};
     for (size_t i = block.start; i < block.end;) {
-        if (four_letters(text, i)) {
-            i += 8;
-            continue;
-        }
-        if (!may_be_mark(text, i)) {
-            i++;
+        size_t step = without_mark(text, i);
+        if (step || !may_be_mark(text, i)) {
+            i += step ? step : 1;
             continue;
         }
         size_t at = i;
