@@ -40,15 +40,15 @@ size_t kh_page_normal(const struct kh_page_cues *c, struct kh_str s, char *out, 
     if (whole) *whole = false;
     while (i < s.n) {
         uint32_t u = kh_utf8_next(s, &i);
-        if (is_separator(u) && u != '\'' && u != 0x2019) {
-            uint32_t folded = kh_fold_letter(&c->fold, u);
-            if (folded == KH_FOLD_DROP) continue;
+        bool arabic = u >= 0x620 && u < 0x66A; /* letters, signs and digits: nearly all, and nothing to ask of them */
+        if (!arabic && (u == '\'' || u == 0x2019)) continue;
+        if (!arabic && is_separator(u)) {
+            if (kh_fold_letter(&c->fold, u) == KH_FOLD_DROP) continue;
             if (inside) word_end = n;
             inside = false;
             continue;
         }
-        if (u == '\'' || u == 0x2019) continue;
-        u = kh_fold_letter(&c->fold, small_letter(u));
+        u = kh_fold_letter(&c->fold, arabic ? u : small_letter(u));
         if (u == KH_FOLD_DROP) continue;
         bool digit = u >= '0' && u <= '9'; /* a name and a date without a space between: "ناصر15 مارس" */
         if (inside && ((digit && last >= 0x80) || (u >= 0x80 && last >= '0' && last <= '9'))) inside = false, word_end = n;

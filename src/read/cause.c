@@ -245,7 +245,8 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
     struct kh_cause_finder f = {.p = p, .scopes = scopes, .first_event = first_event};
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
-        const struct kh_match *m = kh_clause_connective(p, i), *purpose = m ? NULL : kh_clause_purpose(p, i);
+        bool link = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
+        const struct kh_match *m = link ? kh_clause_connective(p, i) : NULL, *purpose = link && !m ? kh_clause_purpose(p, i) : NULL;
         int16_t k = p->predicates.of_token[i];
         if (m && m->first + m->n > done) claim_by_connective(&f, m);
         if (m && m->first + m->n > done) done = m->first + m->n; /* what is inside a longer link is none */

@@ -143,8 +143,8 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         bool verb = form_of(m->features) == KH_PREDICATE_VERB;
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
         if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && saying)) continue;
-        bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
+            bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
             bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
             if (wants_and == (m->clitics.conjunction != 0) && !poorer) best = m;
             continue;
@@ -185,10 +185,13 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
 /* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
 static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     if (lead->kind == KH_ENTRY_REPORTING && form_of(lead->features) == KH_PREDICATE_PHRASE) return false;
-    static const enum kh_particle classes[] = {KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_SINCE, KH_PARTICLE_WHILE, KH_PARTICLE_BUT, KH_PARTICLE_NOT, KH_PARTICLE_IF};
-    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
-        const struct kh_match *m = kh_predicate__particle(p, i, classes[k]);
-        if (m && m->n >= lead->n) return true;
+    static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_PREP) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_BY) | KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_IF);
+    for (uint32_t k = 0; kh_sentence_has_particle(p->s, i, classes) && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->sense->row]) & classes);
+        if (function && m->n >= lead->n) return true;
     }
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */

@@ -34,6 +34,7 @@ struct kh_doc {
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */
     struct kh_map surnames; /* folded last word of the persons' names in the document -> row of persons, KH_NONE for two */
+#define KH_SURNAME_KINDS (KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON)) /* a word that is anything else is no surname */
     uint8_t *named;        /* by row of countries: the document names it by its own name */
     struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */

@@ -149,13 +149,9 @@ static void look_for_clause(struct coder *c) {
     while (c->from > 0 && c->v->first - c->from < MAX_SIDE && !(kh_sentence_is_mark(s, c->from - 1) && kh_parse_stop(c->p, c->from - 1))) c->from--;
     c->to = c->v->last + 1u;
     while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH) {
-        uint32_t behind = kh_parse_behind_dashes(c->p, c->to);
-        if (behind > c->to) {
-            c->to = behind;
-            continue;
-        }
-        if (kh_sentence_is_mark(s, c->to) && kh_parse_stop(c->p, c->to)) break;
-        c->to++;
+        uint32_t behind = kh_sentence_is_mark(s, c->to) ? kh_parse_behind_dashes(c->p, c->to) : c->to + 1;
+        if (behind == c->to && kh_parse_stop(c->p, c->to)) break;
+        c->to = behind > c->to ? behind : c->to + 1;
     }
 }
 

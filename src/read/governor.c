@@ -112,7 +112,8 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
     if (v->first <= g->last || v->first - g->last > FARTHEST) return false;
     uint32_t far = v->first - g->last;
     for (uint32_t i = g->last + 1u; i < v->first; i++) {
-        uint32_t behind = kh_parse_comma(p, i) ? kh_parse_behind_commas(p, i) : i;
+        bool comma = kh_parse_comma(p, i);
+        uint32_t behind = comma ? kh_parse_behind_commas(p, i) : i;
         if (behind > i && behind <= v->first) {
             far -= behind - i;
             i = behind - 1;
@@ -121,7 +122,7 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].act != KH_NOBODY) continue; /* "in a meeting [held here]" */
         if (opens_relative(p, i) || (k >= 0 && is_relative(p, &p->predicates.at[k]))) continue; /* "the raid [that X made] led to" */
-        if (kh_parse_stop(p, i) || (kh_parse_comma(p, i) && closes_around(p, g, i))) return false;
+        if (comma ? closes_around(p, g, i) : kh_parse_stop(p, i)) return false;
     }
     return far <= MAX_REACH;
 }
@@ -274,10 +275,11 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *g = &p->predicates.at[k];
         if (g->first + FARTHEST < v->first) return;
-        if (!reaches(p, g, v)) continue; /* a farther one may, past a parenthesis */
         bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u;
-        bool control = verb_complement || (v->form != KH_PREDICATE_VERB && takes_as_control(p, g, v));
-        if (control || (v->form != KH_PREDICATE_VERB && takes_as_content(p, g, v))) {
+        if (v->form == KH_PREDICATE_VERB && !verb_complement) continue;
+        if (!reaches(p, g, v)) continue; /* a farther one may, past a parenthesis */
+        bool control = verb_complement || takes_as_control(p, g, v);
+        if (control || takes_as_content(p, g, v)) {
             take_from_governor(p, index, k, control);
             return;
         }

@@ -5,6 +5,7 @@ enum { PARTICLE_REACH = 6, EXCEPTION_REACH = 8, ADJECTIVE_REACH = 3, MAX_GOVERNO
 
 /* A particle of this class before the predicate, no other verb between; reach in tokens. */
 static bool particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
+    if (!(p->s->particles & KH_PARTICLE_BIT(class))) return false;
     for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
         uint32_t i = v->first - back;
         if (kh_sentence_particle_ending(p->s, p->doc->lex, i, class)) return true;

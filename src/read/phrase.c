@@ -28,6 +28,7 @@ uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i) {
     const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
     if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || w->article) return KH_NONE;
+    if (f->s->tokens[i].note->kinds & ~KH_SURNAME_KINDS) return KH_NONE;
     const uint32_t *person = kh_map_find(&f->doc->surnames, w->form);
     return person && *person != KH_NONE ? *person : KH_NONE;
 }

@@ -162,8 +162,7 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
             const struct kh_match *m = &s->matches.at[i];
             if (m->kind != KH_ENTRY_PERSON || m->n < 2) continue;
             const struct kh_token *last = &s->tokens[m->first + m->n - 1u];
-            bool common = last->kinds & ~(KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
-            if (common || last->word->article) continue;
+            if ((last->kinds & ~KH_SURNAME_KINDS) || last->word->article) continue;
             bool added;
             uint32_t *row = kh_map_put(&d->surnames, last->word->form, m->sense->row, &added);
             if (!added && !kh_str_equal(d->lex->persons[m->sense->row].id, d->lex->persons[*row == KH_NONE ? m->sense->row : *row].id)) *row = KH_NONE;

@@ -21,7 +21,7 @@ static bool cue_at(const struct kh_parse *p, uint32_t i, enum kh_scenario_cue ki
 
 static const struct kh_match *find_cue(const struct kh_parse *p, uint32_t from, uint32_t to, enum kh_scenario_cue kind) {
     const struct kh_match *m = NULL;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; i < to && (p->s->kinds & KH_KIND_BIT(KH_ENTRY_SCENARIO)); i++) {
         if (cue_at(p, i, kind, &m)) return m;
     }
     return NULL;

@@ -1,7 +1,5 @@
 #include "read/sentence.h"
 
-#include <stdlib.h>
-
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -12,9 +10,10 @@ struct maker {
     struct kh_sentence *out;
 };
 
-/* Does the raw token bear the passive's sign behind its first or second letter (a conjunction may stand before)? */
-static bool bears_passive(const struct kh_lexicon *lex, struct kh_str raw) {
-    if (!lex->passive_mark) return false;
+/* Does the raw token bear the passive's sign behind its first or second letter (a conjunction may stand before)? Folding takes the
+ * sign away, so a token as short as its folded form has none. */
+static bool bears_passive(const struct kh_lexicon *lex, struct kh_str raw, const struct kh_word *w) {
+    if (!lex->passive_mark || raw.n == w->form.n) return false;
     size_t i = 0;
     for (int letters = 0; i < raw.n && letters < 3; letters++) {
         if (kh_utf8_next(raw, &i) == lex->passive_mark) return letters > 0;
@@ -103,11 +102,20 @@ static void match_phrases(struct maker *m, uint32_t first, const struct kh_stem 
     }
 }
 
-static int longest_first(const void *x, const void *y) {
-    const struct kh_match *a = x, *b = y;
-    if (a->n != b->n) return a->n > b->n ? -1 : 1;
-    if (a->sense->table != b->sense->table) return a->sense->table < b->sense->table ? -1 : 1;
-    return a->sense < b->sense ? -1 : a->sense > b->sense;
+static bool goes_before(const struct kh_match *a, const struct kh_match *b) {
+    if (a->n != b->n) return a->n > b->n;
+    if (a->sense->table != b->sense->table) return a->sense->table < b->sense->table;
+    return a->sense < b->sense;
+}
+
+/* Longest first. By insertion: a token has a handful of matches, most of them in order. */
+static void sort_matches(struct kh_match *at, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        struct kh_match m = at[i];
+        uint32_t k = i;
+        for (; k > 0 && goes_before(&m, &at[k - 1]); k--) at[k] = at[k - 1];
+        at[k] = m;
+    }
 }
 
 static void match_token(struct maker *m, uint32_t i) {
@@ -120,7 +128,7 @@ static void match_token(struct maker *m, uint32_t i) {
         m->out->matches.at[m->out->matches.n - 1].first = (uint16_t)i;
     }
     t->n_matches = (uint16_t)(t->n_matches + t->note->n_matches);
-    if (phrases) qsort(&m->out->matches.at[t->first_match], t->n_matches, sizeof(struct kh_match), longest_first);
+    if (phrases) sort_matches(&m->out->matches.at[t->first_match], t->n_matches);
 }
 
 static struct kh_token make_token(const struct maker *m, struct kh_str text, const struct kh_raw_token *raw) {
@@ -128,7 +136,7 @@ static struct kh_token make_token(const struct maker *m, struct kh_str text, con
     const struct kh_word *w = kh_morph_word(m->morph, form);
     const struct kh_word_note *note = w->note;
     size_t start = raw->span.start;
-    return (struct kh_token){.span = raw->span, .word = w, .note = note, .kind = raw->kind, .passive = bears_passive(m->lex, form),
+    return (struct kh_token){.span = raw->span, .word = w, .note = note, .kind = raw->kind, .passive = bears_passive(m->lex, form, w),
                              .mark = raw->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0,
                              .kinds = note->kinds, .particles = note->particles, .particles_end = note->particles,
                              .times = note->times, .classes = note->classes};
@@ -162,9 +170,9 @@ static void gather(struct maker *m) {
     size_t n = kh_wordsets_cells(&m->lex->wordsets);
     s->sets = kh_arena_array(m->arena, uint64_t, n);
     for (uint32_t i = 0; i < s->n; i++) {
-        const uint64_t *met = s->tokens[i].note->sets;
-        s->classes |= s->tokens[i].classes;
-        for (size_t k = 0; met && k < n; k++) s->sets[k] |= met[k];
+        const struct kh_token *t = &s->tokens[i];
+        s->kinds |= t->kinds, s->particles |= t->particles, s->classes |= t->classes;
+        for (size_t k = 0; t->note->sets && k < n; k++) s->sets[k] |= t->note->sets[k];
     }
 }
 

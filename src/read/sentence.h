@@ -52,7 +52,8 @@ struct kh_sentence {
     uint32_t n;
     KH_VEC(struct kh_match) matches;
     uint64_t *sets;   /* word sets that some word meets (read/wordset.h) */
-    uint64_t classes; /* as in kh_token, of all tokens */
+    uint32_t kinds;   /* these as in kh_token, of all tokens */
+    uint64_t particles, classes;
 };
 
 /* The morph that sentences are made with. Owner: the caller, kh_morph_free. Borrows the lexicon. */
