@@ -106,7 +106,7 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
     uint32_t seen = BY_ADJECTIVE;
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
-        for (uint32_t i = 0; i < s->n; i++) {
+        for (uint32_t i = 0; i < s->n && (s->kinds & KH_KIND_BIT(KH_ENTRY_DEMONYM)); i++) {
             const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_DEMONYM);
             uint32_t country = m && m->n == 1 && !of_medium(d, s, i) ? country_of_adjective(d, m) : KH_NO_WORD;
             if (country == KH_NO_WORD) continue;
@@ -125,6 +125,8 @@ static uint32_t country_meant(const struct kh_lexicon *lex, const struct kh_matc
     return country ? *country : KH_NO_WORD;
 }
 
+enum { HOME_KINDS = KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ACTOR) };
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
@@ -134,6 +136,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (size_t i = 0; i < s->matches.n; i++) {
+            if (!(KH_KIND_BIT(s->matches.at[i].kind) & HOME_KINDS)) continue;
             uint32_t country = country_named(d->lex, &s->matches.at[i]);
             if (country != KH_NO_WORD) d->named[country] = 1;
             else country = country_meant(d->lex, &s->matches.at[i]);
@@ -144,8 +147,9 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     count_adjectives(d, units, count, order);
     d->home = KH_NONE;
     for (uint32_t c = 0; c < d->lex->n_countries; c++) {
-        bool more = count[c] && (d->home == KH_NONE || count[c] > count[d->home]);
-        bool sooner = count[c] && d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
+        if (count[c] == 0) continue;
+        bool more = d->home == KH_NONE || count[c] > count[d->home];
+        bool sooner = d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
         if (more || sooner) d->home = c;
     }
     d->home_land = d->home != KH_NONE && order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
@@ -158,7 +162,7 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
     kh_map_init(&d->surnames, d->arena);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
-        for (size_t i = 0; i < s->matches.n; i++) {
+        for (size_t i = 0; i < s->matches.n && (s->kinds & KH_KIND_BIT(KH_ENTRY_PERSON)); i++) {
             const struct kh_match *m = &s->matches.at[i];
             if (m->kind != KH_ENTRY_PERSON || m->n < 2) continue;
             const struct kh_token *last = &s->tokens[m->first + m->n - 1u];

@@ -48,6 +48,9 @@ static const void *note_of(const void *lexicon, struct kh_arena *a, const struct
     }
     note->matches = matches;
     note->sets = kh_wordsets_met(&lex->wordsets, a, w->form);
+    note->sets_to = note->sets ? kh_wordsets_cells(&lex->wordsets) : 0;
+    while (note->sets_from < note->sets_to && !note->sets[note->sets_from]) note->sets_from++;
+    while (note->sets_to > note->sets_from && !note->sets[note->sets_to - 1]) note->sets_to--;
     note->kinds = g.kinds, note->particles = g.particles, note->times = g.times, note->classes = g.classes;
     return note;
 }
@@ -167,12 +170,11 @@ static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span)
 /* What stands anywhere in the sentence, so that most conditions fail at once. */
 static void gather(struct maker *m) {
     struct kh_sentence *s = m->out;
-    size_t n = kh_wordsets_cells(&m->lex->wordsets);
-    s->sets = kh_arena_array(m->arena, uint64_t, n);
+    s->sets = kh_arena_array(m->arena, uint64_t, kh_wordsets_cells(&m->lex->wordsets));
     for (uint32_t i = 0; i < s->n; i++) {
         const struct kh_token *t = &s->tokens[i];
         s->kinds |= t->kinds, s->particles |= t->particles, s->classes |= t->classes;
-        for (size_t k = 0; t->note->sets && k < n; k++) s->sets[k] |= t->note->sets[k];
+        for (size_t k = t->note->sets_from; k < t->note->sets_to; k++) s->sets[k] |= t->note->sets[k];
     }
 }
 

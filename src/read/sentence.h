@@ -22,6 +22,7 @@ struct kh_match {
 /* What every sentence takes from a word, worked out once for each form: kh_word.note. */
 struct kh_word_note {
     const uint64_t *sets;           /* bit for each word set that it meets (read/wordset.h), or NULL */
+    size_t sets_from, sets_to;      /* cells of them that are not 0; most words meet sets of one cell */
     const struct kh_match *matches; /* of this word alone; `first` is set where they are taken */
     uint16_t n_matches;
     uint32_t kinds; /* these as in kh_token */
