@@ -3,7 +3,7 @@
 #include "read/anaphor.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_TOPIC = 20, MAX_BACK = 4 };
+enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_TOPIC = 20, MAX_BACK = 4, TO_THAT = 12 };
 
 static bool is_quote(const struct kh_parse *p, uint32_t i) {
     static const uint32_t quotes[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, '\'', 0x2018, 0x2019};
@@ -441,6 +441,15 @@ static bool told_of(const struct kh_parse *p, int m) {
     return i + 1 < p->s->n && kh_parse_comma(p, i) && kh_predicate__particle(p, i + 1, KH_PARTICLE_RELATIVE);
 }
 
+/* Does "that" come behind token i before any other verb: "said [in a statement today,] that"? */
+static bool that_follows(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t far = i + TO_THAT; i < p->s->n && i < far; i++) {
+        if (kh_predicate__particle(p, i, KH_PARTICLE_THAT)) return true;
+        if (kh_parse_verb_at(p, i) || (kh_parse_stop(p, i) && !kh_parse_comma(p, i))) return false;
+    }
+    return false;
+}
+
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
@@ -448,8 +457,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (v->features & KH_FEATURE_ACTIVE) return false;
     if (content_follows(p, v, m)) return true;
     uint32_t behind = kh_predicate__behind_group(p, m);
-    if (kh_parse_comma(p, behind)) behind++;
-    if (v->reporting && behind < p->s->n && kh_predicate__particle(p, behind, KH_PARTICLE_THAT)) return false; /* "[a paper] said that": that is the object */
+    if (v->reporting && that_follows(p, behind)) return false; /* "[a paper] said that": that is the object */
     if (told_of(p, m)) return false;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));

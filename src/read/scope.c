@@ -175,16 +175,25 @@ static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predi
     return s;
 }
 
+/* Is anything told before token i? */
+static bool told_before(const struct kh_parse *p, uint32_t i) {
+    for (size_t k = 0; k < p->predicates.n && p->predicates.at[k].first < i; k++) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->form == KH_PREDICATE_VERB || v->n_events) return true;
+    }
+    return false;
+}
+
 /* "..., he said": nothing of its own behind verb and speaker, and a clause closed by a comma or a quotation mark before. */
 static bool stands_behind_speech(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->first <= 2 || v->form != KH_PREDICATE_VERB || v->clitics.conjunction) return false;
+    if (v->first <= 2 || v->form != KH_PREDICATE_VERB || v->clitics.conjunction || !told_before(p, v->first)) return false;
     if (!kh_parse_comma(p, v->first - 1u) && !kh_quote_mark(p->s, v->first - 1u)) return false;
     uint32_t behind = v->last + 1u;
     if (v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last) {
         behind = p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
     }
     bool mark = behind < p->s->n && kh_sentence_is_mark(p->s, behind);
-    if (mark && behind + 1 < p->s->n && particle(p, behind + 1, KH_PARTICLE_THAT)) return false; /* "he said, that ..." */
+    if (mark && (colon(p, behind) || (behind + 1 < p->s->n && particle(p, behind + 1, KH_PARTICLE_THAT)))) return false; /* "he said, that ..." */
     return behind >= p->s->n || mark || prep_at(p, behind).n > 0;
 }
 
@@ -247,15 +256,6 @@ static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v
     }
     push(p, out, s);
     push_quoted_source(p, v, &s, out);
-}
-
-/* Is anything told before token i? */
-static bool told_before(const struct kh_parse *p, uint32_t i) {
-    for (size_t k = 0; k < p->predicates.n && p->predicates.at[k].first < i; k++) {
-        const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->form == KH_PREDICATE_VERB || v->n_events) return true;
-    }
-    return false;
 }
 
 /* Whom a pronoun in "as he put it" at token i stands for: who spoke last in this sentence, else the person who acted
