@@ -594,6 +594,11 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     }
     struct bare b = behind_adjective(p, a.mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)));
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, a.mention, b);
+    if (kh_predicate__goes_on_joined(p, v, &b)) {
+        v->object = a.mention;
+        v->object_seen = true;
+        return;
+    }
     if (reads_as_passive(p, v, a.mention, b.noun)) {
         v->object = a.mention;
         v->object_seen = true;

@@ -26,6 +26,10 @@ bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predi
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v);
 bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
 
+/* join.c: is the one noun behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
+ * behind that noun. */
+bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *behind);
+
 /* governor.c, for each predicate in order. */
 void kh_predicate__find_governor(struct kh_parse *p, size_t index);
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index);

@@ -1,0 +1,66 @@
+/* Joined verbs: "X does this and does that". A verb behind "and" goes on with the subject of the verb before it, and the noun behind it
+ * is its object, where the two verbs agree with that subject and nothing else stands open. */
+#include "read/event_int.h"
+#include "read/predicate_int.h"
+
+enum { MAX_JOINED = 24, GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
+
+/* May any of its senses take an object: a party, or what is asked for? */
+static bool takes_object(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (p->doc->lex->events[v->events[i]->sense->row].object != KH_ROLE_NONE) return true;
+    }
+    return false;
+}
+
+/* The verb whose subject the joined one may go on with, or NULL: no other clause stands between. */
+static const struct kh_predicate *joined_to(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
+        if (w->form != KH_PREDICATE_VERB || w->relative) continue;
+        return w->subject != KH_NOBODY && !w->passive && !w->carried && v->first - w->last <= MAX_JOINED ? w : NULL;
+    }
+    return NULL;
+}
+
+static bool other_clause_between(const struct kh_parse *p, uint32_t from, uint32_t to, bool topic) {
+    static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_WHILE) | KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_IF);
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_sentence_has_particle(p->s, i, openers)) return true;
+        if (topic || !kh_sentence_is_mark(p->s, i)) continue;
+        if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return true;
+    }
+    return false;
+}
+
+/* One person, body or state: several people are taken up by a verb in the plural. */
+static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_predicate *v, bool topic) {
+    const struct kh_mention *m = &p->mentions.at[w->subject];
+    uint16_t gender = v->features & GENDERS;
+    if (kh_features_form(w->features) != kh_features_form(v->features) || gender != (w->features & GENDERS) || !gender) return false;
+    if (topic) return (w->features & KH_FEATURE_PLURAL) == (v->features & KH_FEATURE_PLURAL);
+    bool people = m->kind == KH_MENTION_GROUP && gender == KH_FEATURE_MASC;
+    if (people || kh_parse_group(p, w->subject) > 1) return false;
+    return gender == KH_FEATURE_MASC ? m->gender != KH_GENDER_FEM : m->gender != KH_GENDER_MASC;
+}
+
+/* "blames [Israel] [for it]": is the second open noun what the verb gives, so that the first is who gets it? */
+static bool gives(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *b) {
+    const struct coder c = {.p = (struct kh_parse *)p, .v = v};
+    for (int i = 0; i < v->n_events && b->mention == KH_NOBODY; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        for (size_t k = 0; k < e->needs.n && e->object == KH_ROLE_RECIPIENT; k++) {
+            bool thing = e->needs.at[k].kind == KH_NEED_OBJECT || e->needs.at[k].kind == KH_NEED_NEAR;
+            if (thing && kh_event__need_word_at(&c, b->next, &e->needs.at[k])) return true;
+        }
+    }
+    return false;
+}
+
+bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *behind) {
+    if (v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || v->clitics.pronoun || !takes_object(p, v)) return false;
+    const struct kh_predicate *w = joined_to(p, v);
+    if (!w) return false;
+    bool topic = p->mentions.at[w->subject].chain < w->first;
+    if (behind->noun && !(topic && gives(p, v, behind))) return false;
+    return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first, topic);
+}
