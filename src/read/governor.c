@@ -141,6 +141,12 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
     return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && state_speaks(a);
 }
 
+/* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
+static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
+    return e && (kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SUPPORT")));
+}
+
 static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
     struct kh_predicate *v = &p->predicates.at[index];
     const struct kh_predicate *g = &p->predicates.at[governor];
@@ -162,15 +168,16 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool nobody_told = control && g->carried && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "and [the seizure] was done" */
     if (nobody_told) return;
     if (!control && g->reporting && own_loss(p, v, subject)) return;
-    bool tells = !control && g->reporting && p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS;
+    bool tells = !control && g->reporting && (p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
+    bool anothers = !control && subject == g->subject && judges(p, g, v);
     bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
     if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
         v->object = v->subject;
         v->subject = KH_NOBODY;
     }
-    if (v->subject == KH_NOBODY && subject != v->object) {
+    if (!anothers && v->subject == KH_NOBODY && subject != v->object) {
         v->subject = subject;
         v->carried = true;
         if (subject == KH_NOBODY) v->subject_actor = g->subject_actor;

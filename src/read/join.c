@@ -17,7 +17,7 @@ static bool takes_object(const struct kh_parse *p, const struct kh_predicate *v)
 static const struct kh_predicate *joined_to(const struct kh_parse *p, const struct kh_predicate *v) {
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
         if (w->form != KH_PREDICATE_VERB || w->relative) continue;
-        return w->subject != KH_NOBODY && !w->passive && !w->carried && v->first - w->last <= MAX_JOINED ? w : NULL;
+        return w->subject != KH_NOBODY && !w->passive && v->first - w->last <= MAX_JOINED ? w : NULL;
     }
     return NULL;
 }
@@ -35,8 +35,9 @@ static bool other_clause_between(const struct kh_parse *p, uint32_t from, uint32
 /* One person, body or state: several people are taken up by a verb in the plural. */
 static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_predicate *v, bool topic) {
     const struct kh_mention *m = &p->mentions.at[w->subject];
-    uint16_t gender = v->features & GENDERS;
-    if (kh_features_form(w->features) != kh_features_form(v->features) || gender != (w->features & GENDERS) || !gender) return false;
+    uint16_t gender = v->features & GENDERS, before = w->features & GENDERS;
+    bool same = gender == before && gender;
+    if (kh_features_form(w->features) != kh_features_form(v->features) || !(same || (topic && (!gender || !before)))) return false;
     if (topic) return (w->features & KH_FEATURE_PLURAL) == (v->features & KH_FEATURE_PLURAL);
     bool people = m->kind == KH_MENTION_GROUP && gender == KH_FEATURE_MASC;
     if (people || kh_parse_group(p, w->subject) > 1) return false;
@@ -56,11 +57,20 @@ static bool gives(const struct kh_parse *p, const struct kh_predicate *v, const 
     return false;
 }
 
-bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *behind) {
+/* "and [a soldier] was killed": an indefinite noun without the ending of an object. */
+static bool may_be_victim(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    const struct kh_match *head = kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
+    if (!head || head->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) return false;
+    return m->kind == KH_MENTION_GROUP && !m->definite && !m->counted && !m->plural && !m->depth && !kh_sentence_object_end(p->s, p->doc->lex, m->first);
+}
+
+bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
     if (v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || v->clitics.pronoun || !takes_object(p, v)) return false;
     const struct kh_predicate *w = joined_to(p, v);
     if (!w) return false;
     bool topic = p->mentions.at[w->subject].chain < w->first;
+    if (!topic && may_be_victim(p, next)) return false;
     if (behind->noun && !(topic && gives(p, v, behind))) return false;
     return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first, topic);
 }

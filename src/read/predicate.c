@@ -594,7 +594,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     }
     struct bare b = behind_adjective(p, a.mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)));
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, a.mention, b);
-    if (kh_predicate__goes_on_joined(p, v, &b)) {
+    if (kh_predicate__goes_on_joined(p, v, a.mention, &b)) {
         v->object = a.mention;
         v->object_seen = true;
         return;
@@ -638,10 +638,18 @@ bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predi
     return common && v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last;
 }
 
+/* A newspaper, a channel, an agency: it tells of what others do. */
+bool kh_predicate__medium(const struct kh_parse *p, int mention) {
+    if (mention == KH_NOBODY) return false;
+    const struct kh_mention *m = &p->mentions.at[mention];
+    return kh_str_equal(m->sector, KH_S("JRN")) && (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN);
+}
+
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative || kh_predicate__tells_of_noun(p, v)) continue;
+        if (v->reporting && !p->predicates.at[upto].reporting && kh_predicate__medium(p, v->subject)) continue;
         *carried = true;
         return v->subject;
     }

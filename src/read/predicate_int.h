@@ -22,13 +22,14 @@ bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predic
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried);
 /* Does a verb without "which" tell of the indefinite noun before it: "a march [that students held]"? */
 bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predicate *v);
+bool kh_predicate__medium(const struct kh_parse *p, int mention);
 /* The event noun that the verb's relative clause describes, or KH_NOBODY. */
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v);
 bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
 
-/* join.c: is the one noun behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
+/* join.c: is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
  * behind that noun. */
-bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *behind);
+bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind);
 
 /* governor.c, for each predicate in order. */
 void kh_predicate__find_governor(struct kh_parse *p, size_t index);

@@ -7,6 +7,7 @@
 #include "read/denial.h"
 #include "read/event.h"
 #include "read/place.h"
+#include "read/predicate_int.h"
 #include "read/retold.h"
 #include "read/scenario.h"
 #include "read/timex.h"
@@ -120,7 +121,7 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
 static uint32_t country_meant(const struct kh_lexicon *lex, const struct kh_match *m) {
     struct kh_str key = KH_S("");
     if (m->kind == KH_ENTRY_PLACE) key = lex->places[m->sense->row].country;
-    else if (m->kind == KH_ENTRY_ACTOR && lex->actors[m->sense->row].kind != KH_ACTOR_MEDIA) key = lex->actors[m->sense->row].country;
+    else if (m->kind == KH_ENTRY_ACTOR && lex->actors[m->sense->row].kind != KH_ACTOR_MEDIA && lex->actors[m->sense->row].kind != KH_ACTOR_AGENCY) key = lex->actors[m->sense->row].country;
     uint32_t *country = key.n ? kh_map_find(&lex->country_by_key, key) : NULL;
     return country ? *country : KH_NO_WORD;
 }
@@ -188,6 +189,7 @@ static void remember(struct kh_parse *p) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried || v->relative || v->describes != KH_NOBODY) continue;
         if (v->reporting && d->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_REPORTS) continue; /* a medium only tells */
+        if (v->reporting && kh_predicate__medium(p, v->subject)) continue;
         uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[v->subject]);
         d->subject = actor;
     }
