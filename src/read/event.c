@@ -191,7 +191,9 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     if (e->status == KH_STATUS_ACTUAL && present && dated_ahead(c, e)) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
     kh_situate_place(c->p, c->v, first_place, e);
     kh_event__add_host(c, e);
-    return kh_happening(c->p, c->v, e);
+    if (!kh_happening(c->p, c->v, e)) return false;
+    kh_event__imply_recipients(c, index, &x, e); /* last: what is only implied does not speak for the act */
+    return true;
 }
 
 /* "lifts [the sanctions]", "calls off [the talks]": the noun is what the outer frame asks for as its object. */

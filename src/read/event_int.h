@@ -43,7 +43,16 @@ void kh_event__fill(struct coder *c, const struct participants *x, struct kh_eve
 /* A withdrawal is from the state in whose land it happens. */
 void kh_event__add_host(struct coder *c, struct kh_event *e);
 void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value);
+/* The parties by the frame's own roles: subject, object, prepositions. */
+void kh_event__roles(struct coder *c, struct participants *x);
+/* Adds the coordinated group that begins with the mention in this role. */
+void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention);
 /* Participants who stand on both sides count once, on the actors' side. */
 void kh_event__part_sides(struct coder *c, struct kh_event *e);
+
+/* ---- implied.c ---- */
+
+/* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. `x`: its parties. */
+void kh_event__imply_recipients(struct coder *c, size_t index, struct participants *x, struct kh_event *e);
 
 #endif

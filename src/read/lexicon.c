@@ -344,6 +344,20 @@ static void look_up_scale(struct kh_lexicon *lex, const struct scale *s, struct 
 /* The names of enum kh_status, which stands on this floor's public side (reading.h). */
 static const char *const status_names[] = {"actual", "future", "hypothetical", "negated", "alleged"};
 
+/* "purpose, land" as bits. */
+static int implied_ways(struct kh_str cell) {
+    static const char *const names[] = {"purpose", "weapon", "land", "again", "doers", "posting", "venue", "denial", "answer"};
+    int ways = 0;
+    struct kh_str name;
+    while (kh_str_next(&cell, ',', &name)) {
+        if (kh_str_trim(name).n == 0) continue;
+        int way = PICK(kh_str_trim(name), names, -1);
+        if (way < 0) return -1;
+        ways |= 1 << way;
+    }
+    return ways;
+}
+
 static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, struct kh_error *err) {
     struct rows r = {.lex = lex, .err = err, .name = "content"};
     kh_pack_view(lex->pack, r.name, &r.v);
@@ -362,6 +376,9 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         c->unnamed = kh_str_equal(cell(&r, i, "host"), KH_S("unnamed"));
         c->answers = kh_str_equal(cell(&r, i, "answers"), KH_S("yes"));
         c->decided = kh_str_equal(cell(&r, i, "decided"), KH_S("yes"));
+        int ways = implied_ways(cell(&r, i, "implied"));
+        if (ways < 0) return bad_cell(&r, i, "implied");
+        c->implied = (uint16_t)ways;
         c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
         struct kh_lex_event as = {.type = c->becomes};
         look_up_scale(lex, scale, &as);

@@ -90,6 +90,11 @@ struct kh_need {
     bool phrases;      /* some of the words are several */
 };
 enum kh_parties { KH_PARTIES_ANY, KH_PARTIES_ACTOR, KH_PARTIES_TWO };
+/* How a recipient that the clause does not name may be told all the same: bits of kh_lex_content.implied, see implied.c. */
+enum kh_implied {
+    KH_IMPLIED_PURPOSE = 1, KH_IMPLIED_WEAPON = 2, KH_IMPLIED_LAND = 4, KH_IMPLIED_AGAIN = 8, KH_IMPLIED_DOERS = 16, KH_IMPLIED_POSTING = 32,
+    KH_IMPLIED_VENUE = 64, KH_IMPLIED_DENIAL = 128, KH_IMPLIED_ANSWER = 256,
+};
 /* How events inside this type's content are read: packs/core/content.tsv. */
 struct kh_lex_content {
     struct kh_str type, becomes, cameo;
@@ -101,6 +106,7 @@ struct kh_lex_content {
     bool answers;        /* the object may recall an act: the recipient is who did it */
     bool decided;        /* the act is done once it is decided */
     bool host;           /* the state in whose land it happens is the recipient where no other is named */
+    uint16_t implied;    /* enum kh_implied */
     bool object_acts;    /* the outer event's object is the subject of the content */
 };
 struct kh_lex_event {

@@ -590,6 +590,15 @@ static void add_maker(struct coder *c, struct participants *x) {
     if (victims && !add_from_means(c, x)) add_from_cause(c, x);
 }
 
+void kh_event__roles(struct coder *c, struct participants *x) {
+    add_subject_object(c, x);
+    add_by_prepositions(c, x);
+}
+
+void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention) {
+    if (!taken(x, (uint32_t)mention)) add_group(c, x, role, mention);
+}
+
 void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_subject_object(c, x);
     add_by_prepositions(c, x);

@@ -1,7 +1,7 @@
 #include "read/recall.h"
 
-/* Tokens behind the predicate in which the object may stand, and events back that it may recall. */
-enum { TO_OBJECT = 6, FARTHEST_BACK = 24 };
+/* Tokens in which the object may stand, and its place behind it; events and sentences back that it may recall. */
+enum { TO_OBJECT = 6, TO_LAND = 9, FARTHEST_BACK = 24, SENTENCES_BACK = 3 };
 
 /* Does the noun at token i point back: "these calls", "the accusations"? */
 static bool points_back(const struct kh_parse *p, uint32_t i) {
@@ -9,6 +9,25 @@ static bool points_back(const struct kh_parse *p, uint32_t i) {
     uint32_t behind = i + 1; /* what follows must not say whose they are */
     int m = behind < p->s->n ? p->mentions.of_token[behind] : -1;
     return m < 0 || p->mentions.at[m].kind != KH_MENTION_OWNER;
+}
+
+/* Is the noun at token i one for any act: "this step", "the decision"? */
+static bool names_any(const struct kh_parse *p, uint32_t i) {
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("act"));
+    for (uint32_t k = 0; class && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
+/* A word about an act of others, which "this step" does not mean. */
+static bool is_answer(const struct kh_parse *p, const struct kh_event *x) {
+    const struct kh_lexicon *lex = p->doc->lex;
+    for (uint32_t i = 0; i < lex->n_contents; i++) {
+        if (kh_str_equal(lex->contents[i].type, x->type)) return (lex->contents[i].implied & KH_IMPLIED_ANSWER) != 0;
+    }
+    return false;
 }
 
 /* May the noun at token i name an act of this type? */
@@ -40,20 +59,58 @@ static bool takes_part(const struct kh_reading *r, const kh_index_vec *list, con
 static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, const struct kh_event *e) {
     const struct kh_reading *r = p->doc->reading;
     const struct kh_event *any = NULL;
+    bool act = names_any(p, i);
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_BACK; back++) {
         const struct kh_event *x = &r->events.at[k];
-        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || !names_type(p, i, x->type) || takes_part(r, &x->actors, e)) continue;
+        bool near = x->evidence.sentence + SENTENCES_BACK >= p->s->index;
+        bool meant = names_type(p, i, x->type) || (act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL);
+        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || !meant || takes_part(r, &x->actors, e)) continue;
         if (takes_part(r, &x->recipients, e)) return x;
-        if (!any && x->recipients.n == 0) any = x;
+        if (!any && (near || x->recipients.n == 0)) any = x;
     }
     return any;
 }
 
+/* The first state named behind token i, as far as the clause and a relative clause on it go: "the coup that took place in [Niger]". */
+static const struct kh_mention *land_behind(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_LAND; k++) {
+        if (kh_sentence_is_mark(p->s, k)) return NULL;
+        int m = p->mentions.of_token[k];
+        if (m >= 0 && p->mentions.at[m].country != KH_NONE) return &p->mentions.at[m];
+    }
+    return NULL;
+}
+
+/* "condemned the coup in [Niger]": an act within a state is that of its organ, where nobody else is named. */
+static bool add_makers_inside(const struct kh_parse *p, uint32_t i, struct kh_event *e) {
+    struct kh_str maker = {0};
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_EVENT && maker.n == 0) maker = p->doc->lex->events[m->sense->row].inside_actor;
+    }
+    const struct kh_mention *land = maker.n ? land_behind(p, i) : NULL;
+    if (!land) return false;
+    struct kh_mention organ = *land;
+    organ.kind = KH_MENTION_ORGAN;
+    organ.key = organ.name = organ.person = organ.wikidata = KH_S("");
+    organ.sector = maker;
+    kh_vec_push(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &organ));
+    return true;
+}
+
+/* Where the object may begin: behind the predicate and a subject that stands behind it. */
+static uint32_t behind_subject(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool after = v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last;
+    return after ? p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u : v->last + 1u;
+}
+
 void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
     if (!frame->content->answers || e->recipients.n || e->actors.n == 0) return;
-    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_OBJECT; i++) {
+    for (uint32_t i = behind_subject(p, v), to = i + TO_OBJECT; i < p->s->n && i < to; i++) {
         if (kh_parse_stop(p, i)) return;
-        const struct kh_event *x = points_back(p, i) ? recalled(p, i, e) : NULL;
+        if (!points_back(p, i)) continue;
+        if (add_makers_inside(p, i, e)) return;
+        const struct kh_event *x = recalled(p, i, e);
         if (!x) continue;
         for (size_t k = 0; k < x->actors.n; k++) kh_vec_push(p->doc->arena, &e->recipients, x->actors.at[k]);
         return;

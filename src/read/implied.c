@@ -1,0 +1,372 @@
+/* Implied recipients: whom an act is against where its own clause names nobody: told by what the act was for, by whose missile was shot
+ * down, by where it happened, by what was told before. Which of these hold for which type stands in packs/core/content.tsv. */
+#include "read/event_int.h"
+
+#include "read/anaphor.h"
+
+/* Farthest looks: tokens from an act to its purpose, to a place, to the noun that its object is; sentences and events back. */
+enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_OBJECT = 5, TO_MAKER = 4, SENTENCES_BACK = 3, EVENTS_BACK = 12 };
+
+static bool in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
+    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
+static bool implies(const struct coder *c, enum kh_implied way) {
+    return (c->frame->content->implied & way) != 0;
+}
+
+static bool acts(const struct participants *x, int mention) {
+    for (size_t i = 0; i < x->actors.n; i++) {
+        if ((int)x->actors.at[i] == mention) return true;
+    }
+    return false;
+}
+
+/* The token behind the predicate and a subject that stands behind it. */
+static uint32_t behind(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    if (v->subject == KH_NOBODY || c->p->mentions.at[v->subject].first < v->first) return v->last + 1u;
+    return c->p->mentions.at[v->subject + kh_parse_group(c->p, v->subject) - 1].last + 1u;
+}
+
+/* ---- by another act of the sentence ---- */
+
+/* Whose the demonstration at predicate k is: "a sit-in [of the workers]"; KH_NOBODY where it does not say or is none. */
+static int doer_of(const struct coder *c, size_t k) {
+    const struct kh_parse *p = c->p;
+    struct coder act = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+    if (act.v->form != KH_PREDICATE_NOUN || act.v->n_events == 0) return KH_NOBODY;
+    kh_event__find_clause(&act);
+    if (!kh_event__choose_frame(&act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
+    int m = act.v->last + 1u < p->s->n ? p->mentions.of_token[act.v->last + 1u] : -1;
+    if (m >= 0 && (kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE))) return m;
+    return act.v->carried ? KH_NOBODY : act.v->subject;
+}
+
+/* Whoever the act at predicate k is done to: "to disperse [the demonstrators]", "to break up a march of [teachers]". */
+static bool take_sufferer(struct coder *c, size_t k, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *inner = &p->predicates.at[k];
+    int victim = inner->object;
+    if (victim == KH_NOBODY && k + 1 < p->predicates.n && inner[1].first <= inner->last + (uint32_t)TO_MAKER) victim = doer_of(c, k + 1);
+    if (victim == KH_NOBODY || acts(x, victim) || !kh_mention_agent(&p->mentions.at[victim]) || p->mentions.at[victim].locative) return false;
+    kh_event__add_party(c, x, KH_ROLE_RECIPIENT, victim);
+    return x->recipients.n > 0;
+}
+
+/* Is the predicate a masdar or verb of purpose: "to disperse", "in order to break up"? */
+static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PURPOSE)) return true;
+    return v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
+}
+
+/* "used tear gas to drive off [the protesters]": the purpose of force names who suffers it, also by a word that no pack knows. */
+static void add_from_purpose(struct coder *c, size_t index, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = index + 1; k < p->predicates.n; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->first > c->v->last + (uint32_t)TO_PURPOSE || w->first >= c->to) break;
+        if (is_purpose(p, w) && take_sufferer(c, k, x)) return;
+        if (kh_parse_verb_at(p, w->first)) break;
+    }
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= c->v->last) continue;
+        if (m->chain > c->v->last + (uint32_t)TO_PURPOSE || m->chain >= c->to) return;
+        bool purpose = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE) && kh_sentence_prefix(p->s, p->doc->morph, m->chain).n;
+        if (!purpose || acts(x, (int)k) || m->kind != KH_MENTION_GROUP) continue;
+        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        return;
+    }
+}
+
+/* "broke up a march of [teachers]": an act as object stands for those who do it. */
+static void add_doers(struct coder *c, size_t index, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    uint32_t from = behind(c);
+    for (size_t k = index + 1; k < p->predicates.n; k++) {
+        const struct kh_predicate *act = &p->predicates.at[k];
+        if (act->first > from + (uint32_t)TO_OBJECT || act->form == KH_PREDICATE_VERB || act->clitics.preposition) return;
+        int doer = doer_of(c, k);
+        if (doer == KH_NOBODY || acts(x, doer)) continue;
+        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, doer);
+        return;
+    }
+}
+
+/* ---- by the thing that was hit ---- */
+
+/* The token of a missile, a drone, an aircraft that stands as the object; KH_NONE when none does. */
+static uint32_t weapon_hit(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT; i++) {
+        if (in_class(p, i, KH_S("aircraft"))) return i;
+        if (kh_parse_verb_at(p, i)) return KH_NONE;
+    }
+    return KH_NONE;
+}
+
+/* "[a missile] launched [from X]": the land that a weapon comes from. */
+static void add_origin(struct coder *c, uint32_t from, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = from; i < p->s->n && i < from + TO_MAKER && !kh_parse_stop(p, i); i++) {
+        int m = p->mentions.of_token[i];
+        if (m < 0 || acts(x, m)) continue;
+        bool land = kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_FROM) && p->mentions.at[m].country != KH_NONE;
+        if (land) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, m);
+        return;
+    }
+}
+
+/* "a missile [that X launched]": who stands as the subject of a verb with a pronoun right behind the weapon. */
+static void add_maker_of_weapon(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    uint32_t at = weapon_hit(c);
+    for (uint32_t i = at + 1u; at != KH_NONE && i < p->s->n && i <= at + TO_MAKER; i++) {
+        if (kh_sentence_is_mark(p->s, i) && !kh_parse_comma(p, i)) return;
+        int16_t k = p->predicates.of_token[i];
+        if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
+        const struct kh_predicate *w = &p->predicates.at[k];
+        bool launched = w->clitics.pronoun && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
+        if (launched && !acts(x, w->subject)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->subject);
+        else if (!w->clitics.conjunction) add_origin(c, i + 1u, x);
+        return;
+    }
+}
+
+/* ---- by where it happened ---- */
+
+/* Does the envoy of this token stand as the object? */
+static bool envoy_follows(const struct coder *c) {
+    for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT; i++) {
+        if (in_class(c->p, i, KH_S("diplomat"))) return true;
+        if (kh_parse_verb_at(c->p, i)) return false;
+    }
+    return false;
+}
+
+static bool same_state(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
+    for (size_t i = 0; i < x->actors.n; i++) {
+        if (c->p->mentions.at[x->actors.at[i]].country == m->country) return true;
+    }
+    return false;
+}
+
+/* Does some row of the same type give who stands behind this preposition the recipient's part? */
+static bool gives_recipient(const struct coder *c, struct kh_str prep) {
+    for (int i = 0; i < c->v->n_events; i++) {
+        const struct kh_lex_event *e = &c->p->doc->lex->events[c->v->events[i]->sense->row];
+        if (kh_str_equal(e->type, c->frame->type) && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
+/* "recalling the Saudi ambassador [in Beirut]", "its envoys [in the three states]": the state of the posting. */
+static void add_posting(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (!envoy_follows(c)) return;
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        if (!same_state(c, x, &p->mentions.at[x->recipients.at[i]])) return;
+    }
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= c->v->last || m->joined) continue;
+        if (m->chain >= c->to || m->first > behind(c) + TO_VENUE) return;
+        for (uint32_t i = c->v->last + 1u; i < m->chain; i++) {
+            if (kh_parse_verb_at(p, i) || kh_parse_comma(p, i)) return;
+        }
+        bool posted = m->prep.n && gives_recipient(c, m->prep);
+        bool state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
+        if (!posted || !state || (m->country != KH_NONE && same_state(c, x, m))) continue;
+        x->recipients.n = 0;
+        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        return;
+    }
+}
+
+/* The sector of the institution that a mention of its seat names: "the building of [the parliament]". */
+static struct kh_str institution(const struct kh_parse *p, const struct kh_mention *m) {
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        const struct kh_match *head = kh_sentence_match(p->s, i, KH_ENTRY_HEAD);
+        const struct kh_lex_head *h = head ? &p->doc->lex->heads[head->sense->row] : NULL;
+        if (h && h->kind == KH_HEAD_ORGAN && h->sector.n) return h->sector;
+    }
+    return KH_S("");
+}
+
+/* Does a mark or another verb part token i from the act? */
+static bool parted(const struct coder *c, uint32_t i) {
+    for (uint32_t k = c->v->last + 1u; k < i; k++) {
+        if (kh_parse_verb_at(c->p, k) || (kh_sentence_is_mark(c->p->s, k) && kh_parse_stop(c->p, k))) return true;
+    }
+    return false;
+}
+
+/* The institution as an actor: of its own state, else of that of the protesters. */
+static uint32_t seat_actor(struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    struct kh_mention seat = *m;
+    struct kh_str sector = institution(c->p, m);
+    if (seat.country == KH_NONE && e->actors.n) {
+        const uint32_t *row = kh_map_find(&d->lex->country_by_key, d->reading->actors.at[e->actors.at[0]].country);
+        if (row) seat.country = *row;
+    }
+    if (seat.kind == KH_MENTION_ASSET && sector.n) {
+        seat.kind = KH_MENTION_ORGAN;
+        seat.sector = sector;
+    }
+    return seat.country == KH_NONE && seat.key.n == 0 ? KH_NONE : kh_mention_actor(d, c->p->s, &seat);
+}
+
+/* "a sit-in inside [the parliament building]", "in front of [the ministry]": whose seat the protesters stand at. */
+static void add_venue(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= c->v->last) continue;
+        if (m->chain >= c->to || m->chain > behind(c) + TO_VENUE || parted(c, m->chain)) return;
+        bool seat = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || institution(p, m).n));
+        if (!seat || m->prep.n == 0 || m->by) continue;
+        bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
+        if (other || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
+        uint32_t actor = seat_actor(c, m, e);
+        if (actor != KH_NONE) kh_event__push_unique(p->doc->arena, &e->recipients, actor);
+        return;
+    }
+}
+
+static void imply_parties(struct coder *c, size_t index, struct participants *x) {
+    if (implies(c, KH_IMPLIED_POSTING)) add_posting(c, x);
+    if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH || c->frame->subject == KH_ROLE_RECIPIENT) return;
+    if (implies(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
+    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
+    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_PURPOSE)) add_from_purpose(c, index, x);
+}
+
+static bool same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
+    if (a == b) return true;
+    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
+    return x->country.n && kh_str_equal(x->country, y->country);
+}
+
+static bool side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor) {
+    for (size_t i = 0; i < list->n; i++) {
+        if (same_side(r, list->at[i], actor)) return true;
+    }
+    return false;
+}
+
+/* The state that a place belongs to, as an actor; KH_NONE when nobody's is known. */
+static uint32_t land_actor(struct coder *c, const struct kh_mention *m) {
+    struct kh_mention state = *m;
+    if (m->resolved != KH_NONE) return m->resolved;
+    if (m->country == KH_NONE) return KH_NONE;
+    state.kind = KH_MENTION_COUNTRY;
+    state.key = state.sector = state.person = state.wikidata = KH_S("");
+    state.name = c->p->doc->lex->countries[m->country].name;
+    state.locative = false;
+    return kh_mention_actor(c->p->doc, c->p->s, &state);
+}
+
+/* Do those act who fight the state they belong to? */
+static bool rebels(const struct coder *c, const struct kh_event *e) {
+    const struct kh_doc *d = c->p->doc;
+    for (size_t i = 0; i < e->actors.n; i++) {
+        struct kh_str sector = d->reading->actors.at[e->actors.at[i]].sector;
+        if (!kh_str_equal(sector, KH_S("REB")) && !kh_str_equal(sector, KH_S("SEP")) && !kh_str_equal(sector, KH_S("UAF"))) return false;
+    }
+    return e->actors.n > 0;
+}
+
+/* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
+ * not the striker's own. */
+static void add_land(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n && e->actors.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= c->v->last) continue;
+        if (m->chain >= c->to || m->chain > behind(c) + TO_LAND || parted(c, m->chain)) return;
+        bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
+        if (!place || m->prep.n == 0 || m->by || kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM)) continue;
+        uint32_t actor = land_actor(c, m);
+        if (actor == KH_NONE || (side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
+        kh_event__push_unique(d->arena, &e->recipients, actor);
+        return;
+    }
+}
+
+/* ---- by what was told before ---- */
+
+static bool sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
+    for (size_t i = 0; i < a->n; i++) {
+        if (side_among(r, b, a->at[i])) return true;
+    }
+    return false;
+}
+
+static void take_all(struct coder *c, const kh_index_vec *from, struct kh_event *e) {
+    for (size_t i = 0; i < from->n; i++) kh_event__push_unique(c->p->doc->arena, &e->recipients, from->at[i]);
+    kh_event__part_sides(c, e);
+}
+
+/* "he denied it": whoever accused the denier just before, or told what the denier did. */
+static void add_accuser(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    bool denies = c->v->reporting && c->p->doc->lex->reporting[c->v->reporting->sense->row].strength == KH_STRENGTH_DENIES;
+    for (size_t i = r->events.n; denies && i-- > 0;) {
+        const struct kh_event *x = &r->events.at[i];
+        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
+        bool accused = kh_str_equal(x->type, KH_S("ACCUSE")) && !sides_meet(r, &x->actors, &e->actors);
+        if (accused && x->actors.n && (sides_meet(r, &x->recipients, &e->actors) || x->evidence.sentence == c->p->s->index)) {
+            take_all(c, &x->actors, e);
+            return;
+        }
+        if (!sides_meet(r, &x->actors, &e->actors)) continue;
+        for (size_t k = 0; k < x->attribution.n; k++) {
+            uint32_t teller = x->attribution.at[k].actor;
+            if (teller == KH_NONE || side_among(r, &e->actors, teller) || r->actors.at[teller].country.n == 0) continue;
+            kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
+            return;
+        }
+    }
+}
+
+/* Does the object point to something told, or is there none? "They destroyed [the missile]", "they also attack across the border". */
+static bool goes_on(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    if (v->object != KH_NOBODY || c->p->s->tokens[v->first].word->article) return false;
+    return !v->object_at || kh_sentence_article(c->p->s, v->object_at);
+}
+
+/* The same side goes on with the same kind of act: it is against the same ones. */
+static void add_same_again(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (e->actors.n == 0 || !goes_on(c)) return;
+    for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
+        const struct kh_event *x = &r->events.at[i];
+        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
+        if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED || !sides_meet(r, &x->actors, &e->actors)) continue;
+        take_all(c, &x->recipients, e);
+        return;
+    }
+}
+
+void kh_event__imply_recipients(struct coder *c, size_t index, struct participants *x, struct kh_event *e) {
+    if (e->recipients.n == 0) {
+        imply_parties(c, index, x);
+        for (size_t i = 0; i < x->recipients.n; i++) {
+            kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
+        }
+        kh_event__part_sides(c, e);
+    }
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_VENUE)) add_venue(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_LAND)) add_land(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_AGAIN)) add_same_again(c, e);
+}
