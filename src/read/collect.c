@@ -2,13 +2,34 @@
 #include "read/predicate_int.h"
 
 /* Farthest look back for a verb of the same clause, in tokens. */
-enum { MAX_REACH = 14, MAX_BACK = 4, MAX_AWAIT = 7 };
+enum { MAX_REACH = 14, MAX_BACK = 4, MAX_AWAIT = 7, MAX_DATE = 8, MAX_JOINED = 6 };
+
+/* ", on Friday," that closes with the comma at token i: where it opens; i when there is none. */
+static uint32_t open_of_date(const struct kh_parse *p, uint32_t i) {
+    bool time = false;
+    int m = i && kh_parse_comma(p, i) ? p->mentions.of_token[i - 1] : -1;
+    for (uint32_t k = m >= 0 ? p->mentions.at[m].first : i; k < i; k++) { /* "the spokesman, [name]," */
+        if (kh_parse_comma(p, k)) return p->mentions.at[m].first;
+    }
+    for (uint32_t back = 1; kh_parse_comma(p, i) && back <= MAX_DATE && back <= i; back++) {
+        uint32_t k = i - back;
+        if (kh_parse_comma(p, k)) return time ? k : i;
+        bool date = kh_predicate__time_word(p, k);
+        if (!date && (kh_sentence_is_mark(p->s, k) || p->mentions.of_token[k] >= 0 || p->predicates.of_token[k] >= 0 || kh_sentence_conjunction(p->s, k))) return i;
+        time = time || date;
+    }
+    return i;
+}
 
 /* A finite verb earlier in the same clause leaves no room for another one without "and". */
 bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_conjunction(p->s, i)) return false;
     for (uint32_t back = 1; back <= MAX_REACH && back <= i; back++) {
-        uint32_t k = i - back;
+        uint32_t k = i - back, open = open_of_date(p, k);
+        if (open < k) {
+            back = i - open;
+            continue;
+        }
         if (kh_parse_verb_at(p, k)) return true;
         if (kh_sentence_is_mark(p->s, k) || kh_predicate__subordinates(p, k)) return false;
         if (kh_sentence_conjunction(p->s, k) && p->mentions.of_token[k] < 0) return false;
@@ -29,9 +50,10 @@ static bool may_be_masdar(const struct kh_parse *p, uint32_t i) {
 static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0 || !may_be_masdar(p, i)) return false;
     const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
-    if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_BACK < i || w->first == 0) return false;
+    if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_JOINED < i || w->first == 0) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
-        if (p->mentions.of_token[k] < 0 && !kh_sentence_match(p->s, k, KH_ENTRY_NUMBER) && p->s->tokens[k].kind != KH_TOKEN_NUMBER) return false;
+        bool from = kh_predicate__particle(p, k, KH_PARTICLE_FROM) != NULL; /* "two [of] the army" */
+        if (p->mentions.of_token[k] < 0 && !from && !kh_sentence_match(p->s, k, KH_ENTRY_NUMBER) && p->s->tokens[k].kind != KH_TOKEN_NUMBER) return false;
     }
     const struct kh_predicate *g = p->predicates.n > 1 ? w - 1 : NULL;
     if (g && g->form == KH_PREDICATE_VERB && g->reporting && i > w->last + 1u && !w->clitics.article) return true; /* "announced the killing of two and the wounding" */

@@ -132,13 +132,21 @@ static bool state_speaks(const struct kh_mention *m) {
     return m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
 }
 
+/* Nobody expels his own diplomats. */
+static bool is_sanction(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, KH_S("SANCTION"))) return v->form == KH_PREDICATE_NOUN;
+    }
+    return false;
+}
+
 /* "Moscow spoke of [the arrest of Russian citizens]": whose own people suffer tells of another's act. */
 static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
     int victim = v->object != KH_NOBODY ? v->object : v->carried ? KH_NOBODY : v->subject;
     if (subject == KH_NOBODY || victim == KH_NOBODY || victim == subject || !kh_predicate__wants_object(p, v)) return false;
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[victim];
     bool people = b->kind == KH_MENTION_GROUP || b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ASSET;
-    return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && state_speaks(a);
+    return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && (state_speaks(a) || is_sanction(p, v));
 }
 
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
@@ -167,7 +175,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
     bool nobody_told = control && g->carried && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "and [the seizure] was done" */
     if (nobody_told) return;
-    if (!control && g->reporting && own_loss(p, v, subject)) return;
+    if (((!control && g->reporting) || is_sanction(p, v)) && own_loss(p, v, subject)) return;
     bool tells = !control && g->reporting && (p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
@@ -188,6 +196,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
 static bool is_twin_of_governor(const struct kh_parse *p, const struct kh_predicate *twin, const struct kh_predicate *v) {
     const struct kh_predicate *g = &p->predicates.at[twin->governor];
     bool article = kh_sentence_article(p->s, v->first);
+    if (g->clitics.pronoun) return false; /* "its decision" has its own definiteness */
     return g->form == KH_PREDICATE_NOUN && kh_sentence_article(p->s, twin->first) != article && kh_sentence_article(p->s, g->first) == article;
 }
 
@@ -197,7 +206,7 @@ static bool joined_behind_prep(const struct kh_parse *p, const struct kh_predica
     for (uint32_t i = twin->last + 1u; i < v->first; i++) {
         if (p->mentions.of_token[i] < 0) return false;
     }
-    return kh_sentence_particle_ending(p->s, p->doc->lex, twin->first - 1u, KH_PARTICLE_PREP) != NULL;
+    return kh_sentence_particle_ending(p->s, p->doc->lex, twin->first - 1u, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, twin->first - 1u, KH_PARTICLE_THAT);
 }
 
 /* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
@@ -208,7 +217,8 @@ static bool share_governor(struct kh_parse *p, size_t index) {
         const struct kh_predicate *twin = &p->predicates.at[k];
         if (!reaches(p, twin, v)) return false;
         if (joined_behind_prep(p, twin, v)) {
-            if (v->subject == KH_NOBODY && twin->subject != KH_NOBODY && p->mentions.at[twin->subject].kind == KH_MENTION_OWNER && twin->subject != v->object) v->subject = twin->subject;
+            bool acts = twin->subject != KH_NOBODY && (p->mentions.at[twin->subject].kind == KH_MENTION_OWNER || twin->object != KH_NOBODY);
+            if (v->subject == KH_NOBODY && acts && twin->subject != v->object) v->subject = twin->subject;
             return true;
         }
         if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;

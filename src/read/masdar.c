@@ -17,13 +17,23 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
     return KH_NOBODY;
 }
 
+/* "the arrest of a Lebanese [person]": the adjective behind is that of the person. */
+static bool is_person(const struct kh_parse *p, uint32_t i) {
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("person"));
+    for (uint32_t k = 0; class && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
 /* An adjective of origin on the noun itself: "القصف الإسرائيلي". */
 static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + 3u; i++) {
         int m = p->mentions.of_token[i];
         if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER ? m : KH_NOBODY;
         if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NOBODY;
-        if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article) return KH_NOBODY;
+        if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article || is_person(p, i)) return KH_NOBODY;
     }
     return KH_NOBODY;
 }
@@ -92,12 +102,27 @@ static bool is_reason(const struct kh_parse *p, const struct kh_predicate *v) {
     return false;
 }
 
+/* "warned Israel of [its] going on": whom the verb right before accuses or asks, when the pronoun fits; else KH_NOBODY. */
+static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronoun) {
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *g = &p->predicates.at[k];
+        if (g->form == KH_PREDICATE_NOUN) continue;
+        bool asks = false;
+        for (int i = 0; i < g->n_events; i++) asks = asks || p->doc->lex->events[g->events[i]->sense->row].content->object_acts;
+        bool told = asks && g->object != KH_NOBODY && g->subject != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
+        return told && p->mentions.at[g->object].last < p->predicates.at[index].first && kh_parse_pronoun_fits(p, g->object, pronoun) ? g->object : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 /* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
  * something was done for is mostly the act of who is named last: "sanctions on X because of its support". */
 static void take_owner(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     uint16_t pronoun = kh_morph_pronoun(p->doc->morph, v->clitics.pronoun);
-    int main = kh_predicate__last_subject(p, index, &v->carried), near = kh_parse_pronoun(p, v->first, pronoun, KH_NOBODY);
+    int main = whose_content(p, index, pronoun);
+    if (main == KH_NOBODY) main = kh_predicate__last_subject(p, index, &v->carried);
+    int near = kh_parse_pronoun(p, v->first, pronoun, KH_NOBODY);
     v->subject = main;
     if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v))) v->subject = near;
     v->carried = v->subject != KH_NOBODY;
@@ -144,6 +169,33 @@ static void parse_owned(struct kh_parse *p, size_t index) {
     v->object_seen = b.noun;
 }
 
+/* "the storming by [Israeli] settlers": people of the same state right behind, of the same definiteness, are an adjective; and
+ * the comma that closes "the minister, [name]," is none of the clause. The token behind all that. */
+static uint32_t behind_people(const struct kh_parse *p, int g) {
+    uint32_t end = kh_predicate__behind_group(p, g);
+    const struct kh_mention *m = &p->mentions.at[g];
+    int k = end < p->s->n ? p->mentions.of_token[end] : -1;
+    if (k >= 0 && p->mentions.at[k].first == end && p->mentions.at[k].kind == KH_MENTION_GROUP && p->mentions.at[k].country != KH_NONE && m->kind == KH_MENTION_GROUP && kh_sentence_article(p->s, end) == kh_sentence_article(p->s, m->first) && !kh_sentence_conjunction(p->s, end)) {
+        return p->mentions.at[k].last + 1u;
+    }
+    bool aside = false;
+    for (uint32_t i = m->first; i < end; i++) aside = aside || kh_parse_comma(p, i);
+    return aside && m->kind == KH_MENTION_PERSON && kh_parse_comma(p, end) ? end + 1u : end;
+}
+
+/* "the killing of the commander [of] the movement": behind a person who suffers, the preposition leads to what he heads. */
+static bool names_of_title(const struct kh_parse *p, const struct kh_predicate *v, int g, uint32_t end) {
+    if (p->mentions.at[g].kind != KH_MENTION_PERSON || !is_forcible(p, v)) return false;
+    int k = end < p->s->n ? p->mentions.of_token[end] : -1;
+    return k < 0 || (p->mentions.at[k].kind != KH_MENTION_PLACE && p->mentions.at[k].kind != KH_MENTION_ASSET);
+}
+
+/* Is the unknown word at token i an adjective of the group: of the same definiteness? */
+static bool is_adjective(const struct kh_parse *p, int g, uint32_t i) {
+    bool plain = i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+    return plain && p->mentions.at[g].kind == KH_MENTION_GROUP && kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, p->mentions.at[g].last);
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->clitics.pronoun) {
@@ -156,18 +208,21 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
         if ((g == KH_NOBODY || g == owner) && take_marked_object(p, v, p->mentions.at[owner].last + 1u)) return;
     }
     if (g == KH_NOBODY || g == owner) return;
-    if (kh_mention_agent(&p->mentions.at[g]) && p->mentions.at[g].kind != KH_MENTION_ASSET && take_marked_object(p, v, kh_predicate__behind_group(p, g))) {
+    uint32_t end = behind_people(p, g);
+    bool agent = kh_mention_agent(&p->mentions.at[g]) && p->mentions.at[g].kind != KH_MENTION_ASSET && !names_of_title(p, v, g, end);
+    if (agent && (take_marked_object(p, v, end) || (is_adjective(p, g, end) && take_marked_object(p, v, end + 1u)))) {
         v->subject = g;
         return;
     }
-    struct bare second = kh_predicate__next_bare(p, kh_predicate__behind_group(p, g));
+    struct bare second = kh_predicate__next_bare(p, end);
     const struct kh_mention *m = &p->mentions.at[g];
     /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
     bool name = second.mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second.mention].kind == KH_MENTION_PLACE;
     bool second_object = second.mention != KH_NOBODY && second.mention != g && !name;
     bool transitive = kh_predicate__wants_object(p, v);
     bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
-    if (second_noun && transitive && m->kind != KH_MENTION_ASSET) {
+    bool victims = is_forcible(p, v) && ((is_unarmed(m) && (m->counted || !m->definite)) || (m->kind == KH_MENTION_OWNER && m->counted)); /* people brought in anew */
+    if (second_noun && transitive && m->kind != KH_MENTION_ASSET && !(victims && m->counted)) {
         v->subject = g;
         v->object_seen = true;
         return;
@@ -183,7 +238,7 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     } else if (second_object && transitive) {
         v->subject = g;
         v->object = second.mention;
-    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || !recipient_behind(p, v, kh_predicate__behind_group(p, g), g))) {
+    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || victims || !recipient_behind(p, v, kh_predicate__behind_group(p, g), g))) {
         v->object = g;
     } else {
         v->subject = g;

@@ -98,6 +98,19 @@ static bool names_part_of_time(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "expelled on Friday, twenty diplomats": a comma behind a date that should not be there, with a noun phrase behind it. */
+static bool behind_date(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || i + 1 >= p->s->n || !kh_predicate__time_word(p, i - 1) || kh_sentence_match(p->s, i - 1, KH_ENTRY_NUMBER)) return false;
+    int k = mention_with_chain(p, i + 1);
+    return k != KH_NOBODY && p->mentions.at[k].prep.n == 0 && !p->mentions.at[k].by && !kh_sentence_conjunction(p->s, i + 1);
+}
+
+/* "the storming of X [and the arrest] of Y": what stands behind another act is that act's. */
+static bool joined_act(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events && p->predicates.at[k].clitics.conjunction;
+}
+
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false;
@@ -108,7 +121,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             i = behind_dashes;
             continue;
         }
-        if (kh_parse_stop(p, i)) break;
+        if (kh_parse_stop(p, i) || joined_act(p, i)) break;
         int k = mention_with_chain(p, i);
         if (k != KH_NOBODY) {
             const struct kh_mention *m = &p->mentions.at[k];
@@ -125,8 +138,8 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         }
         if (kh_parse_comma(p, i)) {
             uint32_t behind = kh_parse_behind_commas(p, i);
-            if (behind == i) break;
-            i = behind;
+            if (behind == i && !behind_date(p, i)) break;
+            i = behind == i ? i + 1 : behind;
             continue;
         }
         if (p->s->tokens[i].word->prep_pronoun) {
@@ -763,6 +776,19 @@ static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
     v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
 }
 
+/* "[the attack] began and caused": the act that is the subject of the main verb before, which this verb goes on with. */
+static int act_before(const struct kh_parse *p, size_t index) {
+    if (!p->predicates.at[index].clitics.conjunction) return KH_NOBODY;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB || w->relative) continue;
+        const struct kh_predicate *n = w + 1;
+        bool subject = w->subject == KH_NOBODY && !w->passive && n < &p->predicates.at[index] && n->form == KH_PREDICATE_NOUN && n->first == w->last + 1u && n->n_events && n->governor == KH_NOBODY;
+        return subject && !n->clitics.preposition ? (int)(k + 1) : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
@@ -827,8 +853,10 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
         v->subject = goes_on_with_relative(p, index);
-        if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
-        if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
+        if (v->subject == KH_NOBODY) v->act = act_before(p, index);
+        if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
+        else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+        if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = p->doc->subject;
         if (v->subject == v->object) v->subject = KH_NOBODY;
     }
 }
