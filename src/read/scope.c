@@ -1,7 +1,7 @@
 #include "read/scope.h"
 
 /* Farthest a content clause or a source stands from its word, and the longest naming quotation, in tokens. */
-enum { TO_CONTENT = 16, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8, TO_THAT = 4 };
+enum { TO_CONTENT = 24, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8, TO_THAT = 4 };
 
 static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
     return kh_sentence_particle(p->s, p->doc->lex, i, class);
@@ -50,6 +50,15 @@ static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t
     return p->s->n;
 }
 
+/* "in a statement [that the agency carried]": a medium that hands on what another one said, the verb at token i taking it up by its
+ * pronoun; the content behind is not the medium's. */
+static bool told_by_others(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    const struct kh_predicate *v = k < 0 ? NULL : &p->predicates.at[k];
+    if (!v || !v->reporting || v->form != KH_PREDICATE_VERB || !v->clitics.pronoun || v->clitics.conjunction) return false;
+    return p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_REPORTS;
+}
+
 /* The first token of the content of a verb of saying: behind "that", a colon or an opening quote, and its end. Marks around a
  * name on the way there are no speech. */
 static bool find_content(const struct kh_parse *p, const struct kh_scopes *scopes, const struct kh_predicate *v, struct kh_scope *out) {
@@ -69,7 +78,7 @@ static bool find_content(const struct kh_parse *p, const struct kh_scopes *scope
             out->to = q && !that ? q->close : end_of_content(p, v->first, out->from);
             return true;
         }
-        if (kh_parse_verb_at(p, i)) return false;
+        if (kh_parse_verb_at(p, i) && !told_by_others(p, i)) return false;
     }
     return false;
 }
@@ -163,6 +172,35 @@ static struct kh_str thing_before(const struct kh_parse *p, const struct kh_pred
     return kh_str_span(p->s->text, kh_sentence_span(p->s, p->mentions.at[m].chain, p->mentions.at[m].last));
 }
 
+static bool class_at(const struct kh_parse *p, uint32_t i, struct kh_str name) {
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
+    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
+/* A text that speaks at token i, "[the statement] added": it speaks for whom it names as its own, else for who spoke last. */
+static bool statement_speaks(const struct kh_parse *p, uint32_t i, struct kh_scope *s) {
+    if (!class_at(p, i, KH_S("statement"))) return false;
+    for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_SOURCE && !particle(p, k, KH_PARTICLE_THAT) && !kh_sentence_is_mark(p->s, k); k++) {
+        int m = p->mentions.of_token[k];
+        if (m < 0 || !kh_mention_agent(&p->mentions.at[m])) continue;
+        s->by = speaks_for(p, m);
+        s->by_actor = KH_NONE;
+        s->source = KH_S("");
+        return true;
+    }
+    int before = spoke_before(p, i);
+    bool known = kh_sentence_article(p->s, i) && (before != KH_NOBODY || p->doc->speaker != KH_NONE);
+    if (!known) return false;
+    s->by = speaks_for(p, before);
+    s->by_actor = before == KH_NOBODY ? p->doc->speaker : KH_NONE;
+    s->source = KH_S("");
+    return true;
+}
+
 static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
     int subject = v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && v->subject_actor == KH_NONE ? spoke_before(p, v->first) : v->subject;
@@ -172,6 +210,8 @@ static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predi
     if (s.source.n == 0) s.source = unknown_speaker(p, v);
     if (s.source.n == 0) s.source = thing_before(p, v);
     if (s.source.n) s.by = KH_NOBODY, s.by_actor = KH_NONE;
+    bool own = v->subject != KH_NOBODY && !v->carried;
+    if (!own && v->form == KH_PREDICATE_VERB && !v->passive) statement_speaks(p, v->last + 1u, &s);
     return s;
 }
 
@@ -246,6 +286,7 @@ static void push_quoted_source(const struct kh_parse *p, const struct kh_predica
 }
 
 static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
+    if (told_by_others(p, v->first)) return;
     struct kh_scope s = spoken_by(p, v);
     if (stands_behind_speech(p, v)) {
         speech_before(out, v->first, &s);
@@ -280,9 +321,11 @@ static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, 
     uint32_t behind = m->first + m->n, end = behind;
     if (!r->nobody) {
         s.by = speaks_for(p, mention_near(p, behind));
-        if (s.by == KH_NOBODY) s.source = words_behind(p, behind, &end);
+        if (s.by == KH_NOBODY && statement_speaks(p, behind, &s)) s.source = KH_S("");
+        else if (s.by == KH_NOBODY && behind < p->s->n && (particle(p, behind, KH_PARTICLE_THAT) || told_by_others(p, behind))) s.source = KH_S("");
+        else if (s.by == KH_NOBODY) s.source = words_behind(p, behind, &end);
         else end = p->mentions.at[s.by].last + 1u;
-        if (s.by == KH_NOBODY && s.source.n == 0) last_speaker(p, m->first, &s);
+        if (s.by == KH_NOBODY && s.by_actor == KH_NONE && s.source.n == 0) last_speaker(p, m->first, &s);
     }
     bool opens = !told_before(p, m->first);
     s.from = opens ? end : 0;
