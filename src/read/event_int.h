@@ -55,4 +55,9 @@ void kh_event__part_sides(struct coder *c, struct kh_event *e);
 /* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. `x`: its parties. */
 void kh_event__imply_recipients(struct coder *c, size_t index, struct participants *x, struct kh_event *e);
 
+/* ---- joint.c ---- */
+
+/* Gives an act of two sides whose words name one, or none, the others: who tells of it, those of the act told before. */
+void kh_event__complete(struct coder *c, size_t index, const struct participants *x, struct kh_event *e);
+
 #endif

@@ -1,0 +1,113 @@
+/* Acts of two sides whose own words name one side only, or none: talks "with X" told by the other side, "the visit" told before. */
+#include "read/event_int.h"
+
+/* Events back that a noun may point to. */
+enum { FARTHEST_TOLD = 24 };
+
+static bool is_joint(const struct coder *c) {
+    return c->frame->subject == KH_ROLE_BOTH;
+}
+
+static bool is_visit(struct kh_str mode) {
+    return kh_str_equal(mode, KH_S("visit"));
+}
+
+static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
+    const struct kh_actor *a = &r->actors.at[actor];
+    const kh_index_vec *sides[] = {&e->actors, &e->recipients};
+    for (int s = 0; s < 2; s++) {
+        for (size_t i = 0; i < sides[s]->n; i++) {
+            const struct kh_actor *b = &r->actors.at[sides[s]->at[i]];
+            if (kh_str_equal(a->key, b->key) || (a->country.n && kh_str_equal(a->country, b->country))) return true;
+        }
+    }
+    return false;
+}
+
+/* ---- who tells of it ---- */
+
+/* Do all that the act names stand behind "with"? */
+static bool only_partners(const struct coder *c, const struct participants *x) {
+    if (x->actors.n == 0 || x->recipients.n) return false;
+    for (size_t i = 0; i < x->actors.n; i++) {
+        const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
+        if (m->chain <= c->v->last || !kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_WITH)) return false;
+    }
+    return true;
+}
+
+/* Who says what the sentence tells of the act; KH_NONE when nobody of a state or an organisation does. */
+static uint32_t teller(const struct coder *c, size_t index) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (!w->reporting || w->form != KH_PREDICATE_VERB || w->relative) continue;
+        if (w->subject == KH_NOBODY) return w->subject_actor;
+        const struct kh_mention *m = &p->mentions.at[w->subject];
+        if (kh_str_equal(m->sector, KH_S("JRN")) || !kh_mention_agent(m)) return KH_NONE;
+        return kh_mention_actor(p->doc, p->s, m);
+    }
+    return KH_NONE;
+}
+
+/* "[Egypt] announced that the talks with Sudan ...": whoever tells of talks with others is the other side. */
+static void add_teller(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
+    if (c->v->form != KH_PREDICATE_NOUN || !is_joint(c) || !only_partners(c, x)) return;
+    uint32_t who = teller(c, index);
+    const struct kh_reading *r = c->p->doc->reading;
+    if (who == KH_NONE || r->actors.at[who].country.n == 0 || kh_str_equal(r->actors.at[who].sector, KH_S("JRN")) || takes_part(r, e, who)) return;
+    kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+}
+
+/* ---- what was told before ---- */
+
+/* "the visit", "these talks": a noun that the reader knows already, with nobody's name behind it. */
+static bool points_back(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    if (v->form != KH_PREDICATE_NOUN || v->clitics.pronoun || !kh_sentence_article(c->p->s, v->first)) return false;
+    int m = v->last + 1u < c->p->s->n ? c->p->mentions.of_token[v->last + 1u] : -1;
+    return m < 0 || c->p->mentions.at[m].prep.n;
+}
+
+/* May the act told before be what this noun means? */
+static bool may_mean(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
+    if (!kh_str_equal(x->type, e->type) || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) return false;
+    if (x->actors.n + x->recipients.n < 2) return false;
+    if (is_visit(c->frame->mode)) return is_visit(x->mode);
+    return x->recipients.n == 0 || kh_str_equal(x->type, KH_S("CONSULT"));
+}
+
+static void take_parties(struct coder *c, const struct kh_event *x, struct kh_event *e) {
+    struct kh_arena *a = c->p->doc->arena;
+    for (size_t i = 0; i < x->actors.n; i++) kh_event__push_unique(a, &e->actors, x->actors.at[i]);
+    for (size_t i = 0; i < x->recipients.n; i++) kh_event__push_unique(a, is_joint(c) ? &e->actors : &e->recipients, x->recipients.at[i]);
+}
+
+/* "[the talks] dealt with": the noun of talks right behind a verb, or before it, that is its subject; else KH_NOBODY. */
+static int talks_as_subject(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    if (c->v->form != KH_PREDICATE_VERB || !is_joint(c) || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return KH_NOBODY;
+    int k = c->v->act != KH_NOBODY || c->v->last + 1u >= p->s->n ? c->v->act : p->predicates.of_token[c->v->last + 1u];
+    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].clitics.preposition) return KH_NOBODY;
+    struct coder noun = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+    kh_event__find_clause(&noun);
+    return kh_event__choose_frame(&noun) && kh_str_equal(noun.frame->type, c->frame->type) && points_back(&noun) ? k : KH_NOBODY;
+}
+
+/* The parties of the act told last that the noun may mean. */
+static void add_told(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    bool talks = e->actors.n + e->recipients.n < 2 && talks_as_subject(c) != KH_NOBODY;
+    if (talks) e->actors.n = e->recipients.n = 0; /* not of whoever acted before */
+    if (e->actors.n + e->recipients.n || !(talks || points_back(c)) || !(is_joint(c) || is_visit(c->frame->mode))) return;
+    for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
+        if (!may_mean(c, e, &r->events.at[k])) continue;
+        take_parties(c, &r->events.at[k], e);
+        return;
+    }
+}
+
+void kh_event__complete(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
+    add_teller(c, index, x, e);
+    add_told(c, e);
+}
