@@ -47,7 +47,7 @@ async function way(lang) {
   await page.locator('.now .figure').click()
   await page.locator('.drawer .sentence').first().waitFor()
   ok((await page.locator('.drawer .sentence').count()) > 0, `${lang}: so is the number of the relation`)
-  await page.locator('.drawer figcaption a').first().click()
+  await page.locator('.drawer figcaption a[href^="/read/"]').first().click()
   await settle(page)
   await page.locator('.aimed').first().waitFor()
   ok(await page.locator('.sentence-target').first().isVisible(), `${lang}: the sentence is marked in its page`)
