@@ -149,6 +149,7 @@ static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
 /* Behind a masculine verb no state of feminine name is its subject: "and [the withdrawal] of France", not "and France withdrew". */
 static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
+    if (i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE)) return false; /* "the attack that [hit] Turkey" */
     if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n) return false;
     bool masculine = (m->features & KH_FEATURE_MASC) && !(m->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
     return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;

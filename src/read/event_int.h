@@ -50,6 +50,11 @@ void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role r
 /* Participants who stand on both sides count once, on the actors' side. */
 void kh_event__part_sides(struct coder *c, struct kh_event *e);
 
+/* ---- maker.c ---- */
+
+/* Adds who did an act of violence whose own words name only those who suffered it. */
+void kh_event__find_maker(struct coder *c, struct participants *x);
+
 /* ---- implied.c ---- */
 
 /* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. `x`: its parties. */

@@ -488,108 +488,6 @@ void kh_event__fill(struct coder *c, const struct participants *x, struct kh_eve
     kh_event__part_sides(c, e);
 }
 
-/* ---- who did it, told by another word ---- */
-
-/* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
-static bool read_act(const struct coder *c, size_t index, struct participants *y) {
-    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
-    if (other.v->n_events == 0 || other.v == c->v) return false;
-    kh_event__find_clause(&other);
-    if (!kh_event__choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type) || other.frame->subject != KH_ROLE_ACTOR) return false;
-    add_subject_object(&other, y);
-    add_by_prepositions(&other, y);
-    return y->actors.n > 0;
-}
-
-static bool victim_among(const struct participants *x, const struct participants *y) {
-    for (size_t i = 0; i < y->actors.n; i++) {
-        if (taken(x, y->actors.at[i])) return true;
-    }
-    return false;
-}
-
-/* Does a word before it say that this is how or why: "by", "in", "because of"? */
-static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->clitics.preposition) return true;
-    if (v->first == 0) return false;
-    const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
-    if (link) return p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_CAUSE;
-    return kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PLACE) || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS);
-}
-
-/* "killed six [and wounded ten] in a raid": a verb joined to this one whose subject suffers too. */
-static bool more_victims(const struct coder *c, uint32_t i) {
-    if (!kh_parse_verb_at(c->p, i) || !kh_sentence_conjunction(c->p->s, i)) return false;
-    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[c->p->predicates.of_token[i]]};
-    if (other.v->n_events == 0) return false;
-    kh_event__find_clause(&other);
-    return kh_event__choose_frame(&other) && kh_str_equal(other.frame->type, c->frame->type) && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
-}
-
-/* "killed [by shots of the police]", "[in an Israeli raid]": the means behind the victims names who did it. */
-static bool add_from_means(struct coder *c, struct participants *x) {
-    for (size_t k = 0; k < c->p->predicates.n; k++) {
-        const struct kh_predicate *m = &c->p->predicates.at[k];
-        struct participants y = {0};
-        if (m->first <= c->v->last || m->form != KH_PREDICATE_NOUN) continue;
-        for (uint32_t i = c->v->last + 1u; i < m->first; i++) {
-            if (kh_parse_stop(c->p, i) && !more_victims(c, i)) return false;
-        }
-        if (m->first >= c->v->last + (uint32_t)MAX_PREP_REACH) return false;
-        if (!is_means(c->p, m) || !read_act(c, k, &y) || victim_among(x, &y)) continue;
-        x->actors = y.actors;
-        return true;
-    }
-    return false;
-}
-
-/* "its responsibility [for] the killing of", "took part [in]": an act done, that a preposition leads to. */
-static bool leads_in(const struct coder *c, const struct kh_predicate *g) {
-    const struct kh_lex_control *control = &c->p->doc->lex->control[g->control->sense->row];
-    bool direct = false;
-    for (size_t i = 0; i < control->preps.n; i++) direct = direct || control->preps.at[i].n == 0;
-    return control->effect == KH_EFFECT_DO && control->preps.n > 0 && !direct;
-}
-
-/* "[the raid on X] killed six", "[shelled X], which led to the death of six": victims that an act before them is said to cause. */
-static void add_from_cause(struct coder *c, struct participants *x) {
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    if (!g) return;
-    bool answers_for = g->control && g->subject != KH_NOBODY && c->v->controlled && leads_in(c, g) && kh_mention_agent(&c->p->mentions.at[g->subject]);
-    if (answers_for) {
-        if (!taken(x, (uint32_t)g->subject)) add_group(c, x, KH_ROLE_ACTOR, g->subject);
-        return;
-    }
-    if (!g->causal && (!g->n_events || g->reporting)) return;
-    for (size_t k = c->p->predicates.n; k-- > 0;) {
-        const struct kh_predicate *m = &c->p->predicates.at[k];
-        struct participants y = {0};
-        if (m->first >= c->v->first || m == g || !read_act(c, k, &y) || victim_among(x, &y)) continue;
-        x->actors = y.actors;
-        return;
-    }
-    bool caused = g->causal && g->subject != KH_NOBODY && !g->carried && kh_mention_agent(&c->p->mentions.at[g->subject]); /* "[the air force] caused the death of" */
-    if (caused && !taken(x, (uint32_t)g->subject)) add_group(c, x, KH_ROLE_ACTOR, g->subject);
-}
-
-/* "[the Turkish shelling] left dead": the act that stands as the subject of a verb that names nobody. */
-static void add_from_subject(struct coder *c, struct participants *x) {
-    for (size_t k = 0; k < c->p->predicates.n; k++) {
-        const struct kh_predicate *m = &c->p->predicates.at[k];
-        bool subject = (int)k == c->v->act || m->first == c->v->last + 1u;
-        struct participants y = {0};
-        if (subject && m->form == KH_PREDICATE_NOUN && read_act(c, k, &y)) x->actors = y.actors;
-    }
-}
-
-/* Victims of whom no one is said to have killed them. */
-static void add_maker(struct coder *c, struct participants *x) {
-    if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
-    if (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE) add_from_subject(c, x);
-    bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
-    if (victims && !add_from_means(c, x)) add_from_cause(c, x);
-}
-
 void kh_event__roles(struct coder *c, struct participants *x) {
     add_subject_object(c, x);
     add_by_prepositions(c, x);
@@ -608,5 +506,5 @@ void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_from_main(c, index, x);
     add_from_relative(c, index, x);
     add_land_of_unnamed(c, x);
-    add_maker(c, x);
+    kh_event__find_maker(c, x);
 }

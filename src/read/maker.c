@@ -1,0 +1,167 @@
+/* Makers: who did an act of violence, where the word for its victims does not say and another word of the sentence does. */
+#include "read/event_int.h"
+
+static bool taken(const struct participants *x, uint32_t mention) {
+    for (size_t i = 0; i < x->actors.n; i++) {
+        if (x->actors.at[i] == mention) return true;
+    }
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        if (x->recipients.at[i] == mention) return true;
+    }
+    return false;
+}
+
+/* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
+static bool read_act(const struct coder *c, size_t index, struct participants *y) {
+    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
+    if (other.v->n_events == 0 || other.v == c->v) return false;
+    kh_event__find_clause(&other);
+    if (!kh_event__choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type) || other.frame->subject != KH_ROLE_ACTOR) return false;
+    kh_event__roles(&other, y);
+    return y->actors.n > 0;
+}
+
+static bool victim_among(const struct participants *x, const struct participants *y) {
+    for (size_t i = 0; i < y->actors.n; i++) {
+        if (taken(x, y->actors.at[i])) return true;
+    }
+    return false;
+}
+
+/* Does a word before it say that this is how or why: "by", "in", "because of"? */
+static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->clitics.preposition) return true;
+    if (v->first == 0) return false;
+    const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
+    if (link) return p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_CAUSE;
+    return kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PLACE) || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS);
+}
+
+static bool is_fight(struct kh_str type) {
+    return kh_str_equal(type, KH_S("ASSAULT")) || kh_str_equal(type, KH_S("PROTEST"));
+}
+
+/* Are the two mentions of one side: the same party, or forces of one state and kind? */
+static bool one_side(const struct kh_mention *a, const struct kh_mention *b) {
+    if (a->key.n || b->key.n) return kh_str_equal(a->key, b->key);
+    bool known = a->country != KH_NONE && b->country != KH_NONE;
+    return kh_str_equal(a->sector, b->sector) && (!known || a->country == b->country);
+}
+
+static bool suffers(const struct coder *c, const struct participants *x, uint32_t mention) {
+    const struct kh_mention *at = c->p->mentions.at;
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        if (x->recipients.at[i] == mention || one_side(&at[x->recipients.at[i]], &at[mention])) return true;
+    }
+    return false;
+}
+
+/* "killed in clashes with [the police]", "in fighting between the army and [rebels]": the other side, where only one is left once those who
+ * suffered are taken away. */
+static bool add_other_side(struct coder *c, size_t index, struct participants *x) {
+    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
+    struct participants y = {0}, left = {0};
+    if (other.v->n_events == 0 || x->recipients.n == 0) return false;
+    kh_event__find_clause(&other);
+    if (!kh_event__choose_frame(&other) || other.frame->subject != KH_ROLE_BOTH || !is_fight(other.frame->type)) return false;
+    kh_event__roles(&other, &y);
+    for (size_t i = 0; i < y.actors.n; i++) {
+        if (!suffers(c, x, y.actors.at[i])) kh_vec_push(c->p->doc->arena, &left.actors, y.actors.at[i]);
+    }
+    if (left.actors.n != 1) return false;
+    x->actors = left.actors;
+    return true;
+}
+
+/* "killed six [and wounded ten] in a raid": a verb joined to this one whose subject suffers too. */
+static bool more_victims(const struct coder *c, uint32_t i) {
+    if (!kh_parse_verb_at(c->p, i) || !kh_sentence_conjunction(c->p->s, i)) return false;
+    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[c->p->predicates.of_token[i]]};
+    if (other.v->n_events == 0) return false;
+    kh_event__find_clause(&other);
+    return kh_event__choose_frame(&other) && kh_str_equal(other.frame->type, c->frame->type) && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
+}
+
+/* "killed [by shots of the police]", "[in an Israeli raid]": the means behind the victims names who did it. */
+static bool add_from_means(struct coder *c, struct participants *x) {
+    for (size_t k = 0; k < c->p->predicates.n; k++) {
+        const struct kh_predicate *m = &c->p->predicates.at[k];
+        struct participants y = {0};
+        if (m->first <= c->v->last || m->form != KH_PREDICATE_NOUN) continue;
+        for (uint32_t i = c->v->last + 1u; i < m->first; i++) {
+            if (kh_parse_stop(c->p, i) && !more_victims(c, i)) return false;
+        }
+        if (m->first >= c->v->last + (uint32_t)MAX_PREP_REACH) return false;
+        if (!is_means(c->p, m)) continue;
+        if (add_other_side(c, k, x)) return true;
+        if (!read_act(c, k, &y) || victim_among(x, &y)) continue;
+        x->actors = y.actors;
+        return true;
+    }
+    return false;
+}
+
+/* "its responsibility [for] the killing of", "took part [in]": an act done, that a preposition leads to. */
+static bool leads_in(const struct coder *c, const struct kh_predicate *g) {
+    const struct kh_lex_control *control = &c->p->doc->lex->control[g->control->sense->row];
+    bool direct = false;
+    for (size_t i = 0; i < control->preps.n; i++) direct = direct || control->preps.at[i].n == 0;
+    return control->effect == KH_EFFECT_DO && control->preps.n > 0 && !direct;
+}
+
+/* "[the raid on X] killed six", "[shelled X], which led to the death of six": victims that an act before them is said to cause. */
+static void add_from_cause(struct coder *c, struct participants *x) {
+    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    if (!g) return;
+    bool answers_for = g->control && g->subject != KH_NOBODY && c->v->controlled && leads_in(c, g) && kh_mention_agent(&c->p->mentions.at[g->subject]);
+    if (answers_for) {
+        kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
+        return;
+    }
+    if (!g->causal && (!g->n_events || g->reporting)) return;
+    for (size_t k = c->p->predicates.n; k-- > 0;) {
+        const struct kh_predicate *m = &c->p->predicates.at[k];
+        struct participants y = {0};
+        if (m->first >= c->v->first || m == g || !read_act(c, k, &y) || victim_among(x, &y)) continue;
+        x->actors = y.actors;
+        return;
+    }
+    bool caused = g->causal && g->subject != KH_NOBODY && !g->carried && kh_mention_agent(&c->p->mentions.at[g->subject]); /* "[the air force] caused the death of" */
+    if (caused) kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
+}
+
+/* "[the Turkish shelling] left dead": the act that stands as the subject of a verb that names nobody. */
+static void add_from_subject(struct coder *c, struct participants *x) {
+    for (size_t k = 0; k < c->p->predicates.n; k++) {
+        const struct kh_predicate *m = &c->p->predicates.at[k];
+        bool subject = (int)k == c->v->act || m->first == c->v->last + 1u;
+        struct participants y = {0};
+        if (subject && m->form == KH_PREDICATE_NOUN && read_act(c, k, &y)) x->actors = y.actors;
+    }
+}
+
+/* "killed in a blast ... [X claimed] responsibility": a verb of saying that is itself an act of violence, or what it takes up is one. */
+static bool add_claimant(struct coder *c, struct participants *x) {
+    for (size_t k = 0; k < c->p->predicates.n; k++) {
+        struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[k]};
+        struct participants y = {0};
+        if (other.v->form != KH_PREDICATE_VERB || other.v->n_events == 0 || other.v == c->v) continue;
+        kh_event__find_clause(&other);
+        if (!kh_event__choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type)) continue;
+        if (!other.v->reporting && other.frame->object != KH_ROLE_CONTENT) continue;
+        kh_event__roles(&other, &y);
+        if (y.actors.n == 0 || victim_among(x, &y)) continue;
+        x->actors = y.actors;
+        return true;
+    }
+    return false;
+}
+
+/* Victims of whom no one is said to have killed them. */
+void kh_event__find_maker(struct coder *c, struct participants *x) {
+    if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
+    if (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE) add_from_subject(c, x);
+    bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
+    if (victims && !add_from_means(c, x)) add_from_cause(c, x);
+    if (victims && x->actors.n == 0) add_claimant(c, x);
+}
