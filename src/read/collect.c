@@ -155,17 +155,24 @@ static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const stru
     return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;
 }
 
+/* "the signing of an agreement of [cooperation]": right behind a noun of an act that has no article stands its genitive, no verb. */
+static bool behind_masdar(const struct kh_parse *p, uint32_t i) {
+    int16_t k = i ? p->predicates.of_token[i - 1] : -1;
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && !p->s->tokens[i - 1].word->article && !p->predicates.at[k].clitics.pronoun && may_be_masdar(p, i);
+}
+
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
     bool has_noun = has_noun_reading(p, i), noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
+    bool genitive = noun && !kh_sentence_conjunction(p->s, i) && behind_masdar(p, i);
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
         bool verb = form_of(m->features) == KH_PREDICATE_VERB;
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
-        if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && saying)) continue;
+        if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && (saying || genitive))) continue;
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
             bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
             bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */

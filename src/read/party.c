@@ -37,8 +37,10 @@ static int listed_persons(const struct coder *c, int mention) {
 static int named_members(const struct coder *c, int mention) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[mention];
-    if (m->kind != KH_MENTION_GROUP || m->country != KH_NONE || m->key.n || m->counted) return KH_NOBODY; /* "four, among them a guard" are four */
+    bool several = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
+    if (!several || m->country != KH_NONE || m->key.n || m->counted) return KH_NOBODY; /* "four, among them a guard" are four */
     uint32_t i = m->last + 1u;
+    if (i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i++; /* "leaders of [states]" */
     while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
     const struct kh_match *namely = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
     if (!namely || i + namely->n >= p->s->n) return KH_NOBODY;
