@@ -391,6 +391,30 @@ static bool is_cause(const struct kh_system *m, const struct kh_influence *f, ui
     return false;
 }
 
+static bool add_goal(bool *goal, uint32_t node) {
+    bool added = !goal[node];
+    goal[node] = true;
+    return added;
+}
+
+/* All that can lead to a goal is one, until nothing more is found. */
+static void add_causes(const struct kh_system *m, bool *goal) {
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (size_t i = 0; i < m->influences.n; i++) {
+            const struct kh_influence *f = &m->influences.at[i];
+            if (!goal[f->effect]) continue;
+            if (f->scenario == KH_NO_INDEX) {
+                if (add_goal(goal, f->cause)) moved = true;
+                continue;
+            }
+            const struct kh_future *future = &m->futures.at[f->scenario];
+            for (size_t k = 0; k < future->conditions.n; k++)
+                if (add_goal(goal, future->conditions.at[k].node)) moved = true;
+        }
+    }
+}
+
 void kh_setting_goals(const struct kh_plan *plan, bool *goal) {
     const struct kh_system *m = plan->model;
     for (uint32_t n = 0; n < m->nodes.n; n++) goal[n] = kh_node_moves_tracks(plan, n);
@@ -399,14 +423,13 @@ void kh_setting_goals(const struct kh_plan *plan, bool *goal) {
         for (size_t k = 0; k < f->outcomes.n; k++) goal[f->outcomes.at[k].node] = true;
         for (size_t k = 0; k < f->conditions.n; k++) goal[f->conditions.at[k].node] = true;
     }
-    for (bool moved = true; moved;) {
-        moved = false;
-        for (size_t i = 0; i < m->influences.n; i++) {
-            const struct kh_influence *f = &m->influences.at[i];
-            if (!goal[f->effect] || f->scenario != KH_NO_INDEX || goal[f->cause]) continue;
-            goal[f->cause] = moved = true;
-        }
-    }
+    add_causes(m, goal);
+}
+
+void kh_outcome_goals(const struct kh_system *m, uint32_t future, bool *goal) {
+    const struct kh_future *f = &m->futures.at[future];
+    for (size_t k = 0; k < f->outcomes.n; k++) goal[f->outcomes.at[k].node] = true;
+    add_causes(m, goal);
 }
 
 /* A scenario without conditions acts by its outcomes at once. */

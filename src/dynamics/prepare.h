@@ -16,6 +16,8 @@ KH_MUST_USE kh_err kh_setting_init(struct kh_setting *s, struct kh_arena *a, con
                                    struct kh_projection *out, struct kh_error *err);
 /* Marks the nodes from which a followed relation or a scenario's outcome can be reached. */
 void kh_setting_goals(const struct kh_plan *plan, bool *goal);
+/* The same for the outcomes of one scenario alone. */
+void kh_outcome_goals(const struct kh_system *m, uint32_t future, bool *goal);
 /* Is this proposition what an event action brings about? Same type, an actor of the action acts, and where both name
  * recipients they share one. */
 bool kh_node_is_action(const struct kh_system *m, const struct kh_node *n, const struct kh_action *x);

@@ -22,12 +22,12 @@ static uint32_t ordered_bits(float x) {
     return bits >> 31 ? ~bits : bits | 0x80000000u;
 }
 
-enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
+enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS };
 
-/* Radix sort by three digits of 11 bits: a fan sorts the runs of every day, and qsort took an eighth of a projection. */
+/* Radix sort by the four bytes: a fan sorts the runs of every day, and qsort took an eighth of a projection. */
 static void sort_floats(float *x, uint32_t n) {
     float *from = x, *to = kh_xmalloc(sizeof *to * (n + 1)), *spare = to;
-    for (int shift = 0; shift < 33; shift += DIGIT_BITS) {
+    for (int shift = 0; shift < 32; shift += DIGIT_BITS) {
         uint32_t at[DIGITS + 1] = {0};
         for (uint32_t i = 0; i < n; i++) at[(ordered_bits(from[i]) >> shift & (DIGITS - 1)) + 1]++;
         for (int d = 0; d < DIGITS; d++) at[d + 1] += at[d];
@@ -36,8 +36,7 @@ static void sort_floats(float *x, uint32_t n) {
         from = to;
         to = keep;
     }
-    memcpy(x, spare, sizeof *x * n); /* three passes end in the spare array */
-    free(spare);
+    free(spare); /* four passes end where they began */
 }
 
 /* The value below which a share q of the sorted runs lies, between neighbours by straight line. */
@@ -176,7 +175,7 @@ static void tell_track(struct kh_arena *a, struct kh_projection *out, struct pai
     uint32_t track = (uint32_t)out->tracks.n;
     struct kh_track_result r = {.pair = plan->tracks.at[track].pair};
     r.base = fan_of(a, base, track);
-    r.changed = fan_of(a, changed, track);
+    r.changed = changed->runs == base->runs ? r.base : fan_of(a, changed, track);
     compare_runs(base, changed, track, &r);
     struct test up = {changed, ends_above, track, 0, r.base.mean_start + KH_NOTABLE};
     struct test down = {changed, ends_below, track, 0, r.base.mean_start - KH_NOTABLE};
@@ -205,14 +204,16 @@ static const bool *idle_nodes(struct kh_arena *a, const struct kh_plan *plan, co
     return idle;
 }
 
-/* The scenario's outcome when its conditions are taken to hold from the first day. */
-static double given(const struct kh_plan *changed, uint32_t future, const bool *goal) {
+/* The scenario's outcome when its conditions are taken to hold from the first day. Relations move no node, so none is followed. */
+static double given(const struct kh_plan *changed, uint32_t future) {
     const struct kh_future *f = &changed->model->futures.at[future];
     struct kh_arena scratch = {0};
     struct kh_plan plan = *changed;
     struct kh_world w;
+    bool *goal = kh_arena_array(&scratch, bool, plan.model->nodes.n);
+    kh_outcome_goals(plan.model, future, goal);
     memset(&plan.clamps, 0, sizeof plan.clamps);
-    plan.tracks.n = 1;
+    plan.tracks.n = 0;
     for (size_t i = 0; i < changed->clamps.n; i++) kh_vec_push(&scratch, &plan.clamps, changed->clamps.at[i]);
     for (size_t i = 0; i < f->conditions.n; i++)
         kh_vec_push(&scratch, &plan.clamps, (struct kh_clamp){f->conditions.at[i].node, kh_condition_trend(changed->model, f->conditions.at[i]), 1});
@@ -235,7 +236,7 @@ static bool conditions_known(const struct kh_plan *plan, uint32_t future, const 
 }
 
 static void tell_future(struct kh_arena *a, struct kh_projection *out, struct pair_of_worlds worlds, uint32_t future,
-                        const bool *marks[3]) {
+                        const bool *marks[2]) {
     const struct kh_world *base = worlds.base, *changed = worlds.changed;
     const struct kh_plan *plan = changed->plan;
     const struct kh_future *f = &plan->model->futures.at[future];
@@ -249,7 +250,7 @@ static void tell_future(struct kh_arena *a, struct kh_projection *out, struct pa
     r.base_outcome = share_of(&before, marks[0]);
     for (uint32_t i = 0; i < worlds.base->plan->n_runs; i++)
         r.base_conditions += (worlds.base->held[(size_t)future * worlds.base->plan->n_runs + i] & 1) / (double)worlds.base->plan->n_runs;
-    if (f->conditions.n && r.outcome_known) r.given_conditions = given(plan, future, marks[2]);
+    if (f->conditions.n && r.outcome_known) r.given_conditions = given(plan, future);
     kh_vec_push(a, &out->futures, r);
 }
 
@@ -283,7 +284,7 @@ static void tell(struct kh_arena *a, struct kh_setting *s, struct kh_projection 
         changed = base;
         changed.plan = &s->changed;
     }
-    const bool *marks[3] = {relevant, reachable, goal};
+    const bool *marks[2] = {relevant, reachable};
     for (uint32_t k = 0; k < s->changed.tracks.n; k++) tell_track(a, out, (struct pair_of_worlds){&base, &changed}, &s->stands[k], relevant);
     for (uint32_t f = 0; f < m->futures.n; f++) tell_future(a, out, (struct pair_of_worlds){&base, &changed}, f, marks);
     if (out->options.sensitivity) kh_leave_one_out(a, &changed, relevant, out);

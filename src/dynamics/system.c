@@ -10,15 +10,6 @@ void kh_system_init(struct kh_system *m, struct kh_arena *a) {
     kh_series_init(&m->series, a);
 }
 
-int kh_outcome_trend(struct kh_part p) {
-    return p.trend ? p.trend : 1;
-}
-
-int kh_condition_trend(const struct kh_system *m, struct kh_part p) {
-    if (p.trend) return p.trend;
-    return m->nodes.at[p.node].kind == KH_NODE_CONCEPT ? 0 : 1;
-}
-
 /* "When the conditions hold, the outcome follows": one influence for each outcome. */
 static void add_scenario(struct kh_system *m, uint32_t scenario) {
     const struct kh_future *f = &m->futures.at[scenario];

@@ -122,9 +122,14 @@ uint32_t kh_system_future(const struct kh_system *m, uint32_t id);    /* F<id> *
 
 /* The trend that a condition asks for: where the text gives none, an event or a plain proposition must come true, a
  * variable must stay as it is. */
-int kh_condition_trend(const struct kh_system *m, struct kh_part p);
+static inline int kh_condition_trend(const struct kh_system *m, struct kh_part p) {
+    if (p.trend) return p.trend;
+    return m->nodes.at[p.node].kind == KH_NODE_CONCEPT ? 0 : 1;
+}
 /* The trend that an outcome brings: where the text gives none, the thing itself. */
-int kh_outcome_trend(struct kh_part p);
+static inline int kh_outcome_trend(struct kh_part p) {
+    return p.trend ? p.trend : 1;
+}
 /* Belief of an influence as its voices without voice `without` (KH_NO_INDEX: all) give it: one unit counts once. */
 double kh_influence_belief(const struct kh_influence *f, uint32_t without);
 /* Can anything move this node? Marks reachable[] from what has happened and from `start` (may be NULL). */

@@ -29,6 +29,7 @@ struct layout {
     uint32_t n_nodes, n_influences, n_futures, n_tracks, n_links;
     struct link *links;   /* by node */
     uint32_t *link_begin; /* [nodes + 1] */
+    bool *may_change;     /* by node */
     uint32_t *active;     /* nodes that may change, in order */
     uint32_t n_active;
     size_t at_trend, at_next, at_since, at_holds, at_forced, at_level, at_shock, at_rate;
@@ -67,6 +68,11 @@ static struct run run_at(const struct kh_world *w, uint32_t number) {
 static double uniform(const struct kh_plan *plan, uint32_t run, enum purpose purpose, uint32_t object, int32_t day) {
     struct kh_random r = kh_random_from(plan->seed);
     return kh_random_uniform(&r, (struct kh_draw){run, purpose, object, (uint32_t)day});
+}
+
+/* Tone, between the ends of its scale. */
+static double on_scale(double tone) {
+    return tone < -10 ? -10 : tone > 10 ? 10 : tone;
 }
 
 /* --- setting up ---------------------------------------------------------------------------------------- */
@@ -144,7 +150,8 @@ static void start_run(struct kh_world *w, uint32_t number) {
     struct run r = run_at(w, number);
     draw_parameters(plan, number, r.p);
     for (uint32_t n = 0; n < l->n_nodes; n++) start_node(plan, &r, n);
-    for (uint32_t i = 0; i < l->n_influences; i++) r.holds[i] = kh_world_influence_holds(plan, i, number);
+    for (uint32_t i = 0; i < l->n_influences; i++)
+        r.holds[i] = l->may_change[plan->model->influences.at[i].effect] && kh_world_influence_holds(plan, i, number);
     for (uint32_t f = 0; f < l->n_futures; f++) {
         double likelihood = plan->model->futures.at[f].likelihood;
         r.forced[f] = !isnan(likelihood) && uniform(plan, number, DRAW_FORCED, f, 0) < likelihood;
@@ -152,7 +159,7 @@ static void start_run(struct kh_world *w, uint32_t number) {
     for (uint32_t k = 0; k < l->n_tracks; k++) {
         start_track(plan, &r, k);
         double tone = r.level[k] + r.shock[k];
-        w->tone[(size_t)k * (size_t)(plan->horizon + 1) * plan->n_runs + number] = (float)fmax(-10, fmin(10, tone));
+        w->tone[(size_t)k * (size_t)(plan->horizon + 1) * plan->n_runs + number] = (float)on_scale(tone);
     }
 }
 
@@ -197,7 +204,7 @@ static void make_links(struct layout *l, struct kh_arena *a, const struct kh_pla
 /* Nodes that the plan does not call idle, and those that an intervention may touch. */
 static void list_active(struct layout *l, struct kh_arena *a, const struct kh_plan *plan) {
     const struct kh_system *m = plan->model;
-    bool *active = kh_arena_array(a, bool, m->nodes.n);
+    bool *active = l->may_change = kh_arena_array(a, bool, m->nodes.n);
     l->active = kh_arena_array(a, uint32_t, m->nodes.n);
     for (size_t n = 0; n < m->nodes.n; n++) active[n] = !plan->idle || !plan->idle[n];
     for (size_t i = 0; i < plan->clamps.n; i++) active[plan->clamps.at[i].node] = true;
@@ -342,23 +349,27 @@ static void take_effect(struct kh_world *w, struct run *r, uint32_t n, int32_t d
     }
 }
 
-static void move_nodes(struct kh_world *w, struct run *r, int32_t day, double *hostile) {
+/* True when some node has changed. */
+static bool move_nodes(struct kh_world *w, struct run *r, int32_t day, double *hostile) {
     const struct layout *l = layout_of(w);
+    bool moved = false;
     for (uint32_t i = 0; i < l->n_active; i++) r->next[l->active[i]] = next_trend(w, r, l->active[i], day);
     intervene(w->plan, r, day);
     for (uint32_t i = 0; i < l->n_active; i++) {
         uint32_t n = l->active[i];
         if (r->next[n] == r->trend[n]) continue;
+        moved = true;
         r->trend[n] = r->next[n];
         r->since[n] = day;
         take_effect(w, r, n, day, hostile);
     }
     for (size_t i = 0; i < w->plan->injections.n; i++) {
         const struct kh_injection *x = &w->plan->injections.at[i];
-        if (x->day != day || x->track == KH_NO_INDEX) continue;
+        if (x->day != day || x->track >= l->n_tracks) continue; /* of no relation, or of one that this plan does not follow */
         strike(w->plan, r, x->track, x->score);
         hostile[x->track] += x->hostile;
     }
+    return moved;
 }
 
 /* Variables that stand for relations push them while their window lasts. */
@@ -378,7 +389,7 @@ static void pass_time(struct kh_world *w, struct run *r, int32_t day, double *lu
     for (uint32_t k = 0; k < w->plan->tracks.n; k++) {
         double z[2];
         luck[k] = kh_random_normals(&random, (struct kh_draw){r->number, DRAW_TONE, w->plan->tracks.at[k].pair, (uint32_t)day}, z);
-        r->level[k] = fmax(-10, fmin(10, r->level[k] + r->p->drift_sd * z[0]));
+        r->level[k] = on_scale(r->level[k] + r->p->drift_sd * z[0]);
         r->shock[k] = r->shock[k] * r->p->keep + r->p->shock_sd * z[1];
     }
 }
@@ -403,11 +414,12 @@ static void record(struct kh_world *w, struct run *r, int32_t day, const double 
         uint16_t *so_far = &w->hostile[(size_t)k * plan->n_runs + r->number];
         kh_rate_step(&r->rate[k], &l->hostile, events);
         *so_far = (uint16_t)fmin(UINT16_MAX, *so_far + events);
-        double tone = fmax(-10, fmin(10, r->level[k] + r->shock[k]));
+        double tone = on_scale(r->level[k] + r->shock[k]);
         w->tone[((size_t)k * (size_t)(plan->horizon + 1) + (size_t)day) * plan->n_runs + r->number] = (float)tone;
     }
 }
 
+/* What has held can change only with a node. */
 static void check_futures(struct kh_world *w, struct run *r) {
     const struct kh_system *m = w->plan->model;
     for (uint32_t f = 0; f < m->futures.n; f++) {
@@ -435,10 +447,10 @@ static void work(void *ctx, int worker, size_t chunk) {
         for (int32_t day = w->day + 1; day <= to; day++) {
             double hostile[MAX_TRACKS] = {0}, luck[MAX_TRACKS];
             pass_time(w, &r, day, luck);
-            move_nodes(w, &r, day, hostile);
+            bool moved = move_nodes(w, &r, day, hostile);
             push_relations(w, &r, day);
             record(w, &r, day, hostile, luck);
-            check_futures(w, &r);
+            if (moved || day == 1) check_futures(w, &r);
         }
     }
 }

@@ -88,7 +88,7 @@ bool kh_node_moves(const struct kh_node *node, const struct kh_series_pair *pair
 float kh_world_tone(const struct kh_world *w, uint32_t track, int32_t day, uint32_t run);
 /* Did the influence hold in that run? A pure function of the seed and the beliefs. */
 bool kh_world_influence_holds(const struct kh_plan *plan, uint32_t influence, uint32_t run);
-/* The same, as drawn for this world: a look-up. */
+/* The same, as drawn for this world, for influences on nodes that may change there; others never hold: a look-up. */
 bool kh_world_holds(const struct kh_world *w, uint32_t influence, uint32_t run);
 /* Draw from low..high with its peak at value (triangular), by its quantile u. */
 double kh_triangular(double low, double value, double high, double u);
