@@ -445,7 +445,8 @@ static void work(void *ctx, int worker, size_t chunk) {
     for (uint32_t n = (uint32_t)chunk * RUNS_AT_ONCE; n < w->plan->n_runs && n < (chunk + 1) * RUNS_AT_ONCE; n++) {
         struct run r = run_at(w, n);
         for (int32_t day = w->day + 1; day <= to; day++) {
-            double hostile[MAX_TRACKS] = {0}, luck[MAX_TRACKS];
+            double hostile[MAX_TRACKS], luck[MAX_TRACKS];
+            memset(hostile, 0, w->plan->tracks.n * sizeof *hostile);
             pass_time(w, &r, day, luck);
             bool moved = move_nodes(w, &r, day, hostile);
             push_relations(w, &r, day);
