@@ -39,6 +39,7 @@ struct kh_doc {
     struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;
+    uint32_t statement_by; /* who made the statement, speech or letter that was quoted last */
     const struct kh_sentence *told; /* the sentence before, no heading; NULL at the start */
     uint32_t told_events;           /* where its events begin */
     /* A quotation that goes on from the sentence before, or speech that a colon at its end announced: who speaks, and by which words. */

@@ -1,10 +1,14 @@
 #include "read/scope.h"
 
 /* Farthest a content clause or a source stands from its word, and the longest naming quotation, in tokens. */
-enum { TO_CONTENT = 24, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8, TO_THAT = 4 };
+enum { TO_CONTENT = 24, TO_HANDED_ON = 36, TO_STATEMENT = 10, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8, TO_THAT = 4 };
 
 static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
     return kh_sentence_particle(p->s, p->doc->lex, i, class);
+}
+
+static bool particle_ends(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
+    return kh_sentence_particle_ending(p->s, p->doc->lex, i, class) != NULL;
 }
 
 static bool colon(const struct kh_parse *p, uint32_t i) {
@@ -50,6 +54,19 @@ static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t
     return p->s->n;
 }
 
+static bool class_at(const struct kh_parse *p, uint32_t i, struct kh_str name) {
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
+    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
+static const kh_prep_roles *roles_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    return &p->doc->lex->reporting[v->reporting->sense->row].preps;
+}
+
 /* "in a statement [that the agency carried]": a medium that hands on what another one said, the verb at token i taking it up by its
  * pronoun; the content behind is not the medium's. */
 static bool told_by_others(const struct kh_parse *p, uint32_t i) {
@@ -59,10 +76,19 @@ static bool told_by_others(const struct kh_parse *p, uint32_t i) {
     return p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_REPORTS;
 }
 
+/* Does the verb at token i only describe a noun on the way to the content: "the alliance [that Riyadh leads] said", "in a statement [issued on
+ * Monday]"? */
+static bool verb_aside(const struct kh_parse *p, uint32_t i) {
+    if (told_by_others(p, i)) return true;
+    if (i == 0 || kh_sentence_conjunction(p->s, i)) return false;
+    return particle_ends(p, i - 1, KH_PARTICLE_RELATIVE) || (class_at(p, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1));
+}
+
 /* The first token of the content of a verb of saying: behind "that", a colon or an opening quote, and its end. Marks around a
  * name on the way there are no speech. */
 static bool find_content(const struct kh_parse *p, const struct kh_scopes *scopes, const struct kh_predicate *v, struct kh_scope *out) {
-    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
+    bool hands_on = roles_of(p, v)->n > 0 && roles_of(p, v)->at[0].role == KH_ROLE_SOURCE; /* "quoted the minister as saying" */
+    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)(hands_on ? TO_HANDED_ON : TO_CONTENT); i++) {
         const struct kh_match *that = particle(p, i, KH_PARTICLE_THAT);
         uint32_t behind = that ? i + that->n : colon(p, i) ? i + 1 : i;
         const struct kh_quote *q = quote_opening(scopes, behind);
@@ -78,7 +104,7 @@ static bool find_content(const struct kh_parse *p, const struct kh_scopes *scope
             out->to = q && !that ? q->close : end_of_content(p, v->first, out->from);
             return true;
         }
-        if (kh_parse_verb_at(p, i) && !told_by_others(p, i)) return false;
+        if (kh_parse_verb_at(p, i) && !verb_aside(p, i)) return false;
     }
     return false;
 }
@@ -87,10 +113,6 @@ static bool find_content(const struct kh_parse *p, const struct kh_scopes *scope
 static struct kh_str prep_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *prep = particle(p, i, KH_PARTICLE_PREP);
     return prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
-}
-
-static const kh_prep_roles *roles_of(const struct kh_parse *p, const struct kh_predicate *v) {
-    return &p->doc->lex->reporting[v->reporting->sense->row].preps;
 }
 
 /* Its content named by a preposition: "revealed [the existence of talks]". */
@@ -172,15 +194,6 @@ static struct kh_str thing_before(const struct kh_parse *p, const struct kh_pred
     return kh_str_span(p->s->text, kh_sentence_span(p->s, p->mentions.at[m].chain, p->mentions.at[m].last));
 }
 
-static bool class_at(const struct kh_parse *p, uint32_t i, struct kh_str name) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
-    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
-    }
-    return false;
-}
-
 /* A text that speaks at token i, "[the statement] added": it speaks for whom it names as its own, else for who spoke last. */
 static bool statement_speaks(const struct kh_parse *p, uint32_t i, struct kh_scope *s) {
     if (!class_at(p, i, KH_S("statement"))) return false;
@@ -193,10 +206,10 @@ static bool statement_speaks(const struct kh_parse *p, uint32_t i, struct kh_sco
         return true;
     }
     int before = spoke_before(p, i);
-    bool known = kh_sentence_article(p->s, i) && (before != KH_NOBODY || p->doc->speaker != KH_NONE);
-    if (!known) return false;
+    uint32_t earlier = p->doc->statement_by != KH_NONE ? p->doc->statement_by : p->doc->speaker;
+    if (!kh_sentence_article(p->s, i) || (before == KH_NOBODY && earlier == KH_NONE)) return false;
     s->by = speaks_for(p, before);
-    s->by_actor = before == KH_NOBODY ? p->doc->speaker : KH_NONE;
+    s->by_actor = before == KH_NOBODY ? earlier : KH_NONE;
     s->source = KH_S("");
     return true;
 }
@@ -250,13 +263,18 @@ static void speech_before(const struct kh_scopes *scopes, uint32_t verb, struct 
     }
 }
 
-static int mention_near(const struct kh_parse *p, uint32_t from) {
-    for (uint32_t i = from; i < p->s->n && i < from + TO_SOURCE; i++) {
+/* The first mention from token `from` on, before `to`. */
+static int mention_within(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < p->s->n && i < to; i++) {
         if (p->mentions.of_token[i] >= 0) return p->mentions.of_token[i];
         if (particle(p, i, KH_PARTICLE_THAT) || kh_parse_verb_at(p, i)) break;
         if (kh_sentence_is_mark(p->s, i) && !opens_speech(p, i)) break;
     }
     return KH_NOBODY;
+}
+
+static int mention_near(const struct kh_parse *p, uint32_t from) {
+    return mention_within(p, from, from + TO_SOURCE);
 }
 
 /* The words behind a source phrase up to the next mark or verb. */
@@ -273,7 +291,7 @@ static void push_quoted_source(const struct kh_parse *p, const struct kh_predica
         if (form.n == 0 || kh_prep_role(roles_of(p, v), form, NULL) != KH_ROLE_SOURCE) continue;
         uint32_t behind = i + (particle(p, i, KH_PARTICLE_PREP) ? 1 : 0), end;
         struct kh_scope s = *outer;
-        s.by = speaks_for(p, mention_near(p, behind));
+        s.by = speaks_for(p, mention_within(p, behind, outer->from));
         s.by_actor = KH_NONE;
         s.strength = KH_STRENGTH_ASSERTS;
         s.source = words_behind(p, behind, &end);
@@ -314,6 +332,16 @@ static void last_speaker(const struct kh_parse *p, uint32_t i, struct kh_scope *
     s->by_actor = p->doc->speaker != KH_NONE ? p->doc->speaker : p->doc->subject;
 }
 
+/* "according to what [the agency told]": whoever the verb of saying at token i has for its subject; not so behind a text, which is handed
+ * on. */
+static int teller(const struct kh_parse *p, uint32_t i) {
+    int16_t k = i > 0 && i < p->s->n ? p->predicates.of_token[i] : -1;
+    if (k < 0 || class_at(p, i - 1, KH_S("statement"))) return KH_NOBODY;
+    const struct kh_predicate *v = &p->predicates.at[k];
+    bool tells = v->reporting && v->form == KH_PREDICATE_VERB && v->subject != KH_NOBODY && !v->carried;
+    return tells ? speaks_for(p, v->subject) : KH_NOBODY;
+}
+
 /* "according to X": what follows when nothing was told before, else what went before. */
 static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[m->sense->row];
@@ -321,6 +349,7 @@ static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, 
     uint32_t behind = m->first + m->n, end = behind;
     if (!r->nobody) {
         s.by = speaks_for(p, mention_near(p, behind));
+        if (s.by == KH_NOBODY) s.by = teller(p, behind);
         if (s.by == KH_NOBODY && statement_speaks(p, behind, &s)) s.source = KH_S("");
         else if (s.by == KH_NOBODY && behind < p->s->n && (particle(p, behind, KH_PARTICLE_THAT) || told_by_others(p, behind))) s.source = KH_S("");
         else if (s.by == KH_NOBODY) s.source = words_behind(p, behind, &end);
@@ -454,12 +483,22 @@ static const struct kh_predicate *announces(const struct kh_parse *p) {
     return NULL;
 }
 
+/* "said [in a statement] that" */
+static bool in_statement(const struct kh_parse *p, const struct kh_scope *s) {
+    for (uint32_t i = s->last + 1u; i < p->s->n && i < s->last + (uint32_t)TO_STATEMENT; i++) {
+        if (class_at(p, i, KH_S("statement"))) return true;
+        if (particle(p, i, KH_PARTICLE_THAT) || kh_parse_verb_at(p, i)) return false;
+    }
+    return false;
+}
+
 void kh_scopes_remember(struct kh_parse *p, const struct kh_scopes *scopes) {
     struct kh_doc *d = p->doc;
     for (size_t i = 0; i < scopes->n; i++) {
         const struct kh_scope *s = &scopes->at[i];
         uint32_t actor = s->nobody ? KH_NONE : actor_of(p, s);
         if (actor != KH_NONE) d->speaker = actor;
+        if (actor != KH_NONE && in_statement(p, s)) d->statement_by = actor;
     }
     const struct kh_quote *last = scopes->quotes.n ? &scopes->quotes.at[scopes->quotes.n - 1] : NULL;
     const struct kh_predicate *v = announces(p);
