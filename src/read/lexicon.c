@@ -594,6 +594,7 @@ static void load_marks(struct kh_lexicon *lex) {
         uint32_t mark = code_point(cell(&r, i, "mark"));
         if (kh_str_equal(kind, KH_S("passive"))) lex->passive_mark = mark;
         if (kh_str_equal(kind, KH_S("feminine"))) lex->feminine_end = mark;
+        if (kh_str_equal(kind, KH_S("name"))) lex->name_end = mark;
         if (kh_str_equal(kind, KH_S("object")) && lex->n_object_ends < KH_OBJECT_ENDS) lex->object_ends[lex->n_object_ends++] = mark;
     }
 }

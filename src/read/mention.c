@@ -106,7 +106,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
     if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
-    if (!m->clitics.article && f->out->of_token[i - 1] >= 0 && f->out->at[f->out->of_token[i - 1]].name.n) return false; /* "received X [a delegation]" */
+    if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     const struct kh_match *before = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */

@@ -6,6 +6,15 @@
 /* Longest walks inside one noun phrase, in tokens. */
 enum { MAX_SKIP = 2, MAX_PHRASE = 12, MAX_NAME = 4, MAX_COMPLEMENTS = 2, MAX_QUOTED = 6 };
 
+/* "Dr [Ali] al-Hajj", "Mohammed [Ali] Said": a name that folds to a preposition, by how it is written and what stands around it. */
+static bool name_like_preposition(const struct finder *f, uint32_t i, bool first) {
+    if (!kh_sentence_name_end(f->s, f->lex, i) || i + 1 >= f->s->n) return false;
+    bool word = f->s->tokens[i + 1].kind == KH_TOKEN_WORD && !f->s->tokens[i + 1].word->preposition && !f->s->tokens[i + 1].word->conjunction;
+    const struct kh_match *next = kh_mention__match_at(f, i + 1, KH_ENTRY_NAME);
+    if (next && word) return true;
+    return first ? word && (f->s->tokens[i + 1].n_matches == 0 || kh_mention__has_article(f, i + 1)) : !word;
+}
+
 /* Tokens of a name from i on: words of the names table, or words no pack knows that follow a title. */
 uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title) {
     uint32_t n = 0, known = 0;
@@ -14,7 +23,8 @@ uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_
         const struct kh_token *t = &f->s->tokens[i + n];
         if (t->word->conjunction && (n > 0 || after_title)) break;
         if (kh_mention__match_at(f, i + n, KH_ENTRY_ANAPHOR)) break;
-        if (name && (t->n_matches == 1 || n > 0 || after_title) && !kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE)) known++;
+        bool preposition = kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || after_title) && name_like_preposition(f, i + n, n == 0));
+        if (name && (t->n_matches == 1 || n > 0 || after_title) && !preposition) known++;
         else if (t->n_matches > 0 || t->word->conjunction || kh_mention__has_article(f, i + n) || !(after_title || n > 0)) break;
         n++;
     }
@@ -489,6 +499,29 @@ static void take_second_office(struct phrase *p) {
     *p = office;
 }
 
+/* "Ali al-Hajj, [assistant secretary-general of the party]": an office right behind a name is that person's, unless each is of another
+ * state. True when the mention before took it. */
+static bool is_apposition(struct phrase *p) {
+    struct finder *f = p->f;
+    struct kh_mention *name = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    uint32_t i = p->m.first;
+    if (!name || name->kind != KH_MENTION_PERSON || name->name.n == 0 || name->last + 1u != i || p->m.kind != KH_MENTION_PERSON || p->m.plural || p->m.name.n) return false;
+    if (name->head != KH_NONE && name->country != KH_NONE) return false; /* "president X received [the foreign minister]" */
+    if (p->m.last == i && !p->construct) return false;
+    if (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].word->preposition || kh_mention__has_article(f, i) || p->m.own) return false;
+    if (name->country != KH_NONE && p->m.country != KH_NONE && name->country != p->m.country) return false;
+    if (name->country == KH_NONE && name->key.n == 0) {
+        name->country = p->m.country;
+        name->key = p->m.key;
+    }
+    bool known = name->person.n > 0;
+    if (!known && p->m.sector.n) name->sector = p->m.sector;
+    if (!known) name->head = p->m.head, name->definite = true;
+    name->last = p->m.last;
+    for (uint32_t k = i; k <= name->last; k++) f->out->of_token[k] = (int16_t)(f->out->n - 1);
+    return true;
+}
+
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
@@ -499,6 +532,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
     if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless) take_marked_name(&p);
     look_behind_for_owner(&p);
+    if (is_apposition(&p)) return p.next;
     kh_mention__push(f, &p.m);
     share_head(&p);
     return p.next;

@@ -482,7 +482,10 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
 static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
     bool known = p->doc->subject != KH_NONE, also = v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_WHILE);
     for (const struct kh_predicate *k = p->predicates.at; !known && k < v; k++) known = k->subject != KH_NOBODY && k->form != KH_PREDICATE_NOUN;
-    return known && (v->clitics.conjunction || also || v->first <= 1) && !(v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_SINCE));
+    struct kh_str prep;
+    uint16_t pronoun;
+    bool resumes = v->first && kh_parse_comma(p, v->first - 1u) && v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun); /* "a complaint, in which she accused" */
+    return known && (v->clitics.conjunction || also || resumes || v->first <= 1) && !(v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
 /* "[bulldozers] tore down Palestinian houses": what stands open behind a subject that no pack knows. The subject is known
@@ -577,7 +580,8 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         have_subject = true;
     }
     if (!have_subject && v->clitics.conjunction && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY) have_subject = is_counterpart(p, a.mention) && !v->passive;
-    bool plural = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL); /* its subject is in the verb: no noun behind it is */
+    bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && is_quote(p, v->first - 1u);
+    bool plural = v->form == KH_PREDICATE_VERB && ((v->features & KH_FEATURE_PLURAL) || we); /* its subject is in the verb: no noun behind it is */
     if (have_subject || v->passive || plural) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
         v->object = a.mention;
@@ -789,6 +793,14 @@ static int act_before(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+/* "..., where [they] went out": a plural verb does not go on with one man or one state. */
+static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_mention *m = &p->mentions.at[v->subject];
+    if (!(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST) || v->reporting) return true;
+    bool one = (m->kind == KH_MENTION_PERSON && !m->plural) || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+    return !one || kh_parse_group(p, v->subject) > 1;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
@@ -857,6 +869,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
         else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
         if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = p->doc->subject;
+        if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
         if (v->subject == v->object) v->subject = KH_NOBODY;
     }
 }

@@ -268,3 +268,8 @@ bool kh_sentence_feminine_end(const struct kh_sentence *s, const struct kh_lexic
     uint32_t last = last_letter(s, i);
     return last && last == lex->feminine_end;
 }
+
+bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+    uint32_t last = last_letter(s, i);
+    return last && last == lex->name_end;
+}

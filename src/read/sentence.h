@@ -110,6 +110,7 @@ static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) 
 }
 /* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
 bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
+bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
 bool kh_sentence_feminine_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
 /* The preposition joined to token i, folded; "" when there is none. */
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i);
