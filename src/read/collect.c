@@ -157,8 +157,8 @@ static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const stru
 
 /* "the signing of an agreement of [cooperation]": right behind a noun of an act that has no article stands its genitive, no verb. */
 static bool behind_masdar(const struct kh_parse *p, uint32_t i) {
-    int16_t k = i ? p->predicates.of_token[i - 1] : -1;
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && !p->s->tokens[i - 1].word->article && !p->predicates.at[k].clitics.pronoun && may_be_masdar(p, i);
+    const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    return w && w->last + 1u == i && w->form == KH_PREDICATE_NOUN && !p->s->tokens[i - 1].word->article && !w->clitics.pronoun && may_be_masdar(p, i);
 }
 
 /* Picks the form that the context asks for and the longest match of that form. */

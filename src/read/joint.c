@@ -107,7 +107,42 @@ static void add_told(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* ---- whose talks ---- */
+
+/* The joint act of the sentence told right before, whose parties are still open to this one; NULL when there is none. */
+static const struct kh_event *main_act(const struct coder *c) {
+    const struct kh_reading *r = c->p->doc->reading;
+    for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence == c->p->s->index;) {
+        const struct kh_event *x = &r->events.at[k];
+        bool together = x->recipients.n == 0 && x->actors.n >= 2 && x->status != KH_STATUS_NEGATED;
+        if (together && !kh_str_equal(x->type, KH_S("ASSAULT")) && !kh_str_equal(x->type, KH_S("ACCUSE"))) return x;
+    }
+    return NULL;
+}
+
+/* "agreed during [talks] in Doha": talks with nobody's name are of those who agreed. */
+static void add_agreed(struct coder *c, struct kh_event *e) {
+    const struct kh_predicate *v = c->v;
+    if (e->actors.n + e->recipients.n || v->form != KH_PREDICATE_NOUN || v->first == 0 || !is_joint(c) || !kh_str_equal(e->type, KH_S("CONSULT"))) return;
+    const struct kh_match *link = kh_sentence_match(c->p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
+    bool during = link && link->first + link->n == v->first && c->p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_DURING;
+    const struct kh_event *main = during ? main_act(c) : NULL;
+    if (main) take_parties(c, main, e);
+}
+
+/* "agreed, [with the mediation of Qatar]": who mediates, mediates between those who agreed. */
+static void add_mediated(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    if (!kh_str_equal(c->frame->mode, KH_S("third-party")) || e->actors.n == 0 || e->recipients.n) return;
+    const struct kh_event *main = c->v->form == KH_PREDICATE_NOUN ? main_act(c) : NULL;
+    for (size_t i = 0; main && i < main->actors.n; i++) {
+        if (!takes_part(d->reading, e, main->actors.at[i])) kh_event__push_unique(d->arena, &e->recipients, main->actors.at[i]);
+    }
+}
+
 void kh_event__complete(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
     add_teller(c, index, x, e);
     add_told(c, e);
+    add_agreed(c, e);
+    add_mediated(c, e);
 }

@@ -167,8 +167,10 @@ static bool is_amount(const struct coder *c, const struct kh_mention *m) {
 
 /* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
 static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
-    int16_t k = m->depth ? c->p->predicates.of_token[m->chain] : -1;
-    return k >= 0 && c->p->predicates.at[k].form == KH_PREDICATE_NOUN && c->p->predicates.at[k].n_events;
+    bool governed = m->depth || m->kind == KH_MENTION_OWNER;
+    int16_t k = governed ? c->p->predicates.of_token[m->chain] : -1;
+    if (k < 0 || c->p->predicates.at[k].form != KH_PREDICATE_NOUN || !c->p->predicates.at[k].n_events) return false;
+    return m->depth || !is_own_object(c, &c->p->predicates.at[k]);
 }
 
 /* "discussed [relations with Algeria]": a state behind a noun for what two have with each other belongs to that noun. */
