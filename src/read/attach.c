@@ -236,10 +236,20 @@ static bool is_joined(const struct finder *f, size_t index) {
     return true;
 }
 
+/* "committed to [calling Iran to account]": the genitive of what is done to somebody is no place, whatever preposition leads to it. */
+static bool suffers_act(const struct finder *f, const struct kh_mention *m) {
+    for (uint32_t k = 0; m->depth && k < f->s->tokens[m->chain].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->chain, k);
+        bool masdar = x->kind == KH_ENTRY_EVENT && x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN;
+        if (masdar && f->lex->events[x->sense->row].verb && f->lex->events[x->sense->row].object == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
 static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
     bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
     if (m->kind == KH_MENTION_PLACE) return true;
-    return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE);
+    return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE) && !suffers_act(f, m);
 }
 
 /* "the Turkish capital, Ankara": the name stands where the words before it stand. */

@@ -155,6 +155,12 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
     return e && (kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SUPPORT")));
 }
 
+/* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
+static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
+    return effect == KH_EFFECT_PREVENT || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
+}
+
 static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
     struct kh_predicate *v = &p->predicates.at[index];
     const struct kh_predicate *g = &p->predicates.at[governor];
@@ -179,7 +185,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool tells = !control && g->reporting && (p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
-    bool anothers = !control && subject == g->subject && judges(p, g, v);
+    bool anothers = (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
     bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
     if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
         v->object = v->subject;
@@ -192,10 +198,19 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     }
 }
 
+/* Is it the masdar of a verb, and no mere noun for an act? */
+static bool is_of_verb(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (p->doc->lex->events[v->events[i]->sense->row].verb) return true;
+    }
+    return v->n_events == 0;
+}
+
 /* "[a ban] on travel and [a freeze] of assets": the joined noun has the shape of the one that governs, not of what is governed. */
 static bool is_twin_of_governor(const struct kh_parse *p, const struct kh_predicate *twin, const struct kh_predicate *v) {
     const struct kh_predicate *g = &p->predicates.at[twin->governor];
     bool article = kh_sentence_article(p->s, v->first);
+    if (g->form == KH_PREDICATE_NOUN && is_of_verb(p, g) && is_of_verb(p, v) && !is_of_verb(p, twin)) return true; /* "[foiling] a plot [and arresting]" */
     if (g->clitics.pronoun) return false; /* "its decision" has its own definiteness */
     return g->form == KH_PREDICATE_NOUN && kh_sentence_article(p->s, twin->first) != article && kh_sentence_article(p->s, g->first) == article;
 }

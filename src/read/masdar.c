@@ -124,13 +124,12 @@ static void take_owner(struct kh_parse *p, size_t index) {
     if (main == KH_NOBODY) main = kh_predicate__last_subject(p, index, &v->carried);
     int near = kh_parse_pronoun(p, v->first, pronoun, KH_NOBODY);
     v->subject = main;
-    if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v))) v->subject = near;
+    if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v) || kh_predicate__medium(p, main))) v->subject = near;
     v->carried = v->subject != KH_NOBODY;
     if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
 }
 
-/* Is the masdar something done to people or states by force or law? */
-static bool is_forcible(const struct kh_parse *p, const struct kh_predicate *v) {
+bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predicate *v) {
     static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}};
     for (int i = 0; i < v->n_events; i++) {
         const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
@@ -148,7 +147,7 @@ static bool is_unarmed(const struct kh_mention *m) {
 
 /* "after his arrest", "their deportation": people who are no fighters suffer such an act where it names no other object. */
 static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
-    if (!is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return false;
+    if (!kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
     if (near == KH_NOBODY || !is_unarmed(&p->mentions.at[near]) || recipient_behind(p, v, v->last + 1u, near)) return false;
     v->subject = KH_NOBODY;
@@ -159,12 +158,29 @@ static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
     return true;
 }
 
+/* Does the word only mean to accuse somebody? */
+static bool is_laid_on(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool accuses = v->n_events > 0;
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        accuses = accuses && e->verb && e->object == KH_ROLE_RECIPIENT && e->needs.n && kh_str_equal(e->type, KH_S("ACCUSE"));
+    }
+    return accuses;
+}
+
 static void parse_owned(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     take_owner(p, index);
     if (take_marked_object(p, v, v->last + 1u)) return;
     struct bare b = kh_predicate__next_bare(p, v->last + 1u);
     if (!b.noun && take_victim(p, v)) return;
+    if (b.noun && b.mention == KH_NOBODY && b.next == v->last + 1u && is_laid_on(p, v)) { /* "laying on it [the responsibility]" */
+        v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
+        v->object_seen = true;
+        v->subject = KH_NOBODY;
+        v->subject_actor = KH_NONE;
+        return;
+    }
     v->object = b.mention;
     v->object_seen = b.noun;
 }
@@ -185,7 +201,7 @@ static uint32_t behind_people(const struct kh_parse *p, int g) {
 
 /* "the killing of the commander [of] the movement": behind a person who suffers, the preposition leads to what he heads. */
 static bool names_of_title(const struct kh_parse *p, const struct kh_predicate *v, int g, uint32_t end) {
-    if (p->mentions.at[g].kind != KH_MENTION_PERSON || !is_forcible(p, v)) return false;
+    if (p->mentions.at[g].kind != KH_MENTION_PERSON || !kh_predicate__is_forcible(p, v)) return false;
     int k = end < p->s->n ? p->mentions.of_token[end] : -1;
     return k < 0 || (p->mentions.at[k].kind != KH_MENTION_PLACE && p->mentions.at[k].kind != KH_MENTION_ASSET);
 }
@@ -221,7 +237,7 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     bool second_object = second.mention != KH_NOBODY && second.mention != g && !name;
     bool transitive = kh_predicate__wants_object(p, v);
     bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
-    bool victims = is_forcible(p, v) && ((is_unarmed(m) && (m->counted || !m->definite)) || (m->kind == KH_MENTION_OWNER && m->counted)); /* people brought in anew */
+    bool victims = kh_predicate__is_forcible(p, v) && ((is_unarmed(m) && (m->counted || !m->definite)) || (m->kind == KH_MENTION_OWNER && m->counted)); /* people brought in anew */
     if (second_noun && transitive && m->kind != KH_MENTION_ASSET && !(victims && m->counted)) {
         v->subject = g;
         v->object_seen = true;

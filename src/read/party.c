@@ -153,7 +153,8 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
-        if (m->by && w->n_events && c->v->form == KH_PREDICATE_VERB && !c->v->passive) return true; /* "condemns [the crackdown] by X" */
+        bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && w->subject == KH_NOBODY : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
+        if (m->by && w->n_events && condemns) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
         if (full || (w->last + 1u == at && w->n_events == 0)) return true;
     }
@@ -501,8 +502,27 @@ void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role r
     if (!taken(x, (uint32_t)mention)) add_group(c, x, role, mention);
 }
 
+/* "condemned [the shelling of X by Y]": the genitive suffers what is condemned, and Y is accused of it. */
+static void accuse_doer(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (!c->frame->content->object_acts || c->v->object == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return;
+    const struct kh_mention *m = &p->mentions.at[c->v->object];
+    int16_t k = m->depth ? p->predicates.of_token[m->chain] : -1;
+    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0 || p->predicates.at[k].object != c->v->object) return;
+    struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+    struct participants y = {0};
+    kh_event__find_clause(&inner);
+    if (!kh_event__choose_frame(&inner)) return;
+    kh_event__roles(&inner, &y);
+    for (size_t i = 0; i < y.actors.n; i++) {
+        if (y.actors.at[i] == (uint32_t)c->v->object || (x->actors.n && y.actors.at[i] == x->actors.at[0])) return;
+    }
+    if (y.actors.n) x->recipients = y.actors;
+}
+
 void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_subject_object(c, x);
+    accuse_doer(c, x);
     add_by_prepositions(c, x);
     add_by_pronouns(c, x);
     add_affected(c, x);

@@ -41,6 +41,7 @@ uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i);
 /* Does a finite verb stand earlier in the clause of token i? Then there is no room for another one without "and". */
 bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i);
 /* masdar.c: whose act a noun is, and on whom. */
+bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predicate *v); /* done to people or states by force or law? */
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index);
 
 /* Does a word at token i begin a subordinate clause? Is it a word of time? */
