@@ -4,7 +4,7 @@
 #include "read/quote.h"
 
 /* Farthest looks, in tokens. */
-enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8 };
+enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8, MAX_AT_LEAST = 4 };
 
 /* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
 static bool shows_accusative(const struct finder *f, uint32_t i) {
@@ -71,6 +71,17 @@ static bool in_date(const struct finder *f, uint32_t i) {
     return false;
 }
 
+/* The first token of "no less than" that ends right before token i; i when there is none. */
+static uint32_t at_least_before(const struct finder *f, uint32_t i) {
+    for (uint32_t back = 1; back <= MAX_AT_LEAST && back <= i; back++) {
+        for (uint32_t k = 0; k < f->s->tokens[i - back].n_matches; k++) {
+            const struct kh_match *m = kh_sentence_at(f->s, i - back, k);
+            if (m->kind == KH_ENTRY_CLASS && m->n == back && f->lex->classes[m->sense->row] == f->lex->at_least) return i - back;
+        }
+    }
+    return i;
+}
+
 /* The noun phrase begins at token i then. True when a preposition is written on that token, which ends the search. */
 static bool begins_at(struct finder *f, struct kh_mention *m, uint32_t i) {
     struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, i);
@@ -103,6 +114,12 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         if (bound || f->s->tokens[i - 1].word->prep_pronoun) return; /* "in it [Chad] ...": it governs its pronoun */
         if (m->counted && kh_mention__in_class(f, i - 1, KH_S("about"))) {
             m->chain = (uint16_t)--i;
+            continue;
+        }
+        uint32_t least = m->counted ? at_least_before(f, i) : i;
+        if (least < i) { /* "no less than eleven people" */
+            i = least;
+            if (begins_at(f, m, i)) return;
             continue;
         }
         uint32_t crowd = prep && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) ? crowd_before(f, i - 1) : i;

@@ -113,7 +113,7 @@ static bool joined_act(const struct kh_parse *p, uint32_t i) {
 
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
-    bool inside_prep = false;
+    bool inside_prep = false, aside = false;
     uint32_t behind_prep = UINT32_MAX; /* where a name in apposition to a prepositional phrase stands: "in the town of [X]" */
     while (i < p->s->n) {
         uint32_t behind_dashes = kh_parse_behind_dashes(p, i);
@@ -121,8 +121,9 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             i = behind_dashes;
             continue;
         }
-        if (kh_parse_stop(p, i) || joined_act(p, i)) break;
         int k = mention_with_chain(p, i);
+        bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
+        if (!number && (kh_parse_stop(p, i) || joined_act(p, i))) break;
         if (k != KH_NOBODY) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
@@ -138,7 +139,10 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         }
         if (kh_parse_comma(p, i)) {
             uint32_t behind = kh_parse_behind_commas(p, i);
-            if (behind == i && !behind_date(p, i)) break;
+            bool second = behind == i && aside && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1); /* "X, today, at his seat, [a delegation]" */
+            if (behind == i && !second && !behind_date(p, i)) break;
+            aside = behind != i;
+            if (second) inside_prep = false;
             i = behind == i ? i + 1 : behind;
             continue;
         }
