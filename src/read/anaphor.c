@@ -288,12 +288,19 @@ static const struct kh_mention *owner_before(const struct finder *f, size_t i) {
     const struct kh_mention *any = NULL;
     for (size_t k = i; k-- > 0;) {
         const struct kh_mention *c = &f->out->at[k];
-        bool named = c->country != KH_NONE || c->key.n || c->resolved != KH_NONE;
+        bool named = c->country != KH_NONE || c->key.n || c->resolved != KH_NONE || (c->kind == KH_MENTION_ORGAN && c->sector.n);
         if (!kh_mention_agent(c) || c->own || c->locative || !named) continue;
         if (kh_anaphor_fits(c, f->out->at[i].pronoun)) return c;
         if (!any) any = c;
     }
     return any;
+}
+
+/* What the owner is: "its members" are of the union, the party that is meant. A person's or a state's people are not officials. */
+static struct kh_str sector_of(const struct finder *f, const struct kh_mention *owner) {
+    if (owner->resolved != KH_NONE) return f->doc->reading->actors.at[owner->resolved].sector;
+    bool body = owner->kind == KH_MENTION_ORGAN || owner->kind == KH_MENTION_ORG;
+    return body ? owner->sector : KH_S("");
 }
 
 void kh_anaphor__own(struct finder *f) {
@@ -312,8 +319,12 @@ void kh_anaphor__own(struct finder *f) {
         if (owner) {
             m->country = country_of(f, owner);
             if (m->country == KH_NONE) m->key = owner->resolved == KH_NONE ? owner->key : f->doc->reading->actors.at[owner->resolved].key;
+            if (m->sector.n == 0 && m->kind != KH_MENTION_ASSET) m->sector = sector_of(f, owner);
         } else if (f->doc->subject != KH_NONE) {
-            m->country = kh_mention__country_row(f, f->doc->reading->actors.at[f->doc->subject].country);
+            const struct kh_actor *subject = &f->doc->reading->actors.at[f->doc->subject];
+            m->country = kh_mention__country_row(f, subject->country);
+            if (m->country == KH_NONE && subject->sector.n && !kh_str_equal(subject->key, subject->sector)) m->key = subject->key;
+            if (m->sector.n == 0 && m->kind != KH_MENTION_ASSET) m->sector = subject->sector;
         }
     }
 }

@@ -285,6 +285,21 @@ static struct kh_str between_form(const struct finder *f, uint32_t i) {
     return KH_S("");
 }
 
+/* "[hundreds] of activists of the opposition": the number is no party beside those whom it counts. */
+static void drop_counts(struct finder *f) {
+    for (size_t k = 0; k + 1 < f->out->n; k++) {
+        const struct kh_mention *m = &f->out->at[k], *counted = m + 1;
+        if (m->kind != KH_MENTION_GROUP || m->country != KH_NONE || m->key.n || !counted->counted || counted->chain != m->first || counted->first <= m->last) continue;
+        for (uint32_t i = 0; i < f->s->n; i++) {
+            int16_t *at = &f->out->of_token[i];
+            if (*at == (int16_t)k) *at = -1;
+            else if (*at > (int16_t)k) --*at;
+        }
+        for (size_t i = k; i + 1 < f->out->n; i++) f->out->at[i] = f->out->at[i + 1];
+        f->out->n--;
+    }
+}
+
 void kh_mention__settle(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
@@ -306,4 +321,5 @@ void kh_mention__settle(struct finder *f) {
         if (i && m->prep.n == 0 && in_apposition(f, &f->out->at[i - 1], m)) m->prep = f->out->at[i - 1].prep;
         m->locative = stands_as_place(f, m);
     }
+    drop_counts(f);
 }

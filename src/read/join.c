@@ -1,5 +1,6 @@
-/* Joined verbs: "X does this and does that". A verb behind "and" goes on with the subject of the verb before it, and the noun behind it
- * is its object, where the two verbs agree with that subject and nothing else stands open. */
+/* Verbs that take over a subject: "X does this and does that", "X did this to do that", "a man [who] did this". A verb behind "and" or "to"
+ * goes on with the subject of the verb before it, and the noun behind it is its object, where the two verbs agree with that subject and
+ * nothing else stands open; a past verb right behind an indefinite noun tells of that noun. */
 #include "read/event_int.h"
 #include "read/predicate_int.h"
 
@@ -32,12 +33,19 @@ static bool other_clause_between(const struct kh_parse *p, uint32_t from, uint32
     return false;
 }
 
+/* "sent its planes [to bomb]" */
+static bool purpose(const struct kh_parse *p, const struct kh_predicate *v) {
+    struct kh_str prep = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
+    return kh_features_form(v->features) == KH_FORM_PRESENT && prep.n && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
+}
+
 /* One person, body or state: several people are taken up by a verb in the plural. */
 static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_predicate *v, bool topic) {
     const struct kh_mention *m = &p->mentions.at[w->subject];
     uint16_t gender = v->features & GENDERS, before = w->features & GENDERS;
     bool same = gender == before && gender;
-    if (kh_features_form(w->features) != kh_features_form(v->features) || !(same || (topic && (!gender || !before)))) return false;
+    if (!purpose(p, v) && kh_features_form(w->features) != kh_features_form(v->features)) return false;
+    if (!(same || (topic && (!gender || !before)))) return false;
     if (topic) return (w->features & KH_FEATURE_PLURAL) == (v->features & KH_FEATURE_PLURAL);
     bool people = m->kind == KH_MENTION_GROUP && gender == KH_FEATURE_MASC;
     if (people || kh_parse_group(p, w->subject) > 1) return false;
@@ -66,11 +74,54 @@ static bool may_be_victim(const struct kh_parse *p, int mention) {
 }
 
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
-    if (v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || v->clitics.pronoun || !takes_object(p, v)) return false;
+    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v) || !(v->clitics.conjunction || purpose(p, v))) return false;
     const struct kh_predicate *w = joined_to(p, v);
     if (!w) return false;
     bool topic = p->mentions.at[w->subject].chain < w->first;
     if (!topic && may_be_victim(p, next)) return false;
     if (behind->noun && !(topic && gives(p, v, behind))) return false;
     return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first, topic);
+}
+
+/* ---- "a man who ...", without "who" ---- */
+
+static bool same_number(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
+    const struct kh_match *head = kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
+    bool several = m->plural || m->counted || (head && head->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    if (m->kind == KH_MENTION_GROUP && several && m->gender != KH_GENDER_FEM) return (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) != 0;
+    if (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) return several;
+    return (v->features & KH_FEATURE_FEM) ? m->gender != KH_GENDER_MASC : m->gender != KH_GENDER_FEM;
+}
+
+/* Does the main clause have its verb, or its act, before token i? Else what stands there is the subject of this one. */
+static bool told_already(const struct kh_parse *p, uint32_t i) {
+    if (kh_predicate__clause_has_verb(p, i)) return true;
+    const struct kh_predicate *w = p->predicates.n ? p->predicates.at : NULL;
+    return w && w->form == KH_PREDICATE_VERB && w->first < i && i - w->first <= MAX_JOINED;
+}
+
+/* An indefinite noun phrase without preposition, or the people that an indefinite noun before them is made up of: "a column of rebels". */
+static int indefinite_ending(const struct kh_parse *p, uint32_t i) {
+    int k = p->mentions.of_token[i];
+    if (k < 0 || p->mentions.at[k].last != i) return KH_NOBODY;
+    const struct kh_mention *m = &p->mentions.at[k], *before = k ? m - 1 : NULL;
+    if (m->kind != KH_MENTION_GROUP || m->joined || m->own) return KH_NOBODY;
+    if (m->prep.n == 0) return m->definite || kh_sentence_article(p->s, m->first) ? KH_NOBODY : k;
+    bool part = before && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && before->last + 2u == m->first && before->prep.n == 0 && !before->definite;
+    return part && before->kind != KH_MENTION_PERSON && before->kind != KH_MENTION_COUNTRY ? k : KH_NOBODY;
+}
+
+int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PAST || v->clitics.conjunction || v->clitics.pronoun || v->first == 0) return KH_NOBODY;
+    if (kh_predicate__takes_prep_pronoun(p, v) || v->reporting) return KH_NOBODY;
+    bool comma = kh_parse_comma(p, v->first - 1u);
+    uint32_t i = v->first - (comma ? 2u : 1u);
+    if (i >= v->first || !told_already(p, v->first - (comma ? 1u : 0u))) return KH_NOBODY;
+    int k = indefinite_ending(p, i);
+    if (k == KH_NOBODY) return KH_NOBODY;
+    const struct kh_mention *m = &p->mentions.at[k];
+    bool part = m->prep.n > 0;
+    if (!(same_number(p, v, m) || (part && same_number(p, v, m - 1)))) return KH_NOBODY;
+    if (comma && !(kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, v->last + 1u).noun)) return KH_NOBODY;
+    return k;
 }

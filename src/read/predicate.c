@@ -467,10 +467,23 @@ static bool that_follows(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "six were killed and [wounded eight]": a verb joined to a passive one of the same kind. */
+static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
+    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_VERB || !w->passive || !w->n_events || kh_features_form(v->features) != kh_features_form(w->features)) return false;
+    struct kh_str type = p->doc->lex->events[w->events[0]->sense->row].type;
+    for (int i = 0; i < v->n_events; i++) {
+        if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, type)) return true;
+    }
+    return false;
+}
+
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
-    if (!kh_predicate__wants_object(p, v) || stands_alone(p, v) || more || v->clitics.pronoun) return false;
+    if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
+    if (x->counted && joins_passive(p, v)) return true;
+    if (stands_alone(p, v)) return false;
     if (v->features & KH_FEATURE_ACTIVE) return false;
     if (content_follows(p, v, m)) return true;
     uint32_t behind = kh_predicate__behind_group(p, m);
@@ -836,6 +849,10 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         topic = circumstance_of(p, v);
         v->circumstance = topic != KH_NOBODY;
     }
+    if (!relative && topic == KH_NOBODY) {
+        topic = kh_predicate__described(p, v);
+        v->relative = topic != KH_NOBODY;
+    }
     int subject = relative ? antecedent : topic;
     int shouter = !relative && topic == KH_NOBODY && describes_plain(p, v) ? kh_predicate__last_subject(p, index, &v->carried) : KH_NOBODY;
     if (shouter != KH_NOBODY) {
@@ -849,11 +866,12 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     }
     bool resumed = relative && kh_predicate__takes_prep_pronoun(p, v); /* "which he made": the subject follows */
     resumed = resumed || (relative && antecedent == KH_NOBODY && has_two_behind(p, v)); /* "the second time that Algeria recalls its envoy" */
-    int act = subject == KH_NOBODY && !resumed ? described_act(p, v, relative) : KH_NOBODY;
+    bool speaks = v->reporting && has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
+    int act = subject == KH_NOBODY && !resumed && !speaks ? described_act(p, v, relative) : KH_NOBODY;
     if (act != KH_NOBODY) {
         v->act = act;
         v->subject = p->predicates.at[act].subject;
-        if (v->subject == KH_NOBODY && act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
+        if (v->subject == KH_NOBODY && !relative && act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
         take_right(p, v, true);
         return;
     }

@@ -30,6 +30,8 @@ bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_
 /* join.c: is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
  * behind that noun. */
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind);
+/* "arrested a man [who] attacked": the indefinite people right before a past verb that tells of them, or KH_NOBODY. */
+int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v);
 
 /* governor.c, for each predicate in order. */
 void kh_predicate__find_governor(struct kh_parse *p, size_t index);
