@@ -33,6 +33,7 @@ struct kh_doc {
     uint32_t *organ_country; /* by row of heads: country it was last named with, plus one; 0 for none */
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */
+    struct kh_map forenames; /* folded first word, and first two, of these names -> the same: what stands behind "Sheikh" and "Prince" */
     struct kh_map surnames; /* folded last word of the persons' names in the document -> row of persons, KH_NONE for two */
 #define KH_SURNAME_KINDS (KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON)) /* a word that is anything else is no surname */
     uint8_t *named;        /* by row of countries: the document names it by its own name */

@@ -1,5 +1,8 @@
 #include "read/mention_int.h"
 
+/* Mentions in an office between commas behind a name. */
+enum { MAX_OFFICE = 3 };
+
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     uint32_t row = m->sense->row;
@@ -199,6 +202,42 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     if (bare) m->country = beside != KH_NONE ? beside : f->doc->asset_country;
 }
 
+/* "a security source said that the security forces ...": a source without a country speaks for that of its own kind which the sentence
+ * names, and one of the police for where it happens. */
+static void place_source(struct finder *f, struct kh_mention *m) {
+    if (m->head == KH_NONE || is_owned(m) || f->lex->heads[m->head].kind != KH_HEAD_SOURCE || !kh_lexicon_state_sector(f->lex, m->sector)) return;
+    if (kh_str_equal(m->sector, KH_S("GOV"))) return; /* diplomats are anybody's */
+    for (size_t i = 0; i < f->out->n && m->country == KH_NONE; i++) {
+        const struct kh_mention *k = &f->out->at[i];
+        if (k->kind == KH_MENTION_ORGAN && k->country != KH_NONE && kh_str_equal(k->sector, m->sector)) m->country = k->country;
+    }
+    if (m->country == KH_NONE && kh_str_equal(m->sector, KH_S("COP"))) {
+        uint32_t here = scene(f, m);
+        if (here != KH_NONE) m->country = here;
+    }
+}
+
+/* "Ann Hay, [head of the crisis programme at Amnesty], said": a person whom no pack knows, with an office in commas, speaks for whose
+ * office it is. */
+static void place_titled(struct finder *f, size_t index) {
+    struct kh_mention *m = &f->out->at[index];
+    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || is_owned(m) || index + 1 >= f->out->n || !kh_sentence_mark(f->s, m->last + 1u, 0x60C)) return;
+    for (size_t k = index + 1; k < f->out->n && k <= index + MAX_OFFICE; k++) {
+        const struct kh_mention *x = &f->out->at[k];
+        bool office = k > index + 1 || (x->kind == KH_MENTION_PERSON && x->name.n == 0 && x->first == m->last + 2u);
+        if (!office) return;
+        for (uint32_t i = m->last + 2u; i < x->first; i++) {
+            if (kh_sentence_is_mark(f->s, i) || kh_mention__is_verb_only(f, i)) return;
+        }
+        if (!is_owned(x)) continue;
+        m->country = x->country;
+        m->key = x->key;
+        m->resolved = x->resolved;
+        if (m->sector.n == 0) m->sector = x->sector;
+        return;
+    }
+}
+
 static void place_organs(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
@@ -208,6 +247,10 @@ static void place_organs(struct finder *f) {
         name_organisation(f, m);
         if (headed) place_people(f, m);
     }
+    for (size_t i = 0; i < f->out->n; i++) {
+        place_source(f, &f->out->at[i]);
+        place_titled(f, i);
+    }
 }
 
 /* "a town" and "his country" may fold to one form: what is written with the feminine's end bears no pronoun. */
@@ -216,8 +259,24 @@ static bool anaphor_stands(const struct finder *f, const struct kh_match *m) {
     return !(own && m->n == 1 && kh_sentence_feminine_end(f->s, f->lex, m->first));
 }
 
+/* "said [Florence] Haddad": a town right behind a verb of saying and before a family name is somebody's first name. */
+static bool is_first_name(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    if (m->kind != KH_ENTRY_PLACE || m->n > 1 || i == 0 || m->clitics.preposition || m->clitics.article || m->clitics.conjunction || i + 1 >= f->s->n) return false;
+    const struct kh_match *says = kh_mention__match_at(f, i - 1, KH_ENTRY_REPORTING), *family = kh_mention__match_at(f, i + 1, KH_ENTRY_NAME);
+    bool name = family && !family->clitics.conjunction && !family->clitics.preposition && !kh_mention__match_at(f, i + 1, KH_ENTRY_PARTICLE);
+    return name && says && says->n == 1 && kh_features_verb(says->features);
+}
+
 static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_mention__naming_at(f, i);
+    if (m && is_first_name(f, m)) {
+        struct kh_mention x = kh_mention__blank(i, i + 1u);
+        x.kind = KH_MENTION_PERSON;
+        x.name = kh_str_span(f->s->text, kh_sentence_span(f->s, i, i + 1u));
+        kh_mention__push(f, &x);
+        return x.last + 1u;
+    }
     if (!m) {
         uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
         if (n < 2 && kh_mention__surname_at(f, i) == KH_NONE) return i + 1;

@@ -43,6 +43,15 @@ uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i) {
     return person && *person != KH_NONE ? *person : KH_NONE;
 }
 
+/* "the sheikh [Abdullah]": the person of the document who is called so by the first one or two words of the name; KH_NONE when none. */
+static uint32_t forename_at(const struct finder *f, uint32_t i, uint32_t n) {
+    if (n == 0 || n > 2) return KH_NONE;
+    struct kh_str key = f->s->tokens[i].word->form;
+    if (n == 2) key = kh_arena_join(f->doc->arena, key, ' ', f->s->tokens[i + 1].word->form);
+    const uint32_t *person = kh_map_find(&f->doc->forenames, key);
+    return person ? *person : KH_NONE;
+}
+
 /* A person's name at i, known to the pack or by its shape: moves *last over it. */
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
@@ -64,6 +73,13 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
         return true;
     }
     if (n == 0) return false;
+    uint32_t forename = after_title ? forename_at(f, i, n) : KH_NONE;
+    if (forename != KH_NONE) {
+        if (kh_str_equal(m->sector, KH_S("REL"))) m->sector = KH_S(""); /* a sheikh who is a minister */
+        kh_mention__set_person(f, m, &f->lex->persons[forename]);
+        m->last = (uint16_t)(i + n - 1);
+        return true;
+    }
     m->kind = KH_MENTION_PERSON;
     m->name = kh_str_span(f->s->text, kh_sentence_span(f->s, i, i + n - 1));
     m->person = KH_S("");

@@ -157,20 +157,33 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     d->home_sure = d->home != KH_NONE && count[d->home] > 1;
 }
 
+/* One key for one person of the document; KH_NONE for two. */
+static void note_person(struct kh_doc *d, struct kh_map *map, struct kh_str form, uint32_t person) {
+    bool added;
+    uint32_t *row = kh_map_put(map, form, person, &added);
+    if (!added && !kh_str_equal(d->lex->persons[person].id, d->lex->persons[*row == KH_NONE ? person : *row].id)) *row = KH_NONE;
+}
+
+static void note_forenames(struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
+    struct kh_str first = s->tokens[m->first].word->form;
+    note_person(d, &d->forenames, first, m->sense->row);
+    if (m->n > 2) note_person(d, &d->forenames, kh_arena_join(d->arena, first, ' ', s->tokens[m->first + 1u].word->form), m->sense->row);
+}
+
 /* The last word of every longer name of a person in the document, where it stands for nothing else: a headline may call
  * somebody by it alone. */
 static void note_surnames(struct kh_doc *d, const unit_vec *units) {
     kh_map_init(&d->surnames, d->arena);
+    kh_map_init(&d->forenames, d->arena);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (size_t i = 0; i < s->matches.n && (s->kinds & KH_KIND_BIT(KH_ENTRY_PERSON)); i++) {
             const struct kh_match *m = &s->matches.at[i];
             if (m->kind != KH_ENTRY_PERSON || m->n < 2) continue;
+            note_forenames(d, s, m);
             const struct kh_token *last = &s->tokens[m->first + m->n - 1u];
             if ((last->kinds & ~KH_SURNAME_KINDS) || last->word->article) continue;
-            bool added;
-            uint32_t *row = kh_map_put(&d->surnames, last->word->form, m->sense->row, &added);
-            if (!added && !kh_str_equal(d->lex->persons[m->sense->row].id, d->lex->persons[*row == KH_NONE ? m->sense->row : *row].id)) *row = KH_NONE;
+            note_person(d, &d->surnames, last->word->form, m->sense->row);
         }
     }
 }

@@ -214,7 +214,24 @@ static bool statement_speaks(const struct kh_parse *p, uint32_t i, struct kh_sco
     return true;
 }
 
+/* "went on, [saying] that": the verb of saying that a participle goes with; NULL when it has a subject of its own or none goes before. */
+static const struct kh_predicate *said_with(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_PARTICIPLE || (v->subject != KH_NOBODY && !v->carried)) return NULL;
+    for (const struct kh_predicate *k = v; k-- > p->predicates.at;) {
+        if (k->form == KH_PREDICATE_VERB) return k->reporting && !told_by_others(p, k->first) ? k : NULL;
+    }
+    return NULL;
+}
+
 static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *verb = said_with(p, v);
+    if (verb) {
+        struct kh_scope with = spoken_by(p, verb);
+        with.first = v->first;
+        with.last = v->last;
+        with.strength = p->doc->lex->reporting[v->reporting->sense->row].strength;
+        return with;
+    }
     uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
     int subject = v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && v->subject_actor == KH_NONE ? spoke_before(p, v->first) : v->subject;
     struct kh_scope s = {
