@@ -1,8 +1,8 @@
 /* Acts of two sides whose own words name one side only, or none: talks "with X" told by the other side, "the visit" told before. */
 #include "read/event_int.h"
 
-/* Events back that a noun may point to. */
-enum { FARTHEST_TOLD = 24 };
+/* Events back that a noun may point to, and tokens behind "relations" in which their sides stand. */
+enum { FARTHEST_TOLD = 24, MAX_BEHIND = 3 };
 
 static bool is_joint(const struct coder *c) {
     return c->frame->subject == KH_ROLE_BOTH;
@@ -22,6 +22,48 @@ static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uin
         }
     }
     return false;
+}
+
+/* ---- relations that get better or worse ---- */
+
+static bool is_relation(const struct coder *c, uint32_t i) {
+    const struct kh_parse *p = c->p;
+    const uint32_t *relation = kh_map_find(&p->doc->lex->class_by_name, KH_S("relation"));
+    for (uint32_t k = 0; relation && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(p->s, i, k);
+        if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *relation) return true;
+    }
+    return false;
+}
+
+/* Does the mention say whose the relations at token i are: "the Indian-Nepalese relations", "relations between the two"? */
+static bool has_relation(const struct coder *c, const struct kh_mention *m, uint32_t i) {
+    if (m->kind == KH_MENTION_OWNER) return m->first == i + 1u;
+    bool behind = m->prep.n && m->chain > i && m->chain <= i + MAX_BEHIND;
+    return behind && kh_prep_role(&c->frame->preps, m->prep, NULL) == KH_ROLE_BOTH;
+}
+
+/* The first of the two sides whose relations the clause tells of; KH_NOBODY when it does not tell. */
+static int sides_of_relation(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->from; i < c->to && i < p->s->n; i++) {
+        if (!is_relation(c, i)) continue;
+        for (size_t k = 0; k < p->mentions.n; k++) {
+            if (has_relation(c, &p->mentions.at[k], i) && kh_parse_group(p, (int)k) > 1) return (int)k;
+        }
+    }
+    return KH_NOBODY;
+}
+
+/* "[relations between A and B] saw a decline": they are whose relations they are, whoever is named around. */
+static void take_relation(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    bool told = c->v->form == KH_PREDICATE_VERB || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
+    bool felt = kh_str_equal(e->type, KH_S("SANCTION")) || kh_str_equal(e->type, KH_S("SUPPORT"));
+    int first = felt && told && is_joint(c) ? sides_of_relation(c) : KH_NOBODY;
+    if (first == KH_NOBODY) return;
+    e->actors.n = e->recipients.n = 0;
+    for (int k = 0; k < kh_parse_group(p, first); k++) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
 }
 
 /* ---- who tells of it ---- */
@@ -141,6 +183,7 @@ static void add_mediated(struct coder *c, struct kh_event *e) {
 }
 
 void kh_event__complete(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
+    take_relation(c, e);
     add_teller(c, index, x, e);
     add_told(c, e);
     add_agreed(c, e);
