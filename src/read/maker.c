@@ -88,7 +88,9 @@ static bool add_from_means(struct coder *c, struct participants *x) {
         const struct kh_predicate *m = &c->p->predicates.at[k];
         struct participants y = {0};
         if (m->first <= c->v->last || m->form != KH_PREDICATE_NOUN) continue;
-        for (uint32_t i = c->v->last + 1u; i < m->first; i++) {
+        const struct kh_mention *object = c->v->object != KH_NOBODY ? &c->p->mentions.at[c->v->object] : NULL;
+        bool counted = object && object->chain == c->v->last + 1u; /* "no less than" is no new clause */
+        for (uint32_t i = counted ? object->last + 1u : c->v->last + 1u; i < m->first; i++) {
             if (kh_parse_stop(c->p, i) && !more_victims(c, i)) return false;
         }
         if (m->first >= c->v->last + (uint32_t)MAX_PREP_REACH) return false;
