@@ -186,6 +186,20 @@ static struct kh_str unknown_speaker(const struct kh_parse *p, const struct kh_p
     return KH_S("");
 }
 
+/* "X Y, [head of programmes at Amnesty], said": behind a name that no pack knows, whose office stands between commas; KH_NOBODY when none. */
+static int office_behind(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = v->last + 1u;
+    while (i < p->s->n && i <= v->last + (uint32_t)TO_SOURCE && p->s->tokens[i].kind == KH_TOKEN_WORD) i++;
+    int m = i + 1 < p->s->n && kh_parse_comma(p, i) ? p->mentions.of_token[i + 1] : KH_NOBODY;
+    if (m < 0 || p->mentions.at[m].kind != KH_MENTION_PERSON || p->mentions.at[m].name.n) return KH_NOBODY;
+    uint32_t end = i + 1;
+    while (end < p->s->n && !kh_sentence_is_mark(p->s, end)) end++;
+    for (; (size_t)m < p->mentions.n && p->mentions.at[m].first < end; m++) {
+        if (p->mentions.at[m].country != KH_NONE || p->mentions.at[m].key.n) return m;
+    }
+    return KH_NOBODY;
+}
+
 /* "[the radar's data] prove that": a thing speaks, and whoever owns it does not. */
 static struct kh_str thing_before(const struct kh_parse *p, const struct kh_predicate *v) {
     int m = v->first ? p->mentions.of_token[v->first - 1] : -1;
@@ -239,7 +253,9 @@ static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predi
         .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = described_noun(p, v)};
     if (s.source.n == 0) s.source = unknown_speaker(p, v);
     if (s.source.n == 0) s.source = thing_before(p, v);
-    if (s.source.n) s.by = KH_NOBODY, s.by_actor = KH_NONE;
+    int office = s.source.n ? office_behind(p, v) : KH_NOBODY;
+    if (s.source.n) s.by = office, s.by_actor = KH_NONE;
+    if (office != KH_NOBODY) s.source = KH_S("");
     bool own = v->subject != KH_NOBODY && !v->carried;
     if (!own && v->form == KH_PREDICATE_VERB && !v->passive) statement_speaks(p, v->last + 1u, &s);
     return s;
