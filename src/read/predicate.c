@@ -202,7 +202,7 @@ static uint32_t before_particles(const struct kh_parse *p, uint32_t i) {
 
 static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
-    if (kh_sentence_is_mark(p->s, i - 1)) return true;
+    if (kh_sentence_is_mark(p->s, i - 1) || in_class(p, i - 1, KH_S("auxiliary"))) return true; /* "and Paris was ..." */
     static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT, KH_PARTICLE_REALITY, KH_PARTICLE_PERHAPS, KH_PARTICLE_NOT_ONLY};
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, openers[k])) return true;
