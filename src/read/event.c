@@ -192,9 +192,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     if (e->status == KH_STATUS_ACTUAL && present && dated_ahead(c, e)) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
     kh_situate_place(c->p, c->v, first_place, e);
     kh_event__add_host(c, e);
-    if (!kh_happening(c->p, c->v, e)) return false;
-    kh_event__imply_recipients(c, index, &x, e); /* last: what is only implied does not speak for the act */
-    return true;
+    return kh_happening(c->p, c->v, e);
 }
 
 /* "lifts [the sanctions]", "calls off [the talks]": the noun is what the outer frame asks for as its object. */
@@ -244,6 +242,7 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         struct kh_event e;
         if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
         if (only_details(&c, &e, first_event) || already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
+        kh_event__imply_recipients(&c, k, &e); /* last: what is only implied does not speak for the act */
         e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);

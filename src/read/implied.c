@@ -1,11 +1,11 @@
 /* Implied recipients: whom an act is against where its own clause names nobody: told by what the act was for, by whose missile was shot
- * down, by where it happened, by what was told before. Which of these hold for which type stands in packs/core/content.tsv. */
+ * down, by where it happened; or before, in implied_told.c. Which of these hold for which type stands in packs/core/content.tsv. */
 #include "read/event_int.h"
 
 #include "read/anaphor.h"
 
-/* Farthest looks: tokens from an act to its purpose, to a place, to the noun that its object is; sentences and events back. */
-enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_OBJECT = 5, TO_MAKER = 4, SENTENCES_BACK = 3, EVENTS_BACK = 12 };
+/* Farthest looks: tokens from an act to its purpose, to a place, to the noun that its object is. */
+enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_OBJECT = 5, TO_MAKER = 4 };
 
 static bool in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
     const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
@@ -240,25 +240,31 @@ static void add_venue(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "claimed the firing of rockets [at X]": the same act told again by a noun behind it names whom it is against. */
+static void add_from_noun(struct coder *c, size_t index, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first < c->to; k++) {
+        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+        struct participants y = {0};
+        if (inner.v->form == KH_PREDICATE_VERB) return;
+        if (inner.v->form != KH_PREDICATE_NOUN || inner.v->n_events == 0) continue;
+        kh_event__find_clause(&inner);
+        if (!kh_event__choose_frame(&inner) || !kh_str_equal(inner.frame->type, c->frame->type)) continue;
+        kh_event__roles(&inner, &y);
+        for (size_t i = 0; i < y.recipients.n; i++) {
+            if (!acts(x, (int)y.recipients.at[i])) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)y.recipients.at[i]);
+        }
+        return;
+    }
+}
+
 static void imply_parties(struct coder *c, size_t index, struct participants *x) {
     if (implies(c, KH_IMPLIED_POSTING)) add_posting(c, x);
     if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH || c->frame->subject == KH_ROLE_RECIPIENT) return;
-    if (implies(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
+    if (implies(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
+    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
     if (x->recipients.n == 0 && implies(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
     if (x->recipients.n == 0 && implies(c, KH_IMPLIED_PURPOSE)) add_from_purpose(c, index, x);
-}
-
-static bool same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
-    if (a == b) return true;
-    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
-    return x->country.n && kh_str_equal(x->country, y->country);
-}
-
-static bool side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor) {
-    for (size_t i = 0; i < list->n; i++) {
-        if (same_side(r, list->at[i], actor)) return true;
-    }
-    return false;
 }
 
 /* The state that a place belongs to, as an actor; KH_NONE when nobody's is known. */
@@ -288,85 +294,86 @@ static bool rebels(const struct coder *c, const struct kh_event *e) {
 static void add_land(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     const struct kh_parse *p = c->p;
-    for (size_t k = 0; k < p->mentions.n && e->actors.n; k++) {
+    for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || m->chain > behind(c) + TO_LAND || parted(c, m->chain)) return;
         bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
         if (!place || m->prep.n == 0 || m->by || kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM)) continue;
         uint32_t actor = land_actor(c, m);
-        if (actor == KH_NONE || (side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
+        if (actor == KH_NONE || (kh_event__side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
 }
 
-/* ---- by what was told before ---- */
-
-static bool sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
-    for (size_t i = 0; i < a->n; i++) {
-        if (side_among(r, b, a->at[i])) return true;
+/* Do words for what is protested against or demanded follow? "in protest at high prices", "demanding their release" */
+static bool gives_motive(const struct coder *c) {
+    for (uint32_t i = c->v->last + 1u; i < c->p->s->n && i < c->to; i++) {
+        if (in_class(c->p, i, KH_S("motive"))) return true;
     }
     return false;
 }
 
-static void take_all(struct coder *c, const kh_index_vec *from, struct kh_event *e) {
-    for (size_t i = 0; i < from->n; i++) kh_event__push_unique(c->p->doc->arena, &e->recipients, from->at[i]);
-    kh_event__part_sides(c, e);
-}
-
-/* "he denied it": whoever accused the denier just before, or told what the denier did. */
-static void add_accuser(struct coder *c, struct kh_event *e) {
+/* Does the clause name another state behind the act? Then the protest may be about that one. */
+static bool names_foreigner(const struct coder *c, const struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    bool denies = c->v->reporting && c->p->doc->lex->reporting[c->v->reporting->sense->row].strength == KH_STRENGTH_DENIES;
-    for (size_t i = r->events.n; denies && i-- > 0;) {
-        const struct kh_event *x = &r->events.at[i];
-        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
-        bool accused = kh_str_equal(x->type, KH_S("ACCUSE")) && !sides_meet(r, &x->actors, &e->actors);
-        if (accused && x->actors.n && (sides_meet(r, &x->recipients, &e->actors) || x->evidence.sentence == c->p->s->index)) {
-            take_all(c, &x->actors, e);
-            return;
-        }
-        if (!sides_meet(r, &x->actors, &e->actors)) continue;
-        for (size_t k = 0; k < x->attribution.n; k++) {
-            uint32_t teller = x->attribution.at[k].actor;
-            if (teller == KH_NONE || side_among(r, &e->actors, teller) || r->actors.at[teller].country.n == 0) continue;
-            kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
-            return;
-        }
+    for (size_t k = 0; k < c->p->mentions.n; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->first <= c->v->last || m->first >= c->to) continue;
+        bool home = m->country != KH_NONE && kh_str_equal(c->p->doc->lex->countries[m->country].key, r->actors.at[e->actors.at[0]].country);
+        if ((m->country != KH_NONE && !home) || (m->kind == KH_MENTION_ORG && m->key.n)) return true;
     }
+    return false;
 }
 
-/* Does the object point to something told, or is there none? "They destroyed [the missile]", "they also attack across the border". */
-static bool goes_on(const struct coder *c) {
-    const struct kh_predicate *v = c->v;
-    if (v->object != KH_NOBODY || c->p->s->tokens[v->first].word->article) return false;
-    return !v->object_at || kh_sentence_article(c->p->s, v->object_at);
+/* "strikers demanded higher pay": people at home who name nobody else address their own government. */
+static void add_home(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    if (e->actors.n == 0 || !gives_motive(c)) return;
+    const struct kh_actor *who = &d->reading->actors.at[e->actors.at[0]];
+    const uint32_t *row = kh_map_find(&d->lex->country_by_key, who->country);
+    bool people = kh_lexicon_society_sector(d->lex, who->sector) || kh_str_equal(who->sector, KH_S("OPP"));
+    if (!row || !people || kh_str_equal(who->sector, KH_S("REB")) || names_foreigner(c, e)) return;
+    struct kh_mention government = c->p->mentions.n ? c->p->mentions.at[0] : (struct kh_mention){0};
+    if (c->p->mentions.n == 0) return;
+    government.kind = KH_MENTION_ORGAN;
+    government.country = *row;
+    government.key = government.name = government.person = government.wikidata = KH_S("");
+    government.sector = KH_S("GOV");
+    government.resolved = KH_NONE;
+    kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &government));
 }
 
-/* The same side goes on with the same kind of act: it is against the same ones. */
-static void add_same_again(struct coder *c, struct kh_event *e) {
-    const struct kh_reading *r = c->p->doc->reading;
-    if (e->actors.n == 0 || !goes_on(c)) return;
-    for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
-        const struct kh_event *x = &r->events.at[i];
-        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
-        if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED || !sides_meet(r, &x->actors, &e->actors)) continue;
-        take_all(c, &x->recipients, e);
+/* "the council agreed to extend the embargo on [Libya]": a body of many states that decides, decides about the state that it names. */
+static void add_topic(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    if (e->actors.n != 1 || d->reading->actors.at[e->actors.at[0]].country.n) return;
+    for (size_t k = 0; k < c->p->mentions.n; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->first <= behind(c)) continue;
+        if (m->first >= c->to + TO_LAND || parted(c, m->first)) return;
+        bool state = m->kind == KH_MENTION_COUNTRY && m->country != KH_NONE && m->prep.n;
+        if (!state) continue;
+        kh_event__push_unique(d->arena, &e->recipients, land_actor(c, m));
         return;
     }
 }
 
-void kh_event__imply_recipients(struct coder *c, size_t index, struct participants *x, struct kh_event *e) {
+void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e) {
     if (e->recipients.n == 0) {
-        imply_parties(c, index, x);
-        for (size_t i = 0; i < x->recipients.n; i++) {
-            kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
+        struct participants x = {0};
+        kh_event__parties(c, index, &x);
+        x.recipients.n = 0; /* what stood there was no recipient */
+        imply_parties(c, index, &x);
+        for (size_t i = 0; i < x.recipients.n; i++) {
+            kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[x.recipients.at[i]]));
         }
         kh_event__part_sides(c, e);
     }
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_VENUE)) add_venue(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_LAND)) add_land(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_AGAIN)) add_same_again(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TOPIC)) add_topic(c, e);
+    if (e->recipients.n == 0) kh_event__imply_told(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_HOME)) add_home(c, e);
 }

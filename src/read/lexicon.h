@@ -94,6 +94,7 @@ enum kh_parties { KH_PARTIES_ANY, KH_PARTIES_ACTOR, KH_PARTIES_TWO };
 enum kh_implied {
     KH_IMPLIED_PURPOSE = 1, KH_IMPLIED_WEAPON = 2, KH_IMPLIED_LAND = 4, KH_IMPLIED_AGAIN = 8, KH_IMPLIED_DOERS = 16, KH_IMPLIED_POSTING = 32,
     KH_IMPLIED_VENUE = 64, KH_IMPLIED_DENIAL = 128, KH_IMPLIED_ANSWER = 256,
+    KH_IMPLIED_TELLER = 512, KH_IMPLIED_HOME = 1024, KH_IMPLIED_TOPIC = 2048,
 };
 /* How events inside this type's content are read: packs/core/content.tsv. */
 struct kh_lex_content {

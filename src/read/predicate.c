@@ -587,6 +587,13 @@ static bool take_self(const struct kh_parse *p, struct kh_predicate *v, bool hav
     return true;
 }
 
+/* "and [the coalition] fights [the rebels]": two definite nouns side by side right behind the verb are its subject and its object. */
+static bool two_definite(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    int m = i == v->last + 1u && kh_sentence_article(p->s, i) ? mention_with_chain(p, i + 1) : KH_NOBODY;
+    if (m == KH_NOBODY || p->mentions.at[m].prep.n || !kh_mention_agent(&p->mentions.at[m])) return false;
+    return p->mentions.at[m].kind == KH_MENTION_ORG || p->mentions.at[m].kind == KH_MENTION_COUNTRY || p->mentions.at[m].person.n;
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
@@ -607,7 +614,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         return;
     }
     v->object_at = a.noun ? a.next : 0;
-    if (a.mention == KH_NOBODY && a.noun && kh_predicate__wants_object(p, v) && !v->clitics.conjunction) {
+    if (a.mention == KH_NOBODY && a.noun && kh_predicate__wants_object(p, v) && (!v->clitics.conjunction || two_definite(p, v, a.next))) {
         struct bare open = behind_unknown_subject(p, v, a.next);
         v->object = open.mention;
         if (open.noun) v->object_at = open.next;

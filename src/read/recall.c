@@ -55,6 +55,12 @@ static bool takes_part(const struct kh_reading *r, const kh_index_vec *list, con
     return false;
 }
 
+/* A state's or one with a name of its own, not "gunmen" or a body that no pack knows. */
+static bool is_known(const struct kh_reading *r, uint32_t actor) {
+    const struct kh_actor *a = &r->actors.at[actor];
+    return a->country.n || (a->key.n && !kh_str_equal(a->key, a->sector) && !kh_str_equal(a->key, KH_S("UNK")));
+}
+
 /* The act told last that the noun at token i may mean: one done to the answerer before any other; NULL when there is none. */
 static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, const struct kh_event *e) {
     const struct kh_reading *r = p->doc->reading;
@@ -64,7 +70,7 @@ static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, con
         const struct kh_event *x = &r->events.at[k];
         bool near = x->evidence.sentence + SENTENCES_BACK >= p->s->index;
         bool meant = names_type(p, i, x->type) || (act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL);
-        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || !meant || takes_part(r, &x->actors, e)) continue;
+        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || !meant || takes_part(r, &x->actors, e) || !is_known(r, x->actors.at[0])) continue;
         if (takes_part(r, &x->recipients, e)) return x;
         if (!any && (near || x->recipients.n == 0)) any = x;
     }

@@ -1,0 +1,150 @@
+/* Recipients that the text told before: see implied.c. */
+#include "read/event_int.h"
+
+/* Farthest looks back. */
+enum { SENTENCES_BACK = 3, EVENTS_BACK = 12, HEARD_BACK = 12, TO_PROTEST = 7 };
+
+static bool implies(const struct coder *c, enum kh_implied way) {
+    return (c->frame->content->implied & way) != 0;
+}
+
+static bool same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
+    if (a == b) return true;
+    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
+    return x->country.n && kh_str_equal(x->country, y->country);
+}
+
+bool kh_event__side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor) {
+    for (size_t i = 0; i < list->n; i++) {
+        if (same_side(r, list->at[i], actor)) return true;
+    }
+    return false;
+}
+
+static bool sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
+    for (size_t i = 0; i < a->n; i++) {
+        if (kh_event__side_among(r, b, a->at[i])) return true;
+    }
+    return false;
+}
+
+static void take_all(struct coder *c, const kh_index_vec *from, struct kh_event *e) {
+    for (size_t i = 0; i < from->n; i++) kh_event__push_unique(c->p->doc->arena, &e->recipients, from->at[i]);
+    kh_event__part_sides(c, e);
+}
+
+/* "he denied it": whoever accused the denier just before, or told what the denier did. */
+static void add_accuser(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    bool denies = c->v->reporting && c->p->doc->lex->reporting[c->v->reporting->sense->row].strength == KH_STRENGTH_DENIES;
+    for (size_t i = r->events.n; denies && i-- > 0;) {
+        const struct kh_event *x = &r->events.at[i];
+        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
+        bool accused = kh_str_equal(x->type, KH_S("ACCUSE")) && !sides_meet(r, &x->actors, &e->actors);
+        if (accused && x->actors.n && (sides_meet(r, &x->recipients, &e->actors) || x->evidence.sentence == c->p->s->index)) {
+            take_all(c, &x->actors, e);
+            return;
+        }
+        if (!sides_meet(r, &x->actors, &e->actors)) continue;
+        for (size_t k = 0; k < x->attribution.n; k++) {
+            uint32_t teller = x->attribution.at[k].actor;
+            if (teller == KH_NONE || kh_event__side_among(r, &e->actors, teller) || r->actors.at[teller].country.n == 0) continue;
+            kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
+            return;
+        }
+    }
+}
+
+/* Does the object point to something told, or is there none? "They destroyed [the missile]", "they also attack across the border". */
+static bool goes_on(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    const struct kh_mention *thing = v->object == KH_NOBODY ? NULL : &c->p->mentions.at[v->object];
+    if (thing && (thing->kind != KH_MENTION_ASSET || !thing->definite || thing->country != KH_NONE || thing->key.n)) return false;
+    if (c->p->s->tokens[v->first].word->article) return false;
+    return thing || !v->object_at || kh_sentence_article(c->p->s, v->object_at);
+}
+
+/* The same side goes on with the same kind of act: it is against the same ones. */
+static void add_same_again(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (e->actors.n == 0 || !goes_on(c)) return;
+    for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
+        const struct kh_event *x = &r->events.at[i];
+        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
+        bool same = sides_meet(r, &x->actors, &e->actors) || (x->actors.n == 0 && !sides_meet(r, &x->recipients, &e->actors)); /* "X claimed the attack" */
+        if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED || !same) continue;
+        take_all(c, &x->recipients, e);
+        return;
+    }
+}
+
+/* "Baku said that the Armenian forces shelled a town": a state that tells of an act by another one, or accuses it, without naming who
+ * suffered, tells of its own. */
+static void add_teller(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    for (size_t i = 0; i < e->attribution.n && e->actors.n; i++) {
+        uint32_t teller = e->attribution.at[i].actor;
+        if (teller == KH_NONE || r->actors.at[e->actors.at[0]].key.n == 0) continue;
+        const struct kh_actor *a = &r->actors.at[teller];
+        if (a->country.n == 0 || !kh_lexicon_state_sector(c->p->doc->lex, a->sector)) continue;
+        if (!kh_event__side_among(r, &e->actors, teller)) kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
+        return;
+    }
+}
+
+/* Does a word for a demonstration stand as the object? */
+static bool protest_follows(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)TO_PROTEST && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)); i++) {
+        for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+            const struct kh_match *m = kh_sentence_at(p->s, i, k);
+            bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->sense->features) == KH_FORM_NOUN;
+            if (noun && kh_str_equal(p->doc->lex->events[m->sense->row].type, KH_S("PROTEST"))) return true;
+        }
+    }
+    return false;
+}
+
+/* "will prevent any gathering": those who demonstrated before. */
+static void add_protesters(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (!protest_follows(c)) return;
+    for (size_t i = r->events.n; i-- > 0;) {
+        const struct kh_event *x = &r->events.at[i];
+        if (!kh_str_equal(x->type, KH_S("PROTEST")) || x->actors.n == 0) continue;
+        const struct kh_actor *who = &r->actors.at[x->actors.at[0]];
+        if (who->country.n && e->actors.n && kh_event__side_among(r, &e->actors, x->actors.at[0])) take_all(c, &x->actors, e);
+        return;
+    }
+}
+
+/* "they hunt [them]": people, or an armed group, named before whom a pronoun of several may mean. */
+static void add_heard(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    const struct kh_predicate *v = c->v;
+    uint16_t pronoun = v->clitics.pronoun ? kh_morph_pronoun(d->morph, v->clitics.pronoun) : 0;
+    bool takes = v->form == KH_PREDICATE_VERB && c->frame->object == KH_ROLE_RECIPIENT && !v->relative && v->object == KH_NOBODY && !v->passive;
+    if (!takes || !(pronoun & KH_FEATURE_PLURAL) || (pronoun & KH_FEATURE_FIRST)) return;
+    for (size_t k = c->p->mentions.n; k-- > 0;) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->first >= v->first || !(m->kind == KH_MENTION_ORG || m->counted) || m->locative || (m->key.n == 0 && m->country == KH_NONE)) continue;
+        uint32_t actor = kh_mention_actor(d, c->p->s, m);
+        if (kh_event__side_among(d->reading, &e->actors, actor)) continue;
+        kh_event__push_unique(d->arena, &e->recipients, actor);
+        return;
+    }
+    for (size_t k = d->heard.n, back = 0; k-- > 0 && back < HEARD_BACK; back++) {
+        const struct kh_heard *h = &d->heard.at[k];
+        if (h->actor == KH_NONE || !(h->plural || (h->kind == KH_MENTION_ORG && h->key.n)) || kh_event__side_among(d->reading, &e->actors, h->actor)) continue;
+        kh_event__push_unique(d->arena, &e->recipients, h->actor);
+        return;
+    }
+}
+
+void kh_event__imply_told(struct coder *c, struct kh_event *e) {
+    add_heard(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TELLER)) add_teller(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_AGAIN)) add_same_again(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_DOERS)) add_protesters(c, e);
+}
