@@ -156,7 +156,8 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
             continue;
         }
         bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) && m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !kh_mention__match_at(f, i - 1, KH_ENTRY_TIMEWORD);
-        if (!noun || owned(f, i - 1) || kh_sentence_conjunction(f->s, i)) return;
+        bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) && kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
+        if (!noun || statement || owned(f, i - 1) || kh_sentence_conjunction(f->s, i)) return;
         m->chain = (uint16_t)--i;
         m->depth++;
         struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);

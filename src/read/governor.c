@@ -185,7 +185,9 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool tells = !control && g->reporting && (p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
-    bool anothers = (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
+    const struct kh_lex_event *request = control && !asked && effect == KH_EFFECT_WANT ? kh_parse_content_frame(p, g, v) : NULL;
+    bool asks = request && request->object == KH_ROLE_RECIPIENT && kh_str_equal(request->type, KH_S("REQUEST")); /* "demanded [the release]": of somebody else */
+    bool anothers = asks || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
     bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
     if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
         v->object = v->subject;
