@@ -17,6 +17,11 @@ struct kh_heard {
     const struct kh_word *word; /* the first of its words */
 };
 
+/* On what day somebody spoke: "the ministry said today that". */
+struct kh_spoke {
+    uint32_t actor, sentence, timex;
+};
+
 struct kh_doc {
     const struct kh_lexicon *lex;
     struct kh_morph *morph;
@@ -40,6 +45,8 @@ struct kh_doc {
     struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;
+    KH_VEC(struct kh_spoke) spoke; /* in the order of the text */
+    uint8_t *own_time;             /* by sentence: it names a time that may be that of what it tells */
     uint32_t statement_by; /* who made the statement, speech or letter that was quoted last */
     const struct kh_sentence *told; /* the sentence before, no heading; NULL at the start */
     uint32_t told_events;           /* where its events begin */

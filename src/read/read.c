@@ -234,6 +234,7 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     kh_scenarios_find(&p, &scopes, u->block, first_event);
     kh_causes_find(&p, &scopes, first_event);
     kh_denials_find(&p);
+    kh_retold_note(&p, &scopes, first_date);
     remember(&p);
     kh_scopes_remember(&p, &scopes);
     bool heading = u->block == KH_BLOCK_HEADING || u->block == KH_BLOCK_TITLE;
@@ -264,6 +265,7 @@ void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *a
     cut_sentences(&d, &units);
     note_countries(&d, &units);
     note_surnames(&d, &units);
+    d.own_time = kh_arena_array(a, uint8_t, out->sentences.n + 1);
     set_anchor(&d, &units);
     for (size_t i = 0; i < units.n; i++) read_sentence(&d, &units.at[i]);
     kh_scenarios_close(&d);

@@ -3,6 +3,9 @@
 /* News of a page is not older than this, in days before it. */
 enum { FRESH_DAYS = 31 };
 
+/* How many sentences behind an act of words its day may be told, and how far back the unrest that an act is part of. */
+enum { TO_SPOKEN = 2, TO_EPISODE = 6 };
+
 enum fit { FIT_NONE, FIT_OPEN, FIT_SHARED };
 
 /* Does a table or an adjective say whose it is, not only "armed men" or "civilians"? */
@@ -50,15 +53,6 @@ static bool may_be_one(const struct kh_reading *r, const struct kh_event *e, con
     return actors == FIT_SHARED || recipients == FIT_SHARED || !names_anybody(r, e);
 }
 
-/* A sentence that names any time tells of its own. */
-static bool names_time(const struct kh_reading *r, uint32_t sentence) {
-    struct kh_span s = r->sentences.at[sentence];
-    for (size_t i = 0; i < r->dates.n; i++) {
-        if (r->dates.at[i].span.start >= s.start && r->dates.at[i].span.start < s.end) return true;
-    }
-    return false;
-}
-
 static bool is_fresh_day(const struct kh_doc *d, const struct kh_event *x) {
     if (x->date_timex == KH_NONE || x->date.precision != KH_PRECISION_DAY || x->date.start != x->date.end) return false;
     return d->published == KH_NO_DAY || (x->date.start <= d->published && x->date.start > d->published - FRESH_DAYS);
@@ -77,17 +71,124 @@ static uint32_t told_as(const struct kh_doc *d, size_t e) {
     return found;
 }
 
+/* ---- acts of words ---- */
+
+static bool of_words(const struct kh_event *e) {
+    static const char *const types[] = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (kh_str_equal(e->type, kh_str_from(types[i]))) return true;
+    }
+    return false;
+}
+
+static bool acts(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
+    for (size_t i = 0; i < e->actors.n; i++) {
+        const struct kh_actor *x = &r->actors.at[e->actors.at[i]];
+        if (e->actors.at[i] == actor || (identified(x) && same_party(x, &r->actors.at[actor]))) return true;
+    }
+    return false;
+}
+
+/* "the ministry condemned the attack. It said today that ...": the expression that dates what was said; KH_NONE when none. */
+static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
+    for (size_t i = 0; of_words(e) && i < d->spoke.n; i++) {
+        const struct kh_spoke *x = &d->spoke.at[i];
+        bool near = x->sentence >= e->evidence.sentence && x->sentence <= e->evidence.sentence + TO_SPOKEN;
+        if (near && acts(d->reading, e, x->actor)) return x->timex;
+    }
+    return KH_NONE;
+}
+
+/* ---- unrest ---- */
+
+static bool of_unrest(const struct kh_event *e) {
+    return kh_str_equal(e->type, KH_S("PROTEST")) || kh_str_equal(e->type, KH_S("ASSAULT")) || kh_str_equal(e->type, KH_S("COERCE"));
+}
+
+/* The one country that all parties with a country belong to; "" when there are none or several. */
+static struct kh_str only_country(const struct kh_reading *r, const struct kh_event *e) {
+    struct kh_str country = KH_S("");
+    for (size_t i = 0; i < e->actors.n + e->recipients.n; i++) {
+        const struct kh_actor *x = &r->actors.at[i < e->actors.n ? e->actors.at[i] : e->recipients.at[i - e->actors.n]];
+        if (country.n && x->country.n && !kh_str_equal(x->country, country)) return KH_S("");
+        if (x->country.n) country = x->country;
+    }
+    return country;
+}
+
+/* The dated protest shortly before in the text that an act of the same country's people or police goes with; KH_NONE when none. */
+static uint32_t unrest_of(const struct kh_doc *d, size_t index) {
+    const struct kh_reading *r = d->reading;
+    const struct kh_event *e = &r->events.at[index];
+    struct kh_str country = only_country(r, e);
+    if (!of_unrest(e) || country.n == 0) return KH_NONE;
+    for (size_t i = index; i-- > 0;) {
+        const struct kh_event *x = &r->events.at[i];
+        if (x->evidence.sentence + TO_EPISODE < e->evidence.sentence) return KH_NONE;
+        bool protest = kh_str_equal(x->type, KH_S("PROTEST")) && x->status == KH_STATUS_ACTUAL;
+        if (protest && is_fresh_day(d, x) && kh_str_equal(only_country(r, x), country)) return (uint32_t)i;
+    }
+    return KH_NONE;
+}
+
+/* ---- both ---- */
+
+/* Does a span of time say when, or only for how long or by what day to come? */
+static bool tells_when(const struct kh_parse *p, const struct kh_timex *t, uint32_t token) {
+    static const uint64_t moved = (uint64_t)1 << KH_TIME_AGO | (uint64_t)1 << KH_TIME_AHEAD | (uint64_t)1 << KH_TIME_BEFORE | (uint64_t)1 << KH_TIME_LATER;
+    if (t->kind == KH_TIMEX_DURATION) return p->s->tokens[token].times & moved;
+    bool ahead = p->doc->published != KH_NO_DAY && t->when.start != KH_NO_DAY && t->when.start >= p->doc->published;
+    return !(ahead && t->kind == KH_TIMEX_VAGUE);
+}
+
+static uint32_t token_of(const struct kh_sentence *s, uint32_t byte) {
+    uint32_t i = 0;
+    while (i + 1 < s->n && s->tokens[i].span.end <= byte) i++;
+    return i;
+}
+
+static void note_spoke(const struct kh_parse *p, const struct kh_scopes *scopes, uint32_t timex, uint32_t token) {
+    struct kh_doc *d = p->doc;
+    for (size_t i = 0; i < scopes->n; i++) {
+        const struct kh_scope *s = &scopes->at[i];
+        uint32_t actor = s->by == KH_NOBODY ? s->by_actor : kh_mention_actor(d, p->s, &p->mentions.at[s->by]);
+        bool dated = s->clause && token > s->last && token < s->from;
+        if (dated && !s->nobody && actor != KH_NONE) kh_vec_push(d->arena, &d->spoke, ((struct kh_spoke){actor, p->s->index, timex}));
+    }
+}
+
+void kh_retold_note(const struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_date) {
+    const struct kh_reading *r = p->doc->reading;
+    for (uint32_t i = first_date; i < r->dates.n; i++) {
+        const struct kh_timex *t = &r->dates.at[i];
+        uint32_t token = token_of(p->s, t->span.start);
+        if (tells_when(p, t, token)) p->doc->own_time[p->s->index] = 1;
+        if (t->kind == KH_TIMEX_DATE && t->when.precision == KH_PRECISION_DAY) note_spoke(p, scopes, i, token);
+    }
+}
+
+static void take_date(struct kh_doc *d, size_t event, uint32_t as) {
+    struct kh_reading *r = d->reading;
+    struct kh_event *e = &r->events.at[event];
+    uint32_t timex = as != KH_NONE ? r->events.at[as].date_timex : e->status == KH_STATUS_ACTUAL ? spoken_on(d, e) : KH_NONE;
+    uint32_t unrest = as == KH_NONE && timex == KH_NONE && e->status == KH_STATUS_ACTUAL ? unrest_of(d, event) : KH_NONE;
+    if (unrest != KH_NONE) timex = r->events.at[unrest].date_timex;
+    if (timex == KH_NONE) return;
+    e->date = r->dates.at[timex].when;
+    e->date_timex = timex;
+}
+
 void kh_retold_dates(struct kh_doc *d) {
     struct kh_reading *r = d->reading;
     uint32_t *as = kh_arena_array(d->arena, uint32_t, r->events.n + 1);
+    uint8_t *open = kh_arena_array(d->arena, uint8_t, r->events.n + 1);
     for (size_t i = 0; i < r->events.n; i++) {
         const struct kh_event *e = &r->events.at[i];
-        bool open = e->date.start == KH_NO_DAY && e->date.end == KH_NO_DAY && (e->status == KH_STATUS_ACTUAL || e->status == KH_STATUS_ALLEGED);
-        as[i] = open && !names_time(r, e->evidence.sentence) ? told_as(d, i) : KH_NONE;
+        bool happened = e->status == KH_STATUS_ACTUAL || e->status == KH_STATUS_ALLEGED;
+        open[i] = happened && e->date.start == KH_NO_DAY && e->date.end == KH_NO_DAY && !d->own_time[e->evidence.sentence];
+        as[i] = open[i] ? told_as(d, i) : KH_NONE;
     }
     for (size_t i = 0; i < r->events.n; i++) {
-        if (as[i] == KH_NONE) continue;
-        r->events.at[i].date = r->events.at[as[i]].date;
-        r->events.at[i].date_timex = r->events.at[as[i]].date_timex;
+        if (open[i]) take_date(d, i, as[i]);
     }
 }
