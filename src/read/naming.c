@@ -66,6 +66,23 @@ static int naming_rank(enum kh_entry_kind kind) {
     return -1;
 }
 
+static bool is_named(const struct kh_doc *d, const struct kh_match *m) {
+    uint32_t country = d->lex->demonyms[m->sense->row].country;
+    return country != KH_NO_WORD && d->named[country];
+}
+
+const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
+    const struct kh_match *best = kh_sentence_match(s, i, KH_ENTRY_DEMONYM);
+    for (uint32_t k = 0; best && k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->kind != KH_ENTRY_DEMONYM || m->n != best->n) continue;
+        int better = is_named(d, m) - is_named(d, best);
+        bool plainer = d->lex->demonyms[best->sense->row].ambiguous && !d->lex->demonyms[m->sense->row].ambiguous;
+        if (better > 0 || (better == 0 && plainer)) best = m;
+    }
+    return best;
+}
+
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
@@ -75,7 +92,7 @@ const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i)
         if (rank < 0) continue;
         if (!best || m->n > best->n || (m->n == best->n && rank < naming_rank(best->kind))) best = m;
     }
-    return best;
+    return best && best->kind == KH_ENTRY_DEMONYM ? kh_mention_demonym(f->doc, f->s, i) : best;
 }
 
 /* An adjective that is also a common word (financial) counts only where the document names the country. */
@@ -109,7 +126,7 @@ bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m)
 /* An adjective of origin at i. Behind a head or beside another such adjective it needs no further support. */
 const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i) {
     if (i >= f->s->n || kh_mention__match_at(f, i, KH_ENTRY_IDIOM)) return NULL;
-    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_DEMONYM);
+    const struct kh_match *m = kh_mention_demonym(f->doc, f->s, i);
     if (!m) return NULL;
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
     return d->country != KH_NO_WORD || d->actor != KH_NO_WORD ? m : NULL;
