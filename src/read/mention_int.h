@@ -36,6 +36,7 @@ struct phrase {
     bool construct;     /* the last noun takes a genitive */
     bool owned;         /* a country or organisation was found */
     bool dual;
+    bool of_many;       /* a plural noun stands in its genitive: "families of [the prisoners]" */
 };
 
 /* naming.c */

@@ -146,6 +146,7 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
+    p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
     bool field = p->m.kind == KH_MENTION_PERSON && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field) p->m.sector = h->sector;
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1);
@@ -544,7 +545,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     grow_phrase(&p);
     take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
-    else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && p.next < f->s->n) kh_mention__take_title_name(&p);
+    else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && !p.of_many && p.next < f->s->n) kh_mention__take_title_name(&p);
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
     if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless) take_marked_name(&p);
     look_behind_for_owner(&p);

@@ -111,6 +111,12 @@ static bool joined_act(const struct kh_parse *p, uint32_t i) {
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events && p->predicates.at[k].clitics.conjunction;
 }
 
+/* "because of": a noun follows that is in nobody's open. */
+static bool says_why(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    return link && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_CAUSE;
+}
+
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false, aside = false;
@@ -150,7 +156,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             i++;
             continue;
         }
-        bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
+        bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i);
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
         bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i);
