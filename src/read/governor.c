@@ -161,6 +161,15 @@ static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, cons
     return effect == KH_EFFECT_PREVENT || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
 }
 
+/* May the word name of whom it asks the act: "demanded of X that", not "strove for"? */
+static bool asks_somebody(const struct kh_parse *p, const struct kh_predicate *g) {
+    for (int i = 0; i < g->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[g->events[i]->sense->row];
+        if (e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, KH_S("REQUEST"))) return true;
+    }
+    return false;
+}
+
 static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
     struct kh_predicate *v = &p->predicates.at[index];
     const struct kh_predicate *g = &p->predicates.at[governor];
@@ -185,8 +194,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool tells = !control && g->reporting && (p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
-    const struct kh_lex_event *request = control && !asked && effect == KH_EFFECT_WANT ? kh_parse_content_frame(p, g, v) : NULL;
-    bool asks = request && request->object == KH_ROLE_RECIPIENT && kh_str_equal(request->type, KH_S("REQUEST")); /* "demanded [the release]": of somebody else */
+    bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
     bool anothers = asks || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
     bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
     if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
