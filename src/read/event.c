@@ -15,20 +15,34 @@ static struct kh_span clause_span(const struct coder *c) {
     return kh_sentence_span(s, from, to);
 }
 
-/* An act that its own actor announces for the future is what PLOVER says such a promise is. */
-static void apply_promise(struct coder *c, struct kh_event *e) {
+static void become(const struct coder *c, struct kh_event *e) {
     const struct kh_lex_content *content = c->frame->content;
-    if (e->status != KH_STATUS_FUTURE || content->becomes.n == 0 || e->actors.n == 0 || e->attribution.n == 0) return;
-    uint32_t speaker = e->attribution.at[0].actor;
-    if (speaker == KH_NONE) return;
-    const struct kh_actor *a = &c->p->doc->reading->actors.at[e->actors.at[0]], *s = &c->p->doc->reading->actors.at[speaker];
-    bool own = speaker == e->actors.at[0] || (a->country.n && kh_str_equal(a->country, s->country));
-    if (!own) return;
     e->type = content->becomes;
     e->mode = KH_S("");
     e->score = content->score;
     e->cameo = content->cameo;
     e->status = KH_STATUS_ACTUAL;
+}
+
+/* "agreed on [a withdrawal]": is it what its own actors agreed on? */
+static bool agreed(const struct coder *c) {
+    if (c->v->governor == KH_NOBODY || !c->v->carried) return false;
+    struct coder outer = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[c->v->governor]};
+    kh_event__find_clause(&outer);
+    return outer.v->n_events && kh_event__choose_frame(&outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
+}
+
+/* An act that its own actor announces for the future is what PLOVER says such a promise is. */
+static void apply_promise(struct coder *c, struct kh_event *e) {
+    const struct kh_lex_content *content = c->frame->content;
+    if (e->status != KH_STATUS_FUTURE || content->becomes.n == 0 || e->actors.n == 0) return;
+    if (agreed(c) && kh_str_equal(content->becomes, KH_S("CONCEDE"))) become(c, e);
+    if (e->status != KH_STATUS_FUTURE || e->attribution.n == 0) return;
+    uint32_t speaker = e->attribution.at[0].actor;
+    if (speaker == KH_NONE) return;
+    const struct kh_actor *a = &c->p->doc->reading->actors.at[e->actors.at[0]], *s = &c->p->doc->reading->actors.at[speaker];
+    bool own = speaker == e->actors.at[0] || (a->country.n && kh_str_equal(a->country, s->country));
+    if (own) become(c, e);
 }
 
 static void claim_event(struct coder *c, uint32_t event) {
@@ -217,6 +231,7 @@ static bool repeats_governor(struct coder *c) {
         kh_event__find_clause(&inner);
         if (!kh_event__choose_frame(&outer) || !kh_event__choose_frame(&inner)) continue;
         bool direct = !c->v->clitics.preposition && !c->v->clitics.conjunction;
+        if (c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party"))) continue; /* "held [with the mediation of X]" */
         if (near && direct && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
         if ((c->v->governor == KH_NOBODY || &c->p->predicates.at[c->v->governor] == g) && names_object(&outer, c->v->first)) return true;
     }

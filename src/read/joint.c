@@ -12,13 +12,16 @@ static bool is_visit(struct kh_str mode) {
     return kh_str_equal(mode, KH_S("visit"));
 }
 
+static bool same_state(const struct kh_reading *r, uint32_t one, uint32_t other) {
+    const struct kh_actor *a = &r->actors.at[one], *b = &r->actors.at[other];
+    return kh_str_equal(a->key, b->key) || (a->country.n && kh_str_equal(a->country, b->country));
+}
+
 static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
-    const struct kh_actor *a = &r->actors.at[actor];
     const kh_index_vec *sides[] = {&e->actors, &e->recipients};
     for (int s = 0; s < 2; s++) {
         for (size_t i = 0; i < sides[s]->n; i++) {
-            const struct kh_actor *b = &r->actors.at[sides[s]->at[i]];
-            if (kh_str_equal(a->key, b->key) || (a->country.n && kh_str_equal(a->country, b->country))) return true;
+            if (same_state(r, actor, sides[s]->at[i])) return true;
         }
     }
     return false;
@@ -149,6 +152,19 @@ static void add_told(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "the visit of X": whom X visits, as it was told before. */
+static void add_visited(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (c->v->form != KH_PREDICATE_NOUN || !is_visit(c->frame->mode) || e->actors.n != 1 || e->recipients.n) return;
+    for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
+        const struct kh_event *x = &r->events.at[k];
+        bool same = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED && same_state(r, x->actors.at[0], e->actors.at[0]);
+        if (!same) continue;
+        for (size_t i = 0; i < x->recipients.n; i++) kh_event__push_unique(c->p->doc->arena, &e->recipients, x->recipients.at[i]);
+        return;
+    }
+}
+
 /* ---- whose talks ---- */
 
 /* The joint act of the sentence told right before, whose parties are still open to this one; NULL when there is none. */
@@ -186,6 +202,7 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     take_relation(c, e);
     add_teller(c, index, x, e);
     add_told(c, e);
+    add_visited(c, e);
     add_agreed(c, e);
     add_mediated(c, e);
 }

@@ -170,7 +170,7 @@ static bool is_amount(const struct coder *c, const struct kh_mention *m) {
 static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
     bool governed = m->depth || m->kind == KH_MENTION_OWNER;
     int16_t k = governed ? c->p->predicates.of_token[m->chain] : -1;
-    if (k < 0 || c->p->predicates.at[k].form != KH_PREDICATE_NOUN || !c->p->predicates.at[k].n_events) return false;
+    if (k < 0 || &c->p->predicates.at[k] == c->v || c->p->predicates.at[k].form != KH_PREDICATE_NOUN || !c->p->predicates.at[k].n_events) return false;
     return m->depth || !is_own_object(c, &c->p->predicates.at[k]);
 }
 
@@ -461,7 +461,7 @@ static bool fill_inside(struct coder *c, const struct participants *x, struct kh
 /* A withdrawal is from the state in whose land it happens. */
 void kh_event__add_host(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!c->frame->content->host || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
+    if (!c->frame->content->host || kh_str_equal(c->frame->mode, KH_S("ceasefire")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
     const struct kh_place *place = &r->places.at[e->place];
     if (place->country.n == 0 || kh_str_equal(place->country, r->actors.at[e->actors.at[0]].country)) return;
     for (size_t k = 0; k < c->p->mentions.n; k++) {
