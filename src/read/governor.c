@@ -55,7 +55,16 @@ const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, cons
     return NULL;
 }
 
+/* "agreed [with the mediation of X]": who mediated is no part of what was agreed. */
+static bool is_mediation(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (!kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].mode, KH_S("third-party"))) return false;
+    }
+    return v->n_events && v->form == KH_PREDICATE_NOUN && v->clitics.preposition;
+}
+
 static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (is_mediation(p, v) && g->n_events) return false;
     if (kh_parse_content_frame(p, g, v)) return true;
     if (g->reporting) {
         const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->sense->row].preps;
