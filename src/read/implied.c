@@ -5,7 +5,7 @@
 #include "read/anaphor.h"
 
 /* Farthest looks: tokens from an act to its purpose, to a place, to the noun that its object is. */
-enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_OBJECT = 5, TO_MAKER = 4 };
+enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_OBJECT = 5, TO_MAKER = 4 };
 
 static bool in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
     const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
@@ -231,7 +231,8 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || m->chain > behind(c) + TO_VENUE || parted(c, m->chain)) return;
         bool seat = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || institution(p, m).n));
-        if (!seat || m->prep.n == 0 || m->by) continue;
+        bool open = m->prep.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")); /* "stormed [the building]" */
+        if (!seat || (m->prep.n == 0) != open || m->by || (open && m->kind != KH_MENTION_ASSET)) continue;
         bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
         if (other || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
@@ -309,7 +310,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
 
 /* Do words for what is protested against or demanded follow? "in protest at high prices", "demanding their release" */
 static bool gives_motive(const struct coder *c) {
-    for (uint32_t i = c->v->last + 1u; i < c->p->s->n && i < c->to; i++) {
+    for (uint32_t i = c->v->first; i < c->p->s->n && i < c->to; i++) {
         if (in_class(c->p, i, KH_S("motive"))) return true;
     }
     return false;
@@ -360,6 +361,42 @@ static void add_topic(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "called for an urgent meeting [of the council]": who is to meet is who is asked. */
+static void add_asked_to_meet(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= behind(c)) continue;
+        if (m->chain >= c->to || m->chain > behind(c) + TO_LAND || parted(c, m->chain)) return;
+        bool body = m->kind == KH_MENTION_ORG && m->key.n && (m->depth || m->prep.n);
+        uint32_t from = m->chain > behind(c) + TO_MEETING ? m->chain - (uint32_t)TO_MEETING : behind(c);
+        for (uint32_t i = from; body && i < m->first; i++) {
+            if (!in_class(p, i, KH_S("talks"))) continue;
+            kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+            kh_event__part_sides(c, e);
+            return;
+        }
+    }
+}
+
+/* "pledged to send food and tents": help that names nobody goes to the land that the page is about. */
+static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    bool aid = kh_str_equal(e->type, KH_S("AID"));
+    for (size_t k = index + 1; k < c->p->predicates.n && !aid && c->p->predicates.at[k].first < c->to; k++) {
+        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[k]};
+        if (inner.v->governor != (int)index || inner.v->n_events == 0) continue;
+        kh_event__find_clause(&inner);
+        aid = kh_event__choose_frame(&inner) && kh_str_equal(inner.frame->type, KH_S("AID"));
+    }
+    if (!aid || d->home_land == KH_NONE || e->actors.n == 0 || c->p->mentions.n == 0) return;
+    struct kh_mention land = c->p->mentions.at[0];
+    land.country = d->home_land;
+    land.resolved = KH_NONE;
+    uint32_t actor = land_actor(c, &land);
+    if (!kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
+}
+
 void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e) {
     if (e->recipients.n == 0) {
         struct participants x = {0};
@@ -374,6 +411,8 @@ void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_VENUE)) add_venue(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_LAND)) add_land(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TOPIC)) add_topic(c, e);
-    if (e->recipients.n == 0) kh_event__imply_told(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_MEETING)) add_asked_to_meet(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_NEED)) add_land_in_need(c, index, e);
+    kh_event__imply_told(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_HOME)) add_home(c, e);
 }

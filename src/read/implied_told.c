@@ -2,7 +2,7 @@
 #include "read/event_int.h"
 
 /* Farthest looks back. */
-enum { SENTENCES_BACK = 3, EVENTS_BACK = 12, HEARD_BACK = 12, TO_PROTEST = 7 };
+enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7 };
 
 static bool implies(const struct coder *c, enum kh_implied way) {
     return (c->frame->content->implied & way) != 0;
@@ -61,6 +61,8 @@ static bool goes_on(const struct coder *c) {
     const struct kh_mention *thing = v->object == KH_NOBODY ? NULL : &c->p->mentions.at[v->object];
     if (thing && (thing->kind != KH_MENTION_ASSET || !thing->definite || thing->country != KH_NONE || thing->key.n)) return false;
     if (c->p->s->tokens[v->first].word->article) return false;
+    int16_t act = v->object_at ? c->p->predicates.of_token[v->object_at] : -1; /* "carry out [attacks]" */
+    if (act >= 0 && c->p->predicates.at[act].form == KH_PREDICATE_NOUN && c->p->predicates.at[act].n_events) return true;
     return thing || !v->object_at || kh_sentence_article(c->p->s, v->object_at);
 }
 
@@ -70,7 +72,7 @@ static void add_same_again(struct coder *c, struct kh_event *e) {
     if (e->actors.n == 0 || !goes_on(c)) return;
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
-        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
+        if (x->evidence.sentence + PAGE_BACK < c->p->s->index) return;
         bool same = sides_meet(r, &x->actors, &e->actors) || (x->actors.n == 0 && !sides_meet(r, &x->recipients, &e->actors)); /* "X claimed the attack" */
         if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED || !same) continue;
         take_all(c, &x->recipients, e);
@@ -82,6 +84,7 @@ static void add_same_again(struct coder *c, struct kh_event *e) {
  * suffered, tells of its own. */
 static void add_teller(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
+    if (c->v->form != KH_PREDICATE_VERB && e->status != KH_STATUS_ALLEGED) return; /* a noun only recalls what others know too */
     for (size_t i = 0; i < e->attribution.n && e->actors.n; i++) {
         uint32_t teller = e->attribution.at[i].actor;
         if (teller == KH_NONE || r->actors.at[e->actors.at[0]].key.n == 0) continue;
@@ -141,8 +144,33 @@ static void add_heard(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* Does a noun for the act itself stand as its subject, with the article: "[the shelling] left seven dead"? */
+static bool act_recalled(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    int act = c->v->act;
+    if (act == KH_NOBODY && c->v->last + 1u < p->s->n) act = p->predicates.of_token[c->v->last + 1u];
+    if (act < 0 || p->predicates.at[act].form != KH_PREDICATE_NOUN || p->predicates.at[act].n_events == 0) return false;
+    return kh_sentence_article(p->s, p->predicates.at[act].first);
+}
+
+/* "the shelling left seven dead": the parties of the act told before. */
+static void add_recalled_act(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (e->actors.n || !act_recalled(c)) return;
+    for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
+        const struct kh_event *x = &r->events.at[i];
+        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
+        if (!kh_str_equal(x->type, e->type) || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) continue;
+        if (sides_meet(r, &x->actors, &e->recipients)) continue;
+        for (size_t k = 0; k < x->actors.n; k++) kh_event__push_unique(c->p->doc->arena, &e->actors, x->actors.at[k]);
+        if (e->recipients.n == 0) take_all(c, &x->recipients, e);
+        return;
+    }
+}
+
 void kh_event__imply_told(struct coder *c, struct kh_event *e) {
-    add_heard(c, e);
+    if (implies(c, KH_IMPLIED_AGAIN)) add_recalled_act(c, e);
+    if (e->recipients.n == 0) add_heard(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TELLER)) add_teller(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_AGAIN)) add_same_again(c, e);

@@ -113,9 +113,15 @@ static uint32_t behind_subject(const struct kh_parse *p, const struct kh_predica
 void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
     if (!frame->content->answers || e->recipients.n || e->actors.n == 0) return;
     for (uint32_t i = behind_subject(p, v), to = i + TO_OBJECT; i < p->s->n && i < to; i++) {
+        uint32_t behind = kh_parse_comma(p, i) ? kh_parse_behind_commas(p, i) : i;
+        if (behind > i) { /* "the party, to which he belongs, condemned": an aside */
+            to += behind - i;
+            i = behind - 1;
+            continue;
+        }
         if (kh_parse_stop(p, i)) return;
-        if (!points_back(p, i)) continue;
         if (add_makers_inside(p, i, e)) return;
+        if (!points_back(p, i)) continue;
         const struct kh_event *x = recalled(p, i, e);
         if (!x) continue;
         for (size_t k = 0; k < x->actors.n; k++) kh_vec_push(p->doc->arena, &e->recipients, x->actors.at[k]);
