@@ -92,6 +92,18 @@ static bool begins_at(struct finder *f, struct kh_mention *m, uint32_t i) {
 
 /* The nouns in construct before it and the preposition before them. "About 25 men", "hundreds of men": a count is
  * part of the noun phrase, whatever prepositions it is made with. */
+/* "of" or "in" written apart from the name in quotes that it leads to. */
+static bool take_lone_prep(const struct finder *f, struct kh_mention *m, uint32_t i) {
+    static const enum kh_particle classes[] = {KH_PARTICLE_OWNER, KH_PARTICLE_PURPOSE, KH_PARTICLE_PLACE};
+    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
+        const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i, classes[k]);
+        if (!prep || prep->n != 1 || prep->clitics.pronoun || prep->clitics.preposition) continue;
+        m->prep = f->lex->particle_forms[prep->sense->row];
+        return true;
+    }
+    return false;
+}
+
 static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
     const struct kh_match *self = kh_mention__naming_at(f, clitic_owner);
     if (self && self->clitics.preposition) {
@@ -107,6 +119,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
     bool behind_quote = i > 1 && kh_quote_mark(f->s, i - 1); /* by "a group" */
     if (behind_quote && (kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PREP))) i--;
     else if (behind_quote && kh_mention__is_plain(f, i - 2) && !kh_mention__has_article(f, i - 2) && !kh_mention__may_be_verb(f, i - 2) && f->out->of_token[i - 2] < 0) i--; /* two of the men of "X" */
+    if (i > 1 && kh_quote_mark(f->s, i - 1) && take_lone_prep(f, m, i - 2)) return;
     while (i > 0 && !in_date(f, i - 1)) {
         const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);

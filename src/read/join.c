@@ -28,7 +28,7 @@ static bool other_clause_between(const struct kh_parse *p, uint32_t from, uint32
     for (uint32_t i = from; i < to; i++) {
         if (kh_sentence_has_particle(p->s, i, openers)) return true;
         if (topic || !kh_sentence_is_mark(p->s, i)) continue;
-        if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return true;
+        if (kh_parse_comma(p, i) ? i + 1 == to : kh_parse_stop(p, i)) return true;
     }
     return false;
 }

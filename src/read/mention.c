@@ -107,6 +107,18 @@ static bool begins_title(const struct finder *f, uint32_t i) {
     return named && f->out->of_token[i - 1] >= 0 && kh_mention_agent(&f->out->at[f->out->of_token[i - 1]]);
 }
 
+/* A verb whose subject can only be a masculine one, which no feminine adjective describes. */
+static bool masculine_verb(const struct finder *f, uint32_t i) {
+    bool masculine = false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (!kh_features_verb(m->features)) continue;
+        if (!(m->features & KH_FEATURE_MASC)) return false;
+        masculine = true;
+    }
+    return masculine && (i == 0 || kh_mention__is_verb_only(f, i));
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
@@ -114,6 +126,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
+    if (described && h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2)) described = false; /* "the report urged [the government]" */
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;

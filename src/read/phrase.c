@@ -421,6 +421,15 @@ static bool is_feminine_form(const struct finder *f, const struct kh_match *m, c
     return at != SIZE_MAX && at + noun.n < form.n;
 }
 
+/* One ending serves for two and for many. */
+static bool may_be_plural(const struct finder *f, const struct kh_match *m) {
+    for (uint32_t k = 0; k < f->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
+        if (x->kind == KH_ENTRY_HEAD && x->n == m->n && x->sense->row == m->sense->row && (x->sense->features & KH_FEATURE_PLURAL)) return true;
+    }
+    return false;
+}
+
 static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     *p = (struct phrase){.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
@@ -429,7 +438,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.sector = h->sector;
     bool woman = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
     p->m.gender = woman || is_feminine_form(f, m, h) ? KH_GENDER_FEM : h->gender;
-    p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0;
+    p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0 || may_be_plural(f, m);
     p->m.definite = m->clitics.article;
     p->m.own = m->clitics.pronoun != 0;
     p->m.pronoun = kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);

@@ -120,6 +120,7 @@ static bool says_why(const struct kh_parse *p, uint32_t i) {
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false, aside = false;
+    uint32_t behind_names = UINT32_MAX; /* behind what a preposition governs: "and [Y]" belongs there too */
     uint32_t behind_prep = UINT32_MAX; /* where a name in apposition to a prepositional phrase stands: "in the town of [X]" */
     while (i < p->s->n) {
         uint32_t behind_dashes = kh_parse_behind_dashes(p, i);
@@ -134,13 +135,14 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
             if (genitive_of_time || (i == behind_prep && m->kind == KH_MENTION_PLACE)) { /* "before the end of [the march]" */
-                i = m->last + 1u;
+                behind_names = i = m->last + 1u;
                 continue;
             }
             if (m->prep.n == 0 && !m->by) return (struct bare){kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE ? k : KH_NOBODY, true, i};
             i = m->last + 1u;
             inside_prep = m->kind == KH_MENTION_ASSET; /* "in the blast of a [car] bomb" */
             if (m->head != KH_NONE && !m->definite) behind_prep = i;
+            behind_names = i;
             continue;
         }
         if (kh_parse_comma(p, i)) {
@@ -159,6 +161,10 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i);
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+        if (plain && i == behind_names && kh_sentence_conjunction(p->s, i)) {
+            behind_names = ++i;
+            continue;
+        }
         bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i);
         if (plain && (!inside_prep || behind_definite)) /* "hit [with the heavy guns] positions": an indefinite noun begins anew */ return (struct bare){KH_NOBODY, true, i};
         i++;
@@ -600,6 +606,14 @@ static bool two_definite(const struct kh_parse *p, const struct kh_predicate *v,
     return p->mentions.at[m].kind == KH_MENTION_ORG || p->mentions.at[m].kind == KH_MENTION_COUNTRY || p->mentions.at[m].person.n;
 }
 
+/* "while demonstrations set out": an act right behind a verb that opens its clause and takes no party for its object is its subject. */
+static bool act_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    if (v->clitics.conjunction || v->clitics.pronoun || v->form != KH_PREDICATE_VERB || v->reporting || v->control) return false;
+    bool opens = v->first == 0 || kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_WHILE) != NULL;
+    int16_t k = opens && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u ? p->predicates.of_token[a->next] : -1;
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events && !p->s->tokens[a->next].word->article;
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
@@ -628,6 +642,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         v->unknown_subject = v->subject == KH_NOBODY;
         return;
     }
+    if (act_acts(p, v, &a)) v->unknown_subject = true;
     if (a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
     if (a.mention != KH_NOBODY && a.next < p->mentions.at[a.mention].chain) {
         v->subject = a.mention;
@@ -880,6 +895,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     bool resumed = relative && kh_predicate__takes_prep_pronoun(p, v); /* "which he made": the subject follows */
     resumed = resumed || (relative && antecedent == KH_NOBODY && has_two_behind(p, v)); /* "the second time that Algeria recalls its envoy" */
     bool speaks = v->reporting && has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
+    resumed = resumed || (relative && speaks);
     int act = subject == KH_NOBODY && !resumed && !speaks ? described_act(p, v, relative) : KH_NOBODY;
     if (act != KH_NOBODY) {
         v->act = act;
@@ -918,9 +934,26 @@ static int last_speaker(const struct kh_parse *p, size_t upto) {
     return KH_NOBODY;
 }
 
+/* "relatives of detainees [accused] of": right behind people, with its content and without an object, it tells what was done to them. */
+static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    int m = v->first ? p->mentions.of_token[v->first - 1u] : -1;
+    uint32_t next = v->last + 1u;
+    if (m < 0 || a->noun || next >= p->s->n || !kh_mention_agent(&p->mentions.at[m]) || p->mentions.at[m].kind == KH_MENTION_COUNTRY) return false;
+    if (!kh_predicate__wants_object(p, v) || stands_alone(p, v)) return false;
+    const struct kh_match *prep = kh_predicate__particle(p, next, KH_PARTICLE_PREP);
+    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, next);
+    return form.n && kh_str_equal(form, content_prep(p, v));
+}
+
 static void parse_participle(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
+    if (is_accused(p, v, &a)) {
+        v->passive = true;
+        v->object = group_start(p, p->mentions.of_token[v->first - 1u]);
+        v->object_seen = true;
+        return;
+    }
     v->object = a.mention;
     v->object_seen = a.noun;
     v->subject = v->reporting ? last_speaker(p, index) : KH_NOBODY;
