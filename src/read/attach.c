@@ -28,12 +28,7 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
 }
 
 bool kh_mention__in_class(const struct finder *f, uint32_t i, struct kh_str name) {
-    const uint32_t *class = kh_map_find(&f->lex->class_by_name, name);
-    for (uint32_t k = 0; class && k < f->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && f->lex->classes[m->sense->row] == *class) return true;
-    }
-    return false;
+    return kh_sentence_in_class(f->s, f->lex, i, name);
 }
 
 /* "its annexation": a masdar with a pronoun has its genitive; what follows is its object. */

@@ -47,7 +47,7 @@ static bool class_at(const struct kh_parse *p, uint32_t i, uint32_t class) {
 static bool class_in(const struct kh_parse *p, uint32_t from, uint32_t to, struct kh_str name) {
     const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
     for (uint32_t i = from; class && i < to && i < p->s->n; i++) {
-        if (class_at(p, i, *class)) return true;
+        if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CLASS)) && class_at(p, i, *class)) return true;
     }
     return false;
 }

@@ -8,12 +8,7 @@
 enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_OBJECT = 5, TO_MAKER = 4 };
 
 static bool in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
-    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
-    }
-    return false;
+    return kh_sentence_in_class(p->s, p->doc->lex, i, name);
 }
 
 static bool implies(const struct coder *c, enum kh_implied way) {

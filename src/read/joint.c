@@ -31,12 +31,7 @@ static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uin
 
 static bool is_relation(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
-    const uint32_t *relation = kh_map_find(&p->doc->lex->class_by_name, KH_S("relation"));
-    for (uint32_t k = 0; relation && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *x = kh_sentence_at(p->s, i, k);
-        if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *relation) return true;
-    }
-    return false;
+    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("relation"));
 }
 
 /* Does the mention say whose the relations at token i are: "the Indian-Nepalese relations", "relations between the two"? */

@@ -19,12 +19,7 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
 
 /* "the arrest of a Lebanese [person]": the adjective behind is that of the person. */
 static bool is_person(const struct kh_parse *p, uint32_t i) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("person"));
-    for (uint32_t k = 0; class && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
-    }
-    return false;
+    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("person"));
 }
 
 /* An adjective of origin on the noun itself: "القصف الإسرائيلي". */

@@ -32,13 +32,8 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
 
 /* "the killing of [a Palestinian]": a lone adjective of origin right behind a noun for what happens to people. */
 static bool is_victim(const struct finder *f, const struct kh_match *m) {
-    const uint32_t *class = kh_map_find(&f->lex->class_by_name, KH_S("person-act"));
-    if (!class || m->first == 0 || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || kh_mention__has_article(f, m->first - 1u)) return false;
-    for (uint32_t k = 0; k < f->s->tokens[m->first - 1u].n_matches; k++) {
-        const struct kh_match *x = kh_sentence_at(f->s, m->first - 1u, k);
-        if (x->kind == KH_ENTRY_CLASS && f->lex->classes[x->sense->row] == *class) return true;
-    }
-    return false;
+    if (m->first == 0 || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || kh_mention__has_article(f, m->first - 1u)) return false;
+    return kh_sentence_in_class(f->s, f->lex, m->first - 1u, KH_S("person-act"));
 }
 
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */

@@ -27,13 +27,7 @@ bool kh_mention__may_be_verb(const struct finder *f, uint32_t i) {
 }
 
 static bool is_auxiliary(const struct finder *f, uint32_t i) {
-    if (!kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_CLASS))) return false;
-    const uint32_t *class = kh_map_find(&f->lex->class_by_name, KH_S("auxiliary"));
-    for (uint32_t k = 0; class && k < f->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && f->lex->classes[m->sense->row] == *class) return true;
-    }
-    return false;
+    return kh_sentence_in_class(f->s, f->lex, i, KH_S("auxiliary"));
 }
 
 /* A word that may be a plain noun or adjective: no mark, no number, no particle, no verb. */
@@ -88,9 +82,8 @@ const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i)
     if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        int rank = naming_rank(m->kind);
-        if (rank < 0) continue;
-        if (!best || m->n > best->n || (m->n == best->n && rank < naming_rank(best->kind))) best = m;
+        if (!(KH_KIND_BIT(m->kind) & NAMING_KINDS)) continue;
+        if (!best || m->n > best->n || (m->n == best->n && naming_rank(m->kind) < naming_rank(best->kind))) best = m;
     }
     return best && best->kind == KH_ENTRY_DEMONYM ? kh_mention_demonym(f->doc, f->s, i) : best;
 }

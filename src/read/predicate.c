@@ -188,20 +188,17 @@ static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
 
 /* Is the word of this class of classes.tsv? */
 static bool in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
-    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
-    }
-    return false;
+    return kh_sentence_in_class(p->s, p->doc->lex, i, name);
 }
 
 /* The token before i, particles of negation, tense and doubt and "was" passed over; UINT32_MAX at the start. */
 static uint32_t before_particles(const struct kh_parse *p, uint32_t i) {
     static const enum kh_particle classes[] = {KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_REALITY};
+    static const uint64_t any = KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_FUTURE) | KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
     for (int guard = 0; i > 0 && guard < MAX_BACK; guard++) {
         const struct kh_match *m = NULL;
-        for (size_t k = 0; !m && k < sizeof classes / sizeof *classes; k++) m = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, classes[k]);
+        bool may = p->s->tokens[i - 1].particles_end & any;
+        for (size_t k = 0; may && !m && k < sizeof classes / sizeof *classes; k++) m = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, classes[k]);
         if (!m && !kh_sentence_conjunction(p->s, i - 1) && in_class(p, i - 1, KH_S("auxiliary"))) {
             i--;
             continue;

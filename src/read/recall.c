@@ -13,12 +13,7 @@ static bool points_back(const struct kh_parse *p, uint32_t i) {
 
 /* Is the noun at token i one for any act: "this step", "the decision"? */
 static bool names_any(const struct kh_parse *p, uint32_t i) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("act"));
-    for (uint32_t k = 0; class && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
-    }
-    return false;
+    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("act"));
 }
 
 /* A word about an act of others, which "this step" does not mean. */

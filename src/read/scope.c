@@ -55,12 +55,7 @@ static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t
 }
 
 static bool class_at(const struct kh_parse *p, uint32_t i, struct kh_str name) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
-    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
-    }
-    return false;
+    return kh_sentence_in_class(p->s, p->doc->lex, i, name);
 }
 
 static const kh_prep_roles *roles_of(const struct kh_parse *p, const struct kh_predicate *v) {

@@ -239,6 +239,15 @@ const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s,
     return NULL;
 }
 
+bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
+    const uint32_t *number = kh_map_find(&lex->class_by_name, class);
+    for (uint32_t k = 0; number && k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->kind == KH_ENTRY_CLASS && lex->classes[m->sense->row] == *number) return true;
+    }
+    return false;
+}
+
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i) {
     return kh_morph_clitic(m, s->tokens[i].word->preposition);
 }

@@ -108,6 +108,11 @@ static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t
 static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->article;
 }
+/* Does a word of this class (classes.tsv) begin at token i? */
+bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class);
+static inline bool kh_sentence_in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
+    return kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_CLASS)) && kh_sentence__in_class(s, lex, i, class);
+}
 /* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
 bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
 bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);

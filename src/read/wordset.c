@@ -1,5 +1,7 @@
 #include "read/wordset.h"
 
+#include "base/utf8.h"
+
 /* What may stand around a condition's word for a form to count as one of its forms: letters before, bytes behind. */
 enum { LONGEST_START = 4, LONGEST_ENDING = 6 };
 
@@ -44,7 +46,8 @@ const uint64_t *kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a,
     size_t at = 0;
     for (int letters = 0; letters <= LONGEST_START && at < form.n; letters++) {
         for (size_t ending = 0; ending <= LONGEST_ENDING && at + ending < form.n; ending++) {
-            note_word(w, a, kh_str_slice(form, at, form.n - ending), &bits);
+            size_t end = form.n - ending;
+            if (kh_utf8_floor(form, end) == end) note_word(w, a, kh_str_slice(form, at, end), &bits); /* not inside a letter */
         }
         at += letter_bytes(form.p[at]);
     }

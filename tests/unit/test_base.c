@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/eight.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/json_flat.h"
@@ -46,6 +47,35 @@ static void utf8_rejects_what_the_standard_rejects(void **state) {
     assert_false(kh_utf8_valid(KH_S("\xED\xA0\x80")));     /* surrogate */
     assert_false(kh_utf8_valid(KH_S("\xF4\x90\x80\x80"))); /* past U+10FFFF */
     assert_false(kh_utf8_valid(KH_S("\xD9")));             /* cut off */
+}
+
+/* What is passed over eight bytes a step must be what a look at each letter finds, for any bytes at all. */
+static void eight_bytes_are_what_single_letters_are(void **state) {
+    (void)state;
+    static const char pool[] = "a.\"\\ \n\x7F\x1F\xD9\xD8\x84\xA7\xBF\x80\xC3\xC1\xC2\xE2\xF0\x9F";
+    char bytes[24];
+    uint32_t seed = 1;
+    for (int round = 0; round < 300000; round++) {
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            bool pair = i + 1 < sizeof bytes && (round & 3); /* mostly text, so that long runs come up */
+            if (pair) memcpy(bytes + i++, "\xD9\x84\xD8\xA7" "e f" + 2 * (seed >> 16 & 1), 2);
+            if (!pair || seed >> 28 == 0) bytes[i] = pool[(seed >> 20) % (sizeof pool - 1)];
+        }
+        struct kh_str s = {bytes, sizeof bytes};
+        size_t n = 0, letters = 0, whole, counted;
+        uint64_t eight;
+        assert_true(kh_eight_at(s, 0, &eight));
+        for (size_t len; n < 8 && (len = kh_utf8_valid_at(s, n)) && len <= 2 && n + len <= 8; n += len) letters++;
+        whole = kh_eight_letters(eight, &counted);
+        bool all = n == 8 || (n == 7 && ((unsigned char)bytes[7] & 0xC0) == 0xC0 && (unsigned char)bytes[7] >= 0xC2 && (unsigned char)bytes[7] < 0xE0);
+        assert_int_equal(whole, all ? n : 0);
+        if (whole) assert_int_equal(counted, letters);
+        size_t plain = 0;
+        for (size_t len; plain < s.n && (len = kh_utf8_valid_at(s, plain)) && (len > 1 || ((unsigned char)bytes[plain] >= 0x20 && !strchr("\"\\\x7F", bytes[plain])));) plain += len;
+        assert_int_equal(kh_json_plain_end(s, 0), plain);
+    }
+    assert_false(kh_eight_at(KH_S("seven b"), 0, &(uint64_t){0}));
 }
 
 static void json_escapes_and_repairs(void **state) {
@@ -218,6 +248,7 @@ int main(void) {
         cmocka_unit_test(days_convert_both_ways),
         cmocka_unit_test(impossible_dates_are_refused),
         cmocka_unit_test(utf8_rejects_what_the_standard_rejects),
+        cmocka_unit_test(eight_bytes_are_what_single_letters_are),
         cmocka_unit_test(json_escapes_and_repairs),
         cmocka_unit_test(json_numbers_are_those_of_printf),
         cmocka_unit_test(flat_objects_are_read_as_jansson_reads_them),
