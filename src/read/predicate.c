@@ -355,6 +355,14 @@ static bool is_described(const struct kh_parse *p, uint32_t i) {
     return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i - 1);
 }
 
+/* "after the summit [of Asmara]": neither a topic nor, with a name behind it, indefinite, so that no verb describes it without "which". */
+static bool definite_behind_prep(const struct kh_parse *p, const struct kh_predicate *act) {
+    if (act->first == 0 || act->subject == KH_NOBODY) return false;
+    const struct kh_mention *m = &p->mentions.at[act->subject];
+    bool name = (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL) && m->first == act->last + 1u;
+    return name && (act->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, act->first - 1u, KH_PARTICLE_PREP));
+}
+
 /* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
 static int described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative) {
     if (v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_predicate__takes_prep_pronoun(p, v)) return KH_NOBODY;
@@ -363,6 +371,7 @@ static int described_act(const struct kh_parse *p, const struct kh_predicate *v,
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events) {
             bool before = p->s->tokens[i].word->article == relative && !p->predicates.at[k].clitics.pronoun;
+            if (!relative && definite_behind_prep(p, &p->predicates.at[k])) return KH_NOBODY;
             return before && (p->predicates.at[k].object == KH_NOBODY || p->predicates.at[k].undergone) ? k : KH_NOBODY;
         }
         if (k >= 0 || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
