@@ -136,8 +136,42 @@ static bool push_actor(struct finder *f, const struct kh_match *m, uint32_t acto
     return actor != KH_NONE;
 }
 
+static bool named_by_itself(const struct candidate *c) {
+    return is_party(c) && c->who.kind != KH_MENTION_OWNER && c->who.kind != KH_MENTION_PLACE;
+}
+
+/* The two that were last named together, and no third with them: "A and B agreed". */
+static struct parties last_couple(const struct finder *f) {
+    struct parties couple = {.n = 0};
+    struct candidate second, first;
+    for (size_t n = 0; look_back(f, n, &second) && look_back(f, n + 1, &first); n++) {
+        if (!second.who.joined || !named_by_itself(&second) || !named_by_itself(&first) || same_party(&first.who, &second.who)) continue;
+        if (first.who.joined) return couple;
+        add_party(&couple, &second);
+        add_party(&couple, &first);
+        return couple;
+    }
+    return couple;
+}
+
+static bool among(const struct parties *x, const struct candidate *c) {
+    for (size_t i = 0; i < x->n; i++) {
+        if (same_party(&x->at[i].who, &c->who)) return true;
+    }
+    return false;
+}
+
+/* Is one of the two in the couple, and the other only told of by an adjective: "mediated by Qatari envoys"? */
+static bool adjective_beside(const struct parties *two, const struct parties *couple) {
+    if (two->n != 2 || couple->n != 2) return false;
+    bool first = among(couple, &two->at[0]), second = among(couple, &two->at[1]);
+    return first != second && !named_by_itself(&two->at[first ? 1 : 0]);
+}
+
+/* "both": the two named last; when one of them makes a couple with another and the other is only an adjective, the couple. */
 static bool push_pair(struct finder *f, const struct kh_match *m) {
-    struct parties two = recent_parties(f, m, 2);
+    struct parties two = recent_parties(f, m, 2), couple = last_couple(f);
+    if (adjective_beside(&two, &couple)) two = couple;
     return two.n == 2 && push_all(f, m, &two);
 }
 
