@@ -76,6 +76,13 @@ static bool only_partners(const struct coder *c, const struct participants *x) {
     return true;
 }
 
+/* "in a statement of X": whose words the act stands in, where no verb of saying does it; KH_NONE when they are nobody's. */
+static uint32_t stated_by(const struct coder *c) {
+    kh_attribution_vec by = {0};
+    kh_scopes_attribution(c->p, c->scopes, c->v->first, &by);
+    return by.n ? by.at[0].actor : KH_NONE;
+}
+
 /* Who says what the sentence tells of the act; KH_NONE when nobody of a state or an organisation does. */
 static uint32_t teller(const struct coder *c, size_t index) {
     const struct kh_parse *p = c->p;
@@ -87,7 +94,7 @@ static uint32_t teller(const struct coder *c, size_t index) {
         if (kh_str_equal(m->sector, KH_S("JRN")) || !kh_mention_agent(m)) return KH_NONE;
         return kh_mention_actor(p->doc, p->s, m);
     }
-    return KH_NONE;
+    return stated_by(c);
 }
 
 /* "[Egypt] announced that the talks with Sudan ...": whoever tells of talks with others is the other side. */
@@ -109,10 +116,17 @@ static bool points_back(const struct coder *c) {
     return m < 0 || c->p->mentions.at[m].prep.n;
 }
 
+/* "[after the talks] the signing took place": talks or an agreement of this sentence or the last one, of which this act is the outcome. */
+static bool ends_talks(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
+    bool outcome = kh_str_equal(e->type, KH_S("SUPPORT")) || kh_str_equal(e->type, KH_S("AGREE"));
+    bool talks = kh_str_equal(x->type, KH_S("CONSULT")) || kh_str_equal(x->type, KH_S("AGREE"));
+    return outcome && talks && x->recipients.n == 0 && x->evidence.sentence + 1u >= c->p->s->index;
+}
+
 /* May the act told before be what this noun means? */
 static bool may_mean(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
-    if (!kh_str_equal(x->type, e->type) || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) return false;
-    if (x->actors.n + x->recipients.n < 2) return false;
+    if (x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL || x->actors.n + x->recipients.n < 2) return false;
+    if (!kh_str_equal(x->type, e->type)) return ends_talks(c, e, x);
     if (is_visit(c->frame->mode)) return is_visit(x->mode);
     return x->recipients.n == 0 || kh_str_equal(x->type, KH_S("CONSULT"));
 }
