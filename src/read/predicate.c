@@ -476,6 +476,16 @@ static bool told_of(const struct kh_parse *p, int m) {
     return i + 1 < p->s->n && kh_parse_comma(p, i) && kh_predicate__particle(p, i + 1, KH_PARTICLE_RELATIVE);
 }
 
+/* "accused the protesters [who had gathered], the envoy of ...": whom such a verb is about may stand behind the relative clause. */
+static bool object_out_of_sight(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    uint32_t i = kh_predicate__behind_group(p, m);
+    if (i >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || kh_str_equal(content_prep(p, v), KH_S("\x01"))) return false;
+    for (uint32_t k = i + 1; k + 1 < p->s->n && k < i + MAX_PARENTHESIS; k++) {
+        if (kh_parse_comma(p, k)) return mention_with_chain(p, k + 1) != KH_NOBODY && p->mentions.at[mention_with_chain(p, k + 1)].prep.n == 0 && !kh_sentence_conjunction(p->s, k + 1);
+    }
+    return false;
+}
+
 /* Does "that" come behind token i before any other verb: "said [in a statement today,] that"? */
 static bool that_follows(const struct kh_parse *p, uint32_t i) {
     for (uint32_t far = i + TO_THAT; i < p->s->n && i < far; i++) {
@@ -506,7 +516,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (content_follows(p, v, m)) return true;
     uint32_t behind = kh_predicate__behind_group(p, m);
     if (v->reporting && that_follows(p, behind)) return false; /* "[a paper] said that": that is the object */
-    if (told_of(p, m)) return false;
+    if (told_of(p, m) || object_out_of_sight(p, v, m)) return false;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
     if (x->counted) return true;
