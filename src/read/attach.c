@@ -272,10 +272,16 @@ static bool suffers_act(const struct finder *f, const struct kh_mention *m) {
     return false;
 }
 
+/* "praised [the commitment of Baghdad]": a preposition joined to a noun that is no place leads to no place. */
+static bool led_by_noun(const struct finder *f, const struct kh_mention *m) {
+    if (m->depth == 0 || kh_sentence_prefix(f->s, f->doc->morph, m->chain).n == 0) return false;
+    return !kh_mention__in_class(f, m->chain, KH_S("place")) && !kh_mention__in_class(f, m->chain, KH_S("building")) && !kh_mention__in_class(f, m->chain, KH_S("territory"));
+}
+
 static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
     bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
     if (m->kind == KH_MENTION_PLACE) return true;
-    return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE) && !suffers_act(f, m);
+    return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE) && !suffers_act(f, m) && !led_by_noun(f, m);
 }
 
 /* "the Turkish capital, Ankara": the name stands where the words before it stand. */

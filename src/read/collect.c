@@ -221,7 +221,8 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
     for (uint32_t k = 0; kh_sentence_has_particle(p->s, i, classes) && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->sense->row]) & classes);
-        if (function && m->n >= lead->n) return true;
+        bool split = m->clitics.conjunction && !lead->clitics.conjunction && form_of(lead->features) == KH_PREDICATE_VERB; /* "opened" is no "and under" */
+        if (function && m->n >= lead->n && !split) return true;
     }
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */

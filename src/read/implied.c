@@ -40,6 +40,9 @@ static int doer_of(const struct coder *c, size_t k) {
     if (!kh_event__choose_frame(&act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
     int m = act.v->last + 1u < p->s->n ? p->mentions.of_token[act.v->last + 1u] : -1;
     if (m >= 0 && (kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE))) return m;
+    const struct kh_predicate *held = k + 1 < p->predicates.n ? act.v + 1 : NULL; /* "a vigil [that activists held]" */
+    bool told = held && held->form == KH_PREDICATE_VERB && held->clitics.pronoun && held->first <= act.v->last + (uint32_t)TO_MAKER;
+    if (told && held->subject != KH_NOBODY && p->mentions.at[held->subject].first > held->last) return held->subject;
     return act.v->carried ? KH_NOBODY : act.v->subject;
 }
 
@@ -139,7 +142,7 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
 /* Does the envoy of this token stand as the object? */
 static bool envoy_follows(const struct coder *c) {
     for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT; i++) {
-        if (in_class(c->p, i, KH_S("diplomat"))) return true;
+        if (in_class(c->p, i, KH_S("diplomat")) || in_class(c->p, i, KH_S("mission"))) return true;
         if (kh_parse_verb_at(c->p, i)) return false;
     }
     return false;
@@ -175,7 +178,7 @@ static void add_posting(struct coder *c, struct participants *x) {
         for (uint32_t i = c->v->last + 1u; i < m->chain; i++) {
             if (kh_parse_verb_at(p, i) || kh_parse_comma(p, i)) return;
         }
-        bool posted = m->prep.n && gives_recipient(c, m->prep);
+        bool posted = m->prep.n && (gives_recipient(c, m->prep) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PLACE));
         bool state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
         if (!posted || !state || (m->country != KH_NONE && same_state(c, x, m))) continue;
         x->recipients.n = 0;

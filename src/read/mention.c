@@ -98,6 +98,10 @@ static bool bears_pronoun(const struct finder *f, uint32_t i) {
 /* "the army arrested yesterday [the president]", "the army arrested [the president X]": behind a word of time, or between an actor and a name. */
 static bool begins_title(const struct finder *f, uint32_t i) {
     if (is_time(f, i - 1)) return true;
+    if (kh_mention__in_class(f, i, KH_S("title")) && f->out->of_token[i - 1] >= 0) {
+        const struct kh_mention *before = &f->out->at[f->out->of_token[i - 1]];
+        return kh_mention_agent(before) && before->kind != KH_MENTION_ASSET;
+    }
     bool named = i + 1 < f->s->n && !f->s->tokens[i + 1].word->article && kh_sentence_has(f->s, i + 1, KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
     return named && f->out->of_token[i - 1] >= 0 && kh_mention_agent(&f->out->at[f->out->of_token[i - 1]]);
 }
@@ -127,7 +131,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
     if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
-    if (h->kind == KH_HEAD_PERSON && m->clitics.article && begins_title(f, i)) return false;
+    if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, f->lex, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
     if (noun_only && !m->clitics.article && indefinite) return false;

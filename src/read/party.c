@@ -1,6 +1,7 @@
 /* Parties: who takes part in an act, and on which side. */
 #include "read/event_int.h"
 
+#include "read/affiliation.h"
 #include "read/anaphor.h"
 
 static void add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
@@ -57,6 +58,7 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
         return;
     }
     int members = named_members(c, mention);
+    if (members == KH_NOBODY && n == 1) members = kh_affiliation_of(c->p, mention);
     if (members == KH_NOBODY) members = listed_persons(c, mention);
     if (members != KH_NOBODY) {
         add_group(c, x, role, members);
@@ -219,7 +221,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         from = from && m->kind != KH_MENTION_ASSET; /* "near [a mosque]" */
         if ((m->by || from) && !listed) role = from && suffers && !m->by ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
-        if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m)) continue;
+        if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || kh_affiliation_only(p, m)) continue;
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
         if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
     }

@@ -1,7 +1,7 @@
 #include "read/recall.h"
 
 /* Tokens in which the object may stand, and its place behind it; events and sentences back that it may recall. */
-enum { TO_OBJECT = 6, TO_LAND = 9, FARTHEST_BACK = 24, SENTENCES_BACK = 3 };
+enum { TO_OBJECT = 6, TO_LAND = 9, TO_BLAMED = 10, FARTHEST_BACK = 24, SENTENCES_BACK = 3 };
 
 /* Does the noun at token i point back: "these calls", "the accusations"? */
 static bool points_back(const struct kh_parse *p, uint32_t i) {
@@ -99,14 +99,46 @@ static bool add_makers_inside(const struct kh_parse *p, uint32_t i, struct kh_ev
     return true;
 }
 
+/* Does the noun at token i name violence? Whose land that strikes is not who is to blame. */
+static bool names_violence(const struct kh_parse *p, uint32_t i) {
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("attack"));
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (class && m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+        if (m->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[m->sense->row].type, KH_S("ASSAULT"))) return true;
+    }
+    return false;
+}
+
+/* "voiced concern at the situation in [Tunisia]": who is blamed for what happens in a land is its state, but for violence. */
+static void add_blamed_land(const struct kh_parse *p, uint32_t from, struct kh_event *e) {
+    for (uint32_t i = from; i < p->s->n && i < from + TO_BLAMED; i++) {
+        if (names_violence(p, i) || kh_parse_stop(p, i) || kh_parse_comma(p, i)) return;
+        int m = p->mentions.of_token[i];
+        if (m < 0) continue;
+        const struct kh_mention *land = &p->mentions.at[m];
+        if (land->kind != KH_MENTION_COUNTRY && land->kind != KH_MENTION_PLACE && land->kind != KH_MENTION_CAPITAL) return;
+        if (!land->locative || land->country == KH_NONE) return;
+        struct kh_mention state = *land;
+        state.kind = KH_MENTION_COUNTRY;
+        state.name = p->doc->lex->countries[land->country].name;
+        state.locative = false;
+        uint32_t actor = kh_mention_actor(p->doc, p->s, &state);
+        for (size_t k = 0; k < e->actors.n; k++) {
+            if (same_side(p->doc->reading, e->actors.at[k], actor)) return;
+        }
+        kh_vec_push(p->doc->arena, &e->recipients, actor);
+        return;
+    }
+}
+
 /* Where the object may begin: behind the predicate and a subject that stands behind it. */
 static uint32_t behind_subject(const struct kh_parse *p, const struct kh_predicate *v) {
     bool after = v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last;
     return after ? p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u : v->last + 1u;
 }
 
-void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
-    if (!frame->content->answers || e->recipients.n || e->actors.n == 0) return;
+static void recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, struct kh_event *e) {
     for (uint32_t i = behind_subject(p, v), to = i + TO_OBJECT; i < p->s->n && i < to; i++) {
         uint32_t behind = kh_parse_comma(p, i) ? kh_parse_behind_commas(p, i) : i;
         if (behind > i) { /* "the party, to which he belongs, condemned": an aside */
@@ -122,4 +154,10 @@ void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v
         for (size_t k = 0; k < x->actors.n; k++) kh_vec_push(p->doc->arena, &e->recipients, x->actors.at[k]);
         return;
     }
+}
+
+void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
+    if (!frame->content->answers || e->recipients.n || e->actors.n == 0) return;
+    recall_recipients(p, v, e);
+    if (e->recipients.n == 0 && kh_str_equal(e->type, KH_S("ACCUSE"))) add_blamed_land(p, behind_subject(p, v), e);
 }
