@@ -192,6 +192,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     add_threatened(c, e);
     kh_event__complete(c, index, &x, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
+    kh_recall_actors(c->p, c->v, c->frame, e);
     if (!enough_parties(c, e) || names_one_side(c, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);

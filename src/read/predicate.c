@@ -161,7 +161,8 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i);
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
-        if (plain && i == behind_names && kh_sentence_conjunction(p->s, i)) {
+        bool more = kh_sentence_conjunction(p->s, i) || (i && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)); /* "the raids, Israeli and [ongoing]" */
+        if (plain && i == behind_names && more) {
             behind_names = ++i;
             continue;
         }

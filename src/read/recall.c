@@ -161,3 +161,71 @@ void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v
     recall_recipients(p, v, e);
     if (e->recipients.n == 0 && kh_str_equal(e->type, KH_S("ACCUSE"))) add_blamed_land(p, behind_subject(p, v), e);
 }
+
+/* ---- who did it ---- */
+
+/* May the word at token i stand for an act of violence that one party did and the text has told before: "the shelling", "the raids"? */
+static bool names_attack(const struct kh_parse *p, uint32_t i, struct kh_str type) {
+    int16_t k = p->predicates.of_token[i];
+    if (k < 0 || !points_back(p, i) || !names_type(p, i, type)) return false;
+    const struct kh_predicate *w = &p->predicates.at[k];
+    if (w->form != KH_PREDICATE_NOUN || (w->subject != KH_NOBODY && !w->carried) || w->object != KH_NOBODY) return false;
+    for (int n = 0; n < w->n_events; n++) {
+        if (p->doc->lex->events[w->events[n]->sense->row].subject != KH_ROLE_ACTOR) return false; /* "the clashes" are of two, "the dead" of nobody */
+    }
+    return w->n_events > 0;
+}
+
+/* The token of such a word around the predicate, in the same clause; KH_NONE when there is none. */
+static uint32_t attack_around(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
+    for (uint32_t i = v->first; i-- > 0 && v->first - i <= TO_LAND && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i));) {
+        if (names_attack(p, i, type)) return i;
+    }
+    for (uint32_t i = v->last + 1u; i < p->s->n && i - v->last <= TO_LAND && !kh_parse_stop(p, i); i++) {
+        if (names_attack(p, i, type)) return i;
+    }
+    return KH_NONE;
+}
+
+static bool shares(const kh_index_vec *a, const kh_index_vec *b) {
+    for (size_t i = 0; i < a->n; i++) {
+        for (size_t k = 0; k < b->n; k++) {
+            if (a->at[i] == b->at[k]) return true;
+        }
+    }
+    return false;
+}
+
+/* People without more were taken to belong to the country that the text is most about: where that is whose act it was, they are of the
+ * country that the act was told to be against. */
+static void move_victims(const struct kh_parse *p, const struct kh_event *x, struct kh_event *e) {
+    struct kh_reading *r = p->doc->reading;
+    struct kh_str maker = r->actors.at[e->actors.at[0]].country, land = x->recipients.n ? r->actors.at[x->recipients.at[0]].country : KH_S("");
+    const uint32_t *row = land.n ? kh_map_find(&p->doc->lex->country_by_key, land) : NULL;
+    if (!row || kh_str_equal(land, maker)) return;
+    for (size_t i = 0; i < e->recipients.n; i++) {
+        const struct kh_actor *victim = &r->actors.at[e->recipients.at[i]];
+        if (!victim->land_only || !kh_str_equal(victim->country, maker)) continue;
+        for (size_t k = 0; k < p->mentions.n; k++) {
+            struct kh_mention people = p->mentions.at[k];
+            if (people.kind != KH_MENTION_GROUP || people.country != KH_NONE || people.land == KH_NONE || !kh_str_equal(people.sector, victim->sector)) continue;
+            people.land = *row;
+            e->recipients.at[i] = kh_mention_actor(p->doc, p->s, &people);
+            break;
+        }
+    }
+}
+
+void kh_recall_actors(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
+    const struct kh_reading *r = p->doc->reading;
+    if (e->actors.n || !kh_str_equal(frame->type, KH_S("ASSAULT")) || attack_around(p, v, frame->type) == KH_NONE) return;
+    for (size_t k = r->events.n; k-- > 0;) {
+        const struct kh_event *x = &r->events.at[k];
+        if (x->evidence.sentence + SENTENCES_BACK < p->s->index) return;
+        if (x->evidence.sentence == p->s->index || !kh_str_equal(x->type, frame->type) || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) continue;
+        if (shares(&x->actors, &e->recipients)) return;
+        for (size_t i = 0; i < x->actors.n; i++) kh_vec_push(p->doc->arena, &e->actors, x->actors.at[i]);
+        move_victims(p, x, e);
+        return;
+    }
+}

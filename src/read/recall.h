@@ -7,5 +7,7 @@
 
 /* Gives an event without recipients those who did the act that its object recalls, where its type answers acts (content.tsv). */
 void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e);
+/* Gives an act of violence that names nobody who did it ("the shelling left seven dead") who did the one that its words recall. */
+void kh_recall_actors(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e);
 
 #endif
