@@ -373,6 +373,7 @@ static int described_act(const struct kh_parse *p, const struct kh_predicate *v,
         if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events) {
             bool before = p->s->tokens[i].word->article == relative && !p->predicates.at[k].clitics.pronoun;
             if (!relative && definite_behind_prep(p, &p->predicates.at[k])) return KH_NOBODY;
+            if ((v->features & KH_FEATURE_MASC) && !(v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, p->doc->lex, i)) return KH_NOBODY; /* "the summit" agrees with no such verb */
             return before && (p->predicates.at[k].object == KH_NOBODY || p->predicates.at[k].undergone) ? k : KH_NOBODY;
         }
         if (k >= 0 || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
