@@ -220,7 +220,7 @@ static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
-static int group_start(const struct kh_parse *p, int m) {
+int kh_predicate__group_start(const struct kh_parse *p, int m) {
     while (m > 0 && p->mentions.at[m].joined) m--;
     return m;
 }
@@ -230,14 +230,14 @@ static int whose_people(const struct kh_parse *p, int m) {
     const struct kh_mention *x = &p->mentions.at[m], *people = x - 1;
     if (m == 0 || x->depth || x->chain != people->last + 1u + (x->first > x->chain || kh_sentence_prefix(p->s, p->doc->morph, x->first).n ? 0u : 1u)) return m;
     bool of = kh_lexicon_in_class(p->doc->lex, x->prep, KH_PARTICLE_FROM);
-    return of && (people->kind == KH_MENTION_GROUP || people->kind == KH_MENTION_PERSON || people->kind == KH_MENTION_ORGAN) ? group_start(p, m - 1) : m;
+    return of && (people->kind == KH_MENTION_GROUP || people->kind == KH_MENTION_PERSON || people->kind == KH_MENTION_ORGAN) ? kh_predicate__group_start(p, m - 1) : m;
 }
 
 /* A noun phrase without preposition at its clause's start that ends at token i. */
 static int topic_ending(const struct kh_parse *p, uint32_t i) {
     int m = i < p->s->n ? p->mentions.of_token[i] : -1;
     if (m < 0 || p->mentions.at[m].last != i) return KH_NOBODY;
-    m = whose_people(p, group_start(p, m));
+    m = whose_people(p, kh_predicate__group_start(p, m));
     const struct kh_mention *x = &p->mentions.at[m];
     if (x->prep.n || !kh_mention_agent(x) || !clause_starts_at(p, x->chain) || (x->depth && p->predicates.of_token[x->chain] >= 0)) return KH_NOBODY;
     return x->depth <= 1 ? m : KH_NOBODY;
@@ -332,7 +332,7 @@ static int find_antecedent(const struct kh_parse *p, const struct kh_predicate *
     while (end > 0 && (kh_sentence_is_mark(p->s, end))) end--;
     for (uint32_t back = 0; back < 3 && back <= end; back++) {
         int m = p->mentions.of_token[end - back];
-        if (m >= 0) return group_start(p, described_by(p, v, m));
+        if (m >= 0) return kh_predicate__group_start(p, described_by(p, v, m));
         if (p->predicates.of_token[end - back] >= 0) return KH_NOBODY;
     }
     return KH_NOBODY;
@@ -436,7 +436,7 @@ uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
 }
 
 /* The preposition that leads to the content of an act on somebody ("of" in "accused of"); "" when it takes none. */
-static struct kh_str content_prep(const struct kh_parse *p, const struct kh_predicate *v) {
+struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int k = 0; k < v->n_events; k++) {
         const struct kh_lex_event *e = &p->doc->lex->events[v->events[k]->sense->row];
         for (size_t i = 0; i < e->preps.n && e->object == KH_ROLE_RECIPIENT; i++) {
@@ -451,7 +451,7 @@ static bool content_follows(const struct kh_parse *p, const struct kh_predicate 
     uint32_t i = kh_predicate__behind_group(p, m);
     if (i >= p->s->n) return false;
     const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
-    if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], content_prep(p, v));
+    if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], kh_predicate__content_prep(p, v));
     const struct kh_match *prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
     for (int k = 0; form.n && k < v->n_events; k++) {
@@ -462,7 +462,7 @@ static bool content_follows(const struct kh_parse *p, const struct kh_predicate 
 }
 
 /* May the verb do without its object, as "demanded that ..." may? A row of its frames then says so. */
-static bool stands_alone(const struct kh_parse *p, const struct kh_predicate *v) {
+bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
         const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
         bool alone = e->object == KH_ROLE_NONE && e->subject == KH_ROLE_ACTOR;
@@ -481,7 +481,7 @@ static bool told_of(const struct kh_parse *p, int m) {
 /* "accused the protesters [who had gathered], the envoy of ...": whom such a verb is about may stand behind the relative clause. */
 static bool object_out_of_sight(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
-    if (i >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || kh_str_equal(content_prep(p, v), KH_S("\x01"))) return false;
+    if (i >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || kh_str_equal(kh_predicate__content_prep(p, v), KH_S("\x01"))) return false;
     for (uint32_t k = i + 1; k + 1 < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (kh_parse_comma(p, k)) return mention_with_chain(p, k + 1) != KH_NOBODY && p->mentions.at[mention_with_chain(p, k + 1)].prep.n == 0 && !kh_sentence_conjunction(p->s, k + 1);
     }
@@ -513,7 +513,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     const struct kh_mention *x = &p->mentions.at[m];
     if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
     if (x->counted && joins_passive(p, v)) return true;
-    if (stands_alone(p, v)) return false;
+    if (kh_predicate__stands_alone(p, v)) return false;
     if (v->features & KH_FEATURE_ACTIVE) return false;
     if (content_follows(p, v, m)) return true;
     uint32_t behind = kh_predicate__behind_group(p, m);
@@ -769,7 +769,7 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m)) continue;
-        int start = group_start(p, (int)k);
+        int start = kh_predicate__group_start(p, (int)k);
         if (start != not_meant && kh_parse_pronoun_fits(p, start, pronoun)) return start;
     }
     return KH_NOBODY;
@@ -808,7 +808,7 @@ static bool lacks_object(const struct kh_parse *p, const struct kh_predicate *v)
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     const struct kh_mention *m = &p->mentions.at[v->subject];
     bool people = (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && m->key.n == 0 && !(v->features & KH_FEATURE_ACTIVE);
-    return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !stands_alone(p, v) && !v->reporting && !v->control;
+    return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
 }
 
 static void turn_passive(struct kh_predicate *v) {
@@ -831,7 +831,7 @@ static int circumstance_of(const struct kh_parse *p, const struct kh_predicate *
     if (!present || v->first == 0 || p->mentions.of_token[v->first - 1] < 0) return KH_NOBODY;
     for (int k = p->mentions.of_token[v->first - 1], steps = 0; k >= 0 && steps < 2; k--, steps++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->prep.n == 0 && m->kind == KH_MENTION_GROUP) return group_start(p, k);
+        if (m->prep.n == 0 && m->kind == KH_MENTION_GROUP) return kh_predicate__group_start(p, k);
         if (m->prep.n == 0 || k == 0 || p->mentions.at[k - 1].last + 2u < m->first) return KH_NOBODY;
     }
     return KH_NOBODY;
@@ -943,44 +943,6 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     }
 }
 
-/* Who spoke last in the sentence: "..., adding that" goes on with him, not with whom he spoke of. */
-static int last_speaker(const struct kh_parse *p, size_t upto) {
-    for (size_t k = upto; k-- > 0;) {
-        const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->reporting && v->form == KH_PREDICATE_VERB && !v->relative && v->subject != KH_NOBODY) return v->subject;
-    }
-    return KH_NOBODY;
-}
-
-/* "relatives of detainees [accused] of": right behind people, with its content and without an object, it tells what was done to them. */
-static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
-    int m = v->first ? p->mentions.of_token[v->first - 1u] : -1;
-    uint32_t next = v->last + 1u;
-    if (m < 0 || a->noun || next >= p->s->n || !kh_mention_agent(&p->mentions.at[m]) || p->mentions.at[m].kind == KH_MENTION_COUNTRY) return false;
-    if (!kh_predicate__wants_object(p, v) || stands_alone(p, v)) return false;
-    const struct kh_match *prep = kh_predicate__particle(p, next, KH_PARTICLE_PREP);
-    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, next);
-    return form.n && kh_str_equal(form, content_prep(p, v));
-}
-
-static void parse_participle(struct kh_parse *p, size_t index) {
-    struct kh_predicate *v = &p->predicates.at[index];
-    struct bare a = kh_predicate__next_bare(p, v->last + 1u);
-    if (is_accused(p, v, &a)) {
-        v->passive = true;
-        v->object = group_start(p, p->mentions.of_token[v->first - 1u]);
-        v->object_seen = true;
-        return;
-    }
-    v->object = a.mention;
-    v->object_seen = a.noun;
-    v->subject = v->reporting ? last_speaker(p, index) : KH_NOBODY;
-    v->carried = true;
-    if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
-    if (v->subject == v->object) v->subject = KH_NOBODY;
-    if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
-}
-
 void kh_predicates_find(struct kh_parse *p) {
     p->predicates = (struct kh_predicates){.of_token = kh_arena_array(p->doc->arena, int16_t, p->s->n)};
     for (uint32_t i = 0; i < p->s->n; i++) p->predicates.of_token[i] = -1;
@@ -989,7 +951,7 @@ void kh_predicates_find(struct kh_parse *p) {
         switch (p->predicates.at[k].form) {
         case KH_PREDICATE_PHRASE:
         case KH_PREDICATE_VERB: parse_verb(p, k); break;
-        case KH_PREDICATE_PARTICIPLE: parse_participle(p, k); break;
+        case KH_PREDICATE_PARTICIPLE: kh_predicate__parse_participle(p, k); break;
         case KH_PREDICATE_NOUN: kh_predicate__parse_noun(p, k); break;
         }
         kh_predicate__find_governor(p, k);

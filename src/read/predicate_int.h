@@ -27,6 +27,15 @@ bool kh_predicate__medium(const struct kh_parse *p, int mention);
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v);
 bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
 
+/* The first mention of the coordinated group that m belongs to. */
+int kh_predicate__group_start(const struct kh_parse *p, int m);
+/* The preposition that leads to the content of an act on somebody ("of" in "accused of"). */
+struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v);
+/* May the verb do without its object, as "demanded that ..." may? */
+bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predicate *v);
+/* participle.c */
+void kh_predicate__parse_participle(struct kh_parse *p, size_t index);
+
 /* join.c: is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
  * behind that noun. */
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind);

@@ -1,0 +1,40 @@
+/* Participles that go on with a clause ("..., accusing it of"), and those that tell of the people before them ("detainees accused of"). */
+#include "read/predicate_int.h"
+
+/* Who spoke last in the sentence: "..., adding that" goes on with him, not with whom he spoke of. */
+static int last_speaker(const struct kh_parse *p, size_t upto) {
+    for (size_t k = upto; k-- > 0;) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->reporting && v->form == KH_PREDICATE_VERB && !v->relative && v->subject != KH_NOBODY) return v->subject;
+    }
+    return KH_NOBODY;
+}
+
+/* "relatives of detainees [accused] of": right behind people, with its content and without an object, it tells what was done to them. */
+static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    int m = v->first ? p->mentions.of_token[v->first - 1u] : -1;
+    uint32_t next = v->last + 1u;
+    if (m < 0 || a->noun || next >= p->s->n || !kh_mention_agent(&p->mentions.at[m]) || p->mentions.at[m].kind == KH_MENTION_COUNTRY) return false;
+    if (!kh_predicate__wants_object(p, v) || kh_predicate__stands_alone(p, v)) return false;
+    const struct kh_match *prep = kh_predicate__particle(p, next, KH_PARTICLE_PREP);
+    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, next);
+    return form.n && kh_str_equal(form, kh_predicate__content_prep(p, v));
+}
+
+void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    struct bare a = kh_predicate__next_bare(p, v->last + 1u);
+    if (is_accused(p, v, &a)) {
+        v->passive = true;
+        v->object = kh_predicate__group_start(p, p->mentions.of_token[v->first - 1u]);
+        v->object_seen = true;
+        return;
+    }
+    v->object = a.mention;
+    v->object_seen = a.noun;
+    v->subject = v->reporting ? last_speaker(p, index) : KH_NOBODY;
+    v->carried = true;
+    if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+    if (v->subject == v->object) v->subject = KH_NOBODY;
+    if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
+}
