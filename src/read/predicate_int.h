@@ -1,5 +1,5 @@
-/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c), who stands where around verbs
- * (predicate.c) and masdars (masdar.c), and which word governs which (governor.c). Internal to these files.
+/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c), who stands before a verb
+ * (topic.c), around verbs (predicate.c) and masdars (masdar.c), and which word governs which (governor.c). Internal to these files.
  */
 #ifndef KH_READ_PREDICATE_INT_H
 #define KH_READ_PREDICATE_INT_H
@@ -35,6 +35,27 @@ struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct 
 bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predicate *v);
 /* participle.c */
 void kh_predicate__parse_participle(struct kh_parse *p, size_t index);
+
+/* topic.c: the mention before verb v that is its topic: right before it; behind an aside or a relative clause; KH_NOBODY. */
+int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate *v);
+int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate *v);
+/* Is the topic a noun that no pack knows? */
+bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predicate *v);
+/* The mention that a relative clause at v hangs on; *relative tells whether there is such a clause. The event noun that it describes. */
+int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative);
+int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative);
+/* Does v tell of a noun before it that is neither an actor nor an act? Is the act the object of a verb before it? */
+bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_predicate *v);
+bool kh_predicate__act_is_object(const struct kh_parse *p, int act);
+/* The token before i, particles of negation, tense and doubt and "was" passed over; UINT32_MAX at the start. */
+uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i);
+/* The first mention of the coordinated group that ends with m. */
+int kh_predicate__group_start(const struct kh_parse *p, int m);
+
+/* predicate.c: marks, and the mention whose nouns in construct begin at token i, or KH_NOBODY. */
+bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i);
+bool kh_predicate__is_dash(const struct kh_parse *p, uint32_t i);
+int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i);
 
 /* join.c: is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
  * behind that noun. */

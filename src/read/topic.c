@@ -1,0 +1,236 @@
+/* Who stands before a verb: its topic ("Mali [the day before] recalled"), the noun that its relative clause tells of. */
+#include "read/predicate_int.h"
+
+/* Farthest looks, in tokens. */
+enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_TOPIC = 20, MAX_BACK = 4 };
+
+/* The token before i, particles of negation, tense and doubt and "was" passed over; UINT32_MAX at the start. */
+uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i) {
+    static const enum kh_particle classes[] = {KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_REALITY};
+    static const uint64_t any = KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_FUTURE) | KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
+    for (int guard = 0; i > 0 && guard < MAX_BACK; guard++) {
+        const struct kh_match *m = NULL;
+        bool may = p->s->tokens[i - 1].particles_end & any;
+        for (size_t k = 0; may && !m && k < sizeof classes / sizeof *classes; k++) m = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, classes[k]);
+        if (!m && !kh_sentence_conjunction(p->s, i - 1) && kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("auxiliary"))) {
+            i--;
+            continue;
+        }
+        if (!m) return i - 1;
+        i = m->first;
+    }
+    return i ? i - 1 : UINT32_MAX;
+}
+
+static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
+    if (kh_sentence_is_mark(p->s, i - 1) || kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("auxiliary"))) return true; /* "and Paris was ..." */
+    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT, KH_PARTICLE_REALITY, KH_PARTICLE_PERHAPS, KH_PARTICLE_NOT_ONLY};
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
+        if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, openers[k])) return true;
+    }
+    return false;
+}
+
+int kh_predicate__group_start(const struct kh_parse *p, int m) {
+    while (m > 0 && p->mentions.at[m].joined) m--;
+    return m;
+}
+
+/* "[experts] from A and B": people of whom those named behind a preposition are the states; m itself when they are not. */
+static int whose_people(const struct kh_parse *p, int m) {
+    const struct kh_mention *x = &p->mentions.at[m], *people = x - 1;
+    if (m == 0 || x->depth || x->chain != people->last + 1u + (x->first > x->chain || kh_sentence_prefix(p->s, p->doc->morph, x->first).n ? 0u : 1u)) return m;
+    bool of = kh_lexicon_in_class(p->doc->lex, x->prep, KH_PARTICLE_FROM);
+    return of && (people->kind == KH_MENTION_GROUP || people->kind == KH_MENTION_PERSON || people->kind == KH_MENTION_ORGAN) ? kh_predicate__group_start(p, m - 1) : m;
+}
+
+/* A noun phrase without preposition at its clause's start that ends at token i. */
+static int topic_ending(const struct kh_parse *p, uint32_t i) {
+    int m = i < p->s->n ? p->mentions.of_token[i] : -1;
+    if (m < 0 || p->mentions.at[m].last != i) return KH_NOBODY;
+    m = whose_people(p, kh_predicate__group_start(p, m));
+    const struct kh_mention *x = &p->mentions.at[m];
+    if (x->prep.n || !kh_mention_agent(x) || !clause_starts_at(p, x->chain) || (x->depth && p->predicates.of_token[x->chain] >= 0)) return KH_NOBODY;
+    return x->depth <= 1 ? m : KH_NOBODY;
+}
+
+/* "Moscow, which ..., pushes": the topic before a parenthesis that ends right before the verb. */
+static int topic_before_parenthesis(const struct kh_parse *p, uint32_t comma) {
+    for (uint32_t i = comma; i > 0 && comma - i < MAX_PARENTHESIS;) {
+        i--;
+        if (!kh_parse_comma(p, i)) continue;
+        return i ? topic_ending(p, i - 1) : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* "that the minister, discussed": a comma that should not be there, between a subject right behind "that" and its verb. */
+static bool behind_that(const struct kh_parse *p, int m) {
+    uint32_t i = p->mentions.at[m].chain;
+    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT);
+}
+
+/* "the [three] leaders": a number with the article behind the noun that it counts. */
+static bool counts_topic(const struct kh_parse *p, uint32_t i) {
+    return p->mentions.of_token[i] < 0 && p->s->tokens[i].word->article && kh_sentence_match(p->s, i, KH_ENTRY_NUMBER);
+}
+
+int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = kh_predicate__before_particles(p, v->first);
+    if (i == UINT32_MAX || (v->clitics.conjunction && v->form == KH_PREDICATE_VERB)) return KH_NOBODY;
+    while (i > 0 && kh_predicate__is_quote(p, i)) i--;
+    if (!kh_parse_comma(p, i)) return topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
+    if (v->clitics.conjunction) return KH_NOBODY;
+    int topic = topic_before_parenthesis(p, i), close = i > 0 ? topic_ending(p, i - 1) : KH_NOBODY;
+    return topic == KH_NOBODY && close != KH_NOBODY && behind_that(p, close) ? close : topic;
+}
+
+/* Does the noun phrase right behind "that" agree in number with the verb behind it? */
+static bool agrees_as_topic(const struct kh_predicate *v, const struct kh_mention *m, bool several) {
+    bool plural = (v->features & KH_FEATURE_PLURAL) != 0, people = m->kind == KH_MENTION_GROUP && (m->plural || m->counted);
+    if (plural) return people || several;
+    return !people || (v->features & KH_FEATURE_FEM) || m->gender != KH_GENDER_MASC;
+}
+
+/* Does token i stand between two clauses? Asides and relative clauses do not. */
+static bool ends_topic(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_is_mark(p->s, i)) return kh_parse_stop(p, i) && !kh_predicate__is_dash(p, i) && !kh_sentence_mark(p->s, i, '(') && !kh_sentence_mark(p->s, i, ')');
+    if (kh_parse_verb_at(p, i)) return !p->predicates.at[p->predicates.of_token[i]].relative;
+    return kh_predicate__subordinates(p, i) && !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
+}
+
+/* "that [three citizens] of such an age were killed": what stands in the open right behind "that" is the subject of its first verb, however
+ * much is told of it between. */
+int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction) return KH_NOBODY;
+    for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_TOPIC;) {
+        const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        if (!that) {
+            if (ends_topic(p, i)) return KH_NOBODY;
+            continue;
+        }
+        uint32_t start = i + 1u;
+        while (start < v->first && kh_predicate__is_quote(p, start)) start++;
+        int m = kh_predicate__mention_with_chain(p, start);
+        if (that->clitics.pronoun || m == KH_NOBODY) return KH_NOBODY;
+        const struct kh_mention *x = &p->mentions.at[m];
+        int several = kh_parse_group(p, m);
+        if (x->prep.n || x->last >= v->first || !kh_mention_agent(x) || x->depth) return KH_NOBODY;
+        return agrees_as_topic(v, x, several > 1) ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* "the former ambassador in [Syria], who left": a place of feminine name right before the clause is not who "he" is; the noun before it is. */
+static int described_by(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    const struct kh_mention *x = &p->mentions.at[m];
+    bool he = v->form == KH_PREDICATE_VERB && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && !v->clitics.pronoun;
+    if (!he || m == 0 || x->prep.n == 0 || (x->kind != KH_MENTION_COUNTRY && x->kind != KH_MENTION_CAPITAL && x->kind != KH_MENTION_PLACE) || x->gender != KH_GENDER_FEM) return m;
+    const struct kh_mention *before = x - 1;
+    bool near = before->last + 3u >= x->first && before->gender != KH_GENDER_FEM && before->kind == KH_MENTION_PERSON;
+    return near ? m - 1 : m;
+}
+
+/* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
+int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative) {
+    uint32_t i = kh_predicate__before_particles(p, v->first);
+    const struct kh_match *r = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
+    const struct kh_match *which = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH);
+    if (r && r->clitics.preposition && kh_predicate__particle(p, r->first, KH_PARTICLE_WHILE)) r = which = NULL; /* كما is "also", not "like what" */
+    *relative = r != NULL || which != NULL;
+    if (!r || which || r->first == 0) return KH_NOBODY;
+    uint32_t end = r->first - 1u;
+    while (end > 0 && (kh_sentence_is_mark(p->s, end))) end--;
+    for (uint32_t back = 0; back < 3 && back <= end; back++) {
+        int m = p->mentions.of_token[end - back];
+        if (m >= 0) return kh_predicate__group_start(p, described_by(p, v, m));
+        if (p->predicates.of_token[end - back] >= 0) return KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* An event noun that a relative clause describes: "the ambush that [groups] carried out". */
+int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {
+        int16_t k = p->predicates.of_token[v->first - back];
+        if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN) return k;
+    }
+    return KH_NOBODY;
+}
+
+/* "with other states [that] showed": an indefinite noun and its adjective; the verb behind them describes the noun. */
+static bool is_described(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || p->s->tokens[i].word->conjunction || p->predicates.of_token[i] >= 0) return false;
+    const struct kh_token *noun = &p->s->tokens[i - 1];
+    if (noun->kind != KH_TOKEN_WORD || noun->word->article || p->mentions.of_token[i - 1] >= 0 || p->predicates.of_token[i - 1] >= 0) return false;
+    bool prep = noun->word->preposition || (i > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 2, KH_PARTICLE_PREP));
+    return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i - 1);
+}
+
+/* "after the summit [of Asmara]": neither a topic nor, with a name behind it, indefinite, so that no verb describes it without "which". */
+static bool definite_behind_prep(const struct kh_parse *p, const struct kh_predicate *act) {
+    if (act->first == 0 || act->subject == KH_NOBODY) return false;
+    const struct kh_mention *m = &p->mentions.at[act->subject];
+    bool name = (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL) && m->first == act->last + 1u;
+    return name && (act->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, act->first - 1u, KH_PARTICLE_PREP));
+}
+
+/* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
+int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative) {
+    if (v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_predicate__takes_prep_pronoun(p, v)) return KH_NOBODY;
+    for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {
+        uint32_t i = v->first - back;
+        int16_t k = p->predicates.of_token[i];
+        if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events) {
+            bool before = p->s->tokens[i].word->article == relative && !p->predicates.at[k].clitics.pronoun;
+            if (!relative && definite_behind_prep(p, &p->predicates.at[k])) return KH_NOBODY;
+            if ((v->features & KH_FEATURE_MASC) && !(v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, p->doc->lex, i)) return KH_NOBODY; /* "the summit" agrees with no such verb */
+            return before && (p->predicates.at[k].object == KH_NOBODY || p->predicates.at[k].undergone) ? k : KH_NOBODY;
+        }
+        if (k >= 0 || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
+        if (kh_parse_stop(p, i) && !(relative && back == 1)) return KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* Does the noun at token i stand behind a preposition, perhaps with nouns in construct between: "north of the strip"? */
+static bool behind_prep(const struct kh_parse *p, uint32_t i) {
+    for (int back = 0; back < MAX_BACK && p->s->tokens[i].kind == KH_TOKEN_WORD; back++, i--) {
+        if (p->s->tokens[i].word->preposition) return true;
+        if (i == 0 || kh_sentence_conjunction(p->s, i)) return false;
+        if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP)) return true;
+        if (p->s->tokens[i - 1].word->article || kh_parse_verb_at(p, i - 1)) return false;
+    }
+    return false;
+}
+
+/* "the talks dealt with": a plain noun right before the verb is its subject, whoever else was named. */
+bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = kh_predicate__before_particles(p, v->first);
+    if (i == UINT32_MAX || v->clitics.conjunction || v->clitics.pronoun || i >= v->first) return false;
+    if (p->mentions.of_token[i] >= 0) {
+        const struct kh_mention *m = &p->mentions.at[p->mentions.of_token[i]];
+        return m->kind == KH_MENTION_ASSET && m->prep.n == 0 && clause_starts_at(p, m->chain);
+    }
+    if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || kh_predicate__subordinates(p, i) || kh_predicate__time_word(p, i)) return false;
+    if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
+    return (p->s->tokens[i].word->article && !behind_prep(p, i)) || is_described(p, i);
+}
+
+/* Is the event noun what the verb right before it, or before its subject, has for an object: "they chanted [slogans]"? */
+bool kh_predicate__act_is_object(const struct kh_parse *p, int act) {
+    const struct kh_predicate *a = &p->predicates.at[act], *verb = a - 1;
+    if (act == 0 || a->clitics.preposition || a->clitics.conjunction || verb->form != KH_PREDICATE_VERB || verb->reporting || verb->subject == KH_NOBODY) return false;
+    return a->first == verb->last + 1u || a->first == p->mentions.at[verb->subject].last + 1u;
+}
+
+/* "shouted slogans demanding": a present verb right behind an indefinite noun describes it; whoever shouted demands. */
+bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->first == 0 || v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
+    uint32_t i = v->first - 1u;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0 || kh_sentence_article(p->s, i)) return false;
+    if (p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) || kh_predicate__time_word(p, i)) return false;
+    return kh_predicate__clause_has_verb(p, v->first);
+}
