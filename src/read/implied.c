@@ -396,6 +396,7 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
 }
 
 void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e) {
+    if (c->frame->subject == KH_ROLE_BOTH && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
     if (e->recipients.n == 0) {
         struct participants x = {0};
         kh_event__parties(c, index, &x);

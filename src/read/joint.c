@@ -174,6 +174,30 @@ static void add_visited(struct coder *c, struct kh_event *e) {
     }
 }
 
+static bool has_verb(const struct kh_parse *p) {
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        if (p->predicates.at[k].form == KH_PREDICATE_VERB) return true;
+    }
+    return false;
+}
+
+/* "X in Algiers [on a visit]": a headline without a verb, the guest first and then where he is. */
+static void add_headline_visit(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    bool bare = c->v->form == KH_PREDICATE_NOUN && is_visit(c->frame->mode) && e->actors.n == 0 && e->recipients.n == 0;
+    if (!bare || p->mentions.n < 2 || has_verb(p)) return;
+    const struct kh_mention *guest = &p->mentions.at[0];
+    if (guest->first >= c->v->first || guest->prep.n || !kh_mention_agent(guest) || guest->country == KH_NONE) return;
+    for (size_t k = 1; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        bool host = m->locative && (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL) && m->first < c->v->first && m->country != guest->country;
+        if (!host) continue;
+        kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, guest));
+        kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+        return;
+    }
+}
+
 /* ---- whose talks ---- */
 
 /* The joint act of the sentence told right before, whose parties are still open to this one; NULL when there is none. */
@@ -211,6 +235,7 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     take_relation(c, e);
     add_teller(c, index, x, e);
     add_told(c, e);
+    add_headline_visit(c, e);
     add_visited(c, e);
     add_agreed(c, e);
     add_mediated(c, e);

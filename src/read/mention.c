@@ -75,9 +75,17 @@ static uint32_t find_counterpart(struct finder *f, const struct kh_match *m) {
 }
 
 /* A noun that points back ("the council") heads a phrase of its own where nobody fits. */
+/* "the two presidents, [the American] X and [the Chinese] Y": adjectives of origin say who they are. */
+static bool adjective_follows(const struct finder *f, const struct kh_match *m) {
+    const struct kh_match *d = kh_mention__demonym_at(f, m->first + m->n);
+    return d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition;
+}
+
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     enum kh_anaphor_kind kind = f->lex->anaphora[m->sense->row];
     if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
+    const struct kh_match *office = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
+    if (kind == KH_ANAPHOR_BOTH && office && f->lex->heads[office->sense->row].kind == KH_HEAD_PERSON && adjective_follows(f, m)) return kh_mention__find_headed(f, office);
     if (kh_anaphor__resolve(f, m)) return m->first + m->n;
     const struct kh_match *head = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
     return kind == KH_ANAPHOR_NAMED && head ? kh_mention__find_headed(f, head) : m->first + m->n;
