@@ -4,7 +4,32 @@
 /* Nouns between a verb and its object, and the farthest a complement stands, in tokens. */
 enum { MAX_CONSTRUCT = 2, MAX_ADVERB = 4, MAX_REACH = 14, FARTHEST = 30 }; /* FARTHEST: with parentheses in between */
 
+/* "wants [to attack]", with "that" and a verb of the present right behind it: no statement, but an act like the masdar. The token of "that",
+ * or KH_NO_WORD. */
+static uint32_t wish_at(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || v->first < 2 || kh_features_form(v->features) != KH_FORM_PRESENT || v->clitics.future || v->clitics.conjunction) return KH_NO_WORD;
+    const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
+    return that && that->n == 1 && !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT_OWN) ? v->first - 1u : KH_NO_WORD;
+}
+
+/* Where a complement begins. */
+static uint32_t start_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t that = wish_at(p, v);
+    return that == KH_NO_WORD ? v->first : that;
+}
+
+/* Before "that" a verb may lose its preposition: "demanded (of) that". */
+static bool prep_before_wish(const struct kh_parse *p, uint32_t that, struct kh_str prep) {
+    const struct kh_match *m = kh_sentence_particle_ending(p->s, p->doc->lex, that - 1u, KH_PARTICLE_PREP);
+    if (m) return kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
+    const struct kh_match *word = kh_sentence_particle(p->s, p->doc->lex, that, KH_PARTICLE_THAT);
+    struct kh_str form = p->doc->lex->particle_forms[word->sense->row];
+    return p->s->tokens[that].word->preposition == 0 || kh_str_starts(form, prep);
+}
+
 static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
+    uint32_t that = wish_at(p, v);
+    if (that != KH_NO_WORD) return prep_before_wish(p, that, prep);
     struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
     if (prep.n == 0) return joined.n == 0 && !(v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP));
     if (kh_str_equal(joined, prep)) return true;
@@ -22,14 +47,14 @@ static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to)
 
 /* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
 static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    uint32_t from = g->last + 1u;
-    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first == v->first) return v->first == from; /* "set out [a march]": read as a thing too */
+    uint32_t from = g->last + 1u, at = start_of(p, v);
+    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first == v->first) return at == from; /* "set out [a march]": read as a thing too */
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = kh_predicate__behind_group(p, g->subject);
-    if (v->first < from) return false;
-    if (v->first - from <= MAX_CONSTRUCT) return true;
-    if (g->form == KH_PREDICATE_NOUN && adverb_between(p, from, v->first)) return true;
+    if (at < from) return false;
+    if (at - from <= MAX_CONSTRUCT) return true;
+    if (g->form == KH_PREDICATE_NOUN && adverb_between(p, from, at)) return true;
     struct bare open = kh_predicate__next_bare(p, from); /* prepositional phrases may stand between */
-    return open.noun && v->first >= open.next && v->first - open.next <= MAX_CONSTRUCT;
+    return open.noun && at >= open.next && at - open.next <= MAX_CONSTRUCT;
 }
 
 static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
@@ -118,12 +143,13 @@ static bool opens_relative(const struct kh_parse *p, uint32_t i) {
 
 /* Nothing may stand between a governor and its complement that begins another clause. */
 static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (v->first <= g->last || v->first - g->last > FARTHEST) return false;
-    uint32_t far = v->first - g->last;
-    for (uint32_t i = g->last + 1u; i < v->first; i++) {
+    uint32_t at = start_of(p, v);
+    if (at <= g->last || at - g->last > FARTHEST) return false;
+    uint32_t far = at - g->last;
+    for (uint32_t i = g->last + 1u; i < at; i++) {
         bool comma = kh_parse_comma(p, i);
         uint32_t behind = comma ? kh_parse_behind_commas(p, i) : i;
-        if (behind > i && behind <= v->first) {
+        if (behind > i && behind <= at) {
             far -= behind - i;
             i = behind - 1;
             continue;
@@ -319,18 +345,66 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
     if (subject != v->object) v->subject = subject;
 }
 
+/* Whose act the wish is when its verb names nobody: the wisher's own, or that of whom it is asked of. */
+static bool wishes_itself(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v, bool control) {
+    const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
+    if (e || !control) return e && !e->content->object_acts;
+    enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
+    return effect != KH_EFFECT_FEAR && effect != KH_EFFECT_PREVENT && effect != KH_EFFECT_FORCE && g->object == KH_NOBODY;
+}
+
+/* Who wishes or is able: the subject, or with an impersonal verb the one behind "for": "it is possible [for Kenya] to". */
+static int wisher(const struct kh_parse *p, const struct kh_predicate *g) {
+    if (g->subject != KH_NOBODY && !g->carried) return g->subject;
+    int m = g->last + 1u < p->s->n ? p->mentions.of_token[g->last + 1u] : -1;
+    bool for_whom = m >= 0 && kh_mention_agent(&p->mentions.at[m]) && kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE);
+    return for_whom ? m : g->subject;
+}
+
+/* "asked [of Ethiopia] that it", "urged [Ethiopia] that it": of whom the act is asked; KH_NOBODY when nobody is named. */
+static int asked_of(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
+    if (!e || !e->content->object_acts) return KH_NOBODY;
+    if (g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object])) return g->object;
+    int m = p->mentions.of_token[start_of(p, v) - 1u];
+    bool asked = m >= 0 && p->mentions.at[m].prep.n && kh_mention_agent(&p->mentions.at[m]);
+    return asked && kh_prep_role(&e->preps, p->mentions.at[m].prep, NULL) == KH_ROLE_RECIPIENT ? m : KH_NOBODY;
+}
+
+/* "Kenya wants to attack [Somalia]": the noun behind the verb is its subject only where the one who wishes cannot be it. */
+static void settle_wish(struct kh_parse *p, struct kh_predicate *v, const struct kh_predicate *g, bool control) {
+    bool own = v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last;
+    if (v->carried) v->subject = KH_NOBODY;
+    v->carried = false;
+    v->subject_actor = KH_NONE;
+    int asked = asked_of(p, g, v), subject = asked != KH_NOBODY ? asked : wisher(p, g);
+    if (!own && !v->passive && asked != KH_NOBODY && asked != v->object) v->subject = asked;
+    bool theirs = asked != KH_NOBODY || wishes_itself(p, g, v, control);
+    if ((!own && !v->passive) || subject == KH_NOBODY || !theirs || !kh_predicate__wants_object(p, v)) return;
+    enum kh_gender gender = p->mentions.at[subject].gender;
+    bool fem = v->features & KH_FEATURE_FEM, masc = v->features & KH_FEATURE_MASC;
+    if ((gender == KH_GENDER_FEM && masc && !fem) || (gender == KH_GENDER_MASC && fem && !masc)) return;
+    if (v->passive && v->object != KH_NOBODY) v->passive = false;
+    if (!own || v->object != KH_NOBODY || v->clitics.pronoun) return;
+    v->object = v->subject;
+    v->object_seen = true;
+    v->subject = subject == g->subject ? KH_NOBODY : subject; /* the governor gives its own */
+}
+
 void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->form == KH_PREDICATE_PARTICIPLE || (v->form == KH_PREDICATE_VERB && v->first == 0)) return;
     if (share_governor(p, index)) return;
+    bool wish = wish_at(p, v) != KH_NO_WORD;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *g = &p->predicates.at[k];
         if (g->first + FARTHEST < v->first) return;
         bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u;
-        if (v->form == KH_PREDICATE_VERB && !verb_complement) continue;
+        if (v->form == KH_PREDICATE_VERB && !verb_complement && !wish) continue;
         if (!reaches(p, g, v)) continue; /* a farther one may, past a parenthesis */
         bool control = verb_complement || takes_as_control(p, g, v);
         if (control || takes_as_content(p, g, v)) {
+            if (wish) settle_wish(p, v, g, control);
             take_from_governor(p, index, k, control);
             return;
         }

@@ -77,6 +77,15 @@ static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
     return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
 }
 
+/* "that" and a verb of the present right behind it, which nothing known governs: something to be done, not something told; but "before
+ * that" and "after that" only date it. */
+static bool is_wish(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || !present(v) || v->governor != KH_NOBODY || v->clitics.conjunction || v->clitics.future || v->first < 2) return false;
+    const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
+    if (!that || that->n > 1 || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT_OWN)) return false;
+    return !kh_sentence_match(p->s, v->first - 2u, KH_ENTRY_CONNECTIVE) && !kh_sentence_is_mark(p->s, v->first - 2u);
+}
+
 static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predicate *v) {
     if (kh_mood_negated(p, v)) return KH_STATUS_NEGATED;
     bool asked = is_question(p, v) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH);
@@ -84,7 +93,7 @@ static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predica
     if (v->form == KH_PREDICATE_NOUN && particle_before(p, v, KH_PARTICLE_ANY, 1)) return KH_STATUS_HYPOTHETICAL; /* "for any talks" */
     bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH) || adjective_behind(p, v, KH_PARTICLE_PERHAPS);
     bool past = v->form == KH_PREDICATE_VERB && !present(v);
-    if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v)) return KH_STATUS_HYPOTHETICAL;
+    if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v) || is_wish(p, v)) return KH_STATUS_HYPOTHETICAL;
     if (particle_before(p, v, KH_PARTICLE_WAS_TO, PARTICLE_REACH)) return KH_STATUS_HYPOTHETICAL;
     if (v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH)) return KH_STATUS_FUTURE;
     if (adjective_behind(p, v, KH_PARTICLE_FUTURE)) return KH_STATUS_FUTURE;
