@@ -1,7 +1,7 @@
 #include "read/affiliation.h"
 
 /* Tokens between people and the word of belonging, and between that word and the organisation. */
-enum { TO_WORD = 4, TO_NAME = 2 };
+enum { TO_WORD = 4, TO_NAME = 3 };
 
 /* A word of belonging: "linked", "loyal", "ties". */
 static bool belongs_at(const struct kh_parse *p, uint32_t i) {
@@ -14,7 +14,7 @@ static bool belongs_at(const struct kh_parse *p, uint32_t i) {
 }
 
 static bool is_organisation(const struct kh_mention *m) {
-    return (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP) && m->key.n && m->prep.n;
+    return (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP) && m->key.n;
 }
 
 int kh_affiliation_of(const struct kh_parse *p, int mention) {
@@ -34,5 +34,5 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
 }
 
 bool kh_affiliation_only(const struct kh_parse *p, const struct kh_mention *m) {
-    return is_organisation(m) && m->chain > 0 && (belongs_at(p, m->chain - 1u) || (m->chain > 1 && belongs_at(p, m->chain - 2u)));
+    return is_organisation(m) && m->prep.n && m->chain > 0 && (belongs_at(p, m->chain - 1u) || (m->chain > 1 && belongs_at(p, m->chain - 2u)));
 }

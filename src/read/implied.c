@@ -5,7 +5,7 @@
 #include "read/anaphor.h"
 
 /* Farthest looks: tokens from an act to its purpose, to a place, to the noun that its object is. */
-enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_OBJECT = 5, TO_MAKER = 4 };
+enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_TURNED = 3, TO_OBJECT = 5, TO_MAKER = 4 };
 
 static bool in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
     return kh_sentence_in_class(p->s, p->doc->lex, i, name);
@@ -35,7 +35,7 @@ static uint32_t behind(const struct coder *c) {
 static int doer_of(const struct coder *c, size_t k) {
     const struct kh_parse *p = c->p;
     struct coder act = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
-    if (act.v->form != KH_PREDICATE_NOUN || act.v->n_events == 0) return KH_NOBODY;
+    if ((act.v->form != KH_PREDICATE_NOUN && act.v->form != KH_PREDICATE_PHRASE) || act.v->n_events == 0) return KH_NOBODY;
     kh_event__find_clause(&act);
     if (!kh_event__choose_frame(&act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
     int m = act.v->last + 1u < p->s->n ? p->mentions.of_token[act.v->last + 1u] : -1;
@@ -230,11 +230,12 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         if (m->chain >= c->to || m->chain > behind(c) + TO_VENUE || parted(c, m->chain)) return;
         bool seat = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || institution(p, m).n));
         bool open = m->prep.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")); /* "stormed [the building]" */
-        if (!seat || (m->prep.n == 0) != open || m->by || (open && m->kind != KH_MENTION_ASSET)) continue;
+        if (!seat || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
         bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
         if (other || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
         if (actor != KH_NONE) kh_event__push_unique(p->doc->arena, &e->recipients, actor);
+        kh_event__part_sides(c, e);
         return;
     }
 }
@@ -257,12 +258,41 @@ static void add_from_noun(struct coder *c, size_t index, struct participants *x)
     }
 }
 
+/* "praised [the commitment] of Baghdad", "threatened [the assassination] of leaders of X": whose the act right behind the verb is. */
+static void add_from_next_act(struct coder *c, size_t index, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = index + 1; k < p->predicates.n; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->first > behind(c) + 1u || w->form != KH_PREDICATE_NOUN) return;
+        int who = w->carried ? KH_NOBODY : w->subject;
+        if (who == KH_NOBODY) who = w->object;
+        if (who != KH_NOBODY && kh_mention_agent(&p->mentions.at[who]) && !acts(x, who)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, who);
+        return;
+    }
+}
+
+/* "hardened his tone towards [China], threatening": the party that the words before a participle are turned to. */
+static void add_before_participle(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = p->mentions.n; k-- > 0;) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first >= c->v->first) continue;
+        if (m->last + (uint32_t)TO_TURNED < c->v->first) return;
+        bool turned = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION);
+        if (!turned || m->locative || !kh_mention_agent(m) || acts(x, (int)k)) continue;
+        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        return;
+    }
+}
+
 static void imply_parties(struct coder *c, size_t index, struct participants *x) {
     if (implies(c, KH_IMPLIED_POSTING)) add_posting(c, x);
     if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH || c->frame->subject == KH_ROLE_RECIPIENT) return;
     if (implies(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
     if (x->recipients.n == 0 && implies(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
     if (x->recipients.n == 0 && implies(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
+    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_NEXT)) add_from_next_act(c, index, x);
+    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_NEXT) && c->v->form == KH_PREDICATE_PARTICIPLE) add_before_participle(c, x);
     if (x->recipients.n == 0 && implies(c, KH_IMPLIED_PURPOSE)) add_from_purpose(c, index, x);
 }
 
@@ -315,29 +345,37 @@ static bool gives_motive(const struct coder *c) {
 }
 
 /* Does the clause name another state behind the act? Then the protest may be about that one. */
-static bool names_foreigner(const struct coder *c, const struct kh_event *e) {
+static bool names_foreigner(const struct coder *c, const struct kh_event *e, uint32_t country) {
     const struct kh_reading *r = c->p->doc->reading;
     for (size_t k = 0; k < c->p->mentions.n; k++) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->first <= c->v->last || m->first >= c->to) continue;
-        bool home = m->country != KH_NONE && kh_str_equal(c->p->doc->lex->countries[m->country].key, r->actors.at[e->actors.at[0]].country);
-        if ((m->country != KH_NONE && !home) || (m->kind == KH_MENTION_ORG && m->key.n)) return true;
+        bool home = m->country == country, own = m->key.n && kh_str_equal(m->key, r->actors.at[e->actors.at[0]].key);
+        if ((m->country != KH_NONE && !home) || (m->kind == KH_MENTION_ORG && m->key.n && !own)) return true;
     }
     return false;
+}
+
+/* The country that people who act belong to: by the text, or as the pack knows their movement; KH_NONE when it is no society's. */
+static uint32_t country_of_people(const struct coder *c, const struct kh_event *e) {
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    const struct kh_actor *who = &c->p->doc->reading->actors.at[e->actors.at[0]];
+    const uint32_t *known = kh_map_find(&lex->actor_by_id, who->key);
+    struct kh_str country = known ? lex->actors[*known].country : who->country, sector = known ? lex->actors[*known].sector : who->sector;
+    const uint32_t *row = kh_map_find(&lex->country_by_key, country);
+    bool people = kh_lexicon_society_sector(lex, sector) && !kh_str_equal(sector, KH_S("REB"));
+    return row && people ? *row : KH_NONE;
 }
 
 /* "strikers demanded higher pay": people at home who name nobody else address their own government. */
 static void add_home(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    if (e->actors.n == 0 || !gives_motive(c)) return;
-    const struct kh_actor *who = &d->reading->actors.at[e->actors.at[0]];
-    const uint32_t *row = kh_map_find(&d->lex->country_by_key, who->country);
-    bool people = kh_lexicon_society_sector(d->lex, who->sector) || kh_str_equal(who->sector, KH_S("OPP"));
-    if (!row || !people || kh_str_equal(who->sector, KH_S("REB")) || names_foreigner(c, e)) return;
-    struct kh_mention government = c->p->mentions.n ? c->p->mentions.at[0] : (struct kh_mention){0};
-    if (c->p->mentions.n == 0) return;
+    if (e->actors.n == 0 || c->p->mentions.n == 0 || !gives_motive(c)) return;
+    uint32_t country = country_of_people(c, e);
+    if (country == KH_NONE || names_foreigner(c, e, country)) return;
+    struct kh_mention government = c->p->mentions.at[0];
     government.kind = KH_MENTION_ORGAN;
-    government.country = *row;
+    government.country = country;
     government.key = government.name = government.person = government.wikidata = KH_S("");
     government.sector = KH_S("GOV");
     government.resolved = KH_NONE;

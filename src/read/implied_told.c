@@ -59,10 +59,11 @@ static void add_accuser(struct coder *c, struct kh_event *e) {
 static bool goes_on(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     const struct kh_mention *thing = v->object == KH_NOBODY ? NULL : &c->p->mentions.at[v->object];
-    if (thing && (thing->kind != KH_MENTION_ASSET || !thing->definite || thing->country != KH_NONE || thing->key.n)) return false;
+    bool own = thing && v->subject != KH_NOBODY && thing->country == c->p->mentions.at[v->subject].country; /* as nobody else's is known */
+    if (thing && (thing->kind != KH_MENTION_ASSET || !thing->definite || thing->key.n || (thing->country != KH_NONE && !own))) return false;
     if (c->p->s->tokens[v->first].word->article) return false;
     int16_t act = v->object_at ? c->p->predicates.of_token[v->object_at] : -1; /* "carry out [attacks]" */
-    if (act >= 0 && c->p->predicates.at[act].form == KH_PREDICATE_NOUN && c->p->predicates.at[act].n_events) return true;
+    if (act >= 0 && c->p->predicates.at[act].form == KH_PREDICATE_NOUN && (c->p->predicates.at[act].n_events || c->p->predicates.at[act].clitics.pronoun)) return true;
     return thing || !v->object_at || kh_sentence_article(c->p->s, v->object_at);
 }
 
@@ -116,7 +117,8 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
         const struct kh_event *x = &r->events.at[i];
         if (!kh_str_equal(x->type, KH_S("PROTEST")) || x->actors.n == 0) continue;
         const struct kh_actor *who = &r->actors.at[x->actors.at[0]];
-        if (who->country.n && e->actors.n && kh_event__side_among(r, &e->actors, x->actors.at[0])) take_all(c, &x->actors, e);
+        bool placed = e->actors.n && r->actors.at[e->actors.at[0]].country.n;
+        if (e->actors.n && who->country.n && (!placed || kh_event__side_among(r, &e->actors, x->actors.at[0]))) take_all(c, &x->actors, e);
         return;
     }
 }

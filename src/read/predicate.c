@@ -1,5 +1,6 @@
 #include "read/predicate_int.h"
 
+#include "read/affiliation.h"
 #include "read/anaphor.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
@@ -335,6 +336,8 @@ static struct bare behind_comma(const struct kh_parse *p, const struct kh_predic
 static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare b) {
     const struct kh_mention *x = &p->mentions.at[m];
     uint32_t i = kh_predicate__behind_group(p, m);
+    int org = b.mention == KH_NOBODY && b.noun && b.next == i ? kh_affiliation_of(p, m) : KH_NOBODY; /* "gunmen [linked to X] hit" */
+    if (org != KH_NOBODY) return kh_predicate__next_bare(p, kh_predicate__behind_group(p, org));
     if (x->kind != KH_MENTION_GROUP || b.mention != KH_NOBODY || !b.noun || b.next != i || kh_sentence_article(p->s, i) != kh_sentence_article(p->s, x->last)) return b;
     return kh_sentence_object_end(p->s, p->doc->lex, i) || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }

@@ -1,7 +1,7 @@
 #include "read/recall.h"
 
 /* Tokens in which the object may stand, and its place behind it; events and sentences back that it may recall. */
-enum { TO_OBJECT = 6, TO_LAND = 9, TO_BLAMED = 10, FARTHEST_BACK = 24, SENTENCES_BACK = 3 };
+enum { TO_OBJECT = 6, TO_LAND = 9, TO_BLAMED = 10, TO_COUP = 14, FARTHEST_BACK = 24, SENTENCES_BACK = 3 };
 
 /* Does the noun at token i point back: "these calls", "the accusations"? */
 static bool points_back(const struct kh_parse *p, uint32_t i) {
@@ -56,6 +56,11 @@ static bool is_known(const struct kh_reading *r, uint32_t actor) {
     return a->country.n || (a->key.n && !kh_str_equal(a->key, a->sector) && !kh_str_equal(a->key, KH_S("UNK")));
 }
 
+/* May "a step", "a decision" be theirs: an authority's or an organisation's, not the people's? */
+static bool decides(const struct kh_parse *p, uint32_t actor) {
+    return !kh_lexicon_society_sector(p->doc->lex, p->doc->reading->actors.at[actor].sector);
+}
+
 /* The act told last that the noun at token i may mean: one done to the answerer before any other; NULL when there is none. */
 static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, const struct kh_event *e) {
     const struct kh_reading *r = p->doc->reading;
@@ -64,7 +69,7 @@ static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, con
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_BACK; back++) {
         const struct kh_event *x = &r->events.at[k];
         bool near = x->evidence.sentence + SENTENCES_BACK >= p->s->index;
-        bool meant = names_type(p, i, x->type) || (act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL);
+        bool meant = names_type(p, i, x->type) || (act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL && x->actors.n && decides(p, x->actors.at[0]));
         if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || !meant || takes_part(r, &x->actors, e) || !is_known(r, x->actors.at[0])) continue;
         if (takes_part(r, &x->recipients, e)) return x;
         if (!any && (near || x->recipients.n == 0)) any = x;
@@ -159,6 +164,10 @@ static void recall_recipients(const struct kh_parse *p, const struct kh_predicat
 void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
     if (!frame->content->answers || e->recipients.n || e->actors.n == 0) return;
     recall_recipients(p, v, e);
+    for (uint32_t i = behind_subject(p, v), to = i + TO_COUP; e->recipients.n == 0 && i < p->s->n && i < to; i++) {
+        if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) break;
+        if (add_makers_inside(p, i, e)) return; /* "voiced concern at reports that tell of a coup in X" */
+    }
     if (e->recipients.n == 0 && kh_str_equal(e->type, KH_S("ACCUSE"))) add_blamed_land(p, behind_subject(p, v), e);
 }
 
