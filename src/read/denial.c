@@ -95,6 +95,10 @@ static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t acto
     struct kh_claim claim = {.by = actor, .about = event, .stance = disputes(p, v) ? KH_STANCE_DOUBTS : KH_STANCE_DENIES};
     claim.evidence = (struct kh_evidence){p->s->index, p->s->span, said, kh_doc_rule(p->doc, v->reporting->sense)};
     kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
+    if (event == KH_NONE || claim.stance != KH_STANCE_DENIES) return;
+    struct kh_event *e = &p->doc->reading->events.at[event];
+    bool own = takes_part(p->doc->reading, e, actor);
+    if (own && e->status == KH_STATUS_ACTUAL && e->attribution.n) e->status = KH_STATUS_ALLEGED; /* one says so, and who is said to have done it denies it */
 }
 
 /* "accused X", with nothing that could be coded of what: X's denial is then about the accusation. */
