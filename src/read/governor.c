@@ -205,6 +205,24 @@ static bool asks_somebody(const struct kh_parse *p, const struct kh_predicate *g
     return false;
 }
 
+/* "decided on the arrest of [the founder X]": the person behind a masdar and the name behind the title are one. */
+static bool same_person(const struct kh_parse *p, int title, int name) {
+    const struct kh_mention *a = &p->mentions.at[title], *b = &p->mentions.at[name];
+    return a->kind == KH_MENTION_PERSON && b->kind == KH_MENTION_PERSON && !a->name.n && b->name.n && b->chain <= a->last + 2u && !b->joined;
+}
+
+/* Is the genitive of the masdar, by what its verb asks for, whom the act is done to, once it is known that another does it? */
+static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool open = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && kh_predicate__wants_object(p, v);
+    if (!open || p->mentions.at[v->subject].kind == KH_MENTION_OWNER) return false;
+    return v->object == KH_NOBODY || same_person(p, v->subject, v->object);
+}
+
+static void turn_genitive(struct kh_predicate *v) {
+    if (v->object == KH_NOBODY) v->object = v->subject;
+    v->subject = KH_NOBODY;
+}
+
 static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
     struct kh_predicate *v = &p->predicates.at[index];
     const struct kh_predicate *g = &p->predicates.at[governor];
@@ -212,7 +230,14 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     v->controlled = control;
     enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
     bool undergo = control && effect == KH_EFFECT_UNDERGO;
-    if (control && effect == KH_EFFECT_INCLUDE) return; /* who took the measures is not who does each of them */
+    if (control && effect == KH_EFFECT_INCLUDE) {
+        bool with = governor > 0 && g[-1].form == KH_PREDICATE_NOUN && g[-1].clitics.preposition && g[-1].governor != KH_NOBODY;
+        if (with && g->carried && g->subject != KH_NOBODY && v->subject == KH_NOBODY && v->object != g->subject) { /* "answered with measures that include [a ban]" */
+            v->subject = g->subject;
+            v->carried = true;
+        }
+        return; /* else who took the measures is not who does each of them */
+    }
     if (undergo) {
         if (v->object == KH_NOBODY) {
             v->object = g->subject != KH_NOBODY ? g->subject : g->object;
@@ -223,19 +248,16 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && (((effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST) && object_speaks(p, g)) || effect == KH_EFFECT_FORCE) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
     int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
-    bool nobody_told = control && g->carried && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "and [the seizure] was done" */
-    if (nobody_told) return;
+    bool done = control && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */
+    if (done && acts_on_genitive(p, v)) turn_genitive(v);
+    if (done && (g->carried || g->subject == KH_NOBODY)) return;
     if (((!control && g->reporting) || is_sanction(p, v)) && own_loss(p, v, subject)) return;
     bool tells = !control && g->reporting && (p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
     bool anothers = asks || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
-    bool genitive_acted_on = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && v->object == KH_NOBODY && kh_predicate__wants_object(p, v);
-    if (genitive_acted_on && subject != KH_NOBODY && subject != v->subject && p->mentions.at[v->subject].kind != KH_MENTION_OWNER) {
-        v->object = v->subject;
-        v->subject = KH_NOBODY;
-    }
+    if (acts_on_genitive(p, v) && subject != KH_NOBODY && subject != v->subject) turn_genitive(v);
     if (!anothers && v->subject == KH_NOBODY && subject != v->object) {
         v->subject = subject;
         v->carried = true;

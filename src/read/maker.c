@@ -159,6 +159,27 @@ static bool add_claimant(struct coder *c, struct participants *x) {
     return false;
 }
 
+/* Is the mention one of those whom armies and police fight? */
+static bool is_fighter(const struct kh_mention *m) {
+    return kh_str_equal(m->sector, KH_S("UAF")) || kh_str_equal(m->sector, KH_S("REB"));
+}
+
+/* "the army announced the killing of ten gunmen": a state or its forces tell of armed foes killed, and nobody else did it: their own act. */
+static void add_announcer(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
+    if (!g || !g->reporting || c->v->form != KH_PREDICATE_NOUN || g->subject == KH_NOBODY || g->carried || x->recipients.n == 0) return;
+    if (g->last + 1u != c->v->first && p->mentions.at[g->subject].last + 1u != c->v->first) return;
+    const struct kh_mention *who = &p->mentions.at[g->subject];
+    bool state = who->kind == KH_MENTION_COUNTRY || who->kind == KH_MENTION_CAPITAL;
+    bool forces = kh_str_equal(who->sector, KH_S("MIL")) || kh_str_equal(who->sector, KH_S("COP"));
+    if (!state && !(forces && who->kind == KH_MENTION_ORGAN)) return;
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        if (!is_fighter(&p->mentions.at[x->recipients.at[i]])) return;
+    }
+    kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
+}
+
 /* Victims of whom no one is said to have killed them. */
 void kh_event__find_maker(struct coder *c, struct participants *x) {
     if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
@@ -166,4 +187,5 @@ void kh_event__find_maker(struct coder *c, struct participants *x) {
     bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
     if (victims && !add_from_means(c, x)) add_from_cause(c, x);
     if (victims && x->actors.n == 0) add_claimant(c, x);
+    if (victims && x->actors.n == 0) add_announcer(c, x);
 }

@@ -200,6 +200,7 @@ static void look_behind_for_owner(struct phrase *p) {
     bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
     if (!prep && !joined) return;
     uint32_t at = prep && !prep->open ? i + prep->n : prep ? prep->first + prep->n : i;
+    if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
     for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && kh_mention__is_plain(f, at) && !kh_mention__has_article(f, at); plain++) m = kh_mention__naming_at(f, ++at);
     if (!m) return;

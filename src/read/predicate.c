@@ -429,6 +429,12 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     }
     if (act_acts(p, v, &a)) v->unknown_subject = true;
     if (a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
+    bool of_act = a.mention != KH_NOBODY && p->mentions.at[a.mention].depth && p->mentions.at[a.mention].chain == v->last + 1u;
+    if (of_act && kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "[the identity of a cell] was found out" */
+        v->unknown_subject = true;
+        v->object_seen = true;
+        return;
+    }
     if (a.mention != KH_NOBODY && a.next < p->mentions.at[a.mention].chain) {
         v->subject = a.mention;
         v->object_seen = true;
