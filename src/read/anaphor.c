@@ -54,7 +54,7 @@ static uint32_t actor_of(struct finder *f, const struct kh_match *m, const struc
 
 /* A party that "the two countries" or "the latter" may mean: a state, or an organisation of its own. */
 static bool is_party(const struct candidate *c) {
-    if (c->mention && c->mention->resolved != KH_NONE) return false;
+    if (c->mention && (c->mention->resolved != KH_NONE || kh_str_equal(c->mention->sector, KH_S("JRN")))) return false; /* who tells it is no side */
     return c->who.country != KH_NONE || (c->who.kind == KH_MENTION_ORG && c->who.key.n);
 }
 
@@ -81,14 +81,14 @@ static const struct kh_mention *acting_neighbour(const struct finder *f, const s
     return object ? before : NULL;
 }
 
-/* The parties named last, newest first, each once, up to `most`; not the one that acts right before. */
-static struct parties recent_parties(const struct finder *f, const struct kh_match *m, size_t most) {
+/* The parties named last, newest first, each once, up to `most`; not the one that acts right before. `states`: states only. */
+static struct parties recent_parties(const struct finder *f, const struct kh_match *m, size_t most, bool states) {
     struct parties found = {.n = 0};
     const struct kh_mention *actor = acting_neighbour(f, m);
     struct candidate c;
     for (size_t n = 0; found.n < most && look_back(f, n, &c); n++) {
         struct kh_heard acting = actor ? heard_of(f->s, actor) : (struct kh_heard){.country = KH_NONE, .key = KH_S("")};
-        if (!is_party(&c) || (actor && same_party(&acting, &c.who))) continue;
+        if (!is_party(&c) || (states && c.who.country == KH_NONE) || (actor && same_party(&acting, &c.who))) continue;
         add_party(&found, &c);
     }
     return found;
@@ -109,7 +109,7 @@ static struct parties named_together(const struct finder *f, const struct kh_mat
         open = c.who.joined;
         if (!open && run.n == many) return run;
     }
-    run = recent_parties(f, m, many);
+    run = recent_parties(f, m, many, false);
     if (run.n < many) run.n = 0;
     return run;
 }
@@ -136,8 +136,10 @@ static bool push_actor(struct finder *f, const struct kh_match *m, uint32_t acto
     return actor != KH_NONE;
 }
 
+/* Not by an adjective, nor, in an earlier sentence, as a mere place. */
 static bool named_by_itself(const struct candidate *c) {
-    return is_party(c) && c->who.kind != KH_MENTION_OWNER && c->who.kind != KH_MENTION_PLACE;
+    bool place = c->who.kind == KH_MENTION_PLACE || (!c->mention && c->who.actor == KH_NONE);
+    return is_party(c) && c->who.kind != KH_MENTION_OWNER && !place;
 }
 
 /* The two that were last named together, and no third with them: "A and B agreed". */
@@ -169,14 +171,14 @@ static bool adjective_beside(const struct parties *two, const struct parties *co
 }
 
 /* "both": the two named last; when one of them makes a couple with another and the other is only an adjective, the couple. */
-static bool push_pair(struct finder *f, const struct kh_match *m) {
-    struct parties two = recent_parties(f, m, 2), couple = last_couple(f);
+static bool push_pair(struct finder *f, const struct kh_match *m, bool states) {
+    struct parties two = recent_parties(f, m, 2, states), couple = last_couple(f);
     if (adjective_beside(&two, &couple)) two = couple;
     return two.n == 2 && push_all(f, m, &two);
 }
 
 static bool push_last(struct finder *f, const struct kh_match *m) {
-    struct parties one = recent_parties(f, m, 1);
+    struct parties one = recent_parties(f, m, 1, false);
     return push_all(f, m, &one);
 }
 
@@ -278,7 +280,8 @@ uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
 
 bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
     switch ((enum kh_anaphor_kind)f->lex->anaphora[m->sense->row]) {
-    case KH_ANAPHOR_BOTH: return push_pair(f, m);
+    case KH_ANAPHOR_BOTH: return push_pair(f, m, false);
+    case KH_ANAPHOR_STATES: return push_pair(f, m, true);
     case KH_ANAPHOR_LAST: return push_last(f, m);
     case KH_ANAPHOR_OWN: return push_actor(f, m, speaker_before(f));
     case KH_ANAPHOR_SPEAKER: return push_actor(f, m, f->doc->speaker);

@@ -36,7 +36,7 @@ static bool is_relation(const struct coder *c, uint32_t i) {
 
 /* Does the mention say whose the relations at token i are: "the Indian-Nepalese relations", "relations between the two"? */
 static bool has_relation(const struct coder *c, const struct kh_mention *m, uint32_t i) {
-    if (m->kind == KH_MENTION_OWNER) return m->first == i + 1u;
+    if (m->first == i + 1u && m->prep.n == 0) return m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY; /* some adjectives are names of states too */
     bool behind = m->prep.n && m->chain > i && m->chain <= i + MAX_BEHIND;
     return behind && kh_prep_role(&c->frame->preps, m->prep, NULL) == KH_ROLE_BOTH;
 }
@@ -198,6 +198,16 @@ static void add_headline_visit(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "I met X [and we agreed]": "we" are the speaker and whom he just told of. */
+static void add_we(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    bool we = c->v->form == KH_PREDICATE_VERB && (c->v->features & KH_FEATURE_FIRST) && is_joint(c);
+    if (!we || e->actors.n != 1 || e->recipients.n || r->events.n == 0) return;
+    const struct kh_event *x = &r->events.at[r->events.n - 1];
+    bool met = x->evidence.sentence == c->p->s->index && x->recipients.n == 0 && x->actors.n == 2 && takes_part(r, x, e->actors.at[0]);
+    if (met) take_parties(c, x, e);
+}
+
 /* ---- whose talks ---- */
 
 /* The joint act of the sentence told right before, whose parties are still open to this one; NULL when there is none. */
@@ -235,6 +245,7 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     take_relation(c, e);
     add_teller(c, index, x, e);
     add_told(c, e);
+    add_we(c, e);
     add_headline_visit(c, e);
     add_visited(c, e);
     add_agreed(c, e);

@@ -69,7 +69,7 @@ struct kh_lex_head {
     enum kh_gender gender;
     struct kh_str lead; /* the first word of its first variant, folded: another one is that of a woman */
 };
-enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE };
+enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE, KH_ANAPHOR_STATES };
 
 /* Cues of how sure an event is: read/confidence.h. */
 enum kh_confidence_cue {

@@ -56,6 +56,16 @@ static bool suffers(const struct coder *c, const struct participants *x, uint32_
     return false;
 }
 
+/* Both sides of a fight that another word of the sentence tells of; false when it names fewer. */
+static bool read_fight(const struct coder *c, size_t index, struct participants *y) {
+    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
+    if (other.v->n_events == 0) return false;
+    kh_event__find_clause(&other);
+    if (!kh_event__choose_frame(&other) || other.frame->subject != KH_ROLE_BOTH || !kh_str_equal(other.frame->type, c->frame->type)) return false;
+    kh_event__roles(&other, y);
+    return y->actors.n >= 2;
+}
+
 /* "killed in clashes with [the police]", "in fighting between the army and [rebels]": the other side, where only one is left once those who
  * suffered are taken away. */
 static bool add_other_side(struct coder *c, size_t index, struct participants *x) {
@@ -138,7 +148,8 @@ static void add_from_subject(struct coder *c, struct participants *x) {
         const struct kh_predicate *m = &c->p->predicates.at[k];
         bool subject = (int)k == c->v->act || m->first == c->v->last + 1u;
         struct participants y = {0};
-        if (subject && m->form == KH_PREDICATE_NOUN && read_act(c, k, &y)) x->actors = y.actors;
+        if (!subject || m->form != KH_PREDICATE_NOUN) continue;
+        if (read_act(c, k, &y) || read_fight(c, k, &y)) x->actors = y.actors;
     }
 }
 
