@@ -93,7 +93,7 @@ static bool acts(const struct kh_reading *r, const struct kh_event *e, uint32_t 
 static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
     for (size_t i = 0; of_words(e) && i < d->spoke.n; i++) {
         const struct kh_spoke *x = &d->spoke.at[i];
-        bool near = x->sentence >= e->evidence.sentence && x->sentence <= e->evidence.sentence + TO_SPOKEN;
+        bool near = x->sentence + TO_SPOKEN >= e->evidence.sentence && x->sentence <= e->evidence.sentence + TO_SPOKEN;
         if (near && acts(d->reading, e, x->actor)) return x->timex;
     }
     return KH_NONE;
@@ -170,7 +170,8 @@ void kh_retold_note(const struct kh_parse *p, const struct kh_scopes *scopes, ui
 static void take_date(struct kh_doc *d, size_t event, uint32_t as) {
     struct kh_reading *r = d->reading;
     struct kh_event *e = &r->events.at[event];
-    uint32_t timex = as != KH_NONE ? r->events.at[as].date_timex : e->status == KH_STATUS_ACTUAL ? spoken_on(d, e) : KH_NONE;
+    uint32_t timex = e->status == KH_STATUS_ACTUAL ? spoken_on(d, e) : KH_NONE;
+    if (timex == KH_NONE && as != KH_NONE) timex = r->events.at[as].date_timex;
     uint32_t unrest = as == KH_NONE && timex == KH_NONE && e->status == KH_STATUS_ACTUAL ? unrest_of(d, event) : KH_NONE;
     if (unrest != KH_NONE) timex = r->events.at[unrest].date_timex;
     if (timex == KH_NONE) return;

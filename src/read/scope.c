@@ -1,7 +1,8 @@
+#include "read/predicate_int.h"
 #include "read/scope.h"
 
 /* Farthest a content clause or a source stands from its word, and the longest naming quotation, in tokens. */
-enum { TO_CONTENT = 24, TO_HANDED_ON = 36, TO_STATEMENT = 10, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8, TO_THAT = 4 };
+enum { TO_CONTENT = 24, TO_HANDED_ON = 36, TO_STATEMENT = 10, TO_AUTHOR = 3, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8, TO_THAT = 4 };
 
 static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
     return kh_sentence_particle(p->s, p->doc->lex, i, class);
@@ -331,6 +332,22 @@ static void push_quoted_source(const struct kh_parse *p, const struct kh_predica
     }
 }
 
+/* "a source told [the agency] that": the medium, too, says so. */
+static void push_told_to(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_scope *outer, struct kh_scopes *out) {
+    for (uint32_t i = v->last + 1u; outer->clause && i < outer->from && i < p->s->n; i++) {
+        int m = p->mentions.of_token[i];
+        if (m < 0 || m == outer->by || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE) || !kh_predicate__medium(p, m)) continue;
+        struct kh_scope s = *outer;
+        s.by = m;
+        s.by_actor = KH_NONE;
+        s.first = p->mentions.at[m].first;
+        s.last = p->mentions.at[m].last;
+        s.source = KH_S("");
+        push(p, out, s);
+        return;
+    }
+}
+
 static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     if (told_by_others(p, v->first)) return;
     struct kh_scope s = spoken_by(p, v);
@@ -341,6 +358,7 @@ static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v
         s.to = s.from;
         while (s.to < p->s->n && !kh_parse_stop(p, s.to) && !kh_parse_comma(p, s.to)) s.to++;
     }
+    push_told_to(p, v, &s, out);
     push(p, out, s);
     push_quoted_source(p, v, &s, out);
 }
@@ -366,8 +384,24 @@ static int teller(const struct kh_parse *p, uint32_t i) {
     int16_t k = i > 0 && i < p->s->n ? p->predicates.of_token[i] : -1;
     if (k < 0 || class_at(p, i - 1, KH_S("statement"))) return KH_NOBODY;
     const struct kh_predicate *v = &p->predicates.at[k];
-    bool tells = v->reporting && v->form == KH_PREDICATE_VERB && v->subject != KH_NOBODY && !v->carried;
-    return tells ? speaks_for(p, v->subject) : KH_NOBODY;
+    if (!v->reporting || v->form != KH_PREDICATE_VERB) return KH_NOBODY;
+    if (v->subject != KH_NOBODY && !v->carried) return speaks_for(p, v->subject);
+    bool behind = v->object != KH_NOBODY && p->mentions.at[v->object].first > v->last && p->mentions.at[v->object].prep.n == 0;
+    return behind ? speaks_for(p, v->object) : KH_NOBODY;
+}
+
+/* "according to a count [that the ministry published]": who made the text at token i, by the verb behind it that takes it up; KH_NOBODY when
+ * none does, or when it is a medium that only hands on a statement. */
+static int author_behind(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_AUTHOR && p->s->tokens[k].kind == KH_TOKEN_WORD; k++) {
+        int16_t at = p->predicates.of_token[k];
+        const struct kh_predicate *v = at < 0 ? NULL : &p->predicates.at[at];
+        if (!v || v->form != KH_PREDICATE_VERB) continue;
+        bool made = v->clitics.pronoun && !v->clitics.conjunction && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last;
+        if (!made || (class_at(p, i, KH_S("statement")) && kh_predicate__medium(p, v->subject))) return KH_NOBODY;
+        return speaks_for(p, v->subject);
+    }
+    return KH_NOBODY;
 }
 
 /* "according to X": what follows when nothing was told before, else what went before. */
@@ -378,6 +412,7 @@ static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, 
     if (!r->nobody) {
         s.by = speaks_for(p, mention_near(p, behind));
         if (s.by == KH_NOBODY) s.by = teller(p, behind);
+        if (s.by == KH_NOBODY) s.by = author_behind(p, behind);
         if (s.by == KH_NOBODY && statement_speaks(p, behind, &s)) s.source = KH_S("");
         else if (s.by == KH_NOBODY && behind < p->s->n && (particle(p, behind, KH_PARTICLE_THAT) || told_by_others(p, behind))) s.source = KH_S("");
         else if (s.by == KH_NOBODY) s.source = words_behind(p, behind, &end);

@@ -2,7 +2,7 @@
 
 /* Farthest a relative clause begins behind the noun that it describes, in tokens: adjectives may stand between; and how far
  * before a date its "first" stands. */
-enum { TO_RELATIVE = 6, TO_RANK = 12 };
+enum { TO_RELATIVE = 6, TO_RANK = 12, TO_AFTER = 3 };
 
 /* What went before the verb counts as farther, and before an act that is another one's content farther still: the
  * date there is that of the other. */
@@ -99,6 +99,19 @@ static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
     return false;
 }
 
+/* "will travel next year, [after he mediated]": of a day to come is what is foretold, not what it follows on. In "failed on Sunday after the
+ * veto" both are of one day. */
+static bool follows_on_another(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
+    uint32_t from = token_at(p->s, t->span.end - 1) + 1u;
+    if (p->doc->published == KH_NO_DAY || t->when.start <= p->doc->published) return false;
+    for (uint32_t i = v->first; i-- > from && v->first - i <= TO_AFTER;) {
+        const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+        if (m && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_TEMPORAL) return true;
+        if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
+    }
+    return false;
+}
+
 /* "asked him to leave within the next 48 hours": what a verb tells as past did not happen on a day to come. */
 static bool is_ahead_of_past(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
     bool past = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST && v->governor == KH_NOBODY;
@@ -112,7 +125,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t)) continue;
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t)) continue;
         if (date_of_other_clause(p, v, token_at(p->s, t->span.start), token_at(p->s, t->span.end - 1))) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
