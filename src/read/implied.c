@@ -328,10 +328,21 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || m->chain > behind(c) + TO_LAND || parted(c, m->chain)) return;
         bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
+        place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && in_class(p, m->first, KH_S("place")));
         if (!place || m->prep.n == 0 || m->by || kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM)) continue;
         uint32_t actor = land_actor(c, m);
         if (actor == KH_NONE || (kh_event__side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
+        return;
+    }
+    for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT && p->mentions.n; i++) { /* "took [the city]" */
+        if (parted(c, i)) return;
+        if (p->mentions.of_token[i] >= 0 || !kh_sentence_article(p->s, i) || !in_class(p, i, KH_S("place"))) continue;
+        struct kh_mention land = p->mentions.at[0];
+        land.country = d->home_land;
+        land.resolved = KH_NONE;
+        uint32_t actor = d->home_land == KH_NONE ? KH_NONE : land_actor(c, &land);
+        if (actor != KH_NONE && !kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
 }
@@ -433,7 +444,55 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
     if (!kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
 }
 
+/* "fired in the air while the protesters tried to ...": the people in sight of force that is used against crowds. */
+static void add_crowd(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    if (!kh_str_equal(e->mode, KH_S("crowd-control"))) return;
+    for (size_t k = 0; k < c->p->mentions.n; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->kind != KH_MENTION_GROUP || m->by || !kh_lexicon_society_sector(d->lex, m->sector) || kh_str_equal(m->sector, KH_S("COP"))) continue;
+        kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, m));
+        kh_event__part_sides(c, e);
+        if (e->recipients.n) return;
+    }
+}
+
+/* "took the town from the grip of [X]": who loses what is taken, whatever land it is in. */
+static void add_loser(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= c->v->last) continue;
+        if (m->chain >= c->to || parted(c, m->chain)) return;
+        bool grip = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && in_class(p, m->chain, KH_S("grip"));
+        if (!grip || !kh_mention_agent(m)) continue;
+        e->recipients.n = 0;
+        kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+        kh_event__part_sides(c, e);
+        return;
+    }
+}
+
+/* "stormed offices [belonging to X]": whose the thing is by a word of belonging behind it. */
+static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT; i++) {
+        if (parted(c, i)) return;
+        if (!in_class(p, i, KH_S("affiliated"))) continue;
+        for (size_t k = 0; k < p->mentions.n; k++) {
+            const struct kh_mention *m = &p->mentions.at[k];
+            bool owner = m->chain > i && m->chain <= i + 2u && m->prep.n && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET;
+            if (!owner) continue;
+            kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+            kh_event__part_sides(c, e);
+            return;
+        }
+        return;
+    }
+}
+
 void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e) {
+    if (c->frame->subject == KH_ROLE_BOTH) return; /* what two do together is against nobody */
     if (c->frame->subject == KH_ROLE_BOTH && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
     if (e->recipients.n == 0) {
         struct participants x = {0};
@@ -445,6 +504,9 @@ void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *
         }
         kh_event__part_sides(c, e);
     }
+    if (implies(c, KH_IMPLIED_GRIP)) add_loser(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_GRIP)) add_owner_of_thing(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_PURPOSE)) add_crowd(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_VENUE)) add_venue(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_LAND)) add_land(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TOPIC)) add_topic(c, e);

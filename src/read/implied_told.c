@@ -60,7 +60,8 @@ static bool goes_on(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     const struct kh_mention *thing = v->object == KH_NOBODY ? NULL : &c->p->mentions.at[v->object];
     bool own = thing && v->subject != KH_NOBODY && thing->country == c->p->mentions.at[v->subject].country; /* as nobody else's is known */
-    if (thing && (thing->kind != KH_MENTION_ASSET || !thing->definite || thing->key.n || (thing->country != KH_NONE && !own))) return false;
+    bool open = thing && (thing->kind == KH_MENTION_ASSET || (thing->kind == KH_MENTION_PERSON && thing->name.n == 0)); /* "recalled [the ambassador]" */
+    if (thing && (!open || !thing->definite || thing->key.n || (thing->country != KH_NONE && !own))) return false;
     if (c->p->s->tokens[v->first].word->article) return false;
     int16_t act = v->object_at ? c->p->predicates.of_token[v->object_at] : -1; /* "carry out [attacks]" */
     if (act >= 0 && c->p->predicates.at[act].form == KH_PREDICATE_NOUN && (c->p->predicates.at[act].n_events || c->p->predicates.at[act].clitics.pronoun)) return true;
@@ -85,7 +86,7 @@ static void add_same_again(struct coder *c, struct kh_event *e) {
  * suffered, tells of its own. */
 static void add_teller(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (c->v->form != KH_PREDICATE_VERB && e->status != KH_STATUS_ALLEGED) return; /* a noun only recalls what others know too */
+    if (c->v->form != KH_PREDICATE_VERB && !c->v->controlled && e->status != KH_STATUS_ALLEGED) return; /* a noun only recalls what others know too */
     for (size_t i = 0; i < e->attribution.n && e->actors.n; i++) {
         uint32_t teller = e->attribution.at[i].actor;
         if (teller == KH_NONE || r->actors.at[e->actors.at[0]].key.n == 0) continue;
@@ -118,9 +119,19 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
         if (!kh_str_equal(x->type, KH_S("PROTEST")) || x->actors.n == 0) continue;
         const struct kh_actor *who = &r->actors.at[x->actors.at[0]];
         bool placed = e->actors.n && r->actors.at[e->actors.at[0]].country.n;
-        if (e->actors.n && who->country.n && (!placed || kh_event__side_among(r, &e->actors, x->actors.at[0]))) take_all(c, &x->actors, e);
-        return;
+        if (!who->country.n) continue;
+        if (e->actors.n && (!placed || kh_event__side_among(r, &e->actors, x->actors.at[0]))) take_all(c, &x->actors, e);
+        break;
     }
+    struct kh_mention people = c->p->mentions.n ? c->p->mentions.at[0] : (struct kh_mention){0};
+    const uint32_t *row = e->actors.n ? kh_map_find(&c->p->doc->lex->country_by_key, r->actors.at[e->actors.at[0]].country) : NULL;
+    if (e->recipients.n || !row || c->p->mentions.n == 0) return;
+    people.kind = KH_MENTION_GROUP; /* nobody says whose march it is: people of the state whose police breaks it up */
+    people.country = *row;
+    people.sector = KH_S("CVL");
+    people.key = people.name = people.person = people.wikidata = KH_S("");
+    people.resolved = KH_NONE;
+    kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &people));
 }
 
 /* "they hunt [them]": people, or an armed group, named before whom a pronoun of several may mean. */

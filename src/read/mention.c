@@ -136,6 +136,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (described && h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2)) described = false; /* "the report urged [the government]" */
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
+    if (!kh_mention__has_article(f, i - 1) && kh_mention__in_class(f, i - 1, KH_S("person-act"))) return false; /* "the death of [a soldier]" */
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
     if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */

@@ -155,6 +155,9 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
+        bool purpose = w->clitics.preposition && w->n_events && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, w->clitics.preposition), KH_PARTICLE_PURPOSE);
+        int own = w->object != KH_NOBODY ? w->object : w->subject;
+        if (purpose && own != KH_NOBODY && p->mentions.at[own].first > w->last && p->mentions.at[own].last < m->chain) return true; /* "fired to disperse those angry [at X]" */
         bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && w->subject == KH_NOBODY : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
         if (m->by && w->n_events && condemns) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
@@ -410,16 +413,22 @@ static void add_from_relative(struct coder *c, size_t index, struct participants
     }
 }
 
-/* Participants who stand on both sides count once, on the actors' side. */
-void kh_event__part_sides(struct coder *c, struct kh_event *e) {
-    (void)c;
+/* Those of `list` who are not in `others`. */
+static void drop_shared(kh_index_vec *list, const kh_index_vec *others) {
     size_t kept = 0;
-    for (size_t i = 0; i < e->recipients.n; i++) {
-        bool both = false;
-        for (size_t k = 0; k < e->actors.n; k++) both = both || e->actors.at[k] == e->recipients.at[i];
-        if (!both) e->recipients.at[kept++] = e->recipients.at[i];
+    for (size_t i = 0; i < list->n; i++) {
+        bool shared = false;
+        for (size_t k = 0; k < others->n; k++) shared = shared || others->at[k] == list->at[i];
+        if (!shared) list->at[kept++] = list->at[i];
     }
-    e->recipients.n = kept;
+    list->n = kept;
+}
+
+/* Participants who stand on both sides count once, on the actors' side; victims are victims, whoever seemed to have killed them. */
+void kh_event__part_sides(struct coder *c, struct kh_event *e) {
+    bool victims = kh_str_equal(e->type, KH_S("ASSAULT")) && (c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive);
+    if (victims) drop_shared(&e->actors, &e->recipients);
+    else drop_shared(&e->recipients, &e->actors);
 }
 
 void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {

@@ -11,6 +11,14 @@ static bool points_back(const struct kh_parse *p, uint32_t i) {
     return m < 0 || p->mentions.at[m].kind != KH_MENTION_OWNER;
 }
 
+/* "that", "this": what was told. */
+static bool is_thing(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR);
+    uint32_t next = m ? i + m->n : i;
+    if (next < p->s->n && p->s->tokens[next].kind == KH_TOKEN_WORD && kh_sentence_article(p->s, next)) return false; /* "[these] calls" */
+    return m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING;
+}
+
 /* Is the noun at token i one for any act: "this step", "the decision"? */
 static bool names_any(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("act"));
@@ -65,7 +73,7 @@ static bool decides(const struct kh_parse *p, uint32_t actor) {
 static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, const struct kh_event *e) {
     const struct kh_reading *r = p->doc->reading;
     const struct kh_event *any = NULL;
-    bool act = names_any(p, i);
+    bool act = names_any(p, i) || is_thing(p, i);
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_BACK; back++) {
         const struct kh_event *x = &r->events.at[k];
         bool near = x->evidence.sentence + SENTENCES_BACK >= p->s->index;
@@ -153,7 +161,7 @@ static void recall_recipients(const struct kh_parse *p, const struct kh_predicat
         }
         if (kh_parse_stop(p, i)) return;
         if (add_makers_inside(p, i, e)) return;
-        if (!points_back(p, i)) continue;
+        if (!points_back(p, i) && !is_thing(p, i)) continue;
         const struct kh_event *x = recalled(p, i, e);
         if (!x) continue;
         for (size_t k = 0; k < x->actors.n; k++) kh_vec_push(p->doc->arena, &e->recipients, x->actors.at[k]);
@@ -162,7 +170,7 @@ static void recall_recipients(const struct kh_parse *p, const struct kh_predicat
 }
 
 void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
-    if (!frame->content->answers || e->recipients.n || e->actors.n == 0) return;
+    if (!frame->content->answers || frame->subject == KH_ROLE_BOTH || e->recipients.n || e->actors.n == 0) return;
     recall_recipients(p, v, e);
     for (uint32_t i = behind_subject(p, v), to = i + TO_COUP; e->recipients.n == 0 && i < p->s->n && i < to; i++) {
         if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) break;
