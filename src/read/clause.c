@@ -49,10 +49,7 @@ static bool particle_before(const struct kh_parse *p, uint32_t i, enum kh_partic
 }
 
 bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        if (kh_features_form(kh_sentence_at(p->s, i, k)->features) == form) return true;
-    }
-    return false;
+    return kh_sentence_has_form(p->s, i, KH_FORM_BIT(form));
 }
 
 static bool names(const struct kh_parse *p, uint32_t i) {

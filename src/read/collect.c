@@ -112,14 +112,6 @@ static bool predicates_entry(enum kh_entry_kind kind) {
     return KH_KIND_BIT(kind) & PREDICATE_KINDS;
 }
 
-/* Can the form be a masdar at all? Where it cannot, no context makes it one. */
-static bool has_noun_reading(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        if (kh_features_form(kh_sentence_at(p->s, i, k)->features) == KH_FORM_NOUN) return true;
-    }
-    return false;
-}
-
 /* An indefinite participle right behind an indefinite noun describes that noun. */
 static bool is_adjective(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD || p->mentions.of_token[i - 1] >= 0 || kh_parse_verb_at(p, i - 1)) return false;
@@ -139,7 +131,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
 
 /* "according to": no verb that is spelled like it. */
 static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+    for (uint32_t k = 0; kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_REPORTING)) && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (m->kind == KH_ENTRY_REPORTING && p->doc->lex->reporting[m->sense->row].source_follows) return true;
     }
@@ -165,7 +157,8 @@ static bool behind_masdar(const struct kh_parse *p, uint32_t i) {
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
-    bool has_noun = has_noun_reading(p, i), noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
+    bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
+    bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
     bool genitive = noun && !kh_sentence_conjunction(p->s, i) && behind_masdar(p, i);
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);

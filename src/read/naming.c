@@ -9,20 +9,17 @@ const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, 
 }
 
 bool kh_mention__is_verb_only(const struct finder *f, uint32_t i) {
-    bool verb = false;
+    if (!kh_sentence_has_form(f->s, i, KH_VERB_FORMS)) return false;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        if (kh_features_verb(m->features)) verb = true;
-        else if (m->kind != KH_ENTRY_NAME) return false;
+        if (!kh_features_verb(m->features) && m->kind != KH_ENTRY_NAME) return false;
     }
-    return verb;
+    return true;
 }
 
 /* A form that is a verb in one reading and a noun in another stands as a noun only behind a preposition. */
 bool kh_mention__may_be_verb(const struct finder *f, uint32_t i) {
-    bool verb = false;
-    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) verb = verb || kh_features_verb(kh_sentence_at(f->s, i, k)->features);
-    if (!verb || f->s->tokens[i].word->preposition || f->s->tokens[i].word->article) return false;
+    if (!kh_sentence_has_form(f->s, i, KH_VERB_FORMS) || f->s->tokens[i].word->preposition || f->s->tokens[i].word->article) return false;
     return i == 0 || !kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
 }
 

@@ -23,12 +23,14 @@ static bool bears_passive(const struct kh_lexicon *lex, struct kh_str raw, const
 
 /* What the matches of a token tell at a glance. */
 struct glance {
+    uint16_t forms;
     uint32_t kinds;
     uint64_t particles, times, classes;
 };
 
 static void see(const struct kh_lexicon *lex, const struct kh_match *m, struct glance *g) {
     g->kinds |= KH_KIND_BIT(m->kind);
+    g->forms |= KH_FORM_BIT(kh_features_form(m->features));
     if (m->kind == KH_ENTRY_PARTICLE) g->particles |= KH_PARTICLE_BIT(lex->particles[m->sense->row]);
     if (m->kind == KH_ENTRY_TIMEWORD) g->times |= (uint64_t)1 << lex->timewords[m->sense->row].kind;
     if (m->kind == KH_ENTRY_CLASS) g->classes |= kh_lexicon_class_bit(lex->classes[m->sense->row]);
@@ -51,7 +53,7 @@ static const void *note_of(const void *lexicon, struct kh_arena *a, const struct
     note->sets_to = note->sets ? kh_wordsets_cells(&lex->wordsets) : 0;
     while (note->sets_from < note->sets_to && !note->sets[note->sets_from]) note->sets_from++;
     while (note->sets_to > note->sets_from && !note->sets[note->sets_to - 1]) note->sets_to--;
-    note->kinds = g.kinds, note->particles = g.particles, note->times = g.times, note->classes = g.classes;
+    note->forms = g.forms, note->kinds = g.kinds, note->particles = g.particles, note->times = g.times, note->classes = g.classes;
     return note;
 }
 
@@ -70,7 +72,7 @@ static void add_phrase(struct maker *m, const struct kh_pack_sense *sense, uint3
     struct glance g = {0};
     see(m->lex, &match, &g);
     t->n_matches++;
-    t->kinds |= g.kinds, t->particles |= g.particles, t->times |= g.times, t->classes |= g.classes;
+    t->forms |= g.forms, t->kinds |= g.kinds, t->particles |= g.particles, t->times |= g.times, t->classes |= g.classes;
     m->out->tokens[first + n - 1].particles_end |= g.particles;
 }
 
@@ -141,7 +143,7 @@ static struct kh_token make_token(const struct maker *m, struct kh_str text, con
     size_t start = raw->span.start;
     return (struct kh_token){.span = raw->span, .word = w, .note = note, .kind = raw->kind, .passive = bears_passive(m->lex, form, w),
                              .mark = raw->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0,
-                             .kinds = note->kinds, .particles = note->particles, .particles_end = note->particles,
+                             .forms = note->forms, .kinds = note->kinds, .particles = note->particles, .particles_end = note->particles,
                              .times = note->times, .classes = note->classes};
 }
 
@@ -207,14 +209,8 @@ const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, const 
 
 /* Is token i a finite verb: a present, or a past and no noun? */
 static bool finite_at(const struct kh_sentence *s, uint32_t i) {
-    bool past = false, noun = false;
-    for (uint32_t k = 0; i < s->n && k < s->tokens[i].n_matches; k++) {
-        enum kh_form form = kh_features_form(kh_sentence_at(s, i, k)->sense->features);
-        if (form == KH_FORM_PRESENT) return true;
-        past = past || form == KH_FORM_PAST;
-        noun = noun || form == KH_FORM_NOUN;
-    }
-    return past && !noun;
+    if (kh_sentence_has_form(s, i, KH_FORM_BIT(KH_FORM_PRESENT))) return true;
+    return kh_sentence_has_form(s, i, KH_FORM_BIT(KH_FORM_PAST)) && !kh_sentence_has_form(s, i, KH_FORM_BIT(KH_FORM_NOUN));
 }
 
 /* A particle behind a conjunction gives way to a verb that is the whole word, but not before another finite verb. */

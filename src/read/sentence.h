@@ -24,7 +24,7 @@ struct kh_word_note {
     const uint64_t *sets;           /* bit for each word set that it meets (read/wordset.h), or NULL */
     size_t sets_from, sets_to;      /* cells of them that are not 0; most words meet sets of one cell */
     const struct kh_match *matches; /* of this word alone; `first` is set where they are taken */
-    uint16_t n_matches;
+    uint16_t n_matches, forms;
     uint32_t kinds; /* these as in kh_token */
     uint64_t particles, times, classes;
 };
@@ -43,6 +43,7 @@ struct kh_token {
     uint64_t classes;   /* bit (1 << class number % 64) for each class of words that begins here */
     uint32_t first_match;
     uint16_t n_matches; /* longest first */
+    uint16_t forms;     /* bit (1 << enum kh_form) for each form in which a match stands here */
 };
 
 struct kh_sentence {
@@ -69,6 +70,13 @@ static inline bool kh_sentence_has(const struct kh_sentence *s, uint32_t i, uint
     return i < s->n && (s->tokens[i].kinds & kinds);
 }
 #define KH_KIND_BIT(kind) (1u << (kind))
+
+/* Does a match of one of these forms begin at token i? `forms`: KH_FORM_BITs. */
+static inline bool kh_sentence_has_form(const struct kh_sentence *s, uint32_t i, uint16_t forms) {
+    return i < s->n && (s->tokens[i].forms & forms);
+}
+#define KH_FORM_BIT(form) ((uint16_t)(1u << (form)))
+enum { KH_VERB_FORMS = KH_FORM_BIT(KH_FORM_PAST) | KH_FORM_BIT(KH_FORM_PRESENT) };
 
 /* The longest match of `kind` that begins at token i, or NULL. */
 const struct kh_match *kh_sentence__match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind);
