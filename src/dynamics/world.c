@@ -282,6 +282,7 @@ static int push_of(const struct kh_system *m, const struct run *r, uint32_t infl
     if (!r->holds[influence]) return 0;
     if (f->scenario == KH_NO_INDEX) {
         cause = r->trend[f->cause];
+        if (cause == 0) return 0;
         since = r->since[f->cause];
     } else if (!scenario_holds(m, r, f->scenario, &since)) {
         return 0;
