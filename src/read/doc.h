@@ -36,6 +36,7 @@ struct kh_doc {
     uint32_t home_land;    /* the same, where more than its adjective is there ("an Israeli raid" is not in Israel); or KH_NONE */
     bool home_sure;        /* named more than once */
     uint32_t *organ_country; /* by row of heads: country it was last named with, plus one; 0 for none */
+    uint32_t source_country; /* whose "sources" were quoted last, or KH_NONE */
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */
     struct kh_map forenames; /* folded first word, and first two, of these names -> the same: what stands behind "Sheikh" and "Prince" */

@@ -233,10 +233,21 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     if (bare) m->country = beside != KH_NONE ? beside : f->doc->asset_country;
 }
 
+/* "the official media": those of the country that the document is about. */
+static void place_official(struct finder *f, struct kh_mention *m) {
+    bool media = kh_str_equal(m->sector, KH_S("JRN")) && m->head != KH_NONE && !is_owned(m) && f->doc->home_sure;
+    bool official = media && (kh_sentence_in_class(f->s, f->lex, m->last, KH_S("official")) || (m->last + 1u < f->s->n && kh_sentence_in_class(f->s, f->lex, m->last + 1u, KH_S("official"))));
+    if (official) m->country = f->doc->home;
+}
+
 /* "a security source said that the security forces ...": a source without a country speaks for that of its own kind which the sentence
  * names, and one of the police for where it happens. */
 static void place_source(struct finder *f, struct kh_mention *m) {
-    if (m->head == KH_NONE || is_owned(m) || f->lex->heads[m->head].kind != KH_HEAD_SOURCE || !kh_lexicon_state_sector(f->lex, m->sector)) return;
+    if (m->head == KH_NONE || f->lex->heads[m->head].kind != KH_HEAD_SOURCE) return;
+    bool same = !is_owned(m) && m->first == m->last && kh_mention__has_article(f, m->first); /* "the sources added" */
+    if (same) m->country = f->doc->source_country;
+    if (m->country != KH_NONE) f->doc->source_country = m->country;
+    if (is_owned(m) || !kh_lexicon_state_sector(f->lex, m->sector)) return;
     if (kh_str_equal(m->sector, KH_S("GOV"))) return; /* diplomats are anybody's */
     for (size_t i = 0; i < f->out->n && m->country == KH_NONE; i++) {
         const struct kh_mention *k = &f->out->at[i];
@@ -246,6 +257,7 @@ static void place_source(struct finder *f, struct kh_mention *m) {
         uint32_t here = scene(f, m);
         if (here != KH_NONE) m->country = here;
     }
+    if (m->country != KH_NONE) f->doc->source_country = m->country;
 }
 
 /* "Ann Hay, [head of the crisis programme at Amnesty], said": a person whom no pack knows, with an office in commas, speaks for whose
@@ -280,6 +292,7 @@ static void place_organs(struct finder *f) {
     }
     for (size_t i = 0; i < f->out->n; i++) {
         place_source(f, &f->out->at[i]);
+        place_official(f, &f->out->at[i]);
         place_titled(f, i);
     }
 }
