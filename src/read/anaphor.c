@@ -15,7 +15,8 @@ static uint32_t country_of(const struct finder *f, const struct kh_mention *m) {
 }
 
 static struct kh_heard heard_of(const struct kh_sentence *s, const struct kh_mention *m) {
-    return (struct kh_heard){.actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .plural = m->plural,
+    bool rebel = kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB"));
+    return (struct kh_heard){.rebel = rebel, .actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .plural = m->plural,
                              .joined = m->joined, .key = m->key, .word = s->tokens[m->first].word};
 }
 
@@ -58,7 +59,9 @@ static bool is_party(const struct candidate *c) {
     return c->who.country != KH_NONE || (c->who.kind == KH_MENTION_ORG && c->who.key.n);
 }
 
+/* One state, or one side within it: its opposition and rebels are none of its organs. */
 static bool same_party(const struct kh_heard *a, const struct kh_heard *b) {
+    if (a->country != KH_NONE && a->country == b->country && a->rebel != b->rebel) return false;
     return a->country != KH_NONE ? a->country == b->country : b->country == KH_NONE && kh_str_equal(a->key, b->key);
 }
 
@@ -87,6 +90,7 @@ static struct parties recent_parties(const struct finder *f, const struct kh_mat
     const struct kh_mention *actor = acting_neighbour(f, m);
     struct candidate c;
     for (size_t n = 0; found.n < most && look_back(f, n, &c); n++) {
+        if (states) c.who.rebel = false;
         struct kh_heard acting = actor ? heard_of(f->s, actor) : (struct kh_heard){.country = KH_NONE, .key = KH_S("")};
         if (!is_party(&c) || (states && c.who.country == KH_NONE) || (actor && same_party(&acting, &c.who))) continue;
         add_party(&found, &c);

@@ -215,7 +215,7 @@ static bool opens_clause(const struct finder *f, size_t last) {
  * speaks of several. */
 static bool has_own_clause(const struct finder *f, size_t index) {
     uint32_t behind = f->out->at[index].last + 1u;
-    if (behind >= f->s->n || !kh_mention__is_verb_only(f, behind)) return false;
+    if (behind >= f->s->n || !kh_mention__is_verb_only(f, behind) || kh_sentence_conjunction(f->s, behind)) return false;
     return !verb_of_several(f, behind) && !opens_clause(f, index - 1);
 }
 

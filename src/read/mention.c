@@ -209,6 +209,10 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     if (m->country != KH_NONE) *before = m->country + 1;
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORGAN && m->definite);
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
+    if (m->joined && m > f->out->at && m[-1].country != KH_NONE && kh_str_equal(m->sector, KH_S("OPP"))) { /* "the Sudanese government and [the opposition]" */
+        m->country = m[-1].country;
+        return;
+    }
     uint32_t here = scene(f, m);
     m->land = here != KH_NONE ? here : *before ? *before - 1 : f->doc->home_land;
 }

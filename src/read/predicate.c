@@ -342,12 +342,28 @@ static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare
     return kh_sentence_object_end(p->s, p->doc->lex, i) || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }
 
+/* "attended the meeting that X chaired [each of] A, B and C": those named behind "each of" are who did it; KH_NOBODY when there are none. */
+static int each_behind(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || v->passive) return KH_NOBODY;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->chain <= v->last || m->prep.n || m->joined || !kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("each")) || m->chain == m->first) continue;
+        for (uint32_t i = v->last + 1u; i < m->chain; i++) {
+            bool relative = kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || (i && kh_predicate__particle(p, i - 1u, KH_PARTICLE_RELATIVE));
+            if (kh_parse_stop(p, i) && !relative) return KH_NOBODY;
+        }
+        return (int)k;
+    }
+    return KH_NOBODY;
+}
+
 /* "led the march a number of activists": a thing with the article right behind the verb, then people whom the sentence brings in. */
 static int subject_behind_object(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !p->s->tokens[i].word->article || i + 1 >= p->s->n || v->clitics.pronoun) return KH_NOBODY;
     struct bare next = kh_predicate__next_bare(p, i + 1);
     if (next.mention == KH_NOBODY || next.next != i + 1) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[next.mention];
+    if (m->kind == KH_MENTION_COUNTRY) return agrees(v, m) ? next.mention : KH_NOBODY; /* no genitive of a noun with the article */
     return m->kind == KH_MENTION_GROUP && (m->counted || !m->definite) ? next.mention : KH_NOBODY;
 }
 
@@ -428,6 +444,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         return;
     }
     if (act_acts(p, v, &a)) v->unknown_subject = true;
+    if (a.mention == KH_NOBODY && a.noun) a.mention = each_behind(p, v);
     if (a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
     bool of_act = a.mention != KH_NOBODY && p->mentions.at[a.mention].depth && p->mentions.at[a.mention].chain == v->last + 1u;
     if (of_act && kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "[the identity of a cell] was found out" */
