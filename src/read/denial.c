@@ -12,6 +12,13 @@ static bool disputes(const struct kh_parse *p, const struct kh_predicate *v) {
     return v->reporting && v->form != KH_PREDICATE_NOUN && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DISPUTES;
 }
 
+/* "gives [a different account]": the object is a version of what was told, and another one. */
+static const struct kh_match *other_version(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (!v->object_at || v->form == KH_PREDICATE_NOUN || !kh_sentence_in_class(p->s, p->doc->lex, v->object_at, KH_S("version"))) return NULL;
+    bool other = v->object_at + 1 < p->s->n && kh_sentence_in_class(p->s, p->doc->lex, v->object_at + 1, KH_S("different"));
+    return other ? kh_sentence_match(p->s, v->object_at, KH_ENTRY_CLASS) : NULL;
+}
+
 static bool names_speech(const struct kh_predicate *v) {
     return v->reporting && v->form == KH_PREDICATE_NOUN && v->clitics.article;
 }
@@ -92,8 +99,9 @@ static bool in_mind(const struct kh_parse *p, const struct kh_event *e, uint32_t
 
 static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor, uint32_t event) {
     struct kh_span said = kh_sentence_span(p->s, v->first, v->last);
-    struct kh_claim claim = {.by = actor, .about = event, .stance = disputes(p, v) ? KH_STANCE_DOUBTS : KH_STANCE_DENIES};
-    claim.evidence = (struct kh_evidence){p->s->index, p->s->span, said, kh_doc_rule(p->doc, v->reporting->sense)};
+    const struct kh_match *version = other_version(p, v), *rule = version ? version : v->reporting;
+    struct kh_claim claim = {.by = actor, .about = event, .stance = version || disputes(p, v) ? KH_STANCE_DOUBTS : KH_STANCE_DENIES};
+    claim.evidence = (struct kh_evidence){p->s->index, p->s->span, said, kh_doc_rule(p->doc, rule->sense)};
     kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
     if (event == KH_NONE || claim.stance != KH_STANCE_DENIES) return;
     struct kh_event *e = &p->doc->reading->events.at[event];
@@ -171,12 +179,12 @@ static void deny_words(struct kh_parse *p, const struct kh_predicate *v, uint32_
 void kh_denials_find(struct kh_parse *p) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        bool denial = denies(p, v);
-        if ((!denial && !disputes(p, v)) || kh_mood_negated(p, v)) continue;
+        bool denial = denies(p, v), version = other_version(p, v) != NULL;
+        if ((!denial && !version && !disputes(p, v)) || kh_mood_negated(p, v)) continue;
         bool speech = denial && speech_denied(p, v) != NULL, pointing = points_back(p, v);
         uint32_t actor = denier(p, v);
         if (actor == KH_NONE) continue;
-        if (denial && (speech || pointing)) deny_alleged(p, v, actor, !speech && refuses(p, v));
-        deny_words(p, v, actor, pointing);
+        if (version || (denial && (speech || pointing))) deny_alleged(p, v, actor, !version && !speech && refuses(p, v));
+        if (!version) deny_words(p, v, actor, pointing);
     }
 }
