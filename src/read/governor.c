@@ -218,6 +218,15 @@ static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate
     return v->object == KH_NOBODY || same_person(p, v->subject, v->object);
 }
 
+/* "intends [a visit of Kenya]": of a land that is not the guest's own, the genitive is where the visit goes. */
+static bool is_guest_of_genitive(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
+    bool visit = false;
+    for (int i = 0; i < v->n_events; i++) visit = visit || kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].mode, KH_S("visit"));
+    if (!visit || v->form != KH_PREDICATE_NOUN || v->subject == KH_NOBODY || v->carried || v->object != KH_NOBODY) return false;
+    const struct kh_mention *land = &p->mentions.at[v->subject], *guest = &p->mentions.at[subject];
+    return state_speaks(land) && land->prep.n == 0 && land->first == v->last + 1u && guest->country != KH_NONE && guest->country != land->country;
+}
+
 static void turn_genitive(struct kh_predicate *v) {
     if (v->object == KH_NOBODY) v->object = v->subject;
     v->subject = KH_NOBODY;
@@ -257,7 +266,8 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
     bool anothers = asks || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
-    if (acts_on_genitive(p, v) && subject != KH_NOBODY && subject != v->subject) turn_genitive(v);
+    bool visited = control && subject != KH_NOBODY && is_guest_of_genitive(p, v, subject);
+    if (visited || (acts_on_genitive(p, v) && subject != KH_NOBODY && subject != v->subject)) turn_genitive(v);
     if (!anothers && v->subject == KH_NOBODY && subject != v->object) {
         v->subject = subject;
         v->carried = true;
