@@ -29,6 +29,14 @@ static uint32_t behind(const struct coder *c) {
     return c->p->mentions.at[v->subject + kh_parse_group(c->p, v->subject) - 1].last + 1u;
 }
 
+/* Does a mark or another verb part token i from the act? */
+static bool parted(const struct coder *c, uint32_t i) {
+    for (uint32_t k = c->v->last + 1u; k < i; k++) {
+        if (kh_parse_verb_at(c->p, k) || (kh_sentence_is_mark(c->p->s, k) && kh_parse_stop(c->p, k))) return true;
+    }
+    return false;
+}
+
 /* ---- by another act of the sentence ---- */
 
 /* Whose the demonstration at predicate k is: "a sit-in [of the workers]"; KH_NOBODY where it does not say or is none. */
@@ -197,14 +205,6 @@ static struct kh_str institution(const struct kh_parse *p, const struct kh_menti
     return KH_S("");
 }
 
-/* Does a mark or another verb part token i from the act? */
-static bool parted(const struct coder *c, uint32_t i) {
-    for (uint32_t k = c->v->last + 1u; k < i; k++) {
-        if (kh_parse_verb_at(c->p, k) || (kh_sentence_is_mark(c->p->s, k) && kh_parse_stop(c->p, k))) return true;
-    }
-    return false;
-}
-
 /* The institution as an actor: of its own state, else of that of the protesters. */
 static uint32_t seat_actor(struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
@@ -285,10 +285,40 @@ static void add_before_participle(struct coder *c, struct participants *x) {
     }
 }
 
+/* "refused [the demands] of China": whose the demand is that is answered. */
+static void add_demander(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= c->v->last) continue;
+        if (m->chain > behind(c) + TO_VENUE || m->chain >= c->to || parted(c, m->chain)) return;
+        if (m->chain == m->first || acts(x, (int)k)) continue;
+        for (uint32_t i = m->chain; i < m->first; i++) {
+            if (!in_class(p, i, KH_S("demand"))) continue;
+            kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+            return;
+        }
+    }
+}
+
+/* "a Russian raid [that hit] Kyiv": whom the verb that goes on telling of the act names. */
+static void add_from_describer(struct coder *c, size_t index, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = index + 1; k < p->predicates.n && c->v->form == KH_PREDICATE_NOUN; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB || (w->act != (int)index && w->describes != (int)index)) continue;
+        bool object = w->object != KH_NOBODY && !acts(x, w->object) && !w->clitics.pronoun && p->mentions.at[w->object].first > w->last;
+        if (object) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->object);
+        return;
+    }
+}
+
 static void imply_parties(struct coder *c, size_t index, struct participants *x) {
     if (implies(c, KH_IMPLIED_POSTING)) add_posting(c, x);
     if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH || c->frame->subject == KH_ROLE_RECIPIENT) return;
-    if (implies(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
+    if (implies(c, KH_IMPLIED_DEMAND)) add_demander(c, x);
+    if (implies(c, KH_IMPLIED_WEAPON)) add_from_describer(c, index, x);
+    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
     if (x->recipients.n == 0 && implies(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
     if (x->recipients.n == 0 && implies(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
     if (x->recipients.n == 0 && implies(c, KH_IMPLIED_NEXT)) add_from_next_act(c, index, x);
@@ -329,7 +359,8 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (m->chain >= c->to || m->chain > behind(c) + TO_LAND || parted(c, m->chain)) return;
         bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
         place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && in_class(p, m->first, KH_S("place")));
-        if (!place || m->prep.n == 0 || m->by || kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM)) continue;
+        bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#'); /* "on the province of [#X]" */
+        if (!place || (m->prep.n == 0 && !tagged) || m->by || kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM)) continue;
         uint32_t actor = land_actor(c, m);
         if (actor == KH_NONE || (kh_event__side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
@@ -337,7 +368,9 @@ static void add_land(struct coder *c, struct kh_event *e) {
     }
     for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT && p->mentions.n; i++) { /* "took [the city]" */
         if (parted(c, i)) return;
-        if (p->mentions.of_token[i] >= 0 || !kh_sentence_article(p->s, i) || !in_class(p, i, KH_S("place"))) continue;
+        int named = p->mentions.of_token[i];
+        bool open = named < 0 || (p->mentions.at[named].kind == KH_MENTION_ASSET && p->mentions.at[named].country == KH_NONE);
+        if (!open || !kh_sentence_article(p->s, i) || !in_class(p, i, KH_S("place"))) continue;
         struct kh_mention land = p->mentions.at[0];
         land.country = d->home_land;
         land.resolved = KH_NONE;

@@ -346,7 +346,7 @@ static const char *const status_names[] = {"actual", "future", "hypothetical", "
 
 /* "purpose, land" as bits. */
 static int implied_ways(struct kh_str cell) {
-    static const char *const names[] = {"purpose", "weapon", "land", "again", "doers", "posting", "venue", "denial", "answer", "teller", "home", "topic", "meeting", "need", "next", "grip"};
+    static const char *const names[] = {"purpose", "weapon", "land", "again", "doers", "posting", "venue", "denial", "answer", "teller", "home", "topic", "meeting", "need", "next", "grip", "demand"};
     int ways = 0;
     struct kh_str name;
     while (kh_str_next(&cell, ',', &name)) {
@@ -378,7 +378,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         c->decided = kh_str_equal(cell(&r, i, "decided"), KH_S("yes"));
         int ways = implied_ways(cell(&r, i, "implied"));
         if (ways < 0) return bad_cell(&r, i, "implied");
-        c->implied = (uint16_t)ways;
+        c->implied = (uint32_t)ways;
         c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
         struct kh_lex_event as = {.type = c->becomes};
         look_up_scale(lex, scale, &as);

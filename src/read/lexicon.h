@@ -95,7 +95,7 @@ enum kh_implied {
     KH_IMPLIED_PURPOSE = 1, KH_IMPLIED_WEAPON = 2, KH_IMPLIED_LAND = 4, KH_IMPLIED_AGAIN = 8, KH_IMPLIED_DOERS = 16, KH_IMPLIED_POSTING = 32,
     KH_IMPLIED_VENUE = 64, KH_IMPLIED_DENIAL = 128, KH_IMPLIED_ANSWER = 256,
     KH_IMPLIED_TELLER = 512, KH_IMPLIED_HOME = 1024, KH_IMPLIED_TOPIC = 2048, KH_IMPLIED_MEETING = 4096,
-    KH_IMPLIED_NEED = 8192, KH_IMPLIED_NEXT = 16384, KH_IMPLIED_GRIP = 32768,
+    KH_IMPLIED_NEED = 8192, KH_IMPLIED_NEXT = 16384, KH_IMPLIED_GRIP = 32768, KH_IMPLIED_DEMAND = 65536,
 };
 /* How events inside this type's content are read: packs/core/content.tsv. */
 struct kh_lex_content {
@@ -108,7 +108,7 @@ struct kh_lex_content {
     bool answers;        /* the object may recall an act: the recipient is who did it */
     bool decided;        /* the act is done once it is decided */
     bool host;           /* the state in whose land it happens is the recipient where no other is named */
-    uint16_t implied;    /* enum kh_implied */
+    uint32_t implied;    /* enum kh_implied */
     bool object_acts;    /* the outer event's object is the subject of the content */
 };
 struct kh_lex_event {

@@ -229,8 +229,18 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
 }
 
 /* "the plane" without more: of the country whose thing was named last. */
+/* "the seat of [the parliament]": an institution's thing is the institution's, not its government's. */
+static void take_institution(struct finder *f, struct kh_mention *m) {
+    for (uint32_t i = m->first + 1u; i <= m->last; i++) {
+        const struct kh_match *head = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+        const struct kh_lex_head *h = head ? &f->lex->heads[head->sense->row] : NULL;
+        if (h && h->kind == KH_HEAD_ORGAN && kh_lexicon_state_sector(f->lex, h->sector) && m->sector.n == 0) m->sector = h->sector;
+    }
+}
+
 static void place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
+    if (m->country != KH_NONE) take_institution(f, m);
     if (m->country != KH_NONE && !m->own) f->doc->asset_country = m->country;
     bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector);
     uint32_t beside = bare ? officials_before(f, m) : KH_NONE;

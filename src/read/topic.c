@@ -188,6 +188,8 @@ int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predic
             if ((v->features & KH_FEATURE_MASC) && !(v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, p->doc->lex, i)) return KH_NOBODY; /* "the summit" agrees with no such verb */
             return before && (p->predicates.at[k].object == KH_NOBODY || p->predicates.at[k].undergone) ? k : KH_NOBODY;
         }
+        bool adjective = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && p->s->tokens[i].word->article == relative; /* "an intensive raid [hit]" */
+        if (adjective && !kh_sentence_conjunction(p->s, i) && !p->s->tokens[i].word->preposition) continue;
         if (k >= 0 || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
         if (kh_parse_stop(p, i) && !(relative && back == 1)) return KH_NOBODY;
     }
