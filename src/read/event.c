@@ -188,6 +188,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     if (c->frame->inside_actor.n && !own) return false;
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     kh_event__fill(c, &x, e);
+    kh_event__add_scene(c, e);
     add_pair_in_sight(c, e);
     add_threatened(c, e);
     kh_event__complete(c, index, &x, e);

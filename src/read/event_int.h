@@ -55,6 +55,13 @@ void kh_event__part_sides(struct coder *c, struct kh_event *e);
 /* Adds who did an act of violence whose own words name only those who suffered it. */
 void kh_event__find_maker(struct coder *c, struct participants *x);
 
+/* ---- scene.c ---- */
+
+/* Is the subject of the act only where it took place: "Kenya saw [marches]"? */
+bool kh_event__witnessed(const struct kh_parse *p, const struct kh_predicate *v);
+/* Gives marches that nobody holds the people of the place; what a place saw was done in it, not by it. */
+void kh_event__add_scene(struct coder *c, struct kh_event *e);
+
 /* ---- implied.c ---- */
 
 /* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. */

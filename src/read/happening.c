@@ -1,5 +1,7 @@
 #include "read/happening.h"
 
+#include "read/event_int.h"
+
 /* How far around the predicate its cues stand, in tokens. */
 enum { NEAR_BEFORE = 3, NEAR_AFTER = 5, DISPLAY_REACH = 7, WORDING_REACH = 3, OLD_DAYS = 330, YEAR_DIGITS = 4, SHORT_TOKENS = 16, LONG_TOKENS = 56 };
 
@@ -223,7 +225,7 @@ static void see_protest(struct asked *a) {
     bool noun = is_noun(a);
     a->has[NEW_PEOPLE] = new_people(a);
     a->has[KNOWN_PEOPLE] = known_people(a);
-    a->has[STATE_ACTS] = stands(a, KH_MENTION_ORGAN) || stands(a, KH_MENTION_COUNTRY);
+    a->has[STATE_ACTS] = !kh_event__witnessed(a->p, a->v) && (stands(a, KH_MENTION_ORGAN) || stands(a, KH_MENTION_COUNTRY));
     a->has[DISPLAY] = class_in(a->p, a->v->first > 1 ? a->v->first - 2u : 0, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
     a->has[WORDING] = !noun && wording_follows(a);
     a->has[KNOWN_DISPLAY] = a->has[KNOWN_PEOPLE] && (a->has[WORDING] || (a->has[DISPLAY] && a->e->recipients.n == 0));
@@ -234,8 +236,9 @@ static void see_protest(struct asked *a) {
 
 static void see_parties(struct asked *a) {
     const struct kh_predicate *g = a->v->governor == KH_NOBODY ? NULL : &a->p->predicates.at[a->v->governor];
-    a->has[ACTED] = a->e->actors.n > 0;
-    a->has[AGAINST] = a->e->recipients.n > 0;
+    bool seen = kh_event__witnessed(a->p, a->v); /* "Iraq saw an attack" tells it as "they attacked Iraq" does */
+    a->has[ACTED] = a->e->actors.n > 0 || seen;
+    a->has[AGAINST] = a->e->recipients.n > 0 && !seen;
     a->has[CARRIED_OUT] = g && g->control;
     a->has[LATER] = a->e->status == KH_STATUS_FUTURE;
     a->has[TELLS] = a->has[MAIN_VERB] && a->v->subject != KH_NOBODY && !a->v->carried && a->has[ACTED] && (a->has[AGAINST] || a->v->object_seen);

@@ -1,0 +1,63 @@
+/* Where an act took place tells who takes part where its words name nobody: what a country "saw" was not done by it. */
+#include "read/event_int.h"
+
+bool kh_event__witnessed(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (!v->carried || v->governor == KH_NOBODY || v->subject == KH_NOBODY) return false;
+    const struct kh_predicate *g = &p->predicates.at[v->governor];
+    return g->control && g->subject == v->subject && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_SEE;
+}
+
+/* The place in the clause that stands nearest to the act; NULL when it names none. */
+static const struct kh_mention *place_near(const struct coder *c) {
+    const struct kh_mention *best = NULL;
+    uint32_t nearest = UINT32_MAX;
+    for (size_t k = 0; k < c->p->mentions.n; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        bool there = m->locative || (m->kind == KH_MENTION_ASSET && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_PLACE));
+        if (!there || m->country == KH_NONE || m->first < c->from || m->first >= c->to) continue;
+        uint32_t far = m->first > c->v->first ? m->first - c->v->first : c->v->first - m->first;
+        if (far < nearest) best = m;
+        if (far < nearest) nearest = far;
+    }
+    return best;
+}
+
+static void drop(kh_index_vec *list, uint32_t actor) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        if (list->at[i] != actor) list->at[kept++] = list->at[i];
+    }
+    list->n = kept;
+}
+
+/* "marches were held in Nairobi": the people of the land march. */
+static void add_people(struct coder *c, const struct kh_mention *place, struct kh_event *e) {
+    struct kh_mention people = *place;
+    people.kind = KH_MENTION_GROUP;
+    people.sector = KH_S("CVL");
+    people.key = people.name = people.person = people.wikidata = people.prep = KH_S("");
+    people.resolved = KH_NONE;
+    people.place = KH_NONE;
+    people.locative = false;
+    kh_event__push_unique(c->p->doc->arena, &e->actors, kh_mention_actor(c->p->doc, c->p->s, &people));
+}
+
+/* Is the march told as news, by a verb or as what a verb brings about, and not only mentioned? */
+static bool told(const struct coder *c) {
+    return (c->v->form == KH_PREDICATE_VERB && !c->v->relative && !c->v->circumstance) || c->v->controlled;
+}
+
+void kh_event__add_scene(struct coder *c, struct kh_event *e) {
+    bool protest = kh_str_equal(c->frame->type, KH_S("PROTEST")), seen = kh_event__witnessed(c->p, c->v);
+    if (!protest && !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return;
+    const struct kh_mention *place = seen ? &c->p->mentions.at[c->v->subject] : NULL;
+    uint32_t land = place ? kh_mention_actor(c->p->doc, c->p->s, place) : KH_NONE;
+    drop(&e->actors, land);
+    if (protest && e->actors.n == 0 && (seen || told(c))) {
+        if (!place || place->country == KH_NONE) place = place_near(c);
+        if (place) add_people(c, place, e);
+        drop(&e->recipients, land);
+    }
+    bool struck = place && !protest && c->frame->subject == KH_ROLE_ACTOR && e->recipients.n == 0;
+    if (struck) kh_event__push_unique(c->p->doc->arena, &e->recipients, land);
+}
