@@ -13,15 +13,18 @@ static bool identified(const struct kh_actor *a) {
     return a->country.n > 0 || !kh_str_equal(a->key, a->sector);
 }
 
-static bool same_party(const struct kh_actor *a, const struct kh_actor *b) {
+/* The same, or both of one state: police are called soldiers elsewhere in a page, and a ministry the government. */
+static bool same_party(const struct kh_lexicon *lex, const struct kh_actor *a, const struct kh_actor *b) {
     if (kh_str_equal(a->key, b->key)) return true;
     if (a->country.n == 0 || !kh_str_equal(a->country, b->country)) return false;
     struct kh_str state = KH_S("GOV");
-    return a->sector.n == 0 || b->sector.n == 0 || kh_str_equal(a->sector, state) || kh_str_equal(b->sector, state);
+    if (a->sector.n == 0 || b->sector.n == 0 || kh_str_equal(a->sector, state) || kh_str_equal(b->sector, state)) return true;
+    return kh_lexicon_state_sector(lex, a->sector) && kh_lexicon_state_sector(lex, b->sector);
 }
 
 /* Whether two lists may name the same side: one that names nobody fits any. */
-static enum fit side_fit(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
+static enum fit side_fit(const struct kh_doc *d, const kh_index_vec *a, const kh_index_vec *b) {
+    const struct kh_reading *r = d->reading;
     bool any_a = false, any_b = false;
     for (size_t k = 0; k < b->n; k++) any_b = any_b || identified(&r->actors.at[b->at[k]]);
     for (size_t i = 0; i < a->n; i++) {
@@ -29,7 +32,7 @@ static enum fit side_fit(const struct kh_reading *r, const kh_index_vec *a, cons
         if (!identified(x)) continue;
         any_a = true;
         for (size_t k = 0; k < b->n; k++) {
-            if (same_party(x, &r->actors.at[b->at[k]])) return FIT_SHARED;
+            if (same_party(d->lex, x, &r->actors.at[b->at[k]])) return FIT_SHARED;
         }
     }
     return any_a && any_b ? FIT_NONE : FIT_OPEN;
@@ -45,12 +48,34 @@ static bool names_anybody(const struct kh_reading *r, const struct kh_event *e) 
     return false;
 }
 
-/* May both tell one event: the same type, no side that differs, one at least that is the same where any is named? */
-static bool may_be_one(const struct kh_reading *r, const struct kh_event *e, const struct kh_event *x) {
-    if (!kh_str_equal(e->type, x->type) || e->status != x->status) return false;
-    enum fit actors = side_fit(r, &e->actors, &x->actors), recipients = side_fit(r, &e->recipients, &x->recipients);
+/* The one country that all parties with a country belong to; "" when there are none or several. */
+static struct kh_str only_country(const struct kh_reading *r, const struct kh_event *e) {
+    struct kh_str country = KH_S("");
+    for (size_t i = 0; i < e->actors.n + e->recipients.n; i++) {
+        const struct kh_actor *x = &r->actors.at[i < e->actors.n ? e->actors.at[i] : e->recipients.at[i - e->actors.n]];
+        if (country.n && x->country.n && !kh_str_equal(x->country, country)) return KH_S("");
+        if (x->country.n) country = x->country;
+    }
+    return country;
+}
+
+/* An accord that two made is told as agreed and as signed. */
+static bool same_type(const struct kh_event *e, const struct kh_event *x) {
+    if (kh_str_equal(e->type, x->type)) return true;
+    if (e->actors.n < 2 || x->actors.n < 2 || e->recipients.n || x->recipients.n) return false;
+    struct kh_str agreed = KH_S("AGREE"), signed_by = KH_S("SUPPORT");
+    return (kh_str_equal(e->type, agreed) && kh_str_equal(x->type, signed_by)) || (kh_str_equal(e->type, signed_by) && kh_str_equal(x->type, agreed));
+}
+
+/* May both tell one event: the same type, no side that differs, one at least that is the same where any is named? Inside one country it is
+ * enough that no side differs. */
+static bool may_be_one(const struct kh_doc *d, const struct kh_event *e, const struct kh_event *x) {
+    if (!same_type(e, x) || e->status != x->status) return false;
+    enum fit actors = side_fit(d, &e->actors, &x->actors), recipients = side_fit(d, &e->recipients, &x->recipients);
     if (actors == FIT_NONE || recipients == FIT_NONE) return false;
-    return actors == FIT_SHARED || recipients == FIT_SHARED || !names_anybody(r, e);
+    if (actors == FIT_SHARED || recipients == FIT_SHARED || !names_anybody(d->reading, e)) return true;
+    struct kh_str country = only_country(d->reading, e);
+    return country.n && kh_str_equal(country, only_country(d->reading, x));
 }
 
 static bool is_fresh_day(const struct kh_doc *d, const struct kh_event *x) {
@@ -64,7 +89,7 @@ static uint32_t told_as(const struct kh_doc *d, size_t e) {
     uint32_t found = KH_NONE;
     for (size_t i = 0; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
-        if (i == e || !is_fresh_day(d, x) || !may_be_one(r, &r->events.at[e], x)) continue;
+        if (i == e || !is_fresh_day(d, x) || !may_be_one(d, &r->events.at[e], x)) continue;
         if (found != KH_NONE && r->events.at[found].date.start != x->date.start) return KH_NONE;
         if (found == KH_NONE) found = (uint32_t)i;
     }
@@ -81,10 +106,11 @@ static bool of_words(const struct kh_event *e) {
     return false;
 }
 
-static bool acts(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
+static bool acts(const struct kh_doc *d, const struct kh_event *e, uint32_t actor) {
+    const struct kh_reading *r = d->reading;
     for (size_t i = 0; i < e->actors.n; i++) {
         const struct kh_actor *x = &r->actors.at[e->actors.at[i]];
-        if (e->actors.at[i] == actor || (identified(x) && same_party(x, &r->actors.at[actor]))) return true;
+        if (e->actors.at[i] == actor || (identified(x) && same_party(d->lex, x, &r->actors.at[actor]))) return true;
     }
     return false;
 }
@@ -94,7 +120,7 @@ static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
     for (size_t i = 0; of_words(e) && i < d->spoke.n; i++) {
         const struct kh_spoke *x = &d->spoke.at[i];
         bool near = x->sentence + TO_SPOKEN >= e->evidence.sentence && x->sentence <= e->evidence.sentence + TO_SPOKEN;
-        if (near && acts(d->reading, e, x->actor)) return x->timex;
+        if (near && acts(d, e, x->actor)) return x->timex;
     }
     return KH_NONE;
 }
@@ -103,17 +129,6 @@ static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
 
 static bool of_unrest(const struct kh_event *e) {
     return kh_str_equal(e->type, KH_S("PROTEST")) || kh_str_equal(e->type, KH_S("ASSAULT")) || kh_str_equal(e->type, KH_S("COERCE"));
-}
-
-/* The one country that all parties with a country belong to; "" when there are none or several. */
-static struct kh_str only_country(const struct kh_reading *r, const struct kh_event *e) {
-    struct kh_str country = KH_S("");
-    for (size_t i = 0; i < e->actors.n + e->recipients.n; i++) {
-        const struct kh_actor *x = &r->actors.at[i < e->actors.n ? e->actors.at[i] : e->recipients.at[i - e->actors.n]];
-        if (country.n && x->country.n && !kh_str_equal(x->country, country)) return KH_S("");
-        if (x->country.n) country = x->country;
-    }
-    return country;
 }
 
 /* The dated protest shortly before in the text that an act of the same country's people or police goes with; KH_NONE when none. */
@@ -141,6 +156,14 @@ static bool tells_when(const struct kh_parse *p, const struct kh_timex *t, uint3
     return !(ahead && t->kind == KH_TIMEX_VAGUE);
 }
 
+/* Does the expression at this token stand in a relative clause that goes on to it without a comma? Then it dates what that tells. */
+static bool in_relative(const struct kh_parse *p, uint32_t token) {
+    for (uint32_t i = token; i-- > 0 && !kh_parse_comma(p, i) && !kh_sentence_is_mark(p->s, i);) {
+        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE)) return true;
+    }
+    return false;
+}
+
 static uint32_t token_of(const struct kh_sentence *s, uint32_t byte) {
     uint32_t i = 0;
     while (i + 1 < s->n && s->tokens[i].span.end <= byte) i++;
@@ -162,7 +185,7 @@ void kh_retold_note(const struct kh_parse *p, const struct kh_scopes *scopes, ui
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
         uint32_t token = token_of(p->s, t->span.start);
-        if (tells_when(p, t, token)) p->doc->own_time[p->s->index] = 1;
+        if (tells_when(p, t, token) && !in_relative(p, token)) p->doc->own_time[p->s->index] = 1;
         if (t->kind == KH_TIMEX_DATE && t->when.precision == KH_PRECISION_DAY) note_spoke(p, scopes, i, token);
     }
 }
