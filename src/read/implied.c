@@ -526,7 +526,9 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
 
 void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e) {
     if (c->frame->subject == KH_ROLE_BOTH) return; /* what two do together is against nobody */
-    if (c->frame->subject == KH_ROLE_BOTH && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
+    bool joint = c->frame->subject == KH_ROLE_BOTH;
+    for (size_t i = 0; i < c->frame->preps.n; i++) joint = joint || c->frame->preps.at[i].role == KH_ROLE_BOTH;
+    if (joint && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
     if (e->recipients.n == 0) {
         struct participants x = {0};
         kh_event__parties(c, index, &x);

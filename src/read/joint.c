@@ -58,6 +58,7 @@ static void take_relation(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool told = c->v->form == KH_PREDICATE_VERB || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
     bool felt = kh_str_equal(e->type, KH_S("SANCTION")) || kh_str_equal(e->type, KH_S("SUPPORT"));
+    if (e->actors.n + e->recipients.n == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
     int first = felt && told && is_joint(c) ? sides_of_relation(c) : KH_NOBODY;
     if (first == KH_NOBODY) return;
     e->actors.n = e->recipients.n = 0;
@@ -208,6 +209,23 @@ static void add_we(struct coder *c, struct kh_event *e) {
     if (met) take_parties(c, x, e);
 }
 
+/* "a summit [with the participation of] A and B": whoever stands behind such a word takes part. */
+static void add_participants(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (!kh_str_equal(e->type, KH_S("CONSULT")) || c->frame->subject == KH_ROLE_ACTOR || is_visit(c->frame->mode)) return;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->chain <= c->v->last || m->chain >= c->to || m->joined || m->locative) continue;
+        bool listed = false;
+        kh_prep_role(&c->frame->preps, m->prep, &listed);
+        bool with = !listed && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_WITH);
+        for (int i = 0; with && i < kh_parse_group(p, (int)k); i++) {
+            uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]);
+            if (!takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->actors, who);
+        }
+    }
+}
+
 /* ---- whose talks ---- */
 
 /* The joint act of the sentence told right before, whose parties are still open to this one; NULL when there is none. */
@@ -245,6 +263,7 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     take_relation(c, e);
     add_teller(c, index, x, e);
     add_told(c, e);
+    add_participants(c, e);
     add_we(c, e);
     add_headline_visit(c, e);
     add_visited(c, e);

@@ -151,6 +151,11 @@ static void add_from_subject(struct coder *c, struct participants *x) {
         if (!subject || m->form != KH_PREDICATE_NOUN) continue;
         if (read_act(c, k, &y) || read_fight(c, k, &y)) x->actors = y.actors;
     }
+    for (size_t k = c->p->predicates.n; x->actors.n == 0 && k-- > 0;) { /* "clashes between A and B in C [that] left dead" */
+        const struct kh_predicate *m = &c->p->predicates.at[k];
+        struct participants y = {0};
+        if (m->last < c->v->first && m->form == KH_PREDICATE_NOUN && read_fight(c, k, &y)) x->actors = y.actors;
+    }
 }
 
 /* "killed in a blast ... [X claimed] responsibility": a verb of saying that is itself an act of violence, or what it takes up is one. */

@@ -549,10 +549,28 @@ static void accuse_doer(struct coder *c, struct participants *x) {
     if (y.actors.n) x->recipients = y.actors;
 }
 
+/* "works for [talks between A and B]": with both sides named, whoever acts in the clause around is none of them. */
+static void drop_carried(const struct coder *c, struct participants *x) {
+    const struct kh_predicate *v = c->v;
+    if (v->form != KH_PREDICATE_NOUN || !v->carried || v->subject == KH_NOBODY || c->frame->subject != KH_ROLE_BOTH || v->clitics.pronoun) return;
+    size_t between = 0, kept = 0;
+    for (size_t i = 0; i < x->actors.n; i++) {
+        const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
+        uint32_t before = m->chain ? m->chain - 1u : 0;
+        between += m->first > v->last && (kh_sentence_in_class(c->p->s, c->p->doc->lex, before, KH_S("between")) || (m->joined && between));
+    }
+    if (between < 2) return;
+    for (size_t i = 0; i < x->actors.n; i++) {
+        if (c->p->mentions.at[x->actors.at[i]].first > v->last) x->actors.at[kept++] = x->actors.at[i];
+    }
+    x->actors.n = kept;
+}
+
 void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_subject_object(c, x);
     accuse_doer(c, x);
     add_by_prepositions(c, x);
+    drop_carried(c, x);
     add_by_pronouns(c, x);
     add_affected(c, x);
     add_from_content(c, index, x);
