@@ -116,7 +116,10 @@ static bool predicates_entry(enum kh_entry_kind kind) {
 
 /* An indefinite participle right behind an indefinite noun describes that noun. */
 static bool is_adjective(const struct kh_parse *p, uint32_t i) {
-    if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD || p->mentions.of_token[i - 1] >= 0 || kh_parse_verb_at(p, i - 1)) return false;
+    if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD) return false;
+    int before = p->mentions.of_token[i - 1];
+    if (before >= 0 && p->mentions.at[before].kind == KH_MENTION_OWNER) return !p->s->tokens[i - 1].word->article; /* "a Russian raid, [intense]" */
+    if (before >= 0 || kh_parse_verb_at(p, i - 1)) return false;
     return !p->s->tokens[i - 1].word->article && !p->s->tokens[i - 1].word->prep_pronoun && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
 }
 

@@ -205,6 +205,14 @@ static bool asks_somebody(const struct kh_parse *p, const struct kh_predicate *g
     return false;
 }
 
+static bool hurts(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        struct kh_str type = p->doc->lex->events[v->events[i]->sense->row].type;
+        if (kh_str_equal(type, KH_S("ASSAULT")) || kh_str_equal(type, KH_S("COERCE"))) return true;
+    }
+    return false;
+}
+
 /* "decided on the arrest of [the founder X]": the person behind a masdar and the name behind the title are one. */
 static bool same_person(const struct kh_parse *p, int title, int name) {
     const struct kh_mention *a = &p->mentions.at[title], *b = &p->mentions.at[name];
@@ -261,7 +269,8 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     if (done && acts_on_genitive(p, v)) turn_genitive(v);
     if (done && (g->carried || g->subject == KH_NOBODY)) return;
     if (((!control && g->reporting) || is_sanction(p, v)) && own_loss(p, v, subject)) return;
-    bool tells = !control && g->reporting && (p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
+    bool watches = subject != KH_NOBODY && kh_str_equal(p->mentions.at[subject].sector, KH_S("NGO")) && hurts(p, v); /* "the organisation documented [attacks]" */
+    bool tells = !control && g->reporting && (watches || p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */

@@ -83,6 +83,27 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
     return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first, topic);
 }
 
+/* ---- subjects from farther back ---- */
+
+/* Does a state, a body or a person of one gender go with the verb that takes it over? */
+bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
+    const struct kh_mention *m = &p->mentions.at[subject];
+    uint16_t gender = v->features & GENDERS;
+    if (gender == 0 || gender == GENDERS || (v->features & KH_FEATURE_FIRST) || m->resolved != KH_NONE || kh_parse_group(p, subject) > 1) return true;
+    if (gender == KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM || (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    bool one = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_ORGAN;
+    return !one || m->plural || m->gender != KH_GENDER_MASC;
+}
+
+int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto) {
+    const struct kh_predicate *v = &p->predicates.at[upto];
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
+        if (w->form == KH_PREDICATE_NOUN || w->relative || w->subject == KH_NOBODY || (w->reporting && !v->reporting && kh_predicate__medium(p, w->subject))) continue;
+        if (kh_predicate__agrees_carried(p, v, w->subject)) return w->subject;
+    }
+    return KH_NOBODY;
+}
+
 /* ---- "a man who ...", without "who" ---- */
 
 static bool same_number(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {

@@ -35,6 +35,10 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     v->subject = v->reporting ? last_speaker(p, index) : KH_NOBODY;
     v->carried = true;
     if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+    if (v->subject != KH_NOBODY && !kh_predicate__agrees_carried(p, v, v->subject)) {
+        int other = kh_predicate__agreeing_subject(p, index);
+        if (other != KH_NOBODY) v->subject = other;
+    }
     if (v->subject == v->object) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
 }

@@ -161,6 +161,7 @@ static bool is_act(const struct finder *f, uint32_t i) {
 
 /* Up to MAX_SKIP adjectives or nouns that lead to an owner. */
 static bool skip_to_owner(struct phrase *p) {
+    if (p->m.own) return false; /* "[its government] blamed the Chinese side" */
     for (uint32_t k = 1; k <= MAX_SKIP; k++) {
         uint32_t i = p->next + k;
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || kh_mention__naming_at(p->f, i - 1)) return false;

@@ -407,6 +407,17 @@ static bool two_definite(const struct kh_parse *p, const struct kh_predicate *v,
     return p->mentions.at[m].kind == KH_MENTION_ORG || p->mentions.at[m].kind == KH_MENTION_COUNTRY || p->mentions.at[m].person.n;
 }
 
+/* "and the two blasts hit": a definite act right behind a verb for an act of the same kind is its subject. */
+static bool attack_acts(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    int16_t k = i == v->last + 1u && p->s->tokens[i].word->article ? p->predicates.of_token[i] : -1;
+    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0) return false;
+    struct kh_str type = p->doc->lex->events[p->predicates.at[k].events[0]->sense->row].type;
+    for (int n = 0; n < v->n_events; n++) {
+        if (kh_str_equal(type, p->doc->lex->events[v->events[n]->sense->row].type)) return true;
+    }
+    return false;
+}
+
 /* "while demonstrations set out": an act right behind a verb that opens its clause and takes no party for its object is its subject. */
 static bool act_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     if (v->clitics.conjunction || v->clitics.pronoun || v->form != KH_PREDICATE_VERB || v->reporting || v->control) return false;
@@ -435,7 +446,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         return;
     }
     v->object_at = a.noun ? a.next : 0;
-    if (a.mention == KH_NOBODY && a.noun && kh_predicate__wants_object(p, v) && (!v->clitics.conjunction || two_definite(p, v, a.next))) {
+    if (a.mention == KH_NOBODY && a.noun && kh_predicate__wants_object(p, v) && (!v->clitics.conjunction || two_definite(p, v, a.next) || attack_acts(p, v, a.next))) {
         struct bare open = behind_unknown_subject(p, v, a.next);
         v->object = open.mention;
         if (open.noun) v->object_at = open.next;
@@ -584,6 +595,10 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     uint32_t i = kh_predicate__before_particles(p, v->first);
     if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT_OWN)) return false;
+    if (kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "that [it] will be done": nobody */
+        v->unknown_subject = true;
+        return true;
+    }
     int subject = kh_predicate__last_subject(p, index, &v->carried);
     if (subject == KH_NOBODY && p->doc->speaker == KH_NONE) return false;
     v->subject = subject;
@@ -597,7 +612,8 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
 static bool lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     const struct kh_mention *m = &p->mentions.at[v->subject];
-    bool people = (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && m->key.n == 0 && !(v->features & KH_FEATURE_ACTIVE);
+    bool some = m->kind == KH_MENTION_ORGAN && m->depth > 0; /* "one of the members of the army" */
+    bool people = (((m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && m->key.n == 0) || some) && !(v->features & KH_FEATURE_ACTIVE);
     return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
 }
 
@@ -654,6 +670,24 @@ static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *
     return !one || kh_parse_group(p, v->subject) > 1;
 }
 
+/* "issued a statement in which it called on": a verb right behind an indefinite noun, with a pronoun for it, is that of whom the noun's
+ * own verb has for its subject. */
+static int says_in_it(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    struct kh_str prep;
+    uint16_t pronoun;
+    if (index == 0 || v->passive || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n || !kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return KH_NOBODY;
+    const struct kh_token *noun = &p->s->tokens[v->first - 1u];
+    bool indefinite = noun->kind == KH_TOKEN_WORD && !noun->word->article && p->mentions.of_token[v->first - 1u] < 0 && !kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_PARTICLE);
+    if (!indefinite || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB) continue;
+        return w->subject != KH_NOBODY && !w->passive && kh_predicate__agrees_carried(p, v, w->subject) ? w->subject : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
@@ -704,6 +738,13 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     resumed = resumed || (relative && antecedent == KH_NOBODY && has_two_behind(p, v)); /* "the second time that Algeria recalls its envoy" */
     bool speaks = v->reporting && has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
     resumed = resumed || (relative && speaks);
+    int issuer = !relative && subject == KH_NOBODY ? says_in_it(p, index) : KH_NOBODY;
+    if (issuer != KH_NOBODY) {
+        v->subject = issuer;
+        v->carried = true;
+        take_right(p, v, true);
+        return;
+    }
     int act = subject == KH_NOBODY && !resumed && !speaks ? kh_predicate__described_act(p, v, relative) : KH_NOBODY;
     if (act != KH_NOBODY) {
         v->act = act;
@@ -728,6 +769,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
         else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
         if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = p->doc->subject;
+        if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
         if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
         if (v->subject == v->object) v->subject = KH_NOBODY;
     }

@@ -60,6 +60,9 @@ int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i);
 /* join.c: is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
  * behind that noun. */
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind);
+/* May the verb have the subject of an earlier one, by gender? The nearest earlier subject that it may have, or KH_NOBODY. */
+bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_predicate *v, int subject);
+int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto);
 /* "arrested a man [who] attacked": the indefinite people right before a past verb that tells of them, or KH_NOBODY. */
 int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v);
 
