@@ -411,19 +411,28 @@ static uint32_t country_of_people(const struct coder *c, const struct kh_event *
     return row && people ? *row : KH_NONE;
 }
 
+/* The government of this country as an actor; KH_NONE when no table knows it. */
+static uint32_t government_of(struct coder *c, struct kh_str country) {
+    struct kh_doc *d = c->p->doc;
+    const uint32_t *row = kh_map_find(&d->lex->country_by_key, country);
+    if (!row || c->p->mentions.n == 0) return KH_NONE;
+    struct kh_mention government = c->p->mentions.at[0];
+    government.kind = KH_MENTION_ORGAN;
+    government.country = *row;
+    government.key = government.name = government.person = government.wikidata = KH_S("");
+    government.sector = KH_S("GOV");
+    government.resolved = KH_NONE;
+    return kh_mention_actor(d, c->p->s, &government);
+}
+
 /* "strikers demanded higher pay": people at home who name nobody else address their own government. */
 static void add_home(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (e->actors.n == 0 || c->p->mentions.n == 0 || !gives_motive(c)) return;
     uint32_t country = country_of_people(c, e);
     if (country == KH_NONE || names_foreigner(c, e, country)) return;
-    struct kh_mention government = c->p->mentions.at[0];
-    government.kind = KH_MENTION_ORGAN;
-    government.country = country;
-    government.key = government.name = government.person = government.wikidata = KH_S("");
-    government.sector = KH_S("GOV");
-    government.resolved = KH_NONE;
-    kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &government));
+    uint32_t government = government_of(c, d->lex->countries[country].key);
+    if (government != KH_NONE) kh_event__push_unique(d->arena, &e->recipients, government);
 }
 
 /* "the council agreed to extend the embargo on [Libya]": a body of many states that decides, decides about the state that it names. */
@@ -524,6 +533,49 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* The act right behind the verb that is condemned or asked for, done to somebody and by nobody who is named, or NULL. */
+static const struct kh_predicate *act_upon(const struct coder *c, size_t index, struct coder *inner) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= behind(c) + 2u; k++) {
+        struct participants y = {0};
+        *inner = (struct coder){.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+        if (inner->v->form == KH_PREDICATE_VERB) return NULL;
+        if (inner->v->form != KH_PREDICATE_NOUN || inner->v->n_events == 0) continue;
+        kh_event__find_clause(inner);
+        if (!kh_event__choose_frame(inner)) continue;
+        kh_event__roles(inner, &y);
+        bool release = kh_str_equal(inner->frame->type, KH_S("RETREAT")) || kh_str_equal(inner->frame->type, KH_S("CONCEDE"));
+        for (size_t i = 0; i < y.actors.n && !release; i++) {
+            if (p->mentions.at[y.actors.at[i]].first > inner->v->last) return NULL;
+        }
+        return inner->v;
+    }
+    return NULL;
+}
+
+/* "condemned [the arrest] of journalists", "demanded [the release] of an opponent": those whom the act is done to are neither blamed nor
+ * asked; the government of their country is, but for violence of which nobody knows the doer. */
+static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
+    struct kh_reading *r = c->p->doc->reading;
+    struct coder inner;
+    if (e->recipients.n != 1 || !act_upon(c, index, &inner)) return;
+    struct kh_actor who = r->actors.at[e->recipients.at[0]];
+    bool behind_act = false;
+    for (size_t k = 0; k < c->p->mentions.n && !behind_act; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        behind_act = m->first > inner.v->last && m->first <= inner.v->last + (uint32_t)TO_OBJECT && kh_mention_actor(c->p->doc, c->p->s, m) == e->recipients.at[0];
+    }
+    bool release = kh_str_equal(inner.frame->type, KH_S("RETREAT")) || kh_str_equal(inner.frame->type, KH_S("CONCEDE"));
+    bool hold = kh_str_equal(inner.frame->type, KH_S("COERCE")), force = kh_str_equal(inner.frame->type, KH_S("ASSAULT"));
+    bool asked = kh_str_equal(e->type, KH_S("REQUEST")), blamed = kh_str_equal(e->type, KH_S("ACCUSE"));
+    bool victim = behind_act && kh_lexicon_society_sector(c->p->doc->lex, who.sector) && ((asked && release) || (blamed && (hold || force)));
+    if (!victim) return;
+    e->recipients.n = 0;
+    uint32_t government = force ? KH_NONE : government_of(c, who.country);
+    if (government != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->recipients, government);
+    kh_event__part_sides(c, e);
+}
+
 void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e) {
     if (c->frame->subject == KH_ROLE_BOTH) return; /* what two do together is against nobody */
     bool joint = c->frame->subject == KH_ROLE_BOTH;
@@ -547,6 +599,7 @@ void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TOPIC)) add_topic(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_MEETING)) add_asked_to_meet(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_NEED)) add_land_in_need(c, index, e);
+    mend_victims(c, index, e);
     kh_event__imply_told(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_HOME)) add_home(c, e);
 }
