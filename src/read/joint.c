@@ -41,13 +41,21 @@ static bool has_relation(const struct coder *c, const struct kh_mention *m, uint
     return behind && kh_prep_role(&c->frame->preps, m->prep, NULL) == KH_ROLE_BOTH;
 }
 
+/* How many stand as the sides from mention k on: those joined to it, or a state's name and the adjective right behind it. */
+static int n_sides(const struct kh_parse *p, int k) {
+    int n = kh_parse_group(p, k);
+    const struct kh_mention *m = &p->mentions.at[k];
+    bool pair = n == 1 && (size_t)k + 1 < p->mentions.n && m[1].kind == KH_MENTION_OWNER && m[1].first == m->last + 1u && m[1].country != m->country;
+    return pair ? 2 : n;
+}
+
 /* The first of the two sides whose relations the clause tells of; KH_NOBODY when it does not tell. */
 static int sides_of_relation(const struct coder *c) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->from; i < c->to && i < p->s->n; i++) {
         if (!is_relation(c, i)) continue;
         for (size_t k = 0; k < p->mentions.n; k++) {
-            if (has_relation(c, &p->mentions.at[k], i) && kh_parse_group(p, (int)k) > 1) return (int)k;
+            if (has_relation(c, &p->mentions.at[k], i) && n_sides(p, (int)k) > 1) return (int)k;
         }
     }
     return KH_NOBODY;
@@ -62,7 +70,7 @@ static void take_relation(struct coder *c, struct kh_event *e) {
     int first = felt && told && is_joint(c) ? sides_of_relation(c) : KH_NOBODY;
     if (first == KH_NOBODY) return;
     e->actors.n = e->recipients.n = 0;
-    for (int k = 0; k < kh_parse_group(p, first); k++) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
+    for (int k = 0; k < n_sides(p, first); k++) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
 }
 
 /* ---- who tells of it ---- */
@@ -165,7 +173,7 @@ static void add_told(struct coder *c, struct kh_event *e) {
 /* "the visit of X": whom X visits, as it was told before. */
 static void add_visited(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (c->v->form != KH_PREDICATE_NOUN || !is_visit(c->frame->mode) || e->actors.n != 1 || e->recipients.n) return;
+    if (!is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         const struct kh_event *x = &r->events.at[k];
         bool same = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED && same_state(r, x->actors.at[0], e->actors.at[0]);
@@ -249,11 +257,27 @@ static void add_agreed(struct coder *c, struct kh_event *e) {
     if (main) take_parties(c, main, e);
 }
 
+/* "seeks to calm the tension [between A and B]": the two that the sentence names behind "between", however far. */
+static void take_between(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        int n = kh_parse_group(p, (int)k);
+        bool between = m->chain > c->v->last && m->chain > 0 && !m->joined && n > 1 && kh_sentence_in_class(p->s, p->doc->lex, m->chain - 1u, KH_S("between"));
+        for (int i = 0; between && i < n; i++) {
+            uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]);
+            if (!takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->recipients, who);
+        }
+        if (between) return;
+    }
+}
+
 /* "agreed, [with the mediation of Qatar]": who mediates, mediates between those who agreed. */
 static void add_mediated(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (!kh_str_equal(c->frame->mode, KH_S("third-party")) || e->actors.n == 0 || e->recipients.n) return;
-    const struct kh_event *main = c->v->form == KH_PREDICATE_NOUN ? main_act(c) : NULL;
+    take_between(c, e);
+    const struct kh_event *main = c->v->form == KH_PREDICATE_NOUN && e->recipients.n == 0 ? main_act(c) : NULL;
     for (size_t i = 0; main && i < main->actors.n; i++) {
         if (!takes_part(d->reading, e, main->actors.at[i])) kh_event__push_unique(d->arena, &e->recipients, main->actors.at[i]);
     }

@@ -224,7 +224,8 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
         *last = m->key;
         f->doc->organisation_sector = m->sector;
     }
-    bool bare = m->kind == KH_MENTION_ORGAN && !is_owned(m) && m->definite && m->sector.n;
+    bool rebels = m->kind == KH_MENTION_GROUP && kh_str_equal(m->sector, KH_S("REB")); /* "the rebels": the movement named last */
+    bool bare = (m->kind == KH_MENTION_ORGAN || rebels) && !is_owned(m) && m->definite && m->sector.n;
     if (bare && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
 }
 
