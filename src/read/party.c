@@ -505,7 +505,10 @@ void kh_event__add_host(struct coder *c, struct kh_event *e) {
 /* "the Syrian army took a town in Syria": where an organ of the state acts at home, the place does not stand for the state. */
 static bool own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
     const struct kh_mention *place = &c->p->mentions.at[mention];
-    for (size_t i = 0; i < x->actors.n && place->kind == KH_MENTION_PLACE; i++) {
+    const struct kh_match *noun = kh_sentence_match(c->p->s, place->first, KH_ENTRY_CLASS);
+    const uint32_t *class = kh_map_find(&c->p->doc->lex->class_by_name, KH_S("place"));
+    bool town = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && noun && class && c->p->doc->lex->classes[noun->sense->row] == *class; /* "took [the town of X]" */
+    for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
         if (c->p->mentions.at[x->actors.at[i]].country == place->country) return true;
     }
     return false;
