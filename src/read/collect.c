@@ -84,13 +84,20 @@ static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     return bare;
 }
 
+/* "because of [a raid], Russian": behind a word of cause, with an adjective of origin, where no verb has its subject. */
+static bool is_cause(const struct kh_parse *p, uint32_t i) {
+    int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
+    bool described = next >= 0 && p->mentions.at[next].kind == KH_MENTION_OWNER && !kh_sentence_article(p->s, i + 1);
+    return described && may_be_masdar(p, i) && kh_sentence_match(p->s, i - 1, KH_ENTRY_CONNECTIVE);
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
     if (i == 0 || carries_out(p, i)) return false;
     bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
     if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */
-    if (joins_noun(p, i) || awaits_act(p, i)) return true;
+    if (joins_noun(p, i) || awaits_act(p, i) || is_cause(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */

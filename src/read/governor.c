@@ -459,6 +459,7 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     if (v->form != KH_PREDICATE_VERB || !resumed || (v->subject == KH_NOBODY && v->subject_actor == KH_NONE)) return;
     int noun = kh_predicate__antecedent_event(p, v);
     if (noun == KH_NOBODY || (!v->control && v->n_events)) return;
+    if (v->control && p->doc->lex->control[v->control->sense->row].effect == KH_EFFECT_SEE) return; /* "the riots that the city saw" */
     struct kh_predicate *e = &p->predicates.at[noun];
     /* Without "which" only an indefinite noun right before the verb can be described by it. */
     bool bare = e->last + 1u == v->first && !p->s->tokens[e->first].word->article;

@@ -39,6 +39,11 @@ static bool purpose(const struct kh_parse *p, const struct kh_predicate *v) {
     return kh_features_form(v->features) == KH_FORM_PRESENT && prep.n && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
 }
 
+/* "swore allegiance to A, [then] swore it to B" */
+static bool behind_then(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->first > 0 && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("then"));
+}
+
 /* One person, body or state: several people are taken up by a verb in the plural. */
 static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_predicate *v, bool topic) {
     const struct kh_mention *m = &p->mentions.at[w->subject];
@@ -74,7 +79,7 @@ static bool may_be_victim(const struct kh_parse *p, int mention) {
 }
 
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
-    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v) || !(v->clitics.conjunction || purpose(p, v))) return false;
+    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v) || !(v->clitics.conjunction || purpose(p, v) || behind_then(p, v))) return false;
     const struct kh_predicate *w = joined_to(p, v);
     if (!w) return false;
     bool topic = p->mentions.at[w->subject].chain < w->first;

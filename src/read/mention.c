@@ -3,7 +3,24 @@
 /* Mentions in an office between commas behind a name. */
 enum { MAX_OFFICE = 3 };
 
+static bool is_of_act(const struct finder *f, uint32_t i) {
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (m->kind == KH_ENTRY_EVENT && kh_features_form(m->features) == KH_FORM_NOUN) return true;
+    }
+    return false;
+}
+
+/* "an attack [from the air]": a town spelled like the adjective of the indefinite object before it. */
+static bool is_accusative_adjective(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    if (m->kind != KH_ENTRY_PLACE || m->n > 1 || i == 0 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1].kind != KH_TOKEN_WORD) return false;
+    bool object = kh_sentence_object_end(f->s, f->lex, i) && kh_sentence_object_end(f->s, f->lex, i - 1);
+    return object && !kh_mention__has_article(f, i) && !kh_mention__has_article(f, i - 1) && is_of_act(f, i - 1);
+}
+
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
+    if (is_accusative_adjective(f, m)) return m->first + m->n;
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     uint32_t row = m->sense->row;
     x.definite = true;

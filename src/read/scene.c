@@ -49,7 +49,8 @@ static bool told(const struct coder *c) {
 
 void kh_event__add_scene(struct coder *c, struct kh_event *e) {
     bool protest = kh_str_equal(c->frame->type, KH_S("PROTEST")), seen = kh_event__witnessed(c->p, c->v);
-    if (!protest && !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return;
+    bool violence = kh_str_equal(c->frame->type, KH_S("ASSAULT"));
+    if (!protest && !violence && (!seen || c->frame->inside_actor.n)) return;
     const struct kh_mention *place = seen ? &c->p->mentions.at[c->v->subject] : NULL;
     uint32_t land = place ? kh_mention_actor(c->p->doc, c->p->s, place) : KH_NONE;
     drop(&e->actors, land);
@@ -58,6 +59,6 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e) {
         if (place) add_people(c, place, e);
         drop(&e->recipients, land);
     }
-    bool struck = place && !protest && c->frame->subject == KH_ROLE_ACTOR && e->recipients.n == 0;
+    bool struck = place && violence && c->frame->subject == KH_ROLE_ACTOR && e->recipients.n == 0;
     if (struck) kh_event__push_unique(c->p->doc->arena, &e->recipients, land);
 }
