@@ -452,6 +452,18 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
     }
 }
 
+/* "an attack [from the air] that ...": nothing but indefinite adjectives between the two tokens. */
+static bool only_adjectives(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    if (from > to || to - from > MAX_CONSTRUCT) return false;
+    for (uint32_t i = from; i < to; i++) {
+        const struct kh_token *t = &p->s->tokens[i];
+        bool plain = t->kind == KH_TOKEN_WORD && !t->word->article && !t->word->preposition && !t->word->prep_pronoun && !t->word->conjunction && p->predicates.of_token[i] < 0;
+        bool origin = p->mentions.of_token[i] >= 0 && p->mentions.at[p->mentions.of_token[i]].kind == KH_MENTION_OWNER;
+        if (!plain || (p->mentions.of_token[i] >= 0 && !origin) || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
+    }
+    return true;
+}
+
 /* "the ambush that groups carried out": the verb's subject is the noun's. */
 void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -462,7 +474,7 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     if (v->control && p->doc->lex->control[v->control->sense->row].effect == KH_EFFECT_SEE) return; /* "the riots that the city saw" */
     struct kh_predicate *e = &p->predicates.at[noun];
     /* Without "which" only an indefinite noun right before the verb can be described by it. */
-    bool bare = e->last + 1u == v->first && !p->s->tokens[e->first].word->article;
+    bool bare = only_adjectives(p, e->last + 1u, v->first) && !p->s->tokens[e->first].word->article;
     if (!v->relative && !bare) return;
     v->describes = noun;
     if (e->subject != KH_NOBODY && !e->carried) return;
