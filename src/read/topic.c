@@ -140,6 +140,10 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
     if (r && r->clitics.preposition && kh_predicate__particle(p, r->first, KH_PARTICLE_WHILE)) r = which = NULL; /* كما is "also", not "like what" */
     *relative = r != NULL || which != NULL;
     if (!r || which || r->first == 0) return KH_NOBODY;
+    if (r->clitics.conjunction) { /* "the uprising that NATO backed and [that] toppled him" */
+        const struct kh_predicate *twin = v > p->predicates.at ? v - 1 : NULL;
+        if (twin && twin->relative && twin->form == KH_PREDICATE_VERB) return twin->clitics.pronoun ? twin->object : twin->subject;
+    }
     uint32_t end = r->first - 1u;
     while (end > 0 && (kh_sentence_is_mark(p->s, end))) end--;
     for (uint32_t back = 0; back < 3 && back <= end; back++) {
