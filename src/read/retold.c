@@ -4,7 +4,7 @@
 enum { FRESH_DAYS = 31 };
 
 /* How many sentences behind an act of words its day may be told, and how far back the unrest that an act is part of. */
-enum { TO_SPOKEN = 2, TO_EPISODE = 6 };
+enum { TO_DAY = 8, TO_SPOKEN = 2, TO_EPISODE = 6 };
 
 enum fit { FIT_NONE, FIT_OPEN, FIT_SHARED };
 
@@ -67,12 +67,19 @@ static bool same_type(const struct kh_event *e, const struct kh_event *x) {
     return (kh_str_equal(e->type, agreed) && kh_str_equal(x->type, signed_by)) || (kh_str_equal(e->type, signed_by) && kh_str_equal(x->type, agreed));
 }
 
+/* What police do to a crowd is told as an assault on it and as its dispersal. */
+static bool of_unrest(const struct kh_event *e) {
+    return kh_str_equal(e->type, KH_S("PROTEST")) || kh_str_equal(e->type, KH_S("ASSAULT")) || kh_str_equal(e->type, KH_S("COERCE"));
+}
+
 /* May both tell one event: the same type, no side that differs, one at least that is the same where any is named? Inside one country it is
  * enough that no side differs. */
 static bool may_be_one(const struct kh_doc *d, const struct kh_event *e, const struct kh_event *x) {
-    if (!same_type(e, x) || e->status != x->status) return false;
+    bool alike = same_type(e, x), force = of_unrest(e) && of_unrest(x);
+    if ((!alike && !force) || e->status != x->status) return false;
     enum fit actors = side_fit(d, &e->actors, &x->actors), recipients = side_fit(d, &e->recipients, &x->recipients);
     if (actors == FIT_NONE || recipients == FIT_NONE) return false;
+    if (!alike) return actors == FIT_SHARED && recipients == FIT_SHARED && only_country(d->reading, e).n;
     if (actors == FIT_SHARED || recipients == FIT_SHARED || !names_anybody(d->reading, e)) return true;
     struct kh_str country = only_country(d->reading, e);
     return country.n && kh_str_equal(country, only_country(d->reading, x));
@@ -127,10 +134,6 @@ static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
 
 /* ---- unrest ---- */
 
-static bool of_unrest(const struct kh_event *e) {
-    return kh_str_equal(e->type, KH_S("PROTEST")) || kh_str_equal(e->type, KH_S("ASSAULT")) || kh_str_equal(e->type, KH_S("COERCE"));
-}
-
 /* The dated protest shortly before in the text that an act of the same country's people or police goes with; KH_NONE when none. */
 static uint32_t unrest_of(const struct kh_doc *d, size_t index) {
     const struct kh_reading *r = d->reading;
@@ -170,12 +173,19 @@ static uint32_t token_of(const struct kh_sentence *s, uint32_t byte) {
     return i;
 }
 
+static bool verb_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_parse_verb_at(p, i) || (kh_parse_stop(p, i) && !kh_parse_comma(p, i))) return true;
+    }
+    return false;
+}
+
 static void note_spoke(const struct kh_parse *p, const struct kh_scopes *scopes, uint32_t timex, uint32_t token) {
     struct kh_doc *d = p->doc;
     for (size_t i = 0; i < scopes->n; i++) {
         const struct kh_scope *s = &scopes->at[i];
         uint32_t actor = s->by == KH_NOBODY ? s->by_actor : kh_mention_actor(d, p->s, &p->mentions.at[s->by]);
-        bool dated = s->clause && token > s->last && token < s->from;
+        bool dated = token > s->last && (s->clause ? token < s->from : token <= s->last + (uint32_t)TO_DAY && !verb_between(p, s->last + 1u, token));
         if (dated && !s->nobody && actor != KH_NONE) kh_vec_push(d->arena, &d->spoke, ((struct kh_spoke){actor, p->s->index, timex}));
     }
 }

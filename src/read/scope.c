@@ -550,7 +550,7 @@ static const struct kh_predicate *announces(const struct kh_parse *p) {
 static bool in_statement(const struct kh_parse *p, const struct kh_scope *s) {
     for (uint32_t i = s->last + 1u; i < p->s->n && i < s->last + (uint32_t)TO_STATEMENT; i++) {
         if (class_at(p, i, KH_S("statement"))) return true;
-        if (particle(p, i, KH_PARTICLE_THAT) || kh_parse_verb_at(p, i)) return false;
+        if (particle(p, i, KH_PARTICLE_THAT) || (kh_parse_verb_at(p, i) && !verb_aside(p, i))) return false;
     }
     return false;
 }
