@@ -19,7 +19,7 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
 
 /* "the arrest of a Lebanese [person]": the adjective behind is that of the person. */
 static bool is_person(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("person"));
+    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("person")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("diplomat"));
 }
 
 /* An adjective of origin on the noun itself: "القصف الإسرائيلي". */

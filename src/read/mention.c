@@ -213,10 +213,26 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     }
     bool group = m->kind == KH_MENTION_GROUP;
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
-    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !m->definite && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
+    bool police = kh_str_equal(m->sector, KH_S("COP")) && m->kind == KH_MENTION_ORGAN; /* "large forces of police": those of the place */
+    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !police && !m->definite && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
     uint32_t beside = *before ? KH_NONE : officials_before(f, m);
     uint32_t here = kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
     m->country = here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
+}
+
+/* "the protesters": those whose march was told last, where it was that of a party, a movement, a union, students; KH_NONE when it was
+ * just people's. */
+static uint32_t marchers_before(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_reading *r = f->doc->reading;
+    if (m->kind != KH_MENTION_GROUP || !m->definite || m->counted || !m->plural || !kh_mention__in_class(f, m->first, KH_S("protester"))) return KH_NONE;
+    for (size_t k = r->events.n; k-- > 0;) {
+        const struct kh_event *e = &r->events.at[k];
+        if (!kh_str_equal(e->type, KH_S("PROTEST")) || e->actors.n != 1) continue;
+        const struct kh_actor *a = &r->actors.at[e->actors.at[0]];
+        bool people = a->sector.n == 0 || kh_str_equal(a->sector, KH_S("CVL")) || kh_lexicon_state_sector(f->lex, a->sector);
+        return people ? KH_NONE : e->actors.at[0];
+    }
+    return KH_NONE;
 }
 
 /* Demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words
@@ -228,6 +244,11 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && kh_str_equal(m->sector, KH_S("OPP"))) { /* "the Sudanese government and [the opposition]" */
         m->country = m[-1].country;
+        return;
+    }
+    uint32_t marchers = marchers_before(f, m);
+    if (marchers != KH_NONE) {
+        m->resolved = marchers;
         return;
     }
     uint32_t here = scene(f, m);

@@ -280,7 +280,8 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (x->counted && joins_passive(p, v)) return true;
     if (kh_predicate__stands_alone(p, v)) return false;
     if (v->features & KH_FEATURE_ACTIVE) return false;
-    if (content_follows(p, v, m)) return true;
+    bool orders = v->control && !x->counted && p->doc->lex->control[v->control->sense->row].effect == KH_EFFECT_DECIDE; /* "the president ordered the expulsion" */
+    if (content_follows(p, v, m)) return !orders;
     uint32_t behind = kh_predicate__behind_group(p, m);
     if (v->reporting && that_follows(p, behind)) return false; /* "[a paper] said that": that is the object */
     if (told_of(p, m) || object_out_of_sight(p, v, m)) return false;
