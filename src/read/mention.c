@@ -39,6 +39,7 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         const struct kh_match *d = kh_mention__demonym_at(f, x.last + 1u);
         bool people = m->n == 1 && kh_mention__match_at(f, x.last, KH_ENTRY_DEMONYM); /* "the Houthis [Saudi Arabia]" are two */
         if (people && kh_mention__match_at(f, x.last + 1u, KH_ENTRY_COUNTRY)) d = NULL;
+        if (d && (d->sense->column != f->lex->nisba_column || (d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)))) d = NULL; /* "the coalition fights [the Houthis]" */
         if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x.last = (uint16_t)(x.last + d->n);
     } else {
         kh_mention__set_person(f, &x, &f->lex->persons[row]);
@@ -65,6 +66,8 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     one = one || is_victim(f, m);
     bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, m->first - 1u, KH_ENTRY_NUMBER));
+    int16_t before = m->first > 0 ? f->out->of_token[m->first - 1u] : -1;
+    if (before >= 0 && f->out->at[before].key.n && people) after_noun = false; /* "the European Union urged [the Iranians]" */
     if ((people || counted) && !(after_noun && kh_mention__has_article(f, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
         x.sector = KH_S("CVL");
