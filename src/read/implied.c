@@ -534,7 +534,7 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
 }
 
 /* The act right behind the verb that is condemned or asked for, done to somebody and by nobody who is named, or NULL. */
-static const struct kh_predicate *act_upon(const struct coder *c, size_t index, struct coder *inner) {
+static const struct kh_predicate *act_upon(const struct coder *c, size_t index, struct coder *inner, kh_index_vec *victims) {
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= behind(c) + 2u; k++) {
         struct participants y = {0};
@@ -548,6 +548,7 @@ static const struct kh_predicate *act_upon(const struct coder *c, size_t index, 
         for (size_t i = 0; i < y.actors.n && !release; i++) {
             if (p->mentions.at[y.actors.at[i]].first > inner->v->last) return NULL;
         }
+        *victims = y.recipients;
         return inner->v;
     }
     return NULL;
@@ -558,7 +559,10 @@ static const struct kh_predicate *act_upon(const struct coder *c, size_t index, 
 static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     struct kh_reading *r = c->p->doc->reading;
     struct coder inner;
-    if (e->recipients.n != 1 || !act_upon(c, index, &inner)) return;
+    kh_index_vec victims = {0};
+    if (e->recipients.n != 1 || !act_upon(c, index, &inner, &victims)) return;
+    bool struck = false; /* by the act's own roles */
+    for (size_t i = 0; i < victims.n; i++) struck = struck || kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[victims.at[i]]) == e->recipients.at[0];
     struct kh_actor who = r->actors.at[e->recipients.at[0]];
     bool behind_act = false;
     for (size_t k = 0; k < c->p->mentions.n && !behind_act; k++) {
@@ -568,12 +572,26 @@ static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     bool release = kh_str_equal(inner.frame->type, KH_S("RETREAT")) || kh_str_equal(inner.frame->type, KH_S("CONCEDE"));
     bool hold = kh_str_equal(inner.frame->type, KH_S("COERCE")), force = kh_str_equal(inner.frame->type, KH_S("ASSAULT"));
     bool asked = kh_str_equal(e->type, KH_S("REQUEST")), blamed = kh_str_equal(e->type, KH_S("ACCUSE"));
-    bool victim = behind_act && kh_lexicon_society_sector(c->p->doc->lex, who.sector) && ((asked && release) || (blamed && (hold || force)));
+    bool society = kh_lexicon_society_sector(c->p->doc->lex, who.sector);
+    bool victim = (behind_act && society && ((asked && release) || (blamed && (hold || force)))) || (struck && blamed && force);
     if (!victim) return;
     e->recipients.n = 0;
     uint32_t government = force ? KH_NONE : government_of(c, who.country);
     if (government != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->recipients, government);
     kh_event__part_sides(c, e);
+}
+
+/* "seized a ship that flies the flag of [X]" */
+static void add_flag(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= c->v->last || !m->depth || m->country == KH_NONE || !in_class(p, m->chain, KH_S("flag"))) continue;
+        if (m->chain > behind(c) + TO_VENUE) return;
+        kh_event__push_unique(p->doc->arena, &e->recipients, land_actor(c, m));
+        kh_event__part_sides(c, e);
+        return;
+    }
 }
 
 void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e) {
@@ -593,6 +611,7 @@ void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *
     }
     if (implies(c, KH_IMPLIED_GRIP)) add_loser(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_GRIP)) add_owner_of_thing(c, e);
+    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_GRIP)) add_flag(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_PURPOSE)) add_crowd(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_VENUE)) add_venue(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_LAND)) add_land(c, e);

@@ -181,9 +181,36 @@ static void add_recalled_act(struct coder *c, struct kh_event *e) {
     }
 }
 
+static bool is_reply(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("reply"));
+    for (uint32_t k = 0; class && k < p->s->tokens[c->v->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, c->v->first, k);
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+    }
+    return false;
+}
+
+/* "it answered with two rockets", "it will answer": whoever did something to the answerer last by force or law. */
+static void add_provoker(struct coder *c, struct kh_event *e) {
+    static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}, {"THREATEN", 8}, {"MOBILIZE", 8}};
+    const struct kh_reading *r = c->p->doc->reading;
+    if (e->actors.n == 0 || !is_reply(c)) return;
+    for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
+        const struct kh_event *x = &r->events.at[i];
+        bool hostile = false;
+        for (size_t k = 0; k < sizeof types / sizeof *types; k++) hostile = hostile || kh_str_equal(x->type, types[k]);
+        if (!hostile || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || sides_meet(r, &x->actors, &e->actors)) continue;
+        if (!sides_meet(r, &x->recipients, &e->actors)) continue;
+        take_all(c, &x->actors, e);
+        return;
+    }
+}
+
 void kh_event__imply_told(struct coder *c, struct kh_event *e) {
     if (implies(c, KH_IMPLIED_AGAIN)) add_recalled_act(c, e);
     if (e->recipients.n == 0) add_heard(c, e);
+    if (e->recipients.n == 0) add_provoker(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TELLER)) add_teller(c, e);
     if (e->recipients.n == 0 && implies(c, KH_IMPLIED_AGAIN)) add_same_again(c, e);
