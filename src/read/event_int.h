@@ -67,9 +67,6 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e);
 /* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. */
 void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e);
 
-/* ---- implied_told.c ---- */
-
-void kh_event__imply_told(struct coder *c, struct kh_event *e);
 /* Is somebody of the actor's state, or the actor, in the list? */
 bool kh_event__side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor);
 

@@ -1,19 +1,10 @@
 /* Implied recipients: whom an act is against where its own clause names nobody: told by what the act was for, by whose missile was shot
- * down, by where it happened; or before, in implied_told.c. Which of these hold for which type stands in packs/core/content.tsv. */
-#include "read/event_int.h"
+ * down, by whose march is broken up; by where it happened (implied_place.c); or before (implied_told.c). Which of these hold for which
+ * type stands in packs/core/content.tsv. */
+#include "read/implied_int.h"
 
-#include "read/anaphor.h"
-
-/* Farthest looks: tokens from an act to its purpose, to a place, to the noun that its object is. */
-enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_TURNED = 3, TO_OBJECT = 5, TO_MAKER = 4 };
-
-static bool in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, name);
-}
-
-static bool implies(const struct coder *c, enum kh_implied way) {
-    return (c->frame->content->implied & way) != 0;
-}
+/* Farthest looks: tokens from an act to its purpose, to a demand or flag, to the noun that its object is. */
+enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_TURNED = 3, TO_OBJECT = 5, TO_MAKER = 4 };
 
 static bool acts(const struct participants *x, int mention) {
     for (size_t i = 0; i < x->actors.n; i++) {
@@ -22,15 +13,13 @@ static bool acts(const struct participants *x, int mention) {
     return false;
 }
 
-/* The token behind the predicate and a subject that stands behind it. */
-static uint32_t behind(const struct coder *c) {
+uint32_t kh_implied__behind(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     if (v->subject == KH_NOBODY || c->p->mentions.at[v->subject].first < v->first) return v->last + 1u;
     return c->p->mentions.at[v->subject + kh_parse_group(c->p, v->subject) - 1].last + 1u;
 }
 
-/* Does a mark or another verb part token i from the act? */
-static bool parted(const struct coder *c, uint32_t i) {
+bool kh_implied__parted(const struct coder *c, uint32_t i) {
     for (uint32_t k = c->v->last + 1u; k < i; k++) {
         if (kh_parse_verb_at(c->p, k) || (kh_sentence_is_mark(c->p->s, k) && kh_parse_stop(c->p, k))) return true;
     }
@@ -94,7 +83,7 @@ static void add_from_purpose(struct coder *c, size_t index, struct participants 
 /* "broke up a march of [teachers]": an act as object stands for those who do it. */
 static void add_doers(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
-    uint32_t from = behind(c);
+    uint32_t from = kh_implied__behind(c);
     for (size_t k = index + 1; k < p->predicates.n; k++) {
         const struct kh_predicate *act = &p->predicates.at[k];
         if (act->first > from + (uint32_t)TO_OBJECT || act->form == KH_PREDICATE_VERB || act->clitics.preposition) return;
@@ -110,8 +99,8 @@ static void add_doers(struct coder *c, size_t index, struct participants *x) {
 /* The token of a missile, a drone, an aircraft that stands as the object; KH_NONE when none does. */
 static uint32_t weapon_hit(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT; i++) {
-        if (in_class(p, i, KH_S("aircraft"))) return i;
+    for (uint32_t i = c->v->last + 1u; i < c->to && i <= kh_implied__behind(c) + TO_OBJECT; i++) {
+        if (kh_implied__in_class(p, i, KH_S("aircraft"))) return i;
         if (kh_parse_verb_at(p, i)) return KH_NONE;
     }
     return KH_NONE;
@@ -145,101 +134,6 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
     }
 }
 
-/* ---- by where it happened ---- */
-
-/* Does the envoy of this token stand as the object? */
-static bool envoy_follows(const struct coder *c) {
-    for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT; i++) {
-        if (in_class(c->p, i, KH_S("diplomat")) || in_class(c->p, i, KH_S("mission"))) return true;
-        if (kh_parse_verb_at(c->p, i)) return false;
-    }
-    return false;
-}
-
-static bool same_state(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
-    for (size_t i = 0; i < x->actors.n; i++) {
-        if (c->p->mentions.at[x->actors.at[i]].country == m->country) return true;
-    }
-    return false;
-}
-
-/* Does some row of the same type give who stands behind this preposition the recipient's part? */
-static bool gives_recipient(const struct coder *c, struct kh_str prep) {
-    for (int i = 0; i < c->v->n_events; i++) {
-        const struct kh_lex_event *e = &c->p->doc->lex->events[c->v->events[i]->sense->row];
-        if (kh_str_equal(e->type, c->frame->type) && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
-    }
-    return false;
-}
-
-/* "recalling the Saudi ambassador [in Beirut]", "its envoys [in the three states]": the state of the posting. */
-static void add_posting(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    if (!envoy_follows(c)) return;
-    for (size_t i = 0; i < x->recipients.n; i++) {
-        if (!same_state(c, x, &p->mentions.at[x->recipients.at[i]])) return;
-    }
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= c->v->last || m->joined) continue;
-        if (m->chain >= c->to || m->first > behind(c) + TO_VENUE) return;
-        for (uint32_t i = c->v->last + 1u; i < m->chain; i++) {
-            if (kh_parse_verb_at(p, i) || kh_parse_comma(p, i)) return;
-        }
-        bool posted = m->prep.n && (gives_recipient(c, m->prep) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PLACE));
-        bool state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
-        if (!posted || !state || (m->country != KH_NONE && same_state(c, x, m))) continue;
-        x->recipients.n = 0;
-        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
-        return;
-    }
-}
-
-/* The sector of the institution that a mention of its seat names: "the building of [the parliament]". */
-static struct kh_str institution(const struct kh_parse *p, const struct kh_mention *m) {
-    for (uint32_t i = m->first; i <= m->last; i++) {
-        const struct kh_match *head = kh_sentence_match(p->s, i, KH_ENTRY_HEAD);
-        const struct kh_lex_head *h = head ? &p->doc->lex->heads[head->sense->row] : NULL;
-        if (h && h->kind == KH_HEAD_ORGAN && h->sector.n) return h->sector;
-    }
-    return KH_S("");
-}
-
-/* The institution as an actor: of its own state, else of that of the protesters. */
-static uint32_t seat_actor(struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
-    struct kh_mention seat = *m;
-    struct kh_str sector = institution(c->p, m);
-    if (seat.country == KH_NONE && e->actors.n) {
-        const uint32_t *row = kh_map_find(&d->lex->country_by_key, d->reading->actors.at[e->actors.at[0]].country);
-        if (row) seat.country = *row;
-    }
-    if (seat.kind == KH_MENTION_ASSET && sector.n) {
-        seat.kind = KH_MENTION_ORGAN;
-        seat.sector = sector;
-    }
-    return seat.country == KH_NONE && seat.key.n == 0 ? KH_NONE : kh_mention_actor(d, c->p->s, &seat);
-}
-
-/* "a sit-in inside [the parliament building]", "in front of [the ministry]": whose seat the protesters stand at. */
-static void add_venue(struct coder *c, struct kh_event *e) {
-    const struct kh_parse *p = c->p;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= c->v->last) continue;
-        if (m->chain >= c->to || m->chain > behind(c) + TO_VENUE || parted(c, m->chain)) return;
-        bool seat = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || institution(p, m).n));
-        bool open = m->prep.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")); /* "stormed [the building]" */
-        if (!seat || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
-        bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
-        if (other || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
-        uint32_t actor = seat_actor(c, m, e);
-        if (actor != KH_NONE) kh_event__push_unique(p->doc->arena, &e->recipients, actor);
-        kh_event__part_sides(c, e);
-        return;
-    }
-}
-
 /* "claimed the firing of rockets [at X]": the same act told again by a noun behind it names whom it is against. */
 static void add_from_noun(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -263,7 +157,7 @@ static void add_from_next_act(struct coder *c, size_t index, struct participants
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n; k++) {
         const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->first > behind(c) + 1u || w->form != KH_PREDICATE_NOUN) return;
+        if (w->first > kh_implied__behind(c) + 1u || w->form != KH_PREDICATE_NOUN) return;
         int who = w->carried ? KH_NOBODY : w->subject;
         if (who == KH_NOBODY) who = w->object;
         if (who != KH_NOBODY && kh_mention_agent(&p->mentions.at[who]) && !acts(x, who)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, who);
@@ -291,10 +185,10 @@ static void add_demander(struct coder *c, struct participants *x) {
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
-        if (m->chain > behind(c) + TO_VENUE || m->chain >= c->to || parted(c, m->chain)) return;
+        if (m->chain > kh_implied__behind(c) + TO_VENUE || m->chain >= c->to || kh_implied__parted(c, m->chain)) return;
         if (m->chain == m->first || acts(x, (int)k)) continue;
         for (uint32_t i = m->chain; i < m->first; i++) {
-            if (!in_class(p, i, KH_S("demand"))) continue;
+            if (!kh_implied__in_class(p, i, KH_S("demand"))) continue;
             kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
             return;
         }
@@ -314,176 +208,16 @@ static void add_from_describer(struct coder *c, size_t index, struct participant
 }
 
 static void imply_parties(struct coder *c, size_t index, struct participants *x) {
-    if (implies(c, KH_IMPLIED_POSTING)) add_posting(c, x);
+    if (kh_implied__holds(c, KH_IMPLIED_POSTING)) kh_implied__posting(c, x);
     if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH || c->frame->subject == KH_ROLE_RECIPIENT) return;
-    if (implies(c, KH_IMPLIED_DEMAND)) add_demander(c, x);
-    if (implies(c, KH_IMPLIED_WEAPON)) add_from_describer(c, index, x);
-    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
-    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
-    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
-    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_NEXT)) add_from_next_act(c, index, x);
-    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_NEXT) && c->v->form == KH_PREDICATE_PARTICIPLE) add_before_participle(c, x);
-    if (x->recipients.n == 0 && implies(c, KH_IMPLIED_PURPOSE)) add_from_purpose(c, index, x);
-}
-
-/* The state that a place belongs to, as an actor; KH_NONE when nobody's is known. */
-static uint32_t land_actor(struct coder *c, const struct kh_mention *m) {
-    struct kh_mention state = *m;
-    if (m->resolved != KH_NONE) return m->resolved;
-    if (m->country == KH_NONE) return KH_NONE;
-    state.kind = KH_MENTION_COUNTRY;
-    state.key = state.sector = state.person = state.wikidata = KH_S("");
-    state.name = c->p->doc->lex->countries[m->country].name;
-    state.locative = false;
-    return kh_mention_actor(c->p->doc, c->p->s, &state);
-}
-
-/* Do those act who fight the state they belong to? */
-static bool rebels(const struct coder *c, const struct kh_event *e) {
-    const struct kh_doc *d = c->p->doc;
-    for (size_t i = 0; i < e->actors.n; i++) {
-        struct kh_str sector = d->reading->actors.at[e->actors.at[i]].sector;
-        if (!kh_str_equal(sector, KH_S("REB")) && !kh_str_equal(sector, KH_S("SEP")) && !kh_str_equal(sector, KH_S("UAF"))) return false;
-    }
-    return e->actors.n > 0;
-}
-
-/* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
- * not the striker's own. */
-static void add_land(struct coder *c, struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
-    const struct kh_parse *p = c->p;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= c->v->last) continue;
-        if (m->chain >= c->to || m->chain > behind(c) + TO_LAND || parted(c, m->chain)) return;
-        bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
-        place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && in_class(p, m->first, KH_S("place")));
-        bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#'); /* "on the province of [#X]" */
-        if (!place || (m->prep.n == 0 && !tagged) || m->by || kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM)) continue;
-        uint32_t actor = land_actor(c, m);
-        if (actor == KH_NONE || (kh_event__side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
-        kh_event__push_unique(d->arena, &e->recipients, actor);
-        return;
-    }
-    for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT && p->mentions.n; i++) { /* "took [the city]" */
-        if (parted(c, i)) return;
-        int named = p->mentions.of_token[i];
-        bool open = named < 0 || (p->mentions.at[named].kind == KH_MENTION_ASSET && p->mentions.at[named].country == KH_NONE);
-        if (!open || !kh_sentence_article(p->s, i) || !in_class(p, i, KH_S("place"))) continue;
-        struct kh_mention land = p->mentions.at[0];
-        land.country = d->home_land;
-        land.resolved = KH_NONE;
-        uint32_t actor = d->home_land == KH_NONE ? KH_NONE : land_actor(c, &land);
-        if (actor != KH_NONE && !kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
-        return;
-    }
-}
-
-/* Do words for what is protested against or demanded follow? "in protest at high prices", "demanding their release" */
-static bool gives_motive(const struct coder *c) {
-    for (uint32_t i = c->v->first; i < c->p->s->n && i < c->to; i++) {
-        if (in_class(c->p, i, KH_S("motive"))) return true;
-    }
-    return false;
-}
-
-/* Does the clause name another state behind the act? Then the protest may be about that one. */
-static bool names_foreigner(const struct coder *c, const struct kh_event *e, uint32_t country) {
-    const struct kh_reading *r = c->p->doc->reading;
-    for (size_t k = 0; k < c->p->mentions.n; k++) {
-        const struct kh_mention *m = &c->p->mentions.at[k];
-        if (m->first <= c->v->last || m->first >= c->to) continue;
-        bool home = m->country == country, own = m->key.n && kh_str_equal(m->key, r->actors.at[e->actors.at[0]].key);
-        if ((m->country != KH_NONE && !home) || (m->kind == KH_MENTION_ORG && m->key.n && !own)) return true;
-    }
-    return false;
-}
-
-/* The country that people who act belong to: by the text, or as the pack knows their movement; KH_NONE when it is no society's. */
-static uint32_t country_of_people(const struct coder *c, const struct kh_event *e) {
-    const struct kh_lexicon *lex = c->p->doc->lex;
-    const struct kh_actor *who = &c->p->doc->reading->actors.at[e->actors.at[0]];
-    const uint32_t *known = kh_map_find(&lex->actor_by_id, who->key);
-    struct kh_str country = known ? lex->actors[*known].country : who->country, sector = known ? lex->actors[*known].sector : who->sector;
-    const uint32_t *row = kh_map_find(&lex->country_by_key, country);
-    bool people = kh_lexicon_society_sector(lex, sector) && !kh_str_equal(sector, KH_S("REB"));
-    return row && people ? *row : KH_NONE;
-}
-
-/* The government of this country as an actor; KH_NONE when no table knows it. */
-static uint32_t government_of(struct coder *c, struct kh_str country) {
-    struct kh_doc *d = c->p->doc;
-    const uint32_t *row = kh_map_find(&d->lex->country_by_key, country);
-    if (!row || c->p->mentions.n == 0) return KH_NONE;
-    struct kh_mention government = c->p->mentions.at[0];
-    government.kind = KH_MENTION_ORGAN;
-    government.country = *row;
-    government.key = government.name = government.person = government.wikidata = KH_S("");
-    government.sector = KH_S("GOV");
-    government.resolved = KH_NONE;
-    return kh_mention_actor(d, c->p->s, &government);
-}
-
-/* "strikers demanded higher pay": people at home who name nobody else address their own government. */
-static void add_home(struct coder *c, struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
-    if (e->actors.n == 0 || c->p->mentions.n == 0 || !gives_motive(c)) return;
-    uint32_t country = country_of_people(c, e);
-    if (country == KH_NONE || names_foreigner(c, e, country)) return;
-    uint32_t government = government_of(c, d->lex->countries[country].key);
-    if (government != KH_NONE) kh_event__push_unique(d->arena, &e->recipients, government);
-}
-
-/* "the council agreed to extend the embargo on [Libya]": a body of many states that decides, decides about the state that it names. */
-static void add_topic(struct coder *c, struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
-    if (e->actors.n != 1 || d->reading->actors.at[e->actors.at[0]].country.n) return;
-    for (size_t k = 0; k < c->p->mentions.n; k++) {
-        const struct kh_mention *m = &c->p->mentions.at[k];
-        if (m->first <= behind(c)) continue;
-        if (m->first >= c->to + TO_LAND || parted(c, m->first)) return;
-        bool state = m->kind == KH_MENTION_COUNTRY && m->country != KH_NONE && m->prep.n;
-        if (!state) continue;
-        kh_event__push_unique(d->arena, &e->recipients, land_actor(c, m));
-        return;
-    }
-}
-
-/* "called for an urgent meeting [of the council]": who is to meet is who is asked. */
-static void add_asked_to_meet(struct coder *c, struct kh_event *e) {
-    const struct kh_parse *p = c->p;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= behind(c)) continue;
-        if (m->chain >= c->to || m->chain > behind(c) + TO_LAND || parted(c, m->chain)) return;
-        bool body = m->kind == KH_MENTION_ORG && m->key.n && (m->depth || m->prep.n);
-        uint32_t from = m->chain > behind(c) + TO_MEETING ? m->chain - (uint32_t)TO_MEETING : behind(c);
-        for (uint32_t i = from; body && i < m->first; i++) {
-            if (!in_class(p, i, KH_S("talks"))) continue;
-            kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
-            kh_event__part_sides(c, e);
-            return;
-        }
-    }
-}
-
-/* "pledged to send food and tents": help that names nobody goes to the land that the page is about. */
-static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
-    bool aid = kh_str_equal(e->type, KH_S("AID"));
-    for (size_t k = index + 1; k < c->p->predicates.n && !aid && c->p->predicates.at[k].first < c->to; k++) {
-        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[k]};
-        if (inner.v->governor != (int)index || inner.v->n_events == 0) continue;
-        kh_event__find_clause(&inner);
-        aid = kh_event__choose_frame(&inner) && kh_str_equal(inner.frame->type, KH_S("AID"));
-    }
-    if (!aid || d->home_land == KH_NONE || e->actors.n == 0 || c->p->mentions.n == 0) return;
-    struct kh_mention land = c->p->mentions.at[0];
-    land.country = d->home_land;
-    land.resolved = KH_NONE;
-    uint32_t actor = land_actor(c, &land);
-    if (!kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
+    if (kh_implied__holds(c, KH_IMPLIED_DEMAND)) add_demander(c, x);
+    if (kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_from_describer(c, index, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEXT)) add_from_next_act(c, index, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEXT) && c->v->form == KH_PREDICATE_PARTICIPLE) add_before_participle(c, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) add_from_purpose(c, index, x);
 }
 
 /* "fired in the air while the protesters tried to ...": the people in sight of force that is used against crowds. */
@@ -505,8 +239,8 @@ static void add_loser(struct coder *c, struct kh_event *e) {
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
-        if (m->chain >= c->to || parted(c, m->chain)) return;
-        bool grip = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && in_class(p, m->chain, KH_S("grip"));
+        if (m->chain >= c->to || kh_implied__parted(c, m->chain)) return;
+        bool grip = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && kh_implied__in_class(p, m->chain, KH_S("grip"));
         if (!grip || !kh_mention_agent(m)) continue;
         e->recipients.n = 0;
         kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
@@ -518,9 +252,9 @@ static void add_loser(struct coder *c, struct kh_event *e) {
 /* "stormed offices [belonging to X]": whose the thing is by a word of belonging behind it. */
 static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    for (uint32_t i = c->v->last + 1u; i < c->to && i <= behind(c) + TO_OBJECT; i++) {
-        if (parted(c, i)) return;
-        if (!in_class(p, i, KH_S("affiliated"))) continue;
+    for (uint32_t i = c->v->last + 1u; i < c->to && i <= kh_implied__behind(c) + TO_OBJECT; i++) {
+        if (kh_implied__parted(c, i)) return;
+        if (!kh_implied__in_class(p, i, KH_S("affiliated"))) continue;
         for (size_t k = 0; k < p->mentions.n; k++) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool owner = m->chain > i && m->chain <= i + 2u && m->prep.n && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET;
@@ -536,7 +270,7 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
 /* The act right behind the verb that is condemned or asked for, done to somebody and by nobody who is named, or NULL. */
 static const struct kh_predicate *act_upon(const struct coder *c, size_t index, struct coder *inner, kh_index_vec *victims) {
     const struct kh_parse *p = c->p;
-    for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= behind(c) + 2u; k++) {
+    for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= kh_implied__behind(c) + 2u; k++) {
         struct participants y = {0};
         *inner = (struct coder){.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
         if (inner->v->form == KH_PREDICATE_VERB) return NULL;
@@ -576,7 +310,7 @@ static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     bool victim = (behind_act && society && ((asked && release) || (blamed && (hold || force)))) || (struck && blamed && force);
     if (!victim) return;
     e->recipients.n = 0;
-    uint32_t government = force ? KH_NONE : government_of(c, who.country);
+    uint32_t government = force ? KH_NONE : kh_implied__government(c, who.country);
     if (government != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->recipients, government);
     kh_event__part_sides(c, e);
 }
@@ -586,9 +320,9 @@ static void add_flag(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= c->v->last || !m->depth || m->country == KH_NONE || !in_class(p, m->chain, KH_S("flag"))) continue;
-        if (m->chain > behind(c) + TO_VENUE) return;
-        kh_event__push_unique(p->doc->arena, &e->recipients, land_actor(c, m));
+        if (m->first <= c->v->last || !m->depth || m->country == KH_NONE || !kh_implied__in_class(p, m->chain, KH_S("flag"))) continue;
+        if (m->chain > kh_implied__behind(c) + TO_VENUE) return;
+        kh_event__push_unique(p->doc->arena, &e->recipients, kh_implied__land_actor(c, m));
         kh_event__part_sides(c, e);
         return;
     }
@@ -609,16 +343,12 @@ void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *
         }
         kh_event__part_sides(c, e);
     }
-    if (implies(c, KH_IMPLIED_GRIP)) add_loser(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_GRIP)) add_owner_of_thing(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_GRIP)) add_flag(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_PURPOSE)) add_crowd(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_VENUE)) add_venue(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_LAND)) add_land(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TOPIC)) add_topic(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_MEETING)) add_asked_to_meet(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_NEED)) add_land_in_need(c, index, e);
+    if (kh_implied__holds(c, KH_IMPLIED_GRIP)) add_loser(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_GRIP)) add_owner_of_thing(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_GRIP)) add_flag(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) add_crowd(c, e);
+    kh_implied__by_place(c, index, e);
     mend_victims(c, index, e);
-    kh_event__imply_told(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_HOME)) add_home(c, e);
+    kh_implied__told(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_HOME)) kh_implied__home(c, e);
 }

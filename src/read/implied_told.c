@@ -1,12 +1,8 @@
 /* Recipients that the text told before: see implied.c. */
-#include "read/event_int.h"
+#include "read/implied_int.h"
 
 /* Farthest looks back. */
 enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7 };
-
-static bool implies(const struct coder *c, enum kh_implied way) {
-    return (c->frame->content->implied & way) != 0;
-}
 
 static bool same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
     if (a == b) return true;
@@ -207,12 +203,12 @@ static void add_provoker(struct coder *c, struct kh_event *e) {
     }
 }
 
-void kh_event__imply_told(struct coder *c, struct kh_event *e) {
-    if (implies(c, KH_IMPLIED_AGAIN)) add_recalled_act(c, e);
+void kh_implied__told(struct coder *c, struct kh_event *e) {
+    if (kh_implied__holds(c, KH_IMPLIED_AGAIN)) add_recalled_act(c, e);
     if (e->recipients.n == 0) add_heard(c, e);
     if (e->recipients.n == 0) add_provoker(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_TELLER)) add_teller(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_AGAIN)) add_same_again(c, e);
-    if (e->recipients.n == 0 && implies(c, KH_IMPLIED_DOERS)) add_protesters(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_TELLER)) add_teller(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_AGAIN)) add_same_again(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DOERS)) add_protesters(c, e);
 }
