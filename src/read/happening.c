@@ -232,6 +232,13 @@ static void see_protest(struct asked *a) {
     a->has[RIOT] = kh_str_equal(a->e->mode, KH_S("riot")) || kh_str_equal(a->e->mode, KH_S("obstruct"));
 }
 
+/* "the earthquake that struck the province led to the death of 20": people who die, by nobody's hand, where an accident is told and no attack. */
+static bool is_accident(const struct asked *a) {
+    const struct kh_match *frame = a->v->frame;
+    bool suffers = frame && a->p->doc->lex->events[frame->sense->row].subject == KH_ROLE_RECIPIENT;
+    return suffers && a->e->actors.n == 0 && class_in(a->p, 0, a->p->s->n, KH_S("accident")) && !class_in(a->p, 0, a->p->s->n, KH_S("attack"));
+}
+
 /* ---- the judgement ---- */
 
 static void see_parties(struct asked *a) {
@@ -300,6 +307,7 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     see_sides(&a);
     see_parties(&a);
     if (protest) see_protest(&a);
+    if (violence && is_accident(&a)) return false;
     if (a.has[STATE_ACTS]) return false; /* a state that protests complains, it does not demonstrate */
     const int8_t *weight = violence ? violence_weight : protest_weight;
     int sum = weight[ALWAYS];
