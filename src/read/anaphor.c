@@ -84,13 +84,26 @@ static const struct kh_mention *acting_neighbour(const struct finder *f, const s
     return object ? before : NULL;
 }
 
-/* The parties named last, newest first, each once, up to `most`; not the one that acts right before. `states`: states only. */
-static struct parties recent_parties(const struct finder *f, const struct kh_match *m, size_t most, bool states) {
+/* Only where something happens: "in Syria". */
+static bool stands_as_place(const struct finder *f, const struct candidate *c) {
+    bool land = c->who.kind == KH_MENTION_COUNTRY || c->who.kind == KH_MENTION_CAPITAL || c->who.kind == KH_MENTION_PLACE;
+    if (!land) return false;
+    if (!c->mention) return c->who.actor == KH_NONE;
+    return c->mention->first > 0 && kh_sentence_particle_ending(f->s, f->lex, c->mention->first - 1u, KH_PARTICLE_PLACE) != NULL;
+}
+
+enum whom { ANY_PARTY, STATES = 1, NO_PLACES = 2 };
+
+/* The parties named last, newest first, each once, up to `most`; not the one that acts right before. `whom`: states only, none that is only
+ * a place. */
+static struct parties recent_parties(const struct finder *f, const struct kh_match *m, size_t most, int whom) {
     struct parties found = {.n = 0};
+    bool states = (whom & STATES) != 0;
     const struct kh_mention *actor = acting_neighbour(f, m);
     struct candidate c;
     for (size_t n = 0; found.n < most && look_back(f, n, &c); n++) {
         if (states) c.who.rebel = false;
+        if ((whom & NO_PLACES) && stands_as_place(f, &c)) continue;
         struct kh_heard acting = actor ? heard_of(f->s, actor) : (struct kh_heard){.country = KH_NONE, .key = KH_S("")};
         if (!is_party(&c) || (states && c.who.country == KH_NONE) || (actor && same_party(&acting, &c.who))) continue;
         add_party(&found, &c);
@@ -113,7 +126,7 @@ static struct parties named_together(const struct finder *f, const struct kh_mat
         open = c.who.joined;
         if (!open && run.n == many) return run;
     }
-    run = recent_parties(f, m, many, false);
+    run = recent_parties(f, m, many, ANY_PARTY);
     if (run.n < many) run.n = 0;
     return run;
 }
@@ -176,13 +189,14 @@ static bool adjective_beside(const struct parties *two, const struct parties *co
 
 /* "both": the two named last; when one of them makes a couple with another and the other is only an adjective, the couple. */
 static bool push_pair(struct finder *f, const struct kh_match *m, bool states) {
-    struct parties two = recent_parties(f, m, 2, states), couple = last_couple(f);
+    struct parties two = recent_parties(f, m, 2, (states ? STATES : 0) | NO_PLACES), couple = last_couple(f);
+    if (two.n < 2) two = recent_parties(f, m, 2, states ? STATES : ANY_PARTY);
     if (adjective_beside(&two, &couple)) two = couple;
     return two.n == 2 && push_all(f, m, &two);
 }
 
 static bool push_last(struct finder *f, const struct kh_match *m) {
-    struct parties one = recent_parties(f, m, 1, false);
+    struct parties one = recent_parties(f, m, 1, ANY_PARTY);
     return push_all(f, m, &one);
 }
 

@@ -272,7 +272,8 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
         genders |= m->features & GENDERS;
         active |= m->features & KH_FEATURE_ACTIVE;
         if (!(m->features & KH_FEATURE_PLURAL) || (m->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
-        if (expects_present && kh_features_form(m->features) == KH_FORM_PRESENT) features = m->features;
+        bool better = kh_features_form(features) != KH_FORM_PRESENT || ((features & KH_FEATURE_PASSIVE) && !(m->features & KH_FEATURE_PASSIVE));
+        if (expects_present && kh_features_form(m->features) == KH_FORM_PRESENT && better) features = m->features;
     }
     features = (uint16_t)((features & number) | active);
     return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;

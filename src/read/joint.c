@@ -154,7 +154,9 @@ static int talks_as_subject(const struct coder *c) {
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].clitics.preposition) return KH_NOBODY;
     struct coder noun = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
     kh_event__find_clause(&noun);
-    return kh_event__choose_frame(&noun) && kh_str_equal(noun.frame->type, c->frame->type) && points_back(&noun) ? k : KH_NOBODY;
+    bool contact = kh_sentence_in_class(p->s, p->doc->lex, noun.v->first, KH_S("contact")); /* "the call", without more */
+    bool same = contact || (kh_event__choose_frame(&noun) && kh_str_equal(noun.frame->type, c->frame->type));
+    return same && points_back(&noun) ? k : KH_NOBODY;
 }
 
 /* The parties of the act told last that the noun may mean. */

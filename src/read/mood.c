@@ -83,6 +83,7 @@ static bool is_wish(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || !present(v) || v->governor != KH_NOBODY || v->clitics.conjunction || v->clitics.future || v->first < 2) return false;
     const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
     if (!that || that->n > 1 || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT_OWN)) return false;
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_FUTURE)) return false; /* "it is planned that" */
     return !kh_sentence_match(p->s, v->first - 2u, KH_ENTRY_CONNECTIVE) && !kh_sentence_is_mark(p->s, v->first - 2u);
 }
 

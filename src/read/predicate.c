@@ -436,7 +436,8 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         a = kh_predicate__next_bare(p, kh_predicate__behind_group(p, speaker));
         have_subject = true;
     }
-    if (!have_subject && v->clitics.conjunction && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY) have_subject = is_counterpart(p, a.mention) && !v->passive;
+    bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
+    if (!have_subject && met && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY) have_subject = is_counterpart(p, a.mention) && !v->passive;
     bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && kh_predicate__is_quote(p, v->first - 1u);
     bool plural = v->form == KH_PREDICATE_VERB && ((v->features & KH_FEATURE_PLURAL) || we); /* its subject is in the verb: no noun behind it is */
     if (have_subject || v->passive || plural) {
