@@ -131,7 +131,7 @@ static int indefinite_ending(const struct kh_parse *p, uint32_t i) {
     int k = p->mentions.of_token[i];
     if (k < 0 || p->mentions.at[k].last != i) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[k], *before = k ? m - 1 : NULL;
-    if (m->kind != KH_MENTION_GROUP || m->joined || m->own) return KH_NOBODY;
+    if ((m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET) || m->joined || m->own) return KH_NOBODY;
     if (m->prep.n == 0) return m->definite || kh_sentence_article(p->s, m->first) ? KH_NOBODY : k;
     bool part = before && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && before->last + 2u == m->first && before->prep.n == 0 && !before->definite;
     return part && before->kind != KH_MENTION_PERSON && before->kind != KH_MENTION_COUNTRY ? k : KH_NOBODY;
@@ -147,7 +147,9 @@ int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate 
     if (k == KH_NOBODY) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[k];
     bool part = m->prep.n > 0;
-    if (!(same_number(p, v, m) || (part && same_number(p, v, m - 1)))) return KH_NOBODY;
-    if (comma && !(kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, v->last + 1u).noun)) return KH_NOBODY;
+    bool things = m->kind == KH_MENTION_ASSET && (m->plural || m->counted) && (v->features & KH_FEATURE_FEM); /* things in the plural go with a feminine verb */
+    if (!(things || same_number(p, v, m) || (part && same_number(p, v, m - 1)))) return KH_NOBODY;
+    bool thing = m->kind == KH_MENTION_ASSET;
+    if ((comma || thing) && !(kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, v->last + 1u).noun)) return KH_NOBODY;
     return k;
 }

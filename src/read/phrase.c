@@ -206,7 +206,8 @@ static void look_behind_for_owner(struct phrase *p) {
     for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && kh_mention__is_plain(f, at) && !kh_mention__has_article(f, at); plain++) m = kh_mention__naming_at(f, ++at);
     if (!m) return;
     struct phrase owner;
-    if (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN) {
+    bool people = m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_GROUP && p->m.kind == KH_MENTION_GROUP; /* "protesters of the supporters of X" */
+    if (people || (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN)) {
         begin_phrase(&owner, f, m);
         while (owner.next < f->s->n && (kh_mention__take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
         if (owner.m.own) { /* "a plane of its forces": whoever that is */

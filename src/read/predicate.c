@@ -419,6 +419,13 @@ static bool attack_acts(const struct kh_parse *p, const struct kh_predicate *v, 
     return false;
 }
 
+/* "and [the alliance] denied claims": behind a verb that begins the sentence, a definite thing and then an indefinite noun. */
+static bool thing_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    if (v->first > 0 || v->form != KH_PREDICATE_VERB || v->clitics.pronoun || a->mention != KH_NOBODY || !a->noun || a->next != v->last + 1u || !kh_sentence_article(p->s, a->next)) return false;
+    struct bare b = kh_predicate__next_bare(p, a->next + 1u);
+    return b.noun && !kh_sentence_article(p->s, b.next) && !kh_sentence_conjunction(p->s, b.next) && b.mention == KH_NOBODY;
+}
+
 /* "while demonstrations set out": an act right behind a verb that opens its clause and takes no party for its object is its subject. */
 static bool act_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     if (v->clitics.conjunction || v->clitics.pronoun || v->form != KH_PREDICATE_VERB || v->reporting || v->control) return false;
@@ -456,7 +463,12 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         v->unknown_subject = v->subject == KH_NOBODY;
         return;
     }
-    if (act_acts(p, v, &a)) v->unknown_subject = true;
+    if (act_acts(p, v, &a) || (v->clitics.pronoun && !v->clitics.conjunction && a.noun && a.mention == KH_NOBODY && v->form == KH_PREDICATE_VERB)) v->unknown_subject = true; /* "nine states opposed it" */
+    if (thing_acts(p, v, &a)) {
+        v->unknown_subject = true;
+        v->object_seen = true;
+        return;
+    }
     if (a.mention == KH_NOBODY && a.noun) a.mention = each_behind(p, v);
     if (a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
     bool of_act = a.mention != KH_NOBODY && p->mentions.at[a.mention].depth && p->mentions.at[a.mention].chain == v->last + 1u;
@@ -614,7 +626,7 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
 static bool lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     const struct kh_mention *m = &p->mentions.at[v->subject];
-    bool some = m->kind == KH_MENTION_ORGAN && m->depth > 0; /* "one of the members of the army" */
+    bool some = (m->kind == KH_MENTION_ORGAN && m->depth > 0) || (m->kind == KH_MENTION_ASSET && m->last + 1u == v->first); /* "one of the members of the army" */
     bool people = (((m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && m->key.n == 0) || some) && !(v->features & KH_FEATURE_ACTIVE);
     return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
 }

@@ -194,7 +194,8 @@ int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predic
         }
         bool adjective = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && p->s->tokens[i].word->article == relative; /* "an intensive raid [hit]" */
         if (adjective && !kh_sentence_conjunction(p->s, i) && !p->s->tokens[i].word->preposition) continue;
-        if (k >= 0 || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
+        bool idle = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events == 0 && !p->predicates.at[k].reporting; /* "in several [provinces]" */
+        if ((k >= 0 && !idle) || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
         if (kh_parse_stop(p, i) && !(relative && back == 1)) return KH_NOBODY;
     }
     return KH_NOBODY;
