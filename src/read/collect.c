@@ -238,7 +238,9 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
     bool of_day = i + 1 < p->s->n && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
     bool weekday = of_day && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_WEEKDAY));
-    if (time && of_day && (weekday || kh_predicate__clause_has_verb(p, i))) return true; /* "at dawn yesterday", not "blew up" */
+    const struct kh_match *day = of_day ? kh_sentence_match(p->s, i + 1, KH_ENTRY_TIMEWORD) : NULL;
+    bool aside = i && kh_parse_comma(p, i - 1) && !kh_sentence_conjunction(p->s, i) && !(day && p->doc->lex->timewords[day->sense->row].kind == KH_TIME_SAME); /* "blew [himself] up" */
+    if (time && of_day && (weekday || aside || kh_predicate__clause_has_verb(p, i))) return true; /* "at dawn yesterday", not "blew up" */
     bool adverb = time && kh_sentence_object_end(p->s, p->doc->lex, i) && i && !kh_parse_comma(p, i - 1) && kh_predicate__clause_has_verb(p, i); /* "hit it [at dawn]" */
     return time && time->n >= lead->n && (adverb || form_of(lead->features) != KH_PREDICATE_VERB);
 }
