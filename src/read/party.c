@@ -370,7 +370,8 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         if (!kh_event__choose_frame(&content)) continue;
         add_subject_object(&content, &y);
         add_by_prepositions(&content, &y);
-        const kh_index_vec *found = y.recipients.n ? &y.recipients : content.frame->subject == KH_ROLE_RECIPIENT ? &y.actors : &y.recipients;
+        bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
+        const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;
         for (size_t i = 0; i < found->n; i++) {
             if (!taken(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
         }

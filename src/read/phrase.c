@@ -105,6 +105,8 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     }
     m = i < p->f->s->n ? kh_mention__naming_at(p->f, i) : NULL;
     if (!m || m->clitics.conjunction || m->clitics.preposition || !p->construct) return false;
+    bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1);
+    if (closed && (m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE)) return false; /* "[the foreign minister] visited Damascus" */
     if (m->kind == KH_ENTRY_COUNTRY && !p->owned) {
         kh_mention__set_country(p->f, &p->m, m->sense->row);
     } else if (m->kind == KH_ENTRY_ACTOR && !p->owned) {
