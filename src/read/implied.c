@@ -350,5 +350,6 @@ void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *
     kh_implied__by_place(c, index, e);
     mend_victims(c, index, e);
     kh_implied__told(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_LAND)) kh_implied__scene(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_HOME)) kh_implied__home(c, e);
 }

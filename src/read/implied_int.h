@@ -26,6 +26,8 @@ void kh_implied__posting(struct coder *c, struct participants *x);
 void kh_implied__by_place(struct coder *c, size_t index, struct kh_event *e);
 /* The government at home of people who protest or demand and name nobody. */
 void kh_implied__home(struct coder *c, struct kh_event *e);
+/* The state in whose land an act without named sides happened. */
+void kh_implied__scene(struct coder *c, struct kh_event *e);
 /* The state that a place belongs to, as an actor; KH_NONE when nobody's is known. */
 uint32_t kh_implied__land_actor(struct coder *c, const struct kh_mention *m);
 /* The government of this country as an actor; KH_NONE when no table knows it. */

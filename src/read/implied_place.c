@@ -144,8 +144,11 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (!open || !kh_sentence_article(p->s, i) || !kh_implied__in_class(p, i, KH_S("place"))) continue;
         struct kh_mention land = p->mentions.at[0];
         land.country = d->home_land;
+        for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].first < i; k++) { /* the one named last */
+            if (p->mentions.at[k].kind == KH_MENTION_PLACE && p->mentions.at[k].country != KH_NONE) land.country = p->mentions.at[k].country;
+        }
         land.resolved = KH_NONE;
-        uint32_t actor = d->home_land == KH_NONE ? KH_NONE : kh_implied__land_actor(c, &land);
+        uint32_t actor = kh_implied__land_actor(c, &land);
         if (actor != KH_NONE && !kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
@@ -254,6 +257,18 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
     land.resolved = KH_NONE;
     uint32_t actor = kh_implied__land_actor(c, &land);
     if (!kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
+}
+
+/* "a shell fell on a house": where neither side is named, the state in whose land it happened, by the place told or by the page's own. */
+void kh_implied__scene(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    if (e->actors.n || c->p->mentions.n == 0) return;
+    const uint32_t *row = e->place == KH_NONE ? NULL : kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
+    struct kh_mention land = c->p->mentions.at[0];
+    land.country = row ? *row : d->home_land;
+    land.resolved = KH_NONE;
+    uint32_t actor = kh_implied__land_actor(c, &land);
+    if (actor != KH_NONE) kh_event__push_unique(d->arena, &e->recipients, actor);
 }
 
 void kh_implied__by_place(struct coder *c, size_t index, struct kh_event *e) {
