@@ -8,6 +8,12 @@ NUMBER = r'([\d.]+)'
 # Row name, columns of its table, pattern whose groups are the values in that order.
 FOUND = ['precision', 'recall', 'f1']
 PATTERNS = [
+    ('fresh', 'fresh_types', FOUND, rf'^fresh type +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
+    ('fresh', 'fresh_parties', FOUND, rf'^fresh dyad +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
+    ('fresh', 'fresh_whole', FOUND, rf'^fresh whole +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
+    ('sure', 'sure_third', ['precision'], rf'^the surest:.* 30% {NUMBER}'),
+    ('sure', 'sure_half', ['precision'], rf'^the surest:.* 50% {NUMBER}'),
+    ('sure', 'all', ['precision'], rf'^the surest:.* 100% {NUMBER}'),
     ('found', 'article_text', FOUND, rf'^extraction P {NUMBER} R {NUMBER} F1 {NUMBER}'),
     ('found', 'event_types', FOUND, rf'^type +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
     ('found', 'event_parties', FOUND, rf'^dyad +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
@@ -57,7 +63,7 @@ def main():
     date = next(m[1] for m in (re.match(r'# Accuracy, (\S+)', line) for line in lines) if m)
     for table in tables.values():
         table['rows'].sort(key=lambda row: row['name'] != 'all')
-    order = [tables[id_] for id_ in ('found', 'right', 'examples') if id_ in tables]
+    order = [tables[id_] for id_ in ('fresh', 'sure', 'found', 'right', 'examples') if id_ in tables]
     json.dump({'date': date, 'commit': commit, 'pack': pack, 'tables': order}, sys.stdout, indent=1)
     print()
 
