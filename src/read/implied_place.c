@@ -131,7 +131,9 @@ static void add_land(struct coder *c, struct kh_event *e) {
         bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
         place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_implied__in_class(p, m->first, KH_S("place")));
         bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#'); /* "on the province of [#X]" */
-        if (!place || (m->prep.n == 0 && !tagged) || m->by || kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM)) continue;
+        if (!place || (m->prep.n == 0 && !tagged) || m->by) continue;
+        bool of = m->depth && kh_implied__in_class(p, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
+        if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM) && !of) continue;
         uint32_t actor = kh_implied__land_actor(c, m);
         if (actor == KH_NONE || (kh_event__side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
