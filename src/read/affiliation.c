@@ -14,7 +14,8 @@ static bool belongs_at(const struct kh_parse *p, uint32_t i) {
 }
 
 static bool is_organisation(const struct kh_mention *m) {
-    return (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP) && m->key.n;
+    bool leader = m->kind == KH_MENTION_PERSON && m->person.n; /* "loyal to [its leader]" */
+    return (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP || leader) && m->key.n;
 }
 
 int kh_affiliation_of(const struct kh_parse *p, int mention) {

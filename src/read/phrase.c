@@ -128,6 +128,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
 }
 
 static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m);
+static void take_marked_name(struct phrase *p);
 
 /* "the leaders of [each of] India and Japan": those named are whose the head is. */
 static bool skip_each(struct phrase *p) {
@@ -212,6 +213,7 @@ static void look_behind_for_owner(struct phrase *p) {
     if (people || (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN)) {
         begin_phrase(&owner, f, m);
         while (owner.next < f->s->n && (kh_mention__take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
+        take_marked_name(&owner);
         if (owner.m.own) { /* "a plane of its forces": whoever that is */
             p->m.own = true;
             p->m.pronoun = owner.m.pronoun;
@@ -250,7 +252,8 @@ static void take_organisation(struct phrase *p);
 /* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
 static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
     for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(p->f, i) && kh_mention__has_article(p->f, i) && !kh_mention__naming_at(p->f, i) && !is_act(p->f, i) && !p->f->s->tokens[i].word->preposition; plain++) i++;
-    if (i == p->next || i >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
+    if (i == p->next || i + 1 >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
+    if (kh_quote_mark(p->f->s, i) && kh_mention__match_at(p->f, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
     if (kh_mention__match_at(p->f, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
     return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && kh_mention__name_length(p->f, i, true) > 1 && kh_mention__take_name(p->f, &p->m, i, true);
 }

@@ -47,6 +47,17 @@ static bool told(const struct coder *c) {
     return (c->v->form == KH_PREDICATE_VERB && !c->v->relative && !c->v->circumstance) || c->v->controlled;
 }
 
+/* "the union announced [a strike]": people who tell of a march that nobody holds hold it. */
+static void add_announcers(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *g = c->v;
+    while (g > p->predicates.at && (g == c->v || g->form != KH_PREDICATE_VERB)) g--;
+    if (c->v->form != KH_PREDICATE_NOUN || g->form != KH_PREDICATE_VERB || !g->reporting || g->subject == KH_NOBODY || e->actors.n) return;
+    const struct kh_mention *m = &p->mentions.at[g->subject];
+    bool holds = kh_lexicon_society_sector(p->doc->lex, m->sector) && !kh_str_equal(m->sector, KH_S("JRN")) && m->last < c->v->first;
+    if (holds) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
+}
+
 void kh_event__add_scene(struct coder *c, struct kh_event *e) {
     bool protest = kh_str_equal(c->frame->type, KH_S("PROTEST")), seen = kh_event__witnessed(c->p, c->v);
     bool violence = kh_str_equal(c->frame->type, KH_S("ASSAULT"));
@@ -54,10 +65,17 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e) {
     const struct kh_mention *place = seen ? &c->p->mentions.at[c->v->subject] : NULL;
     uint32_t land = place ? kh_mention_actor(c->p->doc, c->p->s, place) : KH_NONE;
     drop(&e->actors, land);
+    if (protest && !seen) add_announcers(c, e);
     if (protest && e->actors.n == 0 && (seen || told(c))) {
         if (!place || place->country == KH_NONE) place = place_near(c);
         if (place) add_people(c, place, e);
         drop(&e->recipients, land);
+    }
+    uint32_t home = c->p->doc->home_land;
+    if (protest && e->actors.n == 0 && e->recipients.n && home != KH_NONE && c->p->mentions.n) { /* "during marches against the arrest of X" */
+        struct kh_mention here = c->p->mentions.at[0];
+        here.country = home;
+        add_people(c, &here, e);
     }
     bool struck = place && violence && c->frame->subject == KH_ROLE_ACTOR && e->recipients.n == 0;
     if (struck) kh_event__push_unique(c->p->doc->arena, &e->recipients, land);
