@@ -433,11 +433,18 @@ static void add_from_relative(struct coder *c, size_t index, struct participants
 }
 
 /* Those of `list` who are not in `others`. */
-static void drop_shared(kh_index_vec *list, const kh_index_vec *others) {
+/* The same actor, or the same organisation, by its name and by whoever speaks for it. */
+static bool is_same(const struct kh_reading *r, uint32_t a, uint32_t b) {
+    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
+    bool organisation = x->country.n == 0 && !kh_str_equal(x->key, x->sector);
+    return a == b || (organisation && kh_str_equal(x->key, y->key));
+}
+
+static void drop_shared(const struct kh_reading *r, kh_index_vec *list, const kh_index_vec *others) {
     size_t kept = 0;
     for (size_t i = 0; i < list->n; i++) {
         bool shared = false;
-        for (size_t k = 0; k < others->n; k++) shared = shared || others->at[k] == list->at[i];
+        for (size_t k = 0; k < others->n; k++) shared = shared || is_same(r, others->at[k], list->at[i]);
         if (!shared) list->at[kept++] = list->at[i];
     }
     list->n = kept;
@@ -446,8 +453,8 @@ static void drop_shared(kh_index_vec *list, const kh_index_vec *others) {
 /* Participants who stand on both sides count once, on the actors' side; victims are victims, whoever seemed to have killed them. */
 void kh_event__part_sides(struct coder *c, struct kh_event *e) {
     bool victims = kh_str_equal(e->type, KH_S("ASSAULT")) && (c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive);
-    if (victims) drop_shared(&e->actors, &e->recipients);
-    else drop_shared(&e->recipients, &e->actors);
+    if (victims) drop_shared(c->p->doc->reading, &e->actors, &e->recipients);
+    else drop_shared(c->p->doc->reading, &e->recipients, &e->actors);
 }
 
 void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
