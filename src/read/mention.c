@@ -337,16 +337,18 @@ static void place_titled(struct finder *f, size_t index) {
     }
 }
 
-static void place_organs(struct finder *f) {
+/* Those that bear somebody's pronoun (`own`), or all others. */
+static void place_organs(struct finder *f, bool own) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
+        if (m->own != own) continue;
         bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->person.n == 0));
         if (headed) place_organ(f, m);
         place_asset(f, m);
         name_organisation(f, m);
         if (headed) place_people(f, m);
     }
-    for (size_t i = 0; i < f->out->n; i++) {
+    for (size_t i = 0; own && i < f->out->n; i++) {
         place_source(f, &f->out->at[i]);
         place_official(f, &f->out->at[i]);
         place_titled(f, i);
@@ -400,8 +402,9 @@ void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_m
     for (uint32_t i = 0; i < s->n; i++) out->of_token[i] = -1;
     for (uint32_t i = 0; i < s->n;) i = find_one(&f, i);
     kh_mention__settle(&f);
+    place_organs(&f, false); /* "the ministry" has its country before "its forces" ask for it */
     kh_anaphor__own(&f);
-    place_organs(&f);
+    place_organs(&f, true);
 }
 
 bool kh_mention_agent(const struct kh_mention *m) {
