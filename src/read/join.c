@@ -109,6 +109,15 @@ int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto) {
     return KH_NOBODY;
 }
 
+int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->first < 2) return KH_NOBODY;
+    const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
+    int m = that && that->n == 1 && !that->clitics.pronoun && !that->clitics.preposition && that->first > 0 ? p->mentions.of_token[that->first - 1u] : -1;
+    if (m < 0 || !kh_mention_agent(&p->mentions.at[m]) || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE)) return KH_NOBODY;
+    m = kh_predicate__group_start(p, m);
+    return kh_predicate__agrees_carried(p, v, m) ? m : KH_NOBODY;
+}
+
 /* ---- "a man who ...", without "who" ---- */
 
 static bool same_number(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
@@ -137,7 +146,20 @@ static int indefinite_ending(const struct kh_parse *p, uint32_t i) {
     return part && before->kind != KH_MENTION_PERSON && before->kind != KH_MENTION_COUNTRY ? k : KH_NOBODY;
 }
 
+/* "rejected a draft [of Russia's] that calls for": an indefinite text, and whose it is right before a present verb. */
+static int author_of_text(const struct kh_parse *p, const struct kh_predicate *v) {
+    int k = p->mentions.of_token[v->first - 1u];
+    if (k < 0 || kh_features_form(v->features) != KH_FORM_PRESENT || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
+    const struct kh_mention *m = &p->mentions.at[k];
+    if (m->last + 1u != v->first || m->chain >= m->first || m->joined || kh_sentence_article(p->s, m->chain) || m->country == KH_NONE) return KH_NOBODY;
+    for (uint32_t i = m->chain; i < m->first; i++) {
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("act"))) return k;
+    }
+    return KH_NOBODY;
+}
+
 int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form == KH_PREDICATE_VERB && v->first > 0 && !v->clitics.conjunction && !v->clitics.pronoun && kh_features_form(v->features) == KH_FORM_PRESENT) return author_of_text(p, v);
     if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PAST || v->clitics.conjunction || v->clitics.pronoun || v->first == 0) return KH_NOBODY;
     if (kh_predicate__takes_prep_pronoun(p, v) || v->reporting) return KH_NOBODY;
     bool comma = kh_parse_comma(p, v->first - 1u);

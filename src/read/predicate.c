@@ -131,7 +131,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         }
         int k = kh_predicate__mention_with_chain(p, i);
         bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
-        if (!number && (kh_parse_stop(p, i) || joined_act(p, i))) break;
+        if (!number && (kh_parse_stop(p, i) || joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY))) break; /* "six, among them": no other phrase */
         if (k != KH_NOBODY) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
@@ -752,10 +752,11 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     resumed = resumed || (relative && antecedent == KH_NOBODY && has_two_behind(p, v)); /* "the second time that Algeria recalls its envoy" */
     bool speaks = v->reporting && has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
     resumed = resumed || (relative && speaks);
-    int issuer = !relative && subject == KH_NOBODY ? says_in_it(p, index) : KH_NOBODY;
-    if (issuer != KH_NOBODY) {
-        v->subject = issuer;
-        v->carried = true;
+    int issuer = !relative && subject == KH_NOBODY ? says_in_it(p, index) : KH_NOBODY, able = KH_NOBODY;
+    if (issuer == KH_NOBODY && !relative && subject == KH_NOBODY) able = kh_predicate__able(p, v);
+    if (issuer != KH_NOBODY || able != KH_NOBODY) {
+        v->subject = issuer != KH_NOBODY ? issuer : able;
+        v->carried = issuer != KH_NOBODY;
         take_right(p, v, true);
         return;
     }
