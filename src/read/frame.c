@@ -95,6 +95,21 @@ static bool prep_follows(const struct coder *c, const struct kh_need *need) {
     return false;
 }
 
+/* "Egypt recalled [the Egyptian ambassador]": the object belongs to the state that acts, or that decides the act; with "no": to another. */
+static bool object_is_own(const struct coder *c, const struct kh_need *need) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *v = c->v, *g = v->governor == KH_NOBODY ? NULL : &p->predicates.at[v->governor];
+    int object = v->object, subject = v->subject;
+    if (object == KH_NOBODY && v->form == KH_PREDICATE_NOUN && g) { /* "the recall of [the ambassador]" */
+        object = v->subject;
+        subject = g->subject;
+    }
+    if (object == KH_NOBODY || subject == KH_NOBODY || object == subject) return false;
+    bool other = need->words.n && kh_str_equal(need->words.at[0], KH_S("no"));
+    uint32_t country = p->mentions.at[object].country, owner = p->mentions.at[subject].country;
+    return country != KH_NONE && owner != KH_NONE && (country == owner) != other;
+}
+
 bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     switch (need->kind) {
     case KH_NEED_OBJECT: return object_has(c, need);
@@ -104,6 +119,7 @@ bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     case KH_NEED_NOT: return !need_word_in(c, c->v->last + 1u, c->v->last + 2u, need);
     case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need);
     case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
+    case KH_NEED_OWN: return object_is_own(c, need);
     }
     return false;
 }

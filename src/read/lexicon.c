@@ -279,7 +279,7 @@ static kh_err load_classes(struct rows *r) {
     return KH_OK;
 }
 
-static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor"};
+static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own"};
 
 static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struct kh_need *out) {
     struct kh_lexicon *lex = r->lex;
