@@ -268,6 +268,7 @@ void kh_mention__take_title_name(struct phrase *p) {
     if (i >= p->f->s->n) return;
     const struct kh_match *rank = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
     bool ranked = rank && rank->clitics.article && p->f->lex->heads[rank->sense->row].kind == KH_HEAD_PERSON && !rank->clitics.conjunction && !rank->clitics.preposition;
+    ranked = ranked && !kh_mention__demonym_at(p->f, i + rank->n); /* "received [the Tunisian president]": somebody else's office */
     if (ranked) i += rank->n;
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
     if (quoted) i++;
