@@ -3,14 +3,19 @@
 /* Tokens between people and the word of belonging, and between that word and the organisation. */
 enum { TO_WORD = 4, TO_NAME = 3 };
 
-/* A word of belonging: "linked", "loyal", "ties". */
-static bool belongs_at(const struct kh_parse *p, uint32_t i) {
+/* How many tokens the words of belonging at token i take: "linked", "loyal", "believed to be of"; 0 for none. */
+static uint32_t belonging(const struct kh_parse *p, uint32_t i) {
     const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("affiliated"));
+    uint32_t n = 0;
     for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class && m->n > n) n = m->n;
     }
-    return false;
+    return n;
+}
+
+static bool belongs_at(const struct kh_parse *p, uint32_t i) {
+    return belonging(p, i) > 0;
 }
 
 static bool is_organisation(const struct kh_mention *m) {
@@ -18,15 +23,29 @@ static bool is_organisation(const struct kh_mention *m) {
     return (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP || leader) && m->key.n;
 }
 
+/* "fifteen dead [of the fighters of X]": those of whom people told by a number only are part; KH_NOBODY when none are named. */
+static int part_of(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention], *whole = m + 1;
+    bool fallen = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("UAF"));
+    if (m->kind != KH_MENTION_GROUP || !m->counted || !fallen || m->country != KH_NONE || (size_t)mention + 1 >= p->mentions.n) return KH_NOBODY;
+    bool armed = kh_str_equal(whole->sector, KH_S("MIL")) || kh_str_equal(whole->sector, KH_S("COP")) || kh_str_equal(whole->sector, KH_S("REB"));
+    bool named = whole->key.n || (whole->country != KH_NONE && armed), body = whole->kind == KH_MENTION_ORG || whole->kind == KH_MENTION_ORGAN || whole->kind == KH_MENTION_GROUP;
+    bool of = named && body && !whole->joined && !whole->by && whole->chain <= m->last + 2u && kh_lexicon_in_class(p->doc->lex, whole->prep, KH_PARTICLE_FROM);
+    return of ? mention + 1 : KH_NOBODY;
+}
+
 int kh_affiliation_of(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
     if (!people || m->key.n) return KH_NOBODY;
+    int whole = part_of(p, mention);
+    if (whole != KH_NOBODY) return whole;
     uint32_t from = m->last + 1u;
     for (uint32_t i = from; i < p->s->n && i < from + TO_WORD; i++) {
         if (kh_sentence_is_mark(p->s, i) || p->mentions.of_token[i] >= 0) return KH_NOBODY;
-        if (!belongs_at(p, i)) continue;
-        for (size_t k = (size_t)mention + 1; k < p->mentions.n && p->mentions.at[k].chain <= i + (uint32_t)TO_NAME; k++) {
+        uint32_t n = belonging(p, i);
+        if (!n) continue;
+        for (size_t k = (size_t)mention + 1; k < p->mentions.n && p->mentions.at[k].chain < i + n + (uint32_t)TO_NAME; k++) {
             if (p->mentions.at[k].chain > i && is_organisation(&p->mentions.at[k])) return (int)k;
         }
         return KH_NOBODY;

@@ -252,6 +252,17 @@ static bool is_topic(const struct coder *c, const struct kh_event *e) {
     return genitive && adjectives && e->recipients.n == 0;
 }
 
+/* "an attack that X launched [left fifteen civilians dead]": whom an act is said to have killed is whom it was against. */
+static void tell_victims(const struct coder *c, const struct kh_event *e, size_t first_event) {
+    struct kh_reading *r = c->p->doc->reading;
+    bool force = kh_str_equal(e->type, KH_S("ASSAULT")) && c->frame->subject != KH_ROLE_BOTH;
+    for (size_t i = first_event; force && e->recipients.n && i < r->events.n; i++) {
+        struct kh_event *x = &r->events.at[i];
+        if (x->recipients.n || x->actors.n == 0 || x->status != e->status || !kh_str_equal(x->type, e->type) || !same_members(&x->actors, &e->actors)) continue;
+        for (size_t k = 0; k < e->recipients.n; k++) kh_event__push_unique(c->p->doc->arena, &x->recipients, e->recipients.at[k]);
+    }
+}
+
 void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_date, uint32_t first_place) {
     size_t first_event = p->doc->reading->events.n;
     for (size_t k = 0; k < p->predicates.n; k++) {
@@ -261,6 +272,7 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (only_details(&c, &e, first_event) || already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
         kh_event__imply_recipients(&c, k, &e); /* last: what is only implied does not speak for the act */
         e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
+        tell_victims(&c, &e, first_event);
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
         claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
     }

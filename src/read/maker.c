@@ -142,11 +142,25 @@ static void add_from_cause(struct coder *c, struct participants *x) {
     if (caused) kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
+/* "said that [an attack] which X launched left dead": the act right behind "that", however much describes it before the verb. */
+static int act_behind_that(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->first; c->v->act == KH_NOBODY && i-- > 0 && c->v->first - i <= MAX_PREP_REACH;) {
+        int16_t k = p->predicates.of_token[i];
+        const struct kh_predicate *w = k >= 0 ? &p->predicates.at[k] : NULL;
+        bool that = i == 0 || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1u, KH_PARTICLE_THAT);
+        if (that) return w && w->form == KH_PREDICATE_NOUN && w->n_events && !w->clitics.preposition ? k : KH_NOBODY;
+        if (w && w->form == KH_PREDICATE_VERB && w->describes == KH_NOBODY && !w->relative) return KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 /* "[the Turkish shelling] left dead": the act that stands as the subject of a verb that names nobody. */
 static void add_from_subject(struct coder *c, struct participants *x) {
+    int far = act_behind_that(c);
     for (size_t k = 0; k < c->p->predicates.n; k++) {
         const struct kh_predicate *m = &c->p->predicates.at[k];
-        bool subject = (int)k == c->v->act || m->first == c->v->last + 1u;
+        bool subject = (int)k == c->v->act || (int)k == far || m->first == c->v->last + 1u;
         struct participants y = {0};
         if (!subject || m->form != KH_PREDICATE_NOUN) continue;
         if (read_act(c, k, &y) || read_fight(c, k, &y)) x->actors = y.actors;

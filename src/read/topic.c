@@ -100,11 +100,21 @@ static bool ends_topic(const struct kh_parse *p, uint32_t i) {
     return kh_predicate__subordinates(p, i) && !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
 }
 
+/* Is token i inside fixed words: "gunmen [believed to be of] X attacked"? */
+static bool in_idiom(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 0; back < MAX_BACK && back <= i; back++) {
+        const struct kh_match *m = kh_sentence_match(p->s, i - back, KH_ENTRY_IDIOM);
+        if (m && m->n > back) return true;
+    }
+    return false;
+}
+
 /* "that [three citizens] of such an age were killed": what stands in the open right behind "that" is the subject of its first verb, however
  * much is told of it between. */
 int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction) return KH_NOBODY;
     for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_TOPIC;) {
+        if (in_idiom(p, i)) continue;
         const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
         if (!that) {
             if (ends_topic(p, i)) return KH_NOBODY;
