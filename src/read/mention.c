@@ -245,7 +245,7 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     if (m->country != KH_NONE) *before = m->country + 1;
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORGAN && m->definite);
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
-    if (m->joined && m > f->out->at && m[-1].country != KH_NONE && kh_str_equal(m->sector, KH_S("OPP"))) { /* "the Sudanese government and [the opposition]" */
+    if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         m->country = m[-1].country;
         return;
     }

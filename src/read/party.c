@@ -18,7 +18,8 @@ static bool owned_by_next(const struct coder *c, int mention) {
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
     if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
-    return kh_parse_group(c->p, mention + 1) > 1 && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER) && !next->locative;
+    bool sent = next->prep.n && kh_sentence_in_class(c->p->s, c->p->doc->lex, m->first, KH_S("delegate")); /* "envoys for A and B" */
+    return kh_parse_group(c->p, mention + 1) > 1 && (sent || kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER)) && !next->locative;
 }
 
 /* "his counterparts in [the alliance], X, Y and Z": the first of several persons named behind a comma, or KH_NOBODY. */
@@ -101,6 +102,8 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
     bool no_object = v->passive && object == KH_ROLE_NONE && c->frame->subject == KH_ROLE_ACTOR && v->subject == KH_NOBODY;
     if (no_object && v->object != KH_NOBODY && c->p->mentions.at[v->object].kind == KH_MENTION_GROUP) object = KH_ROLE_ACTOR;
+    bool met = v->form == KH_PREDICATE_NOUN && v->clitics.pronoun && c->frame->subject == KH_ROLE_BOTH && object == KH_ROLE_NONE && v->object != KH_NOBODY;
+    if (met && c->p->mentions.at[v->object].prep.n == 0 && v->object != v->subject) object = KH_ROLE_BOTH; /* "his meeting [with] his counterpart", without a word for "with" */
     add_group(c, x, object, v->object);
     /* "brought together X and Y": parties on either side of a word that has no subject of its own. */
     bool gathers = c->frame->subject == KH_ROLE_NONE && object == KH_ROLE_BOTH && v->form == KH_PREDICATE_NOUN;
