@@ -165,6 +165,16 @@ static bool behind_masdar(const struct kh_parse *p, uint32_t i) {
     return w && w->last + 1u == i && w->form == KH_PREDICATE_NOUN && !p->s->tokens[i - 1].word->article && !w->clitics.pronoun && may_be_masdar(p, i);
 }
 
+/* Does a verb stand earlier in the clause, so that another one needs its "and": "met her counterpart and called on"? */
+static bool follows_verb(const struct kh_parse *p, uint32_t i) {
+    static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE);
+    for (uint32_t back = 1; back <= MAX_REACH && back <= i; back++) {
+        if (kh_parse_verb_at(p, i - back)) return true;
+        if (kh_sentence_has_particle(p->s, i - back, openers) || (kh_sentence_is_mark(p->s, i - back) && !kh_parse_comma(p, i - back))) return false;
+    }
+    return false;
+}
+
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
@@ -179,7 +189,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
         if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && (saying || genitive))) continue;
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
-            bool wants_and = i == 0 || kh_parse_comma(p, i - 1);
+            bool wants_and = i == 0 || kh_parse_comma(p, i - 1) || (verb && follows_verb(p, i));
             bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
             if (wants_and == (m->clitics.conjunction != 0) && !poorer) best = m;
             continue;
