@@ -135,7 +135,8 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         if (k != KH_NOBODY) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
-            if (genitive_of_time || (i == behind_prep && m->kind == KH_MENTION_PLACE)) { /* "before the end of [the march]" */
+            int16_t act = inside_prep && i && !kh_sentence_article(p->s, i - 1) ? p->predicates.of_token[i - 1] : -1; /* "to stop [the support of X]" */
+            if ((act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN) || genitive_of_time || (i == behind_prep && m->kind == KH_MENTION_PLACE)) { /* "before the end of [the march]" */
                 behind_names = i = m->last + 1u;
                 continue;
             }
