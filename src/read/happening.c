@@ -111,6 +111,7 @@ static bool identified(const struct asked *a, uint32_t actor) {
 }
 
 static bool both_sides_known(const struct asked *a) {
+    if (a->e->recipients.n == 0 && a->e->actors.n >= 2) return identified(a, a->e->actors.at[0]) && identified(a, a->e->actors.at[1]);
     return a->e->actors.n && a->e->recipients.n && identified(a, a->e->actors.at[0]) && identified(a, a->e->recipients.at[0]);
 }
 

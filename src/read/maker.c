@@ -180,7 +180,8 @@ static bool add_claimant(struct coder *c, struct participants *x) {
         if (other.v->form != KH_PREDICATE_VERB || other.v->n_events == 0 || other.v == c->v) continue;
         kh_event__find_clause(&other);
         if (!kh_event__choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type)) continue;
-        if (!other.v->reporting && other.frame->object != KH_ROLE_CONTENT) continue;
+        bool claims = kh_str_equal(other.frame->context, KH_S("terrorism")) && other.frame->object == KH_ROLE_NONE; /* "which X claimed" */
+        if (!other.v->reporting && other.frame->object != KH_ROLE_CONTENT && !claims) continue;
         kh_event__roles(&other, &y);
         if (y.actors.n == 0 || victim_among(x, &y)) continue;
         x->actors = y.actors;

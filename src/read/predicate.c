@@ -609,6 +609,7 @@ bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *
 static bool take_own_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     uint32_t i = kh_predicate__before_particles(p, v->first);
+    while (i != UINT32_MAX && i > 0 && kh_predicate__is_quote(p, i)) i--; /* "that it «destroyed»" */
     if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT_OWN)) return false;
     if (kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "that [it] will be done": nobody */
         v->unknown_subject = true;
