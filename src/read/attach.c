@@ -286,7 +286,7 @@ static bool stands_as_place(const struct finder *f, const struct kh_mention *m) 
 
 /* "the Turkish capital, Ankara": the name stands where the words before it stand. */
 static bool in_apposition(const struct finder *f, const struct kh_mention *before, const struct kh_mention *m) {
-    if (m->kind != KH_MENTION_CAPITAL || before->kind != KH_MENTION_OWNER || before->country != m->country) return false;
+    if (m->kind != KH_MENTION_CAPITAL || (before->kind != KH_MENTION_OWNER && before->kind != KH_MENTION_CAPITAL) || before->country != m->country) return false;
     uint32_t behind = before->last + 1u;
     return m->first == behind || (m->first == behind + 1 && kh_mention__comma_at(f, behind));
 }

@@ -222,11 +222,17 @@ static bool known_people(const struct asked *a) {
     return subject && subject->kind == KH_MENTION_GROUP && subject->definite && !subject->counted;
 }
 
+/* A union, a party, the opposition are organs too, and march. */
+static bool state_organ(const struct asked *a) {
+    const struct kh_mention *subject = mention(a, a->v->subject);
+    return subject && stands(a, KH_MENTION_ORGAN) && !kh_lexicon_society_sector(a->p->doc->lex, subject->sector);
+}
+
 static void see_protest(struct asked *a) {
     bool noun = is_noun(a);
     a->has[NEW_PEOPLE] = new_people(a);
     a->has[KNOWN_PEOPLE] = known_people(a);
-    a->has[STATE_ACTS] = !kh_event__witnessed(a->p, a->v) && (stands(a, KH_MENTION_ORGAN) || stands(a, KH_MENTION_COUNTRY));
+    a->has[STATE_ACTS] = !kh_event__witnessed(a->p, a->v) && (state_organ(a) || stands(a, KH_MENTION_COUNTRY));
     a->has[DISPLAY] = class_in(a->p, a->v->first > 1 ? a->v->first - 2u : 0, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
     a->has[WORDING] = !noun && wording_follows(a);
     a->has[KNOWN_DISPLAY] = a->has[KNOWN_PEOPLE] && (a->has[WORDING] || (a->has[DISPLAY] && a->e->recipients.n == 0));

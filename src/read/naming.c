@@ -74,6 +74,20 @@ const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct k
     return best;
 }
 
+/* Oman or Amman: a name of a country that is also the capital of another one means the city where the document is about that one, or
+ * where the words right before say whose capital it is. */
+static const struct kh_match *capital_for(const struct finder *f, const struct kh_match *country) {
+    for (uint32_t k = 0; k < f->s->tokens[country->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, country->first, k);
+        if (m->kind != KH_ENTRY_PLACE || m->n != country->n || !f->lex->places[m->sense->row].capital) continue;
+        uint32_t row = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
+        const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+        bool told = before && before->last + 1u == m->first && before->kind == KH_MENTION_CAPITAL && before->country == row;
+        if (row != country->sense->row && (told || f->doc->home == row)) return m;
+    }
+    return country;
+}
+
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
@@ -82,6 +96,7 @@ const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i)
         if (!(KH_KIND_BIT(m->kind) & NAMING_KINDS)) continue;
         if (!best || m->n > best->n || (m->n == best->n && naming_rank(m->kind) < naming_rank(best->kind))) best = m;
     }
+    if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);
     return best && best->kind == KH_ENTRY_DEMONYM ? kh_mention_demonym(f->doc, f->s, i) : best;
 }
 

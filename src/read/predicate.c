@@ -383,6 +383,31 @@ static bool is_counterpart(const struct kh_parse *p, int m) {
     return a && p->doc->lex->anaphora[a->sense->row] == KH_ANAPHOR_COUNTERPART;
 }
 
+/* "denounced the step and urged [its followers] to": people of the subject before, right behind a verb joined to its own that takes an
+ * object, where no other noun stands open, are that object. */
+static bool is_own_people(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    const struct kh_mention *x = &p->mentions.at[m];
+    if (!v->clitics.conjunction || v->reporting || v->clitics.pronoun || !x->own || x->kind == KH_MENTION_ORGAN || !kh_predicate__wants_object(p, v)) return false;
+    if (kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun) return false;
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
+        if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;
+        return kh_anaphor_fits(&p->mentions.at[w->subject], x->pronoun);
+    }
+    return false;
+}
+
+/* "the police moved to storm [the seat]": behind a verb of purpose the one noun phrase in the open is its object; whoever moved storms it. */
+static bool is_aim(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    bool purpose = v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
+    if (!purpose || v->clitics.pronoun || v->reporting || !kh_predicate__wants_object(p, v)) return false;
+    if (kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun) return false;
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
+        if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;
+        return !w->passive && agrees(v, &p->mentions.at[w->subject]);
+    }
+    return false;
+}
+
 /* "himself" at token i: an object that is the subject itself. */
 static bool is_self(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("self"));
@@ -446,6 +471,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     }
     bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
     if (!have_subject && met && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY) have_subject = is_counterpart(p, a.mention) && !v->passive;
+    if (!have_subject && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY && !v->passive) have_subject = is_own_people(p, v, a.mention) || is_aim(p, v, a.mention);
     bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && kh_predicate__is_quote(p, v->first - 1u);
     bool plural = v->form == KH_PREDICATE_VERB && ((v->features & KH_FEATURE_PLURAL) || we); /* its subject is in the verb: no noun behind it is */
     if (have_subject || v->passive || plural) {

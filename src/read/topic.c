@@ -109,6 +109,17 @@ static bool in_idiom(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "it happened before [to the union] that it went on strike", "[the party] may that it ...": who stands behind the impersonal word that
+ * opens the clause, right before "that", does what follows. KH_NOBODY when there is no such word. */
+static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint32_t that) {
+    int m = that > 1 ? p->mentions.of_token[that - 1u] : -1;
+    if (m < 0) return KH_NOBODY;
+    const struct kh_mention *x = &p->mentions.at[m];
+    bool whose = x->last + 1u == that && kh_lexicon_in_class(p->doc->lex, x->prep, KH_PARTICLE_PURPOSE) && kh_mention_agent(x) && x->chain > 0;
+    if (!whose || kh_sentence_match(p->s, x->chain - 1u, KH_ENTRY_REPORTING) || !clause_starts_at(p, x->chain - 1u)) return KH_NOBODY;
+    return agrees_as_topic(v, x, kh_parse_group(p, m) > 1) ? m : KH_NOBODY;
+}
+
 /* "that [three citizens] of such an age were killed": what stands in the open right behind "that" is the subject of its first verb, however
  * much is told of it between. */
 int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -123,6 +134,8 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
         uint32_t start = i + 1u;
         while (start < v->first && kh_predicate__is_quote(p, start)) start++;
         int m = kh_predicate__mention_with_chain(p, start);
+        int own = m == KH_NOBODY && start == v->first && !that->clitics.pronoun ? granted(p, v, that->first) : KH_NOBODY;
+        if (own != KH_NOBODY) return own;
         if (that->clitics.pronoun || m == KH_NOBODY) return KH_NOBODY;
         const struct kh_mention *x = &p->mentions.at[m];
         int several = kh_parse_group(p, m);
