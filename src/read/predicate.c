@@ -597,7 +597,9 @@ static int control_subject(const struct kh_parse *p, size_t index) {
 
 /* "قام بها": a pronoun with a preposition right behind the verb, or behind its subject, stands for the antecedent. */
 bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->last + 1u < p->s->n && p->s->tokens[v->last + 1u].word->prep_pronoun;
+    struct kh_str prep;
+    uint16_t pronoun;
+    return v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun);
 }
 
 bool kh_parse_pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun) {
@@ -730,6 +732,13 @@ static int says_in_it(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+/* "the rebels took the town, [which] forced the army to leave": what sums up a clause forces as its subject does. */
+static bool sums_up(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (!v->control || p->doc->lex->control[v->control->sense->row].effect != KH_EFFECT_FORCE) return false;
+    uint32_t i = kh_predicate__before_particles(p, v->first);
+    return i != UINT32_MAX && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) != NULL;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
@@ -800,6 +809,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         v->subject = subject;
         take_right(p, v, true);
         if (!relative) take_pronoun(p, v);
+        if (subject == KH_NOBODY && v->subject == KH_NOBODY && sums_up(p, v)) v->subject = kh_predicate__last_subject(p, index, &v->carried);
         if (lacks_object(p, v)) turn_passive(v);
         return;
     }
