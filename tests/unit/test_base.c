@@ -59,7 +59,7 @@ static void eight_bytes_are_what_single_letters_are(void **state) {
         for (size_t i = 0; i < sizeof bytes; i++) {
             seed = seed * 1664525u + 1013904223u;
             bool pair = i + 1 < sizeof bytes && (round & 3); /* mostly text, so that long runs come up */
-            if (pair) memcpy(bytes + i++, "\xD9\x84\xD8\xA7" "e f" + 2 * (seed >> 16 & 1), 2);
+            if (pair) memcpy(bytes + i++, &"\xD9\x84\xD8\xA7" "e f"[2 * (seed >> 16 & 1)], 2);
             if (!pair || seed >> 28 == 0) bytes[i] = pool[(seed >> 20) % (sizeof pool - 1)];
         }
         struct kh_str s = {bytes, sizeof bytes};
