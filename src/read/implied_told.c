@@ -67,11 +67,12 @@ static bool goes_on(const struct coder *c) {
 /* The same side goes on with the same kind of act: it is against the same ones. */
 static void add_same_again(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
+    bool claims = kh_str_equal(c->frame->context, KH_S("terrorism")) && c->frame->object == KH_ROLE_NONE;
     if (e->actors.n == 0 || !goes_on(c)) return;
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + PAGE_BACK < c->p->s->index) return;
-        bool same = sides_meet(r, &x->actors, &e->actors) || (x->actors.n == 0 && !sides_meet(r, &x->recipients, &e->actors)); /* "X claimed the attack" */
+        bool same = (claims && !sides_meet(r, &x->recipients, &e->actors)) || sides_meet(r, &x->actors, &e->actors) || (x->actors.n == 0 && !sides_meet(r, &x->recipients, &e->actors)); /* "X claimed the attack" */
         if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED || !same) continue;
         take_all(c, &x->recipients, e);
         return;

@@ -243,7 +243,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         bool from = c->v->form == KH_PREDICATE_NOUN && (suffers ? x->recipients.n : x->actors.n) == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
         from = from && m->kind != KH_MENTION_ASSET; /* "near [a mosque]" */
         bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY;
-        from = from || (c->v->passive && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons")) && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)); /* "fired from [Gaza]" */
+        from = from || ((c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons")) && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)); /* "fired from [Gaza]" */
         if ((m->by || from) && !listed) role = from && suffers && !m->by ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
         bool visitor = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
         if (visitor && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) role = KH_ROLE_ACTOR; /* "a visit by the minister" */
