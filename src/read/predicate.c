@@ -739,93 +739,123 @@ static bool sums_up(const struct kh_parse *p, const struct kh_predicate *v) {
     return i != UINT32_MAX && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) != NULL;
 }
 
+/* What is already plain of the voice: "those kidnapped at the hands of" is passive; a damma on a present is also that of active forms
+ * (تُعلن), which have a subject and an object behind them. */
+static void settle_voice(const struct kh_parse *p, struct kh_predicate *v) {
+    bool past = kh_features_form(v->features) == KH_FORM_PAST, present = kh_features_form(v->features) == KH_FORM_PRESENT;
+    bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL;
+    if (by && !v->clitics.pronoun && past && kh_predicate__wants_object(p, v)) v->passive = true;
+    if (v->passive && present && has_two_behind(p, v)) v->passive = false;
+}
+
+/* A relative clause whose verb bears a pronoun: its noun is the object, and who follows is the subject. */
+static void parse_relative_object(struct kh_parse *p, size_t index, int antecedent) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    take_right(p, v, false);
+    if (v->subject == KH_NOBODY && v->object != KH_NOBODY) v->subject = v->object;
+    if (v->subject == KH_NOBODY && !v->passive && !v->unknown_subject) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+    if (v->subject == KH_NOBODY && !v->passive && !v->unknown_subject) v->subject_actor = p->doc->subject;
+    v->object = antecedent;
+    v->object_seen = true;
+}
+
+/* Who stands before a verb that no relative word joins: its topic, whom it circumstances, whom it describes; KH_NOBODY. */
+static int topic_of(const struct kh_parse *p, struct kh_predicate *v) {
+    int topic = kh_predicate__find_topic(p, v);
+    if (topic == KH_NOBODY && kh_predicate__described_act(p, v, false) == KH_NOBODY) topic = kh_predicate__far_topic(p, v);
+    if (topic != KH_NOBODY) return topic;
+    topic = circumstance_of(p, v);
+    v->circumstance = topic != KH_NOBODY;
+    if (topic != KH_NOBODY) return topic;
+    topic = kh_predicate__described(p, v);
+    v->relative = topic != KH_NOBODY;
+    return topic;
+}
+
+/* Takes a subject that stands neither before the verb nor behind it: who shouted the words, a noun no pack knows, who issued what says so, who is
+ * able. */
+static bool take_subject_around(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    int subject = kh_predicate__describes_plain(p, v) ? kh_predicate__last_subject(p, index, &v->carried) : KH_NOBODY;
+    bool unknown = subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && kh_predicate__unknown_topic(p, v);
+    if (subject == KH_NOBODY && !unknown) {
+        subject = says_in_it(p, index);
+        bool issuer = subject != KH_NOBODY;
+        if (!issuer) subject = kh_predicate__able(p, v);
+        if (subject != KH_NOBODY) v->carried = issuer;
+    }
+    if (subject == KH_NOBODY && !unknown) return false;
+    v->subject = subject;
+    take_right(p, v, true);
+    return true;
+}
+
+/* An event noun stands as the subject or is what the clause tells of: who did that act is the verb's subject. */
+static bool take_act(struct kh_parse *p, struct kh_predicate *v, bool relative) {
+    int act = kh_predicate__described_act(p, v, relative);
+    if (act == KH_NOBODY) return false;
+    v->act = act;
+    v->subject = p->predicates.at[act].subject;
+    if (v->subject == KH_NOBODY && !relative && kh_predicate__act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
+    take_right(p, v, true);
+    return true;
+}
+
+/* A verb with nobody on either side: it goes on with whom the sentence, or the one before, was about. */
+static void take_dropped_subject(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    v->subject = goes_on_with_relative(p, index);
+    if (v->subject == KH_NOBODY) v->act = act_before(p, index);
+    if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
+    else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+    if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = p->doc->subject;
+    if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
+    if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
+    if (v->subject == v->object) v->subject = KH_NOBODY;
+}
+
+/* The subject stands before the verb, or is the "which" that sums up. */
+static void take_subject_before(struct kh_parse *p, size_t index, int subject, bool relative) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    v->subject = subject;
+    take_right(p, v, true);
+    if (!relative) take_pronoun(p, v);
+    if (subject == KH_NOBODY && v->subject == KH_NOBODY && sums_up(p, v)) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+    if (lacks_object(p, v)) turn_passive(v);
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL; /* "those kidnapped at the hands of" */
-    if (by && !v->clitics.pronoun && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v)) v->passive = true;
     int controlled = control_subject(p, index);
+    settle_voice(p, v);
     if (controlled != KH_NOBODY) {
         v->subject = controlled;
         take_right(p, v, true);
         return;
     }
     if (take_own_subject(p, index)) return;
-    /* A damma on a present is also that of active forms (تُعلن): with subject and object behind it the verb is active. */
-    if (v->passive && kh_features_form(v->features) == KH_FORM_PRESENT && has_two_behind(p, v)) v->passive = false;
     bool relative;
     int antecedent = kh_predicate__find_antecedent(p, v, &relative);
     v->relative = relative;
-    int topic = relative ? KH_NOBODY : kh_predicate__find_topic(p, v);
-    if (!relative && topic == KH_NOBODY && kh_predicate__described_act(p, v, false) == KH_NOBODY) topic = kh_predicate__far_topic(p, v);
     if (relative && v->clitics.pronoun) {
-        take_right(p, v, false);
-        if (v->subject == KH_NOBODY && v->object != KH_NOBODY) v->subject = v->object;
-        if (v->subject == KH_NOBODY && !v->passive && !v->unknown_subject) v->subject = kh_predicate__last_subject(p, index, &v->carried);
-        if (v->subject == KH_NOBODY && !v->passive && !v->unknown_subject) v->subject_actor = p->doc->subject;
-        v->object = antecedent;
-        v->object_seen = true;
+        parse_relative_object(p, index, antecedent);
         return;
     }
-    if (!relative && topic == KH_NOBODY) {
-        topic = circumstance_of(p, v);
-        v->circumstance = topic != KH_NOBODY;
-    }
-    if (!relative && topic == KH_NOBODY) {
-        topic = kh_predicate__described(p, v);
-        v->relative = topic != KH_NOBODY;
-    }
-    int subject = relative ? antecedent : topic;
-    int shouter = !relative && topic == KH_NOBODY && kh_predicate__describes_plain(p, v) ? kh_predicate__last_subject(p, index, &v->carried) : KH_NOBODY;
-    if (shouter != KH_NOBODY) {
-        v->subject = shouter;
-        take_right(p, v, true);
-        return;
-    }
-    if (!relative && topic == KH_NOBODY && v->form == KH_PREDICATE_VERB && kh_predicate__unknown_topic(p, v)) {
-        take_right(p, v, true);
-        return;
-    }
-    bool resumed = relative && kh_predicate__takes_prep_pronoun(p, v); /* "which he made": the subject follows */
-    resumed = resumed || (relative && antecedent == KH_NOBODY && has_two_behind(p, v)); /* "the second time that Algeria recalls its envoy" */
+    int subject = relative ? antecedent : topic_of(p, v);
+    if (!relative && subject == KH_NOBODY && take_subject_around(p, index)) return;
     bool speaks = v->reporting && has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
-    resumed = resumed || (relative && speaks);
-    int issuer = !relative && subject == KH_NOBODY ? says_in_it(p, index) : KH_NOBODY, able = KH_NOBODY;
-    if (issuer == KH_NOBODY && !relative && subject == KH_NOBODY) able = kh_predicate__able(p, v);
-    if (issuer != KH_NOBODY || able != KH_NOBODY) {
-        v->subject = issuer != KH_NOBODY ? issuer : able;
-        v->carried = issuer != KH_NOBODY;
-        take_right(p, v, true);
-        return;
-    }
-    int act = subject == KH_NOBODY && !resumed && !speaks ? kh_predicate__described_act(p, v, relative) : KH_NOBODY;
-    if (act != KH_NOBODY) {
-        v->act = act;
-        v->subject = p->predicates.at[act].subject;
-        if (v->subject == KH_NOBODY && !relative && kh_predicate__act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
-        take_right(p, v, true);
-        return;
-    }
+    /* "which he made", "the second time that Algeria recalls its envoy": the subject follows. */
+    bool resumed = relative && (speaks || kh_predicate__takes_prep_pronoun(p, v) || (antecedent == KH_NOBODY && has_two_behind(p, v)));
+    if (subject == KH_NOBODY && !resumed && !speaks && take_act(p, v, relative)) return;
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
-        v->subject = subject;
-        take_right(p, v, true);
-        if (!relative) take_pronoun(p, v);
-        if (subject == KH_NOBODY && v->subject == KH_NOBODY && sums_up(p, v)) v->subject = kh_predicate__last_subject(p, index, &v->carried);
-        if (lacks_object(p, v)) turn_passive(v);
+        take_subject_before(p, index, subject, relative);
         return;
     }
     take_right(p, v, false);
     take_pronoun(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
-    if (v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB) {
-        v->subject = goes_on_with_relative(p, index);
-        if (v->subject == KH_NOBODY) v->act = act_before(p, index);
-        if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
-        else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
-        if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = p->doc->subject;
-        if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
-        if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
-        if (v->subject == v->object) v->subject = KH_NOBODY;
-    }
+    bool dropped = v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB;
+    if (dropped) take_dropped_subject(p, index);
 }
 
 void kh_predicates_find(struct kh_parse *p) {
