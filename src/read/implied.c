@@ -347,6 +347,7 @@ void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_GRIP)) add_owner_of_thing(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_GRIP)) add_flag(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) add_crowd(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DEED)) kh_implied__deed(c, e);
     kh_implied__by_place(c, index, e);
     mend_victims(c, index, e);
     kh_implied__told(c, e);

@@ -33,6 +33,10 @@ uint32_t kh_implied__land_actor(struct coder *c, const struct kh_mention *m);
 /* The government of this country as an actor; KH_NONE when no table knows it. */
 uint32_t kh_implied__government(struct coder *c, struct kh_str country);
 
+/* implied_deed.c */
+/* Whose the word or decision is that is objected to, answered or to be undone, as the recipient. */
+void kh_implied__deed(struct coder *c, struct kh_event *e);
+
 /* implied_told.c */
 void kh_implied__told(struct coder *c, struct kh_event *e);
 

@@ -1,6 +1,9 @@
 /* Dates that count from another: from the page's date, from a date named in the text, or from the start of a month or year. */
 #include "read/timeparse.h"
 
+/* Most days after its writing that a page still says "today" of. */
+enum { MAX_LATE = 2 };
+
 /* ---- today, tomorrow ---- */
 
 /* "the next day", "the same day" behind the word for a day; NULL when there is none. */
@@ -12,10 +15,15 @@ static bool day_by_text(struct kh_tcursor *c, kh_day *day) {
     return true;
 }
 
-/* "today, Tuesday": one expression. */
-static void skip_weekday(struct kh_tcursor *c) {
+/* "today, Tuesday": one expression. The weekday's name says which day when the page went up shortly after it was written, or just before. */
+static kh_day with_weekday(struct kh_tcursor *c, kh_day day) {
     const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_WEEKDAY);
-    if (m) c->i += m->n;
+    if (!m) return day;
+    c->i += m->n;
+    if (day == KH_NO_DAY) return day;
+    int back = (kh_weekday(day) - (int)c->d->lex->weekdays[m->sense->row].value + 7) % 7;
+    if (back <= MAX_LATE) return day - back;
+    return back == 6 ? day + 1 : day;
 }
 
 bool kh_tparse_day(struct kh_tcursor *c, struct kh_timex *out) {
@@ -28,7 +36,7 @@ bool kh_tparse_day(struct kh_tcursor *c, struct kh_timex *out) {
     try.i += m->n;
     bool by_text = value == 0 && day_by_text(&try, &day);
     if (!by_text && day != KH_NO_DAY) day += value;
-    if (!by_text) skip_weekday(&try);
+    if (!by_text) day = with_weekday(&try, day);
     if (value == 0 && !by_text && kh_tordinal(&try, try.i, &value)) return false; /* "the third day" of something */
     out->when = (struct kh_when){day, day, KH_PRECISION_DAY};
     *c = try;

@@ -1,0 +1,73 @@
+/* Recipients told by words for what somebody said or decided: who an objection, an answer or a demand for its undoing is turned to is
+ * whose word or decision it is. */
+#include "read/implied_int.h"
+
+/* Farthest looks in tokens: to the deed from the act, to its owner, from a verb to its subject. */
+enum { TO_DEED = 7, TO_OWNER = 9, TO_SUBJECT = 5 };
+
+static bool is_maker(const struct coder *c, int k, const struct kh_event *e) {
+    const struct kh_mention *m = &c->p->mentions.at[k];
+    if (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_ASSET || m->locative) return false;
+    if (!kh_mention_agent(m) && m->kind != KH_MENTION_OWNER) return false;
+    return !kh_event__side_among(c->p->doc->reading, &e->actors, kh_mention_actor(c->p->doc, c->p->s, m));
+}
+
+/* "the statements that [X] made": the subject of a relative clause whose pronoun takes the deed up. */
+static int subject_in_relative(const struct coder *c, uint32_t i, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    struct kh_str prep;
+    uint16_t pronoun;
+    if (i + 1u >= p->s->n || !kh_parse_verb_at(p, i)) return KH_NOBODY;
+    const struct kh_predicate *v = &p->predicates.at[p->predicates.of_token[i]];
+    bool resumed = v->clitics.pronoun || kh_parse_prep_pronoun(p, i + 1u, &prep, &pronoun);
+    for (uint32_t k = i + 1u; resumed && k < p->s->n && k <= i + (uint32_t)TO_SUBJECT; k++) {
+        if (kh_sentence_is_mark(p->s, k)) return KH_NOBODY;
+        int m = p->mentions.of_token[k];
+        if (m < 0) continue;
+        return p->mentions.at[m].prep.n == 0 && is_maker(c, m, e) ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* Whose the deed at token i is: by an adjective of origin, a genitive, a word for whom it came from, or a relative clause. */
+static int owner_of_deed(const struct coder *c, uint32_t i, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    bool issued = false;
+    for (uint32_t k = i + 1u; k < p->s->n && k <= i + (uint32_t)TO_OWNER; k++) {
+        if (kh_sentence_particle(p->s, p->doc->lex, k, KH_PARTICLE_RELATIVE)) return subject_in_relative(c, k + 1u, e);
+        if (kh_sentence_particle(p->s, p->doc->lex, k, KH_PARTICLE_THAT) || kh_parse_verb_at(p, k)) return KH_NOBODY;
+        issued = issued || kh_implied__in_class(p, k, KH_S("issued"));
+        int m = p->mentions.of_token[k];
+        if (m < 0) continue;
+        const struct kh_mention *who = &p->mentions.at[m];
+        bool adjective = who->kind == KH_MENTION_OWNER && who->first == k && who->prep.n == 0;
+        bool owned = kh_lexicon_in_class(p->doc->lex, who->prep, KH_PARTICLE_OWNER) || (who->depth && who->chain == i);
+        if (!adjective && !owned && !issued && !(who->kind == KH_MENTION_OWNER && who->chain <= i)) {
+            k = who->last; /* "about X": whom the deed is about */
+            continue;
+        }
+        return is_maker(c, m, e) ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* May the act's clause reach token i? */
+static bool reaches(const struct coder *c, uint32_t i) {
+    return !kh_parse_verb_at(c->p, i) && !kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_THAT) && !kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_RELATIVE);
+}
+
+void kh_implied__deed(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    bool demand = kh_str_equal(e->type, KH_S("REQUEST")), undone = false;
+    uint32_t from = kh_implied__behind(c);
+    for (uint32_t i = from; i < p->s->n && i < from + TO_DEED && i < c->to && reaches(c, i); i++) {
+        if (demand && kh_implied__in_class(p, i, KH_S("undoing"))) undone = true;
+        if ((demand && !undone) || !kh_implied__in_class(p, i, KH_S("deed"))) continue;
+        int who = owner_of_deed(c, i, e);
+        if (who == KH_NOBODY) return;
+        for (int n = kh_parse_group(p, who); n-- > 0; who++) {
+            if (is_maker(c, who, e)) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
+        }
+        return;
+    }
+}
