@@ -200,6 +200,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     attribute_governors(c, e);
     kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
     apply_promise(c, e);
+    if (kh_event__charged(c) && e->status == KH_STATUS_ACTUAL) e->status = KH_STATUS_ALLEGED;
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     kh_toll_find(c->p, c->from, c->to, e);

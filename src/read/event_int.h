@@ -55,6 +55,15 @@ void kh_event__part_sides(struct coder *c, struct kh_event *e);
 /* Adds who did an act of violence whose own words name only those who suffered it. */
 void kh_event__find_maker(struct coder *c, struct participants *x);
 
+/* ---- charge.c ---- */
+
+/* Is the act what somebody is charged with: "on the charge of [killing]"? */
+bool kh_event__charged(const struct coder *c);
+/* Makes whoever is charged the actor of what he is charged with. */
+void kh_event__add_charged(struct coder *c, struct participants *x);
+/* Persons whom no pack knows and whom courts or police of the land act on are people of that land. */
+void kh_event__place_unknown(struct coder *c, const struct participants *x);
+
 /* ---- scene.c ---- */
 
 /* Is the subject of the act only where it took place: "Kenya saw [marches]"? */

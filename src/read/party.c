@@ -595,5 +595,7 @@ void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_from_main(c, index, x);
     add_from_relative(c, index, x);
     add_land_of_unnamed(c, x);
+    kh_event__add_charged(c, x);
     kh_event__find_maker(c, x);
+    kh_event__place_unknown(c, x);
 }

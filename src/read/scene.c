@@ -47,6 +47,16 @@ static bool told(const struct coder *c) {
     return (c->v->form == KH_PREDICATE_VERB && !c->v->relative && !c->v->circumstance) || c->v->controlled;
 }
 
+/* "after the verdict demonstrations broke out": the court, the police that acted in the sentence before do not march. */
+static void drop_authorities(struct coder *c, struct kh_event *e) {
+    const struct kh_doc *d = c->p->doc;
+    if (c->v->subject != KH_NOBODY && !c->v->carried) return;
+    for (size_t i = e->actors.n; i-- > 0;) {
+        const struct kh_actor *a = &d->reading->actors.at[e->actors.at[i]];
+        if (kh_lexicon_state_sector(d->lex, a->sector)) drop(&e->actors, e->actors.at[i]);
+    }
+}
+
 /* "the union announced [a strike]": people who tell of a march that nobody holds hold it. */
 static void add_announcers(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
@@ -65,6 +75,7 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e) {
     const struct kh_mention *place = seen ? &c->p->mentions.at[c->v->subject] : NULL;
     uint32_t land = place ? kh_mention_actor(c->p->doc, c->p->s, place) : KH_NONE;
     drop(&e->actors, land);
+    if (protest && !seen) drop_authorities(c, e);
     if (protest && !seen) add_announcers(c, e);
     if (protest && e->actors.n == 0 && (seen || told(c))) {
         if (!place || place->country == KH_NONE) place = place_near(c);
@@ -72,7 +83,8 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e) {
         drop(&e->recipients, land);
     }
     uint32_t home = c->p->doc->home_land;
-    if (protest && e->actors.n == 0 && e->recipients.n && home != KH_NONE && c->p->mentions.n) { /* "during marches against the arrest of X" */
+    bool broke_out = c->v->form == KH_PREDICATE_VERB && told(c);
+    if (protest && e->actors.n == 0 && (e->recipients.n || broke_out) && home != KH_NONE && c->p->mentions.n) { /* "during marches against the arrest of X" */
         struct kh_mention here = c->p->mentions.at[0];
         here.country = home;
         add_people(c, &here, e);

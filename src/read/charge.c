@@ -1,0 +1,46 @@
+/* Charges: what people are held, tried or put to death for is said to be their act, and is no fact. */
+#include "read/event_int.h"
+
+bool kh_event__charged(const struct coder *c) {
+    return c->v->form == KH_PREDICATE_NOUN && c->v->first > 0 && kh_sentence_in_class(c->p->s, c->p->doc->lex, c->v->first - 1u, KH_S("charge"));
+}
+
+/* Somebody who may stand before a court: no organ of a state. */
+static bool may_be_charged(const struct coder *c, const struct kh_mention *m) {
+    if (!kh_mention_agent(m) || m->locative || m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL) return false;
+    return m->kind == KH_MENTION_PERSON || !kh_lexicon_state_sector(c->p->doc->lex, m->sector);
+}
+
+void kh_event__add_charged(struct coder *c, struct participants *x) {
+    if (!kh_event__charged(c) || c->frame->subject != KH_ROLE_ACTOR) return;
+    for (size_t k = c->p->mentions.n; k-- > 0;) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->last >= c->v->first || !may_be_charged(c, m)) continue;
+        while (k > 0 && c->p->mentions.at[k].joined) k--;
+        x->actors.n = 0;
+        kh_event__add_party(c, x, KH_ROLE_ACTOR, (int)k);
+        return;
+    }
+}
+
+/* Does the state whose land the page is about act here by its government, police or courts? */
+static bool authority_at_home(const struct coder *c, const struct participants *x) {
+    const struct kh_doc *d = c->p->doc;
+    for (size_t i = 0; i < x->actors.n; i++) {
+        const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
+        if (m->country != KH_NONE && m->country == d->home_land && kh_lexicon_state_sector(d->lex, m->sector)) return true;
+    }
+    return false;
+}
+
+void kh_event__place_unknown(struct coder *c, const struct participants *x) {
+    bool at_home = kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->context, KH_S("legal"));
+    if (!at_home || !authority_at_home(c, x)) return;
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        struct kh_mention *m = &c->p->mentions.at[x->recipients.at[i]];
+        bool unknown = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->country == KH_NONE && m->land == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE;
+        if (!unknown) continue;
+        m->land = c->p->doc->home_land;
+        if (m->sector.n == 0) m->sector = KH_S("CVL");
+    }
+}
