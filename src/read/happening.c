@@ -302,6 +302,11 @@ static bool told_of_known(const struct asked *a) {
     return dated && a->e->recipients.n && identified(a, a->e->recipients.at[0]) && !a->has[OLD] && !a->has[TOPIC] && a->e->status == KH_STATUS_ACTUAL;
 }
 
+/* "the workers who were kidnapped on Friday": people of a known side who suffered it at a time that the clause tells. */
+static bool dated_aside(const struct asked *a) {
+    return a->v->relative && a->v->passive && a->e->date_timex != KH_NONE && told_of_known(a) && !a->has[PRESENT];
+}
+
 bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e) {
     struct asked a = {.p = p, .v = v, .e = e};
     bool violence = kh_str_equal(e->type, KH_S("ASSAULT")), protest = kh_str_equal(e->type, KH_S("PROTEST"));
@@ -322,5 +327,5 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     for (int i = ALWAYS + 1; i < N_CUES; i++) sum += a.has[i] * weight[i];
     note(&a, sum);
     bool charged = violence && a.has[CONTENT] && e->status == KH_STATUS_ALLEGED && e->recipients.n; /* "accused X of killing civilians" claims it */
-    return sum >= 0 || charged || (violence && is_reason(&a) && told_of_known(&a));
+    return sum >= 0 || charged || (violence && dated_aside(&a)) || (violence && is_reason(&a) && told_of_known(&a));
 }

@@ -801,11 +801,22 @@ static bool take_act(struct kh_parse *p, struct kh_predicate *v, bool relative) 
     return true;
 }
 
+/* "three buses [that] were destroyed": a past verb that needs an object and has none, right behind an indefinite thing: nobody named acts. */
+static bool suffers_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool bare = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST && !v->clitics.conjunction && !v->clitics.pronoun && !v->object_seen;
+    if (!bare || v->first == 0 || v->reporting || v->control || !kh_predicate__wants_object(p, v) || kh_predicate__stands_alone(p, v)) return false;
+    uint32_t i = v->first - 1u;
+    int m = p->mentions.of_token[i];
+    bool thing = m < 0 ? p->predicates.of_token[i] < 0 : p->mentions.at[m].kind == KH_MENTION_ASSET;
+    return thing && p->s->tokens[i].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
+}
+
 /* A verb with nobody on either side: it goes on with whom the sentence, or the one before, was about. */
 static void take_dropped_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = goes_on_with_relative(p, index);
     if (v->subject == KH_NOBODY) v->act = act_before(p, index);
+    if (v->subject == KH_NOBODY && v->act == KH_NOBODY && suffers_before(p, v)) return;
     if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
     else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = p->doc->subject;
