@@ -338,13 +338,15 @@ static uint32_t speaker_country(struct finder *f) {
     return f->doc->speaker == KH_NONE ? KH_NONE : kh_mention__country_row(f, f->doc->reading->actors.at[f->doc->speaker].country);
 }
 
-/* The nearest mention before the i-th that may own it, or NULL: one that its pronoun fits, else any that has a name. */
+/* The nearest mention before the i-th that may own it, or NULL: one that its pronoun fits, else any that has a name. A thing owns no land: "the
+ * plane entered [its airspace]". */
 static const struct kh_mention *owner_before(const struct finder *f, size_t i) {
     const struct kh_mention *any = NULL;
+    bool land = f->out->at[i].kind == KH_MENTION_ASSET && f->out->at[i].sector.n == 0;
     for (size_t k = i; k-- > 0;) {
         const struct kh_mention *c = &f->out->at[k];
         bool named = c->country != KH_NONE || c->key.n || c->resolved != KH_NONE || (c->kind == KH_MENTION_ORGAN && c->sector.n);
-        if (!kh_mention_agent(c) || c->own || c->locative || !named) continue;
+        if (!kh_mention_agent(c) || c->own || c->locative || !named || (land && c->kind == KH_MENTION_ASSET)) continue;
         if (kh_anaphor_fits(c, f->out->at[i].pronoun)) return c;
         if (!any) any = c;
     }

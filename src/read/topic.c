@@ -76,9 +76,16 @@ static bool counts_topic(const struct kh_parse *p, uint32_t i) {
     return p->mentions.of_token[i] < 0 && p->s->tokens[i].word->article && kh_sentence_match(p->s, i, KH_ENTRY_NUMBER);
 }
 
+/* "as for the staff, [it] said": a verb joined to its own topic, which a word of contrast opens; m, or KH_NOBODY. */
+static int contrasted(const struct kh_parse *p, int m) {
+    uint32_t chain = m == KH_NOBODY ? 0 : p->mentions.at[m].chain;
+    return chain > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, chain - 1u, KH_PARTICLE_BUT) ? m : KH_NOBODY;
+}
+
 int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
-    if (i == UINT32_MAX || (v->clitics.conjunction && v->form == KH_PREDICATE_VERB)) return KH_NOBODY;
+    if (i == UINT32_MAX) return KH_NOBODY;
+    if (v->clitics.conjunction && v->form == KH_PREDICATE_VERB) return contrasted(p, topic_ending(p, i));
     while (i > 0 && kh_predicate__is_quote(p, i)) i--;
     if (!kh_parse_comma(p, i)) return topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
     if (v->clitics.conjunction) return KH_NOBODY;
