@@ -48,13 +48,17 @@ static bool told(const struct coder *c) {
 }
 
 /* "after the verdict demonstrations broke out": the court, the police that acted in the sentence before do not march. */
-static void drop_authorities(struct coder *c, struct kh_event *e) {
+static bool drop_authorities(struct coder *c, struct kh_event *e) {
+    bool dropped = false;
     const struct kh_doc *d = c->p->doc;
-    if (c->v->subject != KH_NOBODY && !c->v->carried) return;
+    if (c->v->subject != KH_NOBODY && !c->v->carried) return false;
     for (size_t i = e->actors.n; i-- > 0;) {
         const struct kh_actor *a = &d->reading->actors.at[e->actors.at[i]];
-        if (kh_lexicon_state_sector(d->lex, a->sector)) drop(&e->actors, e->actors.at[i]);
+        if (!kh_lexicon_state_sector(d->lex, a->sector)) continue;
+        drop(&e->actors, e->actors.at[i]);
+        dropped = true;
     }
+    return dropped;
 }
 
 /* "the union announced [a strike]": people who tell of a march that nobody holds hold it. */
@@ -75,7 +79,7 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e) {
     const struct kh_mention *place = seen ? &c->p->mentions.at[c->v->subject] : NULL;
     uint32_t land = place ? kh_mention_actor(c->p->doc, c->p->s, place) : KH_NONE;
     drop(&e->actors, land);
-    if (protest && !seen) drop_authorities(c, e);
+    bool ownerless = protest && !seen && drop_authorities(c, e);
     if (protest && !seen) add_announcers(c, e);
     if (protest && e->actors.n == 0 && (seen || told(c))) {
         if (!place || place->country == KH_NONE) place = place_near(c);
@@ -83,8 +87,7 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e) {
         drop(&e->recipients, land);
     }
     uint32_t home = c->p->doc->home_land;
-    bool broke_out = c->v->form == KH_PREDICATE_VERB && told(c);
-    if (protest && e->actors.n == 0 && (e->recipients.n || broke_out) && home != KH_NONE && c->p->mentions.n) { /* "during marches against the arrest of X" */
+    if (protest && e->actors.n == 0 && (e->recipients.n || ownerless) && home != KH_NONE && c->p->mentions.n) { /* "during marches against the arrest of X" */
         struct kh_mention here = c->p->mentions.at[0];
         here.country = home;
         add_people(c, &here, e);
