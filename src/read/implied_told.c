@@ -102,6 +102,7 @@ static bool protest_follows(const struct coder *c) {
             const struct kh_match *m = kh_sentence_at(p->s, i, k);
             bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->sense->features) == KH_FORM_NOUN;
             if (noun && kh_str_equal(p->doc->lex->events[m->sense->row].type, KH_S("PROTEST"))) return true;
+            if (noun && kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return false; /* "condemned [the repression] of the march" */
         }
     }
     return false;
@@ -111,6 +112,9 @@ static bool protest_follows(const struct coder *c) {
 static void add_protesters(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     if (!protest_follows(c)) return;
+    const uint32_t home = c->p->doc->home_land;
+    bool at_home = home != KH_NONE && e->actors.n && kh_str_equal(r->actors.at[e->actors.at[0]].country, c->p->doc->lex->countries[home].key);
+    if (kh_str_equal(c->frame->type, KH_S("ACCUSE")) && !at_home) return; /* who deplores the riots of another land blames nobody by name */
     for (size_t i = r->events.n; i-- > 0;) {
         const struct kh_event *x = &r->events.at[i];
         if (!kh_str_equal(x->type, KH_S("PROTEST")) || x->actors.n == 0) continue;

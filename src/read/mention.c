@@ -160,6 +160,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
     if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
+    if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_mention__has_article(f, i + 1)) return false; /* "X called on [the people of Sudan]" */
     if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, f->lex, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */

@@ -811,6 +811,19 @@ static bool suffers_before(const struct kh_parse *p, const struct kh_predicate *
     return thing && p->s->tokens[i].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
 }
 
+/* "the control of [the president] over the courts since he dissolved": the one person who acts in the noun of an act right before the
+ * clause, where no subject of a verb agrees; KH_NOBODY when there is none. */
+static int holder_before(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    for (size_t k = index; k-- > 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN;) {
+        int m = p->predicates.at[k].subject;
+        const struct kh_mention *x = m == KH_NOBODY ? NULL : &p->mentions.at[m];
+        if (!x || x->kind != KH_MENTION_PERSON || !x->name.n || p->predicates.at[k].carried) continue;
+        return agrees(v, x) ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 /* A verb with nobody on either side: it goes on with whom the sentence, or the one before, was about. */
 static void take_dropped_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -822,6 +835,7 @@ static void take_dropped_subject(struct kh_parse *p, size_t index) {
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = p->doc->subject;
     if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
     if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
+    if (v->subject == KH_NOBODY && v->carried) v->subject = holder_before(p, index);
     if (v->subject == v->object) v->subject = KH_NOBODY;
 }
 
