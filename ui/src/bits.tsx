@@ -146,7 +146,7 @@ export function EventLine({ event, quote = true }: { event: Event; quote?: boole
         <span>{eventDay(event)}</span>
         {event.place && <a href={to(['timeline'], { place: event.place.id })}><bdi>{placeName(event.place.name)}</bdi></a>}
         {event.independent > 0 && <a href={here({ open: id })}><Counted of="sources" n={event.independent} /></a>}
-        {event.confidence > 0 && <span title={t('event.confidence')}>{percent(event.confidence)}</span>}
+        {event.confidence > 0 && <span title={t('event.confidence')}>{t('event.likely', { p: percent(event.confidence) })}</span>}
       </div>
     </div>
   )

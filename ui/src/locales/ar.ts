@@ -278,6 +278,7 @@ export const ar: Record<string, string> = {
   'event.towards': 'تجاه',
   'event.score': 'الدرجة',
   'event.confidence': 'الثقة في القراءة',
+  'event.likely': 'رجحان {p}',
   'event.sources': 'المصادر',
   'event.sources.of': 'أصوات مستقلة: {independent}، ناشرون: {all}',
   'event.pair': 'العلاقة بين الطرفين',

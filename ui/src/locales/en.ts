@@ -246,6 +246,7 @@ export const en = {
   'event.towards': 'towards',
   'event.score': 'Score',
   'event.confidence': 'Confidence of the reading',
+  'event.likely': '{p} likely',
   'event.sources': 'Sources',
   'event.sources.of': '{independent} independent voices, publishers: {all}',
   'event.pair': 'The pair',

@@ -254,6 +254,7 @@ export const fr: Record<string, string> = {
   'event.towards': 'envers',
   'event.score': 'Note',
   'event.confidence': 'Confiance dans la lecture',
+  'event.likely': 'probable à {p}',
   'event.sources': 'Sources',
   'event.sources.of': 'voix indépendantes : {independent}, éditeurs : {all}',
   'event.pair': 'La paire',
