@@ -44,3 +44,25 @@ void kh_event__place_unknown(struct coder *c, const struct participants *x) {
         if (m->sector.n == 0) m->sector = KH_S("CVL");
     }
 }
+
+static bool is_arrest(struct kh_str type, struct kh_str mode) {
+    return kh_str_equal(type, KH_S("COERCE")) && kh_str_equal(mode, KH_S("arrest"));
+}
+
+void kh_event__add_jailer(struct coder *c, struct kh_event *e) {
+    const struct kh_doc *d = c->p->doc;
+    const struct kh_reading *r = d->reading;
+    if (!is_arrest(c->frame->type, c->frame->mode) || e->actors.n || e->recipients.n == 0) return;
+    struct kh_str country = r->actors.at[e->recipients.at[0]].country;
+    for (size_t k = r->events.n; country.n && k-- > 0;) {
+        const struct kh_event *x = &r->events.at[k];
+        if (!is_arrest(x->type, x->mode) || x->status != KH_STATUS_ACTUAL || x->actors.n != 1) continue;
+        const struct kh_actor *who = &r->actors.at[x->actors.at[0]];
+        if (!kh_lexicon_state_sector(d->lex, who->sector) || !kh_str_equal(who->country, country)) continue;
+        for (size_t i = 0; i < e->recipients.n; i++) {
+            if (e->recipients.at[i] == x->actors.at[0]) return;
+        }
+        kh_event__push_unique(d->arena, &e->actors, x->actors.at[0]);
+        return;
+    }
+}

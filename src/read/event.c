@@ -189,6 +189,7 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     kh_event__fill(c, &x, e);
     kh_event__add_scene(c, e);
+    kh_event__add_jailer(c, e);
     add_pair_in_sight(c, e);
     add_threatened(c, e);
     kh_event__complete(c, index, &x, e);

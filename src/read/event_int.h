@@ -64,6 +64,9 @@ void kh_event__add_charged(struct coder *c, struct participants *x);
 /* Persons whom no pack knows and whom courts or police of the land act on are people of that land. */
 void kh_event__place_unknown(struct coder *c, const struct participants *x);
 
+/* Gives an arrest that nobody is said to have made whoever of the same state made the last one told. */
+void kh_event__add_jailer(struct coder *c, struct kh_event *e);
+
 /* ---- scene.c ---- */
 
 /* Is the subject of the act only where it took place: "Kenya saw [marches]"? */

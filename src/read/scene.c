@@ -30,11 +30,22 @@ static void drop(kh_index_vec *list, uint32_t actor) {
     list->n = kept;
 }
 
+/* "[student] marches", "[workers'] protests": the adjective right behind the word for the march says whose it is. */
+static struct kh_str marchers(const struct coder *c) {
+    static const struct { const char *class, *sector; } kinds[] = {{"of-students", "EDU"}, {"of-workers", "LAB"}};
+    for (uint32_t i = c->v->last + 1u; i < c->p->s->n && i <= c->v->last + 2u; i++) {
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            if (kh_sentence_in_class(c->p->s, c->p->doc->lex, i, kh_str_from(kinds[k].class))) return kh_str_from(kinds[k].sector);
+        }
+    }
+    return KH_S("CVL");
+}
+
 /* "marches were held in Nairobi": the people of the land march. */
 static void add_people(struct coder *c, const struct kh_mention *place, struct kh_event *e) {
     struct kh_mention people = *place;
     people.kind = KH_MENTION_GROUP;
-    people.sector = KH_S("CVL");
+    people.sector = marchers(c);
     people.key = people.name = people.person = people.wikidata = people.prep = KH_S("");
     people.resolved = KH_NONE;
     people.place = KH_NONE;
