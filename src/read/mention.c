@@ -244,7 +244,7 @@ static uint32_t marchers_before(const struct finder *f, const struct kh_mention 
 static void place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &f->doc->organ_country[m->head];
     if (m->country != KH_NONE) *before = m->country + 1;
-    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORGAN && m->definite);
+    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORGAN && (m->definite || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         m->country = m[-1].country;

@@ -88,6 +88,22 @@ static const struct kh_match *capital_for(const struct finder *f, const struct k
     return country;
 }
 
+/* "[Brussels] accuses Minsk": a capital that is also called an organisation's name is its seat, which stands for it where the document
+ * has named the organisation and not the country, and nothing makes the word a place. */
+static const struct kh_match *seat_for(const struct finder *f, const struct kh_match *actor) {
+    const struct kh_match *town = NULL;
+    for (uint32_t k = 0; !town && k < f->s->tokens[actor->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, actor->first, k);
+        if (m->kind == KH_ENTRY_PLACE && m->n == actor->n) town = m;
+    }
+    if (!town || !f->lex->places[town->sense->row].capital) return actor;
+    uint32_t row = kh_mention__country_row(f, f->lex->places[town->sense->row].country), i = actor->first;
+    bool in = kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_PLACE) || (i && kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PLACE));
+    bool place = in || (i && (kh_mention__has_article(f, i - 1) || kh_sentence_in_class(f->s, f->lex, i - 1, KH_S("place")) || kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD)));
+    bool stands = !place && row != KH_NONE && f->doc->named[row] < 2 && f->doc->names_actor[actor->sense->row];
+    return stands ? actor : town;
+}
+
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
@@ -97,6 +113,7 @@ const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i)
         if (!best || m->n > best->n || (m->n == best->n && naming_rank(m->kind) < naming_rank(best->kind))) best = m;
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);
+    if (best && best->kind == KH_ENTRY_ACTOR) return seat_for(f, best);
     return best && best->kind == KH_ENTRY_DEMONYM ? kh_mention_demonym(f->doc, f->s, i) : best;
 }
 

@@ -495,18 +495,42 @@ static void take_marked_name(struct phrase *p) {
     if (!m || m->kind != KH_ENTRY_ACTOR || m->clitics.conjunction || m->clitics.preposition) return;
     uint32_t close = i + m->n;
     if (close >= f->s->n || (!kh_quote_mark(f->s, close) && !kh_sentence_mark(f->s, close, ')'))) return;
-    if (p->m.kind == KH_MENTION_PERSON) { /* "leaders of "X"" */
+    if (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ASSET) { /* "leaders of "X"", "bases of "X"" */
         p->m.key = f->lex->actors[m->sense->row].key;
-        p->m.sector = f->lex->actors[m->sense->row].sector;
+        if (p->m.kind == KH_MENTION_PERSON) p->m.sector = f->lex->actors[m->sense->row].sector;
     } else {
         kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
     }
     take_span(p, close + 1);
 }
 
+/* "supporters of [the group]", "positions of [the movement]": a noun that points back is whose the head is. */
+static bool take_referred(struct phrase *p) {
+    struct finder *f = p->f;
+    const struct kh_match *m = p->construct && !p->owned ? kh_mention__naming_at(f, p->next) : NULL;
+    if (!m || m->kind != KH_ENTRY_ANAPHOR || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_NAMED || m->clitics.conjunction || m->clitics.preposition) return false;
+    uint32_t actor = kh_anaphor__named(f, m);
+    const struct kh_actor *a = actor != KH_NONE ? &f->doc->reading->actors.at[actor] : NULL;
+    bool alliance = f->lex->anaphora_of[m->sense->row] == 1u << KH_ACTOR_ALLIANCE;
+    if (!a && alliance && p->m.kind == KH_MENTION_ORGAN && p->m.sector.n && !kh_mention__demonym_at(f, p->next + m->n)) { /* "forces of [the coalition]": whichever that is, of no single land */
+        p->m.key = p->m.sector;
+        p->owned = true;
+        p->construct = false;
+        take_span(p, p->next + m->n);
+        return true;
+    }
+    if (!a || kh_str_find(a->key, KH_S("."), 0) != SIZE_MAX) return false; /* a state's organ: its own noun says that */
+    p->m.key = a->key;
+    if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
+    p->owned = true;
+    p->construct = false;
+    take_span(p, p->next + m->n);
+    return true;
+}
+
 static void grow_phrase(struct phrase *p) {
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
-        if (take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p)) continue;
+        if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p)) continue;
         if (!skip_to_owner(p)) break;
     }
 }
@@ -557,6 +581,39 @@ static bool is_apposition(struct phrase *p) {
     return true;
 }
 
+/* "the workers' party" where the page calls one "the workers' party of Kurdistan": a noun with its genitive that begins the name of
+ * one organisation which the document names elsewhere in full. */
+static const struct kh_lex_actor *longer_name(const struct finder *f, uint32_t first, uint32_t last) {
+    const struct kh_fold *fold = kh_pack_fold(f->lex->pack);
+    struct kh_arena *arena = f->doc->arena;
+    struct kh_str text = kh_fold_apply(fold, arena, kh_str_span(f->s->text, kh_sentence_span(f->s, first, last)));
+    struct kh_str begin = kh_arena_join(arena, text, ' ', KH_S(""));
+    const struct kh_lex_actor *found = NULL;
+    for (uint32_t row = 0; row < f->lex->n_actors; row++) {
+        const struct kh_lex_actor *a = &f->lex->actors[row];
+        if (!f->doc->names_actor[row] || !kh_str_starts(kh_fold_apply(fold, arena, a->name), begin)) continue;
+        if (found) return NULL;
+        found = a;
+    }
+    return found;
+}
+
+static void take_longer_name(struct phrase *p) {
+    struct finder *f = p->f;
+    if (p->owned || p->m.own || p->m.first == p->m.last || p->m.kind == KH_MENTION_PERSON) return;
+    for (uint32_t i = p->m.first; i < p->m.last; i++) {
+        const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+        bool organ = m && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN && !kh_lexicon_state_sector(f->lex, f->lex->heads[m->sense->row].sector);
+        const struct kh_lex_actor *a = organ && !m->clitics.article ? longer_name(f, i, p->m.last) : NULL;
+        if (!a) continue;
+        if (i == p->m.first && p->m.kind == KH_MENTION_ORGAN) kh_mention__set_actor(f, &p->m, a);
+        p->m.key = a->key;
+        if (p->m.kind != KH_MENTION_ASSET && a->sector.n) p->m.sector = a->sector;
+        p->owned = true;
+        return;
+    }
+}
+
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
@@ -565,7 +622,9 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && !p.of_many && p.next < f->s->n) kh_mention__take_title_name(&p);
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
-    if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless) take_marked_name(&p);
+    bool thing = p.m.kind == KH_MENTION_ASSET && p.construct && !p.owned && !p.m.own;
+    if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless || thing) take_marked_name(&p);
+    take_longer_name(&p);
     look_behind_for_owner(&p);
     if (is_apposition(&p)) return p.next;
     kh_mention__push(f, &p.m);

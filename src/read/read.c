@@ -128,18 +128,27 @@ static uint32_t country_meant(const struct kh_lexicon *lex, const struct kh_matc
 
 enum { HOME_KINDS = KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ACTOR) };
 
+/* A name of an organisation that is no town's name too. */
+static bool names_actor(const struct kh_sentence *s, const struct kh_match *m) {
+    const struct kh_match *town = m->kind == KH_ENTRY_ACTOR ? kh_sentence_match(s, m->first, KH_ENTRY_PLACE) : NULL;
+    return m->kind == KH_ENTRY_ACTOR && !(town && town->n == m->n);
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), *order = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), seen = 0;
     d->organ_country = kh_arena_array(d->arena, uint32_t, d->lex->n_heads + 1);
     d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
+    d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (size_t i = 0; i < s->matches.n; i++) {
             if (!(KH_KIND_BIT(s->matches.at[i].kind) & HOME_KINDS)) continue;
-            uint32_t country = country_named(d->lex, &s->matches.at[i]);
-            if (country != KH_NO_WORD) d->named[country] = 1;
+            const struct kh_match *m = &s->matches.at[i];
+            uint32_t country = country_named(d->lex, m);
+            if (names_actor(s, m)) d->names_actor[m->sense->row] = 1;
+            if (country != KH_NO_WORD) d->named[country] |= m->kind == KH_ENTRY_COUNTRY ? 2 : 1;
             else country = country_meant(d->lex, &s->matches.at[i]);
             if (country == KH_NO_WORD) continue;
             if (count[country]++ == 0) order[country] = ++seen;
