@@ -121,7 +121,7 @@ static void add_origin(struct coder *c, uint32_t from, struct participants *x) {
 /* "a missile [that X launched]": who stands as the subject of a verb with a pronoun right behind the weapon. */
 static void add_maker_of_weapon(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
-    uint32_t at = weapon_hit(c);
+    uint32_t at = c->frame->subject == KH_ROLE_NONE ? KH_NONE : weapon_hit(c); /* what falls is not shot down */
     for (uint32_t i = at + 1u; at != KH_NONE && i < p->s->n && i <= at + TO_MAKER; i++) {
         if (kh_sentence_is_mark(p->s, i) && !kh_parse_comma(p, i)) return;
         int16_t k = p->predicates.of_token[i];

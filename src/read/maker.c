@@ -1,6 +1,9 @@
 /* Makers: who did an act of violence, where the word for its victims does not say and another word of the sentence does. */
 #include "read/event_int.h"
 
+/* Tokens between a weapon that falls and the verb that tells who sent it. */
+enum { TO_LAUNCHER = 5 };
+
 static bool taken(const struct participants *x, uint32_t mention) {
     for (size_t i = 0; i < x->actors.n; i++) {
         if (x->actors.at[i] == mention) return true;
@@ -211,12 +214,65 @@ static void add_announcer(struct coder *c, struct participants *x) {
     kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
+/* "fell, launched by X [at Y]": whom the first preposition of a recipient behind token `from` leads to, before the next verb. */
+static void add_target(struct coder *c, uint32_t from, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->chain <= from || kh_prep_role(&c->frame->preps, m->prep, NULL) != KH_ROLE_RECIPIENT) continue;
+        for (uint32_t i = from + 1u; i < m->chain; i++) {
+            if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return;
+        }
+        if (!taken(x, (uint32_t)k)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        return;
+    }
+}
+
+/* "a missile [that X launched] fell on Y": whoever stands as the subject of a verb with a pronoun behind the weapon. */
+static bool add_launcher(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    bool falls = c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE;
+    for (uint32_t i = c->v->last + 1u; falls && i < p->s->n && i <= c->v->last + (uint32_t)TO_LAUNCHER; i++) {
+        if (kh_sentence_is_mark(p->s, i)) return false;
+        int16_t k = p->predicates.of_token[i];
+        if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
+        const struct kh_predicate *w = &p->predicates.at[k];
+        bool launched = w->clitics.pronoun && !w->clitics.conjunction && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
+        if (!launched || !kh_mention_agent(&p->mentions.at[w->subject])) return false;
+        x->recipients.n = 0;
+        kh_event__add_party(c, x, KH_ROLE_ACTOR, w->subject);
+        add_target(c, p->mentions.at[w->subject].last, x);
+        return x->actors.n > 0;
+    }
+    return false;
+}
+
+/* "a shell that X fired fell on the town, [so five were killed]": who did the act that the verb before it tells of. */
+static void add_from_before(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (const struct kh_predicate *m = c->v; c->v->form == KH_PREDICATE_VERB && c->v->clitics.conjunction && m-- > p->predicates.at;) {
+        if (m->form != KH_PREDICATE_VERB || m->relative || m->clitics.pronoun) continue;
+        struct coder other = {.p = c->p, .scopes = c->scopes, .v = m};
+        struct participants y = {0};
+        if (m->n_events == 0) return;
+        kh_event__find_clause(&other);
+        if (!kh_event__choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type) || !add_launcher(&other, &y)) return;
+        for (size_t i = 0; i < y.actors.n; i++) {
+            if (suffers(c, x, y.actors.at[i])) return;
+        }
+        x->actors = y.actors;
+        return;
+    }
+}
+
 /* Victims of whom no one is said to have killed them. */
 void kh_event__find_maker(struct coder *c, struct participants *x) {
     if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
     if (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE) add_from_subject(c, x);
+    if (x->actors.n == 0) add_launcher(c, x);
     bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
     if (victims && !add_from_means(c, x)) add_from_cause(c, x);
+    if (victims && x->actors.n == 0) add_from_before(c, x);
     if (victims && x->actors.n == 0) add_claimant(c, x);
     if (victims && x->actors.n == 0) add_announcer(c, x);
 }

@@ -89,6 +89,21 @@ static bool add_visited(struct coder *c, struct participants *x) {
     return true;
 }
 
+/* "the army in A [and the rebels] in B exchanged fire": the other side of a joint act, behind the place of the first. */
+static void add_second_side(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (c->v->form != KH_PREDICATE_VERB || c->frame->subject != KH_ROLE_BOTH || c->v->subject == KH_NOBODY || x->actors.n != 1) return;
+    size_t from = (size_t)c->v->subject + (size_t)kh_parse_group(p, c->v->subject);
+    for (size_t k = (size_t)c->v->subject + 1; k > 0 && k < p->mentions.n && k <= from + 1; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        bool place = m[-1].kind == KH_MENTION_PLACE || m[-1].kind == KH_MENTION_CAPITAL || m[-1].locative;
+        bool party = m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP;
+        if (!place || !party || m->chain != m[-1].last + 1u || !kh_sentence_conjunction(p->s, m->chain)) continue;
+        add_one(c, x, KH_ROLE_BOTH, (uint32_t)k);
+        return;
+    }
+}
+
 static void add_subject_object(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (add_visited(c, x)) return;
@@ -96,6 +111,7 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     bool tells = v->carried && v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT;
     /* The subject of a passive is what its object would be. */
     if (!tells && (v->passive || v->subject != KH_NOBODY)) add_group(c, x, c->frame->subject, v->subject);
+    add_second_side(c, x);
     enum kh_role object = tells || (v->undergone && c->frame->subject != KH_ROLE_BOTH) ? KH_ROLE_RECIPIENT : c->frame->object;
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = c->frame->subject;
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
