@@ -238,15 +238,20 @@ static bool push_persons(struct finder *f, const struct kh_match *m) {
     return n_found > 0;
 }
 
-/* Whose country "his country" is: the person named last before it in the sentence, else who acts in it. */
+/* Whose country "his country" is: the person named last before it in the sentence, but for one whom he is told to be with ("during a
+ * meeting with [the minister]"), else who acts in it. */
 static uint32_t speaker_before(struct finder *f) {
-    const struct kh_mention *found = NULL;
+    const struct kh_mention *found = NULL, *beside = NULL;
     for (size_t k = f->out->n; k-- > 0;) {
         const struct kh_mention *m = &f->out->at[k];
         if (m->country == KH_NONE || m->kind == KH_MENTION_PLACE || f->s->tokens[m->first].word->preposition) continue;
+        bool with = m->kind == KH_MENTION_PERSON && m->first > 0 && kh_sentence_particle_ending(f->s, f->lex, m->first - 1u, KH_PARTICLE_WITH);
+        if (with && !beside) beside = m;
+        if (with) continue;
         if (m->kind == KH_MENTION_PERSON) return kh_mention_actor(f->doc, f->s, m);
         found = m; /* the first of the sentence, when no person is named */
     }
+    if (!found) found = beside;
     if (found) return kh_mention_actor(f->doc, f->s, found);
     return f->doc->speaker != KH_NONE ? f->doc->speaker : f->doc->subject;
 }

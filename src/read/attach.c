@@ -251,7 +251,8 @@ static bool is_joined(const struct finder *f, size_t index) {
     if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last || has_own_clause(f, index) || owned_by_act(f, m)) return false;
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
-        if (kh_mention__comma_at(f, i)) continue;
+        bool closing = i == before->last + 1u && before->first > 0 && kh_quote_mark(f->s, i) && kh_quote_mark(f->s, before->first - 1u); /* "X" and Y */
+        if (closing || kh_mention__comma_at(f, i)) continue;
         uint32_t close = behind_aside(f, i, m->chain);
         if (close > i) {
             i = close;

@@ -243,7 +243,7 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */
     if (kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) {
-        bool dated = (i && p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER) || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER);
+        bool dated = (i && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_UNIT))) || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER);
         if (dated) return true;
     }
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);

@@ -1,4 +1,5 @@
 /* Masdars and event nouns: whose act it is, and on whom. */
+#include "read/event_int.h"
 #include "read/predicate_int.h"
 
 /* The genitive of a noun: a mention whose construct chain holds the noun, or that follows it. */
@@ -225,6 +226,20 @@ static bool is_adjective(const struct kh_parse *p, int g, uint32_t i) {
     return plain && p->mentions.at[g].kind == KH_MENTION_GROUP && kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, p->mentions.at[g].last);
 }
 
+/* "the sending of [aid]", "of [troops]": a genitive of nobody's that some frame asks for as its object is sent and sends nothing. */
+static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, int g) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    const struct coder c = {.p = p, .v = v};
+    if (m->country != KH_NONE || m->key.n || m->name.n || m->own || kh_parse_group(p, g) > 1) return false;
+    for (int n = 0; n < v->n_events; n++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[n]->sense->row];
+        for (size_t k = 0; e->verb && e->subject == KH_ROLE_ACTOR && k < e->needs.n; k++) {
+            if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, m->first, &e->needs.at[k])) return true;
+        }
+    }
+    return false;
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->clitics.pronoun) {
@@ -267,6 +282,9 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     } else if (second_object && transitive) {
         v->subject = g;
         v->object = second.mention;
+    } else if (!transitive && owner == KH_NOBODY && is_asked_object(p, v, g)) {
+        v->object = g;
+        v->object_seen = true;
     } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || victims || !recipient_behind(p, v, kh_predicate__behind_group(p, g), g))) {
         v->object = g;
     } else {

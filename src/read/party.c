@@ -337,7 +337,9 @@ static void add_land_of_unnamed(struct coder *c, struct participants *x) {
         int m = p->mentions.of_token[k];
         if (kh_sentence_is_mark(p->s, k)) return;
         if (m < 0 || !p->mentions.at[m].locative || p->mentions.at[m].kind != KH_MENTION_COUNTRY || taken(x, (uint32_t)m)) continue;
-        add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)m);
+        for (int n = 0; n < kh_parse_group(p, m); n++) {
+            if (!taken(x, (uint32_t)(m + n))) add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)(m + n));
+        }
         return;
     }
 }
