@@ -158,6 +158,9 @@ static void add_land(struct coder *c, struct kh_event *e) {
 
 /* Do words for what is protested against or demanded follow? "in protest at high prices", "demanding their release" */
 static bool gives_motive(const struct coder *c) {
+    uint32_t at = c->v->object_at;
+    bool refuses = kh_str_equal(c->frame->type, KH_S("REJECT")) && at && kh_sentence_article(c->p->s, at); /* "the union rejected [the decision]" */
+    if (refuses && kh_sentence_in_class(c->p->s, c->p->doc->lex, at, KH_S("act"))) return true;
     for (uint32_t i = c->v->first; i < c->p->s->n && i < c->to; i++) {
         if (kh_implied__in_class(c->p, i, KH_S("motive"))) return true;
     }
