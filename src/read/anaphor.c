@@ -352,8 +352,9 @@ static const struct kh_mention *owner_before(const struct finder *f, size_t i) {
         const struct kh_mention *c = &f->out->at[k];
         bool named = c->country != KH_NONE || c->key.n || c->resolved != KH_NONE || (c->kind == KH_MENTION_ORGAN && c->sector.n);
         if (!kh_mention_agent(c) || c->own || c->locative || !named || (land && c->kind == KH_MENTION_ASSET)) continue;
-        if (kh_anaphor_fits(c, f->out->at[i].pronoun)) return c;
-        if (!any) any = c;
+        bool adjective = c->kind == KH_MENTION_OWNER; /* "killed in an Israeli raid that hit [his car]": whose act it was, not who owns */
+        if (!adjective && kh_anaphor_fits(c, f->out->at[i].pronoun)) return c;
+        if (!adjective && !any) any = c;
     }
     return any;
 }
