@@ -282,6 +282,7 @@ static bool led_by_noun(const struct finder *f, const struct kh_mention *m) {
 static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
     bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
     if (m->kind == KH_MENTION_PLACE) return true;
+    if (m->named_as == KH_ACTOR_AGENCY + 1 && m->prep.n) return true; /* "told [the agency X] that": where it is told */
     return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE) && !suffers_act(f, m) && !led_by_noun(f, m);
 }
 
