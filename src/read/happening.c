@@ -4,6 +4,7 @@
 
 /* How far around the predicate its cues stand, in tokens. */
 enum { NEAR_BEFORE = 3, NEAR_AFTER = 5, DISPLAY_REACH = 7, WORDING_REACH = 3, OLD_DAYS = 330, YEAR_DIGITS = 4, SHORT_TOKENS = 16, LONG_TOKENS = 56 };
+enum { PAGE_SENTENCES = 4 };
 
 enum cue {
 #define KH_CUE(name, violence, protest) name,
@@ -130,11 +131,16 @@ static bool opens_sentence(const struct asked *a) {
     return (i == 0 && !kh_sentence_conjunction(a->p->s, 0)) || (i == 1 && kh_sentence_is_mark(a->p->s, 0));
 }
 
+/* "after [that] they took a ship": words of a memory that "that" follows. */
+static bool recalls(const struct asked *a, uint32_t i) {
+    return i > 1 && kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, KH_PARTICLE_THAT) && class_in(a->p, i - 2, i - 1, KH_S("memory"));
+}
+
 /* So does the first of what somebody says, or of what stands behind "that" or "but". */
 static bool opens_clause(const struct asked *a) {
     static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_BUT};
     uint32_t i = clause_start(a);
-    if (i == 0) return false;
+    if (i == 0 || recalls(a, i)) return false;
     if (kh_sentence_mark(a->p->s, i - 1, ':') || kh_sentence_mark(a->p->s, i - 1, 0xAB) || kh_sentence_mark(a->p->s, i - 1, '"')) return true;
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, openers[k])) return true;
@@ -154,7 +160,7 @@ static void see_form(struct asked *a) {
     a->has[DEFINITE_NOUN] = noun && a->v->clitics.article;
     a->has[OWNED_NOUN] = noun && a->v->clitics.pronoun;
     a->has[TOPIC] = noun && class_before(a->p, a->v, KH_S("topic"));
-    a->has[MEMORY] = noun && class_before(a->p, a->v, KH_S("memory"));
+    a->has[MEMORY] = noun ? class_before(a->p, a->v, KH_S("memory")) : recalls(a, clause_start(a));
     a->has[PRESENT] = present;
     a->has[DROPPED_SUBJECT] = !noun && (a->v->carried || a->v->subject_actor != KH_NONE);
 }
@@ -178,6 +184,12 @@ static bool placed(const struct asked *a) {
         if (r->places.at[i].span.start >= a->p->s->span.start && r->places.at[i].span.start < a->p->s->span.end) return true;
     }
     return false;
+}
+
+/* What exploded or was shot is told as news far more often than killing and fighting without more. */
+static void see_mode(struct asked *a) {
+    a->has[BLAST] = kh_str_equal(a->e->mode, KH_S("explosives")) || kh_str_equal(a->e->mode, KH_S("suicide-attack")) || kh_str_equal(a->e->mode, KH_S("firearms"));
+    a->has[RIOT] = kh_str_equal(a->e->mode, KH_S("riot")) || kh_str_equal(a->e->mode, KH_S("obstruct"));
 }
 
 static void see_words(struct asked *a) {
@@ -236,7 +248,6 @@ static void see_protest(struct asked *a) {
     a->has[DISPLAY] = class_in(a->p, a->v->first > 1 ? a->v->first - 2u : 0, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
     a->has[WORDING] = !noun && wording_follows(a);
     a->has[KNOWN_DISPLAY] = a->has[KNOWN_PEOPLE] && (a->has[WORDING] || (a->has[DISPLAY] && a->e->recipients.n == 0));
-    a->has[RIOT] = kh_str_equal(a->e->mode, KH_S("riot")) || kh_str_equal(a->e->mode, KH_S("obstruct"));
 }
 
 /* "the earthquake that struck the province led to the death of 20": people who die, by nobody's hand, where an accident is told and no attack. */
@@ -267,6 +278,11 @@ static bool described(const struct asked *a) {
     return false;
 }
 
+/* A dated text or one of several sentences is news, where what two known sides did counts, also as background; a sentence alone may be of any book. */
+static bool on_page(const struct asked *a) {
+    return a->p->doc->published != KH_NO_DAY || a->p->doc->reading->sentences.n >= PAGE_SENTENCES;
+}
+
 /* Two known parties in an act that is told, not only referred to: "the ambush that X laid for Y" tells it, "those who ..." does not. */
 static void see_sides(struct asked *a) {
     bool details = a->v->relative && a->v->describes != KH_NOBODY && !a->has[PRESENT] && !class_before(a->p, &a->p->predicates.at[a->v->describes], KH_S("topic"));
@@ -274,6 +290,8 @@ static void see_sides(struct asked *a) {
     bool referred = a->has[VERBAL] || recalled || a->has[OWNED_NOUN] || (a->v->relative && !details);
     a->has[BOTH_SIDES] = !referred && both_sides_known(a);
     a->has[RELATIVE] = a->has[RELATIVE] && !(a->has[BOTH_SIDES] && details);
+    a->has[SIDES_ON_PAGE] = on_page(a) && both_sides_known(a);
+    a->has[OLD_SIDES] = a->has[OLD] && a->has[BOTH_SIDES];
     a->has[OLD] = a->has[OLD] && !a->has[BOTH_SIDES];
 }
 
@@ -316,6 +334,7 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     see_time(&a);
     see_people(&a);
     see_words(&a);
+    see_mode(&a);
     see_sides(&a);
     see_parties(&a);
     if (protest) see_protest(&a);
