@@ -403,7 +403,7 @@ static bool worth_remembering(const struct kh_mention *m) {
 static void remember_one(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_ANAPHOR || !worth_remembering(m)) return;
     struct kh_heard who = heard_of(s, m);
-    if (!m->locative) who.actor = kh_mention_actor(d, s, m);
+    if (!m->locative || m->country == KH_NONE) who.actor = kh_mention_actor(d, s, m); /* only a state may have been no more than a place */
     kh_vec_push(d->arena, &d->heard, who);
 }
 

@@ -35,7 +35,10 @@ static bool authority_at_home(const struct coder *c, const struct participants *
 
 void kh_event__place_unknown(struct coder *c, const struct participants *x) {
     bool at_home = kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->context, KH_S("legal"));
-    if (!at_home || !authority_at_home(c, x)) return;
+    bool put_to_death = kh_str_equal(c->frame->mode, KH_S("execute")); /* only states do that */
+    bool unmade = x->actors.n == 0 && c->p->doc->home_sure && (put_to_death || kh_str_equal(c->frame->mode, KH_S("arrest")));
+    if (c->p->doc->home_land == KH_NONE) return;
+    if (!unmade && (!(at_home || put_to_death) || !authority_at_home(c, x))) return;
     for (size_t i = 0; i < x->recipients.n; i++) {
         struct kh_mention *m = &c->p->mentions.at[x->recipients.at[i]];
         bool unknown = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->country == KH_NONE && m->land == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE;

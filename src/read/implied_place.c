@@ -264,10 +264,10 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
     if (!kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
 }
 
-/* "a shell fell on a house": where neither side is named, the state in whose land it happened, by the place told or by the page's own. */
+/* "a shell fell on a house": where neither side is named, or only rebels are, the state in whose land it happened, by the place told or by the page's own. */
 void kh_implied__scene(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    if (e->actors.n || c->p->mentions.n == 0) return;
+    if ((e->actors.n && !rebels(c, e)) || c->p->mentions.n == 0) return;
     const uint32_t *row = e->place == KH_NONE ? NULL : kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
     struct kh_mention land = c->p->mentions.at[0];
     land.country = row ? *row : d->home_land;

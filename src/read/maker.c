@@ -158,9 +158,24 @@ static int act_behind_that(const struct coder *c) {
     return KH_NOBODY;
 }
 
+/* "[a raid] hit a car and left dead": the act that stands as the subject of the verb before, where "and" goes on with it. */
+static int act_goes_on(const struct coder *c) {
+    if (c->v->act != KH_NOBODY || !c->v->clitics.conjunction) return KH_NOBODY;
+    const struct kh_predicate *all = c->p->predicates.at, *w = c->v;
+    while (w > all && w[-1].form != KH_PREDICATE_VERB) w--;
+    if (w == all) return KH_NOBODY;
+    const struct kh_predicate *before = w - 1;
+    bool adjective = before->act == KH_NOBODY && before->subject != KH_NOBODY && c->p->mentions.at[before->subject].kind == KH_MENTION_OWNER;
+    for (size_t k = 0; adjective && all + k < before; k++) { /* "[a Russian raid] hit": the adjective stands for the act */
+        if (all[k].form == KH_PREDICATE_NOUN && all[k].n_events && all[k].subject == before->subject) return (int)k;
+    }
+    return before->act;
+}
+
 /* "[the Turkish shelling] left dead": the act that stands as the subject of a verb that names nobody. */
 static void add_from_subject(struct coder *c, struct participants *x) {
     int far = act_behind_that(c);
+    if (far == KH_NOBODY) far = act_goes_on(c);
     for (size_t k = 0; k < c->p->predicates.n; k++) {
         const struct kh_predicate *m = &c->p->predicates.at[k];
         bool subject = (int)k == c->v->act || (int)k == far || m->first == c->v->last + 1u;

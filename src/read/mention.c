@@ -207,12 +207,22 @@ static bool definite_by_genitive(const struct finder *f, const struct kh_mention
     return open && one && m->first == m->last && !kh_mention__has_article(f, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
 }
 
+/* "the ministry of defence of X" is also whom "the ministry" means next. */
+static void note_organ(struct finder *f, const struct kh_mention *m) {
+    f->doc->organ_country[m->head] = m->country + 1;
+    if (m->kind != KH_MENTION_ORGAN || m->first == m->last) return;
+    for (uint32_t k = 0; k < f->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
+        if (x->kind == KH_ENTRY_HEAD && x->n == 1 && f->lex->heads[x->sense->row].kind == KH_HEAD_ORGAN) f->doc->organ_country[x->sense->row] = m->country + 1;
+    }
+}
+
 /* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
  * one the document names most often. */
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &f->doc->organ_country[m->head];
     if (is_owned(m)) {
-        if (m->country != KH_NONE) *before = m->country + 1;
+        if (m->country != KH_NONE) note_organ(f, m);
         return;
     }
     bool group = m->kind == KH_MENTION_GROUP;
@@ -239,12 +249,24 @@ static uint32_t marchers_before(const struct finder *f, const struct kh_mention 
     return KH_NONE;
 }
 
+/* "a Tunisian court jailed [leaders of the opposition]": courts and police deal with their own country's; KH_NONE when none is named. */
+static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
+    if (!kh_str_equal(m->sector, KH_S("OPP"))) return KH_NONE;
+    for (const struct kh_mention *k = m; k-- > f->out->at;) {
+        bool law = kh_str_equal(k->sector, KH_S("JUD")) || kh_str_equal(k->sector, KH_S("COP"));
+        if (law && k->country != KH_NONE) return k->country;
+    }
+    return KH_NONE;
+}
+
 /* Demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words
  * named before, else of the one the document names most often. */
 static void place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &f->doc->organ_country[m->head];
     if (m->country != KH_NONE) *before = m->country + 1;
-    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORGAN && (m->definite || kh_mention__has_article(f, m->last)));
+    bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
+    bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && m->last > m->first && kh_mention__has_article(f, m->last); /* "leaders of the opposition" */
+    bool people = m->kind == KH_MENTION_GROUP || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         m->country = m[-1].country;
@@ -256,7 +278,8 @@ static void place_people(struct finder *f, struct kh_mention *m) {
         return;
     }
     uint32_t here = scene(f, m);
-    m->land = here != KH_NONE ? here : *before ? *before - 1 : f->doc->home_land;
+    uint32_t law = f->doc->home_land == KH_NONE ? law_before(f, m) : KH_NONE;
+    m->land = here != KH_NONE ? here : *before ? *before - 1 : law != KH_NONE ? law : f->doc->home_land;
 }
 
 /* "the organisation", "the movement" without more: the one of its kind that was named last. */

@@ -138,9 +138,27 @@ static bool demonym_before(const struct finder *f, uint32_t i) {
     return m && !f->lex->demonyms[m->sense->row].ambiguous && f->lex->demonyms[m->sense->row].country != KH_NO_WORD;
 }
 
+/* "Western sanctions", "Western officials", not "the Western front": an adjective that is also a direction names somebody behind an
+ * act or an official, in a form that no direction has. */
+static bool of_people_or_act(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    bool form = m->clitics.article || (m->sense->features & KH_FEATURE_PLURAL) || m->sense->column != f->lex->nisba_column || kh_sentence_feminine_end(f->s, f->lex, i);
+    if (!form || i == 0 || m->clitics.preposition || m->clitics.conjunction) return false;
+    const struct kh_match *head = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
+    enum kh_head_kind kind = head ? f->lex->heads[head->sense->row].kind : KH_HEAD_ASSET;
+    if (head) return kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP || kind == KH_HEAD_SOURCE;
+    for (uint32_t k = 0; k < f->s->tokens[i - 1].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, i - 1, k);
+        if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
+        struct kh_str type = f->lex->events[x->sense->row].type; /* deeds; "Western pressure" is often nobody's in particular */
+        if (kh_str_equal(type, KH_S("SANCTION")) || kh_str_equal(type, KH_S("AID")) || kh_str_equal(type, KH_S("ASSAULT"))) return true;
+    }
+    return false;
+}
+
 bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
-    if (d->country == KH_NO_WORD) return d->actor != KH_NO_WORD;
+    if (d->country == KH_NO_WORD) return d->actor != KH_NO_WORD && (!d->ambiguous || of_people_or_act(f, m));
     if (!d->ambiguous || f->doc->named[d->country]) return true;
     return state_head_before(f, m->first, m->clitics.article) || demonym_before(f, m->first);
 }
@@ -151,6 +169,7 @@ const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i
     const struct kh_match *m = kh_mention_demonym(f->doc, f->s, i), *country = kh_mention__match_at(f, i, KH_ENTRY_COUNTRY);
     if (!m || (country && country->n > m->n)) return NULL; /* "Central Africa" is no adjective of Africa */
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    if (d->country == KH_NO_WORD && d->ambiguous && !kh_mention__demonym_holds(f, m)) return NULL;
     return d->country != KH_NO_WORD || d->actor != KH_NO_WORD ? m : NULL;
 }
 

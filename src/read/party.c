@@ -104,6 +104,26 @@ static void add_second_side(struct coder *c, struct participants *x) {
     }
 }
 
+/* "[90 states], including X and Y, voted": of states that only their number tells, those who are named. */
+static void add_states_named(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    enum kh_role role = c->frame->subject;
+    bool open = c->v->form == KH_PREDICATE_VERB && c->v->subject == KH_NOBODY && !c->v->passive;
+    if (role != KH_ROLE_BOTH && !(role == KH_ROLE_ACTOR && open)) return;
+    uint32_t states = KH_NONE;
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)MAX_SIDE; i++) {
+        if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return;
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("states"))) states = i;
+        const struct kh_match *namely = states == KH_NONE || i > states + (uint32_t)MAX_OUTER + 2u ? NULL : kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
+        if (!namely) continue;
+        uint32_t at = i + namely->n;
+        while (at < p->s->n && kh_sentence_is_mark(p->s, at)) at++;
+        int k = at < p->s->n ? p->mentions.of_token[at] : -1;
+        if (k >= 0 && (kh_mention_agent(&p->mentions.at[k]) || p->mentions.at[k].kind == KH_MENTION_COUNTRY)) add_group(c, x, role, k);
+        return;
+    }
+}
+
 static void add_subject_object(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (add_visited(c, x)) return;
@@ -121,6 +141,7 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     bool met = v->form == KH_PREDICATE_NOUN && v->clitics.pronoun && c->frame->subject == KH_ROLE_BOTH && object == KH_ROLE_NONE && v->object != KH_NOBODY;
     if (met && c->p->mentions.at[v->object].prep.n == 0 && v->object != v->subject) object = KH_ROLE_BOTH; /* "his meeting [with] his counterpart", without a word for "with" */
     add_group(c, x, object, v->object);
+    add_states_named(c, x);
     /* "brought together X and Y": parties on either side of a word that has no subject of its own. */
     bool gathers = c->frame->subject == KH_ROLE_NONE && object == KH_ROLE_BOTH && v->form == KH_PREDICATE_NOUN;
     if (gathers) add_group(c, x, KH_ROLE_BOTH, v->subject);

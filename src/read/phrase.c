@@ -151,7 +151,8 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
     bool field = p->m.kind == KH_MENTION_PERSON && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
-    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field) p->m.sector = h->sector;
+    bool kin = kh_mention__in_class(p->f, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
+    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin) p->m.sector = h->sector;
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1);
     take_span(p, i + m->n);
     return true;
@@ -187,12 +188,19 @@ static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row
     return i + prep->n + country->n;
 }
 
+/* Does "of" that takes a part out of a whole stand at token i? */
+static bool from_at(const struct finder *f, uint32_t i) {
+    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER) : NULL;
+    return prep && prep->n == 1 && !prep->clitics.pronoun && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM);
+}
+
 /* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 static void look_behind_for_owner(struct phrase *p) {
     struct finder *f = p->f;
     if (p->owned || p->m.own) return;
-    if (p->m.kind == KH_MENTION_PERSON) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
+    bool some = p->m.kind == KH_MENTION_PERSON && p->m.name.n == 0 && !p->m.definite && p->m.first == p->m.last && from_at(f, p->next); /* "four ministers of the government" */
+    if (p->m.kind == KH_MENTION_PERSON && !some) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
         bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
         if (of_organ) behind_country(f, p->next, &p->m.country);
         return;
@@ -221,6 +229,7 @@ static void look_behind_for_owner(struct phrase *p) {
         }
         bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
         if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
+            if (some) p->m.definite = true;
             if (of_them && kh_lexicon_in_class(f->lex, prep ? f->lex->particle_forms[prep->sense->row] : KH_S(""), KH_PARTICLE_FROM)) p->m.sector = owner.m.sector;
             return;
         }
@@ -614,6 +623,20 @@ static void take_longer_name(struct phrase *p) {
     }
 }
 
+/* "stormed the seat of [the mission X]": an organisation whose thing is told of is in mind for "the mission". */
+static void hear_owner(struct finder *f, const struct kh_mention *thing) {
+    const uint32_t *row = thing->kind == KH_MENTION_ASSET && thing->key.n ? kh_map_find(&f->lex->actor_by_id, thing->key) : NULL;
+    for (uint32_t i = thing->first + 1u; row && i <= thing->last; i++) {
+        const struct kh_match *m = kh_mention__naming_at(f, i);
+        bool organ = m && m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
+        if (!organ && !(m && m->kind == KH_ENTRY_ACTOR)) continue;
+        struct kh_mention owner = kh_mention__blank(i, thing->last);
+        kh_mention__set_actor(f, &owner, &f->lex->actors[*row]);
+        kh_anaphor__hear(f, &owner);
+        return;
+    }
+}
+
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
@@ -627,6 +650,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     take_longer_name(&p);
     look_behind_for_owner(&p);
     if (is_apposition(&p)) return p.next;
+    hear_owner(f, &p.m);
     kh_mention__push(f, &p.m);
     share_head(&p);
     return p.next;

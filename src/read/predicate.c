@@ -849,6 +849,19 @@ static void take_subject_before(struct kh_parse *p, size_t index, int subject, b
     if (lacks_object(p, v)) turn_passive(v);
 }
 
+/* "[X], accused of backing rebels in Y, had stopped": behind the small word of the pluperfect, with no verb before, whoever opens the
+ * sentence. */
+static int opening_subject(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    if (v->first < 2 || p->mentions.n == 0 || v->clitics.conjunction || kh_features_form(v->features) != KH_FORM_PAST || !kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_PERHAPS)) return KH_NOBODY;
+    for (size_t k = 0; k < index; k++) {
+        if (p->predicates.at[k].form == KH_PREDICATE_VERB) return KH_NOBODY;
+    }
+    const struct kh_mention *m = &p->mentions.at[0];
+    bool opens = m->first <= 1u && m->prep.n == 0 && !m->locative && m->depth == 0 && kh_mention_agent(m);
+    return opens && agrees(v, m) ? 0 : KH_NOBODY;
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int controlled = control_subject(p, index);
@@ -867,6 +880,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     int subject = relative ? antecedent : topic_of(p, v);
+    if (!relative && subject == KH_NOBODY) subject = opening_subject(p, index);
     if (!relative && subject == KH_NOBODY && take_subject_around(p, index)) return;
     bool speaks = v->reporting && has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
     /* "which he made", "the second time that Algeria recalls its envoy": the subject follows. */

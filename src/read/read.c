@@ -134,12 +134,24 @@ static bool names_actor(const struct kh_sentence *s, const struct kh_match *m) {
     return m->kind == KH_ENTRY_ACTOR && !(town && town->n == m->n);
 }
 
+/* "the Turkish republic, [our friend]": whom a page calls a friend or brother is not where it is written. */
+static bool called_friend(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
+    uint32_t behind = m->first + m->n;
+    for (uint32_t i = behind; i < s->n && i <= behind + 1u && s->tokens[i].kind == KH_TOKEN_WORD; i++) {
+        bool plain = kh_sentence_article(s, i) && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i);
+        if (!plain) return false;
+        if (kh_sentence_in_class(s, d->lex, i, KH_S("friendly"))) return true;
+    }
+    return false;
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), *order = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), seen = 0;
     d->organ_country = kh_arena_array(d->arena, uint32_t, d->lex->n_heads + 1);
     d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
+    uint8_t *friend = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
@@ -151,13 +163,14 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
             if (country != KH_NO_WORD) d->named[country] |= m->kind == KH_ENTRY_COUNTRY ? 2 : 1;
             else country = country_meant(d->lex, &s->matches.at[i]);
             if (country == KH_NO_WORD) continue;
+            if (called_friend(d, s, m)) friend[country] = 1;
             if (count[country]++ == 0) order[country] = ++seen;
         }
     }
     count_adjectives(d, units, count, order);
     d->home = KH_NONE;
     for (uint32_t c = 0; c < d->lex->n_countries; c++) {
-        if (count[c] == 0) continue;
+        if (count[c] == 0 || friend[c]) continue;
         bool more = d->home == KH_NONE || count[c] > count[d->home];
         bool sooner = d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
         if (more || sooner) d->home = c;
