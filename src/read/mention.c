@@ -207,6 +207,12 @@ static bool definite_by_genitive(const struct finder *f, const struct kh_mention
     return open && one && m->first == m->last && !kh_mention__has_article(f, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
 }
 
+/* "[government] forces shelled": the adjective says as much as an article would. */
+static bool of_state(const struct finder *f, const struct kh_mention *m) {
+    bool behind = m->last + 1u < f->s->n && kh_sentence_in_class(f->s, f->lex, m->last + 1u, KH_S("official"));
+    return m->kind == KH_MENTION_ORGAN && (behind || (m->last > m->first && kh_sentence_in_class(f->s, f->lex, m->last, KH_S("official"))));
+}
+
 /* "the ministry of defence of X" is also whom "the ministry" means next. */
 static void note_organ(struct finder *f, const struct kh_mention *m) {
     f->doc->organ_country[m->head] = m->country + 1;
@@ -228,7 +234,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     bool group = m->kind == KH_MENTION_GROUP;
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
     bool police = kh_str_equal(m->sector, KH_S("COP")) && m->kind == KH_MENTION_ORGAN; /* "large forces of police": those of the place */
-    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !police && !m->definite && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
+    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !police && !m->definite && !of_state(f, m) && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
     uint32_t beside = *before ? KH_NONE : officials_before(f, m);
     uint32_t here = kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
     m->country = here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;

@@ -237,7 +237,8 @@ static void look_behind_for_owner(struct phrase *p) {
         p->m.key = owner.m.key;
         p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
     } else if (m->kind == KH_ENTRY_COUNTRY) {
-        p->m.country = m->sense->row;
+        bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
+        if (!nations) p->m.country = m->sense->row;
     } else if (m->kind == KH_ENTRY_PLACE && p->m.kind == KH_MENTION_ASSET) { /* "a camp in Timbuktu" */
         p->m.country = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
     } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
