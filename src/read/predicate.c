@@ -460,6 +460,15 @@ static bool act_acts(const struct kh_parse *p, const struct kh_predicate *v, con
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events && !p->s->tokens[a->next].word->article;
 }
 
+/* "also accused [officers]": an indefinite noun with the ending of an object right behind the verb is not its subject. */
+static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    uint32_t i = m->first;
+    bool plain = i == v->last + 1u && m->last == i && m->kind == KH_MENTION_GROUP && !m->definite;
+    bool genitive = i + 1u < p->s->n && (p->mentions.of_token[i + 1u] >= 0 || kh_sentence_article(p->s, i + 1u)); /* "the two ministers of X" */
+    return plain && !genitive && kh_predicate__wants_object(p, v) && kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
+}
+
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
@@ -471,7 +480,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     }
     bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
     if (!have_subject && met && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY) have_subject = is_counterpart(p, a.mention) && !v->passive;
-    if (!have_subject && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY && !v->passive) have_subject = is_own_people(p, v, a.mention) || is_aim(p, v, a.mention);
+    if (!have_subject && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY && !v->passive) have_subject = is_own_people(p, v, a.mention) || is_aim(p, v, a.mention) || is_accusative(p, v, a.mention);
     bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && kh_predicate__is_quote(p, v->first - 1u);
     bool plural = v->form == KH_PREDICATE_VERB && ((v->features & KH_FEATURE_PLURAL) || we); /* its subject is in the verb: no noun behind it is */
     if (have_subject || v->passive || plural) {
