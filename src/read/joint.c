@@ -285,6 +285,17 @@ static void add_mediated(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "[Zimbabwe]: arrest of 95 people": an act of force by the law that opens a headline behind a state's name is that state's. */
+static void add_headline_state(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (e->actors.n || e->recipients.n == 0 || !kh_str_equal(e->type, KH_S("COERCE")) || c->v->form != KH_PREDICATE_NOUN || p->mentions.n == 0) return;
+    const struct kh_mention *label = &p->mentions.at[0];
+    bool opens = label->kind == KH_MENTION_COUNTRY && label->chain == 0 && c->v->first == label->last + 2u && kh_sentence_mark(p->s, label->last + 1u, ':');
+    if (!opens) return;
+    kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, label));
+    kh_event__part_sides(c, e);
+}
+
 void kh_event__complete(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
     take_relation(c, e);
     add_teller(c, index, x, e);
@@ -295,4 +306,5 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     add_visited(c, e);
     add_agreed(c, e);
     add_mediated(c, e);
+    add_headline_state(c, e);
 }
