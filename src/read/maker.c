@@ -280,11 +280,29 @@ static void add_from_before(struct coder *c, struct participants *x) {
     }
 }
 
+/* "[the army] announced that drones hit bases of X": arms that are nobody's are those of the forces that tell of it, where others were hit. */
+static void add_armed_teller(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *v = c->v, *g = v->governor != KH_NOBODY ? &p->predicates.at[v->governor] : v > p->predicates.at ? v - 1 : NULL;
+    if (!g || !g->reporting || v->form != KH_PREDICATE_VERB || v->passive || g->subject == KH_NOBODY || x->recipients.n == 0 || v->first == 0) return;
+    int topic = v->subject != KH_NOBODY ? v->subject : p->mentions.of_token[v->first - 1u];
+    if (topic < 0) return;
+    const struct kh_mention *arms = &p->mentions.at[topic], *who = &p->mentions.at[g->subject];
+    bool unowned = arms->kind == KH_MENTION_ASSET && kh_str_equal(arms->sector, KH_S("MIL")) && arms->country == KH_NONE && arms->key.n == 0;
+    if (!unowned || who->kind != KH_MENTION_ORGAN || !kh_str_equal(who->sector, KH_S("MIL")) || who->country == KH_NONE) return;
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        const struct kh_mention *hit = &p->mentions.at[x->recipients.at[i]];
+        if (hit->country == who->country || (hit->country == KH_NONE && hit->key.n == 0)) return;
+    }
+    kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
+}
+
 /* Victims of whom no one is said to have killed them. */
 void kh_event__find_maker(struct coder *c, struct participants *x) {
     if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
     if (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE) add_from_subject(c, x);
     if (x->actors.n == 0) add_launcher(c, x);
+    if (x->actors.n == 0) add_armed_teller(c, x);
     bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
     if (victims && !add_from_means(c, x)) add_from_cause(c, x);
     if (victims && x->actors.n == 0) add_from_before(c, x);
