@@ -99,6 +99,97 @@ static bool take_lone_prep(const struct finder *f, struct kh_mention *m, uint32_
     return false;
 }
 
+/* Where the look for what governs a mention stands: the token it has come to, and whether it is over. */
+struct look {
+    uint32_t at;
+    bool over;
+};
+
+static bool is_from(const struct finder *f, const struct kh_match *prep) {
+    return prep && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM);
+}
+
+/* By "a group", two of the men of "X": the quotation mark right before the mention is passed over. */
+static uint32_t before_quote(const struct finder *f, uint32_t i) {
+    if (i < 2 || !kh_quote_mark(f->s, i - 1)) return i;
+    bool governed = kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PREP);
+    bool noun = kh_mention__is_plain(f, i - 2) && !kh_mention__has_article(f, i - 2) && !kh_mention__may_be_verb(f, i - 2) && f->out->of_token[i - 2] < 0;
+    return governed || noun ? i - 1 : i;
+}
+
+/* Words that count the mention or say how surely: "about", "no less than", "[hundreds] of", "each of", numbers. False where none stands. */
+static bool pass_count(struct finder *f, struct kh_mention *m, const struct kh_match *prep, struct look *look) {
+    uint32_t i = look->at, least = m->counted ? at_least_before(f, i) : i;
+    if (m->counted && kh_mention__in_class(f, i - 1, KH_S("about"))) {
+        m->chain = (uint16_t)(look->at = i - 1);
+        return true;
+    }
+    bool surely = least < i, from = !surely && is_from(f, prep);
+    uint32_t crowd = from ? crowd_before(f, i - 1) : KH_NONE;
+    bool numbered = crowd < i, each = from && !numbered && i > 1 && kh_mention__in_class(f, i - 2, KH_S("each")); /* whatever governs "each" */
+    if (!surely && !numbered && !each) return false;
+    m->counted = m->counted || numbered;
+    look->at = surely ? least : numbered ? crowd : i - 2;
+    look->over = begins_at(f, m, look->at);
+    return true;
+}
+
+static bool pass_number(struct finder *f, struct kh_mention *m, struct look *look) {
+    uint32_t i = look->at;
+    if (f->s->tokens[i - 1].kind != KH_TOKEN_NUMBER && !kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false;
+    m->counted = true;
+    m->chain = (uint16_t)(look->at = i - 1);
+    return true;
+}
+
+/* Goes on before the noun at i - 1; over when a preposition is joined to that noun. */
+static void pass_noun(struct finder *f, struct kh_mention *m, struct look *look) {
+    m->chain = (uint16_t)--look->at;
+    struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, look->at);
+    if (joined.n) m->prep = joined;
+    look->over = joined.n > 0;
+}
+
+/* "in the capital, [Baghdad]" */
+static bool behind_kind_of_place(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
+    return city && kh_mention__in_class(f, i - 1, KH_S("place"));
+}
+
+/* Does a noun in construct with the mention stand at i - 1? */
+static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) &&
+                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !kh_mention__match_at(f, i - 1, KH_ENTRY_TIMEWORD);
+    bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) &&
+                     kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
+    return noun && !statement && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
+}
+
+/* One step back from the mention towards what governs it. */
+static void step_back(struct finder *f, struct kh_mention *m, struct look *look) {
+    uint32_t i = look->at;
+    const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
+    const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+    bool bound = prep && prep->n == 1 && prep->clitics.pronoun;
+    look->over = bound || f->s->tokens[i - 1].word->prep_pronoun; /* "in it [Chad] ...": it governs its pronoun */
+    if (look->over || pass_count(f, m, prep, look)) return;
+    if (by || prep) {
+        m->by = by != NULL;
+        m->prep = f->lex->particle_forms[(by ? by : prep)->sense->row];
+        look->over = true;
+        return;
+    }
+    if (pass_number(f, m, look)) return;
+    if (behind_kind_of_place(f, m, i)) {
+        pass_noun(f, m, look);
+    } else if (noun_before(f, m, i)) {
+        m->depth++;
+        pass_noun(f, m, look);
+    } else {
+        look->over = true;
+    }
+}
+
 static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
     const struct kh_match *self = kh_mention__naming_at(f, clitic_owner);
     if (self && self->clitics.preposition) {
@@ -111,69 +202,9 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
         m->prep = kh_sentence_prefix(f->s, f->doc->morph, i);
         return;
     }
-    bool behind_quote = i > 1 && kh_quote_mark(f->s, i - 1); /* by "a group" */
-    if (behind_quote && (kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PREP))) i--;
-    else if (behind_quote && kh_mention__is_plain(f, i - 2) && !kh_mention__has_article(f, i - 2) && !kh_mention__may_be_verb(f, i - 2) && f->out->of_token[i - 2] < 0) i--; /* two of the men of "X" */
-    if (i > 1 && kh_quote_mark(f->s, i - 1) && take_lone_prep(f, m, i - 2)) return;
-    while (i > 0 && !in_date(f, i - 1)) {
-        const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
-        const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
-        bool bound = prep && prep->n == 1 && prep->clitics.pronoun;
-        if (bound || f->s->tokens[i - 1].word->prep_pronoun) return; /* "in it [Chad] ...": it governs its pronoun */
-        if (m->counted && kh_mention__in_class(f, i - 1, KH_S("about"))) {
-            m->chain = (uint16_t)--i;
-            continue;
-        }
-        uint32_t least = m->counted ? at_least_before(f, i) : i;
-        if (least < i) { /* "no less than eleven people" */
-            i = least;
-            if (begins_at(f, m, i)) return;
-            continue;
-        }
-        uint32_t crowd = prep && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) ? crowd_before(f, i - 1) : i;
-        if (crowd < i) {
-            m->counted = true;
-            i = crowd;
-            if (begins_at(f, m, i)) return;
-            continue;
-        }
-        if (prep && i > 1 && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM) && kh_mention__in_class(f, i - 2, KH_S("each"))) {
-            i -= 2; /* "each of Algeria and Mali": those named, whatever governs "each" */
-            if (begins_at(f, m, i)) return;
-            continue;
-        }
-        if (by || prep) {
-            const struct kh_match *found = by ? by : prep;
-            m->by = by != NULL;
-            m->prep = f->lex->particle_forms[found->sense->row];
-            return;
-        }
-        if (f->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) {
-            m->counted = true;
-            m->chain = (uint16_t)--i;
-            continue;
-        }
-        bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
-        if (city && kh_mention__in_class(f, i - 1, KH_S("place"))) { /* "in the capital, [Baghdad]" */
-            m->chain = (uint16_t)--i;
-            struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, i);
-            if (joined.n) {
-                m->prep = joined;
-                return;
-            }
-            continue;
-        }
-        bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) && m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !kh_mention__match_at(f, i - 1, KH_ENTRY_TIMEWORD);
-        bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) && kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
-        if (!noun || statement || owned(f, i - 1) || kh_sentence_conjunction(f->s, i)) return;
-        m->chain = (uint16_t)--i;
-        m->depth++;
-        struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
-        if (prefix.n) {
-            m->prep = prefix;
-            return;
-        }
-    }
+    struct look look = {.at = before_quote(f, i)};
+    if (look.at > 1 && kh_quote_mark(f->s, look.at - 1) && take_lone_prep(f, m, look.at - 2)) return;
+    while (look.at > 0 && !look.over && !in_date(f, look.at - 1)) step_back(f, m, &look);
 }
 
 static bool dash_at(const struct finder *f, uint32_t i) {

@@ -469,6 +469,65 @@ static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v
     return plain && !genitive && kh_predicate__wants_object(p, v) && kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
 }
 
+/* Is the subject known before what stands behind the verb is looked at, or in the verb itself? Then a noun behind it is the object. */
+static bool has_subject(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool have_subject) {
+    if (have_subject || v->passive) return true;
+    bool verb = v->form == KH_PREDICATE_VERB;
+    bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
+    if (verb && met && a->mention != KH_NOBODY && is_counterpart(p, a->mention)) return true;
+    if (verb && a->mention != KH_NOBODY && (is_own_people(p, v, a->mention) || is_aim(p, v, a->mention) || is_accusative(p, v, a->mention))) return true;
+    bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && kh_predicate__is_quote(p, v->first - 1u);
+    return verb && ((v->features & KH_FEATURE_PLURAL) || we);
+}
+
+static void take_object(struct kh_predicate *v, const struct bare *a) {
+    v->object = a->mention;
+    v->object_at = a->noun ? a->next : 0;
+    v->object_seen = a->noun;
+}
+
+/* A noun that no pack knows stands as the subject, with the object behind it. */
+static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
+    bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(p, v);
+    if (!unknown || (v->clitics.conjunction && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next))) return false;
+    struct bare open = behind_unknown_subject(p, v, a->next);
+    v->object = open.mention;
+    if (open.noun) v->object_at = open.next;
+    v->object_seen = true;
+    v->unknown_subject = v->subject == KH_NOBODY;
+    return true;
+}
+
+/* "[the identity of a cell] was found out": the verb is passive, and what its noun is of suffers nothing. */
+static bool found_out(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    bool of_act = a->mention != KH_NOBODY && p->mentions.at[a->mention].depth && p->mentions.at[a->mention].chain == v->last + 1u;
+    return of_act && kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX);
+}
+
+/* "and she killed fifty", "and they killed civilians": a feminine verb joined to what went before, or a plural one, which never stands
+ * before its own subject, has its subject there. */
+static void turn_to_object(const struct kh_parse *p, struct kh_predicate *v, int mention) {
+    bool feminine = (v->features & KH_FEATURE_FEM) && p->mentions.at[mention].counted;
+    bool same_subject = v->clitics.conjunction && (feminine || (v->features & KH_FEATURE_PLURAL));
+    v->passive = !same_subject && (!goes_on(p, v) || !content_follows(p, v, mention));
+}
+
+/* The mention right behind a verb that agrees with it: its subject, with the object behind; or the object of a subject before. */
+static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int mention) {
+    struct bare b = behind_adjective(p, mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, mention)));
+    if (b.mention == KH_NOBODY) b = behind_comma(p, v, mention, b);
+    bool joined = kh_predicate__goes_on_joined(p, v, mention, &b), passive = !joined && reads_as_passive(p, v, mention, b.noun);
+    if (joined || passive) {
+        v->object = mention;
+        v->object_seen = true;
+        if (passive) turn_to_object(p, v, mention);
+        return;
+    }
+    v->subject = mention;
+    take_object(v, &b);
+}
+
+/* Who and what stand behind the verb: its object, or its subject and then its object. */
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
@@ -478,37 +537,19 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         a = kh_predicate__next_bare(p, kh_predicate__behind_group(p, speaker));
         have_subject = true;
     }
-    bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
-    if (!have_subject && met && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY) have_subject = is_counterpart(p, a.mention) && !v->passive;
-    if (!have_subject && v->form == KH_PREDICATE_VERB && a.mention != KH_NOBODY && !v->passive) have_subject = is_own_people(p, v, a.mention) || is_aim(p, v, a.mention) || is_accusative(p, v, a.mention);
-    bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && kh_predicate__is_quote(p, v->first - 1u);
-    bool plural = v->form == KH_PREDICATE_VERB && ((v->features & KH_FEATURE_PLURAL) || we); /* its subject is in the verb: no noun behind it is */
-    if (have_subject || v->passive || plural) {
+    if (has_subject(p, v, &a, have_subject)) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
-        v->object = a.mention;
-        v->object_at = a.noun ? a.next : 0;
-        v->object_seen = a.noun;
+        take_object(v, &a);
         return;
     }
     v->object_at = a.noun ? a.next : 0;
-    if (a.mention == KH_NOBODY && a.noun && kh_predicate__wants_object(p, v) && (!v->clitics.conjunction || two_definite(p, v, a.next) || attack_acts(p, v, a.next))) {
-        struct bare open = behind_unknown_subject(p, v, a.next);
-        v->object = open.mention;
-        if (open.noun) v->object_at = open.next;
-        v->object_seen = true;
-        v->unknown_subject = v->subject == KH_NOBODY;
-        return;
-    }
-    if (act_acts(p, v, &a) || (v->clitics.pronoun && !v->clitics.conjunction && a.noun && a.mention == KH_NOBODY && v->form == KH_PREDICATE_VERB)) v->unknown_subject = true; /* "nine states opposed it" */
-    if (thing_acts(p, v, &a)) {
-        v->unknown_subject = true;
-        v->object_seen = true;
-        return;
-    }
-    if (a.mention == KH_NOBODY && a.noun) a.mention = each_behind(p, v);
-    if (a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
-    bool of_act = a.mention != KH_NOBODY && p->mentions.at[a.mention].depth && p->mentions.at[a.mention].chain == v->last + 1u;
-    if (of_act && kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "[the identity of a cell] was found out" */
+    if (take_unknown_subject(p, v, &a)) return;
+    bool resumed = v->clitics.pronoun && !v->clitics.conjunction && a.noun && a.mention == KH_NOBODY && v->form == KH_PREDICATE_VERB;
+    if (act_acts(p, v, &a) || resumed) v->unknown_subject = true; /* "nine states opposed it" */
+    bool thing = thing_acts(p, v, &a);
+    if (!thing && a.mention == KH_NOBODY && a.noun) a.mention = each_behind(p, v);
+    if (!thing && a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
+    if (thing || found_out(p, v, &a)) {
         v->unknown_subject = true;
         v->object_seen = true;
         return;
@@ -516,34 +557,12 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     if (a.mention != KH_NOBODY && a.next < p->mentions.at[a.mention].chain) {
         v->subject = a.mention;
         v->object_seen = true;
-        return;
-    }
-    if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention])) {
+    } else if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention])) {
         if (a.mention != KH_NOBODY) v->object = a.mention;
         v->object_seen = a.noun;
-        return;
+    } else {
+        take_agreeing(p, v, a.mention);
     }
-    struct bare b = behind_adjective(p, a.mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)));
-    if (b.mention == KH_NOBODY) b = behind_comma(p, v, a.mention, b);
-    if (kh_predicate__goes_on_joined(p, v, a.mention, &b)) {
-        v->object = a.mention;
-        v->object_seen = true;
-        return;
-    }
-    if (reads_as_passive(p, v, a.mention, b.noun)) {
-        v->object = a.mention;
-        v->object_seen = true;
-        /* "and she killed fifty", "and they killed civilians": a feminine verb joined to what went before, or a plural one, which never
-         * stands before its own subject, has its subject there. */
-        bool feminine = (v->features & KH_FEATURE_FEM) && p->mentions.at[a.mention].counted;
-        bool same_subject = v->clitics.conjunction && (feminine || (v->features & KH_FEATURE_PLURAL));
-        v->passive = !same_subject && (!goes_on(p, v) || !content_follows(p, v, a.mention));
-        return;
-    }
-    v->subject = a.mention;
-    v->object = b.mention;
-    v->object_at = b.noun ? b.next : 0;
-    v->object_seen = b.noun;
 }
 
 /* "the protesters [who chanted] and demanded": a plural verb joined to that of a relative clause goes on with its subject; KH_NOBODY when
