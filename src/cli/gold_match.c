@@ -65,11 +65,6 @@ bool kh_gold_counts(const struct kh_event *e) {
     return e->status == KH_STATUS_ACTUAL || e->status == KH_STATUS_ALLEGED || e->status == KH_STATUS_FUTURE;
 }
 
-/* Named by a table: a country's or a group's, not only "armed men" or "civilians". */
-static bool is_named(const struct kh_actor *a) {
-    return a->country.n > 0 || !(kh_str_equal(a->key, a->sector) || kh_str_equal(a->key, kh_str_from("UNK")));
-}
-
 static bool wanted(const kh_gold_words *keys, const struct kh_actor *a) {
     for (size_t i = 0; i < keys->n; i++) {
         if (key_fits(keys->at[i], a)) return true;
@@ -82,7 +77,7 @@ static bool none_besides(const struct kh_gold_event *g, const struct kh_reading 
     for (size_t i = 0; i < list->n; i++) {
         const struct kh_actor *a = &r->actors.at[list->at[i]];
         bool other_part = !g->directed && (wanted(&g->actors, a) || wanted(&g->recipients, a));
-        if (is_named(a) && !wanted(part, a) && !wanted(&g->may, a) && !other_part) return false;
+        if (kh_actor_named(a) && !wanted(part, a) && !wanted(&g->may, a) && !other_part) return false;
     }
     return true;
 }

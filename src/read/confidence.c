@@ -32,10 +32,6 @@ static uint32_t distance(const struct seen *x, uint32_t actor) {
     return best;
 }
 
-static bool unnamed(const struct kh_actor *a) {
-    return a->country.n == 0 && (kh_str_equal(a->key, a->sector) || kh_str_equal(a->key, KH_S("UNK")));
-}
-
 static void see_side(struct seen *x, const kh_index_vec *side, const int cues[5]) {
     enum { AT_NEAR, AT_FAR, ABSENT, UNNAMED, STATE };
     const struct kh_doc *d = x->p->doc;
@@ -45,7 +41,7 @@ static void see_side(struct seen *x, const kh_index_vec *side, const int cues[5]
         x->has[cues[AT_NEAR]] |= far <= NEAR_BYTES;
         x->has[cues[AT_FAR]] |= far > FAR_BYTES && far != UINT32_MAX;
         x->has[cues[ABSENT]] |= far == UINT32_MAX;
-        x->has[cues[UNNAMED]] |= unnamed(a);
+        x->has[cues[UNNAMED]] |= !kh_actor_named(a);
         x->has[cues[STATE]] |= a->country.n && kh_lexicon_state_sector(d->lex, a->sector);
     }
 }

@@ -71,21 +71,9 @@ static bool refuses(const struct kh_parse *p, const struct kh_predicate *v) {
     return false;
 }
 
-static bool same_party(const struct kh_reading *r, uint32_t a, uint32_t b) {
-    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
-    return a == b || (x->country.n && kh_str_equal(x->country, y->country));
-}
-
-static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
-    for (size_t i = 0; i < e->actors.n; i++) {
-        if (same_party(r, e->actors.at[i], actor)) return true;
-    }
-    return false;
-}
-
 static bool said_by(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
     for (size_t i = 0; i < e->attribution.n; i++) {
-        if (e->attribution.at[i].actor != KH_NONE && same_party(r, e->attribution.at[i].actor, actor)) return true;
+        if (e->attribution.at[i].actor != KH_NONE && kh_reading_same_side(r, e->attribution.at[i].actor, actor)) return true;
     }
     return false;
 }
@@ -105,7 +93,7 @@ static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t acto
     kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
     if (event == KH_NONE || claim.stance != KH_STANCE_DENIES) return;
     struct kh_event *e = &p->doc->reading->events.at[event];
-    bool own = takes_part(p->doc->reading, e, actor);
+    bool own = kh_reading_side_among(p->doc->reading, &e->actors, actor);
     if (own && e->status == KH_STATUS_ACTUAL && e->attribution.n) e->status = KH_STATUS_ALLEGED; /* one says so, and who is said to have done it denies it */
 }
 
@@ -117,7 +105,7 @@ static void deny_accusation(struct kh_parse *p, const struct kh_predicate *v, ui
         const struct kh_event *e = &r->events.at[i];
         if (!kh_str_equal(e->type, KH_S("ACCUSE")) || e->evidence.trigger.end > before) continue;
         for (size_t k = 0; k < e->recipients.n; k++) {
-            if (same_party(r, e->recipients.at[k], actor)) {
+            if (kh_reading_same_side(r, e->recipients.at[k], actor)) {
                 deny(p, v, actor, i);
                 return;
             }
@@ -132,7 +120,7 @@ static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint3
     bool own = false;
     for (size_t i = r->events.n; i-- > 0;) {
         if (!in_mind(p, &r->events.at[i], before, actor)) continue;
-        own = own || takes_part(r, &r->events.at[i], actor);
+        own = own || kh_reading_side_among(r, &r->events.at[i].actors, actor);
         if (latest == KH_NONE) latest = r->events.at[i].evidence.sentence;
     }
     if (!own && (own_only || latest == KH_NONE)) {
@@ -142,7 +130,7 @@ static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint3
     for (uint32_t i = 0; i < r->events.n; i++) {
         const struct kh_event *e = &r->events.at[i];
         if (!in_mind(p, e, before, actor)) continue;
-        if (own ? takes_part(r, e, actor) : e->evidence.sentence == latest) deny(p, v, actor, i);
+        if (own ? kh_reading_side_among(r, &e->actors, actor) : e->evidence.sentence == latest) deny(p, v, actor, i);
     }
 }
 
@@ -151,7 +139,7 @@ static bool is_told(const struct kh_parse *p, uint32_t actor) {
     const struct kh_reading *r = p->doc->reading;
     for (size_t i = r->claims.n; i-- > 0;) {
         const struct kh_claim *c = &r->claims.at[i];
-        if (c->evidence.sentence == p->s->index && c->stance != KH_STANCE_ASSERTS && c->by != KH_NONE && same_party(r, c->by, actor)) return true;
+        if (c->evidence.sentence == p->s->index && c->stance != KH_STANCE_ASSERTS && c->by != KH_NONE && kh_reading_same_side(r, c->by, actor)) return true;
     }
     return false;
 }

@@ -45,6 +45,8 @@ void kh_event__add_host(struct coder *c, struct kh_event *e);
 void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value);
 /* The parties by the frame's own roles: subject, object, prepositions. */
 void kh_event__roles(struct coder *c, struct participants *x);
+/* Does the mention stand on one of the sides already? */
+bool kh_event__takes_part(const struct participants *x, uint32_t mention);
 /* Adds the coordinated group that begins with the mention in this role. */
 void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention);
 /* Participants who stand on both sides count once, on the actors' side. */
@@ -79,8 +81,6 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e);
 /* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. */
 void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e);
 
-/* Is somebody of the actor's state, or the actor, in the list? */
-bool kh_event__side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor);
 
 /* ---- joint.c ---- */
 

@@ -9,7 +9,7 @@ static bool is_maker(const struct coder *c, int k, const struct kh_event *e) {
     const struct kh_mention *m = &c->p->mentions.at[k];
     if (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_ASSET || m->locative) return false;
     if (!kh_mention_agent(m) && m->kind != KH_MENTION_OWNER) return false;
-    return !kh_event__side_among(c->p->doc->reading, &e->actors, kh_mention_actor(c->p->doc, c->p->s, m));
+    return !kh_reading_side_among(c->p->doc->reading, &e->actors, kh_mention_actor(c->p->doc, c->p->s, m));
 }
 
 /* "the statements that [X] made": the subject of a relative clause whose pronoun takes the deed up. */

@@ -135,7 +135,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         bool of = m->depth && kh_implied__in_class(p, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM) && !of) continue;
         uint32_t actor = kh_implied__land_actor(c, m);
-        if (actor == KH_NONE || (kh_event__side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
+        if (actor == KH_NONE || (kh_reading_side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
@@ -151,7 +151,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         }
         land.resolved = KH_NONE;
         uint32_t actor = kh_implied__land_actor(c, &land);
-        if (actor != KH_NONE && !kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
+        if (actor != KH_NONE && !kh_reading_side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
 }
@@ -261,7 +261,7 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
     land.country = d->home_land;
     land.resolved = KH_NONE;
     uint32_t actor = kh_implied__land_actor(c, &land);
-    if (!kh_event__side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
+    if (!kh_reading_side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
 }
 
 /* "a shell fell on a house": where neither side is named, or only rebels are, the state in whose land it happened, by the place told or by the page's own. */

@@ -4,22 +4,9 @@
 /* Farthest looks back. */
 enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7 };
 
-static bool same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
-    if (a == b) return true;
-    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
-    return x->country.n && kh_str_equal(x->country, y->country);
-}
-
-bool kh_event__side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor) {
-    for (size_t i = 0; i < list->n; i++) {
-        if (same_side(r, list->at[i], actor)) return true;
-    }
-    return false;
-}
-
 static bool sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
     for (size_t i = 0; i < a->n; i++) {
-        if (kh_event__side_among(r, b, a->at[i])) return true;
+        if (kh_reading_side_among(r, b, a->at[i])) return true;
     }
     return false;
 }
@@ -44,7 +31,7 @@ static void add_accuser(struct coder *c, struct kh_event *e) {
         if (!sides_meet(r, &x->actors, &e->actors)) continue;
         for (size_t k = 0; k < x->attribution.n; k++) {
             uint32_t teller = x->attribution.at[k].actor;
-            if (teller == KH_NONE || kh_event__side_among(r, &e->actors, teller) || r->actors.at[teller].country.n == 0) continue;
+            if (teller == KH_NONE || kh_reading_side_among(r, &e->actors, teller) || r->actors.at[teller].country.n == 0) continue;
             kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
             return;
         }
@@ -89,7 +76,7 @@ static void add_teller(struct coder *c, struct kh_event *e) {
         if (teller == KH_NONE || r->actors.at[e->actors.at[0]].key.n == 0) continue;
         const struct kh_actor *a = &r->actors.at[teller];
         if (a->country.n == 0 || !kh_lexicon_state_sector(c->p->doc->lex, a->sector)) continue;
-        if (!kh_event__side_among(r, &e->actors, teller)) kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
+        if (!kh_reading_side_among(r, &e->actors, teller)) kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
         return;
     }
 }
@@ -121,7 +108,7 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
         const struct kh_actor *who = &r->actors.at[x->actors.at[0]];
         bool placed = e->actors.n && r->actors.at[e->actors.at[0]].country.n;
         if (!who->country.n) continue;
-        if (e->actors.n && (!placed || kh_event__side_among(r, &e->actors, x->actors.at[0]))) take_all(c, &x->actors, e);
+        if (e->actors.n && (!placed || kh_reading_side_among(r, &e->actors, x->actors.at[0]))) take_all(c, &x->actors, e);
         break;
     }
     struct kh_mention people = c->p->mentions.n ? c->p->mentions.at[0] : (struct kh_mention){0};
@@ -146,13 +133,13 @@ static void add_heard(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->first >= v->first || !(m->kind == KH_MENTION_ORG || m->counted) || m->locative || (m->key.n == 0 && m->country == KH_NONE)) continue;
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
-        if (kh_event__side_among(d->reading, &e->actors, actor)) continue;
+        if (kh_reading_side_among(d->reading, &e->actors, actor)) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
     for (size_t k = d->heard.n, back = 0; k-- > 0 && back < HEARD_BACK; back++) {
         const struct kh_heard *h = &d->heard.at[k];
-        if (h->actor == KH_NONE || !(h->plural || (h->kind == KH_MENTION_ORG && h->key.n)) || kh_event__side_among(d->reading, &e->actors, h->actor)) continue;
+        if (h->actor == KH_NONE || !(h->plural || (h->kind == KH_MENTION_ORG && h->key.n)) || kh_reading_side_among(d->reading, &e->actors, h->actor)) continue;
         kh_event__push_unique(d->arena, &e->recipients, h->actor);
         return;
     }

@@ -4,16 +4,6 @@
 /* Tokens between a weapon that falls and the verb that tells who sent it. */
 enum { TO_LAUNCHER = 5 };
 
-static bool taken(const struct participants *x, uint32_t mention) {
-    for (size_t i = 0; i < x->actors.n; i++) {
-        if (x->actors.at[i] == mention) return true;
-    }
-    for (size_t i = 0; i < x->recipients.n; i++) {
-        if (x->recipients.at[i] == mention) return true;
-    }
-    return false;
-}
-
 /* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
 static bool read_act(const struct coder *c, size_t index, struct participants *y) {
     struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
@@ -26,7 +16,7 @@ static bool read_act(const struct coder *c, size_t index, struct participants *y
 
 static bool victim_among(const struct participants *x, const struct participants *y) {
     for (size_t i = 0; i < y->actors.n; i++) {
-        if (taken(x, y->actors.at[i])) return true;
+        if (kh_event__takes_part(x, y->actors.at[i])) return true;
     }
     return false;
 }
@@ -238,7 +228,7 @@ static void add_target(struct coder *c, uint32_t from, struct participants *x) {
         for (uint32_t i = from + 1u; i < m->chain; i++) {
             if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return;
         }
-        if (!taken(x, (uint32_t)k)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        if (!kh_event__takes_part(x, (uint32_t)k)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
     }
 }

@@ -141,16 +141,21 @@ static bool is_unarmed(const struct kh_mention *m) {
     return (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && !armed;
 }
 
+/* The mention is whom the act is done to, and nobody is known to do it. */
+static void suffer(struct kh_predicate *v, int mention) {
+    v->subject = KH_NOBODY;
+    v->subject_actor = KH_NONE;
+    v->carried = false;
+    v->object = mention;
+    v->object_seen = true;
+}
+
 /* "after his arrest", "their deportation": people who are no fighters suffer such an act where it names no other object. */
 static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
     if (!kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
     if (near == KH_NOBODY || !is_unarmed(&p->mentions.at[near]) || recipient_behind(p, v, v->last + 1u, near)) return false;
-    v->subject = KH_NOBODY;
-    v->subject_actor = KH_NONE;
-    v->carried = false;
-    v->object = near;
-    v->object_seen = true;
+    suffer(v, near);
     return true;
 }
 
@@ -174,11 +179,7 @@ static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
     }
     int near = accused ? kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY) : KH_NOBODY;
     if (near == KH_NOBODY) return false;
-    v->subject = KH_NOBODY;
-    v->subject_actor = KH_NONE;
-    v->carried = false;
-    v->object = near;
-    v->object_seen = true;
+    suffer(v, near);
     return true;
 }
 

@@ -147,7 +147,7 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     if (gathers) add_group(c, x, KH_ROLE_BOTH, v->subject);
 }
 
-static bool taken(const struct participants *x, uint32_t mention) {
+bool kh_event__takes_part(const struct participants *x, uint32_t mention) {
     for (size_t i = 0; i < x->actors.n; i++) {
         if (x->actors.at[i] == mention) return true;
     }
@@ -272,7 +272,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         bool beyond = false;
         for (uint32_t i = c->v->last + 1u; i < m->chain && !beyond; i++) beyond = ends_reach(c, i);
         if (beyond) break;
-        if (m->prep.n == 0 || taken(x, (uint32_t)k)) continue;
+        if (m->prep.n == 0 || kh_event__takes_part(x, (uint32_t)k)) continue;
         bool listed;
         enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
         if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
@@ -331,7 +331,7 @@ static void add_by_pronouns(struct coder *c, struct participants *x) {
         if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;
         bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
         int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);
-        if (m != KH_NOBODY && !taken(x, (uint32_t)m)) add_group(c, x, role, m);
+        if (m != KH_NOBODY && !kh_event__takes_part(x, (uint32_t)m)) add_group(c, x, role, m);
     }
 }
 
@@ -357,9 +357,9 @@ static void add_land_of_unnamed(struct coder *c, struct participants *x) {
     for (uint32_t k = i; k < p->s->n && k < i + MAX_SIDE; k++) {
         int m = p->mentions.of_token[k];
         if (kh_sentence_is_mark(p->s, k)) return;
-        if (m < 0 || !p->mentions.at[m].locative || p->mentions.at[m].kind != KH_MENTION_COUNTRY || taken(x, (uint32_t)m)) continue;
+        if (m < 0 || !p->mentions.at[m].locative || p->mentions.at[m].kind != KH_MENTION_COUNTRY || kh_event__takes_part(x, (uint32_t)m)) continue;
         for (int n = 0; n < kh_parse_group(p, m); n++) {
-            if (!taken(x, (uint32_t)(m + n))) add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)(m + n));
+            if (!kh_event__takes_part(x, (uint32_t)(m + n))) add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)(m + n));
         }
         return;
     }
@@ -381,11 +381,11 @@ static void add_affected(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (x->recipients.n == 0 && v->object == KH_NOBODY && v->object_at && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_object(c);
-        if (owner != KH_NOBODY && !taken(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
+        if (owner != KH_NOBODY && !kh_event__takes_part(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
     }
     if (x->recipients.n == 0 && v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_asset(c);
-        if (owner != KH_NOBODY && !taken(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
+        if (owner != KH_NOBODY && !kh_event__takes_part(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
     }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
     for (size_t i = 0; i < x->actors.n; i++) {
@@ -404,7 +404,7 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         if (inner->governor != (int)index) continue;
         int asked = inner->carried ? inner->object : inner->subject; /* whose act the content is, by its own words */
         if (c->frame->content->object_acts && inner->form == KH_PREDICATE_NOUN && asked != KH_NOBODY && kh_mention_agent(&c->p->mentions.at[asked])) {
-            if (!taken(x, (uint32_t)asked)) add_group(c, x, KH_ROLE_RECIPIENT, asked);
+            if (!kh_event__takes_part(x, (uint32_t)asked)) add_group(c, x, KH_ROLE_RECIPIENT, asked);
             return;
         }
         if (inner->n_events == 0) continue;
@@ -417,7 +417,7 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
         const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;
         for (size_t i = 0; i < found->n; i++) {
-            if (!taken(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
+            if (!kh_event__takes_part(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
         }
         return;
     }
@@ -446,7 +446,7 @@ static void add_from_main(struct coder *c, size_t index, struct participants *x)
         add_subject_object(&outer, &y);
         add_by_prepositions(&outer, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
-            if (!taken(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
+            if (!kh_event__takes_part(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
         }
         return;
     }
@@ -469,7 +469,7 @@ static void add_from_relative(struct coder *c, size_t index, struct participants
         const kh_index_vec *sides[] = {&y.recipients, &y.actors};
         for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
             for (size_t i = 0; i < sides[s]->n; i++) {
-                if (!taken(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);
+                if (!kh_event__takes_part(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);
             }
         }
         return;
@@ -585,7 +585,7 @@ void kh_event__roles(struct coder *c, struct participants *x) {
 }
 
 void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention) {
-    if (!taken(x, (uint32_t)mention)) add_group(c, x, role, mention);
+    if (!kh_event__takes_part(x, (uint32_t)mention)) add_group(c, x, role, mention);
 }
 
 /* "condemned [the shelling of X by Y]": the genitive suffers what is condemned, and Y is accused of it. */

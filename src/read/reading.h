@@ -133,6 +133,13 @@ struct kh_reading {
     kh_diagnostic_vec diagnostics; /* of the article and of the reading */
 };
 
+/* Does a country or a group of its own name stand behind the actor, not only "armed men" or somebody unknown? */
+bool kh_actor_named(const struct kh_actor *a);
+/* The same actor, or two of one country. */
+bool kh_reading_same_side(const struct kh_reading *r, uint32_t a, uint32_t b);
+/* Is the actor, or somebody of its country, in the list? */
+bool kh_reading_side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor);
+
 const char *kh_timex_kind_name(enum kh_timex_kind kind);
 const char *kh_status_name(enum kh_status status);
 const char *kh_stance_name(enum kh_stance stance);

@@ -43,25 +43,11 @@ static bool names_type(const struct kh_parse *p, uint32_t i, struct kh_str type)
     return false;
 }
 
-static bool same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
-    if (a == b) return true;
-    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
-    return x->country.n && kh_str_equal(x->country, y->country);
-}
-
 static bool takes_part(const struct kh_reading *r, const kh_index_vec *list, const struct kh_event *e) {
     for (size_t i = 0; i < list->n; i++) {
-        for (size_t k = 0; k < e->actors.n; k++) {
-            if (same_side(r, list->at[i], e->actors.at[k])) return true;
-        }
+        if (kh_reading_side_among(r, &e->actors, list->at[i])) return true;
     }
     return false;
-}
-
-/* A state's or one with a name of its own, not "gunmen" or a body that no pack knows. */
-static bool is_known(const struct kh_reading *r, uint32_t actor) {
-    const struct kh_actor *a = &r->actors.at[actor];
-    return a->country.n || (a->key.n && !kh_str_equal(a->key, a->sector) && !kh_str_equal(a->key, KH_S("UNK")));
 }
 
 /* May "a step", "a decision" be theirs: an authority's or an organisation's, not the people's? */
@@ -78,7 +64,7 @@ static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, con
         const struct kh_event *x = &r->events.at[k];
         bool near = x->evidence.sentence + SENTENCES_BACK >= p->s->index;
         bool meant = names_type(p, i, x->type) || (act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL && x->actors.n && decides(p, x->actors.at[0]));
-        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || !meant || takes_part(r, &x->actors, e) || !is_known(r, x->actors.at[0])) continue;
+        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || !meant || takes_part(r, &x->actors, e) || !kh_actor_named(&r->actors.at[x->actors.at[0]])) continue;
         if (takes_part(r, &x->recipients, e)) return x;
         if (!any && (near || x->recipients.n == 0)) any = x;
     }
@@ -138,7 +124,7 @@ static void add_blamed_land(const struct kh_parse *p, uint32_t from, struct kh_e
         state.locative = false;
         uint32_t actor = kh_mention_actor(p->doc, p->s, &state);
         for (size_t k = 0; k < e->actors.n; k++) {
-            if (same_side(p->doc->reading, e->actors.at[k], actor)) return;
+            if (kh_reading_same_side(p->doc->reading, e->actors.at[k], actor)) return;
         }
         kh_vec_push(p->doc->arena, &e->recipients, actor);
         return;
