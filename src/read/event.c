@@ -177,22 +177,25 @@ static bool refuses(const struct coder *c) {
     return effect == KH_EFFECT_REFUSE || effect == KH_EFFECT_PREVENT;
 }
 
-static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, uint32_t first_place, struct kh_event *e) {
+struct first {
+    uint32_t date, place; /* the sentence's, in the reading */
+};
+
+static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    struct participants x = {0};
     kh_event__find_clause(c);
     if (!kh_event__choose_frame(c)) return false;
-    kh_event__parties(c, index, &x);
+    kh_event__parties(c, index, x);
     /* "condemned the coup": it is not that of who condemns it. */
-    bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x.recipients.n;
+    bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x->recipients.n;
     if (c->frame->inside_actor.n && !own) return false;
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
-    kh_event__fill(c, &x, e);
+    kh_event__fill(c, x, e);
     kh_event__add_scene(c, e);
     kh_event__add_jailer(c, e);
     add_pair_in_sight(c, e);
     add_threatened(c, e);
-    kh_event__complete(c, index, &x, e);
+    kh_event__complete(c, index, x, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
     kh_recall_actors(c->p, c->v, c->frame, e);
     if (!enough_parties(c, e) || names_one_side(c, e)) return false;
@@ -205,10 +208,10 @@ static bool code_predicate(struct coder *c, size_t index, uint32_t first_date, u
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     kh_toll_find(c->p, c->from, c->to, e);
-    kh_situate_date(c->p, c->v, first_date, e);
+    kh_situate_date(c->p, c->v, first->date, e);
     bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
     if (e->status == KH_STATUS_ACTUAL && present && dated_ahead(c, e)) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
-    kh_situate_place(c->p, c->v, first_place, e);
+    kh_situate_place(c->p, c->v, first->place, e);
     kh_event__add_host(c, e);
     return kh_happening(c->p, c->v, e);
 }
@@ -267,12 +270,14 @@ static void tell_victims(const struct coder *c, const struct kh_event *e, size_t
 
 void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_date, uint32_t first_place) {
     size_t first_event = p->doc->reading->events.n;
+    struct first first = {first_date, first_place};
     for (size_t k = 0; k < p->predicates.n; k++) {
         struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
+        struct participants x = {0};
         struct kh_event e;
-        if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first_date, first_place, &e)) continue;
+        if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, &first, &x, &e)) continue;
         if (only_details(&c, &e, first_event) || already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
-        kh_event__imply_recipients(&c, k, &e); /* last: what is only implied does not speak for the act */
+        kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
         e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
         tell_victims(&c, &e, first_event);
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);

@@ -78,8 +78,9 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e);
 
 /* ---- implied.c ---- */
 
-/* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. */
-void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e);
+/* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. `told`: who takes
+ * part by that clause. */
+void kh_event__imply_recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e);
 
 
 /* ---- joint.c ---- */

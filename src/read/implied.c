@@ -328,15 +328,13 @@ static void add_flag(struct coder *c, struct kh_event *e) {
     }
 }
 
-void kh_event__imply_recipients(struct coder *c, size_t index, struct kh_event *e) {
+void kh_event__imply_recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e) {
     if (c->frame->subject == KH_ROLE_BOTH) return; /* what two do together is against nobody */
-    bool joint = c->frame->subject == KH_ROLE_BOTH;
+    bool joint = false;
     for (size_t i = 0; i < c->frame->preps.n; i++) joint = joint || c->frame->preps.at[i].role == KH_ROLE_BOTH;
     if (joint && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
     if (e->recipients.n == 0) {
-        struct participants x = {0};
-        kh_event__parties(c, index, &x);
-        x.recipients.n = 0; /* what stood there was no recipient */
+        struct participants x = {.actors = told->actors, .actor_from_text = told->actor_from_text}; /* what stood as recipient was none */
         imply_parties(c, index, &x);
         for (size_t i = 0; i < x.recipients.n; i++) {
             kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[x.recipients.at[i]]));
