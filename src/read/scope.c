@@ -55,10 +55,6 @@ static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t
     return p->s->n;
 }
 
-static bool class_at(const struct kh_parse *p, uint32_t i, struct kh_str name) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, name);
-}
-
 static const kh_prep_roles *roles_of(const struct kh_parse *p, const struct kh_predicate *v) {
     return &p->doc->lex->reporting[v->reporting->sense->row].preps;
 }
@@ -77,7 +73,7 @@ static bool told_by_others(const struct kh_parse *p, uint32_t i) {
 static bool verb_aside(const struct kh_parse *p, uint32_t i) {
     if (told_by_others(p, i)) return true;
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return false;
-    return particle_ends(p, i - 1, KH_PARTICLE_RELATIVE) || (class_at(p, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1));
+    return particle_ends(p, i - 1, KH_PARTICLE_RELATIVE) || (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1));
 }
 
 /* The first token of the content of a verb of saying: behind "that", a colon or an opening quote, and its end. Marks around a
@@ -206,7 +202,7 @@ static struct kh_str thing_before(const struct kh_parse *p, const struct kh_pred
 
 /* A text that speaks at token i, "[the statement] added": it speaks for whom it names as its own, else for who spoke last. */
 static bool statement_speaks(const struct kh_parse *p, uint32_t i, struct kh_scope *s) {
-    if (!class_at(p, i, KH_S("statement"))) return false;
+    if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement"))) return false;
     for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_SOURCE && !particle(p, k, KH_PARTICLE_THAT) && !kh_sentence_is_mark(p->s, k); k++) {
         int m = p->mentions.of_token[k];
         if (m < 0 || !kh_mention_agent(&p->mentions.at[m])) continue;
@@ -382,7 +378,7 @@ static void last_speaker(const struct kh_parse *p, uint32_t i, struct kh_scope *
  * on. */
 static int teller(const struct kh_parse *p, uint32_t i) {
     int16_t k = i > 0 && i < p->s->n ? p->predicates.of_token[i] : -1;
-    if (k < 0 || class_at(p, i - 1, KH_S("statement"))) return KH_NOBODY;
+    if (k < 0 || kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("statement"))) return KH_NOBODY;
     const struct kh_predicate *v = &p->predicates.at[k];
     if (!v->reporting || v->form != KH_PREDICATE_VERB) return KH_NOBODY;
     if (v->subject != KH_NOBODY && !v->carried) return speaks_for(p, v->subject);
@@ -398,7 +394,7 @@ static int author_behind(const struct kh_parse *p, uint32_t i) {
         const struct kh_predicate *v = at < 0 ? NULL : &p->predicates.at[at];
         if (!v || v->form != KH_PREDICATE_VERB) continue;
         bool made = v->clitics.pronoun && !v->clitics.conjunction && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last;
-        if (!made || (class_at(p, i, KH_S("statement")) && kh_predicate__medium(p, v->subject))) return KH_NOBODY;
+        if (!made || (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) && kh_predicate__medium(p, v->subject))) return KH_NOBODY;
         return speaks_for(p, v->subject);
     }
     return KH_NOBODY;
@@ -549,7 +545,7 @@ static const struct kh_predicate *announces(const struct kh_parse *p) {
 /* "said [in a statement] that" */
 static bool in_statement(const struct kh_parse *p, const struct kh_scope *s) {
     for (uint32_t i = s->last + 1u; i < p->s->n && i < s->last + (uint32_t)TO_STATEMENT; i++) {
-        if (class_at(p, i, KH_S("statement"))) return true;
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement"))) return true;
         if (particle(p, i, KH_PARTICLE_THAT) || (kh_parse_verb_at(p, i) && !verb_aside(p, i))) return false;
     }
     return false;
