@@ -1,6 +1,6 @@
 // The frame: navigation, the bar on top, one view, the drawer.
 import type { ComponentChildren, FunctionComponent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { change, go, here, lang, LANGS, params, path, preference, setPreference, to, useChanges, type Lang } from './state'
 import { languageReady, loadLanguage, t } from './i18n'
 import { Drawer } from './evidence'
@@ -40,7 +40,8 @@ export function App() {
   }, [language])
   const { theme } = preference()
   const view = viewOf(path())
-  useEffect(() => {
+  // Before the page is painted: the language of the whole sets the height of its lines, so later it would move them.
+  useLayoutEffect(() => {
     const html = document.documentElement
     html.lang = language
     html.dir = direction(language)
