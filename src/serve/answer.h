@@ -99,6 +99,16 @@ KH_MUST_USE kh_err kh_answer_functions(struct kh_store *s, const struct kh_names
     " WHERE m.event = e.event), 'independent', e.sources, 'confidence', e.belief, 'quote', json((SELECT "             \
     KH_SQL_QUOTE("x") " FROM " KH_SQL_BEST("event_mentions", "m.event = e.event", "m.asserts DESC, m.weight DESC, m.doc, m.n", "1")  \
     " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n JOIN sentences s ON s.doc = x.doc AND s.n = x.sentence JOIN documents d ON d.doc = x.doc)))"
+/* Who takes part in an event though its sentence s does not name him, and the sentence next to it that does: before it if there is one. */
+#define KH_SQL_NAMED_IN(order, where)                                                                                \
+    "(SELECT " order "(z.n) FROM doc_mentions k JOIN sentences z ON z.doc = k.doc AND k.span_start BETWEEN z.span_start AND z.span_end - 1" \
+    " WHERE k.doc = y.doc AND k.actor = y.actor AND k.span_start " where ")"
+#define KH_SQL_CONTEXT(x, owner, item)                                                                                            \
+    "(SELECT json_group_array(json_object('actor', key, 'sentence', sentence)) FROM (SELECT DISTINCT n.key AS key, coalesce("        \
+    KH_SQL_NAMED_IN("max", "< s.span_start") ", " KH_SQL_NAMED_IN("min", ">= s.span_end") ") AS sentence FROM doc_event_actors y" \
+    " JOIN actor_links l ON l.doc = y.doc AND l.n = y.actor JOIN actors n ON n.actor = l.actor WHERE y.doc = " x ".doc AND y.event = " item \
+    " AND '" owner "' = 'event' AND NOT EXISTS (SELECT 1 FROM doc_mentions k WHERE k.doc = y.doc AND k.actor = y.actor AND k.span_start BETWEEN s.span_start AND s.span_end - 1)" \
+    " ORDER BY n.key))"
 /* One piece of evidence: x has the evidence columns, s its sentence, d its document; attributions of (owner, item). */
 #define KH_SQL_EVIDENCE(x, owner, item, stance, weight)                                                               \
     "json_object('document', CAST(d.doc AS TEXT), 'title', coalesce(d.title, ''), 'site', coalesce(nullif(d.publisher, ''), d.site, '')," \
@@ -107,7 +117,8 @@ KH_MUST_USE kh_err kh_answer_functions(struct kh_store *s, const struct kh_names
     " 'rule', " x ".rule, 'by', json((SELECT json_group_array(json_object('actor', n.key, 'name', coalesce(nullif(t.source, ''), da.name, '')," \
     " 'verb', coalesce(t.verb, ''))) FROM doc_attributions t LEFT JOIN doc_actors da ON da.doc = t.doc AND da.n = t.actor" \
     " LEFT JOIN actor_links l ON l.doc = t.doc AND l.n = t.actor LEFT JOIN actors n ON n.actor = l.actor"             \
-    " WHERE t.doc = d.doc AND t.owner = '" owner "' AND t.item = " item ")), 'stance', " stance ", 'weight', " weight ")"
+    " WHERE t.doc = d.doc AND t.owner = '" owner "' AND t.item = " item ")), 'context', json(" KH_SQL_CONTEXT(x, owner, item) ")," \
+    " 'stance', " stance ", 'weight', " weight ")"
 #define KH_SQL_AT_SENTENCE(x) " JOIN sentences s ON s.doc = " x ".doc AND s.n = " x ".sentence JOIN documents d ON d.doc = " x ".doc "
 
 #endif

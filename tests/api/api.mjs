@@ -60,6 +60,18 @@ async function reads() {
       if (!(e.span[0] <= e.span[1] && e.span[1] <= bytes.length)) ok(false, `${id}: the span lies inside its sentence`, JSON.stringify(e))
     }
   }
+  // A party that the sentence does not name is said to come from the context, with the sentence that does name it.
+  const untold = []
+  for (const event of events) {
+    const { evidence } = JSON.parse((await ask(server, `/api/explain/${event.id}`)).text)
+    untold.push(...evidence.flatMap((e) => e.context.map((c) => ({ ...c, own: e.sentence, document: e.document }))))
+  }
+  ok(untold.length > 0 && untold.every((c) => c.sentence !== c.own), `${untold.length} parties come from the context of their sentence`, JSON.stringify(untold.slice(0, 3)))
+  const [before] = untold.filter((c) => c.sentence !== null && c.sentence < c.own)
+  const named = before && JSON.parse((await ask(server, `/api/documents/${before.document}`)).text)
+  const [from, to] = named?.sentences[before.sentence] ?? []
+  const names = named?.marks.filter((m) => m.kind === 'actor' && m.span[0] >= from && m.span[1] <= to).map((m) => m.id)
+  ok(names?.some((id) => id.endsWith(before.actor)), 'the sentence it points to names the party', JSON.stringify([before, names]))
   if (scenarios[0]) await check('/api/brief', `/api/brief?scenario=${scenarios[0].id}`)
   execFileSync(process.env.KHALDUN, ['backtest', server.file], { stdio: 'ignore' })
   const quality = await check('/api/quality', '/api/quality')

@@ -28,6 +28,18 @@ export function Sentence({ evidence }: { evidence: Evidence }) {
             ))}
           </p>
         )}
+        {evidence.context.length > 0 && (
+          <p class="context">
+            {t('evidence.context')}{' '}
+            {evidence.context.map(({ actor, sentence }, i) => (
+              <span key={actor}>
+                {i > 0 && t('list.and')}
+                <ActorList ids={[actor]} />
+                {sentence != null && <> (<a href={to(['read', evidence.document], { sentence })}>{t('evidence.context.where')}</a>)</>}
+              </span>
+            ))}
+          </p>
+        )}
         <p><a href={to(['read', evidence.document], { sentence: evidence.sentence })}><bdi>{evidence.title || t('document.untitled')}</bdi></a></p>
         <p class="quiet">
           {evidence.site && <><bdi>{evidence.site}</bdi> · </>}

@@ -294,6 +294,8 @@ export const ar: Record<string, string> = {
   'explain.projection': 'ما يستند إليه هذا الرقم',
   'explain.relation.note': 'الأحداث الأثقل وزنا في العلاقة ذلك اليوم، ومع كل منها نصيبه.',
   'explain.pair.note': 'الرقم يجمع الاتجاهين، والأوثق منهما أثقل وزنا. وتحته الأحداث الأثقل وزنا في كل اتجاه ومع كل منها نصيبه.',
+  'evidence.context': 'لا تسمّيه الجملة، وفُهم من السياق:',
+  'evidence.context.where': 'الجملة التي تسمّيه',
   'evidence.none': 'لا جملة محفوظة لهذا.',
   'evidence.rule': 'وجدته القاعدة',
   'evidence.weight': 'وزنها {share}',

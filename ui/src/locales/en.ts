@@ -262,6 +262,8 @@ export const en = {
   'explain.projection': 'What this number rests on',
   'explain.relation.note': 'The events that weigh most on the relation that day, each with its share.',
   'explain.pair.note': 'The number joins both directions, the surer one weighing more. Below: the events that weigh most on each, with their share.',
+  'evidence.context': 'Not named in this sentence, understood from the text:',
+  'evidence.context.where': 'the sentence that names it',
   'evidence.none': 'No sentence is stored for this.',
   'evidence.rule': 'Found by',
   'evidence.weight': 'weighs {share}',

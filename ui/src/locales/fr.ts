@@ -270,6 +270,8 @@ export const fr: Record<string, string> = {
   'explain.projection': 'Sur quoi repose ce nombre',
   'explain.relation.note': 'Les événements qui pèsent le plus sur la relation ce jour-là, chacun avec sa part.',
   'explain.pair.note': 'Le chiffre réunit les deux directions, la plus sûre pesant davantage. Ci-dessous, les événements qui pèsent le plus sur chacune, avec leur part.',
+  'evidence.context': 'Non nommé dans cette phrase, compris d’après le texte :',
+  'evidence.context.where': 'la phrase qui le nomme',
   'evidence.none': 'Aucune phrase n’est conservée pour cela.',
   'evidence.rule': 'Trouvé par',
   'evidence.weight': 'pèse {share}',
