@@ -179,6 +179,8 @@ enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes
         status = weaker(status, governed_mood(p, &p->predicates.at[g], inner));
         inner = &p->predicates.at[g];
     }
+    /* "rule out that X happens [if Y refuses]": what is denied is not the condition. */
+    if (status == KH_STATUS_HYPOTHETICAL && particle_before(p, v, KH_PARTICLE_IF, PARTICLE_REACH)) return status;
     for (size_t i = 0; i < scopes->n; i++) {
         const struct kh_scope *s = &scopes->at[i];
         bool inside = v->first >= s->from && v->first < s->to, says = v->first >= s->first && v->first <= s->last;
