@@ -101,6 +101,7 @@ static const struct reference references[] = {
     {"members", "group", "actors", NULL},    {"members", "member", "actors", "countries"},
     {"actors", "country", "countries", NULL}, {"persons", "country", "countries", NULL},
     {"offices", "org", "actors", NULL},      {"concept_words", "concept", "concepts", NULL},
+    {"occupations", "land", "countries", NULL}, {"occupations", "by", "countries", NULL},
 };
 
 static bool defined(const struct kh_map *keys, const struct kh_pack_source *s, const char *table, struct kh_str cell) {

@@ -301,6 +301,27 @@ uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
     return most ? actor_of(f, m, &by_kind) : KH_NONE;
 }
 
+uint32_t kh_anaphor__unnamed_state(struct finder *f, const struct kh_match *m) {
+    enum kh_anaphor_kind kind = (enum kh_anaphor_kind)f->lex->anaphora[m->sense->row];
+    if ((kind != KH_ANAPHOR_OCCUPIER && kind != KH_ANAPHOR_ENEMY) || m->clitics.pronoun) return KH_NONE;
+    const struct kh_match *named = kh_mention__demonym_at(f, m->first + m->n); /* "the [Russian] occupation" */
+    return named && named->clitics.article ? KH_NONE : kh_occupation_state(f->doc, kind);
+}
+
+/* "the occupation", "the enemy": a state, as if its name stood there. */
+static bool push_unnamed_state(struct finder *f, const struct kh_match *m) {
+    uint32_t country = kh_anaphor__unnamed_state(f, m);
+    if (country == KH_NONE) return false;
+    struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
+    x.kind = KH_MENTION_COUNTRY;
+    x.definite = true;
+    x.gender = KH_GENDER_MASC;
+    x.country = country;
+    x.name = f->lex->countries[country].name;
+    kh_mention__push(f, &x);
+    return true;
+}
+
 bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
     switch ((enum kh_anaphor_kind)f->lex->anaphora[m->sense->row]) {
     case KH_ANAPHOR_BOTH: return push_pair(f, m, false);
@@ -312,6 +333,8 @@ bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
     case KH_ANAPHOR_NEIGHBOUR: return push_neighbour(f, m);
     case KH_ANAPHOR_PERSONS: return push_persons(f, m);
     case KH_ANAPHOR_NAMED: return push_actor(f, m, kh_anaphor__named(f, m));
+    case KH_ANAPHOR_OCCUPIER:
+    case KH_ANAPHOR_ENEMY: return push_unnamed_state(f, m);
     case KH_ANAPHOR_THREE: {
         struct parties three = named_together(f, m, 3);
         return push_all(f, m, &three);

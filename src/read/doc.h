@@ -35,6 +35,8 @@ struct kh_doc {
     uint32_t home;         /* row of the country named most often, or KH_NONE */
     uint32_t home_land;    /* the same, where more than its adjective is there ("an Israeli raid" is not in Israel); or KH_NONE */
     bool home_sure;        /* named more than once */
+    const struct kh_lex_occupation *occupation; /* the one that the page may speak of, or NULL */
+    bool occupation_told;    /* it has called somebody so, and named no land */
     uint32_t *organ_country; /* by row of heads: country it was last named with, plus one; 0 for none */
     uint32_t source_country; /* whose "sources" were quoted last, or KH_NONE */
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */

@@ -1,6 +1,7 @@
 /* Recipients that place tells: the state of a posting, the institution at whose seat people stand, the land that is struck, the land that a
  * council decides about, the government at home. */
 #include "read/implied_int.h"
+#include "read/occupation.h"
 
 /* Farthest looks in tokens: to a seat or a posting, to a land, to a meeting, to the noun that the object is. */
 enum { TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_OBJECT = 5 };
@@ -109,6 +110,13 @@ uint32_t kh_implied__land_actor(struct coder *c, const struct kh_mention *m) {
     return kh_mention_actor(c->p->doc, c->p->s, &state);
 }
 
+/* The state whose land was struck, or against which those fight who act there. */
+static uint32_t struck_state(struct coder *c, const struct kh_event *e, struct kh_mention land) {
+    const struct kh_doc *d = c->p->doc;
+    if (e->actors.n == 1 && land.resolved == KH_NONE) land.country = kh_occupation_fought(d, d->reading->actors.at[e->actors.at[0]].key, land.country);
+    return kh_implied__land_actor(c, &land);
+}
+
 /* Do those act who fight the state they belong to? */
 static bool rebels(const struct coder *c, const struct kh_event *e) {
     const struct kh_doc *d = c->p->doc;
@@ -134,7 +142,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (!place || (m->prep.n == 0 && !tagged) || m->by) continue;
         bool of = m->depth && kh_implied__in_class(p, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM) && !of) continue;
-        uint32_t actor = kh_implied__land_actor(c, m);
+        uint32_t actor = struck_state(c, e, *m);
         if (actor == KH_NONE || (kh_reading_side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
@@ -150,7 +158,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
             if (p->mentions.at[k].kind == KH_MENTION_PLACE && p->mentions.at[k].country != KH_NONE) land.country = p->mentions.at[k].country;
         }
         land.resolved = KH_NONE;
-        uint32_t actor = kh_implied__land_actor(c, &land);
+        uint32_t actor = struck_state(c, e, land);
         if (actor != KH_NONE && !kh_reading_side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
@@ -272,7 +280,7 @@ void kh_implied__scene(struct coder *c, struct kh_event *e) {
     struct kh_mention land = c->p->mentions.at[0];
     land.country = row ? *row : d->home_land;
     land.resolved = KH_NONE;
-    uint32_t actor = kh_implied__land_actor(c, &land);
+    uint32_t actor = struck_state(c, e, land);
     if (actor != KH_NONE) kh_event__push_unique(d->arena, &e->recipients, actor);
 }
 

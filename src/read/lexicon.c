@@ -219,7 +219,7 @@ static kh_err load_enum(struct rows *r, const char *column, const char *const *n
 }
 #define LOAD_ENUM(r, column, names, out) load_enum((r), (column), (names), (int)(sizeof(names) / sizeof *(names)), (out))
 
-static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three", "states"};
+static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three", "states", "occupier", "enemy"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
     "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula", "any", "with"};
@@ -610,6 +610,19 @@ static void load_sectors(struct kh_lexicon *lex) {
     }
 }
 
+static void load_occupations(struct kh_lexicon *lex) {
+    struct rows r = {.lex = lex};
+    kh_pack_view(lex->pack, "occupations", &r.v);
+    lex->occupations = kh_arena_array(&lex->arena, struct kh_lex_occupation, r.v.n_rows + 1);
+    for (uint32_t i = 0; i < r.v.n_rows; i++) {
+        const uint32_t *land = kh_map_find(&lex->country_by_key, cell(&r, i, "land")), *by = kh_map_find(&lex->country_by_key, cell(&r, i, "by"));
+        if (!land || !by) continue;
+        lex->occupations[lex->n_occupations++] = (struct kh_lex_occupation){
+            *land, *by, day_of(cell(&r, i, "from"), false), day_of(cell(&r, i, "to"), true),
+            kh_str_equal(cell(&r, i, "army"), KH_S("yes")), kh_str_equal(cell(&r, i, "unnamed"), KH_S("yes")), cell(&r, i, "fought")};
+    }
+}
+
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector) {
     return sector.n && kh_map_find(&lex->state_sectors, sector) != NULL;
 }
@@ -661,6 +674,7 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
         kh_pack_view(lex->pack, r.name, &r.v);
         KH_TRY(loaders[i].load(&r));
     }
+    load_occupations(lex);
     return load_confidence(lex, err);
 }
 

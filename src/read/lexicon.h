@@ -46,6 +46,13 @@ struct kh_lex_office {
     struct kh_str country, sector, org;
     kh_day from, to; /* KH_NO_DAY: open */
 };
+struct kh_lex_occupation { /* whom the press of a land calls "the occupation" */
+    uint32_t land, by; /* rows of countries */
+    kh_day from, to;   /* KH_NO_DAY: open */
+    bool army;         /* the land has no army of its own: soldiers there are the other's */
+    bool unnamed;      /* meant where a page names no land at all */
+    struct kh_str fought; /* keys of armed groups of the land who fight it, with | */
+};
 struct kh_lex_person {
     struct kh_str id, country, sector, name, wikidata;
     uint32_t first_office, n_offices;
@@ -69,7 +76,7 @@ struct kh_lex_head {
     enum kh_gender gender;
     struct kh_str lead; /* the first word of its first variant, folded: another one is that of a woman */
 };
-enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE, KH_ANAPHOR_STATES };
+enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE, KH_ANAPHOR_STATES, KH_ANAPHOR_OCCUPIER, KH_ANAPHOR_ENEMY };
 
 /* Cues of how sure an event is: read/confidence.h. */
 enum kh_confidence_cue {
@@ -197,7 +204,8 @@ struct kh_lexicon {
     int8_t *trends; /* -1, 0, +1 */
     struct kh_str *concepts;
     struct kh_lex_time *months, *weekdays, *numbers, *units, *timewords;
-    uint32_t n_countries, n_actors, n_heads;
+    struct kh_lex_occupation *occupations;
+    uint32_t n_countries, n_actors, n_heads, n_occupations;
     struct kh_str *particle_forms;  /* folded */
     uint16_t territory;             /* the class of words for a country's land and air, or UINT16_MAX */
     struct kh_wordsets wordsets;    /* of the conditions of events */

@@ -238,6 +238,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t beside = *before ? KH_NONE : officials_before(f, m);
     uint32_t here = kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
     m->country = here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
+    if (kh_str_equal(m->sector, KH_S("MIL"))) m->country = kh_occupation_army(f->doc, m->country);
 }
 
 /* "the protesters": those whose march was told last, where it was that of a party, a movement, a union, students; KH_NONE when it was
@@ -272,7 +273,8 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     if (m->country != KH_NONE) *before = m->country + 1;
     bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && m->last > m->first && kh_mention__has_article(f, m->last); /* "leaders of the opposition" */
-    bool people = m->kind == KH_MENTION_GROUP || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
+    bool captive = m->kind == KH_MENTION_PERSON && m->person.n == 0 && kh_mention__in_class(f, m->first, KH_S("prisoner"));
+    bool people = m->kind == KH_MENTION_GROUP || leaders || captive || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         m->country = m[-1].country;
@@ -286,6 +288,7 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     uint32_t here = scene(f, m);
     uint32_t law = f->doc->home_land == KH_NONE ? law_before(f, m) : KH_NONE;
     m->land = here != KH_NONE ? here : *before ? *before - 1 : law != KH_NONE ? law : f->doc->home_land;
+    if (!*before) m->land = kh_occupation_people(f->doc, m->land, kh_mention__in_class(f, m->first, KH_S("prisoner")));
 }
 
 /* "the organisation", "the movement" without more: the one of its kind that was named last. */

@@ -5,6 +5,7 @@
 #define KH_READ_MENTION_INT_H
 
 #include "read/anaphor.h"
+#include "read/occupation.h"
 
 struct finder {
     struct kh_doc *doc;
@@ -23,6 +24,8 @@ bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m);
 /* The organisation named last whose name begins with the noun of the entry; else, of the kinds that the noun may mean, the one named
  * most often, and of those last. KH_NONE when there is none. */
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m);
+/* The country that "the occupation" or "the enemy" stands for, or KH_NONE. */
+uint32_t kh_anaphor__unnamed_state(struct finder *f, const struct kh_match *m);
 /* Leaves an organisation in mind that is named inside another mention: "a leader in [the movement X]". */
 void kh_anaphor__hear(struct finder *f, const struct kh_mention *m);
 /* Gives mentions that bear a pronoun their owner. */

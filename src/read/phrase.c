@@ -107,8 +107,11 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     if (!m || m->clitics.conjunction || m->clitics.preposition || !p->construct) return false;
     bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1);
     if (closed && (m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE)) return false; /* "[the foreign minister] visited Damascus" */
+    uint32_t unnamed = m->kind == KH_ENTRY_ANAPHOR && !p->owned ? kh_anaphor__unnamed_state(p->f, m) : KH_NONE;
     if (m->kind == KH_ENTRY_COUNTRY && !p->owned) {
         kh_mention__set_country(p->f, &p->m, m->sense->row);
+    } else if (unnamed != KH_NONE) { /* the forces of [the occupation] */
+        kh_mention__set_country(p->f, &p->m, unnamed);
     } else if (m->kind == KH_ENTRY_ACTOR && !p->owned) {
         const struct kh_lex_actor *a = &p->f->lex->actors[m->sense->row];
         uint32_t country = a->kind == KH_ACTOR_ORGAN ? kh_mention__country_row(p->f, a->country) : KH_NONE;
@@ -168,7 +171,9 @@ static bool skip_to_owner(struct phrase *p) {
     if (p->m.own) return false; /* "[its government] blamed the Chinese side" */
     for (uint32_t k = 1; k <= MAX_SKIP; k++) {
         uint32_t i = p->next + k;
-        if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || kh_mention__naming_at(p->f, i - 1)) return false;
+        const struct kh_match *named = i < p->f->s->n ? kh_mention__naming_at(p->f, i - 1) : NULL;
+        bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->sense->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
+        if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
         if (!kh_mention__has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
         bool adjectives = kh_mention__has_article(p->f, i - 1);

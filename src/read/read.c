@@ -6,6 +6,7 @@
 #include "read/cause.h"
 #include "read/denial.h"
 #include "read/event.h"
+#include "read/occupation.h"
 #include "read/place.h"
 #include "read/predicate_int.h"
 #include "read/retold.h"
@@ -177,6 +178,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     }
     d->home_land = d->home != KH_NONE && order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
     d->home_sure = d->home != KH_NONE && count[d->home] > 1;
+    kh_occupation_note(d, count);
 }
 
 /* One key for one person of the document; KH_NONE for two. */
