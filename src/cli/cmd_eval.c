@@ -117,7 +117,7 @@ static void print_json(const struct kh_gold_score *s, const struct figures *all,
 static void print(const struct eval *e) {
     const struct kh_gold_score *s = &e->score;
     struct figures all[] = {figures_of("type", s->core_type, s->core, s->read_type, s->read),
-                            figures_of("dyad", s->core_dyad, s->core, s->read_dyad, s->read),
+                            figures_of("dyad", s->core_dyad, s->core - s->core_open, s->read_dyad, s->read - s->read_open),
                             figures_of("whole", s->core_whole, s->core, s->read_whole, s->read)};
     if (e->json) print_json(s, all, 3);
     else print_text(s, all, 3);

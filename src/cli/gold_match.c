@@ -82,17 +82,23 @@ static bool none_besides(const struct kh_gold_event *g, const struct kh_reading 
     return true;
 }
 
+static bool names_nobody(const struct kh_gold_event *g) {
+    return g->actors.n + g->recipients.n == 0;
+}
+
 static unsigned meets(const struct kh_gold_event *g, const struct kh_fold *fold, const struct kh_reading *r, const struct kh_event *e) {
     if (!type_fits(g, e) || !anchored(g, fold, r, e)) return 0;
     if (!parties_fit(g, r, e)) return KH_MEETS_TYPE;
+    unsigned parties = names_nobody(g) ? KH_MEETS_OPEN : KH_MEETS_PARTIES;
     bool alone = none_besides(g, r, &e->actors, &g->actors) && none_besides(g, r, &e->recipients, &g->recipients);
     bool status = kh_str_equal(g->status, kh_str_from(kh_status_name(e->status)));
-    return KH_MEETS_TYPE | KH_MEETS_PARTIES | (alone ? KH_MEETS_ALONE : 0) | (date_fits(g, e) ? KH_MEETS_DATE : 0) |
+    return KH_MEETS_TYPE | parties | (alone ? KH_MEETS_ALONE : 0) | (date_fits(g, e) ? KH_MEETS_DATE : 0) |
            (status ? KH_MEETS_STATUS : 0) | (said_by(g, r, e) ? KH_MEETS_SPEAKER : 0);
 }
 
 /* With what the gold does not judge taken as met. */
 static bool wholly(const struct kh_gold_event *g, unsigned met) {
+    if (met & KH_MEETS_OPEN) met |= KH_MEETS_PARTIES;
     if (g->date.n == 0) met |= KH_MEETS_DATE;
     if (g->status.n == 0) met |= KH_MEETS_STATUS;
     if (g->by.n == 0) met |= KH_MEETS_SPEAKER;
@@ -138,6 +144,7 @@ void kh_gold_add(const struct kh_gold *g, const struct kh_reading *r, const stru
         unsigned met = m->gold[k];
         if (!met || !event->core) continue;
         s->core++;
+        s->core_open += names_nobody(event);
         s->core_type += (met & KH_MEETS_TYPE) > 0;
         s->core_dyad += (met & KH_MEETS_PARTIES) > 0;
         s->core_whole += (met & KH_MEETS_WHOLLY) > 0;
@@ -150,6 +157,7 @@ void kh_gold_add(const struct kh_gold *g, const struct kh_reading *r, const stru
         s->read += kh_gold_counts(&r->events.at[i]);
         s->read_type += (m->read[i] & KH_MEETS_TYPE) > 0;
         s->read_dyad += (m->read[i] & KH_MEETS_PARTIES) > 0;
+        s->read_open += (m->read[i] & (KH_MEETS_PARTIES | KH_MEETS_OPEN)) == KH_MEETS_OPEN;
         s->read_whole += (m->read[i] & KH_MEETS_WHOLLY) > 0;
     }
 }
@@ -171,7 +179,7 @@ static void list_words(struct kh_buf *out, const kh_gold_words *words) {
 }
 
 static const char *verdict(unsigned met) {
-    return met & KH_MEETS_WHOLLY ? "right" : met & KH_MEETS_PARTIES ? "nearly" : met & KH_MEETS_TYPE ? "type" : "wrong";
+    return met & KH_MEETS_WHOLLY ? "right" : met & KH_MEETS_PARTIES ? "nearly" : met & KH_MEETS_OPEN ? "open" : met & KH_MEETS_TYPE ? "type" : "wrong";
 }
 
 static void list_read(struct kh_buf *out, const struct kh_reading *r, const struct kh_event *e, unsigned met) {
@@ -191,7 +199,7 @@ static void list_read(struct kh_buf *out, const struct kh_reading *r, const stru
 }
 
 static void list_gold(struct kh_buf *out, const struct kh_gold_event *g, unsigned met) {
-    kh_buf_printf(out, "  %s%s ", g->core ? "" : "may be ", met & KH_MEETS_WHOLLY ? "met" : met & KH_MEETS_PARTIES ? "nearly met" : "MISSED");
+    kh_buf_printf(out, "  %s%s ", g->core ? "" : "may be ", met & KH_MEETS_WHOLLY ? "met" : met & (KH_MEETS_PARTIES | KH_MEETS_OPEN) ? "nearly met" : "MISSED");
     list_words(out, &g->types);
     kh_buf_printf(out, " ");
     list_words(out, &g->actors);

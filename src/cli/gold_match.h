@@ -16,6 +16,7 @@ enum kh_meets {
     KH_MEETS_SPEAKER = 64,
     KH_MEETS_ALL = 126, /* but for the document */
     KH_MEETS_WHOLLY = 128, /* all that the gold judges, in one event */
+    KH_MEETS_OPEN = 256,   /* type, where the gold names no party: no figure of parties is taken from it */
 };
 
 /* For each gold event and each event read, enum kh_meets over all of the others; 0: of another document, or not counted. */
@@ -31,6 +32,7 @@ struct kh_gold_share {
 struct kh_gold_score {
     size_t core, core_type, core_dyad, core_whole;
     size_t read, read_type, read_dyad, read_whole; /* that meet any gold event, core or not */
+    size_t core_open, read_open;                   /* whose parties the gold does not judge */
     struct kh_gold_share date, status, speaker;    /* of core events met by parties, where the gold judges them */
     size_t documents;
 };
@@ -41,7 +43,8 @@ bool kh_gold_counts(const struct kh_event *e);
 KH_MUST_USE bool kh_gold_match(const struct kh_gold *g, const struct kh_fold *fold, const struct kh_reading *r, struct kh_arena *a,
                                struct kh_gold_match *out);
 void kh_gold_add(const struct kh_gold *g, const struct kh_reading *r, const struct kh_gold_match *m, struct kh_gold_score *score);
-/* Each sentence with what was read there (right; nearly: parties right but not all else; type; wrong), then the gold with what met it. */
+/* Each sentence with what was read there (right; nearly: parties right but not all else; open:
+ * nobody to compare with; type; wrong), then the gold with what met it. */
 void kh_gold_list(const struct kh_gold *g, const struct kh_reading *r, const struct kh_gold_match *m, struct kh_buf *out);
 
 #endif
