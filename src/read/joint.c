@@ -12,19 +12,8 @@ static bool is_visit(struct kh_str mode) {
     return kh_str_equal(mode, KH_S("visit"));
 }
 
-static bool same_state(const struct kh_reading *r, uint32_t one, uint32_t other) {
-    const struct kh_actor *a = &r->actors.at[one], *b = &r->actors.at[other];
-    return kh_str_equal(a->key, b->key) || (a->country.n && kh_str_equal(a->country, b->country));
-}
-
 static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
-    const kh_index_vec *sides[] = {&e->actors, &e->recipients};
-    for (int s = 0; s < 2; s++) {
-        for (size_t i = 0; i < sides[s]->n; i++) {
-            if (same_state(r, actor, sides[s]->at[i])) return true;
-        }
-    }
-    return false;
+    return kh_reading_side_among(r, &e->actors, actor) || kh_reading_side_among(r, &e->recipients, actor);
 }
 
 /* ---- relations that get better or worse ---- */
@@ -178,7 +167,7 @@ static void add_visited(struct coder *c, struct kh_event *e) {
     if (!is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         const struct kh_event *x = &r->events.at[k];
-        bool same = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED && same_state(r, x->actors.at[0], e->actors.at[0]);
+        bool same = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED && kh_reading_same_side(r, x->actors.at[0], e->actors.at[0]);
         if (!same) continue;
         for (size_t i = 0; i < x->recipients.n; i++) kh_event__push_unique(c->p->doc->arena, &e->recipients, x->recipients.at[i]);
         return;

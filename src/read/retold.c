@@ -8,11 +8,6 @@ enum { TO_DAY = 8, TO_SPOKEN = 2, TO_EPISODE = 6 };
 
 enum fit { FIT_NONE, FIT_OPEN, FIT_SHARED };
 
-/* Does a table or an adjective say whose it is, not only "armed men" or "civilians"? */
-static bool identified(const struct kh_actor *a) {
-    return a->country.n > 0 || !kh_str_equal(a->key, a->sector);
-}
-
 /* The same, or both of one state: police are called soldiers elsewhere in a page, and a ministry the government. */
 static bool same_party(const struct kh_lexicon *lex, const struct kh_actor *a, const struct kh_actor *b) {
     if (kh_str_equal(a->key, b->key)) return true;
@@ -26,10 +21,10 @@ static bool same_party(const struct kh_lexicon *lex, const struct kh_actor *a, c
 static enum fit side_fit(const struct kh_doc *d, const kh_index_vec *a, const kh_index_vec *b) {
     const struct kh_reading *r = d->reading;
     bool any_a = false, any_b = false;
-    for (size_t k = 0; k < b->n; k++) any_b = any_b || identified(&r->actors.at[b->at[k]]);
+    for (size_t k = 0; k < b->n; k++) any_b = any_b || kh_actor_named(&r->actors.at[b->at[k]]);
     for (size_t i = 0; i < a->n; i++) {
         const struct kh_actor *x = &r->actors.at[a->at[i]];
-        if (!identified(x)) continue;
+        if (!kh_actor_named(x)) continue;
         any_a = true;
         for (size_t k = 0; k < b->n; k++) {
             if (same_party(d->lex, x, &r->actors.at[b->at[k]])) return FIT_SHARED;
@@ -40,10 +35,10 @@ static enum fit side_fit(const struct kh_doc *d, const kh_index_vec *a, const kh
 
 static bool names_anybody(const struct kh_reading *r, const struct kh_event *e) {
     for (size_t i = 0; i < e->actors.n; i++) {
-        if (identified(&r->actors.at[e->actors.at[i]])) return true;
+        if (kh_actor_named(&r->actors.at[e->actors.at[i]])) return true;
     }
     for (size_t i = 0; i < e->recipients.n; i++) {
-        if (identified(&r->actors.at[e->recipients.at[i]])) return true;
+        if (kh_actor_named(&r->actors.at[e->recipients.at[i]])) return true;
     }
     return false;
 }
@@ -117,7 +112,7 @@ static bool acts(const struct kh_doc *d, const struct kh_event *e, uint32_t acto
     const struct kh_reading *r = d->reading;
     for (size_t i = 0; i < e->actors.n; i++) {
         const struct kh_actor *x = &r->actors.at[e->actors.at[i]];
-        if (e->actors.at[i] == actor || (identified(x) && same_party(d->lex, x, &r->actors.at[actor]))) return true;
+        if (e->actors.at[i] == actor || (kh_actor_named(x) && same_party(d->lex, x, &r->actors.at[actor]))) return true;
     }
     return false;
 }
