@@ -242,6 +242,7 @@ void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const 
         if (best->sector.n) sector = best->sector;
         org = best->org;
     }
+    if (!best && kh_str_equal(sector, KH_S("IGO"))) country = KH_S(""); /* an envoy of the nations never speaks for his own */
     m->kind = KH_MENTION_PERSON;
     m->name = p->name;
     m->person = p->id;

@@ -146,6 +146,11 @@ static bool called_friend(const struct kh_doc *d, const struct kh_sentence *s, c
     return false;
 }
 
+/* A name inside a longer one, "the Brothers" in "the group of the Muslim Brothers": matches come in the order of the text, longest first. */
+static bool inside_longer(const struct kh_match *m, const struct kh_match *longer) {
+    return longer && m->n < longer->n && m->first >= longer->first && m->first + m->n <= longer->first + longer->n;
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
@@ -156,13 +161,15 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
+        const struct kh_match *longer = NULL;
         for (size_t i = 0; i < s->matches.n; i++) {
-            if (!(KH_KIND_BIT(s->matches.at[i].kind) & HOME_KINDS)) continue;
             const struct kh_match *m = &s->matches.at[i];
+            if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer)) continue;
+            longer = m;
             uint32_t country = country_named(d->lex, m);
             if (names_actor(s, m)) d->names_actor[m->sense->row] = 1;
             if (country != KH_NO_WORD) d->named[country] |= m->kind == KH_ENTRY_COUNTRY ? 2 : 1;
-            else country = country_meant(d->lex, &s->matches.at[i]);
+            else country = country_meant(d->lex, m);
             if (country == KH_NO_WORD) continue;
             if (called_friend(d, s, m)) friend[country] = 1;
             if (count[country]++ == 0) order[country] = ++seen;
