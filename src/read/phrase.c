@@ -92,6 +92,11 @@ static void take_span(struct phrase *p, uint32_t upto) {
     p->m.last = (uint16_t)(upto - 1);
 }
 
+/* Courts and police bear a town's name: "the criminal court of Alexandria". */
+static bool is_local(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_ORGAN && (kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")));
+}
+
 /* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
@@ -118,7 +123,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
         else p->m.key = a->key;
         if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
-    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON) && !p->owned) { /* "the governor of Aden" */
+    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || is_local(&p->m)) && !p->owned) { /* "the governor of Aden" */
         uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
     } else {
@@ -467,6 +472,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.own = m->clitics.pronoun != 0;
     p->m.pronoun = kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
     p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
+    if (p->m.own && h->kind == KH_HEAD_PERSON && kh_str_equal(h->sector, KH_S("LEG"))) p->m.sector = KH_S("GOV"); /* "his deputy" is no member of parliament */
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
     bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__has_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
@@ -643,10 +649,28 @@ static void hear_owner(struct finder *f, const struct kh_mention *thing) {
     }
 }
 
+/* "[these forces] shelled": a word that points back is part of the phrase, and says that somebody named before is meant. */
+static void take_pointer(struct phrase *p) {
+    struct finder *f = p->f;
+    uint32_t i = p->m.first;
+    bool may = i > 0 && p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0;
+    const struct kh_match *m = may && !f->s->tokens[i].word->preposition ? kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) : NULL;
+    if (!m || m->n != 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING || kh_mention__has_article(f, i - 1)) return;
+    p->m.first = p->m.chain = (uint16_t)(i - 1);
+    uint32_t actor = p->owned ? KH_NONE : kh_anaphor__pointed(f, p->m.sector);
+    if (actor == KH_NONE) return;
+    const struct kh_actor *a = &f->doc->reading->actors.at[actor];
+    p->m.key = a->key;
+    p->m.sector = a->sector;
+    p->m.country = kh_mention__country_row(f, a->country);
+    p->owned = true;
+}
+
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
     grow_phrase(&p);
+    take_pointer(&p);
     take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && !p.of_many && p.next < f->s->n) kh_mention__take_title_name(&p);
