@@ -162,6 +162,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
     if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_mention__has_article(f, i + 1)) return false; /* "X called on [the people of Sudan]" */
     if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
+    bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
+    if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_mention__has_article(f, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, f->lex, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
     if (noun_only && !m->clitics.article && indefinite) return false;
@@ -266,6 +268,14 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
     return KH_NONE;
 }
 
+/* "the activist X", "the prisoner X": one of the people, whom no pack knows. */
+static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
+    bool civil = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("SOC"));
+    bool one = civil && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
+    return one || kh_mention__in_class(f, m->first, KH_S("prisoner"));
+}
+
 /* Demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words
  * named before, else of the one the document names most often. */
 static void place_people(struct finder *f, struct kh_mention *m) {
@@ -273,8 +283,7 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     if (m->country != KH_NONE) *before = m->country + 1;
     bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && m->last > m->first && kh_mention__has_article(f, m->last); /* "leaders of the opposition" */
-    bool captive = m->kind == KH_MENTION_PERSON && m->person.n == 0 && kh_mention__in_class(f, m->first, KH_S("prisoner"));
-    bool people = m->kind == KH_MENTION_GROUP || leaders || captive || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
+    bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         m->country = m[-1].country;

@@ -154,7 +154,7 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (m->sense->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
     if (i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
     const struct kh_match *named = kh_mention__naming_at(p->f, i);
-    if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
+    if (named && named->kind == KH_ENTRY_ACTOR && named->n >= m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
@@ -602,6 +602,18 @@ static bool is_apposition(struct phrase *p) {
     return true;
 }
 
+/* "supporters of [X]": whose they are is where that person is from; they are not him. */
+static void take_leader(struct phrase *p) {
+    struct finder *f = p->f;
+    const struct kh_match *m = p->construct && !p->owned && !p->m.own && p->next < f->s->n ? kh_mention__match_at(f, p->next, KH_ENTRY_PERSON) : NULL;
+    if (!m || m->clitics.preposition || m->clitics.conjunction) return;
+    struct kh_mention leader = kh_mention__blank(p->next, p->next);
+    if (!kh_mention__take_name(f, &leader, p->next, true)) return;
+    p->m.country = leader.country;
+    p->owned = true;
+    take_span(p, leader.last + 1u);
+}
+
 /* "the workers' party" where the page calls one "the workers' party of Kurdistan": a noun with its genitive that begins the name of
  * one organisation which the document names elsewhere in full. */
 static const struct kh_lex_actor *longer_name(const struct finder *f, uint32_t first, uint32_t last) {
@@ -674,6 +686,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && !p.of_many && p.next < f->s->n) kh_mention__take_title_name(&p);
+    if (p.m.kind == KH_MENTION_GROUP && p.m.plural) take_leader(&p);
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
     bool thing = p.m.kind == KH_MENTION_ASSET && p.construct && !p.owned && !p.m.own;
     if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless || thing) take_marked_name(&p);
