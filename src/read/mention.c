@@ -146,11 +146,18 @@ static bool masculine_verb(const struct finder *f, uint32_t i) {
     return masculine && (i == 0 || kh_mention__is_verb_only(f, i));
 }
 
+/* Does an indefinite dual or sound plural that kept its ending stand at token i? Neither a genitive nor an adjective with the article goes with it. */
+static bool stands_complete(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = kh_mention__has_article(f, i) ? NULL : kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+    return m && m->n == 1 && !m->clitics.pronoun && kh_mention__has_ending(f, m);
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
+    if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     if (described && h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2)) described = false; /* "the report urged [the government]" */

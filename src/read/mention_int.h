@@ -65,6 +65,7 @@ uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i);
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title);
 bool kh_mention__take_owner(struct phrase *p, uint32_t i);
+bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);
 void kh_mention__take_title_name(struct phrase *p);
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);

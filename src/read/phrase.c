@@ -295,7 +295,7 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
     if (!named && !comma && !ranked && (p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
     if (!named) {
-        bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE && !p->m.plural;
+        bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE;
         if (titled && !comma && !take_name_behind_complements(p)) take_organisation(p);
         return;
     }
@@ -423,7 +423,7 @@ static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
 }
 
 /* A dual or sound plural that kept its ending: no genitive follows. */
-static bool has_ending(const struct finder *f, const struct kh_match *m) {
+bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m) {
     const uint16_t ending = KH_FEATURE_PLURAL | KH_FEATURE_DUAL;
     for (uint32_t k = 0; m->n == 1 && k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
@@ -477,7 +477,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     uint32_t last = m->first + m->n - 1u;
     bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__has_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
     bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_mention__has_article(f, last) && !m->clitics.pronoun; /* "the spokesman for" */
-    p->construct = open || (!has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
+    p->construct = open || (!kh_mention__has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
 }
 
 void kh_mention__push(struct finder *f, const struct kh_mention *m) {
