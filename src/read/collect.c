@@ -91,6 +91,14 @@ static bool is_cause(const struct kh_parse *p, uint32_t i) {
     return described && may_be_masdar(p, i) && kh_sentence_match(p->s, i - 1, KH_ENTRY_CONNECTIVE);
 }
 
+/* "said that [the shelling of] the town": right behind the "that" of a verb of saying stands a noun, no verb. */
+static bool said_that(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    if (!w || !w->reporting || w->form != KH_PREDICATE_VERB || kh_sentence_conjunction(p->s, i)) return false;
+    if (!kh_sentence_has_particle(p->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return false;
+    return i < 2 || w->last + 2u == i || p->mentions.of_token[i - 2] >= 0;
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
@@ -98,7 +106,7 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
     if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
-    if (joins_noun(p, i) || awaits_act(p, i) || is_cause(p, i)) return true;
+    if (joins_noun(p, i) || awaits_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */

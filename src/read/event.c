@@ -191,6 +191,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     if (c->frame->inside_actor.n && !own) return false;
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     kh_event__fill(c, x, e);
+    if (c->frame->subject == KH_ROLE_SPEAKER && !kh_event__voice(c, e)) return false;
     kh_event__add_scene(c, e);
     kh_event__add_jailer(c, e);
     add_pair_in_sight(c, e);

@@ -69,6 +69,12 @@ void kh_event__place_unknown(struct coder *c, const struct participants *x);
 /* Gives an arrest that nobody is said to have made whoever of the same state made the last one told. */
 void kh_event__add_jailer(struct coder *c, struct kh_event *e);
 
+/* ---- voice.c ---- */
+
+/* Makes whoever says it the actor of an act that the saying is: "X must", "that is a crime". False where nobody does, or it is said of
+ * nobody else. */
+bool kh_event__voice(struct coder *c, struct kh_event *e);
+
 /* ---- scene.c ---- */
 
 /* Is the subject of the act only where it took place: "Kenya saw [marches]"? */

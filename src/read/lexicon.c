@@ -62,7 +62,7 @@ static enum kh_gender gender_of(struct kh_str s) {
     return kh_str_equal(s, KH_S("f")) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
 }
 
-static const char *const role_names[] = {"none", "actor", "recipient", "both", "content", "source", "place"};
+static const char *const role_names[] = {"none", "actor", "recipient", "both", "content", "source", "place", "speaker"};
 
 static kh_err parse_preps(struct rows *r, uint32_t row, kh_prep_roles *out) {
     struct kh_str rest = cell(r, row, "preps"), pair, prep, role;

@@ -21,7 +21,7 @@ enum kh_entry_kind {
     KH_ENTRY_COUNT
 };
 
-enum kh_role { KH_ROLE_NONE, KH_ROLE_ACTOR, KH_ROLE_RECIPIENT, KH_ROLE_BOTH, KH_ROLE_CONTENT, KH_ROLE_SOURCE, KH_ROLE_PLACE };
+enum kh_role { KH_ROLE_NONE, KH_ROLE_ACTOR, KH_ROLE_RECIPIENT, KH_ROLE_BOTH, KH_ROLE_CONTENT, KH_ROLE_SOURCE, KH_ROLE_PLACE, KH_ROLE_SPEAKER };
 
 /* A role given by a preposition (folded). */
 struct kh_prep_role {
