@@ -77,11 +77,27 @@ static void add_party(struct parties *x, const struct candidate *c) {
     if (x->n < MANY) x->at[x->n++] = *c;
 }
 
+/* "[Russia] urged in a statement on Sunday [the two sides]": who stands open in the clause before a date, or NULL. */
+static const struct kh_mention *acting_before_date(const struct finder *f, uint32_t i) {
+    static const uint32_t dates = KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_MONTH);
+    if (i == 0 || !kh_sentence_has(f->s, i - 1, dates) || kh_sentence_has_particle(f->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_PREP))) return NULL;
+    for (size_t k = f->out->n; k-- > 0;) {
+        const struct kh_mention *m = &f->out->at[k];
+        for (uint32_t at = m->last + 1u; at < i; at++) {
+            if (kh_sentence_is_mark(f->s, at) || kh_sentence_particle(f->s, f->lex, at, KH_PARTICLE_THAT)) return NULL;
+        }
+        bool governed = f->s->tokens[m->first].word->preposition || (m->first && kh_sentence_particle_ending(f->s, f->lex, m->first - 1u, KH_PARTICLE_PREP));
+        if (!governed && (m->country != KH_NONE || m->key.n)) return m;
+        i = m->first;
+    }
+    return NULL;
+}
+
 /* "[Algeria] called on [the two sides]": a noun right before the object is who acts, and none of those it speaks to. */
 static const struct kh_mention *acting_neighbour(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
-    bool object = before && before->last + 1u == m->first && !m->clitics.preposition && !m->clitics.conjunction;
-    return object ? before : NULL;
+    if (!before || m->clitics.preposition || m->clitics.conjunction) return NULL;
+    return before->last + 1u == m->first ? before : acting_before_date(f, m->first);
 }
 
 /* Only where something happens: "in Syria". */
@@ -126,7 +142,8 @@ static struct parties named_together(const struct finder *f, const struct kh_mat
         open = c.who.joined;
         if (!open && run.n == many) return run;
     }
-    run = recent_parties(f, m, many, ANY_PARTY);
+    run = recent_parties(f, m, many, NO_PLACES);
+    if (run.n < many) run = recent_parties(f, m, many, ANY_PARTY);
     if (run.n < many) run.n = 0;
     return run;
 }

@@ -162,7 +162,9 @@ static bool noun_before(const struct finder *f, const struct kh_mention *m, uint
                 m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !kh_mention__match_at(f, i - 1, KH_ENTRY_TIMEWORD);
     bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) &&
                      kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
-    return noun && !statement && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
+    const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
+    bool closed = link && link->n == 2; /* "summoned after that [the ambassador]" */
+    return noun && !statement && !closed && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
 }
 
 /* One step back from the mention towards what governs it. */

@@ -45,6 +45,17 @@ static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, cons
     return false;
 }
 
+/* "[an agreement] on a port that X signed": does the verb describe the indefinite noun that is its object, with no word for "that"? An attack
+ * is told by its noun. */
+static bool describes_object(const struct coder *c, uint32_t back, const struct kh_need *need) {
+    if (c->v->form != KH_PREDICATE_VERB || c->v->relative || c->v->clitics.conjunction || kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return false;
+    for (uint32_t i = c->v->first; i-- > back;) {
+        if (kh_parse_stop(c->p, i) || kh_sentence_is_mark(c->p->s, i)) return false;
+        if (kh_event__need_word_at(c, i, need)) return !kh_sentence_article(c->p->s, i);
+    }
+    return false;
+}
+
 /* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
 static bool object_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
@@ -61,6 +72,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
     /* "the agreement that they signed": the object stands before the relative clause. */
     uint32_t back = c->v->first < MAX_ANTECEDENT_BACK ? 0 : c->v->first - MAX_ANTECEDENT_BACK;
     if (c->v->relative && c->v->clitics.pronoun && need_word_in(c, back, c->v->first, need)) return true;
+    if (c->v->clitics.pronoun && describes_object(c, back, need)) return true;
     while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + reach) {
         int m = p->mentions.of_token[i];
         bool subject = m >= 0 && m == c->v->subject;

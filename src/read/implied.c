@@ -295,6 +295,7 @@ static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     struct coder inner;
     kh_index_vec victims = {0};
     if (e->recipients.n != 1 || !act_upon(c, index, &inner, &victims)) return;
+    if (c->v->object != KH_NOBODY && inner.v->subject == c->v->object) return; /* "accused X of invading": X did it */
     bool struck = false; /* by the act's own roles */
     for (size_t i = 0; i < victims.n; i++) struck = struck || kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[victims.at[i]]) == e->recipients.at[0];
     struct kh_actor who = r->actors.at[e->recipients.at[0]];

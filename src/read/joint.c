@@ -55,6 +55,7 @@ static void take_relation(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool told = c->v->form == KH_PREDICATE_VERB || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
     bool felt = kh_str_equal(e->type, KH_S("SANCTION")) || kh_str_equal(e->type, KH_S("SUPPORT"));
+    if (c->v->form == KH_PREDICATE_VERB && c->v->subject != KH_NOBODY && !c->v->carried && kh_parse_group(p, c->v->subject) > 1) return; /* "[A, B and C] signed ... on the dispute between A and B" */
     if (e->actors.n + e->recipients.n == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
     int first = felt && told && is_joint(c) ? sides_of_relation(c) : KH_NOBODY;
     if (first == KH_NOBODY) return;
@@ -208,6 +209,29 @@ static void add_we(struct coder *c, struct kh_event *e) {
     if (met) take_parties(c, x, e);
 }
 
+/* "X received Y [and they signed]": a verb in the dual that names nobody goes on with the two told of last; one in the plural that goes on with
+ * nobody in particular, with all who acted together last. */
+static void add_them(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    const struct kh_predicate *v = c->v;
+    bool dual = v->features & KH_FEATURE_DUAL, several = dual || (v->features & KH_FEATURE_PLURAL && v->subject == KH_NOBODY);
+    if (!several || v->form != KH_PREDICATE_VERB || v->features & KH_FEATURE_FIRST || v->passive || (v->subject != KH_NOBODY && !v->carried)) return;
+    if ((c->frame->subject != KH_ROLE_ACTOR && !is_joint(c)) || e->actors.n > 1) return;
+    if (v->relative && kh_features_form(v->features) == KH_FORM_PRESENT) return; /* "a region [that they dispute]" is a state of things */
+    for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence + 1u >= c->p->s->index;) {
+        const struct kh_event *x = &r->events.at[k];
+        size_t n = x->actors.n + x->recipients.n;
+        bool two_addressed = dual && v->relative && x->recipients.n == 2; /* "X urged the two sides to keep the truce [they reached]" */
+        bool fits = two_addressed || (dual ? n == 2 : n > 2 && x->recipients.n == 0);
+        if (!fits || x->status == KH_STATUS_NEGATED || (e->actors.n && !takes_part(r, x, e->actors.at[0]))) continue;
+        if (two_addressed) e->actors.n = 0;
+        for (size_t i = 0; i < x->actors.n && !two_addressed; i++) kh_event__push_unique(c->p->doc->arena, &e->actors, x->actors.at[i]);
+        for (size_t i = 0; i < x->recipients.n; i++) kh_event__push_unique(c->p->doc->arena, &e->actors, x->recipients.at[i]);
+        kh_event__part_sides(c, e);
+        return;
+    }
+}
+
 /* "a summit [with the participation of] A and B": whoever stands behind such a word takes part. */
 static void add_participants(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
@@ -291,6 +315,7 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     add_told(c, e);
     add_participants(c, e);
     add_we(c, e);
+    add_them(c, e);
     add_headline_visit(c, e);
     add_visited(c, e);
     add_agreed(c, e);

@@ -156,6 +156,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (described && h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2)) described = false; /* "the report urged [the government]" */
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
+    if (kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) && !kh_mention__has_article(f, i - 1)) return false; /* "after that [the ambassador]" */
     if (!kh_mention__has_article(f, i - 1) && kh_mention__in_class(f, i - 1, KH_S("person-act"))) return false; /* "the death of [a soldier]" */
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
     if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
@@ -388,9 +389,9 @@ static void place_organs(struct finder *f, bool own) {
     }
 }
 
-/* "a town" and "his country" may fold to one form: what is written with the feminine's end bears no pronoun. */
+/* "a town" and "his country", "adding" and "his host" may fold to one form: what is written with the feminine's end bears no pronoun. */
 static bool anaphor_stands(const struct finder *f, const struct kh_match *m) {
-    bool own = f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN;
+    bool own = f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN || f->lex->anaphora[m->sense->row] == KH_ANAPHOR_COUNTERPART;
     return !(own && m->n == 1 && kh_sentence_feminine_end(f->s, f->lex, m->first));
 }
 

@@ -40,6 +40,7 @@ static bool has_exception(const struct kh_parse *p, const struct kh_predicate *v
 
 bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
+    if (v->clitics.conjunction) return false; /* "is not legal [and expelled] them": what stands before "and" does not reach over it */
     if (relative_before(p, v) || particle_before(p, v, KH_PARTICLE_NOT_ONLY, reach + 1)) return false;
     if (!particle_before(p, v, KH_PARTICLE_NOT, reach) || particle_before(p, v, KH_PARTICLE_REALITY, reach + 1)) return false;
     return !in_not_only(p, v) && !has_exception(p, v);

@@ -129,6 +129,10 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             i = behind_dashes;
             continue;
         }
+        if (inside_prep && kh_predicate__aside_of_text(p, i)) {
+            i++;
+            continue;
+        }
         int k = kh_predicate__mention_with_chain(p, i);
         bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
         if (!number && (kh_parse_stop(p, i) || joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY))) break; /* "six, among them": no other phrase */
@@ -182,6 +186,7 @@ static bool masculine_name(const struct kh_mention *m) {
 
 /* A verb before its subject agrees in gender; names of states decide, all else is let through. */
 static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
+    if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
     if (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_PERSON) return true;
     if ((v->features & KH_FEATURE_FEM) && m->kind == KH_MENTION_PERSON && m->gender != KH_GENDER_FEM) return m->gender == KH_GENDER_UNKNOWN;
     return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);

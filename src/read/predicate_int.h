@@ -51,6 +51,8 @@ bool kh_predicate__act_is_object(const struct kh_parse *p, int act);
 uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i);
 /* The first mention of the coordinated group that ends with m. */
 int kh_predicate__group_start(const struct kh_parse *p, int m);
+/* "in a statement [it issued on Sunday]": does a verb with a pronoun for the text right before it, and a date behind, stand at token i? */
+bool kh_predicate__aside_of_text(const struct kh_parse *p, uint32_t i);
 
 /* predicate.c: marks, and the mention whose nouns in construct begin at token i, or KH_NOBODY. */
 bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i);

@@ -271,3 +271,10 @@ bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_pre
     if (p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) || kh_predicate__time_word(p, i)) return false;
     return kh_predicate__clause_has_verb(p, v->first);
 }
+
+/* "in a statement [it issued on Sunday]": a verb with a pronoun for the indefinite text right before it, and a date behind. */
+bool kh_predicate__aside_of_text(const struct kh_parse *p, uint32_t i) {
+    int16_t k = i && i + 1 < p->s->n ? p->predicates.of_token[i] : -1;
+    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB || !p->predicates.at[k].clitics.pronoun || kh_sentence_conjunction(p->s, i)) return false;
+    return kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1) && kh_predicate__time_word(p, i + 1);
+}
