@@ -42,15 +42,18 @@ static bool look_back(const struct finder *f, size_t n, struct candidate *out) {
     return true;
 }
 
-/* A state that was only named as a place becomes an actor when a word points back to it. */
-static uint32_t actor_of(struct finder *f, const struct kh_match *m, const struct candidate *c) {
-    if (c->mention) return kh_mention_actor(f->doc, f->s, c->mention);
-    if (c->who.actor != KH_NONE) return c->who.actor;
+static uint32_t state_of(struct finder *f, const struct kh_match *m, const struct candidate *c) {
     struct kh_mention state = kh_mention__blank(m->first, m->first + m->n - 1u);
     state.kind = KH_MENTION_COUNTRY;
     state.country = c->who.country;
     state.name = f->lex->countries[state.country].name;
     return kh_mention_actor(f->doc, f->s, &state);
+}
+
+/* A state that was only named as a place becomes an actor when a word points back to it. */
+static uint32_t actor_of(struct finder *f, const struct kh_match *m, const struct candidate *c) {
+    if (c->mention) return kh_mention_actor(f->doc, f->s, c->mention);
+    return c->who.actor != KH_NONE ? c->who.actor : state_of(f, m, c);
 }
 
 /* A party that "the two countries" or "the latter" may mean: a state, or an organisation of its own. */
@@ -119,6 +122,7 @@ static struct parties recent_parties(const struct finder *f, const struct kh_mat
     struct candidate c;
     for (size_t n = 0; found.n < most && look_back(f, n, &c); n++) {
         if (states) c.who.rebel = false;
+        if (states && c.who.kind == KH_MENTION_GROUP) continue; /* mercenaries of a land are not its state */
         if ((whom & NO_PLACES) && stands_as_place(f, &c)) continue;
         struct kh_heard acting = actor ? heard_of(f->s, actor) : (struct kh_heard){.country = KH_NONE, .key = KH_S("")};
         if (!is_party(&c) || (states && c.who.country == KH_NONE) || (actor && same_party(&acting, &c.who))) continue;
@@ -157,10 +161,11 @@ static void push_resolved(struct finder *f, const struct kh_match *m, uint32_t a
     kh_mention__push(f, &x);
 }
 
-/* In the order of the text: the one named first comes first. */
+/* In the order of the text: the one named first comes first. "The two countries" are the states, though an army or a plane of theirs was named. */
 static bool push_all(struct finder *f, const struct kh_match *m, const struct parties *x) {
     uint32_t actors[MANY];
-    for (size_t i = 0; i < x->n; i++) actors[i] = actor_of(f, m, &x->at[i]);
+    bool states = (enum kh_anaphor_kind)f->lex->anaphora[m->sense->row] == KH_ANAPHOR_STATES;
+    for (size_t i = 0; i < x->n; i++) actors[i] = states ? state_of(f, m, &x->at[i]) : actor_of(f, m, &x->at[i]);
     for (size_t i = x->n; i-- > 0;) push_resolved(f, m, actors[i], i + 1 < x->n);
     return x->n > 0;
 }
@@ -204,11 +209,36 @@ static bool adjective_beside(const struct parties *two, const struct parties *co
     return first != second && !named_by_itself(&two->at[first ? 1 : 0]);
 }
 
+/* Did both do it together, and is it told as done or as coming? */
+static bool told_jointly(const struct kh_event *e) {
+    return e->actors.n == 2 && e->recipients.n == 0 && e->status != KH_STATUS_NEGATED && e->status != KH_STATUS_HYPOTHETICAL;
+}
+
+/* "A and B signed treaties ... at the cost of C. [Both] stressed ...": of two named only before this sentence, the couple that acted together in the
+ * sentence before it, when one of them did; in `actors`. */
+static bool acted_together(const struct finder *f, const struct parties *two, uint32_t actors[2]) {
+    const struct kh_reading *r = f->doc->reading;
+    if (two->n != 2 || two->at[0].mention || two->at[1].mention) return false;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + 1 >= f->s->index;) {
+        const struct kh_event *e = &r->events.at[i];
+        if (!told_jointly(e)) continue;
+        for (size_t k = 0; k < 2; k++) actors[k] = e->actors.at[k];
+        bool first = two->at[0].who.actor == actors[0] || two->at[0].who.actor == actors[1];
+        return first || two->at[1].who.actor == actors[0] || two->at[1].who.actor == actors[1];
+    }
+    return false;
+}
+
 /* "both": the two named last; when one of them makes a couple with another and the other is only an adjective, the couple. */
 static bool push_pair(struct finder *f, const struct kh_match *m, bool states) {
     struct parties two = recent_parties(f, m, 2, (states ? STATES : 0) | NO_PLACES), couple = last_couple(f);
     if (two.n < 2) two = recent_parties(f, m, 2, states ? STATES : ANY_PARTY);
     if (adjective_beside(&two, &couple)) two = couple;
+    uint32_t together[2];
+    if (acted_together(f, &two, together)) {
+        for (size_t i = 0; i < 2; i++) push_resolved(f, m, together[i], i > 0);
+        return true;
+    }
     return two.n == 2 && push_all(f, m, &two);
 }
 

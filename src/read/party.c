@@ -4,8 +4,20 @@
 #include "read/affiliation.h"
 #include "read/anaphor.h"
 
+/* "the army of X clashed with that of Y on the border of [the two countries]": both are there already. */
+static bool is_there(const struct coder *c, const kh_index_vec *list, const struct kh_mention *m) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (m->kind != KH_MENTION_ANAPHOR || m->resolved == KH_NONE || r->actors.at[m->resolved].country.n == 0) return false;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct kh_mention *x = &c->p->mentions.at[list->at[i]];
+        if (x->country != KH_NONE && kh_str_equal(c->p->doc->lex->countries[x->country].key, r->actors.at[m->resolved].country)) return true;
+    }
+    return false;
+}
+
 static void add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
     kh_index_vec *list = role == KH_ROLE_RECIPIENT ? &x->recipients : &x->actors;
+    if (is_there(c, list, &c->p->mentions.at[mention])) return;
     for (size_t i = 0; i < list->n; i++) {
         if (list->at[i] == mention) return;
     }
