@@ -23,27 +23,35 @@ void kh_event__add_charged(struct coder *c, struct participants *x) {
     }
 }
 
-/* Does the state whose land the page is about act here by its government, police or courts? */
-static bool authority_at_home(const struct coder *c, const struct participants *x) {
+/* The country whose government, police or courts act here, where it is the one that the page is about or the page is about none;
+ * else KH_NONE. */
+static uint32_t authority_at_home(const struct coder *c, const struct participants *x) {
     const struct kh_doc *d = c->p->doc;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
-        if (m->country != KH_NONE && m->country == d->home_land && kh_lexicon_state_sector(d->lex, m->sector)) return true;
+        bool home = m->country == d->home_land || (d->home_land == KH_NONE && !kh_str_equal(m->sector, KH_S("MIL")));
+        if (m->country != KH_NONE && home && kh_lexicon_state_sector(d->lex, m->sector)) return m->country;
     }
-    return false;
+    return KH_NONE;
+}
+
+/* Somebody by a name or trade whom nothing says to be of any country. */
+static bool is_of_nowhere(const struct coder *c, const struct kh_mention *m) {
+    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0;
+    bool people = m->kind == KH_MENTION_GROUP && !m->own && kh_lexicon_society_sector(c->p->doc->lex, m->sector);
+    return (named || people) && m->country == KH_NONE && m->land == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE;
 }
 
 void kh_event__place_unknown(struct coder *c, const struct participants *x) {
     bool at_home = kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->context, KH_S("legal"));
     bool put_to_death = kh_str_equal(c->frame->mode, KH_S("execute")); /* only states do that */
     bool unmade = x->actors.n == 0 && c->p->doc->home_sure && (put_to_death || kh_str_equal(c->frame->mode, KH_S("arrest")));
-    if (c->p->doc->home_land == KH_NONE) return;
-    if (!unmade && (!(at_home || put_to_death) || !authority_at_home(c, x))) return;
+    uint32_t land = unmade ? c->p->doc->home_land : at_home || put_to_death ? authority_at_home(c, x) : KH_NONE;
+    if (land == KH_NONE) return;
     for (size_t i = 0; i < x->recipients.n; i++) {
         struct kh_mention *m = &c->p->mentions.at[x->recipients.at[i]];
-        bool unknown = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->country == KH_NONE && m->land == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE;
-        if (!unknown) continue;
-        m->land = c->p->doc->home_land;
+        if (!is_of_nowhere(c, m)) continue;
+        m->land = land;
         if (m->sector.n == 0) m->sector = KH_S("CVL");
     }
 }

@@ -278,7 +278,7 @@ static bool described(const struct asked *a) {
     return false;
 }
 
-/* A dated text or one of several sentences is news, where what two known sides did counts, also as background; a sentence alone may be of any book. */
+/* A dated text or one of several sentences is news, where background counts too; a sentence alone may be of any book. */
 static bool on_page(const struct asked *a) {
     return a->p->doc->published != KH_NO_DAY || a->p->doc->reading->sentences.n >= PAGE_SENTENCES;
 }
@@ -290,7 +290,6 @@ static void see_sides(struct asked *a) {
     bool referred = a->has[VERBAL] || recalled || a->has[OWNED_NOUN] || (a->v->relative && !details);
     a->has[BOTH_SIDES] = !referred && both_sides_known(a);
     a->has[RELATIVE] = a->has[RELATIVE] && !(a->has[BOTH_SIDES] && details);
-    a->has[SIDES_ON_PAGE] = on_page(a) && both_sides_known(a);
     a->has[OLD_SIDES] = a->has[OLD] && a->has[BOTH_SIDES];
     a->has[OLD] = a->has[OLD] && !a->has[BOTH_SIDES];
 }
@@ -305,24 +304,9 @@ static void note(const struct asked *a, int sum) {
     kh_buf_putc(out, '\n');
 }
 
-/* "recalled its ambassador over [the downing of a plane of its army]": what something else was done for took place. */
-static bool is_reason(const struct asked *a) {
-    const struct kh_parse *p = a->p;
-    for (uint32_t back = 1; a->has[NOUN] && back <= NEAR_BEFORE && back <= a->v->first; back++) {
-        const struct kh_match *m = kh_sentence_match(p->s, a->v->first - back, KH_ENTRY_CONNECTIVE);
-        if (m && m->n == back && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_CAUSE) return true;
-    }
-    return false;
-}
-
-static bool told_of_known(const struct asked *a) {
-    bool dated = a->has[FRESH]; /* in news of the day, not in a memory */
-    return dated && a->e->recipients.n && identified(a, a->e->recipients.at[0]) && !a->has[OLD] && !a->has[TOPIC] && a->e->status == KH_STATUS_ACTUAL;
-}
-
-/* "the workers who were kidnapped on Friday": people of a known side who suffered it at a time that the clause tells. */
-static bool dated_aside(const struct asked *a) {
-    return a->v->relative && a->v->passive && a->e->date_timex != KH_NONE && told_of_known(a) && !a->has[PRESENT];
+/* On a page what is recalled or told in passing happened as well; what only sounds like an act, or belongs to one told before, did not. */
+static bool told_on_page(const struct asked *a) {
+    return on_page(a) && !a->has[VERBAL] && !a->has[KNOWN_DISPLAY];
 }
 
 bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e) {
@@ -346,5 +330,5 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     for (int i = ALWAYS + 1; i < N_CUES; i++) sum += a.has[i] * weight[i];
     note(&a, sum);
     bool charged = violence && a.has[CONTENT] && e->status == KH_STATUS_ALLEGED && e->recipients.n; /* "accused X of killing civilians" claims it */
-    return sum >= 0 || charged || (violence && dated_aside(&a)) || (violence && is_reason(&a) && told_of_known(&a));
+    return sum >= 0 || told_on_page(&a) || charged;
 }

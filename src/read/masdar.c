@@ -169,13 +169,14 @@ static bool is_laid_on(const struct kh_parse *p, const struct kh_predicate *v) {
     return accuses;
 }
 
-/* "was held for [his being accused] of": with what he is accused of right behind, the pronoun is who is accused. */
+/* "was held for [his being accused] of", "for [his conviction] of": with what he is accused of right behind, the pronoun is who is accused. */
 static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
     struct kh_str prep = v->last + 1u < p->s->n ? kh_sentence_prefix(p->s, p->doc->morph, v->last + 1u) : KH_S("");
     bool accused = false;
     for (int i = 0; i < v->n_events && prep.n; i++) {
         const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
-        accused = accused || (e->verb && e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, KH_S("ACCUSE")) && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT);
+        bool charges = kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SANCTION"));
+        accused = accused || (e->verb && e->object == KH_ROLE_RECIPIENT && charges && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT);
     }
     int near = accused ? kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY) : KH_NOBODY;
     if (near == KH_NOBODY) return false;

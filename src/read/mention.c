@@ -146,11 +146,18 @@ static bool masculine_verb(const struct finder *f, uint32_t i) {
     return masculine && (i == 0 || kh_mention__is_verb_only(f, i));
 }
 
+/* Does an indefinite dual or sound plural that kept its ending stand at token i? Neither a genitive nor an adjective with the article goes with it. */
+static bool stands_complete(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = kh_mention__has_article(f, i) ? NULL : kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+    return m && m->n == 1 && !m->clitics.pronoun && kh_mention__has_ending(f, m);
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
+    if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     if (described && h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2)) described = false; /* "the report urged [the government]" */
@@ -163,6 +170,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
     if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_mention__has_article(f, i + 1)) return false; /* "X called on [the people of Sudan]" */
     if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
+    bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
+    if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_mention__has_article(f, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, f->lex, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
     if (noun_only && !m->clitics.article && indefinite) return false;
@@ -267,6 +276,14 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
     return KH_NONE;
 }
 
+/* "the activist X", "the prisoner X": one of the people, whom no pack knows. */
+static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
+    bool civil = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("SOC"));
+    bool one = civil && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
+    return one || kh_mention__in_class(f, m->first, KH_S("prisoner"));
+}
+
 /* Demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words
  * named before, else of the one the document names most often. */
 static void place_people(struct finder *f, struct kh_mention *m) {
@@ -274,8 +291,7 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     if (m->country != KH_NONE) *before = m->country + 1;
     bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && m->last > m->first && kh_mention__has_article(f, m->last); /* "leaders of the opposition" */
-    bool captive = m->kind == KH_MENTION_PERSON && m->person.n == 0 && kh_mention__in_class(f, m->first, KH_S("prisoner"));
-    bool people = m->kind == KH_MENTION_GROUP || leaders || captive || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
+    bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         m->country = m[-1].country;

@@ -26,6 +26,8 @@ bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m);
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m);
 /* The country that "the occupation" or "the enemy" stands for, or KH_NONE. */
 uint32_t kh_anaphor__unnamed_state(struct finder *f, const struct kh_match *m);
+/* Whom "these forces" are: the organisation or organ of this sector that was named last; all who bear arms count as one. KH_NONE when there is none. */
+uint32_t kh_anaphor__pointed(struct finder *f, struct kh_str sector);
 /* Leaves an organisation in mind that is named inside another mention: "a leader in [the movement X]". */
 void kh_anaphor__hear(struct finder *f, const struct kh_mention *m);
 /* Gives mentions that bear a pronoun their owner. */
@@ -63,6 +65,7 @@ uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i);
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title);
 bool kh_mention__take_owner(struct phrase *p, uint32_t i);
+bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);
 void kh_mention__take_title_name(struct phrase *p);
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);

@@ -136,11 +136,21 @@ static void add_states_named(struct coder *c, struct participants *x) {
     }
 }
 
+/* Who tells of dead and wounded is not among them; "the movement announced the arrest [of its leaders]": nor did it do that to its own. */
+static bool only_tells(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    if (!v->carried || v->form != KH_PREDICATE_NOUN) return false;
+    if (c->frame->subject == KH_ROLE_RECIPIENT) return true;
+    const struct kh_predicate *g = v->governor != KH_NOBODY ? &c->p->predicates.at[v->governor] : NULL;
+    const struct kh_mention *m = g && g->reporting && v->object != KH_NOBODY ? &c->p->mentions.at[v->object] : NULL;
+    bool people = m && m->own && (m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP) && c->frame->object == KH_ROLE_RECIPIENT;
+    return people && (kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->type, KH_S("ASSAULT")));
+}
+
 static void add_subject_object(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (add_visited(c, x)) return;
-    /* Who tells of dead and wounded is not among them. */
-    bool tells = v->carried && v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT;
+    bool tells = only_tells(c);
     /* The subject of a passive is what its object would be. */
     if (!tells && (v->passive || v->subject != KH_NOBODY)) add_group(c, x, c->frame->subject, v->subject);
     add_second_side(c, x);

@@ -92,6 +92,11 @@ static void take_span(struct phrase *p, uint32_t upto) {
     p->m.last = (uint16_t)(upto - 1);
 }
 
+/* Courts and police bear a town's name: "the criminal court of Alexandria". */
+static bool is_local(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_ORGAN && (kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")));
+}
+
 /* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
@@ -118,7 +123,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
         else p->m.key = a->key;
         if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
-    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON) && !p->owned) { /* "the governor of Aden" */
+    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || is_local(&p->m)) && !p->owned) { /* "the governor of Aden" */
         uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
     } else {
@@ -149,7 +154,7 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (m->sense->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
     if (i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
     const struct kh_match *named = kh_mention__naming_at(p->f, i);
-    if (named && named->kind == KH_ENTRY_ACTOR && named->n > m->n) return false; /* its own name says more */
+    if (named && named->kind == KH_ENTRY_ACTOR && named->n >= m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
@@ -290,7 +295,7 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
     if (!named && !comma && !ranked && (p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
     if (!named) {
-        bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE && !p->m.plural;
+        bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE;
         if (titled && !comma && !take_name_behind_complements(p)) take_organisation(p);
         return;
     }
@@ -418,7 +423,7 @@ static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
 }
 
 /* A dual or sound plural that kept its ending: no genitive follows. */
-static bool has_ending(const struct finder *f, const struct kh_match *m) {
+bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m) {
     const uint16_t ending = KH_FEATURE_PLURAL | KH_FEATURE_DUAL;
     for (uint32_t k = 0; m->n == 1 && k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
@@ -467,11 +472,12 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.own = m->clitics.pronoun != 0;
     p->m.pronoun = kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
     p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
+    if (p->m.own && h->kind == KH_HEAD_PERSON && kh_str_equal(h->sector, KH_S("LEG"))) p->m.sector = KH_S("GOV"); /* "his deputy" is no member of parliament */
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
     bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__has_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
     bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_mention__has_article(f, last) && !m->clitics.pronoun; /* "the spokesman for" */
-    p->construct = open || (!has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
+    p->construct = open || (!kh_mention__has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
 }
 
 void kh_mention__push(struct finder *f, const struct kh_mention *m) {
@@ -596,6 +602,18 @@ static bool is_apposition(struct phrase *p) {
     return true;
 }
 
+/* "supporters of [X]": whose they are is where that person is from; they are not him. */
+static void take_leader(struct phrase *p) {
+    struct finder *f = p->f;
+    const struct kh_match *m = p->construct && !p->owned && !p->m.own && p->next < f->s->n ? kh_mention__match_at(f, p->next, KH_ENTRY_PERSON) : NULL;
+    if (!m || m->clitics.preposition || m->clitics.conjunction) return;
+    struct kh_mention leader = kh_mention__blank(p->next, p->next);
+    if (!kh_mention__take_name(f, &leader, p->next, true)) return;
+    p->m.country = leader.country;
+    p->owned = true;
+    take_span(p, leader.last + 1u);
+}
+
 /* "the workers' party" where the page calls one "the workers' party of Kurdistan": a noun with its genitive that begins the name of
  * one organisation which the document names elsewhere in full. */
 static const struct kh_lex_actor *longer_name(const struct finder *f, uint32_t first, uint32_t last) {
@@ -643,13 +661,32 @@ static void hear_owner(struct finder *f, const struct kh_mention *thing) {
     }
 }
 
+/* "[these forces] shelled": a word that points back is part of the phrase, and says that somebody named before is meant. */
+static void take_pointer(struct phrase *p) {
+    struct finder *f = p->f;
+    uint32_t i = p->m.first;
+    bool may = i > 0 && p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0;
+    const struct kh_match *m = may && !f->s->tokens[i].word->preposition ? kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) : NULL;
+    if (!m || m->n != 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING || kh_mention__has_article(f, i - 1)) return;
+    p->m.first = p->m.chain = (uint16_t)(i - 1);
+    uint32_t actor = p->owned ? KH_NONE : kh_anaphor__pointed(f, p->m.sector);
+    if (actor == KH_NONE) return;
+    const struct kh_actor *a = &f->doc->reading->actors.at[actor];
+    p->m.key = a->key;
+    p->m.sector = a->sector;
+    p->m.country = kh_mention__country_row(f, a->country);
+    p->owned = true;
+}
+
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
     grow_phrase(&p);
+    take_pointer(&p);
     take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && !p.of_many && p.next < f->s->n) kh_mention__take_title_name(&p);
+    if (p.m.kind == KH_MENTION_GROUP && p.m.plural) take_leader(&p);
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
     bool thing = p.m.kind == KH_MENTION_ASSET && p.construct && !p.owned && !p.m.own;
     if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless || thing) take_marked_name(&p);

@@ -118,6 +118,28 @@ static bool is_ahead_of_past(const struct kh_parse *p, const struct kh_predicate
     return past && p->doc->published != KH_NO_DAY && t->when.start > p->doc->published;
 }
 
+/* The verb of saying that tells of v: its governor, or the last one before the "that" of its clause; NULL when there is none. */
+static const struct kh_predicate *teller_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->governor != KH_NOBODY) return p->predicates.at[v->governor].reporting ? &p->predicates.at[v->governor] : NULL;
+    for (const struct kh_predicate *g = v; v->form == KH_PREDICATE_VERB && g-- > p->predicates.at;) {
+        if (g->reporting) return g;
+    }
+    return NULL;
+}
+
+/* "announced [on Monday] the death of", "said [on Monday] that it shelled": a day between a verb of saying and the violence that it tells
+ * of is that of the word. */
+static bool dates_statement(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
+    if (!kh_str_equal(e->type, KH_S("ASSAULT")) || t->span.end > p->s->tokens[v->first].span.start) return false;
+    const struct kh_predicate *g = teller_of(p, v);
+    if (!g || t->span.start <= p->s->tokens[g->last].span.end) return false;
+    for (uint32_t i = v->first; v->governor == KH_NOBODY && i-- > g->last;) {
+        if (p->s->tokens[i].span.end <= t->span.end) return false;
+        if (kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
+    }
+    return v->governor != KH_NOBODY;
+}
+
 void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first_date, struct kh_event *e) {
     struct kh_reading *r = p->doc->reading;
     uint32_t best = KH_NONE, nearest = UINT32_MAX;
@@ -125,7 +147,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t)) continue;
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || dates_statement(p, v, e, t)) continue;
         if (date_of_other_clause(p, v, token_at(p->s, t->span.start), token_at(p->s, t->span.end - 1))) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
