@@ -2,7 +2,7 @@
 #include "read/implied_int.h"
 
 /* Farthest looks back. */
-enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7 };
+enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7, TO_THEM = 8 };
 
 static bool sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
     for (size_t i = 0; i < a->n; i++) {
@@ -122,21 +122,63 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
     kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &people));
 }
 
+/* Several others than the speakers: "them". */
+static bool is_them(uint16_t pronoun) {
+    return (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST);
+}
+
+/* "hunted [them]", "fired at [them]", "arrested some of [them]", "gas to break [them] up": does a pronoun say who suffers? */
+static bool suffer_they(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *v = c->v;
+    bool takes = c->frame->object == KH_ROLE_RECIPIENT && v->object == KH_NOBODY && !v->passive;
+    if (v->form != KH_PREDICATE_VERB || v->relative) return false;
+    if (takes && v->clitics.pronoun) return is_them(kh_morph_pronoun(p->doc->morph, v->clitics.pronoun));
+    for (uint32_t i = v->last + 1u; i < c->to && i <= v->last + (uint32_t)TO_THEM; i++) {
+        struct kh_str prep;
+        uint16_t pronoun;
+        if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i))) return false;
+        if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && is_them(pronoun)) {
+            return kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT || (takes && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
+        }
+        int16_t k = p->predicates.of_token[i];
+        bool aim = k >= 0 && p->predicates.at[k].clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, p->doc->morph, i), KH_PARTICLE_PURPOSE);
+        if (aim && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) return is_them(kh_morph_pronoun(p->doc->morph, p->predicates.at[k].clitics.pronoun));
+    }
+    return false;
+}
+
+/* The people who took part in what was told last, on either side. */
+static bool add_people_told(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
+        const struct kh_event *x = &r->events.at[i];
+        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return false;
+        const kh_index_vec *sides[] = {&x->actors, &x->recipients};
+        for (int k = 0; k < 2; k++) {
+            if (sides[k]->n == 0 || x->status == KH_STATUS_NEGATED) continue;
+            const struct kh_actor *who = &r->actors.at[sides[k]->at[0]];
+            if (who->person.n || !kh_lexicon_society_sector(c->p->doc->lex, who->sector)) continue;
+            take_all(c, sides[k], e);
+            if (e->recipients.n) return true;
+        }
+    }
+    return false;
+}
+
 /* "they hunt [them]": people, or an armed group, named before whom a pronoun of several may mean. */
 static void add_heard(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    const struct kh_predicate *v = c->v;
-    uint16_t pronoun = v->clitics.pronoun ? kh_morph_pronoun(d->morph, v->clitics.pronoun) : 0;
-    bool takes = v->form == KH_PREDICATE_VERB && c->frame->object == KH_ROLE_RECIPIENT && !v->relative && v->object == KH_NOBODY && !v->passive;
-    if (!takes || !(pronoun & KH_FEATURE_PLURAL) || (pronoun & KH_FEATURE_FIRST)) return;
+    if (!suffer_they(c)) return;
     for (size_t k = c->p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &c->p->mentions.at[k];
-        if (m->first >= v->first || !(m->kind == KH_MENTION_ORG || m->counted) || m->locative || (m->key.n == 0 && m->country == KH_NONE)) continue;
+        if (m->first >= c->v->first || !(m->kind == KH_MENTION_ORG || m->counted) || m->locative || (m->key.n == 0 && m->country == KH_NONE)) continue;
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
         if (kh_reading_side_among(d->reading, &e->actors, actor)) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
+    if (add_people_told(c, e)) return;
     for (size_t k = d->heard.n, back = 0; k-- > 0 && back < HEARD_BACK; back++) {
         const struct kh_heard *h = &d->heard.at[k];
         if (h->actor == KH_NONE || !(h->plural || (h->kind == KH_MENTION_ORG && h->key.n)) || kh_reading_side_among(d->reading, &e->actors, h->actor)) continue;

@@ -4,7 +4,7 @@
 #include "read/event_int.h"
 #include "read/predicate_int.h"
 
-enum { MAX_JOINED = 24, GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
+enum { MAX_JOINED = 24, SENTENCES_BACK = 2, GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
 
 /* May any of its senses take an object: a party, or what is asked for? */
 static bool takes_object(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -109,6 +109,41 @@ int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto) {
     return KH_NOBODY;
 }
 
+/* "he added that she ..", "they added that it ..": does the pronoun on "that" differ from the verb of saying right before it? */
+static bool is_another(const struct kh_predicate *says, uint16_t pronoun) {
+    uint16_t verb = says->features;
+    if ((pronoun & KH_FEATURE_FIRST) || (verb & KH_FEATURE_FIRST) || (pronoun & KH_FEATURE_DUAL)) return false;
+    if (pronoun & KH_FEATURE_PLURAL) return (verb & GENDERS) != 0 && !(verb & KH_FEATURE_PLURAL);
+    return (pronoun & KH_FEATURE_FEM) && ((verb & KH_FEATURE_PLURAL) || (verb & GENDERS) == KH_FEATURE_MASC);
+}
+
+/* The features of the pronoun on the word at token i, 0 when it bears none. */
+static uint16_t pronoun_on(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_PARTICLE && m->n == 1 && m->clitics.pronoun) return kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
+    }
+    return 0;
+}
+
+bool kh_predicate__tells_of_another(const struct kh_parse *p, size_t index, uint32_t that, uint32_t *whom) {
+    const struct kh_predicate *says = NULL;
+    for (size_t k = index; k-- > 0 && !says;) {
+        if (p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB) says = &p->predicates.at[k];
+    }
+    bool dropped = says && says->last + 1u == that && (says->subject == KH_NOBODY || says->carried); /* "he added that": with a subject between, the verb may stand before several */
+    if (!dropped || !is_another(says, pronoun_on(p, that))) return false;
+    const struct kh_reading *r = p->doc->reading;
+    *whom = KH_NONE;
+    for (size_t i = r->events.n; i-- > 0 && *whom == KH_NONE;) {
+        const struct kh_event *e = &r->events.at[i];
+        if (e->evidence.sentence + SENTENCES_BACK < p->s->index) break;
+        if (e->status == KH_STATUS_NEGATED || e->actors.n == 0 || e->actors.at[0] == p->doc->speaker) continue;
+        if (!r->actors.at[e->actors.at[0]].person.n) *whom = e->actors.at[0];
+    }
+    return true;
+}
+
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->first < 2) return KH_NOBODY;
     const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
@@ -161,7 +196,7 @@ static int author_of_text(const struct kh_parse *p, const struct kh_predicate *v
 int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form == KH_PREDICATE_VERB && v->first > 0 && !v->clitics.conjunction && !v->clitics.pronoun && kh_features_form(v->features) == KH_FORM_PRESENT) return author_of_text(p, v);
     if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PAST || v->clitics.conjunction || v->clitics.pronoun || v->first == 0) return KH_NOBODY;
-    if (kh_predicate__takes_prep_pronoun(p, v) || v->reporting) return KH_NOBODY;
+    if (kh_predicate__takes_prep_pronoun(p, v) || (v->reporting && !(v->features & KH_FEATURE_PLURAL))) return KH_NOBODY;
     bool comma = kh_parse_comma(p, v->first - 1u);
     uint32_t i = v->first - (comma ? 2u : 1u);
     if (i >= v->first || !told_already(p, v->first - (comma ? 1u : 0u))) return KH_NOBODY;

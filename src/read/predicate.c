@@ -676,6 +676,12 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
         v->unknown_subject = true;
         return true;
     }
+    uint32_t another;
+    if (kh_predicate__tells_of_another(p, index, i, &another)) {
+        v->subject_actor = another;
+        take_right(p, v, true);
+        return true;
+    }
     int subject = kh_predicate__last_subject(p, index, &v->carried);
     if (subject == KH_NOBODY && p->doc->speaker == KH_NONE) return false;
     v->subject = subject;
