@@ -668,6 +668,8 @@ static void take_pointer(struct phrase *p) {
     bool may = i > 0 && p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0;
     const struct kh_match *m = may && !f->s->tokens[i].word->preposition ? kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) : NULL;
     if (!m || m->n != 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING || kh_mention__has_article(f, i - 1)) return;
+    const struct kh_match *link = i > 1 ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
+    if (link && link->n == 2) return; /* "summoned after that [the ambassador]" */
     p->m.first = p->m.chain = (uint16_t)(i - 1);
     uint32_t actor = p->owned ? KH_NONE : kh_anaphor__pointed(f, p->m.sector);
     if (actor == KH_NONE) return;
