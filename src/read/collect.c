@@ -184,6 +184,12 @@ static bool follows_verb(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* One ending serves for two of a noun and for many who do: "[demanding] the release of", not "two demands". */
+static bool demanders(const struct kh_match *noun, const struct kh_match *doers) {
+    bool two = form_of(noun->features) == KH_PREDICATE_NOUN && (noun->features & KH_FEATURE_DUAL);
+    return two && form_of(doers->features) == KH_PREDICATE_PARTICIPLE && (doers->features & KH_FEATURE_PLURAL);
+}
+
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
@@ -203,7 +209,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
             if (wants_and == (m->clitics.conjunction != 0) && !poorer) best = m;
             continue;
         }
-        if (!best || m->n > best->n) best = m;
+        if (!best || m->n > best->n || (m->n == best->n && demanders(best, m))) best = m;
         else if (m->n == best->n && verb && form_of(best->features) != KH_PREDICATE_VERB) best = m;
     }
     return best;

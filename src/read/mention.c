@@ -131,7 +131,9 @@ static bool begins_title(const struct finder *f, uint32_t i) {
         return kh_mention_agent(before) && before->kind != KH_MENTION_ASSET;
     }
     bool named = i + 1 < f->s->n && !f->s->tokens[i + 1].word->article && kh_sentence_has(f->s, i + 1, KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
-    return named && f->out->of_token[i - 1] >= 0 && kh_mention_agent(&f->out->at[f->out->of_token[i - 1]]);
+    if (!named) return false;
+    if (f->out->of_token[i - 1] >= 0) return kh_mention_agent(&f->out->at[f->out->of_token[i - 1]]);
+    return kh_mention__in_class(f, i, KH_S("title")) && !kh_mention__has_article(f, i - 1) && !bears_pronoun(f, i - 1); /* "the decision of [the president X]" */
 }
 
 /* A verb whose subject can only be a masculine one, which no feminine adjective describes. */
@@ -217,10 +219,13 @@ static bool definite_by_genitive(const struct finder *f, const struct kh_mention
     return open && one && m->first == m->last && !kh_mention__has_article(f, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
 }
 
+static bool official_behind(const struct finder *f, const struct kh_mention *m) {
+    return m->last + 1u < f->s->n && kh_sentence_in_class(f->s, f->lex, m->last + 1u, KH_S("official"));
+}
+
 /* "[government] forces shelled": the adjective says as much as an article would. */
 static bool of_state(const struct finder *f, const struct kh_mention *m) {
-    bool behind = m->last + 1u < f->s->n && kh_sentence_in_class(f->s, f->lex, m->last + 1u, KH_S("official"));
-    return m->kind == KH_MENTION_ORGAN && (behind || (m->last > m->first && kh_sentence_in_class(f->s, f->lex, m->last, KH_S("official"))));
+    return m->kind == KH_MENTION_ORGAN && (official_behind(f, m) || (m->last > m->first && kh_sentence_in_class(f->s, f->lex, m->last, KH_S("official"))));
 }
 
 /* "the ministry of defence of X" is also whom "the ministry" means next. */
@@ -290,7 +295,7 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &f->doc->organ_country[m->head];
     if (m->country != KH_NONE) *before = m->country + 1;
     bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
-    bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && m->last > m->first && kh_mention__has_article(f, m->last); /* "leaders of the opposition" */
+    bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_mention__has_article(f, m->last); /* "leaders of the opposition", "the dissidents" */
     bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
@@ -334,15 +339,18 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
     if (m->country != KH_NONE) take_institution(f, m);
     if (m->country != KH_NONE && !m->own) f->doc->asset_country = m->country;
+    bool official = m->sector.n == 0 && !is_owned(m) && !m->own && official_behind(f, m); /* "[government] buildings" */
+    if (official) m->sector = KH_S("GOV");
     bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector);
     uint32_t beside = bare ? officials_before(f, m) : KH_NONE;
     if (bare) m->country = beside != KH_NONE ? beside : f->doc->asset_country;
+    if (official && m->country == KH_NONE) m->country = scene(f, m) != KH_NONE ? scene(f, m) : f->doc->home;
 }
 
 /* "the official media": those of the country that the document is about. */
 static void place_official(struct finder *f, struct kh_mention *m) {
     bool media = kh_str_equal(m->sector, KH_S("JRN")) && m->head != KH_NONE && !is_owned(m) && f->doc->home_sure;
-    bool official = media && (kh_sentence_in_class(f->s, f->lex, m->last, KH_S("official")) || (m->last + 1u < f->s->n && kh_sentence_in_class(f->s, f->lex, m->last + 1u, KH_S("official"))));
+    bool official = media && (kh_sentence_in_class(f->s, f->lex, m->last, KH_S("official")) || official_behind(f, m));
     if (official) m->country = f->doc->home;
 }
 

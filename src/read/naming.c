@@ -104,13 +104,18 @@ static const struct kh_match *seat_for(const struct finder *f, const struct kh_m
     return stands ? actor : town;
 }
 
+/* One ending serves for two and for many: "[the dissidents]" are many where one noun is theirs and the other one man's. */
+static bool many_not_two(const struct kh_match *m, const struct kh_match *best) {
+    return m->kind == KH_ENTRY_HEAD && best->kind == KH_ENTRY_HEAD && (best->sense->features & KH_FEATURE_DUAL) && (m->sense->features & KH_FEATURE_PLURAL);
+}
+
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
         if (!(KH_KIND_BIT(m->kind) & NAMING_KINDS)) continue;
-        if (!best || m->n > best->n || (m->n == best->n && naming_rank(m->kind) < naming_rank(best->kind))) best = m;
+        if (!best || m->n > best->n || (m->n == best->n && (naming_rank(m->kind) < naming_rank(best->kind) || many_not_two(m, best)))) best = m;
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);
     if (best && best->kind == KH_ENTRY_ACTOR) return seat_for(f, best);

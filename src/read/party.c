@@ -30,6 +30,7 @@ static bool owned_by_next(const struct coder *c, int mention) {
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
     if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
+    if (m->definite && m->sector.n && next->kind != KH_MENTION_ORG && next->country == KH_NONE && next->key.n == 0 && !next->definite) return false; /* "[the dissidents], of lawyers and journalists" */
     bool sent = next->prep.n && kh_sentence_in_class(c->p->s, c->p->doc->lex, m->first, KH_S("delegate")); /* "envoys for A and B" */
     return kh_parse_group(c->p, mention + 1) > 1 && (sent || kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER)) && !next->locative;
 }
