@@ -306,6 +306,13 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
 }
 
+/* "held", "targeted": behind a later letter the sign tells only of verbs of the past that take an object. */
+static bool shows_passive(const struct kh_parse *p, const struct kh_predicate *v) {
+    enum kh_voice_sign sign = p->s->tokens[v->first].voice;
+    if (sign != KH_VOICE_PASSIVE_INSIDE) return sign == KH_VOICE_PASSIVE;
+    return kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v);
+}
+
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
     if (!lead || is_function_word(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
@@ -318,7 +325,7 @@ uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
         if (predicates_entry(m->kind) && same && form_of(m->features) == v.form) add_row(&v, m);
     }
     if (v.form == KH_PREDICATE_VERB) v.features = verb_features(p, i, lead);
-    v.passive = v.form == KH_PREDICATE_VERB && (p->s->tokens[i].passive || (v.features & KH_FEATURE_PASSIVE));
+    v.passive = v.form == KH_PREDICATE_VERB && (shows_passive(p, &v) || (v.features & KH_FEATURE_PASSIVE));
     struct kh_predicates *all = &p->predicates;
     all->of_token[i] = (int16_t)all->n;
     if (all->n == all->cap) all->at = kh_vec__grow(p->doc->arena, all->at, all->n, &all->cap, sizeof v);

@@ -31,7 +31,7 @@ static void explain_clitics(const struct explainer *x, struct kh_clitics c) {
 static void explain_token(const struct explainer *x, uint32_t i) {
     const struct kh_token *t = &x->p->s->tokens[i];
     struct kh_str text = tokens_text(x, i, i);
-    kh_buf_printf(x->out, "%3u  %.*s%s\n", i, KH_STR_ARG(text), t->passive ? "  (passive sign)" : "");
+    kh_buf_printf(x->out, "%3u  %.*s%s\n", i, KH_STR_ARG(text), t->voice ? "  (passive sign)" : "");
     for (uint32_t k = 0; k < t->n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(x->p->s, i, k);
         struct kh_str rule = kh_doc_rule(x->d, m->sense);

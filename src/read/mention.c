@@ -154,6 +154,13 @@ static bool stands_complete(const struct finder *f, uint32_t i) {
     return m && m->n == 1 && !m->clitics.pronoun && kh_mention__has_ending(f, m);
 }
 
+/* "the recall of [the ambassador of France]": a title with its genitive right behind it. */
+static bool has_genitive(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first + m->n;
+    if (m->clitics.article || i >= f->s->n || !kh_mention__in_class(f, m->first, KH_S("title")) || f->s->tokens[i].word->preposition || kh_sentence_conjunction(f->s, i)) return false;
+    return kh_mention__has_article(f, i) || kh_mention__match_at(f, i, KH_ENTRY_COUNTRY) || kh_mention__match_at(f, i, KH_ENTRY_PLACE);
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
@@ -164,7 +171,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     if (described && h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2)) described = false; /* "the report urged [the government]" */
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
-    if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false; /* "twenty civilians" */
+    if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER) || has_genitive(f, m)) return false; /* "twenty civilians" */
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) && !kh_mention__has_article(f, i - 1)) return false; /* "after that [the ambassador]" */
     if (!kh_mention__has_article(f, i - 1) && kh_mention__in_class(f, i - 1, KH_S("person-act"))) return false; /* "the death of [a soldier]" */
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;

@@ -3,6 +3,7 @@
 
 #include "read/affiliation.h"
 #include "read/anaphor.h"
+#include "read/quote.h"
 
 /* "the army of X clashed with that of Y on the border of [the two countries]": both are there already. */
 static bool is_there(const struct coder *c, const kh_index_vec *list, const struct kh_mention *m) {
@@ -232,6 +233,8 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     const struct kh_parse *p = c->p;
     bool full = c->frame->subject == KH_ROLE_BOTH && x->actors.n >= 2;
     uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain - 1u : m->chain;
+    uint32_t before = at; /* behind "[plotting]" in marks */
+    while (before > 1 && kh_sentence_is_mark(p->s, before - 1u) && kh_quote_mark(p->s, before - 1u)) before--;
     for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
@@ -241,7 +244,7 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && w->subject == KH_NOBODY : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
         if (m->by && w->n_events && condemns) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
-        if (full || (w->last + 1u == at && w->n_events == 0)) return true;
+        if (full || (w->last + 1u == before && w->n_events == 0)) return true;
     }
     return false;
 }

@@ -491,6 +491,13 @@ static void take_object(struct kh_predicate *v, const struct bare *a) {
     v->object_seen = a->noun;
 }
 
+/* "one was hurt and [others] arrested": right behind a verb joined to a passive one they are more victims. */
+static bool others_suffer(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
+    bool joined = w && v->form == KH_PREDICATE_VERB && v->clitics.conjunction && w->form == KH_PREDICATE_VERB && w->passive && !v->clitics.pronoun;
+    return joined && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("others")) && kh_predicate__wants_object(p, v);
+}
+
 /* A noun that no pack knows stands as the subject, with the object behind it. */
 static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
     bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(p, v);
@@ -548,6 +555,11 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
         return;
     }
     v->object_at = a.noun ? a.next : 0;
+    if (others_suffer(p, v, &a)) {
+        v->passive = true;
+        v->object_seen = true;
+        return;
+    }
     if (take_unknown_subject(p, v, &a)) return;
     bool resumed = v->clitics.pronoun && !v->clitics.conjunction && a.noun && a.mention == KH_NOBODY && v->form == KH_PREDICATE_VERB;
     if (act_acts(p, v, &a) || resumed) v->unknown_subject = true; /* "nine states opposed it" */

@@ -10,15 +10,17 @@ struct maker {
     struct kh_sentence *out;
 };
 
-/* Does the raw token bear the passive's sign behind its first or second letter (a conjunction may stand before)? Folding takes the
- * sign away, so a token as short as its folded form has none. */
-static bool bears_passive(const struct kh_lexicon *lex, struct kh_str raw, const struct kh_word *w) {
-    if (!lex->passive_mark || raw.n == w->form.n) return false;
+/* Where the raw token bears the passive's sign: behind its first or second letter (a conjunction may stand before), or farther in,
+ * as longer forms of the past do. Folding takes the sign away, so a token as short as its folded form has none. */
+static enum kh_voice_sign passive_sign(const struct kh_lexicon *lex, struct kh_str raw, const struct kh_word *w) {
+    if (!lex->passive_mark || raw.n == w->form.n) return KH_VOICE_UNMARKED;
     size_t i = 0;
-    for (int letters = 0; i < raw.n && letters < 3; letters++) {
-        if (kh_utf8_next(raw, &i) == lex->passive_mark) return letters > 0;
+    for (int letters = 0; i < raw.n; letters++) {
+        bool marked = kh_utf8_next(raw, &i) == lex->passive_mark;
+        if (marked && letters == 0) return KH_VOICE_UNMARKED;
+        if (marked) return letters < 3 ? KH_VOICE_PASSIVE : i < raw.n ? KH_VOICE_PASSIVE_INSIDE : KH_VOICE_UNMARKED;
     }
-    return false;
+    return KH_VOICE_UNMARKED;
 }
 
 /* What the matches of a token tell at a glance. */
@@ -141,7 +143,7 @@ static struct kh_token make_token(const struct maker *m, struct kh_str text, con
     const struct kh_word *w = kh_morph_word(m->morph, form);
     const struct kh_word_note *note = w->note;
     size_t start = raw->span.start;
-    return (struct kh_token){.span = raw->span, .word = w, .note = note, .kind = raw->kind, .passive = bears_passive(m->lex, form, w),
+    return (struct kh_token){.span = raw->span, .word = w, .note = note, .kind = raw->kind, .voice = passive_sign(m->lex, form, w),
                              .mark = raw->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0,
                              .forms = note->forms, .kinds = note->kinds, .particles = note->particles, .particles_end = note->particles,
                              .times = note->times, .classes = note->classes};

@@ -29,13 +29,16 @@ struct kh_word_note {
     uint64_t particles, times, classes;
 };
 
+/* Where a token bears the vowel sign of the passive: inside, only verbs of the past bear it. */
+enum kh_voice_sign { KH_VOICE_UNMARKED, KH_VOICE_PASSIVE, KH_VOICE_PASSIVE_INSIDE };
+
 struct kh_token {
     struct kh_span span;
     const struct kh_word *word;
     const struct kh_word_note *note; /* of the word */
     enum kh_token_kind kind;
     uint32_t mark;      /* code point of a mark, else 0 */
-    bool passive; /* bears the passive's vowel sign */
+    enum kh_voice_sign voice; /* the passive's vowel sign that it bears */
     uint32_t kinds;     /* bit (1 << enum kh_entry_kind) for each kind of match that begins here */
     uint64_t particles; /* bit (1 << enum kh_particle) for each class of particle that begins here */
     uint64_t particles_end; /* the same for those that end here */
