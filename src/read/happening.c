@@ -223,15 +223,19 @@ static bool stands(const struct asked *a, enum kh_mention_kind kind) {
     return subject && subject->kind == kind;
 }
 
-/* A group that the sentence brings in anew, by "hundreds of", a number, or without the article. */
+/* "hundreds of the youth", a number, or no article: a group that the sentence brings in anew. */
+static bool brought_in(const struct asked *a, const struct kh_mention *m) {
+    return m->counted || !m->definite || (m->depth && class_in(a->p, m->chain, m->first, KH_S("crowd")));
+}
+
 static bool new_people(const struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->subject);
-    return subject && subject->kind == KH_MENTION_GROUP && (subject->counted || !subject->definite);
+    return subject && subject->kind == KH_MENTION_GROUP && brought_in(a, subject);
 }
 
 static bool known_people(const struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->subject);
-    return subject && subject->kind == KH_MENTION_GROUP && subject->definite && !subject->counted;
+    return subject && subject->kind == KH_MENTION_GROUP && !brought_in(a, subject);
 }
 
 /* A union, a party, the opposition are organs too, and march. */

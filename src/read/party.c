@@ -161,7 +161,8 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
     /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
     bool no_object = v->passive && object == KH_ROLE_NONE && c->frame->subject == KH_ROLE_ACTOR && v->subject == KH_NOBODY;
-    if (no_object && v->object != KH_NOBODY && c->p->mentions.at[v->object].kind == KH_MENTION_GROUP) object = KH_ROLE_ACTOR;
+    bool unmarked = v->form == KH_PREDICATE_VERB && c->p->s->tokens[v->first].voice == KH_VOICE_UNMARKED && !(v->features & KH_FEATURE_PASSIVE);
+    if (no_object && v->object != KH_NOBODY && (unmarked || c->p->mentions.at[v->object].kind == KH_MENTION_GROUP)) object = KH_ROLE_ACTOR;
     bool met = v->form == KH_PREDICATE_NOUN && v->clitics.pronoun && c->frame->subject == KH_ROLE_BOTH && object == KH_ROLE_NONE && v->object != KH_NOBODY;
     if (met && c->p->mentions.at[v->object].prep.n == 0 && v->object != v->subject) object = KH_ROLE_BOTH; /* "his meeting [with] his counterpart", without a word for "with" */
     add_group(c, x, object, v->object);
