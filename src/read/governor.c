@@ -1,4 +1,5 @@
 /* Governors: control verbs ("carried out [an attack]"), and verbs whose content is a masdar ("accused of [supporting]"). */
+#include "read/march.h"
 #include "read/predicate_int.h"
 
 /* Nouns between a verb and its object, and the farthest a complement stands, in tokens. */
@@ -380,7 +381,8 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
         take_helper(p, index);
         return;
     }
-    int subject = clause_subject(p, index);
+    int subject = kh_march_people(p, v);
+    if (subject == KH_NOBODY) subject = clause_subject(p, index);
     if (subject != KH_NOBODY) v->carried = true;
     else subject = kh_predicate__last_subject(p, index, &v->carried);
     if (subject != v->object) v->subject = subject;

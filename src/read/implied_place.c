@@ -91,7 +91,7 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         bool open = m->prep.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")); /* "stormed [the building]" */
         if (!seat || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
         bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
-        if (other || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
+        if (other || kh_event__meeting_point(c, m) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
         if (actor != KH_NONE) kh_event__push_unique(p->doc->arena, &e->recipients, actor);
         kh_event__part_sides(c, e);

@@ -1,7 +1,8 @@
+#include "read/march.h"
 #include "read/scope.h"
 
 /* Farthest a particle stands from its word, an exception from its negation, an adjective from its noun, in tokens. */
-enum { PARTICLE_REACH = 6, EXCEPTION_REACH = 8, ADJECTIVE_REACH = 3, MAX_GOVERNORS = 6, MARCH_REACH = 16 };
+enum { PARTICLE_REACH = 6, EXCEPTION_REACH = 8, ADJECTIVE_REACH = 3, MAX_GOVERNORS = 6 };
 
 /* A particle of this class before the predicate, no other verb between; reach in tokens. */
 static bool particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
@@ -70,32 +71,12 @@ static bool present(const struct kh_predicate *v) {
     return kh_features_form(v->features) == KH_FORM_PRESENT;
 }
 
-static bool of_type(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n) {
-    for (int i = 0; i < v->n_events; i++) {
-        for (size_t k = 0; k < n; k++) {
-            if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, types[k])) return true;
-        }
-    }
-    return false;
-}
-
-/* "went out [to demand] his release", "[to denounce] the coup": whoever marches says so by marching. */
-static bool said_by_marching(const struct kh_parse *p, const struct kh_predicate *v) {
-    static const struct kh_str words[] = {{"REQUEST", 7}, {"ACCUSE", 6}, {"REJECT", 6}}, march[] = {{"PROTEST", 7}};
-    if (v->form != KH_PREDICATE_NOUN || !of_type(p, v, words, sizeof words / sizeof *words)) return false;
-    for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->last <= MARCH_REACH;) {
-        if (of_type(p, w, march, 1) && !w->passive) return w->form == KH_PREDICATE_VERB || w->form == KH_PREDICATE_NOUN;
-        if (w->form == KH_PREDICATE_VERB) return false;
-    }
-    return false;
-}
-
 /* A purpose: "in order to", or a preposition joined to a verb (ليفعل) or to an ungoverned masdar (لمناقشة). */
 static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
     if (particle_before(p, v, KH_PARTICLE_PURPOSE, 1)) return true;
     if (!v->clitics.preposition || v->governor != KH_NOBODY) return false;
     if (v->form == KH_PREDICATE_VERB) return true;
-    return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE) && !said_by_marching(p, v);
+    return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE) && !kh_march_before(p, v);
 }
 
 /* "that" and a verb of the present right behind it, which nothing known governs: something to be done, not something told; but "before

@@ -288,6 +288,10 @@ static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
     return false;
 }
 
+bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m) {
+    return m->kind == KH_MENTION_ASSET && kh_lexicon_society_sector(c->p->doc->lex, m->sector) && kh_str_equal(c->frame->type, KH_S("PROTEST"));
+}
+
 /* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
 static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -313,7 +317,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (visitor && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) role = KH_ROLE_ACTOR; /* "a visit by the minister" */
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
         if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->v->subject != KH_NOBODY && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue; /* "the attack that X made on a post of [the army]" */
-        if (is_amount(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || kh_affiliation_only(p, m)) continue;
+        if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || kh_affiliation_only(p, m)) continue;
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
         if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
     }

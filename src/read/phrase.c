@@ -549,7 +549,30 @@ static bool take_referred(struct phrase *p) {
     return true;
 }
 
+/* Does token i hold a noun of people in a sound plural that kept its ending? */
+static const struct kh_match *sound_plural(const struct finder *f, uint32_t i) {
+    for (uint32_t k = 0; i < f->s->n && k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        bool people = m->kind == KH_ENTRY_HEAD && m->n == 1 && (f->lex->heads[m->sense->row].kind == KH_HEAD_GROUP || f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON);
+        if (people && (m->sense->features & KH_FEATURE_PLURAL) && !(m->sense->features & KH_FEATURE_CONSTRUCT) && !m->clitics.pronoun) return m;
+    }
+    return NULL;
+}
+
+/* "activists [held]", "lawyers [of the opposition]" as one adjective: no genitive follows that ending, so the second noun describes the first. */
+static bool take_describing_people(struct phrase *p) {
+    struct finder *f = p->f;
+    if (p->m.kind != KH_MENTION_GROUP || p->m.definite || p->owned || p->m.last + 1u != p->next || kh_mention__has_article(f, p->m.last)) return false;
+    const struct kh_match *m = sound_plural(f, p->next);
+    if (!m || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || !sound_plural(f, p->m.last)) return false;
+    struct kh_str sector = f->lex->heads[m->sense->row].sector;
+    if (kh_str_equal(p->m.sector, KH_S("CVL")) && sector.n) p->m.sector = sector;
+    take_span(p, p->next + 1u);
+    return true;
+}
+
 static void grow_phrase(struct phrase *p) {
+    take_describing_people(p);
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
         if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p)) continue;
         if (!skip_to_owner(p)) break;

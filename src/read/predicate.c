@@ -2,6 +2,7 @@
 
 #include "read/affiliation.h"
 #include "read/anaphor.h"
+#include "read/march.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
 enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12 };
@@ -284,6 +285,7 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     const struct kh_mention *x = &p->mentions.at[m];
     if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
     if (x->counted && joins_passive(p, v)) return true;
+    if (kh_march_may_tell(p, v, x)) return false;
     if (kh_predicate__stands_alone(p, v)) return false;
     if (v->features & KH_FEATURE_ACTIVE) return false;
     bool orders = v->control && !x->counted && p->doc->lex->control[v->control->sense->row].effect == KH_EFFECT_DECIDE; /* "the president ordered the expulsion" */

@@ -1,0 +1,38 @@
+#include "read/march.h"
+
+/* Farthest a demonstration stands before what it is for, in tokens. */
+enum { MARCH_REACH = 16 };
+
+static bool of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, type)) return true;
+    }
+    return false;
+}
+
+const struct kh_predicate *kh_march_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_NOUN) return NULL;
+    if (!of_type(p, v, KH_S("REQUEST")) && !of_type(p, v, KH_S("ACCUSE")) && !of_type(p, v, KH_S("REJECT"))) return NULL;
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->last <= MARCH_REACH;) {
+        bool held = (w->form == KH_PREDICATE_VERB || w->form == KH_PREDICATE_NOUN) && !w->passive && (w->subject != KH_NOBODY || w->governor != KH_NOBODY || w->act != KH_NOBODY);
+        if (held && of_type(p, w, KH_S("PROTEST"))) return w;
+        if (w->form == KH_PREDICATE_VERB) return NULL;
+    }
+    return NULL;
+}
+
+int kh_march_people(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *march = kh_march_before(p, v);
+    if (!march) return KH_NOBODY;
+    bool led = march->subject == KH_NOBODY && march->governor != KH_NOBODY; /* "[began] to gather" */
+    return led ? p->predicates.at[march->governor].subject : march->subject;
+}
+
+bool kh_march_may_tell(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *people) {
+    if (people->kind != KH_MENTION_GROUP || !kh_lexicon_society_sector(p->doc->lex, people->sector) || p->s->tokens[v->first].voice != KH_VOICE_UNMARKED) return false;
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        if (e->object == KH_ROLE_NONE && kh_str_equal(e->type, KH_S("PROTEST"))) return true;
+    }
+    return false;
+}
