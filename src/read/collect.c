@@ -95,7 +95,8 @@ static bool is_cause(const struct kh_parse *p, uint32_t i) {
 static bool said_that(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
     if (!w || !w->reporting || w->form != KH_PREDICATE_VERB || kh_sentence_conjunction(p->s, i)) return false;
-    if (!kh_sentence_has_particle(p->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return false;
+    const struct kh_match *that = kh_sentence_has_particle(p->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_THAT)) ? kh_sentence_particle(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT) : NULL;
+    if (!that || that->clitics.pronoun || kh_sentence_particle(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT_OWN)) return false; /* "that they killed" */
     return i < 2 || w->last + 2u == i || p->mentions.of_token[i - 2] >= 0;
 }
 
@@ -270,6 +271,12 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
     return time && time->n >= lead->n && (adverb || form_of(lead->features) != KH_PREDICATE_VERB);
 }
 
+/* "[so] the air force raided": before a verb the form is a particle, whatever verb is spelled like it. */
+static bool is_particle_of_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (form_of(lead->features) != KH_PREDICATE_VERB || i + 1 >= p->s->n || !kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_REALITY))) return false;
+    return kh_sentence_has_form(p->s, i + 1, KH_VERB_FORMS) && !kh_sentence_conjunction(p->s, i + 1);
+}
+
 /* Inside a longer fixed particle ("is still") a word is no predicate. */
 static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back < 4 && back <= i; back++) {
@@ -315,7 +322,7 @@ static bool shows_passive(const struct kh_parse *p, const struct kh_predicate *v
 
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
-    if (!lead || is_function_word(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
+    if (!lead || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
     struct kh_predicate v = {.form = form_of(lead->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
                              .features = lead->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
                              .governor = KH_NOBODY, .describes = KH_NOBODY, .act = KH_NOBODY, .subject_actor = KH_NONE};

@@ -89,7 +89,8 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_VENUE || kh_implied__parted(c, m->chain)) return;
         bool seat = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || institution(p, m).n));
         bool open = m->prep.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")); /* "stormed [the building]" */
-        if (!seat || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
+        bool escort = m->prep.n && m->depth && kh_implied__in_class(p, m->chain, KH_S("escort")); /* "under the protection of [the army]" */
+        if (!seat || escort || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
         bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
         if (other || kh_event__meeting_point(c, m) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
