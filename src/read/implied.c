@@ -3,6 +3,8 @@
  * type stands in packs/core/content.tsv. */
 #include "read/implied_int.h"
 
+#include "read/predicate_int.h"
+
 /* Farthest looks: tokens from an act to its purpose, to a demand or flag, to the noun that its object is. */
 enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_TURNED = 3, TO_OBJECT = 5, TO_MAKER = 4 };
 
@@ -165,6 +167,17 @@ static void add_from_next_act(struct coder *c, size_t index, struct participants
     }
 }
 
+/* "threatened [with it] that [the militia] will pay": of whom a threat says what will come upon him; what one warns of is no threat to it. */
+static void add_threatened(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    uint32_t i = kh_implied__behind(c);
+    const struct kh_match *that = i + 1u < p->s->n ? kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT) : NULL;
+    if (!that || that->n > 1 || that->clitics.pronoun) return;
+    int who = kh_predicate__mention_with_chain(p, i + 1u);
+    if (who == KH_NOBODY || p->mentions.at[who].prep.n || !kh_mention_agent(&p->mentions.at[who]) || acts(x, who)) return;
+    kh_event__add_party(c, x, KH_ROLE_RECIPIENT, who);
+}
+
 /* "hardened his tone towards [China], threatening": the party that the words before a participle are turned to. */
 static void add_before_participle(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -217,6 +230,7 @@ static void imply_parties(struct coder *c, size_t index, struct participants *x)
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEXT)) add_from_next_act(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEXT) && c->v->form == KH_PREDICATE_PARTICIPLE) add_before_participle(c, x);
+    if (x->recipients.n == 0 && kh_str_equal(c->frame->type, KH_S("THREATEN"))) add_threatened(c, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) add_from_purpose(c, index, x);
 }
 

@@ -126,21 +126,35 @@ static uint16_t pronoun_on(const struct kh_parse *p, uint32_t i) {
     return 0;
 }
 
-bool kh_predicate__tells_of_another(const struct kh_parse *p, size_t index, uint32_t that, uint32_t *whom) {
+/* Whose act was told last, in this sentence or before: no person by name, and not who speaks. */
+static void take_told(struct kh_parse *p, size_t index, uint16_t pronoun) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    const struct kh_reading *r = p->doc->reading;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB || w->reporting || w->subject == KH_NOBODY || !kh_parse_pronoun_fits(p, w->subject, pronoun)) continue;
+        v->subject = w->subject;
+        v->carried = true;
+        return;
+    }
+    for (size_t i = r->events.n; i-- > 0;) {
+        const struct kh_event *e = &r->events.at[i];
+        if (e->evidence.sentence + SENTENCES_BACK < p->s->index) return;
+        if (e->status == KH_STATUS_NEGATED || e->actors.n == 0 || e->actors.at[0] == p->doc->speaker || r->actors.at[e->actors.at[0]].person.n) continue;
+        v->subject_actor = e->actors.at[0];
+        return;
+    }
+}
+
+bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that) {
     const struct kh_predicate *says = NULL;
     for (size_t k = index; k-- > 0 && !says;) {
         if (p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB) says = &p->predicates.at[k];
     }
-    bool dropped = says && says->last + 1u == that && (says->subject == KH_NOBODY || says->carried); /* "he added that": with a subject between, the verb may stand before several */
-    if (!dropped || !is_another(says, pronoun_on(p, that))) return false;
-    const struct kh_reading *r = p->doc->reading;
-    *whom = KH_NONE;
-    for (size_t i = r->events.n; i-- > 0 && *whom == KH_NONE;) {
-        const struct kh_event *e = &r->events.at[i];
-        if (e->evidence.sentence + SENTENCES_BACK < p->s->index) break;
-        if (e->status == KH_STATUS_NEGATED || e->actors.n == 0 || e->actors.at[0] == p->doc->speaker) continue;
-        if (!r->actors.at[e->actors.at[0]].person.n) *whom = e->actors.at[0];
-    }
+    bool dropped = says && says->last + 1u == that && (says->subject == KH_NOBODY || says->carried); /* with a subject between, the verb may stand before several */
+    uint16_t pronoun = dropped ? pronoun_on(p, that) : 0;
+    if (!pronoun || !is_another(says, pronoun)) return false;
+    take_told(p, index, pronoun);
     return true;
 }
 

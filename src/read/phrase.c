@@ -472,7 +472,10 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.own = m->clitics.pronoun != 0;
     p->m.pronoun = kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
     p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
-    if (p->m.own && h->kind == KH_HEAD_PERSON && kh_str_equal(h->sector, KH_S("LEG"))) p->m.sector = KH_S("GOV"); /* "his deputy" is no member of parliament */
+    if (p->m.own && !p->m.plural && h->kind != KH_HEAD_ORGAN && kh_str_equal(h->sector, KH_S("LEG"))) { /* "his deputy" is no member of parliament */
+        p->m.kind = KH_MENTION_PERSON;
+        p->m.sector = KH_S("GOV");
+    }
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
     bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__has_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));

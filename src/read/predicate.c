@@ -705,9 +705,7 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
         v->unknown_subject = true;
         return true;
     }
-    uint32_t another;
-    if (kh_predicate__tells_of_another(p, index, i, &another)) {
-        v->subject_actor = another;
+    if (kh_predicate__take_another(p, index, i)) {
         take_right(p, v, true);
         return true;
     }
