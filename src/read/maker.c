@@ -180,6 +180,15 @@ static void add_from_subject(struct coder *c, struct participants *x) {
     }
 }
 
+/* "Iran shelled the base after the death of [its general]": who acts and who suffered are of one state. */
+static bool of_one_state(const struct coder *c, const struct participants *x, const struct participants *y) {
+    const struct kh_mention *at = c->p->mentions.at;
+    if (x->recipients.n == 0 || y->actors.n == 0) return false;
+    const struct kh_mention *victim = &at[x->recipients.at[0]], *maker = &at[y->actors.at[0]];
+    bool state = kh_lexicon_state_sector(c->p->doc->lex, victim->sector) && (maker->kind == KH_MENTION_COUNTRY || maker->kind == KH_MENTION_CAPITAL || kh_lexicon_state_sector(c->p->doc->lex, maker->sector));
+    return state && victim->country != KH_NONE && victim->country == maker->country;
+}
+
 /* "killed in a blast ... [X claimed] responsibility": a verb of saying that is itself an act of violence, or what it takes up is one. */
 static bool add_claimant(struct coder *c, struct participants *x) {
     for (size_t k = 0; k < c->p->predicates.n; k++) {
@@ -191,7 +200,7 @@ static bool add_claimant(struct coder *c, struct participants *x) {
         bool claims = kh_str_equal(other.frame->context, KH_S("terrorism")) && other.frame->object == KH_ROLE_NONE; /* "which X claimed" */
         if (!other.v->reporting && other.frame->object != KH_ROLE_CONTENT && !claims) continue;
         kh_event__roles(&other, &y);
-        if (y.actors.n == 0 || victim_among(x, &y)) continue;
+        if (y.actors.n == 0 || victim_among(x, &y) || of_one_state(c, x, &y)) continue;
         x->actors = y.actors;
         return true;
     }

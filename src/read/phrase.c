@@ -204,6 +204,13 @@ static bool from_at(const struct finder *f, uint32_t i) {
     return prep && prep->n == 1 && !prep->clitics.pronoun && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM);
 }
 
+/* "a boat [without crew] that belongs to X": the words of belonging behind one adjective of an indefinite thing; NULL when there are none. */
+static const struct kh_match *owner_behind_adjective(const struct finder *f, uint32_t i) {
+    bool adjective = i + 1 < f->s->n && kh_mention__is_plain(f, i) && !kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition;
+    const struct kh_match *prep = adjective ? kh_sentence_particle(f->s, f->lex, i + 1, KH_PARTICLE_OWNER) : NULL;
+    return prep && (prep->n > 1 || prep->open) ? prep : NULL;
+}
+
 /* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 static void look_behind_for_owner(struct phrase *p) {
@@ -219,6 +226,8 @@ static void look_behind_for_owner(struct phrase *p) {
     for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
     if (i >= f->s->n) return;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
+    if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
+    if (prep) i = prep->first;
     bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
     if (!prep && !joined) return;
     uint32_t at = prep && !prep->open ? i + prep->n : prep ? prep->first + prep->n : i;
@@ -256,8 +265,10 @@ static void look_behind_for_owner(struct phrase *p) {
         if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;
     } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
         const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
+        bool there = kh_lexicon_state_sector(f->lex, a->sector) && p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(f->lex, p->m.sector); /* "teachers in [the region of] X" */
+        if (a->kind == KH_ACTOR_ORGAN || there) p->m.country = kh_mention__country_row(f, a->country);
+        if (there) return;
         p->m.key = a->key;
-        if (a->kind == KH_ACTOR_ORGAN) p->m.country = kh_mention__country_row(f, a->country);
         if (a->sector.n) p->m.sector = a->sector;
     }
 }

@@ -470,8 +470,9 @@ static bool act_acts(const struct kh_parse *p, const struct kh_predicate *v, con
 /* "also accused [officers]": an indefinite noun with the ending of an object right behind the verb is not its subject. */
 static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
-    uint32_t i = m->first;
-    bool plain = i == v->last + 1u && m->last == i && m->kind == KH_MENTION_GROUP && !m->definite;
+    bool number = m->counted && m->chain == v->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("crowd")); /* "arrested [a number] of them" */
+    uint32_t i = number ? m->chain : m->first;
+    bool plain = number || (i == v->last + 1u && m->last == i && m->kind == KH_MENTION_GROUP && !m->definite);
     bool genitive = i + 1u < p->s->n && (p->mentions.of_token[i + 1u] >= 0 || kh_sentence_article(p->s, i + 1u)); /* "the two ministers of X" */
     return plain && !genitive && kh_predicate__wants_object(p, v) && kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
 }
