@@ -209,6 +209,13 @@ static bool adjective_beside(const struct parties *two, const struct parties *co
     return first != second && !named_by_itself(&two->at[first ? 1 : 0]);
 }
 
+/* "relations between A and B are calmer. [C] presses for a rapprochement of the two countries": is one of the two only who acts here, the other of a
+ * couple named before? */
+static bool acts_on_couple(const struct parties *two, const struct parties *couple) {
+    if (two->n != 2 || couple->n != 2 || couple->at[0].mention || !two->at[0].mention || two->at[1].mention) return false;
+    return !among(couple, &two->at[0]) && among(couple, &two->at[1]);
+}
+
 /* Did both do it together, and is it told as done or as coming? */
 static bool told_jointly(const struct kh_event *e) {
     return e->actors.n == 2 && e->recipients.n == 0 && e->status != KH_STATUS_NEGATED && e->status != KH_STATUS_HYPOTHETICAL;
@@ -233,7 +240,7 @@ static bool acted_together(const struct finder *f, const struct parties *two, ui
 static bool push_pair(struct finder *f, const struct kh_match *m, bool states) {
     struct parties two = recent_parties(f, m, 2, (states ? STATES : 0) | NO_PLACES), couple = last_couple(f);
     if (two.n < 2) two = recent_parties(f, m, 2, states ? STATES : ANY_PARTY);
-    if (adjective_beside(&two, &couple)) two = couple;
+    if (adjective_beside(&two, &couple) || acts_on_couple(&two, &couple)) two = couple;
     uint32_t together[2];
     if (acted_together(f, &two, together)) {
         for (size_t i = 0; i < 2; i++) push_resolved(f, m, together[i], i > 0);

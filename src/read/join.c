@@ -84,8 +84,9 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
     if (!w) return false;
     bool topic = p->mentions.at[w->subject].chain < w->first;
     if (!topic && may_be_victim(p, next)) return false;
-    if (behind->noun && !gives(p, v, behind)) return false;
-    return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first, topic);
+    bool given = behind->noun && gives(p, v, behind); /* then a comma may stand before it: "X calls it false, and blames [Y] for it" */
+    if (behind->noun && !given) return false;
+    return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first, topic || given);
 }
 
 /* ---- subjects from farther back ---- */
