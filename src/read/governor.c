@@ -58,9 +58,16 @@ static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate
     return open.noun && at >= open.next && at - open.next <= MAX_CONSTRUCT;
 }
 
+/* "the continuation of [the bombing]": what goes on, whatever preposition the verb takes. */
+static bool goes_on_in_genitive(const struct kh_predicate *g, const struct kh_predicate *v, enum kh_effect effect) {
+    bool nouns = g->form == KH_PREDICATE_NOUN && v->form == KH_PREDICATE_NOUN;
+    return nouns && effect == KH_EFFECT_CONTINUE && v->first == g->last + 1u && !v->clitics.preposition && !v->clitics.conjunction;
+}
+
 static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (!g->control) return false;
     const struct kh_lex_control *c = &p->doc->lex->control[g->control->sense->row];
+    if (goes_on_in_genitive(g, v, c->effect)) return true;
     bool has_object = g->relative && g->clitics.pronoun; /* "the raid that it launched" */
     for (size_t i = 0; i < c->preps.n; i++) {
         if (has_object && c->preps.at[i].n == 0) continue;

@@ -43,6 +43,8 @@ static int sides_of_relation(const struct coder *c) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->from; i < c->to && i < p->s->n; i++) {
         if (!is_relation(c, i)) continue;
+        const struct kh_match *noun = kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
+        if (noun && noun->clitics.pronoun) return KH_NOBODY; /* "its relations with X": whose they are, the act itself tells */
         for (size_t k = 0; k < p->mentions.n; k++) {
             if (has_relation(c, &p->mentions.at[k], i) && n_sides(p, (int)k) > 1) return (int)k;
         }
