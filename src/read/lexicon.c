@@ -1,7 +1,10 @@
 #include "read/lexicon.h"
 
+#include "base/utf8.h"
+
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* One table while its rows are being read. */
 enum { KNOWN_COLUMNS = 61 };
@@ -281,6 +284,17 @@ static kh_err load_classes(struct rows *r) {
 
 static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own"};
 
+/* "its embassy" is spelled with another last letter than "embassy". Short words would then be like too many others. */
+static void add_bound_form(struct kh_lexicon *lex, struct kh_str word, kh_str_vec *words) {
+    enum { SHORTEST = 10 }; /* bytes */
+    size_t last = word.n ? kh_utf8_floor(word, word.n - 1) : 0, at = last;
+    if (word.n < SHORTEST || !lex->feminine_bound || kh_utf8_next(word, &at) != lex->feminine_end) return;
+    char *bound = kh_arena_array(&lex->arena, char, last + 4);
+    memcpy(bound, word.p, last);
+    size_t n = last + kh_utf8_put(bound + last, lex->feminine_bound);
+    kh_vec_push(&lex->arena, words, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, (struct kh_str){bound, n}));
+}
+
 static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struct kh_need *out) {
     struct kh_lexicon *lex = r->lex;
     struct kh_str kind, words, word;
@@ -297,6 +311,7 @@ static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struc
             out->class_bits |= kh_lexicon_class_bit((uint16_t)*class);
         } else if (word.n) {
             kh_vec_push(&lex->arena, &out->words, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, word));
+            add_bound_form(lex, word, &out->words);
             out->phrases = out->phrases || kh_str_contains(word, KH_S(" "));
         }
     }
@@ -594,6 +609,7 @@ static void load_marks(struct kh_lexicon *lex) {
         uint32_t mark = code_point(cell(&r, i, "mark"));
         if (kh_str_equal(kind, KH_S("passive"))) lex->passive_mark = mark;
         if (kh_str_equal(kind, KH_S("feminine"))) lex->feminine_end = mark;
+        if (kh_str_equal(kind, KH_S("feminine-bound"))) lex->feminine_bound = mark;
         if (kh_str_equal(kind, KH_S("name"))) lex->name_end = mark;
         if (kh_str_equal(kind, KH_S("object")) && lex->n_object_ends < KH_OBJECT_ENDS) lex->object_ends[lex->n_object_ends++] = mark;
     }

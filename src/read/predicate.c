@@ -216,10 +216,17 @@ struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct 
     return KH_S("\x01"); /* stands before nothing */
 }
 
+/* "holds X [responsible]" at token i; not "X claimed [its responsibility]". */
+static bool blame(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
+    return m && !m->clitics.pronoun && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("blame"));
+}
+
 /* "accused Paris of ...": with its content behind it, the one noun phrase is who is accused. */
 static bool content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
     if (i >= p->s->n) return false;
+    if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
     const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
     if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], kh_predicate__content_prep(p, v));
     const struct kh_match *prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
@@ -384,10 +391,13 @@ static int author(const struct kh_parse *p, const struct bare *a) {
     return kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("statement")) ? m : KH_NOBODY;
 }
 
-/* "and met [his counterpart]": whose counterpart he is, is the subject. */
+/* "and met [his counterpart]": whose counterpart he is, is the subject; not in "his Qatari counterpart thanked [Turkey]". */
 static bool is_counterpart(const struct kh_parse *p, int m) {
     const struct kh_match *a = kh_sentence_match(p->s, p->mentions.at[m].first, KH_ENTRY_ANAPHOR);
-    return a && p->doc->lex->anaphora[a->sense->row] == KH_ANAPHOR_COUNTERPART;
+    if (!a || p->doc->lex->anaphora[a->sense->row] != KH_ANAPHOR_COUNTERPART) return false;
+    uint32_t i = kh_predicate__behind_group(p, m);
+    int next = i < p->s->n ? kh_predicate__mention_with_chain(p, i) : KH_NOBODY;
+    return next == KH_NOBODY || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n || p->mentions.at[next].joined;
 }
 
 /* "denounced the step and urged [its followers] to": people of the subject before, right behind a verb joined to its own that takes an
@@ -546,6 +556,7 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     struct bare b = behind_adjective(p, mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, mention)));
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
+    if (b.mention == KH_NOBODY && b.next == kh_predicate__behind_group(p, mention) && content_follows(p, v, mention)) b.noun = false;
     bool joined = kh_predicate__goes_on_joined(p, v, mention, &b), passive = !joined && reads_as_passive(p, v, mention, b.noun);
     if (joined || passive) {
         v->object = mention;
