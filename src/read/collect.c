@@ -145,6 +145,8 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
     enum kh_predicate_form form = form_of(m->features);
     if (form == KH_PREDICATE_VERB) {
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
+        bool behind_prep = m->clitics.pronoun && i && kh_features_form(m->features) == KH_FORM_PAST && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
+        if (behind_prep) return false; /* "for [its concern]" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
     if (form != KH_PREDICATE_PARTICIPLE) return true;

@@ -10,19 +10,24 @@ static bool of_type(const struct kh_parse *p, const struct kh_predicate *v, stru
     return false;
 }
 
-const struct kh_predicate *kh_march_before(const struct kh_parse *p, const struct kh_predicate *v) {
+/* The demonstration before a word of demanding, blaming or refusing: the nearest, or the nearest of which it is known who holds it. */
+static const struct kh_predicate *march_before(const struct kh_parse *p, const struct kh_predicate *v, bool held) {
     if (v->form != KH_PREDICATE_NOUN) return NULL;
     if (!of_type(p, v, KH_S("REQUEST")) && !of_type(p, v, KH_S("ACCUSE")) && !of_type(p, v, KH_S("REJECT"))) return NULL;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->last <= MARCH_REACH;) {
-        bool held = (w->form == KH_PREDICATE_VERB || w->form == KH_PREDICATE_NOUN) && !w->passive && (w->subject != KH_NOBODY || w->governor != KH_NOBODY || w->act != KH_NOBODY);
-        if (held && of_type(p, w, KH_S("PROTEST"))) return w;
-        if (w->form == KH_PREDICATE_VERB) return NULL;
+        bool word = (w->form == KH_PREDICATE_VERB || w->form == KH_PREDICATE_NOUN) && !w->passive && of_type(p, w, KH_S("PROTEST"));
+        if (word && (!held || w->subject != KH_NOBODY || w->governor != KH_NOBODY)) return w;
+        if (w->form == KH_PREDICATE_VERB && !(held && w->relative)) return NULL;
     }
     return NULL;
 }
 
+bool kh_march_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    return march_before(p, v, false) != NULL;
+}
+
 int kh_march_people(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_predicate *march = kh_march_before(p, v);
+    const struct kh_predicate *march = march_before(p, v, true);
     if (!march) return KH_NOBODY;
     bool led = march->subject == KH_NOBODY && march->governor != KH_NOBODY; /* "[began] to gather" */
     return led ? p->predicates.at[march->governor].subject : march->subject;

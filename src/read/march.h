@@ -4,9 +4,9 @@
 
 #include "read/predicate.h"
 
-/* "went out [to demand] his release", "a vigil [to denounce] the coup": the demonstration before a noun of demanding, blaming or refusing
- * that tells why it was held; NULL when there is none. */
-const struct kh_predicate *kh_march_before(const struct kh_parse *p, const struct kh_predicate *v);
+/* "went out [to demand] his release", "a vigil [to denounce] the coup": does a noun of demanding, blaming or refusing tell what the
+ * demonstration before it was held for? */
+bool kh_march_before(const struct kh_parse *p, const struct kh_predicate *v);
 
 /* Who holds that demonstration, so that they demand, blame or refuse; KH_NOBODY when it does not say. */
 int kh_march_people(const struct kh_parse *p, const struct kh_predicate *v);
