@@ -822,7 +822,7 @@ static bool sums_up(const struct kh_parse *p, const struct kh_predicate *v) {
 static void settle_voice(const struct kh_parse *p, struct kh_predicate *v) {
     bool past = kh_features_form(v->features) == KH_FORM_PAST, present = kh_features_form(v->features) == KH_FORM_PRESENT;
     bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL;
-    if (by && !v->clitics.pronoun && past && kh_predicate__wants_object(p, v)) v->passive = true;
+    if (past && (by || kh_predicate__numbered(p, v)) && !v->clitics.pronoun && kh_predicate__wants_object(p, v)) v->passive = true;
     if (v->passive && present && has_two_behind(p, v)) v->passive = false;
 }
 

@@ -42,6 +42,7 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
 /* Is the topic a noun that no pack knows? */
 bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predicate *v);
 /* The mention that a relative clause at v hangs on; *relative tells whether there is such a clause. The event noun that it describes. */
+bool kh_predicate__numbered(const struct kh_parse *p, const struct kh_predicate *v);
 int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative);
 int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative);
 /* Does v tell of a noun before it that is neither an actor nor an act? Is the act the object of a verb before it? */
