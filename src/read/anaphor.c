@@ -310,6 +310,11 @@ static uint32_t speaker_before(struct finder *f) {
     return f->doc->speaker != KH_NONE ? f->doc->speaker : f->doc->subject;
 }
 
+uint32_t kh_anaphor__own_land(struct finder *f) {
+    uint32_t who = speaker_before(f);
+    return who == KH_NONE ? KH_NONE : kh_mention__country_row(f, f->doc->reading->actors.at[who].country);
+}
+
 /* ---- "the council", "the organisation" ---- */
 
 /* An adjective behind it says which one is meant: then it points back to nothing. */

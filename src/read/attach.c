@@ -136,6 +136,7 @@ static bool pass_count(struct finder *f, struct kh_mention *m, const struct kh_m
 
 static bool pass_number(struct finder *f, struct kh_mention *m, struct look *look) {
     uint32_t i = look->at;
+    if (f->out->of_token[i - 1] >= 0) return false; /* "the leaders of the Group of Seven urged [Iran]" */
     if (f->s->tokens[i - 1].kind != KH_TOKEN_NUMBER && !kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false;
     m->counted = true;
     m->chain = (uint16_t)(look->at = i - 1);

@@ -211,21 +211,32 @@ static void add_recalled_act(struct coder *c, struct kh_event *e) {
     }
 }
 
-static bool is_reply(const struct coder *c) {
-    const struct kh_parse *p = c->p;
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("reply"));
-    for (uint32_t k = 0; class && k < p->s->tokens[c->v->first].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, c->v->first, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
+static bool reply_at(const struct coder *c, uint32_t i) {
+    return kh_sentence_in_class(c->p->s, c->p->doc->lex, i, KH_S("reply"));
+}
+
+/* "answered [with the recall] of its envoys": an act that somebody answers with. */
+static bool answers_with(const struct coder *c) {
+    return c->v->form == KH_PREDICATE_NOUN && c->v->governor != KH_NOBODY && reply_at(c, c->p->predicates.at[c->v->governor].first);
+}
+
+/* "X recognised Y, and Z answered by recalling its envoys": whoever did the act right before, though not to the answerer. */
+static void add_answered(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
+        const struct kh_event *x = &r->events.at[i];
+        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL || sides_meet(r, &x->actors, &e->actors)) continue;
+        take_all(c, &x->actors, e);
+        return;
     }
-    return false;
 }
 
 /* "it answered with two rockets", "it will answer": whoever did something to the answerer last by force or law. */
 static void add_provoker(struct coder *c, struct kh_event *e) {
     static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}, {"THREATEN", 8}, {"MOBILIZE", 8}};
     const struct kh_reading *r = c->p->doc->reading;
-    if (e->actors.n == 0 || !is_reply(c)) return;
+    bool with = answers_with(c);
+    if (e->actors.n == 0 || !(with || reply_at(c, c->v->first))) return;
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         bool hostile = false;
@@ -235,6 +246,7 @@ static void add_provoker(struct coder *c, struct kh_event *e) {
         take_all(c, &x->actors, e);
         return;
     }
+    if (with) add_answered(c, e);
 }
 
 void kh_implied__told(struct coder *c, struct kh_event *e) {

@@ -24,6 +24,8 @@ bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m);
 /* The organisation named last whose name begins with the noun of the entry; else, of the kinds that the noun may mean, the one named
  * most often, and of those last. KH_NONE when there is none. */
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m);
+/* The country that "his country" stands for, or KH_NONE. */
+uint32_t kh_anaphor__own_land(struct finder *f);
 /* The country that "the occupation" or "the enemy" stands for, or KH_NONE. */
 uint32_t kh_anaphor__unnamed_state(struct finder *f, const struct kh_match *m);
 /* Whom "these forces" are: the organisation or organ of this sector that was named last; all who bear arms count as one. KH_NONE when there is none. */

@@ -126,6 +126,10 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || is_local(&p->m)) && !p->owned) { /* "the governor of Aden" */
         uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
+    } else if (m->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN && !p->owned) { /* "the forces of [his country]" */
+        uint32_t country = kh_anaphor__own_land(p->f);
+        if (country == KH_NONE) return false;
+        kh_mention__set_country(p->f, &p->m, country);
     } else {
         return false;
     }
@@ -211,6 +215,11 @@ static const struct kh_match *owner_behind_adjective(const struct finder *f, uin
     return prep && (prep->n > 1 || prep->open) ? prep : NULL;
 }
 
+/* Is the place the capital in which an organ of government sits? */
+static bool is_seat_of(const struct finder *f, const struct phrase *p, const struct kh_match *place) {
+    return p->m.kind == KH_MENTION_ORGAN && kh_mention__in_class(f, p->m.first, KH_S("government")) && f->lex->places[place->sense->row].capital;
+}
+
 /* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 static void look_behind_for_owner(struct phrase *p) {
@@ -258,7 +267,7 @@ static void look_behind_for_owner(struct phrase *p) {
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
         if (!nations) p->m.country = m->sense->row;
-    } else if (m->kind == KH_ENTRY_PLACE && p->m.kind == KH_MENTION_ASSET) { /* "a camp in Timbuktu" */
+    } else if (m->kind == KH_ENTRY_PLACE && (p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m))) { /* "a camp in Timbuktu", "the ministry in Baku" */
         p->m.country = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
     } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
         uint32_t actor = kh_anaphor__named(f, m);

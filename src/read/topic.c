@@ -82,10 +82,24 @@ static int contrasted(const struct kh_parse *p, int m) {
     return chain > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, chain - 1u, KH_PARTICLE_BUT) ? m : KH_NOBODY;
 }
 
+/* "as for the ministry [in Baku], it said": whoever stands right behind the word of contrast that opens the sentence, up to its first verb. */
+static int contrasted_far(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_match *but = v->first > MAX_TOPIC ? NULL : kh_sentence_particle(p->s, p->doc->lex, 0, KH_PARTICLE_BUT);
+    int m = but ? kh_predicate__mention_with_chain(p, but->n) : KH_NOBODY;
+    if (m == KH_NOBODY || p->mentions.at[m].prep.n || !kh_mention_agent(&p->mentions.at[m])) return KH_NOBODY;
+    for (uint32_t i = p->mentions.at[m].last + 1u; i < v->first; i++) {
+        if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i))) return KH_NOBODY;
+    }
+    return m;
+}
+
 int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
     if (i == UINT32_MAX) return KH_NOBODY;
-    if (v->clitics.conjunction && v->form == KH_PREDICATE_VERB) return contrasted(p, topic_ending(p, i));
+    if (v->clitics.conjunction && v->form == KH_PREDICATE_VERB) {
+        int near = contrasted(p, topic_ending(p, i));
+        return near == KH_NOBODY ? contrasted_far(p, v) : near;
+    }
     while (i > 0 && kh_predicate__is_quote(p, i)) i--;
     if (!kh_parse_comma(p, i)) return topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
     if (v->clitics.conjunction) return KH_NOBODY;
