@@ -46,11 +46,20 @@ static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to)
     return prep;
 }
 
+/* "the [military] regimes in A announced": behind the adjectives of a definite noun that ends right before token i. */
+static uint32_t behind_adjectives(const struct kh_parse *p, uint32_t i) {
+    while (i > 0 && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i] < 0 &&
+           p->predicates.of_token[i] < 0 && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i)) {
+        i++;
+    }
+    return i;
+}
+
 /* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
 static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     uint32_t from = g->last + 1u, at = start_of(p, v);
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first == v->first) return at == from; /* "set out [a march]": read as a thing too */
-    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = kh_predicate__behind_group(p, g->subject);
+    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = behind_adjectives(p, kh_predicate__behind_group(p, g->subject));
     if (at < from) return false;
     if (at - from <= MAX_CONSTRUCT) return true;
     if (g->form == KH_PREDICATE_NOUN && adverb_between(p, from, at)) return true;

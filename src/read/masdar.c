@@ -228,14 +228,16 @@ static bool is_adjective(const struct kh_parse *p, int g, uint32_t i) {
     return plain && p->mentions.at[g].kind == KH_MENTION_GROUP && kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, p->mentions.at[g].last);
 }
 
-/* "the sending of [aid]", "of [troops]": a genitive of nobody's that some frame asks for as its object is sent and sends nothing. */
+/* "the sending of [aid]", "of [troops]": a genitive of nobody's that some frame asks for as its object is sent and sends nothing; so is a body
+ * that several found: "the forming of [the alliance X]". */
 static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
     const struct coder c = {.p = p, .v = v};
-    if (m->country != KH_NONE || m->key.n || m->name.n || m->own || kh_parse_group(p, g) > 1) return false;
+    bool body = m->kind == KH_MENTION_ORG;
+    if ((!body && (m->country != KH_NONE || m->key.n || m->name.n)) || m->own || kh_parse_group(p, g) > 1) return false;
     for (int n = 0; n < v->n_events; n++) {
         const struct kh_lex_event *e = &p->doc->lex->events[v->events[n]->sense->row];
-        for (size_t k = 0; e->verb && e->subject == KH_ROLE_ACTOR && k < e->needs.n; k++) {
+        for (size_t k = 0; e->verb && e->subject == (body ? KH_ROLE_BOTH : KH_ROLE_ACTOR) && k < e->needs.n; k++) {
             if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, m->first, &e->needs.at[k])) return true;
         }
     }

@@ -30,6 +30,8 @@ static bool owned_by_next(const struct coder *c, int mention) {
     if ((size_t)mention + 1 >= c->p->mentions.n) return false;
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
+    bool organs = m->kind == KH_MENTION_ORGAN && m->plural && m->definite && next->kind == KH_MENTION_COUNTRY && next->locative;
+    if (organs && next->chain <= m->last + 3u) return kh_parse_group(c->p, mention + 1) > 1; /* "the [military] regimes in A, B and C" */
     if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
     if (m->definite && m->sector.n && next->kind != KH_MENTION_ORG && next->country == KH_NONE && next->key.n == 0 && !next->definite) return false; /* "[the dissidents], of lawyers and journalists" */
     bool sent = next->prep.n && kh_sentence_in_class(c->p->s, c->p->doc->lex, m->first, KH_S("delegate")); /* "envoys for A and B" */
