@@ -52,6 +52,17 @@ static uint32_t forename_at(const struct finder *f, uint32_t i, uint32_t n) {
     return person ? *person : KH_NONE;
 }
 
+/* "the envoy [Hanz] Grundberg": a given name behind a title, spelled as no pack has it, before the one word that a person is known by. */
+static bool take_known_surname(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
+    const struct kh_match *person = after_title && i + 1 < f->s->n && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__match_at(f, i + 1, KH_ENTRY_PERSON) : NULL;
+    if (!person || person->n != 1 || person->clitics.preposition || person->clitics.conjunction || kh_mention__name_length(f, i, after_title) != 1) return false;
+    struct kh_str sector = m->sector;
+    kh_mention__set_person(f, m, &f->lex->persons[person->sense->row]);
+    if (sector.n) m->sector = sector;
+    m->last = (uint16_t)(i + 1);
+    return true;
+}
+
 /* A person's name at i, known to the pack or by its shape: moves *last over it. */
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
@@ -64,6 +75,7 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
         m->last = (uint16_t)(i + person->n - 1);
         return true;
     }
+    if (take_known_surname(f, m, i, after_title)) return true;
     uint32_t n = kh_mention__name_length(f, i, after_title), surname = n <= 1 ? kh_mention__surname_at(f, i) : KH_NONE;
     if (surname != KH_NONE) {
         struct kh_str sector = m->sector;
@@ -335,16 +347,24 @@ static void own_by_name(struct finder *f, const struct kh_match *m, struct kh_me
     }
 }
 
-/* The words of a complement from token i on, without its preposition; i when there is none. */
-static uint32_t behind_complement_words(struct finder *f, uint32_t i, struct kh_mention *owner) {
+/* Does the one whose title this is speak for a person in office: an envoy, an adviser, a deputy? */
+static bool speaks_for_office(const struct phrase *p) {
+    return p->m.kind == KH_MENTION_PERSON && (kh_mention__in_class(p->f, p->m.first, KH_S("delegate")) || kh_mention__in_class(p->f, p->m.first, KH_S("aide")));
+}
+
+/* The words of a complement of a title from token i on, without its preposition; i when there is none. */
+static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, struct kh_mention *owner) {
+    struct finder *f = p->f;
     const struct kh_match *m = i < f->s->n ? kh_mention__naming_at(f, i) : NULL;
     if (m && (m->clitics.conjunction || m->kind == KH_ENTRY_PERSON)) return i;
     if (m && m->kind == KH_ENTRY_HEAD) {
         enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
-        if (kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) return i;
+        bool office = kind == KH_HEAD_PERSON && m->clitics.article && speaks_for_office(p); /* "the envoy of [the president]" */
+        if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) && !office) return i;
         struct phrase o;
         begin_phrase(&o, f, m);
         while (o.next < f->s->n && (take_nested(&o, o.next) || kh_mention__take_owner(&o, o.next) || skip_to_owner(&o))) continue;
+        if (office) take_organisation(&o);
         *owner = o.m;
         return o.next;
     }
@@ -363,13 +383,14 @@ static uint32_t behind_complement_words(struct finder *f, uint32_t i, struct kh_
 
 /* The token behind a complement of a title at token i ("of the movement X", "to Libya", "for foreign affairs"); i when there is none.
  * *owner gets whose the title is by it. */
-static uint32_t behind_complement(struct finder *f, uint32_t i, struct kh_mention *owner) {
+static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_mention *owner) {
+    struct finder *f = p->f;
     while (kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition && !kh_mention__naming_at(f, i) && !is_act(f, i)) i++;
     if (i >= f->s->n || kh_sentence_conjunction(f->s, i)) return i;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
     struct kh_str form = prep ? f->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(f->s, f->doc->morph, i);
     struct kh_mention found = kh_mention__blank(i, i);
-    uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(f, at, &found) : at;
+    uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
     if (end == at) return i;
     if (kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER) && owner->key.n == 0 && owner->country == KH_NONE) *owner = found;
     return end;
@@ -400,7 +421,7 @@ static bool take_name_behind_complements(struct phrase *p) {
     struct kh_mention owner = kh_mention__blank(p->next, p->next);
     uint32_t i = p->next;
     for (int n = 0; n < MAX_COMPLEMENTS; n++) {
-        uint32_t behind = behind_complement(f, i, &owner);
+        uint32_t behind = behind_complement(p, i, &owner);
         if (behind == i && p->construct) behind = behind_marked(f, i);
         if (behind == i || behind >= f->s->n) break;
         i = behind;
@@ -411,7 +432,7 @@ static bool take_name_behind_complements(struct phrase *p) {
         if (at >= f->s->n || kh_mention__match_at(f, at, KH_ENTRY_COUNTRY) || !kh_mention__take_name(f, &named, at, at == i)) continue;
         bool unknown = named.person.n == 0;
         p->m = named;
-        if (unknown) belong_to(p, &owner);
+        if (unknown || (p->m.country == KH_NONE && p->m.key.n == 0)) belong_to(p, &owner);
         p->next = p->m.last + 1u;
         return true;
     }
@@ -428,10 +449,11 @@ static void take_organisation(struct phrase *p) {
     if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */
     uint32_t at = prep ? i + prep->n : i;
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
-    bool organ = m && m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
+    enum kh_head_kind kind = m && m->kind == KH_ENTRY_HEAD ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
+    bool organ = kind == KH_HEAD_ORGAN || (kind == KH_HEAD_PERSON && joined && speaks_for_office(p));
     if (!m || m->clitics.conjunction || !(organ || m->kind == KH_ENTRY_ACTOR || m->kind == KH_ENTRY_ANAPHOR)) return;
     struct kh_mention owner = kh_mention__blank(at, at);
-    uint32_t end = behind_complement_words(f, at, &owner);
+    uint32_t end = behind_complement_words(p, at, &owner);
     if (owner.key.n == 0 && owner.country == KH_NONE && owner.sector.n == 0) return;
     belong_to(p, &owner);
     if (owner.key.n || owner.country != KH_NONE) take_span(p, end);
@@ -636,6 +658,8 @@ static bool is_apposition(struct phrase *p) {
     if (p->m.last == i && !p->construct) return false;
     if (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].word->preposition || kh_mention__has_article(f, i) || p->m.own) return false;
     if (name->country != KH_NONE && p->m.country != KH_NONE && name->country != p->m.country) return false;
+    bool elsewhere = name->country == KH_NONE && name->key.n && (p->m.country != KH_NONE || (name->head != KH_NONE && p->m.key.n && !kh_str_equal(p->m.key, name->key)));
+    if (elsewhere && (name->person.n || name->head != KH_NONE)) return false; /* "the United Nations envoy met [the foreign minister of Oman]" */
     if (name->country == KH_NONE && name->key.n == 0) {
         name->country = p->m.country;
         name->key = p->m.key;

@@ -93,6 +93,15 @@ static int contrasted_far(const struct kh_parse *p, const struct kh_predicate *v
     return m;
 }
 
+/* "the president, John Smith, visits": the name that a title has between commas. */
+static bool named_between_commas(const struct kh_parse *p, int m) {
+    if (m == KH_NOBODY) return false;
+    for (uint32_t i = p->mentions.at[m].first; i <= p->mentions.at[m].last; i++) {
+        if (kh_parse_comma(p, i)) return true;
+    }
+    return false;
+}
+
 int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
     if (i == UINT32_MAX) return KH_NOBODY;
@@ -104,6 +113,7 @@ int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate
     if (!kh_parse_comma(p, i)) return topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
     if (v->clitics.conjunction) return KH_NOBODY;
     int topic = topic_before_parenthesis(p, i), close = i > 0 ? topic_ending(p, i - 1) : KH_NOBODY;
+    if (named_between_commas(p, close)) return close;
     return topic == KH_NOBODY && close != KH_NOBODY && behind_that(p, close) ? close : topic;
 }
 
