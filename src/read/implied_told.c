@@ -81,10 +81,11 @@ static void add_teller(struct coder *c, struct kh_event *e) {
     }
 }
 
-/* Does a word for a demonstration stand as the object? */
+/* Does a word for a demonstration, or for those who take part, stand as the object? */
 static bool protest_follows(const struct coder *c) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)TO_PROTEST && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)); i++) {
+        if (kh_implied__in_class(p, i, KH_S("participant"))) return true;
         for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i, k);
             bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->sense->features) == KH_FORM_NOUN;

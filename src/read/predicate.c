@@ -753,18 +753,6 @@ static bool has_two_behind(const struct kh_parse *p, const struct kh_predicate *
     return kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)).noun;
 }
 
-/* "saw gunmen of the tribes shoot": a present in the plural right behind a plural noun phrase tells what those people do. */
-static int circumstance_of(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool present = kh_features_form(v->features) == KH_FORM_PRESENT && (v->features & KH_FEATURE_PLURAL) && !v->clitics.conjunction;
-    if (!present || v->first == 0 || p->mentions.of_token[v->first - 1] < 0) return KH_NOBODY;
-    for (int k = p->mentions.of_token[v->first - 1], steps = 0; k >= 0 && steps < 2; k--, steps++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->prep.n == 0 && m->kind == KH_MENTION_GROUP) return kh_predicate__group_start(p, k);
-        if (m->prep.n == 0 || k == 0 || p->mentions.at[k - 1].last + 2u < m->first) return KH_NOBODY;
-    }
-    return KH_NOBODY;
-}
-
 /* "..., and Chile complains of her": the pronoun on the verb is its object where no noun is. */
 static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
     if (!v->clitics.pronoun || v->object != KH_NOBODY || v->passive) return;
@@ -842,7 +830,7 @@ static int topic_of(const struct kh_parse *p, struct kh_predicate *v) {
     int topic = kh_predicate__find_topic(p, v);
     if (topic == KH_NOBODY && kh_predicate__described_act(p, v, false) == KH_NOBODY) topic = kh_predicate__far_topic(p, v);
     if (topic != KH_NOBODY) return topic;
-    topic = circumstance_of(p, v);
+    topic = kh_predicate__circumstance_of(p, v);
     v->circumstance = topic != KH_NOBODY;
     if (topic != KH_NOBODY) return topic;
     topic = kh_predicate__described(p, v);

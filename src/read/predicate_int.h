@@ -66,6 +66,8 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
 /* May the verb have the subject of an earlier one, by gender? The nearest earlier subject that it may have, or KH_NOBODY. */
 bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_predicate *v, int subject);
 int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto);
+/* "saw gunmen shoot": whom a present in the plural right behind a plural noun phrase, or behind "they", tells of; KH_NOBODY for none. */
+int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_predicate *v);
 /* "he added that [she] ...", with "that" at this token: gives the verb whoever acted before for its subject, if any did; false when it is the speaker. */
 bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that);
 /* "it is for [Egypt] to ...", "[the union] once held a strike": who stands behind a preposition right before "that" and the verb, or KH_NOBODY. */

@@ -219,16 +219,33 @@ static void move_victims(const struct kh_parse *p, const struct kh_event *x, str
     }
 }
 
-void kh_recall_actors(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
+/* Was the event told with a word of the same family as the noun at token i: "shelled", and now "the shelling"? */
+static bool same_family(const struct kh_parse *p, uint32_t i, const struct kh_event *x) {
+    const struct kh_predicate *noun = &p->predicates.at[p->predicates.of_token[i]];
+    for (int k = 0; k < noun->n_events; k++) {
+        if (kh_str_equal(kh_doc_rule(p->doc, noun->events[k]->sense), x->evidence.rule)) return true;
+    }
+    return false;
+}
+
+/* The act of an earlier sentence that the noun at token i means: one told with a word of its family, else the last of its type. */
+static const struct kh_event *attack_meant(const struct kh_parse *p, uint32_t i, const struct kh_event *e) {
     const struct kh_reading *r = p->doc->reading;
-    if (e->actors.n || !kh_str_equal(frame->type, KH_S("ASSAULT")) || attack_around(p, v, frame->type) == KH_NONE) return;
+    const struct kh_event *last = NULL;
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
-        if (x->evidence.sentence + SENTENCES_BACK < p->s->index) return;
-        if (x->evidence.sentence == p->s->index || !kh_str_equal(x->type, frame->type) || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) continue;
-        if (shares(&x->actors, &e->recipients)) return;
-        for (size_t i = 0; i < x->actors.n; i++) kh_vec_push(p->doc->arena, &e->actors, x->actors.at[i]);
-        move_victims(p, x, e);
-        return;
+        if (x->evidence.sentence + SENTENCES_BACK < p->s->index) break;
+        if (x->evidence.sentence == p->s->index || !kh_str_equal(x->type, KH_S("ASSAULT")) || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) continue;
+        if (same_family(p, i, x)) return x;
+        if (!last) last = x;
     }
+    return last && !shares(&last->actors, &e->recipients) ? last : NULL;
+}
+
+void kh_recall_actors(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
+    uint32_t attack = e->actors.n || !kh_str_equal(frame->type, KH_S("ASSAULT")) ? KH_NONE : attack_around(p, v, frame->type);
+    const struct kh_event *x = attack == KH_NONE ? NULL : attack_meant(p, attack, e);
+    if (!x || shares(&x->actors, &e->recipients)) return;
+    for (size_t i = 0; i < x->actors.n; i++) kh_vec_push(p->doc->arena, &e->actors, x->actors.at[i]);
+    move_victims(p, x, e);
 }

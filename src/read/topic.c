@@ -312,3 +312,28 @@ bool kh_predicate__aside_of_text(const struct kh_parse *p, uint32_t i) {
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB || !p->predicates.at[k].clitics.pronoun || kh_sentence_conjunction(p->s, i)) return false;
     return kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1) && kh_predicate__time_word(p, i + 1);
 }
+
+/* "gunmen, [and they] slaughter": those named last in the plural, where a word for "they" stands right before a present in the plural. */
+static int they_before(const struct kh_parse *p, uint32_t they) {
+    for (size_t k = p->mentions.n; k-- > 0;) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first >= they) continue;
+        if (m->last + (uint32_t)MAX_ANTECEDENT < they) return KH_NOBODY;
+        if (m->kind == KH_MENTION_GROUP && (m->plural || m->counted)) return (int)k;
+    }
+    return KH_NOBODY;
+}
+
+/* "saw gunmen of the tribes shoot": a present in the plural right behind a plural noun phrase tells what those people do. */
+int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool present = kh_features_form(v->features) == KH_FORM_PRESENT && (v->features & KH_FEATURE_PLURAL) && !v->clitics.conjunction;
+    if (!present || v->first == 0) return KH_NOBODY;
+    if (kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_NAMELY)) return they_before(p, v->first - 1u);
+    if (p->mentions.of_token[v->first - 1] < 0) return KH_NOBODY;
+    for (int k = p->mentions.of_token[v->first - 1], steps = 0; k >= 0 && steps < 2; k--, steps++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->prep.n == 0 && m->kind == KH_MENTION_GROUP) return kh_predicate__group_start(p, k);
+        if (m->prep.n == 0 || k == 0 || p->mentions.at[k - 1].last + 2u < m->first) return KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
