@@ -244,12 +244,34 @@ static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, in
     return false;
 }
 
+static bool is_violent(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (!kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, KH_S("ASSAULT"))) return false;
+    }
+    return v->n_events > 0;
+}
+
+/* "a shelling [of the rebels] on the camp", "a shelling with a drone [of theirs]": whose the attack is, or what it was done with. */
+static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
+    int k = v->clitics.article || !is_violent(p, v) ? KH_NOBODY : kh_predicate__mention_with_chain(p, v->last + 1u);
+    bool means = k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_ASSET && p->mentions.at[k].prep.n;
+    if (means) k = kh_predicate__mention_with_chain(p, p->mentions.at[k].last + 1u);
+    if (k == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[k].prep, KH_PARTICLE_OWNER)) return false;
+    const struct kh_mention *m = &p->mentions.at[k];
+    bool body = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !is_unarmed(m);
+    if (!body || !(means || recipient_behind(p, v, kh_predicate__behind_group(p, k), k))) return false;
+    v->subject = k;
+    v->object_seen = true;
+    return true;
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->clitics.pronoun) {
         parse_owned(p, index);
         return;
     }
+    if (take_maker(p, v)) return;
     int owner = adjective_owner(p, v), g = v->clitics.article ? KH_NOBODY : genitive(p, v);
     if (owner != KH_NOBODY) {
         v->subject = owner;
