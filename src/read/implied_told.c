@@ -2,7 +2,7 @@
 #include "read/implied_int.h"
 
 /* Farthest looks back. */
-enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7, TO_THEM = 8 };
+enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7, TO_DISPERSAL = 14, TO_THEM = 8 };
 
 static bool sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
     for (size_t i = 0; i < a->n; i++) {
@@ -81,10 +81,16 @@ static void add_teller(struct coder *c, struct kh_event *e) {
     }
 }
 
-/* Does a word for a demonstration, or for those who take part, stand as the object? */
+/* "used tear gas [to break up the march]": force that is used on crowds alone. */
+static bool gas_or_clubs(const struct coder *c) {
+    return kh_str_equal(c->frame->type, KH_S("ASSAULT")) && kh_str_equal(c->frame->mode, KH_S("crowd-control"));
+}
+
+/* Does a word for a demonstration, or for those who take part, stand as the object, or as what force is used for? */
 static bool protest_follows(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)TO_PROTEST && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)); i++) {
+    uint32_t reach = gas_or_clubs(c) ? TO_DISPERSAL : TO_PROTEST;
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + reach && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)); i++) {
         if (kh_implied__in_class(p, i, KH_S("participant"))) return true;
         for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i, k);
@@ -133,17 +139,18 @@ static bool suffer_they(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
     bool takes = c->frame->object == KH_ROLE_RECIPIENT && v->object == KH_NOBODY && !v->passive;
-    if (v->form != KH_PREDICATE_VERB || v->relative) return false;
+    bool noun = v->form == KH_PREDICATE_NOUN && takes; /* "the arrest of some of [them]" */
+    if ((v->form != KH_PREDICATE_VERB && !noun) || v->relative || (noun && v->clitics.pronoun)) return false;
     if (takes && v->clitics.pronoun) return is_them(kh_morph_pronoun(p->doc->morph, v->clitics.pronoun));
     for (uint32_t i = v->last + 1u; i < c->to && i <= v->last + (uint32_t)TO_THEM; i++) {
         struct kh_str prep;
         uint16_t pronoun;
         if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i))) return false;
         if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && is_them(pronoun)) {
-            return kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT || (takes && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
+            return (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) || (takes && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
         }
         int16_t k = p->predicates.of_token[i];
-        bool aim = k >= 0 && p->predicates.at[k].clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, p->doc->morph, i), KH_PARTICLE_PURPOSE);
+        bool aim = k >= 0 && !noun && p->predicates.at[k].clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, p->doc->morph, i), KH_PARTICLE_PURPOSE);
         if (aim && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) return is_them(kh_morph_pronoun(p->doc->morph, p->predicates.at[k].clitics.pronoun));
     }
     return false;
@@ -257,5 +264,5 @@ void kh_implied__told(struct coder *c, struct kh_event *e) {
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_TELLER)) add_teller(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_AGAIN)) add_same_again(c, e);
-    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DOERS)) add_protesters(c, e);
+    if (e->recipients.n == 0 && (kh_implied__holds(c, KH_IMPLIED_DOERS) || gas_or_clubs(c))) add_protesters(c, e);
 }
