@@ -98,13 +98,19 @@ static bool only_details(const struct coder *c, const struct kh_event *e, size_t
     return included && (e->actors.n == 0 || c->v->carried) && c->p->doc->reading->events.n > first_event;
 }
 
+/* "came under [criticism]", "which led to [criticism] of X": whom it was against is told, and nobody's it is. */
+static bool only_suffered(const struct coder *c, const struct kh_event *e) {
+    if (c->v->form != KH_PREDICATE_NOUN || e->recipients.n == 0) return false;
+    return c->v->undergone || (c->v->governor != KH_NOBODY && c->p->predicates.at[c->v->governor].causal);
+}
+
 /* Does the event name as many parties as its type needs to say anything? */
 static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
     size_t n = e->actors.n + e->recipients.n;
     switch ((enum kh_parties)c->frame->content->parties) {
     case KH_PARTIES_TWO: return n >= 2;
-    case KH_PARTIES_ACTOR: return e->actors.n > 0 || (c->v->passive && n > 0);
+    case KH_PARTIES_ACTOR: return e->actors.n > 0 || (c->v->passive && n > 0) || only_suffered(c, e);
     case KH_PARTIES_ANY: break;
     }
     return n > 0 || names_nobody;

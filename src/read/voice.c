@@ -67,5 +67,6 @@ bool kh_event__voice(struct coder *c, struct kh_event *e) {
     bool verdict = kh_str_equal(e->type, KH_S("ACCUSE"));
     if (verdict) e->recipients.n = 0;
     if (verdict && !add_blamed(c, said_end, e)) add_told(c, e);
-    return e->recipients.n && !kh_reading_side_among(c->p->doc->reading, &e->recipients, e->actors.at[0]);
+    if (e->recipients.n == 0) return !verdict && c->frame->preps.n == 0; /* "it is for all sides to": whoever they are */
+    return !kh_reading_side_among(c->p->doc->reading, &e->recipients, e->actors.at[0]);
 }
