@@ -140,13 +140,20 @@ static bool is_adjective(const struct kh_parse *p, uint32_t i) {
     return !p->s->tokens[i - 1].word->article && !p->s->tokens[i - 1].word->prep_pronoun && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
 }
 
+/* Does a preposition stand right before token i that no clause follows, as one follows "since", "until" and "who"? */
+static bool behind_plain_prep(const struct kh_parse *p, uint32_t i) {
+    static const uint64_t opens = (uint64_t)1 << KH_TIME_SINCE | (uint64_t)1 << KH_TIME_UNTIL;
+    const struct kh_match *prep = i ? kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) : NULL;
+    if (!prep || prep->n > 1 || prep->clitics.pronoun || prep->clitics.preposition || p->s->tokens[i - 1].word->prep_pronoun) return false;
+    return !(p->s->tokens[i - 1].times & opens) && !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_FROM);
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     enum kh_predicate_form form = form_of(m->features);
     if (form == KH_PREDICATE_VERB) {
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
-        bool behind_prep = m->clitics.pronoun && i && kh_features_form(m->features) == KH_FORM_PAST && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
-        if (behind_prep) return false; /* "for [its concern]" */
+        if (kh_features_form(m->features) == KH_FORM_PAST && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
     if (form != KH_PREDICATE_PARTICIPLE) return true;
