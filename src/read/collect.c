@@ -100,10 +100,17 @@ static bool said_that(const struct kh_parse *p, uint32_t i) {
     return i < 2 || w->last + 2u == i || p->mentions.of_token[i - 2] >= 0;
 }
 
+/* "it is expected that they [sign]": behind fixed words for what is to come that end in "that" stands a verb of the present. */
+static bool behind_expected_that(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    if (!w || !w->control || w->last + 1u != i || w->last == w->first || !kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PRESENT))) return false;
+    return kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT) != NULL;
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
-    if (i == 0 || carries_out(p, i)) return false;
+    if (i == 0 || carries_out(p, i) || behind_expected_that(p, i)) return false;
     bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
     if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */

@@ -2,7 +2,7 @@
 #include "read/scope.h"
 
 /* Farthest a particle stands from its word, an exception from its negation, an adjective from its noun, in tokens. */
-enum { PARTICLE_REACH = 6, EXCEPTION_REACH = 8, ADJECTIVE_REACH = 3, MAX_GOVERNORS = 6 };
+enum { PARTICLE_REACH = 6, EXCEPTION_REACH = 8, ADJECTIVE_REACH = 3, MAX_GOVERNORS = 6, CONDITION_REACH = 30 };
 
 /* A particle of this class before the predicate, no other verb between; reach in tokens. */
 static bool particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
@@ -89,6 +89,41 @@ static bool is_wish(const struct kh_parse *p, const struct kh_predicate *v) {
     return !kh_sentence_match(p->s, v->first - 2u, KH_ENTRY_CONNECTIVE) && !kh_sentence_is_mark(p->s, v->first - 2u);
 }
 
+/* Does a condition open at token i ("if", "in case", "unless")? */
+static bool condition_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (!m) return false;
+    const struct kh_lex_link *link = &p->doc->lex->connectives[m->sense->row];
+    return link->relation == KH_RELATION_CONDITION && link->certainty == KH_SURE_CONDITIONAL;
+}
+
+/* "[will cut] the aid if ...": a condition right behind the clause, before any other verb. */
+static bool condition_behind(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t i = v->last + 1u; i < p->s->n; i++) {
+        if (condition_at(p, i)) return !kh_sentence_conjunction(p->s, i);
+        if (kh_parse_verb_at(p, i) || (kh_parse_stop(p, i) && !kh_parse_comma(p, i))) return false;
+    }
+    return false;
+}
+
+/* "if ..., it [will impose] sanctions": the first verb behind the comma that ends the condition. */
+static bool condition_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool comma = v->clitics.conjunction != 0;
+    for (uint32_t i = v->first, back = 0; i-- > 0 && back < CONDITION_REACH; back++) {
+        if (condition_at(p, i)) return comma;
+        if (kh_parse_verb_at(p, i) && !comma) return false;
+        if (kh_parse_comma(p, i)) comma = true;
+        else if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) return false;
+    }
+    return false;
+}
+
+/* A future that hangs on a condition is no announcement. */
+static bool is_conditional(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || !(p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_IF))) return false;
+    return condition_behind(p, v) || condition_before(p, v);
+}
+
 static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predicate *v) {
     if (kh_mood_negated(p, v)) return KH_STATUS_NEGATED;
     bool asked = is_question(p, v) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH);
@@ -98,7 +133,7 @@ static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predica
     bool past = v->form == KH_PREDICATE_VERB && !present(v);
     if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v) || is_wish(p, v)) return KH_STATUS_HYPOTHETICAL;
     if (particle_before(p, v, KH_PARTICLE_WAS_TO, PARTICLE_REACH)) return KH_STATUS_HYPOTHETICAL;
-    if (v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH)) return KH_STATUS_FUTURE;
+    if (v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH)) return is_conditional(p, v) ? KH_STATUS_HYPOTHETICAL : KH_STATUS_FUTURE;
     if (adjective_behind(p, v, KH_PARTICLE_FUTURE)) return KH_STATUS_FUTURE;
     bool alleged = particle_before(p, v, KH_PARTICLE_ALLEGED, 2) || adjective_behind(p, v, KH_PARTICLE_ALLEGED);
     return alleged ? KH_STATUS_ALLEGED : KH_STATUS_ACTUAL;
@@ -165,6 +200,7 @@ static enum kh_status mood_under(const struct kh_parse *p, const struct kh_predi
 static enum kh_status governed_mood(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_status own = own_mood(p, g), under = mood_under(p, g, v);
     if (own != KH_STATUS_NEGATED) return weaker(under, own);
+    if (v->controlled && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_END) return KH_STATUS_ACTUAL; /* "did not stop [deporting]" */
     bool open = under == KH_STATUS_NEGATED || (g->reporting && !v->controlled);
     return open ? KH_STATUS_HYPOTHETICAL : KH_STATUS_NEGATED;
 }

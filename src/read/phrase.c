@@ -672,7 +672,7 @@ static bool is_apposition(struct phrase *p) {
     return true;
 }
 
-/* "supporters of [X]": whose they are is where that person is from; they are not him. */
+/* "supporters of [X]", "the government of [X]", "the office of [X]": whose they are is where that person is from; they are not him. */
 static void take_leader(struct phrase *p) {
     struct finder *f = p->f;
     const struct kh_match *m = p->construct && !p->owned && !p->m.own && p->next < f->s->n ? kh_mention__match_at(f, p->next, KH_ENTRY_PERSON) : NULL;
@@ -680,8 +680,19 @@ static void take_leader(struct phrase *p) {
     struct kh_mention leader = kh_mention__blank(p->next, p->next);
     if (!kh_mention__take_name(f, &leader, p->next, true)) return;
     p->m.country = leader.country;
+    if (leader.country == KH_NONE) p->m.key = leader.key;
+    if (p->m.kind == KH_MENTION_ASSET) {
+        p->m.kind = KH_MENTION_ORGAN;
+        p->m.sector = leader.sector;
+    }
     p->owned = true;
     take_span(p, leader.last + 1u);
+}
+
+/* Do such people or such a body have a leader's name in the genitive? */
+static bool may_have_leader(const struct phrase *p) {
+    if (p->m.kind == KH_MENTION_GROUP) return p->m.plural;
+    return p->m.kind == KH_MENTION_ORGAN || (p->m.kind == KH_MENTION_ASSET && kh_mention__in_class(p->f, p->m.first, KH_S("office")));
 }
 
 /* "the workers' party" where the page calls one "the workers' party of Kurdistan": a noun with its genitive that begins the name of
@@ -758,7 +769,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
     else if (p.m.kind == KH_MENTION_GROUP && p.m.plural == false && !p.of_many && p.next < f->s->n) kh_mention__take_title_name(&p);
-    if (p.m.kind == KH_MENTION_GROUP && p.m.plural) take_leader(&p);
+    if (may_have_leader(&p)) take_leader(&p);
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
     bool thing = p.m.kind == KH_MENTION_ASSET && p.construct && !p.owned && !p.m.own;
     if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless || thing) take_marked_name(&p);
