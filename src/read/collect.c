@@ -76,7 +76,7 @@ static bool carries_out(const struct kh_parse *p, uint32_t i) {
 /* "the decision of X some time ago [to cut]": a noun that takes an act, with no verb since. */
 static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
-    if (!w || w->form != KH_PREDICATE_NOUN || !w->control || w->n_events || w->clitics.article || w->last + (uint32_t)MAX_AWAIT < i || kh_sentence_conjunction(p->s, i)) return false;
+    if (!w || w->form != KH_PREDICATE_NOUN || !w->control || (w->n_events && !kh_sentence_object_end(p->s, p->doc->lex, i)) || w->clitics.article || w->last + (uint32_t)MAX_AWAIT < i || kh_sentence_conjunction(p->s, i)) return false;
     const struct kh_lex_control *control = &p->doc->lex->control[w->control->sense->row];
     bool bare = false;
     for (size_t k = 0; k < control->preps.n; k++) bare = bare || control->preps.at[k].n == 0;
@@ -191,6 +191,11 @@ static bool behind_masdar(const struct kh_parse *p, uint32_t i) {
     return w && w->last + 1u == i && w->form == KH_PREDICATE_NOUN && !p->s->tokens[i - 1].word->article && !w->clitics.pronoun && may_be_masdar(p, i);
 }
 
+/* "in [a gathering]": no verb stands right behind a preposition. */
+static bool behind_preposition(const struct kh_parse *p, uint32_t i) {
+    return i > 0 && may_be_masdar(p, i) && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
+}
+
 /* Does a verb stand earlier in the clause, so that another one needs its "and": "met her counterpart and called on"? */
 static bool follows_verb(const struct kh_parse *p, uint32_t i) {
     static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE);
@@ -213,7 +218,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
     if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
     bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
-    bool genitive = noun && !kh_sentence_conjunction(p->s, i) && behind_masdar(p, i);
+    bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || behind_preposition(p, i));
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;

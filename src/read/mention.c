@@ -186,6 +186,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (noun_only && !m->clitics.article && indefinite) return false;
     const struct kh_match *before = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
+    if (m->clitics.article && !kh_mention__has_article(f, i - 1) && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !bears_pronoun(f, i - 1)) return false; /* "the release of [the journalist]" */
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
     if (m->clitics.article && !kh_mention__has_article(f, i - 1) && kh_mention__match_at(f, i - 1, KH_ENTRY_EVENT)) return false; /* "recalling [the ambassador]" */
     return noun && (kh_mention__has_article(f, i - 1) == m->clitics.article || m->clitics.article);
@@ -291,7 +292,7 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
 /* "the activist X", "the prisoner X": one of the people, whom no pack knows. */
 static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
-    bool civil = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("SOC"));
+    bool civil = kh_lexicon_society_sector(f->lex, m->sector);
     bool one = civil && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
     return one || kh_mention__in_class(f, m->first, KH_S("prisoner"));
 }

@@ -320,6 +320,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
         if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->v->subject != KH_NOBODY && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue; /* "the attack that X made on a post of [the army]" */
         if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || kh_affiliation_only(p, m)) continue;
+        if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
         if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
     }

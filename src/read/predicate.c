@@ -295,6 +295,8 @@ static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate
     if (kh_march_may_tell(p, v, x)) return false;
     if (kh_predicate__stands_alone(p, v)) return false;
     if (v->features & KH_FEATURE_ACTIVE) return false;
+    bool warns = v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_WARNS; /* "the minister warned of" needs nobody */
+    if (warns && !x->counted) return false;
     bool orders = v->control && !x->counted && p->doc->lex->control[v->control->sense->row].effect == KH_EFFECT_DECIDE; /* "the president ordered the expulsion" */
     if (content_follows(p, v, m)) return !orders;
     uint32_t behind = kh_predicate__behind_group(p, m);
