@@ -157,6 +157,12 @@ static bool behind_kind_of_place(const struct finder *f, const struct kh_mention
     return city && kh_mention__in_class(f, i - 1, KH_S("place"));
 }
 
+/* ", [calling] on the authorities": a participle behind a comma, with the ending of one that tells what the subject does meanwhile. */
+static bool is_circumstance(const struct finder *f, uint32_t i) {
+    if (i == 0 || !kh_mention__comma_at(f, i - 1) || !kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE))) return false;
+    return kh_sentence_object_end(f->s, f->lex, i) || kh_sentence_feminine_end(f->s, f->lex, i);
+}
+
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) &&
@@ -165,7 +171,7 @@ static bool noun_before(const struct finder *f, const struct kh_mention *m, uint
                      kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
     const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     bool closed = link && link->n == 2; /* "summoned after that [the ambassador]" */
-    return noun && !statement && !closed && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
+    return noun && !statement && !closed && !is_circumstance(f, i - 1) && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
 }
 
 /* One step back from the mention towards what governs it. */

@@ -91,6 +91,8 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
 }
 
 static bool subject_has(const struct coder *c, const struct kh_need *need) {
+    const struct kh_predicate *act = c->v->act == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->act];
+    if (act && need_word_in(c, act->first, act->last + 1u, need)) return true; /* "a campaign of arrests [hit] preachers" */
     if (c->v->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &c->p->mentions.at[c->v->subject];
     return need_word_in(c, m->chain, m->last + 1u, need);

@@ -126,8 +126,10 @@ static bool bears_pronoun(const struct finder *f, uint32_t i) {
 /* "the army arrested yesterday [the president]", "the army arrested [the president X]": behind a word of time, or between an actor and a name. */
 static bool begins_title(const struct finder *f, uint32_t i) {
     if (is_time(f, i - 1)) return true;
-    if (kh_mention__in_class(f, i, KH_S("title")) && f->out->of_token[i - 1] >= 0) {
-        const struct kh_mention *before = &f->out->at[f->out->of_token[i - 1]];
+    bool adjective = i > 1 && f->out->of_token[i - 1] < 0 && kh_mention__has_article(f, i - 1) && kh_mention__is_plain(f, i - 1); /* "the [late] activist's family accused" */
+    int16_t named_before = f->out->of_token[adjective ? i - 2 : i - 1];
+    if (kh_mention__in_class(f, i, KH_S("title")) && named_before >= 0) {
+        const struct kh_mention *before = &f->out->at[named_before];
         return kh_mention_agent(before) && before->kind != KH_MENTION_ASSET;
     }
     bool named = i + 1 < f->s->n && !f->s->tokens[i + 1].word->article && kh_sentence_has(f->s, i + 1, KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
@@ -292,7 +294,7 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
 /* "the activist X", "the prisoner X": one of the people, whom no pack knows. */
 static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
-    bool civil = kh_lexicon_society_sector(f->lex, m->sector);
+    bool civil = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("SOC")) || kh_str_equal(m->sector, KH_S("JRN"));
     bool one = civil && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
     return one || kh_mention__in_class(f, m->first, KH_S("prisoner"));
 }
