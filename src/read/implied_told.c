@@ -102,10 +102,10 @@ static bool protest_follows(const struct coder *c) {
     return false;
 }
 
-/* "will prevent any gathering": those who demonstrated before. */
+/* "will prevent any gathering", "fired tear gas": those who demonstrated before. */
 static void add_protesters(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!protest_follows(c)) return;
+    if (!protest_follows(c) && !gas_or_clubs(c)) return;
     const uint32_t home = c->p->doc->home_land;
     bool at_home = home != KH_NONE && e->actors.n && kh_str_equal(r->actors.at[e->actors.at[0]].country, c->p->doc->lex->countries[home].key);
     if (kh_str_equal(c->frame->type, KH_S("ACCUSE")) && !at_home) return; /* who deplores the riots of another land blames nobody by name */

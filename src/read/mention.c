@@ -194,6 +194,19 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     return noun && (kh_mention__has_article(f, i - 1) == m->clitics.article || m->clitics.article);
 }
 
+/* "broke up [the march]": a word for a drone is one for a march where the sentence speaks of marching. */
+static bool is_march(const struct finder *f, const struct kh_match *m) {
+    bool protest = false, thing = m->n == 1 && f->lex->heads[m->sense->row].kind == KH_HEAD_ASSET && kh_sentence_has(f->s, m->first, KH_KIND_BIT(KH_ENTRY_EVENT));
+    for (uint32_t k = 0; thing && !protest && k < f->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
+        protest = x->kind == KH_ENTRY_EVENT && kh_features_form(x->features) == KH_FORM_NOUN && kh_str_equal(f->lex->events[x->sense->row].type, KH_S("PROTEST"));
+    }
+    for (uint32_t i = 0; protest && i < f->s->n; i++) {
+        if (kh_mention__in_class(f, i, KH_S("marching"))) return true;
+    }
+    return false;
+}
+
 static bool is_owned(const struct kh_mention *m) {
     return m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
 }
@@ -270,7 +283,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
  * just people's. */
 static uint32_t marchers_before(const struct finder *f, const struct kh_mention *m) {
     const struct kh_reading *r = f->doc->reading;
-    if (m->kind != KH_MENTION_GROUP || !m->definite || m->counted || !m->plural || !kh_mention__in_class(f, m->first, KH_S("protester"))) return KH_NONE;
+    if (m->kind != KH_MENTION_GROUP || !m->definite || m->counted || m->depth || !m->plural || !kh_mention__in_class(f, m->first, KH_S("protester"))) return KH_NONE;
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *e = &r->events.at[k];
         if (!kh_str_equal(e->type, KH_S("PROTEST")) || e->actors.n != 1) continue;
@@ -459,7 +472,7 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, f->lex, i); /* "to him" folds to "a mechanism" */
     switch (m->kind) {
     case KH_ENTRY_IDIOM: return i + m->n;
-    case KH_ENTRY_HEAD: return governs || kh_mention__is_verb_only(f, i) || is_adjective(f, m) ? i + 1 : kh_mention__find_headed(f, m);
+    case KH_ENTRY_HEAD: return governs || kh_mention__is_verb_only(f, i) || is_adjective(f, m) || is_march(f, m) ? i + 1 : kh_mention__find_headed(f, m);
     case KH_ENTRY_DEMONYM: return kh_mention__demonym_holds(f, m) || kh_mention__beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;
     case KH_ENTRY_ANAPHOR: return anaphor_stands(f, m) ? find_anaphor(f, m) : i + 1;
     default: return find_named(f, m);
