@@ -34,11 +34,6 @@ bool kh_mention__is_plain(const struct finder *f, uint32_t i) {
     return !kh_mention__match_at(f, i, KH_ENTRY_PARTICLE) && !kh_mention__match_at(f, i, KH_ENTRY_REPORTING) && !is_auxiliary(f, i);
 }
 
-bool kh_mention__ends_idiom(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = i > 0 ? kh_mention__match_at(f, i - 1, KH_ENTRY_IDIOM) : NULL;
-    return m && m->n == 2;
-}
-
 bool kh_mention__has_article(const struct finder *f, uint32_t i) {
     return kh_sentence_article(f->s, i);
 }

@@ -746,7 +746,7 @@ static void hear_owner(struct finder *f, const struct kh_mention *thing) {
 static void take_pointer(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t i = p->m.first;
-    bool may = i > 0 && p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0 && !kh_mention__ends_idiom(f, i - 1);
+    bool may = i > 0 && p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0;
     const struct kh_match *m = may && !f->s->tokens[i].word->preposition ? kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) : NULL;
     if (!m || m->n != 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING || kh_mention__has_article(f, i - 1)) return;
     const struct kh_match *link = i > 1 ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
