@@ -111,9 +111,18 @@ uint32_t kh_implied__land_actor(struct coder *c, const struct kh_mention *m) {
     return kh_mention_actor(c->p->doc, c->p->s, &state);
 }
 
+/* "attacked [a ship] off the coast": what is struck at sea is no state's land. */
+static bool strikes_vessel(const struct coder *c) {
+    for (uint32_t i = c->v->last + 1u; i < c->to && i <= c->v->last + (uint32_t)TO_LAND; i++) {
+        if (kh_implied__in_class(c->p, i, KH_S("vessel"))) return true;
+    }
+    return false;
+}
+
 /* The state whose land was struck, or against which those fight who act there. */
 static uint32_t struck_state(struct coder *c, const struct kh_event *e, struct kh_mention land) {
     const struct kh_doc *d = c->p->doc;
+    if (strikes_vessel(c)) return KH_NONE;
     if (e->actors.n == 1 && land.resolved == KH_NONE) land.country = kh_occupation_fought(d, d->reading->actors.at[e->actors.at[0]].key, land.country);
     return kh_implied__land_actor(c, &land);
 }
