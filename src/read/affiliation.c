@@ -23,15 +23,28 @@ static bool is_organisation(const struct kh_mention *m) {
     return (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP || leader) && m->key.n;
 }
 
-/* "fifteen dead [of the fighters of X]": those of whom people told by a number only are part; KH_NOBODY when none are named. */
+/* Do only commas and "at least" stand between token `from` and the mention's "of"? */
+static bool of_behind(const struct kh_parse *p, uint32_t from, const struct kh_mention *whole) {
+    for (uint32_t i = from; i + 1u < whole->chain; i++) {
+        bool aside = kh_parse_comma(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("hedge")) || (i > from && kh_sentence_in_class(p->s, p->doc->lex, i - 1u, KH_S("hedge")));
+        if (!aside) return false;
+    }
+    return whole->chain <= from + TO_WORD + 1u;
+}
+
+/* "fifteen dead [of the fighters of X]", "five dead and wounded, at least, [of the movement]": those of whom people told by a number only are
+ * part; KH_NOBODY when none are named. */
 static int part_of(const struct kh_parse *p, int mention) {
-    const struct kh_mention *m = &p->mentions.at[mention], *whole = m + 1;
+    const struct kh_mention *m = &p->mentions.at[mention];
     bool fallen = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("UAF"));
-    if (m->kind != KH_MENTION_GROUP || !m->counted || !fallen || m->country != KH_NONE || (size_t)mention + 1 >= p->mentions.n) return KH_NOBODY;
+    size_t next = (size_t)(mention + kh_parse_group(p, mention));
+    bool counted = m->counted || (m->joined && m[-1].counted);
+    if (m->kind != KH_MENTION_GROUP || !counted || !fallen || m->country != KH_NONE || next >= p->mentions.n) return KH_NOBODY;
+    const struct kh_mention *whole = &p->mentions.at[next];
     bool armed = kh_str_equal(whole->sector, KH_S("MIL")) || kh_str_equal(whole->sector, KH_S("COP")) || kh_str_equal(whole->sector, KH_S("REB"));
     bool named = whole->key.n || (whole->country != KH_NONE && armed), body = whole->kind == KH_MENTION_ORG || whole->kind == KH_MENTION_ORGAN || whole->kind == KH_MENTION_GROUP;
-    bool of = named && body && !whole->joined && !whole->by && whole->chain <= m->last + 2u && kh_lexicon_in_class(p->doc->lex, whole->prep, KH_PARTICLE_FROM);
-    return of ? mention + 1 : KH_NOBODY;
+    bool of = named && body && !whole->by && kh_lexicon_in_class(p->doc->lex, whole->prep, KH_PARTICLE_FROM);
+    return of && of_behind(p, whole[-1].last + 1u, whole) ? (int)next : KH_NOBODY;
 }
 
 int kh_affiliation_of(const struct kh_parse *p, int mention) {

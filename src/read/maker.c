@@ -85,6 +85,16 @@ static bool more_victims(const struct coder *c, uint32_t i) {
     return kh_event__choose_frame(&other) && kh_str_equal(other.frame->type, c->frame->type) && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
 }
 
+/* "killed in [an operation] that the army carried out": whose doing it was, where the noun itself names no act. */
+static bool add_operator(struct coder *c, const struct kh_predicate *m, struct participants *x) {
+    if (m->n_events || !m->control || m->subject == KH_NOBODY || m->carried) return false;
+    const struct kh_mention *who = &c->p->mentions.at[m->subject];
+    bool armed = kh_str_equal(who->sector, KH_S("MIL")) || kh_str_equal(who->sector, KH_S("COP")) || kh_str_equal(who->sector, KH_S("REB")) || kh_str_equal(who->sector, KH_S("PRM"));
+    if (!armed || !kh_mention_agent(who) || suffers(c, x, (uint32_t)m->subject)) return false;
+    kh_event__add_party(c, x, KH_ROLE_ACTOR, m->subject);
+    return x->actors.n > 0;
+}
+
 /* "killed [by shots of the police]", "[in an Israeli raid]": the means behind the victims names who did it. */
 static bool add_from_means(struct coder *c, struct participants *x) {
     for (size_t k = 0; k < c->p->predicates.n; k++) {
@@ -98,7 +108,7 @@ static bool add_from_means(struct coder *c, struct participants *x) {
         }
         if (m->first >= c->v->last + (uint32_t)MAX_PREP_REACH) return false;
         if (!is_means(c->p, m)) continue;
-        if (add_other_side(c, k, x)) return true;
+        if (add_other_side(c, k, x) || add_operator(c, m, x)) return true;
         if (!read_act(c, k, &y) || victim_among(x, &y)) continue;
         x->actors = y.actors;
         return true;

@@ -253,7 +253,8 @@ void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const 
     m->person = p->id;
     m->wikidata = p->wikidata;
     uint32_t *actor = org.n ? kh_map_find(&f->lex->actor_by_id, org) : NULL;
-    if (actor && m->key.n == 0) m->key = f->lex->actors[*actor].key; /* "the leader of [X], Y" speaks for X, whatever else he heads */
+    bool in_office = f->doc->published == KH_NO_DAY && kh_lexicon_state_sector(f->lex, m->sector); /* without a day, the title before the name tells */
+    if (actor && !in_office && m->key.n == 0) m->key = f->lex->actors[*actor].key; /* "the leader of [X], Y" speaks for X, whatever else he heads */
     if (m->sector.n == 0) m->sector = sector;
     uint32_t row = kh_mention__country_row(f, country);
     if (m->country == KH_NONE && row != KH_NONE) m->country = row;

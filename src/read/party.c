@@ -66,6 +66,15 @@ static int named_members(const struct coder *c, int mention) {
     return k >= 0 && kh_mention_agent(&p->mentions.at[k]) ? k : KH_NOBODY;
 }
 
+/* "ten [dead and wounded] of the movement": whose they all are is told behind the last. */
+static bool only_casualties(const struct coder *c, int mention, int n) {
+    for (int i = 0; i < n; i++) {
+        uint32_t first = c->p->mentions.at[mention + i].first;
+        if (!kh_sentence_in_class(c->p->s, c->p->doc->lex, first, KH_S("killed")) && !kh_sentence_in_class(c->p->s, c->p->doc->lex, first, KH_S("wounded"))) return false;
+    }
+    return true;
+}
+
 static void add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
     if (mention == KH_NOBODY || role == KH_ROLE_NONE || role == KH_ROLE_CONTENT || role == KH_ROLE_SOURCE || role == KH_ROLE_PLACE || role == KH_ROLE_SPEAKER) return;
     int n = kh_parse_group(c->p, mention);
@@ -75,7 +84,7 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
         return;
     }
     int members = named_members(c, mention);
-    if (members == KH_NOBODY && n == 1) members = kh_affiliation_of(c->p, mention);
+    if (members == KH_NOBODY && (n == 1 || only_casualties(c, mention, n))) members = kh_affiliation_of(c->p, mention);
     if (members == KH_NOBODY) members = listed_persons(c, mention);
     if (members != KH_NOBODY) {
         add_group(c, x, role, members);

@@ -113,6 +113,10 @@ static bool is_local(const struct kh_mention *m) {
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
     if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
+    if (d && p->owned && p->m.key.n && p->m.kind == KH_MENTION_ORGAN && d->clitics.article && !d->clitics.preposition && !d->clitics.conjunction) { /* "the Peshmerga's [Kurdish] forces" */
+        take_span(p, i + d->n);
+        return true;
+    }
     if (d && !d->clitics.preposition && !d->clitics.conjunction && !p->owned && (p->m.kind != KH_MENTION_ORGAN || kh_mention__demonym_holds(p->f, d))) {
         kh_mention__set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
         p->owned = true;
