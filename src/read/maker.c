@@ -2,7 +2,7 @@
 #include "read/event_int.h"
 
 /* Tokens between a weapon that falls and the verb that tells who sent it. */
-enum { TO_LAUNCHER = 5 };
+enum { TO_LAUNCHER = 5, TO_WEAPON = 9 };
 
 /* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
 static bool read_act(const struct coder *c, size_t index, struct participants *y) {
@@ -47,6 +47,40 @@ static bool suffers(const struct coder *c, const struct participants *x, uint32_
         if (x->recipients.at[i] == mention || one_side(&at[x->recipients.at[i]], &at[mention])) return true;
     }
     return false;
+}
+
+/* "a shell [that X fired]": who stands as the subject of the verb with a pronoun at most one adjective behind token i; KH_NOBODY when none. */
+static int launcher(const struct kh_parse *p, uint32_t i) {
+    if (i < p->s->n && p->predicates.of_token[i] < 0 && !kh_sentence_is_mark(p->s, i)) i++;
+    if (i >= p->s->n || !kh_parse_verb_at(p, i)) return KH_NOBODY;
+    const struct kh_predicate *w = &p->predicates.at[p->predicates.of_token[i]];
+    bool launched = w->clitics.pronoun && !w->clitics.conjunction && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
+    return launched && kh_mention_agent(&p->mentions.at[w->subject]) ? w->subject : KH_NOBODY;
+}
+
+/* "killed by [a drone of X]": the weapon that is somebody's, behind "by" and near the act; KH_NOBODY when none is. */
+static int owned_weapon(const struct coder *c, const struct kh_predicate *v) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->chain <= v->last) continue;
+        if (m->chain > v->last + (uint32_t)TO_WEAPON) return KH_NOBODY;
+        bool owned = m->key.n || m->country != KH_NONE, armed = m->key.n || kh_str_equal(m->sector, KH_S("MIL"));
+        if (m->kind != KH_MENTION_ASSET || !armed || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_MEANS)) continue;
+        return owned ? (int)k : launcher(p, m->last + 1u);
+    }
+    return KH_NOBODY;
+}
+
+/* Gives an act of which no doer is told the owner of the weapon. */
+static void add_owner_of_weapon(const struct coder *c, const struct kh_predicate *v, const struct participants *victims, struct participants *x) {
+    int weapon = x->actors.n ? KH_NOBODY : owned_weapon(c, v);
+    if (weapon == KH_NOBODY) return;
+    const struct kh_mention *at = c->p->mentions.at;
+    for (size_t i = 0; i < victims->recipients.n; i++) {
+        if (one_side(&at[victims->recipients.at[i]], &at[weapon])) return;
+    }
+    kh_vec_push(c->p->doc->arena, &x->actors, (uint32_t)weapon);
 }
 
 /* Both sides of a fight that another word of the sentence tells of; false when it names fewer. */
@@ -109,7 +143,8 @@ static bool add_from_means(struct coder *c, struct participants *x) {
         if (m->first >= c->v->last + (uint32_t)MAX_PREP_REACH) return false;
         if (!is_means(c->p, m)) continue;
         if (add_other_side(c, k, x) || add_operator(c, m, x)) return true;
-        if (!read_act(c, k, &y) || victim_among(x, &y)) continue;
+        if (!read_act(c, k, &y)) add_owner_of_weapon(c, m, x, &y);
+        if (y.actors.n == 0 || victim_among(x, &y)) continue;
         x->actors = y.actors;
         return true;
     }
@@ -314,6 +349,7 @@ void kh_event__find_maker(struct coder *c, struct participants *x) {
     if (x->actors.n == 0) add_armed_teller(c, x);
     bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
     if (victims && !add_from_means(c, x)) add_from_cause(c, x);
+    if (c->v->passive || c->v->form == KH_PREDICATE_NOUN) add_owner_of_weapon(c, c->v, x, x);
     if (victims && x->actors.n == 0) add_from_before(c, x);
     if (victims && x->actors.n == 0) add_claimant(c, x);
     if (victims && x->actors.n == 0) add_announcer(c, x);

@@ -163,6 +163,13 @@ static bool has_genitive(const struct finder *f, const struct kh_match *m) {
     return kh_mention__has_article(f, i) || kh_mention__match_at(f, i, KH_ENTRY_COUNTRY) || kh_mention__match_at(f, i, KH_ENTRY_PLACE);
 }
 
+/* "an American aircraft [without crew]": a word for a craft right behind another, of the same definiteness, tells its kind. */
+static bool describes_craft(const struct finder *f, const struct kh_match *m) {
+    int before = f->out->of_token[m->first - 1u];
+    if (before < 0 || f->out->at[before].kind != KH_MENTION_ASSET || !kh_mention__in_class(f, m->first, KH_S("aircraft"))) return false;
+    return kh_mention__in_class(f, f->out->at[before].first, KH_S("aircraft")) && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
@@ -172,6 +179,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     if (described && h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2)) described = false; /* "the report urged [the government]" */
+    if (h->kind == KH_HEAD_ASSET) return describes_craft(f, m);
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER) || has_genitive(f, m)) return false; /* "twenty civilians" */
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) && !kh_mention__has_article(f, i - 1)) return false; /* "after that [the ambassador]" */

@@ -290,6 +290,13 @@ static bool belongs_to_relation(const struct coder *c, const struct kh_mention *
     return false;
 }
 
+/* "shelling by a drone [of X]": whose the weapon is that another preposition governs, not whom it is used on. */
+static bool owns_weapon(const struct kh_parse *p, size_t k) {
+    const struct kh_mention *m = &p->mentions.at[k], *arms = m - 1;
+    if (k == 0 || arms->kind != KH_MENTION_ASSET || m->chain != arms->last + 1u || !kh_lexicon_in_class(p->doc->lex, arms->prep, KH_PARTICLE_MEANS)) return false;
+    return m->key.n ? kh_str_equal(m->key, arms->key) : m->country != KH_NONE && m->country == arms->country;
+}
+
 /* "cut relations [out of solidarity with] X": the preposition is the end of a connective. */
 static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
     for (uint32_t back = 2; back < 5 && back <= m->chain; back++) {
@@ -328,7 +335,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (visitor && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) role = KH_ROLE_ACTOR; /* "a visit by the minister" */
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
         if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->v->subject != KH_NOBODY && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue; /* "the attack that X made on a post of [the army]" */
-        if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || kh_affiliation_only(p, m)) continue;
+        if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) continue;
         if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
         if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
