@@ -38,6 +38,7 @@ struct kh_doc {
     const struct kh_lex_occupation *occupation; /* the one that the page may speak of, or NULL */
     bool occupation_told;    /* it has called somebody so, and named no land */
     uint32_t *organ_country; /* by row of heads: country it was last named with, plus one; 0 for none */
+    struct kh_str *organ_key; /* by row of heads of persons: organisation whose they last were, in the plural; "" for none */
     uint32_t source_country; /* whose "sources" were quoted last, or KH_NONE */
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */

@@ -220,11 +220,26 @@ static void add_from_describer(struct coder *c, size_t index, struct participant
     }
 }
 
+/* "sanctions that [target the energy of Russia]": whose the thing is that a present verb right behind the indefinite noun has for its object. */
+static void add_targeted(struct coder *c, size_t index, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= c->v->last + (uint32_t)TO_OBJECT; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB) continue;
+        bool tells = !w->clitics.conjunction && kh_features_form(w->features) == KH_FORM_PRESENT && (w->features & KH_FEATURE_FEM);
+        for (uint32_t i = c->v->last + 1u; i < w->first && tells; i++) tells = !kh_sentence_is_mark(p->s, i) && !kh_predicate__subordinates(p, i);
+        bool object = tells && w->object != KH_NOBODY && !acts(x, w->object) && p->mentions.at[w->object].first > w->last;
+        if (object) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->object);
+        return;
+    }
+}
+
 static void imply_parties(struct coder *c, size_t index, struct participants *x) {
     if (kh_implied__holds(c, KH_IMPLIED_POSTING)) kh_implied__posting(c, x);
     if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH || c->frame->subject == KH_ROLE_RECIPIENT) return;
     if (kh_implied__holds(c, KH_IMPLIED_DEMAND)) add_demander(c, x);
     if (kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_from_describer(c, index, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_POSTING)) add_targeted(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);

@@ -66,11 +66,23 @@ static void add_same_again(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "accused X of sending troops [to Y]": the land that they are sent to, none of those who tell of it. */
+static bool sent_elsewhere(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n && kh_str_equal(c->frame->type, KH_S("MOBILIZE")); k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        bool behind = m->chain > c->v->last && m->chain < c->to && (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL);
+        if (behind && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION)) return true;
+    }
+    return false;
+}
+
 /* "Baku said that the Armenian forces shelled a town": a state that tells of an act by another one, or accuses it, without naming who
  * suffered, tells of its own. */
 static void add_teller(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     if (c->v->form != KH_PREDICATE_VERB && !c->v->controlled && e->status != KH_STATUS_ALLEGED) return; /* a noun only recalls what others know too */
+    if (sent_elsewhere(c)) return;
     for (size_t i = 0; i < e->attribution.n && e->actors.n; i++) {
         uint32_t teller = e->attribution.at[i].actor;
         if (teller == KH_NONE || r->actors.at[e->actors.at[0]].key.n == 0) continue;

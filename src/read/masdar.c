@@ -28,6 +28,7 @@ static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + 3u; i++) {
         int m = p->mentions.of_token[i];
         if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER ? m : KH_NOBODY;
+        if (i == v->last + 1u && kh_predicate__is_quote(p, i)) continue; /* "provocations", Azerbaijani */
         if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NOBODY;
         if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article || is_person(p, i)) return KH_NOBODY;
     }
@@ -234,7 +235,8 @@ static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, in
     const struct kh_mention *m = &p->mentions.at[g];
     const struct coder c = {.p = p, .v = v};
     bool body = m->kind == KH_MENTION_ORG;
-    if ((!body && (m->country != KH_NONE || m->key.n || m->name.n)) || m->own || kh_parse_group(p, g) > 1) return false;
+    bool theirs = m->country != KH_NONE && m->first != m->last; /* else whose they are was only guessed */
+    if ((!body && (theirs || m->key.n || m->name.n)) || m->own || kh_parse_group(p, g) > 1) return false;
     for (int n = 0; n < v->n_events; n++) {
         const struct kh_lex_event *e = &p->doc->lex->events[v->events[n]->sense->row];
         for (size_t k = 0; e->verb && e->subject == (body ? KH_ROLE_BOTH : KH_ROLE_ACTOR) && k < e->needs.n; k++) {

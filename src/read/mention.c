@@ -1,5 +1,7 @@
 #include "read/mention_int.h"
 
+#include "read/quote.h"
+
 /* Mentions in an office between commas behind a name. */
 enum { MAX_OFFICE = 3 };
 
@@ -61,7 +63,8 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     kh_mention__set_owner(f, &x, d);
     x.gender = KH_GENDER_UNKNOWN;
     bool after_time = m->first > 0 && kh_mention__match_at(f, m->first - 1u, KH_ENTRY_TIMEWORD);
-    bool after_noun = kh_mention__beside_demonym(f, m) || (!is_victim(f, m) && m->first > 0 && !after_time && !m->clitics.conjunction && kh_mention__is_plain(f, m->first - 1u) && !m->clitics.preposition);
+    uint32_t noun = m->first > 1 && kh_quote_mark(f->s, m->first - 1u) ? m->first - 2u : m->first - 1u; /* "provocations" [by Azerbaijan], in quotation marks */
+    bool after_noun = kh_mention__beside_demonym(f, m) || (!is_victim(f, m) && m->first > 0 && !after_time && !m->clitics.conjunction && kh_mention__is_plain(f, noun) && !m->clitics.preposition);
     bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
     one = one || is_victim(f, m);
     bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
@@ -271,8 +274,17 @@ static void note_organ(struct finder *f, const struct kh_mention *m) {
 
 /* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
  * one the document names most often. */
+/* "the leaders" behind "the leaders of the Union": those of the organisation, unless a state's were named since. */
+static void recall_leaders(struct finder *f, struct kh_mention *m) {
+    struct kh_str *key = &f->doc->organ_key[m->head];
+    if (m->kind != KH_MENTION_PERSON || !m->plural || m->name.n) return;
+    if (is_owned(m)) *key = m->country == KH_NONE && m->resolved == KH_NONE ? m->key : KH_S("");
+    else if (m->definite && !m->own && key->n) m->key = *key;
+}
+
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &f->doc->organ_country[m->head];
+    recall_leaders(f, m);
     if (is_owned(m)) {
         if (m->country != KH_NONE) note_organ(f, m);
         return;

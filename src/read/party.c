@@ -438,6 +438,7 @@ static void add_affected(struct coder *c, struct participants *x) {
         if (owner != KH_NOBODY && !kh_event__takes_part(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
     }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
+    if (kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
     for (size_t i = 0; i < x->actors.n; i++) {
         if ((int)x->actors.at[i] == v->object) return;
     }

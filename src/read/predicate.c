@@ -791,7 +791,7 @@ static int says_in_it(const struct kh_parse *p, size_t index) {
     if (index == 0 || v->passive || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n || !kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return KH_NOBODY;
     const struct kh_token *noun = &p->s->tokens[v->first - 1u];
     bool indefinite = noun->kind == KH_TOKEN_WORD && !noun->word->article && p->mentions.of_token[v->first - 1u] < 0 && !kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_PARTICLE);
-    if (!indefinite || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
+    if (!(indefinite || kh_predicate__behind_text(p, v)) || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB) continue;

@@ -156,6 +156,7 @@ static bool inside_longer(const struct kh_match *m, const struct kh_match *longe
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), *order = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), seen = 0;
     d->organ_country = kh_arena_array(d->arena, uint32_t, d->lex->n_heads + 1);
+    d->organ_key = kh_arena_array(d->arena, struct kh_str, d->lex->n_heads + 1);
     d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
     uint8_t *friend = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);

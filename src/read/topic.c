@@ -337,3 +337,12 @@ int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_pred
     }
     return KH_NOBODY;
 }
+
+bool kh_predicate__behind_text(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_ANTECEDENT;) {
+        if (kh_parse_stop(p, i) || kh_sentence_is_mark(p->s, i)) return false;
+        bool text = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("talks")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement"));
+        if (text) return !kh_sentence_article(p->s, i);
+    }
+    return false;
+}
