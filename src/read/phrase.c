@@ -511,12 +511,13 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     p->m.head = m->sense->row;
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
+    bool his = is_feminine_form(f, m, h) && !m->clitics.article && !kh_sentence_feminine_end(f->s, f->lex, m->first); /* folded alike, but written with the pronoun's letter */
     bool woman = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
-    p->m.gender = woman || is_feminine_form(f, m, h) ? KH_GENDER_FEM : h->gender;
+    p->m.gender = woman || (!his && is_feminine_form(f, m, h)) ? KH_GENDER_FEM : h->gender;
     p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0 || may_be_plural(f, m);
     p->m.definite = m->clitics.article;
-    p->m.own = m->clitics.pronoun != 0;
-    p->m.pronoun = kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
+    p->m.own = his || m->clitics.pronoun != 0;
+    p->m.pronoun = his ? KH_FEATURE_MASC | KH_FEATURE_SINGULAR : kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
     p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
     if (p->m.own && !p->m.plural && h->kind != KH_HEAD_ORGAN && kh_str_equal(h->sector, KH_S("LEG"))) { /* "his deputy" is no member of parliament */
         p->m.kind = KH_MENTION_PERSON;
