@@ -191,11 +191,6 @@ static bool behind_masdar(const struct kh_parse *p, uint32_t i) {
     return w && w->last + 1u == i && w->form == KH_PREDICATE_NOUN && !p->s->tokens[i - 1].word->article && !w->clitics.pronoun && may_be_masdar(p, i);
 }
 
-/* "in [a gathering]": no verb stands right behind a preposition. */
-static bool behind_preposition(const struct kh_parse *p, uint32_t i) {
-    return i > 0 && may_be_masdar(p, i) && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
-}
-
 /* Does a verb stand earlier in the clause, so that another one needs its "and": "met her counterpart and called on"? */
 static bool follows_verb(const struct kh_parse *p, uint32_t i) {
     static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE);
@@ -218,7 +213,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
     if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
     bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
-    bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || behind_preposition(p, i));
+    bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || (behind_plain_prep(p, i) && may_be_masdar(p, i)));
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;

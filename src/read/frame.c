@@ -104,10 +104,21 @@ static bool subject_has(const struct coder *c, const struct kh_need *need) {
     return need_word_in(c, m->chain, m->last + 1u, need);
 }
 
+/* The preposition of "that" at token i, where both are one word: "demanded [that]"; empty when none. */
+static struct kh_str prep_of_that(const struct coder *c, uint32_t i) {
+    if (!kh_sentence_has_particle(c->p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return KH_S("");
+    for (uint32_t k = 0; k < c->p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(c->p->s, i, k);
+        if (m->kind == KH_ENTRY_PARTICLE && m->clitics.preposition) return kh_morph_clitic(c->p->doc->morph, m->clitics.preposition);
+    }
+    return KH_S("");
+}
+
 static bool prep_follows(const struct coder *c, const struct kh_need *need) {
     for (uint32_t i = c->v->last + 1u; i < c->to; i++) {
         const struct kh_match *m = kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_PREP);
         struct kh_str form = m ? c->p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(c->p->s, c->p->doc->morph, i);
+        if (form.n == 0) form = prep_of_that(c, i);
         for (size_t k = 0; form.n && k < need->words.n; k++) {
             if (kh_str_equal(form, need->words.at[k])) return true;
         }
