@@ -43,7 +43,7 @@ static bool is_of_nowhere(const struct coder *c, const struct kh_mention *m) {
 }
 
 void kh_event__place_unknown(struct coder *c, const struct participants *x) {
-    bool at_home = kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->context, KH_S("legal"));
+    bool at_home = kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->context, KH_S("legal")) || kh_str_equal(c->frame->mode, KH_S("release"));
     bool put_to_death = kh_str_equal(c->frame->mode, KH_S("execute")); /* only states do that */
     bool unmade = x->actors.n == 0 && c->p->doc->home_sure && (put_to_death || kh_str_equal(c->frame->mode, KH_S("arrest")));
     uint32_t land = unmade ? c->p->doc->home_land : at_home || put_to_death ? authority_at_home(c, x) : KH_NONE;

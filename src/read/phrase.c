@@ -63,11 +63,20 @@ static bool take_known_surname(const struct finder *f, struct kh_mention *m, uin
     return true;
 }
 
+/* "the [former] deputy X": the title before token i is one that the person held, and says nothing of today. */
+static bool held_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    for (uint32_t k = m->first + 1u; k < i; k++) {
+        if (kh_mention__in_class(f, k, KH_S("former"))) return true;
+    }
+    return false;
+}
+
 /* A person's name at i, known to the pack or by its shape: moves *last over it. */
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
     if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
-        struct kh_str sector = m->sector, own = f->lex->persons[person->sense->row].sector;
+        struct kh_str sector = held_before(f, m, i) ? KH_S("") : m->sector, own = f->lex->persons[person->sense->row].sector;
+        m->sector = sector;
         kh_mention__set_person(f, m, &f->lex->persons[person->sense->row]);
         bool rank = kh_str_equal(sector, KH_S("REL")) && kh_lexicon_state_sector(f->lex, own); /* a sheikh who is a minister */
         if (sector.n && !rank) m->sector = sector;

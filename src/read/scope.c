@@ -400,12 +400,24 @@ static int author_behind(const struct kh_parse *p, uint32_t i) {
     return KH_NOBODY;
 }
 
+/* "in a statement [of its]": the pronoun behind the phrase is whose word it is; false where there is none. */
+static bool speaks_by_pronoun(const struct kh_parse *p, uint32_t behind, struct kh_scope *s) {
+    struct kh_str prep;
+    uint16_t pronoun;
+    if (behind >= p->s->n || !kh_parse_prep_pronoun(p, behind, &prep, &pronoun)) return false;
+    s->by = speaks_for(p, kh_parse_pronoun(p, behind, pronoun, KH_NOBODY));
+    if (s->by == KH_NOBODY) last_speaker(p, s->first, s);
+    return true;
+}
+
 /* "according to X": what follows when nothing was told before, else what went before. */
 static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[m->sense->row];
     struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE, .first = m->first, .last = m->first + m->n - 1u, .strength = r->strength, .nobody = r->nobody, .source = KH_S("")};
     uint32_t behind = m->first + m->n, end = behind;
-    if (!r->nobody) {
+    if (!r->nobody && speaks_by_pronoun(p, behind, &s)) {
+        end = behind + 1u;
+    } else if (!r->nobody) {
         s.by = speaks_for(p, mention_near(p, behind));
         if (s.by == KH_NOBODY) s.by = teller(p, behind);
         if (s.by == KH_NOBODY) s.by = author_behind(p, behind);
