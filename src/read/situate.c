@@ -20,7 +20,7 @@ static const struct kh_lex_link *connective_at(const struct kh_parse *p, uint32_
 /* Does the relative clause at token i describe something with the predicate's own time: its own noun ("the ambush [that ...]"),
  * or what it happened during ("during the summit [that ...]")? */
 static bool describes_same_time(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    for (uint32_t back = 1; back <= TO_RELATIVE && back < i; back++) {
+    for (uint32_t back = 1; back <= TO_RELATIVE && back <= i; back++) {
         uint32_t k = i - back;
         const struct kh_lex_link *l = connective_at(p, k);
         if (k == v->last) return v->form == KH_PREDICATE_NOUN;

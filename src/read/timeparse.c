@@ -247,6 +247,25 @@ static bool plans(enum kh_effect effect) {
     return effect == KH_EFFECT_PLAN || effect == KH_EFFECT_DECIDE;
 }
 
+/* "expected that [they sign]": one spelling may be the past of one verb and the present of another, which such a word asks for. */
+static bool asked_for_present(const struct kh_tcursor *c, uint32_t i) {
+    if (i == 0 || !kh_sentence_has_form(c->s, i, KH_FORM_BIT(KH_FORM_PRESENT))) return false;
+    static const enum kh_particle classes[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE};
+    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
+        if (kh_sentence_particle_ending(c->s, c->d->lex, i - 1, classes[k])) return true;
+    }
+    return false;
+}
+
+/* "put off [to 15 May]", "extended [until March]": behind such a preposition stands a day to come where the sentence holds one of the verbs. */
+static bool is_put_off(const struct kh_tcursor *c, uint32_t stop) {
+    if (c->i == 0 || !(kh_tword(c, c->i - 1, KH_TIME_TO) || kh_tword(c, c->i - 1, KH_TIME_UNTIL))) return false;
+    for (uint32_t i = c->i; i-- > stop;) {
+        if (kh_sentence_in_class(c->s, c->d->lex, i, KH_S("put-off"))) return true;
+    }
+    return false;
+}
+
 static int tense_at(const struct kh_tcursor *c, uint32_t i) {
     for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(c->s, i, k);
@@ -254,13 +273,15 @@ static int tense_at(const struct kh_tcursor *c, uint32_t i) {
         if (form != KH_FORM_PAST && m->kind == KH_ENTRY_CONTROL && plans(c->d->lex->control[m->sense->row].effect)) return 1;
         if (m->kind == KH_ENTRY_PARTICLE && c->d->lex->particles[m->sense->row] == KH_PARTICLE_FUTURE) return 1;
         if (form == KH_FORM_PRESENT && m->clitics.future) return 1;
-        if (form == KH_FORM_PAST) return -1;
+        if (form == KH_FORM_PRESENT && asked_for_present(c, i)) return 1;
+        if (form == KH_FORM_PAST && !asked_for_present(c, i)) return -1;
     }
     return 0;
 }
 
 int kh_ttense(const struct kh_tcursor *c) {
     uint32_t stop = c->i > LONGEST_LOOK_BACK ? c->i - LONGEST_LOOK_BACK : 0;
+    if (is_put_off(c, stop)) return 1;
     for (uint32_t i = c->i; i-- > stop;) {
         int t = tense_at(c, i);
         if (t) return t;

@@ -52,6 +52,14 @@ static void join_equal(struct kh_tcursor *c, struct kh_timex *first) {
     *c = try;
 }
 
+/* Do the words of a date that was read name its year in digits? */
+static bool has_year(const struct kh_sentence *s, const struct kh_timex *t) {
+    for (uint32_t i = 0; i < s->n && s->tokens[i].span.end <= t->span.end; i++) {
+        if (s->tokens[i].span.start >= t->span.start && s->tokens[i].kind == KH_TOKEN_NUMBER && s->tokens[i].word->form.n == 4) return true;
+    }
+    return false;
+}
+
 /* "between X and Y": the "and" may be written on the second. */
 static bool take_link(struct kh_tcursor *c, bool between) {
     if (kh_ttake(c, KH_TIME_TO)) return true;
@@ -116,6 +124,27 @@ static bool is_name(const struct kh_tcursor *c, uint32_t first, const struct kh_
     return t->when.precision == KH_PRECISION_DAY || t->when.precision == KH_PRECISION_MONTH;
 }
 
+/* "in 2022, and namely in September", "began on 22 February 2019 and lasted until April": a day or month without a year lies in the year told
+ * right before it, or follows on the date that it ends. */
+static void take_year_told(const struct kh_tcursor *c, uint32_t first, struct kh_timex *t) {
+    enum { APART = 5, FAR_APART = 8 };
+    const struct kh_doc *d = c->d;
+    if (t->kind != KH_TIMEX_DATE || !bounded(t) || d->reading->dates.n == 0 || says_year(&(struct kh_tcursor){c->d, c->s, first, KH_NO_DAY}, c->i)) return;
+    const struct kh_timex *told = &d->reading->dates.at[d->reading->dates.n - 1];
+    uint32_t between = 0, i = first;
+    bool verb = false;
+    for (; i > 0 && c->s->tokens[i - 1].span.start >= told->span.end && between <= FAR_APART; i--, between++) verb = verb || kh_sentence_has_form(c->s, i - 1, KH_VERB_FORMS);
+    if (told->span.start < c->s->span.start || between > FAR_APART || !bounded(told) || !has_year(c->s, told)) return;
+    bool ends = first > 0 && kh_tword(c, first - 1, KH_TIME_UNTIL), inside = told->when.precision == KH_PRECISION_YEAR && between <= APART && !verb;
+    bool day = t->when.precision == KH_PRECISION_DAY, month = t->when.precision == KH_PRECISION_MONTH;
+    if ((!ends && !inside) || (!day && !month)) return;
+    struct kh_civil at = kh_civil_from(t->when.start), last = kh_civil_from(t->when.end);
+    int32_t year = kh_civil_from(told->when.start).year;
+    if (inside && kh_civil_from(told->when.end).year != year) return;
+    if (ends && kh_day_from(year, last.month, last.day) < told->when.end) year++;
+    t->when = month ? kh_when_month(year, at.month) : kh_when_day(kh_day_from(year, at.month, at.day));
+}
+
 static void read_at(struct kh_doc *d, const struct kh_sentence *s, uint32_t *i) {
     struct kh_tcursor c = {d, s, *i, KH_NO_DAY};
     struct kh_timex t = {.kind = KH_TIMEX_DATE};
@@ -133,6 +162,7 @@ static void read_at(struct kh_doc *d, const struct kh_sentence *s, uint32_t *i) 
     }
     *i = c.i;
     if (is_name(&c, first, &t)) return;
+    take_year_told(&c, first, &t);
     t.span = kh_sentence_span(s, first, c.i - 1);
     kh_vec_push(d->arena, &d->reading->dates, t);
     note_said(d, &t);

@@ -174,6 +174,24 @@ kh_day kh_tday_on_weekday(kh_day day, int weekday) {
     return day;
 }
 
+/* A Hijri day whose weekday is told: the moon may have been seen a day sooner or later than the tables have it. */
+static kh_day hijri_on_weekday(kh_day day, int weekday) {
+    if (day == KH_NO_DAY || weekday < 0) return day;
+    int late = (weekday - kh_weekday(day) + 7) % 7;
+    return late == 1 ? day + 1 : late == 6 ? day - 1 : day;
+}
+
+/* "on 6 November [of every year]": no one day. */
+static bool take_every_year(struct kh_tcursor *c) {
+    struct kh_tcursor try = *c;
+    kh_ttake(&try, KH_TIME_FROM);
+    if (try.i + 1 >= try.s->n || !kh_sentence_in_class(try.s, try.d->lex, try.i, KH_S("each"))) return false;
+    const struct kh_match *m = kh_sentence_match(try.s, try.i + 1, KH_ENTRY_UNIT);
+    if (!m || c->d->lex->units[m->sense->row].kind != KH_UNIT_YEAR) return false;
+    c->i = try.i + 1 + m->n;
+    return true;
+}
+
 /* A year label and a year: "عام 2020"; the label may be missing behind a month. */
 static bool take_labelled_year(struct kh_tcursor *c, struct kh_tyear *year, bool label_needed) {
     struct kh_tcursor try = *c;
@@ -351,6 +369,11 @@ bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *o
     else if (d.n) set_days(out, m, year, d);
     else out->when = kh_when_part(month_when(m, year), part);
     if (d.n == 1 && !y.known && !m.hijri && out->when.start != KH_NO_DAY) out->when = kh_when_day(kh_tday_on_weekday(out->when.start, weekday));
+    if (d.n == 1 && m.hijri && out->when.start != KH_NO_DAY) out->when = kh_when_day(hijri_on_weekday(out->when.start, weekday));
+    if (!y.known && take_every_year(&try)) {
+        out->kind = KH_TIMEX_SET;
+        out->when = KH_WHEN_UNKNOWN;
+    }
     *c = try;
     return true;
 }
@@ -395,11 +418,24 @@ bool kh_tparse_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *ou
     return true;
 }
 
+/* "the period 2014-2022": two years joined by a dash. */
+static bool parse_years(struct kh_tcursor *c, struct kh_timex *out) {
+    int32_t first, last;
+    bool dash = kh_tmark(c, c->i + 1, '-') || kh_tmark(c, c->i + 1, 0x2013);
+    if (!dash || !kh_tdigits(c, c->i, 4, &first) || !kh_tdigits(c, c->i + 2, 4, &last) || digits_of(c, c->i) != 4 || digits_of(c, c->i + 2) != 4) return false;
+    if (first < 1900 || last > 2100 || first >= last || kh_tseparator(c, c->i + 3)) return false;
+    out->kind = KH_TIMEX_RANGE;
+    out->when = (struct kh_when){kh_day_from(first, 1, 1), kh_day_from(last, 12, 31), KH_PRECISION_YEAR};
+    c->i += 3;
+    return true;
+}
+
 /* A bare year behind a preposition or in brackets: "منذ 2013". */
 bool kh_tparse_bare_year(struct kh_tcursor *c, struct kh_timex *out) {
     struct kh_tyear year;
     struct kh_tcursor try = *c;
     if (c->i >= c->s->n) return false;
+    if (parse_years(c, out)) return true;
     bool led = kh_tled(c, c->i) || (c->i > 0 && kh_tmark(c, c->i - 1, '('));
     bool four = c->s->tokens[c->i].kind == KH_TOKEN_NUMBER && c->s->tokens[c->i].word->form.n == 4;
     if (!four || !kh_ttake_year(&try, &year)) return false;

@@ -2,7 +2,7 @@
 #include "read/timeparse.h"
 
 /* Most days after its writing that a page still says "today" of. */
-enum { MAX_LATE = 2 };
+enum { MAX_LATE = 2, HALF_MONTH = 15 };
 
 /* ---- today, tomorrow ---- */
 
@@ -125,7 +125,8 @@ bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out) {
     kh_tskip_labels(&try);
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
     bool labelled = try.i > c->i;
-    if (!m || (!labelled && !m->clitics.article && !m->clitics.preposition && m->sense->article != KH_ARTICLE_NEEDED)) return false;
+    bool people = m && m->n == 1 && !labelled && try.i + 1 < try.s->n && kh_sentence_particle(try.s, try.d->lex, try.i + 1, KH_PARTICLE_RELATIVE); /* "the two who", spelled as "Monday" is */
+    if (!m || people || (!labelled && !m->clitics.article && !m->clitics.preposition && m->sense->article != KH_ARTICLE_NEEDED)) return false;
     int target = c->d->lex->weekdays[m->sense->row].value;
     try.i += m->n;
     if (!take_night(&try, target, out) && !settle_weekday(&try, target, out)) {
@@ -155,20 +156,22 @@ struct from_where {
     kh_day base;
     bool exact;   /* "from now": to the day, whatever the unit */
     bool nothing; /* from something that is no date: no point in time */
+    bool begins;  /* "three days from 7 April": it begins there */
 };
 
 /* "from now", "after that", "from 3 March", "from the signing": words behind the amount. */
 static struct from_where take_base(struct kh_tcursor *c, kh_day usual) {
-    struct from_where f = {usual, false, usual == KH_NO_DAY};
+    struct from_where f = {usual, false, usual == KH_NO_DAY, false};
     struct kh_tcursor try = *c;
-    if (kh_ttake(c, KH_TIME_NOW)) return (struct from_where){c->d->published, true, c->d->published == KH_NO_DAY};
-    if (kh_ttake(c, KH_TIME_THEN)) return (struct from_where){c->d->said.start, false, c->d->said.start == KH_NO_DAY};
+    if (kh_ttake(c, KH_TIME_NOW)) return (struct from_where){c->d->published, true, c->d->published == KH_NO_DAY, false};
+    if (kh_ttake(c, KH_TIME_THEN)) return (struct from_where){c->d->said.start, false, c->d->said.start == KH_NO_DAY, false};
     if (!kh_ttake(&try, KH_TIME_FROM)) return f;
     struct kh_timex t = {.kind = KH_TIMEX_DATE};
-    f = (struct from_where){KH_NO_DAY, true, true};
+    f = (struct from_where){KH_NO_DAY, true, true, false};
     if (kh_tparse_numeric(&try, &t) || kh_tparse_month(&try, KH_PART_WHOLE, &t)) {
         f.base = t.when.start;
         f.nothing = f.base == KH_NO_DAY;
+        f.begins = !f.nothing;
         *c = try;
     }
     return f;
@@ -215,7 +218,10 @@ bool kh_tparse_ago(struct kh_tcursor *c, struct kh_timex *out) {
     if (!ago && kh_tword(&try, try.i, KH_TIME_TO)) f.nothing = true; /* "a year after the coup" with that preposition */
     if (!led && !(f.exact && !f.nothing)) return false;
     int sign = ago || (!led && kh_ttense(c) < 0) ? -1 : 1;
-    if (f.nothing || (within && kh_ttense(c) <= 0)) {
+    if (!led && f.begins) {
+        out->kind = KH_TIMEX_RANGE;
+        out->when = (struct kh_when){f.base, plus(f.base, &a, 1) - 1, KH_PRECISION_DAY};
+    } else if (f.nothing || (within && kh_ttense(c) <= 0)) {
         set_duration(out, &a);
     } else if (within) {
         out->kind = KH_TIMEX_RANGE;
@@ -355,8 +361,12 @@ static bool parse_share(struct kh_tcursor *c, struct kh_timex *out) {
     if (!quarter && !kh_ttake(&try, KH_TIME_HALF)) return false;
     int parts = quarter ? 4 : 2;
     int32_t nth = take_nth(&try);
-    if (nth == 0 || nth > parts || !take_container(&try, &w) || w.precision != KH_PRECISION_YEAR) return false;
-    out->when = w.start == KH_NO_DAY ? KH_WHEN_UNKNOWN : part_of(w, parts, nth);
+    if (nth == 0 || nth > parts || !take_container(&try, &w)) return false;
+    bool of_month = !quarter && w.precision == KH_PRECISION_MONTH; /* "the second half of May" */
+    if (w.precision != KH_PRECISION_YEAR && !of_month) return false;
+    if (w.start == KH_NO_DAY) out->when = KH_WHEN_UNKNOWN;
+    else if (of_month) out->when = nth == 1 ? (struct kh_when){w.start, w.start + HALF_MONTH - 1, KH_PRECISION_MONTH} : (struct kh_when){w.start + HALF_MONTH, w.end, KH_PRECISION_MONTH};
+    else out->when = part_of(w, parts, nth);
     *c = try;
     return true;
 }
