@@ -450,14 +450,26 @@ static void settle_wish(struct kh_parse *p, struct kh_predicate *v, const struct
     v->subject = subject == g->subject ? KH_NOBODY : subject; /* the governor gives its own */
 }
 
+/* The token where a link of several words begins that ends right before the act, "launched rockets [in answer to] massacres": no verb before
+ * it takes the act by the last of these words. The act's own token when there is none. */
+static uint32_t link_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t back = 2; v->form == KH_PREDICATE_NOUN && back < 4 && back <= v->first; back++) {
+        const struct kh_match *m = kh_sentence_match(p->s, v->first - back, KH_ENTRY_CONNECTIVE);
+        if (m && m->n == back && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_CAUSE) return m->first;
+    }
+    return v->first;
+}
+
 void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->form == KH_PREDICATE_PARTICIPLE || (v->form == KH_PREDICATE_VERB && v->first == 0)) return;
     if (share_governor(p, index)) return;
     bool wish = wish_at(p, v) != KH_NO_WORD;
+    uint32_t link = link_before(p, v);
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *g = &p->predicates.at[k];
         if (g->first + FARTHEST < v->first) return;
+        if (g->last < link && link < v->first) return;
         bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u;
         if (v->form == KH_PREDICATE_VERB && !verb_complement && !wish) continue;
         if (!reaches(p, g, v)) continue; /* a farther one may, past a parenthesis */

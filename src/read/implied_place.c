@@ -221,11 +221,20 @@ uint32_t kh_implied__government(struct coder *c, struct kh_str country) {
     return kh_mention_actor(d, c->p->s, &government);
 }
 
+/* "[prisoners] began a hunger strike": the state that holds their land holds them; KH_NONE for all others. */
+static uint32_t captor_of(const struct coder *c, uint32_t country) {
+    bool captive = country != KH_NONE && c->v->subject != KH_NOBODY && kh_implied__in_class(c->p, c->p->mentions.at[c->v->subject].first, KH_S("prisoner"));
+    uint32_t captor = captive ? kh_occupation_army(c->p->doc, country) : country;
+    return captor == country ? KH_NONE : captor;
+}
+
 /* "strikers demanded higher pay": people at home who name nobody else address their own government. */
 void kh_implied__home(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    if (e->actors.n == 0 || c->p->mentions.n == 0 || !gives_motive(c)) return;
-    uint32_t country = country_of_people(c, e);
+    if (e->actors.n == 0 || c->p->mentions.n == 0) return;
+    uint32_t country = country_of_people(c, e), captor = captor_of(c, country);
+    if (captor == KH_NONE && !gives_motive(c)) return;
+    if (captor != KH_NONE) country = captor;
     if (country == KH_NONE || names_foreigner(c, e, country)) return;
     uint32_t government = kh_implied__government(c, d->lex->countries[country].key);
     if (government != KH_NONE) kh_event__push_unique(d->arena, &e->recipients, government);

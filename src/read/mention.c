@@ -66,7 +66,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     uint32_t noun = m->first > 1 && kh_quote_mark(f->s, m->first - 1u) ? m->first - 2u : m->first - 1u; /* "provocations" [by Azerbaijan], in quotation marks */
     bool after_noun = kh_mention__beside_demonym(f, m) || (!is_victim(f, m) && m->first > 0 && !after_time && !m->clitics.conjunction && kh_mention__is_plain(f, noun) && !m->clitics.preposition);
     bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
-    one = one || is_victim(f, m);
+    one = one || is_victim(f, m) || kh_mention__of_other_case(f, m);
     bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, m->first - 1u, KH_ENTRY_NUMBER));
     int16_t before = m->first > 0 ? f->out->of_token[m->first - 1u] : -1;
@@ -339,6 +339,8 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     if (m->country != KH_NONE) *before = m->country + 1;
     bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_mention__has_article(f, m->last); /* "leaders of the opposition", "the dissidents" */
+    bool settler = m->kind == KH_MENTION_GROUP && !is_owned(m) && kh_mention__in_class(f, m->first, KH_S("settler"));
+    if (settler) m->country = kh_occupation_settlers(f->doc);
     bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */

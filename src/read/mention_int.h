@@ -56,6 +56,8 @@ struct kh_str kh_mention__prefix_of(const struct finder *f, const struct kh_matc
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i);
 bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m);
 const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i);
+/* Is the adjective an accusative right behind a noun that is none? Then it stands for somebody, no description. */
+bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m);
 bool kh_mention__beside_demonym(const struct finder *f, const struct kh_match *m);
 void kh_mention__set_country(const struct finder *f, struct kh_mention *m, uint32_t country);
 void kh_mention__set_owner(const struct finder *f, struct kh_mention *m, const struct kh_lex_demonym *d);

@@ -109,6 +109,20 @@ static bool many_not_two(const struct kh_match *m, const struct kh_match *best) 
     return m->kind == KH_ENTRY_HEAD && best->kind == KH_ENTRY_HEAD && (best->sense->features & KH_FEATURE_DUAL) && (m->sense->features & KH_FEATURE_PLURAL);
 }
 
+/* Tripoli: of two towns of one name the one in whose country the document is at home, else in one that it names. */
+static const struct kh_match *town_for(const struct finder *f, const struct kh_match *town) {
+    const struct kh_doc *d = f->doc;
+    uint32_t first = kh_mention__country_row(f, f->lex->places[town->sense->row].country);
+    for (uint32_t k = 0; first != d->home && k < f->s->tokens[town->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, town->first, k);
+        if (m->kind != KH_ENTRY_PLACE || m->n != town->n || m->sense->row == town->sense->row) continue;
+        uint32_t row = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
+        bool named = row != KH_NONE && first != KH_NONE && d->named[row] > d->named[first];
+        if (row != KH_NONE && (row == d->home || named)) return m;
+    }
+    return town;
+}
+
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
@@ -119,6 +133,7 @@ const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i)
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);
     if (best && best->kind == KH_ENTRY_ACTOR) return seat_for(f, best);
+    if (best && best->kind == KH_ENTRY_PLACE) return town_for(f, best);
     return best && best->kind == KH_ENTRY_DEMONYM ? kh_mention_demonym(f->doc, f->s, i) : best;
 }
 
@@ -176,6 +191,14 @@ const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
     if (d->country == KH_NO_WORD && d->ambiguous && !kh_mention__demonym_holds(f, m)) return NULL;
     return d->country != KH_NO_WORD || d->actor != KH_NO_WORD ? m : NULL;
+}
+
+bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    if (!(m->sense->features & KH_FEATURE_ACCUSATIVE) || m->clitics.article || m->clitics.preposition || i == 0 || kh_mention__has_article(f, i - 1)) return false;
+    const struct kh_match *head = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
+    bool one = head && head->n == 1 && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) && head->sense->column == 0;
+    return one && f->lex->heads[head->sense->row].kind != KH_HEAD_ASSET && !kh_sentence_feminine_end(f->s, f->lex, i - 1) && !kh_sentence_object_end(f->s, f->lex, i - 1);
 }
 
 /* Does the adjective stand right beside another one, as in "Algerian-Malian relations"? */

@@ -61,3 +61,7 @@ uint32_t kh_occupation_fought(const struct kh_doc *d, struct kh_str key, uint32_
     }
     return country;
 }
+
+uint32_t kh_occupation_settlers(const struct kh_doc *d) {
+    return d->occupation && d->occupation->army ? d->occupation->by : KH_NONE;
+}

@@ -12,6 +12,8 @@ uint32_t kh_occupation_state(struct kh_doc *d, enum kh_anaphor_kind kind);
 uint32_t kh_occupation_people(const struct kh_doc *d, uint32_t country, bool captive);
 /* Whom a group of this key attacks in this country when the text does not say: the country, or who holds it. */
 uint32_t kh_occupation_fought(const struct kh_doc *d, struct kh_str key, uint32_t country);
+/* Whose settlers the page speaks of, or KH_NONE. */
+uint32_t kh_occupation_settlers(const struct kh_doc *d);
 /* Whose soldiers those in this country are. */
 uint32_t kh_occupation_army(const struct kh_doc *d, uint32_t country);
 

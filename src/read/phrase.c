@@ -121,6 +121,7 @@ static bool is_local(const struct kh_mention *m) {
 /* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
+    if (d && kh_mention__of_other_case(p->f, d)) d = NULL; /* "a settler killed [a Palestinian]" */
     if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
     if (d && p->owned && p->m.key.n && p->m.kind == KH_MENTION_ORGAN && d->clitics.article && !d->clitics.preposition && !d->clitics.conjunction) { /* "the Peshmerga's [Kurdish] forces" */
         take_span(p, i + d->n);
@@ -267,7 +268,7 @@ static void look_behind_for_owner(struct phrase *p) {
     uint32_t at = prep && !prep->open ? i + prep->n : prep ? prep->first + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
-    for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && kh_mention__is_plain(f, at) && !kh_mention__has_article(f, at); plain++) m = kh_mention__naming_at(f, ++at);
+    for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && kh_mention__is_plain(f, at) && !kh_mention__has_article(f, at) && !is_act(f, at); plain++) m = kh_mention__naming_at(f, ++at);
     if (!m) return;
     struct phrase owner;
     bool people = m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_GROUP && p->m.kind == KH_MENTION_GROUP; /* "protesters of the supporters of X" */

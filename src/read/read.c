@@ -151,6 +151,16 @@ static bool inside_longer(const struct kh_match *m, const struct kh_match *longe
     return longer && m->n < longer->n && m->first >= longer->first && m->first + m->n <= longer->first + longer->n;
 }
 
+/* A lesser town of a capital's name does not say where the page is. */
+static bool shares_capital(const struct kh_lexicon *lex, const struct kh_sentence *s, const struct kh_match *m) {
+    if (m->kind != KH_ENTRY_PLACE || lex->places[m->sense->row].capital) return false;
+    for (uint32_t k = 0; k < s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(s, m->first, k);
+        if (x->kind == KH_ENTRY_PLACE && x->n == m->n && lex->places[x->sense->row].capital) return true;
+    }
+    return false;
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
@@ -165,7 +175,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
         const struct kh_match *longer = NULL;
         for (size_t i = 0; i < s->matches.n; i++) {
             const struct kh_match *m = &s->matches.at[i];
-            if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer)) continue;
+            if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer) || shares_capital(d->lex, s, m)) continue;
             longer = m;
             uint32_t country = country_named(d->lex, m);
             if (names_actor(s, m)) d->names_actor[m->sense->row] = 1;
