@@ -4,6 +4,9 @@
 /* Farthest look back for a verb of the same clause, in tokens. */
 enum { MAX_REACH = 14, MAX_BACK = 4, MAX_AWAIT = 7, MAX_DATE = 8, MAX_JOINED = 6 };
 
+/* How many times the rows of another verb make it the likelier reading. */
+enum { MUCH_COMMONER = 4 };
+
 /* ", on Friday," that closes with the comma at token i: where it opens; i when there is none. */
 static uint32_t open_of_date(const struct kh_parse *p, uint32_t i) {
     bool time = false;
@@ -207,6 +210,23 @@ static bool demanders(const struct kh_match *noun, const struct kh_match *doers)
     return two && form_of(doers->features) == KH_PREDICATE_PARTICIPLE && (doers->features & KH_FEATURE_PLURAL);
 }
 
+/* How many rows know the word as a verb, with "and" before it or without. */
+static uint32_t rows_as_verb(const struct kh_parse *p, uint32_t i, bool with_and) {
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        n += predicates_entry(m->kind) && m->n == 1 && form_of(m->features) == KH_PREDICATE_VERB && (m->clitics.conjunction != 0) == with_and;
+    }
+    return n;
+}
+
+/* Has a verb that begins like "and" many times the rows of what is left without it? Rows stand for how common a verb is: a word that may be
+ * "described" is seldom "and liquidated". */
+static bool far_commoner(const struct kh_parse *p, uint32_t i, const struct kh_match *whole, const struct kh_match *split) {
+    bool verbs = form_of(whole->features) == KH_PREDICATE_VERB && form_of(split->features) == KH_PREDICATE_VERB && whole->n == 1 && !whole->clitics.conjunction;
+    return verbs && rows_as_verb(p, i, false) >= MUCH_COMMONER * rows_as_verb(p, i, true);
+}
+
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
@@ -223,7 +243,8 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
             bool wants_and = i == 0 || kh_parse_comma(p, i - 1) || (verb && follows_verb(p, i));
             bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
-            if (wants_and == (m->clitics.conjunction != 0) && !poorer) best = m;
+            bool fits = wants_and == (m->clitics.conjunction != 0) && !poorer && !far_commoner(p, i, best, m);
+            if (fits || far_commoner(p, i, m, best)) best = m;
             continue;
         }
         if (!best || m->n > best->n || (m->n == best->n && demanders(best, m))) best = m;
