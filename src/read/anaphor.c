@@ -1,7 +1,7 @@
 #include "read/mention_int.h"
 
 /* Parties that one word may stand for, and mentions back that it may reach. */
-enum { MANY = 6, FARTHEST_HEARD = 400 };
+enum { MANY = 6, FARTHEST_HEARD = 400, SENTENCES_BACK = 3 };
 
 /* Somebody named before: in this sentence (mention) or in an earlier one (heard). */
 struct candidate {
@@ -236,11 +236,27 @@ static bool acted_together(const struct finder *f, const struct parties *two, ui
     return false;
 }
 
+/* "A and B signed an accord. It provides for the withdrawal of C. [D] called on both": did the couple act together shortly before, while of
+ * the two named last one acts here? */
+static bool couple_acted(const struct finder *f, const struct parties *two, const struct parties *couple) {
+    const struct kh_reading *r = f->doc->reading;
+    if (two->n != 2 || couple->n != 2 || couple->at[0].mention || !two->at[0].mention || two->at[1].mention || among(couple, &two->at[0])) return false;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + SENTENCES_BACK >= f->s->index;) {
+        const struct kh_event *e = &r->events.at[i];
+        if (!told_jointly(e)) continue;
+        for (size_t k = 0; k < 2; k++) {
+            if (couple->at[k].who.actor != e->actors.at[0] && couple->at[k].who.actor != e->actors.at[1]) return false;
+        }
+        return true;
+    }
+    return false;
+}
+
 /* "both": the two named last; when one of them makes a couple with another and the other is only an adjective, the couple. */
 static bool push_pair(struct finder *f, const struct kh_match *m, bool states) {
     struct parties two = recent_parties(f, m, 2, (states ? STATES : 0) | NO_PLACES), couple = last_couple(f);
     if (two.n < 2) two = recent_parties(f, m, 2, states ? STATES : ANY_PARTY);
-    if (adjective_beside(&two, &couple) || acts_on_couple(&two, &couple)) two = couple;
+    if (adjective_beside(&two, &couple) || acts_on_couple(&two, &couple) || couple_acted(f, &two, &couple)) two = couple;
     uint32_t together[2];
     if (acted_together(f, &two, together)) {
         for (size_t i = 0; i < 2; i++) push_resolved(f, m, together[i], i > 0);

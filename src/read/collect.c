@@ -121,6 +121,7 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     if (kh_predicate__clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return true; /* "rejects any [talks]" */
     int16_t before = p->predicates.of_token[i - 1];
     return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
 }

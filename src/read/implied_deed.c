@@ -3,7 +3,7 @@
 #include "read/implied_int.h"
 
 /* Farthest looks in tokens: to the deed from the act, to its owner, from a verb to its subject. */
-enum { TO_DEED = 7, TO_OWNER = 9, TO_SUBJECT = 5 };
+enum { TO_DEED = 7, TO_OWNER = 9, TO_SUBJECT = 5, SENTENCES_BACK = 4 };
 
 static bool is_maker(const struct coder *c, int k, const struct kh_event *e) {
     const struct kh_mention *m = &c->p->mentions.at[k];
@@ -56,11 +56,39 @@ static bool reaches(const struct coder *c, uint32_t i) {
     return !kh_parse_verb_at(c->p, i) && !kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_THAT) && !kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_RELATIVE);
 }
 
+/* Does the word at token i ask for somebody's release? */
+static bool is_release(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    for (int n = 0; k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && n < p->predicates.at[k].n_events; n++) {
+        if (kh_str_equal(p->doc->lex->events[p->predicates.at[k].events[n]->sense->row].mode, KH_S("release"))) return true;
+    }
+    return false;
+}
+
+/* "called for [his] release": whoever was told to hold him, where a pronoun behind says that it is somebody told of. */
+static bool add_holder(struct coder *c, uint32_t i, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    struct kh_str prep;
+    uint16_t pronoun;
+    bool him = c->p->predicates.at[c->p->predicates.of_token[i]].clitics.pronoun != 0;
+    for (uint32_t k = i + 1u; !him && k < c->p->s->n && k <= i + 2u; k++) him = kh_parse_prep_pronoun(c->p, k, &prep, &pronoun);
+    for (size_t k = r->events.n; him && k-- > 0;) {
+        const struct kh_event *x = &r->events.at[k];
+        if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return false;
+        bool held = kh_str_equal(x->type, KH_S("COERCE")) && x->actors.n && x->status != KH_STATUS_NEGATED;
+        if (!held || kh_reading_side_among(r, &e->actors, x->actors.at[0])) continue;
+        kh_event__push_unique(c->p->doc->arena, &e->recipients, x->actors.at[0]);
+        return true;
+    }
+    return false;
+}
+
 void kh_implied__deed(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool demand = kh_str_equal(e->type, KH_S("REQUEST")), undone = false;
     uint32_t from = kh_implied__behind(c);
     for (uint32_t i = from; i < p->s->n && i < from + TO_DEED && i < c->to && reaches(c, i); i++) {
+        if (demand && is_release(p, i) && add_holder(c, i, e)) return;
         if (demand && kh_implied__in_class(p, i, KH_S("undoing"))) undone = true;
         if ((demand && !undone) || !kh_implied__in_class(p, i, KH_S("deed"))) continue;
         int who = owner_of_deed(c, i, e);

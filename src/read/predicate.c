@@ -141,7 +141,8 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
             int16_t act = inside_prep && i && !kh_sentence_article(p->s, i - 1) ? p->predicates.of_token[i - 1] : -1; /* "to stop [the support of X]" */
-            if ((act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN) || genitive_of_time || (i == behind_prep && m->kind == KH_MENTION_PLACE)) { /* "before the end of [the march]" */
+            bool within = inside_prep && m->prep.n == 0 && m->locative && m->kind == KH_MENTION_PLACE; /* "in the state of [Jonglei]" */
+            if ((act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN) || genitive_of_time || within || (i == behind_prep && m->kind == KH_MENTION_PLACE)) { /* "before the end of [the march]" */
                 behind_names = i = m->last + 1u;
                 continue;
             }
@@ -489,13 +490,20 @@ static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v
     return plain && !genitive && kh_predicate__wants_object(p, v) && kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
 }
 
+/* "and called on [the international community] to": whom everybody asks, behind a verb that goes on, with no other noun in the open. */
+static bool is_addressee(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    uint32_t at = p->mentions.at[m].first;
+    if (!v->clitics.conjunction || v->first > 0 || at != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("addressee"))) return false;
+    return p->doc->subject != KH_NONE && kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun;
+}
+
 /* Is the subject known before what stands behind the verb is looked at, or in the verb itself? Then a noun behind it is the object. */
 static bool has_subject(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool have_subject) {
     if (have_subject || v->passive) return true;
     bool verb = v->form == KH_PREDICATE_VERB;
     bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
     if (verb && met && a->mention != KH_NOBODY && is_counterpart(p, a->mention)) return true;
-    if (verb && a->mention != KH_NOBODY && (is_own_people(p, v, a->mention) || is_aim(p, v, a->mention) || is_accusative(p, v, a->mention))) return true;
+    if (verb && a->mention != KH_NOBODY && (is_own_people(p, v, a->mention) || is_aim(p, v, a->mention) || is_accusative(p, v, a->mention) || is_addressee(p, v, a->mention))) return true;
     bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && kh_predicate__is_quote(p, v->first - 1u);
     return verb && ((v->features & KH_FEATURE_PLURAL) || we);
 }

@@ -137,6 +137,13 @@ static uint32_t behind_subject(const struct kh_parse *p, const struct kh_predica
     return after ? p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u : v->last + 1u;
 }
 
+/* "condemned [his] arrest": a noun of force with a pronoun, which is either who did it or who suffered it, as told before. */
+static bool is_deed_on(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    bool noun = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].clitics.pronoun;
+    return noun && (names_type(p, i, KH_S("COERCE")) || names_type(p, i, KH_S("ASSAULT")));
+}
+
 static void recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, struct kh_event *e) {
     for (uint32_t i = behind_subject(p, v), to = i + TO_OBJECT; i < p->s->n && i < to; i++) {
         uint32_t behind = kh_parse_comma(p, i) ? kh_parse_behind_commas(p, i) : i;
@@ -147,7 +154,7 @@ static void recall_recipients(const struct kh_parse *p, const struct kh_predicat
         }
         if (kh_parse_stop(p, i)) return;
         if (add_makers_inside(p, i, e)) return;
-        if (!points_back(p, i) && !is_thing(p, i)) continue;
+        if (!points_back(p, i) && !is_thing(p, i) && !is_deed_on(p, i)) continue;
         const struct kh_event *x = recalled(p, i, e);
         if (!x) continue;
         for (size_t k = 0; k < x->actors.n; k++) kh_vec_push(p->doc->arena, &e->recipients, x->actors.at[k]);
