@@ -454,6 +454,11 @@ static bool two_definite(const struct kh_parse *p, const struct kh_predicate *v,
     return p->mentions.at[m].kind == KH_MENTION_ORG || p->mentions.at[m].kind == KH_MENTION_COUNTRY || p->mentions.at[m].person.n;
 }
 
+/* "and [a number of states] cut their ties": a word of number right behind the verb that does not end as an object. */
+static bool number_acts(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    return i == v->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("crowd")) && !kh_sentence_object_end(p->s, p->doc->lex, i);
+}
+
 /* "and the two blasts hit": a definite act right behind a verb for an act of the same kind is its subject. */
 static bool attack_acts(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     int16_t k = i == v->last + 1u && p->s->tokens[i].word->article ? p->predicates.of_token[i] : -1;
@@ -524,7 +529,7 @@ static bool others_suffer(const struct kh_parse *p, const struct kh_predicate *v
 /* A noun that no pack knows stands as the subject, with the object behind it. */
 static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
     bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(p, v);
-    if (!unknown || (v->clitics.conjunction && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next))) return false;
+    if (!unknown || (v->clitics.conjunction && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next) && !number_acts(p, v, a->next))) return false;
     struct bare open = behind_unknown_subject(p, v, a->next);
     v->object = open.mention;
     if (open.noun) v->object_at = open.next;

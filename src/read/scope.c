@@ -107,6 +107,19 @@ static struct kh_str prep_at(const struct kh_parse *p, uint32_t i) {
     return prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
 }
 
+/* "threatened to expel them [after the death of its soldiers]": violence that the act follows on happened, and the writer tells it. */
+static uint32_t before_cause_told(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i + 1 < to; i++) {
+        const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+        int16_t k = m && i + m->n < p->s->n ? p->predicates.of_token[i + m->n] : -1;
+        if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0) continue;
+        enum kh_relation_kind relation = p->doc->lex->connectives[m->sense->row].relation;
+        bool behind = relation == KH_RELATION_TEMPORAL || relation == KH_RELATION_CAUSE;
+        if (behind && kh_str_equal(p->doc->lex->events[p->predicates.at[k].events[0]->sense->row].type, KH_S("ASSAULT"))) return i;
+    }
+    return to;
+}
+
 /* Its content named by a preposition: "revealed [the existence of talks]". */
 static bool find_prep_content(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scope *out) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
@@ -114,7 +127,7 @@ static bool find_prep_content(const struct kh_parse *p, const struct kh_predicat
         struct kh_str form = prep_at(p, i);
         if (form.n && kh_prep_role(roles_of(p, v), form, NULL) == KH_ROLE_CONTENT) {
             out->from = i;
-            out->to = end_of_content(p, v->first, i);
+            out->to = before_cause_told(p, i, end_of_content(p, v->first, i));
             return true;
         }
     }
