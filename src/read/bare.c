@@ -1,0 +1,181 @@
+/* What stands in the open behind a word: the next noun phrase that no preposition governs, parentheses and dates passed over; and the marks and
+ * groups that this needs. */
+#include "read/predicate_int.h"
+
+/* Farthest look, in tokens. */
+enum { MAX_PARENTHESIS = 16 };
+
+bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i) {
+    static const uint32_t quotes[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, '\'', 0x2018, 0x2019};
+    for (size_t k = 0; k < sizeof quotes / sizeof *quotes; k++) {
+        if (kh_sentence_mark(p->s, i, quotes[k])) return true;
+    }
+    return false;
+}
+
+bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i) {
+    static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_IF);
+    return kh_sentence_has_particle(p->s, i, classes);
+}
+
+bool kh_predicate__is_dash(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, 0x2013) || kh_sentence_mark(p->s, i, 0x2014) || kh_sentence_mark(p->s, i, '-');
+}
+
+/* A dash that makes one word of two: "the French - Algerian relations", "2500 - 3000 soldiers". */
+static bool hyphen(const struct kh_parse *p, uint32_t i) {
+    if (!kh_predicate__is_dash(p, i) || i == 0 || i + 1 >= p->s->n || kh_sentence_conjunction(p->s, i + 1)) return false;
+    if (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER) return p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER;
+    return kh_sentence_match(p->s, i - 1, KH_ENTRY_DEMONYM) && kh_sentence_match(p->s, i + 1, KH_ENTRY_DEMONYM);
+}
+
+/* A sign of per cent or money belongs to its number, that of a hashtag to its word. */
+static bool is_sign(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, '%') || kh_sentence_mark(p->s, i, 0x66A) || kh_sentence_mark(p->s, i, '$') || kh_sentence_mark(p->s, i, '#') || kh_sentence_mark(p->s, i, 0x20AC);
+}
+
+bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !kh_predicate__is_quote(p, i) && !kh_sentence_mark(p->s, i, '/') && !hyphen(p, i) && !is_sign(p, i);
+    return kh_predicate__subordinates(p, i) || kh_parse_verb_at(p, i);
+}
+
+int kh_parse_group(const struct kh_parse *p, int m) {
+    int n = 1;
+    while ((size_t)(m + n) < p->mentions.n && p->mentions.at[m + n].joined) n++;
+    return n;
+}
+
+/* Does a parenthesis that opens with this word have room for a verb of its own: ", at [a summit it held in] X,"? */
+static bool may_hold_verb(const struct kh_parse *p, uint32_t i) {
+    if (i >= p->s->n || kh_sentence_conjunction(p->s, i) || kh_predicate__particle(p, i, KH_PARTICLE_WHICH)) return false;
+    return kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
+}
+
+/* The token behind a parenthesis in commas that begins at comma i; i when there is none. */
+uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
+    bool verb = kh_parse_comma(p, i) && may_hold_verb(p, i + 1);
+    for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
+        if (kh_parse_comma(p, k)) return k + 1;
+        bool inside = verb && (kh_parse_verb_at(p, k) || kh_predicate__particle(p, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
+        if (kh_parse_stop(p, k) && !inside) return i;
+    }
+    return i;
+}
+
+uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_is_mark(p->s, i)) return i;
+    bool dash = kh_predicate__is_dash(p, i) && !hyphen(p, i), bracket = kh_sentence_mark(p->s, i, '(');
+    if (!dash && !bracket) return i;
+    for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
+        if (bracket ? kh_sentence_mark(p->s, k, ')') : kh_predicate__is_dash(p, k)) return k + 1;
+    }
+    return i;
+}
+
+bool kh_predicate__time_word(const struct kh_parse *p, uint32_t i) {
+    static const uint32_t kinds = KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_UNIT) |
+                                  KH_KIND_BIT(KH_ENTRY_NUMBER);
+    return p->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i, kinds);
+}
+
+int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i) {
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        if (p->mentions.at[k].chain == i) return (int)k;
+        if (p->mentions.at[k].chain > i && p->mentions.at[k].first > i) break;
+    }
+    return KH_NOBODY;
+}
+
+/* "the beginning", "the end": a genitive follows. */
+static bool names_part_of_time(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind != KH_ENTRY_TIMEWORD || m->n != 1) continue;
+        enum kh_time_kind kind = (enum kh_time_kind)p->doc->lex->timewords[m->sense->row].kind;
+        if (kind == KH_TIME_BEGIN || kind == KH_TIME_MID || kind == KH_TIME_END) return true;
+    }
+    return false;
+}
+
+/* "expelled on Friday, twenty diplomats": a comma behind a date that should not be there, with a noun phrase behind it. */
+static bool behind_date(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || i + 1 >= p->s->n || !kh_predicate__time_word(p, i - 1) || kh_sentence_match(p->s, i - 1, KH_ENTRY_NUMBER)) return false;
+    int k = kh_predicate__mention_with_chain(p, i + 1);
+    return k != KH_NOBODY && p->mentions.at[k].prep.n == 0 && !p->mentions.at[k].by && !kh_sentence_conjunction(p->s, i + 1);
+}
+
+/* "the storming of X [and the arrest] of Y": what stands behind another act is that act's. */
+static bool joined_act(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events && p->predicates.at[k].clitics.conjunction;
+}
+
+/* "because of": a noun follows that is in nobody's open. */
+static bool says_why(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    return link && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_CAUSE;
+}
+
+struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
+    struct bare found = {KH_NOBODY, false, i};
+    bool inside_prep = false, aside = false;
+    uint32_t behind_names = UINT32_MAX; /* behind what a preposition governs: "and [Y]" belongs there too */
+    uint32_t behind_prep = UINT32_MAX; /* where a name in apposition to a prepositional phrase stands: "in the town of [X]" */
+    while (i < p->s->n) {
+        uint32_t behind_dashes = kh_parse_behind_dashes(p, i);
+        if (behind_dashes > i) {
+            i = behind_dashes;
+            continue;
+        }
+        if (inside_prep && kh_predicate__aside_of_text(p, i)) {
+            i++;
+            continue;
+        }
+        int k = kh_predicate__mention_with_chain(p, i);
+        bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
+        if (!number && (kh_parse_stop(p, i) || joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY))) break; /* "six, among them": no other phrase */
+        if (k != KH_NOBODY) {
+            const struct kh_mention *m = &p->mentions.at[k];
+            bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
+            int16_t act = inside_prep && i && !kh_sentence_article(p->s, i - 1) ? p->predicates.of_token[i - 1] : -1; /* "to stop [the support of X]" */
+            bool within = inside_prep && m->prep.n == 0 && m->locative && m->kind == KH_MENTION_PLACE; /* "in the state of [Jonglei]" */
+            if ((act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN) || genitive_of_time || within || (i == behind_prep && m->kind == KH_MENTION_PLACE)) { /* "before the end of [the march]" */
+                behind_names = i = m->last + 1u;
+                continue;
+            }
+            if (m->prep.n == 0 && !m->by) return (struct bare){kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE ? k : KH_NOBODY, true, i};
+            i = m->last + 1u;
+            inside_prep = m->kind == KH_MENTION_ASSET; /* "in the blast of a [car] bomb" */
+            if (m->head != KH_NONE && !m->definite) behind_prep = i;
+            behind_names = i;
+            continue;
+        }
+        if (kh_parse_comma(p, i)) {
+            uint32_t behind = kh_parse_behind_commas(p, i);
+            bool second = behind == i && aside && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1); /* "X, today, at his seat, [a delegation]" */
+            if (behind == i && !second && !behind_date(p, i)) break;
+            aside = behind != i;
+            if (second) inside_prep = false;
+            i = behind == i ? i + 1 : behind;
+            continue;
+        }
+        if (p->s->tokens[i].word->prep_pronoun) {
+            i++;
+            continue;
+        }
+        bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i);
+        if (prep) inside_prep = true;
+        bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+        bool more = kh_sentence_conjunction(p->s, i) || (i && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)); /* "the raids, Israeli and [ongoing]" */
+        if (plain && i == behind_names && more) {
+            behind_names = ++i;
+            continue;
+        }
+        bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i);
+        if (plain && (!inside_prep || behind_definite)) /* "hit [with the heavy guns] positions": an indefinite noun begins anew */ return (struct bare){KH_NOBODY, true, i};
+        i++;
+    }
+    found.next = i;
+    return found;
+}
