@@ -22,7 +22,7 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
         if (!kh_mention__is_plain(f, i - 1) || kh_mention__may_be_verb(f, i - 1) || f->out->of_token[i - 1] >= 0) break;
         if (back && kh_mention__has_article(f, i) && shows_accusative(f, i - 1)) break; /* "criticising the American policies" */
         i--;
-        if (kh_mention__has_article(f, i) != kh_mention__has_article(f, m->first)) break;
+        if (kh_mention__has_article(f, i) != kh_mention__has_article(f, m->first) || (!kh_mention__has_article(f, i) && kh_sentence_prefix(f->s, f->doc->morph, i).n)) break;
     }
     return i;
 }

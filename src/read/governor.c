@@ -280,7 +280,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
         return;
     }
     /* "called on Egypt to resume": who is asked or made to act, acts. */
-    bool asked = control && (((effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST) && object_speaks(p, g)) || effect == KH_EFFECT_FORCE) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
+    bool asked = control && (((effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST || effect == KH_EFFECT_DECIDE) && object_speaks(p, g)) || effect == KH_EFFECT_FORCE) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
     int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
     bool done = control && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */
     if (done && acts_on_genitive(p, v)) turn_genitive(v);
@@ -470,7 +470,7 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
         const struct kh_predicate *g = &p->predicates.at[k];
         if (g->first + FARTHEST < v->first) return;
         if (g->last < link && link < v->first) return;
-        bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u;
+        bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u && !(v->clitics.conjunction && g->form != KH_PREDICATE_VERB);
         if (v->form == KH_PREDICATE_VERB && !verb_complement && !wish) continue;
         if (!reaches(p, g, v)) continue; /* a farther one may, past a parenthesis */
         bool control = verb_complement || takes_as_control(p, g, v);

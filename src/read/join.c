@@ -44,6 +44,16 @@ static bool behind_then(const struct kh_parse *p, const struct kh_predicate *v) 
     return v->first > 0 && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("then"));
 }
 
+/* "arrived in Washington, where [he] met X": whom a verb of meeting names behind "where" is met by who came. */
+static bool met_there(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->first == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_SINCE)) return false;
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        if (e->subject == KH_ROLE_BOTH && e->object == KH_ROLE_BOTH && kh_str_equal(e->type, KH_S("CONSULT"))) return true;
+    }
+    return false;
+}
+
 /* One person, body or state: several people are taken up by a verb in the plural. */
 static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_predicate *v, bool topic) {
     const struct kh_mention *m = &p->mentions.at[w->subject];
@@ -79,14 +89,16 @@ static bool may_be_victim(const struct kh_parse *p, int mention) {
 }
 
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
-    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v) || !(v->clitics.conjunction || purpose(p, v) || behind_then(p, v))) return false;
+    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v)) return false;
+    bool there = met_there(p, v);
+    if (!(v->clitics.conjunction || purpose(p, v) || behind_then(p, v) || there)) return false;
     const struct kh_predicate *w = joined_to(p, v);
     if (!w) return false;
     bool topic = p->mentions.at[w->subject].chain < w->first;
     if (!topic && may_be_victim(p, next)) return false;
     bool given = behind->noun && gives(p, v, behind); /* then a comma may stand before it: "X calls it false, and blames [Y] for it" */
     if (behind->noun && !given) return false;
-    return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first, topic || given);
+    return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first - there, topic || given);
 }
 
 /* ---- subjects from farther back ---- */

@@ -29,7 +29,7 @@ static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *
         int m = p->mentions.of_token[i];
         if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER ? m : KH_NOBODY;
         if (i == v->last + 1u && kh_predicate__is_quote(p, i)) continue; /* "provocations", Azerbaijani */
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NOBODY;
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_prefix(p->s, p->doc->morph, i).n) return KH_NOBODY;
         if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article || is_person(p, i)) return KH_NOBODY;
     }
     return KH_NOBODY;

@@ -214,7 +214,8 @@ static int subject_behind_object(const struct kh_parse *p, const struct kh_predi
 /* "a statement by the presidents condemned": a text speaks for whom a preposition right behind it names; else KH_NOBODY. */
 static int author(const struct kh_parse *p, const struct bare *a) {
     if (!a->noun || a->mention != KH_NOBODY || a->next + 1 >= p->s->n) return KH_NOBODY;
-    int m = kh_predicate__mention_with_chain(p, a->next + 1u);
+    int issuer = kh_predicate__issuer(p, a->next), m = kh_predicate__mention_with_chain(p, a->next + 1u);
+    if (issuer != KH_NOBODY) return issuer;
     if (m == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER)) return KH_NOBODY;
     return kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("statement")) ? m : KH_NOBODY;
 }

@@ -52,6 +52,8 @@ bool kh_predicate__act_is_object(const struct kh_parse *p, int act);
 uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i);
 /* The first mention of the coordinated group that ends with m. */
 int kh_predicate__group_start(const struct kh_parse *p, int m);
+/* "a joint statement [issued by the ministers] called on": who issued the text at token i, or KH_NOBODY. */
+int kh_predicate__issuer(const struct kh_parse *p, uint32_t i);
 /* "held a summit in X [in which they called on]": does an indefinite text or meeting stand before the verb, with nothing but where it was between? */
 bool kh_predicate__behind_text(const struct kh_parse *p, const struct kh_predicate *v);
 /* "in a statement [it issued on Sunday]": does a verb with a pronoun for the text right before it, and a date behind, stand at token i? */

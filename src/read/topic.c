@@ -346,3 +346,15 @@ bool kh_predicate__behind_text(const struct kh_parse *p, const struct kh_predica
     }
     return false;
 }
+
+int kh_predicate__issuer(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement"))) return KH_NOBODY;
+    for (uint32_t k = i + 1; k + 2u < p->s->n && k <= i + (uint32_t)MAX_BACK; k++) {
+        if (kh_sentence_is_mark(p->s, k) || p->mentions.of_token[k] >= 0) return KH_NOBODY;
+        if (!kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("issued"))) continue;
+        int m = kh_predicate__mention_with_chain(p, k + 2u);
+        if (m == KH_NOBODY) m = kh_predicate__mention_with_chain(p, k + 1u);
+        return m != KH_NOBODY && p->mentions.at[m].prep.n && kh_mention_agent(&p->mentions.at[m]) ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
