@@ -57,8 +57,14 @@ bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint3
     return m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING && from + m->n >= to;
 }
 
+/* "complicates [the talks]" is worse for them, "complicates [the crisis]" is more of it. */
+static int sign_of(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
+    if (c->link->sign) return c->link->sign;
+    return kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("endeavour")) ? -1 : 1;
+}
+
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate) {
-    struct kh_cause k = {.sign = c->link->sign};
+    struct kh_cause k = {.sign = sign_of(f, c)};
     struct kh_parse *p = f->p;
     struct kh_doc *d = p->doc;
     bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
@@ -143,6 +149,17 @@ static uint32_t behind_causes(const struct kh_cause_finder *f, uint32_t i) {
     return i;
 }
 
+/* "because of X, [and Y,] Z came": nouns joined to the cause behind a comma; the comma before the verb that has no "and". */
+static uint32_t behind_joined_nouns(const struct kh_cause_finder *f, uint32_t comma) {
+    const struct kh_parse *p = f->p;
+    if (!kh_parse_comma(p, comma) || comma + 1 >= p->s->n || !kh_sentence_conjunction(p->s, comma + 1) || !kh_clause_has_form(p, comma + 1, KH_FORM_NOUN)) return comma;
+    for (uint32_t i = comma + 1; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
+        bool verb = kh_parse_comma(p, i) && !kh_sentence_conjunction(p->s, i + 1) && (kh_parse_verb_at(p, i + 1) || kh_clause_has_form(p, i + 1, KH_FORM_PAST));
+        if (verb) return i;
+    }
+    return comma;
+}
+
 /* "because of ..., ..." at the head of a sentence. */
 static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
@@ -150,7 +167,7 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     bool next = f->lead > 0 && c->first == f->lead + 1;
     if (!next && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
-    uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA), answer = kh_clause_answer(p, behind);
+    uint32_t end = behind_joined_nouns(f, kh_clause_end(p, behind, KH_END_AT_COMMA)), answer = kh_clause_answer(p, behind);
     c->effect_from = behind_causes(f, end);
     bool alone = c->effect_from == end; /* no second cause behind it */
     c->cause_to = alone && answer > end ? answer : end_of_phrase(f, behind, end);

@@ -56,10 +56,26 @@ static const struct kh_match *before_particle(const struct kh_cause_finder *f, u
     return i > f->floor ? kh_sentence_particle_ending(f->p->s, f->p->doc->lex, i - 1, class) : NULL;
 }
 
-/* The token where the particles of doubt before token i begin. */
+/* The token where the words of doubt before token i begin: "may", "is bound to". */
 static uint32_t behind_subject(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_match *may = before_particle(f, i, KH_PARTICLE_PERHAPS);
+    if (!may) may = before_particle(f, i, KH_PARTICLE_MUST);
     return may && may->first >= f->floor ? may->first : i;
+}
+
+/* "it is in the power [of the accord] to ease": who stands between the words of ability and "that". */
+static bool able_cause(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    const struct kh_match *that = before_particle(f, v->first, KH_PARTICLE_THAT);
+    if (!that || that->n > 1) return false;
+    for (uint32_t i = that->first; i-- > f->floor && that->first - i <= LONGEST_SUBJECT && !kh_clause_stop(p, i);) {
+        const struct kh_match *m = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("able")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
+        if (!m) continue;
+        c->cause_from = i + m->n;
+        c->cause_to = that->first;
+        return c->cause_from < c->cause_to;
+    }
+    return false;
 }
 
 /* Are the tokens [from, to) the words of one date? */
@@ -242,7 +258,7 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     if (c->link->effect_first && c->link->object) return ascribed(f, v, c, prep_at);
     bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
     if (c->link->word.n) return with_named_object(f, v, c, prep_at);
-    if (pronoun_cause(f, v, c)) return true;
+    if (pronoun_cause(f, v, c) || able_cause(f, v, c)) return true;
     if (!joined && subject_before(f, v, c)) {
         take_object(f, v, c, prep_at);
         return true;
@@ -314,19 +330,30 @@ static bool ends_fit(const struct kh_cause_finder *f, const struct kh_predicate 
     return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
 }
 
-/* The row whose preposition stands behind the verb; one with a direct object only where none does. */
+/* Does the word that the row asks for stand between the verb and token `to`? A row that asks for none is content. */
+static bool has_word(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t to) {
+    for (uint32_t i = v->last + 1u; l->word.n && i < to; i++) {
+        if (kh_form_like(f->p->s->tokens[i].word->form, l->word)) return true;
+    }
+    return l->word.n == 0;
+}
+
+/* The row whose preposition stands behind the verb; one with a direct object only where none does, and a weak one only where no other fits. */
 static const struct kh_match *row_of(const struct kh_cause_finder *f, const struct kh_predicate *v) {
-    const struct kh_match *direct = NULL;
+    const struct kh_match *direct = NULL, *weak = NULL;
     const struct kh_sentence *s = f->p->s;
     for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, v->first, k);
         if (m->kind != KH_ENTRY_CAUSAL || m->n != v->causal->n || !m->clitics.conjunction != !v->clitics.conjunction || !kh_features_verb(m->sense->features)) continue;
         uint32_t at = 0;
-        if (!behind_prep(f, v, &f->p->doc->lex->causal[m->sense->row], &at)) continue;
-        if (at > v->last + 1u || kh_clause_adverbial(f->p, at)) return m;
-        if (!direct) direct = m;
+        const struct kh_lex_link *l = &f->p->doc->lex->causal[m->sense->row];
+        if (!behind_prep(f, v, l, &at) || !has_word(f, v, l, at)) continue;
+        bool led = at > v->last + 1u || kh_clause_adverbial(f->p, at);
+        if (led && l->certainty != KH_SURE_WEAK) return m;
+        if (led) weak = weak ? weak : m;
+        else if (!direct) direct = m;
     }
-    return direct;
+    return weak ? weak : direct;
 }
 
 void kh_cause__by_verb(struct kh_cause_finder *f, int index) {

@@ -177,11 +177,18 @@ static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
     return open && nominal;
 }
 
+/* "whenever the accord is late [the danger grows]": without a comma a verb of change in the past form, behind a word with the article, when
+ * the condition has its verb. */
+static bool change_at(const struct kh_parse *p, uint32_t from, uint32_t i) {
+    bool change = i > from + 1 && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND)) && kh_clause_has_form(p, i, KH_FORM_PAST) && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+    return change && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i) && !names(p, from) && !kh_sentence_article(p->s, from);
+}
+
 uint32_t kh_clause_then(const struct kh_parse *p, uint32_t from) {
     bool nominal = from < p->s->n && (names(p, from) || !verb_at(p, from)) && !particle(p, from, KH_PARTICLE_NOT);
     for (uint32_t i = from + 1; i < p->s->n; i++) {
         if (kh_clause_stop(p, i)) return 0;
-        if (then_at(p, i, nominal)) return i;
+        if (then_at(p, i, nominal) || change_at(p, from, i)) return i;
         if (!kh_parse_comma(p, i) || joined_noun_behind(p, i)) continue;
         uint32_t behind = kh_clause_behind_parenthesis(p, i);
         if (behind == i) return i + 1 < p->s->n ? i + 1 : 0;

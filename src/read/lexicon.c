@@ -501,7 +501,7 @@ static kh_err load_links(struct rows *r, struct kh_lex_link **out, bool verbs) {
         x->relation = (enum kh_relation_kind)relation;
         x->certainty = (enum kh_causal_certainty)certainty;
         x->effect_first = direction == 1;
-        x->sign = kh_str_equal(cell(r, i, "sign"), KH_S("-")) ? -1 : 1;
+        x->sign = kh_str_equal(cell(r, i, "sign"), KH_S("-")) ? -1 : kh_str_equal(cell(r, i, "sign"), KH_S("*")) ? 0 : 1;
         struct kh_str rest = cell(r, i, "prep"), prep, needs = verbs ? cell(r, i, "needs") : KH_S("");
         while (kh_str_next(&rest, '|', &prep)) kh_vec_push(a, &x->preps, kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep));
         struct kh_str word = KH_S("");

@@ -156,7 +156,7 @@ struct kh_lex_link { /* connectives and causal verbs */
     enum kh_relation_kind relation;
     enum kh_causal_certainty certainty;
     bool effect_first;
-    int sign;
+    int sign;                    /* 0: - where what it makes harder is wanted (classes.tsv, endeavour), else + */
     KH_VEC(struct kh_str) preps; /* causal verbs: before the effect */
     bool object;                 /* an object stands between the verb and its preposition */
     struct kh_str word;          /* with which that object begins (folded), or "" */

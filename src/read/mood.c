@@ -39,11 +39,21 @@ static bool has_exception(const struct kh_parse *p, const struct kh_predicate *v
     return false;
 }
 
+/* "the absence of the state [feeds]": nouns and prepositions of lack take away the noun behind them, never the verb. */
+static bool lack_before(const struct kh_parse *p, const struct kh_predicate *v, uint32_t reach) {
+    if (v->form != KH_PREDICATE_VERB) return false;
+    for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
+        if (kh_sentence_in_class(p->s, p->doc->lex, v->first - back, KH_S("lack"))) return true;
+    }
+    return false;
+}
+
 bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
     if (v->clitics.conjunction) return false; /* "is not legal [and expelled] them": what stands before "and" does not reach over it */
     if (relative_before(p, v) || particle_before(p, v, KH_PARTICLE_NOT_ONLY, reach + 1)) return false;
     if (!particle_before(p, v, KH_PARTICLE_NOT, reach) || particle_before(p, v, KH_PARTICLE_REALITY, reach + 1)) return false;
+    if (lack_before(p, v, reach)) return false;
     return !in_not_only(p, v) && !has_exception(p, v);
 }
 

@@ -150,6 +150,8 @@ static uint32_t definition_behind(const struct kh_parse *p, uint32_t i) {
     i = behind_comment(p, i);
     if (i >= p->s->n) return 0;
     if (cue_at(p, i, KH_SCENARIO_DEFINING, &cue)) return cue->first + cue->n;
+    bool act = p->predicates.of_token[i] >= 0 && p->predicates.at[p->predicates.of_token[i]].form == KH_PREDICATE_NOUN; /* "among them is [the fall] of" */
+    if (act && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !p->s->tokens[i].word->preposition) return i;
     const struct kh_match *prep = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
     return prep ? i + prep->n : 0;
 }
@@ -208,7 +210,10 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
         p->doc->scenario_unnamed = from == 0 && to == behind;
         p->doc->future_section = true;
         p->doc->future_rule = kh_doc_rule(p->doc, cue->sense);
-        if (open_scenario(p, from, to, cue)) fill(p, to, p->s->n, first_event);
+        bool clause = colon && from < p->s->n && kh_parse_verb_at(p, from); /* "The worst scenario: the talks fail and ...": the heading is the name */
+        if (!open_scenario(p, clause ? cue->first : from, to, cue)) return true;
+        if (clause) fill_definition(p, from, to, first_event);
+        else fill(p, to, p->s->n, first_event);
         return true;
     }
     return false;
