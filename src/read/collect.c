@@ -24,11 +24,19 @@ static uint32_t open_of_date(const struct kh_parse *p, uint32_t i) {
     return i;
 }
 
+/* The mark that opens a name in marks which ends at token k: [the party "X"] announced; k itself where none ends there. */
+static uint32_t open_of_name(const struct kh_parse *p, uint32_t k) {
+    int m = k > 1 && kh_sentence_is_mark(p->s, k) && kh_predicate__is_quote(p, k) ? p->mentions.of_token[k - 1u] : -1;
+    uint32_t first = m >= 0 ? p->mentions.at[m].first : 0;
+    return first > 0 && kh_predicate__is_quote(p, first - 1u) ? first - 1u : k;
+}
+
 /* A finite verb earlier in the same clause leaves no room for another one without "and". */
 bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_conjunction(p->s, i)) return false;
     for (uint32_t back = 1; back <= MAX_REACH && back <= i; back++) {
         uint32_t k = i - back, open = open_of_date(p, k);
+        if (open == k) open = open_of_name(p, k);
         if (open < k) {
             back = i - open;
             continue;
@@ -110,6 +118,16 @@ static bool behind_expected_that(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT) != NULL;
 }
 
+/* "the kingdom decided ['to stop] all imports'": the first word in marks behind a verb that takes an act, and is none of saying. */
+static bool quoted_act(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.n && kh_predicate__is_quote(p, i - 1) ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    if (!w || w->form != KH_PREDICATE_VERB || !w->control || w->reporting || w->last + (uint32_t)MAX_REACH < i) return false;
+    for (uint32_t k = w->last + 1u; k + 1 < i; k++) {
+        if (kh_sentence_is_mark(p->s, k)) return false;
+    }
+    return true;
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
@@ -122,6 +140,7 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return true; /* "rejects any [talks]" */
+    if (quoted_act(p, i)) return true;
     int16_t before = p->predicates.of_token[i - 1];
     return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
 }

@@ -293,7 +293,8 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
     bool anothers = asks || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
     bool visited = control && subject != KH_NOBODY && is_guest_of_genitive(p, v, subject);
-    if (visited || (acts_on_genitive(p, v) && subject != KH_NOBODY && subject != v->subject)) turn_genitive(v);
+    bool thing = control && v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].kind == KH_MENTION_ASSET; /* "decided to stop [their imports]" */
+    if (visited || ((thing || acts_on_genitive(p, v)) && subject != KH_NOBODY && subject != v->subject)) turn_genitive(v);
     if (!anothers && v->subject == KH_NOBODY && subject != v->object) {
         v->subject = subject;
         v->carried = true;

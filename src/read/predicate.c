@@ -140,7 +140,7 @@ static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
     for (const struct kh_predicate *k = p->predicates.at; !known && k < v; k++) known = k->subject != KH_NOBODY && k->form != KH_PREDICATE_NOUN;
     struct kh_str prep;
     uint16_t pronoun;
-    bool resumes = v->first && kh_parse_comma(p, v->first - 1u) && v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun); /* "a complaint, in which she accused" */
+    bool resumes = v->first && (kh_parse_comma(p, v->first - 1u) || kh_predicate__time_word(p, v->first - 1u)) && v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun); /* "a complaint, in which she accused" */
     return known && (v->clitics.conjunction || also || resumes || v->first <= 1) && !(v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 

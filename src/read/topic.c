@@ -212,8 +212,8 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
 bool kh_predicate__numbered(const struct kh_parse *p, const struct kh_predicate *v) {
     if (!(v->features & KH_FEATURE_PLURAL) || v->clitics.conjunction || kh_predicate__stands_alone(p, v) || !kh_predicate__is_forcible(p, v)) return false;
     for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_ANTECEDENT + 2u;) {
-        if (kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
-        if (p->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) return true;
+        if (p->mentions.of_token[i] >= 0 || kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
+        if (p->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) return !kh_sentence_article(p->s, i);
     }
     return false;
 }
