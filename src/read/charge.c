@@ -39,7 +39,8 @@ static uint32_t authority_at_home(const struct coder *c, const struct participan
 static bool is_of_nowhere(const struct coder *c, const struct kh_mention *m) {
     bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0;
     bool people = m->kind == KH_MENTION_GROUP && !m->own && kh_lexicon_society_sector(c->p->doc->lex, m->sector);
-    return (named || people) && m->country == KH_NONE && m->land == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE;
+    bool officials = m->kind == KH_MENTION_PERSON && m->name.n == 0 && m->plural && !m->own && kh_lexicon_state_sector(c->p->doc->lex, m->sector);
+    return (named || people || officials) && m->country == KH_NONE && m->land == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE;
 }
 
 void kh_event__place_unknown(struct coder *c, const struct participants *x) {

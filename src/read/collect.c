@@ -261,7 +261,8 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
         if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && (saying || genitive))) continue;
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
-            bool wants_and = i == 0 || kh_parse_comma(p, i - 1) || (verb && follows_verb(p, i));
+            bool bound = i && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE)); /* "whom [he called]" */
+            bool wants_and = !bound && (i == 0 || kh_parse_comma(p, i - 1) || (verb && follows_verb(p, i)));
             bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
             bool fits = wants_and == (m->clitics.conjunction != 0) && !poorer && !far_commoner(p, i, best, m);
             if (fits || far_commoner(p, i, m, best)) best = m;

@@ -101,6 +101,11 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
     return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first - there, topic || given);
 }
 
+bool kh_predicate__whom_follows(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *who = i + 1 < p->s->n ? kh_predicate__particle(p, i, KH_PARTICLE_FROM) : NULL;
+    return who && who->n == 1 && !who->clitics.pronoun && !who->clitics.conjunction && kh_parse_verb_at(p, i + 1);
+}
+
 /* ---- subjects from farther back ---- */
 
 /* Does a state, a body or a person of one gender go with the verb that takes it over? */

@@ -21,8 +21,20 @@ static bool is_accusative_adjective(const struct finder *f, const struct kh_matc
     return object && !kh_mention__has_article(f, i) && !kh_mention__has_article(f, i - 1) && is_of_act(f, i - 1);
 }
 
+/* "the Jordanian capital [Amman]": the name right behind what it is called is the same place. */
+static bool names_capital(struct finder *f, const struct kh_match *m) {
+    struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    if (m->kind != KH_ENTRY_PLACE || !before || before->kind != KH_MENTION_CAPITAL || before->last + 1u != m->first || m->clitics.conjunction || m->clitics.preposition) return false;
+    const struct kh_lex_place *p = &f->lex->places[m->sense->row];
+    if (!p->capital || before->country == KH_NONE || kh_mention__country_row(f, p->country) != before->country) return false;
+    before->place = m->sense->row;
+    before->last = (uint16_t)(m->first + m->n - 1u);
+    for (uint32_t i = m->first; i <= before->last; i++) f->out->of_token[i] = (int16_t)(f->out->n - 1);
+    return true;
+}
+
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
-    if (is_accusative_adjective(f, m)) return m->first + m->n;
+    if (is_accusative_adjective(f, m) || names_capital(f, m)) return m->first + m->n;
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     uint32_t row = m->sense->row;
     x.definite = true;

@@ -246,6 +246,11 @@ static bool is_seat_of(const struct finder *f, const struct phrase *p, const str
     return p->m.kind == KH_MENTION_ORGAN && kh_mention__in_class(f, p->m.first, KH_S("government")) && f->lex->places[place->sense->row].capital;
 }
 
+/* "an officer in [the police]" */
+static bool is_police(const struct phrase *p, const struct kh_mention *owner) {
+    return kh_str_equal(p->m.sector, KH_S("MIL")) && kh_str_equal(owner->sector, KH_S("COP"));
+}
+
 /* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 static void look_behind_for_owner(struct phrase *p) {
@@ -283,6 +288,7 @@ static void look_behind_for_owner(struct phrase *p) {
         }
         bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
         if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
+            if (is_police(p, &owner.m)) p->m.sector = owner.m.sector;
             if (some) p->m.definite = true;
             if (of_them && kh_lexicon_in_class(f->lex, prep ? f->lex->particle_forms[prep->sense->row] : KH_S(""), KH_PARTICLE_FROM)) p->m.sector = owner.m.sector;
             return;
@@ -415,7 +421,7 @@ static void belong_to(struct phrase *p, const struct kh_mention *owner) {
     if (p->m.country != KH_NONE || p->m.key.n) return;
     p->m.country = owner->country;
     p->m.key = owner->key;
-    if (owner->sector.n && (owner->key.n || p->m.sector.n == 0)) p->m.sector = owner->sector;
+    if (owner->sector.n && (owner->key.n || p->m.sector.n == 0 || is_police(p, owner))) p->m.sector = owner->sector;
 }
 
 /* "the head of the movement ["X"] Y": the token behind an organisation's name in marks that no pack knows; i when there is none. */

@@ -398,6 +398,7 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
     if (b.mention == KH_NOBODY && b.next == kh_predicate__behind_group(p, mention) && content_follows(p, v, mention)) b.noun = false;
+    if (!b.noun) b.noun = kh_predicate__whom_follows(p, kh_predicate__behind_group(p, mention));
     bool joined = kh_predicate__goes_on_joined(p, v, mention, &b), passive = !joined && reads_as_passive(p, v, mention, b.noun);
     if (joined || passive) {
         v->object = mention;
@@ -617,7 +618,7 @@ static int act_before(const struct kh_parse *p, size_t index) {
 static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *m = &p->mentions.at[v->subject];
     if (!(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST) || v->reporting) return true;
-    bool one = (m->kind == KH_MENTION_PERSON && !m->plural) || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+    bool one = (m->kind == KH_MENTION_PERSON && !m->plural) || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || kh_str_equal(m->sector, KH_S("NGO"));
     return !one || kh_parse_group(p, v->subject) > 1;
 }
 

@@ -67,6 +67,8 @@ int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i);
 /* join.c: is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
  * behind that noun. */
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind);
+/* "the ministry blamed [whom it called] vandals": does a clause on somebody unnamed begin at token i, the object of a verb before? */
+bool kh_predicate__whom_follows(const struct kh_parse *p, uint32_t i);
 /* May the verb have the subject of an earlier one, by gender? The nearest earlier subject that it may have, or KH_NOBODY. */
 bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_predicate *v, int subject);
 int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto);

@@ -58,11 +58,19 @@ static bool told(const struct coder *c) {
     return (c->v->form == KH_PREDICATE_VERB && !c->v->relative && !c->v->circumstance) || c->v->controlled;
 }
 
+/* "the judges went on with [their strike]": whoever the word for it is said of by name holds it, judges too. */
+static bool goes_on(const struct coder *c) {
+    const struct kh_predicate *g = c->v->controlled && c->v->governor != KH_NOBODY ? &c->p->predicates.at[c->v->governor] : NULL;
+    if (!g || !g->control || g->subject != c->v->subject || !c->p->mentions.at[g->subject].plural) return false;
+    enum kh_effect effect = c->p->doc->lex->control[g->control->sense->row].effect;
+    return effect == KH_EFFECT_DO || effect == KH_EFFECT_BEGIN || effect == KH_EFFECT_CONTINUE || effect == KH_EFFECT_END;
+}
+
 /* "after the verdict demonstrations broke out": the court, the police that acted in the sentence before do not march. */
 static bool drop_authorities(struct coder *c, struct kh_event *e) {
     bool dropped = false;
     const struct kh_doc *d = c->p->doc;
-    if (c->v->subject != KH_NOBODY && !c->v->carried) return false;
+    if (c->v->subject != KH_NOBODY && (!c->v->carried || goes_on(c))) return false;
     for (size_t i = e->actors.n; i-- > 0;) {
         const struct kh_actor *a = &d->reading->actors.at[e->actors.at[i]];
         if (!kh_lexicon_state_sector(d->lex, a->sector)) continue;
