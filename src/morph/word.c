@@ -142,6 +142,7 @@ struct analysis {
     struct kh_stem stems[MAX_STEMS];
     int n_hits, n_stems;
     bool bound;       /* the last letter may be a pronoun's: it was written as it is folded */
+    bool whole_listed; /* the whole is in some table, be it only a word set */
     bool whole_known; /* an entry fits without conjunction, preposition, future or pronoun */
 };
 
@@ -174,7 +175,9 @@ static void look_up(struct analysis *x, struct kh_str stem, struct kh_clitics c)
     for (uint32_t i = 0; i < senses.n && x->n_hits < MAX_HITS; i++) {
         if (!kh_clitics_fit(&senses.at[i], c)) continue;
         if (split(c) && x->whole_known && senses.at[i].table != x->m->particles && !conjunct_verb(&senses.at[i], c) && !bears_object(x->m, &senses.at[i], c)) continue;
+        if (c.conjunction && c.preposition && x->whole_listed && senses.at[i].table == x->m->particles) continue; /* "province" is no "and for any" */
         x->hits[x->n_hits++] = (struct kh_hit){&senses.at[i], c};
+        if (!split(c)) x->whole_listed = true;
         bool word_set = senses.at[i].table == x->m->word_sets[0] || senses.at[i].table == x->m->word_sets[1];
         if (!split(c) && !word_set) x->whole_known = true;
     }

@@ -20,7 +20,8 @@ static bool belongs_at(const struct kh_parse *p, uint32_t i) {
 
 static bool is_organisation(const struct kh_mention *m) {
     bool leader = m->kind == KH_MENTION_PERSON && m->person.n; /* "loyal to [its leader]" */
-    return (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP || leader) && m->key.n;
+    bool body = m->kind == KH_MENTION_ORGAN && (m->key.n || m->country != KH_NONE); /* "loyal to [the government] of X" */
+    return body || ((m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP || leader) && m->key.n);
 }
 
 /* Do only commas and "at least" stand between token `from` and the mention's "of"? */
@@ -49,7 +50,8 @@ static int part_of(const struct kh_parse *p, int mention) {
 
 int kh_affiliation_of(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
-    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
+    bool forces = m->kind == KH_MENTION_ORGAN && !m->definite && m->country == KH_NONE && !m->own;
+    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->name.n == 0) || forces;
     if (!people || m->key.n) return KH_NOBODY;
     int whole = part_of(p, mention);
     if (whole != KH_NOBODY) return whole;

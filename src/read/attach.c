@@ -288,6 +288,8 @@ static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
 static bool is_joined(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     if (m->joined) return true;
+    bool part = index > 1 && before->prep.n && !before->joined && before[-1].chain > 0 && kh_mention__in_class(f, before[-1].chain - 1u, KH_S("between"));
+    if (part && kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE) && is_other_side(f, m)) return false; /* "between forces loyal to A [and B]" */
     if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last || has_own_clause(f, index) || owned_by_act(f, m)) return false;
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {

@@ -114,7 +114,9 @@ static bool joined_act(const struct kh_parse *p, uint32_t i) {
 /* "because of": a noun follows that is in nobody's open. */
 static bool says_why(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    return link && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_CAUSE;
+    if (!link) return false;
+    enum kh_relation_kind relation = p->doc->lex->connectives[link->sense->row].relation; /* "in return for" too */
+    return relation == KH_RELATION_CAUSE || relation == KH_RELATION_CONDITION;
 }
 
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
@@ -137,6 +139,10 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         if (!number && (kh_parse_stop(p, i) || joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY))) break; /* "six, among them": no other phrase */
         if (k != KH_NOBODY) {
             const struct kh_mention *m = &p->mentions.at[k];
+            if (i == behind_names && m->kind == KH_MENTION_OWNER && kh_sentence_article(p->s, i)) { /* "in the state of Kaduna, [Nigerian]" */
+                behind_names = i = m->last + 1u;
+                continue;
+            }
             bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
             int16_t act = inside_prep && i && !kh_sentence_article(p->s, i - 1) ? p->predicates.of_token[i - 1] : -1; /* "to stop [the support of X]" */
             bool within = inside_prep && m->prep.n == 0 && m->locative && m->kind == KH_MENTION_PLACE; /* "in the state of [Jonglei]" */

@@ -128,10 +128,17 @@ static bool quoted_act(const struct kh_parse *p, uint32_t i) {
     return true;
 }
 
+/* "protests [in which] six were killed": a verb right before its preposition with a pronoun, behind an indefinite noun or its adjective. */
+static bool happens_in_it(const struct kh_parse *p, uint32_t i) {
+    bool bare = i + 2 < p->s->n && p->s->tokens[i + 1].word->prep_pronoun && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1);
+    if (!bare || kh_sentence_conjunction(p->s, i) || kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) || kh_parse_verb_at(p, i - 1)) return false;
+    return kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PAST)) && !p->s->tokens[i - 1].word->prep_pronoun;
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
-    if (i == 0 || carries_out(p, i) || behind_expected_that(p, i)) return false;
+    if (i == 0 || carries_out(p, i) || behind_expected_that(p, i) || happens_in_it(p, i)) return false;
     bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
     if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
@@ -247,6 +254,11 @@ static bool far_commoner(const struct kh_parse *p, uint32_t i, const struct kh_m
     return verbs && rows_as_verb(p, i, false) >= MUCH_COMMONER * rows_as_verb(p, i, true);
 }
 
+/* "we hurt" in the jussive: where the letters are another verb's of the third person too, they are that. */
+static bool rare_person(const struct kh_match *m) {
+    return (m->features & KH_FEATURE_FIRST) && (m->features & KH_FEATURE_JUSSIVE);
+}
+
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
@@ -269,7 +281,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
             continue;
         }
         if (!best || m->n > best->n || (m->n == best->n && demanders(best, m))) best = m;
-        else if (m->n == best->n && verb && form_of(best->features) != KH_PREDICATE_VERB) best = m;
+        else if (m->n == best->n && verb && (form_of(best->features) != KH_PREDICATE_VERB || (rare_person(best) && !rare_person(m)))) best = m;
     }
     return best;
 }
@@ -386,7 +398,7 @@ uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
                              .governor = KH_NOBODY, .describes = KH_NOBODY, .act = KH_NOBODY, .subject_actor = KH_NONE};
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction;
+        bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction && (rare_person(lead) || !rare_person(m));
         if (predicates_entry(m->kind) && same && form_of(m->features) == v.form) add_row(&v, m);
     }
     if (v.form == KH_PREDICATE_VERB) v.features = verb_features(p, i, lead);

@@ -1,4 +1,5 @@
 #include "read/event_int.h"
+#include "read/predicate_int.h"
 
 #include "read/confidence.h"
 #include "read/denial.h"
@@ -86,7 +87,8 @@ static bool already_there(const struct coder *c, const struct kh_event *e, size_
     for (size_t i = first_event; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
         if (!kh_str_equal(x->type, e->type) || x->status != e->status || !same_members(&x->actors, &e->actors)) continue;
-        if (means || same_members(&x->recipients, &e->recipients)) return true;
+        bool carried_out = e->recipients.n == 0 && c->v->clitics.pronoun && (c->v->relative || kh_predicate__tells_of_noun(c->p, c->v)); /* "sanctions that X imposed" */
+        if (means || carried_out || same_members(&x->recipients, &e->recipients)) return true;
     }
     return false;
 }

@@ -253,7 +253,7 @@ static void add_answered(struct coder *c, struct kh_event *e) {
 
 /* "it answered with two rockets", "it will answer": whoever did something to the answerer last by force or law. */
 static void add_provoker(struct coder *c, struct kh_event *e) {
-    static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}, {"THREATEN", 8}, {"MOBILIZE", 8}};
+    static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}, {"THREATEN", 8}, {"MOBILIZE", 8}, {"PROTEST", 7}};
     const struct kh_reading *r = c->p->doc->reading;
     bool with = answers_with(c);
     if (e->actors.n == 0 || !(with || reply_at(c, c->v->first))) return;

@@ -107,6 +107,20 @@ static void add_teller(struct coder *c, size_t index, const struct participants 
     kh_event__push_unique(c->p->doc->arena, &e->actors, who);
 }
 
+/* "[the rebels] took the town after battles with the army", "[the minister] returned after talks with his counterpart": where a fight or
+ * talks with others only date what is told, whoever did that is the other side. */
+static void add_main_subject(struct coder *c, const struct participants *x, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    bool fight = kh_str_equal(e->type, KH_S("ASSAULT")), talks = kh_str_equal(e->type, KH_S("CONSULT"));
+    if (c->v->form != KH_PREDICATE_NOUN || c->v->governor != KH_NOBODY || !is_joint(c) || !(fight || talks) || !only_partners(c, x)) return;
+    const struct kh_predicate *w = c->v;
+    while (w > p->predicates.at && (w == c->v || w->form != KH_PREDICATE_VERB)) w--;
+    if (w->form != KH_PREDICATE_VERB || w->reporting || w->relative || w->passive || w->subject == KH_NOBODY || w == c->v) return;
+    const struct kh_mention *m = &p->mentions.at[w->subject];
+    uint32_t who = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
+    if (who != KH_NONE && !takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->actors, who);
+}
+
 /* ---- what was told before ---- */
 
 /* "the visit", "these talks": a noun that the reader knows already, with nobody's name behind it. */
@@ -324,6 +338,7 @@ static void add_headline_state(struct coder *c, struct kh_event *e) {
 void kh_event__complete(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
     take_relation(c, e);
     add_teller(c, index, x, e);
+    add_main_subject(c, x, e);
     add_told(c, e);
     add_participants(c, e);
     add_we(c, e);

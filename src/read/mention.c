@@ -302,6 +302,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
         return;
     }
     bool group = m->kind == KH_MENTION_GROUP;
+    if (kh_mention__in_class(f, m->last, KH_S("foreign"))) return; /* "the [foreign] forces" are not those of the land */
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
     bool police = kh_str_equal(m->sector, KH_S("COP")) && m->kind == KH_MENTION_ORGAN; /* "large forces of police": those of the place */
     if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !police && !m->definite && !of_state(f, m) && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
@@ -485,8 +486,20 @@ static bool is_first_name(const struct finder *f, const struct kh_match *m) {
     return name && says && says->n == 1 && kh_features_verb(says->features);
 }
 
+/* "its plane, [the drone]": a thing with the article right behind one that bears somebody's pronoun describes it. */
+static bool describes_thing(const struct finder *f, const struct kh_match *m) {
+    int16_t k = m->kind == KH_ENTRY_HEAD && m->n == 1 && m->clitics.article && m->first ? f->out->of_token[m->first - 1u] : -1;
+    bool thing = k >= 0 && f->lex->heads[m->sense->row].kind == KH_HEAD_ASSET && !m->clitics.conjunction && !m->clitics.preposition;
+    return thing && f->out->at[k].kind == KH_MENTION_ASSET && f->out->at[k].own && f->out->at[k].last + 1u == m->first;
+}
+
 static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_mention__naming_at(f, i);
+    if (m && describes_thing(f, m)) {
+        f->out->of_token[i] = f->out->of_token[i - 1];
+        f->out->at[f->out->of_token[i]].last = (uint16_t)i;
+        return i + 1;
+    }
     if (m && is_first_name(f, m)) {
         struct kh_mention x = kh_mention__blank(i, i + 1u);
         x.kind = KH_MENTION_PERSON;

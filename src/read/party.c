@@ -444,7 +444,15 @@ static void add_affected(struct coder *c, struct participants *x) {
     }
     const struct kh_mention *m = &c->p->mentions.at[v->object];
     bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
-    if (owned && !m->own && m->kind != KH_MENTION_PLACE) add_group(c, x, c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT, v->object);
+    bool moved = kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
+    if (owned && !m->own && !moved && m->kind != KH_MENTION_PLACE) add_group(c, x, c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT, v->object);
+}
+
+/* Does the predicate at `index` govern the inner one, by itself or by words that only lead to it: "threatened [to carry out] attacks on X"? */
+static bool inside(const struct kh_parse *p, const struct kh_predicate *inner, int index) {
+    int g = inner->governor;
+    for (int steps = 0; steps < 2 && g > index && p->predicates.at[g].control && p->predicates.at[g].n_events == 0; steps++) g = p->predicates.at[g].governor;
+    return g == index;
 }
 
 /* "threatens to bomb X": who would be bombed is who is threatened. */
@@ -452,8 +460,9 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
     if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH) return;
     for (size_t k = index + 1; k < c->p->predicates.n; k++) {
         const struct kh_predicate *inner = &c->p->predicates.at[k];
-        if (inner->governor != (int)index) continue;
+        if (!inside(c->p, inner, (int)index)) continue;
         int asked = inner->carried ? inner->object : inner->subject; /* whose act the content is, by its own words */
+        if (inner->carried && inner->clitics.pronoun && inner->subject != KH_NOBODY && inner->subject != c->v->subject) asked = inner->subject; /* "asked for [its] departure" */
         if (c->frame->content->object_acts && inner->form == KH_PREDICATE_NOUN && asked != KH_NOBODY && kh_mention_agent(&c->p->mentions.at[asked])) {
             if (!kh_event__takes_part(x, (uint32_t)asked)) add_group(c, x, KH_ROLE_RECIPIENT, asked);
             return;

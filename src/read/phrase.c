@@ -118,6 +118,11 @@ static bool is_local(const struct kh_mention *m) {
     return m->kind == KH_MENTION_ORGAN && (kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")));
 }
 
+/* "supporters of [the junta]": people who back those who rule are people all the same. */
+static bool backs_state(const struct phrase *p, struct kh_str sector) {
+    return kh_lexicon_state_sector(p->f->lex, sector) && kh_mention__in_class(p->f, p->m.first, KH_S("supporter"));
+}
+
 /* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
@@ -148,7 +153,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         uint32_t country = a->kind == KH_ACTOR_ORGAN ? kh_mention__country_row(p->f, a->country) : KH_NONE;
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
         else p->m.key = a->key;
-        if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
+        if (a->sector.n && p->m.kind != KH_MENTION_ASSET && !backs_state(p, a->sector)) p->m.sector = a->sector;
     } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || is_local(&p->m)) && !p->owned) { /* "the governor of Aden" */
         uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
@@ -190,8 +195,8 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
     bool field = p->m.kind == KH_MENTION_PERSON && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
     bool kin = kh_mention__in_class(p->f, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
-    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin) p->m.sector = h->sector;
-    p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1);
+    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !backs_state(p, h->sector)) p->m.sector = h->sector;
+    p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m);
     take_span(p, i + m->n);
     return true;
 }
@@ -693,16 +698,26 @@ static bool is_apposition(struct phrase *p) {
     return true;
 }
 
+/* "the motorcade of [the prime minister]": does the thing end in an office, so that a name behind it is that of who holds it? */
+static bool ends_in_office(const struct phrase *p) {
+    for (uint32_t i = p->m.first + 1u; p->m.kind == KH_MENTION_ASSET && i <= p->m.last; i++) {
+        const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
+        if (m && i + m->n == p->m.last + 1u) return p->f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
+    }
+    return false;
+}
+
 /* "supporters of [X]", "the government of [X]", "the office of [X]": whose they are is where that person is from; they are not him. */
 static void take_leader(struct phrase *p) {
     struct finder *f = p->f;
-    const struct kh_match *m = p->construct && !p->owned && !p->m.own && p->next < f->s->n ? kh_mention__match_at(f, p->next, KH_ENTRY_PERSON) : NULL;
+    bool open = (p->construct || ends_in_office(p)) && !p->owned && !p->m.own;
+    const struct kh_match *m = open && p->next < f->s->n ? kh_mention__match_at(f, p->next, KH_ENTRY_PERSON) : NULL;
     if (!m || m->clitics.preposition || m->clitics.conjunction) return;
     struct kh_mention leader = kh_mention__blank(p->next, p->next);
     if (!kh_mention__take_name(f, &leader, p->next, true)) return;
     p->m.country = leader.country;
     if (leader.country == KH_NONE) p->m.key = leader.key;
-    if (p->m.kind == KH_MENTION_ASSET) {
+    if (p->m.kind == KH_MENTION_ASSET && !ends_in_office(p)) {
         p->m.kind = KH_MENTION_ORGAN;
         p->m.sector = leader.sector;
     }
@@ -713,7 +728,7 @@ static void take_leader(struct phrase *p) {
 /* Do such people or such a body have a leader's name in the genitive? */
 static bool may_have_leader(const struct phrase *p) {
     if (p->m.kind == KH_MENTION_GROUP) return p->m.plural;
-    return p->m.kind == KH_MENTION_ORGAN || (p->m.kind == KH_MENTION_ASSET && kh_mention__in_class(p->f, p->m.first, KH_S("office")));
+    return p->m.kind == KH_MENTION_ORGAN || (p->m.kind == KH_MENTION_ASSET && kh_mention__in_class(p->f, p->m.first, KH_S("office"))) || ends_in_office(p);
 }
 
 /* "the workers' party" where the page calls one "the workers' party of Kurdistan": a noun with its genitive that begins the name of

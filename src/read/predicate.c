@@ -14,6 +14,8 @@ static bool masculine_name(const struct kh_mention *m) {
 /* A verb before its subject agrees in gender; names of states decide, all else is let through. */
 static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
+    bool she = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_FEM;
+    if (m->kind == KH_MENTION_ORGAN && m->depth == 0) return !(she && masculine_name(m)); /* "and [she] called on the council" */
     if (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_PERSON) return true;
     if ((v->features & KH_FEATURE_FEM) && m->kind == KH_MENTION_PERSON && m->gender != KH_GENDER_FEM) return m->gender == KH_GENDER_UNKNOWN;
     return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);
@@ -410,6 +412,26 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     take_object(v, &b);
 }
 
+/* "and announced [the closure of the airspace]": behind a verb of saying a thing in the genitive of an act is said of, and says nothing. */
+static bool act_is_told(const struct kh_parse *p, const struct kh_predicate *v, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    bool thing = (m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE) && m->depth && m->chain == v->last + 1u;
+    int16_t k = thing && v->reporting ? p->predicates.of_token[m->chain] : -1;
+    return k >= 0 && p->predicates.at[k].form != KH_PREDICATE_VERB && p->predicates.at[k].n_events;
+}
+
+/* "the [three] states, A, B and C, withdrew": the states that a comma parts from the word that counts them; KH_NOBODY when none are. */
+static int listed_states(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("states"))) return KH_NOBODY;
+    for (uint32_t k = i + 1; k + 1 < p->s->n && k <= i + MAX_BACK; k++) {
+        if (!kh_parse_comma(p, k) && !kh_sentence_mark(p->s, k, '(')) continue;
+        int m = p->mentions.of_token[k + 1];
+        bool state = m >= 0 && (p->mentions.at[m].kind == KH_MENTION_COUNTRY || p->mentions.at[m].kind == KH_MENTION_CAPITAL);
+        return state && kh_parse_group(p, m) > 1 ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 /* Who and what stand behind the verb: its object, or its subject and then its object. */
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
@@ -437,6 +459,8 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     bool thing = thing_acts(p, v, &a);
     if (!thing && a.mention == KH_NOBODY && a.noun) a.mention = each_behind(p, v);
     if (!thing && a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
+    if (a.mention == KH_NOBODY && a.noun) a.mention = listed_states(p, v, a.next);
+    if (a.mention != KH_NOBODY && act_is_told(p, v, a.mention)) a.mention = KH_NOBODY;
     if (thing || found_out(p, v, &a)) {
         v->unknown_subject = true;
         v->object_seen = true;
