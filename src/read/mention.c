@@ -294,6 +294,15 @@ static void recall_leaders(struct finder *f, struct kh_mention *m) {
     else if (m->definite && !m->own && key->n) m->key = *key;
 }
 
+/* "[the army] and the Rapid Support Forces": the state of the armed body that is joined to it; KH_NONE when none is. */
+static uint32_t beside_body(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_mention *next = m + 1;
+    if (next >= f->out->at + f->out->n || !next->joined || next->kind != KH_MENTION_ORG || !next->key.n) return KH_NONE;
+    bool armed = kh_str_equal(next->sector, KH_S("REB")) || kh_str_equal(next->sector, KH_S("PRM")) || kh_str_equal(next->sector, KH_S("UAF"));
+    const uint32_t *row = armed ? kh_map_find(&f->lex->actor_by_id, next->key) : NULL;
+    return row ? kh_mention__country_row(f, f->lex->actors[*row].country) : KH_NONE;
+}
+
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &f->doc->organ_country[m->head];
     recall_leaders(f, m);
@@ -306,9 +315,10 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
     bool police = kh_str_equal(m->sector, KH_S("COP")) && m->kind == KH_MENTION_ORGAN; /* "large forces of police": those of the place */
     if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !police && !m->definite && !of_state(f, m) && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
+    uint32_t body = *before || f->doc->home_sure || !kh_str_equal(m->sector, KH_S("MIL")) ? KH_NONE : beside_body(f, m);
     uint32_t beside = *before ? KH_NONE : officials_before(f, m);
     uint32_t here = kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
-    m->country = here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
+    m->country = body != KH_NONE ? body : here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
     if (kh_str_equal(m->sector, KH_S("MIL"))) m->country = kh_occupation_army(f->doc, m->country);
 }
 

@@ -215,6 +215,7 @@ static bool skip_to_owner(struct phrase *p) {
         bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->sense->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
+        if (kh_mention__has_article(p->f, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
         if (!kh_mention__has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
         bool adjectives = kh_mention__has_article(p->f, i - 1);
         if (!adjectives && is_act(p->f, i - 1)) return false;
