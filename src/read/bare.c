@@ -119,6 +119,12 @@ static bool says_why(const struct kh_parse *p, uint32_t i) {
     return relation == KH_RELATION_CAUSE || relation == KH_RELATION_CONDITION;
 }
 
+/* "in the [western] countryside of Daraa": a town's name is as definite as an article makes it. */
+static bool behind_town(const struct kh_parse *p, uint32_t i) {
+    int m = p->mentions.of_token[i - 1];
+    return m >= 0 && p->mentions.at[m].kind == KH_MENTION_PLACE && p->mentions.at[m].depth > 0;
+}
+
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false, aside = false;
@@ -173,7 +179,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
         bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i);
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
-        bool more = kh_sentence_conjunction(p->s, i) || (i && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)); /* "the raids, Israeli and [ongoing]" */
+        bool more = kh_sentence_conjunction(p->s, i) || (i && kh_sentence_article(p->s, i) && (kh_sentence_article(p->s, i - 1) || behind_town(p, i))); /* "the raids, Israeli and [ongoing]" */
         if (plain && i == behind_names && more) {
             behind_names = ++i;
             continue;

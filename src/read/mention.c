@@ -92,6 +92,13 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     } else {
         x.kind = KH_MENTION_OWNER;
     }
+    bool force = x.kind == KH_MENTION_OWNER && after_noun && x.country != KH_NONE && !m->clitics.article && f->out->of_token[m->first - 1u] < 0 && kh_mention__in_class(f, m->first - 1u, KH_S("forces"));
+    if (force) { /* "[an Israeli force] went into": a noun that heads nothing by itself, and whose it is */
+        x.kind = KH_MENTION_ORGAN;
+        x.sector = KH_S("MIL");
+        x.first = x.chain = (uint16_t)(m->first - 1u);
+        x.gender = kh_sentence_feminine_end(f->s, f->lex, m->first) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
+    }
     if (x.kind == KH_MENTION_OWNER && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
     x.joined = (m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first) || (x.kind == KH_MENTION_OWNER && kh_mention__beside_demonym(f, m));
     kh_mention__push(f, &x);

@@ -21,6 +21,12 @@ static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);
 }
 
+/* "and it set up [a checkpoint]": the accusative of a noun, where no number asks for it. */
+static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *m) {
+    const struct kh_match *head = m->head == KH_NONE || m->counted || m->chain != m->first ? NULL : kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
+    return head && head->n == 1 && (head->sense->features & KH_FEATURE_ACCUSATIVE) && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && kh_sentence_object_end(p->s, p->doc->lex, m->first);
+}
+
 bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
         enum kh_role role = p->doc->lex->events[v->events[i]->sense->row].object;
@@ -469,7 +475,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     if (a.mention != KH_NOBODY && a.next < p->mentions.at[a.mention].chain) {
         v->subject = a.mention;
         v->object_seen = true;
-    } else if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention])) {
+    } else if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention]) || stands_as_object(p, &p->mentions.at[a.mention])) {
         if (a.mention != KH_NOBODY) v->object = a.mention;
         v->object_seen = a.noun;
     } else {
