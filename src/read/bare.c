@@ -36,7 +36,7 @@ static bool is_sign(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !kh_predicate__is_quote(p, i) && !kh_sentence_mark(p->s, i, '/') && !hyphen(p, i) && !is_sign(p, i);
+    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !kh_predicate__is_quote(p, i) && !kh_sentence_mark(p->s, i, '/') && !hyphen(p, i) && !is_sign(p, i) && !kh_parse_decimal(p, i);
     return kh_predicate__subordinates(p, i) || kh_parse_verb_at(p, i);
 }
 

@@ -643,7 +643,22 @@ static bool take_describing_people(struct phrase *p) {
     return true;
 }
 
+/* "the head of the [movement X]", a title of two words: its last begins the organisation's name. */
+static void take_spanning_name(struct phrase *p) {
+    struct finder *f = p->f;
+    if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u) return;
+    const struct kh_match *m = kh_mention__match_at(f, p->m.last, KH_ENTRY_ACTOR);
+    if (!m || m->n < 2 || m->clitics.conjunction || m->clitics.preposition) return;
+    const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
+    p->m.key = a->key;
+    if (a->sector.n) p->m.sector = a->sector;
+    p->owned = true;
+    p->construct = false;
+    take_span(p, p->m.last + (uint32_t)m->n);
+}
+
 static void grow_phrase(struct phrase *p) {
+    take_spanning_name(p);
     take_describing_people(p);
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
         if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p)) continue;

@@ -59,8 +59,14 @@ struct kh_parse {
 void kh_predicates_find(struct kh_parse *p);
 /* Does a clause end at token i: a mark but comma, a subordinating particle, a finite verb joined by "and"? */
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i);
+/* "1.8 billion": the mark at token i stands between two numbers that touch it. */
+static inline bool kh_parse_decimal(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || i + 1 >= p->s->n) return false;
+    const struct kh_token *t = &p->s->tokens[i];
+    return t[-1].kind == KH_TOKEN_NUMBER && t[1].kind == KH_TOKEN_NUMBER && t[-1].span.end == t->span.start && t->span.end == t[1].span.start;
+}
 static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',');
+    return (kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',')) && !kh_parse_decimal(p, i);
 }
 static inline bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) { /* a finite verb predicate begins here */
     int16_t k = p->predicates.of_token[i];

@@ -162,8 +162,26 @@ static void recall_recipients(const struct kh_parse *p, const struct kh_predicat
     }
 }
 
+/* "Sweden expelled the envoy, [which] Tehran condemned": who did what "which" sums up, where the verb takes it up by a pronoun. */
+static void recall_summed_up(const struct kh_parse *p, const struct kh_predicate *v, struct kh_event *e) {
+    const struct kh_reading *r = p->doc->reading;
+    struct kh_str prep;
+    uint16_t pronoun;
+    bool taken_up = v->clitics.pronoun || (v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun));
+    if (v->form != KH_PREDICATE_VERB || !taken_up || v->first == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_WHICH)) return;
+    for (size_t k = r->events.n; k-- > 0;) {
+        const struct kh_event *x = &r->events.at[k];
+        if (x->evidence.sentence + 1 < p->s->index) return;
+        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || takes_part(r, &x->actors, e)) continue;
+        for (size_t i = 0; i < x->actors.n; i++) kh_vec_push(p->doc->arena, &e->recipients, x->actors.at[i]);
+        return;
+    }
+}
+
 void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
     if (!frame->content->answers || frame->subject == KH_ROLE_BOTH || e->recipients.n || e->actors.n == 0) return;
+    recall_summed_up(p, v, e);
+    if (e->recipients.n) return;
     recall_recipients(p, v, e);
     for (uint32_t i = behind_subject(p, v), to = i + TO_COUP; e->recipients.n == 0 && i < p->s->n && i < to; i++) {
         if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) break;
