@@ -114,6 +114,9 @@ bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_pred
     uint16_t gender = v->features & GENDERS;
     if (gender == 0 || gender == GENDERS || (v->features & KH_FEATURE_FIRST) || m->resolved != KH_NONE || kh_parse_group(p, subject) > 1) return true;
     if (gender == KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM || (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    for (const struct kh_predicate *w = p->predicates.at; w < v; w++) { /* names of some states go either way: as the verb before has it */
+        if (w->subject == subject && !w->carried && w->form == KH_PREDICATE_VERB && (w->features & GENDERS) == gender) return true;
+    }
     bool one = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_ORGAN;
     return !one || m->plural || m->gender != KH_GENDER_MASC;
 }

@@ -378,6 +378,12 @@ static bool speaks_for_office(const struct phrase *p) {
     return p->m.kind == KH_MENTION_PERSON && (kh_mention__in_class(p->f, p->m.first, KH_S("delegate")) || kh_mention__in_class(p->f, p->m.first, KH_S("aide")));
 }
 
+/* "for [foreign] affairs": an adjective that alone would name a ministry. */
+static bool is_field(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+    return m && m->n == 1 && m->clitics.article && !m->clitics.preposition && kh_mention__has_article(f, i - 1) && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
+}
+
 /* The words of a complement of a title from token i on, without its preposition; i when there is none. */
 static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, struct kh_mention *owner) {
     struct finder *f = p->f;
@@ -401,7 +407,7 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
         return i + m->n;
     }
     uint32_t end = i;
-    while (end < i + MAX_SKIP && kh_mention__is_plain(f, end) && !kh_mention__naming_at(f, end) && !is_act(f, end) && !kh_sentence_conjunction(f->s, end)) end++;
+    while (end < i + MAX_SKIP && kh_mention__is_plain(f, end) && (!kh_mention__naming_at(f, end) || (end > i && is_field(f, end))) && !is_act(f, end) && !kh_sentence_conjunction(f->s, end)) end++;
     const struct kh_match *named = end > i && !kh_mention__has_article(f, end - 1) ? kh_mention__naming_at(f, end) : NULL; /* "affairs of the Middle East" */
     if (named && (named->kind == KH_ENTRY_PLACE || named->kind == KH_ENTRY_COUNTRY) && !named->clitics.preposition) end += named->n;
     return end;
@@ -780,9 +786,11 @@ static void take_longer_name(struct phrase *p) {
     }
 }
 
-/* "stormed the seat of [the mission X]": an organisation whose thing is told of is in mind for "the mission". */
+/* "stormed the seat of [the mission X]", "fighters of [the movement X]": an organisation whose thing or people are told of is in mind for
+ * "the mission", "the movement". */
 static void hear_owner(struct finder *f, const struct kh_mention *thing) {
-    const uint32_t *row = thing->kind == KH_MENTION_ASSET && thing->key.n ? kh_map_find(&f->lex->actor_by_id, thing->key) : NULL;
+    bool its = thing->kind == KH_MENTION_ASSET || thing->kind == KH_MENTION_GROUP;
+    const uint32_t *row = its && thing->key.n ? kh_map_find(&f->lex->actor_by_id, thing->key) : NULL;
     for (uint32_t i = thing->first + 1u; row && i <= thing->last; i++) {
         const struct kh_match *m = kh_mention__naming_at(f, i);
         bool organ = m && m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
