@@ -332,6 +332,11 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
         if (dated) return true;
     }
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
+    bool attack = lead->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[lead->sense->row].type, KH_S("ASSAULT"));
+    if (time && attack && p->doc->lex->timewords[time->sense->row].kind == KH_TIME_NAMED) time = NULL; /* "the attacks of 11 September" are attacks */
+    static const uint64_t parts = (uint64_t)1 << KH_TIME_BEGIN | (uint64_t)1 << KH_TIME_MID | (uint64_t)1 << KH_TIME_END;
+    bool part = time && (p->s->tokens[i].times & parts) && form_of(lead->features) == KH_PREDICATE_VERB && !kh_sentence_conjunction(p->s, i);
+    if (part && kh_predicate__clause_has_verb(p, i)) return true; /* "withdrew [the last] of its soldiers", not "delayed" */
     bool of_day = i + 1 < p->s->n && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
     bool weekday = of_day && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_WEEKDAY));
     const struct kh_match *day = of_day ? kh_sentence_match(p->s, i + 1, KH_ENTRY_TIMEWORD) : NULL;

@@ -112,6 +112,16 @@ static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronou
     return KH_NOBODY;
 }
 
+/* Does the verb right before demand or ask of nobody it names, by the mouth of `who`? */
+static bool asks_nobody(const struct kh_parse *p, size_t index, int who) {
+    const struct kh_predicate *g = index ? &p->predicates.at[index - 1] : NULL;
+    if (!g || g->form != KH_PREDICATE_VERB || g->subject != who || g->object != KH_NOBODY || g->n_events == 0) return false;
+    for (int i = 0; i < g->n_events; i++) {
+        if (!kh_str_equal(p->doc->lex->events[g->events[i]->sense->row].type, KH_S("REQUEST"))) return false;
+    }
+    return true;
+}
+
 /* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
  * something was done for is mostly the act of who is named last: "sanctions on X because of its support". */
 static void take_owner(struct kh_parse *p, size_t index) {
@@ -120,6 +130,10 @@ static void take_owner(struct kh_parse *p, size_t index) {
     int main = whose_content(p, index, pronoun);
     if (main == KH_NOBODY) main = kh_predicate__last_subject(p, index, &v->carried);
     int near = kh_parse_pronoun(p, v->first, pronoun, KH_NOBODY);
+    if (main != KH_NOBODY && asks_nobody(p, index, main)) { /* "Bamako demanded [its] departure": somebody else's */
+        int other = kh_parse_pronoun(p, v->first, pronoun, main);
+        if (other != KH_NOBODY) main = other;
+    }
     v->subject = main;
     if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v) || kh_predicate__medium(p, main))) v->subject = near;
     v->carried = v->subject != KH_NOBODY;
