@@ -294,6 +294,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool anothers = asks || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
     bool visited = control && subject != KH_NOBODY && is_guest_of_genitive(p, v, subject);
     bool thing = control && v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].kind == KH_MENTION_ASSET; /* "decided to stop [their imports]" */
+    if (thing && subject != KH_NOBODY && subject != v->subject) v->object = KH_NOBODY;
     if (visited || ((thing || acts_on_genitive(p, v)) && subject != KH_NOBODY && subject != v->subject)) turn_genitive(v);
     if (!anothers && v->subject == KH_NOBODY && subject != v->object) {
         v->subject = subject;

@@ -4,7 +4,7 @@
 #include "read/occupation.h"
 
 /* Farthest looks in tokens: to a seat or a posting, to a land, to a meeting, to the noun that the object is. */
-enum { TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_OBJECT = 5 };
+enum { TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_OBJECT = 5, TO_BLAMED = 4 };
 
 /* Does the envoy of this token stand as the object? */
 static bool envoy_follows(const struct coder *c) {
@@ -228,11 +228,32 @@ static uint32_t captor_of(const struct coder *c, uint32_t country) {
     return captor == country ? KH_NONE : captor;
 }
 
+/* "in protest at [the government's] plan", "denouncing the [Israeli] raids": an authority or a state named right behind the word for what is
+ * protested against is whom the protest is against. */
+static bool add_blamed(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    uint32_t motive = c->v->last;
+    while (motive < c->p->s->n && !kh_implied__in_class(c->p, motive, KH_S("motive"))) motive++;
+    for (size_t k = 0; k < c->p->mentions.n && motive < c->p->s->n; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->first <= motive) continue;
+        if (m->first > motive + (uint32_t)TO_BLAMED || kh_implied__in_class(c->p, m->chain, KH_S("person-act"))) return false;
+        bool state = m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY || (m->kind == KH_MENTION_ORGAN && kh_lexicon_state_sector(d->lex, m->sector));
+        if (!state || m->locative) return false;
+        uint32_t actor = kh_mention_actor(d, c->p->s, m);
+        if (kh_reading_side_among(d->reading, &e->actors, actor) && m->kind != KH_MENTION_ORGAN) return false;
+        kh_event__push_unique(d->arena, &e->recipients, actor);
+        return true;
+    }
+    return false;
+}
+
 /* "strikers demanded higher pay": people at home who name nobody else address their own government. */
 void kh_implied__home(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (e->actors.n == 0 || c->p->mentions.n == 0) return;
     uint32_t country = country_of_people(c, e), captor = captor_of(c, country);
+    if (captor == KH_NONE && kh_str_equal(e->type, KH_S("PROTEST")) && add_blamed(c, e)) return;
     if (captor == KH_NONE && !gives_motive(c)) return;
     if (captor != KH_NONE) country = captor;
     if (country == KH_NONE || names_foreigner(c, e, country)) return;
