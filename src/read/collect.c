@@ -271,6 +271,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
         bool verb = form_of(m->features) == KH_PREDICATE_VERB;
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
+        if (past && (m->features & KH_FEATURE_PLURAL) && (m->features & KH_FEATURE_FEM) && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) continue; /* "two" is no verb of several women */
         if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && (saying || genitive))) continue;
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
             bool bound = i && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE)); /* "whom [he called]" */
