@@ -118,15 +118,16 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
     }
 }
 
+/* Whose name says nothing of where the page is at home: who reports, who watches others' doings, and bodies of many states, wherever they sit. */
+static bool of_no_land(const struct kh_lex_actor *a) {
+    return a->kind == KH_ACTOR_MEDIA || a->kind == KH_ACTOR_AGENCY || kh_str_equal(a->sector, KH_S("NGO")) || kh_str_equal(a->sector, KH_S("IGO"));
+}
+
 /* The country that a match stands in or belongs to: a town, a party, an armed group; KH_NO_WORD when none. */
 static uint32_t country_meant(const struct kh_lexicon *lex, const struct kh_match *m) {
     struct kh_str key = KH_S("");
     if (m->kind == KH_ENTRY_PLACE) key = lex->places[m->sense->row].country;
-    if (m->kind == KH_ENTRY_ACTOR) {
-        const struct kh_lex_actor *a = &lex->actors[m->sense->row];
-        bool watches = kh_str_equal(a->sector, KH_S("NGO")); /* who reports on others' doings has its seat anywhere */
-        if (a->kind != KH_ACTOR_MEDIA && a->kind != KH_ACTOR_AGENCY && !watches) key = a->country;
-    }
+    else if (m->kind == KH_ENTRY_ACTOR && !of_no_land(&lex->actors[m->sense->row])) key = lex->actors[m->sense->row].country;
     uint32_t *country = key.n ? kh_map_find(&lex->country_by_key, key) : NULL;
     return country ? *country : KH_NO_WORD;
 }
