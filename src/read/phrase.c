@@ -603,6 +603,18 @@ static void take_marked_name(struct phrase *p) {
     take_span(p, close + 1);
 }
 
+/* "the [Turkish] ship "X"": a name in marks stands between a thing and the adjective that says whose it is. */
+static bool take_named_thing(struct phrase *p) {
+    struct finder *f = p->f;
+    if (p->m.kind != KH_MENTION_ASSET || p->owned || p->m.own || !kh_quote_mark(f->s, p->next)) return false;
+    for (uint32_t i = p->next + 1u; i + 1u < f->s->n && i <= p->next + MAX_QUOTED; i++) {
+        if (!kh_quote_mark(f->s, i)) continue;
+        const struct kh_match *d = kh_mention__demonym_at(f, i + 1u);
+        return d && d->clitics.article && kh_mention__take_owner(p, i + 1u);
+    }
+    return false;
+}
+
 /* "supporters of [the group]", "positions of [the movement]": a noun that points back is whose the head is. */
 static bool take_referred(struct phrase *p) {
     struct finder *f = p->f;
@@ -667,7 +679,7 @@ static void grow_phrase(struct phrase *p) {
     take_spanning_name(p);
     take_describing_people(p);
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
-        if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p)) continue;
+        if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p) || take_named_thing(p)) continue;
         if (!skip_to_owner(p)) break;
     }
 }
