@@ -254,9 +254,11 @@ static bool far_commoner(const struct kh_parse *p, uint32_t i, const struct kh_m
     return verbs && rows_as_verb(p, i, false) >= MUCH_COMMONER * rows_as_verb(p, i, true);
 }
 
-/* "we hurt" in the jussive: where the letters are another verb's of the third person too, they are that. */
-static bool rare_person(const struct kh_match *m) {
-    return (m->features & KH_FEATURE_FIRST) && (m->features & KH_FEATURE_JUSSIVE);
+/* A jussive of the first person, or one that no "not" stands before: where the letters are another verb's too, they are that ("prepares", not the
+ * jussive of "regains"). */
+static bool rare_form(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    if (!(m->features & KH_FEATURE_JUSSIVE) || m->clitics.preposition) return false; /* "let it resign" */
+    return (m->features & KH_FEATURE_FIRST) || i == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT);
 }
 
 /* Picks the form that the context asks for and the longest match of that form. */
@@ -282,7 +284,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
             continue;
         }
         if (!best || m->n > best->n || (m->n == best->n && demanders(best, m))) best = m;
-        else if (m->n == best->n && verb && (form_of(best->features) != KH_PREDICATE_VERB || (rare_person(best) && !rare_person(m)))) best = m;
+        else if (m->n == best->n && verb && (form_of(best->features) != KH_PREDICATE_VERB || (rare_form(p, i, best) && !rare_form(p, i, m)))) best = m;
     }
     return best;
 }
@@ -404,7 +406,7 @@ uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
                              .governor = KH_NOBODY, .describes = KH_NOBODY, .act = KH_NOBODY, .subject_actor = KH_NONE};
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction && (rare_person(lead) || !rare_person(m));
+        bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction && (rare_form(p, i, lead) || !rare_form(p, i, m));
         if (predicates_entry(m->kind) && same && form_of(m->features) == v.form) add_row(&v, m);
     }
     if (v.form == KH_PREDICATE_VERB) v.features = verb_features(p, i, lead);
