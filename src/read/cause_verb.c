@@ -121,6 +121,19 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     return which || !(kh_clause_adverbial(p, c->cause_from) || is_date(f, c->cause_from, to));
 }
 
+/* "the visit of X to the mosque [stirred] wide anger": behind what a preposition leads to, the indefinite noun with the ending of an object. */
+static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
+        if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
+        bool ending = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
+        bool genitive = i + 1 < to && kh_sentence_article(p->s, i + 1) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
+        bool noun = (ending || genitive) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i) && !kh_clause_adverbial(p, i) && !kh_sentence_conjunction(p->s, i) && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS));
+        if (noun && (kh_sentence_article(p->s, i - 1) || p->mentions.of_token[i - 1] >= 0)) return i;
+    }
+    return 0;
+}
+
 /* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
  * what follows it is a noun without one, or a known noun that cannot be its adjective. 0 when nothing tells. */
 static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t first, uint32_t to) {
@@ -128,7 +141,8 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
     for (uint32_t i = first + 1; i < to && i < first + LONGEST_SUBJECT; i++) {
         uint32_t before = i - 1, behind = kh_clause_behind_parenthesis(p, i);
         if (behind > i) i = behind;
-        if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i) || kh_clause_adverbial(p, i)) return 0;
+        if (i < to && kh_clause_adverbial(p, i)) return object_behind_complement(f, i, to);
+        if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i)) return 0;
         if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
         bool pointing = before == first && kh_cause__points_back(f, first, i);
         bool complete = (pointing || kh_sentence_article(p->s, before)) && !kh_sentence_conjunction(p->s, i);

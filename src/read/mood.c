@@ -122,7 +122,7 @@ static bool condition_before(const struct kh_parse *p, const struct kh_predicate
     for (uint32_t i = v->first, back = 0; i-- > 0 && back < CONDITION_REACH; back++) {
         if (condition_at(p, i)) return comma;
         if (kh_parse_verb_at(p, i) && !comma) return false;
-        if (kh_parse_comma(p, i)) comma = true;
+        if (kh_parse_comma(p, i) || (kh_sentence_conjunction(p->s, i) && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT)))) comma = true; /* "then it is that" */
         else if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) return false;
     }
     return false;
@@ -130,7 +130,7 @@ static bool condition_before(const struct kh_parse *p, const struct kh_predicate
 
 /* A future that hangs on a condition is no announcement. */
 static bool is_conditional(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || !(p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_IF))) return false;
+    if (v->form != KH_PREDICATE_VERB || !(p->s->kinds & KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return false;
     return condition_behind(p, v) || condition_before(p, v);
 }
 

@@ -74,6 +74,7 @@ bool kh_tparse_numeric(struct kh_tcursor *c, struct kh_timex *out);
 bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
 bool kh_tparse_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
 bool kh_tparse_bare_year(struct kh_tcursor *c, struct kh_timex *out);
+bool kh_tparse_part_of_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
 bool kh_tparse_day_alone(struct kh_tcursor *c, struct kh_timex *out);
 bool kh_tparse_season(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
 bool kh_tparse_decade(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);

@@ -17,7 +17,7 @@ bool kh_tparse_one(struct kh_tcursor *c, struct kh_timex *out) {
     if (!may_begin(c->s, c->i)) return false;
     if (kh_tparse_nth(c, out)) return true;
     if (kh_ttake_part(&try, &part) && (kh_tparse_month(&try, part, out) || kh_tparse_year(&try, part, out) || kh_tparse_unit(&try, part, out) ||
-                                       kh_tparse_season(&try, part, out) || kh_tparse_decade(&try, part, out))) {
+                                       kh_tparse_season(&try, part, out) || kh_tparse_decade(&try, part, out) || kh_tparse_part_of_year(&try, part, out))) {
         *c = try;
         return true;
     }

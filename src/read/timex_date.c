@@ -447,6 +447,18 @@ bool kh_tparse_bare_year(struct kh_tcursor *c, struct kh_timex *out) {
     return true;
 }
 
+/* "the end of 2029": a year behind the word for its part needs no label. */
+bool kh_tparse_part_of_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
+    struct kh_tyear year;
+    struct kh_tcursor try = *c;
+    bool four = c->i < c->s->n && c->s->tokens[c->i].kind == KH_TOKEN_NUMBER && digits_of(c, c->i) == 4;
+    if (!four || !kh_ttake_year(&try, &year) || year.hijri || year.value < 1900 || year.value > 2100) return false;
+    if (kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT) || kh_sentence_match(try.s, try.i, KH_ENTRY_HEAD)) return false;
+    out->when = kh_when_part(kh_tyear_when(year), part);
+    *c = try;
+    return true;
+}
+
 static kh_day season_start(int32_t year, int32_t season) {
     return kh_day_from(year, season == 1 ? 1 : season * 3 - 3, season == 1 ? 1 : 21);
 }
