@@ -320,11 +320,11 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     bool group = m->kind == KH_MENTION_GROUP;
     if (kh_mention__in_class(f, m->last, KH_S("foreign"))) return; /* "the [foreign] forces" are not those of the land */
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
-    bool police = kh_str_equal(m->sector, KH_S("COP")) && m->kind == KH_MENTION_ORGAN; /* "large forces of police": those of the place */
+    bool police = (kh_str_equal(m->sector, KH_S("COP")) || kh_str_equal(m->sector, KH_S("JUD"))) && m->kind == KH_MENTION_ORGAN; /* "large forces of police", "a court": those of the place */
     if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !police && !m->definite && !of_state(f, m) && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
     uint32_t body = *before || f->doc->home_sure || !kh_str_equal(m->sector, KH_S("MIL")) ? KH_NONE : beside_body(f, m);
     uint32_t beside = *before ? KH_NONE : officials_before(f, m);
-    uint32_t here = kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
+    uint32_t here = police || kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
     m->country = body != KH_NONE ? body : here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
     if (kh_str_equal(m->sector, KH_S("MIL"))) m->country = kh_occupation_army(f->doc, m->country);
 }

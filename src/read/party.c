@@ -605,6 +605,8 @@ static bool fill_inside(struct coder *c, const struct participants *x, struct kh
 void kh_event__add_host(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     if (!c->frame->content->host || kh_str_equal(c->frame->mode, KH_S("ceasefire")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
+    bool told = c->frame->object == KH_ROLE_RECIPIENT && c->v->object_seen && c->v->object == KH_NOBODY && c->v->form == KH_PREDICATE_VERB;
+    if (told && !c->frame->content->unnamed) return; /* "accused [foreign sides] of fuelling the war in Libya" */
     const struct kh_place *place = &r->places.at[e->place];
     if (place->country.n == 0 || kh_str_equal(place->country, r->actors.at[e->actors.at[0]].country)) return;
     for (size_t k = 0; k < c->p->mentions.n; k++) {

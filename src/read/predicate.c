@@ -149,7 +149,9 @@ static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
     struct kh_str prep;
     uint16_t pronoun;
     bool resumes = v->first && (kh_parse_comma(p, v->first - 1u) || kh_predicate__time_word(p, v->first - 1u)) && v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun); /* "a complaint, in which she accused" */
-    return known && (v->clitics.conjunction || also || resumes || v->first <= 1) && !(v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_SINCE));
+    int16_t act = v->first ? p->predicates.of_token[v->first - 1u] : -1;
+    bool tells = act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN && p->predicates.at[act].governor != KH_NOBODY && !kh_sentence_article(p->s, v->first - 1u); /* "foiled a coup that it accused X of" */
+    return known && (v->clitics.conjunction || also || resumes || tells || v->first <= 1) && !(v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
 /* "[bulldozers] tore down Palestinian houses": what stands open behind a subject that no pack knows. The subject is known
