@@ -1,8 +1,8 @@
 /* Makers: who did an act of violence, where the word for its victims does not say and another word of the sentence does. */
 #include "read/event_int.h"
 
-/* Tokens between a weapon that falls and the verb that tells who sent it. */
-enum { TO_LAUNCHER = 5, TO_WEAPON = 9 };
+/* Farthest looks in tokens: from a weapon that falls to the verb that tells who sent it, from an act to a weapon of somebody's, and to one that somebody sent. */
+enum { TO_LAUNCHER = 5, TO_WEAPON = 9, TO_SENT_WEAPON = 14 };
 
 /* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
 static bool read_act(const struct coder *c, size_t index, struct participants *y) {
@@ -341,6 +341,19 @@ static void add_armed_teller(struct coder *c, struct participants *x) {
     kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
+/* "intercepted a missile [that X had launched]", "killed in the blast of a mine [that X had laid]": whoever sent the weapon that the clause names. */
+static void add_sender(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)TO_SENT_WEAPON; i++) {
+        if (kh_sentence_is_mark(p->s, i) && !kh_parse_comma(p, i)) return;
+        if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("weapon"))) continue;
+        int who = launcher(p, i + 1u);
+        if (who == KH_NOBODY || suffers(c, x, (uint32_t)who)) continue;
+        kh_event__add_party(c, x, KH_ROLE_ACTOR, who);
+        return;
+    }
+}
+
 /* Victims of whom no one is said to have killed them. */
 void kh_event__find_maker(struct coder *c, struct participants *x) {
     if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
@@ -353,4 +366,5 @@ void kh_event__find_maker(struct coder *c, struct participants *x) {
     if (victims && x->actors.n == 0) add_from_before(c, x);
     if (victims && x->actors.n == 0) add_claimant(c, x);
     if (victims && x->actors.n == 0) add_announcer(c, x);
+    if (x->actors.n == 0 && x->recipients.n) add_sender(c, x);
 }
