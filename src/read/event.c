@@ -80,13 +80,16 @@ static bool same_members(const kh_index_vec *a, const kh_index_vec *b) {
     return true;
 }
 
-/* The same act told twice in one sentence: by a light verb and its noun, or by its victims and then by its means. */
+/* The same act told twice in one sentence: by a light verb and its noun, or by its victims and then by its means ("killed in [a blast]"). */
 static bool already_there(const struct coder *c, const struct kh_event *e, size_t first_event) {
     const struct kh_reading *r = c->p->doc->reading;
+    bool bare = c->v->form == KH_PREDICATE_NOUN && e->actors.n + e->recipients.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT"));
     bool means = (c->v->form == KH_PREDICATE_NOUN || c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive) && e->recipients.n == 0 && e->actors.n && kh_str_equal(e->type, KH_S("ASSAULT"));
     for (size_t i = first_event; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
-        if (!kh_str_equal(x->type, e->type) || x->status != e->status || !same_members(&x->actors, &e->actors)) continue;
+        if (!kh_str_equal(x->type, e->type) || x->status != e->status) continue;
+        if (bare && x->recipients.n) return true;
+        if (!same_members(&x->actors, &e->actors)) continue;
         bool carried_out = e->recipients.n == 0 && c->v->clitics.pronoun && (c->v->relative || kh_predicate__tells_of_noun(c->p, c->v)); /* "sanctions that X imposed" */
         if (means || carried_out || same_members(&x->recipients, &e->recipients)) return true;
     }
