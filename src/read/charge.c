@@ -29,7 +29,8 @@ static uint32_t authority_at_home(const struct coder *c, const struct participan
     const struct kh_doc *d = c->p->doc;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
-        bool home = m->country == d->home_land || (d->home_land == KH_NONE && !kh_str_equal(m->sector, KH_S("MIL")));
+        bool law = kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")) || (kh_str_equal(m->sector, KH_S("GOV")) && kh_str_equal(c->frame->mode, KH_S("execute"))); /* in their own land, whatever the page is about */
+        bool home = law || m->country == d->home_land || (d->home_land == KH_NONE && !kh_str_equal(m->sector, KH_S("MIL")));
         if (m->country != KH_NONE && home && kh_lexicon_state_sector(d->lex, m->sector)) return m->country;
     }
     return KH_NONE;
@@ -40,7 +41,7 @@ static bool is_of_nowhere(const struct coder *c, const struct kh_mention *m) {
     bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0;
     bool people = m->kind == KH_MENTION_GROUP && !m->own && kh_lexicon_society_sector(c->p->doc->lex, m->sector);
     bool officials = m->kind == KH_MENTION_PERSON && m->name.n == 0 && m->plural && !m->own && kh_lexicon_state_sector(c->p->doc->lex, m->sector);
-    return (named || people || officials) && m->country == KH_NONE && m->land == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE;
+    return (named || people || officials) && m->country == KH_NONE && (m->land == KH_NONE || m->land == c->p->doc->home_land) && m->key.n == 0 && m->resolved == KH_NONE;
 }
 
 void kh_event__place_unknown(struct coder *c, const struct participants *x) {

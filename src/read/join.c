@@ -179,6 +179,11 @@ bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that)
     return true;
 }
 
+bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool opens = v->reporting && v->first == 0 && v->clitics.conjunction && (v->features & GENDERS) == KH_FEATURE_MASC;
+    return opens && p->doc->speaker != KH_NONE && p->doc->speaker_at + 1u == p->s->index;
+}
+
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->first < 2) return KH_NOBODY;
     const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);

@@ -143,8 +143,10 @@ static void take_owner(struct kh_parse *p, size_t index) {
     }
     v->subject = main;
     if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v) || kh_predicate__medium(p, main))) v->subject = near;
+    bool others = near == KH_NOBODY && main != KH_NOBODY && (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST) && kh_predicate__wants_object(p, v) && !kh_parse_pronoun_fits(p, main, pronoun);
+    if (others) v->subject = KH_NOBODY; /* "the organisation said that [their] trial": people told of before, who may suffer it */
     v->carried = v->subject != KH_NOBODY;
-    if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
+    if (v->subject == KH_NOBODY && !others) v->subject_actor = p->doc->subject;
 }
 
 bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predicate *v) {

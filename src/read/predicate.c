@@ -56,9 +56,15 @@ static bool blame(const struct kh_parse *p, uint32_t i) {
     return m && !m->clitics.pronoun && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("blame"));
 }
 
+/* "the supporters of the [former] regime": behind a plain adjective with the article at token i; i when there is none. */
+static uint32_t behind_adjective_of(const struct kh_parse *p, uint32_t i) {
+    bool adjective = i > 0 && i < p->s->n && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0;
+    return adjective && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) ? i + 1u : i;
+}
+
 /* "accused Paris of ...": with its content behind it, the one noun phrase is who is accused. */
 static bool content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
-    uint32_t i = kh_predicate__behind_group(p, m);
+    uint32_t i = behind_adjective_of(p, kh_predicate__behind_group(p, m));
     if (i >= p->s->n) return false;
     if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
     const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
@@ -249,7 +255,7 @@ static bool is_own_people(const struct kh_parse *p, const struct kh_predicate *v
         if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;
         return kh_anaphor_fits(&p->mentions.at[w->subject], x->pronoun);
     }
-    return false;
+    return v->first == 0 && p->doc->subject != KH_NONE && (x->kind == KH_MENTION_GROUP || x->kind == KH_MENTION_PERSON);
 }
 
 /* "the police moved to storm [the seat]": behind a verb of purpose the one noun phrase in the open is its object; whoever moved storms it. */
@@ -772,7 +778,7 @@ static void take_dropped_subject(struct kh_parse *p, size_t index) {
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY && suffers_before(p, v)) return;
     if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
     else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
-    if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = p->doc->subject;
+    if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : p->doc->subject;
     if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
     if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY && v->carried) v->subject = holder_before(p, index);

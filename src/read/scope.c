@@ -581,7 +581,7 @@ void kh_scopes_remember(struct kh_parse *p, const struct kh_scopes *scopes) {
     for (size_t i = 0; i < scopes->n; i++) {
         const struct kh_scope *s = &scopes->at[i];
         uint32_t actor = s->nobody ? KH_NONE : actor_of(p, s);
-        if (actor != KH_NONE) d->speaker = actor;
+        if (actor != KH_NONE) d->speaker = actor, d->speaker_at = p->s->index;
         if (actor != KH_NONE && in_statement(p, s)) d->statement_by = actor;
     }
     const struct kh_quote *last = scopes->quotes.n ? &scopes->quotes.at[scopes->quotes.n - 1] : NULL;
