@@ -250,7 +250,9 @@ static bool is_counterpart(const struct kh_parse *p, int m) {
 static bool is_own_people(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
     if (!v->clitics.conjunction || v->reporting || v->clitics.pronoun || !x->own || x->kind == KH_MENTION_ORGAN || !kh_predicate__wants_object(p, v)) return false;
-    if (!content_follows(p, v, m) && kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun) return false;
+    struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, m));
+    bool act = b.noun && b.mention == KH_NOBODY && p->predicates.of_token[b.next] >= 0; /* "implored [its citizens] to [bear] arms" */
+    if (b.noun && !act && !content_follows(p, v, m)) return false;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
         if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;
         return kh_anaphor_fits(&p->mentions.at[w->subject], x->pronoun);
