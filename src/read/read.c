@@ -93,6 +93,9 @@ static uint32_t country_of_adjective(const struct kh_doc *d, const struct kh_mat
 /* The order of those whom only adjectives name stands behind that of all who are named by their names. */
 #define BY_ADJECTIVE (UINT32_MAX / 2u)
 
+/* What a mention counts for a country: however many persons of it are named, less than its name once. */
+enum { BY_PERSON = 1, BY_NAME = 2 };
+
 /* "the [German] news agency": who reports says nothing about where the document is at home. */
 static bool of_medium(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
     for (uint32_t back = 1; back <= MAX_MEDIUM && back <= i; back++) {
@@ -112,7 +115,7 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
             const struct kh_match *m = kh_mention_demonym(d, s, i);
             uint32_t country = m && m->n == 1 && !of_medium(d, s, i) ? country_of_adjective(d, m) : KH_NO_WORD;
             if (country == KH_NO_WORD) continue;
-            count[country]++;
+            count[country] += BY_NAME;
             if (order[country] == 0) order[country] = ++seen;
         }
     }
@@ -123,16 +126,17 @@ static bool of_no_land(const struct kh_lex_actor *a) {
     return a->kind == KH_ACTOR_MEDIA || a->kind == KH_ACTOR_AGENCY || kh_str_equal(a->sector, KH_S("NGO")) || kh_str_equal(a->sector, KH_S("IGO"));
 }
 
-/* The country that a match stands in or belongs to: a town, a party, an armed group; KH_NO_WORD when none. */
+/* The country that a match stands in or belongs to: a town, a party, an armed group, a person by more than a surname; KH_NO_WORD when none. */
 static uint32_t country_meant(const struct kh_lexicon *lex, const struct kh_match *m) {
     struct kh_str key = KH_S("");
     if (m->kind == KH_ENTRY_PLACE) key = lex->places[m->sense->row].country;
     else if (m->kind == KH_ENTRY_ACTOR && !of_no_land(&lex->actors[m->sense->row])) key = lex->actors[m->sense->row].country;
+    else if (m->kind == KH_ENTRY_PERSON && m->n > 1) key = lex->persons[m->sense->row].country;
     uint32_t *country = key.n ? kh_map_find(&lex->country_by_key, key) : NULL;
     return country ? *country : KH_NO_WORD;
 }
 
-enum { HOME_KINDS = KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ACTOR) };
+enum { HOME_KINDS = KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) };
 
 /* A name of an organisation that is no town's name too. */
 static bool names_actor(const struct kh_sentence *s, const struct kh_match *m) {
@@ -188,7 +192,9 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
             else country = country_meant(d->lex, m);
             if (country == KH_NO_WORD) continue;
             if (called_friend(d, s, m)) friend[country] = 1;
-            if (count[country]++ == 0) order[country] = ++seen;
+            if (count[country] == 0) order[country] = ++seen;
+            if (m->kind == KH_ENTRY_PERSON) count[country] |= BY_PERSON;
+            else count[country] += BY_NAME;
         }
     }
     count_adjectives(d, units, count, order);
@@ -200,7 +206,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
         if (more || sooner) d->home = c;
     }
     d->home_land = d->home != KH_NONE && order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
-    d->home_sure = d->home != KH_NONE && count[d->home] > 1;
+    d->home_sure = d->home != KH_NONE && count[d->home] >= 2 * BY_NAME;
     kh_occupation_note(d, count);
 }
 
