@@ -39,13 +39,20 @@ static bool opens_with_while(const struct kh_parse *p, uint32_t verb) {
     return verb > 0 && verb <= 2 && particle(p, verb - 1, KH_PARTICLE_WHILE);
 }
 
+/* ", which X denied": does a "which" that sums up open another one's word on what was said? */
+static bool denied_there(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *which = particle(p, i, KH_PARTICLE_WHICH);
+    int16_t k = which && i + which->n < p->s->n ? p->predicates.of_token[i + which->n] : -1;
+    return k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB;
+}
+
 /* Where the words end that are said by the verb at token `verb`: at a coordinate verb of saying, at a contrast behind a comma,
  * else with the sentence. */
 static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t from) {
     bool subordinate = opens_with_while(p, verb);
     for (uint32_t i = from + 1; i < p->s->n; i++) {
         bool contrast = particle(p, i, KH_PARTICLE_WHILE) || particle(p, i, KH_PARTICLE_BUT);
-        if (contrast && kh_parse_comma(p, i - 1)) return i; /* the writer sets something against what was said */
+        if ((contrast || denied_there(p, i)) && kh_parse_comma(p, i - 1)) return i; /* the writer sets something against what was said */
         if (subordinate && kh_parse_comma(p, i - 1) && kh_parse_verb_at(p, i) && !kh_sentence_conjunction(p->s, i)) return i;
         int16_t k = p->predicates.of_token[i];
         if (k < 0 || !p->predicates.at[k].reporting || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
