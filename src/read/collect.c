@@ -52,7 +52,7 @@ bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i) {
 static bool may_be_masdar(const struct kh_parse *p, uint32_t i) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind != KH_ENTRY_CLASS && kh_features_form(m->features) == KH_FORM_NOUN) return true;
+        if (m->kind != KH_ENTRY_CLASS && m->kind != KH_ENTRY_HEAD && kh_features_form(m->features) == KH_FORM_NOUN) return true;
     }
     return false;
 }
@@ -149,7 +149,7 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return true; /* "rejects any [talks]" */
     if (quoted_act(p, i)) return true;
     int16_t before = p->predicates.of_token[i - 1];
-    return before >= 0 && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
+    return before >= 0 && !kh_sentence_conjunction(p->s, i) && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
 }
 
 static enum kh_predicate_form form_of(uint16_t features) {

@@ -217,7 +217,7 @@ static bool skip_to_owner(struct phrase *p) {
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
         if (kh_mention__has_article(p->f, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
         if (!kh_mention__has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
-        bool adjectives = kh_mention__has_article(p->f, i - 1);
+        bool adjectives = kh_mention__has_article(p->f, i - 1) || kh_mention__in_class(p->f, i - 1, KH_S("describing"));
         if (!adjectives && is_act(p->f, i - 1)) return false;
         if (adjectives) p->construct = false;
         if (kh_mention__take_owner(p, i) || (!adjectives && take_nested(p, i))) return true;

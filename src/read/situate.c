@@ -127,10 +127,18 @@ static const struct kh_predicate *teller_of(const struct kh_parse *p, const stru
     return NULL;
 }
 
+/* "were killed, as the police announced [on Tuesday]": the last verb before the day behind the deed is one of saying. */
+static bool told_behind(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
+    const struct kh_predicate *last = v;
+    for (const struct kh_predicate *w = v + 1; w < p->predicates.at + p->predicates.n && p->s->tokens[w->first].span.start < t->span.start; w++) last = w;
+    return last > v && last->reporting && last->form == KH_PREDICATE_VERB;
+}
+
 /* "announced [on Monday] the death of", "said [on Monday] that it shelled": a day between a verb of saying and the violence that it tells
  * of is that of the word. */
 static bool dates_statement(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
-    if (!kh_str_equal(e->type, KH_S("ASSAULT")) || t->span.end > p->s->tokens[v->first].span.start) return false;
+    if (!kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
+    if (t->span.end > p->s->tokens[v->first].span.start) return told_behind(p, v, t);
     const struct kh_predicate *g = teller_of(p, v);
     if (!g || t->span.start <= p->s->tokens[g->last].span.end) return false;
     for (uint32_t i = v->first; v->governor == KH_NOBODY && i-- > g->last;) {
