@@ -23,11 +23,18 @@ static bool is_person(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("person")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("diplomat"));
 }
 
+/* "the Houthi attack": the name of a movement that is an adjective too, right behind a noun of an act with the article. */
+static bool names_movement(const struct kh_parse *p, const struct kh_predicate *v, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    bool one = m->kind == KH_MENTION_ORG && m->first == m->last && m->first == v->last + 1u && v->clitics.article;
+    return one && kh_sentence_article(p->s, m->first) && kh_sentence_match(p->s, m->first, KH_ENTRY_DEMONYM);
+}
+
 /* An adjective of origin on the noun itself: "القصف الإسرائيلي". */
 static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + 3u; i++) {
         int m = p->mentions.of_token[i];
-        if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER ? m : KH_NOBODY;
+        if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER || names_movement(p, v, m) ? m : KH_NOBODY;
         if (i == v->last + 1u && kh_predicate__is_quote(p, i)) continue; /* "provocations", Azerbaijani */
         if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_prefix(p->s, p->doc->morph, i).n) return KH_NOBODY;
         if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article || is_person(p, i)) return KH_NOBODY;
