@@ -127,7 +127,7 @@ static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32
     for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
         bool ending = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
-        bool genitive = i + 1 < to && kh_sentence_article(p->s, i + 1) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
+        bool genitive = i + 1 < to && (kh_sentence_article(p->s, i + 1) || p->mentions.of_token[i + 1] >= 0) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
         bool noun = (ending || genitive) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i) && !kh_clause_adverbial(p, i) && !kh_sentence_conjunction(p->s, i) && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS));
         if (noun && (kh_sentence_article(p->s, i - 1) || p->mentions.of_token[i - 1] >= 0)) return i;
     }

@@ -135,6 +135,20 @@ static bool happens_in_it(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PAST)) && !p->s->tokens[i - 1].word->prep_pronoun;
 }
 
+/* "announced X, the head of Y, [his refusal]": behind the subject's title between commas still stands the act that the verb takes. */
+static bool announced_act(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    if (!w || w->form != KH_PREDICATE_VERB || !w->control || !w->reporting || !kh_parse_comma(p, i - 1) || kh_sentence_conjunction(p->s, i) || kh_parse_comma(p, w->last + 1u)) return false;
+    for (uint32_t k = w->last + 1u; k < i; k++) {
+        if (p->mentions.of_token[k] < 0 && !kh_parse_comma(p, k)) return false;
+    }
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) { /* "his refusal" */
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN && (m->kind == KH_ENTRY_EVENT || m->kind == KH_ENTRY_CONTROL)) return true;
+    }
+    return false;
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition) return true;
@@ -142,7 +156,7 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
     if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
-    if (joins_noun(p, i) || awaits_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
+    if (joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */

@@ -109,13 +109,19 @@ static bool only_suffered(const struct coder *c, const struct kh_event *e) {
     return c->v->undergone || (c->v->governor != KH_NOBODY && c->p->predicates.at[c->v->governor].causal);
 }
 
+/* "[the release] of hostages took place": with such a verb a noun is a passive. */
+static bool took_place(const struct coder *c) {
+    const struct kh_predicate *g = c->v->form != KH_PREDICATE_NOUN || c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    return g && kh_sentence_particle(c->p->s, c->p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX) != NULL;
+}
+
 /* Does the event name as many parties as its type needs to say anything? */
 static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
     size_t n = e->actors.n + e->recipients.n;
     switch ((enum kh_parties)c->frame->content->parties) {
     case KH_PARTIES_TWO: return n >= 2;
-    case KH_PARTIES_ACTOR: return e->actors.n > 0 || (c->v->passive && n > 0) || only_suffered(c, e);
+    case KH_PARTIES_ACTOR: return e->actors.n > 0 || ((c->v->passive || took_place(c)) && n > 0) || only_suffered(c, e);
     case KH_PARTIES_ANY: break;
     }
     return n > 0 || names_nobody;

@@ -48,7 +48,20 @@ static bool lack_before(const struct kh_parse *p, const struct kh_predicate *v, 
     return false;
 }
 
+/* "the army had [not] attacked": "was" with its negation stands before the subject, and "had" right before the verb. */
+static bool had_not(const struct kh_parse *p, const struct kh_predicate *v) {
+    enum { TO_WAS = 9 };
+    bool had = v->form == KH_PREDICATE_VERB && v->first > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PERHAPS) && (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_NOT));
+    for (uint32_t i = v->first; had && i-- > 1 && v->first - i <= TO_WAS;) {
+        if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
+        if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) continue;
+        return kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT) != NULL;
+    }
+    return false;
+}
+
 bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (had_not(p, v)) return true;
     uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
     if (v->clitics.conjunction) return false; /* "is not legal [and expelled] them": what stands before "and" does not reach over it */
     if (relative_before(p, v) || particle_before(p, v, KH_PARTICLE_NOT_ONLY, reach + 1)) return false;
