@@ -119,6 +119,12 @@ static bool says_why(const struct kh_parse *p, uint32_t i) {
     return relation == KH_RELATION_CAUSE || relation == KH_RELATION_CONDITION;
 }
 
+/* "[about] three thousand": before a number the word is no preposition. */
+static bool is_about(const struct kh_parse *p, uint32_t i) {
+    bool number = i + 1u < p->s->n && (p->s->tokens[i + 1u].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i + 1u, KH_KIND_BIT(KH_ENTRY_NUMBER)));
+    return number && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("about"));
+}
+
 /* "in the [western] countryside of Daraa": a town's name is as definite as an article makes it. */
 static bool behind_town(const struct kh_parse *p, uint32_t i) {
     int m = p->mentions.of_token[i - 1];
@@ -177,6 +183,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             continue;
         }
         bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i);
+        if (prep && is_about(p, i)) prep = false;
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
         bool more = kh_sentence_conjunction(p->s, i) || (i && kh_sentence_article(p->s, i) && (kh_sentence_article(p->s, i - 1) || behind_town(p, i))); /* "the raids, Israeli and [ongoing]" */

@@ -284,9 +284,11 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
     bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
     bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || (behind_plain_prep(p, i) && may_be_masdar(p, i)));
+    bool circumstance = i && has_noun && kh_parse_comma(p, i - 1) && kh_sentence_object_end(p->s, p->doc->lex, i) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
+        if (circumstance && form_of(m->features) == KH_PREDICATE_NOUN) continue; /* "he spoke, [demanding] of X", no "demands" */
         bool verb = form_of(m->features) == KH_PREDICATE_VERB;
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
         if (past && (m->features & KH_FEATURE_PLURAL) && (m->features & KH_FEATURE_FEM) && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) continue; /* "two" is no verb of several women */

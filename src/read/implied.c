@@ -21,9 +21,16 @@ uint32_t kh_implied__behind(const struct coder *c) {
     return c->p->mentions.at[v->subject + kh_parse_group(c->p, v->subject) - 1].last + 1u;
 }
 
+static bool describes(const struct coder *c, int verb) {
+    int act = c->p->predicates.at[verb].describes;
+    return act != KH_NOBODY && &c->p->predicates.at[act] == c->v;
+}
+
 bool kh_implied__parted(const struct coder *c, uint32_t i) {
     for (uint32_t k = c->v->last + 1u; k < i; k++) {
-        if (kh_parse_verb_at(c->p, k) || (kh_sentence_is_mark(c->p->s, k) && kh_parse_stop(c->p, k))) return true;
+        bool tells = kh_parse_verb_at(c->p, k) && &c->p->predicates.at[c->p->predicates.of_token[k]] != c->v;
+        if (tells && describes(c, c->p->predicates.of_token[k])) tells = false; /* "the raid that X [launched] on a house" */
+        if (tells || (kh_sentence_is_mark(c->p->s, k) && kh_parse_stop(c->p, k))) return true;
     }
     return false;
 }

@@ -127,11 +127,18 @@ static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v
     return false;
 }
 
+/* "the minister called [what happened] a crime": the object is a clause, so who stands before it is the subject. */
+static bool behind_is_what(const struct kh_parse *p, int m) {
+    uint32_t i = kh_predicate__behind_group(p, m);
+    return i + 1u < p->s->n && kh_predicate__particle(p, i, KH_PARTICLE_WHICH) && kh_parse_verb_at(p, i + 1u) && p->predicates.at[p->predicates.of_token[i + 1u]].first == i + 1u;
+}
+
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
     if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
     if (x->counted && joins_passive(p, v)) return true;
+    if (behind_is_what(p, m)) return false;
     if (kh_march_may_tell(p, v, x)) return false;
     if (kh_predicate__stands_alone(p, v)) return false;
     if (v->features & KH_FEATURE_ACTIVE) return false;

@@ -127,6 +127,14 @@ static uint32_t before_cause_told(const struct kh_parse *p, uint32_t from, uint3
     return to;
 }
 
+/* "accused X of standing behind it, [and called on] his supporters": a noun of what is said ends before a comma and a verb that goes on. */
+static uint32_t before_next_act(const struct kh_parse *p, uint32_t from, uint32_t end) {
+    for (uint32_t i = from + 1u; i < end; i++) {
+        if (kh_parse_comma(p, i - 1u) && kh_parse_verb_at(p, i) && p->predicates.at[p->predicates.of_token[i]].clitics.conjunction) return i;
+    }
+    return end;
+}
+
 /* Its content named by a preposition: "revealed [the existence of talks]". */
 static bool find_prep_content(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scope *out) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
@@ -134,7 +142,7 @@ static bool find_prep_content(const struct kh_parse *p, const struct kh_predicat
         struct kh_str form = prep_at(p, i);
         if (form.n && kh_prep_role(roles_of(p, v), form, NULL) == KH_ROLE_CONTENT) {
             out->from = i;
-            out->to = before_cause_told(p, i, end_of_content(p, v->first, i));
+            out->to = before_cause_told(p, i, before_next_act(p, i, end_of_content(p, v->first, i)));
             return true;
         }
     }
