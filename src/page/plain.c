@@ -8,6 +8,7 @@ enum {
     PROSE_CHARS = 120,  /* a line this long is prose */
     TITLE_CHARS = 220,  /* a headline is hardly longer */
     HEADING_CHARS = 110,
+    STUB_WORDS = 11,    /* of a signature or link at the end; a longer line is a sentence without its full stop */
     NAME_WORDS = 4,     /* of a person's name */
 };
 
@@ -300,7 +301,7 @@ static bool drop_stub(struct judge *j, size_t last) {
         p->out = true;
         return true;
     }
-    if (!is_heading(j, last) || last == j->range.from) return false;
+    if (!is_heading(j, last) || last == j->range.from || word_count(p->text) > STUB_WORDS) return false;
     if (word_count(p->text) <= NAME_WORDS && j->m->author.n == 0) j->m->author = p->text;
     p->out = true;
     return true;
