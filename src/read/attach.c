@@ -157,8 +157,19 @@ static bool behind_kind_of_place(const struct finder *f, const struct kh_mention
     return city && kh_mention__in_class(f, i - 1, KH_S("place"));
 }
 
+/* "gathered [demanding] of the government": a plural participle that kept its ending takes no genitive. */
+static bool complete_participle(const struct finder *f, uint32_t i) {
+    if (!kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE)) || kh_mention__has_article(f, i)) return false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (kh_features_form(m->features) == KH_FORM_PARTICIPLE && (m->features & KH_FEATURE_PLURAL) && !(m->features & KH_FEATURE_CONSTRUCT) && !m->clitics.pronoun) return true;
+    }
+    return false;
+}
+
 /* ", [calling] on the authorities": a participle behind a comma, with the ending of one that tells what the subject does meanwhile. */
 static bool is_circumstance(const struct finder *f, uint32_t i) {
+    if (i > 0 && complete_participle(f, i)) return true;
     if (i == 0 || !kh_mention__comma_at(f, i - 1) || !kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE))) return false;
     return kh_sentence_object_end(f->s, f->lex, i) || kh_sentence_feminine_end(f->s, f->lex, i);
 }

@@ -145,6 +145,14 @@ static bool bears_pronoun(const struct finder *f, uint32_t i) {
     return false;
 }
 
+static bool before_name(const struct finder *f, uint32_t i) {
+    return i + 1 < f->s->n && !f->s->tokens[i + 1].word->article && kh_sentence_has(f->s, i + 1, KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
+}
+
+static bool behind_agent(const struct finder *f, uint32_t i) {
+    return f->out->of_token[i - 1] >= 0 && kh_mention_agent(&f->out->at[f->out->of_token[i - 1]]);
+}
+
 /* "the army arrested yesterday [the president]", "the army arrested [the president X]": behind a word of time, or between an actor and a name. */
 static bool begins_title(const struct finder *f, uint32_t i) {
     if (is_time(f, i - 1)) return true;
@@ -154,9 +162,9 @@ static bool begins_title(const struct finder *f, uint32_t i) {
         const struct kh_mention *before = &f->out->at[named_before];
         return kh_mention_agent(before) && before->kind != KH_MENTION_ASSET;
     }
-    bool named = i + 1 < f->s->n && !f->s->tokens[i + 1].word->article && kh_sentence_has(f->s, i + 1, KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
-    if (!named) return false;
-    if (f->out->of_token[i - 1] >= 0) return kh_mention_agent(&f->out->at[f->out->of_token[i - 1]]);
+    if (!before_name(f, i)) return false;
+    if (behind_agent(f, i)) return true;
+    if (f->out->of_token[i - 1] >= 0) return false;
     return kh_mention__in_class(f, i, KH_S("title")) && !kh_mention__has_article(f, i - 1) && !bears_pronoun(f, i - 1); /* "the decision of [the president X]" */
 }
 
@@ -211,6 +219,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
     if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_mention__has_article(f, i + 1)) return false; /* "X called on [the people of Sudan]" */
     if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
+    if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
     bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
     if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_mention__has_article(f, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;

@@ -254,7 +254,8 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         int own = w->object != KH_NOBODY ? w->object : w->subject;
         if (purpose && own != KH_NOBODY && p->mentions.at[own].first > w->last && p->mentions.at[own].last < m->chain) return true; /* "fired to disperse those angry [at X]" */
         bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && w->subject == KH_NOBODY : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
-        if (m->by && w->n_events && condemns) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
+        bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
+        if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
         if (full || (w->last + 1u == before && w->n_events == 0)) return true;
     }

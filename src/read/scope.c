@@ -130,7 +130,8 @@ static uint32_t before_cause_told(const struct kh_parse *p, uint32_t from, uint3
 /* "accused X of standing behind it, [and called on] his supporters": a noun of what is said ends before a comma and a verb that goes on. */
 static uint32_t before_next_act(const struct kh_parse *p, uint32_t from, uint32_t end) {
     for (uint32_t i = from + 1u; i < end; i++) {
-        if (kh_parse_comma(p, i - 1u) && kh_parse_verb_at(p, i) && p->predicates.at[p->predicates.of_token[i]].clitics.conjunction) return i;
+        const struct kh_predicate *w = kh_parse_comma(p, i - 1u) && p->predicates.of_token[i] >= 0 ? &p->predicates.at[p->predicates.of_token[i]] : NULL;
+        if (w && ((w->form == KH_PREDICATE_VERB && w->clitics.conjunction) || w->form == KH_PREDICATE_PARTICIPLE)) return i; /* ", [calling] on" */
     }
     return end;
 }
