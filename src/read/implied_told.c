@@ -251,6 +251,14 @@ static void add_answered(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "the police answered with live rounds": those who marched against the state whose police answers. */
+static bool marched_against(const struct kh_doc *d, const struct kh_event *march, const struct kh_event *e) {
+    const struct kh_reading *r = d->reading;
+    const struct kh_actor *who = &r->actors.at[march->actors.at[0]], *by = &r->actors.at[e->actors.at[0]];
+    if (!kh_str_equal(march->type, KH_S("PROTEST")) || march->status == KH_STATUS_NEGATED || kh_lexicon_state_sector(d->lex, who->sector)) return false;
+    return kh_lexicon_state_sector(d->lex, by->sector) && by->country.n && kh_str_equal(who->country, by->country);
+}
+
 /* "it answered with two rockets", "it will answer": whoever did something to the answerer last by force or law. */
 static void add_provoker(struct coder *c, struct kh_event *e) {
     static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}, {"THREATEN", 8}, {"MOBILIZE", 8}, {"PROTEST", 7}};
@@ -259,6 +267,10 @@ static void add_provoker(struct coder *c, struct kh_event *e) {
     if (e->actors.n == 0 || !(with || reply_at(c, c->v->first))) return;
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
+        if (x->actors.n && marched_against(c->p->doc, x, e)) {
+            take_all(c, &x->actors, e);
+            return;
+        }
         bool hostile = false;
         for (size_t k = 0; k < sizeof types / sizeof *types; k++) hostile = hostile || kh_str_equal(x->type, types[k]);
         if (!hostile || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || sides_meet(r, &x->actors, &e->actors)) continue;

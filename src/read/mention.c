@@ -355,7 +355,7 @@ static uint32_t marchers_before(const struct finder *f, const struct kh_mention 
 
 /* "a Tunisian court jailed [leaders of the opposition]": courts and police deal with their own country's; KH_NONE when none is named. */
 static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
-    if (!kh_str_equal(m->sector, KH_S("OPP"))) return KH_NONE;
+    if (!kh_str_equal(m->sector, KH_S("OPP")) && !kh_mention__in_class(f, m->first, KH_S("protester"))) return KH_NONE;
     for (const struct kh_mention *k = m; k-- > f->out->at;) {
         bool law = kh_str_equal(k->sector, KH_S("JUD")) || kh_str_equal(k->sector, KH_S("COP"));
         if (law && k->country != KH_NONE) return k->country;
