@@ -302,6 +302,12 @@ static void look_behind_for_owner(struct phrase *p) {
         p->m.country = owner.m.country;
         p->m.key = owner.m.key;
         p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
+    } else if (m->kind == KH_ENTRY_HEAD && p->m.kind == KH_MENTION_GROUP && f->lex->heads[m->sense->row].kind == KH_HEAD_ASSET && kh_mention__in_class(f, at, KH_S("mission"))) {
+        begin_phrase(&owner, f, m); /* "twelve employees of [the French embassy]" */
+        while (owner.next < f->s->n && (kh_mention__take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
+        if (owner.m.country == KH_NONE) return;
+        p->m.country = owner.m.country;
+        p->m.sector = KH_S("GOV");
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
         if (!nations) p->m.country = m->sense->row;

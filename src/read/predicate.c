@@ -353,6 +353,18 @@ static bool is_addressee(const struct kh_parse *p, const struct kh_predicate *v,
     return p->doc->subject != KH_NONE && kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun;
 }
 
+/* "and deployed [forces]": indefinite forces right behind a joined verb of deployment, with no other noun in the open, are deployed. */
+static bool is_deployed(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    const struct kh_mention *m = &p->mentions.at[a->mention];
+    if (!v->clitics.conjunction || v->clitics.pronoun || a->next != v->last + 1u || m->definite || m->country != KH_NONE || m->key.n || !kh_str_equal(m->sector, KH_S("MIL"))) return false;
+    bool moves = false;
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        moves = moves || (kh_str_equal(e->type, KH_S("MOBILIZE")) && e->object == KH_ROLE_NONE);
+    }
+    return moves && m->kind == KH_MENTION_ORGAN && !kh_predicate__next_bare(p, kh_predicate__behind_group(p, a->mention)).noun;
+}
+
 /* Is the subject known before what stands behind the verb is looked at, or in the verb itself? Then a noun behind it is the object. */
 static bool has_subject(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool have_subject) {
     if (have_subject || v->passive) return true;
@@ -360,6 +372,7 @@ static bool has_subject(const struct kh_parse *p, const struct kh_predicate *v, 
     bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
     if (verb && met && a->mention != KH_NOBODY && is_counterpart(p, a->mention)) return true;
     if (verb && a->mention != KH_NOBODY && (is_own_people(p, v, a->mention) || is_aim(p, v, a->mention) || is_accusative(p, v, a->mention) || is_addressee(p, v, a->mention))) return true;
+    if (verb && a->mention != KH_NOBODY && is_deployed(p, v, a)) return true;
     bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && kh_predicate__is_quote(p, v->first - 1u);
     return verb && ((v->features & KH_FEATURE_PLURAL) || we);
 }
@@ -779,6 +792,16 @@ static int holder_before(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+/* "[Amnesty] said that the authorities held him and urged them to": where the pronoun is the one who acted last, who acted before. */
+static int subject_beside(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
+        bool other = w->form == KH_PREDICATE_VERB && !w->relative && w->subject != KH_NOBODY && w->subject != v->object;
+        if (other && !kh_predicate__medium(p, w->subject) && kh_predicate__agrees_carried(p, v, w->subject)) return w->subject;
+    }
+    return KH_NOBODY;
+}
+
 /* A verb with nobody on either side: it goes on with whom the sentence, or the one before, was about. */
 static void take_dropped_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -789,6 +812,7 @@ static void take_dropped_subject(struct kh_parse *p, size_t index) {
     else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : p->doc->subject;
     if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
+    if (v->subject != KH_NOBODY && v->subject == v->object && v->clitics.pronoun) v->subject = subject_beside(p, index);
     if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY && v->carried) v->subject = holder_before(p, index);
     if (v->subject == v->object) v->subject = KH_NOBODY;
