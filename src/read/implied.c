@@ -227,6 +227,21 @@ static void add_from_describer(struct coder *c, size_t index, struct participant
     }
 }
 
+/* "said that [the decision of X] was unacceptable": whose the thing is that stands right behind "that". */
+static void add_judged(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    bool judges = c->v->reporting && c->v->form == KH_PREDICATE_VERB && c->frame->object == KH_ROLE_NONE && kh_str_equal(c->frame->type, KH_S("ACCUSE"));
+    for (uint32_t i = c->v->last + 1u; judges && i < p->s->n && i <= c->v->last + (uint32_t)TO_PURPOSE; i++) {
+        const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        if (!that) continue;
+        uint32_t at = i + that->n;
+        int m = kh_predicate__mention_with_chain(p, at);
+        if (m == KH_NOBODY && at + 1u < p->s->n && kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("deed"))) m = kh_predicate__mention_with_chain(p, at + 1u);
+        if (m != KH_NOBODY && !acts(x, m) && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].own) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, m);
+        return;
+    }
+}
+
 /* "sanctions that [target the energy of Russia]": whose the thing is that a present verb right behind the indefinite noun has for its object. */
 static void add_targeted(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -247,6 +262,7 @@ static void imply_parties(struct coder *c, size_t index, struct participants *x)
     if (kh_implied__holds(c, KH_IMPLIED_DEMAND)) add_demander(c, x);
     if (kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_from_describer(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_POSTING)) add_targeted(c, index, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_ANSWER)) add_judged(c, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);

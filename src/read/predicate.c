@@ -435,7 +435,7 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     struct bare b = behind_adjective(p, mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, mention)));
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
-    if (b.mention == KH_NOBODY && b.next == kh_predicate__behind_group(p, mention) && content_follows(p, v, mention)) b.noun = false;
+    if (b.mention == KH_NOBODY && content_follows(p, v, mention)) b.noun = false;
     if (!b.noun) b.noun = kh_predicate__whom_follows(p, kh_predicate__behind_group(p, mention));
     bool joined = kh_predicate__goes_on_joined(p, v, mention, &b), passive = !joined && reads_as_passive(p, v, mention, b.noun);
     if (joined || passive) {

@@ -112,7 +112,8 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (uint32_t i = 0; i < s->n && (s->kinds & KH_KIND_BIT(KH_ENTRY_DEMONYM)); i++) {
-            const struct kh_match *m = kh_mention_demonym(d, s, i);
+            bool name = kh_sentence_match(s, i, KH_ENTRY_COUNTRY) && kh_sentence_object_end(s, d->lex, i); /* "Russia" is spelled like "a Russian" as an object */
+            const struct kh_match *m = name ? NULL : kh_mention_demonym(d, s, i);
             uint32_t country = m && m->n == 1 && !of_medium(d, s, i) ? country_of_adjective(d, m) : KH_NO_WORD;
             if (country == KH_NO_WORD) continue;
             count[country] += BY_NAME;

@@ -57,6 +57,8 @@ static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t
         int16_t k = p->predicates.of_token[i];
         if (k < 0 || !p->predicates.at[k].reporting || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
         bool coordinate = p->predicates.at[k].clitics.conjunction || (i && particle(p, i - 1, KH_PARTICLE_WHILE));
+        bool answered = i && particle_ends(p, i - 1, KH_PARTICLE_WHICH) && p->doc->lex->reporting[p->predicates.at[k].reporting->sense->row].strength == KH_STRENGTH_DENIES;
+        if (answered) return i; /* "accused X of it, which X denied" */
         if (coordinate) return i;
     }
     return p->s->n;
