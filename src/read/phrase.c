@@ -807,7 +807,7 @@ static void take_longer_name(struct phrase *p) {
 /* "stormed the seat of [the mission X]", "fighters of [the movement X]": an organisation whose thing or people are told of is in mind for
  * "the mission", "the movement". */
 static void hear_owner(struct finder *f, const struct kh_mention *thing) {
-    bool its = thing->kind == KH_MENTION_ASSET || thing->kind == KH_MENTION_GROUP;
+    bool its = thing->kind == KH_MENTION_ASSET || thing->kind == KH_MENTION_GROUP || thing->kind == KH_MENTION_PERSON; /* "the spokesman for [the movement]" */
     const uint32_t *row = its && thing->key.n ? kh_map_find(&f->lex->actor_by_id, thing->key) : NULL;
     for (uint32_t i = thing->first + 1u; row && i <= thing->last; i++) {
         const struct kh_match *m = kh_mention__naming_at(f, i);

@@ -21,8 +21,18 @@ static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);
 }
 
+/* "[the two presidents of] X and Y": with a genitive behind it the ending is as well that of two. */
+static bool may_be_two(const struct kh_parse *p, const struct kh_mention *m) {
+    for (uint32_t k = 0; m->last > m->first && k < p->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(p->s, m->first, k);
+        if (x->kind == KH_ENTRY_HEAD && (x->sense->features & KH_FEATURE_DUAL)) return true;
+    }
+    return false;
+}
+
 /* "and it set up [a checkpoint]": the accusative of a noun, where no number asks for it. */
 static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *m) {
+    if (may_be_two(p, m)) return false;
     const struct kh_match *head = m->head == KH_NONE || m->counted || m->chain != m->first ? NULL : kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
     return head && head->n == 1 && (head->sense->features & KH_FEATURE_ACCUSATIVE) && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && kh_sentence_object_end(p->s, p->doc->lex, m->first);
 }
