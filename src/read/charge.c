@@ -62,11 +62,27 @@ static bool is_arrest(struct kh_str type, struct kh_str mode) {
     return kh_str_equal(type, KH_S("COERCE")) && kh_str_equal(mode, KH_S("arrest"));
 }
 
+/* "the court gives its verdict in the trial of X": the court that the sentence names before the trial; KH_NONE when there is none. */
+static uint32_t court_before(struct coder *c) {
+    for (size_t k = 0; k < c->p->mentions.n; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->first >= c->v->first) break;
+        bool court = m->kind == KH_MENTION_ORGAN && kh_str_equal(m->sector, KH_S("JUD")) && m->country != KH_NONE && m->prep.n == 0 && !m->own;
+        if (court) return kh_mention_actor(c->p->doc, c->p->s, m);
+    }
+    return KH_NONE;
+}
+
 void kh_event__add_jailer(struct coder *c, struct kh_event *e) {
     const struct kh_doc *d = c->p->doc;
     const struct kh_reading *r = d->reading;
     if (!is_arrest(c->frame->type, c->frame->mode) || e->actors.n || e->recipients.n == 0) return;
     struct kh_str country = r->actors.at[e->recipients.at[0]].country;
+    uint32_t court = c->v->form == KH_PREDICATE_NOUN ? court_before(c) : KH_NONE;
+    if (court != KH_NONE && kh_str_equal(r->actors.at[court].country, country)) {
+        kh_event__push_unique(d->arena, &e->actors, court);
+        return;
+    }
     for (size_t k = r->events.n; country.n && k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
         if (!is_arrest(x->type, x->mode) || x->status != KH_STATUS_ACTUAL || x->actors.n != 1) continue;

@@ -127,7 +127,8 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     enum kh_anaphor_kind kind = f->lex->anaphora[m->sense->row];
     if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
     const struct kh_match *office = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
-    if (kind == KH_ANAPHOR_BOTH && office && f->lex->heads[office->sense->row].kind == KH_HEAD_PERSON && adjective_follows(f, m)) return kh_mention__find_headed(f, office);
+    enum kh_head_kind of = office ? f->lex->heads[office->sense->row].kind : KH_HEAD_ASSET;
+    if (kind == KH_ANAPHOR_BOTH && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN) && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
     if (kh_anaphor__resolve(f, m)) return m->first + m->n;
     const struct kh_match *head = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
     return kind == KH_ANAPHOR_NAMED && head ? kh_mention__find_headed(f, head) : m->first + m->n;
@@ -462,7 +463,7 @@ static void place_source(struct finder *f, struct kh_mention *m) {
  * office it is. */
 static void place_titled(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index];
-    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || is_owned(m) || index + 1 >= f->out->n || !kh_sentence_mark(f->s, m->last + 1u, 0x60C)) return;
+    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || is_owned(m) || index + 1 >= f->out->n || !(kh_sentence_mark(f->s, m->last + 1u, 0x60C) || kh_sentence_mark(f->s, m->last + 1u, '('))) return;
     for (size_t k = index + 1; k < f->out->n && k <= index + MAX_OFFICE; k++) {
         const struct kh_mention *x = &f->out->at[k];
         bool office = k > index + 1 || (x->kind == KH_MENTION_PERSON && x->name.n == 0 && x->first == m->last + 2u);

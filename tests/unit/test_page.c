@@ -207,6 +207,19 @@ static void a_text_dump_loses_its_chrome(void **state) {
     assert_text(a.lang, "ar");
 }
 
+/* A text that was cut off ends without a full stop: its last sentence is no signature. */
+static void a_last_line_without_full_stop_stays(void **state) {
+    struct page_fixture *f = *state;
+    struct kh_article a = read_as(f, KH_SOURCE_TEXT, KH_S(
+        "وزيرا أرنور وغوندور يلتقيان عند النهر\n\n"
+        "التقى وزيرا خارجية أرنور وغوندور يوم الأربعاء عند النهر الكبير لبحث تقاسم المياه، وغادرا من دون تحديد موعد لجولة ثانية.\n\n"
+        "ورد وزير دفاع غوندور مهددا بأن سفن أرنور ستكون هدفا في جميع المياه القريبة\n\n"
+        "وكالات\n"));
+    assert_text(a.text, "وزيرا أرنور وغوندور يلتقيان عند النهر\n"
+        "التقى وزيرا خارجية أرنور وغوندور يوم الأربعاء عند النهر الكبير لبحث تقاسم المياه، وغادرا من دون تحديد موعد لجولة ثانية.\n"
+        "ورد وزير دفاع غوندور مهددا بأن سفن أرنور ستكون هدفا في جميع المياه القريبة");
+}
+
 static void one_sentence_is_an_article_without_a_title(void **state) {
     struct page_fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_TEXT, KH_S("Arnor recalls its envoy from Gondor"));
@@ -321,6 +334,7 @@ int main(void) {
         cmocka_unit_test(a_body_that_only_machines_see_is_taken),
         cmocka_unit_test(a_name_cannot_hide_the_only_text),
         cmocka_unit_test(a_text_dump_loses_its_chrome),
+        cmocka_unit_test(a_last_line_without_full_stop_stays),
         cmocka_unit_test(one_sentence_is_an_article_without_a_title),
         cmocka_unit_test(dates_are_read_in_every_shape),
         cmocka_unit_test(old_arabic_charsets_are_known_by_their_letters),
