@@ -185,13 +185,20 @@ static bool noun_before(const struct finder *f, const struct kh_mention *m, uint
     return noun && !statement && !closed && !is_circumstance(f, i - 1) && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
 }
 
+/* "[Accepted] the king the resignation": at the start of a sentence, right before an official, the word is the verb that a preposition is
+ * spelled like. */
+static bool opens_with_verb(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    bool verb = i == 1 && m->first == 1 && kh_sentence_has_form(f->s, 0, KH_VERB_FORMS);
+    return verb && (m->kind == KH_MENTION_PERSON || (m->kind == KH_MENTION_ORGAN && kh_sentence_article(f->s, 1)));
+}
+
 /* One step back from the mention towards what governs it. */
 static void step_back(struct finder *f, struct kh_mention *m, struct look *look) {
     uint32_t i = look->at;
     const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
     const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
     bool bound = prep && prep->n == 1 && prep->clitics.pronoun;
-    look->over = bound || f->s->tokens[i - 1].word->prep_pronoun; /* "in it [Chad] ...": it governs its pronoun */
+    look->over = bound || f->s->tokens[i - 1].word->prep_pronoun || (prep && opens_with_verb(f, m, i)); /* "in it [Chad] ...": it governs its pronoun */
     if (look->over || pass_count(f, m, prep, look)) return;
     if (by || prep) {
         m->by = by != NULL;

@@ -334,6 +334,14 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
     return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->features) == KH_PREDICATE_NOUN);
 }
 
+/* "[Accepted] the king the resignation": a word at the start that governs nothing as a preposition is the verb that is spelled like it. */
+static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    int next = i == 0 && p->s->n > 1 && form_of(lead->features) == KH_PREDICATE_VERB ? p->mentions.of_token[1] : -1;
+    if (next < 0 || p->mentions.at[next].first != 1 || p->mentions.at[next].prep.n) return false;
+    enum kh_mention_kind kind = p->mentions.at[next].kind;
+    return kind == KH_MENTION_PERSON || (kind == KH_MENTION_ORGAN && kh_sentence_article(p->s, 1));
+}
+
 /* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
 static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     if (lead->kind == KH_ENTRY_REPORTING && (form_of(lead->features) == KH_PREDICATE_PHRASE || p->doc->lex->reporting[lead->sense->row].source_follows)) return false;
@@ -344,7 +352,7 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->sense->row]) & classes);
         bool split = m->clitics.conjunction && !lead->clitics.conjunction && form_of(lead->features) == KH_PREDICATE_VERB; /* "opened" is no "and under" */
-        if (function && m->n >= lead->n && !split) return true;
+        if (function && m->n >= lead->n && !split && !opens_with_verb(p, i, lead)) return true;
     }
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */
