@@ -59,7 +59,8 @@ static uint32_t actor_of(struct finder *f, const struct kh_match *m, const struc
 /* A party that "the two countries" or "the latter" may mean: a state, or an organisation of its own. */
 static bool is_party(const struct candidate *c) {
     if (c->mention && (c->mention->resolved != KH_NONE || kh_str_equal(c->mention->sector, KH_S("JRN")))) return false; /* who tells it is no side */
-    return c->who.country != KH_NONE || (c->who.kind == KH_MENTION_ORG && c->who.key.n);
+    bool medium = c->who.named_as == KH_ACTOR_MEDIA + 1 || c->who.named_as == KH_ACTOR_AGENCY + 1;
+    return !medium && (c->who.country != KH_NONE || (c->who.kind == KH_MENTION_ORG && c->who.key.n));
 }
 
 /* One state, or one side within it: its opposition and rebels are none of its organs. */

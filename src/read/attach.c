@@ -151,6 +151,12 @@ static void pass_noun(struct finder *f, struct kh_mention *m, struct look *look)
     look->over = joined.n > 0;
 }
 
+/* "the director [Mohammad Rasoulof]": a title that no pack knows, with the article, right before a name. */
+static bool behind_title(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->head == KH_NONE && i == m->first;
+    return named && kh_mention__has_article(f, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__naming_at(f, i - 1);
+}
+
 /* "in the capital, [Baghdad]" */
 static bool behind_kind_of_place(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
@@ -207,7 +213,7 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
         return;
     }
     if (pass_number(f, m, look)) return;
-    if (behind_kind_of_place(f, m, i)) {
+    if (behind_kind_of_place(f, m, i) || behind_title(f, m, i)) {
         pass_noun(f, m, look);
     } else if (noun_before(f, m, i)) {
         m->depth++;

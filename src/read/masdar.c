@@ -323,7 +323,8 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     bool second_object = second.mention != KH_NOBODY && second.mention != g && !name;
     bool transitive = kh_predicate__wants_object(p, v);
     bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
-    bool victims = kh_predicate__is_forcible(p, v) && ((is_unarmed(m) && (m->counted || !m->definite)) || (m->kind == KH_MENTION_OWNER && m->counted)); /* people brought in anew */
+    bool aim = v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE); /* "to keep [the protesters] from" */
+    bool victims = kh_predicate__is_forcible(p, v) && ((is_unarmed(m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted)); /* people brought in anew */
     if (second_noun && transitive && m->kind != KH_MENTION_ASSET && !(victims && m->counted)) {
         v->subject = g;
         v->object_seen = true;

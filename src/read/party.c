@@ -75,8 +75,23 @@ static bool only_casualties(const struct coder *c, int mention, int n) {
     return true;
 }
 
+/* "on the town that is in the hands of [X]": who holds the place that is struck or taken; KH_NOBODY when it is not told. */
+static int holder_of(const struct coder *c, int mention) {
+    const struct kh_parse *p = c->p;
+    const struct kh_mention *place = &p->mentions.at[mention];
+    bool force = kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_str_equal(c->frame->type, KH_S("COERCE"));
+    if (!force || place->kind != KH_MENTION_PLACE) return KH_NOBODY;
+    for (size_t k = (size_t)mention + 1; k < p->mentions.n && p->mentions.at[k].chain <= place->last + (uint32_t)MAX_FROM; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->depth && m->prep.n && kh_mention_agent(m) && kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("grip"))) return (int)k;
+    }
+    return KH_NOBODY;
+}
+
 static void add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
     if (mention == KH_NOBODY || role == KH_ROLE_NONE || role == KH_ROLE_CONTENT || role == KH_ROLE_SOURCE || role == KH_ROLE_PLACE || role == KH_ROLE_SPEAKER) return;
+    int holder = role == KH_ROLE_RECIPIENT ? holder_of(c, mention) : KH_NOBODY;
+    if (holder != KH_NOBODY) mention = holder;
     int n = kh_parse_group(c->p, mention);
     int behind = mention + n;
     if (n == 1 && owned_by_next(c, mention)) {

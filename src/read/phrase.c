@@ -333,9 +333,15 @@ bool kh_mention__comma_at(const struct finder *f, uint32_t i) {
 static bool take_name_behind_complements(struct phrase *p);
 static void take_organisation(struct phrase *p);
 
+/* Is the word no name, or one that points back: "the head of [the council] X"? */
+static bool refers_or_plain(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = kh_mention__naming_at(f, i);
+    return !m || m->kind == KH_ENTRY_ANAPHOR;
+}
+
 /* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
 static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
-    for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(p->f, i) && kh_mention__has_article(p->f, i) && !kh_mention__naming_at(p->f, i) && !is_act(p->f, i) && !p->f->s->tokens[i].word->preposition; plain++) i++;
+    for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(p->f, i) && kh_mention__has_article(p->f, i) && refers_or_plain(p->f, i) && !is_act(p->f, i) && !p->f->s->tokens[i].word->preposition; plain++) i++;
     if (i == p->next || i + 1 >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
     if (kh_quote_mark(p->f->s, i) && kh_mention__match_at(p->f, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
     if (kh_mention__match_at(p->f, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
