@@ -257,6 +257,21 @@ static bool is_police(const struct phrase *p, const struct kh_mention *owner) {
     return kh_str_equal(p->m.sector, KH_S("MIL")) && kh_str_equal(owner->sector, KH_S("COP"));
 }
 
+/* The noun phrase behind the preposition, with whose it is. */
+static void read_owner(struct phrase *owner, struct finder *f, const struct kh_match *m) {
+    begin_phrase(owner, f, m);
+    while (owner->next < f->s->n && (kh_mention__take_owner(owner, owner->next) || skip_to_owner(owner))) continue;
+}
+
+/* "twelve employees of [the French embassy]": they are of the state whose mission it is. */
+static void take_mission(struct phrase *p, const struct kh_match *m) {
+    struct phrase mission;
+    read_owner(&mission, p->f, m);
+    if (mission.m.country == KH_NONE) return;
+    p->m.country = mission.m.country;
+    p->m.sector = KH_S("GOV");
+}
+
 /* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 static void look_behind_for_owner(struct phrase *p) {
@@ -284,8 +299,7 @@ static void look_behind_for_owner(struct phrase *p) {
     struct phrase owner;
     bool people = m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_GROUP && p->m.kind == KH_MENTION_GROUP; /* "protesters of the supporters of X" */
     if (people || (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN)) {
-        begin_phrase(&owner, f, m);
-        while (owner.next < f->s->n && (kh_mention__take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
+        read_owner(&owner, f, m);
         take_marked_name(&owner);
         if (owner.m.own) { /* "a plane of its forces": whoever that is */
             p->m.own = true;
@@ -303,11 +317,7 @@ static void look_behind_for_owner(struct phrase *p) {
         p->m.key = owner.m.key;
         p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
     } else if (m->kind == KH_ENTRY_HEAD && p->m.kind == KH_MENTION_GROUP && f->lex->heads[m->sense->row].kind == KH_HEAD_ASSET && kh_mention__in_class(f, at, KH_S("mission"))) {
-        begin_phrase(&owner, f, m); /* "twelve employees of [the French embassy]" */
-        while (owner.next < f->s->n && (kh_mention__take_owner(&owner, owner.next) || skip_to_owner(&owner))) continue;
-        if (owner.m.country == KH_NONE) return;
-        p->m.country = owner.m.country;
-        p->m.sector = KH_S("GOV");
+        take_mission(p, m);
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
         if (!nations) p->m.country = m->sense->row;

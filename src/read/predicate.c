@@ -478,6 +478,15 @@ static int listed_states(const struct kh_parse *p, const struct kh_predicate *v,
     return KH_NOBODY;
 }
 
+/* The party that the noun behind the verb is, or leads to where it is none itself; KH_NOBODY when there is none. */
+static int meant_behind(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool thing) {
+    int m = a->mention;
+    if (!thing && m == KH_NOBODY && a->noun) m = each_behind(p, v);
+    if (!thing && m == KH_NOBODY && a->noun) m = subject_behind_object(p, v, a->next);
+    if (m == KH_NOBODY && a->noun) m = listed_states(p, v, a->next);
+    return m != KH_NOBODY && act_is_told(p, v, m) ? KH_NOBODY : m;
+}
+
 /* Who and what stand behind the verb: its object, or its subject and then its object. */
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
@@ -503,10 +512,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     bool resumed = v->clitics.pronoun && !v->clitics.conjunction && a.noun && a.mention == KH_NOBODY && v->form == KH_PREDICATE_VERB;
     if (act_acts(p, v, &a) || resumed) v->unknown_subject = true; /* "nine states opposed it" */
     bool thing = thing_acts(p, v, &a);
-    if (!thing && a.mention == KH_NOBODY && a.noun) a.mention = each_behind(p, v);
-    if (!thing && a.mention == KH_NOBODY && a.noun) a.mention = subject_behind_object(p, v, a.next);
-    if (a.mention == KH_NOBODY && a.noun) a.mention = listed_states(p, v, a.next);
-    if (a.mention != KH_NOBODY && act_is_told(p, v, a.mention)) a.mention = KH_NOBODY;
+    a.mention = meant_behind(p, v, &a, thing);
     if (thing || found_out(p, v, &a)) {
         v->unknown_subject = true;
         v->object_seen = true;
