@@ -3,7 +3,7 @@
 #include "read/predicate_int.h"
 
 /* Farthest look, in tokens. */
-enum { MAX_PARENTHESIS = 16 };
+enum { MAX_PARENTHESIS = 16, TO_LIST = 4 };
 
 bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i) {
     static const uint32_t quotes[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, '\'', 0x2018, 0x2019};
@@ -197,4 +197,39 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     }
     found.next = i;
     return found;
+}
+
+/* "attended the meeting that X chaired [each of] A, B and C": those named behind "each of" are who did it; KH_NOBODY when there are none. */
+int kh_predicate__each_behind(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || v->passive) return KH_NOBODY;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->chain <= v->last || m->prep.n || m->joined || !kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("each")) || m->chain == m->first) continue;
+        for (uint32_t i = v->last + 1u; i < m->chain; i++) {
+            bool relative = kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || (i && kh_predicate__particle(p, i - 1u, KH_PARTICLE_RELATIVE));
+            if (kh_parse_stop(p, i) && !relative) return KH_NOBODY;
+        }
+        return (int)k;
+    }
+    return KH_NOBODY;
+}
+
+/* "the [three] states, A, B and C, withdrew": the states that a comma parts from the word that counts them; KH_NOBODY when none are. */
+int kh_predicate__listed_states(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("states"))) return KH_NOBODY;
+    for (uint32_t k = i + 1; k + 1 < p->s->n && k <= i + TO_LIST; k++) {
+        if (!kh_parse_comma(p, k) && !kh_sentence_mark(p->s, k, '(')) continue;
+        int m = p->mentions.of_token[k + 1];
+        bool state = m >= 0 && (p->mentions.at[m].kind == KH_MENTION_COUNTRY || p->mentions.at[m].kind == KH_MENTION_CAPITAL);
+        return state && kh_parse_group(p, m) > 1 ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* "and announced [the closure of the airspace]": behind a verb of saying a thing in the genitive of an act is said of, and says nothing. */
+bool kh_predicate__act_is_told(const struct kh_parse *p, const struct kh_predicate *v, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    bool thing = (m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE) && m->depth && m->chain == v->last + 1u;
+    int16_t k = thing && v->reporting ? p->predicates.of_token[m->chain] : -1;
+    return k >= 0 && p->predicates.at[k].form != KH_PREDICATE_VERB && p->predicates.at[k].n_events;
 }

@@ -219,21 +219,6 @@ static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare
     return kh_sentence_object_end(p->s, p->doc->lex, i) || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }
 
-/* "attended the meeting that X chaired [each of] A, B and C": those named behind "each of" are who did it; KH_NOBODY when there are none. */
-static int each_behind(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || v->passive) return KH_NOBODY;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain <= v->last || m->prep.n || m->joined || !kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("each")) || m->chain == m->first) continue;
-        for (uint32_t i = v->last + 1u; i < m->chain; i++) {
-            bool relative = kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || (i && kh_predicate__particle(p, i - 1u, KH_PARTICLE_RELATIVE));
-            if (kh_parse_stop(p, i) && !relative) return KH_NOBODY;
-        }
-        return (int)k;
-    }
-    return KH_NOBODY;
-}
-
 /* "led the march a number of activists": a thing with the article right behind the verb, then people whom the sentence brings in. */
 static int subject_behind_object(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !p->s->tokens[i].word->article || i + 1 >= p->s->n || v->clitics.pronoun) return KH_NOBODY;
@@ -458,33 +443,13 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     take_object(v, &b);
 }
 
-/* "and announced [the closure of the airspace]": behind a verb of saying a thing in the genitive of an act is said of, and says nothing. */
-static bool act_is_told(const struct kh_parse *p, const struct kh_predicate *v, int mention) {
-    const struct kh_mention *m = &p->mentions.at[mention];
-    bool thing = (m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE) && m->depth && m->chain == v->last + 1u;
-    int16_t k = thing && v->reporting ? p->predicates.of_token[m->chain] : -1;
-    return k >= 0 && p->predicates.at[k].form != KH_PREDICATE_VERB && p->predicates.at[k].n_events;
-}
-
-/* "the [three] states, A, B and C, withdrew": the states that a comma parts from the word that counts them; KH_NOBODY when none are. */
-static int listed_states(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("states"))) return KH_NOBODY;
-    for (uint32_t k = i + 1; k + 1 < p->s->n && k <= i + MAX_BACK; k++) {
-        if (!kh_parse_comma(p, k) && !kh_sentence_mark(p->s, k, '(')) continue;
-        int m = p->mentions.of_token[k + 1];
-        bool state = m >= 0 && (p->mentions.at[m].kind == KH_MENTION_COUNTRY || p->mentions.at[m].kind == KH_MENTION_CAPITAL);
-        return state && kh_parse_group(p, m) > 1 ? m : KH_NOBODY;
-    }
-    return KH_NOBODY;
-}
-
 /* The party that the noun behind the verb is, or leads to where it is none itself; KH_NOBODY when there is none. */
 static int meant_behind(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool thing) {
     int m = a->mention;
-    if (!thing && m == KH_NOBODY && a->noun) m = each_behind(p, v);
+    if (!thing && m == KH_NOBODY && a->noun) m = kh_predicate__each_behind(p, v);
     if (!thing && m == KH_NOBODY && a->noun) m = subject_behind_object(p, v, a->next);
-    if (m == KH_NOBODY && a->noun) m = listed_states(p, v, a->next);
-    return m != KH_NOBODY && act_is_told(p, v, m) ? KH_NOBODY : m;
+    if (m == KH_NOBODY && a->noun) m = kh_predicate__listed_states(p, v, a->next);
+    return m != KH_NOBODY && kh_predicate__act_is_told(p, v, m) ? KH_NOBODY : m;
 }
 
 /* Who and what stand behind the verb: its object, or its subject and then its object. */

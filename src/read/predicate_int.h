@@ -14,6 +14,11 @@ struct bare {
 };
 
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i);
+/* bare.c: "each of A and B", "the three states, A, B and C": the first of those named so behind the verb, or KH_NOBODY. */
+int kh_predicate__each_behind(const struct kh_parse *p, const struct kh_predicate *v);
+int kh_predicate__listed_states(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i);
+/* "announced [the closure of the airspace]": is the mention a thing in the genitive of an act that the verb tells of? */
+bool kh_predicate__act_is_told(const struct kh_parse *p, const struct kh_predicate *v, int mention);
 /* The token behind the coordinated group that begins with mention m. */
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m);
 /* Does a frame of the predicate give its object a part in the event? */
