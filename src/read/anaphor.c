@@ -449,7 +449,8 @@ bool kh_anaphor_fits(const struct kh_mention *m, uint16_t pronoun) {
     if (pronoun & KH_FEATURE_DUAL) return false;
     if (pronoun & KH_FEATURE_PLURAL) return m->plural || m->kind == KH_MENTION_GROUP;
     if (pronoun & KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM && !m->plural;
-    return m->gender == KH_GENDER_FEM || (m->gender == KH_GENDER_UNKNOWN && !person) || (m->plural && !person);
+    bool men = person || (m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC); /* "gunmen ... kidnapped [her]" */
+    return m->gender == KH_GENDER_FEM || (m->gender == KH_GENDER_UNKNOWN && !person) || (m->plural && !men);
 }
 
 /* Whose "our" is: of a headline's speaker ("Bamako: ..."), else of whoever spoke last. */

@@ -237,6 +237,17 @@ static bool behind_masdar(const struct kh_parse *p, uint32_t i) {
     return w && w->last + 1u == i && w->form == KH_PREDICATE_NOUN && !p->s->tokens[i - 1].word->article && !w->clitics.pronoun && may_be_masdar(p, i);
 }
 
+/* "the ministry denied [the exposure] of prisoners": right behind the speaker of a verb of denying stands what is denied, no verb. */
+static bool is_denied(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    if (!w || w->form != KH_PREDICATE_VERB || !w->reporting || w->last + 1u >= i || kh_sentence_conjunction(p->s, i) || !may_be_masdar(p, i)) return false;
+    if (p->doc->lex->reporting[w->reporting->sense->row].strength != KH_STRENGTH_DENIES) return false;
+    for (uint32_t k = w->last + 1u; k < i; k++) {
+        if (p->mentions.of_token[k] < 0 || p->mentions.at[p->mentions.of_token[k]].prep.n) return false;
+    }
+    return true;
+}
+
 /* Does a verb stand earlier in the clause, so that another one needs its "and": "met her counterpart and called on"? */
 static bool follows_verb(const struct kh_parse *p, uint32_t i) {
     static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE);
@@ -283,7 +294,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
     if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
     bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
-    bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || (behind_plain_prep(p, i) && may_be_masdar(p, i)));
+    bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || is_denied(p, i) || (behind_plain_prep(p, i) && may_be_masdar(p, i)));
     bool circumstance = i && has_noun && kh_parse_comma(p, i - 1) && kh_sentence_object_end(p->s, p->doc->lex, i) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
