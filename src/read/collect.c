@@ -274,11 +274,11 @@ static uint32_t rows_as_verb(const struct kh_parse *p, uint32_t i, bool with_and
     return n;
 }
 
-/* Has a verb that begins like "and" many times the rows of what is left without it? Rows stand for how common a verb is: a word that may be
- * "described" is seldom "and liquidated". */
-static bool far_commoner(const struct kh_parse *p, uint32_t i, const struct kh_match *whole, const struct kh_match *split) {
-    bool verbs = form_of(whole->features) == KH_PREDICATE_VERB && form_of(split->features) == KH_PREDICATE_VERB && whole->n == 1 && !whole->clitics.conjunction;
-    return verbs && rows_as_verb(p, i, false) >= MUCH_COMMONER * rows_as_verb(p, i, true);
+/* Has one of two readings, a verb that begins like "and" or "and" with a verb, many times the rows of the other? Rows stand for how common a verb
+ * is: what may be "described" is seldom "and liquidated", what may be "and called" seldom "bade farewell". */
+static bool far_commoner(const struct kh_parse *p, uint32_t i, const struct kh_match *a, const struct kh_match *b) {
+    bool verbs = form_of(a->features) == KH_PREDICATE_VERB && form_of(b->features) == KH_PREDICATE_VERB && a->n == 1;
+    return verbs && rows_as_verb(p, i, a->clitics.conjunction != 0) >= MUCH_COMMONER * rows_as_verb(p, i, b->clitics.conjunction != 0);
 }
 
 /* A jussive of the first person, or one that no "not" stands before: where the letters are another verb's too, they are that ("prepares", not the
