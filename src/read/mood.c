@@ -147,6 +147,18 @@ static bool is_conditional(const struct kh_parse *p, const struct kh_predicate *
     return condition_behind(p, v) || condition_before(p, v);
 }
 
+/* "a draft law [that bans]": a verb of the present right behind an indefinite draft tells what that would do. */
+static bool in_draft(const struct kh_parse *p, const struct kh_predicate *v) {
+    enum { TO_DRAFT = 4 };
+    if (v->form != KH_PREDICATE_VERB || !present(v) || v->clitics.conjunction) return false;
+    for (uint32_t back = 1; back <= TO_DRAFT && back <= v->first; back++) {
+        uint32_t i = v->first - back;
+        if (kh_sentence_is_mark(p->s, i) || kh_sentence_article(p->s, i) || kh_parse_verb_at(p, i)) return false;
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("draft"))) return true;
+    }
+    return false;
+}
+
 static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predicate *v) {
     if (kh_mood_negated(p, v)) return KH_STATUS_NEGATED;
     bool asked = is_question(p, v) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH);
@@ -154,7 +166,7 @@ static enum kh_status own_mood(const struct kh_parse *p, const struct kh_predica
     if (v->form == KH_PREDICATE_NOUN && particle_before(p, v, KH_PARTICLE_ANY, 1)) return KH_STATUS_HYPOTHETICAL; /* "for any talks" */
     bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH) || adjective_behind(p, v, KH_PARTICLE_PERHAPS);
     bool past = v->form == KH_PREDICATE_VERB && !present(v);
-    if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v) || is_wish(p, v)) return KH_STATUS_HYPOTHETICAL;
+    if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v) || is_wish(p, v) || in_draft(p, v)) return KH_STATUS_HYPOTHETICAL;
     if (particle_before(p, v, KH_PARTICLE_WAS_TO, PARTICLE_REACH)) return KH_STATUS_HYPOTHETICAL;
     if (v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH)) return is_conditional(p, v) ? KH_STATUS_HYPOTHETICAL : KH_STATUS_FUTURE;
     if (adjective_behind(p, v, KH_PARTICLE_FUTURE)) return KH_STATUS_FUTURE;
