@@ -243,6 +243,16 @@ static bool names_object(const struct coder *outer, uint32_t i) {
     return false;
 }
 
+/* "a raid [that drones made] led to the death of": a clause with a pronoun for the first noun stands between it and what it caused. */
+static bool caused_behind_clause(const struct coder *c, const struct kh_predicate *g) {
+    const struct kh_predicate *cause = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    if (!cause || !cause->causal || g->form != KH_PREDICATE_NOUN) return false;
+    for (const struct kh_predicate *w = g + 1; w < c->v; w++) {
+        if (w->form == KH_PREDICATE_VERB && w->clitics.pronoun && w != cause) return true;
+    }
+    return false;
+}
+
 /* "imposes sanctions": the noun names the same act as the verb whose object it is. */
 static bool repeats_governor(struct coder *c) {
     if (c->v->form != KH_PREDICATE_NOUN) return false;
@@ -250,7 +260,7 @@ static bool repeats_governor(struct coder *c) {
         if (c->v->first > g->last + (uint32_t)MAX_NAMED_OBJECT) return false;
         bool near = c->v->first <= g->last + 2u + (g->subject != KH_NOBODY ? 4u : 0u);
         bool has_object = g->relative && g->clitics.pronoun; /* "the raid that X launched led to [deaths]" */
-        if (g->n_events == 0 || g->reporting || has_object) continue;
+        if (g->n_events == 0 || g->reporting || has_object || caused_behind_clause(c, g)) continue;
         struct coder outer = {.p = c->p, .scopes = c->scopes, .v = g}, inner = *c;
         kh_event__find_clause(&outer);
         kh_event__find_clause(&inner);
