@@ -166,7 +166,7 @@ static void push_resolved(struct finder *f, const struct kh_match *m, uint32_t a
 static bool push_all(struct finder *f, const struct kh_match *m, const struct parties *x) {
     uint32_t actors[MANY];
     bool states = (enum kh_anaphor_kind)f->lex->anaphora[m->sense->row] == KH_ANAPHOR_STATES;
-    for (size_t i = 0; i < x->n; i++) actors[i] = states ? state_of(f, m, &x->at[i]) : actor_of(f, m, &x->at[i]);
+    for (size_t i = 0; i < x->n; i++) actors[i] = states && x->at[i].who.country != KH_NONE ? state_of(f, m, &x->at[i]) : actor_of(f, m, &x->at[i]);
     for (size_t i = x->n; i-- > 0;) push_resolved(f, m, actors[i], i + 1 < x->n);
     return x->n > 0;
 }
