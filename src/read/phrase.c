@@ -37,9 +37,9 @@ uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_
 /* The person whom the document calls by a longer name that ends in this word; KH_NONE when there is none. */
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i) {
     const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
-    if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || w->article) return KH_NONE;
-    if (f->s->tokens[i].note->kinds & ~KH_SURNAME_KINDS) return KH_NONE;
-    const uint32_t *person = kh_map_find(&f->doc->surnames, w->form);
+    if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || (f->s->tokens[i].note->kinds & ~KH_SURNAME_KINDS)) return KH_NONE;
+    if (w->article && i > 0 && kh_mention__has_article(f, i - 1)) return KH_NONE; /* "the [red] line" */
+    const uint32_t *person = kh_map_find(w->article ? &f->doc->definite_surnames : &f->doc->surnames, w->form);
     return person && *person != KH_NONE ? *person : KH_NONE;
 }
 

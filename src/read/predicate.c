@@ -344,8 +344,8 @@ static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v
 /* "and called on [the international community] to": whom everybody asks, behind a verb that goes on, with no other noun in the open. */
 static bool is_addressee(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t at = p->mentions.at[m].first;
-    if (!v->clitics.conjunction || v->first > 0 || at != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("addressee"))) return false;
-    return p->doc->subject != KH_NONE && kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun;
+    if (!v->clitics.conjunction || at != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("addressee"))) return false;
+    return (v->first > 0 || p->doc->subject != KH_NONE) && kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun;
 }
 
 /* "and deployed [forces]": indefinite forces right behind a joined verb of deployment, with no other noun in the open, are deployed. */

@@ -228,6 +228,7 @@ static void note_forenames(struct kh_doc *d, const struct kh_sentence *s, const 
  * somebody by it alone. */
 static void note_surnames(struct kh_doc *d, const unit_vec *units) {
     kh_map_init(&d->surnames, d->arena);
+    kh_map_init(&d->definite_surnames, d->arena);
     kh_map_init(&d->forenames, d->arena);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
@@ -236,8 +237,8 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
             if (m->kind != KH_ENTRY_PERSON || m->n < 2) continue;
             note_forenames(d, s, m);
             const struct kh_token *last = &s->tokens[m->first + m->n - 1u];
-            if ((last->kinds & ~KH_SURNAME_KINDS) || last->word->article) continue;
-            note_person(d, &d->surnames, last->word->form, m->sense->row);
+            if (last->kinds & ~KH_SURNAME_KINDS) continue;
+            note_person(d, last->word->article ? &d->definite_surnames : &d->surnames, last->word->form, m->sense->row);
         }
     }
 }
