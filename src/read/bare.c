@@ -131,6 +131,12 @@ static bool behind_town(const struct kh_parse *p, uint32_t i) {
     return m >= 0 && p->mentions.at[m].kind == KH_MENTION_PLACE && p->mentions.at[m].depth > 0;
 }
 
+/* "according to", "on the strength of": who or what says so follows. */
+static bool names_source(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_REPORTING);
+    return m && m->n > 1 && p->doc->lex->reporting[m->sense->row].source_follows;
+}
+
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
     struct bare found = {KH_NOBODY, false, i};
     bool inside_prep = false, aside = false;
@@ -182,7 +188,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             i++;
             continue;
         }
-        bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i);
+        bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i) || names_source(p, i);
         if (prep && is_about(p, i)) prep = false;
         if (prep) inside_prep = true;
         bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
@@ -192,7 +198,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             continue;
         }
         bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i);
-        if (plain && (!inside_prep || behind_definite)) /* "hit [with the heavy guns] positions": an indefinite noun begins anew */ return (struct bare){KH_NOBODY, true, i};
+        if (plain && (!inside_prep || behind_definite) && !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("or"))) /* "hit [with the heavy guns] positions": an indefinite noun begins anew */ return (struct bare){KH_NOBODY, true, i};
         i++;
     }
     found.next = i;
