@@ -201,6 +201,13 @@ static bool describes_craft(const struct finder *f, const struct kh_match *m) {
     return kh_mention__in_class(f, f->out->at[before].first, KH_S("aircraft")) && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
 }
 
+/* "the [detained] journalists": a word for prisoners right behind others in the plural, of the same definiteness. */
+static bool describes_held(const struct finder *f, const struct kh_match *m) {
+    const struct kh_mention *people = f->out->of_token[m->first - 1u] >= 0 ? &f->out->at[f->out->of_token[m->first - 1u]] : NULL;
+    bool several = people && people->last + 1u == m->first && people->plural && people->kind == KH_MENTION_GROUP && people->country == KH_NONE;
+    return several && kh_mention__in_class(f, m->first, KH_S("prisoner")) && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
@@ -223,6 +230,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
     bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
     if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_mention__has_article(f, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
+    if (describes_held(f, m)) return true;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, f->lex, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
     if (noun_only && !m->clitics.article && indefinite) return false;

@@ -268,7 +268,7 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         bool purpose = w->clitics.preposition && w->n_events && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, w->clitics.preposition), KH_PARTICLE_PURPOSE);
         int own = w->object != KH_NOBODY ? w->object : w->subject;
         if (purpose && own != KH_NOBODY && p->mentions.at[own].first > w->last && p->mentions.at[own].last < m->chain) return true; /* "fired to disperse those angry [at X]" */
-        bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && w->subject == KH_NOBODY : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
+        bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && (w->subject == KH_NOBODY || w->carried) : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
         bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
         if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
@@ -352,9 +352,10 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
         if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->v->subject != KH_NOBODY && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue; /* "the attack that X made on a post of [the army]" */
         if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) continue;
-        if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
-        if (party && !belongs_to_other(c, m, x)) add_group(c, x, role, (int)k);
+        if (!party || belongs_to_other(c, m, x)) continue;
+        if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
+        add_group(c, x, role, (int)k);
     }
 }
 
