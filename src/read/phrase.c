@@ -272,11 +272,26 @@ static void take_mission(struct phrase *p, const struct kh_match *m) {
     p->m.sector = KH_S("GOV");
 }
 
+/* "a ship that flies the flag of [X]", "the [Panamanian] flag": whose it is. */
+static bool take_flag(struct phrase *p) {
+    enum { TO_FLAG = 5 };
+    struct finder *f = p->f;
+    for (uint32_t i = p->next; p->m.kind == KH_MENTION_ASSET && i + 1 < f->s->n && i < p->next + TO_FLAG; i++) {
+        if (kh_sentence_is_mark(f->s, i)) return false;
+        if (!kh_mention__in_class(f, i, KH_S("flag"))) continue;
+        const struct kh_match *m = kh_mention__naming_at(f, i + 1), *d = kh_mention__demonym_at(f, i + 1);
+        if (m && m->kind == KH_ENTRY_COUNTRY && !m->clitics.conjunction) p->m.country = m->sense->row;
+        else if (d && !d->clitics.conjunction) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->sense->row]);
+        return p->m.country != KH_NONE;
+    }
+    return false;
+}
+
 /* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 static void look_behind_for_owner(struct phrase *p) {
     struct finder *f = p->f;
-    if (p->owned || p->m.own) return;
+    if (p->owned || p->m.own || take_flag(p)) return;
     bool some = p->m.kind == KH_MENTION_PERSON && p->m.name.n == 0 && !p->m.definite && p->m.first == p->m.last && from_at(f, p->next); /* "four ministers of the government" */
     if (p->m.kind == KH_MENTION_PERSON && !some) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
         bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
