@@ -554,7 +554,7 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, f->lex, i); /* "to him" folds to "a mechanism" */
     switch (m->kind) {
     case KH_ENTRY_IDIOM: return i + m->n;
-    case KH_ENTRY_HEAD: return governs || kh_mention__is_verb_only(f, i) || is_adjective(f, m) || is_march(f, m) ? i + 1 : kh_mention__find_headed(f, m);
+    case KH_ENTRY_HEAD: return governs || kh_mention__is_verb_only(f, i) || is_adjective(f, m) || is_march(f, m) || kh_mention__is_abstract(f, m) ? i + 1 : kh_mention__find_headed(f, m);
     case KH_ENTRY_DEMONYM: return kh_mention__demonym_holds(f, m) || kh_mention__beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;
     case KH_ENTRY_ANAPHOR: return anaphor_stands(f, m) ? find_anaphor(f, m) : i + 1;
     default: return find_named(f, m);

@@ -51,6 +51,8 @@ const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, 
 bool kh_mention__is_verb_only(const struct finder *f, uint32_t i);
 bool kh_mention__may_be_verb(const struct finder *f, uint32_t i);
 bool kh_mention__is_plain(const struct finder *f, uint32_t i);
+/* Is the head's word here only one for a state of things, and nobody? */
+bool kh_mention__is_abstract(const struct finder *f, const struct kh_match *m);
 bool kh_mention__has_article(const struct finder *f, uint32_t i);
 struct kh_str kh_mention__prefix_of(const struct finder *f, const struct kh_match *m);
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i);

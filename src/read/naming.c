@@ -34,6 +34,21 @@ bool kh_mention__is_plain(const struct finder *f, uint32_t i) {
     return !kh_mention__match_at(f, i, KH_ENTRY_PARTICLE) && !kh_mention__match_at(f, i, KH_ENTRY_REPORTING) && !is_auxiliary(f, i);
 }
 
+/* "[security] arrested": a word for a state of things is one for those who keep it only where it opens a clause before its verb, or stands
+ * behind the verb of an act of force. */
+bool kh_mention__is_abstract(const struct finder *f, const struct kh_match *m) {
+    if (m->n > 1 || !kh_sentence_in_class(f->s, f->lex, m->first, KH_S("kept"))) return false;
+    uint32_t i = m->first;
+    bool opens = i == 0 || kh_sentence_is_mark(f->s, i - 1) || kh_sentence_conjunction(f->s, i);
+    bool acts = opens && i + 1 < f->s->n && !f->s->tokens[i].word->preposition && kh_mention__is_verb_only(f, i + 1);
+    for (uint32_t k = 0; !acts && i > 0 && kh_mention__is_verb_only(f, i - 1) && k < f->s->tokens[i - 1].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, i - 1, k);
+        bool force = x->kind == KH_ENTRY_EVENT && (x->features & KH_FEATURE_MASC) && !x->clitics.pronoun;
+        acts = force && kh_str_equal(f->lex->events[x->sense->row].type, KH_S("COERCE"));
+    }
+    return !acts;
+}
+
 bool kh_mention__has_article(const struct finder *f, uint32_t i) {
     return kh_sentence_article(f->s, i);
 }

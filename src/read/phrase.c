@@ -186,6 +186,7 @@ static bool skip_each(struct phrase *p) {
 static bool take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
     if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
+    if (kh_mention__is_abstract(p->f, m)) return false;
     if (m->sense->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
     if (i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
     const struct kh_match *named = kh_mention__naming_at(p->f, i);
