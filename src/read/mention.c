@@ -328,6 +328,26 @@ static uint32_t beside_body(const struct finder *f, const struct kh_mention *m) 
     return row ? kh_mention__country_row(f, f->lex->actors[*row].country) : KH_NONE;
 }
 
+/* "[the government] accused the Emirates": a state named right behind it in the open is another one than its own. */
+static bool is_beside_other(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_mention *next = m + 1;
+    bool state = next < f->out->at + f->out->n && (next->kind == KH_MENTION_COUNTRY || next->kind == KH_MENTION_CAPITAL) && next->first == m->last + 1u;
+    return state && next->prep.n == 0 && !kh_sentence_conjunction(f->s, next->first) && next->country == m->country;
+}
+
+/* The state of a party of what was told last, but for this one; KH_NONE when there is none. */
+static uint32_t state_told_of(const struct finder *f, uint32_t other) {
+    const struct kh_reading *r = f->doc->reading;
+    for (size_t i = r->events.n; i-- > 0;) {
+        const kh_index_vec *sides[] = {&r->events.at[i].recipients, &r->events.at[i].actors};
+        for (int k = 0; k < 2; k++) {
+            uint32_t row = sides[k]->n ? kh_mention__country_row(f, r->actors.at[sides[k]->at[0]].country) : KH_NONE;
+            if (row != KH_NONE && row != other) return row;
+        }
+    }
+    return KH_NONE;
+}
+
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &f->doc->organ_country[m->head];
     recall_leaders(f, m);
@@ -345,6 +365,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t here = police || kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
     m->country = body != KH_NONE ? body : here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
     if (kh_str_equal(m->sector, KH_S("MIL"))) m->country = kh_occupation_army(f->doc, m->country);
+    if (m->country != KH_NONE && is_beside_other(f, m)) m->country = state_told_of(f, m->country);
 }
 
 /* "the protesters": those whose march was told last, where it was that of a party, a movement, a union, students; KH_NONE when it was

@@ -15,7 +15,7 @@ static bool masculine_name(const struct kh_mention *m) {
 static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
     bool she = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_FEM;
-    if (m->kind == KH_MENTION_ORGAN && m->depth == 0) return !(she && masculine_name(m)); /* "and [she] called on the council" */
+    if ((m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG) && m->depth == 0) return !(she && masculine_name(m)); /* "and [she] called on the council" */
     if (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_PERSON) return true;
     if ((v->features & KH_FEATURE_FEM) && m->kind == KH_MENTION_PERSON && m->gender != KH_GENDER_FEM) return m->gender == KH_GENDER_UNKNOWN;
     return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);
@@ -388,8 +388,10 @@ static bool others_suffer(const struct kh_parse *p, const struct kh_predicate *v
 /* A noun that no pack knows stands as the subject, with the object behind it. */
 static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
     bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(p, v);
-    if (!unknown || (v->clitics.conjunction && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next) && !number_acts(p, v, a->next))) return false;
+    if (!unknown) return false;
     struct bare open = behind_unknown_subject(p, v, a->next);
+    bool accuses = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next) && content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
+    if (v->clitics.conjunction && !accuses && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next) && !number_acts(p, v, a->next)) return false;
     v->object = open.mention;
     if (open.noun) v->object_at = open.next;
     v->object_seen = true;
