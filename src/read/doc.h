@@ -50,7 +50,8 @@ struct kh_doc {
     struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;
-    uint32_t speaker_at; /* the sentence in which that speaker spoke */
+    uint32_t speaker_at;     /* the sentence in which that speaker spoke */
+    uint16_t speaker_gender; /* of the verb that told so, as features; 0 when none did */
     KH_VEC(struct kh_spoke) spoke; /* in the order of the text */
     uint8_t *own_time;             /* by sentence: it names a time that may be that of what it tells */
     uint32_t statement_by; /* who made the statement, speech or letter that was quoted last */

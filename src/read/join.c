@@ -179,9 +179,21 @@ bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that)
     return true;
 }
 
+/* Is it a word to somebody: a demand, a charge, a threat? */
+static bool is_word(const struct kh_parse *p, const struct kh_predicate *v) {
+    static const struct kh_str types[] = {{"REQUEST", 7}, {"ACCUSE", 6}, {"THREATEN", 8}};
+    for (int i = 0; i < v->n_events; i++) {
+        for (size_t k = 0; k < sizeof types / sizeof *types; k++) {
+            if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, types[k])) return true;
+        }
+    }
+    return false;
+}
+
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool opens = v->reporting && v->first == 0 && v->clitics.conjunction && (v->features & GENDERS) == KH_FEATURE_MASC;
-    return opens && p->doc->speaker != KH_NONE && p->doc->speaker_at + 1u == p->s->index;
+    const struct kh_doc *d = p->doc;
+    bool opens = v->first == 0 && v->clitics.conjunction && d->speaker != KH_NONE && d->speaker_at + 1u == p->s->index;
+    return opens && (v->features & GENDERS) == d->speaker_gender && (v->reporting || is_word(p, v));
 }
 
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {

@@ -251,8 +251,7 @@ void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const s
     m->sector = a->sector;
     m->name = a->name;
     m->wikidata = a->wikidata;
-    const struct kh_match *head = m->gender == KH_GENDER_UNKNOWN ? kh_mention__match_at(f, m->first, KH_ENTRY_HEAD) : NULL; /* "the [council] of security" is a he */
-    if (head && head->n == 1 && head->sense->column == 0 && !(head->sense->features & KH_FEATURE_PLURAL)) m->gender = f->lex->heads[head->sense->row].gender;
+    if (m->gender == KH_GENDER_UNKNOWN && kh_mention__in_class(f, m->first, KH_S("masculine"))) m->gender = KH_GENDER_MASC; /* "the [council] of security" is a he */
     bool organ = a->kind == KH_ACTOR_ORGAN;
     m->named_as = (uint8_t)(a->kind + 1u);
     m->plural = m->plural || a->kind == KH_ACTOR_PEOPLE;

@@ -81,7 +81,7 @@ int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto);
 int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_predicate *v);
 /* "he added that [she] ...", with "that" at this token: gives the verb whoever acted before for its subject, if any did; false when it is the speaker. */
 bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that);
-/* "X said that Y is fleeing. And [he] accused": does a verb of saying in the masculine open the sentence after X spoke? Then he goes on, not Y. */
+/* "X said that Y is fleeing. And [he] accused": does a word to somebody open the sentence after X spoke, of the gender of the verb that told so? Then X goes on, not Y. */
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v);
 /* "it is for [Egypt] to ...", "[the union] once held a strike": who stands behind a preposition right before "that" and the verb, or KH_NOBODY. */
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v);

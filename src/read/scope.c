@@ -594,12 +594,20 @@ static bool in_statement(const struct kh_parse *p, const struct kh_scope *s) {
     return false;
 }
 
+static void remember_speaker(struct kh_parse *p, const struct kh_scope *s, uint32_t actor) {
+    int16_t verb = s->first <= s->last && s->first < p->s->n ? p->predicates.of_token[s->first] : -1;
+    bool finite = verb >= 0 && p->predicates.at[verb].form == KH_PREDICATE_VERB;
+    p->doc->speaker = actor;
+    p->doc->speaker_at = p->s->index;
+    p->doc->speaker_gender = finite ? p->predicates.at[verb].features & (KH_FEATURE_MASC | KH_FEATURE_FEM) : 0;
+}
+
 void kh_scopes_remember(struct kh_parse *p, const struct kh_scopes *scopes) {
     struct kh_doc *d = p->doc;
     for (size_t i = 0; i < scopes->n; i++) {
         const struct kh_scope *s = &scopes->at[i];
         uint32_t actor = s->nobody ? KH_NONE : actor_of(p, s);
-        if (actor != KH_NONE) d->speaker = actor, d->speaker_at = p->s->index;
+        if (actor != KH_NONE) remember_speaker(p, s, actor);
         if (actor != KH_NONE && in_statement(p, s)) d->statement_by = actor;
     }
     const struct kh_quote *last = scopes->quotes.n ? &scopes->quotes.at[scopes->quotes.n - 1] : NULL;
