@@ -193,7 +193,11 @@ bool kh_event__choose_frame(struct coder *c) {
 static void look_for_clause(struct coder *c) {
     const struct kh_sentence *s = c->p->s;
     c->from = c->v->first;
-    while (c->from > 0 && c->v->first - c->from < MAX_SIDE && !(kh_sentence_is_mark(s, c->from - 1) && kh_parse_stop(c->p, c->from - 1))) c->from--;
+    while (c->from > 0 && c->v->first - c->from < MAX_SIDE && !(kh_sentence_is_mark(s, c->from - 1) && kh_parse_stop(c->p, c->from - 1))) {
+        bool contrast = kh_sentence_has_particle(s, c->from, KH_PARTICLE_BIT(KH_PARTICLE_WHILE)) && kh_parse_comma(c->p, c->from - 1); /* "A visited B, [while C ...]" */
+        if (contrast) break;
+        c->from--;
+    }
     c->to = c->v->last + 1u;
     while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH) {
         uint32_t behind = kh_sentence_is_mark(s, c->to) ? kh_parse_behind_dashes(c->p, c->to) : c->to + 1;

@@ -55,6 +55,8 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         if (people && kh_mention__match_at(f, x.last + 1u, KH_ENTRY_COUNTRY)) d = NULL;
         if (d && (d->sense->column != f->lex->nisba_column || (d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)))) d = NULL; /* "the coalition fights [the Houthis]" */
         if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x.last = (uint16_t)(x.last + d->n);
+        const struct kh_match *who = m->n > 1 && kh_mention__in_class(f, m->first, KH_S("title")) ? kh_mention__match_at(f, x.last + 1u, KH_ENTRY_PERSON) : NULL;
+        if (who && !who->clitics.conjunction && !who->clitics.preposition) x.last = (uint16_t)(x.last + who->n); /* "the UN secretary-general [X]" */
     } else {
         kh_mention__set_person(f, &x, &f->lex->persons[row]);
     }

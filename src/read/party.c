@@ -282,10 +282,19 @@ static bool is_amount(const struct coder *c, const struct kh_mention *m) {
     return m->counted && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_FROM);
 }
 
+/* Buying, selling, sending goods: nothing but dealings with others. */
+static bool is_trade(const struct coder *c, const struct kh_predicate *w) {
+    for (int i = 0; i < w->n_events; i++) {
+        if (!kh_str_equal(c->p->doc->lex->events[w->events[i]->sense->row].type, KH_S("COOPERATE"))) return false;
+    }
+    return w->n_events > 0;
+}
+
 /* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
 static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
     bool governed = m->depth || m->kind == KH_MENTION_OWNER;
     int16_t k = governed ? c->p->predicates.of_token[m->chain] : -1;
+    if (k >= 0 && kh_str_equal(c->frame->type, KH_S("SANCTION")) && is_trade(c, &c->p->predicates.at[k])) return false; /* "a ban on [the import] of fruit of X" */
     if (k < 0 || &c->p->predicates.at[k] == c->v || c->p->predicates.at[k].form != KH_PREDICATE_NOUN || !c->p->predicates.at[k].n_events) return false;
     return m->depth || !is_own_object(c, &c->p->predicates.at[k]);
 }
