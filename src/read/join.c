@@ -69,6 +69,10 @@ static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predic
 
 /* "blames [Israel] [for it]": is the second open noun what the verb gives, so that the first is who gets it? */
 static bool gives(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *b) {
+    for (uint32_t k = 0; b->next < p->s->n && k < p->s->tokens[b->next].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, b->next, k);
+        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN) return false; /* "the union suspended [its] membership" */
+    }
     const struct coder c = {.p = (struct kh_parse *)p, .v = v};
     for (int i = 0; i < v->n_events && b->mention == KH_NOBODY; i++) {
         const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];

@@ -143,13 +143,22 @@ static bool behind_is_what(const struct kh_parse *p, int m) {
     return i + 1u < p->s->n && kh_predicate__particle(p, i, KH_PARTICLE_WHICH) && kh_parse_verb_at(p, i + 1u) && p->predicates.at[p->predicates.of_token[i + 1u]].first == i + 1u;
 }
 
+/* "[gunmen] abducted": of such people and such a deed, which is mostly theirs, nobody suffers it without a sign of the passive. */
+static bool kidnaps(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *x) {
+    if (!kh_str_equal(x->sector, KH_S("UAF")) || x->counted || x->depth || p->s->tokens[v->first].voice != KH_VOICE_UNMARKED) return false;
+    for (int i = 0; i < v->n_events; i++) {
+        if (!kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].mode, KH_S("abduct"))) return false;
+    }
+    return v->n_events > 0;
+}
+
 /* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
 static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
     if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
     if (x->counted && joins_passive(p, v)) return true;
     if (behind_is_what(p, m)) return false;
-    if (kh_march_may_tell(p, v, x)) return false;
+    if (kh_march_may_tell(p, v, x) || kidnaps(p, v, x)) return false;
     if (kh_predicate__stands_alone(p, v)) return false;
     if (v->features & KH_FEATURE_ACTIVE) return false;
     bool warns = v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_WARNS; /* "the minister warned of" needs nobody */
