@@ -462,20 +462,37 @@ static uint32_t speaker_country(struct finder *f) {
     return f->doc->speaker == KH_NONE ? KH_NONE : kh_mention__country_row(f, f->doc->reading->actors.at[f->doc->speaker].country);
 }
 
+/* Does a word of going into a land stand close before the mention? */
+static bool is_entered(const struct finder *f, const struct kh_mention *m) {
+    enum { TO_ENTERING = 6 };
+    for (uint32_t back = 1; back <= TO_ENTERING && back <= m->first; back++) {
+        if (kh_sentence_is_mark(f->s, m->first - back)) return false;
+        if (kh_mention__in_class(f, m->first - back, KH_S("incursion"))) return true;
+    }
+    return false;
+}
+
 /* The nearest mention before the i-th that may own it, or NULL: one that its pronoun fits, else any that has a name. A thing owns no land: "the
- * plane entered [its airspace]". */
+ * plane entered [its airspace]"; and whoever enters a land is another one than whose it is, where one is named before. */
 static const struct kh_mention *owner_before(const struct finder *f, size_t i) {
-    const struct kh_mention *any = NULL;
-    bool land = f->out->at[i].kind == KH_MENTION_ASSET && f->out->at[i].sector.n == 0;
+    const struct kh_mention *any = NULL, *intruder = NULL;
+    uint32_t barred = KH_NONE; /* whose the intruder is */
+    bool land = f->out->at[i].kind == KH_MENTION_ASSET && f->out->at[i].sector.n == 0, entered = land && is_entered(f, &f->out->at[i]);
     for (size_t k = i; k-- > 0;) {
         const struct kh_mention *c = &f->out->at[k];
         bool named = c->country != KH_NONE || c->key.n || c->resolved != KH_NONE || (c->kind == KH_MENTION_ORGAN && c->sector.n);
+        if (entered && c->kind == KH_MENTION_ASSET && named) { /* it is what entered */
+            barred = c->country;
+            entered = false;
+        }
         if (!kh_mention_agent(c) || c->own || c->locative || !named || (land && c->kind == KH_MENTION_ASSET)) continue;
         bool adjective = c->kind == KH_MENTION_OWNER; /* "killed in an Israeli raid that hit [his car]": whose act it was, not who owns */
-        if (!adjective && kh_anaphor_fits(c, f->out->at[i].pronoun)) return c;
+        bool fits = !adjective && kh_anaphor_fits(c, f->out->at[i].pronoun);
+        if (fits && entered && !intruder) intruder = c, barred = c->country;
+        else if (fits && (barred == KH_NONE || c->country != barred)) return c;
         if (!adjective && !any) any = c;
     }
-    return any;
+    return intruder ? intruder : any;
 }
 
 /* What the owner is: "its members" are of the union, the party that is meant. A person's or a state's people are not officials. */
