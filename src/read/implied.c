@@ -358,7 +358,7 @@ static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     }
     bool release = kh_str_equal(inner.frame->type, KH_S("RETREAT")) || kh_str_equal(inner.frame->type, KH_S("CONCEDE"));
     bool hold = kh_str_equal(inner.frame->type, KH_S("COERCE")), force = kh_str_equal(inner.frame->type, KH_S("ASSAULT"));
-    bool asked = kh_str_equal(e->type, KH_S("REQUEST")), blamed = kh_str_equal(e->type, KH_S("ACCUSE"));
+    bool asked = kh_str_equal(e->type, KH_S("REQUEST")), blamed = kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("PROTEST"));
     bool society = kh_lexicon_society_sector(c->p->doc->lex, who.sector);
     bool victim = (behind_act && society && ((asked && release) || (blamed && (hold || force)))) || (struck && blamed && force);
     if (!victim) return;
