@@ -24,17 +24,18 @@ static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
 bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need) {
     if (i >= c->p->s->n) return false;
     const struct kh_token *t = &c->p->s->tokens[i];
-    bool begins = kh_wordsets_has(t->note->sets, need->set);
-    if (begins && !need->phrases) return true;
-    for (size_t k = 0; begins && k < need->words.n; k++) {
-        if (words_at(c, i, need->words.at[k])) return true;
+    if (kh_wordsets_has(t->note->sets, need->set)) return true;
+    bool begins = need->phrases.n && kh_wordsets_has(t->note->sets, need->phrase_set);
+    for (size_t k = 0; begins && k < need->phrases.n; k++) {
+        if (words_at(c, i, need->phrases.at[k])) return true;
     }
     return (t->classes & need->class_bits) && in_classes(c, i, need);
 }
 
 /* May the condition's words stand anywhere in the sentence? */
 static bool need_word_somewhere(const struct coder *c, const struct kh_need *need) {
-    return kh_wordsets_has(c->p->s->sets, need->set) || (c->p->s->classes & need->class_bits);
+    if (kh_wordsets_has(c->p->s->sets, need->set) || (c->p->s->classes & need->class_bits)) return true;
+    return need->phrases.n && kh_wordsets_has(c->p->s->sets, need->phrase_set);
 }
 
 static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, const struct kh_need *need) {

@@ -310,12 +310,13 @@ static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struc
             kh_vec_push(&lex->arena, &out->classes, (uint16_t)*class);
             out->class_bits |= kh_lexicon_class_bit((uint16_t)*class);
         } else if (word.n) {
-            kh_vec_push(&lex->arena, &out->words, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, word));
-            add_bound_form(lex, word, &out->words);
-            out->phrases = out->phrases || kh_str_contains(word, KH_S(" "));
+            kh_str_vec *list = kh_str_contains(word, KH_S(" ")) ? &out->phrases : &out->words;
+            kh_vec_push(&lex->arena, list, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, word));
+            add_bound_form(lex, word, list);
         }
     }
     out->set = kh_wordsets_add(&lex->wordsets, alternatives, &out->words);
+    if (out->phrases.n) out->phrase_set = kh_wordsets_add(&lex->wordsets, kh_arena_printf(&lex->arena, "\x01%.*s", KH_STR_ARG(alternatives)), &out->phrases);
     return KH_OK;
 }
 

@@ -90,11 +90,11 @@ enum kh_confidence_cue {
 enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR, KH_NEED_OWN };
 struct kh_need {
     enum kh_need_kind kind;
-    kh_str_vec words;
+    kh_str_vec words, phrases; /* alternatives of one word, and of several */
     KH_VEC(uint16_t) classes;
-    uint32_t set;      /* of the words, in wordsets */
+    uint32_t set;        /* of the words, in wordsets */
+    uint32_t phrase_set; /* of the phrases' first words; where there is a phrase */
     uint64_t class_bits; /* of the classes, as in kh_token */
-    bool phrases;      /* some of the words are several */
 };
 enum kh_parties { KH_PARTIES_ANY, KH_PARTIES_ACTOR, KH_PARTIES_TWO };
 /* How a recipient that the clause does not name may be told all the same: bits of kh_lex_content.implied, see implied.c. */
