@@ -15,7 +15,7 @@ static bool masculine_name(const struct kh_mention *m) {
 static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
     bool she = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_FEM;
-    if ((m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG) && m->depth == 0) return !(she && masculine_name(m)); /* "and [she] called on the council" */
+    if ((m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG) && m->depth == 0) return !(she && masculine_name(m) && !m->plural); /* "and [she] called on the council" */
     if (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_PERSON) return true;
     if ((v->features & KH_FEATURE_FEM) && m->kind == KH_MENTION_PERSON && m->gender != KH_GENDER_FEM) return m->gender == KH_GENDER_UNKNOWN;
     return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);
@@ -33,7 +33,7 @@ static bool may_be_two(const struct kh_parse *p, const struct kh_mention *m) {
 /* "and it set up [a checkpoint]": the accusative of a noun, where no number asks for it. */
 static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *m) {
     if (may_be_two(p, m)) return false;
-    const struct kh_match *head = m->head == KH_NONE || m->counted || m->chain != m->first ? NULL : kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
+    const struct kh_match *head = m->head == KH_NONE || m->counted || m->chain != m->first || kh_sentence_article(p->s, m->first) ? NULL : kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
     return head && head->n == 1 && (head->sense->features & KH_FEATURE_ACCUSATIVE) && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && kh_sentence_object_end(p->s, p->doc->lex, m->first);
 }
 
