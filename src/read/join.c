@@ -92,8 +92,20 @@ static bool may_be_victim(const struct kh_parse *p, int mention) {
     return m->kind == KH_MENTION_GROUP && !m->definite && !m->counted && !m->plural && !m->depth && !kh_sentence_object_end(p->s, p->doc->lex, m->first);
 }
 
+/* "and [the brigades] answered with rockets": a verb that takes an act by a preposition, and no party for its object, has its subject before it. */
+static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate *v, int next) {
+    uint32_t i = kh_predicate__behind_group(p, next);
+    if (!v->control || i >= p->s->n || kh_predicate__wants_object(p, v)) return false;
+    const struct kh_lex_control *c = &p->doc->lex->control[v->control->sense->row];
+    struct kh_str prep = kh_sentence_prefix(p->s, p->doc->morph, i);
+    for (size_t k = 0; prep.n && k < c->preps.n; k++) {
+        if (kh_str_equal(c->preps.at[k], prep)) return true;
+    }
+    return false;
+}
+
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
-    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v)) return false;
+    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v) || answers_with_act(p, v, next)) return false;
     bool there = met_there(p, v);
     if (!(v->clitics.conjunction || purpose(p, v) || behind_then(p, v) || there)) return false;
     const struct kh_predicate *w = joined_to(p, v);
