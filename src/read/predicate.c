@@ -578,13 +578,17 @@ bool kh_parse_pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun
 }
 
 int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, int not_meant) {
+    int spare = KH_NOBODY;
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m)) continue;
         int start = kh_predicate__group_start(p, (int)k);
-        if (start != not_meant && kh_parse_pronoun_fits(p, start, pronoun)) return start;
+        if (start == not_meant || !kh_parse_pronoun_fits(p, start, pronoun)) continue;
+        bool nameless = m->kind == KH_MENTION_ORGAN && m->prep.n && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE; /* "in bodies": hardly who is meant where a party is named */
+        if (!nameless) return start;
+        if (spare == KH_NOBODY) spare = start;
     }
-    return KH_NOBODY;
+    return spare;
 }
 
 bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun) {
