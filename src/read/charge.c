@@ -87,7 +87,8 @@ void kh_event__add_jailer(struct coder *c, struct kh_event *e) {
         const struct kh_event *x = &r->events.at[k];
         if (!is_arrest(x->type, x->mode) || x->status != KH_STATUS_ACTUAL || x->actors.n != 1) continue;
         const struct kh_actor *who = &r->actors.at[x->actors.at[0]];
-        if (!kh_lexicon_state_sector(d->lex, who->sector) || !kh_str_equal(who->country, country)) continue;
+        bool holds = kh_lexicon_state_sector(d->lex, who->sector) && !kh_str_equal(who->sector, KH_S("JUD")); /* a court that tries people has arrested nobody */
+        if (!holds || !kh_str_equal(who->country, country)) continue;
         for (size_t i = 0; i < e->recipients.n; i++) {
             if (e->recipients.at[i] == x->actors.at[0]) return;
         }
