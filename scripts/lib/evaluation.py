@@ -11,6 +11,9 @@ PATTERNS = [
     ('fresh', 'fresh_types', FOUND, rf'^fresh type +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
     ('fresh', 'fresh_parties', FOUND, rf'^fresh dyad +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
     ('fresh', 'fresh_whole', FOUND, rf'^fresh whole +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
+    ('judged', 'judged_right', ['right', 'n'], r'^judged: right (\d+)/(\d+)'),
+    ('judged', 'judged_partly', ['right', 'n'], r'^judged: right or partly (\d+)/(\d+)'),
+    ('judged', 'judged_told', ['right', 'n'], r'^judged: told (\d+)/(\d+)'),
     ('sure', 'sure_third', ['precision'], rf'^held out, the surest:.* 30% {NUMBER}'),
     ('sure', 'sure_half', ['precision'], rf'^held out, the surest:.* 50% {NUMBER}'),
     ('sure', 'all', ['precision'], rf'^held out, the surest:.* 100% {NUMBER}'),
@@ -48,7 +51,7 @@ def rows_of(line):
         values = [float(v) if '.' in v else int(v) for v in found.groups()]
         if name == 'cases':
             values[1] += values[0]
-        if table == 'right':
+        if table in ('right', 'judged'):
             columns, values = columns + ['share'], values + [rounded(*values)]
         yield table, name, columns, values
 
@@ -63,7 +66,7 @@ def main():
     date = next(m[1] for m in (re.match(r'# Accuracy, (\S+)', line) for line in lines) if m)
     for table in tables.values():
         table['rows'].sort(key=lambda row: row['name'] != 'all')
-    order = [tables[id_] for id_ in ('fresh', 'sure', 'found', 'right', 'examples') if id_ in tables]
+    order = [tables[id_] for id_ in ('judged', 'fresh', 'sure', 'found', 'right', 'examples') if id_ in tables]
     json.dump({'date': date, 'commit': commit, 'pack': pack, 'tables': order}, sys.stdout, indent=1)
     print()
 
