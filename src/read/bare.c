@@ -137,72 +137,114 @@ static bool names_source(const struct kh_parse *p, uint32_t i) {
     return m && m->n > 1 && p->doc->lex->reporting[m->sense->row].source_follows;
 }
 
-struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
-    struct bare found = {KH_NOBODY, false, i};
-    bool inside_prep = false, aside = false;
-    uint32_t behind_names = UINT32_MAX; /* behind what a preposition governs: "and [Y]" belongs there too */
-    uint32_t behind_prep = UINT32_MAX; /* where a name in apposition to a prepositional phrase stands: "in the town of [X]" */
-    while (i < p->s->n) {
-        uint32_t behind_dashes = kh_parse_behind_dashes(p, i);
-        if (behind_dashes > i) {
-            i = behind_dashes;
-            continue;
-        }
-        if (inside_prep && kh_predicate__aside_of_text(p, i)) {
-            i++;
-            continue;
-        }
-        int k = kh_predicate__mention_with_chain(p, i);
-        bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
-        if (!number && (kh_parse_stop(p, i) || joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY))) break; /* "six, among them": no other phrase */
-        if (k != KH_NOBODY) {
-            const struct kh_mention *m = &p->mentions.at[k];
-            if (i == behind_names && m->kind == KH_MENTION_OWNER && kh_sentence_article(p->s, i)) { /* "in the state of Kaduna, [Nigerian]" */
-                behind_names = i = m->last + 1u;
-                continue;
-            }
-            bool genitive_of_time = inside_prep && i && names_part_of_time(p, i - 1) && !kh_sentence_article(p->s, i - 1);
-            int16_t act = inside_prep && i && !kh_sentence_article(p->s, i - 1) ? p->predicates.of_token[i - 1] : -1; /* "to stop [the support of X]" */
-            bool within = inside_prep && m->prep.n == 0 && m->locative && m->kind == KH_MENTION_PLACE; /* "in the state of [Jonglei]" */
-            if ((act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN) || genitive_of_time || within || (i == behind_prep && m->kind == KH_MENTION_PLACE)) { /* "before the end of [the march]" */
-                behind_names = i = m->last + 1u;
-                continue;
-            }
-            if (m->prep.n == 0 && !m->by) return (struct bare){kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE ? k : KH_NOBODY, true, i};
-            i = m->last + 1u;
-            inside_prep = m->kind == KH_MENTION_ASSET; /* "in the blast of a [car] bomb" */
-            if (m->head != KH_NONE && !m->definite) behind_prep = i;
-            behind_names = i;
-            continue;
-        }
-        if (kh_parse_comma(p, i)) {
-            uint32_t behind = kh_parse_behind_commas(p, i);
-            bool second = behind == i && aside && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1); /* "X, today, at his seat, [a delegation]" */
-            if (behind == i && !second && !behind_date(p, i)) break;
-            aside = behind != i;
-            if (second) inside_prep = false;
-            i = behind == i ? i + 1 : behind;
-            continue;
-        }
-        if (p->s->tokens[i].word->prep_pronoun) {
-            i++;
-            continue;
-        }
-        bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition || says_why(p, i) || names_source(p, i);
-        if (prep && is_about(p, i)) prep = false;
-        if (prep) inside_prep = true;
-        bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
-        bool more = kh_sentence_conjunction(p->s, i) || (i && kh_sentence_article(p->s, i) && (kh_sentence_article(p->s, i - 1) || behind_town(p, i))); /* "the raids, Israeli and [ongoing]" */
-        if (plain && i == behind_names && more) {
-            behind_names = ++i;
-            continue;
-        }
-        bool behind_definite = inside_prep && i && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i);
-        if (plain && (!inside_prep || behind_definite) && !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("or"))) /* "hit [with the heavy guns] positions": an indefinite noun begins anew */ return (struct bare){KH_NOBODY, true, i};
-        i++;
+/* Going on behind a word, past what prepositions govern, to a noun that none does. */
+struct walk {
+    const struct kh_parse *p;
+    uint32_t i;
+    bool inside_prep, aside;
+    uint32_t behind_names; /* behind what a preposition governs: "and [Y]" belongs there too */
+    uint32_t behind_prep;  /* where a name in apposition to a prepositional phrase stands: "in the town of [X]" */
+    struct bare found;
+};
+
+/* Does the mention at the walk's token belong to the prepositional phrase before it? */
+static bool governed(const struct walk *w, const struct kh_mention *m) {
+    const struct kh_parse *p = w->p;
+    uint32_t i = w->i;
+    if (i == w->behind_names && m->kind == KH_MENTION_OWNER && kh_sentence_article(p->s, i)) return true; /* "in the state of Kaduna, [Nigerian]" */
+    if (i == w->behind_prep && m->kind == KH_MENTION_PLACE) return true;
+    if (!w->inside_prep) return false;
+    if (m->prep.n == 0 && m->locative && m->kind == KH_MENTION_PLACE) return true; /* "in the state of [Jonglei]" */
+    if (i == 0 || kh_sentence_article(p->s, i - 1)) return false;
+    int16_t act = p->predicates.of_token[i - 1]; /* "to stop [the support of X]", "before the end of [the march]" */
+    return (act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN) || names_part_of_time(p, i - 1);
+}
+
+/* Past the mention; true when it is the noun looked for. */
+static bool over_mention(struct walk *w, int k) {
+    const struct kh_mention *m = &w->p->mentions.at[k];
+    if (governed(w, m)) {
+        w->behind_names = w->i = m->last + 1u;
+        return false;
     }
-    found.next = i;
-    return found;
+    if (m->prep.n == 0 && !m->by) {
+        bool party = kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE;
+        w->found = (struct bare){party ? k : KH_NOBODY, true, w->i};
+        return true;
+    }
+    w->i = m->last + 1u;
+    w->inside_prep = m->kind == KH_MENTION_ASSET; /* "in the blast of a [car] bomb" */
+    if (m->head != KH_NONE && !m->definite) w->behind_prep = w->i;
+    w->behind_names = w->i;
+    return false;
+}
+
+/* Past the comma, and what it encloses; false when the clause ends there. */
+static bool over_comma(struct walk *w) {
+    const struct kh_parse *p = w->p;
+    uint32_t i = w->i, behind = kh_parse_behind_commas(p, i);
+    bool second = behind == i && w->aside && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1); /* "X, today, at his seat, [a delegation]" */
+    if (behind == i && !second && !behind_date(p, i)) return false;
+    w->aside = behind != i;
+    if (second) w->inside_prep = false;
+    w->i = behind == i ? i + 1 : behind;
+    return true;
+}
+
+static bool leads_on(const struct kh_parse *p, uint32_t i) {
+    bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
+    return (prep || says_why(p, i) || names_source(p, i)) && !is_about(p, i);
+}
+
+/* Past a word that is no mention; true when it is the noun looked for, one that no pack knows. */
+static bool over_word(struct walk *w) {
+    const struct kh_parse *p = w->p;
+    uint32_t i = w->i++;
+    if (p->s->tokens[i].word->prep_pronoun) return false;
+    bool prep = leads_on(p, i);
+    if (prep) w->inside_prep = true;
+    bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+    bool article = kh_sentence_article(p->s, i), after = i && kh_sentence_article(p->s, i - 1);
+    bool more = kh_sentence_conjunction(p->s, i) || (i && article && (after || behind_town(p, i))); /* "the raids, Israeli and [ongoing]" */
+    if (plain && i == w->behind_names && more) {
+        w->behind_names = w->i;
+        return false;
+    }
+    bool anew = !w->inside_prep || (after && !article); /* "hit [with the heavy guns] positions": an indefinite noun begins anew */
+    if (!plain || !anew || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("or"))) return false;
+    w->found = (struct bare){KH_NOBODY, true, i};
+    return true;
+}
+
+/* Does the clause end at token i, where mention k begins (KH_NOBODY: none)? */
+static bool ends_clause(const struct kh_parse *p, uint32_t i, int k) {
+    bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
+    if (number) return false;
+    return kh_parse_stop(p, i) || joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY); /* "six, among them": no other phrase */
+}
+
+struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
+    struct walk w = {.p = p, .i = i, .behind_names = UINT32_MAX, .behind_prep = UINT32_MAX, .found = {KH_NOBODY, false, i}};
+    while (w.i < p->s->n) {
+        uint32_t behind_dashes = kh_parse_behind_dashes(p, w.i);
+        if (behind_dashes > w.i) {
+            w.i = behind_dashes;
+            continue;
+        }
+        if (w.inside_prep && kh_predicate__aside_of_text(p, w.i)) {
+            w.i++;
+            continue;
+        }
+        int k = kh_predicate__mention_with_chain(p, w.i);
+        if (ends_clause(p, w.i, k)) break;
+        if (k == KH_NOBODY && kh_parse_comma(p, w.i)) {
+            if (!over_comma(&w)) break;
+        } else if (k != KH_NOBODY ? over_mention(&w, k) : over_word(&w)) {
+            return w.found;
+        }
+    }
+    w.found.next = w.i;
+    return w.found;
 }
 
 /* "attended the meeting that X chaired [each of] A, B and C": those named behind "each of" are who did it; KH_NOBODY when there are none. */
