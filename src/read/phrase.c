@@ -288,51 +288,74 @@ static bool take_flag(struct phrase *p) {
     return false;
 }
 
-/* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
- * the army", "groups in Mali". The words behind stay a mention of their own. */
-static void look_behind_for_owner(struct phrase *p) {
+/* Where an owner is named behind a preposition, and by which word. */
+struct owner_place {
+    const struct kh_match *prep; /* NULL: joined to the word */
+    uint32_t at;
+    const struct kh_match *entry;
+};
+
+/* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
+static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
-    if (p->owned || p->m.own || take_flag(p)) return;
-    bool some = p->m.kind == KH_MENTION_PERSON && p->m.name.n == 0 && !p->m.definite && p->m.first == p->m.last && from_at(f, p->next); /* "four ministers of the government" */
-    if (p->m.kind == KH_MENTION_PERSON && !some) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
-        bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
-        if (of_organ) behind_country(f, p->next, &p->m.country);
-        return;
-    }
     uint32_t i = p->next;
     for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
-    if (i >= f->s->n) return;
+    if (i >= f->s->n) return false;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
     if (prep) i = prep->first;
     bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
-    if (!prep && !joined) return;
-    uint32_t at = prep && !prep->open ? i + prep->n : prep ? prep->first + prep->n : i;
+    if (!prep && !joined) return false;
+    uint32_t at = prep ? i + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
     for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && kh_mention__is_plain(f, at) && !kh_mention__has_article(f, at) && !is_act(f, at); plain++) m = kh_mention__naming_at(f, ++at);
-    if (!m) return;
+    *out = (struct owner_place){prep, at, m};
+    return m != NULL;
+}
+
+/* The owner is an organ or people, by a noun: "of [the army of X]", "of [its forces]". */
+static void take_headed_owner(struct phrase *p, const struct owner_place *place, bool some) {
+    struct finder *f = p->f;
     struct phrase owner;
-    bool people = m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_GROUP && p->m.kind == KH_MENTION_GROUP; /* "protesters of the supporters of X" */
-    if (people || (m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN)) {
-        read_owner(&owner, f, m);
-        take_marked_name(&owner);
-        if (owner.m.own) { /* "a plane of its forces": whoever that is */
-            p->m.own = true;
-            p->m.pronoun = owner.m.pronoun;
-            p->m.ours = owner.m.ours;
-        }
+    read_owner(&owner, f, place->entry);
+    take_marked_name(&owner);
+    if (owner.m.own) { /* "a plane of its forces": whoever that is */
+        p->m.own = true;
+        p->m.pronoun = owner.m.pronoun;
+        p->m.ours = owner.m.ours;
+    }
+    if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
         bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
-        if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
-            if (is_police(p, &owner.m)) p->m.sector = owner.m.sector;
-            if (some) p->m.definite = true;
-            if (of_them && kh_lexicon_in_class(f->lex, prep ? f->lex->particle_forms[prep->sense->row] : KH_S(""), KH_PARTICLE_FROM)) p->m.sector = owner.m.sector;
-            return;
-        }
-        p->m.country = owner.m.country;
-        p->m.key = owner.m.key;
-        p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
-    } else if (m->kind == KH_ENTRY_HEAD && p->m.kind == KH_MENTION_GROUP && f->lex->heads[m->sense->row].kind == KH_HEAD_ASSET && kh_mention__in_class(f, at, KH_S("mission"))) {
+        struct kh_str form = place->prep ? f->lex->particle_forms[place->prep->sense->row] : KH_S("");
+        if (is_police(p, &owner.m)) p->m.sector = owner.m.sector;
+        if (some) p->m.definite = true;
+        if (of_them && kh_lexicon_in_class(f->lex, form, KH_PARTICLE_FROM)) p->m.sector = owner.m.sector;
+        return;
+    }
+    p->m.country = owner.m.country;
+    p->m.key = owner.m.key;
+    p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
+}
+
+static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
+    struct finder *f = p->f;
+    const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
+    bool there = kh_lexicon_state_sector(f->lex, a->sector) && p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(f->lex, p->m.sector); /* "teachers in [the region of] X" */
+    if (a->kind == KH_ACTOR_ORGAN || there) p->m.country = kh_mention__country_row(f, a->country);
+    if (there) return;
+    p->m.key = a->key;
+    if (a->sector.n) p->m.sector = a->sector;
+}
+
+static void take_owner_place(struct phrase *p, const struct owner_place *place, bool some) {
+    struct finder *f = p->f;
+    const struct kh_match *m = place->entry;
+    bool head = m->kind == KH_ENTRY_HEAD, group = p->m.kind == KH_MENTION_GROUP;
+    enum kh_head_kind kind = head ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
+    if (head && (kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && group))) { /* "protesters of the supporters of X" */
+        take_headed_owner(p, place, some);
+    } else if (head && group && kind == KH_HEAD_ASSET && kh_mention__in_class(f, place->at, KH_S("mission"))) {
         take_mission(p, m);
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
@@ -343,13 +366,22 @@ static void look_behind_for_owner(struct phrase *p) {
         uint32_t actor = kh_anaphor__named(f, m);
         if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;
     } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
-        const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
-        bool there = kh_lexicon_state_sector(f->lex, a->sector) && p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(f->lex, p->m.sector); /* "teachers in [the region of] X" */
-        if (a->kind == KH_ACTOR_ORGAN || there) p->m.country = kh_mention__country_row(f, a->country);
-        if (there) return;
-        p->m.key = a->key;
-        if (a->sector.n) p->m.sector = a->sector;
+        take_actor_as_owner(p, m);
     }
+}
+
+/* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
+ * the army", "groups in Mali". The words behind stay a mention of their own. */
+static void look_behind_for_owner(struct phrase *p) {
+    if (p->owned || p->m.own || take_flag(p)) return;
+    bool some = p->m.kind == KH_MENTION_PERSON && p->m.name.n == 0 && !p->m.definite && p->m.first == p->m.last && from_at(p->f, p->next); /* "four ministers of the government" */
+    if (p->m.kind == KH_MENTION_PERSON && !some) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
+        bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
+        if (of_organ) behind_country(p->f, p->next, &p->m.country);
+        return;
+    }
+    struct owner_place place;
+    if (find_owner(p, &place)) take_owner_place(p, &place, some);
 }
 
 bool kh_mention__comma_at(const struct finder *f, uint32_t i) {
