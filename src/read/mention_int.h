@@ -1,5 +1,5 @@
-/* mention_int.h: what the parts of mention.h share: what a token names (naming.c), noun phrases (phrase.c), the grammar around a mention
- * (attach.c), words that point back (anaphor.c), and the search (mention.c). Internal to these files.
+/* mention_int.h: what the parts of mention.h share: what a token names (naming.c), names of persons (person.c), noun phrases (phrase.c), the
+ * grammar around a mention (attach.c), words that point back (anaphor.c), and the search (mention.c). Internal to these files.
  */
 #ifndef KH_READ_MENTION_INT_H
 #define KH_READ_MENTION_INT_H
@@ -66,10 +66,12 @@ void kh_mention__set_owner(const struct finder *f, struct kh_mention *m, const s
 void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const struct kh_lex_actor *a);
 void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p);
 
-/* phrase.c */
+/* person.c */
 uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title);
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i);
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title);
+
+/* phrase.c */
 bool kh_mention__take_owner(struct phrase *p, uint32_t i);
 bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);

@@ -1,0 +1,107 @@
+/* Names of persons: how far a name goes, whose it is, and what a surname alone says. */
+#include "read/mention_int.h"
+
+/* Longest name, in words. */
+enum { MAX_NAME = 4 };
+
+/* "Dr [Ali] al-Hajj", "Mohammed [Ali] Said": a name that folds to a preposition, by how it is written and what stands around it. */
+static bool name_like_preposition(const struct finder *f, uint32_t i, bool first) {
+    if (!kh_sentence_name_end(f->s, f->lex, i) || i + 1 >= f->s->n) return false;
+    bool word = f->s->tokens[i + 1].kind == KH_TOKEN_WORD && !f->s->tokens[i + 1].word->preposition && !f->s->tokens[i + 1].word->conjunction;
+    const struct kh_match *next = kh_mention__match_at(f, i + 1, KH_ENTRY_NAME);
+    if (next && word) return true;
+    return first ? word && (f->s->tokens[i + 1].n_matches == 0 || kh_mention__has_article(f, i + 1)) : !word;
+}
+
+/* Tokens of a name from i on: words of the names table, or words no pack knows that follow a title. */
+uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title) {
+    uint32_t n = 0, known = 0;
+    while (n < MAX_NAME + known / 2 && i + n < f->s->n && f->s->tokens[i + n].kind == KH_TOKEN_WORD) {
+        const struct kh_match *name = kh_mention__match_at(f, i + n, KH_ENTRY_NAME);
+        const struct kh_token *t = &f->s->tokens[i + n];
+        if (t->word->conjunction && (n > 0 || after_title)) break;
+        if (kh_mention__match_at(f, i + n, KH_ENTRY_ANAPHOR)) break;
+        bool preposition = kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || after_title) && name_like_preposition(f, i + n, n == 0));
+        if (name && (t->n_matches == 1 || n > 0 || after_title) && !preposition) known++;
+        else if (t->n_matches > 0 || t->word->conjunction || kh_mention__has_article(f, i + n) || !(after_title || n > 0)) break;
+        n++;
+    }
+    /* "Hussein Attia al-Qatrani": one last name with the article that no table knows. */
+    bool family = known > 0 && n > 1 && i + n < f->s->n && kh_mention__has_article(f, i + n) && f->s->tokens[i + n].kind == KH_TOKEN_WORD && f->s->tokens[i + n].n_matches == 0;
+    if (family && !f->s->tokens[i + n].word->conjunction && !f->s->tokens[i + n].word->preposition) n++;
+    return known ? n : 0;
+}
+
+/* The person whom the document calls by a longer name that ends in this word; KH_NONE when there is none. */
+uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i) {
+    const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
+    if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || (f->s->tokens[i].note->kinds & ~KH_SURNAME_KINDS)) return KH_NONE;
+    if (w->article && i > 0 && kh_mention__has_article(f, i - 1)) return KH_NONE; /* "the [red] line" */
+    const uint32_t *person = kh_map_find(w->article ? &f->doc->definite_surnames : &f->doc->surnames, w->form);
+    return person && *person != KH_NONE ? *person : KH_NONE;
+}
+
+/* "the sheikh [Abdullah]": the person of the document who is called so by the first one or two words of the name; KH_NONE when none. */
+static uint32_t forename_at(const struct finder *f, uint32_t i, uint32_t n) {
+    if (n == 0 || n > 2) return KH_NONE;
+    struct kh_str key = f->s->tokens[i].word->form;
+    if (n == 2) key = kh_arena_join(f->doc->arena, key, ' ', f->s->tokens[i + 1].word->form);
+    const uint32_t *person = kh_map_find(&f->doc->forenames, key);
+    return person ? *person : KH_NONE;
+}
+
+/* "the envoy [Hanz] Grundberg": a given name behind a title, spelled as no pack has it, before the one word that a person is known by. */
+static bool take_known_surname(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
+    const struct kh_match *person = after_title && i + 1 < f->s->n && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__match_at(f, i + 1, KH_ENTRY_PERSON) : NULL;
+    if (!person || person->n != 1 || person->clitics.preposition || person->clitics.conjunction || kh_mention__name_length(f, i, after_title) != 1) return false;
+    struct kh_str sector = m->sector;
+    kh_mention__set_person(f, m, &f->lex->persons[person->sense->row]);
+    if (sector.n) m->sector = sector;
+    m->last = (uint16_t)(i + 1);
+    return true;
+}
+
+/* "the [former] deputy X": the title before token i is one that the person held, and says nothing of today. */
+static bool held_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    for (uint32_t k = m->first + 1u; k < i; k++) {
+        if (kh_mention__in_class(f, k, KH_S("former"))) return true;
+    }
+    return false;
+}
+
+/* A person's name at i, known to the pack or by its shape: moves *last over it. */
+bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
+    const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
+    if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
+        struct kh_str sector = held_before(f, m, i) ? KH_S("") : m->sector, own = f->lex->persons[person->sense->row].sector;
+        m->sector = sector;
+        kh_mention__set_person(f, m, &f->lex->persons[person->sense->row]);
+        bool rank = kh_str_equal(sector, KH_S("REL")) && kh_lexicon_state_sector(f->lex, own); /* a sheikh who is a minister */
+        if (sector.n && !rank) m->sector = sector;
+        if (rank) m->sector = own;
+        m->last = (uint16_t)(i + person->n - 1);
+        return true;
+    }
+    if (take_known_surname(f, m, i, after_title)) return true;
+    uint32_t n = kh_mention__name_length(f, i, after_title), surname = n <= 1 ? kh_mention__surname_at(f, i) : KH_NONE;
+    if (surname != KH_NONE) {
+        struct kh_str sector = m->sector;
+        kh_mention__set_person(f, m, &f->lex->persons[surname]);
+        if (sector.n) m->sector = sector;
+        m->last = (uint16_t)i;
+        return true;
+    }
+    if (n == 0) return false;
+    uint32_t forename = after_title ? forename_at(f, i, n) : KH_NONE;
+    if (forename != KH_NONE) {
+        if (kh_str_equal(m->sector, KH_S("REL"))) m->sector = KH_S(""); /* a sheikh who is a minister */
+        kh_mention__set_person(f, m, &f->lex->persons[forename]);
+        m->last = (uint16_t)(i + n - 1);
+        return true;
+    }
+    m->kind = KH_MENTION_PERSON;
+    m->name = kh_str_span(f->s->text, kh_sentence_span(f->s, i, i + n - 1));
+    m->person = KH_S("");
+    m->last = (uint16_t)(i + n - 1);
+    return true;
+}
