@@ -297,6 +297,51 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     return true;
 }
 
+/* Does the genitive bring in people who suffer the act: "the killing of [three workers]", "to keep [the protesters] from"? */
+static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
+    if (!kh_predicate__is_forcible(p, v)) return false;
+    bool aim = v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
+    return (is_unarmed(m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted);
+}
+
+/* Does the genitive suffer a transitive act: another acts, it is a thing, or nothing else shows who does? */
+static bool suffers_act(const struct kh_parse *p, const struct kh_predicate *v, int g, bool owned) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || brings_in_victims(p, v, m) || !recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
+}
+
+/* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
+static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, const struct bare *second, bool owned) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
+    bool name = second->mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second->mention].kind == KH_MENTION_PLACE;
+    bool transitive = kh_predicate__wants_object(p, v);
+    bool second_noun = second->noun && second->mention == KH_NOBODY && second->next < p->s->n && !p->s->tokens[second->next].word->article;
+    if (second_noun && transitive && m->kind != KH_MENTION_ASSET && !(m->counted && brings_in_victims(p, v, m))) {
+        v->subject = g;
+        v->object_seen = true;
+        return;
+    }
+    bool thing = m->kind == KH_MENTION_OWNER && m->chain > v->last && m->chain < m->first && takes_thing(p, v);
+    if (thing && !second->noun && !owned) {
+        v->object = g; /* "rejecting [the Egyptian proposals]" */
+        v->object_seen = true;
+    } else if (m->kind == KH_MENTION_PLACE) {
+        v->object = g; /* "the attack of [the town]" is on it */
+    } else if (second->mention != KH_NOBODY && second->mention != g && !name && transitive) {
+        v->subject = g;
+        v->object = second->mention;
+    } else if (!transitive && !owned && is_asked_object(p, v, g)) {
+        v->object = g;
+        v->object_seen = true;
+    } else if (transitive && suffers_act(p, v, g, owned)) {
+        v->object = g;
+    } else {
+        v->subject = g;
+        v->object_seen = second->noun;
+    }
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->clitics.pronoun) {
@@ -317,37 +362,5 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
         return;
     }
     struct bare second = kh_predicate__next_bare(p, end);
-    const struct kh_mention *m = &p->mentions.at[g];
-    /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
-    bool name = second.mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second.mention].kind == KH_MENTION_PLACE;
-    bool second_object = second.mention != KH_NOBODY && second.mention != g && !name;
-    bool transitive = kh_predicate__wants_object(p, v);
-    bool second_noun = second.noun && second.mention == KH_NOBODY && second.next < p->s->n && !p->s->tokens[second.next].word->article;
-    bool aim = v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE); /* "to keep [the protesters] from" */
-    bool victims = kh_predicate__is_forcible(p, v) && ((is_unarmed(m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted)); /* people brought in anew */
-    if (second_noun && transitive && m->kind != KH_MENTION_ASSET && !(victims && m->counted)) {
-        v->subject = g;
-        v->object_seen = true;
-        return;
-    }
-    bool thing = m->kind == KH_MENTION_OWNER && m->chain > v->last && m->chain < m->first && takes_thing(p, v);
-    if (thing && !second.noun && owner == KH_NOBODY) {
-        v->object = g; /* "rejecting [the Egyptian proposals]" */
-        v->object_seen = true;
-        return;
-    }
-    if (m->kind == KH_MENTION_PLACE) {
-        v->object = g; /* "the attack of [the town]" is on it */
-    } else if (second_object && transitive) {
-        v->subject = g;
-        v->object = second.mention;
-    } else if (!transitive && owner == KH_NOBODY && is_asked_object(p, v, g)) {
-        v->object = g;
-        v->object_seen = true;
-    } else if (transitive && (owner != KH_NOBODY || m->kind == KH_MENTION_ASSET || m->depth > 1 || victims || !recipient_behind(p, v, kh_predicate__behind_group(p, g), g))) {
-        v->object = g;
-    } else {
-        v->subject = g;
-        v->object_seen = second.noun;
-    }
+    settle_genitive(p, v, g, &second, owner != KH_NOBODY);
 }
