@@ -131,10 +131,7 @@ static bool enough_parties(const struct coder *c, const struct kh_event *e) {
 static bool is_topic_of_talk(const struct coder *c) {
     if (c->v->governor == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
     const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
-    for (int i = 0; i < g->n_events; i++) {
-        if (kh_str_equal(c->p->doc->lex->events[g->events[i]->sense->row].type, KH_S("CONSULT"))) return true;
-    }
-    return false;
+    return kh_predicate_of_type(c->p, g, KH_S("CONSULT"));
 }
 
 /* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place.

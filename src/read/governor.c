@@ -186,10 +186,7 @@ static bool state_speaks(const struct kh_mention *m) {
 
 /* Nobody expels his own diplomats. */
 static bool is_sanction(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int i = 0; i < v->n_events; i++) {
-        if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, KH_S("SANCTION"))) return v->form == KH_PREDICATE_NOUN;
-    }
-    return false;
+    return v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(p, v, KH_S("SANCTION"));
 }
 
 /* "Moscow spoke of [the arrest of Russian citizens]": whose own people suffer tells of another's act. */
@@ -223,11 +220,7 @@ static bool asks_somebody(const struct kh_parse *p, const struct kh_predicate *g
 }
 
 static bool hurts(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int i = 0; i < v->n_events; i++) {
-        struct kh_str type = p->doc->lex->events[v->events[i]->sense->row].type;
-        if (kh_str_equal(type, KH_S("ASSAULT")) || kh_str_equal(type, KH_S("COERCE"))) return true;
-    }
-    return false;
+    return kh_predicate_of_type(p, v, KH_S("ASSAULT")) || kh_predicate_of_type(p, v, KH_S("COERCE"));
 }
 
 /* "decided on the arrest of [the founder X]": the person behind a masdar and the name behind the title are one. */
@@ -362,12 +355,8 @@ static int clause_subject(const struct kh_parse *p, size_t index) {
 }
 
 static bool is_help(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool help = v->n_events > 0;
-    for (int i = 0; i < v->n_events; i++) {
-        struct kh_str type = p->doc->lex->events[v->events[i]->sense->row].type;
-        help = help && (kh_str_equal(type, KH_S("AID")) || kh_str_equal(type, KH_S("SUPPORT")));
-    }
-    return help;
+    static const struct kh_str types[] = {{"AID", 3}, {"SUPPORT", 7}};
+    return kh_predicate_only_of(p, v, types, sizeof types / sizeof *types);
 }
 
 /* "seeks [with the help of X] to": in a noun of help that nothing governs the genitive helps, and the main subject is helped. */

@@ -197,13 +197,7 @@ bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that)
 
 /* Is it a word to somebody: a demand, a charge, a threat? */
 static bool is_word(const struct kh_parse *p, const struct kh_predicate *v) {
-    static const struct kh_str types[] = {{"REQUEST", 7}, {"ACCUSE", 6}, {"THREATEN", 8}};
-    for (int i = 0; i < v->n_events; i++) {
-        for (size_t k = 0; k < sizeof types / sizeof *types; k++) {
-            if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, types[k])) return true;
-        }
-    }
-    return false;
+    return kh_predicate_of_type(p, v, KH_S("REQUEST")) || kh_predicate_of_type(p, v, KH_S("ACCUSE")) || kh_predicate_of_type(p, v, KH_S("THREATEN"));
 }
 
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v) {

@@ -49,13 +49,17 @@ static bool suffers(const struct coder *c, const struct participants *x, uint32_
     return false;
 }
 
+/* "[that X fired]": who stands behind a verb whose pronoun is the weapon before it; KH_NOBODY when nobody does. */
+static int launched_by(const struct kh_parse *p, const struct kh_predicate *w) {
+    bool launched = w->clitics.pronoun && !w->clitics.conjunction && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
+    return launched && kh_mention_agent(&p->mentions.at[w->subject]) ? w->subject : KH_NOBODY;
+}
+
 /* "a shell [that X fired]": who stands as the subject of the verb with a pronoun at most one adjective behind token i; KH_NOBODY when none. */
 static int launcher(const struct kh_parse *p, uint32_t i) {
     if (i < p->s->n && p->predicates.of_token[i] < 0 && !kh_sentence_is_mark(p->s, i)) i++;
     if (i >= p->s->n || !kh_parse_verb_at(p, i)) return KH_NOBODY;
-    const struct kh_predicate *w = &p->predicates.at[p->predicates.of_token[i]];
-    bool launched = w->clitics.pronoun && !w->clitics.conjunction && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
-    return launched && kh_mention_agent(&p->mentions.at[w->subject]) ? w->subject : KH_NOBODY;
+    return launched_by(p, &p->predicates.at[p->predicates.of_token[i]]);
 }
 
 /* "killed by [a drone of X]": the weapon that is somebody's, behind "by" and near the act; KH_NOBODY when none is. */
@@ -295,12 +299,11 @@ static bool add_launcher(struct coder *c, struct participants *x) {
         if (kh_sentence_is_mark(p->s, i)) return false;
         int16_t k = p->predicates.of_token[i];
         if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
-        const struct kh_predicate *w = &p->predicates.at[k];
-        bool launched = w->clitics.pronoun && !w->clitics.conjunction && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
-        if (!launched || !kh_mention_agent(&p->mentions.at[w->subject])) return false;
+        int who = launched_by(p, &p->predicates.at[k]);
+        if (who == KH_NOBODY) return false;
         x->recipients.n = 0;
-        kh_event__add_party(c, x, KH_ROLE_ACTOR, w->subject);
-        add_target(c, p->mentions.at[w->subject].last, x);
+        kh_event__add_party(c, x, KH_ROLE_ACTOR, who);
+        add_target(c, p->mentions.at[who].last, x);
         return x->actors.n > 0;
     }
     return false;

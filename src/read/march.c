@@ -3,19 +3,12 @@
 /* Farthest a demonstration stands before what it is for, in tokens. */
 enum { MARCH_REACH = 16 };
 
-static bool of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
-    for (int i = 0; i < v->n_events; i++) {
-        if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, type)) return true;
-    }
-    return false;
-}
-
 /* The demonstration before a word of demanding, blaming or refusing: the nearest, or the nearest of which it is known who holds it. */
 static const struct kh_predicate *march_before(const struct kh_parse *p, const struct kh_predicate *v, bool held) {
     if (v->form != KH_PREDICATE_NOUN) return NULL;
-    if (!of_type(p, v, KH_S("REQUEST")) && !of_type(p, v, KH_S("ACCUSE")) && !of_type(p, v, KH_S("REJECT"))) return NULL;
+    if (!kh_predicate_of_type(p, v, KH_S("REQUEST")) && !kh_predicate_of_type(p, v, KH_S("ACCUSE")) && !kh_predicate_of_type(p, v, KH_S("REJECT"))) return NULL;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->last <= MARCH_REACH;) {
-        bool word = (w->form == KH_PREDICATE_VERB || w->form == KH_PREDICATE_NOUN) && !w->passive && of_type(p, w, KH_S("PROTEST"));
+        bool word = (w->form == KH_PREDICATE_VERB || w->form == KH_PREDICATE_NOUN) && !w->passive && kh_predicate_of_type(p, w, KH_S("PROTEST"));
         if (word && (!held || w->subject != KH_NOBODY || w->governor != KH_NOBODY)) return w;
         if (w->form == KH_PREDICATE_VERB && !(held && w->relative)) return NULL;
     }

@@ -119,21 +119,12 @@ static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronou
     return KH_NOBODY;
 }
 
-static bool only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n) {
-    for (int i = 0; i < v->n_events; i++) {
-        bool one = false;
-        for (size_t k = 0; k < n; k++) one = one || kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, types[k]);
-        if (!one) return false;
-    }
-    return v->n_events > 0;
-}
-
 /* Does the verb right before, whose subject is `who`, ask of nobody it names, or answer what is asked: "[did not answer] its demands"? */
 static bool asks_nobody(const struct kh_parse *p, size_t index, int who) {
     static const struct kh_str asks[] = {{"REQUEST", 7}}, answers[] = {{"AGREE", 5}, {"CONCEDE", 7}, {"REJECT", 6}, {"PROTEST", 7}};
     const struct kh_predicate *g = index ? &p->predicates.at[index - 1] : NULL;
     if (!g || g->form != KH_PREDICATE_VERB || g->subject != who || g->object != KH_NOBODY) return false;
-    return only_of(p, g, asks, 1) || (only_of(p, &p->predicates.at[index], asks, 1) && only_of(p, g, answers, sizeof answers / sizeof *answers));
+    return kh_predicate_only_of(p, g, asks, 1) || (kh_predicate_only_of(p, &p->predicates.at[index], asks, 1) && kh_predicate_only_of(p, g, answers, sizeof answers / sizeof *answers));
 }
 
 /* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
@@ -277,10 +268,7 @@ static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, in
 }
 
 static bool is_violent(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int i = 0; i < v->n_events; i++) {
-        if (!kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, KH_S("ASSAULT"))) return false;
-    }
-    return v->n_events > 0;
+    return kh_predicate_only_of(p, v, &(struct kh_str){"ASSAULT", 7}, 1);
 }
 
 /* "a shelling [of the rebels] on the camp", "a shelling with a drone [of theirs]": whose the attack is, or what it was done with. */

@@ -285,10 +285,7 @@ static bool is_amount(const struct coder *c, const struct kh_mention *m) {
 
 /* Buying, selling, sending goods: nothing but dealings with others. */
 static bool is_trade(const struct coder *c, const struct kh_predicate *w) {
-    for (int i = 0; i < w->n_events; i++) {
-        if (!kh_str_equal(c->p->doc->lex->events[w->events[i]->sense->row].type, KH_S("COOPERATE"))) return false;
-    }
-    return w->n_events > 0;
+    return kh_predicate_only_of(c->p, w, &(struct kh_str){"COOPERATE", 9}, 1);
 }
 
 /* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */

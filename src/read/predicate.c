@@ -126,15 +126,27 @@ static bool that_follows(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
-/* "six were killed and [wounded eight]": a verb joined to a passive one of the same kind. */
-static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
-    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_VERB || !w->passive || !w->n_events || kh_features_form(v->features) != kh_features_form(w->features)) return false;
-    struct kh_str type = p->doc->lex->events[w->events[0]->sense->row].type;
+bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
     for (int i = 0; i < v->n_events; i++) {
         if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, type)) return true;
     }
     return false;
+}
+
+bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n) {
+    for (int i = 0; i < v->n_events; i++) {
+        bool one = false;
+        for (size_t k = 0; k < n; k++) one = one || kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, types[k]);
+        if (!one) return false;
+    }
+    return v->n_events > 0;
+}
+
+/* "six were killed and [wounded eight]": a verb joined to a passive one of the same kind. */
+static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
+    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_VERB || !w->passive || !w->n_events || kh_features_form(v->features) != kh_features_form(w->features)) return false;
+    return kh_predicate_of_type(p, v, p->doc->lex->events[w->events[0]->sense->row].type);
 }
 
 /* "the minister called [what happened] a crime": the object is a clause, so who stands before it is the subject. */

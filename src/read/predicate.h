@@ -68,6 +68,10 @@ static inline bool kh_parse_decimal(const struct kh_parse *p, uint32_t i) {
 static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) {
     return (kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',')) && !kh_parse_decimal(p, i);
 }
+/* May it tell an act of this type: is one of its rows of events.tsv of it? */
+bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type);
+/* Has it rows, all of them of these types? */
+bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n);
 static inline bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) { /* a finite verb predicate begins here */
     int16_t k = p->predicates.of_token[i];
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB;

@@ -294,10 +294,7 @@ bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predi
 bool kh_predicate__act_is_object(const struct kh_parse *p, int act) {
     const struct kh_predicate *a = &p->predicates.at[act], *verb = a - 1;
     if (act == 0 || a->clitics.preposition || a->clitics.conjunction || verb->form != KH_PREDICATE_VERB || verb->reporting || verb->subject == KH_NOBODY) return false;
-    for (int i = 0; i < verb->n_events; i++) {
-        struct kh_str type = p->doc->lex->events[verb->events[i]->sense->row].type;
-        if (kh_str_equal(type, KH_S("COERCE"))) return false; /* "the police repressed [a march] that set out" */
-    }
+    if (kh_predicate_of_type(p, verb, KH_S("COERCE"))) return false; /* "the police repressed [a march] that set out" */
     return a->first == verb->last + 1u || a->first == p->mentions.at[verb->subject].last + 1u;
 }
 
