@@ -216,7 +216,7 @@ uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i) {
-    return particle(p, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0;
+    return i < p->s->n && (particle(p, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0);
 }
 
 bool kh_clause_nominal(const struct kh_parse *p, uint32_t i) {
