@@ -28,9 +28,10 @@ struct kh_actor {
     struct kh_str key;     /* "MLI.GOV", "ECOWAS", "MLI.REB" */
     struct kh_str country; /* ISO 3166 alpha-3, or "" */
     struct kh_str sector;  /* PLOVER sector, or "" */
-    struct kh_str name;    /* best name in the text or the pack */
+    struct kh_str name;    /* the plainest in the text or the pack (actor.c) */
     struct kh_str person;  /* id of the person in packs/world who speaks for the key, or "" */
     struct kh_str wikidata;
+    uint8_t name_rank;     /* how plain the name is, 0 best; not written */
     bool land_only;        /* people without more: the country is where the text is, no words give it; not written */
     kh_span_vec mentions;
 };
