@@ -201,8 +201,8 @@ static bool behind_plain_prep(const struct kh_parse *p, uint32_t i) {
 
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    bool we_cut = (m->features & KH_FEATURE_JUSSIVE) && (m->features & KH_FEATURE_FIRST); /* "let us": only behind a word that cuts the verb short */
-    if (we_cut && (i == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT)) && !m->clitics.preposition) return false;
+    bool cut = (m->features & KH_FEATURE_JUSSIVE) && !m->clitics.preposition; /* only behind a word that cuts the verb short, or "let": else the letters are another word's ("counts as", not "regains") */
+    if (cut && (i == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT))) return false;
     enum kh_predicate_form form = form_of(m->features);
     if (form == KH_PREDICATE_VERB) {
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
