@@ -199,12 +199,18 @@ static bool behind_plain_prep(const struct kh_parse *p, uint32_t i) {
     return !(p->s->tokens[i - 1].times & opens) && !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_FROM);
 }
 
+/* "forty [persons]", "161 [votes]": right behind a number stands what is counted, in the ending that a verb of two has. */
+static bool counted(const struct kh_parse *p, uint32_t i) {
+    return i && !kh_sentence_conjunction(p->s, i) && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_NUMBER));
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     bool cut = (m->features & KH_FEATURE_JUSSIVE) && !m->clitics.preposition; /* only behind a word that cuts the verb short, or "let": else the letters are another word's ("counts as", not "regains") */
     if (cut && (i == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT))) return false;
     enum kh_predicate_form form = form_of(m->features);
     if (form == KH_PREDICATE_VERB) {
+        if ((m->features & KH_FEATURE_DUAL) && counted(p, i)) return false;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
         if (kh_features_form(m->features) == KH_FORM_PAST && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));

@@ -191,6 +191,39 @@ static bool refuses(const struct coder *c) {
     return effect == KH_EFFECT_REFUSE || effect == KH_EFFECT_PREVENT;
 }
 
+/* Does the word lead from the act behind it to the one before, and not end or hinder it: "agreed on [continuing] the blockade"? */
+static bool passes_on(const struct kh_parse *p, const struct kh_predicate *g) {
+    if (!g->control || g->form == KH_PREDICATE_VERB) return false;
+    static const uint32_t other = 1u << KH_EFFECT_END | 1u << KH_EFFECT_REFUSE | 1u << KH_EFFECT_PREVENT | 1u << KH_EFFECT_FAIL;
+    return !(other >> p->doc->lex->control[g->control->sense->row].effect & 1u);
+}
+
+/* Is it what predicate `outer` takes, itself or by nouns that only lead on to it? */
+static bool taken_by(const struct kh_parse *p, const struct kh_predicate *w, int outer) {
+    int g = w->governor;
+    for (int steps = 0; g != KH_NOBODY && g != outer && steps < MAX_OUTER; steps++) {
+        if (!passes_on(p, &p->predicates.at[g])) return false;
+        g = p->predicates.at[g].governor;
+    }
+    return g == outer;
+}
+
+/* "agreed on [sanctions]", "vowed [to strike]": what is decided or vowed against somebody is that act, and no agreement with anybody. */
+static bool agrees_on_harm(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    if (!c->v->control || !(kh_str_equal(c->frame->type, KH_S("AGREE")) || kh_str_equal(c->frame->type, KH_S("SUPPORT")))) return false;
+    enum kh_effect effect = p->doc->lex->control[c->v->control->sense->row].effect;
+    if (effect != KH_EFFECT_PROMISE && effect != KH_EFFECT_DECIDE) return false;
+    int outer = (int)(c->v - p->predicates.at);
+    for (size_t k = (size_t)outer + 1; k < p->predicates.n; k++) {
+        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+        if (inner.v->n_events == 0 || !taken_by(p, inner.v, outer) || kh_mood_negated(p, inner.v)) continue;
+        kh_event__find_clause(&inner);
+        if (kh_event__choose_frame(&inner) && inner.frame->content->hostile) return true;
+    }
+    return false;
+}
+
 struct first {
     uint32_t date, place; /* the sentence's, in the reading */
 };
@@ -198,7 +231,7 @@ struct first {
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     kh_event__find_clause(c);
-    if (!kh_event__choose_frame(c)) return false;
+    if (!kh_event__choose_frame(c) || agrees_on_harm(c)) return false;
     kh_event__parties(c, index, x);
     /* "condemned the coup": it is not that of who condemns it. */
     bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x->recipients.n;

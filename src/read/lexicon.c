@@ -392,6 +392,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         c->unnamed = kh_str_equal(cell(&r, i, "host"), KH_S("unnamed"));
         c->answers = kh_str_equal(cell(&r, i, "answers"), KH_S("yes"));
         c->decided = kh_str_equal(cell(&r, i, "decided"), KH_S("yes"));
+        c->hostile = kh_str_equal(cell(&r, i, "hostile"), KH_S("yes"));
         int ways = implied_ways(cell(&r, i, "implied"));
         if (ways < 0) return bad_cell(&r, i, "implied");
         c->implied = (uint32_t)ways;

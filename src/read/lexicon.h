@@ -114,6 +114,7 @@ struct kh_lex_content {
     bool unnamed;        /* people whom no pack knows stand for the state in whose land they are */
     bool answers;        /* the object may recall an act: the recipient is who did it */
     bool decided;        /* the act is done once it is decided */
+    bool hostile;        /* agreeing to it is that decision, and no agreement */
     bool host;           /* the state in whose land it happens is the recipient where no other is named */
     uint32_t implied;    /* enum kh_implied */
     bool object_acts;    /* the outer event's object is the subject of the content */
