@@ -280,7 +280,8 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     if (done && (g->carried || g->subject == KH_NOBODY)) return;
     if (((!control && g->reporting) || is_sanction(p, v)) && own_loss(p, v, subject)) return;
     bool watches = subject != KH_NOBODY && kh_str_equal(p->mentions.at[subject].sector, KH_S("NGO")) && hurts(p, v); /* "the organisation documented [attacks]" */
-    bool tells = !control && g->reporting && (watches || p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
+    bool source = subject != KH_NOBODY && p->mentions.at[subject].head != KH_NONE && p->doc->lex->heads[p->mentions.at[subject].head].kind == KH_HEAD_SOURCE;
+    bool tells = !control && g->reporting && (watches || source || p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */

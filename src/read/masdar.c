@@ -206,8 +206,17 @@ static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
     return true;
 }
 
+/* "[his] arrest was done": behind the verb that makes a passive of the noun the pronoun is whom it is done to. */
+static bool take_done_to(const struct kh_parse *p, struct kh_predicate *v) {
+    if (v->first == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PASSIVE_AUX) || !kh_predicate__wants_object(p, v)) return false;
+    bool whoever = v->first > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 2u, KH_PARTICLE_FROM); /* "all [who] were arrested" */
+    suffer(v, whoever ? KH_NOBODY : kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY));
+    return true;
+}
+
 static void parse_owned(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
+    if (take_done_to(p, v)) return;
     take_owner(p, index);
     if (take_marked_object(p, v, v->last + 1u)) return;
     struct bare b = kh_predicate__next_bare(p, v->last + 1u);

@@ -333,6 +333,12 @@ bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m) 
     return m->kind == KH_MENTION_ASSET && kh_lexicon_society_sector(c->p->doc->lex, m->sector) && kh_str_equal(c->frame->type, KH_S("PROTEST"));
 }
 
+/* "the arrest of activists [from X]": behind indefinite people whom the act is done to, the preposition tells where they are from. */
+static bool origin_of_object(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_mention *x = c->v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT ? &c->p->mentions.at[c->v->object] : NULL;
+    return x && x->first > c->v->last && x->last < m->chain && x->kind == KH_MENTION_GROUP && !x->definite && !kh_sentence_article(c->p->s, x->first);
+}
+
 /* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
 static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -350,10 +356,11 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
         bool suffers = c->frame->subject == KH_ROLE_RECIPIENT; /* "the death of six of [the police]" */
         bool from = c->v->form == KH_PREDICATE_NOUN && (suffers ? x->recipients.n : x->actors.n) == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
-        from = from && m->kind != KH_MENTION_ASSET; /* "near [a mosque]" */
+        from = from && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
         bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY;
         from = from || ((c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons")) && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)); /* "fired from [Gaza]" */
-        if ((m->by || from) && !listed) role = from && suffers && !m->by ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
+        bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
+        if ((m->by || from) && !listed) role = (from && suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
         bool visitor = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
         if (visitor && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) role = KH_ROLE_ACTOR; /* "a visit by the minister" */
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */

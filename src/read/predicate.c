@@ -5,7 +5,7 @@
 #include "read/march.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12 };
+enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12, TO_BY = 8 };
 
 static bool masculine_name(const struct kh_mention *m) {
     return m->gender == KH_GENDER_MASC && !m->plural;
@@ -715,12 +715,24 @@ static bool sums_up(const struct kh_parse *p, const struct kh_predicate *v) {
     return i != UINT32_MAX && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) != NULL;
 }
 
+/* "was received [today] by the minister": whoever did it stands behind the verb, with nothing between but when and where. */
+static bool by_follows(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_BY; i++) {
+        const struct kh_match *by = kh_predicate__particle(p, i, KH_PARTICLE_BY);
+        if (by && i == v->last + 1u) return true;
+        int m = by && i + by->n < p->s->n ? p->mentions.of_token[i + by->n] : p->mentions.of_token[i];
+        if (by) return m >= 0 && p->mentions.at[m].by;
+        bool where = m >= 0 ? p->mentions.at[m].prep.n > 0 : kh_predicate__time_word(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_PREP);
+        if (!where || kh_parse_stop(p, i)) return false;
+    }
+    return false;
+}
+
 /* What is already plain of the voice: "those kidnapped at the hands of" is passive; a damma on a present is also that of active forms
  * (تُعلن), which have a subject and an object behind them. */
 static void settle_voice(const struct kh_parse *p, struct kh_predicate *v) {
     bool past = kh_features_form(v->features) == KH_FORM_PAST, present = kh_features_form(v->features) == KH_FORM_PRESENT;
-    bool by = v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_BY) != NULL;
-    if (past && (by || kh_predicate__numbered(p, v)) && !v->clitics.pronoun && kh_predicate__wants_object(p, v)) v->passive = true;
+    if (past && !v->clitics.pronoun && (by_follows(p, v) || kh_predicate__numbered(p, v)) && kh_predicate__wants_object(p, v)) v->passive = true;
     if (v->passive && present && has_two_behind(p, v)) v->passive = false;
 }
 
