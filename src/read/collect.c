@@ -95,6 +95,14 @@ static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     return bare;
 }
 
+/* "and [the shelling] by the army hit": the party right behind is followed by a verb that needs its subject before it. */
+static bool is_subject_of_next(const struct kh_parse *p, uint32_t i) {
+    int m = i + 1 < p->s->n && may_be_masdar(p, i) ? p->mentions.of_token[i + 1] : -1;
+    uint32_t verb = m >= 0 && p->mentions.at[m].first == i + 1 && p->mentions.at[m].prep.n == 0 ? p->mentions.at[m].last + 1u : p->s->n;
+    if (verb >= p->s->n || kh_sentence_conjunction(p->s, verb) || kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
+    return kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PAST)) && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN)) && kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_EVENT));
+}
+
 /* "because of [a raid], Russian": behind a word of cause, with an adjective of origin, where no verb has its subject. */
 static bool is_cause(const struct kh_parse *p, uint32_t i) {
     int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
@@ -118,10 +126,11 @@ static bool behind_expected_that(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT) != NULL;
 }
 
-/* "the kingdom decided ['to stop] all imports'": the first word in marks behind a verb that takes an act, and is none of saying. */
+/* "the kingdom decided ['to stop] all imports'": the first word in marks behind a verb that takes an act; of one that says so too, right behind. */
 static bool quoted_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n && kh_predicate__is_quote(p, i - 1) ? &p->predicates.at[p->predicates.n - 1] : NULL;
-    if (!w || w->form != KH_PREDICATE_VERB || !w->control || w->reporting || w->last + (uint32_t)MAX_REACH < i) return false;
+    if (!w || w->form != KH_PREDICATE_VERB || !w->control || w->last + (uint32_t)MAX_REACH < i) return false;
+    if (w->reporting && (w->last + 2u != i || !may_be_masdar(p, i))) return false; /* "announced ['the striking'] of" */
     for (uint32_t k = w->last + 1u; k + 1 < i; k++) {
         if (kh_sentence_is_mark(p->s, k)) return false;
     }
@@ -156,7 +165,7 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
     if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
-    if (joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
+    if (is_subject_of_next(p, i) || joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */

@@ -131,9 +131,25 @@ static bool object_speaks(const struct kh_parse *p, const struct kh_predicate *g
     return false;
 }
 
+/* "charges of X [against Y] of meddling": whom a preposition near behind the noun says that it is against; KH_NOBODY when none does. */
+static int against_behind(const struct kh_parse *p, const struct kh_predicate *g) {
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first <= g->last || m->prep.n == 0 || !kh_mention_agent(m)) continue;
+        for (uint32_t i = g->last + 1u; i < m->chain; i++) {
+            if (p->predicates.of_token[i] >= 0 || kh_parse_stop(p, i)) return KH_NOBODY;
+        }
+        for (int n = 0; n < g->n_events; n++) {
+            if (kh_prep_role(&p->doc->lex->events[g->events[n]->sense->row].preps, m->prep, NULL) == KH_ROLE_RECIPIENT) return m->depth ? KH_NOBODY : (int)k;
+        }
+    }
+    return KH_NOBODY;
+}
+
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *g) {
-    if (object_speaks(p, g) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object])) return g->object;
-    return g->subject;
+    if (!object_speaks(p, g)) return g->subject;
+    int object = g->object == KH_NOBODY && g->form == KH_PREDICATE_NOUN ? against_behind(p, g) : g->object;
+    return object != KH_NOBODY && kh_mention_agent(&p->mentions.at[object]) ? object : g->subject;
 }
 
 /* Does the comma at token i close a parenthesis that g stands in? What follows belongs to what went before it. */
@@ -165,7 +181,7 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
     uint32_t far = at - g->last;
     for (uint32_t i = g->last + 1u; i < at; i++) {
         bool comma = kh_parse_comma(p, i);
-        uint32_t behind = comma ? kh_parse_behind_commas(p, i) : i;
+        uint32_t behind = comma ? kh_parse_behind_commas(p, i) : kh_parse_behind_dashes(p, i);
         if (behind > i && behind <= at) {
             far -= behind - i;
             i = behind - 1;
@@ -207,7 +223,9 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
 static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
-    return effect == KH_EFFECT_PREVENT || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
+    static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}};
+    bool told = v->clitics.article && kh_predicate_only_of(p, v, words, sizeof words / sizeof *words); /* "rejected [the suit], [the demands]" */
+    return effect == KH_EFFECT_PREVENT || (effect == KH_EFFECT_REFUSE && (told || kh_predicate__is_forcible(p, v)));
 }
 
 /* May the word name of whom it asks the act: "demanded of X that", not "strove for"? */
@@ -229,10 +247,17 @@ static bool same_person(const struct kh_parse *p, int title, int name) {
     return a->kind == KH_MENTION_PERSON && b->kind == KH_MENTION_PERSON && !a->name.n && b->name.n && b->chain <= a->last + 2u && !b->joined;
 }
 
+/* "renewed the charges of [his country] against X": his own side does what he does. */
+static bool is_own_state(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    const struct kh_match *a = m->kind == KH_MENTION_ANAPHOR ? kh_sentence_match(p->s, m->first, KH_ENTRY_ANAPHOR) : NULL;
+    return a && p->doc->lex->anaphora[a->sense->row] == KH_ANAPHOR_OWN;
+}
+
 /* Is the genitive of the masdar, by what its verb asks for, whom the act is done to, once it is known that another does it? */
 static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate *v) {
     bool open = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && kh_predicate__wants_object(p, v);
-    if (!open || p->mentions.at[v->subject].kind == KH_MENTION_OWNER) return false;
+    if (!open || p->mentions.at[v->subject].kind == KH_MENTION_OWNER || is_own_state(p, v->subject)) return false;
     return v->object == KH_NOBODY || same_person(p, v->subject, v->object);
 }
 
@@ -309,6 +334,7 @@ static bool is_of_verb(const struct kh_parse *p, const struct kh_predicate *v) {
 static bool is_twin_of_governor(const struct kh_parse *p, const struct kh_predicate *twin, const struct kh_predicate *v) {
     const struct kh_predicate *g = &p->predicates.at[twin->governor];
     bool article = kh_sentence_article(p->s, v->first);
+    if (twin->clitics.preposition && kh_parse_content_frame(p, g, twin) && kh_predicate_of_type(p, g, KH_S("ACCUSE"))) return false; /* "charges of meddling and [threatening]" */
     if (g->form == KH_PREDICATE_NOUN && is_of_verb(p, g) && is_of_verb(p, v) && !is_of_verb(p, twin)) return true; /* "[foiling] a plot [and arresting]" */
     if (g->clitics.pronoun) return false; /* "its decision" has its own definiteness */
     return g->form == KH_PREDICATE_NOUN && kh_sentence_article(p->s, twin->first) != article && kh_sentence_article(p->s, g->first) == article;

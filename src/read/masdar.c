@@ -2,12 +2,16 @@
 #include "read/event_int.h"
 #include "read/predicate_int.h"
 
+/* Farthest look, in tokens, over a title with its adjectives. */
+enum { TITLE = 4 };
+
 /* The genitive of a noun: a mention whose construct chain holds the noun, or that follows it. */
 static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= v->last) continue;
-        bool follows = m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
+        bool quoted = m->chain == v->last + 2u && kh_predicate__is_quote(p, v->last + 1u); /* "the breach by ["the factions"] of" */
+        bool follows = quoted || m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
         if (!follows || m->by || kh_sentence_prefix(p->s, p->doc->morph, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
         if (m->chain > v->last && kh_sentence_conjunction(p->s, m->chain)) return KH_NOBODY;
         for (uint32_t i = v->last + 1u; i < m->first; i++) {
@@ -283,7 +287,7 @@ static bool is_violent(const struct kh_parse *p, const struct kh_predicate *v) {
 /* "a shelling [of the rebels] on the camp", "a shelling with a drone [of theirs]": whose the attack is, or what it was done with. */
 static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     int k = v->clitics.article || !is_violent(p, v) ? KH_NOBODY : kh_predicate__mention_with_chain(p, v->last + 1u);
-    bool means = k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_ASSET && p->mentions.at[k].prep.n;
+    bool means = k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_ASSET && kh_lexicon_in_class(p->doc->lex, p->mentions.at[k].prep, KH_PARTICLE_MEANS);
     if (means) k = kh_predicate__mention_with_chain(p, p->mentions.at[k].last + 1u);
     if (k == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[k].prep, KH_PARTICLE_OWNER)) return false;
     const struct kh_mention *m = &p->mentions.at[k];
@@ -296,24 +300,60 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
 
 /* Does the genitive bring in people who suffer the act: "the killing of [three workers]", "to keep [the protesters] from"? */
 static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
+    if (m->counted && !m->definite && is_unarmed(m) && kh_predicate_of_type(p, v, KH_S("COERCE"))) return true; /* some sense of the word is one of force */
     if (!kh_predicate__is_forcible(p, v)) return false;
     bool aim = v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
     return (is_unarmed(m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted);
 }
 
+/* "[the shelling of the army] hit a mosque": of an attack that is the subject of the verb of attack right behind it, armed people and states
+ * in the genitive are the makers. */
+static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, int g) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    uint32_t i = kh_predicate__behind_group(p, g);
+    if (i >= p->s->n || !is_violent(p, v) || is_unarmed(m) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || !kh_parse_verb_at(p, i)) return false;
+    const struct kh_predicate *next = &p->predicates.at[p->predicates.of_token[i]];
+    return !next->clitics.conjunction && !next->clitics.pronoun && kh_predicate_of_type(p, next, KH_S("ASSAULT"));
+}
+
 /* Does the genitive suffer a transitive act: another acts, it is a thing, or nothing else shows who does? */
 static bool suffers_act(const struct kh_parse *p, const struct kh_predicate *v, int g, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
+    if (!owned && makes_next(p, v, g)) return false;
     return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || brings_in_victims(p, v, m) || !recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
+}
+
+/* "the breach by X [in the south] of the truce": does anything stand between the genitive and the noun at token i? Its adjectives stand
+ * right behind it. */
+static bool stands_apart(const struct kh_parse *p, int g, uint32_t i) {
+    uint32_t end = behind_people(p, g);
+    while (end < i && kh_predicate__is_quote(p, end)) end++;
+    return end < i;
+}
+
+/* "the assassination by Israel of [the leader X]": whom a definite title behind a state's name, which takes no adjective, leads to. */
+static int titled_victim(const struct kh_parse *p, const struct kh_predicate *v, int g) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    if (m->kind != KH_MENTION_COUNTRY || !kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return KH_NOBODY;
+    uint32_t i = m->last + 1u;
+    while (i < p->s->n && i <= m->last + (uint32_t)TITLE && kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0 && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i)) i++;
+    int k = i > m->last + 1u ? kh_predicate__mention_with_chain(p, i) : KH_NOBODY;
+    return k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_PERSON && (p->mentions.at[k].name.n || p->mentions.at[k].person.n) && p->mentions.at[k].prep.n == 0 ? k : KH_NOBODY;
 }
 
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
 static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, const struct bare *second, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
+    int titled = owned ? KH_NOBODY : titled_victim(p, v, g);
+    if (titled != KH_NOBODY) {
+        v->subject = g;
+        v->object = titled;
+        return;
+    }
     /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
     bool name = second->mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second->mention].kind == KH_MENTION_PLACE;
     bool transitive = kh_predicate__wants_object(p, v);
-    bool second_noun = second->noun && second->mention == KH_NOBODY && second->next < p->s->n && !p->s->tokens[second->next].word->article;
+    bool second_noun = second->noun && second->mention == KH_NOBODY && second->next < p->s->n && (stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article);
     if (second_noun && transitive && m->kind != KH_MENTION_ASSET && !(m->counted && brings_in_victims(p, v, m))) {
         v->subject = g;
         v->object_seen = true;

@@ -659,7 +659,7 @@ static void turn_passive(struct kh_predicate *v) {
 /* Do a party and another noun stand open behind the verb: its subject and its object? */
 static bool has_two_behind(const struct kh_parse *p, const struct kh_predicate *v) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
-    if (a.mention == KH_NOBODY || p->mentions.at[a.mention].kind == KH_MENTION_ASSET || !agrees(v, &p->mentions.at[a.mention])) return false;
+    if (a.mention == KH_NOBODY || p->mentions.at[a.mention].kind == KH_MENTION_ASSET || p->mentions.at[a.mention].kind == KH_MENTION_PLACE || !agrees(v, &p->mentions.at[a.mention])) return false;
     return kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)).noun;
 }
 
