@@ -148,7 +148,7 @@ static bool names_one_side(const struct coder *c, const struct kh_event *e) {
 /* "took measures, among them the recall of ambassadors": the two sides named before are who did it. */
 static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    if (e->actors.n + e->recipients.n || c->v->form == KH_PREDICATE_VERB) return;
+    if (e->actors.n + e->recipients.n || c->v->form == KH_PREDICATE_VERB || kh_sentence_article(p->s, c->v->first)) return; /* "[the] talks" are known */
     for (size_t k = p->mentions.n; k-- > 1;) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first > c->v->first || m->kind != KH_MENTION_ANAPHOR || !m->joined || p->mentions.at[k - 1].first != m->first) continue;

@@ -38,6 +38,8 @@ bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_n
 
 /* Everybody who takes part, by the frame's roles and by what stands around. */
 void kh_event__parties(struct coder *c, size_t index, struct participants *x);
+/* Does this mention of a place not stand for its state, as those who act are of that state or an alliance? */
+bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention);
 /* The mentions as actors of the reading, on the event's sides. */
 void kh_event__fill(struct coder *c, const struct participants *x, struct kh_event *e);
 /* A withdrawal is from the state in whose land it happens. */

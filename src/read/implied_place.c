@@ -137,6 +137,17 @@ static bool rebels(const struct coder *c, const struct kh_event *e) {
     return e->actors.n > 0;
 }
 
+/* May the land stand for its state? Not the land of "fighting in the east", which nobody did to it, nor one that an alliance strikes: it
+ * fights for the state there as often as against it. */
+static bool stands_for_state(const struct coder *c, const struct kh_event *e) {
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    for (size_t i = 0; i < e->actors.n; i++) {
+        const uint32_t *row = kh_map_find(&lex->actor_by_id, c->p->doc->reading->actors.at[e->actors.at[i]].key);
+        if (row && lex->actors[*row].kind == KH_ACTOR_ALLIANCE) return false;
+    }
+    return !kh_implied__joint(c);
+}
+
 /* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
  * not the striker's own. */
 static void add_land(struct coder *c, struct kh_event *e) {
@@ -312,10 +323,10 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
     if (!kh_reading_side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
 }
 
-/* "a shell fell on a house": where neither side is named, or only rebels are, the state in whose land it happened, by the place told or by the page's own. */
+/* "a shell fell on a house": where neither side is named, the state of the place told, or of the page. */
 void kh_implied__scene(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    if ((e->actors.n && !rebels(c, e)) || c->p->mentions.n == 0) return;
+    if (e->actors.n || kh_implied__joint(c) || c->p->mentions.n == 0) return;
     const uint32_t *row = e->place == KH_NONE ? NULL : kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
     struct kh_mention land = c->p->mentions.at[0];
     land.country = row ? *row : d->home_land;
@@ -326,7 +337,7 @@ void kh_implied__scene(struct coder *c, struct kh_event *e) {
 
 void kh_implied__by_place(struct coder *c, size_t index, struct kh_event *e) {
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_VENUE)) add_venue(c, e);
-    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_LAND)) add_land(c, e);
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_LAND) && stands_for_state(c, e)) add_land(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_TOPIC)) add_topic(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_MEETING)) add_asked_to_meet(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEED)) add_land_in_need(c, index, e);

@@ -38,6 +38,15 @@ static void add_accuser(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "[the destruction of] five vehicles", "its destruction": a noun of an act on something, and what that is stands right behind it. */
+static bool destroys_thing(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    if (v->form != KH_PREDICATE_NOUN || c->frame->object != KH_ROLE_RECIPIENT) return false;
+    uint32_t next = v->last + 1u;
+    bool genitive = next < c->to && c->p->s->tokens[next].kind != KH_TOKEN_MARK && c->p->mentions.of_token[next] < 0 && !kh_sentence_match(c->p->s, next, KH_ENTRY_PARTICLE);
+    return v->clitics.pronoun || (genitive && kh_sentence_prefix(c->p->s, c->p->doc->morph, next).n == 0);
+}
+
 /* Does the object point to something told, or is there none? "They destroyed [the missile]", "they also attack across the border". */
 static bool goes_on(const struct coder *c) {
     const struct kh_predicate *v = c->v;
@@ -45,7 +54,7 @@ static bool goes_on(const struct coder *c) {
     bool own = thing && v->subject != KH_NOBODY && thing->country == c->p->mentions.at[v->subject].country; /* as nobody else's is known */
     bool open = thing && (thing->kind == KH_MENTION_ASSET || (thing->kind == KH_MENTION_PERSON && thing->name.n == 0)); /* "recalled [the ambassador]" */
     if (thing && (!open || !thing->definite || thing->key.n || (thing->country != KH_NONE && !own))) return false;
-    if (c->p->s->tokens[v->first].word->article) return false;
+    if (c->p->s->tokens[v->first].word->article || destroys_thing(c)) return false;
     int16_t act = v->object_at ? c->p->predicates.of_token[v->object_at] : -1; /* "carry out [attacks]" */
     if (act >= 0 && c->p->predicates.at[act].form == KH_PREDICATE_NOUN && (c->p->predicates.at[act].n_events || c->p->predicates.at[act].clitics.pronoun)) return true;
     return thing || !v->object_at || kh_sentence_article(c->p->s, v->object_at);
@@ -77,17 +86,24 @@ static bool sent_elsewhere(const struct coder *c) {
     return false;
 }
 
-/* "Baku said that the Armenian forces shelled a town": a state that tells of an act by another one, or accuses it, without naming who
- * suffered, tells of its own. */
+/* May the teller be whom the act is against? Whom he accuses of something he accuses on his own behalf; of what he only tells, where it is
+ * the act of another state: rebels and bands strike people whom he need not name. */
+static bool suffered(const struct coder *c, const struct kh_event *e, const struct kh_actor *teller) {
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    const struct kh_actor *by = &c->p->doc->reading->actors.at[e->actors.at[0]];
+    if (teller->country.n == 0 || !kh_lexicon_state_sector(lex, teller->sector) || by->key.n == 0) return false;
+    return e->status == KH_STATUS_ALLEGED || (by->country.n && kh_lexicon_state_sector(lex, by->sector));
+}
+
+/* "Baku said that the Armenian forces shelled a town": a state that tells of an act by another one, or accuses somebody of it, without
+ * naming who suffered, tells of its own. */
 static void add_teller(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     if (c->v->form != KH_PREDICATE_VERB && !c->v->controlled && e->status != KH_STATUS_ALLEGED) return; /* a noun only recalls what others know too */
     if (sent_elsewhere(c)) return;
     for (size_t i = 0; i < e->attribution.n && e->actors.n; i++) {
         uint32_t teller = e->attribution.at[i].actor;
-        if (teller == KH_NONE || r->actors.at[e->actors.at[0]].key.n == 0) continue;
-        const struct kh_actor *a = &r->actors.at[teller];
-        if (a->country.n == 0 || !kh_lexicon_state_sector(c->p->doc->lex, a->sector)) continue;
+        if (teller == KH_NONE || !suffered(c, e, &r->actors.at[teller])) continue;
         if (!kh_reading_side_among(r, &e->actors, teller)) kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
         return;
     }
@@ -219,7 +235,7 @@ static bool act_recalled(const struct coder *c) {
 /* "the shelling left seven dead": the parties of the act told before. */
 static void add_recalled_act(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (e->actors.n || !act_recalled(c)) return;
+    if (e->actors.n || kh_implied__joint(c) || !act_recalled(c)) return;
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;

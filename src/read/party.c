@@ -648,14 +648,16 @@ void kh_event__add_host(struct coder *c, struct kh_event *e) {
     }
 }
 
-/* "the Syrian army took a town in Syria": where an organ of the state acts at home, the place does not stand for the state. */
-static bool own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
+/* "the Syrian army took a town in Syria": where an organ of the state acts at home, the place does not stand for the state; nor where an
+ * alliance strikes, which fights for the state there as often as against it. */
+bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
     const struct kh_mention *place = &c->p->mentions.at[mention];
     const struct kh_match *noun = kh_sentence_match(c->p->s, place->first, KH_ENTRY_CLASS);
     const uint32_t *class = kh_map_find(&c->p->doc->lex->class_by_name, KH_S("place"));
     bool town = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && noun && class && c->p->doc->lex->classes[noun->sense->row] == *class; /* "took [the town of X]" */
     for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
-        if (c->p->mentions.at[x->actors.at[i]].country == place->country) return true;
+        const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
+        if (by->country == place->country || by->named_as == KH_ACTOR_ALLIANCE + 1) return true;
     }
     return false;
 }
@@ -665,7 +667,7 @@ void kh_event__fill(struct coder *c, const struct participants *x, struct kh_eve
     if (fill_inside(c, x, e)) return;
     for (size_t i = 0; i < x->actors.n; i++) kh_event__push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
     for (size_t i = 0; i < x->recipients.n; i++) {
-        if (!own_ground(c, x, x->recipients.at[i])) kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
+        if (!kh_event__own_ground(c, x, x->recipients.at[i])) kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
     }
     bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
     if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) kh_event__push_unique(d->arena, &e->actors, c->v->subject_actor);

@@ -267,10 +267,25 @@ static const struct kh_event *attack_meant(const struct kh_parse *p, uint32_t i,
     return last && !shares(&last->actors, &e->recipients) ? last : NULL;
 }
 
+/* Are those hurt now of a country that was not struck then? Then it is another act: "the raid wounded five Lebanese". */
+static bool hurts_others(const struct kh_parse *p, const struct kh_event *x, const struct kh_event *e) {
+    const struct kh_reading *r = p->doc->reading;
+    bool others = false;
+    for (size_t i = 0; i < e->recipients.n; i++) {
+        const struct kh_actor *now = &r->actors.at[e->recipients.at[i]];
+        for (size_t k = 0; k < x->recipients.n; k++) {
+            const struct kh_actor *then = &r->actors.at[x->recipients.at[k]];
+            if (now->country.n == 0 || then->country.n == 0 || now->land_only || kh_str_equal(now->country, then->country)) return false;
+            others = true;
+        }
+    }
+    return others;
+}
+
 void kh_recall_actors(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
     uint32_t attack = e->actors.n || !kh_str_equal(frame->type, KH_S("ASSAULT")) ? KH_NONE : attack_around(p, v, frame->type);
     const struct kh_event *x = attack == KH_NONE ? NULL : attack_meant(p, attack, e);
-    if (!x || shares(&x->actors, &e->recipients)) return;
+    if (!x || shares(&x->actors, &e->recipients) || hurts_others(p, x, e)) return;
     for (size_t i = 0; i < x->actors.n; i++) kh_vec_push(p->doc->arena, &e->actors, x->actors.at[i]);
     move_victims(p, x, e);
 }
