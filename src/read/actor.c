@@ -16,6 +16,19 @@ static struct kh_str actor_key(struct kh_doc *d, const struct kh_mention *m) {
     return sector.n ? sector : KH_S("UNK");
 }
 
+static struct kh_str behind(struct kh_str text, struct kh_str clitic) {
+    return kh_str_starts(text, clitic) ? kh_str_slice(text, clitic.n, text.n) : text;
+}
+
+struct kh_str kh_mention_text(struct kh_doc *d, const struct kh_sentence *s, uint32_t first, uint32_t last) {
+    const struct kh_word *w = s->tokens[first].word;
+    struct kh_str prep = kh_sentence_prefix(s, d->morph, first), article = kh_morph_article(d->morph);
+    struct kh_str text = kh_str_span(s->text, kh_sentence_span(s, first, last));
+    text = behind(behind(text, kh_morph_clitic(d->morph, w->conjunction)), prep);
+    if (prep.n == 0 || !w->article || kh_str_starts(text, article)) return text;
+    return kh_arena_printf(d->arena, "%.*s%.*s", KH_STR_ARG(article), KH_STR_ARG(behind(text, prep))); /* the article's first letter is not written behind "to" */
+}
+
 /* How plainly a mention names its actor, best first. */
 enum plainness { NAMED, BODY, PEOPLE, OFFICE, THING };
 
@@ -31,21 +44,15 @@ static enum plainness plainness(const struct kh_mention *m) {
     }
 }
 
-/* The state that an adjective tells of goes by the state's name, everybody else by what stands there. */
-static struct kh_str name_of(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
+/* The state that an adjective or a town stands for goes by the state's name, everybody else by what stands there. */
+static struct kh_str name_of(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
     if (m->name.n) return m->name;
-    if (m->kind == KH_MENTION_OWNER && m->country != KH_NONE) return d->lex->countries[m->country].name;
-    return kh_str_span(s->text, kh_sentence_span(s, m->first, m->last));
+    bool state = (m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_PLACE) && m->country != KH_NONE && m->key.n == 0;
+    return state ? d->lex->countries[m->country].name : kh_mention_text(d, s, m->first, m->last);
 }
 
-/* A name without the "and" and "to" that are written together with it is the better one of two. */
-static uint8_t name_rank(const struct kh_sentence *s, const struct kh_mention *m) {
-    const struct kh_word *w = s->tokens[m->first].word;
-    return (uint8_t)(2 * plainness(m) + (plainness(m) != NAMED && (w->conjunction || w->preposition)));
-}
-
-static void name_it(struct kh_actor *a, const struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
-    uint8_t rank = name_rank(s, m);
+static void name_it(struct kh_actor *a, struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
+    uint8_t rank = (uint8_t)plainness(m);
     if (a->name.n && rank >= a->name_rank) return;
     a->name = name_of(d, s, m);
     a->name_rank = rank;

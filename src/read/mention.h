@@ -58,6 +58,8 @@ const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct k
 void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out);
 /* The reading's actor for this mention, added when it is new; KH_NONE for places. */
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m);
+/* The words of tokens first..last without what is joined to the first of them ("and", "to"). */
+struct kh_str kh_mention_text(struct kh_doc *d, const struct kh_sentence *s, uint32_t first, uint32_t last);
 /* Can it act or be acted on? */
 bool kh_mention_agent(const struct kh_mention *m);
 

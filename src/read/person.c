@@ -100,7 +100,7 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
         return true;
     }
     m->kind = KH_MENTION_PERSON;
-    m->name = kh_str_span(f->s->text, kh_sentence_span(f->s, i, i + n - 1));
+    m->name = kh_mention_text(f->doc, f->s, i, i + n - 1);
     m->person = KH_S("");
     m->last = (uint16_t)(i + n - 1);
     return true;
