@@ -561,15 +561,17 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     if (m && is_first_name(f, m)) {
         struct kh_mention x = kh_mention__blank(i, i + 1u);
         x.kind = KH_MENTION_PERSON;
-        x.name = kh_str_span(f->s->text, kh_sentence_span(f->s, i, i + 1u));
+        x.name = kh_mention_text(f->doc, f->s, i, i + 1u);
         kh_mention__push(f, &x);
         return x.last + 1u;
     }
     if (!m) {
         uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
-        if (n < 2 && kh_mention__surname_at(f, i) == KH_NONE) return i + 1;
+        uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0;
+        if (n < 2 && !listed && kh_mention__surname_at(f, i) == KH_NONE) return i + 1;
         struct kh_mention x = kh_mention__blank(i, i);
-        kh_mention__take_name(f, &x, i, false);
+        if (listed) kh_mention__call(f, &x, i, listed);
+        else kh_mention__take_name(f, &x, i, false);
         kh_mention__push(f, &x);
         return x.last + 1u;
     }

@@ -67,7 +67,12 @@ void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const s
 void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p);
 
 /* person.c */
+/* Tokens of a name from i on: words of the names table, or words no pack knows that follow a title. */
 uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title);
+/* The same for a name that "and" joins to the named person before it, whose words no table need know; 0 when there is none. */
+uint32_t kh_mention__listed_name(const struct finder *f, uint32_t i);
+/* Makes the mention a person whom no pack knows, called by the n tokens from i on. */
+void kh_mention__call(const struct finder *f, struct kh_mention *m, uint32_t i, uint32_t n);
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i);
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title);
 

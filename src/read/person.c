@@ -13,23 +13,53 @@ static bool name_like_preposition(const struct finder *f, uint32_t i, bool first
     return first ? word && (f->s->tokens[i + 1].n_matches == 0 || kh_mention__has_article(f, i + 1)) : !word;
 }
 
-/* Tokens of a name from i on: words of the names table, or words no pack knows that follow a title. */
-uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title) {
+/* Where a name stands: in the open, behind a title, or joined to other names by "and". */
+enum name_place { NAME_OPEN, NAME_TITLED, NAME_LISTED };
+
+/* May the word at i, the n-th of a name, go on with it though no table has it? */
+static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
+    const struct kh_token *t = &f->s->tokens[i];
+    if (t->n_matches > 0 || kh_mention__has_article(f, i) || (t->word->conjunction && !(place == NAME_LISTED && n == 0))) return false;
+    return place != NAME_OPEN || n > 0;
+}
+
+/* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]": one last name with the article that no table knows. */
+static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
+    if (n < (place == NAME_LISTED ? 1u : 2u) || i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || f->s->tokens[i].n_matches) return false;
+    return kh_mention__has_article(f, i) && !f->s->tokens[i].word->conjunction && !f->s->tokens[i].word->preposition;
+}
+
+static uint32_t length(const struct finder *f, uint32_t i, enum name_place place) {
     uint32_t n = 0, known = 0;
+    bool titled = place == NAME_TITLED;
     while (n < MAX_NAME + known / 2 && i + n < f->s->n && f->s->tokens[i + n].kind == KH_TOKEN_WORD) {
         const struct kh_match *name = kh_mention__match_at(f, i + n, KH_ENTRY_NAME);
         const struct kh_token *t = &f->s->tokens[i + n];
-        if (t->word->conjunction && (n > 0 || after_title)) break;
+        if (t->word->conjunction && (n > 0 || titled)) break;
         if (kh_mention__match_at(f, i + n, KH_ENTRY_ANAPHOR)) break;
-        bool preposition = kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || after_title) && name_like_preposition(f, i + n, n == 0));
-        if (name && (t->n_matches == 1 || n > 0 || after_title) && !preposition) known++;
-        else if (t->n_matches > 0 || t->word->conjunction || kh_mention__has_article(f, i + n) || !(after_title || n > 0)) break;
+        bool preposition = kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || titled) && name_like_preposition(f, i + n, n == 0));
+        if (name && (t->n_matches == 1 || n > 0 || place != NAME_OPEN) && !preposition) known++;
+        else if (!unknown_part(f, i + n, n, place)) break;
         n++;
     }
-    /* "Hussein Attia al-Qatrani": one last name with the article that no table knows. */
-    bool family = known > 0 && n > 1 && i + n < f->s->n && kh_mention__has_article(f, i + n) && f->s->tokens[i + n].kind == KH_TOKEN_WORD && f->s->tokens[i + n].n_matches == 0;
-    if (family && !f->s->tokens[i + n].word->conjunction && !f->s->tokens[i + n].word->preposition) n++;
+    if (known > 0 && unknown_family(f, i + n, n, place)) n++;
     return known ? n : 0;
+}
+
+uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title) {
+    return length(f, i, after_title ? NAME_TITLED : NAME_OPEN);
+}
+
+/* "X, Y, [and Z],": a comma or nothing stands between the named person before and what "and" joins; a further name, a mark or the end stands
+ * behind. */
+uint32_t kh_mention__listed_name(const struct finder *f, uint32_t i) {
+    const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    if (!before || before->kind != KH_MENTION_PERSON || before->name.n == 0 || f->s->tokens[i].kind != KH_TOKEN_WORD || !kh_sentence_conjunction(f->s, i)) return 0;
+    uint32_t behind = before->last + 1u;
+    if (behind != i && !(behind + 1u == i && kh_mention__comma_at(f, behind))) return 0;
+    uint32_t n = length(f, i, NAME_LISTED), end = i + n;
+    if (n < 2) return 0;
+    return end >= f->s->n || f->s->tokens[end].kind == KH_TOKEN_MARK || kh_sentence_conjunction(f->s, end) ? n : 0;
 }
 
 /* The person whom the document calls by a longer name that ends in this word; KH_NONE when there is none. */
@@ -61,6 +91,13 @@ static bool take_known_surname(const struct finder *f, struct kh_mention *m, uin
     return true;
 }
 
+void kh_mention__call(const struct finder *f, struct kh_mention *m, uint32_t i, uint32_t n) {
+    m->kind = KH_MENTION_PERSON;
+    m->name = kh_mention_text(f->doc, f->s, i, i + n - 1);
+    m->person = KH_S("");
+    m->last = (uint16_t)(i + n - 1);
+}
+
 /* "the [former] deputy X": the title before token i is one that the person held, and says nothing of today. */
 static bool held_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     for (uint32_t k = m->first + 1u; k < i; k++) {
@@ -69,16 +106,22 @@ static bool held_before(const struct finder *f, const struct kh_mention *m, uint
     return false;
 }
 
+/* The person behind a title. What the title says counts, unless it is of the past; a general speaks for the office that he holds, a sheikh for
+ * that of the state. */
+static void set_titled_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p, bool past) {
+    struct kh_str title = past ? KH_S("") : m->sector;
+    bool rank = kh_mention__in_class(f, m->first, KH_S("military-rank"));
+    m->sector = rank ? KH_S("") : title;
+    kh_mention__set_person(f, m, p);
+    if (kh_str_equal(title, KH_S("REL")) && kh_lexicon_state_sector(f->lex, p->sector)) m->sector = p->sector;
+    else if (title.n && !(rank && m->sector.n)) m->sector = title;
+}
+
 /* A person's name at i, known to the pack or by its shape: moves *last over it. */
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
     if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
-        struct kh_str sector = held_before(f, m, i) ? KH_S("") : m->sector, own = f->lex->persons[person->sense->row].sector;
-        m->sector = sector;
-        kh_mention__set_person(f, m, &f->lex->persons[person->sense->row]);
-        bool rank = kh_str_equal(sector, KH_S("REL")) && kh_lexicon_state_sector(f->lex, own); /* a sheikh who is a minister */
-        if (sector.n && !rank) m->sector = sector;
-        if (rank) m->sector = own;
+        set_titled_person(f, m, &f->lex->persons[person->sense->row], held_before(f, m, i));
         m->last = (uint16_t)(i + person->n - 1);
         return true;
     }
@@ -99,9 +142,6 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
         m->last = (uint16_t)(i + n - 1);
         return true;
     }
-    m->kind = KH_MENTION_PERSON;
-    m->name = kh_mention_text(f->doc, f->s, i, i + n - 1);
-    m->person = KH_S("");
-    m->last = (uint16_t)(i + n - 1);
+    kh_mention__call(f, m, i, n);
     return true;
 }

@@ -304,6 +304,19 @@ static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
     return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && kh_mention__name_length(p->f, i, true) > 1 && kh_mention__take_name(p->f, &p->m, i, true);
 }
 
+/* The token behind a rank or profession at token i that stands between an office and the name, with what belongs to it: "[Lieutenant-General
+ * (staff, navy)] X"; i when there is none. */
+static uint32_t behind_rank(const struct finder *f, uint32_t i) {
+    uint32_t from = i;
+    while (i < f->s->n && kh_mention__in_class(f, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
+    const struct kh_match *m = i < f->s->n ? kh_mention__match_at(f, i, KH_ENTRY_HEAD) : NULL;
+    if (!m || !m->clitics.article || f->lex->heads[m->sense->row].kind != KH_HEAD_PERSON || m->clitics.conjunction || m->clitics.preposition) return i;
+    if (kh_mention__demonym_at(f, i + m->n)) return from; /* "received [the Tunisian president]": somebody else's office */
+    i += m->n;
+    while (i < f->s->n && kh_mention__in_class(f, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
+    return i;
+}
+
 /* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
  * [General] Assimi Goïta": a country, and a rank, may stand between. */
 void kh_mention__take_title_name(struct phrase *p) {
@@ -312,10 +325,9 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool comma = kh_mention__comma_at(p->f, i);
     if (comma) i++;
     if (i >= p->f->s->n) return;
-    const struct kh_match *rank = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
-    bool ranked = rank && rank->clitics.article && p->f->lex->heads[rank->sense->row].kind == KH_HEAD_PERSON && !rank->clitics.conjunction && !rank->clitics.preposition;
-    ranked = ranked && !kh_mention__demonym_at(p->f, i + rank->n); /* "received [the Tunisian president]": somebody else's office */
-    if (ranked) i += rank->n;
+    uint32_t name_at = behind_rank(p->f, i);
+    bool ranked = name_at > i;
+    i = name_at;
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
     if (quoted) i++;
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
@@ -426,8 +438,7 @@ static bool take_name_behind_complements(struct phrase *p) {
         if (behind == i || behind >= f->s->n) break;
         i = behind;
         uint32_t at = i + (kh_mention__comma_at(f, i) ? 1u : 0u);
-        const struct kh_match *rank = at < f->s->n ? kh_mention__match_at(f, at, KH_ENTRY_HEAD) : NULL;
-        if (rank && rank->clitics.article && f->lex->heads[rank->sense->row].kind == KH_HEAD_PERSON && !rank->clitics.conjunction) at += rank->n;
+        at = behind_rank(f, at);
         struct kh_mention named = p->m;
         if (at >= f->s->n || kh_mention__match_at(f, at, KH_ENTRY_COUNTRY) || !kh_mention__take_name(f, &named, at, at == i)) continue;
         bool unknown = named.person.n == 0;
