@@ -1,8 +1,9 @@
 #include "read/situate.h"
 
-/* Farthest a relative clause begins behind the noun that it describes, in tokens: adjectives may stand between; and how far
- * before a date its "first" stands. */
-enum { TO_RELATIVE = 6, TO_RANK = 12, TO_AFTER = 3 };
+#include "read/dated.h"
+
+/* How far before a date its "first" stands, and before a predicate what it follows on, in tokens. */
+enum { TO_RANK = 12, TO_AFTER = 3 };
 
 /* What went before the verb counts as farther, and before an act that is another one's content farther still: the
  * date there is that of the other. */
@@ -12,81 +13,11 @@ static uint32_t distance(const struct kh_parse *p, const struct kh_predicate *v,
     return byte > span.end ? (byte - span.end) * (v->governor != KH_NOBODY ? 6 : 2) : 0;
 }
 
-static const struct kh_lex_link *connective_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    return m ? &p->doc->lex->connectives[m->sense->row] : NULL;
-}
-
-/* Does the relative clause at token i describe something with the predicate's own time: its own noun ("the ambush [that ...]"),
- * or what it happened during ("during the summit [that ...]")? */
-static bool describes_same_time(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    for (uint32_t back = 1; back <= TO_RELATIVE && back <= i; back++) {
-        uint32_t k = i - back;
-        const struct kh_lex_link *l = connective_at(p, k);
-        if (k == v->last) return v->form == KH_PREDICATE_NOUN;
-        if (l && l->relation == KH_RELATION_DURING) return true;
-        if (kh_parse_comma(p, k) || kh_parse_stop(p, k)) return false;
-    }
-    return false;
-}
-
-/* Does a clause with a time of its own open at token i: "which", "while", "because of"? A mere "since it" tells more of the
- * same act. */
-static bool opens_clause(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    const struct kh_lex_link *l = connective_at(p, i);
-    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE)) return !describes_same_time(p, v, i);
-    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_BUT)) return true;
-    return l && l->relation != KH_RELATION_DURING && !(l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_WEAK);
-}
-
-static bool comma_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        if (kh_parse_comma(p, i)) return true;
-    }
-    return false;
-}
-
-/* The same, but for a pair of commas around an apposition. */
-static bool clause_ends_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        if (!kh_parse_comma(p, i)) continue;
-        uint32_t behind = kh_parse_behind_commas(p, i);
-        if (behind == i || behind > to) return true;
-        i = behind - 1;
-    }
-    return false;
-}
-
-/* "an attack took place last month, [in which] 19 were killed": the verb's clause goes on about what went before. */
-static bool takes_up_before(const struct kh_parse *p, const struct kh_predicate *v) {
-    uint32_t i = v->last + 1u;
-    if (v->form != KH_PREDICATE_VERB || i >= p->s->n) return false;
-    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    return m && m->clitics.pronoun && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_DURING;
-}
-
-/* Does the date at [first, last] stand in a clause that is not the predicate's: "talks went on, [because of the downing on
- * 1 April]", "the accord [that they signed in 2015], broke down"? */
-static bool date_of_other_clause(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first, uint32_t last) {
-    bool before = last < v->first;
-    if (before && (v->relative || !comma_between(p, last, v->first) || takes_up_before(p, v))) return false;
-    for (uint32_t i = before ? 0 : v->last + 1u; i + 1 < first; i++) {
-        if (opens_clause(p, v, i) && !clause_ends_between(p, i, first)) return true;
-    }
-    return false;
-}
-
-static uint32_t token_at(const struct kh_sentence *s, uint32_t byte) {
-    uint32_t i = 0;
-    while (i + 1 < s->n && s->tokens[i].span.end <= byte) i++;
-    return i;
-}
-
 /* "the first visit since 2013", "for 34 years": what the act is measured from is not when it happened. */
 static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
     const struct kh_sentence *s = p->s;
     const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("rank"));
-    uint32_t i = token_at(s, t->span.start);
+    uint32_t i = kh_dated_token(s, t->span.start);
     bool since = s->tokens[i].times >> KH_TIME_SINCE & 1;
     if (!class || (t->kind != KH_TIMEX_RANGE && !since)) return false;
     for (uint32_t back = 1; back <= TO_RANK && back <= i; back++) {
@@ -102,7 +33,7 @@ static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
 /* "will travel next year, [after he mediated]": of a day to come is what is foretold, not what it follows on. In "failed on Sunday after the
  * veto" both are of one day. */
 static bool follows_on_another(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
-    uint32_t from = token_at(p->s, t->span.end - 1) + 1u;
+    uint32_t from = kh_dated_token(p->s, t->span.end - 1) + 1u;
     if (p->doc->published == KH_NO_DAY || t->when.start <= p->doc->published) return false;
     for (uint32_t i = v->first; i-- > from && v->first - i <= TO_AFTER;) {
         const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
@@ -156,7 +87,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
         if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || dates_statement(p, v, e, t)) continue;
-        if (date_of_other_clause(p, v, token_at(p->s, t->span.start), token_at(p->s, t->span.end - 1))) continue;
+        if (kh_dated_elsewhere(p, v, t)) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
         if (far < nearest) nearest = far, best = i;

@@ -1,0 +1,207 @@
+#include "read/dated.h"
+
+/* Farthest a relative clause begins behind the noun that it describes, in tokens: adjectives may stand between; a date of news is
+ * no older than FRESH_DAYS. */
+enum { TO_RELATIVE = 6, TO_EARLIER = 5, MOST_BETWEEN = 2, MAX_GOVERNORS = 6, FRESH_DAYS = 31, YEAR_DIGITS = 4 };
+
+uint32_t kh_dated_token(const struct kh_sentence *s, uint32_t byte) {
+    uint32_t i = 0;
+    while (i + 1 < s->n && s->tokens[i].span.end <= byte) i++;
+    return i;
+}
+
+static const struct kh_lex_link *connective_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    return m ? &p->doc->lex->connectives[m->sense->row] : NULL;
+}
+
+/* Does the relative clause at token i describe something with the predicate's own time: its own noun ("the ambush [that ...]"),
+ * or what it happened during ("during the summit [that ...]")? */
+static bool describes_same_time(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    for (uint32_t back = 1; back <= TO_RELATIVE && back <= i; back++) {
+        uint32_t k = i - back;
+        const struct kh_lex_link *l = connective_at(p, k);
+        if (k == v->last) return v->form == KH_PREDICATE_NOUN;
+        if (l && l->relation == KH_RELATION_DURING) return true;
+        if (kh_parse_comma(p, k) || kh_parse_stop(p, k)) return false;
+    }
+    return false;
+}
+
+/* Does a clause with a time of its own open at token i: "which", "while", "because of"? A mere "since it" tells more of the
+ * same act. */
+static bool opens_clause(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    const struct kh_lex_link *l = connective_at(p, i);
+    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE)) return !describes_same_time(p, v, i);
+    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_BUT)) return true;
+    return l && l->relation != KH_RELATION_DURING && !(l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_WEAK);
+}
+
+/* "the statement [in which he ...]": does a noun of saying stand before the "which" at token i? */
+static bool of_text(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back <= TO_RELATIVE && back <= i; back++) {
+        if (kh_sentence_in_class(p->s, p->doc->lex, i - back, KH_S("statement"))) return true;
+        if (kh_parse_comma(p, i - back) || kh_parse_stop(p, i - back)) return false;
+    }
+    return false;
+}
+
+static bool comma_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_parse_comma(p, i)) return true;
+    }
+    return false;
+}
+
+/* The same, but for a pair of commas around an apposition. */
+static bool clause_ends_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (!kh_parse_comma(p, i)) continue;
+        uint32_t behind = kh_parse_behind_commas(p, i);
+        if (behind == i || behind > to) return true;
+        i = behind - 1;
+    }
+    return false;
+}
+
+/* "an attack took place last month, [in which] 19 were killed": the verb's clause goes on about what went before. */
+static bool takes_up_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = v->last + 1u;
+    if (v->form != KH_PREDICATE_VERB || i >= p->s->n) return false;
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    return m && m->clitics.pronoun && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_DURING;
+}
+
+/* The verb or noun at the top of what v is the complement of, no farther back than token `from`. */
+static const struct kh_predicate *clause_head(const struct kh_parse *p, const struct kh_predicate *v, uint32_t from) {
+    for (int steps = 0; v->governor != KH_NOBODY && steps < MAX_GOVERNORS && p->predicates.at[v->governor].first > from; steps++) v = &p->predicates.at[v->governor];
+    return v;
+}
+
+/* Does an act of the sentence stand in the few words before the "which" at token i, as what that describes? */
+static bool describes_act(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back <= TO_RELATIVE && back <= i; back++) {
+        int16_t k = p->predicates.of_token[i - back];
+        if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events) return true;
+        if (kh_parse_comma(p, i - back)) return false;
+    }
+    return false;
+}
+
+static bool which_at(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) != NULL;
+}
+
+/* "the coup [that] shook the land, and [which]": the "which" at token i goes on with what an earlier one describes, or its own noun is an act
+ * or a text of the time told. */
+static bool which_of_act(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    if (describes_same_time(p, v, i) || of_text(p, i)) return true;
+    for (uint32_t k = i; kh_sentence_conjunction(p->s, i) && k-- > 0;) {
+        if (which_at(p, k) && describes_act(p, k)) return true;
+    }
+    return false;
+}
+
+/* "shelled on Tuesday a zone, [on which they had agreed]": a "which" between the date and the act describes something that is neither an
+ * act of that day nor a text of it. */
+static bool described_apart(const struct kh_parse *p, const struct kh_predicate *v, uint32_t last) {
+    const struct kh_predicate *h = clause_head(p, v, last);
+    if (h->form != KH_PREDICATE_VERB || !h->relative || h->describes != KH_NOBODY || h->reporting || h->causal) return false;
+    for (uint32_t i = h->first; i-- > last + 1u && h->first - i <= TO_RELATIVE;) {
+        if (which_at(p, i)) return !which_of_act(p, v, i);
+        if (kh_parse_stop(p, i)) return false;
+    }
+    return false;
+}
+
+/* Does a date of the sentence begin at token i? */
+static bool dated_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_reading *r = p->doc->reading;
+    for (size_t k = r->dates.n; k-- > 0 && r->dates.at[k].span.start >= p->s->span.start;) {
+        if (r->dates.at[k].span.start == p->s->tokens[i].span.start) return true;
+    }
+    return false;
+}
+
+/* Is violence told between the date and token i? What it follows on by force is then of the same hour: "were killed [in a raid]". */
+static bool violence_before(const struct kh_parse *p, uint32_t i) {
+    for (size_t k = 0; k < p->predicates.n && p->predicates.at[k].first < i; k++) {
+        if (kh_predicate_of_type(p, &p->predicates.at[k], KH_S("ASSAULT"))) return true;
+    }
+    return false;
+}
+
+/* The act that the connective at token i names as what came before, or as the reason: is it told as of another time? Not so talks that
+ * another act followed, nor violence that violence came of, unless that answers it. */
+static bool earlier_act(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    const struct kh_lex_link *l = connective_at(p, i);
+    bool reason = l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_ASSERTED;
+    if (!l->effect_first || (l->relation != KH_RELATION_TEMPORAL && !reason)) return false;
+    if (kh_predicate_of_type(p, v, KH_S("CONSULT"))) return false;
+    bool answers = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("reply"));
+    return answers || !kh_predicate_of_type(p, v, KH_S("ASSAULT")) || !violence_before(p, i);
+}
+
+/* "shelled it on Thursday [in answer to] a raid": a noun right behind a connective that comes behind the date. */
+static bool told_as_earlier(const struct kh_parse *p, const struct kh_predicate *v, uint32_t last) {
+    if (v->form != KH_PREDICATE_NOUN) return false;
+    for (uint32_t i = v->first; i-- > last + 1u && v->first - i <= TO_EARLIER;) {
+        if (connective_at(p, i)) return i + kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE)->n + MOST_BETWEEN >= v->first && earlier_act(p, v, i);
+        if (kh_parse_comma(p, i) || kh_parse_stop(p, i) || kh_parse_verb_at(p, i)) return false;
+    }
+    return false;
+}
+
+/* "[while they exchange] fire since the war began": a span of its own, which no date names. */
+static bool spans_own_time(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
+    for (uint32_t i = v->last + 1u; i < p->s->n; i++) {
+        if (p->s->tokens[i].times >> KH_TIME_SINCE & 1) return !dated_at(p, i);
+        if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
+    }
+    return false;
+}
+
+/* A day long before the page's, a month or a year told as such: the background of the news, and not when it happened. */
+static bool is_background(const struct kh_parse *p, const struct kh_timex *t, uint32_t first, uint32_t last) {
+    if (p->doc->published != KH_NO_DAY) return (t->when.end != KH_NO_DAY ? t->when.end : t->when.start) < p->doc->published - FRESH_DAYS;
+    for (uint32_t i = first; i <= last; i++) {
+        if (p->s->tokens[i].kind == KH_TOKEN_NUMBER && p->s->tokens[i].span.end - p->s->tokens[i].span.start == YEAR_DIGITS) return true;
+    }
+    return false;
+}
+
+/* Does a new clause begin with its verb behind a comma in [from, to]? */
+static bool next_clause_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i <= to; i++) {
+        if (i && kh_parse_comma(p, i - 1) && kh_parse_verb_at(p, i)) return true;
+    }
+    return false;
+}
+
+/* Does any verb stand before token i? Without one the date there opens the sentence, and what follows is of its time. */
+static bool verb_before(const struct kh_parse *p, uint32_t i) {
+    while (i-- > 0) {
+        if (kh_sentence_has_form(p->s, i, KH_VERB_FORMS)) return true;
+    }
+    return false;
+}
+
+/* "rejected the appeals, [and upheld the ruling given in 2019]": the background of one clause is not that of the next. */
+static bool background_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first, uint32_t last) {
+    if (last < v->first) return !takes_up_before(p, v) && verb_before(p, first) && next_clause_between(p, last + 1u, v->first);
+    return next_clause_between(p, v->last + 1u, first);
+}
+
+bool kh_dated_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
+    uint32_t first = kh_dated_token(p->s, t->span.start), last = kh_dated_token(p->s, t->span.end - 1);
+    bool before = last < v->first;
+    if (is_background(p, t, first, last) && background_elsewhere(p, v, first, last)) return true;
+    if (before && (described_apart(p, v, last) || told_as_earlier(p, v, last))) return true;
+    if (before && comma_between(p, last, v->first) && spans_own_time(p, v)) return true;
+    if (before && (v->relative || !comma_between(p, last, v->first) || takes_up_before(p, v))) return false;
+    for (uint32_t i = before ? 0 : v->last + 1u; i + 1 < first; i++) {
+        if (opens_clause(p, v, i) && !clause_ends_between(p, i, first)) return true;
+    }
+    return false;
+}
