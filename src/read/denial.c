@@ -63,10 +63,18 @@ static bool points_back(const struct kh_parse *p, const struct kh_predicate *v) 
     return pointer || (words == 0 && ends_object(p, i) && (i >= p->s->n || kh_sentence_is_mark(p->s, i)));
 }
 
+/* Does the row hold of any object, but for words that rule it out? */
+static bool asks_nothing(const struct kh_lex_event *e) {
+    for (size_t n = 0; n < e->needs.n; n++) {
+        if (e->needs.at[n].kind != KH_NEED_WITHOUT) return false;
+    }
+    return true;
+}
+
 /* A verb that is an act by itself: "rejected that" denies only what the speaker itself is said to have done. */
 static bool refuses(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
-        if (p->doc->lex->events[v->events[i]->sense->row].needs.n == 0) return true;
+        if (asks_nothing(&p->doc->lex->events[v->events[i]->sense->row])) return true;
     }
     return false;
 }
