@@ -368,7 +368,7 @@ uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
     for (size_t n = 0; look_back(f, n, &c); n++) {
         bool owned = c.who.key.n || c.who.country != KH_NONE;
         if ((c.who.kind != KH_MENTION_ORG && c.who.kind != KH_MENTION_ORGAN) || !owned) continue;
-        if (kh_form_like(c.who.word->form, head)) return actor_of(f, m, &c);
+        if (kh_form_like(&f->lex->wordsets, c.who.word->form, head)) return actor_of(f, m, &c);
         bool fits = c.who.named_as && (of >> (c.who.named_as - 1u) & 1) && c.who.key.n;
         if (!fits || (most && kh_str_equal(c.who.key, by_kind.who.key))) continue;
         size_t times = times_named(f, c.who.key);

@@ -256,7 +256,7 @@ static bool pronoun_cause(const struct kh_cause_finder *f, const struct kh_predi
 /* "[the drought] plays a great [part] in": the named object stands behind the subject, or right behind the verb. */
 static bool with_named_object(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c, uint32_t prep_at) {
     uint32_t first = v->last + 1u, object = first;
-    while (object < prep_at && !kh_form_like(f->p->s->tokens[object].word->form, c->link->word)) object++;
+    while (object < prep_at && !kh_form_like(&f->p->doc->lex->wordsets, f->p->s->tokens[object].word->form, c->link->word)) object++;
     if (object >= prep_at) return false;
     c->cause_from = first;
     c->cause_to = object;
@@ -347,7 +347,7 @@ static bool ends_fit(const struct kh_cause_finder *f, const struct kh_predicate 
 /* Does the word that the row asks for stand between the verb and token `to`? A row that asks for none is content. */
 static bool has_word(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t to) {
     for (uint32_t i = v->last + 1u; l->word.n && i < to; i++) {
-        if (kh_form_like(f->p->s->tokens[i].word->form, l->word)) return true;
+        if (kh_form_like(&f->p->doc->lex->wordsets, f->p->s->tokens[i].word->form, l->word)) return true;
     }
     return l->word.n == 0;
 }

@@ -16,7 +16,7 @@ static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *
 static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
     struct kh_str word;
     for (; kh_str_next(&phrase, ' ', &word); i++) {
-        if (i >= c->p->s->n || !kh_form_like(c->p->s->tokens[i].word->form, word)) return false;
+        if (i >= c->p->s->n || !kh_form_like(&c->p->doc->lex->wordsets, c->p->s->tokens[i].word->form, word)) return false;
     }
     return true;
 }

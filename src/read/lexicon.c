@@ -609,6 +609,8 @@ static void load_marks(struct kh_lexicon *lex) {
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
         struct kh_str kind = cell(&r, i, "kind");
         uint32_t mark = code_point(cell(&r, i, "mark"));
+        bool before = kh_str_equal(kind, KH_S("before")), behind = kh_str_equal(kind, KH_S("behind"));
+        if (before || behind) *(before ? &lex->wordsets.before : &lex->wordsets.behind) = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, cell(&r, i, "mark"));
         if (kh_str_equal(kind, KH_S("passive"))) lex->passive_mark = mark;
         if (kh_str_equal(kind, KH_S("feminine"))) lex->feminine_end = mark;
         if (kh_str_equal(kind, KH_S("feminine-bound"))) lex->feminine_bound = mark;

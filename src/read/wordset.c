@@ -32,6 +32,17 @@ static size_t letter_bytes(char c) {
     return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
 }
 
+/* Is it made of these letters only: is "ون" an ending, and "اق" none? */
+static bool made_of(struct kh_str s, struct kh_str letters) {
+    for (size_t i = 0; letters.n && i < s.n; i += letter_bytes(s.p[i])) {
+        size_t at = 0;
+        struct kh_str letter = kh_str_slice(s, i, i + letter_bytes(s.p[i]));
+        while (at < letters.n && !kh_str_starts(kh_str_slice(letters, at, letters.n), letter)) at += letter_bytes(letters.p[at]);
+        if (at >= letters.n) return false;
+    }
+    return true;
+}
+
 static void note_word(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str word, uint64_t **bits) {
     const uint32_t *at = kh_map_find(&w->first, word);
     if (!at) return;
@@ -44,21 +55,24 @@ static void note_word(const struct kh_wordsets *w, struct kh_arena *a, struct kh
 const uint64_t *kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str form) {
     uint64_t *bits = NULL;
     size_t at = 0;
-    for (int letters = 0; letters <= LONGEST_START && at < form.n; letters++) {
+    for (int letters = 0; letters <= LONGEST_START && at < form.n && made_of(kh_str_slice(form, 0, at), w->before); letters++) {
         for (size_t ending = 0; ending <= LONGEST_ENDING && at + ending < form.n; ending++) {
             size_t end = form.n - ending;
-            if (kh_utf8_floor(form, end) == end) note_word(w, a, kh_str_slice(form, at, end), &bits); /* not inside a letter */
+            if (kh_utf8_floor(form, end) != end) continue; /* inside a letter */
+            if (!made_of(kh_str_slice(form, end, form.n), w->behind)) break;
+            note_word(w, a, kh_str_slice(form, at, end), &bits);
         }
         at += letter_bytes(form.p[at]);
     }
     return bits;
 }
 
-bool kh_form_like(struct kh_str form, struct kh_str folded) {
+bool kh_form_like(const struct kh_wordsets *w, struct kh_str form, struct kh_str folded) {
     size_t at = 0;
-    for (int letters = 0; letters <= LONGEST_START && at + folded.n <= form.n; letters++) {
+    for (int letters = 0; letters <= LONGEST_START && at + folded.n <= form.n && made_of(kh_str_slice(form, 0, at), w->before); letters++) {
         struct kh_str rest = kh_str_slice(form, at, form.n);
-        if (kh_str_starts(rest, folded) && rest.n - folded.n <= LONGEST_ENDING) return true;
+        bool short_ending = kh_str_starts(rest, folded) && rest.n - folded.n <= LONGEST_ENDING;
+        if (short_ending && made_of(kh_str_slice(rest, folded.n, rest.n), w->behind)) return true;
         at += letter_bytes(form.p[at]);
     }
     return false;

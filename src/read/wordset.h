@@ -17,6 +17,7 @@ typedef KH_VEC(uint32_t) kh_wordset_numbers;
 
 struct kh_wordsets {
     struct kh_arena *arena;
+    struct kh_str before, behind;    /* folded letters that clitics and endings are made of; "" for any */
     struct kh_map number_of;         /* the set as it is written -> its number */
     struct kh_map first;             /* first word of an alternative -> index into meets */
     KH_VEC(kh_wordset_numbers) meets; /* the sets that it meets */
@@ -35,7 +36,7 @@ static inline bool kh_wordsets_has(const uint64_t *bits, uint32_t set) {
     return bits && (bits[set / 64] >> set % 64 & 1);
 }
 
-/* Is the form this folded word, behind conjunction, preposition and article, with any short ending? */
-bool kh_form_like(struct kh_str form, struct kh_str folded);
+/* Is the form this folded word, behind letters of clitics, with a short ending? */
+bool kh_form_like(const struct kh_wordsets *w, struct kh_str form, struct kh_str folded);
 
 #endif
