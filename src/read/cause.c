@@ -63,10 +63,42 @@ static int sign_of(const struct kh_cause_finder *f, const struct kh_cause_claim 
     return kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("endeavour")) ? -1 : 1;
 }
 
+bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_reading *r = f->p->doc->reading;
+    struct kh_span words = kh_sentence_span(f->p->s, from, to - 1);
+    for (size_t i = r->dates.n; i-- > 0 && r->dates.at[i].span.end >= f->p->s->span.start;) {
+        if (r->dates.at[i].span.start <= words.start && r->dates.at[i].span.end >= words.end) return true;
+    }
+    return false;
+}
+
+/* Nothing but a date with its preposition: "in January 2011". */
+static bool only_when(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_match *prep = from < to ? kh_sentence_particle(f->p->s, f->p->doc->lex, from, KH_PARTICLE_PREP) : NULL;
+    uint32_t date = prep ? from + prep->n : from;
+    return date < to && kh_cause__is_date(f, date, to);
+}
+
+uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    uint32_t says = from;
+    if (from < to && kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_WHILE)) return from;
+    while (says < to && !kh_parse_verb_at(p, says)) says++;
+    bool described = says > from && kh_sentence_particle_ending(p->s, p->doc->lex, says - 1, KH_PARTICLE_RELATIVE);
+    if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
+    for (uint32_t i = says + 1; i + 1 < to; i++) {
+        const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        if (that) return i + that->n;
+        if (kh_parse_verb_at(p, i)) break;
+    }
+    return from;
+}
+
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate) {
     struct kh_cause k = {.sign = sign_of(f, c)};
     struct kh_parse *p = f->p;
     struct kh_doc *d = p->doc;
+    if (only_when(f, c->cause_from, c->cause_to)) return;
     bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
     bool before = back && !here && c->first <= kh_clause_begin(p, 0, c->first) + 2u && kh_proposition_told(d, &k.cause);
@@ -185,7 +217,7 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     bool condition = c->link->relation == KH_RELATION_CONDITION;
     if (!condition && to - start < SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
     while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
-    c->effect_from = start;
+    c->effect_from = kh_cause__content(f, start, to);
     c->effect_to = to;
     for (uint32_t i = start + 1; i < to; i++) {
         const struct kh_match *m = kh_clause_connective(p, i); /* "B if A, or if C" */
@@ -212,13 +244,14 @@ static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, u
 
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
+    if (!c.link->effect_first && c.first > 0 && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.first - 1, KH_S("inquiry"))) return; /* "an inquiry into the reason for" */
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;
     if (!c.link->effect_first) {
         bool it = c.first > f->floor && kh_sentence_particle(f->p->s, f->p->doc->lex, c.first - 1u, KH_PARTICLE_WHICH); /* "and that is" */
         c.cause_to = it ? c.first - 1u : c.first;
         bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
-        c.cause_from = sums_up ? kh_clause_begin(f->p, f->floor, c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
+        c.cause_from = sums_up ? kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
         bool headed = c.link->relation == KH_RELATION_CAUSE && kh_cause__points_back(f, c.cause_from, c.cause_to);
         if (headed && !equated(f, &c, behind)) return;
         if (!headed) {
@@ -262,11 +295,12 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
     struct kh_cause_finder f = {.p = p, .scopes = scopes, .first_event = first_event};
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
-        bool link = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
+        bool link = i >= done && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
+        const struct kh_match *whole = link ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
         const struct kh_match *m = link ? kh_clause_connective(p, i) : NULL, *purpose = link && !m ? kh_clause_purpose(p, i) : NULL;
         int16_t k = p->predicates.of_token[i];
-        if (m && m->first + m->n > done) claim_by_connective(&f, m);
-        if (m && m->first + m->n > done) done = m->first + m->n; /* what is inside a longer link is none */
+        if (whole) done = i + whole->n; /* what is inside a longer link is none, be that one weak */
+        if (m) claim_by_connective(&f, m);
         if (m) continue;
         if (purpose) claim_by_purpose(&f, purpose);
         else if (k >= 0 && p->predicates.at[k].causal) kh_cause__by_verb(&f, k);

@@ -30,6 +30,10 @@ struct kh_cause_finder {
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate);
 /* Nothing, or a word that only points at what was told before: "that", "this matter". */
 bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+/* Are the tokens [from, to) the words of one date? */
+bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+/* Where what is said begins in tokens [from, to) when they open with a verb of saying and "that"; else `from`. */
+uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* Does the row have a direct object and nothing else for its effect? */
 bool kh_cause__is_direct(const struct kh_lex_link *l);
 /* The claim that the causal verb, predicate `index`, makes, if it makes one. */

@@ -30,6 +30,20 @@ static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const stru
     return 0;
 }
 
+/* "the visit of X to the mosque [stirred] wide anger": behind what a preposition leads to, the indefinite noun with the ending of an object;
+ * where `owner`, one that a genitive makes definite as well. 0 when there is none. */
+static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32_t from, uint32_t to, bool owner) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
+        if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
+        bool ending = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
+        bool genitive = owner && i + 1 < to && (kh_sentence_article(p->s, i + 1) || p->mentions.of_token[i + 1] >= 0) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
+        bool noun = (ending || genitive) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i) && !kh_clause_adverbial(p, i) && !kh_sentence_conjunction(p->s, i) && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS));
+        if (noun && (kh_sentence_article(p->s, i - 1) || p->mentions.of_token[i - 1] >= 0)) return i;
+    }
+    return 0;
+}
+
 /* The token behind the preposition that leads to the effect; 0 when it is not there. An empty preposition is the verb's end. */
 static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at) {
     const struct kh_parse *p = f->p;
@@ -49,7 +63,8 @@ static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_pre
     }
     for (size_t k = 0; k < l->preps.n; k++) direct = direct || l->preps.at[k].n == 0;
     *prep_at = v->last + 1u;
-    return direct ? v->last + 1u : 0;
+    if (direct && kh_clause_adverbial(p, *prep_at)) *prep_at = object_behind_complement(f, *prep_at, p->s->n, false); /* "stirred in the street [anger]" */
+    return direct ? *prep_at : 0;
 }
 
 static const struct kh_match *before_particle(const struct kh_cause_finder *f, uint32_t i, enum kh_particle class) {
@@ -78,16 +93,6 @@ static bool able_cause(const struct kh_cause_finder *f, const struct kh_predicat
     return false;
 }
 
-/* Are the tokens [from, to) the words of one date? */
-static bool is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    const struct kh_reading *r = f->p->doc->reading;
-    struct kh_span words = kh_sentence_span(f->p->s, from, to - 1);
-    for (size_t i = r->dates.n; i-- > 0 && r->dates.at[i].span.end >= f->p->s->span.start;) {
-        if (r->dates.at[i].span.start <= words.start && r->dates.at[i].span.end >= words.end) return true;
-    }
-    return false;
-}
-
 /* A word that only opens a clause. */
 static const struct kh_match *opener(const struct kh_cause_finder *f, uint32_t i) {
     static const enum kh_particle openers[] = {KH_PARTICLE_BUT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE};
@@ -106,32 +111,52 @@ static const struct kh_match *which_before(const struct kh_cause_finder *f, uint
     return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
 }
 
+/* The nouns right before "which": with their articles, and the noun that they own. `to` where they are not plain. */
+static uint32_t antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    uint32_t i = to;
+    while (i > from && kh_sentence_article(p->s, i - 1) && !kh_clause_adverbial(p, i - 1)) i--;
+    bool owned = i > from && i < to && kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i - 1);
+    if (owned) i--;
+    if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
+    bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1));
+    return led ? i : to;
+}
+
+/* "they made [an attack] that cost lives", where Arabic has no "that": behind a verb of its own the clause's last indefinite object, or what
+ * stands behind "after", goes on. 0 when there is none. */
+static uint32_t described_noun(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    uint32_t verb = from;
+    while (verb < to && (!kh_parse_verb_at(p, verb) || before_particle(f, verb, KH_PARTICLE_RELATIVE))) verb++;
+    for (uint32_t i = to; i-- > verb + 1;) {
+        const struct kh_match *when = verb == from ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
+        if (when && kh_clause_link(p, when)->relation == KH_RELATION_TEMPORAL && kh_clause_link(p, when)->effect_first) return i + when->n;
+        bool object = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i) && kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+        if (object) return i;
+    }
+    return 0;
+}
+
 /* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
 static bool subject_before(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
-    uint32_t to = behind_subject(f, v->first);
+    uint32_t to = behind_subject(f, v->first), sums_up = 0;
     bool which = false;
-    for (const struct kh_match *m; (m = which_before(f, to)); which = true) to = m->first;
+    for (const struct kh_match *m; (m = which_before(f, to)); which = true) {
+        to = m->first;
+        sums_up |= kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_WHICH) != NULL;
+    }
     if (to < f->floor) to = f->floor;
     while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
     c->cause_to = to;
     c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor < f->object ? f->object : f->floor, to);
     while (c->cause_from < to && opener(f, c->cause_from)) c->cause_from += opener(f, c->cause_from)->n;
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
-    return which || !(kh_clause_adverbial(p, c->cause_from) || is_date(f, c->cause_from, to));
-}
-
-/* "the visit of X to the mosque [stirred] wide anger": behind what a preposition leads to, the indefinite noun with the ending of an object. */
-static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    const struct kh_parse *p = f->p;
-    for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
-        if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
-        bool ending = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
-        bool genitive = i + 1 < to && (kh_sentence_article(p->s, i + 1) || p->mentions.of_token[i + 1] >= 0) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
-        bool noun = (ending || genitive) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i) && !kh_clause_adverbial(p, i) && !kh_sentence_conjunction(p->s, i) && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS));
-        if (noun && (kh_sentence_article(p->s, i - 1) || p->mentions.of_token[i - 1] >= 0)) return i;
-    }
-    return 0;
+    if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
+    uint32_t noun = sums_up ? to : which ? antecedent(f, c->cause_from, to) : described_noun(f, c->cause_from, to);
+    if (noun && noun < to) c->cause_from = noun;
+    return which || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
 }
 
 /* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
@@ -141,7 +166,7 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
     for (uint32_t i = first + 1; i < to && i < first + LONGEST_SUBJECT; i++) {
         uint32_t before = i - 1, behind = kh_clause_behind_parenthesis(p, i);
         if (behind > i) i = behind;
-        if (i < to && kh_clause_adverbial(p, i)) return object_behind_complement(f, i, to);
+        if (i < to && kh_clause_adverbial(p, i)) return object_behind_complement(f, i, to, true);
         if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i)) return 0;
         if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
         bool pointing = before == first && kh_cause__points_back(f, first, i);
@@ -158,10 +183,14 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
 static bool subject_behind(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c, uint32_t prep_at) {
     const struct kh_parse *p = f->p;
     uint32_t first = v->last + 1u;
-    bool direct = prep_at == first && !kh_clause_adverbial(p, prep_at);
+    while (first < prep_at && kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("also"))) first++;
+    bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */
+    if (they || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
+    bool direct = prep_at == first;
     uint32_t to = direct ? p->s->n : prep_at, object = direct || c->link->object ? object_behind_subject(f, first, to) : 0;
     c->cause_from = first;
     c->cause_to = object ? object : to;
+    while (c->cause_to > first && kh_sentence_in_class(p->s, p->doc->lex, c->cause_to - 1, KH_S("also"))) c->cause_to--;
     if (object) c->effect_from = object;
     return object || (!direct && prep_at > first);
 }
@@ -332,7 +361,7 @@ static bool is_amount(const struct kh_cause_finder *f, const struct kh_predicate
 }
 
 static bool begins_with_date(const struct kh_cause_finder *f, uint32_t i) {
-    return i < f->p->s->n && is_date(f, i, i + 1);
+    return i < f->p->s->n && kh_cause__is_date(f, i, i + 1);
 }
 
 /* What the row, and a participle, ask of the words that would be cause and effect. */
@@ -359,10 +388,11 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
     for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, v->first, k);
         if (m->kind != KH_ENTRY_CAUSAL || m->n != v->causal->n || !m->clitics.conjunction != !v->clitics.conjunction || !kh_features_verb(m->sense->features)) continue;
-        uint32_t at = 0;
+        uint32_t at = 0, behind;
         const struct kh_lex_link *l = &f->p->doc->lex->causal[m->sense->row];
+        if (l->unlike.n && kh_str_ends(kh_str_span(s->text, s->tokens[v->last].span), l->unlike)) continue;
         if (!behind_prep(f, v, l, &at) || !has_word(f, v, l, at)) continue;
-        bool led = at > v->last + 1u || kh_clause_adverbial(f->p, at);
+        bool led = at < s->n && is_prep(f, l, at, &behind);
         if (led && l->certainty != KH_SURE_WEAK) return m;
         if (led) weak = weak ? weak : m;
         else if (!direct) direct = m;

@@ -83,7 +83,8 @@ static bool may_at(const struct kh_parse *p, uint32_t i) {
 
 static bool source_phrase(const struct kh_parse *p, uint32_t i) {
     int16_t k = p->predicates.of_token[i];
-    return k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_PHRASE;
+    const struct kh_predicate *v = k >= 0 && p->predicates.at[k].reporting ? &p->predicates.at[k] : NULL;
+    return v && (v->form == KH_PREDICATE_PHRASE || p->doc->lex->reporting[v->reporting->sense->row].source_follows);
 }
 
 /* Does another clause begin behind the comma at token i? */
@@ -216,7 +217,7 @@ uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i) {
-    return i < p->s->n && (particle(p, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0);
+    return i < p->s->n && (particle(p, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0 || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("manner")));
 }
 
 bool kh_clause_nominal(const struct kh_parse *p, uint32_t i) {

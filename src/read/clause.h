@@ -32,7 +32,7 @@ uint32_t kh_clause_answer(const struct kh_parse *p, uint32_t from);
 /* The token behind a parenthesis in commas that opens at comma i; i when none does. */
 uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i);
 
-/* Does token i say where, when or by whose word: does it begin with a preposition? */
+/* Does token i say where, when, how or by whose word: does it begin with a preposition? */
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i);
 /* Has token i an entry of this form? */
 bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form);

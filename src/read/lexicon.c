@@ -490,6 +490,19 @@ static const char *const relations[] = {"cause", "result", "purpose", "condition
 static const char *const certainties[] = {"asserted", "possible", "conditional", "feared", "weak"};
 static const char *const directions[] = {"cause-first", "effect-first"};
 
+/* "object", "object:WORD", "measure", "unlike:WORD", or nothing. */
+static bool link_needs(struct rows *r, struct kh_str needs, struct kh_lex_link *x) {
+    struct kh_str word = KH_S("");
+    bool named = kh_str_cut(needs, ':', &needs, &word), unlike = kh_str_equal(needs, KH_S("unlike"));
+    x->object = kh_str_equal(needs, KH_S("object"));
+    x->measured = kh_str_equal(needs, KH_S("measure"));
+    x->word = x->unlike = KH_S("");
+    if (unlike) x->unlike = word;
+    else x->word = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, word);
+    if (named || unlike) return word.n > 0 && (x->object || unlike);
+    return needs.n == 0 || x->object || x->measured;
+}
+
 static kh_err load_links(struct rows *r, struct kh_lex_link **out, bool verbs) {
     struct kh_arena *a = &r->lex->arena;
     *out = kh_arena_array(a, struct kh_lex_link, r->v.n_rows);
@@ -504,14 +517,9 @@ static kh_err load_links(struct rows *r, struct kh_lex_link **out, bool verbs) {
         x->certainty = (enum kh_causal_certainty)certainty;
         x->effect_first = direction == 1;
         x->sign = kh_str_equal(cell(r, i, "sign"), KH_S("-")) ? -1 : kh_str_equal(cell(r, i, "sign"), KH_S("*")) ? 0 : 1;
-        struct kh_str rest = cell(r, i, "prep"), prep, needs = verbs ? cell(r, i, "needs") : KH_S("");
+        struct kh_str rest = cell(r, i, "prep"), prep;
         while (kh_str_next(&rest, '|', &prep)) kh_vec_push(a, &x->preps, kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep));
-        struct kh_str word = KH_S("");
-        bool named = kh_str_cut(needs, ':', &needs, &word);
-        x->object = kh_str_equal(needs, KH_S("object"));
-        x->measured = kh_str_equal(needs, KH_S("measure"));
-        if ((needs.n && !x->object && !x->measured) || (named && (word.n == 0 || !x->object))) return bad_cell(r, i, "needs");
-        x->word = kh_fold_apply(kh_pack_fold(r->lex->pack), a, word);
+        if (verbs && !link_needs(r, cell(r, i, "needs"), x)) return bad_cell(r, i, "needs");
     }
     return KH_OK;
 }

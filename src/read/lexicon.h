@@ -161,6 +161,7 @@ struct kh_lex_link { /* connectives and causal verbs */
     KH_VEC(struct kh_str) preps; /* causal verbs: before the effect */
     bool object;                 /* an object stands between the verb and its preposition */
     struct kh_str word;          /* with which that object begins (folded), or "" */
+    struct kh_str unlike;        /* what folds to a form of the verb and, written so, is another word; or "" */
     bool measured;               /* counts only when its subject names a rise, a fall or a concept */
 };
 enum kh_scenario_cue { KH_SCENARIO_HEADING, KH_SCENARIO_CONDITION, KH_SCENARIO_OUTCOME, KH_SCENARIO_FUTURE, KH_SCENARIO_LIST, KH_SCENARIO_ORDINAL, KH_SCENARIO_CLOSING, KH_SCENARIO_DEFINING, KH_SCENARIO_SAME };
