@@ -206,6 +206,30 @@ bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_pr
     return opens && (v->features & GENDERS) == d->speaker_gender && (v->reporting || is_word(p, v));
 }
 
+/* The verb of saying before v in whose "that" clause mention `inner` stands, no quotation that holds it open up to v; NULL when there is none. */
+static const struct kh_predicate *says_around(const struct kh_parse *p, const struct kh_predicate *v, int inner) {
+    bool quoted = false, that = false;
+    const struct kh_predicate *w = v;
+    while (w-- > p->predicates.at && (!w->reporting || w->form != KH_PREDICATE_VERB || w->relative)) continue;
+    if (w < p->predicates.at) return NULL;
+    for (uint32_t i = w->last + 1u; i < v->first; i++) {
+        if (kh_predicate__is_quote(p, i)) quoted = !quoted;
+        that = that || (i < p->mentions.at[inner].chain && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT)));
+    }
+    return that && !quoted ? w : NULL;
+}
+
+int kh_predicate__speaker_goes_on(const struct kh_parse *p, const struct kh_predicate *v, int last) {
+    bool speaks = v->form == KH_PREDICATE_VERB && v->clitics.conjunction && v->first > 0 && (v->reporting || is_word(p, v));
+    if (!speaks || last == KH_NOBODY) return last;
+    bool mute = p->mentions.at[last].kind == KH_MENTION_ASSET && kh_str_equal(p->mentions.at[last].sector, KH_S("MIL")); /* "the drone hit a market, and [called] it a crime" */
+    const struct kh_predicate *w = mute || kh_parse_comma(p, v->first - 1u) ? says_around(p, v, last) : NULL;
+    if (!w || w->subject == KH_NOBODY || w->subject == last) return mute ? KH_NOBODY : last;
+    bool same = (v->features & GENDERS) == (w->features & GENDERS) && !(v->features & KH_FEATURE_PLURAL) == !(w->features & KH_FEATURE_PLURAL);
+    bool tells = kh_predicate__medium(p, w->subject) && is_word(p, v);
+    return same && !tells ? w->subject : mute ? KH_NOBODY : last;
+}
+
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->first < 2) return KH_NOBODY;
     const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);

@@ -829,7 +829,8 @@ static void take_dropped_subject(struct kh_parse *p, size_t index) {
     if (v->subject == KH_NOBODY) v->act = act_before(p, index);
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY && suffers_before(p, v)) return;
     if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
-    else if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+    else if (v->subject == KH_NOBODY) v->subject = kh_predicate__speaker_goes_on(p, v, kh_predicate__last_subject(p, index, &v->carried));
+    if (v->subject == KH_NOBODY && v->carried && v->act == KH_NOBODY) return; /* a weapon acted last, and this is a word */
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : p->doc->subject;
     if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
     if (v->subject != KH_NOBODY && v->subject == v->object && v->clitics.pronoun) v->subject = subject_beside(p, index);

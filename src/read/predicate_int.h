@@ -83,6 +83,9 @@ int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_pred
 bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that);
 /* "X said that Y is fleeing. And [he] accused": does a word to somebody open the sentence after X spoke, of the gender of the verb that told so? Then X goes on, not Y. */
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v);
+/* "X said that Y is fleeing, and accused Z": who speaks on behind a comma: X rather than Y, whose act was told `last`, where the verbs agree; `last`
+ * where nobody said so. A weapon never speaks. */
+int kh_predicate__speaker_goes_on(const struct kh_parse *p, const struct kh_predicate *v, int last);
 /* "it is for [Egypt] to ...", "[the union] once held a strike": who stands behind a preposition right before "that" and the verb, or KH_NOBODY. */
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v);
 /* "arrested a man [who] attacked": the indefinite people right before a past verb that tells of them, or KH_NOBODY. */
