@@ -399,6 +399,14 @@ static void take_helper(struct kh_parse *p, size_t index) {
     if (v->object == v->subject) v->object = KH_NOBODY;
 }
 
+/* "after the request of [X] to withdraw": who acts in the noun that stands right before, no verb since; KH_NOBODY. */
+static int aims_at(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
+    if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY || w->carried || !w->n_events) return KH_NOBODY;
+    bool behind = p->mentions.at[w->subject].first > w->last;
+    return v->first == w->last + 1u || (behind && v->first == kh_predicate__behind_group(p, w->subject)) ? w->subject : KH_NOBODY;
+}
+
 /* "by receiving", "in order to fight": whoever does the main act does this one. */
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -416,6 +424,7 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
         return;
     }
     int subject = kh_march_people(p, v);
+    if (subject == KH_NOBODY) subject = aims_at(p, index);
     if (subject == KH_NOBODY) subject = clause_subject(p, index);
     if (subject != KH_NOBODY) v->carried = true;
     else subject = kh_predicate__last_subject(p, index, &v->carried);

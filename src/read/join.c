@@ -183,6 +183,16 @@ static void take_told(struct kh_parse *p, size_t index, uint16_t pronoun) {
     }
 }
 
+int kh_predicate__suspected(const struct kh_parse *p, uint32_t that) {
+    uint32_t i = that > 2 && kh_sentence_particle_ending(p->s, p->doc->lex, that - 1u, KH_PARTICLE_PREP) ? that - 2u : that - 1u;
+    if (that < 2 || i == 0 || p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
+    int k = p->mentions.of_token[i - 1u];
+    const struct kh_mention *m = k >= 0 ? &p->mentions.at[k] : NULL;
+    bool people = m && m->last + 1u == i && (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && !m->definite && !m->name.n && !kh_sentence_article(p->s, m->first) && !m->joined;
+    uint16_t pronoun = people ? pronoun_on(p, that) : 0;
+    return pronoun && kh_parse_pronoun_fits(p, k, pronoun) ? k : KH_NOBODY;
+}
+
 bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that) {
     const struct kh_predicate *says = NULL;
     for (size_t k = index; k-- > 0 && !says;) {
@@ -279,7 +289,23 @@ static int author_of_text(const struct kh_parse *p, const struct kh_predicate *v
     return KH_NOBODY;
 }
 
+/* "laid an ambush for a group of fighters [that] were trying": the indefinite people before a plain "was" and a verb that takes an act, where the
+ * sentence has its own verb already. */
+static int was_doing(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t was = v->first - 1u;
+    if (!v->control || was == 0 || kh_sentence_conjunction(p->s, was) || !kh_sentence_in_class(p->s, p->doc->lex, was, KH_S("auxiliary")) || !told_already(p, was)) return KH_NOBODY;
+    int k = p->mentions.of_token[was - 1u];
+    const struct kh_mention *m = k >= 0 ? &p->mentions.at[k] : NULL;
+    bool people = m && m->last + 1u == was && !m->joined && !m->own && (m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORG && k > 0));
+    bool part = people && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && !kh_sentence_article(p->s, m->chain - 2u); /* "a group [of fighters]" */
+    return people && (part || (m->kind == KH_MENTION_GROUP && !m->definite && !kh_sentence_article(p->s, m->first))) ? k : KH_NOBODY;
+}
+
 int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form == KH_PREDICATE_VERB && v->first > 0 && !v->clitics.conjunction && kh_features_form(v->features) == KH_FORM_PRESENT) {
+        int k = was_doing(p, v);
+        if (k != KH_NOBODY) return k;
+    }
     if (v->form == KH_PREDICATE_VERB && v->first > 0 && !v->clitics.conjunction && !v->clitics.pronoun && kh_features_form(v->features) == KH_FORM_PRESENT) return author_of_text(p, v);
     if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PAST || v->clitics.conjunction || v->clitics.pronoun || v->first == 0) return KH_NOBODY;
     if (kh_predicate__takes_prep_pronoun(p, v) || (v->reporting && !(v->features & KH_FEATURE_PLURAL))) return KH_NOBODY;

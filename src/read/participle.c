@@ -21,6 +21,15 @@ static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v, c
     return form.n && kh_str_equal(form, kh_predicate__content_prep(p, v));
 }
 
+/* "were killed in attacks of [X], violating the truce": where no verb names who acts, who made the act told before. */
+static int maker_before(const struct kh_parse *p, size_t index) {
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form == KH_PREDICATE_NOUN && w->n_events && w->subject != KH_NOBODY && !w->carried && kh_predicate__agrees_carried(p, &p->predicates.at[index], w->subject)) return w->subject;
+    }
+    return KH_NOBODY;
+}
+
 void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
@@ -39,6 +48,7 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
         int other = kh_predicate__agreeing_subject(p, index);
         if (other != KH_NOBODY) v->subject = other;
     }
+    if (v->subject == KH_NOBODY) v->subject = maker_before(p, index);
     if (v->subject == v->object) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
 }

@@ -627,7 +627,9 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
         v->unknown_subject = true;
         return true;
     }
-    if (kh_predicate__take_another(p, index, i)) {
+    int suspect = kh_predicate__suspected(p, i);
+    if (suspect != KH_NOBODY) v->subject = suspect;
+    if (suspect != KH_NOBODY || kh_predicate__take_another(p, index, i)) {
         take_right(p, v, true);
         return true;
     }
@@ -686,7 +688,9 @@ static int act_before(const struct kh_parse *p, size_t index) {
 static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *m = &p->mentions.at[v->subject];
     if (!(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST) || v->reporting) return true;
-    bool one = (m->kind == KH_MENTION_PERSON && !m->plural) || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || kh_str_equal(m->sector, KH_S("NGO"));
+    bool men = kh_str_equal(m->sector, KH_S("COP")) || kh_str_equal(m->sector, KH_S("MIL")); /* "the police ... and [they] fired" */
+    bool she = m->kind == KH_MENTION_ORGAN && !men && m->gender == KH_GENDER_FEM && !(v->features & KH_FEATURE_FEM); /* "the authorities held him, and [they] went to meetings" */
+    bool one = she || (m->kind == KH_MENTION_PERSON && !m->plural) || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || kh_str_equal(m->sector, KH_S("NGO"));
     return !one || kh_parse_group(p, v->subject) > 1;
 }
 
@@ -760,11 +764,26 @@ static int topic_of(const struct kh_parse *p, struct kh_predicate *v) {
     return topic;
 }
 
+/* "X, who is tried on charges [that he denies]": whom the relative clause that the verb still stands in tells of, or KH_NOBODY. */
+static int told_in_relative(const struct kh_parse *p, size_t index) {
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_VERB) continue;
+        for (uint32_t i = w->last + 1u; i < p->predicates.at[index].first; i++) {
+            if (kh_sentence_is_mark(p->s, i) || kh_predicate__subordinates(p, i)) return KH_NOBODY;
+        }
+        int who = w->subject == KH_NOBODY && w->passive ? w->object : w->subject;
+        return w->relative && !w->clitics.pronoun && who != KH_NOBODY && kh_predicate__agrees_carried(p, &p->predicates.at[index], who) ? who : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 /* Takes a subject that stands neither before the verb nor behind it: who shouted the words, a noun no pack knows, who issued what says so, who is
  * able. */
 static bool take_subject_around(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    int subject = kh_predicate__describes_plain(p, v) ? kh_predicate__last_subject(p, index, &v->carried) : KH_NOBODY;
+    int subject = kh_predicate__describes_plain(p, v) ? told_in_relative(p, index) : KH_NOBODY;
+    if (subject == KH_NOBODY && kh_predicate__describes_plain(p, v)) subject = kh_predicate__last_subject(p, index, &v->carried);
     bool unknown = subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && kh_predicate__unknown_topic(p, v);
     if (subject == KH_NOBODY && !unknown) {
         subject = says_in_it(p, index);
@@ -822,12 +841,21 @@ static int subject_beside(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+/* "[a bomber] was killed while he was trying": whom the passive verb before "while" tells of; KH_NOBODY. */
+static int sufferer_meanwhile(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
+    uint32_t i = kh_predicate__before_particles(p, v->first);
+    bool meanwhile = w && i != UINT32_MAX && w->form == KH_PREDICATE_VERB && w->passive && w->subject == KH_NOBODY && w->object != KH_NOBODY && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
+    return meanwhile && kh_predicate__agrees_carried(p, v, w->object) ? w->object : KH_NOBODY;
+}
+
 /* A verb with nobody on either side: it goes on with whom the sentence, or the one before, was about. */
 static void take_dropped_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = goes_on_with_relative(p, index);
     if (v->subject == KH_NOBODY) v->act = act_before(p, index);
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY && suffers_before(p, v)) return;
+    if (v->subject == KH_NOBODY) v->subject = sufferer_meanwhile(p, index);
     if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
     else if (v->subject == KH_NOBODY) v->subject = kh_predicate__speaker_goes_on(p, v, kh_predicate__last_subject(p, index, &v->carried));
     if (v->subject == KH_NOBODY && v->carried && v->act == KH_NOBODY) return; /* a weapon acted last, and this is a word */
@@ -837,6 +865,7 @@ static void take_dropped_subject(struct kh_parse *p, size_t index) {
     if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY && v->carried) v->subject = holder_before(p, index);
     if (v->subject == v->object) v->subject = KH_NOBODY;
+    if (v->subject == KH_NOBODY) v->carried = false;
 }
 
 /* The subject stands before the verb, or is the "which" that sums up. */
@@ -885,6 +914,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     bool speaks = v->reporting && has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
     /* "which he made", "the second time that Algeria recalls its envoy": the subject follows. */
     bool resumed = relative && (speaks || kh_predicate__takes_prep_pronoun(p, v) || (antecedent == KH_NOBODY && has_two_behind(p, v)));
+    if (resumed && antecedent != KH_NOBODY && kh_predicate__takes_prep_pronoun(p, v) && kh_predicate__states_in_it(p, antecedent)) resumed = false;
     if (subject == KH_NOBODY && !resumed && !speaks && take_act(p, v, relative)) return;
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         take_subject_before(p, index, subject, relative);

@@ -49,6 +49,8 @@ bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predi
 /* The mention that a relative clause at v hangs on; *relative tells whether there is such a clause. The event noun that it describes. */
 bool kh_predicate__numbered(const struct kh_parse *p, const struct kh_predicate *v);
 int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative);
+/* "a speech of [X] in which he ...": does the mention own a text, right before it, that speaks for it? */
+bool kh_predicate__states_in_it(const struct kh_parse *p, int owner);
 int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative);
 /* Does v tell of a noun before it that is neither an actor nor an act? Is the act the object of a verb before it? */
 bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_predicate *v);
@@ -81,6 +83,8 @@ int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto);
 int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_predicate *v);
 /* "he added that [she] ...", with "that" at this token: gives the verb whoever acted before for its subject, if any did; false when it is the speaker. */
 bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that);
+/* "arrested a man suspected that [he] ...": the indefinite people of whom the one word before "that", at this token, is said; KH_NOBODY. */
+int kh_predicate__suspected(const struct kh_parse *p, uint32_t that);
 /* "X said that Y is fleeing. And [he] accused": does a word to somebody open the sentence after X spoke, of the gender of the verb that told so? Then X goes on, not Y. */
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v);
 /* "X said that Y is fleeing, and accused Z": who speaks on behind a comma: X rather than Y, whose act was told `last`, where the verbs agree; `last`

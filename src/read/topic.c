@@ -208,6 +208,13 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
     return KH_NOBODY;
 }
 
+bool kh_predicate__states_in_it(const struct kh_parse *p, int owner) {
+    const struct kh_mention *m = &p->mentions.at[owner];
+    uint32_t text = m->depth ? m->chain : m->first ? m->first - 1u : m->first;
+    bool agent = kh_mention_agent(m) && m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET;
+    return agent && text < m->first && (kh_sentence_in_class(p->s, p->doc->lex, text, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, text, KH_S("speech")));
+}
+
 /* "that [70 thousand at least] were killed": a number, and nobody named, is the topic of a plural. */
 bool kh_predicate__numbered(const struct kh_parse *p, const struct kh_predicate *v) {
     if (!(v->features & KH_FEATURE_PLURAL) || v->clitics.conjunction || kh_predicate__stands_alone(p, v) || !kh_predicate__is_forcible(p, v)) return false;
