@@ -402,7 +402,9 @@ static void take_helper(struct kh_parse *p, size_t index) {
 /* "after the request of [X] to withdraw": who acts in the noun that stands right before, no verb since; KH_NOBODY. */
 static int aims_at(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
-    if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY || w->carried || !w->n_events) return KH_NOBODY;
+    if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY || !w->n_events || p->mentions.at[w->subject].kind == KH_MENTION_OWNER) return KH_NOBODY;
+    bool made = w->controlled && p->predicates.at[w->governor].form == KH_PREDICATE_NOUN && !p->predicates.at[w->governor].carried; /* "the making by X of a request" */
+    if (w->carried && !made) return KH_NOBODY;
     bool behind = p->mentions.at[w->subject].first > w->last;
     return v->first == w->last + 1u || (behind && v->first == kh_predicate__behind_group(p, w->subject)) ? w->subject : KH_NOBODY;
 }

@@ -783,6 +783,7 @@ static int told_in_relative(const struct kh_parse *p, size_t index) {
 static bool take_subject_around(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int subject = kh_predicate__describes_plain(p, v) ? told_in_relative(p, index) : KH_NOBODY;
+    v->relative = subject != KH_NOBODY;
     if (subject == KH_NOBODY && kh_predicate__describes_plain(p, v)) subject = kh_predicate__last_subject(p, index, &v->carried);
     bool unknown = subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && kh_predicate__unknown_topic(p, v);
     if (subject == KH_NOBODY && !unknown) {
