@@ -346,12 +346,30 @@ static bool led_by_noun(const struct finder *f, const struct kh_mention *m) {
     return !kh_mention__in_class(f, m->chain, KH_S("place")) && !kh_mention__in_class(f, m->chain, KH_S("building")) && !kh_mention__in_class(f, m->chain, KH_S("territory"));
 }
 
+/* Does some row of the noun at token i give who stands behind this preposition the recipient's part? */
+static bool turns_to(const struct finder *f, uint32_t i, struct kh_str prep) {
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, i, k);
+        if (x->kind == KH_ENTRY_EVENT && kh_prep_role(&f->lex->events[x->sense->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
+/* "the Brussels attacks", "the protests of Paris": where it happened, unless somebody behind it suffers the act: "the Moscow attack on X". */
+static bool saw_it_happen(const struct finder *f, const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_CAPITAL || m->first == 0 || !kh_mention__in_class(f, m->first - 1u, KH_S("named-by-place"))) return false;
+    if (kh_mention__has_article(f, m->first - 1u) || kh_sentence_prefix(f->s, f->doc->morph, m->first).n || kh_sentence_conjunction(f->s, m->first)) return false;
+    const struct kh_match *prep = m->last + 1u < f->s->n ? kh_sentence_particle(f->s, f->lex, m->last + 1u, KH_PARTICLE_PREP) : NULL;
+    return !prep || !turns_to(f, m->first - 1u, f->lex->particle_forms[prep->sense->row]);
+}
+
 static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
     bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
-    if (m->kind == KH_MENTION_PLACE) return true;
+    if (m->kind == KH_MENTION_PLACE) return !kh_mention_names_agreement(f->doc, f->s, m->first);
     if (m->named_as == KH_ACTOR_AGENCY + 1 && m->prep.n) return true; /* "told [the agency X] that": where it is told */
     bool medium = m->named_as == KH_ACTOR_COMPANY + 1 || m->named_as == KH_ACTOR_MEDIA + 1; /* "in a statement on [the platform X]" */
     if (medium && m->prep.n && m->chain > 1 && kh_mention__in_class(f, m->chain - 2u, KH_S("statement"))) return true;
+    if (saw_it_happen(f, m)) return true;
     return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE) && !suffers_act(f, m) && !led_by_noun(f, m);
 }
 

@@ -140,10 +140,8 @@ static bool rebels(const struct coder *c, const struct kh_event *e) {
 /* May the land stand for its state? Not the land of "fighting in the east", which nobody did to it, nor one that an alliance strikes: it
  * fights for the state there as often as against it. */
 static bool stands_for_state(const struct coder *c, const struct kh_event *e) {
-    const struct kh_lexicon *lex = c->p->doc->lex;
     for (size_t i = 0; i < e->actors.n; i++) {
-        const uint32_t *row = kh_map_find(&lex->actor_by_id, c->p->doc->reading->actors.at[e->actors.at[i]].key);
-        if (row && lex->actors[*row].kind == KH_ACTOR_ALLIANCE) return false;
+        if (kh_lexicon_is_alliance(c->p->doc->lex, c->p->doc->reading->actors.at[e->actors.at[i]].key)) return false;
     }
     return !kh_implied__joint(c);
 }
@@ -163,6 +161,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (!place || (m->prep.n == 0 && !tagged) || m->by) continue;
         bool of = m->depth && kh_implied__in_class(p, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM) && !of) continue;
+        if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_OWNER) && m->kind == KH_MENTION_COUNTRY) continue; /* "groups loyal [to X]" */
         uint32_t actor = struck_state(c, e, *m);
         if (actor == KH_NONE || (kh_reading_side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);

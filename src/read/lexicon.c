@@ -659,6 +659,11 @@ bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str secto
     return sector.n && kh_map_find(&lex->society_sectors, sector) != NULL;
 }
 
+bool kh_lexicon_is_alliance(const struct kh_lexicon *lex, struct kh_str key) {
+    const uint32_t *row = key.n ? kh_map_find(&lex->actor_by_id, key) : NULL;
+    return row && lex->actors[*row].kind == KH_ACTOR_ALLIANCE;
+}
+
 double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type) {
     const struct kh_lex_content *c = content_named(lex, type);
     return c ? c->confidence : 0;

@@ -241,6 +241,8 @@ static inline uint64_t kh_lexicon_class_bit(uint16_t class) {
 /* Is the PLOVER sector an organ of a state? */
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);
 bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector);
+/* Is this the key of an alliance of states? */
+bool kh_lexicon_is_alliance(const struct kh_lexicon *lex, struct kh_str key);
 /* The weight of a PLOVER type in how sure an event is, in logits. */
 double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type);
 /* Does the form (folded) belong to this class of particles? */

@@ -12,7 +12,8 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
         if (m->first <= v->last) continue;
         bool quoted = m->chain == v->last + 2u && kh_predicate__is_quote(p, v->last + 1u); /* "the breach by ["the factions"] of" */
         bool follows = quoted || m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
-        if (!follows || m->by || kh_sentence_prefix(p->s, p->doc->morph, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
+        bool there = m->locative && m->kind == KH_MENTION_CAPITAL; /* "the attacks of [Paris]" */
+        if (!follows || there || m->by || kh_sentence_prefix(p->s, p->doc->morph, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
         if (m->chain > v->last && kh_sentence_conjunction(p->s, m->chain)) return KH_NOBODY;
         for (uint32_t i = v->last + 1u; i < m->first; i++) {
             if (p->predicates.of_token[i] >= 0) return KH_NOBODY; /* it belongs to the act in between */

@@ -597,6 +597,11 @@ void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_m
     place_organs(&f, true);
 }
 
+bool kh_mention_names_agreement(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
+    if (i > 1 && kh_quote_mark(s, i - 1u)) i--;
+    return i > 0 && kh_sentence_in_class(s, d->lex, i - 1u, KH_S("agreement"));
+}
+
 bool kh_mention_agent(const struct kh_mention *m) {
     if (m->kind == KH_MENTION_PLACE || m->locative) return false;
     return m->resolved != KH_NONE || m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON ||

@@ -55,6 +55,8 @@ struct kh_mentions {
 
 /* The adjective of origin at token i, or NULL: of two countries that share it, the one that the document names. */
 const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
+/* Does the name at token i only say which agreement is meant: "the Sochi agreement"? Nothing happened there, then. */
+bool kh_mention_names_agreement(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
 void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out);
 /* The reading's actor for this mention, added when it is new; KH_NONE for places. */
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m);

@@ -186,6 +186,8 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = c->frame->subject;
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
     /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
+    bool town = object == KH_ROLE_ACTOR && v->object != KH_NOBODY && c->p->mentions.at[v->object].kind == KH_MENTION_PLACE;
+    if (town) object = kh_str_equal(c->frame->type, KH_S("ASSAULT")) ? KH_ROLE_RECIPIENT : KH_ROLE_NONE; /* "the Mumbai attacks" */
     bool no_object = v->passive && object == KH_ROLE_NONE && c->frame->subject == KH_ROLE_ACTOR && v->subject == KH_NOBODY;
     bool unmarked = v->form == KH_PREDICATE_VERB && c->p->s->tokens[v->first].voice == KH_VOICE_UNMARKED && !(v->features & KH_FEATURE_PASSIVE);
     if (no_object && v->object != KH_NOBODY && (unmarked || c->p->mentions.at[v->object].kind == KH_MENTION_GROUP)) object = KH_ROLE_ACTOR;
@@ -635,7 +637,7 @@ static bool fill_inside(struct coder *c, const struct participants *x, struct kh
 /* A withdrawal is from the state in whose land it happens. */
 void kh_event__add_host(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!c->frame->content->host || kh_str_equal(c->frame->mode, KH_S("ceasefire")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
+    if (!c->frame->content->host || kh_str_equal(c->frame->mode, KH_S("ceasefire")) || kh_str_equal(c->frame->mode, KH_S("release")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
     bool told = c->frame->object == KH_ROLE_RECIPIENT && c->v->object_seen && c->v->object == KH_NOBODY && c->v->form == KH_PREDICATE_VERB;
     if (told && !c->frame->content->unnamed) return; /* "accused [foreign sides] of fuelling the war in Libya" */
     const struct kh_place *place = &r->places.at[e->place];
@@ -657,7 +659,7 @@ bool kh_event__own_ground(const struct coder *c, const struct participants *x, u
     bool town = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && noun && class && c->p->doc->lex->classes[noun->sense->row] == *class; /* "took [the town of X]" */
     for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
-        if (by->country == place->country || by->named_as == KH_ACTOR_ALLIANCE + 1) return true;
+        if (by->country == place->country || kh_lexicon_is_alliance(c->p->doc->lex, by->key)) return true;
     }
     return false;
 }

@@ -94,11 +94,19 @@ static void add_announcers(struct coder *c, struct kh_event *e) {
     if (holds) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
 }
 
+/* "the [Kabul] attack": the town right behind the noun; NULL when none is. */
+static const struct kh_mention *named_after(const struct coder *c) {
+    uint32_t next = c->v->last + 1u;
+    int k = c->v->form == KH_PREDICATE_NOUN && next < c->p->s->n ? c->p->mentions.of_token[next] : KH_NOBODY;
+    const struct kh_mention *m = k < 0 ? NULL : &c->p->mentions.at[k];
+    return m && m->locative && m->prep.n == 0 && m->kind == KH_MENTION_CAPITAL ? m : NULL;
+}
+
 void kh_event__add_scene(struct coder *c, struct kh_event *e) {
     bool protest = kh_str_equal(c->frame->type, KH_S("PROTEST")), seen = kh_event__witnessed(c->p, c->v);
     bool violence = kh_str_equal(c->frame->type, KH_S("ASSAULT"));
     if (!protest && !violence && (!seen || c->frame->inside_actor.n)) return;
-    const struct kh_mention *place = seen ? &c->p->mentions.at[c->v->subject] : NULL;
+    const struct kh_mention *place = seen ? &c->p->mentions.at[c->v->subject] : named_after(c);
     uint32_t land = place ? kh_mention_actor(c->p->doc, c->p->s, place) : KH_NONE;
     drop(&e->actors, land);
     bool ownerless = protest && !seen && drop_authorities(c, e);
