@@ -1,6 +1,8 @@
 /* Frames: the conditions of the rows of events.tsv, and the row that fits best. */
 #include "read/event_int.h"
 
+#include "read/clause.h"
+
 static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *need) {
     for (uint32_t k = 0; k < c->p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(c->p->s, i, k);
@@ -90,7 +92,8 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
             i = p->mentions.at[m].last + 1u;
             continue;
         }
-        if (kh_parse_stop(p, i) || (i > c->v->last + 1u && joined_act(p, i))) return false;
+        bool ends = kh_parse_stop(p, i) || (i > c->v->last + 1u && (joined_act(p, i) || kh_clause_connective(p, i)));
+        if (ends) return false; /* "cut its ties [because of] its support" */
         plain += p->s->tokens[i].kind == KH_TOKEN_WORD;
         i++;
     }

@@ -567,8 +567,8 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     }
     if (!m) {
         uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
-        uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0;
-        if (n < 2 && !listed && kh_mention__surname_at(f, i) == KH_NONE) return i + 1;
+        uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
+        if (n < 2 && !listed && kh_mention__surname_at(f, i, &words) == KH_NONE) return i + 1;
         struct kh_mention x = kh_mention__blank(i, i);
         if (listed) kh_mention__call(f, &x, i, listed);
         else kh_mention__take_name(f, &x, i, false);

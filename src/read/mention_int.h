@@ -73,7 +73,8 @@ uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_
 uint32_t kh_mention__listed_name(const struct finder *f, uint32_t i);
 /* Makes the mention a person whom no pack knows, called by the n tokens from i on. */
 void kh_mention__call(const struct finder *f, struct kh_mention *m, uint32_t i, uint32_t n);
-uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i);
+/* The person whom the document calls by a longer name that ends in the *n words at token i; KH_NONE when there is none. */
+uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n);
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title);
 
 /* phrase.c */

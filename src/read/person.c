@@ -62,8 +62,19 @@ uint32_t kh_mention__listed_name(const struct finder *f, uint32_t i) {
     return end >= f->s->n || f->s->tokens[end].kind == KH_TOKEN_MARK || kh_sentence_conjunction(f->s, end) ? n : 0;
 }
 
-/* The person whom the document calls by a longer name that ends in this word; KH_NONE when there is none. */
-uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i) {
+/* "[bin Ali]": the person whom the document calls by a longer name that ends in these two words. */
+static uint32_t surname_of_two(const struct finder *f, uint32_t i) {
+    if (i + 1 >= f->s->n || !kh_mention__in_class(f, i, KH_S("name-particle")) || f->s->tokens[i].word->article) return KH_NONE;
+    if (i > 0 && kh_mention__match_at(f, i - 1, KH_ENTRY_NAME) && f->out->of_token[i - 1] < 0) return KH_NONE; /* the end of another name */
+    const uint32_t *person = kh_map_find(&f->doc->surnames, kh_arena_join(f->doc->arena, f->s->tokens[i].word->form, ' ', f->s->tokens[i + 1].word->form));
+    return person ? *person : KH_NONE;
+}
+
+uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n) {
+    *n = 2;
+    uint32_t two = surname_of_two(f, i);
+    if (two != KH_NONE) return two;
+    *n = 1;
     const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
     if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || (f->s->tokens[i].note->kinds & ~KH_SURNAME_KINDS)) return KH_NONE;
     if (w->article && i > 0 && kh_mention__has_article(f, i - 1)) return KH_NONE; /* "the [red] line" */
@@ -126,12 +137,13 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
         return true;
     }
     if (take_known_surname(f, m, i, after_title)) return true;
-    uint32_t n = kh_mention__name_length(f, i, after_title), surname = n <= 1 ? kh_mention__surname_at(f, i) : KH_NONE;
+    uint32_t n = kh_mention__name_length(f, i, after_title), words = 0, surname = n <= 2 ? kh_mention__surname_at(f, i, &words) : KH_NONE;
+    if (words < n) surname = KH_NONE;
     if (surname != KH_NONE) {
         struct kh_str sector = m->sector;
         kh_mention__set_person(f, m, &f->lex->persons[surname]);
         if (sector.n) m->sector = sector;
-        m->last = (uint16_t)i;
+        m->last = (uint16_t)(i + words - 1u);
         return true;
     }
     if (n == 0) return false;

@@ -238,6 +238,10 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
             if (m->kind != KH_ENTRY_PERSON || m->n < 2) continue;
             note_forenames(d, s, m);
             const struct kh_token *last = &s->tokens[m->first + m->n - 1u];
+            if (m->n > 2 && kh_sentence_in_class(s, d->lex, m->first + m->n - 2u, KH_S("name-particle"))) { /* "bin Ali", never "Ali" */
+                note_person(d, &d->surnames, kh_arena_join(d->arena, last[-1].word->form, ' ', last->word->form), m->sense->row);
+                continue;
+            }
             if (last->kinds & ~KH_SURNAME_KINDS) continue;
             note_person(d, last->word->article ? &d->definite_surnames : &d->surnames, last->word->form, m->sense->row);
         }
