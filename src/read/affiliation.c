@@ -60,6 +60,8 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
         if (kh_sentence_is_mark(p->s, i) || p->mentions.of_token[i] >= 0) return KH_NOBODY;
         uint32_t n = belonging(p, i);
         if (!n) continue;
+        bool indefinite = m->first == m->last && m->name.n == 0 && !kh_sentence_article(p->s, m->first);
+        if (indefinite && kh_sentence_article(p->s, i)) return KH_NOBODY; /* "gunmen killed the politician [who belongs to] X" */
         for (size_t k = (size_t)mention + 1; k < p->mentions.n && p->mentions.at[k].chain < i + n + (uint32_t)TO_NAME; k++) {
             if (p->mentions.at[k].chain > i && is_organisation(&p->mentions.at[k])) return (int)k;
         }

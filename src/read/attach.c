@@ -404,12 +404,27 @@ static void drop_counts(struct finder *f) {
     }
 }
 
+/* "struck the army of X[, in addition to] the militia": joined to the mention right before by words that lead to a further party; behind a verb
+ * alone they tell with whom one stands. */
+static bool is_further(const struct finder *f, size_t index) {
+    const struct kh_mention *m = &f->out->at[index], *before = m - 1;
+    const struct kh_match *besides = index && m->chain ? kh_sentence_particle_ending(f->s, f->lex, m->chain - 1u, KH_PARTICLE_BESIDES) : NULL;
+    bool parties = besides && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && m->kind != KH_MENTION_ASSET;
+    if (!parties || besides->first <= before->last) return false;
+    uint32_t i = before->last + 1u;
+    if (i < besides->first && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i)) i++; /* an adjective, "that supports it" */
+    if (i < besides->first && f->s->tokens[i].word->prep_pronoun) i++;
+    return i + 1u == besides->first && kh_mention__comma_at(f, i);
+}
+
 void kh_mention__settle(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
         bool same_place = i && f->out->at[i - 1].first == m->first;
         if (!same_place && !m->joined) govern(f, m, m->first);
-        if (i && (same_place || is_joined(f, i))) {
+        bool further = i && !same_place && is_further(f, i);
+        if (further) m->prep = KH_S("");
+        if (i && (same_place || further || is_joined(f, i))) {
             m->joined = true;
             if (m->prep.n == 0) {
                 m->prep = f->out->at[i - 1].prep;

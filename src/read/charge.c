@@ -23,6 +23,18 @@ void kh_event__add_charged(struct coder *c, struct participants *x) {
     }
 }
 
+/* "gave a verdict of death [for X]": whom the punishment behind a verdict is for. */
+void kh_event__add_sentenced(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (x->recipients.n || !kh_str_equal(c->frame->mode, KH_S("convict"))) return;
+    for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].chain < c->to; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->chain <= c->v->last || m->depth == 0 || !may_be_charged(c, m) || !kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("punishment"))) continue;
+        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        return;
+    }
+}
+
 /* The country whose government, police or courts act here, where it is the one that the page is about or the page is about none;
  * else KH_NONE. */
 static uint32_t authority_at_home(const struct coder *c, const struct participants *x) {

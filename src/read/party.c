@@ -56,14 +56,28 @@ static int named_members(const struct coder *c, int mention) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[mention];
     bool several = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
-    if (!several || m->country != KH_NONE || m->key.n || m->counted) return KH_NOBODY; /* "four, among them a guard" are four */
+    if (!several || m->country != KH_NONE || m->key.n) return KH_NOBODY;
     uint32_t i = m->last + 1u;
     if (i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i++; /* "leaders of [states]" */
     while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
     const struct kh_match *namely = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
     if (!namely || i + namely->n >= p->s->n) return KH_NOBODY;
-    int k = p->mentions.of_token[i + namely->n];
-    return k >= 0 && kh_mention_agent(&p->mentions.at[k]) ? k : KH_NOBODY;
+    for (size_t k = (size_t)mention + 1; k < p->mentions.n; k++) {
+        if (p->mentions.at[k].chain == i + namely->n) return kh_mention_agent(&p->mentions.at[k]) ? (int)k : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* "twelve people, among them [seven of the movement]", "people, among them [soldiers]": the others are who they are. */
+static bool only_some(const struct coder *c, int mention) {
+    const struct kh_mention *m = &c->p->mentions.at[mention];
+    return m->counted || kh_str_equal(m->sector, KH_S("CVL"));
+}
+
+/* Of people told by their number, those who are no more than people are no party of their own: "four, among them [a child]". */
+static bool are_another(const struct coder *c, int mention, int members) {
+    const struct kh_mention *x = &c->p->mentions.at[members];
+    return x->key.n || x->country != KH_NONE || !kh_str_equal(x->sector, c->p->mentions.at[mention].sector);
 }
 
 /* "ten [dead and wounded] of the movement": whose they all are is told behind the last. */
@@ -88,6 +102,17 @@ static int holder_of(const struct coder *c, int mention) {
     return KH_NOBODY;
 }
 
+/* The n mentions from this one on, but for things and for places where they are no party. */
+static void add_each(struct coder *c, struct participants *x, enum kh_role role, int mention, int n) {
+    for (int i = 0; i < n; i++) {
+        const struct kh_mention *m = &c->p->mentions.at[mention + i];
+        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
+        bool beside = m->joined && i > 0 && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE; /* "between Israel and [Gaza]" */
+        if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
+        if (!asset) add_one(c, x, role, (uint32_t)(mention + i));
+    }
+}
+
 static void add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
     if (mention == KH_NOBODY || role == KH_ROLE_NONE || role == KH_ROLE_CONTENT || role == KH_ROLE_SOURCE || role == KH_ROLE_PLACE || role == KH_ROLE_SPEAKER) return;
     int holder = role == KH_ROLE_RECIPIENT ? holder_of(c, mention) : KH_NOBODY;
@@ -99,19 +124,18 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
         return;
     }
     int members = named_members(c, mention);
+    if (members != KH_NOBODY && only_some(c, mention)) {
+        add_each(c, x, role, mention, n);
+        if (are_another(c, mention, members)) add_group(c, x, role, members);
+        return;
+    }
     if (members == KH_NOBODY && (n == 1 || only_casualties(c, mention, n))) members = kh_affiliation_of(c->p, mention);
     if (members == KH_NOBODY) members = listed_persons(c, mention);
     if (members != KH_NOBODY) {
         add_group(c, x, role, members);
         return;
     }
-    for (int i = 0; i < n; i++) {
-        const struct kh_mention *m = &c->p->mentions.at[mention + i];
-        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
-        bool beside = m->joined && i > 0 && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE; /* "between Israel and [Gaza]" */
-        if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
-        if (!asset) add_one(c, x, role, (uint32_t)(mention + i));
-    }
+    add_each(c, x, role, mention, n);
 }
 
 /* "means to [visit A and B]": a state is whom one visits, never the guest; who goes there acts in the clause around. */
@@ -732,6 +756,7 @@ void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_from_relative(c, index, x);
     add_land_of_unnamed(c, x);
     kh_event__add_charged(c, x);
+    kh_event__add_sentenced(c, x);
     kh_event__find_maker(c, x);
     kh_event__place_unknown(c, x);
 }

@@ -197,7 +197,8 @@ struct owner_place {
 static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
     uint32_t i = p->next;
-    for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
+    bool described = p->m.definite || p->m.own || p->m.last > p->m.first || kh_mention__has_article(f, p->m.last); /* not "gunmen killed [the politician] of X" */
+    for (int plain = 0; described && plain < MAX_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
     if (i >= f->s->n) return false;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
