@@ -19,14 +19,18 @@ static const struct kh_match *other_version(const struct kh_parse *p, const stru
     return other ? kh_sentence_match(p->s, v->object_at, KH_ENTRY_CLASS) : NULL;
 }
 
-static bool names_speech(const struct kh_predicate *v) {
-    return v->reporting && v->form == KH_PREDICATE_NOUN && v->clitics.article;
+/* "the accusations", "the claims"; who rejects an appeal or a denial denies nothing that was told. */
+static bool names_speech(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (!v->reporting || v->form != KH_PREDICATE_NOUN || !v->clitics.article) return false;
+    enum kh_strength strength = p->doc->lex->reporting[v->reporting->sense->row].strength;
+    return strength != KH_STRENGTH_DISPUTES && strength != KH_STRENGTH_DENIES;
 }
 
-/* The token behind the denial and its subject. */
+/* The token behind the denial and its subject, and behind a stray comma before a definite noun: "the court rejected[,] the appeals". */
 static uint32_t behind(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->subject == KH_NOBODY || p->mentions.at[v->subject].first < v->first) return v->last + 1u;
-    return p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
+    uint32_t i = p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
+    return i + 1 < p->s->n && kh_parse_comma(p, i) && kh_sentence_article(p->s, i + 1) ? i + 1 : i;
 }
 
 static bool ends_object(const struct kh_parse *p, uint32_t i) {
@@ -38,13 +42,13 @@ static const struct kh_predicate *speech_denied(const struct kh_parse *p, const 
     uint32_t from = behind(p, v);
     for (uint32_t i = from; i < from + TO_OBJECT && !ends_object(p, i); i++) {
         int16_t k = p->predicates.of_token[i];
-        if (k >= 0 && names_speech(&p->predicates.at[k])) return &p->predicates.at[k];
+        if (k >= 0 && names_speech(p, &p->predicates.at[k])) return &p->predicates.at[k];
     }
     return NULL;
 }
 
 bool kh_denial_names_claim(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (!names_speech(v)) return false;
+    if (!names_speech(p, v)) return false;
     for (size_t k = 0; k < p->predicates.n && p->predicates.at[k].first < v->first; k++) {
         if (denies(p, &p->predicates.at[k]) && speech_denied(p, &p->predicates.at[k]) == v) return true;
     }
@@ -79,18 +83,32 @@ static bool refuses(const struct kh_parse *p, const struct kh_predicate *v) {
     return false;
 }
 
-static bool said_by(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
-    for (size_t i = 0; i < e->attribution.n; i++) {
-        if (e->attribution.at[i].actor != KH_NONE && kh_reading_same_side(r, e->attribution.at[i].actor, actor)) return true;
+/* Do they speak with one voice? A government does not for those who march against it, though they are of one country. */
+static bool one_voice(const struct kh_parse *p, uint32_t a, uint32_t b) {
+    const struct kh_reading *r = p->doc->reading;
+    bool people = kh_lexicon_society_sector(p->doc->lex, r->actors.at[a].sector), others = kh_lexicon_society_sector(p->doc->lex, r->actors.at[b].sector);
+    return a == b || (people == others && kh_reading_same_side(r, a, b));
+}
+
+static bool voice_among(const struct kh_parse *p, const kh_index_vec *list, uint32_t actor) {
+    for (size_t i = 0; i < list->n; i++) {
+        if (one_voice(p, list->at[i], actor)) return true;
     }
     return false;
 }
 
-/* Is the event somebody's word from just before, and not the denier's own? */
+static bool said_by(const struct kh_parse *p, const struct kh_event *e, uint32_t actor) {
+    for (size_t i = 0; i < e->attribution.n; i++) {
+        if (e->attribution.at[i].actor != KH_NONE && one_voice(p, e->attribution.at[i].actor, actor)) return true;
+    }
+    return false;
+}
+
+/* Is the event somebody's word from just before, no denial, and not the denier's own? */
 static bool in_mind(const struct kh_parse *p, const struct kh_event *e, uint32_t before, uint32_t actor) {
     bool told = e->attribution.n > 0 || e->status == KH_STATUS_ALLEGED;
     bool near = e->evidence.sentence + SENTENCES_BACK >= p->s->index && e->evidence.trigger.end <= before;
-    return told && near && e->status != KH_STATUS_NEGATED && !said_by(p->doc->reading, e, actor);
+    return told && near && !kh_str_equal(e->type, KH_S("REJECT")) && e->status != KH_STATUS_NEGATED && !said_by(p, e, actor);
 }
 
 static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor, uint32_t event) {
@@ -101,24 +119,22 @@ static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t acto
     kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
     if (event == KH_NONE || claim.stance != KH_STANCE_DENIES) return;
     struct kh_event *e = &p->doc->reading->events.at[event];
-    bool own = kh_reading_side_among(p->doc->reading, &e->actors, actor);
+    bool own = voice_among(p, &e->actors, actor);
     if (own && e->status == KH_STATUS_ACTUAL && e->attribution.n) e->status = KH_STATUS_ALLEGED; /* one says so, and who is said to have done it denies it */
 }
 
-/* "accused X", with nothing that could be coded of what: X's denial is then about the accusation. */
-static void deny_accusation(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor) {
+/* "accused X" of nothing that could be coded as X's act: X's denial is then about the accusation. Is there one? */
+static bool deny_accusation(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor) {
     const struct kh_reading *r = p->doc->reading;
     uint32_t before = kh_sentence_span(p->s, v->first, v->last).start;
     for (uint32_t i = (uint32_t)r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + SENTENCES_BACK >= p->s->index;) {
         const struct kh_event *e = &r->events.at[i];
         if (!kh_str_equal(e->type, KH_S("ACCUSE")) || e->evidence.trigger.end > before) continue;
-        for (size_t k = 0; k < e->recipients.n; k++) {
-            if (kh_reading_same_side(r, e->recipients.at[k], actor)) {
-                deny(p, v, actor, i);
-                return;
-            }
-        }
+        if (!voice_among(p, &e->recipients, actor)) continue;
+        deny(p, v, actor, i);
+        return true;
     }
+    return false;
 }
 
 /* First what the denier itself is said to have done; without any, whatever was alleged in the latest sentence with an allegation. */
@@ -128,17 +144,14 @@ static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint3
     bool own = false;
     for (size_t i = r->events.n; i-- > 0;) {
         if (!in_mind(p, &r->events.at[i], before, actor)) continue;
-        own = own || kh_reading_side_among(r, &r->events.at[i].actors, actor);
+        own = own || voice_among(p, &r->events.at[i].actors, actor);
         if (latest == KH_NONE) latest = r->events.at[i].evidence.sentence;
     }
-    if (!own && (own_only || latest == KH_NONE)) {
-        deny_accusation(p, v, actor);
-        return;
-    }
+    if (!own && (deny_accusation(p, v, actor) || own_only || latest == KH_NONE)) return;
     for (uint32_t i = 0; i < r->events.n; i++) {
         const struct kh_event *e = &r->events.at[i];
         if (!in_mind(p, e, before, actor)) continue;
-        if (own ? kh_reading_side_among(r, &e->actors, actor) : e->evidence.sentence == latest) deny(p, v, actor, i);
+        if (own ? voice_among(p, &e->actors, actor) : e->evidence.sentence == latest) deny(p, v, actor, i);
     }
 }
 
@@ -147,7 +160,7 @@ static bool is_told(const struct kh_parse *p, uint32_t actor) {
     const struct kh_reading *r = p->doc->reading;
     for (size_t i = r->claims.n; i-- > 0;) {
         const struct kh_claim *c = &r->claims.at[i];
-        if (c->evidence.sentence == p->s->index && c->stance != KH_STANCE_ASSERTS && c->by != KH_NONE && kh_reading_same_side(r, c->by, actor)) return true;
+        if (c->evidence.sentence == p->s->index && c->stance != KH_STANCE_ASSERTS && c->by != KH_NONE && one_voice(p, c->by, actor)) return true;
     }
     return false;
 }
