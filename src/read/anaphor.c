@@ -359,15 +359,22 @@ static size_t times_named(const struct finder *f, struct kh_str key) {
     return times;
 }
 
+/* "the organisation criticised [the Union]": the key of the organisation that stands right behind, which it is not; empty when none does. */
+static struct kh_str named_behind(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first + m->n;
+    const struct kh_match *next = i < f->s->n && !f->s->tokens[i].word->preposition ? kh_sentence_match(f->s, i, KH_ENTRY_ACTOR) : NULL;
+    return next ? f->lex->actors[next->sense->row].key : KH_S("");
+}
+
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
-    struct kh_str head = head_word(f, m);
+    struct kh_str head = head_word(f, m), behind = named_behind(f, m);
     uint32_t of = f->lex->anaphora_of[m->sense->row];
     struct candidate c, by_kind;
     size_t most = 0;
     if (m->clitics.pronoun || says_which(f, m)) return KH_NONE;
     for (size_t n = 0; look_back(f, n, &c); n++) {
         bool owned = c.who.key.n || c.who.country != KH_NONE;
-        if ((c.who.kind != KH_MENTION_ORG && c.who.kind != KH_MENTION_ORGAN) || !owned) continue;
+        if ((c.who.kind != KH_MENTION_ORG && c.who.kind != KH_MENTION_ORGAN) || !owned || (behind.n && kh_str_equal(c.who.key, behind))) continue;
         if (kh_form_like(&f->lex->wordsets, c.who.word->form, head)) return actor_of(f, m, &c);
         bool fits = c.who.named_as && (of >> (c.who.named_as - 1u) & 1) && c.who.key.n;
         if (!fits || (most && kh_str_equal(c.who.key, by_kind.who.key))) continue;

@@ -129,6 +129,8 @@ bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_pred
     const struct kh_mention *m = &p->mentions.at[subject];
     uint16_t gender = v->features & GENDERS;
     if (gender == 0 || gender == GENDERS || (v->features & KH_FEATURE_FIRST) || m->resolved != KH_NONE || kh_parse_group(p, subject) > 1) return true;
+    bool men = m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC;
+    if (gender == KH_FEATURE_FEM && (v->features & KH_FEATURE_PLURAL) && men) return false; /* "three women made their way ... and [they] blew" */
     if (gender == KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM || (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     for (const struct kh_predicate *w = p->predicates.at; w < v; w++) { /* names of some states go either way: as the verb before has it */
         if (w->subject == subject && !w->carried && w->form == KH_PREDICATE_VERB && (w->features & GENDERS) == gender) return true;

@@ -141,15 +141,18 @@ static bool ends_talks(const struct coder *c, const struct kh_event *e, const st
 /* May the act told before be what this noun means? */
 static bool may_mean(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
     if (x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL || x->actors.n + x->recipients.n < 2) return false;
+    if (kh_str_equal(x->mode, KH_S("third-party")) && x->recipients.n == 0) return false; /* the host stands among them */
     if (!kh_str_equal(x->type, e->type)) return ends_talks(c, e, x);
     if (is_visit(c->frame->mode)) return is_visit(x->mode);
     return x->recipients.n == 0 || kh_str_equal(x->type, KH_S("CONSULT"));
 }
 
+/* Who hosts talks or mediates in them is no party to what comes of them. */
 static void take_parties(struct coder *c, const struct kh_event *x, struct kh_event *e) {
     struct kh_arena *a = c->p->doc->arena;
-    for (size_t i = 0; i < x->actors.n; i++) kh_event__push_unique(a, &e->actors, x->actors.at[i]);
-    for (size_t i = 0; i < x->recipients.n; i++) kh_event__push_unique(a, is_joint(c) ? &e->actors : &e->recipients, x->recipients.at[i]);
+    bool third = kh_str_equal(x->mode, KH_S("third-party")), mediated = third && x->recipients.n > 1;
+    for (size_t i = 0; i < x->actors.n && !mediated; i++) kh_event__push_unique(a, &e->actors, x->actors.at[i]);
+    for (size_t i = 0; i < x->recipients.n && (mediated || !third); i++) kh_event__push_unique(a, is_joint(c) ? &e->actors : &e->recipients, x->recipients.at[i]);
 }
 
 /* "[the talks] dealt with": the noun of talks right behind a verb, or before it, that is its subject; else KH_NOBODY. */

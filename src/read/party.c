@@ -355,6 +355,16 @@ static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
     return false;
 }
 
+/* "a raid on X, [according to] the spokesman": the preposition is the end of a phrase of saying. */
+static bool tells_of_it(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    for (uint32_t back = 1; back < 4 && back <= m->chain; back++) {
+        const struct kh_match *says = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_REPORTING);
+        if (says && says->n >= back && m->chain - back > c->v->last && lex->reporting[says->sense->row].source_follows) return true;
+    }
+    return false;
+}
+
 bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m) {
     return m->kind == KH_MENTION_ASSET && kh_lexicon_society_sector(c->p->doc->lex, m->sector) && kh_str_equal(c->frame->type, KH_S("PROTEST"));
 }
@@ -390,8 +400,8 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         bool visitor = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
         if (visitor && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) role = KH_ROLE_ACTOR; /* "a visit by the minister" */
         if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
-        if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->v->subject != KH_NOBODY && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue; /* "the attack that X made on a post of [the army]" */
-        if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) continue;
+        if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue; /* "the attack that X made on a post of [the army]" */
+        if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || tells_of_it(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) continue;
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
         if (!party || belongs_to_other(c, m, x)) continue;
         if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */

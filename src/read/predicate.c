@@ -684,6 +684,24 @@ static int act_before(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+/* "hosted talks between A and B, [which] ended": a verb that begins behind a comma without "and" and agrees with the indefinite act told before
+ * tells of that act; KH_NOBODY when there is none. */
+static int act_described_apart(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    bool she = (v->features & KH_FEATURE_FEM) && !(v->features & KH_FEATURE_PLURAL);
+    if (!she || v->reporting || v->clitics.conjunction || v->first == 0 || !kh_parse_comma(p, v->first - 1u) || kh_features_form(v->features) != KH_FORM_PAST) return KH_NOBODY;
+    for (size_t k = index; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form == KH_PREDICATE_VERB && k + 1 < index && p->predicates.at[k + 1].form == KH_PREDICATE_NOUN) {
+            const struct kh_predicate *n = w + 1;
+            bool fits = kh_sentence_feminine_end(p->s, p->doc->lex, n->first) || kh_sentence_in_class(p->s, p->doc->lex, n->first, KH_S("talks"));
+            return n->n_events && fits && !kh_sentence_article(p->s, n->first) && !n->clitics.preposition && !n->clitics.pronoun ? (int)(k + 1) : KH_NOBODY;
+        }
+        if (w->form == KH_PREDICATE_VERB) return KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 /* "..., where [they] went out": a plural verb does not go on with one man or one state. */
 static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *m = &p->mentions.at[v->subject];
@@ -855,6 +873,7 @@ static void take_dropped_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = goes_on_with_relative(p, index);
     if (v->subject == KH_NOBODY) v->act = act_before(p, index);
+    if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->act = act_described_apart(p, index);
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY && suffers_before(p, v)) return;
     if (v->subject == KH_NOBODY) v->subject = sufferer_meanwhile(p, index);
     if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
