@@ -2,7 +2,12 @@
 #include "read/scope.h"
 
 /* Farthest a particle stands from its word, an exception from its negation, an adjective from its noun, in tokens. */
-enum { PARTICLE_REACH = 6, EXCEPTION_REACH = 8, ADJECTIVE_REACH = 3, MAX_GOVERNORS = 6, CONDITION_REACH = 30 };
+enum { PARTICLE_REACH = 6, EXCEPTION_REACH = 8, ADJECTIVE_REACH = 3, MAX_GOVERNORS = 6, CONDITION_REACH = 30, TO_TAKEN_UP = 8 };
+
+/* "(shall) visit": an editor's brackets. */
+static bool is_bracket(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_mark(p->s, i, '(') || kh_sentence_mark(p->s, i, ')');
+}
 
 /* A particle of this class before the predicate, no other verb between; reach in tokens. */
 static bool particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
@@ -10,7 +15,7 @@ static bool particle_before(const struct kh_parse *p, const struct kh_predicate 
     for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
         uint32_t i = v->first - back;
         if (kh_sentence_particle_ending(p->s, p->doc->lex, i, class)) return true;
-        if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
+        if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && !is_bracket(p, i))) return false;
     }
     return false;
 }
@@ -244,14 +249,58 @@ static enum kh_status mood_in_scope(const struct kh_scope *s) {
     return s->negated ? KH_STATUS_HYPOTHETICAL : mood_of_strength(s->strength);
 }
 
-enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index], *inner = v;
+/* What v and those that govern it make of it, speakers apart. */
+static enum kh_status mood_with_governors(const struct kh_parse *p, const struct kh_predicate *v) {
     enum kh_status status = own_mood(p, v);
+    const struct kh_predicate *inner = v;
     int steps = 0;
     for (int g = v->governor; g != KH_NOBODY && steps < MAX_GOVERNORS; g = inner->governor, steps++) {
         status = weaker(status, governed_mood(p, &p->predicates.at[g], inner));
         inner = &p->predicates.at[g];
     }
+    return status;
+}
+
+/* "a visit [in which]": the connective of "during" with a pronoun right behind the verb takes up the talks or the visit before it. */
+static const struct kh_predicate *taken_up(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_match *m = v->last + 1u < p->s->n ? kh_sentence_match(p->s, v->last + 1u, KH_ENTRY_CONNECTIVE) : NULL;
+    if (!m || !m->clitics.pronoun || p->doc->lex->connectives[m->sense->row].relation != KH_RELATION_DURING) return NULL;
+    for (const struct kh_predicate *n = v; n-- > p->predicates.at && v->first - n->last <= TO_TAKEN_UP;) {
+        if (n->form == KH_PREDICATE_NOUN && kh_predicate_of_type(p, n, KH_S("CONSULT"))) return n;
+    }
+    return NULL;
+}
+
+/* "an attack [that targets]", without a word for "that": the indefinite act that the verb stands right behind. */
+static const struct kh_predicate *noun_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t back = 1; back <= ADJECTIVE_REACH && back <= v->first; back++) {
+        uint32_t i = v->first - back;
+        if (kh_sentence_is_mark(p->s, i) || kh_sentence_article(p->s, i) || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return NULL;
+        int16_t k = p->predicates.of_token[i];
+        if (k >= 0) return p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events ? &p->predicates.at[k] : NULL;
+    }
+    return NULL;
+}
+
+static bool is_feared(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *g = v->governor == KH_NOBODY ? NULL : &p->predicates.at[v->governor];
+    return g && g->control && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_FEAR;
+}
+
+/* "will begin a visit [in which he holds] talks", "fears of an attack [that targets] it": a present that tells of an act to come or feared is
+ * no surer than that. */
+static enum kh_status mood_of_told_noun(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || !present(v) || v->clitics.conjunction || v->clitics.future) return KH_STATUS_ACTUAL;
+    const struct kh_predicate *n = taken_up(p, v);
+    if (!n) n = noun_before(p, v);
+    if (!n) return KH_STATUS_ACTUAL;
+    enum kh_status status = mood_with_governors(p, n);
+    return status == KH_STATUS_FUTURE || (status == KH_STATUS_HYPOTHETICAL && is_feared(p, n)) ? status : KH_STATUS_ACTUAL;
+}
+
+enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    enum kh_status status = weaker(mood_with_governors(p, v), mood_of_told_noun(p, v));
     /* "rule out that X happens [if Y refuses]": what is denied is not the condition. */
     if (status == KH_STATUS_HYPOTHETICAL && particle_before(p, v, KH_PARTICLE_IF, PARTICLE_REACH)) return status;
     for (size_t i = 0; i < scopes->n; i++) {

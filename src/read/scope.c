@@ -46,6 +46,20 @@ static bool denied_there(const struct kh_parse *p, uint32_t i) {
     return k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB;
 }
 
+static enum kh_form tense_at(const struct kh_parse *p, uint32_t i) {
+    return kh_features_form(p->predicates.at[p->predicates.of_token[i]].features);
+}
+
+/* "revealed that X fears his partners [and refuses] to ...": does the verb at token i, of the present, go on with one of the content and not
+ * with the verb of saying, which is past? */
+static bool goes_on_inside(const struct kh_parse *p, uint32_t verb, uint32_t from, uint32_t i) {
+    if (p->predicates.of_token[verb] < 0 || tense_at(p, verb) != KH_FORM_PAST || tense_at(p, i) != KH_FORM_PRESENT) return false;
+    for (uint32_t k = i; k-- > from;) {
+        if (kh_parse_verb_at(p, k)) return tense_at(p, k) == KH_FORM_PRESENT;
+    }
+    return false;
+}
+
 /* Where the words end that are said by the verb at token `verb`: at a coordinate verb of saying, at a contrast behind a comma,
  * else with the sentence. */
 static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t from) {
@@ -56,7 +70,7 @@ static uint32_t end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t
         if (subordinate && kh_parse_comma(p, i - 1) && kh_parse_verb_at(p, i) && !kh_sentence_conjunction(p->s, i)) return i;
         int16_t k = p->predicates.of_token[i];
         if (k < 0 || !p->predicates.at[k].reporting || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
-        bool coordinate = p->predicates.at[k].clitics.conjunction || (i && particle(p, i - 1, KH_PARTICLE_WHILE));
+        bool coordinate = (p->predicates.at[k].clitics.conjunction && !goes_on_inside(p, verb, from, i)) || (i && particle(p, i - 1, KH_PARTICLE_WHILE));
         bool answered = i && particle_ends(p, i - 1, KH_PARTICLE_WHICH) && p->doc->lex->reporting[p->predicates.at[k].reporting->sense->row].strength == KH_STRENGTH_DENIES;
         if (answered) return i; /* "accused X of it, which X denied" */
         if (coordinate) return i;
@@ -196,6 +210,8 @@ static struct kh_str unknown_speaker(const struct kh_parse *p, const struct kh_p
     uint32_t first = v->last + 1u, end = 0;
     bool own = v->subject != KH_NOBODY && !v->carried;
     if (own || v->form != KH_PREDICATE_VERB || v->passive || first >= p->s->n || p->s->tokens[first].kind != KH_TOKEN_WORD) return KH_S("");
+    int16_t act = p->predicates.of_token[first];
+    if (act >= 0 && p->predicates.at[act].n_events) return KH_S(""); /* "described [the attack] as": an act says nothing */
     const struct kh_token *t = &p->s->tokens[first];
     bool plain = p->mentions.of_token[first] < 0 && !t->word->preposition && !t->word->prep_pronoun;
     if (!plain || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY))) return KH_S("");

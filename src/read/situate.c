@@ -49,6 +49,13 @@ static bool is_ahead_of_past(const struct kh_parse *p, const struct kh_predicate
     return past && p->doc->published != KH_NO_DAY && t->when.start > p->doc->published;
 }
 
+/* "arrested on Saturday for fear of [an attack]": what is only feared or to come has no past day of the clause before it. */
+static bool is_past_of_ahead(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
+    bool ahead = e->status == KH_STATUS_FUTURE || e->status == KH_STATUS_HYPOTHETICAL;
+    if (!ahead || p->doc->published == KH_NO_DAY || t->when.end == KH_NO_DAY || t->when.end >= p->doc->published) return false;
+    return t->span.end <= p->s->tokens[v->first].span.start;
+}
+
 /* The verb of saying that tells of v: its governor, or the last one before the "that" of its clause; NULL when there is none. */
 static const struct kh_predicate *teller_of(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->governor != KH_NOBODY) return p->predicates.at[v->governor].reporting ? &p->predicates.at[v->governor] : NULL;
@@ -68,8 +75,8 @@ static bool told_behind(const struct kh_parse *p, const struct kh_predicate *v, 
 /* "announced [on Monday] the death of", "said [on Monday] that it shelled": a day between a verb of saying and the violence that it tells
  * of is that of the word. */
 static bool dates_statement(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
-    if (!kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
     if (t->span.end > p->s->tokens[v->first].span.start) return told_behind(p, v, t);
+    if (!kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
     const struct kh_predicate *g = teller_of(p, v);
     if (!g || t->span.start <= p->s->tokens[g->last].span.end) return false;
     for (uint32_t i = v->first; v->governor == KH_NOBODY && i-- > g->last;) {
@@ -86,7 +93,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || dates_statement(p, v, e, t)) continue;
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || is_past_of_ahead(p, v, e, t) || dates_statement(p, v, e, t)) continue;
         if (kh_dated_elsewhere(p, v, t)) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
