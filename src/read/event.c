@@ -136,8 +136,10 @@ static bool is_topic_of_talk(const struct coder *c) {
 
 /* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place.
  * So do "the sanctions" that nobody imposes. */
-static bool names_one_side(const struct coder *c, const struct kh_event *e) {
+static bool names_one_side(const struct coder *c, const struct participants *x, const struct kh_event *e) {
     if (c->v->form == KH_PREDICATE_VERB) return false;
+    bool unsaid = c->v->form == KH_PREDICATE_NOUN && c->v->governor == KH_NOBODY && x->actors.n + x->recipients.n == 0;
+    if (unsaid && kh_str_equal(c->frame->type, KH_S("AGREE"))) return true; /* "what is needed is an agreement": whoever was named before */
     if (e->actors.n + e->recipients.n < 2 && is_topic_of_talk(c)) return true;
     if (c->v->controlled || c->frame->verb) return false;
     if (kh_str_equal(c->frame->type, KH_S("SANCTION"))) return e->actors.n == 0 && c->p->s->tokens[c->v->first].word->article;
@@ -246,7 +248,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_event__complete(c, index, x, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
     kh_recall_actors(c->p, c->v, c->frame, e);
-    if (!enough_parties(c, e) || names_one_side(c, e)) return false;
+    if (!enough_parties(c, e) || names_one_side(c, x, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);
