@@ -222,6 +222,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
         if ((m->features & KH_FEATURE_DUAL) && counted(p, i)) return false;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
         if (kh_features_form(m->features) == KH_FORM_PAST && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
+        if (i && !kh_sentence_conjunction(p->s, i) && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return false; /* "at any [price]" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
     if (form != KH_PREDICATE_PARTICIPLE) return true;

@@ -226,6 +226,38 @@ static bool agrees_on_harm(const struct coder *c) {
     return false;
 }
 
+/* "who[ever threatens] us", "any state [that calls] them": what a verb of the present tells of nobody in particular has not happened. */
+static bool of_whoever(const struct coder *c) {
+    enum { TO_ANY = 3 };
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *v = c->v;
+    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT || v->first == 0 || v->clitics.conjunction || v->clitics.future) return false;
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_FROM)) return true; /* no preposition stands before a verb */
+    for (uint32_t i = v->first; (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_ANY)) && i-- > 0 && v->first - i <= TO_ANY;) {
+        if (kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_ANY)) return i + 1u < v->first;
+        if (kh_sentence_is_mark(p->s, i) || kh_sentence_article(p->s, i) || p->predicates.of_token[i] >= 0) return false;
+    }
+    return false;
+}
+
+/* Is it one of the press? */
+static bool is_medium(const struct coder *c, uint32_t mention) {
+    uint32_t as = c->p->mentions.at[mention].named_as;
+    return as == KH_ACTOR_MEDIA + 1 || as == KH_ACTOR_AGENCY + 1;
+}
+
+/* "told the news agency that": who speaks to the press consults nobody. */
+static bool speaks_to_press(const struct coder *c, const struct participants *x) {
+    if (!kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
+    for (size_t i = 0; i < x->actors.n; i++) {
+        if (is_medium(c, x->actors.at[i])) return true;
+    }
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        if (is_medium(c, x->recipients.at[i])) return true;
+    }
+    return false;
+}
+
 struct first {
     uint32_t date, place; /* the sentence's, in the reading */
 };
@@ -233,8 +265,9 @@ struct first {
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     kh_event__find_clause(c);
-    if (!kh_event__choose_frame(c) || agrees_on_harm(c)) return false;
+    if (!kh_event__choose_frame(c) || agrees_on_harm(c) || of_whoever(c)) return false;
     kh_event__parties(c, index, x);
+    if (speaks_to_press(c, x)) return false;
     /* "condemned the coup": it is not that of who condemns it. */
     bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x->recipients.n;
     if (c->frame->inside_actor.n && !own) return false;
