@@ -138,8 +138,11 @@ static bool is_topic_of_talk(const struct coder *c) {
  * So do "the sanctions" that nobody imposes. */
 static bool names_one_side(const struct coder *c, const struct participants *x, const struct kh_event *e) {
     if (c->v->form == KH_PREDICATE_VERB) return false;
-    bool unsaid = c->v->form == KH_PREDICATE_NOUN && c->v->governor == KH_NOBODY && x->actors.n + x->recipients.n == 0;
-    if (unsaid && kh_str_equal(c->frame->type, KH_S("AGREE"))) return true; /* "what is needed is an agreement": whoever was named before */
+    if (c->v->form == KH_PREDICATE_NOUN && kh_str_equal(c->frame->type, KH_S("AGREE"))) {
+        bool things = c->v->clitics.pronoun && (c->v->features & KH_FEATURE_PLURAL); /* "his promises" */
+        bool unsaid = c->v->governor == KH_NOBODY && x->actors.n + x->recipients.n == 0; /* "what is needed is an agreement" */
+        if (things || unsaid) return true;
+    }
     if (e->actors.n + e->recipients.n < 2 && is_topic_of_talk(c)) return true;
     if (c->v->controlled || c->frame->verb) return false;
     if (kh_str_equal(c->frame->type, KH_S("SANCTION"))) return e->actors.n == 0 && c->p->s->tokens[c->v->first].word->article;
