@@ -39,7 +39,8 @@ static size_t plain_at(struct kh_str s, size_t i) {
 
 /* The same for eight bytes: 8, 7, or 0 when that must be asked letter by letter. */
 static size_t eight_plain(uint64_t eight) {
-    uint64_t other = kh_eight_below(eight, 0x20) | kh_eight_has(eight, '"') | kh_eight_has(eight, '\\') | kh_eight_has(eight, 0x7F);
+    uint64_t low = kh_eight_below(eight ^ KH_EIGHT_ONES * 2, 0x21); /* below 0x20, or the quote: 0x22 less that bit */
+    uint64_t other = low | kh_eight_has(eight, '\\') | kh_eight_has(eight, 0x7F);
     return other ? 0 : kh_eight_letters(eight, NULL);
 }
 
@@ -55,9 +56,35 @@ size_t kh_json_plain_end(struct kh_str s, size_t i) {
     return i;
 }
 
-static void put_quoted(struct kh_buf *out, struct kh_str s) {
-    kh_buf_putc(out, '"');
+/* Room for `more` bytes, of which some may not be needed in the end: does not overflow a buffer for those. */
+static bool has_room(struct kh_buf *out, size_t more) {
+    return (out->max == 0 || more <= out->max - out->n) && kh_buf__reserve(out, more);
+}
+
+/* The opening quote and the text as far as it stands as it is; gives how far. The text is copied first and looked at in the copy, which
+ * blanks follow, so that there is no shorter step at its end. */
+static size_t put_plain_start(struct kh_buf *out, struct kh_str s) {
+    uint64_t eight = KH_EIGHT_ONES * ' ';
+    if (!has_room(out, s.n + 2 + sizeof eight)) {
+        kh_buf_putc(out, '"');
+        return 0;
+    }
+    char *p = out->p + out->n;
+    *p++ = '"';
+    if (s.n) memcpy(p, s.p, s.n);
+    memcpy(p + s.n, &eight, sizeof eight);
     size_t i = 0;
+    for (size_t n = 1; n && i < s.n; i += n) {
+        memcpy(&eight, p + i, sizeof eight);
+        n = eight_plain(eight);
+    }
+    if (i > s.n) i = s.n;
+    out->n += i + 1;
+    return i;
+}
+
+static void put_quoted(struct kh_buf *out, struct kh_str s) {
+    size_t i = put_plain_start(out, s);
     while (i < s.n) {
         size_t from = i;
         i = kh_json_plain_end(s, i);
@@ -70,21 +97,21 @@ static void put_quoted(struct kh_buf *out, struct kh_str s) {
     kh_buf_putc(out, '"');
 }
 
-/* "key": in one piece, as nearly every key can be. */
-static void put_key(struct kh_buf *out, const char *key) {
-    size_t n = 0;
-    while (plain[(unsigned char)key[n]]) n++;
-    if (key[n] || !kh_buf__reserve(out, n + 3)) {
-        put_quoted(out, kh_str_from(key));
-        kh_buf_putc(out, ':');
-        return;
+/* memcpy for words as short as keys, where its call costs more than its work. */
+static inline void copy_word(char *to, const char *from, size_t n) {
+    uint64_t first, last;
+    uint32_t half, end;
+    if (n > 2 * sizeof first) {
+        memcpy(to, from, n);
+    } else if (n >= sizeof first) {
+        memcpy(&first, from, sizeof first), memcpy(&last, from + n - sizeof last, sizeof last);
+        memcpy(to, &first, sizeof first), memcpy(to + n - sizeof last, &last, sizeof last);
+    } else if (n >= sizeof half) {
+        memcpy(&half, from, sizeof half), memcpy(&end, from + n - sizeof end, sizeof end);
+        memcpy(to, &half, sizeof half), memcpy(to + n - sizeof end, &end, sizeof end);
+    } else {
+        for (size_t i = 0; i < n; i++) to[i] = from[i];
     }
-    char *p = out->p + out->n;
-    p[0] = '"';
-    memcpy(p + 1, key, n);
-    p[n + 1] = '"';
-    p[n + 2] = ':';
-    out->n += n + 3;
 }
 
 static void newline(struct kh_json *j) {
@@ -94,18 +121,41 @@ static void newline(struct kh_json *j) {
 }
 
 /* Everything that stands before a value: comma, line, key. */
-static void lead(struct kh_json *j, const char *key) {
+static void lead_slowly(struct kh_json *j, struct kh_json_key key) {
     if (j->depth == 0) return;
-    kh_assert(j->array[j->depth - 1] == (key == NULL));
+    kh_assert(j->array[j->depth - 1] == (key.p == NULL));
     if (j->comma[j->depth - 1]) kh_buf_putc(j->out, ',');
     j->comma[j->depth - 1] = true;
     newline(j);
-    if (!key) return;
-    put_key(j->out, key);
+    if (!key.p) return;
+    put_quoted(j->out, (struct kh_str){key.p, key.n});
+    kh_buf_putc(j->out, ':');
     if (j->pretty) kh_buf_putc(j->out, ' ');
 }
 
-static void open_level(struct kh_json *j, const char *key, bool array) {
+/* The same in one piece, as it can be before nearly every value. */
+static void lead(struct kh_json *j, struct kh_json_key key) {
+    struct kh_buf *out = j->out;
+    if (!key.literal || j->depth == 0 || j->pretty || out->overflow || out->cap - out->n < key.n + 4u) {
+        lead_slowly(j, key);
+        return;
+    }
+    kh_assert(j->array[j->depth - 1] == (key.p == NULL));
+    char *p = out->p + out->n;
+    *p = ',';
+    p += j->comma[j->depth - 1];
+    j->comma[j->depth - 1] = true;
+    if (key.p) {
+        *p++ = '"';
+        copy_word(p, key.p, key.n);
+        p += key.n;
+        *p++ = '"';
+        *p++ = ':';
+    }
+    out->n = (size_t)(p - out->p);
+}
+
+static void open_level(struct kh_json *j, struct kh_json_key key, bool array) {
     lead(j, key);
     kh_assert(j->depth < KH_JSON_MAX_DEPTH);
     j->comma[j->depth] = false;
@@ -113,11 +163,11 @@ static void open_level(struct kh_json *j, const char *key, bool array) {
     kh_buf_putc(j->out, array ? '[' : '{');
 }
 
-void kh_json_object(struct kh_json *j, const char *key) {
+void kh_json__object(struct kh_json *j, struct kh_json_key key) {
     open_level(j, key, false);
 }
 
-void kh_json_array(struct kh_json *j, const char *key) {
+void kh_json__array(struct kh_json *j, struct kh_json_key key) {
     open_level(j, key, true);
 }
 
@@ -128,19 +178,9 @@ void kh_json_end(struct kh_json *j) {
     kh_buf_putc(j->out, j->array[j->depth] ? ']' : '}');
 }
 
-void kh_json_str(struct kh_json *j, const char *key, struct kh_str value) {
+void kh_json__str(struct kh_json *j, struct kh_json_key key, struct kh_str value) {
     lead(j, key);
     put_quoted(j->out, value);
-}
-
-void kh_json_cstr(struct kh_json *j, const char *key, const char *value) {
-    if (value) kh_json_str(j, key, kh_str_from(value));
-    else kh_json_null(j, key);
-}
-
-void kh_json_str_or_null(struct kh_json *j, const char *key, struct kh_str value) {
-    if (value.n) kh_json_str(j, key, value);
-    else kh_json_null(j, key);
 }
 
 static void put_digits(struct kh_buf *out, uint64_t value) {
@@ -148,13 +188,13 @@ static void put_digits(struct kh_buf *out, uint64_t value) {
     kh_buf_put(out, kh_str_digits(value, room));
 }
 
-void kh_json_int(struct kh_json *j, const char *key, int64_t value) {
+void kh_json__int(struct kh_json *j, struct kh_json_key key, int64_t value) {
     lead(j, key);
     if (value < 0) kh_buf_putc(j->out, '-');
     put_digits(j->out, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
-void kh_json_numbered(struct kh_json *j, const char *key, char letter, uint32_t number) {
+void kh_json__numbered(struct kh_json *j, struct kh_json_key key, char letter, uint32_t number) {
     lead(j, key);
     kh_buf_putc(j->out, '"');
     kh_buf_putc(j->out, letter);
@@ -177,7 +217,7 @@ static bool put_decimals(struct kh_buf *out, double value, int decimals) {
     return true;
 }
 
-void kh_json_num(struct kh_json *j, const char *key, double value, int decimals) {
+void kh_json__num(struct kh_json *j, struct kh_json_key key, double value, int decimals) {
     lead(j, key);
     if (!isfinite(value)) {
         kh_buf_puts(j->out, "null");
@@ -194,17 +234,7 @@ void kh_json_num(struct kh_json *j, const char *key, double value, int decimals)
     kh_buf_put(j->out, (struct kh_str){text, (size_t)n});
 }
 
-void kh_json_bool(struct kh_json *j, const char *key, bool value) {
-    lead(j, key);
-    kh_buf_puts(j->out, value ? "true" : "false");
-}
-
-void kh_json_null(struct kh_json *j, const char *key) {
-    lead(j, key);
-    kh_buf_puts(j->out, "null");
-}
-
-void kh_json_span(struct kh_json *j, const char *key, struct kh_span span) {
+void kh_json__span(struct kh_json *j, struct kh_json_key key, struct kh_span span) {
     char room[2 * KH_DIGITS + 3], *end = room + sizeof room, *p = end;
     lead(j, key);
     *--p = ']';
@@ -215,7 +245,7 @@ void kh_json_span(struct kh_json *j, const char *key, struct kh_span span) {
     kh_buf_put(j->out, (struct kh_str){p, (size_t)(end - p)});
 }
 
-void kh_json_raw(struct kh_json *j, const char *key, struct kh_str json) {
+void kh_json__raw(struct kh_json *j, struct kh_json_key key, struct kh_str json) {
     lead(j, key);
     kh_buf_put(j->out, json);
 }

@@ -28,20 +28,66 @@ struct kh_json {
 };
 
 void kh_json_init(struct kh_json *j, struct kh_buf *out, bool pretty);
-void kh_json_object(struct kh_json *j, const char *key);
-void kh_json_array(struct kh_json *j, const char *key);
 void kh_json_end(struct kh_json *j); /* closes the innermost object or array */
-void kh_json_str(struct kh_json *j, const char *key, struct kh_str value);
-void kh_json_cstr(struct kh_json *j, const char *key, const char *value); /* NULL writes null */
-void kh_json_str_or_null(struct kh_json *j, const char *key, struct kh_str value); /* "" writes null */
-void kh_json_int(struct kh_json *j, const char *key, int64_t value);
-void kh_json_numbered(struct kh_json *j, const char *key, char letter, uint32_t number); /* "e12" */
+
+/* A key as the caller's compiler knows it: a literal's length, and that it stands as it is. Other keys are escaped like any text. */
+struct kh_json_key {
+    const char *p;
+    uint32_t n;
+    bool literal;
+};
+static inline struct kh_json_key kh_json__key(const char *key) {
+    size_t n = key ? strlen(key) : 0;
+    return (struct kh_json_key){key, (uint32_t)n, __builtin_constant_p(n)};
+}
+void kh_json__object(struct kh_json *j, struct kh_json_key key);
+void kh_json__array(struct kh_json *j, struct kh_json_key key);
+void kh_json__str(struct kh_json *j, struct kh_json_key key, struct kh_str value);
+void kh_json__int(struct kh_json *j, struct kh_json_key key, int64_t value);
+void kh_json__numbered(struct kh_json *j, struct kh_json_key key, char letter, uint32_t number);
+void kh_json__num(struct kh_json *j, struct kh_json_key key, double value, int decimals);
+void kh_json__span(struct kh_json *j, struct kh_json_key key, struct kh_span span);
+void kh_json__raw(struct kh_json *j, struct kh_json_key key, struct kh_str json);
+
+static inline void kh_json_object(struct kh_json *j, const char *key) {
+    kh_json__object(j, kh_json__key(key));
+}
+static inline void kh_json_array(struct kh_json *j, const char *key) {
+    kh_json__array(j, kh_json__key(key));
+}
+static inline void kh_json_raw(struct kh_json *j, const char *key, struct kh_str json) { /* already JSON */
+    kh_json__raw(j, kh_json__key(key), json);
+}
+static inline void kh_json_null(struct kh_json *j, const char *key) {
+    kh_json_raw(j, key, KH_S("null"));
+}
+static inline void kh_json_bool(struct kh_json *j, const char *key, bool value) {
+    kh_json_raw(j, key, value ? KH_S("true") : KH_S("false"));
+}
+static inline void kh_json_str(struct kh_json *j, const char *key, struct kh_str value) {
+    kh_json__str(j, kh_json__key(key), value);
+}
+static inline void kh_json_cstr(struct kh_json *j, const char *key, const char *value) { /* NULL writes null */
+    if (value) kh_json_str(j, key, kh_str_from(value));
+    else kh_json_null(j, key);
+}
+static inline void kh_json_str_or_null(struct kh_json *j, const char *key, struct kh_str value) { /* "" writes null */
+    if (value.n) kh_json_str(j, key, value);
+    else kh_json_null(j, key);
+}
+static inline void kh_json_int(struct kh_json *j, const char *key, int64_t value) {
+    kh_json__int(j, kh_json__key(key), value);
+}
+static inline void kh_json_numbered(struct kh_json *j, const char *key, char letter, uint32_t number) { /* "e12" */
+    kh_json__numbered(j, kh_json__key(key), letter, number);
+}
 /* NaN and infinities write null; `decimals` digits after the point, trailing zeros dropped. */
-void kh_json_num(struct kh_json *j, const char *key, double value, int decimals);
-void kh_json_bool(struct kh_json *j, const char *key, bool value);
-void kh_json_null(struct kh_json *j, const char *key);
-void kh_json_span(struct kh_json *j, const char *key, struct kh_span span); /* [start,end] */
-void kh_json_raw(struct kh_json *j, const char *key, struct kh_str json);   /* already JSON */
+static inline void kh_json_num(struct kh_json *j, const char *key, double value, int decimals) {
+    kh_json__num(j, kh_json__key(key), value, decimals);
+}
+static inline void kh_json_span(struct kh_json *j, const char *key, struct kh_span span) { /* [start,end] */
+    kh_json__span(j, kh_json__key(key), span);
+}
 
 /* End of the run at i that stands in JSON as it is: well-formed letters, nothing that is or may be escaped. */
 size_t kh_json_plain_end(struct kh_str s, size_t i);

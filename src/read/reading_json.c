@@ -1,14 +1,15 @@
-/* The JSON twin of reading.h: design section 5, docs/schema/reading.schema.json. */
+/* The JSON twin of reading.h: design section 5, docs/schema/reading.schema.json. What takes a key is inline, so that the key stays a
+ * literal to the compiler (base/json.h). */
 #include <stdio.h>
 
 #include "read/reading.h"
 
-static void put_id(struct kh_json *j, const char *key, char letter, uint32_t index) {
+static inline void put_id(struct kh_json *j, const char *key, char letter, uint32_t index) {
     if (index == KH_NONE) kh_json_null(j, key);
     else kh_json_numbered(j, key, letter, index + 1);
 }
 
-static void put_day(struct kh_json *j, const char *key, kh_day day) {
+static inline void put_day(struct kh_json *j, const char *key, kh_day day) {
     char text[16];
     kh_day_format(day, text);
     kh_json_str_or_null(j, key, kh_str_from(text));
@@ -56,7 +57,7 @@ static void put_blocks(struct kh_json *j, const struct kh_article *a) {
     kh_json_end(j);
 }
 
-static void put_spans(struct kh_json *j, const char *key, const kh_span_vec *spans) {
+static inline void put_spans(struct kh_json *j, const char *key, const kh_span_vec *spans) {
     kh_json_array(j, key);
     for (size_t i = 0; i < spans->n; i++) kh_json_span(j, NULL, spans->at[i]);
     kh_json_end(j);
@@ -96,7 +97,7 @@ static void put_dates(struct kh_json *j, const struct kh_reading *r) {
     kh_json_end(j);
 }
 
-static void put_place(struct kh_json *j, const char *key, const struct kh_place *p, uint32_t index) {
+static inline void put_place(struct kh_json *j, const char *key, const struct kh_place *p, uint32_t index) {
     kh_json_object(j, key);
     put_id(j, "id", 'p', index);
     kh_json_span(j, "span", p->span);
@@ -137,7 +138,7 @@ static void put_attribution(struct kh_json *j, const kh_attribution_vec *list) {
     kh_json_end(j);
 }
 
-static void put_ids(struct kh_json *j, const char *key, char letter, const kh_index_vec *list) {
+static inline void put_ids(struct kh_json *j, const char *key, char letter, const kh_index_vec *list) {
     kh_json_array(j, key);
     for (size_t i = 0; i < list->n; i++) put_id(j, NULL, letter, list->at[i]);
     kh_json_end(j);
@@ -203,7 +204,7 @@ static void put_claims(struct kh_json *j, const struct kh_reading *r) {
     kh_json_end(j);
 }
 
-static void put_proposition(struct kh_json *j, const char *key, const struct kh_reading *r, const struct kh_proposition *p) {
+static inline void put_proposition(struct kh_json *j, const char *key, const struct kh_reading *r, const struct kh_proposition *p) {
     kh_json_object(j, key);
     kh_json_span(j, "span", p->span);
     kh_json_str(j, "text", kh_str_span(r->article->text, p->span));
