@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -5,8 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK_BYTES = 64 * 1024 };
+enum { BLOCK_BYTES = 64 * 1024, HUGE_PAGE = 2 * 1024 * 1024 };
 
 struct kh_arena_block {
     struct kh_arena_block *older;
@@ -35,6 +37,10 @@ void kh_arena_init(struct kh_arena *a) {
     *a = (struct kh_arena){0};
 }
 
+void kh_arena_init_lasting(struct kh_arena *a) {
+    *a = (struct kh_arena){.lasting = true};
+}
+
 static void free_blocks(struct kh_arena_block *b) {
     while (b) {
         struct kh_arena_block *older = b->older;
@@ -53,14 +59,26 @@ void kh_arena_clear(struct kh_arena *a) {
 
 void kh_arena_free(struct kh_arena *a) {
     free_blocks(a->head);
-    kh_arena_init(a);
+    *a = (struct kh_arena){.lasting = a->lasting};
+}
+
+/* Whole huge pages. Where the system has none, the advice is refused and these are pages as all others. */
+static struct kh_arena_block *new_lasting_block(size_t bytes) {
+    struct kh_arena_block *b = aligned_alloc(HUGE_PAGE, bytes);
+    if (!b) kh_die_oom(bytes);
+#ifdef MADV_HUGEPAGE
+    madvise(b, bytes, MADV_HUGEPAGE);
+#endif
+    return b;
 }
 
 static struct kh_arena_block *add_block(struct kh_arena *a, size_t bytes) {
     size_t cap = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
     if (a->head && a->head->cap * 2 > cap && a->head->cap < (size_t)16 * BLOCK_BYTES) cap = a->head->cap * 2;
     if (cap < bytes) cap = bytes;
-    struct kh_arena_block *b = kh_xmalloc(sizeof *b + cap);
+    struct kh_arena_block *b;
+    if (a->lasting) cap = (sizeof *b + cap + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE - sizeof *b;
+    b = a->lasting ? new_lasting_block(sizeof *b + cap) : kh_xmalloc(sizeof *b + cap);
     *b = (struct kh_arena_block){.older = a->head, .cap = cap};
     a->head = b;
     return b;

@@ -15,9 +15,13 @@ struct kh_arena_block;
 struct kh_arena {
     struct kh_arena_block *head; /* newest block; zero-initialised arena is valid and empty */
     size_t used_bytes;           /* handed out since init or clear */
+    bool lasting;                /* for what is kept long and looked at all over */
 };
 
 void kh_arena_init(struct kh_arena *a);
+/* One for megabytes that live long and are looked at in no order, as tables are: its blocks lie in huge pages where the system has
+ * them, for finding out where a small page lies costs such reading more than the reading itself. */
+void kh_arena_init_lasting(struct kh_arena *a);
 void kh_arena_clear(struct kh_arena *a); /* forgets everything, keeps one block for reuse */
 void kh_arena_free(struct kh_arena *a);  /* gives all memory back; the arena is empty and usable */
 

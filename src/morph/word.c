@@ -68,6 +68,7 @@ static void load_clitics(struct kh_morph *m) {
 struct kh_morph *kh_morph_new(const struct kh_pack *pack) {
     struct kh_morph *m = kh_xmalloc(sizeof *m);
     *m = (struct kh_morph){.pack = pack};
+    kh_arena_init_lasting(&m->memory);
     kh_spellings_init(&m->spelled, &m->memory);
     kh_spellings_init(&m->known, &m->memory);
     load_clitics(m);

@@ -714,6 +714,7 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
 kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struct kh_error *err) {
     struct kh_lexicon *lex = kh_xmalloc(sizeof *lex);
     *lex = (struct kh_lexicon){.pack = pack};
+    kh_arena_init_lasting(&lex->arena);
     kh_map_init(&lex->country_by_key, &lex->arena);
     kh_map_init(&lex->actor_by_id, &lex->arena);
     kh_map_init(&lex->class_by_name, &lex->arena);
