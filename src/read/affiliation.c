@@ -48,12 +48,29 @@ static int part_of(const struct kh_parse *p, int mention) {
     return of && of_behind(p, whole[-1].last + 1u, whole) ? (int)next : KH_NOBODY;
 }
 
+/* "three employees [at the UNHCR]", "soldiers [in the UN mission]": people who work for a body of many states or of none
+ * right behind them; KH_NOBODY when none is named. */
+static int works_for(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention], *body = m + 1;
+    if ((size_t)mention + 1 >= p->mentions.n || m->kind != KH_MENTION_GROUP) return KH_NOBODY;
+    bool apart = kh_sentence_particle(p->s, p->doc->lex, m->last + 1u, KH_PARTICLE_PREP) != NULL;
+    if (body->chain != m->last + (apart ? 2u : 1u)) return KH_NOBODY;
+    const uint32_t *row = body->key.n ? kh_map_find(&p->doc->lex->actor_by_id, body->key) : NULL;
+    struct kh_str sector = row ? p->doc->lex->actors[*row].sector : KH_S("");
+    bool employs = kh_str_equal(sector, KH_S("IGO")) || kh_str_equal(sector, KH_S("NGO"));
+    bool civil = kh_str_equal(m->sector, KH_S("LAB")) || kh_str_equal(m->sector, KH_S("NGO")) || kh_str_equal(m->sector, KH_S("MIL"));
+    bool works = (civil && m->country == KH_NONE) || kh_str_equal(m->sector, KH_S("UAF")); /* a "member" without more is no gunman there */
+    bool there = kh_lexicon_in_class(p->doc->lex, body->prep, KH_PARTICLE_PLACE) || kh_lexicon_in_class(p->doc->lex, body->prep, KH_PARTICLE_FROM);
+    return employs && works && there ? mention + 1 : KH_NOBODY;
+}
+
 int kh_affiliation_of(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
     bool forces = m->kind == KH_MENTION_ORGAN && !m->definite && m->country == KH_NONE && !m->own;
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->name.n == 0) || forces;
     if (!people || m->key.n) return KH_NOBODY;
     int whole = part_of(p, mention);
+    if (whole == KH_NOBODY) whole = works_for(p, mention);
     if (whole != KH_NOBODY) return whole;
     uint32_t from = m->last + 1u;
     for (uint32_t i = from; i < p->s->n && i < from + TO_WORD; i++) {

@@ -49,6 +49,8 @@ void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t valu
 void kh_event__roles(struct coder *c, struct participants *x);
 /* "gathered at the mosque": where people meet, against whom nobody demonstrates. */
 bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m);
+/* Is it what several do together: "X and Y clashed", "fighting between X and Y"? */
+bool kh_event__joint(const struct coder *c);
 /* Does the mention stand on one of the sides already? */
 bool kh_event__takes_part(const struct participants *x, uint32_t mention);
 /* Adds the coordinated group that begins with the mention in this role. */

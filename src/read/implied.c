@@ -21,12 +21,6 @@ uint32_t kh_implied__behind(const struct coder *c) {
     return c->p->mentions.at[v->subject + kh_parse_group(c->p, v->subject) - 1].last + 1u;
 }
 
-bool kh_implied__joint(const struct coder *c) {
-    bool joint = c->frame->subject == KH_ROLE_BOTH;
-    for (size_t i = 0; i < c->frame->preps.n; i++) joint = joint || c->frame->preps.at[i].role == KH_ROLE_BOTH;
-    return joint;
-}
-
 static bool describes(const struct coder *c, int verb) {
     int act = c->p->predicates.at[verb].describes;
     return act != KH_NOBODY && &c->p->predicates.at[act] == c->v;
@@ -396,7 +390,7 @@ static void add_flag(struct coder *c, struct kh_event *e) {
 
 void kh_event__imply_recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e) {
     if (c->frame->subject == KH_ROLE_BOTH) return; /* what two do together is against nobody */
-    if (kh_implied__joint(c) && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
+    if (kh_event__joint(c) && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
     if (e->recipients.n == 0) {
         struct participants x = {.actors = told->actors, .actor_from_text = told->actor_from_text}; /* what stood as recipient was none */
         imply_parties(c, index, &x);

@@ -19,9 +19,6 @@ uint32_t kh_implied__behind(const struct coder *c);
 /* Does a mark or another verb part token i from the act? */
 bool kh_implied__parted(const struct coder *c, uint32_t i);
 
-/* Is it what several do together: "X and Y clashed", "fighting between X and Y"? */
-bool kh_implied__joint(const struct coder *c);
-
 /* implied_place.c */
 /* The state of the posting of an envoy who stands as the object, as a recipient. */
 void kh_implied__posting(struct coder *c, struct participants *x);

@@ -143,7 +143,7 @@ static bool stands_for_state(const struct coder *c, const struct kh_event *e) {
     for (size_t i = 0; i < e->actors.n; i++) {
         if (kh_lexicon_is_alliance(c->p->doc->lex, c->p->doc->reading->actors.at[e->actors.at[i]].key)) return false;
     }
-    return !kh_implied__joint(c);
+    return !kh_event__joint(c);
 }
 
 /* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
@@ -325,7 +325,7 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
 /* "a shell fell on a house": where neither side is named, the state of the place told, or of the page. */
 void kh_implied__scene(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    if (e->actors.n || kh_implied__joint(c) || c->p->mentions.n == 0) return;
+    if (e->actors.n || kh_event__joint(c) || c->p->mentions.n == 0) return;
     const uint32_t *row = e->place == KH_NONE ? NULL : kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
     struct kh_mention land = c->p->mentions.at[0];
     land.country = row ? *row : d->home_land;

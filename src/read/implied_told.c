@@ -235,7 +235,7 @@ static bool act_recalled(const struct coder *c) {
 /* "the shelling left seven dead": the parties of the act told before. */
 static void add_recalled_act(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (e->actors.n || kh_implied__joint(c) || !act_recalled(c)) return;
+    if (e->actors.n || kh_event__joint(c) || !act_recalled(c)) return;
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;

@@ -370,8 +370,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     if (m->country != KH_NONE && is_beside_other(f, m)) m->country = state_told_of(f, m->country);
 }
 
-/* "the protesters": those whose march was told last, where it was that of a party, a movement, a union, students; KH_NONE when it was
- * just people's. */
+/* "the protesters": those whose march was told last; KH_NONE when none was, or it was that of a state. */
 static uint32_t marchers_before(const struct finder *f, const struct kh_mention *m) {
     const struct kh_reading *r = f->doc->reading;
     if (m->kind != KH_MENTION_GROUP || !m->definite || m->counted || m->depth || !m->plural || !kh_mention__in_class(f, m->first, KH_S("protester"))) return KH_NONE;
@@ -379,8 +378,8 @@ static uint32_t marchers_before(const struct finder *f, const struct kh_mention 
         const struct kh_event *e = &r->events.at[k];
         if (!kh_str_equal(e->type, KH_S("PROTEST")) || e->actors.n != 1) continue;
         const struct kh_actor *a = &r->actors.at[e->actors.at[0]];
-        bool people = a->sector.n == 0 || kh_str_equal(a->sector, KH_S("CVL")) || kh_lexicon_state_sector(f->lex, a->sector);
-        return people ? KH_NONE : e->actors.at[0];
+        bool unknown = a->sector.n == 0 || kh_lexicon_state_sector(f->lex, a->sector) || (kh_str_equal(a->sector, KH_S("CVL")) && a->country.n == 0);
+        return unknown ? KH_NONE : e->actors.at[0];
     }
     return KH_NONE;
 }

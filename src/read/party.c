@@ -224,6 +224,12 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     if (gathers) add_group(c, x, KH_ROLE_BOTH, v->subject);
 }
 
+bool kh_event__joint(const struct coder *c) {
+    bool joint = c->frame->subject == KH_ROLE_BOTH;
+    for (size_t i = 0; i < c->frame->preps.n; i++) joint = joint || c->frame->preps.at[i].role == KH_ROLE_BOTH;
+    return joint;
+}
+
 bool kh_event__takes_part(const struct participants *x, uint32_t mention) {
     for (size_t i = 0; i < x->actors.n; i++) {
         if (x->actors.at[i] == mention) return true;

@@ -26,7 +26,8 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
     if (d && kh_mention__of_other_case(p->f, d)) d = NULL; /* "a settler killed [a Palestinian]" */
     if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
-    if (d && p->owned && p->m.key.n && p->m.kind == KH_MENTION_ORGAN && d->clitics.article && !d->clitics.preposition && !d->clitics.conjunction) { /* "the Peshmerga's [Kurdish] forces" */
+    bool second = p->m.kind == KH_MENTION_ORGAN ? d && d->clitics.article : d && p->m.kind == KH_MENTION_GROUP && p->m.first + 1u == i - 1u; /* "the Peshmerga's [Kurdish] forces", "a UN soldier [of Morocco]" */
+    if (second && p->owned && p->m.key.n && !d->clitics.preposition && !d->clitics.conjunction) {
         take_span(p, i + d->n);
         return true;
     }

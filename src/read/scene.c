@@ -122,6 +122,6 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e) {
         here.country = home;
         add_people(c, &here, e);
     }
-    bool struck = place && violence && c->frame->subject == KH_ROLE_ACTOR && e->recipients.n == 0;
+    bool struck = place && violence && c->frame->subject == KH_ROLE_ACTOR && e->recipients.n == 0 && !kh_event__joint(c);
     if (struck) kh_event__push_unique(c->p->doc->arena, &e->recipients, land);
 }
