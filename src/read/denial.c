@@ -104,10 +104,16 @@ static bool said_by(const struct kh_parse *p, const struct kh_event *e, uint32_t
     return false;
 }
 
+/* Does the event stand before the denial, close enough to be meant? "which X denies" means its own sentence. */
+static bool is_near(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e) {
+    bool which = v->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_WHICH);
+    uint32_t before = kh_sentence_span(p->s, v->first, v->last).start, back = which ? 0 : SENTENCES_BACK;
+    return e->evidence.sentence + back >= p->s->index && e->evidence.trigger.end <= before;
+}
+
 /* Is the event somebody's word from just before, no denial, and not the denier's own? */
-static bool in_mind(const struct kh_parse *p, const struct kh_event *e, uint32_t before, uint32_t actor) {
-    bool told = e->attribution.n > 0 || e->status == KH_STATUS_ALLEGED;
-    bool near = e->evidence.sentence + SENTENCES_BACK >= p->s->index && e->evidence.trigger.end <= before;
+static bool in_mind(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, uint32_t actor) {
+    bool told = e->attribution.n > 0 || e->status == KH_STATUS_ALLEGED, near = is_near(p, v, e);
     return told && near && !kh_str_equal(e->type, KH_S("REJECT")) && e->status != KH_STATUS_NEGATED && !said_by(p, e, actor);
 }
 
@@ -126,10 +132,9 @@ static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t acto
 /* "accused X" of nothing that could be coded as X's act: X's denial is then about the accusation. Is there one? */
 static bool deny_accusation(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor) {
     const struct kh_reading *r = p->doc->reading;
-    uint32_t before = kh_sentence_span(p->s, v->first, v->last).start;
     for (uint32_t i = (uint32_t)r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + SENTENCES_BACK >= p->s->index;) {
         const struct kh_event *e = &r->events.at[i];
-        if (!kh_str_equal(e->type, KH_S("ACCUSE")) || e->evidence.trigger.end > before) continue;
+        if (!kh_str_equal(e->type, KH_S("ACCUSE")) || !is_near(p, v, e)) continue;
         if (!voice_among(p, &e->recipients, actor)) continue;
         deny(p, v, actor, i);
         return true;
@@ -140,17 +145,17 @@ static bool deny_accusation(struct kh_parse *p, const struct kh_predicate *v, ui
 /* First what the denier itself is said to have done; without any, whatever was alleged in the latest sentence with an allegation. */
 static void deny_alleged(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor, bool own_only) {
     struct kh_reading *r = p->doc->reading;
-    uint32_t before = kh_sentence_span(p->s, v->first, v->last).start, latest = KH_NONE;
+    uint32_t latest = KH_NONE;
     bool own = false;
     for (size_t i = r->events.n; i-- > 0;) {
-        if (!in_mind(p, &r->events.at[i], before, actor)) continue;
+        if (!in_mind(p, v, &r->events.at[i], actor)) continue;
         own = own || voice_among(p, &r->events.at[i].actors, actor);
         if (latest == KH_NONE) latest = r->events.at[i].evidence.sentence;
     }
     if (!own && (deny_accusation(p, v, actor) || own_only || latest == KH_NONE)) return;
     for (uint32_t i = 0; i < r->events.n; i++) {
         const struct kh_event *e = &r->events.at[i];
-        if (!in_mind(p, e, before, actor)) continue;
+        if (!in_mind(p, v, e, actor)) continue;
         if (own ? voice_among(p, &e->actors, actor) : e->evidence.sentence == latest) deny(p, v, actor, i);
     }
 }

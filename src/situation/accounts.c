@@ -40,15 +40,21 @@ static void say(struct kh_model *m, struct account *a, struct kh_str value, stru
     kh_vec_push(&m->scratch, &v->voices, voice);
 }
 
-/* One publisher that says both things in its own voice is correcting itself, not giving two accounts. */
-static bool two_voices(const struct kh_model *m, const struct account *a) {
-    const struct voice *first = &a->versions.at[0].voices.at[0];
-    for (size_t i = 1; i < a->versions.n; i++)
-        for (size_t k = 0; k < a->versions.at[i].voices.n; k++) {
-            const struct voice *v = &a->versions.at[i].voices.at[k];
-            if (v->speaker != first->speaker) return true;
-            if (v->speaker == KH_NONE && m->docs.at[v->doc].source != m->docs.at[first->doc].source) return true;
-        }
+static bool same_voice(const struct kh_model *m, const struct voice *a, const struct voice *b) {
+    if (a->speaker != b->speaker) return false;
+    return a->speaker != KH_NONE || m->docs.at[a->doc].source == m->docs.at[b->doc].source;
+}
+
+static bool tells(const struct kh_model *m, const struct version *v, const struct voice *voice) {
+    for (size_t i = 0; i < v->voices.n; i++)
+        if (same_voice(m, &v->voices.at[i], voice)) return true;
+    return false;
+}
+
+/* Who says both things is correcting itself, or speaks of something else, and gives no second account. */
+static bool of_others(const struct kh_model *m, const struct version *first, const struct version *v) {
+    for (size_t i = 0; i < v->voices.n; i++)
+        if (!tells(m, first, &v->voices.at[i])) return true;
     return false;
 }
 
@@ -60,9 +66,13 @@ static int in_turn(const void *a, const void *b) {
 }
 
 static void keep(struct kh_model *m, account_vec *all, struct account *a) {
-    if (a->versions.n < 2 || !two_voices(m, a)) return;
+    if (a->versions.n < 2) return;
     qsort(a->versions.at, a->versions.n, sizeof *a->versions.at, in_turn);
-    kh_vec_push(&m->scratch, all, *a);
+    size_t n = 1;
+    for (size_t i = 1; i < a->versions.n; i++)
+        if (of_others(m, &a->versions.at[0], &a->versions.at[i])) a->versions.at[n++] = a->versions.at[i];
+    a->versions.n = n;
+    if (n > 1) kh_vec_push(&m->scratch, all, *a);
 }
 
 /* Claims by event mention: index into a sorted list. */

@@ -218,14 +218,33 @@ static bool near_page(const struct kh_model *m, const struct item *item, const s
     return false;
 }
 
+/* Is it told as not done by who would have done it: "we shot nothing down"? */
+static bool disowned(const struct kh_m_mention *e) {
+    for (size_t i = 0; i < e->actors.n; i++)
+        if (e->voice.actor == e->actors.at[i]) return e->asserts < 0;
+    return false;
+}
+
+/* Does one of the two say that it did not happen ("foiled an attack") and the other that it did, and neither disowns it? */
+static bool contrary(const struct kh_model *m, const struct item *item, const struct cluster *c) {
+    const struct kh_m_mention *e = &m->mentions.at[item->mention];
+    const kh_u32_vec *others = &m->events.at[c->event].mentions;
+    for (size_t i = 0; i < others->n; i++) {
+        const struct kh_m_mention *other = &m->mentions.at[others->at[i]];
+        if (other->asserts * e->asserts < 0 && !disowned(other) && !disowned(e)) return true;
+    }
+    return false;
+}
+
 /* May a mention without a date mean that event? On one page, yes. Elsewhere, when the event or a page that tells it is in reach; a
- * page that says neither day nor both sides must at least tell the same mode. */
+ * page that says neither day nor both sides must at least tell the same mode. What did not happen is, without a day, no denial of what
+ * happened on another page. */
 static bool may_mean(const struct kh_model *m, const struct item *item, const struct cluster *c) {
     const struct kh_m_mention *e = &m->mentions.at[item->mention];
     bool both_sides = e->actors.n > 1 || (e->actors.n && e->recipients.n);
     bool same_mode = e->mode.n && c->mode.n && e->mode.p == c->mode.p;
     kh_day page = m->docs.at[e->doc].published;
-    if (c->dated == DATED_NOT) return ((both_sides || same_mode) && near_page(m, item, c)) || on_page(m, item, c);
+    if (c->dated == DATED_NOT) return ((both_sides || same_mode) && near_page(m, item, c) && !contrary(m, item, c)) || on_page(m, item, c);
     if (in_reach(c, page) && (both_sides || same_mode)) return true;
     return (page == KH_NO_DAY && both_sides && same_mode) || on_page(m, item, c);
 }

@@ -284,6 +284,18 @@ static void undated_events_of_other_years_stay_apart(void **state) {
     assert_int_equal(count(f, "SELECT max(mentions) FROM events"), 2);
 }
 
+/* "foiled an attack" on one page and an attack on another, neither with a day: two events, and nobody denies anything. */
+static void what_did_not_happen_without_a_day_denies_nothing_elsewhere(void **state) {
+    struct fixture *f = *state;
+    struct kh_reading *b = undated_page(f, "b", "2024-01-20", DRONE " وقالت مالي.");
+    b->events.at[0].status = KH_STATUS_NEGATED;
+    put(f, undated_page(f, "a", "2023-12-23", DRONE));
+    put(f, b);
+    assemble(f);
+    assert_int_equal(count(f, "SELECT count(*) FROM events"), 2);
+    assert_int_equal(count(f, "SELECT count(*) FROM accounts"), 0);
+}
+
 /* Ten by one side's word, forty by the other's: one event, two tolls. */
 static void two_tolls_of_one_event_stand_side_by_side(void **state) {
     struct fixture *f = *state;
@@ -516,7 +528,7 @@ int main(void) {
         TEST(a_copy_is_not_a_second_source),
         TEST(two_sides_of_one_event_stand_side_by_side),
         TEST(a_place_told_without_a_day_is_disputed_only_by_two_voices),
-        TEST(a_dated_half_joins_the_undated_whole), TEST(undated_events_of_other_years_stay_apart),
+        TEST(a_dated_half_joins_the_undated_whole), TEST(undated_events_of_other_years_stay_apart), TEST(what_did_not_happen_without_a_day_denies_nothing_elsewhere),
         TEST(two_tolls_of_one_event_stand_side_by_side),
         TEST(who_tells_the_event_does_not_deny_it),
         TEST(a_denial_is_kept_beside_the_claim),
