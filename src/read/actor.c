@@ -20,12 +20,23 @@ static struct kh_str behind(struct kh_str text, struct kh_str clitic) {
     return kh_str_starts(text, clitic) ? kh_str_slice(text, clitic.n, text.n) : text;
 }
 
+/* The clitics of the longest match at token i that names somebody or something; none where no table knows the word. */
+static struct kh_clitics clitics_at(const struct kh_sentence *s, uint32_t i) {
+    static const uint32_t nouns = KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_HEAD) |
+                                  KH_KIND_BIT(KH_ENTRY_DEMONYM) | KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_CLASS);
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (KH_KIND_BIT(m->kind) & nouns) return m->clitics;
+    }
+    return (struct kh_clitics){.conjunction = s->tokens[i].word->conjunction};
+}
+
 struct kh_str kh_mention_text(struct kh_doc *d, const struct kh_sentence *s, uint32_t first, uint32_t last) {
-    const struct kh_word *w = s->tokens[first].word;
-    struct kh_str prep = kh_sentence_prefix(s, d->morph, first), article = kh_morph_article(d->morph);
+    struct kh_clitics clitics = clitics_at(s, first);
+    struct kh_str prep = kh_morph_clitic(d->morph, clitics.preposition), article = kh_morph_article(d->morph);
     struct kh_str text = kh_str_span(s->text, kh_sentence_span(s, first, last));
-    text = behind(behind(text, kh_morph_clitic(d->morph, w->conjunction)), prep);
-    if (prep.n == 0 || !w->article || kh_str_starts(text, article)) return text;
+    text = behind(behind(text, kh_morph_clitic(d->morph, clitics.conjunction)), prep);
+    if (prep.n == 0 || !clitics.article || kh_str_starts(text, article)) return text;
     return kh_arena_printf(d->arena, "%.*s%.*s", KH_STR_ARG(article), KH_STR_ARG(behind(text, prep))); /* the article's first letter is not written behind "to" */
 }
 

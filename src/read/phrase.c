@@ -93,6 +93,8 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
+    bool deputy = h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__in_class(p->f, p->m.first, KH_S("deputy"));
+    if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
     bool field = p->m.kind == KH_MENTION_PERSON && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
     bool kin = kh_mention__in_class(p->f, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !backs_state(p, h->sector)) p->m.sector = h->sector;
@@ -202,6 +204,7 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     for (int plain = 0; described && plain < MAX_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
     if (i >= f->s->n) return false;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
+    if (prep && i > p->next && from_at(f, i) && kh_mention__in_class(f, i - 1, KH_S("not-of"))) return false; /* "the party [backed by] Iran" */
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
     if (prep) i = prep->first;
     bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
@@ -327,7 +330,7 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool comma = kh_mention__comma_at(p->f, i);
     if (comma) i++;
     if (i >= p->f->s->n) return;
-    uint32_t name_at = behind_rank(p->f, i);
+    uint32_t name_at = p->m.plural ? i : behind_rank(p->f, i); /* "questioned [the deputies] [Sheikh X]": somebody else */
     bool ranked = name_at > i;
     i = name_at;
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
