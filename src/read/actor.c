@@ -70,7 +70,7 @@ static void name_it(struct kh_actor *a, struct kh_doc *d, const struct kh_senten
 }
 
 static struct kh_actor new_actor(const struct kh_doc *d, const struct kh_mention *m, struct kh_str key) {
-    struct kh_actor a = {.key = key, .sector = m->sector, .person = m->person, .wikidata = m->wikidata, .name = KH_S(""), .country = country_of(d, m), .land_only = true};
+    struct kh_actor a = {.key = key, .sector = m->sector, .person = m->person, .wikidata = m->wikidata, .name = KH_S(""), .country = country_of(d, m), .land_only = true, .stranger = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0};
     size_t dot = kh_str_find(key, KH_S("."), 0);
     struct kh_str state = dot == SIZE_MAX ? KH_S("") : kh_str_slice(key, 0, dot);
     if (a.country.n == 0 && state.n && kh_map_find(&d->lex->country_by_key, state)) a.country = state;
@@ -85,10 +85,40 @@ static struct kh_str identity(struct kh_doc *d, const struct kh_mention *m, stru
     return kh_arena_join(d->arena, key, '|', who);
 }
 
+/* Do the words of `shorter` all stand in `longer` in this order, and do both begin or end with the same one? */
+static bool is_part_of_name(struct kh_str shorter, struct kh_str longer) {
+    bool ends = kh_str_ends(longer, shorter) && longer.n > shorter.n && longer.p[longer.n - shorter.n - 1] == ' ';
+    struct kh_str word = KH_S(""), other = KH_S("");
+    for (int n = 0; kh_str_next(&shorter, ' ', &word); n++) {
+        do {
+            if (!kh_str_next(&longer, ' ', &other)) return ends;
+            if (n == 0 && !kh_str_equal(word, other)) return ends;
+        } while (!kh_str_equal(word, other));
+    }
+    return true;
+}
+
+/* "Sheikh [Khaled]" behind "Sheikh Khaled al-Sabah": the one person of the reading, whom no pack knows, of whose name this is a part; KH_NONE
+ * when there is none, or more. */
+static uint32_t person_before(struct kh_doc *d, const struct kh_mention *m) {
+    const struct kh_fold *fold = kh_pack_fold(d->lex->pack);
+    uint32_t found = KH_NONE;
+    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || m->person.n || m->country != KH_NONE || m->land != KH_NONE || m->key.n) return KH_NONE;
+    for (uint32_t i = 0; i < d->reading->actors.n; i++) {
+        const struct kh_actor *a = &d->reading->actors.at[i];
+        if (!a->stranger || a->country.n == 0) continue;
+        if (!is_part_of_name(kh_fold_apply(fold, d->arena, m->name), kh_fold_apply(fold, d->arena, a->name))) continue;
+        if (found != KH_NONE) return KH_NONE;
+        found = i;
+    }
+    return found;
+}
+
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
-    if (m->resolved != KH_NONE) {
-        kh_vec_push(d->arena, &d->reading->actors.at[m->resolved].mentions, kh_sentence_span(s, m->first, m->last));
-        return m->resolved;
+    uint32_t known = m->resolved != KH_NONE ? m->resolved : person_before(d, m);
+    if (known != KH_NONE) {
+        kh_vec_push(d->arena, &d->reading->actors.at[known].mentions, kh_sentence_span(s, m->first, m->last));
+        return known;
     }
     bool added;
     struct kh_str key = actor_key(d, m);

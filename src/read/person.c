@@ -16,16 +16,25 @@ static bool name_like_preposition(const struct finder *f, uint32_t i, bool first
 /* Where a name stands: in the open, behind a title, or joined to other names by "and". */
 enum name_place { NAME_OPEN, NAME_TITLED, NAME_LISTED };
 
+/* "Khaled [al-Jarrah] al-Sabah": a word with the article between a given name and a family name that tables know. */
+static bool before_family(const struct finder *f, uint32_t i, uint32_t n) {
+    if (n == 0 || i + 1 >= f->s->n || !kh_mention__has_article(f, i) || !kh_mention__has_article(f, i + 1) || kh_sentence_has_form(f->s, i, KH_VERB_FORMS)) return false;
+    const struct kh_word *w = f->s->tokens[i].word, *next = f->s->tokens[i + 1].word;
+    return !w->conjunction && !w->preposition && !next->conjunction && !next->preposition && kh_mention__match_at(f, i + 1, KH_ENTRY_NAME) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_DEMONYM) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_ANAPHOR));
+}
+
 /* May the word at i, the n-th of a name, go on with it though no table has it? */
 static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
     const struct kh_token *t = &f->s->tokens[i];
+    if (place == NAME_TITLED && before_family(f, i, n)) return true;
     if (t->n_matches > 0 || kh_mention__has_article(f, i) || (t->word->conjunction && !(place == NAME_LISTED && n == 0))) return false;
     return place != NAME_OPEN || n > 0;
 }
 
-/* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]": one last name with the article that no table knows. */
+/* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no
+ * table knows. */
 static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
-    if (n < (place == NAME_LISTED ? 1u : 2u) || i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || f->s->tokens[i].n_matches) return false;
+    if (n < (place == NAME_OPEN ? 2u : 1u) || i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || f->s->tokens[i].n_matches) return false;
     return kh_mention__has_article(f, i) && !f->s->tokens[i].word->conjunction && !f->s->tokens[i].word->preposition;
 }
 

@@ -32,6 +32,7 @@ struct kh_actor {
     struct kh_str person;  /* id of the person in packs/world who speaks for the key, or "" */
     struct kh_str wikidata;
     uint8_t name_rank;     /* how plain the name is, 0 best; not written */
+    bool stranger;         /* a person called by a name that no pack knows; not written */
     bool land_only;        /* people without more: the country is where the text is, no words give it; not written */
     kh_span_vec mentions;
 };
