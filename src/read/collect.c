@@ -208,6 +208,13 @@ static bool behind_plain_prep(const struct kh_parse *p, uint32_t i) {
     return !(p->s->tokens[i - 1].times & opens) && !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_FROM);
 }
 
+/* "the protests [opposed] to the government": behind a definite noun that takes no part, what may be a definite participle is its adjective. */
+static bool describes_definite(const struct kh_parse *p, uint32_t i) {
+    const struct kh_word *w = p->s->tokens[i].word;
+    if (i == 0 || !w->article || w->preposition || kh_sentence_conjunction(p->s, i) || !kh_sentence_article(p->s, i - 1)) return false;
+    return p->mentions.of_token[i - 1] < 0 && !kh_parse_verb_at(p, i - 1) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
+}
+
 /* "forty [persons]", "161 [votes]": right behind a number stands what is counted, in the ending that a verb of two has. */
 static bool counted(const struct kh_parse *p, uint32_t i) {
     return i && !kh_sentence_conjunction(p->s, i) && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_NUMBER));
@@ -225,7 +232,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
         if (i && !kh_sentence_conjunction(p->s, i) && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return false; /* "at any [price]" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
-    if (form != KH_PREDICATE_PARTICIPLE) return true;
+    if (form != KH_PREDICATE_PARTICIPLE) return form != KH_PREDICATE_NOUN || !describes_definite(p, i);
     return !m->clitics.article && !m->clitics.preposition && !is_adjective(p, i);
 }
 

@@ -139,7 +139,7 @@ static bool is_topic_of_talk(const struct coder *c) {
 static bool names_one_side(const struct coder *c, const struct participants *x, const struct kh_event *e) {
     if (c->v->form == KH_PREDICATE_VERB) return false;
     if (c->v->form == KH_PREDICATE_NOUN && kh_str_equal(c->frame->type, KH_S("AGREE"))) {
-        bool things = c->v->clitics.pronoun && (c->v->features & KH_FEATURE_PLURAL); /* "his promises" */
+        bool things = (c->v->clitics.pronoun || c->v->clitics.article) && (c->v->features & KH_FEATURE_PLURAL); /* "his promises", "the commitments" */
         bool unsaid = c->v->governor == KH_NOBODY && x->actors.n + x->recipients.n == 0; /* "what is needed is an agreement" */
         if (things || unsaid) return true;
     }
@@ -243,6 +243,14 @@ static bool of_whoever(const struct coder *c) {
     return false;
 }
 
+/* "by [talks]", "the time of [the truce]": an act that its own words give nobody, as a means or a time, is no news of one. */
+static bool only_circumstance(const struct coder *c, const struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (c->v->form != KH_PREDICATE_NOUN || c->v->first == 0 || x->actors.n + x->recipients.n) return false;
+    uint32_t before = c->v->first - 1u;
+    return kh_sentence_particle_ending(p->s, p->doc->lex, before, KH_PARTICLE_MEANS) || kh_sentence_in_class(p->s, p->doc->lex, before, KH_S("span"));
+}
+
 /* Is it one of the press? */
 static bool is_medium(const struct coder *c, uint32_t mention) {
     uint32_t as = c->p->mentions.at[mention].named_as;
@@ -270,7 +278,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_event__find_clause(c);
     if (!kh_event__choose_frame(c) || agrees_on_harm(c) || of_whoever(c)) return false;
     kh_event__parties(c, index, x);
-    if (speaks_to_press(c, x)) return false;
+    if (speaks_to_press(c, x) || only_circumstance(c, x)) return false;
     /* "condemned the coup": it is not that of who condemns it. */
     bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x->recipients.n;
     if (c->frame->inside_actor.n && !own) return false;

@@ -148,11 +148,16 @@ static bool glued_to_number(const struct kh_tcursor *c) {
     return i + 1 < c->s->n && t[i].kind == KH_TOKEN_WORD && t[i + 1].kind == KH_TOKEN_NUMBER && t[i].span.end == t[i + 1].span.start;
 }
 
+/* "before [holding] a summit": a unit that is spelled like a noun which takes an act, with an act right behind it, is that noun. */
+static bool takes_act(const struct kh_tcursor *c) {
+    return kh_sentence_match(c->s, c->i, KH_ENTRY_CONTROL) && c->i + 1 < c->s->n && kh_sentence_match(c->s, c->i + 1, KH_ENTRY_EVENT) && kh_sentence_has_form(c->s, c->i + 1, KH_FORM_BIT(KH_FORM_NOUN));
+}
+
 static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
     struct kh_tcursor try = *c;
     int32_t said = take_count(&try, a), behind;
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT);
-    if (!m || a->count == 3) return false;
+    if (!m || a->count == 3 || (said == 0 && takes_act(&try))) return false;
     const struct kh_lex_time *u = &c->d->lex->units[m->sense->row];
     try.i += m->n;
     struct kh_tcursor number = try;
