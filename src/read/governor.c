@@ -223,9 +223,39 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
 static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
-    static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}};
-    bool told = v->clitics.article && kh_predicate_only_of(p, v, words, sizeof words / sizeof *words); /* "rejected [the suit], [the demands]" */
-    return effect == KH_EFFECT_PREVENT || (effect == KH_EFFECT_REFUSE && (told || kh_predicate__is_forcible(p, v)));
+    return effect == KH_EFFECT_PREVENT || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
+}
+
+/* Is it the masdar of a verb, and no mere noun for an act? */
+static bool is_of_verb(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (p->doc->lex->events[v->events[i]->sense->row].verb) return true;
+    }
+    return v->n_events == 0;
+}
+
+/* The actor in the genitive of v, or KH_NOBODY. */
+static int genitive_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    int m = v->last + 1u < p->s->n ? p->mentions.of_token[v->last + 1u] : -1;
+    return m >= 0 && p->mentions.at[m].prep.n == 0 && kh_mention_agent(&p->mentions.at[m]) ? m : KH_NOBODY;
+}
+
+bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}, {"THREATEN", 8}};
+    bool refuses = g->control && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_REFUSE;
+    if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(p, v, words, sizeof words / sizeof *words)) return false;
+    if (!refuses && !kh_predicate_of_type(p, g, KH_S("REJECT"))) return false;
+    if (v->clitics.article) return !v->clitics.conjunction; /* "answered by expelling him [and threatening] to" */
+    return genitive_of(p, v) != KH_NOBODY && (!is_of_verb(p, v) || !kh_predicate_of_type(p, v, KH_S("ACCUSE")) || kh_sentence_in_class(p->s, p->doc->lex, v->first, KH_S("accusations"))); /* "refused to [condemn] X" is not X's word */
+}
+
+/* What others said was said to whom it is that rejects it. */
+static void take_answerer(const struct kh_parse *p, struct kh_predicate *v, const struct kh_predicate *g) {
+    int speaker = genitive_of(p, v);
+    v->controlled = false;
+    v->carried = false;
+    v->subject = speaker;
+    if (speaker != KH_NOBODY && (v->object == KH_NOBODY || v->object == speaker)) v->object = g->subject;
 }
 
 /* May the word name of whom it asks the act: "demanded of X that", not "strove for"? */
@@ -280,6 +310,10 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     const struct kh_predicate *g = &p->predicates.at[governor];
     v->governor = (int)governor;
     v->controlled = control;
+    if (kh_predicate_recalls_words(p, g, v)) {
+        take_answerer(p, v, g);
+        return;
+    }
     enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
     bool undergo = control && effect == KH_EFFECT_UNDERGO;
     if (control && effect == KH_EFFECT_INCLUDE) {
@@ -320,14 +354,6 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
         v->carried = true;
         if (subject == KH_NOBODY) v->subject_actor = g->subject_actor;
     }
-}
-
-/* Is it the masdar of a verb, and no mere noun for an act? */
-static bool is_of_verb(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int i = 0; i < v->n_events; i++) {
-        if (p->doc->lex->events[v->events[i]->sense->row].verb) return true;
-    }
-    return v->n_events == 0;
 }
 
 /* "[a ban] on travel and [a freeze] of assets": the joined noun has the shape of the one that governs, not of what is governed. */

@@ -227,19 +227,32 @@ static enum kh_status mood_of_control(const struct kh_parse *p, const struct kh_
     return effect == KH_EFFECT_DECIDE ? mood_of_decision(p, v) : mood_of_effect(effect);
 }
 
+/* "welcomed [the release of X by Y]", and not "backs [the sending of] troops". */
+static bool welcomes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_lex_event *frame) {
+    return kh_str_equal(frame->type, KH_S("SUPPORT")) && kh_sentence_in_class(p->s, p->doc->lex, g->first, KH_S("welcome"));
+}
+
 /* What a governor makes of its complement. */
 static enum kh_status mood_under(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (v->controlled) return mood_of_control(p, g, v);
+    if (kh_predicate_recalls_words(p, g, v)) return KH_STATUS_ACTUAL;
     const struct kh_lex_event *frame = kh_parse_content_frame(p, g, v);
+    if (frame && welcomes(p, g, frame)) return KH_STATUS_ACTUAL;
     if (frame) return (enum kh_status)frame->content->status;
     if (g->reporting) return mood_of_strength(p->doc->lex->reporting[g->reporting->sense->row].strength);
     return KH_STATUS_ACTUAL;
 }
 
+/* "objected to [the stationing of missiles by X]": whether X does it is open. */
+static bool is_others_refused(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    bool own = v->form != KH_PREDICATE_NOUN || v->subject == KH_NOBODY || v->carried || v->subject == g->subject || p->mentions.at[v->subject].own;
+    return v->controlled && !own && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_REFUSE;
+}
+
 /* The same with the governor's own mood: not to deny leaves open, and so does not to say. */
 static enum kh_status governed_mood(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_status own = own_mood(p, g), under = mood_under(p, g, v);
-    if (own != KH_STATUS_NEGATED) return weaker(under, own);
+    if (own != KH_STATUS_NEGATED) return weaker(is_others_refused(p, g, v) ? KH_STATUS_HYPOTHETICAL : under, own);
     if (v->controlled && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_END) return KH_STATUS_ACTUAL; /* "did not stop [deporting]" */
     bool open = under == KH_STATUS_NEGATED || (g->reporting && !v->controlled);
     return open ? KH_STATUS_HYPOTHETICAL : KH_STATUS_NEGATED;
@@ -298,6 +311,12 @@ static enum kh_status mood_of_told_noun(const struct kh_parse *p, const struct k
     return status == KH_STATUS_FUTURE || (status == KH_STATUS_HYPOTHETICAL && is_feared(p, n)) ? status : KH_STATUS_ACTUAL;
 }
 
+/* "rejected Washington's [demands]": what the scope's own verb denies is not that they were made. */
+static bool answers_words(const struct kh_parse *p, const struct kh_scope *s, const struct kh_predicate *v) {
+    int16_t k = s->first <= s->last ? p->predicates.of_token[s->first] : -1;
+    return k >= 0 && v->governor == k && kh_predicate_recalls_words(p, &p->predicates.at[k], v);
+}
+
 enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
     enum kh_status status = weaker(mood_with_governors(p, v), mood_of_told_noun(p, v));
@@ -306,7 +325,7 @@ enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes
     for (size_t i = 0; i < scopes->n; i++) {
         const struct kh_scope *s = &scopes->at[i];
         bool inside = v->first >= s->from && v->first < s->to, says = v->first >= s->first && v->first <= s->last;
-        if (inside && !says) status = weaker(status, mood_in_scope(s));
+        if (inside && !says && !answers_words(p, s, v)) status = weaker(status, mood_in_scope(s));
     }
     return status;
 }

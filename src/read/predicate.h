@@ -91,6 +91,8 @@ bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *
 /* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *governor);
 
+/* "rejected Washington's [demands], [the suit]": does the noun v under g recall what others said, which was said whatever comes of it? */
+bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v);
 /* The frame of `governor` that takes v as what is accused, promised or demanded; NULL when none does. */
 const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, const struct kh_predicate *governor, const struct kh_predicate *v);
 
