@@ -104,12 +104,20 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = best;
 }
 
+/* "the court [in The Hague] said that they had shelled": a place before "that" is where it was said. */
+static bool of_telling(const struct kh_parse *p, const struct kh_predicate *v, struct kh_span place) {
+    for (uint32_t i = v->first; i-- > 0 && p->s->tokens[i].span.start >= place.end;) {
+        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
+    }
+    return false;
+}
+
 void kh_situate_place(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first_place, struct kh_event *e) {
     struct kh_reading *r = p->doc->reading;
     uint32_t nearest = UINT32_MAX;
     e->place = KH_NONE;
     for (uint32_t i = first_place; i < r->places.n; i++) {
         uint32_t far = distance(p, v, r->places.at[i].span);
-        if (far < nearest) nearest = far, e->place = i;
+        if (far < nearest && !of_telling(p, v, r->places.at[i].span)) nearest = far, e->place = i;
     }
 }
