@@ -181,10 +181,20 @@ static void add_told(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "will leave on a date not given [for Doha]": the clause says itself where to. */
+static bool names_goal(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first > c->v->last && m->country != KH_NONE && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION)) return true;
+    }
+    return false;
+}
+
 /* "the visit of X": whom X visits, as it was told before. */
 static void add_visited(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n) return;
+    if (!is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n || names_goal(c)) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         const struct kh_event *x = &r->events.at[k];
         bool same = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED && kh_reading_same_side(r, x->actors.at[0], e->actors.at[0]);

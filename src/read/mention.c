@@ -271,13 +271,19 @@ static uint32_t officials_before(const struct finder *f, const struct kh_mention
     return KH_NONE;
 }
 
+/* "[Sudan] saw": a land that sees something is where it happens. */
+static bool sees(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_match *verb = m->kind == KH_MENTION_COUNTRY && m->first > 0 && m->prep.n == 0 ? kh_mention__match_at(f, m->first - 1u, KH_ENTRY_CONTROL) : NULL;
+    return verb && f->lex->control[verb->sense->row].effect == KH_EFFECT_SEE;
+}
+
 /* The country in which the sentence takes place, by the place nearest to the mention; KH_NONE when it names none. */
 static uint32_t scene(const struct finder *f, const struct kh_mention *m) {
     uint32_t country = KH_NONE, nearest = UINT32_MAX;
     for (size_t i = 0; i < f->out->n; i++) {
         const struct kh_mention *k = &f->out->at[i];
         uint32_t far = k->first > m->first ? (uint32_t)(k->first - m->first) : (uint32_t)(m->first - k->first);
-        if (!k->locative || k->country == KH_NONE || far >= nearest) continue;
+        if (k->country == KH_NONE || far >= nearest || !(k->locative || sees(f, k))) continue;
         country = k->country;
         nearest = far;
     }

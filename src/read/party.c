@@ -659,16 +659,28 @@ static uint32_t organ_of(struct coder *c, const struct kh_mention *m, struct kh_
     return kh_mention_actor(c->p->doc, c->p->s, &organ);
 }
 
+static bool is_whole_state(const struct kh_mention *m) {
+    bool republic = m->kind == KH_MENTION_ORGAN && m->country != KH_NONE && m->sector.n == 0 && m->key.n == 0; /* "the republic of X" */
+    return republic || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
+}
+
+/* "in the republic of [Gabon], which toppled its president": no state does that to its own head: one organ of it does. */
+static bool topples_itself(const struct coder *c, const struct participants *x) {
+    if (x->actors.n != 1 || x->recipients.n != 1) return false;
+    const struct kh_mention *by = &c->p->mentions.at[x->actors.at[0]], *whom = &c->p->mentions.at[x->recipients.at[0]];
+    return is_whole_state(by) && !is_whole_state(whom) && state_of(c, by) == state_of(c, whom);
+}
+
 /* An act within one state of which only the state, or one side, is named: a coup is the army's, against the government. */
 static bool fill_inside(struct coder *c, const struct participants *x, struct kh_event *e) {
     const struct kh_lex_event *f = c->frame;
-    if (f->inside_actor.n == 0 || (x->actors.n > 0) == (x->recipients.n > 0)) return false;
+    if (f->inside_actor.n == 0 || ((x->actors.n > 0) == (x->recipients.n > 0) && !topples_itself(c, x))) return false;
     const struct kh_mention *m = &c->p->mentions.at[x->actors.n ? x->actors.at[0] : x->recipients.at[0]];
     if (state_of(c, m) == KH_NONE) return false;
-    bool whole_state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
-    bool acts = x->actors.n && !whole_state;
+    bool acts = x->actors.n && !is_whole_state(m);
     kh_event__push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_actor));
-    bool suffers = x->recipients.n && !whole_state;
+    if (x->recipients.n) m = &c->p->mentions.at[x->recipients.at[0]];
+    bool suffers = x->recipients.n && !is_whole_state(m);
     kh_event__push_unique(c->p->doc->arena, &e->recipients, suffers ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_recipient));
     kh_event__part_sides(c, e);
     return true;
