@@ -103,7 +103,7 @@ static bool is_part_of_name(struct kh_str shorter, struct kh_str longer) {
 static uint32_t person_before(struct kh_doc *d, const struct kh_mention *m) {
     const struct kh_fold *fold = kh_pack_fold(d->lex->pack);
     uint32_t found = KH_NONE;
-    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || m->person.n || m->country != KH_NONE || m->land != KH_NONE || m->key.n) return KH_NONE;
+    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || m->person.n || m->country != KH_NONE || m->key.n) return KH_NONE;
     for (uint32_t i = 0; i < d->reading->actors.n; i++) {
         const struct kh_actor *a = &d->reading->actors.at[i];
         if (!a->stranger || a->country.n == 0) continue;
