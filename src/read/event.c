@@ -251,6 +251,15 @@ static bool only_circumstance(const struct coder *c, const struct participants *
     return kh_sentence_particle_ending(p->s, p->doc->lex, before, KH_PARTICLE_MEANS) || kh_sentence_in_class(p->s, p->doc->lex, before, KH_S("span"));
 }
 
+/* "the motion [of no confidence]": an act right behind the word for a draft names the draft, unless somebody decides on it. */
+static bool names_draft(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    if (c->v->form != KH_PREDICATE_NOUN || c->v->first == 0 || c->v->clitics.preposition || c->v->clitics.conjunction) return false;
+    if (!kh_sentence_in_class(p->s, p->doc->lex, c->v->first - 1u, KH_S("draft"))) return false;
+    const struct kh_predicate *draft = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
+    return !draft || draft->last + 1u != c->v->first || draft->governor == KH_NOBODY;
+}
+
 /* Is it one of the press? */
 static bool is_medium(const struct coder *c, uint32_t mention) {
     uint32_t as = c->p->mentions.at[mention].named_as;
@@ -276,7 +285,7 @@ struct first {
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     kh_event__find_clause(c);
-    if (!kh_event__choose_frame(c) || agrees_on_harm(c) || of_whoever(c)) return false;
+    if (!kh_event__choose_frame(c) || agrees_on_harm(c) || of_whoever(c) || names_draft(c)) return false;
     kh_event__parties(c, index, x);
     if (speaks_to_press(c, x) || only_circumstance(c, x)) return false;
     /* "condemned the coup": it is not that of who condemns it. */
