@@ -86,12 +86,26 @@ static bool sent_elsewhere(const struct coder *c) {
     return false;
 }
 
+/* "accused X of a raid [that hit] a mosque": a verb that goes on telling of the noun names what was struck, though nobody known. */
+static bool target_told(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    int index = (int)(c->v - p->predicates.at);
+    for (size_t k = (size_t)index + 1; k < p->predicates.n && c->v->form == KH_PREDICATE_NOUN; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form == KH_PREDICATE_VERB && (w->act == index || w->describes == index)) return w->object_at != 0;
+    }
+    return false;
+}
+
 /* May the teller be whom the act is against? Whom he accuses of something he accuses on his own behalf; of what he only tells, where it is
  * the act of another state: rebels and bands strike people whom he need not name. */
 static bool suffered(const struct coder *c, const struct kh_event *e, const struct kh_actor *teller) {
     const struct kh_lexicon *lex = c->p->doc->lex;
     const struct kh_actor *by = &c->p->doc->reading->actors.at[e->actors.at[0]];
     if (teller->country.n == 0 || !kh_lexicon_state_sector(lex, teller->sector) || by->key.n == 0) return false;
+    const uint32_t *row = kh_map_find(&lex->actor_by_id, by->key);
+    bool compatriots = row && kh_str_equal(lex->actors[*row].country, teller->country) && kh_str_equal(teller->sector, KH_S("MIL"));
+    if (target_told(c) || (compatriots && kh_str_equal(e->type, KH_S("ASSAULT")))) return false; /* what an army says of its foes at home: the people suffer it */
     return e->status == KH_STATUS_ALLEGED || (by->country.n && kh_lexicon_state_sector(lex, by->sector));
 }
 
@@ -175,7 +189,8 @@ static bool suffer_they(const struct coder *c) {
         uint16_t pronoun;
         if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i))) return false;
         if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && is_them(pronoun)) {
-            return (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) || (takes && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
+            bool counts = takes || (c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE); /* "left ten of [them] dead" */
+            return (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) || (counts && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
         }
         int16_t k = p->predicates.of_token[i];
         bool aim = k >= 0 && !noun && p->predicates.at[k].clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, p->doc->morph, i), KH_PARTICLE_PURPOSE);

@@ -224,10 +224,20 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     if (gathers) add_group(c, x, KH_ROLE_BOTH, v->subject);
 }
 
+/* "there will be [more clashes]": what is said to happen is right behind the word for happening, and of several. */
+static bool fighting_follows(const struct coder *c) {
+    const struct kh_predicate *end = c->p->predicates.at + c->p->predicates.n;
+    for (const struct kh_predicate *w = c->v + 1; w < end && w->first <= c->v->last + (uint32_t)MAX_OUTER; w++) {
+        bool noun = w->form == KH_PREDICATE_NOUN && w->n_events;
+        if (noun && c->p->doc->lex->events[w->events[0]->sense->row].subject == KH_ROLE_BOTH) return true;
+    }
+    return false;
+}
+
 bool kh_event__joint(const struct coder *c) {
     bool joint = c->frame->subject == KH_ROLE_BOTH;
     for (size_t i = 0; i < c->frame->preps.n; i++) joint = joint || c->frame->preps.at[i].role == KH_ROLE_BOTH;
-    return joint;
+    return joint || (c->frame->subject == KH_ROLE_NONE && fighting_follows(c));
 }
 
 bool kh_event__takes_part(const struct participants *x, uint32_t mention) {
