@@ -78,9 +78,10 @@ static struct kh_actor new_actor(const struct kh_doc *d, const struct kh_mention
     return a;
 }
 
-/* A person of this name, whoever else speaks for the same key. */
+/* A person or a body of this name, whoever else speaks for the same key. */
 static struct kh_str identity(struct kh_doc *d, const struct kh_mention *m, struct kh_str key) {
-    bool person = m->kind == KH_MENTION_PERSON && m->name.n;
+    bool body = (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP) && m->key.n == 0;
+    bool person = (m->kind == KH_MENTION_PERSON || body) && m->name.n;
     struct kh_str who = m->person.n ? m->person : person ? kh_fold_apply(kh_pack_fold(d->lex->pack), d->arena, m->name) : KH_S("");
     return kh_arena_join(d->arena, key, '|', who);
 }

@@ -138,6 +138,21 @@ static const struct kh_match *town_for(const struct finder *f, const struct kh_m
     return town;
 }
 
+/* The Justice and Development Party: of two organisations of one name the one of the country in which the document is at home, else of the one that
+ * it names more. */
+static const struct kh_match *namesake_for(const struct finder *f, const struct kh_match *actor) {
+    const struct kh_match *best = actor;
+    uint32_t country = kh_mention__country_row(f, f->lex->actors[actor->sense->row].country);
+    for (uint32_t k = 0; country != f->doc->home && k < f->s->tokens[actor->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, actor->first, k);
+        if (m->kind != KH_ENTRY_ACTOR || m->n != actor->n || m->sense->row == best->sense->row) continue;
+        uint32_t row = kh_mention__country_row(f, f->lex->actors[m->sense->row].country);
+        bool nearer = row != KH_NONE && country != KH_NONE && (row == f->doc->home || f->doc->named[row] > f->doc->named[country]);
+        if (nearer) best = m, country = row;
+    }
+    return best;
+}
+
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
@@ -147,7 +162,7 @@ const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i)
         if (!best || m->n > best->n || (m->n == best->n && (naming_rank(m->kind) < naming_rank(best->kind) || many_not_two(m, best)))) best = m;
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);
-    if (best && best->kind == KH_ENTRY_ACTOR) return seat_for(f, best);
+    if (best && best->kind == KH_ENTRY_ACTOR) return seat_for(f, namesake_for(f, best));
     if (best && best->kind == KH_ENTRY_PLACE) return town_for(f, best);
     return best && best->kind == KH_ENTRY_DEMONYM ? kh_mention_demonym(f->doc, f->s, i) : best;
 }

@@ -829,6 +829,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
     bool thing = p.m.kind == KH_MENTION_ASSET && p.construct && !p.owned && !p.m.own;
     if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless || thing) take_marked_name(&p);
+    kh_mention__take_called(&p);
     take_longer_name(&p);
     look_behind_for_owner(&p);
     if (is_apposition(&p)) return p.next;

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "read/quote.h"
 
 struct maker {
     struct kh_arena *arena;
@@ -100,7 +101,25 @@ static void close_open_phrase(struct maker *m, uint32_t node, uint32_t first, ui
     if (step && begins_with(m->morph, w, kh_pack_word_form(m->lex->pack, w->letter))) add_senses(m, kh_pack_phrase_senses(m->lex->pack, step), first, next - first, c, true);
 }
 
+static bool is_name_mark(const struct maker *m, uint32_t i, uint32_t bracket) {
+    return m->out->tokens[i].kind == KH_TOKEN_MARK && (m->out->tokens[i].mark == bracket || kh_quote_mark(m->out, i));
+}
+
+/* "the movement ["Ennahda"]", "the party [(Justice and Development)]": a name but for its first word in marks. */
+static void match_marked_name(struct maker *m, uint32_t first, const struct kh_stem *stem) {
+    uint32_t node = stem->phrases;
+    for (uint32_t next = first + 2; node && next + 1 < m->out->n && m->out->tokens[next].kind == KH_TOKEN_WORD; next++) {
+        node = kh_pack_phrase_step(m->lex->pack, node, m->out->tokens[next].word->whole);
+        struct kh_senses senses = node && is_name_mark(m, next + 1, ')') ? kh_pack_phrase_senses(m->lex->pack, node) : (struct kh_senses){0};
+        for (uint32_t i = 0; i < senses.n; i++) {
+            bool actor = kh_lexicon_kind(m->lex, &senses.at[i]) == KH_ENTRY_ACTOR && kh_clitics_fit(&senses.at[i], stem->clitics);
+            if (actor) add_phrase(m, &senses.at[i], first, next + 2 - first, stem->clitics, false);
+        }
+    }
+}
+
 static void match_phrases(struct maker *m, uint32_t first, const struct kh_stem *stem) {
+    if (first + 3 < m->out->n && is_name_mark(m, first + 1, '(')) match_marked_name(m, first, stem);
     uint32_t node = stem->phrases;
     for (uint32_t next = first + 1; node && next < m->out->n; next++) {
         close_open_phrase(m, node, first, next, stem->clitics);
