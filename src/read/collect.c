@@ -57,9 +57,28 @@ static bool may_be_masdar(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+static bool asks_or_intends(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || !v->control) return false;
+    enum kh_effect effect = p->doc->lex->control[v->control->sense->row].effect;
+    return effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST || effect == KH_EFFECT_INTEND || effect == KH_EFFECT_PROMISE;
+}
+
+/* "demanded that they be let see him where he is held [and the granting] of his rights": far behind a masdar that is asked for or promised, with no
+ * comma or verb since, "and" joins the next one. */
+static bool joins_demand(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *first = NULL, *w = p->predicates.at + p->predicates.n;
+    while (w-- > p->predicates.at && w->form == KH_PREDICATE_NOUN) first = w;
+    if (!first || w < p->predicates.at || !first->clitics.preposition || first->first + (uint32_t)MAX_REACH < i || !asks_or_intends(p, w)) return false;
+    for (uint32_t k = first->last + 1u; k < i; k++) {
+        if (kh_sentence_is_mark(p->s, k) || kh_predicate__subordinates(p, k)) return false;
+    }
+    return true;
+}
+
 /* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
 static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0 || !may_be_masdar(p, i)) return false;
+    if (joins_demand(p, i)) return true;
     const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
     if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_JOINED < i || w->first == 0) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
@@ -382,7 +401,8 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
     if (lead->kind == KH_ENTRY_REPORTING && (form_of(lead->features) == KH_PREDICATE_PHRASE || p->doc->lex->reporting[lead->sense->row].source_follows)) return false;
     static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_PREP) |
                                     KH_PARTICLE_BIT(KH_PARTICLE_BY) | KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
-                                    KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_IF);
+                                    KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_IF) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_EXCEPT);
     for (uint32_t k = 0; kh_sentence_has_particle(p->s, i, classes) && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->sense->row]) & classes);

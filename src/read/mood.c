@@ -262,12 +262,22 @@ static enum kh_status mood_in_scope(const struct kh_scope *s) {
     return s->negated ? KH_STATUS_HYPOTHETICAL : mood_of_strength(s->strength);
 }
 
+static bool has_effect(const struct kh_parse *p, const struct kh_predicate *v, enum kh_effect effect) {
+    return v->control && p->doc->lex->control[v->control->sense->row].effect == effect;
+}
+
+/* "annulled [the decision] to deport them": what is done by being decided was done until then. */
+static bool undoes_decision(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *decision) {
+    return decision->form == KH_PREDICATE_NOUN && has_effect(p, decision, KH_EFFECT_DECIDE) && has_effect(p, g, KH_EFFECT_FAIL);
+}
+
 /* What v and those that govern it make of it, speakers apart. */
 static enum kh_status mood_with_governors(const struct kh_parse *p, const struct kh_predicate *v) {
     enum kh_status status = own_mood(p, v);
     const struct kh_predicate *inner = v;
     int steps = 0;
     for (int g = v->governor; g != KH_NOBODY && steps < MAX_GOVERNORS; g = inner->governor, steps++) {
+        if (status == KH_STATUS_ACTUAL && undoes_decision(p, &p->predicates.at[g], inner)) return status; /* whatever comes of the undoing */
         status = weaker(status, governed_mood(p, &p->predicates.at[g], inner));
         inner = &p->predicates.at[g];
     }
@@ -297,7 +307,7 @@ static const struct kh_predicate *noun_before(const struct kh_parse *p, const st
 
 static bool is_feared(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *g = v->governor == KH_NOBODY ? NULL : &p->predicates.at[v->governor];
-    return g && g->control && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_FEAR;
+    return g && has_effect(p, g, KH_EFFECT_FEAR);
 }
 
 /* "will begin a visit [in which he holds] talks", "fears of an attack [that targets] it": a present that tells of an act to come or feared is
