@@ -36,7 +36,7 @@ static bool agreed(const struct coder *c) {
 /* An act that its own actor announces for the future is what PLOVER says such a promise is. */
 static void apply_promise(struct coder *c, struct kh_event *e) {
     const struct kh_lex_content *content = c->frame->content;
-    if (e->status != KH_STATUS_FUTURE || content->becomes.n == 0 || e->actors.n == 0) return;
+    if (e->status != KH_STATUS_FUTURE || content->becomes.n == 0 || c->frame->stays || e->actors.n == 0) return;
     if (agreed(c) && kh_str_equal(content->becomes, KH_S("CONCEDE"))) become(c, e);
     if (e->status != KH_STATUS_FUTURE || e->attribution.n == 0) return;
     uint32_t speaker = e->attribution.at[0].actor;

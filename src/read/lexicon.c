@@ -334,7 +334,7 @@ static kh_err parse_needs(struct rows *r, uint32_t row, struct kh_lex_event *e) 
 /* Score and CAMEO code of a type, and of "TYPE/mode" where the mode has its own. */
 struct scale {
     struct kh_map by_name;
-    KH_VEC(struct kh_lex_event) rows; /* only score and cameo used */
+    KH_VEC(struct kh_lex_event) rows; /* only score, cameo and stays used */
 };
 
 static void add_scale(struct rows *r, struct scale *s, bool modes) {
@@ -342,7 +342,7 @@ static void add_scale(struct rows *r, struct scale *s, bool modes) {
         struct kh_str type = cell(r, i, modes ? "type" : "code"), mode = modes ? cell(r, i, "mode") : KH_S("");
         struct kh_str key = kh_arena_join(&r->lex->arena, type, '/', mode);
         kh_map_put(&s->by_name, key, (uint32_t)s->rows.n, NULL);
-        struct kh_lex_event e = {.score = number(cell(r, i, "score")), .cameo = cell(r, i, "cameo")};
+        struct kh_lex_event e = {.score = number(cell(r, i, "score")), .cameo = cell(r, i, "cameo"), .stays = modes && kh_str_equal(cell(r, i, "stays"), KH_S("yes"))};
         kh_vec_push(&r->lex->arena, &s->rows, e);
     }
 }
@@ -355,6 +355,7 @@ static void look_up_scale(struct kh_lexicon *lex, const struct scale *s, struct 
     if (!row) return;
     e->score = s->rows.at[*row].score;
     e->cameo = s->rows.at[*row].cameo;
+    e->stays = s->rows.at[*row].stays;
 }
 
 /* The names of enum kh_status, which stands on this floor's public side (reading.h). */

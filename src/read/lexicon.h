@@ -126,6 +126,7 @@ struct kh_lex_event {
     struct kh_str inside_actor, inside_recipient; /* sectors, when the act is within one state; else "" */
     enum kh_role subject, object;
     bool verb; /* the lemma is a verb */
+    bool stays; /* announced by its own actor it stays what it is */
     kh_prep_roles preps;
     KH_VEC(struct kh_need) needs;
 };
