@@ -75,6 +75,13 @@ static bool joins_demand(const struct kh_parse *p, uint32_t i) {
     return true;
 }
 
+/* Do plain indefinite words stand right before and behind token i, the one behind a participle? */
+static bool adjectives_around(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || i + 1 >= p->s->n || p->mentions.of_token[i - 1] >= 0 || p->mentions.of_token[i + 1] >= 0) return false;
+    bool before = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i - 1].word->preposition && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
+    return before && !kh_sentence_article(p->s, i + 1) && kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_object_end(p->s, p->doc->lex, i + 1);
+}
+
 /* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
 static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0 || !may_be_masdar(p, i)) return false;
@@ -82,6 +89,7 @@ static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
     if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_JOINED < i || w->first == 0) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
+        if (k + 1 == i && k == w->last + 1u && w->clitics.preposition && adjectives_around(p, i)) continue; /* "as a new step and a [constant] refusal" */
         bool from = kh_predicate__particle(p, k, KH_PARTICLE_FROM) != NULL; /* "two [of] the army" */
         if (p->mentions.of_token[k] < 0 && !from && !kh_sentence_match(p->s, k, KH_ENTRY_NUMBER) && p->s->tokens[k].kind != KH_TOKEN_NUMBER) return false;
     }

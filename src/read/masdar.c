@@ -219,13 +219,28 @@ static bool take_done_to(const struct kh_parse *p, struct kh_predicate *v) {
     return true;
 }
 
+/* "a court jailed X after [his] conviction": on whom the sentence told of force already suffers the next act of force too, where it names no
+ * object. */
+static bool take_sufferer_again(const struct kh_parse *p, struct kh_predicate *v) {
+    bool force = kh_predicate_of_type(p, v, KH_S("SANCTION")) || kh_predicate_of_type(p, v, KH_S("COERCE"));
+    if (!force || recipient_behind(p, v, v->last + 1u, -1)) return false;
+    int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
+    if (near == KH_NOBODY || p->mentions.at[near].kind != KH_MENTION_PERSON) return false;
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
+        if (w->object != near || !kh_predicate_of_type(p, w, KH_S("COERCE"))) continue;
+        suffer(v, near);
+        return true;
+    }
+    return false;
+}
+
 static void parse_owned(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (take_done_to(p, v)) return;
     take_owner(p, index);
     if (take_marked_object(p, v, v->last + 1u)) return;
     struct bare b = kh_predicate__next_bare(p, v->last + 1u);
-    if (!b.noun && (take_victim(p, v) || take_accused(p, v))) return;
+    if (!b.noun && (take_victim(p, v) || take_accused(p, v) || take_sufferer_again(p, v))) return;
     if (b.noun && b.mention == KH_NOBODY && b.next == v->last + 1u && is_laid_on(p, v)) { /* "laying on it [the responsibility]" */
         v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
         v->object_seen = true;
@@ -338,8 +353,8 @@ static int titled_victim(const struct kh_parse *p, const struct kh_predicate *v,
     if (m->kind != KH_MENTION_COUNTRY || !kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return KH_NOBODY;
     uint32_t i = m->last + 1u;
     while (i < p->s->n && i <= m->last + (uint32_t)TITLE && kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0 && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i)) i++;
-    int k = i > m->last + 1u ? kh_predicate__mention_with_chain(p, i) : KH_NOBODY;
-    return k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_PERSON && (p->mentions.at[k].name.n || p->mentions.at[k].person.n) && p->mentions.at[k].prep.n == 0 ? k : KH_NOBODY;
+    int k = i > m->last + 1u && i < p->s->n ? p->mentions.of_token[i] : KH_NOBODY;
+    return k >= 0 && p->mentions.at[k].first == i && p->mentions.at[k].kind == KH_MENTION_PERSON && (p->mentions.at[k].name.n || p->mentions.at[k].person.n) ? k : KH_NOBODY;
 }
 
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
