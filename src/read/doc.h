@@ -50,6 +50,7 @@ struct kh_doc {
     struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;
+    enum kh_gender subject_gender; /* of whom the text so far was about, by the name told last */
     uint32_t speaker_at;     /* the sentence in which that speaker spoke */
     uint16_t speaker_gender; /* of the verb that told so, as features; 0 when none did */
     KH_VEC(struct kh_spoke) spoke; /* in the order of the text */

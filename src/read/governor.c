@@ -428,6 +428,9 @@ static void take_helper(struct kh_parse *p, size_t index) {
 /* "after the request of [X] to withdraw": who acts in the noun that stands right before, no verb since; KH_NOBODY. */
 static int aims_at(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
+    int m = v->first ? p->mentions.of_token[v->first - 1u] : KH_NOBODY; /* "undermines the efforts of [X] to press" */
+    bool efforts = m >= 0 && p->mentions.at[m].depth && p->mentions.at[m].last + 1u == v->first && kh_mention_agent(&p->mentions.at[m]) && kh_sentence_in_class(p->s, p->doc->lex, p->mentions.at[m].chain, KH_S("endeavour"));
+    if (efforts) return m;
     if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY || !w->n_events || p->mentions.at[w->subject].kind == KH_MENTION_OWNER) return KH_NOBODY;
     bool made = w->controlled && p->predicates.at[w->governor].form == KH_PREDICATE_NOUN && !p->predicates.at[w->governor].carried; /* "the making by X of a request" */
     if (w->carried && !made) return KH_NOBODY;

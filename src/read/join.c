@@ -242,6 +242,15 @@ int kh_predicate__speaker_goes_on(const struct kh_parse *p, const struct kh_pred
     return same && !tells ? w->subject : mute ? KH_NOBODY : last;
 }
 
+uint32_t kh_predicate__told_before(const struct kh_parse *p, uint16_t features) {
+    const struct kh_doc *d = p->doc;
+    bool one = !(features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_FIRST));
+    bool he = one && (features & GENDERS) == KH_FEATURE_MASC, she = one && (features & GENDERS) == KH_FEATURE_FEM;
+    bool person = d->subject != KH_NONE && d->reading->actors.at[d->subject].person.n > 0;
+    if ((he && d->subject_gender == KH_GENDER_FEM) || (she && person && d->subject_gender == KH_GENDER_MASC)) return KH_NONE;
+    return d->subject;
+}
+
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->first < 2) return KH_NOBODY;
     const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);

@@ -149,7 +149,7 @@ static void take_owner(struct kh_parse *p, size_t index) {
     bool others = near == KH_NOBODY && main != KH_NOBODY && (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST) && kh_predicate__wants_object(p, v) && !kh_parse_pronoun_fits(p, main, pronoun);
     if (others) v->subject = KH_NOBODY; /* "the organisation said that [their] trial": people told of before, who may suffer it */
     v->carried = v->subject != KH_NOBODY;
-    if (v->subject == KH_NOBODY && !others) v->subject_actor = p->doc->subject;
+    if (v->subject == KH_NOBODY && !others) v->subject_actor = kh_predicate__told_before(p, pronoun);
 }
 
 bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predicate *v) {

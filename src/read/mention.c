@@ -443,7 +443,8 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
     }
     bool rebels = m->kind == KH_MENTION_GROUP && kh_str_equal(m->sector, KH_S("REB")); /* "the rebels": the movement named last */
     bool bare = (m->kind == KH_MENTION_ORGAN || rebels) && !is_owned(m) && m->definite && m->sector.n;
-    if (bare && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
+    bool everybody = bare && kh_mention__in_class(f, m->first, KH_S("addressee")); /* "the international community" */
+    if (bare && !everybody && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
 }
 
 /* "the plane" without more: of the country whose thing was named last. */

@@ -768,7 +768,7 @@ static void accuse_doer(struct coder *c, struct participants *x) {
 /* "works for [talks between A and B]": with both sides named, whoever acts in the clause around is none of them. */
 static void drop_carried(const struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
-    if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE || !v->carried || v->subject == KH_NOBODY || c->frame->subject != KH_ROLE_BOTH || v->clitics.pronoun) return;
+    if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE || !v->carried || v->subject == KH_NOBODY || v->clitics.pronoun) return;
     size_t between = 0, kept = 0;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];

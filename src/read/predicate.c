@@ -366,7 +366,9 @@ static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v
 static bool is_addressee(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t at = p->mentions.at[m].first;
     if (!v->clitics.conjunction || at != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("addressee"))) return false;
-    return (v->first > 0 || p->doc->subject != KH_NONE) && kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun;
+    struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, m));
+    bool other = b.noun && (b.mention != KH_NOBODY || p->predicates.of_token[b.next] < 0); /* "implored the international community to [bear]" */
+    return (v->first > 0 || p->doc->subject != KH_NONE) && kh_predicate__wants_object(p, v) && !other;
 }
 
 /* "and deployed [forces]": indefinite forces right behind a joined verb of deployment, with no other noun in the open, are deployed. */
@@ -880,7 +882,7 @@ static void take_dropped_subject(struct kh_parse *p, size_t index) {
     if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
     else if (v->subject == KH_NOBODY) v->subject = kh_predicate__speaker_goes_on(p, v, kh_predicate__last_subject(p, index, &v->carried));
     if (v->subject == KH_NOBODY && v->carried && v->act == KH_NOBODY) return; /* a weapon acted last, and this is a word */
-    if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : p->doc->subject;
+    if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : kh_predicate__told_before(p, v->features);
     if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
     if (v->subject != KH_NOBODY && v->subject == v->object && v->clitics.pronoun) v->subject = subject_beside(p, index);
     if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;

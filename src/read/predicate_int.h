@@ -87,6 +87,8 @@ bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that)
 int kh_predicate__suspected(const struct kh_parse *p, uint32_t that);
 /* "X said that Y is fleeing. And [he] accused": does a word to somebody open the sentence after X spoke, of the gender of the verb that told so? Then X goes on, not Y. */
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v);
+/* Whom the sentences before were about, where "he", "she", a verb or a pronoun of these features, may mean them; else KH_NONE. */
+uint32_t kh_predicate__told_before(const struct kh_parse *p, uint16_t features);
 /* "X said that Y is fleeing, and accused Z": who speaks on behind a comma: X rather than Y, whose act was told `last`, where the verbs agree; `last`
  * where nobody said so. A weapon never speaks. */
 int kh_predicate__speaker_goes_on(const struct kh_parse *p, const struct kh_predicate *v, int last);

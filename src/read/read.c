@@ -265,6 +265,7 @@ static void remember(struct kh_parse *p) {
         if (v->reporting && kh_predicate__medium(p, v->subject)) continue;
         uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[v->subject]);
         d->subject = actor;
+        d->subject_gender = p->mentions.at[v->subject].plural ? KH_GENDER_UNKNOWN : p->mentions.at[v->subject].gender;
     }
 }
 
