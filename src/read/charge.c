@@ -1,8 +1,19 @@
 /* Charges: what people are held, tried or put to death for is said to be their act, and is no fact. */
 #include "read/event_int.h"
+#include "read/predicate_int.h"
 
 bool kh_event__charged(const struct coder *c) {
-    return c->v->form == KH_PREDICATE_NOUN && c->v->first > 0 && kh_sentence_in_class(c->p->s, c->p->doc->lex, c->v->first - 1u, KH_S("charge"));
+    const struct kh_parse *p = c->p;
+    for (const struct kh_predicate *v = c->v; v->form == KH_PREDICATE_NOUN && v->first > 0; v--) {
+        uint32_t i = v->first - 1u;
+        while (i > 0 && kh_predicate__is_quote(p, i)) i--;
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("charge"))) return true;
+        if (!v->clitics.conjunction || v == p->predicates.at) return false;
+        for (uint32_t k = v[-1].last + 1u; k < v->first; k++) {
+            if (kh_sentence_is_mark(p->s, k) && !kh_predicate__is_quote(p, k)) return false; /* else joined: "on the charge of plotting and [insulting]" */
+        }
+    }
+    return false;
 }
 
 /* Somebody who may stand before a court: no organ of a state. */
@@ -21,6 +32,7 @@ void kh_event__add_charged(struct coder *c, struct participants *x) {
         kh_event__add_party(c, x, KH_ROLE_ACTOR, (int)k);
         return;
     }
+    if (c->v->carried) x->actors.n = 0; /* who arrests for it did not do it */
 }
 
 /* "gave a verdict of death [for X]": whom the punishment behind a verdict is for. */

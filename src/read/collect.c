@@ -93,6 +93,8 @@ static bool joins_noun(const struct kh_parse *p, uint32_t i) {
         bool from = kh_predicate__particle(p, k, KH_PARTICLE_FROM) != NULL; /* "two [of] the army" */
         if (p->mentions.of_token[k] < 0 && !from && !kh_sentence_match(p->s, k, KH_ENTRY_NUMBER) && p->s->tokens[k].kind != KH_TOKEN_NUMBER) return false;
     }
+    bool losses = i > w->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, w->first, KH_S("person-act")) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("person-act"));
+    if (losses) return true; /* "the death of two and the wounding of two" */
     const struct kh_predicate *g = p->predicates.n > 1 ? w - 1 : NULL;
     if (g && g->form == KH_PREDICATE_VERB && g->reporting && i > w->last + 1u && !w->clitics.article) return true; /* "announced the killing of two and the wounding" */
     return w->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;

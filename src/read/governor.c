@@ -344,7 +344,8 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
-    bool anothers = asks || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
+    bool wanted = !control && subject == g->subject && subject != KH_NOBODY && p->mentions.at[subject].kind == KH_MENTION_GROUP && kh_predicate_of_type(p, g, KH_S("REQUEST")) && (kh_predicate_of_type(p, v, KH_S("COERCE")) || kh_predicate_of_type(p, v, KH_S("SANCTION"))); /* "the crowd called for [the dissolution]" */
+    bool anothers = asks || wanted || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
     bool visited = control && subject != KH_NOBODY && is_guest_of_genitive(p, v, subject);
     bool thing = control && v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].kind == KH_MENTION_ASSET; /* "decided to stop [their imports]" */
     if (thing && subject != KH_NOBODY && subject != v->subject) v->object = KH_NOBODY;

@@ -257,7 +257,9 @@ static void add_them(struct coder *c, struct kh_event *e) {
     if (!several || v->form != KH_PREDICATE_VERB || v->features & KH_FEATURE_FIRST || v->passive || (v->subject != KH_NOBODY && !v->carried)) return;
     if ((c->frame->subject != KH_ROLE_ACTOR && !is_joint(c)) || e->actors.n > 1) return;
     if (v->relative && kh_features_form(v->features) == KH_FORM_PRESENT) return; /* "a region [that they dispute]" is a state of things */
-    for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence + 1u >= c->p->s->index;) {
+    uint32_t back = 1; /* they were named in this sentence where it has a verb before */
+    for (const struct kh_predicate *w = v; back && w-- > c->p->predicates.at;) back = w->form == KH_PREDICATE_VERB && w->unknown_subject ? 0 : 1;
+    for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence + back >= c->p->s->index;) {
         const struct kh_event *x = &r->events.at[k];
         size_t n = x->actors.n + x->recipients.n;
         bool two_addressed = dual && v->relative && x->recipients.n == 2; /* "X urged the two sides to keep the truce [they reached]" */

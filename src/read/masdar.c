@@ -347,6 +347,17 @@ static bool stands_apart(const struct kh_parse *p, int g, uint32_t i) {
     return end < i;
 }
 
+/* "jailing [other] activists", "killing 52 [terrorist] fighters", "declaring them [persons not] welcome": is what stands behind the genitive
+ * only what it is like? */
+static bool is_quality(const struct kh_parse *p, int g, const struct bare *second) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    uint32_t end = kh_predicate__behind_group(p, g), behind = second->mention != KH_NOBODY ? p->mentions.at[second->mention].last + 1u : p->s->n;
+    if (behind < p->s->n && kh_predicate__particle(p, behind, KH_PARTICLE_NOT) && m->counted) return true;
+    if (second->mention != KH_NOBODY || second->next != end) return false;
+    bool agrees = m->counted && !kh_sentence_article(p->s, end) && kh_sentence_object_end(p->s, p->doc->lex, m->last) && kh_sentence_object_end(p->s, p->doc->lex, end);
+    return agrees || kh_sentence_in_class(p->s, p->doc->lex, end, KH_S("others"));
+}
+
 /* "the assassination by Israel of [the leader X]": whom a definite title behind a state's name, which takes no adjective, leads to. */
 static int titled_victim(const struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
@@ -369,8 +380,10 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
     /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
     bool name = second->mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second->mention].kind == KH_MENTION_PLACE;
     bool transitive = kh_predicate__wants_object(p, v);
-    bool second_noun = second->noun && second->mention == KH_NOBODY && second->next < p->s->n && (stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article);
-    if (second_noun && transitive && m->kind != KH_MENTION_ASSET && !(m->counted && brings_in_victims(p, v, m))) {
+    bool adjective = second->noun && is_quality(p, g, second);
+    bool second_noun = second->noun && !adjective && second->mention == KH_NOBODY && second->next < p->s->n && (stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article);
+    bool civilians = m->kind == KH_MENTION_GROUP && is_unarmed(m) && is_violent(p, v); /* "the killing of [civilians] is a crime" */
+    if (second_noun && !civilians && transitive && m->kind != KH_MENTION_ASSET && !(m->counted && brings_in_victims(p, v, m))) {
         v->subject = g;
         v->object_seen = true;
         return;
@@ -381,7 +394,7 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
         v->object_seen = true;
     } else if (m->kind == KH_MENTION_PLACE) {
         v->object = g; /* "the attack of [the town]" is on it */
-    } else if (second->mention != KH_NOBODY && second->mention != g && !name && transitive) {
+    } else if (second->mention != KH_NOBODY && second->mention != g && !name && !adjective && transitive) {
         v->subject = g;
         v->object = second->mention;
     } else if (!transitive && !owned && is_asked_object(p, v, g)) {

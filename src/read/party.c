@@ -408,7 +408,7 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
         bool suffers = c->frame->subject == KH_ROLE_RECIPIENT; /* "the death of six of [the police]" */
         bool from = c->v->form == KH_PREDICATE_NOUN && (suffers ? x->recipients.n : x->actors.n) == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
-        from = from && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
+        from = from && !(m->chain > 0 && kh_parse_comma(p, m->chain - 1u - !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n)) && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
         bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY;
         from = from || ((c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons")) && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)); /* "fired from [Gaza]" */
         bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */

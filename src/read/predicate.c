@@ -5,7 +5,7 @@
 #include "read/march.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12, TO_BY = 8 };
+enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12, TO_BY = 8, MAX_APART = 24 };
 
 static bool masculine_name(const struct kh_mention *m) {
     return m->gender == KH_GENDER_MASC && !m->plural;
@@ -102,7 +102,9 @@ bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predic
 /* "the president, who ...,": an aside hangs on the noun phrase, so that what follows it is out of sight. */
 static bool told_of(const struct kh_parse *p, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
-    return i + 1 < p->s->n && kh_parse_comma(p, i) && kh_predicate__particle(p, i + 1, KH_PARTICLE_RELATIVE);
+    if (i + 2 >= p->s->n || !kh_parse_comma(p, i)) return false;
+    bool charged = kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0 && !kh_sentence_conjunction(p->s, i + 1) && kh_predicate__particle(p, i + 2, KH_PARTICLE_FROM); /* ", [charged] by parliament with" */
+    return charged || kh_predicate__particle(p, i + 1, KH_PARTICLE_RELATIVE);
 }
 
 /* "accused the protesters [who had gathered], the envoy of ...": whom such a verb is about may stand behind the relative clause. */
@@ -408,13 +410,19 @@ static bool others_suffer(const struct kh_parse *p, const struct kh_predicate *v
     return joined && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("others")) && kh_predicate__wants_object(p, v);
 }
 
+/* "and Abd al-Latif al-Alawi criticised": does the first part of a name of several words stand right behind the verb? */
+static bool full_name(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    bool name = i == v->last + 1u && i + 2u < p->s->n && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NAME)) && !kh_sentence_article(p->s, i);
+    return name && p->s->tokens[i + 1u].kind == KH_TOKEN_WORD && p->s->tokens[i + 2u].kind == KH_TOKEN_WORD && kh_sentence_article(p->s, i + 1u) && kh_sentence_article(p->s, i + 2u);
+}
+
 /* A noun that no pack knows stands as the subject, with the object behind it. */
 static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
     bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(p, v);
     if (!unknown) return false;
     struct bare open = behind_unknown_subject(p, v, a->next);
     bool accuses = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next) && content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
-    if (v->clitics.conjunction && !accuses && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next) && !number_acts(p, v, a->next)) return false;
+    if (v->clitics.conjunction && !accuses && !full_name(p, v, a->next) && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next) && !number_acts(p, v, a->next)) return false;
     v->object = open.mention;
     if (open.noun) v->object_at = open.next;
     v->object_seen = true;
@@ -680,6 +688,7 @@ static int act_before(const struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB || w->relative) continue;
+        if (w->act != KH_NOBODY && w->subject == KH_NOBODY) return w->act;
         const struct kh_predicate *n = w + 1;
         bool subject = w->subject == KH_NOBODY && !w->passive && n < &p->predicates.at[index] && n->form == KH_PREDICATE_NOUN && n->first == w->last + 1u && n->n_events && n->governor == KH_NOBODY;
         return subject && !n->clitics.preposition ? (int)(k + 1) : KH_NOBODY;
@@ -693,14 +702,11 @@ static int act_described_apart(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
     bool she = (v->features & KH_FEATURE_FEM) && !(v->features & KH_FEATURE_PLURAL);
     if (!she || v->reporting || v->clitics.conjunction || v->first == 0 || !kh_parse_comma(p, v->first - 1u) || kh_features_form(v->features) != KH_FORM_PAST) return KH_NOBODY;
-    for (size_t k = index; k-- > 0;) {
+    for (size_t k = index; k-- > 0 && v->first - p->predicates.at[k].first <= MAX_APART;) {
         const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form == KH_PREDICATE_VERB && k + 1 < index && p->predicates.at[k + 1].form == KH_PREDICATE_NOUN) {
-            const struct kh_predicate *n = w + 1;
-            bool fits = kh_sentence_feminine_end(p->s, p->doc->lex, n->first) || kh_sentence_in_class(p->s, p->doc->lex, n->first, KH_S("talks"));
-            return n->n_events && fits && !kh_sentence_article(p->s, n->first) && !n->clitics.preposition && !n->clitics.pronoun ? (int)(k + 1) : KH_NOBODY;
-        }
-        if (w->form == KH_PREDICATE_VERB) return KH_NOBODY;
+        if (w->form == KH_PREDICATE_VERB && w->subject != KH_NOBODY && !w->relative) break;
+        bool act = (w->form == KH_PREDICATE_NOUN || w->form == KH_PREDICATE_PHRASE) && w->n_events && !kh_sentence_article(p->s, w->first) && !w->clitics.pronoun;
+        if (act && (kh_sentence_feminine_end(p->s, p->doc->lex, w->first) || kh_sentence_in_class(p->s, p->doc->lex, w->first, KH_S("talks")))) return (int)k;
     }
     return KH_NOBODY;
 }
@@ -871,10 +877,24 @@ static int sufferer_meanwhile(const struct kh_parse *p, size_t index) {
     return meanwhile && kh_predicate__agrees_carried(p, v, w->object) ? w->object : KH_NOBODY;
 }
 
+/* "and [trade unions] criticised X and asked": the verb before has a subject that no pack knows, and this one goes on with it. */
+static bool goes_on_with_unknown(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    for (const struct kh_predicate *w = v; v->clitics.conjunction && w-- > p->predicates.at;) {
+        if (w->form != KH_PREDICATE_VERB || w->relative) continue;
+        uint16_t both = w->features & v->features;
+        bool number = (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || (both & (KH_FEATURE_MASC | KH_FEATURE_FEM));
+        return w->unknown_subject && !w->passive && !w->clitics.pronoun && number && v->first - w->last <= MAX_APART;
+    }
+    return false;
+}
+
 /* A verb with nobody on either side: it goes on with whom the sentence, or the one before, was about. */
 static void take_dropped_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = goes_on_with_relative(p, index);
+    v->unknown_subject = v->subject == KH_NOBODY && goes_on_with_unknown(p, index);
+    if (v->unknown_subject) return;
     if (v->subject == KH_NOBODY) v->act = act_before(p, index);
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->act = act_described_apart(p, index);
     if (v->subject == KH_NOBODY && v->act == KH_NOBODY && suffers_before(p, v)) return;
