@@ -67,7 +67,10 @@ static bool clause_ends_between(const struct kh_parse *p, uint32_t from, uint32_
 /* "an attack took place last month, [in which] 19 were killed": the verb's clause goes on about what went before. */
 static bool takes_up_before(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = v->last + 1u;
+    struct kh_str prep;
+    uint16_t pronoun;
     if (v->form != KH_PREDICATE_VERB || i >= p->s->n) return false;
+    if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PLACE)) return true;
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     return m && m->clitics.pronoun && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_DURING;
 }
@@ -106,7 +109,8 @@ static bool which_of_act(const struct kh_parse *p, const struct kh_predicate *v,
  * act of that day nor a text of it. */
 static bool described_apart(const struct kh_parse *p, const struct kh_predicate *v, uint32_t last) {
     const struct kh_predicate *h = clause_head(p, v, last);
-    if (h->form != KH_PREDICATE_VERB || h->describes != KH_NOBODY || h->reporting || h->causal) return false;
+    if (h->form != KH_PREDICATE_VERB || h->describes != KH_NOBODY || h->causal) return false;
+    if (h->reporting && kh_features_form(h->features) == KH_FORM_PAST) return false; /* "was received by the secretary, [who told] him" */
     for (uint32_t i = h->first; i-- > last + 1u && h->first - i <= TO_RELATIVE;) {
         if (which_at(p, i)) return !which_of_act(p, v, i);
         if (kh_parse_stop(p, i)) return false;

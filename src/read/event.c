@@ -278,6 +278,11 @@ static bool speaks_to_press(const struct coder *c, const struct participants *x)
     return false;
 }
 
+/* "without casualties": violence that nobody is said to have done, that did not happen, and that nobody denies. */
+static bool denies_nobody(const struct kh_event *e) {
+    return e->status == KH_STATUS_NEGATED && e->actors.n == 0 && e->attribution.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT"));
+}
+
 struct first {
     uint32_t date, place; /* the sentence's, in the reading */
 };
@@ -308,6 +313,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
     apply_promise(c, e);
     if (kh_event__charged(c) && e->status == KH_STATUS_ACTUAL) e->status = KH_STATUS_ALLEGED;
+    if (denies_nobody(e)) return false;
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     kh_toll_find(c->p, c->from, c->to, e);

@@ -266,9 +266,11 @@ static bool has_effect(const struct kh_parse *p, const struct kh_predicate *v, e
     return v->control && p->doc->lex->control[v->control->sense->row].effect == effect;
 }
 
-/* "annulled [the decision] to deport them": what is done by being decided was done until then. */
-static bool undoes_decision(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *decision) {
-    return decision->form == KH_PREDICATE_NOUN && has_effect(p, decision, KH_EFFECT_DECIDE) && has_effect(p, g, KH_EFFECT_FAIL);
+/* "annulled [the decision] to deport them", "withdrew [its request]": what is done by being decided or said was done until then. */
+static bool undoes_word(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *word) {
+    static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}, {"THREATEN", 8}};
+    if (word->form != KH_PREDICATE_NOUN || !has_effect(p, g, KH_EFFECT_FAIL)) return false;
+    return has_effect(p, word, KH_EFFECT_DECIDE) || kh_predicate_only_of(p, word, words, sizeof words / sizeof *words);
 }
 
 /* What v and those that govern it make of it, speakers apart. */
@@ -277,7 +279,7 @@ static enum kh_status mood_with_governors(const struct kh_parse *p, const struct
     const struct kh_predicate *inner = v;
     int steps = 0;
     for (int g = v->governor; g != KH_NOBODY && steps < MAX_GOVERNORS; g = inner->governor, steps++) {
-        if (status == KH_STATUS_ACTUAL && undoes_decision(p, &p->predicates.at[g], inner)) return status; /* whatever comes of the undoing */
+        if (status == KH_STATUS_ACTUAL && undoes_word(p, &p->predicates.at[g], inner)) return status; /* whatever comes of the undoing */
         status = weaker(status, governed_mood(p, &p->predicates.at[g], inner));
         inner = &p->predicates.at[g];
     }
@@ -311,13 +313,14 @@ static bool is_feared(const struct kh_parse *p, const struct kh_predicate *v) {
 }
 
 /* "will begin a visit [in which he holds] talks", "fears of an attack [that targets] it": a present that tells of an act to come or feared is
- * no surer than that. */
+ * no surer than that, nor is any verb that tells of what somebody is charged with: "accused of attacks [that hit]". */
 static enum kh_status mood_of_told_noun(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || !present(v) || v->clitics.conjunction || v->clitics.future) return KH_STATUS_ACTUAL;
+    if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction || v->clitics.future) return KH_STATUS_ACTUAL;
     const struct kh_predicate *n = taken_up(p, v);
     if (!n) n = noun_before(p, v);
-    if (!n) return KH_STATUS_ACTUAL;
+    if (!n || has_effect(p, n, KH_EFFECT_DECIDE)) return KH_STATUS_ACTUAL;
     enum kh_status status = mood_with_governors(p, n);
+    if (status == KH_STATUS_ALLEGED || !present(v)) return status == KH_STATUS_ALLEGED ? status : KH_STATUS_ACTUAL;
     return status == KH_STATUS_FUTURE || (status == KH_STATUS_HYPOTHETICAL && is_feared(p, n)) ? status : KH_STATUS_ACTUAL;
 }
 

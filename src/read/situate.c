@@ -3,7 +3,7 @@
 #include "read/dated.h"
 
 /* How far before a date its "first" stands, and before a predicate what it follows on, in tokens. */
-enum { TO_RANK = 12, TO_AFTER = 3 };
+enum { TO_RANK = 12, TO_AFTER = 3, MOST_STEPS = 4 };
 
 /* What went before the verb counts as farther, and before an act that is another one's content farther still: the
  * date there is that of the other. */
@@ -56,6 +56,17 @@ static bool is_past_of_ahead(const struct kh_parse *p, const struct kh_predicate
     return t->span.end <= p->s->tokens[v->first].span.start;
 }
 
+/* "accused Moscow on Sunday of [shelling] it": the day before what somebody is charged with is that of the charge. */
+static bool dates_charge(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
+    if (e->status != KH_STATUS_ALLEGED || t->span.end > p->s->tokens[v->first].span.start) return false;
+    for (int steps = 0; v->governor != KH_NOBODY && steps < MOST_STEPS; steps++) {
+        const struct kh_predicate *g = &p->predicates.at[v->governor];
+        if (!v->controlled && kh_predicate_of_type(p, g, KH_S("ACCUSE"))) return true;
+        v = g;
+    }
+    return false;
+}
+
 /* The verb of saying that tells of v: its governor, or the last one before the "that" of its clause; NULL when there is none. */
 static const struct kh_predicate *teller_of(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->governor != KH_NOBODY) return p->predicates.at[v->governor].reporting ? &p->predicates.at[v->governor] : NULL;
@@ -93,7 +104,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || is_past_of_ahead(p, v, e, t) || dates_statement(p, v, e, t)) continue;
+        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || is_past_of_ahead(p, v, e, t) || dates_charge(p, v, e, t) || dates_statement(p, v, e, t)) continue;
         if (kh_dated_elsewhere(p, v, t)) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
