@@ -5,14 +5,14 @@
 #include "read/march.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12, TO_BY = 8, MAX_APART = 24 };
+enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12, TO_BY = 8 };
 
 static bool masculine_name(const struct kh_mention *m) {
     return m->gender == KH_GENDER_MASC && !m->plural;
 }
 
 /* A verb before its subject agrees in gender; names of states decide, all else is let through. */
-static bool agrees(const struct kh_predicate *v, const struct kh_mention *m) {
+bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
     bool she = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_FEM;
     if ((m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG) && m->depth == 0) return !(she && masculine_name(m) && !m->plural); /* "and [she] called on the council" */
@@ -248,7 +248,7 @@ static int subject_behind_object(const struct kh_parse *p, const struct kh_predi
     struct bare next = kh_predicate__next_bare(p, i + 1);
     if (next.mention == KH_NOBODY || next.next != i + 1) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[next.mention];
-    if (m->kind == KH_MENTION_COUNTRY) return agrees(v, m) ? next.mention : KH_NOBODY; /* no genitive of a noun with the article */
+    if (m->kind == KH_MENTION_COUNTRY) return kh_predicate__agrees(v, m) ? next.mention : KH_NOBODY; /* no genitive of a noun with the article */
     return m->kind == KH_MENTION_GROUP && (m->counted || !m->definite) ? next.mention : KH_NOBODY;
 }
 
@@ -292,7 +292,7 @@ static bool is_aim(const struct kh_parse *p, const struct kh_predicate *v, int m
     if (kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun) return false;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
         if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;
-        return !w->passive && agrees(v, &p->mentions.at[w->subject]);
+        return !w->passive && kh_predicate__agrees(v, &p->mentions.at[w->subject]);
     }
     return false;
 }
@@ -519,26 +519,12 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     if (a.mention != KH_NOBODY && a.next < p->mentions.at[a.mention].chain) {
         v->subject = a.mention;
         v->object_seen = true;
-    } else if (a.mention == KH_NOBODY || !agrees(v, &p->mentions.at[a.mention]) || stands_as_object(p, &p->mentions.at[a.mention])) {
+    } else if (a.mention == KH_NOBODY || !kh_predicate__agrees(v, &p->mentions.at[a.mention]) || stands_as_object(p, &p->mentions.at[a.mention])) {
         if (a.mention != KH_NOBODY) v->object = a.mention;
         v->object_seen = a.noun;
     } else {
         take_agreeing(p, v, a.mention);
     }
-}
-
-/* "the protesters [who chanted] and demanded": a plural verb joined to that of a relative clause goes on with its subject; KH_NOBODY when
- * it goes on with something else. */
-static int goes_on_with_relative(const struct kh_parse *p, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index];
-    if (!v->clitics.conjunction || !(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST)) return KH_NOBODY;
-    for (size_t k = index; k-- > 0;) {
-        const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_VERB) continue;
-        bool same = w->relative && (w->features & KH_FEATURE_PLURAL) && !w->clitics.pronoun && w->subject != KH_NOBODY;
-        return same && v->first - w->last <= MAX_PARENTHESIS ? w->subject : KH_NOBODY;
-    }
-    return KH_NOBODY;
 }
 
 bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -672,7 +658,7 @@ static void turn_passive(struct kh_predicate *v) {
 /* Do a party and another noun stand open behind the verb: its subject and its object? */
 static bool has_two_behind(const struct kh_parse *p, const struct kh_predicate *v) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
-    if (a.mention == KH_NOBODY || p->mentions.at[a.mention].kind == KH_MENTION_ASSET || p->mentions.at[a.mention].kind == KH_MENTION_PLACE || !agrees(v, &p->mentions.at[a.mention])) return false;
+    if (a.mention == KH_NOBODY || p->mentions.at[a.mention].kind == KH_MENTION_ASSET || p->mentions.at[a.mention].kind == KH_MENTION_PLACE || !kh_predicate__agrees(v, &p->mentions.at[a.mention])) return false;
     return kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)).noun;
 }
 
@@ -680,45 +666,6 @@ static bool has_two_behind(const struct kh_parse *p, const struct kh_predicate *
 static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
     if (!v->clitics.pronoun || v->object != KH_NOBODY || v->passive) return;
     v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
-}
-
-/* "[the attack] began and caused": the act that is the subject of the main verb before, which this verb goes on with. */
-static int act_before(const struct kh_parse *p, size_t index) {
-    if (!p->predicates.at[index].clitics.conjunction) return KH_NOBODY;
-    for (size_t k = index; k-- > 0;) {
-        const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_VERB || w->relative) continue;
-        if (w->act != KH_NOBODY && w->subject == KH_NOBODY) return w->act;
-        const struct kh_predicate *n = w + 1;
-        bool subject = w->subject == KH_NOBODY && !w->passive && n < &p->predicates.at[index] && n->form == KH_PREDICATE_NOUN && n->first == w->last + 1u && n->n_events && n->governor == KH_NOBODY;
-        return subject && !n->clitics.preposition ? (int)(k + 1) : KH_NOBODY;
-    }
-    return KH_NOBODY;
-}
-
-/* "hosted talks between A and B, [which] ended": a verb that begins behind a comma without "and" and agrees with the indefinite act told before
- * tells of that act; KH_NOBODY when there is none. */
-static int act_described_apart(const struct kh_parse *p, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index];
-    bool she = (v->features & KH_FEATURE_FEM) && !(v->features & KH_FEATURE_PLURAL);
-    if (!she || v->reporting || v->clitics.conjunction || v->first == 0 || !kh_parse_comma(p, v->first - 1u) || kh_features_form(v->features) != KH_FORM_PAST) return KH_NOBODY;
-    for (size_t k = index; k-- > 0 && v->first - p->predicates.at[k].first <= MAX_APART;) {
-        const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form == KH_PREDICATE_VERB && w->subject != KH_NOBODY && !w->relative) break;
-        bool act = (w->form == KH_PREDICATE_NOUN || w->form == KH_PREDICATE_PHRASE) && w->n_events && !kh_sentence_article(p->s, w->first) && !w->clitics.pronoun;
-        if (act && (kh_sentence_feminine_end(p->s, p->doc->lex, w->first) || kh_sentence_in_class(p->s, p->doc->lex, w->first, KH_S("talks")))) return (int)k;
-    }
-    return KH_NOBODY;
-}
-
-/* "..., where [they] went out": a plural verb does not go on with one man or one state. */
-static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_mention *m = &p->mentions.at[v->subject];
-    if (!(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST) || v->reporting) return true;
-    bool men = kh_str_equal(m->sector, KH_S("COP")) || kh_str_equal(m->sector, KH_S("MIL")); /* "the police ... and [they] fired" */
-    bool she = m->kind == KH_MENTION_ORGAN && !men && m->gender == KH_GENDER_FEM && !(v->features & KH_FEATURE_FEM); /* "the authorities held him, and [they] went to meetings" */
-    bool one = she || (m->kind == KH_MENTION_PERSON && !m->plural) || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || kh_str_equal(m->sector, KH_S("NGO"));
-    return !one || kh_parse_group(p, v->subject) > 1;
 }
 
 /* "issued a statement in which it called on": a verb right behind an indefinite noun, with a pronoun for it, is that of whom the noun's
@@ -836,81 +783,6 @@ static bool take_act(struct kh_parse *p, struct kh_predicate *v, bool relative) 
     return true;
 }
 
-/* "three buses [that] were destroyed": a past verb that needs an object and has none, right behind an indefinite thing: nobody named acts. */
-static bool suffers_before(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool bare = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST && !v->clitics.conjunction && !v->clitics.pronoun && !v->object_seen;
-    if (!bare || v->first == 0 || v->reporting || v->control || !kh_predicate__wants_object(p, v) || kh_predicate__stands_alone(p, v)) return false;
-    uint32_t i = v->first - 1u;
-    int m = p->mentions.of_token[i];
-    bool thing = m < 0 ? p->predicates.of_token[i] < 0 : p->mentions.at[m].kind == KH_MENTION_ASSET;
-    return thing && p->s->tokens[i].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
-}
-
-/* "the control of [the president] over the courts since he dissolved": the one person who acts in the noun of an act right before the
- * clause, where no subject of a verb agrees; KH_NOBODY when there is none. */
-static int holder_before(const struct kh_parse *p, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index];
-    for (size_t k = index; k-- > 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN;) {
-        int m = p->predicates.at[k].subject;
-        const struct kh_mention *x = m == KH_NOBODY ? NULL : &p->mentions.at[m];
-        if (!x || x->kind != KH_MENTION_PERSON || !x->name.n || p->predicates.at[k].carried) continue;
-        return agrees(v, x) ? m : KH_NOBODY;
-    }
-    return KH_NOBODY;
-}
-
-/* "[Amnesty] said that the authorities held him and urged them to": where the pronoun is the one who acted last, who acted before. */
-static int subject_beside(const struct kh_parse *p, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index];
-    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
-        bool other = w->form == KH_PREDICATE_VERB && !w->relative && w->subject != KH_NOBODY && w->subject != v->object;
-        if (other && !kh_predicate__medium(p, w->subject) && kh_predicate__agrees_carried(p, v, w->subject)) return w->subject;
-    }
-    return KH_NOBODY;
-}
-
-/* "[a bomber] was killed while he was trying": whom the passive verb before "while" tells of; KH_NOBODY. */
-static int sufferer_meanwhile(const struct kh_parse *p, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
-    uint32_t i = kh_predicate__before_particles(p, v->first);
-    bool meanwhile = w && i != UINT32_MAX && w->form == KH_PREDICATE_VERB && w->passive && w->subject == KH_NOBODY && w->object != KH_NOBODY && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
-    return meanwhile && kh_predicate__agrees_carried(p, v, w->object) ? w->object : KH_NOBODY;
-}
-
-/* "and [trade unions] criticised X and asked": the verb before has a subject that no pack knows, and this one goes on with it. */
-static bool goes_on_with_unknown(const struct kh_parse *p, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index];
-    for (const struct kh_predicate *w = v; v->clitics.conjunction && w-- > p->predicates.at;) {
-        if (w->form != KH_PREDICATE_VERB || w->relative) continue;
-        uint16_t both = w->features & v->features;
-        bool number = (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || (both & (KH_FEATURE_MASC | KH_FEATURE_FEM));
-        return w->unknown_subject && !w->passive && !w->clitics.pronoun && number && v->first - w->last <= MAX_APART;
-    }
-    return false;
-}
-
-/* A verb with nobody on either side: it goes on with whom the sentence, or the one before, was about. */
-static void take_dropped_subject(struct kh_parse *p, size_t index) {
-    struct kh_predicate *v = &p->predicates.at[index];
-    v->subject = goes_on_with_relative(p, index);
-    v->unknown_subject = v->subject == KH_NOBODY && goes_on_with_unknown(p, index);
-    if (v->unknown_subject) return;
-    if (v->subject == KH_NOBODY) v->act = act_before(p, index);
-    if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->act = act_described_apart(p, index);
-    if (v->subject == KH_NOBODY && v->act == KH_NOBODY && suffers_before(p, v)) return;
-    if (v->subject == KH_NOBODY) v->subject = sufferer_meanwhile(p, index);
-    if (v->act != KH_NOBODY) v->subject = p->predicates.at[v->act].subject;
-    else if (v->subject == KH_NOBODY) v->subject = kh_predicate__speaker_goes_on(p, v, kh_predicate__last_subject(p, index, &v->carried));
-    if (v->subject == KH_NOBODY && v->carried && v->act == KH_NOBODY) return; /* a weapon acted last, and this is a word */
-    if (v->subject == KH_NOBODY && v->act == KH_NOBODY) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : kh_predicate__told_before(p, v->features);
-    if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
-    if (v->subject != KH_NOBODY && v->subject == v->object && v->clitics.pronoun) v->subject = subject_beside(p, index);
-    if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
-    if (v->subject == KH_NOBODY && v->carried) v->subject = holder_before(p, index);
-    if (v->subject == v->object) v->subject = KH_NOBODY;
-    if (v->subject == KH_NOBODY) v->carried = false;
-}
-
 /* The subject stands before the verb, or is the "which" that sums up. */
 static void take_subject_before(struct kh_parse *p, size_t index, int subject, bool relative) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -931,7 +803,7 @@ static int opening_subject(const struct kh_parse *p, size_t index) {
     }
     const struct kh_mention *m = &p->mentions.at[0];
     bool opens = m->first <= 1u && m->prep.n == 0 && !m->locative && m->depth == 0 && kh_mention_agent(m);
-    return opens && agrees(v, m) ? 0 : KH_NOBODY;
+    return opens && kh_predicate__agrees(v, m) ? 0 : KH_NOBODY;
 }
 
 static void parse_verb(struct kh_parse *p, size_t index) {
@@ -967,7 +839,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     take_pronoun(p, v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     bool dropped = v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB;
-    if (dropped) take_dropped_subject(p, index);
+    if (dropped) kh_predicate__take_dropped(p, index);
 }
 
 void kh_predicates_find(struct kh_parse *p) {

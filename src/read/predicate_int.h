@@ -71,6 +71,11 @@ bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i);
 bool kh_predicate__is_dash(const struct kh_parse *p, uint32_t i);
 int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i);
 
+/* Does the verb agree with this party as its subject behind it? */
+bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention *m);
+/* dropped.c: gives a verb with nobody on either side whom it goes on with. */
+void kh_predicate__take_dropped(struct kh_parse *p, size_t index);
+
 /* join.c: is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
  * behind that noun. */
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind);
