@@ -2,18 +2,25 @@
 #include "read/event_int.h"
 #include "read/predicate_int.h"
 
-bool kh_event__charged(const struct coder *c) {
-    const struct kh_parse *p = c->p;
-    for (const struct kh_predicate *v = c->v; v->form == KH_PREDICATE_NOUN && v->first > 0; v--) {
+/* Does the noun stand behind a word for a charge, or joined to one that does: "on the charge of plotting and [insulting]"? */
+static bool behind_charge(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (; v->form == KH_PREDICATE_NOUN && v->first > 0; v--) {
         uint32_t i = v->first - 1u;
         while (i > 0 && kh_predicate__is_quote(p, i)) i--;
         if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("charge"))) return true;
         if (!v->clitics.conjunction || v == p->predicates.at) return false;
         for (uint32_t k = v[-1].last + 1u; k < v->first; k++) {
-            if (kh_sentence_is_mark(p->s, k) && !kh_predicate__is_quote(p, k)) return false; /* else joined: "on the charge of plotting and [insulting]" */
+            if (kh_sentence_is_mark(p->s, k) && !kh_predicate__is_quote(p, k)) return false;
         }
     }
     return false;
+}
+
+bool kh_event__charged(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
+    bool takes_part = c->v->form == KH_PREDICATE_NOUN && g && g->control && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_DO;
+    return behind_charge(p, c->v) || (takes_part && behind_charge(p, g)); /* "of taking part in [killing]" */
 }
 
 /* Somebody who may stand before a court: no organ of a state. */
@@ -23,12 +30,13 @@ static bool may_be_charged(const struct coder *c, const struct kh_mention *m) {
 }
 
 void kh_event__add_charged(struct coder *c, struct participants *x) {
-    if (!kh_event__charged(c) || c->frame->subject != KH_ROLE_ACTOR) return;
+    bool joint = c->frame->subject == KH_ROLE_BOTH; /* "of exchanging fire with the police" */
+    if (!kh_event__charged(c) || !(joint || c->frame->subject == KH_ROLE_ACTOR)) return;
     for (size_t k = c->p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->last >= c->v->first || !may_be_charged(c, m)) continue;
         while (k > 0 && c->p->mentions.at[k].joined) k--;
-        x->actors.n = 0;
+        if (!joint) x->actors.n = 0;
         kh_event__add_party(c, x, KH_ROLE_ACTOR, (int)k);
         return;
     }

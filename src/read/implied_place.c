@@ -92,6 +92,7 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         bool escort = m->prep.n && m->depth && kh_implied__in_class(p, m->chain, KH_S("escort")); /* "under the protection of [the army]" */
         if (!seat || escort || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
         bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
+        other = other || (m->chain > 0 && kh_implied__in_class(p, m->chain - 1u, KH_S("between"))); /* "fighting between [X] and Y" */
         if (other || kh_event__meeting_point(c, m) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
         if (actor != KH_NONE) kh_event__push_unique(p->doc->arena, &e->recipients, actor);
@@ -279,7 +280,7 @@ static void add_topic(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->first <= kh_implied__behind(c)) continue;
         if (m->first >= c->to + TO_LAND || kh_implied__parted(c, m->first)) return;
-        bool state = m->kind == KH_MENTION_COUNTRY && m->country != KH_NONE && m->prep.n;
+        bool state = m->kind == KH_MENTION_COUNTRY && m->country != KH_NONE && (m->prep.n || m->depth);
         if (!state) continue;
         kh_event__push_unique(d->arena, &e->recipients, kh_implied__land_actor(c, m));
         return;

@@ -540,7 +540,7 @@ static bool inside(const struct kh_parse *p, const struct kh_predicate *inner, i
 
 /* "threatens to bomb X": who would be bombed is who is threatened. */
 static void add_from_content(struct coder *c, size_t index, struct participants *x) {
-    if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH) return;
+    if (x->recipients.n || kh_event__joint(c)) return;
     for (size_t k = index + 1; k < c->p->predicates.n; k++) {
         const struct kh_predicate *inner = &c->p->predicates.at[k];
         if (!inside(c->p, inner, (int)index)) continue;

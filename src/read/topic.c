@@ -176,12 +176,27 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
     return KH_NOBODY;
 }
 
+/* "the Israeli attack on [Gaza], which struck": the attack right before the place of which a verb of force goes on telling, as no place
+ * strikes; NULL when there is none. */
+static const struct kh_predicate *act_before_place(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *place) {
+    for (uint32_t i = place->chain; i-- > 0 && place->chain - i <= MAX_BACK;) {
+        int16_t k = p->predicates.of_token[i];
+        if (k < 0) continue;
+        const struct kh_predicate *act = &p->predicates.at[k];
+        bool attack = act->form == KH_PREDICATE_NOUN && kh_predicate__is_forcible(p, v) && kh_predicate_of_type(p, act, KH_S("ASSAULT"));
+        return attack ? act : NULL;
+    }
+    return NULL;
+}
+
 /* "the former ambassador in [Syria], who left": a place of feminine name right before the clause is not who "he" is; the noun before it is. */
 static int described_by(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
     bool he = v->form == KH_PREDICATE_VERB && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && !v->clitics.pronoun;
     if (!he || m == 0 || x->prep.n == 0 || (x->kind != KH_MENTION_COUNTRY && x->kind != KH_MENTION_CAPITAL && x->kind != KH_MENTION_PLACE) || x->gender != KH_GENDER_FEM) return m;
     const struct kh_mention *before = x - 1;
+    const struct kh_predicate *act = act_before_place(p, v, x);
+    if (act) return act->subject;
     bool near = before->last + 3u >= x->first && before->gender != KH_GENDER_FEM && before->kind == KH_MENTION_PERSON;
     return near ? m - 1 : m;
 }
