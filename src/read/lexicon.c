@@ -612,14 +612,35 @@ static uint32_t code_point(struct kh_str s) {
     return v;
 }
 
+static struct kh_str folded_cell(struct rows *r, uint32_t row, const char *column) {
+    return kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, cell(r, row, column));
+}
+
+/* What may stand before a word of a condition: clitics, and the letters of marks.tsv that begin a present. */
+static void load_starts(struct kh_lexicon *lex) {
+    struct rows r = {.lex = lex}, marks = {.lex = lex};
+    struct kh_wordset_clitics c = {0};
+    kh_pack_view(lex->pack, "clitics", &r.v);
+    kh_pack_view(lex->pack, "marks", &marks.v);
+    for (uint32_t i = 0; i < r.v.n_rows; i++) {
+        struct kh_str kind = cell(&r, i, "kind"), form = folded_cell(&r, i, "form");
+        if (kh_str_equal(kind, KH_S("conjunction"))) kh_vec_push(&lex->arena, &c.conjunctions, form);
+        if (kh_str_equal(kind, KH_S("preposition")) || kh_str_equal(kind, KH_S("future"))) kh_vec_push(&lex->arena, &c.prepositions, form);
+        if (kh_str_equal(kind, KH_S("article"))) c.article = form;
+    }
+    for (uint32_t i = 0; i < marks.v.n_rows; i++) {
+        if (kh_str_equal(cell(&marks, i, "kind"), KH_S("present"))) c.presents = folded_cell(&marks, i, "mark");
+    }
+    if (r.v.n_rows) kh_wordsets_starts(&lex->wordsets, &c);
+}
+
 static void load_marks(struct kh_lexicon *lex) {
     struct rows r = {.lex = lex};
     kh_pack_view(lex->pack, "marks", &r.v);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
         struct kh_str kind = cell(&r, i, "kind");
         uint32_t mark = code_point(cell(&r, i, "mark"));
-        bool before = kh_str_equal(kind, KH_S("before")), behind = kh_str_equal(kind, KH_S("behind"));
-        if (before || behind) *(before ? &lex->wordsets.before : &lex->wordsets.behind) = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, cell(&r, i, "mark"));
+        if (kh_str_equal(kind, KH_S("behind"))) lex->wordsets.behind = folded_cell(&r, i, "mark");
         if (kh_str_equal(kind, KH_S("passive"))) lex->passive_mark = mark;
         if (kh_str_equal(kind, KH_S("feminine"))) lex->feminine_end = mark;
         if (kh_str_equal(kind, KH_S("feminine-bound"))) lex->feminine_bound = mark;
@@ -702,6 +723,7 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
         lex->kind_of_table[v.table] = (uint8_t)kind;
     }
     load_marks(lex);
+    load_starts(lex);
     load_sectors(lex);
     for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
         struct rows r = {.lex = lex, .err = err, .name = entry_tables[loaders[i].kind]};

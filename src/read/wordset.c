@@ -9,6 +9,7 @@ void kh_wordsets_init(struct kh_wordsets *w, struct kh_arena *a) {
     *w = (struct kh_wordsets){.arena = a};
     kh_map_init(&w->number_of, a);
     kh_map_init(&w->first, a);
+    kh_map_init(&w->starts, a);
 }
 
 static void add_word(struct kh_wordsets *w, uint32_t set, struct kh_str word) {
@@ -30,6 +31,33 @@ uint32_t kh_wordsets_add(struct kh_wordsets *w, struct kh_str text, const kh_str
 static size_t letter_bytes(char c) {
     unsigned char b = (unsigned char)c;
     return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+}
+
+static struct kh_str joined(struct kh_wordsets *w, struct kh_str a, struct kh_str b) {
+    return kh_arena_printf(w->arena, "%.*s%.*s", KH_STR_ARG(a), KH_STR_ARG(b));
+}
+
+/* What may stand behind a conjunction: a preposition, the article, both, or what begins a present. */
+static void add_starts(struct kh_wordsets *w, struct kh_str before, struct kh_str prep, const struct kh_wordset_clitics *c) {
+    struct kh_str start = joined(w, before, prep);
+    kh_map_put(&w->starts, start, 1, NULL);
+    kh_map_put(&w->starts, joined(w, start, c->article), 1, NULL);
+    if (prep.n && prep.n < c->article.n) kh_map_put(&w->starts, joined(w, start, kh_str_slice(c->article, prep.n, c->article.n)), 1, NULL); /* لل */
+    for (size_t i = 0; i < c->presents.n; i += letter_bytes(c->presents.p[i])) {
+        kh_map_put(&w->starts, joined(w, start, kh_str_slice(c->presents, i, i + letter_bytes(c->presents.p[i]))), 1, NULL);
+    }
+}
+
+void kh_wordsets_starts(struct kh_wordsets *w, const struct kh_wordset_clitics *c) {
+    for (size_t i = 0; i <= c->conjunctions.n; i++) {
+        struct kh_str before = i ? c->conjunctions.at[i - 1] : KH_S("");
+        add_starts(w, before, KH_S(""), c);
+        for (size_t k = 0; k < c->prepositions.n; k++) add_starts(w, before, c->prepositions.at[k], c);
+    }
+}
+
+static bool may_start(const struct kh_wordsets *w, struct kh_str start) {
+    return start.n == 0 || w->starts.n == 0 || kh_map_find(&w->starts, start);
 }
 
 /* Is it made of these letters only: is "ون" an ending, and "اق" none? */
@@ -55,8 +83,9 @@ static void note_word(const struct kh_wordsets *w, struct kh_arena *a, struct kh
 const uint64_t *kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str form) {
     uint64_t *bits = NULL;
     size_t at = 0;
-    for (int letters = 0; letters <= LONGEST_START && at < form.n && made_of(kh_str_slice(form, 0, at), w->before); letters++) {
-        for (size_t ending = 0; ending <= LONGEST_ENDING && at + ending < form.n; ending++) {
+    for (int letters = 0; letters <= LONGEST_START && at < form.n; letters++) {
+        bool starts = may_start(w, kh_str_slice(form, 0, at));
+        for (size_t ending = 0; starts && ending <= LONGEST_ENDING && at + ending < form.n; ending++) {
             size_t end = form.n - ending;
             if (kh_utf8_floor(form, end) != end) continue; /* inside a letter */
             if (!made_of(kh_str_slice(form, end, form.n), w->behind)) break;
@@ -69,10 +98,10 @@ const uint64_t *kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a,
 
 bool kh_form_like(const struct kh_wordsets *w, struct kh_str form, struct kh_str folded) {
     size_t at = 0;
-    for (int letters = 0; letters <= LONGEST_START && at + folded.n <= form.n && made_of(kh_str_slice(form, 0, at), w->before); letters++) {
+    for (int letters = 0; letters <= LONGEST_START && at + folded.n <= form.n; letters++) {
         struct kh_str rest = kh_str_slice(form, at, form.n);
         bool short_ending = kh_str_starts(rest, folded) && rest.n - folded.n <= LONGEST_ENDING;
-        if (short_ending && made_of(kh_str_slice(rest, folded.n, rest.n), w->behind)) return true;
+        if (short_ending && may_start(w, kh_str_slice(form, 0, at)) && made_of(kh_str_slice(rest, folded.n, rest.n), w->behind)) return true;
         at += letter_bytes(form.p[at]);
     }
     return false;

@@ -17,13 +17,21 @@ typedef KH_VEC(uint32_t) kh_wordset_numbers;
 
 struct kh_wordsets {
     struct kh_arena *arena;
-    struct kh_str before, behind;    /* folded letters that clitics and endings are made of; "" for any */
+    struct kh_map starts;            /* folded letters that may stand before a word; empty for any */
+    struct kh_str behind;            /* folded letters that endings are made of; "" for any */
     struct kh_map number_of;         /* the set as it is written -> its number */
     struct kh_map first;             /* first word of an alternative -> index into meets */
     KH_VEC(kh_wordset_numbers) meets; /* the sets that it meets */
 };
 
 void kh_wordsets_init(struct kh_wordsets *w, struct kh_arena *a);
+/* Clitics, folded: conjunctions, prepositions and the future before a word, the article, and letters that begin a present. */
+struct kh_wordset_clitics {
+    kh_str_vec conjunctions, prepositions;
+    struct kh_str article, presents;
+};
+/* Lets a word count behind these and no other letters. */
+void kh_wordsets_starts(struct kh_wordsets *w, const struct kh_wordset_clitics *c);
 /* The number of the set of these folded words or phrases; `text` is how it is written. */
 uint32_t kh_wordsets_add(struct kh_wordsets *w, struct kh_str text, const kh_str_vec *words);
 
