@@ -51,7 +51,7 @@ static bool counts(const struct finder *f, uint32_t i) {
 /* The word of number ("hundreds", "a [large] group") right before the "of" at token i; KH_NONE when there is none. */
 static uint32_t crowd_before(const struct finder *f, uint32_t i) {
     if (i > 0 && counts(f, i - 1)) return i - 1;
-    bool described = i > 1 && kh_mention__is_plain(f, i - 1) && !kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0 && kh_mention__in_class(f, i - 2, KH_S("crowd"));
+    bool described = i > 1 && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && kh_mention__has_article(f, i - 1) == kh_mention__has_article(f, i - 2) && kh_mention__in_class(f, i - 2, KH_S("crowd"));
     return described ? i - 2 : KH_NONE;
 }
 
@@ -181,10 +181,15 @@ static bool is_circumstance(const struct finder *f, uint32_t i) {
     return kh_sentence_object_end(f->s, f->lex, i) || kh_sentence_feminine_end(f->s, f->lex, i);
 }
 
+/* "yesterday [the army]": a word of time takes no genitive, unless it is first of all one for an act ("attacks", as in a date). */
+static bool is_time_only(const struct finder *f, uint32_t i) {
+    return kh_mention__match_at(f, i, KH_ENTRY_TIMEWORD) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_EVENT));
+}
+
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) &&
-                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !kh_mention__match_at(f, i - 1, KH_ENTRY_TIMEWORD);
+                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1);
     bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) &&
                      kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
     const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;

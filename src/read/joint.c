@@ -121,6 +121,21 @@ static void add_main_subject(struct coder *c, const struct participants *x, stru
     if (who != KH_NONE && !takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->actors, who);
 }
 
+/* "what changed in [Mali] led to a rapprochement with Russia": the land in which it is told to happen is the other side of relations of which one
+ * side is named. */
+static void add_land(struct coder *c, const struct participants *x, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    bool relations = c->v->form == KH_PREDICATE_NOUN && is_joint(c) && kh_str_equal(e->type, KH_S("SUPPORT")) && kh_sentence_article(p->s, c->v->first);
+    if (!relations || e->actors.n != 1 || !only_partners(c, x)) return;
+    struct kh_str partner = p->doc->reading->actors.at[e->actors.at[0]].country;
+    for (size_t k = p->mentions.n; k-- > 0;) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first >= c->v->first || m->kind != KH_MENTION_COUNTRY || !m->locative || kh_str_equal(p->doc->lex->countries[m->country].key, partner)) continue;
+        kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
+        return;
+    }
+}
+
 /* ---- what was told before ---- */
 
 /* "the visit", "these talks": a noun that the reader knows already, with nobody's name behind it. */
@@ -354,6 +369,7 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     take_relation(c, e);
     add_teller(c, index, x, e);
     add_main_subject(c, x, e);
+    add_land(c, x, e);
     add_told(c, e);
     add_participants(c, e);
     add_we(c, e);

@@ -125,8 +125,16 @@ static bool adjective_follows(const struct finder *f, const struct kh_match *m) 
     return d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition;
 }
 
+/* "the [last] batch of prisoners": behind a noun with the article that names nobody, "the last" describes it. */
+static bool describes_noun(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    bool alone = m->n == 1 && i > 0 && !m->clitics.conjunction && !m->clitics.preposition && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_LAST;
+    return alone && kh_mention__has_article(f, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
+}
+
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     enum kh_anaphor_kind kind = f->lex->anaphora[m->sense->row];
+    if (describes_noun(f, m)) return m->first + 1u;
     if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
     const struct kh_match *office = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
     enum kh_head_kind of = office ? f->lex->heads[office->sense->row].kind : KH_HEAD_ASSET;

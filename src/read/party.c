@@ -102,11 +102,16 @@ static int holder_of(const struct coder *c, int mention) {
     return KH_NOBODY;
 }
 
+/* "positions of [the rebels]": a thing that is theirs stands for them, in whatever land it is. */
+static bool is_rebels_thing(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_ASSET && (kh_str_equal(m->sector, KH_S("REB")) || kh_str_equal(m->sector, KH_S("UAF")) || kh_str_equal(m->sector, KH_S("PRM")));
+}
+
 /* The n mentions from this one on, but for things and for places where they are no party. */
 static void add_each(struct coder *c, struct participants *x, enum kh_role role, int mention, int n) {
     for (int i = 0; i < n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
-        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
+        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !is_rebels_thing(m);
         bool beside = m->joined && i > 0 && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE; /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
         if (!asset) add_one(c, x, role, (uint32_t)(mention + i));
@@ -718,7 +723,7 @@ bool kh_event__own_ground(const struct coder *c, const struct participants *x, u
     const struct kh_mention *place = &c->p->mentions.at[mention];
     const struct kh_match *noun = kh_sentence_match(c->p->s, place->first, KH_ENTRY_CLASS);
     const uint32_t *class = kh_map_find(&c->p->doc->lex->class_by_name, KH_S("place"));
-    bool town = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && noun && class && c->p->doc->lex->classes[noun->sense->row] == *class; /* "took [the town of X]" */
+    bool town = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !is_rebels_thing(place) && noun && class && c->p->doc->lex->classes[noun->sense->row] == *class; /* "took [the town of X]" */
     for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
         if (by->country == place->country || kh_lexicon_is_alliance(c->p->doc->lex, by->key)) return true;
