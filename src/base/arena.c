@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { BLOCK_BYTES = 64 * 1024, HUGE_PAGE = 2 * 1024 * 1024 };
+enum { BLOCK_BYTES = 64 * 1024, CACHE_LINE = 64, HUGE_PAGE = 2 * 1024 * 1024 };
 
 struct kh_arena_block {
     struct kh_arena_block *older;
@@ -107,6 +107,11 @@ void kh_arena_keep(struct kh_arena *a, size_t room_bytes, size_t kept_bytes) {
 
 void *kh_arena_alloc(struct kh_arena *a, size_t bytes) {
     return memset(kh_arena_room(a, bytes), 0, bytes);
+}
+
+void *kh_arena_lines(struct kh_arena *a, size_t bytes) {
+    char *room = kh_arena_room(a, bytes + CACHE_LINE);
+    return memset(room + (CACHE_LINE - (uintptr_t)room % CACHE_LINE) % CACHE_LINE, 0, bytes);
 }
 
 struct kh_str kh_arena_str(struct kh_arena *a, struct kh_str s) {

@@ -27,6 +27,7 @@ void kh_arena_free(struct kh_arena *a);  /* gives all memory back; the arena is 
 
 /* Zeroed memory, aligned for any type. Never NULL; size 0 gives a valid pointer. */
 void *kh_arena_alloc(struct kh_arena *a, size_t bytes);
+void *kh_arena_lines(struct kh_arena *a, size_t bytes); /* the same, from the beginning of a cache line on */
 #define kh_arena_new(a, T) ((T *)kh_arena_alloc((a), sizeof(T)))
 #define kh_arena_array(a, T, n) ((T *)kh_arena_alloc((a), sizeof(T) * (n)))
 

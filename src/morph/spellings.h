@@ -28,8 +28,10 @@ struct kh_spellings {
 };
 
 void kh_spellings_init(struct kh_spellings *t, struct kh_arena *a);
-const struct kh_word *kh_spellings_find(const struct kh_spellings *t, struct kh_str spelling); /* or NULL */
+/* What the other functions know a spelling by. Has its slot fetched, so that who looks up many need not wait for each. */
+uint32_t kh_spellings_expect(const struct kh_spellings *t, struct kh_str spelling);
+const struct kh_word *kh_spellings_find(const struct kh_spellings *t, struct kh_str spelling, uint32_t hash); /* or NULL */
 /* Requires that the spelling is not there yet; its bytes are copied. */
-void kh_spellings_add(struct kh_spellings *t, struct kh_str spelling, const struct kh_word *word);
+void kh_spellings_add(struct kh_spellings *t, struct kh_str spelling, uint32_t hash, const struct kh_word *word);
 
 #endif

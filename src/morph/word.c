@@ -26,6 +26,7 @@ struct kh_morph {
     struct clitic clitics[MAX_CLITICS];
     uint8_t n_clitics;
     kh_note_taker *note;    /* NULL: none is taken */
+    size_t note_bytes;
     const void *note_ctx;
     uint32_t particles;    /* table number: split readings of particles are always kept */
     uint32_t word_sets[2]; /* tables that name words without saying what they are: they never rule out a split */
@@ -86,8 +87,9 @@ void kh_morph_free(struct kh_morph *m) {
     free(m);
 }
 
-void kh_morph_take_notes(struct kh_morph *m, kh_note_taker *note, const void *ctx) {
+void kh_morph_take_notes(struct kh_morph *m, kh_note_taker *note, size_t note_bytes, const void *ctx) {
     m->note = note;
+    m->note_bytes = note_bytes;
     m->note_ctx = ctx;
 }
 
@@ -292,7 +294,7 @@ static uint8_t prep_pronoun(const struct kh_morph *m, struct kh_str form, uint8_
 static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool bound) {
     struct analysis x = {.m = m, .bound = bound};
     analyse(&x, folded);
-    struct kh_word *w = kh_arena_new(&m->memory, struct kh_word);
+    struct kh_word *w = kh_arena_lines(&m->memory, sizeof *w + m->note_bytes);
     struct kh_hit *hits = kh_arena_array(&m->memory, struct kh_hit, (size_t)x.n_hits);
     struct kh_stem *stems = kh_arena_array(&m->memory, struct kh_stem, (size_t)x.n_stems);
     int kept = 0;
@@ -302,7 +304,7 @@ static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool b
         if (!drop) hits[kept++] = x.hits[i];
     }
     if (x.n_stems) memcpy(stems, x.stems, (size_t)x.n_stems * sizeof *stems);
-    *w = (struct kh_word){.form = folded, .whole = kh_pack_word(m->pack, folded), .hits = hits, .stems = stems};
+    *w = (struct kh_word){.form = folded, .whole = kh_pack_phrase_word(m->pack, kh_pack_word(m->pack, folded)), .hits = hits, .stems = stems};
     w->n_hits = (uint16_t)kept;
     w->n_stems = (uint16_t)x.n_stems;
     w->conjunction = w->preposition = 0;
@@ -311,8 +313,10 @@ static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool b
     else w->article = kept && hits[0].clitics.article;
     size_t letter = 0;
     if (folded.n) kh_utf8_next(folded, &letter);
-    w->letter = kh_pack_word(m->pack, kh_str_slice(folded, 0, letter));
-    if (m->note) w->note = m->note(m->note_ctx, &m->memory, w);
+    w->letter = kh_pack_phrase_word(m->pack, kh_pack_word(m->pack, kh_str_slice(folded, 0, letter)));
+    if (!m->note) return w;
+    w->note = w + 1;
+    m->note(m->note_ctx, &m->memory, w, w + 1);
     return w;
 }
 
@@ -333,17 +337,30 @@ static const struct kh_word *word_folded(struct kh_morph *m, struct kh_str raw) 
     bool bound = !last_letter_folded(kh_pack_fold(m->pack), raw);
     /* The two kinds of one folded form are remembered apart. */
     if (!bound) folded[form.n++] = '\x01';
-    const struct kh_word *known = kh_spellings_find(&m->known, form);
+    uint32_t hash = kh_spellings_expect(&m->known, form);
+    const struct kh_word *known = kh_spellings_find(&m->known, form, hash);
     if (known) return known;
     struct kh_word *w = remember(m, kh_arena_str(&m->memory, kh_str_slice(form, 0, form.n - !bound)), bound);
-    kh_spellings_add(&m->known, form, w);
+    kh_spellings_add(&m->known, form, hash, w);
     return w;
 }
 
 const struct kh_word *kh_morph_word(struct kh_morph *m, struct kh_str raw) {
-    const struct kh_word *w = kh_spellings_find(&m->spelled, raw);
-    if (w) return w;
+    return kh_morph_expected(m, raw, kh_morph_expect(m, raw));
+}
+
+uint32_t kh_morph_expect(const struct kh_morph *m, struct kh_str raw) {
+    return kh_spellings_expect(&m->spelled, raw);
+}
+
+const struct kh_word *kh_morph_expected(struct kh_morph *m, struct kh_str raw, uint32_t number) {
+    const struct kh_word *w = kh_spellings_find(&m->spelled, raw, number);
+    if (w) {
+        __builtin_prefetch(w);
+        __builtin_prefetch(w + 1); /* its note */
+        return w;
+    }
     w = word_folded(m, raw);
-    if (raw.n <= MAX_FORM_BYTES) kh_spellings_add(&m->spelled, raw, w);
+    if (raw.n <= MAX_FORM_BYTES) kh_spellings_add(&m->spelled, raw, number, w);
     return w;
 }

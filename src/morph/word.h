@@ -29,7 +29,7 @@ struct kh_hit {
 
 struct kh_word {
     struct kh_str form; /* folded */
-    uint32_t whole;     /* word number of the whole form, or KH_NO_WORD */
+    uint32_t whole;     /* word number of the whole form, or KH_NO_WORD when no phrase goes on with it */
     uint16_t n_hits, n_stems;
     const struct kh_hit *hits;   /* single-word entries, whole forms before split ones */
     const struct kh_stem *stems; /* first words of phrases */
@@ -38,21 +38,25 @@ struct kh_word {
     bool article;        /* likewise */
     uint8_t prep_pronoun; /* the pronoun, when the form is a joined preposition with a pronoun and nothing else: "with it"; else 0 */
     uint8_t pronoun_prep; /* that preposition */
-    uint32_t letter;     /* word number of the first letter alone, or KH_NO_WORD */
-    const void *note;    /* what a higher floor keeps with the word, or NULL */
-};
+    uint32_t letter;     /* the same for the first letter alone */
+    const void *note;    /* what a higher floor keeps with the word, right behind it in memory, or NULL */
+}; /* one cache line */
 
 struct kh_morph;
 struct kh_morph *kh_morph_new(const struct kh_pack *pack); /* borrows the pack */
 void kh_morph_free(struct kh_morph *m);
-/* From now on each new word gets a note, asked for once; it depends on the word only and is in the arena, which the morph
- * owns. */
-typedef const void *kh_note_taker(const void *ctx, struct kh_arena *a, const struct kh_word *w);
-void kh_morph_take_notes(struct kh_morph *m, kh_note_taker *note, const void *ctx);
+/* From now on each new word gets a note of so many bytes, filled in once (they are zeros before); it depends on the word only, and
+ * what it points to is in the arena, which the morph owns. */
+typedef void kh_note_taker(const void *ctx, struct kh_arena *a, const struct kh_word *w, void *note);
+void kh_morph_take_notes(struct kh_morph *m, kh_note_taker *note, size_t note_bytes, const void *ctx);
 const struct kh_pack *kh_morph_pack(const struct kh_morph *m);
 
 /* The word of a form as it stands in a text; lives until kh_morph_forget. */
 const struct kh_word *kh_morph_word(struct kh_morph *m, struct kh_str raw);
+/* The same in two steps, for who asks for many: first for all what to expect, then for each word by the number that the first step gave.
+ * In between, memory is on its way. */
+uint32_t kh_morph_expect(const struct kh_morph *m, struct kh_str raw);
+const struct kh_word *kh_morph_expected(struct kh_morph *m, struct kh_str raw, uint32_t number);
 /* Call between documents: frees the memory when it has grown past its bound. */
 void kh_morph_forget(struct kh_morph *m);
 

@@ -19,6 +19,7 @@ struct kh_pack {
     const struct kh_pack_edge *edges;
     const char *strings;
     uint64_t *steps; /* a bit for each phrase step there is, by its hash: most steps that are asked for are not there */
+    uint64_t *steps_on; /* a bit for each word that some step takes */
     uint32_t n_tables, n_words, slot_mask, edge_mask;
     struct kh_fold fold;
     struct kh_arena arena; /* of the fold tables and the steps */
@@ -144,9 +145,12 @@ static uint32_t step_bit(uint32_t hash) {
 
 static void note_steps(struct kh_pack *p) {
     p->steps = kh_arena_array(&p->arena, uint64_t, (1u << STEP_BITS) / 64);
+    p->steps_on = kh_arena_array(&p->arena, uint64_t, p->n_words / 64 + 1u);
     for (uint32_t i = 0; i <= p->edge_mask; i++) {
-        uint32_t bit = step_bit(kh_pack_edge_hash(p->edges[i].node, p->edges[i].word));
-        if (p->edges[i].next) p->steps[bit / 64] |= (uint64_t)1 << bit % 64;
+        uint32_t word = p->edges[i].word, bit = step_bit(kh_pack_edge_hash(p->edges[i].node, word));
+        if (!p->edges[i].next) continue;
+        p->steps[bit / 64] |= (uint64_t)1 << bit % 64;
+        if (word < p->n_words) p->steps_on[word / 64] |= (uint64_t)1 << word % 64;
     }
 }
 
@@ -274,6 +278,10 @@ uint32_t kh_pack_phrase_step(const struct kh_pack *p, uint32_t node, uint32_t wo
         if (p->edges[at].node == node && p->edges[at].word == word) return p->edges[at].next;
     }
     return 0;
+}
+
+uint32_t kh_pack_phrase_word(const struct kh_pack *p, uint32_t word) {
+    return word != KH_NO_WORD && (p->steps_on[word / 64] >> word % 64 & 1) ? word : KH_NO_WORD;
 }
 
 struct kh_senses kh_pack_phrase_senses(const struct kh_pack *p, uint32_t node) {

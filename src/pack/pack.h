@@ -53,6 +53,8 @@ struct kh_senses kh_pack_word_senses(const struct kh_pack *p, uint32_t word);
 /* Phrases: begin at a first word, step over the following ones. 0: no phrase goes on. */
 uint32_t kh_pack_phrase_start(const struct kh_pack *p, uint32_t word);
 uint32_t kh_pack_phrase_step(const struct kh_pack *p, uint32_t node, uint32_t word);
+/* The word, when it stands in some phrase behind the first word; KH_NO_WORD for all others, which no step takes. */
+uint32_t kh_pack_phrase_word(const struct kh_pack *p, uint32_t word);
 struct kh_senses kh_pack_phrase_senses(const struct kh_pack *p, uint32_t node);
 
 #endif

@@ -40,9 +40,9 @@ static void see(const struct kh_lexicon *lex, const struct kh_match *m, struct g
 }
 
 /* kh_note_taker */
-static const void *note_of(const void *lexicon, struct kh_arena *a, const struct kh_word *w) {
+static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_word *w, void *room) {
     const struct kh_lexicon *lex = lexicon;
-    struct kh_word_note *note = kh_arena_new(a, struct kh_word_note);
+    struct kh_word_note *note = room;
     struct kh_match *matches = kh_arena_array(a, struct kh_match, w->n_hits);
     struct glance g = {0};
     for (uint32_t i = 0; i < w->n_hits; i++) {
@@ -53,16 +53,16 @@ static const void *note_of(const void *lexicon, struct kh_arena *a, const struct
     }
     note->matches = matches;
     note->sets = kh_wordsets_met(&lex->wordsets, a, w->form);
-    note->sets_to = note->sets ? kh_wordsets_cells(&lex->wordsets) : 0;
+    note->sets_to = note->sets ? (uint16_t)kh_wordsets_cells(&lex->wordsets) : 0;
     while (note->sets_from < note->sets_to && !note->sets[note->sets_from]) note->sets_from++;
     while (note->sets_to > note->sets_from && !note->sets[note->sets_to - 1]) note->sets_to--;
+    if (note->sets_to > note->sets_from) note->first_sets = note->sets[note->sets_from];
     note->forms = g.forms, note->kinds = g.kinds, note->particles = g.particles, note->times = g.times, note->classes = g.classes;
-    return note;
 }
 
 struct kh_morph *kh_sentence_morph(const struct kh_lexicon *lex) {
     struct kh_morph *m = kh_morph_new(lex->pack);
-    kh_morph_take_notes(m, note_of, lex);
+    kh_morph_take_notes(m, take_note, sizeof(struct kh_word_note), lex);
     return m;
 }
 
@@ -157,15 +157,16 @@ static void match_token(struct maker *m, uint32_t i) {
     if (phrases) sort_matches(&m->out->matches.at[t->first_match], t->n_matches);
 }
 
-static struct kh_token make_token(const struct maker *m, struct kh_str text, const struct kh_raw_token *raw) {
-    struct kh_str form = kh_str_span(text, raw->span);
-    const struct kh_word *w = kh_morph_word(m->morph, form);
-    const struct kh_word_note *note = w->note;
-    size_t start = raw->span.start;
-    return (struct kh_token){.span = raw->span, .word = w, .note = note, .kind = raw->kind, .voice = passive_sign(m->lex, form, w),
-                             .mark = raw->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0,
-                             .forms = note->forms, .kinds = note->kinds, .particles = note->particles, .particles_end = note->particles,
-                             .times = note->times, .classes = note->classes};
+/* What the word of a token tells. */
+static void fill_token(const struct maker *m, struct kh_str text, struct kh_token *t) {
+    const struct kh_word_note *note = t->word->note;
+    size_t start = t->span.start;
+    t->note = note;
+    t->voice = passive_sign(m->lex, kh_str_span(text, t->span), t->word);
+    t->mark = t->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0;
+    t->forms = note->forms, t->kinds = note->kinds, t->particles = t->particles_end = note->particles;
+    t->times = note->times, t->classes = note->classes, t->n_matches = 0;
+    __builtin_prefetch(note->matches);
 }
 
 /* Upper bound of the tokens in a span: a token has a byte at least, two for most scripts. */
@@ -174,16 +175,24 @@ static uint32_t token_bound(struct kh_span span) {
     return bytes < KH_MAX_SENTENCE_TOKENS ? bytes + 1 : KH_MAX_SENTENCE_TOKENS;
 }
 
-/* Cuts the tokens, and makes room for what their words match. */
+/* Cuts the tokens, and makes room for what their words match. In three passes, for each of which the one before has the memory fetched: what
+ * is known of words lies anywhere in megabytes. */
 static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span) {
     struct kh_str upto = kh_str_slice(text, 0, span.end);
     struct kh_raw_token raw;
     struct kh_sentence *s = m->out;
+    uint32_t number[KH_MAX_SENTENCE_TOKENS];
     size_t room = token_bound(span) * sizeof *s->tokens, matches = 0;
     s->tokens = kh_arena_room(m->arena, room);
     for (size_t at = span.start; s->n < KH_MAX_SENTENCE_TOKENS && kh_token_next(upto, &at, &raw);) {
-        s->tokens[s->n] = make_token(m, text, &raw);
-        matches += s->tokens[s->n++].note->n_matches;
+        s->tokens[s->n].span = raw.span;
+        s->tokens[s->n].kind = raw.kind;
+        number[s->n++] = kh_morph_expect(m->morph, kh_str_span(text, raw.span));
+    }
+    for (uint32_t i = 0; i < s->n; i++) s->tokens[i].word = kh_morph_expected(m->morph, kh_str_span(text, s->tokens[i].span), number[i]);
+    for (uint32_t i = 0; i < s->n; i++) {
+        fill_token(m, text, &s->tokens[i]);
+        matches += s->tokens[i].note->n_matches;
     }
     kh_arena_keep(m->arena, room, s->n * sizeof *s->tokens);
     s->matches.cap = matches + s->n / 2; /* phrases come on top */
@@ -197,7 +206,9 @@ static void gather(struct maker *m) {
     for (uint32_t i = 0; i < s->n; i++) {
         const struct kh_token *t = &s->tokens[i];
         s->kinds |= t->kinds, s->particles |= t->particles, s->classes |= t->classes;
-        for (size_t k = t->note->sets_from; k < t->note->sets_to; k++) s->sets[k] |= t->note->sets[k];
+        const struct kh_word_note *note = t->note;
+        if (note->sets_to > note->sets_from) s->sets[note->sets_from] |= note->first_sets;
+        for (uint32_t k = note->sets_from + 1u; k < note->sets_to; k++) s->sets[k] |= note->sets[k];
     }
 }
 

@@ -21,13 +21,14 @@ struct kh_match {
 
 /* What every sentence takes from a word, worked out once for each form: kh_word.note. */
 struct kh_word_note {
-    const uint64_t *sets;           /* bit for each word set that it meets (read/wordset.h), or NULL */
-    size_t sets_from, sets_to;      /* cells of them that are not 0; most words meet sets of one cell */
-    const struct kh_match *matches; /* of this word alone; `first` is set where they are taken */
+    const uint64_t *sets;         /* bit for each word set that it meets (read/wordset.h), or NULL */
+    uint64_t first_sets;          /* sets[sets_from] */
+    uint16_t sets_from, sets_to;  /* cells of them that are not 0; most words meet sets of one cell */
     uint16_t n_matches, forms;
-    uint32_t kinds; /* these as in kh_token */
+    uint32_t kinds;               /* these as in kh_token */
     uint64_t particles, times, classes;
-};
+    const struct kh_match *matches; /* of this word alone; `first` is set where they are taken */
+}; /* one cache line */
 
 /* Where a token bears the vowel sign of the passive: inside, only verbs of the past bear it. */
 enum kh_voice_sign { KH_VOICE_UNMARKED, KH_VOICE_PASSIVE, KH_VOICE_PASSIVE_INSIDE };
