@@ -38,19 +38,11 @@ struct asked {
     bool has[N_CUES];
 };
 
-static bool class_at(const struct kh_parse *p, uint32_t i, uint32_t class) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == class) return true;
-    }
-    return false;
-}
-
 /* Does a word of this class of classes.tsv stand in [from, to)? */
 static bool class_in(const struct kh_parse *p, uint32_t from, uint32_t to, struct kh_str name) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, name);
-    for (uint32_t i = from; class && i < to && i < p->s->n; i++) {
-        if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CLASS)) && class_at(p, i, *class)) return true;
+    if (!(p->s->classes & kh_lexicon_class_bit(name))) return false;
+    for (uint32_t i = from; i < to && i < p->s->n; i++) {
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, name)) return true;
     }
     return false;
 }

@@ -273,6 +273,8 @@ static kh_err load_classes(struct rows *r) {
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         lex->classes[i] = (uint16_t)*kh_map_put(&lex->class_by_name, cell(r, i, "class"), lex->class_by_name.n, NULL);
     }
+    lex->class_bits = kh_arena_array(&lex->arena, uint64_t, lex->class_by_name.n);
+    for (uint32_t i = 0; i < r->v.n_rows; i++) lex->class_bits[lex->classes[i]] = kh_lexicon_class_bit(cell(r, i, "class"));
     lex->territory = class_of(lex, KH_S("territory"));
     lex->incursion = class_of(lex, KH_S("incursion"));
     lex->killed = class_of(lex, KH_S("killed"));
@@ -308,7 +310,7 @@ static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struc
             uint32_t *class = kh_map_find(&lex->class_by_name, kh_str_slice(word, 1, word.n));
             if (!class) return bad_cell(r, row, "needs");
             kh_vec_push(&lex->arena, &out->classes, (uint16_t)*class);
-            out->class_bits |= kh_lexicon_class_bit((uint16_t)*class);
+            out->class_bits |= lex->class_bits[*class];
         } else if (word.n) {
             kh_str_vec *list = kh_str_contains(word, KH_S(" ")) ? &out->phrases : &out->words;
             kh_vec_push(&lex->arena, list, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, word));

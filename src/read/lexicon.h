@@ -223,6 +223,7 @@ struct kh_lexicon {
     uint32_t feminine_end, feminine_bound, name_end, object_ends[KH_OBJECT_ENDS];
     int n_object_ends;
     struct kh_map country_by_key, actor_by_id, class_by_name;
+    uint64_t *class_bits; /* by number of a class: kh_lexicon_class_bit */
 };
 
 /* Owner: the caller, kh_lexicon_free. Borrows the pack. Fails: PACK when a cell holds no known word. */
@@ -235,8 +236,10 @@ static inline enum kh_entry_kind kh_lexicon_kind(const struct kh_lexicon *lex, c
 /* The role that a preposition gives, KH_ROLE_NONE when it is not listed; *listed (may be NULL) tells. */
 enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *listed);
 
-static inline uint64_t kh_lexicon_class_bit(uint16_t class) {
-    return (uint64_t)1 << class % 64;
+/* The bit of a class of words by its name: known to the compiler where the name is a literal. Several classes may share one. */
+static inline uint64_t kh_lexicon_class_bit(struct kh_str name) {
+    size_t n = name.n, sum = n ? n + 3u * ((unsigned char)name.p[0] + (size_t)(unsigned char)name.p[n / 2] + (unsigned char)name.p[n - 1]) : 0;
+    return (uint64_t)1 << sum % 64;
 }
 
 /* Is the PLOVER sector an organ of a state? */

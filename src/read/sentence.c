@@ -36,7 +36,7 @@ static void see(const struct kh_lexicon *lex, const struct kh_match *m, struct g
     g->forms |= KH_FORM_BIT(kh_features_form(m->features));
     if (m->kind == KH_ENTRY_PARTICLE) g->particles |= KH_PARTICLE_BIT(lex->particles[m->sense->row]);
     if (m->kind == KH_ENTRY_TIMEWORD) g->times |= (uint64_t)1 << lex->timewords[m->sense->row].kind;
-    if (m->kind == KH_ENTRY_CLASS) g->classes |= kh_lexicon_class_bit(lex->classes[m->sense->row]);
+    if (m->kind == KH_ENTRY_CLASS) g->classes |= lex->class_bits[lex->classes[m->sense->row]];
 }
 
 /* kh_note_taker */

@@ -44,7 +44,7 @@ struct kh_token {
     uint64_t particles; /* bit (1 << enum kh_particle) for each class of particle that begins here */
     uint64_t particles_end; /* the same for those that end here */
     uint64_t times;     /* bit (1 << enum kh_time_kind) for each kind of time word that begins here */
-    uint64_t classes;   /* bit (1 << class number % 64) for each class of words that begins here */
+    uint64_t classes;   /* kh_lexicon_class_bit of each class of words that begins here */
     uint32_t first_match;
     uint16_t n_matches; /* longest first */
     uint16_t forms;     /* bit (1 << enum kh_form) for each form in which a match stands here */
@@ -123,7 +123,7 @@ static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) 
 /* Does a word of this class (classes.tsv) begin at token i? */
 bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class);
 static inline bool kh_sentence_in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
-    return kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_CLASS)) && kh_sentence__in_class(s, lex, i, class);
+    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) && kh_sentence__in_class(s, lex, i, class);
 }
 /* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
 bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
