@@ -6,14 +6,16 @@ static struct kh_str country_of(const struct kh_doc *d, const struct kh_mention 
     return row != KH_NONE ? d->lex->countries[row].key : KH_S("");
 }
 
-static struct kh_str actor_key(struct kh_doc *d, const struct kh_mention *m) {
+/* "MLI.GOV": the first part, and the second or "". */
+static void key_parts(const struct kh_doc *d, const struct kh_mention *m, struct kh_str *first, struct kh_str *second) {
     struct kh_str country = country_of(d, m);
     struct kh_str sector = m->sector;
-    if (m->key.n) return m->key;
+    *second = KH_S("");
+    *first = m->key;
+    if (m->key.n) return;
     if (sector.n == 0 && country.n && m->kind != KH_MENTION_PERSON) sector = KH_S("GOV");
-    if (country.n && sector.n) return kh_arena_join(d->arena, country, '.', sector);
-    if (country.n) return country;
-    return sector.n ? sector : KH_S("UNK");
+    *first = country.n ? country : sector.n ? sector : KH_S("UNK");
+    if (country.n) *second = sector;
 }
 
 static struct kh_str behind(struct kh_str text, struct kh_str clitic) {
@@ -79,11 +81,39 @@ static struct kh_actor new_actor(const struct kh_doc *d, const struct kh_mention
 }
 
 /* A person or a body of this name, whoever else speaks for the same key. */
-static struct kh_str identity(struct kh_doc *d, const struct kh_mention *m, struct kh_str key) {
+static struct kh_str person_of(struct kh_doc *d, const struct kh_mention *m) {
     bool body = (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP) && m->key.n == 0;
     bool person = (m->kind == KH_MENTION_PERSON || body) && m->name.n;
-    struct kh_str who = m->person.n ? m->person : person ? kh_fold_apply(kh_pack_fold(d->lex->pack), d->arena, m->name) : KH_S("");
-    return kh_arena_join(d->arena, key, '|', who);
+    return m->person.n ? m->person : person ? kh_fold_apply(kh_pack_fold(d->lex->pack), d->arena, m->name) : KH_S("");
+}
+
+static char *append(char *to, struct kh_str s) {
+    if (s.n) memcpy(to, s.p, s.n);
+    return to + s.n;
+}
+
+enum { ROOM = 160 };
+
+/* "MLI.GOV|" and the person, in the room given where it is enough: most actors are known already, and nothing of it is kept. */
+static struct kh_str identity(struct kh_doc *d, const struct kh_mention *m, char room[ROOM], size_t *key_bytes) {
+    struct kh_str first, second, person = person_of(d, m);
+    key_parts(d, m, &first, &second);
+    size_t most = first.n + second.n + person.n + 2;
+    char *p = most <= ROOM ? room : kh_arena_room(d->arena, most), *end = append(p, first);
+    if (second.n) *end++ = '.';
+    end = append(end, second);
+    *key_bytes = (size_t)(end - p);
+    *end++ = '|';
+    end = append(end, person);
+    return (struct kh_str){p, (size_t)(end - p)};
+}
+
+static uint32_t add_actor(struct kh_doc *d, const struct kh_mention *m, struct kh_str name, size_t key_bytes) {
+    uint32_t index = (uint32_t)d->reading->actors.n;
+    name = kh_arena_str(d->arena, name);
+    kh_map_put(&d->actors, name, index, NULL);
+    kh_vec_push(d->arena, &d->reading->actors, new_actor(d, m, kh_str_slice(name, 0, key_bytes)));
+    return index;
 }
 
 /* Do the words of `shorter` all stand in `longer` in this order, and do both begin or end with the same one? */
@@ -121,10 +151,11 @@ uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const s
         kh_vec_push(d->arena, &d->reading->actors.at[known].mentions, kh_sentence_span(s, m->first, m->last));
         return known;
     }
-    bool added;
-    struct kh_str key = actor_key(d, m);
-    uint32_t index = *kh_map_put(&d->actors, identity(d, m, key), (uint32_t)d->reading->actors.n, &added);
-    if (added) kh_vec_push(d->arena, &d->reading->actors, new_actor(d, m, key));
+    char room[ROOM];
+    size_t key_bytes;
+    struct kh_str name = identity(d, m, room, &key_bytes);
+    const uint32_t *there = kh_map_find(&d->actors, name);
+    uint32_t index = there ? *there : add_actor(d, m, name, key_bytes);
     struct kh_actor *actor = &d->reading->actors.at[index];
     name_it(actor, d, s, m);
     actor->land_only = actor->land_only && m->country == KH_NONE && m->land != KH_NONE;

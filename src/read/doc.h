@@ -22,6 +22,13 @@ struct kh_spoke {
     uint32_t actor, sentence, timex;
 };
 
+/* What the document last named a head word with. */
+struct kh_organ {
+    uint32_t of_document; /* its number: what stands here for another one is forgotten */
+    uint32_t country;     /* plus one; 0 for none */
+    struct kh_str key;    /* of persons: organisation whose they were, in the plural; "" for none */
+};
+
 struct kh_doc {
     const struct kh_lexicon *lex;
     struct kh_morph *morph;
@@ -37,8 +44,8 @@ struct kh_doc {
     bool home_sure;        /* named more than once */
     const struct kh_lex_occupation *occupation; /* the one that the page may speak of, or NULL */
     bool occupation_told;    /* it has called somebody so, and named no land */
-    uint32_t *organ_country; /* by row of heads: country it was last named with, plus one; 0 for none */
-    struct kh_str *organ_key; /* by row of heads of persons: organisation whose they last were, in the plural; "" for none */
+    struct kh_organ *organs; /* by row of heads: kh_doc_organ */
+    uint32_t number;         /* of the document among those of its reader, from 1 */
     uint32_t source_country; /* whose "sources" were quoted last, or KH_NONE */
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */
@@ -77,5 +84,13 @@ struct kh_doc {
 
 /* The rule text of a match: "packs/ar/events.tsv:214". */
 struct kh_str kh_doc_rule(struct kh_doc *d, const struct kh_pack_sense *sense);
+
+/* The place for what is known of a head word; empty at first. A reader clears none between documents: there are a thousand, of which a document
+ * asks for a few. */
+static inline struct kh_organ *kh_doc_organ(const struct kh_doc *d, uint32_t head) {
+    struct kh_organ *o = &d->organs[head];
+    if (o->of_document != d->number) *o = (struct kh_organ){.of_document = d->number};
+    return o;
+}
 
 #endif

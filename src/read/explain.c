@@ -102,8 +102,7 @@ void kh_explain_text(const struct kh_lexicon *lex, struct kh_str text, kh_day da
                        .home = KH_NONE, .home_land = KH_NONE, .asset_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .quote_by = KH_NONE, .scenario = KH_NONE};
     kh_sentence_vec spans = {0};
     kh_map_init(&d.actors, &a);
-    d.organ_country = kh_arena_array(&a, uint32_t, lex->n_heads + 1);
-    d.organ_key = kh_arena_array(&a, struct kh_str, lex->n_heads + 1);
+    d.organs = kh_arena_array(&a, struct kh_organ, lex->n_heads + 1);
     d.named = kh_arena_array(&a, uint8_t, lex->n_countries + 1);
     d.names_actor = kh_arena_array(&a, uint8_t, lex->n_actors + 1);
     for (uint32_t i = 0; i < lex->n_countries; i++) d.named[i] = 1;

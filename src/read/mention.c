@@ -317,11 +317,11 @@ static bool of_state(const struct finder *f, const struct kh_mention *m) {
 
 /* "the ministry of defence of X" is also whom "the ministry" means next. */
 static void note_organ(struct finder *f, const struct kh_mention *m) {
-    f->doc->organ_country[m->head] = m->country + 1;
+    kh_doc_organ(f->doc, m->head)->country = m->country + 1;
     if (m->kind != KH_MENTION_ORGAN || m->first == m->last) return;
     for (uint32_t k = 0; k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
-        if (x->kind == KH_ENTRY_HEAD && x->n == 1 && f->lex->heads[x->sense->row].kind == KH_HEAD_ORGAN) f->doc->organ_country[x->sense->row] = m->country + 1;
+        if (x->kind == KH_ENTRY_HEAD && x->n == 1 && f->lex->heads[x->sense->row].kind == KH_HEAD_ORGAN) kh_doc_organ(f->doc, x->sense->row)->country = m->country + 1;
     }
 }
 
@@ -329,7 +329,7 @@ static void note_organ(struct finder *f, const struct kh_mention *m) {
  * one the document names most often. */
 /* "the leaders" behind "the leaders of the Union": those of the organisation, unless a state's were named since. */
 static void recall_leaders(struct finder *f, struct kh_mention *m) {
-    struct kh_str *key = &f->doc->organ_key[m->head];
+    struct kh_str *key = &kh_doc_organ(f->doc, m->head)->key;
     if (m->kind != KH_MENTION_PERSON || !m->plural || m->name.n) return;
     if (is_owned(m)) *key = m->country == KH_NONE && m->resolved == KH_NONE ? m->key : KH_S("");
     else if (m->definite && !m->own && key->n) m->key = *key;
@@ -365,7 +365,7 @@ static uint32_t state_told_of(const struct finder *f, uint32_t other) {
 }
 
 static void place_organ(struct finder *f, struct kh_mention *m) {
-    uint32_t *before = &f->doc->organ_country[m->head];
+    uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     recall_leaders(f, m);
     if (is_owned(m)) {
         if (m->country != KH_NONE) note_organ(f, m);
@@ -419,7 +419,7 @@ static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
 /* Demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words
  * named before, else of the one the document names most often. */
 static void place_people(struct finder *f, struct kh_mention *m) {
-    uint32_t *before = &f->doc->organ_country[m->head];
+    uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
     bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_mention__has_article(f, m->last); /* "leaders of the opposition", "the dissidents" */

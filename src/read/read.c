@@ -21,17 +21,22 @@ struct kh_reader {
     const struct kh_lexicon *lex;
     struct kh_morph *morph;
     struct kh_buf *judged;
+    struct kh_arena arena;
+    struct kh_organ *organs;
+    uint32_t documents;
 };
 
 struct kh_reader *kh_reader_new(const struct kh_lexicon *lex) {
     struct kh_reader *r = kh_xmalloc(sizeof *r);
     *r = (struct kh_reader){.lex = lex, .morph = kh_sentence_morph(lex)};
+    r->organs = kh_arena_array(&r->arena, struct kh_organ, lex->n_heads + 1);
     return r;
 }
 
 void kh_reader_free(struct kh_reader *r) {
     if (!r) return;
     kh_morph_free(r->morph);
+    kh_arena_free(&r->arena);
     free(r);
 }
 
@@ -175,8 +180,6 @@ static bool shares_capital(const struct kh_lexicon *lex, const struct kh_sentenc
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), *order = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), seen = 0;
-    d->organ_country = kh_arena_array(d->arena, uint32_t, d->lex->n_heads + 1);
-    d->organ_key = kh_arena_array(d->arena, struct kh_str, d->lex->n_heads + 1);
     d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
     uint8_t *friend = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
@@ -319,7 +322,7 @@ static void drop_repeated_mentions(struct kh_reading *r) {
 
 void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out) {
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
-    struct kh_doc d = {.lex = r->lex, .morph = r->morph, .judged = r->judged, .arena = a, .reading = out, .published = article->published.start, .said = KH_WHEN_UNKNOWN,
+    struct kh_doc d = {.lex = r->lex, .morph = r->morph, .judged = r->judged, .organs = r->organs, .number = ++r->documents, .arena = a, .reading = out, .published = article->published.start, .said = KH_WHEN_UNKNOWN,
                        .scenario = KH_NONE, .scenario_before = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .home_land = KH_NONE, .asset_country = KH_NONE, .source_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .statement_by = KH_NONE, .quote_by = KH_NONE};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);
