@@ -91,6 +91,7 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
         if (demand && kh_implied__in_class(p, i, KH_S("undoing"))) undone = true;
         if ((demand && !undone) || !kh_implied__in_class(p, i, KH_S("deed"))) continue;
+        if (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_implied__in_class(p, i, KH_S("violence"))) return; /* "stand by it in the face of the raids of X" */
         if (kh_sentence_match(p->s, i, KH_ENTRY_CLASS)->clitics.pronoun) return; /* "refuses to keep [his] commitments": nobody else's */
         int who = owner_of_deed(c, i, e);
         if (who == KH_NOBODY) return;

@@ -275,7 +275,7 @@ void kh_implied__home(struct coder *c, struct kh_event *e) {
 /* "the council agreed to extend the embargo on [Libya]": a body of many states that decides, decides about the state that it names. */
 static void add_topic(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    if (e->actors.n != 1 || d->reading->actors.at[e->actors.at[0]].country.n) return;
+    if (e->actors.n != 1 || !kh_str_equal(d->reading->actors.at[e->actors.at[0]].sector, KH_S("IGO"))) return;
     for (size_t k = 0; k < c->p->mentions.n; k++) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->first <= kh_implied__behind(c)) continue;

@@ -68,7 +68,8 @@ static void add_same_again(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + PAGE_BACK < c->p->s->index) return;
-        bool same = (claims && !sides_meet(r, &x->recipients, &e->actors)) || sides_meet(r, &x->actors, &e->actors) || (x->actors.n == 0 && !sides_meet(r, &x->recipients, &e->actors)); /* "X claimed the attack" */
+        bool same = (claims && !sides_meet(r, &x->recipients, &e->actors)) || sides_meet(r, &x->actors, &e->actors); /* "X claimed the attack" */
+        same = same || (x->actors.n == 0 && x->evidence.sentence == c->p->s->index && !sides_meet(r, &x->recipients, &e->actors)); /* "ten died in a raid of X" */
         if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED || !same) continue;
         take_all(c, &x->recipients, e);
         return;

@@ -465,8 +465,17 @@ static void take_institution(struct finder *f, struct kh_mention *m) {
     }
 }
 
+/* "the [Jerusalem hospital] in Aleppo": a hospital, a school called after a town stands where it is said to be. */
+static void place_house(struct finder *f, struct kh_mention *m) {
+    const struct kh_mention *next = m + 1;
+    bool house = m->country != KH_NONE && m->last > m->first && kh_lexicon_society_sector(f->lex, m->sector) && kh_mention__match_at(f, m->last, KH_ENTRY_PLACE);
+    if (!house || next >= f->out->at + f->out->n || next->chain > m->last + 2u || next->country == KH_NONE) return;
+    if (next->locative && kh_lexicon_in_class(f->lex, next->prep, KH_PARTICLE_PLACE)) m->country = next->country;
+}
+
 static void place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
+    place_house(f, m);
     if (m->country != KH_NONE) take_institution(f, m);
     if (m->country != KH_NONE && !m->own) f->doc->asset_country = m->country;
     bool official = m->sector.n == 0 && !is_owned(m) && !m->own && official_behind(f, m); /* "[government] buildings" */
