@@ -260,6 +260,11 @@ static bool names_draft(const struct coder *c) {
     return !draft || draft->last + 1u != c->v->first || draft->governor == KH_NOBODY;
 }
 
+/* "the [accused] men": a participle of charging that names nobody charged is of those who are charged themselves. */
+static bool is_accused(const struct coder *c, const struct participants *x) {
+    return c->v->form == KH_PREDICATE_PARTICIPLE && x->recipients.n == 0 && kh_str_equal(c->frame->type, KH_S("ACCUSE")) && kh_str_equal(c->frame->mode, KH_S("allege"));
+}
+
 /* Is it one of the press? */
 static bool is_medium(const struct coder *c, uint32_t mention) {
     uint32_t as = c->p->mentions.at[mention].named_as;
@@ -292,7 +297,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_event__find_clause(c);
     if (!kh_event__choose_frame(c) || agrees_on_harm(c) || of_whoever(c) || names_draft(c)) return false;
     kh_event__parties(c, index, x);
-    if (speaks_to_press(c, x) || only_circumstance(c, x)) return false;
+    if (speaks_to_press(c, x) || only_circumstance(c, x) || is_accused(c, x)) return false;
     /* "condemned the coup": it is not that of who condemns it. */
     bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x->recipients.n;
     if (c->frame->inside_actor.n && !own) return false;
