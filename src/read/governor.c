@@ -432,6 +432,8 @@ static int aims_at(const struct kh_parse *p, size_t index) {
     int m = v->first ? p->mentions.of_token[v->first - 1u] : KH_NOBODY; /* "undermines the efforts of [X] to press" */
     bool efforts = m >= 0 && p->mentions.at[m].depth && p->mentions.at[m].last + 1u == v->first && kh_mention_agent(&p->mentions.at[m]) && kh_sentence_in_class(p->s, p->doc->lex, p->mentions.at[m].chain, KH_S("endeavour"));
     if (efforts) return m;
+    bool charged = w && w->form == KH_PREDICATE_NOUN && w->governor != KH_NOBODY && w->subject != KH_NOBODY && p->predicates.at[w->governor].object == w->subject && v->first <= w->last + 1u + (uint32_t)MAX_CONSTRUCT;
+    if (charged) return w->subject; /* "accused [X] of hatching a plot to overthrow" */
     if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY || !w->n_events || p->mentions.at[w->subject].kind == KH_MENTION_OWNER) return KH_NOBODY;
     bool made = w->controlled && p->predicates.at[w->governor].form == KH_PREDICATE_NOUN && !p->predicates.at[w->governor].carried; /* "the making by X of a request" */
     if (w->carried && !made) return KH_NOBODY;

@@ -147,6 +147,7 @@ static void take_owner(struct kh_parse *p, size_t index) {
     v->subject = main;
     if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v) || kh_predicate__medium(p, main))) v->subject = near;
     bool others = near == KH_NOBODY && main != KH_NOBODY && (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST) && kh_predicate__wants_object(p, v) && !kh_parse_pronoun_fits(p, main, pronoun);
+    if (near == KH_NOBODY && main != KH_NOBODY && (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST) && p->mentions.at[main].kind == KH_MENTION_COUNTRY && kh_parse_group(p, main) == 1) others = true; /* "the United States ... [their] purchases" */
     if (others) v->subject = KH_NOBODY; /* "the organisation said that [their] trial": people told of before, who may suffer it */
     v->carried = v->subject != KH_NOBODY;
     if (v->subject == KH_NOBODY && !others) v->subject_actor = kh_predicate__told_before(p, pronoun);

@@ -268,7 +268,9 @@ static void remember(struct kh_parse *p) {
         if (v->reporting && kh_predicate__medium(p, v->subject)) continue;
         uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[v->subject]);
         d->subject = actor;
-        d->subject_gender = p->mentions.at[v->subject].plural ? KH_GENDER_UNKNOWN : p->mentions.at[v->subject].gender;
+        const struct kh_mention *m = &p->mentions.at[v->subject];
+        bool people = m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
+        d->subject_gender = !m->plural ? m->gender : people ? KH_GENDER_UNKNOWN : KH_GENDER_FEM; /* "the courts" are "she" */
     }
 }
 
