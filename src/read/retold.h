@@ -4,6 +4,7 @@
  * without a date takes the day of one of the same type and parties, when all such events of the document have that one day; else, when it
  * is one of words ("condemned"), the day on which the next sentences say that who did it spoke; else, when it is one of unrest in a country
  * (people protest, police arrest), that of the unrest told in the sentences before.
+ * What a headline tells in the present and the page as to come is to come.
  * Internal to this floor.
  */
 #ifndef KH_READ_RETOLD_H
