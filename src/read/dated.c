@@ -197,10 +197,23 @@ static bool background_elsewhere(const struct kh_parse *p, const struct kh_predi
     return next_clause_between(p, v->last + 1u, first);
 }
 
+/* "broke the accord [signed] between them last year", "upheld the ruling [given] in May": a definite participle behind its noun, with a
+ * preposition behind it, has the date that stands in one clause with it. */
+static bool dates_participle(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first) {
+    for (uint32_t i = first; i-- > v->last + 2u;) {
+        if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
+        bool participle = kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0 && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
+        if (participle && (i + 1 == first || kh_sentence_particle(p->s, p->doc->lex, i + 1, KH_PARTICLE_PREP) || p->s->tokens[i + 1].word->preposition)) return true;
+        if (p->predicates.of_token[i] >= 0) return false;
+    }
+    return false;
+}
+
 bool kh_dated_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
     uint32_t first = kh_dated_token(p->s, t->span.start), last = kh_dated_token(p->s, t->span.end - 1);
     bool before = last < v->first;
     if (is_background(p, t, first, last) && background_elsewhere(p, v, first, last)) return true;
+    if (!before && dates_participle(p, v, first)) return true;
     if (before && (described_apart(p, v, last) || told_as_earlier(p, v, last))) return true;
     if (before && comma_between(p, last, v->first) && spans_own_time(p, v)) return true;
     if (before && (v->relative || !comma_between(p, last, v->first) || takes_up_before(p, v))) return false;

@@ -272,8 +272,34 @@ static void named_sides_are_surer_than_nobody(void **state) {
     kh_reader_free(reader);
 }
 
+/* ---- headlines ---- */
+
+/* A headline tells in the present what the page tells as to come: both must say so, with the page's day, or the visit counts as done. */
+static void headlines_tell_what_is_to_come(void **state) {
+    static const char title[] = "الرئيس الكيني يزور تنزانيا الخميس", body[] = "أعلن المتحدث باسم الرئيس أن الرئيس الكيني سيصل إلى تنزانيا يوم الخميس المقبل في زيارة رسمية.";
+    struct packs_fixture *f = *state;
+    struct kh_reader *reader = kh_reader_new(kh_engine_lexicon(f->engine));
+    struct kh_arena a = {0};
+    struct kh_reading r;
+    uint32_t end = sizeof title - 1;
+    struct kh_str text = kh_arena_printf(&a, "%s\n%s", title, body);
+    kh_day published = kh_day_from(2013, 7, 14);
+    struct kh_article article = {.id = KH_S("page"), .text = text, .lang = KH_S("ar"), .published = {published, published, KH_PRECISION_DAY}};
+    kh_vec_push(&a, &article.blocks, ((struct kh_block){.kind = KH_BLOCK_TITLE, .span = {0, end}}));
+    kh_vec_push(&a, &article.blocks, ((struct kh_block){.kind = KH_BLOCK_PARAGRAPH, .span = {end + 1, (uint32_t)text.n}}));
+    kh_read(reader, &a, &article, &r);
+    assert_int_equal(r.events.n, 2);
+    for (size_t i = 0; i < r.events.n; i++) {
+        assert_int_equal(r.events.at[i].status, KH_STATUS_FUTURE);
+        assert_int_equal(r.events.at[i].date.start, kh_day_from(2013, 7, 18));
+    }
+    kh_arena_free(&a);
+    kh_reader_free(reader);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headlines_tell_what_is_to_come),
         cmocka_unit_test(named_sides_are_surer_than_nobody),
         cmocka_unit_test(spans_of_the_examples_are_right),
         cmocka_unit_test(threads_change_no_byte),
