@@ -560,6 +560,7 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         struct participants y = {0};
         kh_event__find_clause(&content);
         if (!kh_event__choose_frame(&content)) continue;
+        if (kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_str_equal(content.frame->type, KH_S("SANCTION"))) return; /* "demanded sanctions on X": of others */
         add_subject_object(&content, &y);
         add_by_prepositions(&content, &y);
         bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
