@@ -4,7 +4,7 @@
 #include "read/quote.h"
 
 /* Farthest looks, in tokens. */
-enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8, MAX_AT_LEAST = 4 };
+enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8, FAR_BETWEEN = 20, MAX_AT_LEAST = 4 };
 
 /* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
 static bool shows_accusative(const struct finder *f, uint32_t i) {
@@ -158,6 +158,12 @@ static bool behind_title(const struct finder *f, const struct kh_mention *m, uin
     return named && kh_mention__has_article(f, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__naming_at(f, i - 1);
 }
 
+/* "its western neighbour [Kenya]": the adjective between. */
+static bool behind_neighbour(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    const struct kh_match *a = m->kind == KH_MENTION_COUNTRY && i > 1 && kh_mention__has_article(f, i - 1) ? kh_mention__match_at(f, i - 2, KH_ENTRY_ANAPHOR) : NULL;
+    return a && f->lex->anaphora[a->sense->row] == KH_ANAPHOR_NEIGHBOUR && f->out->of_token[i - 2] < 0;
+}
+
 /* "in the capital, [Baghdad]" */
 static bool behind_kind_of_place(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
@@ -219,7 +225,7 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
         return;
     }
     if (pass_number(f, m, look)) return;
-    if (behind_kind_of_place(f, m, i) || behind_title(f, m, i)) {
+    if (behind_kind_of_place(f, m, i) || behind_title(f, m, i) || behind_neighbour(f, m, i)) {
         pass_noun(f, m, look);
     } else if (noun_before(f, m, i)) {
         m->depth++;
@@ -298,11 +304,12 @@ static bool owned_by_act(const struct finder *f, const struct kh_mention *m) {
     return false;
 }
 
-/* "between [the police] known as such, and [fighters]": behind "between" the second party may be far from the first, and where no pack
- * knows the first it still stands between. */
+/* "between [the police] known as such, and [fighters]": behind "between" the second party may be far from the first, farther yet behind a comma,
+ * and where no pack knows the first it still stands between. */
 static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
     if (!kh_sentence_conjunction(f->s, m->chain) || m->prep.n) return false;
-    for (uint32_t i = m->chain, back = 0; i-- > 0 && back < MAX_BETWEEN; back++) {
+    uint32_t most = m->chain && kh_mention__comma_at(f, m->chain - 1u) ? FAR_BETWEEN : MAX_BETWEEN;
+    for (uint32_t i = m->chain, back = 0; i-- > 0 && back < most; back++) {
         const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
         bool between = prep && kh_mention__in_class(f, i, KH_S("between"));
         if (between) return !prep->clitics.pronoun;
@@ -320,6 +327,8 @@ static bool is_joined(const struct finder *f, size_t index) {
     if (m->joined) return true;
     bool part = index > 1 && before->prep.n && !before->joined && before[-1].chain > 0 && kh_mention__in_class(f, before[-1].chain - 1u, KH_S("between"));
     if (part && kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE) && is_other_side(f, m)) return false; /* "between forces loyal to A [and B]" */
+    bool far = before->prep.n && !before->joined && m->chain && kh_mention__comma_at(f, m->chain - 1u) && !(before->chain && kh_mention__in_class(f, before->chain - 1u, KH_S("between")));
+    if (far && is_other_side(f, m)) return false; /* "between forces that are accused of taking aid from A, [and B]" */
     if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last || has_own_clause(f, index) || owned_by_act(f, m)) return false;
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {

@@ -125,6 +125,14 @@ static bool adjective_follows(const struct finder *f, const struct kh_match *m) 
     return d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition;
 }
 
+/* "its [western] neighbour Kenya": the name says who it is. */
+static bool country_follows(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first + m->n;
+    if (i < f->s->n && kh_mention__has_article(f, i) && kh_mention__is_plain(f, i) && !kh_mention__naming_at(f, i)) i++;
+    const struct kh_match *named = i < f->s->n ? kh_mention__naming_at(f, i) : NULL;
+    return named && named->kind == KH_ENTRY_COUNTRY && !named->clitics.preposition && !named->clitics.conjunction;
+}
+
 /* "the [last] batch of prisoners": behind a noun with the article that names nobody, "the last" describes it. */
 static bool describes_noun(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
@@ -134,7 +142,7 @@ static bool describes_noun(const struct finder *f, const struct kh_match *m) {
 
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     enum kh_anaphor_kind kind = f->lex->anaphora[m->sense->row];
-    if (describes_noun(f, m)) return m->first + 1u;
+    if (describes_noun(f, m) || (kind == KH_ANAPHOR_NEIGHBOUR && country_follows(f, m))) return m->first + 1u;
     if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
     const struct kh_match *office = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
     enum kh_head_kind of = office ? f->lex->heads[office->sense->row].kind : KH_HEAD_ASSET;

@@ -25,6 +25,8 @@ static bool backs_state(const struct phrase *p, struct kh_str sector) {
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
     if (d && kh_mention__of_other_case(p->f, d)) d = NULL; /* "a settler killed [a Palestinian]" */
+    const struct kh_match *person = d ? kh_mention__match_at(p->f, i, KH_ENTRY_PERSON) : NULL;
+    if (person && person->n > d->n) d = NULL; /* "Colonel [Turki al-Maliki]" is no Turk */
     if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
     bool second = p->m.kind == KH_MENTION_ORGAN ? d && d->clitics.article : d && p->m.kind == KH_MENTION_GROUP && p->m.first + 1u == i - 1u; /* "the Peshmerga's [Kurdish] forces", "a UN soldier [of Morocco]" */
     if (second && p->owned && p->m.key.n && !d->clitics.preposition && !d->clitics.conjunction) {
@@ -360,7 +362,8 @@ static void own_by_name(struct finder *f, const struct kh_match *m, struct kh_me
 
 /* Does the one whose title this is speak for a person in office: an envoy, an adviser, a deputy? */
 static bool speaks_for_office(const struct phrase *p) {
-    return p->m.kind == KH_MENTION_PERSON && (kh_mention__in_class(p->f, p->m.first, KH_S("delegate")) || kh_mention__in_class(p->f, p->m.first, KH_S("aide")));
+    if (p->m.kind != KH_MENTION_PERSON) return false;
+    return kh_mention__in_class(p->f, p->m.first, KH_S("delegate")) || kh_mention__in_class(p->f, p->m.first, KH_S("aide")) || kh_mention__in_class(p->f, p->m.first, KH_S("deputy"));
 }
 
 /* "for [foreign] affairs": an adjective that alone would name a ministry. */
@@ -376,7 +379,7 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
     if (m && (m->clitics.conjunction || m->kind == KH_ENTRY_PERSON)) return i;
     if (m && m->kind == KH_ENTRY_HEAD) {
         enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
-        bool office = kind == KH_HEAD_PERSON && m->clitics.article && speaks_for_office(p); /* "the envoy of [the president]" */
+        bool office = kind == KH_HEAD_PERSON && (m->clitics.article || m->n > 1) && speaks_for_office(p); /* "the envoy of [the president]" */
         if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) && !office) return i;
         struct phrase o;
         begin_phrase(&o, f, m);
@@ -431,6 +434,12 @@ static uint32_t behind_marked(const struct finder *f, uint32_t i) {
     return i;
 }
 
+/* "recalled its ambassador in [Nairobi], X": where one's own envoy is posted is a party of its own. */
+static bool ends_in_state(const struct finder *f, uint32_t behind) {
+    const struct kh_match *m = kh_mention__naming_at(f, behind - 1u);
+    return m && (m->kind == KH_ENTRY_COUNTRY || (m->kind == KH_ENTRY_PLACE && f->lex->places[m->sense->row].capital));
+}
+
 /* "the American envoy [to Libya] X", "a member of the bureau [of the movement] Y": what belongs to the title may stand before the name.
  * Without a name only a complement of possession right behind belongs to it: "the secretary-general [of the party]". */
 static bool take_name_behind_complements(struct phrase *p) {
@@ -440,7 +449,7 @@ static bool take_name_behind_complements(struct phrase *p) {
     for (int n = 0; n < MAX_COMPLEMENTS; n++) {
         uint32_t behind = behind_complement(p, i, &owner);
         if (behind == i && p->construct) behind = behind_marked(f, i);
-        if (behind == i || behind >= f->s->n) break;
+        if (behind == i || behind >= f->s->n || (p->m.own && ends_in_state(f, behind))) break;
         i = behind;
         uint32_t at = i + (kh_mention__comma_at(f, i) ? 1u : 0u);
         at = behind_rank(f, at);
@@ -676,7 +685,8 @@ static void take_second_office(struct phrase *p) {
     if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->next >= f->s->n || p->m.last == first) return;
     const struct kh_match *next = kh_mention__match_at(f, p->next, KH_ENTRY_HEAD);
     if (!next || f->lex->heads[next->sense->row].kind != KH_HEAD_PERSON || next->n < 2 || next->clitics.conjunction || next->clitics.preposition) return;
-    bool governed = f->s->tokens[first].word->preposition || (first && kh_sentence_particle_ending(f->s, f->lex, first - 1u, KH_PARTICLE_PREP));
+    if (kh_mention__in_class(f, p->next, KH_S("military-rank"))) return;
+    bool governed = f->s->tokens[first].word->preposition || (first && !f->s->tokens[first - 1u].word->prep_pronoun && kh_sentence_particle_ending(f->s, f->lex, first - 1u, KH_PARTICLE_PREP));
     const uint32_t *deputy = kh_map_find(&f->lex->class_by_name, KH_S("deputy"));
     for (uint32_t k = 0; deputy && !governed && k < f->s->tokens[first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, first, k);

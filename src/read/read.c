@@ -116,7 +116,11 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
     uint32_t seen = BY_ADJECTIVE;
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
+        uint32_t behind_person = 0; /* a family name may be spelled like an adjective */
         for (uint32_t i = 0; i < s->n && (s->kinds & KH_KIND_BIT(KH_ENTRY_DEMONYM)); i++) {
+            const struct kh_match *person = kh_sentence_match(s, i, KH_ENTRY_PERSON);
+            if (person && i + person->n > behind_person) behind_person = i + person->n;
+            if (i < behind_person) continue;
             bool name = kh_sentence_match(s, i, KH_ENTRY_COUNTRY) && kh_sentence_object_end(s, d->lex, i); /* "Russia" is spelled like "a Russian" as an object */
             const struct kh_match *m = name ? NULL : kh_mention_demonym(d, s, i);
             uint32_t country = m && m->n == 1 && !of_medium(d, s, i) ? country_of_adjective(d, m) : KH_NO_WORD;
