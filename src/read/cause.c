@@ -63,42 +63,11 @@ static int sign_of(const struct kh_cause_finder *f, const struct kh_cause_claim 
     return kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("endeavour")) ? -1 : 1;
 }
 
-bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    const struct kh_reading *r = f->p->doc->reading;
-    struct kh_span words = kh_sentence_span(f->p->s, from, to - 1);
-    for (size_t i = r->dates.n; i-- > 0 && r->dates.at[i].span.end >= f->p->s->span.start;) {
-        if (r->dates.at[i].span.start <= words.start && r->dates.at[i].span.end >= words.end) return true;
-    }
-    return false;
-}
-
-/* Nothing but a date with its preposition: "in January 2011". */
-static bool only_when(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    const struct kh_match *prep = from < to ? kh_sentence_particle(f->p->s, f->p->doc->lex, from, KH_PARTICLE_PREP) : NULL;
-    uint32_t date = prep ? from + prep->n : from;
-    return date < to && kh_cause__is_date(f, date, to);
-}
-
-uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    const struct kh_parse *p = f->p;
-    uint32_t says = from;
-    if (from < to && kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_WHILE)) return from;
-    while (says < to && !kh_parse_verb_at(p, says)) says++;
-    bool described = says > from && kh_sentence_particle_ending(p->s, p->doc->lex, says - 1, KH_PARTICLE_RELATIVE);
-    if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
-    for (uint32_t i = says + 1; i + 1 < to; i++) {
-        const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
-        if (that) return i + that->n;
-        if (kh_parse_verb_at(p, i)) break;
-    }
-    return from;
-}
-
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate) {
     struct kh_cause k = {.sign = sign_of(f, c)};
     struct kh_parse *p = f->p;
     struct kh_doc *d = p->doc;
-    if (only_when(f, c->cause_from, c->cause_to)) return;
+    if (kh_cause__is_time(f, c->cause_from, c->cause_to) || kh_cause__is_time(f, c->effect_from, c->effect_to)) return;
     bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
     bool before = back && !here && c->first <= kh_clause_begin(p, 0, c->first) + 2u && kh_proposition_told(d, &k.cause);
@@ -223,6 +192,14 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
         const struct kh_match *m = kh_clause_connective(p, i); /* "B if A, or if C" */
         if (m && kh_clause_link(p, m)->relation == c->link->relation && kh_clause_link(p, m)->effect_first && i >= start + SHORTEST_CLAUSE) c->effect_to = i < c->effect_to ? i : c->effect_to;
     }
+    if (c->effect_to < to) { /* "B because of A [and C] because of ..." */
+        for (uint32_t i = to; i-- > c->effect_to + 1u;) {
+            if (!kh_parse_verb_at(p, i) || !kh_sentence_conjunction(p->s, i)) continue;
+            c->effect_from = i;
+            c->effect_to = to;
+            break;
+        }
+    }
     c->cause_from = behind;
     c->cause_to = kh_clause_end(p, behind, KH_END_AT_COMMA);
 }
@@ -242,8 +219,16 @@ static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, u
     return false;
 }
 
+/* "ready [to] do": the words of a cause before a noun or a pronoun are those of "to" before a verb. */
+static bool is_to_do(const struct kh_cause_finder *f, const struct kh_match *m) {
+    uint32_t next = m->first + m->n;
+    bool word = kh_sentence_in_class(f->p->s, f->p->doc->lex, m->first, KH_S("because")) && !m->clitics.pronoun;
+    return word && next < f->p->s->n && kh_clause_has_form(f->p, next, KH_FORM_PRESENT);
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
+    if (is_to_do(f, m)) return;
     if (!c.link->effect_first && c.first > 0 && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.first - 1, KH_S("inquiry"))) return; /* "an inquiry into the reason for" */
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;

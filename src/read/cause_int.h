@@ -1,5 +1,5 @@
-/* cause_int.h: what the halves of cause.h share: claims by connectives (cause.c) and by verbs (cause_verb.c). Internal to these
- * two files.
+/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c) and by verbs (cause_verb.c), and the words that they mean
+ * (cause_words.c). Internal to these files.
  */
 #ifndef KH_READ_CAUSE_INT_H
 #define KH_READ_CAUSE_INT_H
@@ -30,13 +30,23 @@ struct kh_cause_finder {
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate);
 /* Nothing, or a word that only points at what was told before: "that", "this matter". */
 bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
-/* Are the tokens [from, to) the words of one date? */
-bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
-/* Where what is said begins in tokens [from, to) when they open with a verb of saying and "that"; else `from`. */
-uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* Does the row have a direct object and nothing else for its effect? */
 bool kh_cause__is_direct(const struct kh_lex_link *l);
 /* The claim that the causal verb, predicate `index`, makes, if it makes one. */
 void kh_cause__by_verb(struct kh_cause_finder *f, int index);
+
+/* ---- the words that are meant (cause_words.c) ---- */
+
+/* Are the tokens [from, to) the words of one date; or of one with its preposition ("in January 2011")? */
+bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+bool kh_cause__is_time(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+/* Where what is said begins in tokens [from, to) when they open with a verb of saying and "that" or a quote, or when their last clause
+ * opens with a participle of saying; else `from`. */
+uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+/* The nouns right before "which" at `to`: with their articles, and the noun that they own. `to` where they are not plain. */
+uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+/* "they made [an attack] that cost lives", where Arabic has no "that": behind a verb of its own the clause's last indefinite object, or what
+ * stands behind "after", goes on. 0 when there is none. */
+uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 
 #endif

@@ -48,7 +48,9 @@ static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32
 static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at) {
     const struct kh_parse *p = f->p;
     bool direct = l->preps.n == 0, relative = false;
-    for (uint32_t i = v->last + 1u, behind = 0; i < p->s->n && !kh_clause_stop(p, i); i++) {
+    for (uint32_t i = v->last + 1u, behind = 0; i < p->s->n && (!kh_clause_stop(p, i) || kh_parse_behind_dashes(p, i) > i); i++) {
+        i = kh_parse_behind_dashes(p, i);
+        if (i >= p->s->n) break;
         if (kh_parse_comma(p, i) && i + 1 < p->s->n && p->predicates.of_token[i + 1] >= 0 && !source_parenthesis(p, i)) break;
         const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
         if (is_prep(f, l, i, &behind)) {
@@ -111,33 +113,6 @@ static const struct kh_match *which_before(const struct kh_cause_finder *f, uint
     return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
 }
 
-/* The nouns right before "which": with their articles, and the noun that they own. `to` where they are not plain. */
-static uint32_t antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    const struct kh_parse *p = f->p;
-    uint32_t i = to;
-    while (i > from && kh_sentence_article(p->s, i - 1) && !kh_clause_adverbial(p, i - 1)) i--;
-    bool owned = i > from && i < to && kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i - 1);
-    if (owned) i--;
-    if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
-    bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1));
-    return led ? i : to;
-}
-
-/* "they made [an attack] that cost lives", where Arabic has no "that": behind a verb of its own the clause's last indefinite object, or what
- * stands behind "after", goes on. 0 when there is none. */
-static uint32_t described_noun(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    const struct kh_parse *p = f->p;
-    uint32_t verb = from;
-    while (verb < to && (!kh_parse_verb_at(p, verb) || before_particle(f, verb, KH_PARTICLE_RELATIVE))) verb++;
-    for (uint32_t i = to; i-- > verb + 1;) {
-        const struct kh_match *when = verb == from ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
-        if (when && kh_clause_link(p, when)->relation == KH_RELATION_TEMPORAL && kh_clause_link(p, when)->effect_first) return i + when->n;
-        bool object = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i) && kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
-        if (object) return i;
-    }
-    return 0;
-}
-
 /* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
 static bool subject_before(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
@@ -154,7 +129,7 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     while (c->cause_from < to && opener(f, c->cause_from)) c->cause_from += opener(f, c->cause_from)->n;
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
     if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
-    uint32_t noun = sums_up ? to : which ? antecedent(f, c->cause_from, to) : described_noun(f, c->cause_from, to);
+    uint32_t noun = sums_up ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
     if (noun && noun < to) c->cause_from = noun;
     return which || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
 }
@@ -218,6 +193,10 @@ static bool subject_carried(const struct kh_cause_finder *f, const struct kh_pre
     bool known = f->subject_to > f->subject_from, condition = !known && f->if_to > f->if_from;
     c->cause_from = known ? f->subject_from : condition ? f->if_from : kh_clause_begin(f->p, f->floor, v->first);
     c->cause_to = known ? f->subject_to : condition ? f->if_to : v->first;
+    if (!known && !condition) {
+        uint32_t noun = v->clitics.conjunction ? 0 : kh_cause__described(f, c->cause_from, c->cause_to);
+        c->cause_from = noun ? noun : kh_cause__content(f, c->cause_from, c->cause_to);
+    }
     return c->cause_from < c->cause_to && (known || !kh_clause_adverbial(f->p, c->cause_from));
 }
 
@@ -381,10 +360,12 @@ static bool has_word(const struct kh_cause_finder *f, const struct kh_predicate 
     return l->word.n == 0;
 }
 
-/* The row whose preposition stands behind the verb; one with a direct object only where none does, and a weak one only where no other fits. */
+/* The row whose preposition stands nearest behind the verb, a weak one only where no other is as near; one with a direct object only where no
+ * preposition of any row does. */
 static const struct kh_match *row_of(const struct kh_cause_finder *f, const struct kh_predicate *v) {
-    const struct kh_match *direct = NULL, *weak = NULL;
+    const struct kh_match *direct = NULL, *with_prep = NULL;
     const struct kh_sentence *s = f->p->s;
+    uint32_t nearest = UINT32_MAX;
     for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, v->first, k);
         if (m->kind != KH_ENTRY_CAUSAL || m->n != v->causal->n || !m->clitics.conjunction != !v->clitics.conjunction || !kh_features_verb(m->sense->features)) continue;
@@ -393,11 +374,25 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
         if (l->unlike.n && kh_str_ends(kh_str_span(s->text, s->tokens[v->last].span), l->unlike)) continue;
         if (!behind_prep(f, v, l, &at) || !has_word(f, v, l, at)) continue;
         bool led = at < s->n && is_prep(f, l, at, &behind);
-        if (led && l->certainty != KH_SURE_WEAK) return m;
-        if (led) weak = weak ? weak : m;
-        else if (!direct) direct = m;
+        if (!led && !direct) direct = m;
+        if (!led || at > nearest || (at == nearest && l->certainty == KH_SURE_WEAK)) continue;
+        with_prep = m;
+        nearest = at;
     }
-    return weak ? weak : direct;
+    return with_prep ? with_prep : direct;
+}
+
+/* Nothing but the name of a place. */
+static bool is_place(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    while (to > from && kh_sentence_is_mark(f->p->s, to - 1)) to--;
+    int16_t k = from < to ? f->p->mentions.of_token[from] : -1;
+    const struct kh_mention *m = k >= 0 ? &f->p->mentions.at[k] : NULL;
+    return m && m->last + 1u >= to && (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
+}
+
+/* "a road leads to": where a way leads it causes nothing. */
+static bool is_way(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    return from < to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("way"));
 }
 
 void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
@@ -417,6 +412,8 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     if (!find_ends(f, v, &c) || is_act(f, v, &c)) return;
     if (joined_noun(f, v, c.link) || !ends_fit(f, v, &c)) return;
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
+    if (c.link->effect_first && is_place(f, c.effect_from, c.effect_to)) return; /* "calm returned to Gao" */
+    if (!c.link->effect_first && is_way(f, c.cause_from, c.cause_to)) return;
     bool chain = !c.link->effect_first && (c.effect_from > v->last + 1u || v->last > v->first); /* what a mere object names does not go on to cause */
     uint32_t floor = chain ? c.effect_from : c.link->effect_first ? v->last + 1u : f->floor;
     if (c.link->effect_first) {

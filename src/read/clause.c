@@ -140,8 +140,12 @@ static bool joined_link(const struct kh_parse *p, uint32_t i) {
 
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
     uint32_t i = from;
+    bool nouns = how == KH_END_AT_COMMA && from < p->s->n && (names(p, from) || kh_clause_adverbial(p, from));
     for (; i < p->s->n; i++) {
         if (kh_clause_stop(p, i)) break;
+        bool verb = kh_parse_verb_at(p, i);
+        if (nouns && verb && kh_sentence_conjunction(p->s, i) && !p->predicates.at[p->predicates.of_token[i]].clitics.pronoun) break; /* "because of a ruling [and arrested]" */
+        nouns = nouns && !verb;
         if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i))) break;
         if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && particle(p, i + 1, KH_PARTICLE_NAMELY))) continue;
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;

@@ -1,0 +1,97 @@
+/* Which words of a clause a causal claim means: what is said and not who says it, the noun that a relative clause describes. */
+#include "read/cause_int.h"
+
+#include "read/predicate_int.h"
+
+bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_reading *r = f->p->doc->reading;
+    struct kh_span words = kh_sentence_span(f->p->s, from, to - 1);
+    for (size_t i = r->dates.n; i-- > 0 && r->dates.at[i].span.end >= f->p->s->span.start;) {
+        if (r->dates.at[i].span.start <= words.start && r->dates.at[i].span.end >= words.end) return true;
+    }
+    return false;
+}
+
+bool kh_cause__is_time(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    if (from >= to) return false;
+    const struct kh_match *prep = kh_sentence_particle(f->p->s, f->p->doc->lex, from, KH_PARTICLE_PREP);
+    uint32_t date = prep ? from + prep->n : kh_clause_adverbial(f->p, from) && from + 1 < to ? from + 1 : from;
+    return date < to && kh_cause__is_date(f, date, to);
+}
+
+static uint32_t quotes_in(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    uint32_t marks = 0;
+    for (uint32_t i = from; i < to; i++) marks += kh_predicate__is_quote(p, i);
+    return marks;
+}
+
+/* Behind "that", or behind the quote that opens, after the word of saying that ends before token i; 0 when neither comes before a verb. */
+static uint32_t behind_that(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i + 1 < to; i++) {
+        const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        if (that) return i + that->n;
+        bool opens = kh_predicate__is_quote(p, i) && quotes_in(p, from, i) % 2 == 0;
+        if (opens && quotes_in(p, i + 1, to) % 2 == 0) return i + 1;
+        if (kh_parse_verb_at(p, i)) break;
+    }
+    return 0;
+}
+
+/* "..., [pointing to] a strike": behind a participle of saying that opens the last of the clauses. 0 when none does. */
+static uint32_t behind_participle(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    while (to > from && kh_parse_comma(p, to - 1)) to--;
+    uint32_t i = kh_clause_start(p, from, to);
+    int16_t k = i > from && i < to ? p->predicates.of_token[i] : -1;
+    const struct kh_predicate *says = k >= 0 ? &p->predicates.at[k] : NULL;
+    if (!says || !says->reporting || says->form != KH_PREDICATE_PARTICIPLE) return 0;
+    const struct kh_match *prep = says->last + 1u < to ? kh_sentence_particle(p->s, p->doc->lex, says->last + 1u, KH_PARTICLE_PREP) : NULL;
+    uint32_t that = behind_that(p, says->last + 1u, to);
+    return that ? that : prep ? prep->first + prep->n : says->last + 1u;
+}
+
+uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    uint32_t says = from, last = behind_participle(p, from, to);
+    if (last) return last;
+    if (from < to && kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_WHILE)) return from;
+    while (says < to && !kh_parse_verb_at(p, says)) says++;
+    bool described = says > from && kh_sentence_particle_ending(p->s, p->doc->lex, says - 1, KH_PARTICLE_RELATIVE);
+    if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
+    uint32_t said = behind_that(p, says + 1, to);
+    return said ? said : from;
+}
+
+uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    uint32_t i = to;
+    while (i > from && kh_sentence_article(p->s, i - 1)) {
+        if (kh_clause_adverbial(p, --i)) return kh_cause__is_date(f, i, to) ? to : i; /* "for the conflict", in one word */
+    }
+    bool owned = i > from && i < to && kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i - 1);
+    if (owned) i--;
+    if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
+    bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1));
+    return led ? i : to;
+}
+
+/* An indefinite object: not a feminine noun, whose last letter is written like its ending, nor a party. */
+static bool is_object(const struct kh_parse *p, uint32_t i) {
+    int16_t m = p->mentions.of_token[i];
+    if (m >= 0 && p->mentions.at[m].kind != KH_MENTION_ASSET) return false;
+    return kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
+}
+
+uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    uint32_t verb = from;
+    while (verb < to && (!kh_parse_verb_at(p, verb) || (verb > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, verb - 1, KH_PARTICLE_RELATIVE)))) verb++;
+    for (uint32_t i = to; i-- > verb + 1;) {
+        const struct kh_match *when = verb == from ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
+        if (when && kh_clause_link(p, when)->relation == KH_RELATION_TEMPORAL && kh_clause_link(p, when)->effect_first) return i + when->n;
+        if (!is_object(p, i)) continue;
+        while (i > verb + 1 && is_object(p, i - 1)) i--; /* its adjectives */
+        if (kh_clause_has_form(p, i, KH_FORM_NOUN)) return i;
+    }
+    return 0;
+}
+
