@@ -227,6 +227,15 @@ static void add_from_describer(struct coder *c, size_t index, struct participant
     }
 }
 
+/* "considers the downing [of its plane] a stab": nobody blames what is his own state's. */
+static bool of_actor(const struct coder *c, const struct participants *x, int m) {
+    uint32_t country = c->p->mentions.at[m].country;
+    for (size_t i = 0; i < x->actors.n && country != KH_NONE; i++) {
+        if (c->p->mentions.at[x->actors.at[i]].country == country) return true;
+    }
+    return false;
+}
+
 /* "said that [the decision of X] was unacceptable": whose the thing is that stands right behind "that". */
 static void add_judged(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -237,7 +246,7 @@ static void add_judged(struct coder *c, struct participants *x) {
         uint32_t at = i + that->n;
         int m = kh_predicate__mention_with_chain(p, at);
         if (m == KH_NOBODY && at + 1u < p->s->n && kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("deed"))) m = kh_predicate__mention_with_chain(p, at + 1u);
-        if (m != KH_NOBODY && !acts(x, m) && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].own) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, m);
+        if (m != KH_NOBODY && !acts(x, m) && !of_actor(c, x, m) && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].own) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, m);
         return;
     }
 }

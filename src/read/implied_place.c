@@ -147,6 +147,13 @@ static bool stands_for_state(const struct coder *c, const struct kh_event *e) {
     return !kh_event__joint(c);
 }
 
+static bool names_land(const struct kh_parse *p, uint32_t country) {
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        if (country != KH_NONE && p->mentions.at[k].country == country) return true;
+    }
+    return false;
+}
+
 /* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
  * not the striker's own. */
 static void add_land(struct coder *c, struct kh_event *e) {
@@ -174,7 +181,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         bool open = named < 0 || (p->mentions.at[named].kind == KH_MENTION_ASSET && p->mentions.at[named].country == KH_NONE);
         if (!open || !kh_sentence_article(p->s, i) || !kh_implied__in_class(p, i, KH_S("place"))) continue;
         struct kh_mention land = p->mentions.at[0];
-        land.country = d->home_land;
+        land.country = d->home_sure || names_land(p, d->home_land) ? d->home_land : KH_NONE;
         for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].first < i; k++) { /* the one named last */
             if (p->mentions.at[k].kind == KH_MENTION_PLACE && p->mentions.at[k].country != KH_NONE) land.country = p->mentions.at[k].country;
         }

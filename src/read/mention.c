@@ -436,7 +436,9 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
-        m->country = m[-1].country;
+        const struct kh_mention *next = m + 1;
+        bool there = next < f->out->at + f->out->n && next->locative && next->country != KH_NONE && next->chain <= m->last + 2u;
+        m->country = there ? next->country : m[-1].country; /* "Israel and [the factions] in Gaza" */
         return;
     }
     uint32_t marchers = marchers_before(f, m);
@@ -473,6 +475,17 @@ static void take_institution(struct finder *f, struct kh_mention *m) {
     }
 }
 
+/* Was the attack told last that of an armed group? Then the drone told of next is not the army's. */
+static bool band_struck(const struct finder *f) {
+    const struct kh_reading *r = f->doc->reading;
+    for (size_t k = r->events.n; k-- > 0;) {
+        const struct kh_event *e = &r->events.at[k];
+        if (!kh_str_equal(e->type, KH_S("ASSAULT")) || e->actors.n == 0) continue;
+        return !kh_lexicon_state_sector(f->lex, r->actors.at[e->actors.at[0]].sector);
+    }
+    return false;
+}
+
 /* "the [Jerusalem hospital] in Aleppo": a hospital, a school called after a town stands where it is said to be. */
 static void place_house(struct finder *f, struct kh_mention *m) {
     const struct kh_mention *next = m + 1;
@@ -485,12 +498,16 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
     place_house(f, m);
     if (m->country != KH_NONE) take_institution(f, m);
-    if (m->country != KH_NONE && !m->own) f->doc->asset_country = m->country;
+    bool craft = kh_mention__in_class(f, m->first, KH_S("aircraft"));
+    if ((m->country != KH_NONE || m->key.n) && !m->own) { /* what an organisation owns is of no country */
+        f->doc->asset_country = m->country;
+        f->doc->asset_base = !craft && kh_str_equal(m->sector, KH_S("MIL"));
+    }
     bool official = m->sector.n == 0 && !is_owned(m) && !m->own && official_behind(f, m); /* "[government] buildings" */
     if (official) m->sector = KH_S("GOV");
     bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector);
     uint32_t beside = bare ? officials_before(f, m) : KH_NONE;
-    if (bare) m->country = beside != KH_NONE ? beside : f->doc->asset_country;
+    if (bare) m->country = beside != KH_NONE ? beside : craft && (f->doc->asset_base || band_struck(f)) ? KH_NONE : f->doc->asset_country; /* planes are not those of the barracks they bomb */
     if (official && m->country == KH_NONE) m->country = scene(f, m) != KH_NONE ? scene(f, m) : f->doc->home;
 }
 

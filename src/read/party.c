@@ -615,7 +615,8 @@ static void add_from_relative(struct coder *c, size_t index, struct participants
         if (!kh_event__choose_frame(&inner)) return;
         add_subject_object(&inner, &y);
         add_by_prepositions(&inner, &y);
-        const kh_index_vec *sides[] = {&y.recipients, &y.actors};
+        bool blames = kh_str_equal(c->frame->type, KH_S("ACCUSE")); /* "deplores the support that [X] gives to Y" */
+        const kh_index_vec *sides[] = {blames ? &y.actors : &y.recipients, blames ? &y.recipients : &y.actors};
         for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
             for (size_t i = 0; i < sides[s]->n; i++) {
                 if (!kh_event__takes_part(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);

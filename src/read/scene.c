@@ -1,10 +1,17 @@
 /* Where an act took place tells who takes part where its words name nobody: what a country "saw" was not done by it. */
 #include "read/event_int.h"
 
+static bool sees(const struct kh_parse *p, const struct kh_predicate *g, int land) {
+    return g->control && g->subject == land && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_SEE;
+}
+
 bool kh_event__witnessed(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (!v->carried || v->governor == KH_NOBODY || v->subject == KH_NOBODY) return false;
-    const struct kh_predicate *g = &p->predicates.at[v->governor];
-    return g->control && g->subject == v->subject && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_SEE;
+    if (!v->carried || v->subject == KH_NOBODY) return false;
+    if (v->governor != KH_NOBODY) return sees(p, &p->predicates.at[v->governor], v->subject);
+    for (const struct kh_predicate *w = v; v->form == KH_PREDICATE_NOUN && w-- > p->predicates.at;) {
+        if (w->form == KH_PREDICATE_VERB) return sees(p, w, v->subject); /* "saw marches [to demand] reforms" */
+    }
+    return false;
 }
 
 /* The place in the clause that stands nearest to the act; NULL when it names none. */
