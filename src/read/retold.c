@@ -154,7 +154,7 @@ static bool in_title(const struct kh_reading *r, const struct kh_event *e) {
     return false;
 }
 
-/* What the page tells of the headline's event: KH_NONE when it tells of no such act to come, or of one that is done. */
+/* What the page tells of the headline's event: KH_NONE when it tells of no such act to come, or of one that is done or said to be. */
 static uint32_t foretold(const struct kh_doc *d, size_t headline) {
     const struct kh_reading *r = d->reading;
     const struct kh_event *e = &r->events.at[headline];
@@ -162,7 +162,7 @@ static uint32_t foretold(const struct kh_doc *d, size_t headline) {
     for (size_t i = headline + 1; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
         if (in_title(r, x) || !kh_str_equal(e->type, x->type) || side_fit(d, &e->actors, &x->actors) != FIT_SHARED || side_fit(d, &e->recipients, &x->recipients) == FIT_NONE) continue;
-        if (x->status == KH_STATUS_ACTUAL) return KH_NONE;
+        if (x->status == KH_STATUS_ACTUAL || x->status == KH_STATUS_ALLEGED) return KH_NONE;
         if (x->status == KH_STATUS_FUTURE && found == KH_NONE) found = (uint32_t)i;
     }
     return found;
