@@ -39,7 +39,7 @@ static int part_of(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
     bool fallen = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("UAF"));
     size_t next = (size_t)(mention + kh_parse_group(p, mention));
-    bool counted = m->counted || (m->joined && m[-1].counted);
+    bool counted = m->counted || (m->joined && m[-1].counted) || kh_str_equal(m->sector, KH_S("UAF")); /* "a member [of the army]" */
     if (m->kind != KH_MENTION_GROUP || !counted || !fallen || m->country != KH_NONE || next >= p->mentions.n) return KH_NOBODY;
     const struct kh_mention *whole = &p->mentions.at[next];
     bool armed = kh_str_equal(whole->sector, KH_S("MIL")) || kh_str_equal(whole->sector, KH_S("COP")) || kh_str_equal(whole->sector, KH_S("REB"));

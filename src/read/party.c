@@ -193,11 +193,23 @@ static void add_states_named(struct coder *c, struct participants *x) {
     }
 }
 
+/* "announced the death of X [and the wounding] of Y": joined to a noun for the dead, which is told of by nobody who did it. */
+static bool told_with_dead(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    for (const struct kh_predicate *w = c->v; c->v->clitics.conjunction && w-- > p->predicates.at;) {
+        if (w->form != KH_PREDICATE_NOUN || w->n_events == 0) return false;
+        const struct kh_lex_event *e = &p->doc->lex->events[w->events[0]->sense->row];
+        if (!kh_str_equal(e->type, c->frame->type)) return false;
+        if (e->subject == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
 /* Who tells of dead and wounded is not among them; "the movement announced the arrest [of its leaders]": nor did it do that to its own. */
 static bool only_tells(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     if (!v->carried || v->form != KH_PREDICATE_NOUN) return false;
-    if (c->frame->subject == KH_ROLE_RECIPIENT) return true;
+    if (c->frame->subject == KH_ROLE_RECIPIENT || told_with_dead(c)) return true;
     const struct kh_predicate *g = v->governor != KH_NOBODY ? &c->p->predicates.at[v->governor] : NULL;
     const struct kh_mention *m = g && g->reporting && v->object != KH_NOBODY ? &c->p->mentions.at[v->object] : NULL;
     bool people = m && m->own && (m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP) && c->frame->object == KH_ROLE_RECIPIENT;
@@ -733,6 +745,20 @@ bool kh_event__own_ground(const struct coder *c, const struct participants *x, u
     return false;
 }
 
+/* "the ministry said ... [the killing] of a soldier": who only acts in the clause around does not strike its own state's men. */
+static void drop_own_hurt(const struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    if (!c->v->carried || e->actors.n != 1 || e->recipients.n == 0 || kh_event__joint(c) || !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return;
+    const struct kh_actor *by = &r->actors.at[e->actors.at[0]];
+    for (size_t i = 0; i < e->recipients.n; i++) {
+        const struct kh_actor *whom = &r->actors.at[e->recipients.at[i]];
+        bool own = by->country.n && kh_str_equal(by->country, whom->country) && kh_lexicon_state_sector(lex, by->sector) && kh_lexicon_state_sector(lex, whom->sector);
+        if (!own) return;
+    }
+    e->actors.n = 0;
+}
+
 void kh_event__fill(struct coder *c, const struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (fill_inside(c, x, e)) return;
@@ -742,6 +768,7 @@ void kh_event__fill(struct coder *c, const struct participants *x, struct kh_eve
     }
     bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
     if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) kh_event__push_unique(d->arena, &e->actors, c->v->subject_actor);
+    drop_own_hurt(c, e);
     kh_event__part_sides(c, e);
 }
 
