@@ -97,8 +97,9 @@ static kh_err load_countries(struct rows *r) {
     lex->countries = kh_arena_array(&lex->arena, struct kh_lex_country, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_str code = kh_pack_code(lex->pack);
+        struct kh_str names = cell(r, i, kh_arena_cstr(&lex->arena, code));
         lex->countries[i] = (struct kh_lex_country){
-            .key = cell(r, i, "key"), .name = first_variant(cell(r, i, kh_arena_cstr(&lex->arena, code))),
+            .key = cell(r, i, "key"), .name = first_variant(names), .names = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, names),
             .lat = number(cell(r, i, "lat")), .lon = number(cell(r, i, "lon"))};
         kh_map_put(&lex->country_by_key, lex->countries[i].key, i, NULL);
     }
@@ -197,6 +198,20 @@ static kh_err load_demonyms(struct rows *r) {
 
 static const char *const head_kinds[] = {"organ", "group", "person", "asset", "source"};
 
+bool kh_lexicon_realm(const struct kh_lexicon *lex, struct kh_str lead, uint32_t country) {
+    struct kh_str names = lex->countries[country].names;
+    size_t at = kh_str_find(names, lead, 0);
+    return lead.n && at != SIZE_MAX && at + lead.n < names.n && names.p[at + lead.n] == ' ';
+}
+
+/* A noun with which the names of several countries begin. */
+static bool is_realm(const struct kh_lexicon *lex, struct kh_str noun, struct kh_str lead) {
+    int countries = 0;
+    bool one = kh_str_find(noun, KH_S(" "), 0) == SIZE_MAX;
+    for (uint32_t i = 0; one && i < lex->n_countries; i++) countries += kh_lexicon_realm(lex, lead, i);
+    return countries > 1;
+}
+
 static kh_err load_heads(struct rows *r) {
     r->lex->n_heads = r->v.n_rows;
     r->lex->heads = kh_arena_array(&r->lex->arena, struct kh_lex_head, r->v.n_rows);
@@ -206,7 +221,8 @@ static kh_err load_heads(struct rows *r) {
         struct kh_str lead = first_variant(cell(r, i, "noun"));
         size_t space = kh_str_find(lead, KH_S(" "), 0);
         lead = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, kh_str_slice(lead, 0, space == SIZE_MAX ? lead.n : space));
-        r->lex->heads[i] = (struct kh_lex_head){cell(r, i, "noun"), cell(r, i, "sector"), (enum kh_head_kind)kind, gender_of(cell(r, i, "gender")), lead};
+        r->lex->heads[i] = (struct kh_lex_head){cell(r, i, "noun"), cell(r, i, "sector"), (enum kh_head_kind)kind, gender_of(cell(r, i, "gender")), lead, false};
+        r->lex->heads[i].realm = kind == KH_HEAD_ORGAN && kh_lexicon_state_sector(r->lex, r->lex->heads[i].sector) && is_realm(r->lex, r->lex->heads[i].noun, lead);
     }
     return KH_OK;
 }

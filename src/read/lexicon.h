@@ -33,7 +33,7 @@ typedef KH_VEC(struct kh_prep_role) kh_prep_roles;
 enum kh_gender { KH_GENDER_UNKNOWN, KH_GENDER_MASC, KH_GENDER_FEM };
 
 struct kh_lex_country {
-    struct kh_str key, name;
+    struct kh_str key, name, names; /* names: all variants, folded */
     double lat, lon;
     enum kh_gender gender;
 };
@@ -75,6 +75,7 @@ struct kh_lex_head {
     enum kh_head_kind kind;
     enum kh_gender gender;
     struct kh_str lead; /* the first word of its first variant, folded: another one is that of a woman */
+    bool realm;         /* "kingdom": some countries' names begin with it, of which it may stand for one alone */
 };
 enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE, KH_ANAPHOR_STATES, KH_ANAPHOR_OCCUPIER, KH_ANAPHOR_ENEMY };
 
@@ -245,6 +246,8 @@ static inline uint64_t kh_lexicon_class_bit(struct kh_str name) {
 /* Is the PLOVER sector an organ of a state? */
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);
 bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector);
+/* Does a name of the country begin with this folded word, with or without the article: "the [kingdom] of X"? */
+bool kh_lexicon_realm(const struct kh_lexicon *lex, struct kh_str lead, uint32_t country);
 /* Is this the key of an alliance of states? */
 bool kh_lexicon_is_alliance(const struct kh_lexicon *lex, struct kh_str key);
 /* The weight of a PLOVER type in how sure an event is, in logits. */

@@ -384,6 +384,10 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
     bool police = (kh_str_equal(m->sector, KH_S("COP")) || kh_str_equal(m->sector, KH_S("JUD"))) && m->kind == KH_MENTION_ORGAN; /* "large forces of police", "a court": those of the place */
     if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !police && !m->definite && !of_state(f, m) && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
+    if (f->lex->heads[m->head].realm && m->first == m->last) { /* no kingdom is named: no other land's */
+        m->country = kh_mention__realm(f, &f->lex->heads[m->head]);
+        return;
+    }
     uint32_t body = *before || f->doc->home_sure || !kh_str_equal(m->sector, KH_S("MIL")) ? KH_NONE : beside_body(f, m);
     uint32_t beside = *before ? KH_NONE : officials_before(f, m);
     uint32_t here = police || kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */

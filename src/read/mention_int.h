@@ -61,6 +61,8 @@ const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i
 /* Is the adjective an accusative right behind a noun that is none? Then it stands for somebody, no description. */
 bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m);
 bool kh_mention__beside_demonym(const struct finder *f, const struct kh_match *m);
+/* "the kingdom" alone: the country whose name begins with that noun in which the document is at home, or that it names; KH_NONE when there is none. */
+uint32_t kh_mention__realm(const struct finder *f, const struct kh_lex_head *h);
 void kh_mention__set_country(const struct finder *f, struct kh_mention *m, uint32_t country);
 void kh_mention__set_owner(const struct finder *f, struct kh_mention *m, const struct kh_lex_demonym *d);
 void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const struct kh_lex_actor *a);

@@ -313,3 +313,27 @@ void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const 
     uint32_t row = kh_mention__country_row(f, country);
     if (m->country == KH_NONE && row != KH_NONE) m->country = row;
 }
+
+/* The country named last whose name begins with that noun, in this sentence or before; KH_NONE when there is none. */
+static uint32_t realm_heard(const struct finder *f, struct kh_str lead) {
+    for (size_t i = f->out->n; i-- > 0;) {
+        uint32_t country = f->out->at[i].country;
+        if (country != KH_NONE && kh_lexicon_realm(f->lex, lead, country)) return country;
+    }
+    for (size_t i = f->doc->heard.n; i-- > 0;) {
+        uint32_t country = f->doc->heard.at[i].country;
+        if (country != KH_NONE && kh_lexicon_realm(f->lex, lead, country)) return country;
+    }
+    return KH_NONE;
+}
+
+uint32_t kh_mention__realm(const struct finder *f, const struct kh_lex_head *h) {
+    const struct kh_doc *d = f->doc;
+    if (!h->realm) return KH_NONE;
+    if (d->home != KH_NONE && kh_lexicon_realm(f->lex, h->lead, d->home)) return d->home;
+    uint32_t found = realm_heard(f, h->lead);
+    for (uint32_t i = 0; found == KH_NONE && i < f->lex->n_countries; i++) {
+        if (d->named[i] && kh_lexicon_realm(f->lex, h->lead, i)) found = i;
+    }
+    return found;
+}
