@@ -253,7 +253,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
 }
 
 static bool dash_at(const struct finder *f, uint32_t i) {
-    return kh_sentence_mark(f->s, i, 0x2013) || kh_sentence_mark(f->s, i, 0x2014) || kh_sentence_mark(f->s, i, '-');
+    return kh_sentence_sign(f->s, i, KH_SIGN_DASH);
 }
 
 /* The mark that closes the aside in dashes or brackets that opens at token i, before token `to`; i when there is none. */

@@ -6,11 +6,7 @@
 enum { MAX_PARENTHESIS = 16, TO_LIST = 4 };
 
 bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i) {
-    static const uint32_t quotes[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, '\'', 0x2018, 0x2019};
-    for (size_t k = 0; k < sizeof quotes / sizeof *quotes; k++) {
-        if (kh_sentence_mark(p->s, i, quotes[k])) return true;
-    }
-    return false;
+    return kh_sentence_sign(p->s, i, KH_SIGN_QUOTE | KH_SIGN_APOSTROPHE);
 }
 
 bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i) {
@@ -20,7 +16,7 @@ bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_predicate__is_dash(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_mark(p->s, i, 0x2013) || kh_sentence_mark(p->s, i, 0x2014) || kh_sentence_mark(p->s, i, '-');
+    return kh_sentence_sign(p->s, i, KH_SIGN_DASH);
 }
 
 /* A dash that makes one word of two: "the French - Algerian relations", "2500 - 3000 soldiers". */
@@ -30,13 +26,9 @@ static bool hyphen(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_match(p->s, i - 1, KH_ENTRY_DEMONYM) && kh_sentence_match(p->s, i + 1, KH_ENTRY_DEMONYM);
 }
 
-/* A sign of per cent or money belongs to its number, that of a hashtag to its word. */
-static bool is_sign(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_mark(p->s, i, '%') || kh_sentence_mark(p->s, i, 0x66A) || kh_sentence_mark(p->s, i, '$') || kh_sentence_mark(p->s, i, '#') || kh_sentence_mark(p->s, i, 0x20AC);
-}
-
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_is_mark(p->s, i)) return !kh_parse_comma(p, i) && !kh_predicate__is_quote(p, i) && !kh_sentence_mark(p->s, i, '/') && !hyphen(p, i) && !is_sign(p, i) && !kh_parse_decimal(p, i);
+    static const uint8_t goes_on = KH_SIGN_COMMA | KH_SIGN_QUOTE | KH_SIGN_APOSTROPHE | KH_SIGN_INNER | KH_SIGN_DECIMAL;
+    if (kh_sentence_is_mark(p->s, i)) return !(p->s->tokens[i].signs & goes_on) && !hyphen(p, i);
     return kh_predicate__subordinates(p, i) || kh_parse_verb_at(p, i);
 }
 

@@ -489,22 +489,33 @@ static bool shows_passive(const struct kh_parse *p, const struct kh_predicate *v
     return kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v);
 }
 
+/* The place of the next predicate, with nothing known; not counted yet. Its rows are not cleared: there is room for many, and few have more than some. */
+static struct kh_predicate *next_predicate(struct kh_parse *p) {
+    struct kh_predicates *all = &p->predicates;
+    if (all->n == all->cap) all->at = kh_vec__grow(p->doc->arena, all->at, all->n, &all->cap, sizeof *all->at);
+    return memset(&all->at[all->n], 0, offsetof(struct kh_predicate, events));
+}
+
+static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const struct kh_match *lead) {
+    for (uint32_t k = 0; k < p->s->tokens[v->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, v->first, k);
+        bool same = predicates_entry(m->kind) && m->n == lead->n && form_of(m->features) == v->form && !m->clitics.conjunction == !lead->clitics.conjunction;
+        if (same && (!rare_form(p, v->first, m) || rare_form(p, v->first, lead))) add_row(v, m);
+    }
+}
+
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
     if (!lead || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
-    struct kh_predicate v = {.form = form_of(lead->features), .first = (uint16_t)i, .last = (uint16_t)(i + lead->n - 1u),
-                             .features = lead->features, .clitics = lead->clitics, .subject = KH_NOBODY, .object = KH_NOBODY,
-                             .governor = KH_NOBODY, .describes = KH_NOBODY, .act = KH_NOBODY, .subject_actor = KH_NONE};
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        bool same = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction && (rare_form(p, i, lead) || !rare_form(p, i, m));
-        if (predicates_entry(m->kind) && same && form_of(m->features) == v.form) add_row(&v, m);
-    }
-    if (v.form == KH_PREDICATE_VERB) v.features = verb_features(p, i, lead);
-    v.passive = v.form == KH_PREDICATE_VERB && (shows_passive(p, &v) || (v.features & KH_FEATURE_PASSIVE));
-    struct kh_predicates *all = &p->predicates;
-    all->of_token[i] = (int16_t)all->n;
-    if (all->n == all->cap) all->at = kh_vec__grow(p->doc->arena, all->at, all->n, &all->cap, sizeof v);
-    all->at[all->n++] = v;
-    return v.last + 1u;
+    struct kh_predicate *v = next_predicate(p);
+    v->form = form_of(lead->features);
+    v->first = (uint16_t)i, v->last = (uint16_t)(i + lead->n - 1u);
+    v->features = lead->features, v->clitics = lead->clitics;
+    v->subject = v->object = v->governor = v->describes = v->act = KH_NOBODY;
+    v->subject_actor = KH_NONE;
+    take_rows(p, v, lead);
+    if (v->form == KH_PREDICATE_VERB) v->features = verb_features(p, i, lead);
+    v->passive = v->form == KH_PREDICATE_VERB && (shows_passive(p, v) || (v->features & KH_FEATURE_PASSIVE));
+    p->predicates.of_token[i] = (int16_t)p->predicates.n++;
+    return v->last + 1u;
 }

@@ -295,7 +295,7 @@ static void look_behind_for_owner(struct phrase *p) {
 }
 
 bool kh_mention__comma_at(const struct finder *f, uint32_t i) {
-    return kh_sentence_mark(f->s, i, 0x60C) || kh_sentence_mark(f->s, i, ',');
+    return kh_sentence_sign(f->s, i, KH_SIGN_COMMA);
 }
 
 static bool take_name_behind_complements(struct phrase *p);

@@ -20,7 +20,6 @@ struct kh_predicate {
     uint16_t first, last;    /* tokens */
     uint16_t features;
     struct kh_clitics clitics;
-    const struct kh_match *events[KH_PREDICATE_ROWS]; /* rows of events.tsv that the form may stand for */
     uint8_t n_events;
     const struct kh_match *frame; /* the row that fits, once frame_chosen; NULL when none does */
     bool frame_chosen;
@@ -40,6 +39,7 @@ struct kh_predicate {
     bool undergone;          /* its object is the subject of a verb of undergoing: "met with [an attack]" */
     bool controlled;         /* the governor takes it as a control verb, not as content */
     uint32_t subject_actor;  /* a subject from an earlier sentence: index into reading.actors, or KH_NONE */
+    const struct kh_match *events[KH_PREDICATE_ROWS]; /* the first n_events: rows of events.tsv that the form may stand for */
 };
 
 struct kh_predicates {
@@ -59,14 +59,8 @@ struct kh_parse {
 void kh_predicates_find(struct kh_parse *p);
 /* Does a clause end at token i: a mark but comma, a subordinating particle, a finite verb joined by "and"? */
 bool kh_parse_stop(const struct kh_parse *p, uint32_t i);
-/* "1.8 billion": the mark at token i stands between two numbers that touch it. */
-static inline bool kh_parse_decimal(const struct kh_parse *p, uint32_t i) {
-    if (i == 0 || i + 1 >= p->s->n) return false;
-    const struct kh_token *t = &p->s->tokens[i];
-    return t[-1].kind == KH_TOKEN_NUMBER && t[1].kind == KH_TOKEN_NUMBER && t[-1].span.end == t->span.start && t->span.end == t[1].span.start;
-}
-static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) {
-    return (kh_sentence_mark(p->s, i, 0x60C) || kh_sentence_mark(p->s, i, ',')) && !kh_parse_decimal(p, i);
+static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) { /* one that stands in no number */
+    return i < p->s->n && p->s->tokens[i].signs == KH_SIGN_COMMA;
 }
 /* May it tell an act of this type: is one of its rows of events.tsv of it? */
 bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type);

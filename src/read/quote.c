@@ -1,22 +1,11 @@
 #include "read/quote.h"
 
-#include "base/utf8.h"
 #include "read/reading.h"
 
 enum turn { NO_TURN, OPENS, CLOSES };
 
-static uint32_t codepoint(const struct kh_sentence *s, uint32_t i) {
-    size_t at = s->tokens[i].span.start;
-    return s->tokens[i].kind == KH_TOKEN_MARK ? kh_utf8_next(s->text, &at) : 0;
-}
-
 bool kh_quote_mark(const struct kh_sentence *s, uint32_t i) {
-    static const uint32_t marks[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033};
-    uint32_t c = i < s->n ? codepoint(s, i) : 0;
-    for (size_t k = 0; c && k < sizeof marks / sizeof *marks; k++) {
-        if (c == marks[k]) return true;
-    }
-    return false;
+    return kh_sentence_sign(s, i, KH_SIGN_QUOTE);
 }
 
 static bool no_words_behind(const struct kh_sentence *s, uint32_t i) {
@@ -37,7 +26,7 @@ static enum turn by_spaces(const struct kh_sentence *s, uint32_t i, bool open) {
 
 static enum turn turn_of(const struct kh_sentence *s, uint32_t i, bool open) {
     if (!kh_quote_mark(s, i)) return NO_TURN;
-    switch (codepoint(s, i)) {
+    switch (s->tokens[i].mark) {
     case 0xAB:
     case 0x201E: return OPENS;
     case 0xBB:

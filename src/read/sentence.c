@@ -39,6 +39,15 @@ static void see(const struct kh_lexicon *lex, const struct kh_match *m, struct g
     if (m->kind == KH_ENTRY_CLASS) g->classes |= lex->class_bits[lex->classes[m->sense->row]];
 }
 
+static void note_cells(struct kh_word_note *note, struct kh_arena *a, size_t n) {
+    for (size_t k = 0; k < n; k++) note->n_cells += note->sets[k] != 0;
+    struct kh_set_cell *to = kh_arena_array(a, struct kh_set_cell, note->n_cells);
+    note->cells = to;
+    for (size_t k = 0; k < n; k++) {
+        if (note->sets[k]) *to++ = (struct kh_set_cell){(uint32_t)k, note->sets[k]};
+    }
+}
+
 /* kh_note_taker */
 static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_word *w, void *room) {
     const struct kh_lexicon *lex = lexicon;
@@ -53,10 +62,7 @@ static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_w
     }
     note->matches = matches;
     note->sets = kh_wordsets_met(&lex->wordsets, a, w->form);
-    note->sets_to = note->sets ? (uint16_t)kh_wordsets_cells(&lex->wordsets) : 0;
-    while (note->sets_from < note->sets_to && !note->sets[note->sets_from]) note->sets_from++;
-    while (note->sets_to > note->sets_from && !note->sets[note->sets_to - 1]) note->sets_to--;
-    if (note->sets_to > note->sets_from) note->first_sets = note->sets[note->sets_from];
+    if (note->sets) note_cells(note, a, kh_wordsets_cells(&lex->wordsets));
     note->forms = g.forms, note->kinds = g.kinds, note->particles = g.particles, note->times = g.times, note->classes = g.classes;
 }
 
@@ -144,17 +150,60 @@ static void sort_matches(struct kh_match *at, uint32_t n) {
     }
 }
 
+static void take_matches(struct maker *m, const struct kh_word_note *note, uint32_t i) {
+    struct kh_sentence *s = m->out;
+    while (s->matches.cap - s->matches.n < note->n_matches) s->matches.at = kh_vec__grow(m->arena, s->matches.at, s->matches.n, &s->matches.cap, sizeof *s->matches.at);
+    struct kh_match *to = &s->matches.at[s->matches.n];
+    for (uint32_t k = 0; k < note->n_matches; k++) {
+        to[k] = note->matches[k];
+        to[k].first = (uint16_t)i;
+    }
+    s->matches.n += note->n_matches;
+}
+
 static void match_token(struct maker *m, uint32_t i) {
     struct kh_token *t = &m->out->tokens[i];
     t->first_match = (uint32_t)m->out->matches.n;
     for (uint32_t k = 0; k < t->word->n_stems; k++) match_phrases(m, i, &t->word->stems[k]);
     bool phrases = t->n_matches > 0;
-    for (uint32_t k = 0; k < t->note->n_matches; k++) {
-        kh_vec_push(m->arena, &m->out->matches, t->note->matches[k]);
-        m->out->matches.at[m->out->matches.n - 1].first = (uint16_t)i;
-    }
+    take_matches(m, t->note, i);
     t->n_matches = (uint16_t)(t->n_matches + t->note->n_matches);
     if (phrases) sort_matches(&m->out->matches.at[t->first_match], t->n_matches);
+}
+
+static uint8_t signs_of(uint32_t mark) {
+    switch (mark) {
+    case ',':
+    case 0x60C: return KH_SIGN_COMMA;
+    case '"':
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033: return KH_SIGN_QUOTE;
+    case '\'':
+    case 0x2018:
+    case 0x2019: return KH_SIGN_APOSTROPHE;
+    case '-':
+    case 0x2013:
+    case 0x2014: return KH_SIGN_DASH;
+    case '/':
+    case '%':
+    case 0x66A:
+    case '$':
+    case '#':
+    case 0x20AC: return KH_SIGN_INNER;
+    default: return 0;
+    }
+}
+
+static void note_decimal(const struct kh_sentence *s, uint32_t i) {
+    if (i == 0 || i + 1 >= s->n) return;
+    struct kh_token *t = &s->tokens[i];
+    bool numbers = t[-1].kind == KH_TOKEN_NUMBER && t[1].kind == KH_TOKEN_NUMBER;
+    if (numbers && t[-1].span.end == t->span.start && t->span.end == t[1].span.start) t->signs |= KH_SIGN_DECIMAL;
 }
 
 /* What the word of a token tells. */
@@ -164,6 +213,7 @@ static void fill_token(const struct maker *m, struct kh_str text, struct kh_toke
     t->note = note;
     t->voice = passive_sign(m->lex, kh_str_span(text, t->span), t->word);
     t->mark = t->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0;
+    t->signs = t->mark ? signs_of(t->mark) : 0;
     t->forms = note->forms, t->kinds = note->kinds, t->particles = t->particles_end = note->particles;
     t->times = note->times, t->classes = note->classes, t->n_matches = 0;
     __builtin_prefetch(note->matches);
@@ -206,9 +256,9 @@ static void gather(struct maker *m) {
     for (uint32_t i = 0; i < s->n; i++) {
         const struct kh_token *t = &s->tokens[i];
         s->kinds |= t->kinds, s->particles |= t->particles, s->classes |= t->classes;
+        note_decimal(s, i);
         const struct kh_word_note *note = t->note;
-        if (note->sets_to > note->sets_from) s->sets[note->sets_from] |= note->first_sets;
-        for (uint32_t k = note->sets_from + 1u; k < note->sets_to; k++) s->sets[k] |= note->sets[k];
+        for (uint32_t k = 0; k < note->n_cells; k++) s->sets[note->cells[k].number] |= note->cells[k].bits;
     }
 }
 

@@ -19,11 +19,17 @@ struct kh_match {
     uint16_t features; /* of the sense, nearer than there */
 };
 
+/* A cell of the bits for word sets. */
+struct kh_set_cell {
+    uint32_t number;
+    uint64_t bits;
+};
+
 /* What every sentence takes from a word, worked out once for each form: kh_word.note. */
 struct kh_word_note {
     const uint64_t *sets;         /* bit for each word set that it meets (read/wordset.h), or NULL */
-    uint64_t first_sets;          /* sets[sets_from] */
-    uint16_t sets_from, sets_to;  /* cells of them that are not 0; most words meet sets of one cell */
+    const struct kh_set_cell *cells; /* the cells of them that are not 0 */
+    uint16_t n_cells;
     uint16_t n_matches, forms;
     uint32_t kinds;               /* these as in kh_token */
     uint64_t particles, times, classes;
@@ -33,13 +39,24 @@ struct kh_word_note {
 /* Where a token bears the vowel sign of the passive: inside, only verbs of the past bear it. */
 enum kh_voice_sign { KH_VOICE_UNMARKED, KH_VOICE_PASSIVE, KH_VOICE_PASSIVE_INSIDE };
 
+/* What a mark is, so that no step compares code points: bits of kh_token.signs. */
+enum {
+    KH_SIGN_COMMA = 1,
+    KH_SIGN_QUOTE = 2,      /* a quotation mark of any make */
+    KH_SIGN_APOSTROPHE = 4, /* what may be one */
+    KH_SIGN_DASH = 8,
+    KH_SIGN_INNER = 16,     /* a slash, or what belongs to its number or word: per cent, money, a hashtag */
+    KH_SIGN_DECIMAL = 32,   /* "1.8": it stands between two numbers that touch it; the only sign that no mark may bear too */
+};
+
 struct kh_token {
     struct kh_span span;
     const struct kh_word *word;
     const struct kh_word_note *note; /* of the word */
     enum kh_token_kind kind;
     uint32_t mark;      /* code point of a mark, else 0 */
-    enum kh_voice_sign voice; /* the passive's vowel sign that it bears */
+    uint8_t voice;      /* enum kh_voice_sign: the passive's vowel sign that it bears */
+    uint8_t signs;      /* KH_SIGN_ bits */
     uint32_t kinds;     /* bit (1 << enum kh_entry_kind) for each kind of match that begins here */
     uint64_t particles; /* bit (1 << enum kh_particle) for each class of particle that begins here */
     uint64_t particles_end; /* the same for those that end here */
@@ -103,6 +120,9 @@ static inline bool kh_sentence_has_particle(const struct kh_sentence *s, uint32_
 #define KH_PARTICLE_BIT(class) ((uint64_t)1 << (class))
 static inline bool kh_sentence_mark(const struct kh_sentence *s, uint32_t i, uint32_t codepoint) { /* is token i this one mark? */
     return i < s->n && s->tokens[i].mark == codepoint;
+}
+static inline bool kh_sentence_sign(const struct kh_sentence *s, uint32_t i, uint8_t signs) { /* is token i one of these? */
+    return i < s->n && (s->tokens[i].signs & signs);
 }
 static inline bool kh_sentence_is_mark(const struct kh_sentence *s, uint32_t i) { /* any mark */
     return s->tokens[i].kind == KH_TOKEN_MARK;
