@@ -68,7 +68,7 @@ static bool asks_or_intends(const struct kh_parse *p, const struct kh_predicate 
 static bool joins_demand(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *first = NULL, *w = p->predicates.at + p->predicates.n;
     while (w-- > p->predicates.at && w->form == KH_PREDICATE_NOUN) first = w;
-    if (!first || w < p->predicates.at || !first->clitics.preposition || first->first + (uint32_t)MAX_REACH < i || !asks_or_intends(p, w)) return false;
+    if (!first || w < p->predicates.at || first->first + (uint32_t)MAX_REACH < i || !asks_or_intends(p, w)) return false;
     for (uint32_t k = first->last + 1u; k < i; k++) {
         if (kh_sentence_is_mark(p->s, k) || kh_predicate__subordinates(p, k)) return false;
     }
@@ -84,7 +84,8 @@ static bool adjectives_around(const struct kh_parse *p, uint32_t i) {
 
 /* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
 static bool joins_noun(const struct kh_parse *p, uint32_t i) {
-    if (!kh_sentence_conjunction(p->s, i) || p->predicates.n == 0 || !may_be_masdar(p, i)) return false;
+    bool either = i && kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("or"));
+    if (!(kh_sentence_conjunction(p->s, i) || either) || p->predicates.n == 0 || !may_be_masdar(p, i)) return false;
     if (joins_demand(p, i)) return true;
     const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
     if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_JOINED < i || w->first == 0) return false;

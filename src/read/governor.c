@@ -379,7 +379,8 @@ static bool joined_behind_prep(const struct kh_parse *p, const struct kh_predica
 /* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
 static bool share_governor(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    if (v->form != KH_PREDICATE_NOUN || !v->clitics.conjunction || v->clitics.preposition) return false;
+    bool either = v->first > 0 && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("or"));
+    if (v->form != KH_PREDICATE_NOUN || !(v->clitics.conjunction || either) || v->clitics.preposition) return false;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *twin = &p->predicates.at[k];
         if (!reaches(p, twin, v)) return false;

@@ -143,11 +143,18 @@ static uint32_t before_cause_told(const struct kh_parse *p, uint32_t from, uint3
     return to;
 }
 
-/* "accused X of standing behind it, [and called on] his supporters": a noun of what is said ends before a comma and a verb that goes on. */
+/* "accused X of standing behind it, [and called on] his supporters": a noun of what is said ends before a comma and a verb that goes on; so it
+ * does before a verb joined without one, unless a verb within it is what that goes on with. */
 static uint32_t before_next_act(const struct kh_parse *p, uint32_t from, uint32_t end) {
+    bool verb = false;
     for (uint32_t i = from + 1u; i < end; i++) {
-        const struct kh_predicate *w = kh_parse_comma(p, i - 1u) && p->predicates.of_token[i] >= 0 ? &p->predicates.at[p->predicates.of_token[i]] : NULL;
-        if (w && ((w->form == KH_PREDICATE_VERB && w->clitics.conjunction) || w->form == KH_PREDICATE_PARTICIPLE)) return i; /* ", [calling] on" */
+        const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? &p->predicates.at[p->predicates.of_token[i]] : NULL;
+        if (!w) continue;
+        bool comma = kh_parse_comma(p, i - 1u), finite = w->form == KH_PREDICATE_VERB;
+        bool series = verb || (kh_features_form(w->features) == KH_FORM_PAST && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN))); /* "of rape [and killing]" */
+        if (finite && w->clitics.conjunction && (comma || !series)) return i;
+        if (comma && w->form == KH_PREDICATE_PARTICIPLE) return i; /* ", [calling] on" */
+        verb = verb || finite;
     }
     return end;
 }

@@ -40,7 +40,7 @@ void kh_scopes_attribution(struct kh_parse *p, const struct kh_scopes *scopes, u
 /* Is the token in direct speech? */
 bool kh_scopes_quoted(const struct kh_scopes *scopes, uint32_t token);
 
-/* ---- mood (mood.c) ---- */
+/* ---- mood (mood.c, mood_governed.c) ---- */
 
 /* The mood of predicate `index`, from particles, governors and scopes. */
 enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index);
