@@ -196,6 +196,7 @@ static bool over_word(struct walk *w) {
     uint32_t i = w->i++;
     if (p->s->tokens[i].word->prep_pronoun) return false;
     bool prep = leads_on(p, i);
+    if (prep && p->s->tokens[i].word->preposition && !kh_sentence_article(p->s, i) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("adverb"))) return false; /* "criticised [sharply] the crackdown" */
     if (prep) w->inside_prep = true;
     bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
     bool article = kh_sentence_article(p->s, i), after = i && kh_sentence_article(p->s, i - 1);

@@ -2,8 +2,8 @@
 #include "read/event_int.h"
 #include "read/predicate_int.h"
 
-/* Farthest look, in tokens, over a title with its adjectives. */
-enum { TITLE = 4 };
+/* Farthest looks, in tokens: over a title with its adjectives, and back to a party in the open. */
+enum { TITLE = 4, NEAR = 6 };
 
 /* The genitive of a noun: a mention whose construct chain holds the noun, or that follows it. */
 static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -132,6 +132,12 @@ static bool asks_nobody(const struct kh_parse *p, size_t index, int who) {
     return kh_predicate_only_of(p, g, asks, 1) || (kh_predicate_only_of(p, &p->predicates.at[index], asks, 1) && kh_predicate_only_of(p, g, answers, sizeof answers / sizeof *answers));
 }
 
+/* "since it began [its] support": is the party, in the open, close before the masdar, where no verb of the sentence has a subject? */
+static bool stands_near(const struct kh_parse *p, const struct kh_predicate *v, int near) {
+    const struct kh_mention *m = &p->mentions.at[near];
+    return m->prep.n == 0 && !m->joined && m->last + (uint32_t)NEAR >= v->first;
+}
+
 /* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
  * something was done for is mostly the act of who is named last: "sanctions on X because of its support". */
 static void take_owner(struct kh_parse *p, size_t index) {
@@ -145,7 +151,7 @@ static void take_owner(struct kh_parse *p, size_t index) {
         if (other != KH_NOBODY) main = other;
     }
     v->subject = main;
-    if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v) || kh_predicate__medium(p, main))) v->subject = near;
+    if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE || stands_near(p, v, near) : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v) || kh_predicate__medium(p, main))) v->subject = near;
     bool others = near == KH_NOBODY && main != KH_NOBODY && (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST) && kh_predicate__wants_object(p, v) && !kh_parse_pronoun_fits(p, main, pronoun);
     if (near == KH_NOBODY && main != KH_NOBODY && (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST) && p->mentions.at[main].kind == KH_MENTION_COUNTRY && kh_parse_group(p, main) == 1) others = true; /* "the United States ... [their] purchases" */
     if (others) v->subject = KH_NOBODY; /* "the organisation said that [their] trial": people told of before, who may suffer it */

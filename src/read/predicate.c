@@ -252,13 +252,15 @@ static int subject_behind_object(const struct kh_parse *p, const struct kh_predi
     return m->kind == KH_MENTION_GROUP && (m->counted || !m->definite) ? next.mention : KH_NOBODY;
 }
 
-/* "a statement by the presidents condemned": a text speaks for whom a preposition right behind it names; else KH_NOBODY. */
+/* "a statement by the presidents condemned", "a branch of the organisation claimed": a text or a part speaks for whom a preposition right behind
+ * it names; else KH_NOBODY. */
 static int author(const struct kh_parse *p, const struct bare *a) {
     if (!a->noun || a->mention != KH_NOBODY || a->next + 1 >= p->s->n) return KH_NOBODY;
     int issuer = kh_predicate__issuer(p, a->next), m = kh_predicate__mention_with_chain(p, a->next + 1u);
     if (issuer != KH_NOBODY) return issuer;
     if (m == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER)) return KH_NOBODY;
-    return kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("statement")) ? m : KH_NOBODY;
+    bool branch = p->mentions.at[m].kind == KH_MENTION_ORG && kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("branch"));
+    return branch || kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("statement")) ? m : KH_NOBODY;
 }
 
 /* "and met [his counterpart]": whose counterpart he is, is the subject; not in "his Qatari counterpart thanked [Turkey]". */
@@ -432,7 +434,8 @@ static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *
 
 /* "[the identity of a cell] was found out": the verb is passive, and what its noun is of suffers nothing. */
 static bool found_out(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
-    bool of_act = a->mention != KH_NOBODY && p->mentions.at[a->mention].depth && p->mentions.at[a->mention].chain == v->last + 1u;
+    const struct kh_mention *m = a->mention == KH_NOBODY ? NULL : &p->mentions.at[a->mention];
+    bool of_act = m && m->depth && (m->chain == v->last + 1u || (a->next == m->chain && p->predicates.of_token[m->chain] >= 0)); /* a date may stand between */
     return of_act && kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX);
 }
 

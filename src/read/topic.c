@@ -170,7 +170,8 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
         if (that->clitics.pronoun || m == KH_NOBODY) return KH_NOBODY;
         const struct kh_mention *x = &p->mentions.at[m];
         int several = kh_parse_group(p, m);
-        if (x->prep.n || x->last >= v->first || !kh_mention_agent(x) || x->depth > 2 || (x->depth && p->predicates.of_token[x->chain] >= 0)) return KH_NOBODY;
+        bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth; /* "that [Turkish drones] took off, hit" */
+        if (x->prep.n || x->last >= v->first || !(arms || kh_mention_agent(x)) || x->depth > 2 || (x->depth && p->predicates.of_token[x->chain] >= 0)) return KH_NOBODY;
         return agrees_as_topic(v, x, several > 1) ? m : KH_NOBODY;
     }
     return KH_NOBODY;
