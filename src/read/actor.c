@@ -65,7 +65,8 @@ static struct kh_str name_of(struct kh_doc *d, const struct kh_sentence *s, cons
 }
 
 static void name_it(struct kh_actor *a, struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
-    uint8_t rank = (uint8_t)plainness(m);
+    bool bare = m->kind == KH_MENTION_ORGAN && m->name.n == 0 && m->first == m->last && !m->definite; /* "forces": any longer word says more */
+    uint8_t rank = (uint8_t)(2 * plainness(m) + bare);
     if (a->name.n && rank >= a->name_rank) return;
     a->name = name_of(d, s, m);
     a->name_rank = rank;

@@ -563,6 +563,19 @@ static void place_titled(struct finder *f, size_t index) {
     }
 }
 
+/* "A, B [and C] were jailed": a person whom no pack knows, in a row of at least three names, is taken to be of the land of the one before. */
+static void place_listed(struct finder *f, size_t index) {
+    struct kh_mention *m = &f->out->at[index];
+    bool stranger = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->head == KH_NONE && !is_owned(m) && m->land == KH_NONE;
+    if (!stranger || !m->joined || index == 0) return;
+    const struct kh_mention *before = m - 1;
+    bool row = before->joined || (index + 1 < f->out->n && m[1].joined && m[1].kind == KH_MENTION_PERSON);
+    uint32_t land = before->country != KH_NONE ? before->country : before->land;
+    if (!row || before->kind != KH_MENTION_PERSON || before->name.n == 0 || land == KH_NONE) return;
+    m->land = land;
+    if (m->sector.n == 0) m->sector = KH_S("CVL");
+}
+
 /* Those that bear somebody's pronoun (`own`), or all others. */
 static void place_organs(struct finder *f, bool own) {
     for (size_t i = 0; i < f->out->n; i++) {
@@ -578,6 +591,7 @@ static void place_organs(struct finder *f, bool own) {
         place_source(f, &f->out->at[i]);
         place_official(f, &f->out->at[i]);
         place_titled(f, i);
+        place_listed(f, i);
     }
 }
 

@@ -158,6 +158,22 @@ static bool add_visited(struct coder *c, struct participants *x) {
     return true;
 }
 
+/* "a tour of the Gulf [that took in A, B and C]": those whom a verb of including names behind it are visited; an adjective of the region says no
+ * more. */
+static void add_toured(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    bool only_region = x->recipients.n == 1 && p->mentions.at[x->recipients.at[0]].kind == KH_MENTION_OWNER;
+    if (!kh_str_equal(c->frame->mode, KH_S("visit")) || (x->recipients.n && !only_region)) return;
+    for (const struct kh_predicate *w = c->v + 1; w < p->predicates.at + p->predicates.n && w->first <= c->v->last + (uint32_t)MAX_SIDE; w++) {
+        bool includes = w->control && p->doc->lex->control[w->control->sense->row].effect == KH_EFFECT_INCLUDE && w->object != KH_NOBODY;
+        if (w->form == KH_PREDICATE_VERB && !includes) return;
+        if (!includes || p->mentions.at[w->object].kind != KH_MENTION_COUNTRY) continue;
+        x->recipients.n = 0;
+        add_group(c, x, KH_ROLE_RECIPIENT, w->object);
+        return;
+    }
+}
+
 /* "the army in A [and the rebels] in B exchanged fire": the other side of a joint act, behind the place of the first. */
 static void add_second_side(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -823,6 +839,7 @@ void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     drop_carried(c, x);
     add_by_pronouns(c, x);
     add_affected(c, x);
+    add_toured(c, x);
     add_from_content(c, index, x);
     add_from_main(c, index, x);
     add_from_relative(c, index, x);

@@ -731,11 +731,14 @@ static bool is_apposition(struct phrase *p) {
     return true;
 }
 
-/* "the motorcade of [the prime minister]": does the thing end in an office, so that a name behind it is that of who holds it? */
+/* "the motorcade of [the prime minister]", "supporters of [the ousted president]": does the thing, or people, end in an office, so that a name behind
+ * it is that of who holds it? */
 static bool ends_in_office(const struct phrase *p) {
-    for (uint32_t i = p->m.first + 1u; p->m.kind == KH_MENTION_ASSET && i <= p->m.last; i++) {
+    if (p->m.kind != KH_MENTION_ASSET && p->m.kind != KH_MENTION_GROUP) return false;
+    for (uint32_t i = p->m.first + 1u; i <= p->m.last; i++) {
         const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
-        if (m && i + m->n == p->m.last + 1u) return p->f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
+        uint32_t behind = m ? i + m->n : 0;
+        if (m && (behind == p->m.last + 1u || (behind == p->m.last && kh_mention__has_article(p->f, p->m.last)))) return p->f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
     }
     return false;
 }
