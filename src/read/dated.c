@@ -146,10 +146,12 @@ static bool earlier_act(const struct kh_parse *p, const struct kh_predicate *v, 
     return answers || !kh_predicate_of_type(p, v, KH_S("ASSAULT")) || !violence_before(p, i);
 }
 
-/* "shelled it on Thursday [in answer to] a raid": a noun right behind a connective that comes behind the date. */
+/* "shelled it on Thursday [in answer to] a raid": a noun right behind a connective that comes behind the date, or a verb right behind one that
+ * ends in "that" ("after"). */
 static bool told_as_earlier(const struct kh_parse *p, const struct kh_predicate *v, uint32_t last) {
-    if (v->form != KH_PREDICATE_NOUN) return false;
-    for (uint32_t i = v->first; i-- > last + 1u && v->first - i <= TO_EARLIER;) {
+    bool that = v->form == KH_PREDICATE_VERB && v->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
+    if (v->form != KH_PREDICATE_NOUN && !that) return false;
+    for (uint32_t i = that ? v->first - 1u : v->first; i-- > last + 1u && v->first - i <= TO_EARLIER;) {
         if (connective_at(p, i)) return i + kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE)->n + MOST_BETWEEN >= v->first && earlier_act(p, v, i);
         if (kh_parse_comma(p, i) || kh_parse_stop(p, i) || kh_parse_verb_at(p, i)) return false;
     }

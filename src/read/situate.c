@@ -3,7 +3,7 @@
 #include "read/dated.h"
 
 /* How far before a date its "first" stands, and before a predicate what it follows on, in tokens. */
-enum { TO_RANK = 12, TO_AFTER = 3, MOST_STEPS = 4 };
+enum { TO_RANK = 12, TO_AFTER = 3 };
 
 /* What went before the verb counts as farther, and before an act that is another one's content farther still: the
  * date there is that of the other. */
@@ -59,10 +59,8 @@ static bool is_past_of_ahead(const struct kh_parse *p, const struct kh_predicate
 /* "accused Moscow on Sunday of [shelling] it": the day before what somebody is charged with is that of the charge. */
 static bool dates_charge(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
     if (e->status != KH_STATUS_ALLEGED || t->span.end > p->s->tokens[v->first].span.start) return false;
-    for (int steps = 0; v->governor != KH_NOBODY && steps < MOST_STEPS; steps++) {
-        const struct kh_predicate *g = &p->predicates.at[v->governor];
-        if (!v->controlled && kh_predicate_of_type(p, g, KH_S("ACCUSE"))) return true;
-        v = g;
+    for (const struct kh_predicate *g = v; g-- > p->predicates.at;) {
+        if (kh_predicate_of_type(p, g, KH_S("ACCUSE"))) return true;
     }
     return false;
 }
