@@ -384,6 +384,7 @@ static bool stands_as_place(const struct finder *f, const struct kh_mention *m) 
     bool medium = m->named_as == KH_ACTOR_COMPANY + 1 || m->named_as == KH_ACTOR_MEDIA + 1; /* "in a statement on [the platform X]" */
     if (medium && m->prep.n && m->chain > 1 && kh_mention__in_class(f, m->chain - 2u, KH_S("statement"))) return true;
     if (saw_it_happen(f, m)) return true;
+    if (place && m->chain > 0 && kh_mention__in_class(f, m->chain - 1u, KH_S("link"))) return false; /* "persons linked [to X]" are not in it */
     return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE) && !suffers_act(f, m) && !led_by_noun(f, m);
 }
 

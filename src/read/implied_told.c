@@ -183,15 +183,15 @@ static bool suffer_they(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     bool takes = c->frame->object == KH_ROLE_RECIPIENT && v->object == KH_NOBODY && !v->passive;
     bool noun = v->form == KH_PREDICATE_NOUN && takes; /* "the arrest of some of [them]" */
-    if ((v->form != KH_PREDICATE_VERB && !noun) || v->relative || (noun && v->clitics.pronoun)) return false;
+    bool dead = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "which left ten of [them] dead" */
+    if ((v->form != KH_PREDICATE_VERB && !noun) || (v->relative && !dead) || (noun && v->clitics.pronoun)) return false;
     if (takes && v->clitics.pronoun) return is_them(kh_morph_pronoun(p->doc->morph, v->clitics.pronoun));
     for (uint32_t i = v->last + 1u; i < c->to && i <= v->last + (uint32_t)TO_THEM; i++) {
         struct kh_str prep;
         uint16_t pronoun;
         if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i))) return false;
         if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && is_them(pronoun)) {
-            bool counts = takes || (c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE); /* "left ten of [them] dead" */
-            return (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) || (counts && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
+            return (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) || ((takes || dead) && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
         }
         int16_t k = p->predicates.of_token[i];
         bool aim = k >= 0 && !noun && p->predicates.at[k].clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, p->doc->morph, i), KH_PARTICLE_PURPOSE);

@@ -756,7 +756,8 @@ bool kh_event__own_ground(const struct coder *c, const struct participants *x, u
     bool town = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !is_rebels_thing(place) && noun && class && c->p->doc->lex->classes[noun->sense->row] == *class; /* "took [the town of X]" */
     for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
-        if (by->country == place->country || kh_lexicon_is_alliance(c->p->doc->lex, by->key)) return true;
+        struct kh_str key = by->resolved == KH_NONE ? by->key : c->p->doc->reading->actors.at[by->resolved].key;
+        if (by->country == place->country || kh_lexicon_is_alliance(c->p->doc->lex, key)) return true;
     }
     return false;
 }
