@@ -6,6 +6,7 @@
 
 #include "base/eight.h"
 #include "base/err.h"
+#include "base/sixteen.h"
 #include "base/utf8.h"
 
 void kh_json_init(struct kh_json *j, struct kh_buf *out, bool pretty) {
@@ -44,9 +45,11 @@ static size_t eight_plain(uint64_t eight) {
     return other ? 0 : kh_eight_letters(eight, NULL);
 }
 
+static const struct kh_run_stops escaped = {.below = 0x20, .byte = {'"', '\\', 0x7F}};
+
 size_t kh_json_plain_end(struct kh_str s, size_t i) {
     uint64_t eight;
-    while (i < s.n) {
+    while ((i += kh_sixteen_run(s, i, escaped, NULL)) < s.n) {
         size_t n = kh_eight_at(s, i, &eight) ? eight_plain(eight) : 0, end = i + (n ? n : sizeof eight);
         if (n) i = end;
         for (; i < end && i < s.n; i += n) {
@@ -64,16 +67,17 @@ static bool has_room(struct kh_buf *out, size_t more) {
 /* The opening quote and the text as far as it stands as it is; gives how far. The text is copied first and looked at in the copy, which
  * blanks follow, so that there is no shorter step at its end. */
 static size_t put_plain_start(struct kh_buf *out, struct kh_str s) {
-    uint64_t eight = KH_EIGHT_ONES * ' ';
-    if (!has_room(out, s.n + 2 + sizeof eight)) {
+    static const char blanks[] = "                ";
+    uint64_t eight;
+    if (!has_room(out, s.n + sizeof blanks)) {
         kh_buf_putc(out, '"');
         return 0;
     }
     char *p = out->p + out->n;
     *p++ = '"';
     if (s.n) memcpy(p, s.p, s.n);
-    memcpy(p + s.n, &eight, sizeof eight);
-    size_t i = 0;
+    memcpy(p + s.n, blanks, sizeof blanks - 1);
+    size_t i = kh_sixteen_run((struct kh_str){p, s.n + sizeof blanks - 2}, 0, escaped, NULL);
     for (size_t n = 1; n && i < s.n; i += n) {
         memcpy(&eight, p + i, sizeof eight);
         n = eight_plain(eight);

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include "base/eight.h"
+#include "base/sixteen.h"
 
 static bool continues(struct kh_str s, size_t i) {
     return i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80;
@@ -44,9 +45,11 @@ size_t kh_utf8__put_long(char out[4], uint32_t c) {
     return 4;
 }
 
+static const struct kh_run_stops none = {.below = 1, .byte = {0xFF, 0xFF, 0xFF}}; /* but for NUL, which is rare */
+
 bool kh_utf8_valid(struct kh_str s) {
     uint64_t eight;
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0; (i += kh_sixteen_run(s, i, none, NULL)) < s.n;) {
         size_t len = kh_eight_at(s, i, &eight) ? kh_eight_letters(eight, NULL) : 0;
         if (!len && !(len = kh_utf8_valid_at(s, i))) return false;
         i += len;
@@ -57,7 +60,7 @@ bool kh_utf8_valid(struct kh_str s) {
 size_t kh_utf8_count(struct kh_str s) {
     size_t count = 0, letters;
     uint64_t eight;
-    for (size_t i = 0; i < s.n; count += letters) {
+    for (size_t i = 0; (i += kh_sixteen_run(s, i, none, &count)) < s.n; count += letters) {
         size_t len = kh_eight_at(s, i, &eight) ? kh_eight_letters(eight, &letters) : 0;
         i += len;
         if (!len) letters = 1, kh_utf8_next(s, &i);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/eight.h"
+#include "base/sixteen.h"
 #include "base/utf8.h"
 
 /* What browsers read where a page says &#128; to &#159;: the letters of windows-1252. */
@@ -92,8 +93,9 @@ static size_t eight_plain(uint64_t eight) {
 
 /* Bytes from i that go out as they are. */
 static size_t plain_run(struct kh_str s, size_t from) {
+    static const struct kh_run_stops stops = {.below = 0x20, .byte = {'&', 0x7F, 0xC2}, .blanks = true};
     uint64_t eight;
-    for (size_t i = from, n; i < s.n; i += n) {
+    for (size_t i = from + kh_sixteen_run(s, from, stops, NULL), n; i < s.n; i += n) {
         n = kh_eight_at(s, i, &eight) ? eight_plain(eight) : 0;
         if (!n && !(n = plain_at(s, from, i))) return i;
     }
