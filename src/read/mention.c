@@ -617,6 +617,25 @@ static bool describes_thing(const struct finder *f, const struct kh_match *m) {
     return thing && f->out->at[k].kind == KH_MENTION_ASSET && f->out->at[k].own && f->out->at[k].last + 1u == m->first;
 }
 
+/* "[the Malian] Diop said": an adjective behind no noun, right before a person whom the tables or the document know, is no second party. */
+static bool describes_person(const struct finder *f, const struct kh_match *m) {
+    uint32_t next = m->first + m->n, words;
+    bool behind_noun = m->first > 0 && (kh_mention__has_article(f, m->first - 1u) || f->out->of_token[m->first - 1u] >= 0);
+    if (!m->clitics.article || behind_noun || next >= f->s->n) return false;
+    return kh_mention__match_at(f, next, KH_ENTRY_PERSON) || kh_mention__surname_at(f, next, &words) != KH_NONE;
+}
+
+static uint32_t find_one(struct finder *f, uint32_t i);
+/* The person and the adjective before are one mention. */
+static uint32_t find_described_person(struct finder *f, const struct kh_match *m) {
+    uint32_t next = m->first + m->n, behind = find_one(f, next);
+    struct kh_mention *person = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    if (!person || person->first != next) return behind;
+    person->first = person->chain = m->first;
+    for (uint32_t i = m->first; i < next; i++) f->out->of_token[i] = f->out->of_token[next];
+    return behind;
+}
+
 static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_mention__naming_at(f, i);
     if (m && describes_thing(f, m)) {
@@ -646,7 +665,9 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     switch (m->kind) {
     case KH_ENTRY_IDIOM: return i + m->n;
     case KH_ENTRY_HEAD: return governs || kh_mention__is_verb_only(f, i) || is_adjective(f, m) || is_march(f, m) || kh_mention__is_abstract(f, m) ? i + 1 : kh_mention__find_headed(f, m);
-    case KH_ENTRY_DEMONYM: return kh_mention__demonym_holds(f, m) || kh_mention__beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;
+    case KH_ENTRY_DEMONYM:
+        if (describes_person(f, m)) return find_described_person(f, m);
+        return kh_mention__demonym_holds(f, m) || kh_mention__beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;
     case KH_ENTRY_ANAPHOR: return anaphor_stands(f, m) ? find_anaphor(f, m) : i + 1;
     default: return find_named(f, m);
     }
