@@ -90,3 +90,64 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
 bool kh_affiliation_only(const struct kh_parse *p, const struct kh_mention *m) {
     return is_organisation(m) && m->prep.n && m->chain > 0 && (belongs_at(p, m->chain - 1u) || (m->chain > 1 && belongs_at(p, m->chain - 2u)));
 }
+
+/* "his counterparts in [the alliance], X, Y and Z": the first of several persons named behind a comma, or KH_NOBODY. */
+static int listed_persons(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    if (m->kind != KH_MENTION_PERSON || m->name.n || m->person.n || m->country != KH_NONE) return KH_NOBODY;
+    for (int k = mention + 1; (size_t)k < p->mentions.n && k <= mention + 2; k++) {
+        const struct kh_mention *x = &p->mentions.at[k];
+        bool comma = x->first > 0 && kh_parse_comma(p, x->first - 1u);
+        if (comma && x->kind == KH_MENTION_PERSON && x->name.n && kh_parse_group(p, k) > 1) return k;
+    }
+    return KH_NOBODY;
+}
+
+/* "armed groups - chief among them X and Y": the first of the named members, or KH_NOBODY. */
+static int named_members(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    bool several = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
+    if (!several || m->country != KH_NONE || m->key.n) return KH_NOBODY;
+    uint32_t i = m->last + 1u;
+    if (i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i++; /* "leaders of [states]" */
+    while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
+    const struct kh_match *namely = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
+    if (!namely || i + namely->n >= p->s->n) return KH_NOBODY;
+    for (size_t k = (size_t)mention + 1; k < p->mentions.n; k++) {
+        if (p->mentions.at[k].chain == i + namely->n) return kh_mention_agent(&p->mentions.at[k]) ? (int)k : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* "twelve people, among them [seven of the movement]", "people, among them [soldiers]": the others are who they are. */
+static bool only_some(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention];
+    return m->counted || kh_str_equal(m->sector, KH_S("CVL"));
+}
+
+/* Of people told by their number, those who are no more than people are no party of their own: "four, among them [a child]". */
+static bool are_another(const struct kh_parse *p, int mention, int members) {
+    const struct kh_mention *x = &p->mentions.at[members];
+    return x->key.n || x->country != KH_NONE || !kh_str_equal(x->sector, p->mentions.at[mention].sector);
+}
+
+/* "ten [dead and wounded] of the movement": whose they all are is told behind the last. */
+static bool only_casualties(const struct kh_parse *p, int mention, int n) {
+    for (int i = 0; i < n; i++) {
+        uint32_t first = p->mentions.at[mention + i].first;
+        if (!kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("killed")) && !kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("wounded"))) return false;
+    }
+    return true;
+}
+
+int kh_affiliation_some(const struct kh_parse *p, int mention) {
+    int members = named_members(p, mention);
+    return members != KH_NOBODY && only_some(p, mention) && are_another(p, mention, members) ? members : KH_NOBODY;
+}
+
+int kh_affiliation_all(const struct kh_parse *p, int mention, int n) {
+    int members = named_members(p, mention);
+    if (members != KH_NOBODY) return only_some(p, mention) ? KH_NOBODY : members;
+    int whole = n == 1 || only_casualties(p, mention, n) ? kh_affiliation_of(p, mention) : KH_NOBODY;
+    return whole != KH_NOBODY ? whole : listed_persons(p, mention);
+}

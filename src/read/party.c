@@ -38,57 +38,6 @@ static bool owned_by_next(const struct coder *c, int mention) {
     return kh_parse_group(c->p, mention + 1) > 1 && (sent || kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER)) && !next->locative;
 }
 
-/* "his counterparts in [the alliance], X, Y and Z": the first of several persons named behind a comma, or KH_NOBODY. */
-static int listed_persons(const struct coder *c, int mention) {
-    const struct kh_parse *p = c->p;
-    const struct kh_mention *m = &p->mentions.at[mention];
-    if (m->kind != KH_MENTION_PERSON || m->name.n || m->person.n || m->country != KH_NONE) return KH_NOBODY;
-    for (int k = mention + 1; (size_t)k < p->mentions.n && k <= mention + 2; k++) {
-        const struct kh_mention *x = &p->mentions.at[k];
-        bool comma = x->first > 0 && kh_parse_comma(p, x->first - 1u);
-        if (comma && x->kind == KH_MENTION_PERSON && x->name.n && kh_parse_group(p, k) > 1) return k;
-    }
-    return KH_NOBODY;
-}
-
-/* "armed groups - chief among them X and Y": the first of the named members, or KH_NOBODY. */
-static int named_members(const struct coder *c, int mention) {
-    const struct kh_parse *p = c->p;
-    const struct kh_mention *m = &p->mentions.at[mention];
-    bool several = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
-    if (!several || m->country != KH_NONE || m->key.n) return KH_NOBODY;
-    uint32_t i = m->last + 1u;
-    if (i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i++; /* "leaders of [states]" */
-    while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
-    const struct kh_match *namely = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
-    if (!namely || i + namely->n >= p->s->n) return KH_NOBODY;
-    for (size_t k = (size_t)mention + 1; k < p->mentions.n; k++) {
-        if (p->mentions.at[k].chain == i + namely->n) return kh_mention_agent(&p->mentions.at[k]) ? (int)k : KH_NOBODY;
-    }
-    return KH_NOBODY;
-}
-
-/* "twelve people, among them [seven of the movement]", "people, among them [soldiers]": the others are who they are. */
-static bool only_some(const struct coder *c, int mention) {
-    const struct kh_mention *m = &c->p->mentions.at[mention];
-    return m->counted || kh_str_equal(m->sector, KH_S("CVL"));
-}
-
-/* Of people told by their number, those who are no more than people are no party of their own: "four, among them [a child]". */
-static bool are_another(const struct coder *c, int mention, int members) {
-    const struct kh_mention *x = &c->p->mentions.at[members];
-    return x->key.n || x->country != KH_NONE || !kh_str_equal(x->sector, c->p->mentions.at[mention].sector);
-}
-
-/* "ten [dead and wounded] of the movement": whose they all are is told behind the last. */
-static bool only_casualties(const struct coder *c, int mention, int n) {
-    for (int i = 0; i < n; i++) {
-        uint32_t first = c->p->mentions.at[mention + i].first;
-        if (!kh_sentence_in_class(c->p->s, c->p->doc->lex, first, KH_S("killed")) && !kh_sentence_in_class(c->p->s, c->p->doc->lex, first, KH_S("wounded"))) return false;
-    }
-    return true;
-}
-
 /* "on the town that is in the hands of [X]": who holds the place that is struck or taken; KH_NOBODY when it is not told. */
 static int holder_of(const struct coder *c, int mention) {
     const struct kh_parse *p = c->p;
@@ -128,19 +77,13 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
         add_group(c, x, role, behind);
         return;
     }
-    int members = named_members(c, mention);
-    if (members != KH_NOBODY && only_some(c, mention)) {
-        add_each(c, x, role, mention, n);
-        if (are_another(c, mention, members)) add_group(c, x, role, members);
-        return;
-    }
-    if (members == KH_NOBODY && (n == 1 || only_casualties(c, mention, n))) members = kh_affiliation_of(c->p, mention);
-    if (members == KH_NOBODY) members = listed_persons(c, mention);
-    if (members != KH_NOBODY) {
-        add_group(c, x, role, members);
+    int all = kh_affiliation_all(c->p, mention, n), some = kh_affiliation_some(c->p, mention);
+    if (all != KH_NOBODY) {
+        add_group(c, x, role, all);
         return;
     }
     add_each(c, x, role, mention, n);
+    if (some != KH_NOBODY) add_group(c, x, role, some);
 }
 
 /* "means to [visit A and B]": a state is whom one visits, never the guest; who goes there acts in the clause around. */
