@@ -195,13 +195,27 @@ static int speaks_for(const struct kh_parse *p, int m) {
     return title && next->chain == x->last + 1u && !next->joined && kh_mention_agent(next) ? m + 1 : m;
 }
 
+static bool only_says(const struct kh_parse *p, const struct kh_predicate *v) {
+    enum kh_strength strength = p->doc->lex->reporting[v->reporting->sense->row].strength;
+    return strength == KH_STRENGTH_ASSERTS || strength == KH_STRENGTH_REPORTS || strength == KH_STRENGTH_CONFIRMS;
+}
+
+/* "at an earlier time said [officials]": who stands right behind a verb that found no subject of its own, of its gender; KH_NOBODY when none. */
+static int speaker_behind(const struct kh_parse *p, const struct kh_predicate *v) {
+    int m = v->form == KH_PREDICATE_VERB && !v->passive && v->last + 1u < p->s->n ? p->mentions.of_token[v->last + 1u] : -1;
+    if (m < 0 || v->clitics.conjunction || v->relative || (v->subject != KH_NOBODY && !v->carried) || !only_says(p, v)) return KH_NOBODY;
+    const struct kh_mention *x = &p->mentions.at[m];
+    bool fem = v->features & KH_FEATURE_FEM, masc = v->features & KH_FEATURE_MASC;
+    bool differs = (x->gender == KH_GENDER_FEM && masc && !fem) || (x->gender == KH_GENDER_MASC && fem && !masc);
+    return x->prep.n == 0 && kh_mention_agent(x) && !differs ? m : KH_NOBODY;
+}
+
 /* "there are [reports] that point to ...": the noun that the verb's clause describes speaks, where no mention stands for it and the
  * verb had to look for its subject elsewhere. "" when there is none. */
 static struct kh_str described_noun(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = v->first;
-    enum kh_strength strength = p->doc->lex->reporting[v->reporting->sense->row].strength;
-    bool says = strength == KH_STRENGTH_ASSERTS || strength == KH_STRENGTH_REPORTS || strength == KH_STRENGTH_CONFIRMS;
-    if (!says || (!v->carried && v->subject != KH_NOBODY) || v->form != KH_PREDICATE_VERB || v->clitics.conjunction || i == 0) return KH_S("");
+    if (!only_says(p, v) || (!v->carried && v->subject != KH_NOBODY) || v->form != KH_PREDICATE_VERB || v->clitics.conjunction || i == 0) return KH_S("");
+    if (speaker_behind(p, v) != KH_NOBODY) return KH_S("");
     if (particle(p, i - 1, KH_PARTICLE_RELATIVE)) i--;
     if (i < v->first && i > 1 && kh_sentence_article(p->s, i - 1) && kh_sentence_article(p->s, i - 2)) i--; /* its adjective */
     if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD || p->mentions.of_token[i - 1] >= 0 || kh_parse_stop(p, i - 1)) return KH_S("");
@@ -297,7 +311,9 @@ static struct kh_scope spoken_by(const struct kh_parse *p, const struct kh_predi
     struct kh_scope s = {
         .by = speaks_for(p, subject), .by_actor = subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
         .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = described_noun(p, v)};
-    if (s.source.n == 0) s.source = unknown_speaker(p, v);
+    int late = v->first > 0 ? speaker_behind(p, v) : KH_NOBODY;
+    if (late != KH_NOBODY) s.by = late, s.by_actor = KH_NONE;
+    else if (s.source.n == 0) s.source = unknown_speaker(p, v);
     if (s.source.n == 0) s.source = thing_before(p, v);
     int office = s.source.n ? office_behind(p, v) : KH_NOBODY;
     if (s.source.n) s.by = office, s.by_actor = KH_NONE;
