@@ -34,6 +34,13 @@ bool kh_event__need_holds(const struct coder *c, const struct kh_need *need);
 /* Does a word of the condition stand at token i? */
 bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need);
 
+/* ---- no_act.c ---- */
+
+/* Does the word with its frame tell of no act: a decision on another act, anybody who does it, the name of a draft? */
+bool kh_event__only_words(const struct coder *c);
+/* The same by who takes part in it: talk with the press, a means or a time, a charge against nobody else. */
+bool kh_event__tells_of_nobody(const struct coder *c, const struct participants *x);
+
 /* ---- party.c ---- */
 
 /* Everybody who takes part, by the frame's roles and by what stands around. */

@@ -1,0 +1,99 @@
+/* Words that fit a frame and tell of no act all the same: what is decided, said of whoever does it, the name of a draft, talk with the
+ * press, a means or a time, who is charged. */
+#include "read/event_int.h"
+#include "read/predicate_int.h"
+
+/* Does the word lead from the act behind it to the one before, and not end or hinder it: "agreed on [continuing] the blockade"? */
+static bool passes_on(const struct kh_parse *p, const struct kh_predicate *g) {
+    if (!g->control || g->form == KH_PREDICATE_VERB) return false;
+    static const uint32_t other = 1u << KH_EFFECT_END | 1u << KH_EFFECT_REFUSE | 1u << KH_EFFECT_PREVENT | 1u << KH_EFFECT_FAIL;
+    return !(other >> p->doc->lex->control[g->control->sense->row].effect & 1u);
+}
+
+/* Is it what predicate `outer` takes, itself or by nouns that only lead on to it? */
+static bool taken_by(const struct kh_parse *p, const struct kh_predicate *w, int outer) {
+    int g = w->governor;
+    for (int steps = 0; g != KH_NOBODY && g != outer && steps < MAX_OUTER; steps++) {
+        if (!passes_on(p, &p->predicates.at[g])) return false;
+        g = p->predicates.at[g].governor;
+    }
+    return g == outer;
+}
+
+/* "agreed on [sanctions]", "vowed [to strike]": what is decided or vowed against somebody is that act, and no agreement with anybody. */
+static bool agrees_on_harm(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    if (!c->v->control || !(kh_str_equal(c->frame->type, KH_S("AGREE")) || kh_str_equal(c->frame->type, KH_S("SUPPORT")))) return false;
+    enum kh_effect effect = p->doc->lex->control[c->v->control->sense->row].effect;
+    if (effect != KH_EFFECT_PROMISE && effect != KH_EFFECT_DECIDE) return false;
+    int outer = (int)(c->v - p->predicates.at);
+    for (size_t k = (size_t)outer + 1; k < p->predicates.n; k++) {
+        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+        if (inner.v->n_events == 0 || !taken_by(p, inner.v, outer) || kh_mood_negated(p, inner.v)) continue;
+        kh_event__find_clause(&inner);
+        if (kh_event__choose_frame(&inner) && inner.frame->content->hostile) return true;
+    }
+    return false;
+}
+
+/* "who[ever threatens] us", "any state [that calls] them": what a verb of the present tells of nobody in particular has not happened. */
+static bool of_whoever(const struct coder *c) {
+    enum { TO_ANY = 3 };
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *v = c->v;
+    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT || v->first == 0 || v->clitics.conjunction || v->clitics.future) return false;
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_FROM)) return true; /* no preposition stands before a verb */
+    for (uint32_t i = v->first; (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_ANY)) && i-- > 0 && v->first - i <= TO_ANY;) {
+        if (kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_ANY)) return i + 1u < v->first;
+        if (kh_sentence_is_mark(p->s, i) || kh_sentence_article(p->s, i) || p->predicates.of_token[i] >= 0) return false;
+    }
+    return false;
+}
+
+/* "by [talks]", "the time of [the truce]": an act that its own words give nobody, as a means or a time, is no news of one. */
+static bool only_circumstance(const struct coder *c, const struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (c->v->form != KH_PREDICATE_NOUN || c->v->first == 0 || x->actors.n + x->recipients.n) return false;
+    uint32_t before = c->v->first - 1u;
+    return kh_sentence_particle_ending(p->s, p->doc->lex, before, KH_PARTICLE_MEANS) || kh_sentence_in_class(p->s, p->doc->lex, before, KH_S("span"));
+}
+
+/* "the motion [of no confidence]": an act right behind the word for a draft names the draft, unless somebody decides on it. */
+static bool names_draft(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    if (c->v->form != KH_PREDICATE_NOUN || c->v->first == 0 || c->v->clitics.preposition || c->v->clitics.conjunction) return false;
+    if (!kh_sentence_in_class(p->s, p->doc->lex, c->v->first - 1u, KH_S("draft"))) return false;
+    const struct kh_predicate *draft = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
+    return !draft || draft->last + 1u != c->v->first || draft->governor == KH_NOBODY;
+}
+
+/* "the [accused] men": a participle of charging that names nobody charged is of those who are charged themselves. */
+static bool is_accused(const struct coder *c, const struct participants *x) {
+    return c->v->form == KH_PREDICATE_PARTICIPLE && x->recipients.n == 0 && kh_str_equal(c->frame->type, KH_S("ACCUSE")) && kh_str_equal(c->frame->mode, KH_S("allege"));
+}
+
+/* Is it one of the press? */
+static bool is_medium(const struct coder *c, uint32_t mention) {
+    uint32_t as = c->p->mentions.at[mention].named_as;
+    return as == KH_ACTOR_MEDIA + 1 || as == KH_ACTOR_AGENCY + 1;
+}
+
+/* "told the news agency that": who speaks to the press consults nobody. */
+static bool speaks_to_press(const struct coder *c, const struct participants *x) {
+    if (!kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
+    for (size_t i = 0; i < x->actors.n; i++) {
+        if (is_medium(c, x->actors.at[i])) return true;
+    }
+    for (size_t i = 0; i < x->recipients.n; i++) {
+        if (is_medium(c, x->recipients.at[i])) return true;
+    }
+    return false;
+}
+
+bool kh_event__only_words(const struct coder *c) {
+    return agrees_on_harm(c) || of_whoever(c) || names_draft(c);
+}
+
+bool kh_event__tells_of_nobody(const struct coder *c, const struct participants *x) {
+    return speaks_to_press(c, x) || only_circumstance(c, x) || is_accused(c, x);
+}
