@@ -27,14 +27,14 @@ static bool before_family(const struct finder *f, uint32_t i, uint32_t n) {
 static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
     const struct kh_token *t = &f->s->tokens[i];
     if (place == NAME_TITLED && before_family(f, i, n)) return true;
-    if (t->n_matches > 0 || kh_mention__has_article(f, i) || (t->word->conjunction && !(place == NAME_LISTED && n == 0))) return false;
+    if (t->n_matches > 0 || t->word->n_hits > 0 || kh_mention__has_article(f, i) || (t->word->conjunction && !(place == NAME_LISTED && n == 0))) return false;
     return place != NAME_OPEN || n > 0;
 }
 
 /* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no
  * table knows. */
 static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
-    if (n < (place == NAME_OPEN ? 2u : 1u) || i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || f->s->tokens[i].n_matches) return false;
+    if (n < (place == NAME_OPEN ? 2u : 1u) || i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || f->s->tokens[i].n_matches || f->s->tokens[i].word->n_hits) return false;
     return kh_mention__has_article(f, i) && !f->s->tokens[i].word->conjunction && !f->s->tokens[i].word->preposition;
 }
 
