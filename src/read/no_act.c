@@ -50,6 +50,18 @@ static bool of_whoever(const struct coder *c) {
     return false;
 }
 
+/* "falling exports, which [force] the government to": what a clause brings about in which nobody acts is no act of anybody. */
+static bool by_a_clause(const struct coder *c) {
+    const struct kh_str of_persons[] = {KH_S("COERCE"), KH_S("THREATEN"), KH_S("REQUEST")};
+    const struct kh_parse *p = c->p;
+    if (c->v->form != KH_PREDICATE_VERB || c->v->first == 0 || c->v->clitics.pronoun || c->v->subject != KH_NOBODY || c->v->subject_actor != KH_NONE) return false;
+    if (!kh_sentence_in_class(p->s, p->doc->lex, c->v->first - 1u, KH_S("which"))) return false;
+    for (size_t i = 0; i < sizeof of_persons / sizeof *of_persons; i++) {
+        if (kh_str_equal(c->frame->type, of_persons[i])) return true;
+    }
+    return false;
+}
+
 /* "by [talks]", "the time of [the truce]": an act that its own words give nobody, as a means or a time, is no news of one. */
 static bool only_circumstance(const struct coder *c, const struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -91,7 +103,7 @@ static bool speaks_to_press(const struct coder *c, const struct participants *x)
 }
 
 bool kh_event__only_words(const struct coder *c) {
-    return agrees_on_harm(c) || of_whoever(c) || names_draft(c);
+    return agrees_on_harm(c) || of_whoever(c) || names_draft(c) || by_a_clause(c);
 }
 
 bool kh_event__tells_of_nobody(const struct coder *c, const struct participants *x) {
