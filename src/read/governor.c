@@ -287,7 +287,7 @@ static bool is_own_state(const struct kh_parse *p, int mention) {
 /* Is the genitive of the masdar, by what its verb asks for, whom the act is done to, once it is known that another does it? */
 static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate *v) {
     bool open = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && kh_predicate__wants_object(p, v);
-    if (!open || p->mentions.at[v->subject].kind == KH_MENTION_OWNER || is_own_state(p, v->subject)) return false;
+    if (!open || kh_predicate__takes_act(p, v, v->subject) || p->mentions.at[v->subject].kind == KH_MENTION_OWNER || is_own_state(p, v->subject)) return false;
     return v->object == KH_NOBODY || same_person(p, v->subject, v->object);
 }
 

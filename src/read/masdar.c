@@ -375,6 +375,17 @@ static int titled_victim(const struct kh_parse *p, const struct kh_predicate *v,
     return k >= 0 && p->mentions.at[k].first == i && p->mentions.at[k].kind == KH_MENTION_PERSON && (p->mentions.at[k].name.n || p->mentions.at[k].person.n) ? k : KH_NOBODY;
 }
 
+/* "the regaining by the army of [the control] of a town": is a definite noun of an act right behind the genitive, which cannot be its
+ * adjective, the object? */
+bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate *v, int g) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    uint32_t i = m->last + 1u;
+    int act = i < p->s->n ? p->predicates.of_token[i] : -1;
+    if (act < 0 || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || is_unarmed(m)) return false;
+    const struct kh_predicate *a = &p->predicates.at[act];
+    return a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction && kh_predicate__wants_object(p, v);
+}
+
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
 static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, const struct bare *second, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
@@ -390,6 +401,11 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
     bool adjective = second->noun && is_quality(p, g, second);
     bool second_noun = second->noun && !adjective && second->mention == KH_NOBODY && second->next < p->s->n && (stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article);
     bool civilians = m->kind == KH_MENTION_GROUP && is_unarmed(m) && is_violent(p, v); /* "the killing of [civilians] is a crime" */
+    if (!owned && kh_predicate__takes_act(p, v, g)) {
+        v->subject = g;
+        v->object_seen = true;
+        return;
+    }
     if (second_noun && !civilians && transitive && m->kind != KH_MENTION_ASSET && !(m->counted && brings_in_victims(p, v, m))) {
         v->subject = g;
         v->object_seen = true;
@@ -415,8 +431,17 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
     }
 }
 
+/* "the regaining by the army of [the control]": who does the act that the noun is the object of; KH_NOBODY when it is of none. */
+static int outer_subject(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index], *outer = v - 1;
+    if (index == 0 || outer->form != KH_PREDICATE_NOUN || outer->subject == KH_NOBODY || outer->carried) return KH_NOBODY;
+    const struct kh_mention *m = &p->mentions.at[outer->subject];
+    return outer->last < m->first && m->last + 1u == v->first && kh_predicate__takes_act(p, outer, outer->subject) ? outer->subject : KH_NOBODY;
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
+    v->subject = outer_subject(p, index);
     if (v->clitics.pronoun) {
         parse_owned(p, index);
         return;

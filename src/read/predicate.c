@@ -5,7 +5,7 @@
 #include "read/march.h"
 
 /* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12, TO_BY = 8 };
+enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12, TO_BY = 8, NEAR_LOSS = 9 };
 
 static bool masculine_name(const struct kh_mention *m) {
     return m->gender == KH_GENDER_MASC && !m->plural;
@@ -149,6 +149,18 @@ static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
     if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_VERB || !w->passive || !w->n_events || kh_features_form(v->features) != kh_features_form(w->features)) return false;
     return kh_predicate_of_type(p, v, p->doc->lex->events[w->events[0]->sense->row].type);
+}
+
+/* "the death of two and [the wounding of] four soldiers": joined to a noun for losses, what is spelled as a verb may be such a noun too. */
+static bool joins_losses(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
+    bool plain = v->clitics.conjunction && !v->clitics.pronoun && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && kh_features_form(v->features) == KH_FORM_PAST;
+    if (!w || !plain || w->form != KH_PREDICATE_NOUN || !w->n_events || w->last + (uint32_t)NEAR_LOSS < v->first || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
+    for (int i = 0; i < w->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[w->events[i]->sense->row];
+        if (e->subject != KH_ROLE_RECIPIENT || !kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
+    }
+    return true;
 }
 
 /* "the minister called [what happened] a crime": the object is a clause, so who stands before it is the subject. */
@@ -468,7 +480,9 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
     if (b.mention == KH_NOBODY && content_follows(p, v, mention)) b.noun = false;
     if (!b.noun) b.noun = kh_predicate__whom_follows(p, kh_predicate__behind_group(p, mention));
-    bool joined = kh_predicate__goes_on_joined(p, v, mention, &b), passive = !joined && reads_as_passive(p, v, mention, b.noun);
+    bool foe = kh_str_equal(p->mentions.at[mention].sector, KH_S("UAF")) || kh_str_equal(p->mentions.at[mention].sector, KH_S("REB"));
+    bool losses = p->mentions.at[mention].counted && !foe && joins_losses(p, v);
+    bool joined = !losses && kh_predicate__goes_on_joined(p, v, mention, &b), passive = losses || (!joined && reads_as_passive(p, v, mention, b.noun));
     if (joined || passive) {
         v->object = mention;
         v->object_seen = true;
@@ -699,6 +713,7 @@ static bool sums_up(const struct kh_parse *p, const struct kh_predicate *v) {
 /* "was received [today] by the minister": whoever did it stands behind the verb, with nothing between but when and where. */
 static bool by_follows(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_BY; i++) {
+        if (i == v->last + 1u && kh_predicate__is_quote(p, i)) continue; /* "they were killed" by the soldiers */
         const struct kh_match *by = kh_predicate__particle(p, i, KH_PARTICLE_BY);
         if (by && i == v->last + 1u) return true;
         int m = by && i + by->n < p->s->n ? p->mentions.of_token[i + by->n] : p->mentions.of_token[i];

@@ -54,6 +54,7 @@ bool kh_predicate__states_in_it(const struct kh_parse *p, int owner);
 int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative);
 /* Does v tell of a noun before it that is neither an actor nor an act? Is the act the object of a verb before it? */
 bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_predicate *v);
+bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate *v, int g);
 bool kh_predicate__act_is_object(const struct kh_parse *p, int act);
 /* The token before i, particles of negation, tense and doubt and "was" passed over; UINT32_MAX at the start. */
 uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i);
