@@ -469,7 +469,6 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
     if (bare && !everybody && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
 }
 
-/* "the plane" without more: of the country whose thing was named last. */
 /* "the seat of [the parliament]": an institution's thing is the institution's, not its government's. */
 static void take_institution(struct finder *f, struct kh_mention *m) {
     for (uint32_t i = m->first + 1u; i <= m->last; i++) {
@@ -498,6 +497,12 @@ static void place_house(struct finder *f, struct kh_mention *m) {
     if (next->locative && kh_lexicon_in_class(f->lex, next->prep, KH_PARTICLE_PLACE)) m->country = next->country;
 }
 
+/* "the shelling with the guns": what an act is done with, without a word on whose it is. */
+static bool bare_means(const struct finder *f, const struct kh_mention *m) {
+    return kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_MEANS) && (kh_mention__in_class(f, m->first, KH_S("weapon")) || kh_mention__in_class(f, m->first, KH_S("aircraft")));
+}
+
+/* "the plane" without more: of the country whose thing was named last. */
 static void place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
     place_house(f, m);
@@ -509,7 +514,7 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     }
     bool official = m->sector.n == 0 && !is_owned(m) && !m->own && official_behind(f, m); /* "[government] buildings" */
     if (official) m->sector = KH_S("GOV");
-    bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector);
+    bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector) && !bare_means(f, m);
     uint32_t beside = bare ? officials_before(f, m) : KH_NONE;
     if (bare) m->country = beside != KH_NONE ? beside : craft && (f->doc->asset_base || band_struck(f)) ? KH_NONE : f->doc->asset_country; /* planes are not those of the barracks they bomb */
     if (official && m->country == KH_NONE) m->country = scene(f, m) != KH_NONE ? scene(f, m) : f->doc->home;
