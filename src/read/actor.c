@@ -146,6 +146,17 @@ static uint32_t person_before(struct kh_doc *d, const struct kh_mention *m) {
     return found;
 }
 
+struct kh_mention kh_mention_implied(const struct kh_mention *from, uint32_t country, struct kh_str sector) {
+    struct kh_mention m = *from;
+    m.kind = KH_MENTION_PLACE;
+    m.country = country;
+    m.sector = sector;
+    m.key = m.name = m.person = m.wikidata = m.prep = KH_S("");
+    m.resolved = m.place = KH_NONE;
+    m.locative = false;
+    return m;
+}
+
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
     uint32_t known = m->resolved != KH_NONE ? m->resolved : person_before(d, m);
     if (known != KH_NONE) {

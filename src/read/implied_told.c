@@ -161,14 +161,9 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
         if (e->actors.n && (!placed || kh_reading_side_among(r, &e->actors, x->actors.at[0]))) take_all(c, &x->actors, e);
         break;
     }
-    struct kh_mention people = c->p->mentions.n ? c->p->mentions.at[0] : (struct kh_mention){0};
     const uint32_t *row = e->actors.n ? kh_map_find(&c->p->doc->lex->country_by_key, r->actors.at[e->actors.at[0]].country) : NULL;
     if (e->recipients.n || !row || c->p->mentions.n == 0) return;
-    people.kind = KH_MENTION_GROUP; /* nobody says whose march it is: people of the state whose police breaks it up */
-    people.country = *row;
-    people.sector = KH_S("CVL");
-    people.key = people.name = people.person = people.wikidata = KH_S("");
-    people.resolved = KH_NONE;
+    struct kh_mention people = kh_mention_implied(&c->p->mentions.at[0], *row, KH_S("CVL")); /* nobody says whose march it is: people of the state whose police breaks it up */
     kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &people));
 }
 

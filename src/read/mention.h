@@ -62,6 +62,8 @@ void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_m
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m);
 /* The words of tokens first..last without what is joined to the first of them ("and", "to"). */
 struct kh_str kh_mention_text(struct kh_doc *d, const struct kh_sentence *s, uint32_t first, uint32_t last);
+/* An organ or people of a state whom the words of `from` only imply: shown by the state's name until words of their own are read. */
+struct kh_mention kh_mention_implied(const struct kh_mention *from, uint32_t country, struct kh_str sector);
 /* Can it act or be acted on? */
 bool kh_mention_agent(const struct kh_mention *m);
 

@@ -638,12 +638,7 @@ static uint32_t state_of(const struct coder *c, const struct kh_mention *m) {
 
 /* The organ of this sector of the state that a mention stands for. */
 static uint32_t organ_of(struct coder *c, const struct kh_mention *m, struct kh_str sector) {
-    struct kh_mention organ = *m;
-    organ.country = state_of(c, m);
-    organ.kind = KH_MENTION_PLACE; /* shown by the state's name until a word of its own is read */
-    organ.key = organ.name = organ.person = organ.wikidata = KH_S("");
-    organ.sector = sector;
-    organ.resolved = KH_NONE;
+    struct kh_mention organ = kh_mention_implied(m, state_of(c, m), sector);
     return kh_mention_actor(c->p->doc, c->p->s, &organ);
 }
 

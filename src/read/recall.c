@@ -90,10 +90,7 @@ static bool add_makers_inside(const struct kh_parse *p, uint32_t i, struct kh_ev
     }
     const struct kh_mention *land = maker.n ? land_behind(p, i) : NULL;
     if (!land) return false;
-    struct kh_mention organ = *land;
-    organ.kind = KH_MENTION_ORGAN;
-    organ.key = organ.name = organ.person = organ.wikidata = KH_S("");
-    organ.sector = maker;
+    struct kh_mention organ = kh_mention_implied(land, land->country, maker);
     kh_vec_push(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &organ));
     return true;
 }

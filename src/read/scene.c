@@ -50,13 +50,7 @@ static struct kh_str marchers(const struct coder *c) {
 
 /* "marches were held in Nairobi": the people of the land march. */
 static void add_people(struct coder *c, const struct kh_mention *place, struct kh_event *e) {
-    struct kh_mention people = *place;
-    people.kind = KH_MENTION_GROUP;
-    people.sector = marchers(c);
-    people.key = people.name = people.person = people.wikidata = people.prep = KH_S("");
-    people.resolved = KH_NONE;
-    people.place = KH_NONE;
-    people.locative = false;
+    struct kh_mention people = kh_mention_implied(place, place->country, marchers(c));
     kh_event__push_unique(c->p->doc->arena, &e->actors, kh_mention_actor(c->p->doc, c->p->s, &people));
 }
 
