@@ -211,12 +211,23 @@ static bool dates_participle(const struct kh_parse *p, const struct kh_predicate
     return false;
 }
 
+/* "cannot be held on 27 February next, [which led to] sanctions": behind a comma another clause begins, and what is ahead in the first is not in it. */
+static bool ahead_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t, uint32_t last) {
+    if (p->doc->published == KH_NO_DAY || t->when.start <= p->doc->published || v->clitics.future) return false;
+    for (uint32_t i = last + 2u; i <= v->first; i++) {
+        if (!kh_parse_comma(p, i - 1)) continue;
+        bool clause = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
+        if (clause) return true;
+    }
+    return false;
+}
+
 bool kh_dated_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
     uint32_t first = kh_dated_token(p->s, t->span.start), last = kh_dated_token(p->s, t->span.end - 1);
     bool before = last < v->first;
     if (is_background(p, t, first, last) && background_elsewhere(p, v, first, last)) return true;
     if (!before && dates_participle(p, v, first)) return true;
-    if (before && (described_apart(p, v, last) || told_as_earlier(p, v, last))) return true;
+    if (before && (described_apart(p, v, last) || told_as_earlier(p, v, last) || ahead_elsewhere(p, v, t, last))) return true;
     if (before && comma_between(p, last, v->first) && spans_own_time(p, v)) return true;
     if (before && (v->relative || !comma_between(p, last, v->first) || takes_up_before(p, v))) return false;
     for (uint32_t i = before ? 0 : v->last + 1u; i + 1 < first; i++) {
