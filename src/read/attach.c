@@ -304,10 +304,21 @@ static bool owned_by_act(const struct finder *f, const struct kh_mention *m) {
     return false;
 }
 
+/* "and" at token i, joined to the word or alone before a name in marks: and "[the Front]". */
+static bool and_at(const struct finder *f, uint32_t i) {
+    return kh_sentence_conjunction(f->s, i) || (f->s->tokens[i].times >> KH_TIME_AND & 1);
+}
+
+/* The noun phrase of a name in marks behind a lone "and" begins with that. */
+static void take_lone_and(const struct finder *f, struct kh_mention *m) {
+    bool alone = m->chain == m->first && m->first > 1 && kh_quote_mark(f->s, m->first - 1u) && (f->s->tokens[m->first - 2u].times >> KH_TIME_AND & 1);
+    if (alone) m->chain = (uint16_t)(m->first - 2u);
+}
+
 /* "between [the police] known as such, and [fighters]": behind "between" the second party may be far from the first, farther yet behind a comma,
  * and where no pack knows the first it still stands between. */
 static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
-    if (!kh_sentence_conjunction(f->s, m->chain) || m->prep.n) return false;
+    if (!and_at(f, m->chain) || m->prep.n) return false;
     uint32_t most = m->chain && kh_mention__comma_at(f, m->chain - 1u) ? FAR_BETWEEN : MAX_BETWEEN;
     for (uint32_t i = m->chain, back = 0; i-- > 0 && back < most; back++) {
         const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
@@ -329,7 +340,7 @@ static bool is_joined(const struct finder *f, size_t index) {
     if (part && kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE) && is_other_side(f, m)) return false; /* "between forces loyal to A [and B]" */
     bool far = before->prep.n && !before->joined && m->chain && kh_mention__comma_at(f, m->chain - 1u) && !(before->chain && kh_mention__in_class(f, before->chain - 1u, KH_S("between")));
     if (far && is_other_side(f, m)) return false; /* "between forces that are accused of taking aid from A, [and B]" */
-    if (!kh_sentence_conjunction(f->s, m->chain) || m->chain <= before->last || has_own_clause(f, index) || owned_by_act(f, m)) return false;
+    if (!and_at(f, m->chain) || m->chain <= before->last || has_own_clause(f, index) || owned_by_act(f, m)) return false;
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
         bool closing = i == before->last + 1u && before->first > 0 && kh_quote_mark(f->s, i) && kh_quote_mark(f->s, before->first - 1u); /* "X" and Y */
@@ -437,6 +448,7 @@ void kh_mention__settle(struct finder *f) {
         struct kh_mention *m = &f->out->at[i];
         bool same_place = i && f->out->at[i - 1].first == m->first;
         if (!same_place && !m->joined) govern(f, m, m->first);
+        take_lone_and(f, m);
         bool further = i && !same_place && is_further(f, i);
         if (further) m->prep = KH_S("");
         if (i && (same_place || further || is_joined(f, i))) {
