@@ -391,7 +391,8 @@ static void add_by_prepositions(struct coder *c, struct participants *x) {
         if ((m->by || from) && !listed) role = (from && suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
         bool visitor = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
         if (visitor && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) role = KH_ROLE_ACTOR; /* "a visit by the minister" */
-        if (role == KH_ROLE_ACTOR && m->depth && p->predicates.of_token[m->chain] >= 0) continue; /* "a march in [support of Y]" */
+        bool of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
+        if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)))) continue; /* "a march in [support of Y]", "arms [to fight Y]" */
         if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue; /* "the attack that X made on a post of [the army]" */
         if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || tells_of_it(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) continue;
         bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
