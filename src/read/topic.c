@@ -267,6 +267,13 @@ static bool definite_behind_prep(const struct kh_parse *p, const struct kh_predi
     return name && (act->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, act->first - 1u, KH_PARTICLE_PREP));
 }
 
+/* "that [the shelling] with guns hit": an attack with the article that opens a clause, before a verb for one, is what the verb tells of. */
+static bool opens_attack(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_predicate *act) {
+    const struct kh_str attack = KH_S("ASSAULT");
+    bool opens = act->first == 0 || kh_predicate__particle(p, act->first - 1u, KH_PARTICLE_THAT);
+    return opens && !act->clitics.preposition && !act->clitics.conjunction && kh_predicate_of_type(p, act, attack) && kh_predicate_of_type(p, v, attack);
+}
+
 /* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
 int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative) {
     if (v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_predicate__takes_prep_pronoun(p, v)) return KH_NOBODY;
@@ -274,7 +281,8 @@ int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predic
         uint32_t i = v->first - back;
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events) {
-            bool before = p->s->tokens[i].word->article == relative && !p->predicates.at[k].clitics.pronoun;
+            bool fits = p->s->tokens[i].word->article == relative || (!relative && opens_attack(p, v, &p->predicates.at[k]));
+            bool before = fits && !p->predicates.at[k].clitics.pronoun;
             if (!relative && definite_behind_prep(p, &p->predicates.at[k])) return KH_NOBODY;
             if ((v->features & KH_FEATURE_MASC) && !(v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, p->doc->lex, i)) return KH_NOBODY; /* "the summit" agrees with no such verb */
             return before && (p->predicates.at[k].object == KH_NOBODY || p->predicates.at[k].undergone) ? k : KH_NOBODY;
