@@ -502,6 +502,13 @@ static int meant_behind(const struct kh_parse *p, const struct kh_predicate *v, 
     return m != KH_NOBODY && kh_predicate__act_is_told(p, v, m) ? KH_NOBODY : m;
 }
 
+/* "reached [the Egyptian] capital Cairo": is the mention an adjective before the name of the capital of that state? */
+static bool names_capital(const struct kh_parse *p, int mention) {
+    if (mention == KH_NOBODY || (size_t)mention + 1u >= p->mentions.n) return false;
+    const struct kh_mention *m = &p->mentions.at[mention], *city = m + 1;
+    return m->kind == KH_MENTION_OWNER && city->kind == KH_MENTION_CAPITAL && city->country == m->country && city->chain == m->last + 1u;
+}
+
 /* Who and what stand behind the verb: its object, or its subject and then its object. */
 static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
@@ -528,6 +535,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     if (act_acts(p, v, &a) || resumed) v->unknown_subject = true; /* "nine states opposed it" */
     bool thing = thing_acts(p, v, &a);
     a.mention = meant_behind(p, v, &a, thing);
+    if (names_capital(p, a.mention)) a.next = p->mentions.at[++a.mention].chain;
     if (thing || found_out(p, v, &a)) {
         v->unknown_subject = true;
         v->object_seen = true;
@@ -606,7 +614,7 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
     int spare = KH_NOBODY;
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m)) continue;
+        if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || names_capital(p, (int)k)) continue;
         int start = kh_predicate__group_start(p, (int)k);
         if (start == not_meant || !kh_parse_pronoun_fits(p, start, pronoun)) continue;
         bool nameless = m->kind == KH_MENTION_ORGAN && m->prep.n && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE; /* "in bodies": hardly who is meant where a party is named */
