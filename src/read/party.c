@@ -367,36 +367,60 @@ static bool origin_of_object(const struct coder *c, const struct kh_mention *m) 
     return x && x->first > c->v->last && x->last < m->chain && x->kind == KH_MENTION_GROUP && !x->definite && !kh_sentence_article(c->p->s, x->first);
 }
 
-/* Roles by preposition, up to the next finite verb. "By" gives the actor in any frame. */
+/* "the death of six of [the police]", "fired from [Gaza]": behind "from" stands whom the act befell, or who acted, where nobody does yet. */
+static bool gives_side(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)) return false;
+    bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
+    bool fired = (c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons"));
+    if (fired) return true;
+    if (c->v->form != KH_PREDICATE_NOUN || (suffers ? x->recipients.n : x->actors.n) || m->chain > c->v->last + MAX_FROM) return false;
+    bool comma = m->chain > 0 && kh_parse_comma(p, m->chain - 1u - !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n);
+    return !comma && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
+}
+
+/* What the mention's preposition makes of it. "By" gives the actor in any frame. */
+static enum kh_role role_behind_prep(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
+    bool listed, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
+    enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
+    if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
+    bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
+    if (!listed && (m->by || gives_side(c, x, m))) role = (suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
+    bool visit = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
+    bool visitor = visit && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_PURPOSE); /* "a visit by the minister" */
+    return visitor ? KH_ROLE_ACTOR : role;
+}
+
+/* Does mention k belong to another word, an amount or a weapon, and not to the act whose role its preposition gives it? */
+static bool plays_elsewhere(struct coder *c, const struct participants *x, size_t k, enum kh_role role) {
+    const struct kh_parse *p = c->p;
+    const struct kh_mention *m = &p->mentions.at[k];
+    bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
+    if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
+    if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
+    if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || tells_of_it(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
+    return !party || belongs_to_other(c, m, x);
+}
+
+static bool within_reach(const struct coder *c, const struct kh_mention *m) {
+    for (uint32_t i = c->v->last + 1u; i < m->chain; i++) {
+        if (ends_reach(c, i)) return false;
+    }
+    return true;
+}
+
+/* Roles by preposition, up to the next finite verb. */
 static void add_by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, p->doc->morph, m->first).n; /* "a march of [students]" as one phrase */
         if ((m->first <= c->v->last && !inside) || m->joined) continue;
-        if (m->first >= c->to) break;
-        bool beyond = false;
-        for (uint32_t i = c->v->last + 1u; i < m->chain && !beyond; i++) beyond = ends_reach(c, i);
-        if (beyond) break;
+        if (m->first >= c->to || !within_reach(c, m)) break;
         if (m->prep.n == 0 || kh_event__takes_part(x, (uint32_t)k)) continue;
-        bool listed;
-        enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
-        if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
-        bool suffers = c->frame->subject == KH_ROLE_RECIPIENT; /* "the death of six of [the police]" */
-        bool from = c->v->form == KH_PREDICATE_NOUN && (suffers ? x->recipients.n : x->actors.n) == 0 && m->chain <= c->v->last + MAX_FROM && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM);
-        from = from && !(m->chain > 0 && kh_parse_comma(p, m->chain - 1u - !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n)) && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
-        bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY;
-        from = from || ((c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons")) && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)); /* "fired from [Gaza]" */
-        bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
-        if ((m->by || from) && !listed) role = (from && suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
-        bool visitor = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
-        if (visitor && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) role = KH_ROLE_ACTOR; /* "a visit by the minister" */
-        bool of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
-        if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)))) continue; /* "a march in [support of Y]", "arms [to fight Y]" */
-        if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue; /* "the attack that X made on a post of [the army]" */
-        if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || tells_of_it(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) continue;
-        bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
-        if (!party || belongs_to_other(c, m, x)) continue;
+        enum kh_role role = role_behind_prep(c, x, m);
+        if (plays_elsewhere(c, x, k, role)) continue;
         if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
         add_group(c, x, role, (int)k);
     }
