@@ -28,9 +28,8 @@ static void become(const struct coder *c, struct kh_event *e) {
 /* "agreed on [a withdrawal]": is it what its own actors agreed on? */
 static bool agreed(const struct coder *c) {
     if (c->v->governor == KH_NOBODY || !c->v->carried) return false;
-    struct coder outer = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[c->v->governor]};
-    kh_event__find_clause(&outer);
-    return outer.v->n_events && kh_event__choose_frame(&outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
+    struct coder outer;
+    return kh_event__other_act(c, &c->p->predicates.at[c->v->governor], &outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
 }
 
 /* An act that its own actor announces for the future is what PLOVER says such a promise is. */
@@ -270,10 +269,8 @@ static bool repeats_governor(struct coder *c) {
         bool near = c->v->first <= g->last + 2u + (g->subject != KH_NOBODY ? 4u : 0u);
         bool has_object = g->relative && g->clitics.pronoun; /* "the raid that X launched led to [deaths]" */
         if (g->n_events == 0 || g->reporting || has_object || caused_behind_clause(c, g)) continue;
-        struct coder outer = {.p = c->p, .scopes = c->scopes, .v = g}, inner = *c;
-        kh_event__find_clause(&outer);
-        kh_event__find_clause(&inner);
-        if (!kh_event__choose_frame(&outer) || !kh_event__choose_frame(&inner)) continue;
+        struct coder outer, inner;
+        if (!kh_event__other_act(c, g, &outer) || !kh_event__other_act(c, c->v, &inner)) continue;
         bool direct = !c->v->clitics.preposition && !c->v->clitics.conjunction;
         if (c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party"))) continue; /* "held [with the mediation of X]" */
         if (near && direct && kh_str_equal(outer.frame->type, inner.frame->type)) return true;

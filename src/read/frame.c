@@ -219,3 +219,10 @@ void kh_event__find_clause(struct coder *c) {
     }
     c->from = v->clause_from, c->to = v->clause_to;
 }
+
+bool kh_event__other_act(const struct coder *c, const struct kh_predicate *v, struct coder *act) {
+    *act = (struct coder){.p = c->p, .scopes = c->scopes, .v = v};
+    if (v->n_events == 0) return false;
+    kh_event__find_clause(act);
+    return kh_event__choose_frame(act);
+}

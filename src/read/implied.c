@@ -40,16 +40,16 @@ bool kh_implied__parted(const struct coder *c, uint32_t i) {
 /* Whose the demonstration at predicate k is: "a sit-in [of the workers]"; KH_NOBODY where it does not say or is none. */
 static int doer_of(const struct coder *c, size_t k) {
     const struct kh_parse *p = c->p;
-    struct coder act = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
-    if ((act.v->form != KH_PREDICATE_NOUN && act.v->form != KH_PREDICATE_PHRASE) || act.v->n_events == 0) return KH_NOBODY;
-    kh_event__find_clause(&act);
-    if (!kh_event__choose_frame(&act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
-    int m = act.v->last + 1u < p->s->n ? p->mentions.of_token[act.v->last + 1u] : -1;
+    struct coder act;
+    const struct kh_predicate *noun = &p->predicates.at[k];
+    if (noun->form != KH_PREDICATE_NOUN && noun->form != KH_PREDICATE_PHRASE) return KH_NOBODY;
+    if (!kh_event__other_act(c, noun, &act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
+    int m = noun->last + 1u < p->s->n ? p->mentions.of_token[noun->last + 1u] : -1;
     if (m >= 0 && (kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE))) return m;
-    const struct kh_predicate *held = k + 1 < p->predicates.n ? act.v + 1 : NULL; /* "a vigil [that activists held]" */
-    bool told = held && held->form == KH_PREDICATE_VERB && held->clitics.pronoun && held->first <= act.v->last + (uint32_t)TO_MAKER;
+    const struct kh_predicate *held = k + 1 < p->predicates.n ? noun + 1 : NULL; /* "a vigil [that activists held]" */
+    bool told = held && held->form == KH_PREDICATE_VERB && held->clitics.pronoun && held->first <= noun->last + (uint32_t)TO_MAKER;
     if (told && held->subject != KH_NOBODY && p->mentions.at[held->subject].first > held->last) return held->subject;
-    return act.v->carried ? KH_NOBODY : act.v->subject;
+    return noun->carried ? KH_NOBODY : noun->subject;
 }
 
 /* Whoever the act at predicate k is done to: "to disperse [the demonstrators]", "to break up a march of [teachers]". */
@@ -147,12 +147,11 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
 static void add_from_noun(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first < c->to; k++) {
-        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+        const struct kh_predicate *w = &p->predicates.at[k];
+        struct coder inner;
         struct participants y = {0};
-        if (inner.v->form == KH_PREDICATE_VERB) return;
-        if (inner.v->form != KH_PREDICATE_NOUN || inner.v->n_events == 0) continue;
-        kh_event__find_clause(&inner);
-        if (!kh_event__choose_frame(&inner) || !kh_str_equal(inner.frame->type, c->frame->type)) continue;
+        if (w->form == KH_PREDICATE_VERB) return;
+        if (w->form != KH_PREDICATE_NOUN || !kh_event__other_act(c, w, &inner) || !kh_str_equal(inner.frame->type, c->frame->type)) continue;
         kh_event__roles(&inner, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
             if (!acts(x, (int)y.recipients.at[i])) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)y.recipients.at[i]);
@@ -340,18 +339,16 @@ static const struct kh_predicate *act_upon(const struct coder *c, size_t index, 
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= kh_implied__behind(c) + 2u; k++) {
         struct participants y = {0};
-        *inner = (struct coder){.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
-        if (inner->v->form == KH_PREDICATE_VERB) return NULL;
-        if (inner->v->form != KH_PREDICATE_NOUN || inner->v->n_events == 0) continue;
-        kh_event__find_clause(inner);
-        if (!kh_event__choose_frame(inner)) continue;
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form == KH_PREDICATE_VERB) return NULL;
+        if (w->form != KH_PREDICATE_NOUN || !kh_event__other_act(c, w, inner)) continue;
         kh_event__roles(inner, &y);
         bool release = kh_str_equal(inner->frame->type, KH_S("RETREAT")) || kh_str_equal(inner->frame->type, KH_S("CONCEDE"));
         for (size_t i = 0; i < y.actors.n && !release; i++) {
-            if (p->mentions.at[y.actors.at[i]].first > inner->v->last) return NULL;
+            if (p->mentions.at[y.actors.at[i]].first > w->last) return NULL;
         }
         *victims = y.recipients;
-        return inner->v;
+        return w;
     }
     return NULL;
 }

@@ -317,10 +317,9 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
     struct kh_doc *d = c->p->doc;
     bool aid = kh_str_equal(e->type, KH_S("AID"));
     for (size_t k = index + 1; k < c->p->predicates.n && !aid && c->p->predicates.at[k].first < c->to; k++) {
-        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[k]};
-        if (inner.v->governor != (int)index || inner.v->n_events == 0) continue;
-        kh_event__find_clause(&inner);
-        aid = kh_event__choose_frame(&inner) && kh_str_equal(inner.frame->type, KH_S("AID"));
+        const struct kh_predicate *w = &c->p->predicates.at[k];
+        struct coder inner;
+        aid = w->governor == (int)index && kh_event__other_act(c, w, &inner) && kh_str_equal(inner.frame->type, KH_S("AID"));
     }
     if (!aid || d->home_land == KH_NONE || e->actors.n == 0 || c->p->mentions.n == 0) return;
     struct kh_mention land = c->p->mentions.at[0];

@@ -6,10 +6,9 @@ enum { TO_LAUNCHER = 5, TO_WEAPON = 9, TO_SENT_WEAPON = 14 };
 
 /* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
 static bool read_act(const struct coder *c, size_t index, struct participants *y) {
-    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
-    if (other.v->n_events == 0 || other.v == c->v) return false;
-    kh_event__find_clause(&other);
-    if (!kh_event__choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type) || other.frame->subject != KH_ROLE_ACTOR) return false;
+    const struct kh_predicate *v = &c->p->predicates.at[index];
+    struct coder other;
+    if (v == c->v || !kh_event__other_act(c, v, &other) || !kh_str_equal(other.frame->type, c->frame->type) || other.frame->subject != KH_ROLE_ACTOR) return false;
     kh_event__roles(&other, y);
     return y->actors.n > 0;
 }
@@ -89,10 +88,8 @@ static void add_owner_of_weapon(const struct coder *c, const struct kh_predicate
 
 /* Both sides of a fight that another word of the sentence tells of; false when it names fewer. */
 static bool read_fight(const struct coder *c, size_t index, struct participants *y) {
-    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
-    if (other.v->n_events == 0) return false;
-    kh_event__find_clause(&other);
-    if (!kh_event__choose_frame(&other) || other.frame->subject != KH_ROLE_BOTH || !kh_str_equal(other.frame->type, c->frame->type)) return false;
+    struct coder other;
+    if (!kh_event__other_act(c, &c->p->predicates.at[index], &other) || other.frame->subject != KH_ROLE_BOTH || !kh_str_equal(other.frame->type, c->frame->type)) return false;
     kh_event__roles(&other, y);
     return y->actors.n >= 2;
 }
@@ -100,11 +97,9 @@ static bool read_fight(const struct coder *c, size_t index, struct participants 
 /* "killed in clashes with [the police]", "in fighting between the army and [rebels]": the other side, where only one is left once those who
  * suffered are taken away. */
 static bool add_other_side(struct coder *c, size_t index, struct participants *x) {
-    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[index]};
+    struct coder other;
     struct participants y = {0}, left = {0};
-    if (other.v->n_events == 0 || x->recipients.n == 0) return false;
-    kh_event__find_clause(&other);
-    if (!kh_event__choose_frame(&other) || other.frame->subject != KH_ROLE_BOTH || !is_fight(other.frame->type)) return false;
+    if (x->recipients.n == 0 || !kh_event__other_act(c, &c->p->predicates.at[index], &other) || other.frame->subject != KH_ROLE_BOTH || !is_fight(other.frame->type)) return false;
     kh_event__roles(&other, &y);
     for (size_t i = 0; i < y.actors.n; i++) {
         if (!suffers(c, x, y.actors.at[i])) kh_vec_push(c->p->doc->arena, &left.actors, y.actors.at[i]);
@@ -117,10 +112,8 @@ static bool add_other_side(struct coder *c, size_t index, struct participants *x
 /* "killed six [and wounded ten] in a raid": a verb joined to this one whose subject suffers too. */
 static bool more_victims(const struct coder *c, uint32_t i) {
     if (!kh_parse_verb_at(c->p, i) || !kh_sentence_conjunction(c->p->s, i)) return false;
-    struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[c->p->predicates.of_token[i]]};
-    if (other.v->n_events == 0) return false;
-    kh_event__find_clause(&other);
-    return kh_event__choose_frame(&other) && kh_str_equal(other.frame->type, c->frame->type) && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
+    struct coder other;
+    return kh_event__other_act(c, &c->p->predicates.at[c->p->predicates.of_token[i]], &other) && kh_str_equal(other.frame->type, c->frame->type) && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
 }
 
 /* "killed in [an operation] that the army carried out": whose doing it was, where the noun itself names no act. */
@@ -241,13 +234,12 @@ static bool of_one_state(const struct coder *c, const struct participants *x, co
 /* "killed in a blast ... [X claimed] responsibility": a verb of saying that is itself an act of violence, or what it takes up is one. */
 static bool add_claimant(struct coder *c, struct participants *x) {
     for (size_t k = 0; k < c->p->predicates.n; k++) {
-        struct coder other = {.p = c->p, .scopes = c->scopes, .v = &c->p->predicates.at[k]};
+        const struct kh_predicate *v = &c->p->predicates.at[k];
+        struct coder other;
         struct participants y = {0};
-        if (other.v->form != KH_PREDICATE_VERB || other.v->n_events == 0 || other.v == c->v) continue;
-        kh_event__find_clause(&other);
-        if (!kh_event__choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type)) continue;
+        if (v->form != KH_PREDICATE_VERB || v == c->v || !kh_event__other_act(c, v, &other) || !kh_str_equal(other.frame->type, c->frame->type)) continue;
         bool claims = kh_str_equal(other.frame->context, KH_S("terrorism")) && other.frame->object == KH_ROLE_NONE; /* "which X claimed" */
-        if (!other.v->reporting && other.frame->object != KH_ROLE_CONTENT && !claims) continue;
+        if (!v->reporting && other.frame->object != KH_ROLE_CONTENT && !claims) continue;
         kh_event__roles(&other, &y);
         if (y.actors.n == 0 || victim_among(x, &y) || of_one_state(c, x, &y)) continue;
         x->actors = y.actors;
@@ -314,11 +306,9 @@ static void add_from_before(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (const struct kh_predicate *m = c->v; c->v->form == KH_PREDICATE_VERB && c->v->clitics.conjunction && m-- > p->predicates.at;) {
         if (m->form != KH_PREDICATE_VERB || m->relative || m->clitics.pronoun) continue;
-        struct coder other = {.p = c->p, .scopes = c->scopes, .v = m};
+        struct coder other;
         struct participants y = {0};
-        if (m->n_events == 0) return;
-        kh_event__find_clause(&other);
-        if (!kh_event__choose_frame(&other) || !kh_str_equal(other.frame->type, c->frame->type) || !add_launcher(&other, &y)) return;
+        if (!kh_event__other_act(c, m, &other) || !kh_str_equal(other.frame->type, c->frame->type) || !add_launcher(&other, &y)) return;
         for (size_t i = 0; i < y.actors.n; i++) {
             if (suffers(c, x, y.actors.at[i])) return;
         }

@@ -28,10 +28,10 @@ static bool agrees_on_harm(const struct coder *c) {
     if (effect != KH_EFFECT_PROMISE && effect != KH_EFFECT_DECIDE) return false;
     int outer = (int)(c->v - p->predicates.at);
     for (size_t k = (size_t)outer + 1; k < p->predicates.n; k++) {
-        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
-        if (inner.v->n_events == 0 || !taken_by(p, inner.v, outer) || kh_mood_negated(p, inner.v)) continue;
-        kh_event__find_clause(&inner);
-        if (kh_event__choose_frame(&inner) && inner.frame->content->hostile) return true;
+        const struct kh_predicate *v = &p->predicates.at[k];
+        struct coder inner;
+        if (v->n_events == 0 || !taken_by(p, v, outer) || kh_mood_negated(p, v)) continue;
+        if (kh_event__other_act(c, v, &inner) && inner.frame->content->hostile) return true;
     }
     return false;
 }

@@ -18,11 +18,7 @@ static bool is_there(const struct coder *c, const kh_index_vec *list, const stru
 
 static void add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
     kh_index_vec *list = role == KH_ROLE_RECIPIENT ? &x->recipients : &x->actors;
-    if (is_there(c, list, &c->p->mentions.at[mention])) return;
-    for (size_t i = 0; i < list->n; i++) {
-        if (list->at[i] == mention) return;
-    }
-    kh_vec_push(c->p->doc->arena, list, mention);
+    if (!is_there(c, list, &c->p->mentions.at[mention])) kh_event__push_unique(c->p->doc->arena, list, mention);
 }
 
 /* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
@@ -216,14 +212,15 @@ bool kh_event__joint(const struct coder *c) {
     return joint || (c->frame->subject == KH_ROLE_NONE && fighting_follows(c));
 }
 
-bool kh_event__takes_part(const struct participants *x, uint32_t mention) {
-    for (size_t i = 0; i < x->actors.n; i++) {
-        if (x->actors.at[i] == mention) return true;
-    }
-    for (size_t i = 0; i < x->recipients.n; i++) {
-        if (x->recipients.at[i] == mention) return true;
+static bool is_among(const kh_index_vec *list, uint32_t value) {
+    for (size_t i = 0; i < list->n; i++) {
+        if (list->at[i] == value) return true;
     }
     return false;
+}
+
+bool kh_event__takes_part(const struct participants *x, uint32_t mention) {
+    return is_among(&x->actors, mention) || is_among(&x->recipients, mention);
 }
 
 /* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
@@ -523,9 +520,7 @@ static void add_affected(struct coder *c, struct participants *x) {
     }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
     if (kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
-    for (size_t i = 0; i < x->actors.n; i++) {
-        if ((int)x->actors.at[i] == v->object) return;
-    }
+    if (is_among(&x->actors, (uint32_t)v->object)) return;
     const struct kh_mention *m = &c->p->mentions.at[v->object];
     bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
     bool moved = kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
@@ -551,14 +546,11 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
             if (!kh_event__takes_part(x, (uint32_t)asked)) add_group(c, x, KH_ROLE_RECIPIENT, asked);
             return;
         }
-        if (inner->n_events == 0) continue;
-        struct coder content = {.p = c->p, .scopes = c->scopes, .v = inner};
+        struct coder content;
         struct participants y = {0};
-        kh_event__find_clause(&content);
-        if (!kh_event__choose_frame(&content)) continue;
+        if (!kh_event__other_act(c, inner, &content)) continue;
         if (kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_str_equal(content.frame->type, KH_S("SANCTION"))) return; /* "demanded sanctions on X": of others */
-        add_subject_object(&content, &y);
-        add_by_prepositions(&content, &y);
+        kh_event__roles(&content, &y);
         bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
         const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;
         for (size_t i = 0; i < found->n; i++) {
@@ -584,12 +576,10 @@ static void add_from_main(struct coder *c, size_t index, struct participants *x)
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *main = &c->p->predicates.at[k];
         if (main->form != KH_PREDICATE_VERB || main->relative || main->subject != v->subject || main->n_events == 0) continue;
-        struct coder outer = {.p = c->p, .scopes = c->scopes, .v = main};
+        struct coder outer;
         struct participants y = {0};
-        kh_event__find_clause(&outer);
-        if (!kh_event__choose_frame(&outer) || outer.frame->subject != KH_ROLE_ACTOR) return;
-        add_subject_object(&outer, &y);
-        add_by_prepositions(&outer, &y);
+        if (!kh_event__other_act(c, main, &outer) || outer.frame->subject != KH_ROLE_ACTOR) return;
+        kh_event__roles(&outer, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
             if (!kh_event__takes_part(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
         }
@@ -604,13 +594,10 @@ static void add_from_relative(struct coder *c, size_t index, struct participants
     for (size_t k = index + 1; k < p->predicates.n; k++) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB) continue;
-        struct coder inner = {.p = c->p, .scopes = c->scopes, .v = w};
+        struct coder inner;
         struct participants y = {0};
-        if (!w->relative || !w->clitics.pronoun || w->first > c->v->last + MAX_PREP_REACH) return;
-        kh_event__find_clause(&inner);
-        if (!kh_event__choose_frame(&inner)) return;
-        add_subject_object(&inner, &y);
-        add_by_prepositions(&inner, &y);
+        if (!w->relative || !w->clitics.pronoun || w->first > c->v->last + MAX_PREP_REACH || !kh_event__other_act(c, w, &inner)) return;
+        kh_event__roles(&inner, &y);
         bool blames = kh_str_equal(c->frame->type, KH_S("ACCUSE")); /* "deplores the support that [X] gives to Y" */
         const kh_index_vec *sides[] = {blames ? &y.actors : &y.recipients, blames ? &y.recipients : &y.actors};
         for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
@@ -622,7 +609,6 @@ static void add_from_relative(struct coder *c, size_t index, struct participants
     }
 }
 
-/* Those of `list` who are not in `others`. */
 /* The same actor, or the same organisation, by its name and by whoever speaks for it. */
 static bool is_same(const struct kh_reading *r, uint32_t a, uint32_t b) {
     const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
@@ -630,6 +616,7 @@ static bool is_same(const struct kh_reading *r, uint32_t a, uint32_t b) {
     return a == b || (organisation && kh_str_equal(x->key, y->key));
 }
 
+/* Leaves of the list those who are not among the others. */
 static void drop_shared(const struct kh_reading *r, kh_index_vec *list, const kh_index_vec *others) {
     size_t kept = 0;
     for (size_t i = 0; i < list->n; i++) {
@@ -648,10 +635,7 @@ void kh_event__part_sides(struct coder *c, struct kh_event *e) {
 }
 
 void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
-    for (size_t i = 0; i < list->n; i++) {
-        if (list->at[i] == value) return;
-    }
-    kh_vec_push(a, list, value);
+    if (!is_among(list, value)) kh_vec_push(a, list, value);
 }
 
 /* The state that a mention belongs to, also when it only points back to one. */
@@ -768,10 +752,9 @@ static void accuse_doer(struct coder *c, struct participants *x) {
     const struct kh_mention *m = &p->mentions.at[c->v->object];
     int16_t k = m->depth ? p->predicates.of_token[m->chain] : -1;
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0 || p->predicates.at[k].object != c->v->object) return;
-    struct coder inner = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
+    struct coder inner;
     struct participants y = {0};
-    kh_event__find_clause(&inner);
-    if (!kh_event__choose_frame(&inner)) return;
+    if (!kh_event__other_act(c, &p->predicates.at[k], &inner)) return;
     kh_event__roles(&inner, &y);
     for (size_t i = 0; i < y.actors.n; i++) {
         if (y.actors.at[i] == (uint32_t)c->v->object || (x->actors.n && y.actors.at[i] == x->actors.at[0])) return;
