@@ -1,5 +1,5 @@
-/* event_int.h: what the parts of event.h share: which frame fits (frame.c), who takes part (party.c), and the event that comes of it
- * (event.c). Internal to these files.
+/* event_int.h: what the parts of event.h share: which frame fits (frame.c), who takes part (party.c, party_prep.c) and on
+ * which side (sides.c), and the event that comes of it (event.c). Internal to these files.
  */
 #ifndef KH_READ_EVENT_INT_H
 #define KH_READ_EVENT_INT_H
@@ -47,25 +47,39 @@ bool kh_event__tells_of_nobody(const struct coder *c, const struct participants 
 
 /* Everybody who takes part, by the frame's roles and by what stands around. */
 void kh_event__parties(struct coder *c, size_t index, struct participants *x);
-/* Does this mention of a place not stand for its state, as those who act are of that state or an alliance? */
-bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention);
-/* The mentions as actors of the reading, on the event's sides. */
-void kh_event__fill(struct coder *c, const struct participants *x, struct kh_event *e);
-/* A withdrawal is from the state in whose land it happens. */
-void kh_event__add_host(struct coder *c, struct kh_event *e);
-void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value);
 /* The parties by the frame's own roles: subject, object, prepositions. */
 void kh_event__roles(struct coder *c, struct participants *x);
-/* "gathered at the mosque": where people meet, against whom nobody demonstrates. */
-bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m);
 /* Is it what several do together: "X and Y clashed", "fighting between X and Y"? */
 bool kh_event__joint(const struct coder *c);
 /* Does the mention stand on one of the sides already? */
 bool kh_event__takes_part(const struct participants *x, uint32_t mention);
-/* Adds the coordinated group that begins with the mention in this role. */
+/* Adds the coordinated group that begins with the mention in this role, where it takes no part yet. */
 void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention);
-/* Participants who stand on both sides count once, on the actors' side. */
+
+/* ---- party_prep.c ---- */
+
+/* Adds those whose preposition gives them a part, up to the next finite verb. */
+void kh_event__by_prepositions(struct coder *c, struct participants *x);
+/* "imposed sanctions [on her]", "a visit [of his]": the same by a preposition with a pronoun, where nobody else has the part. */
+void kh_event__by_pronouns(struct coder *c, struct participants *x);
+/* "gathered at the mosque": where people meet, against whom nobody demonstrates. */
+bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m);
+
+/* ---- sides.c ---- */
+
+/* The mentions as actors of the reading, on the event's sides. */
+void kh_event__fill(struct coder *c, const struct participants *x, struct kh_event *e);
+/* A withdrawal is from the state in whose land it happens. */
+void kh_event__add_host(struct coder *c, struct kh_event *e);
+/* Participants who stand on both sides count once, on the actors' side; victims are victims, whoever seemed to have killed them. */
 void kh_event__part_sides(struct coder *c, struct kh_event *e);
+/* "the Syrian army took a town in Syria": where those who act are of the place's state it does not stand for the state; nor where an alliance
+ * strikes, which fights for the state there as often as against it. */
+bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention);
+/* "positions of [the rebels]": a thing that is theirs stands for them, in whatever land it is. */
+bool kh_event__rebels_thing(const struct kh_mention *m);
+bool kh_event__among(const kh_index_vec *list, uint32_t value);
+void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value);
 
 /* ---- maker.c ---- */
 
@@ -103,7 +117,6 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e);
 /* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. `told`: who takes
  * part by that clause. */
 void kh_event__imply_recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e);
-
 
 /* ---- joint.c ---- */
 

@@ -2,8 +2,6 @@
 #include "read/event_int.h"
 
 #include "read/affiliation.h"
-#include "read/anaphor.h"
-#include "read/quote.h"
 
 /* "the army of X clashed with that of Y on the border of [the two countries]": both are there already. */
 static bool is_there(const struct coder *c, const kh_index_vec *list, const struct kh_mention *m) {
@@ -47,16 +45,11 @@ static int holder_of(const struct coder *c, int mention) {
     return KH_NOBODY;
 }
 
-/* "positions of [the rebels]": a thing that is theirs stands for them, in whatever land it is. */
-static bool is_rebels_thing(const struct kh_mention *m) {
-    return m->kind == KH_MENTION_ASSET && (kh_str_equal(m->sector, KH_S("REB")) || kh_str_equal(m->sector, KH_S("UAF")) || kh_str_equal(m->sector, KH_S("PRM")));
-}
-
 /* The n mentions from this one on, but for things and for places where they are no party. */
 static void add_each(struct coder *c, struct participants *x, enum kh_role role, int mention, int n) {
     for (int i = 0; i < n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
-        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !is_rebels_thing(m);
+        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !kh_event__rebels_thing(m);
         bool beside = m->joined && i > 0 && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE; /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
         if (!asset) add_one(c, x, role, (uint32_t)(mention + i));
@@ -212,215 +205,8 @@ bool kh_event__joint(const struct coder *c) {
     return joint || (c->frame->subject == KH_ROLE_NONE && fighting_follows(c));
 }
 
-static bool is_among(const kh_index_vec *list, uint32_t value) {
-    for (size_t i = 0; i < list->n; i++) {
-        if (list->at[i] == value) return true;
-    }
-    return false;
-}
-
 bool kh_event__takes_part(const struct participants *x, uint32_t mention) {
-    return is_among(&x->actors, mention) || is_among(&x->recipients, mention);
-}
-
-/* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
-static bool ends_reach(const struct coder *c, uint32_t i) {
-    const struct kh_parse *p = c->p;
-    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
-    int16_t k = p->predicates.of_token[i];
-    if (k >= 0 && i > 0 && kh_parse_comma(p, i - 1) && kh_parse_behind_commas(p, i - 1) == i - 1 && p->predicates.at[k].form == KH_PREDICATE_PHRASE && p->predicates.at[k].reporting) return true; /* ", according to a report by X" */
-    if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && i > 0 && kh_parse_comma(p, i - 1)) return true;
-    if (!kh_parse_verb_at(p, i)) return false;
-    int describes = p->predicates.at[p->predicates.of_token[i]].describes;
-    return describes == KH_NOBODY || &p->predicates.at[describes] != c->v;
-}
-
-/* "pressure on the civilian part [of the authority]": the preposition before the nouns that belong to the mention. */
-static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *m) {
-    const struct kh_parse *p = c->p;
-    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER) || m->chain < 2) return KH_S("");
-    uint32_t i = m->chain;
-    if (kh_sentence_prefix(p->s, p->doc->morph, i).n == 0) i--; /* the preposition is a word of its own */
-    for (int plain = 0; plain < MAX_OUTER && i > c->v->last + 1u; plain++) {
-        i--;
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0) return KH_S("");
-        struct kh_str prefix = kh_sentence_prefix(p->s, p->doc->morph, i);
-        if (prefix.n) return prefix;
-        const struct kh_match *before = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
-        if (before) return p->doc->lex->particle_forms[before->sense->row];
-    }
-    return KH_S("");
-}
-
-static bool lists_prep(const struct coder *c, const struct kh_predicate *w, struct kh_str prep) {
-    bool listed = false;
-    for (int i = 0; i < w->n_events && !listed; i++) kh_prep_role(&c->p->doc->lex->events[w->events[i]->sense->row].preps, prep, &listed);
-    for (size_t i = 0; w->control && !listed && i < c->p->doc->lex->control[w->control->sense->row].preps.n; i++) {
-        listed = kh_str_equal(c->p->doc->lex->control[w->control->sense->row].preps.at[i], prep);
-    }
-    return listed;
-}
-
-/* "held [talks] with X": the noun that the frame has for an object is the act itself, no other act. */
-static bool is_own_object(const struct coder *c, const struct kh_predicate *w) {
-    for (size_t i = 0; i < c->frame->needs.n; i++) {
-        const struct kh_need *need = &c->frame->needs.at[i];
-        if (need->kind == KH_NEED_OBJECT && c->frame->subject == KH_ROLE_BOTH && !w->clitics.preposition && kh_event__need_word_at(c, w->first, need)) return true;
-    }
-    return false;
-}
-
-/* "on charges of plotting against [the state]", "discussed the mediation between [A and B]": does the preposition belong to an act
- * that stands between? To one right before it; to a farther one when this act has both its parties already. */
-static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
-    const struct kh_parse *p = c->p;
-    bool full = c->frame->subject == KH_ROLE_BOTH && x->actors.n >= 2;
-    uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain - 1u : m->chain;
-    uint32_t before = at; /* behind "[plotting]" in marks */
-    while (before > 1 && kh_sentence_is_mark(p->s, before - 1u) && kh_quote_mark(p->s, before - 1u)) before--;
-    for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
-        const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
-        bool purpose = w->clitics.preposition && w->n_events && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, w->clitics.preposition), KH_PARTICLE_PURPOSE);
-        int own = w->object != KH_NOBODY ? w->object : w->subject;
-        if (purpose && own != KH_NOBODY && p->mentions.at[own].first > w->last && p->mentions.at[own].last < m->chain) return true; /* "fired to disperse those angry [at X]" */
-        bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && (w->subject == KH_NOBODY || w->carried) : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
-        bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
-        if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
-        if (!lists_prep(c, w, m->prep)) continue;
-        if (full || (w->last + 1u == before && w->n_events == 0)) return true;
-    }
-    return false;
-}
-
-/* "cut its forces from 5,100 men": a number behind "from" is an amount, nobody's part. */
-static bool is_amount(const struct coder *c, const struct kh_mention *m) {
-    return m->counted && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_FROM);
-}
-
-/* Buying, selling, sending goods: nothing but dealings with others. */
-static bool is_trade(const struct coder *c, const struct kh_predicate *w) {
-    return kh_predicate_only_of(c->p, w, &(struct kh_str){"COOPERATE", 9}, 1);
-}
-
-/* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
-static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
-    bool governed = m->depth || m->kind == KH_MENTION_OWNER;
-    int16_t k = governed ? c->p->predicates.of_token[m->chain] : -1;
-    if (k >= 0 && kh_str_equal(c->frame->type, KH_S("SANCTION")) && is_trade(c, &c->p->predicates.at[k])) return false; /* "a ban on [the import] of fruit of X" */
-    if (k < 0 || &c->p->predicates.at[k] == c->v || c->p->predicates.at[k].form != KH_PREDICATE_NOUN || !c->p->predicates.at[k].n_events) return false;
-    return m->depth || !is_own_object(c, &c->p->predicates.at[k]);
-}
-
-/* "discussed [relations with Algeria]": a state behind a noun for what two have with each other belongs to that noun. */
-static bool belongs_to_relation(const struct coder *c, const struct kh_mention *m) {
-    const struct kh_parse *p = c->p;
-    const uint32_t *relation = kh_map_find(&p->doc->lex->class_by_name, KH_S("relation"));
-    if (!relation || !kh_str_equal(c->frame->type, KH_S("CONSULT")) || (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_CAPITAL) || m->chain < 2) return false;
-    if (!kh_sentence_particle_ending(p->s, p->doc->lex, m->chain - 1u, KH_PARTICLE_PREP)) return false;
-    for (uint32_t i = m->chain - 1u, plain = 0; plain < MAX_OUTER && i-- > c->v->last + 1u; plain++) {
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
-        for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-            const struct kh_match *x = kh_sentence_at(p->s, i, k);
-            if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *relation) return true;
-        }
-    }
-    return false;
-}
-
-/* "shelling by a drone [of X]": whose the weapon is that another preposition governs, not whom it is used on. */
-static bool owns_weapon(const struct kh_parse *p, size_t k) {
-    const struct kh_mention *m = &p->mentions.at[k], *arms = m - 1;
-    if (k == 0 || arms->kind != KH_MENTION_ASSET || m->chain != arms->last + 1u || !kh_lexicon_in_class(p->doc->lex, arms->prep, KH_PARTICLE_MEANS)) return false;
-    return m->key.n ? kh_str_equal(m->key, arms->key) : m->country != KH_NONE && m->country == arms->country;
-}
-
-/* "cut relations [out of solidarity with] X": the preposition is the end of a connective. */
-static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
-    for (uint32_t back = 2; back < 5 && back <= m->chain; back++) {
-        const struct kh_match *link = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_CONNECTIVE);
-        if (link && link->n == back && m->chain - back > c->v->last) return true;
-    }
-    return false;
-}
-
-/* "a raid on X, [according to] the spokesman": the preposition is the end of a phrase of saying. */
-static bool tells_of_it(const struct coder *c, const struct kh_mention *m) {
-    const struct kh_lexicon *lex = c->p->doc->lex;
-    for (uint32_t back = 1; back < 4 && back <= m->chain; back++) {
-        const struct kh_match *says = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_REPORTING);
-        if (says && says->n >= back && m->chain - back > c->v->last && lex->reporting[says->sense->row].source_follows) return true;
-    }
-    return false;
-}
-
-bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m) {
-    return m->kind == KH_MENTION_ASSET && kh_lexicon_society_sector(c->p->doc->lex, m->sector) && kh_str_equal(c->frame->type, KH_S("PROTEST"));
-}
-
-/* "the arrest of activists [from X]": behind indefinite people whom the act is done to, the preposition tells where they are from. */
-static bool origin_of_object(const struct coder *c, const struct kh_mention *m) {
-    const struct kh_mention *x = c->v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT ? &c->p->mentions.at[c->v->object] : NULL;
-    return x && x->first > c->v->last && x->last < m->chain && x->kind == KH_MENTION_GROUP && !x->definite && !kh_sentence_article(c->p->s, x->first);
-}
-
-/* "the death of six of [the police]", "fired from [Gaza]": behind "from" stands whom the act befell, or who acted, where nobody does yet. */
-static bool gives_side(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
-    const struct kh_parse *p = c->p;
-    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)) return false;
-    bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
-    bool fired = (c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons"));
-    if (fired) return true;
-    if (c->v->form != KH_PREDICATE_NOUN || (suffers ? x->recipients.n : x->actors.n) || m->chain > c->v->last + MAX_FROM) return false;
-    bool comma = m->chain > 0 && kh_parse_comma(p, m->chain - 1u - !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n);
-    return !comma && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
-}
-
-/* What the mention's preposition makes of it. "By" gives the actor in any frame. */
-static enum kh_role role_behind_prep(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
-    bool listed, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
-    enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
-    if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
-    bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
-    if (!listed && (m->by || gives_side(c, x, m))) role = (suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
-    bool visit = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
-    bool visitor = visit && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_PURPOSE); /* "a visit by the minister" */
-    return visitor ? KH_ROLE_ACTOR : role;
-}
-
-/* Does mention k belong to another word, an amount or a weapon, and not to the act whose role its preposition gives it? */
-static bool plays_elsewhere(struct coder *c, const struct participants *x, size_t k, enum kh_role role) {
-    const struct kh_parse *p = c->p;
-    const struct kh_mention *m = &p->mentions.at[k];
-    bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
-    if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
-    if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
-    if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || tells_of_it(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
-    bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
-    return !party || belongs_to_other(c, m, x);
-}
-
-static bool within_reach(const struct coder *c, const struct kh_mention *m) {
-    for (uint32_t i = c->v->last + 1u; i < m->chain; i++) {
-        if (ends_reach(c, i)) return false;
-    }
-    return true;
-}
-
-/* Roles by preposition, up to the next finite verb. */
-static void add_by_prepositions(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, p->doc->morph, m->first).n; /* "a march of [students]" as one phrase */
-        if ((m->first <= c->v->last && !inside) || m->joined) continue;
-        if (m->first >= c->to || !within_reach(c, m)) break;
-        if (m->prep.n == 0 || kh_event__takes_part(x, (uint32_t)k)) continue;
-        enum kh_role role = role_behind_prep(c, x, m);
-        if (plays_elsewhere(c, x, k, role)) continue;
-        if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
-        add_group(c, x, role, (int)k);
-    }
+    return kh_event__among(&x->actors, mention) || kh_event__among(&x->recipients, mention);
 }
 
 /* "hit [a depot] of the army": whose the open object is, when no pack knows the thing and a preposition says so behind it. */
@@ -439,31 +225,6 @@ static int owner_of_object(const struct coder *c) {
         }
     }
     return KH_NOBODY;
-}
-
-/* "a visit [of his]": who acts in the clause before, when the pronoun fits; else the nearest it fits. */
-static int owner_of_visit(const struct coder *c, uint32_t at, uint16_t pronoun) {
-    for (const struct kh_predicate *v = c->v; v-- > c->p->predicates.at;) {
-        if (v->form == KH_PREDICATE_NOUN || v->relative || v->subject == KH_NOBODY) continue;
-        if (kh_anaphor_fits(&c->p->mentions.at[v->subject], pronoun)) return v->subject;
-    }
-    return kh_parse_pronoun(c->p, at, pronoun, KH_NOBODY);
-}
-
-/* "imposed sanctions [on her]": the same by a preposition with a pronoun, where nobody else has the part; "a visit [of his]". */
-static void add_by_pronouns(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    for (uint32_t i = c->v->last + 1u; i < c->to && !ends_reach(c, i); i++) {
-        struct kh_str prep;
-        uint16_t pronoun;
-        if (!kh_parse_prep_pronoun(p, i, &prep, &pronoun)) continue;
-        enum kh_role role = kh_prep_role(&c->frame->preps, prep, NULL);
-        bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
-        if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;
-        bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
-        int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);
-        if (m != KH_NOBODY && !kh_event__takes_part(x, (uint32_t)m)) add_group(c, x, role, m);
-    }
 }
 
 /* Does the preposition at token i lead to people or things that are no mention? */
@@ -512,15 +273,15 @@ static void add_affected(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (x->recipients.n == 0 && v->object == KH_NOBODY && v->object_at && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_object(c);
-        if (owner != KH_NOBODY && !kh_event__takes_part(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
+        if (owner != KH_NOBODY) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, owner);
     }
     if (x->recipients.n == 0 && v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_asset(c);
-        if (owner != KH_NOBODY && !kh_event__takes_part(x, (uint32_t)owner)) add_group(c, x, KH_ROLE_RECIPIENT, owner);
+        if (owner != KH_NOBODY) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, owner);
     }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
     if (kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
-    if (is_among(&x->actors, (uint32_t)v->object)) return;
+    if (kh_event__among(&x->actors, (uint32_t)v->object)) return;
     const struct kh_mention *m = &c->p->mentions.at[v->object];
     bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
     bool moved = kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
@@ -543,7 +304,7 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         int asked = inner->carried ? inner->object : inner->subject; /* whose act the content is, by its own words */
         if (inner->carried && inner->clitics.pronoun && inner->subject != KH_NOBODY && inner->subject != c->v->subject) asked = inner->subject; /* "asked for [its] departure" */
         if (c->frame->content->object_acts && inner->form == KH_PREDICATE_NOUN && asked != KH_NOBODY && kh_mention_agent(&c->p->mentions.at[asked])) {
-            if (!kh_event__takes_part(x, (uint32_t)asked)) add_group(c, x, KH_ROLE_RECIPIENT, asked);
+            kh_event__add_party(c, x, KH_ROLE_RECIPIENT, asked);
             return;
         }
         struct coder content;
@@ -609,136 +370,9 @@ static void add_from_relative(struct coder *c, size_t index, struct participants
     }
 }
 
-/* The same actor, or the same organisation, by its name and by whoever speaks for it. */
-static bool is_same(const struct kh_reading *r, uint32_t a, uint32_t b) {
-    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
-    bool organisation = x->country.n == 0 && !kh_str_equal(x->key, x->sector);
-    return a == b || (organisation && kh_str_equal(x->key, y->key));
-}
-
-/* Leaves of the list those who are not among the others. */
-static void drop_shared(const struct kh_reading *r, kh_index_vec *list, const kh_index_vec *others) {
-    size_t kept = 0;
-    for (size_t i = 0; i < list->n; i++) {
-        bool shared = false;
-        for (size_t k = 0; k < others->n; k++) shared = shared || is_same(r, others->at[k], list->at[i]);
-        if (!shared) list->at[kept++] = list->at[i];
-    }
-    list->n = kept;
-}
-
-/* Participants who stand on both sides count once, on the actors' side; victims are victims, whoever seemed to have killed them. */
-void kh_event__part_sides(struct coder *c, struct kh_event *e) {
-    bool victims = kh_str_equal(e->type, KH_S("ASSAULT")) && (c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive);
-    if (victims) drop_shared(c->p->doc->reading, &e->actors, &e->recipients);
-    else drop_shared(c->p->doc->reading, &e->recipients, &e->actors);
-}
-
-void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
-    if (!is_among(list, value)) kh_vec_push(a, list, value);
-}
-
-/* The state that a mention belongs to, also when it only points back to one. */
-static uint32_t state_of(const struct coder *c, const struct kh_mention *m) {
-    if (m->resolved == KH_NONE) return m->country;
-    const uint32_t *row = kh_map_find(&c->p->doc->lex->country_by_key, c->p->doc->reading->actors.at[m->resolved].country);
-    return row ? *row : KH_NONE;
-}
-
-/* The organ of this sector of the state that a mention stands for. */
-static uint32_t organ_of(struct coder *c, const struct kh_mention *m, struct kh_str sector) {
-    struct kh_mention organ = kh_mention_implied(m, state_of(c, m), sector);
-    return kh_mention_actor(c->p->doc, c->p->s, &organ);
-}
-
-static bool is_whole_state(const struct kh_mention *m) {
-    bool republic = m->kind == KH_MENTION_ORGAN && m->country != KH_NONE && m->sector.n == 0 && m->key.n == 0; /* "the republic of X" */
-    return republic || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
-}
-
-/* "in the republic of [Gabon], which toppled its president": no state does that to its own head: one organ of it does. */
-static bool topples_itself(const struct coder *c, const struct participants *x) {
-    if (x->actors.n != 1 || x->recipients.n != 1) return false;
-    const struct kh_mention *by = &c->p->mentions.at[x->actors.at[0]], *whom = &c->p->mentions.at[x->recipients.at[0]];
-    return is_whole_state(by) && !is_whole_state(whom) && state_of(c, by) == state_of(c, whom);
-}
-
-/* An act within one state of which only the state, or one side, is named: a coup is the army's, against the government. */
-static bool fill_inside(struct coder *c, const struct participants *x, struct kh_event *e) {
-    const struct kh_lex_event *f = c->frame;
-    if (f->inside_actor.n == 0 || ((x->actors.n > 0) == (x->recipients.n > 0) && !topples_itself(c, x))) return false;
-    const struct kh_mention *m = &c->p->mentions.at[x->actors.n ? x->actors.at[0] : x->recipients.at[0]];
-    if (state_of(c, m) == KH_NONE) return false;
-    bool acts = x->actors.n && !is_whole_state(m);
-    kh_event__push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_actor));
-    if (x->recipients.n) m = &c->p->mentions.at[x->recipients.at[0]];
-    bool suffers = x->recipients.n && !is_whole_state(m);
-    kh_event__push_unique(c->p->doc->arena, &e->recipients, suffers ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_recipient));
-    kh_event__part_sides(c, e);
-    return true;
-}
-
-/* A withdrawal is from the state in whose land it happens. */
-void kh_event__add_host(struct coder *c, struct kh_event *e) {
-    const struct kh_reading *r = c->p->doc->reading;
-    if (!c->frame->content->host || kh_str_equal(c->frame->mode, KH_S("ceasefire")) || kh_str_equal(c->frame->mode, KH_S("release")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
-    bool told = c->frame->object == KH_ROLE_RECIPIENT && c->v->object_seen && c->v->object == KH_NOBODY && c->v->form == KH_PREDICATE_VERB;
-    if (told && !c->frame->content->unnamed) return; /* "accused [foreign sides] of fuelling the war in Libya" */
-    const struct kh_place *place = &r->places.at[e->place];
-    if (place->country.n == 0 || kh_str_equal(place->country, r->actors.at[e->actors.at[0]].country)) return;
-    for (size_t k = 0; k < c->p->mentions.n; k++) {
-        const struct kh_mention *m = &c->p->mentions.at[k];
-        if (m->country == KH_NONE || kh_sentence_span(c->p->s, m->first, m->last).start != place->span.start) continue;
-        kh_event__push_unique(c->p->doc->arena, &e->recipients, organ_of(c, m, KH_S("")));
-        return;
-    }
-}
-
-/* "the Syrian army took a town in Syria": where an organ of the state acts at home, the place does not stand for the state; nor where an
- * alliance strikes, which fights for the state there as often as against it. */
-bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
-    const struct kh_mention *place = &c->p->mentions.at[mention];
-    const struct kh_match *noun = kh_sentence_match(c->p->s, place->first, KH_ENTRY_CLASS);
-    const uint32_t *class = kh_map_find(&c->p->doc->lex->class_by_name, KH_S("place"));
-    bool town = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !is_rebels_thing(place) && noun && class && c->p->doc->lex->classes[noun->sense->row] == *class; /* "took [the town of X]" */
-    for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
-        const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
-        struct kh_str key = by->resolved == KH_NONE ? by->key : c->p->doc->reading->actors.at[by->resolved].key;
-        if (by->country == place->country || kh_lexicon_is_alliance(c->p->doc->lex, key)) return true;
-    }
-    return false;
-}
-
-/* "the ministry said ... [the killing] of a soldier": who only acts in the clause around does not strike its own state's men. */
-static void drop_own_hurt(const struct coder *c, struct kh_event *e) {
-    const struct kh_reading *r = c->p->doc->reading;
-    const struct kh_lexicon *lex = c->p->doc->lex;
-    if (!c->v->carried || e->actors.n != 1 || e->recipients.n == 0 || kh_event__joint(c) || !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return;
-    const struct kh_actor *by = &r->actors.at[e->actors.at[0]];
-    for (size_t i = 0; i < e->recipients.n; i++) {
-        const struct kh_actor *whom = &r->actors.at[e->recipients.at[i]];
-        bool own = by->country.n && kh_str_equal(by->country, whom->country) && kh_lexicon_state_sector(lex, by->sector) && kh_lexicon_state_sector(lex, whom->sector);
-        if (!own) return;
-    }
-    e->actors.n = 0;
-}
-
-void kh_event__fill(struct coder *c, const struct participants *x, struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
-    if (fill_inside(c, x, e)) return;
-    for (size_t i = 0; i < x->actors.n; i++) kh_event__push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
-    for (size_t i = 0; i < x->recipients.n; i++) {
-        if (!kh_event__own_ground(c, x, x->recipients.at[i])) kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
-    }
-    bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
-    if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) kh_event__push_unique(d->arena, &e->actors, c->v->subject_actor);
-    drop_own_hurt(c, e);
-    kh_event__part_sides(c, e);
-}
-
 void kh_event__roles(struct coder *c, struct participants *x) {
     add_subject_object(c, x);
-    add_by_prepositions(c, x);
+    kh_event__by_prepositions(c, x);
 }
 
 void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention) {
@@ -782,9 +416,9 @@ static void drop_carried(const struct coder *c, struct participants *x) {
 void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_subject_object(c, x);
     accuse_doer(c, x);
-    add_by_prepositions(c, x);
+    kh_event__by_prepositions(c, x);
     drop_carried(c, x);
-    add_by_pronouns(c, x);
+    kh_event__by_pronouns(c, x);
     add_affected(c, x);
     add_toured(c, x);
     add_from_content(c, index, x);

@@ -1,0 +1,229 @@
+/* Parties by preposition: what the word before a mention, or before a pronoun, makes of it in the act. */
+#include "read/event_int.h"
+
+#include "read/affiliation.h"
+#include "read/anaphor.h"
+#include "read/quote.h"
+
+/* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
+static bool ends_reach(const struct coder *c, uint32_t i) {
+    const struct kh_parse *p = c->p;
+    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
+    int16_t k = p->predicates.of_token[i];
+    if (k >= 0 && i > 0 && kh_parse_comma(p, i - 1) && kh_parse_behind_commas(p, i - 1) == i - 1 && p->predicates.at[k].form == KH_PREDICATE_PHRASE && p->predicates.at[k].reporting) return true; /* ", according to a report by X" */
+    if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && i > 0 && kh_parse_comma(p, i - 1)) return true;
+    if (!kh_parse_verb_at(p, i)) return false;
+    int describes = p->predicates.at[p->predicates.of_token[i]].describes;
+    return describes == KH_NOBODY || &p->predicates.at[describes] != c->v;
+}
+
+/* "pressure on the civilian part [of the authority]": the preposition before the nouns that belong to the mention. */
+static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER) || m->chain < 2) return KH_S("");
+    uint32_t i = m->chain;
+    if (kh_sentence_prefix(p->s, p->doc->morph, i).n == 0) i--; /* the preposition is a word of its own */
+    for (int plain = 0; plain < MAX_OUTER && i > c->v->last + 1u; plain++) {
+        i--;
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0) return KH_S("");
+        struct kh_str prefix = kh_sentence_prefix(p->s, p->doc->morph, i);
+        if (prefix.n) return prefix;
+        const struct kh_match *before = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
+        if (before) return p->doc->lex->particle_forms[before->sense->row];
+    }
+    return KH_S("");
+}
+
+static bool lists_prep(const struct coder *c, const struct kh_predicate *w, struct kh_str prep) {
+    bool listed = false;
+    for (int i = 0; i < w->n_events && !listed; i++) kh_prep_role(&c->p->doc->lex->events[w->events[i]->sense->row].preps, prep, &listed);
+    for (size_t i = 0; w->control && !listed && i < c->p->doc->lex->control[w->control->sense->row].preps.n; i++) {
+        listed = kh_str_equal(c->p->doc->lex->control[w->control->sense->row].preps.at[i], prep);
+    }
+    return listed;
+}
+
+/* "held [talks] with X": the noun that the frame has for an object is the act itself, no other act. */
+static bool is_own_object(const struct coder *c, const struct kh_predicate *w) {
+    for (size_t i = 0; i < c->frame->needs.n; i++) {
+        const struct kh_need *need = &c->frame->needs.at[i];
+        if (need->kind == KH_NEED_OBJECT && c->frame->subject == KH_ROLE_BOTH && !w->clitics.preposition && kh_event__need_word_at(c, w->first, need)) return true;
+    }
+    return false;
+}
+
+/* "on charges of plotting against [the state]", "discussed the mediation between [A and B]": does the preposition belong to an act
+ * that stands between? To one right before it; to a farther one when this act has both its parties already. */
+static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
+    const struct kh_parse *p = c->p;
+    bool full = c->frame->subject == KH_ROLE_BOTH && x->actors.n >= 2;
+    uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain - 1u : m->chain;
+    uint32_t before = at; /* behind "[plotting]" in marks */
+    while (before > 1 && kh_sentence_is_mark(p->s, before - 1u) && kh_quote_mark(p->s, before - 1u)) before--;
+    for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
+        bool purpose = w->clitics.preposition && w->n_events && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, w->clitics.preposition), KH_PARTICLE_PURPOSE);
+        int own = w->object != KH_NOBODY ? w->object : w->subject;
+        if (purpose && own != KH_NOBODY && p->mentions.at[own].first > w->last && p->mentions.at[own].last < m->chain) return true; /* "fired to disperse those angry [at X]" */
+        bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && (w->subject == KH_NOBODY || w->carried) : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
+        bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
+        if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
+        if (!lists_prep(c, w, m->prep)) continue;
+        if (full || (w->last + 1u == before && w->n_events == 0)) return true;
+    }
+    return false;
+}
+
+/* "cut its forces from 5,100 men": a number behind "from" is an amount, nobody's part. */
+static bool is_amount(const struct coder *c, const struct kh_mention *m) {
+    return m->counted && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_FROM);
+}
+
+/* Buying, selling, sending goods: nothing but dealings with others. */
+static bool is_trade(const struct coder *c, const struct kh_predicate *w) {
+    return kh_predicate_only_of(c->p, w, &(struct kh_str){"COOPERATE", 9}, 1);
+}
+
+/* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
+static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
+    bool governed = m->depth || m->kind == KH_MENTION_OWNER;
+    int16_t k = governed ? c->p->predicates.of_token[m->chain] : -1;
+    if (k >= 0 && kh_str_equal(c->frame->type, KH_S("SANCTION")) && is_trade(c, &c->p->predicates.at[k])) return false; /* "a ban on [the import] of fruit of X" */
+    if (k < 0 || &c->p->predicates.at[k] == c->v || c->p->predicates.at[k].form != KH_PREDICATE_NOUN || !c->p->predicates.at[k].n_events) return false;
+    return m->depth || !is_own_object(c, &c->p->predicates.at[k]);
+}
+
+/* "discussed [relations with Algeria]": a state behind a noun for what two have with each other belongs to that noun. */
+static bool belongs_to_relation(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    const uint32_t *relation = kh_map_find(&p->doc->lex->class_by_name, KH_S("relation"));
+    if (!relation || !kh_str_equal(c->frame->type, KH_S("CONSULT")) || (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_CAPITAL) || m->chain < 2) return false;
+    if (!kh_sentence_particle_ending(p->s, p->doc->lex, m->chain - 1u, KH_PARTICLE_PREP)) return false;
+    for (uint32_t i = m->chain - 1u, plain = 0; plain < MAX_OUTER && i-- > c->v->last + 1u; plain++) {
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
+        for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+            const struct kh_match *x = kh_sentence_at(p->s, i, k);
+            if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *relation) return true;
+        }
+    }
+    return false;
+}
+
+/* "shelling by a drone [of X]": whose the weapon is that another preposition governs, not whom it is used on. */
+static bool owns_weapon(const struct kh_parse *p, size_t k) {
+    const struct kh_mention *m = &p->mentions.at[k], *arms = m - 1;
+    if (k == 0 || arms->kind != KH_MENTION_ASSET || m->chain != arms->last + 1u || !kh_lexicon_in_class(p->doc->lex, arms->prep, KH_PARTICLE_MEANS)) return false;
+    return m->key.n ? kh_str_equal(m->key, arms->key) : m->country != KH_NONE && m->country == arms->country;
+}
+
+/* "cut relations [out of solidarity with] X": the preposition is the end of a connective. */
+static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
+    for (uint32_t back = 2; back < 5 && back <= m->chain; back++) {
+        const struct kh_match *link = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_CONNECTIVE);
+        if (link && link->n == back && m->chain - back > c->v->last) return true;
+    }
+    return false;
+}
+
+/* "a raid on X, [according to] the spokesman": the preposition is the end of a phrase of saying. */
+static bool tells_of_it(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    for (uint32_t back = 1; back < 4 && back <= m->chain; back++) {
+        const struct kh_match *says = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_REPORTING);
+        if (says && says->n >= back && m->chain - back > c->v->last && lex->reporting[says->sense->row].source_follows) return true;
+    }
+    return false;
+}
+
+bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m) {
+    return m->kind == KH_MENTION_ASSET && kh_lexicon_society_sector(c->p->doc->lex, m->sector) && kh_str_equal(c->frame->type, KH_S("PROTEST"));
+}
+
+/* "the arrest of activists [from X]": behind indefinite people whom the act is done to, the preposition tells where they are from. */
+static bool origin_of_object(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_mention *x = c->v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT ? &c->p->mentions.at[c->v->object] : NULL;
+    return x && x->first > c->v->last && x->last < m->chain && x->kind == KH_MENTION_GROUP && !x->definite && !kh_sentence_article(c->p->s, x->first);
+}
+
+/* "the death of six of [the police]", "fired from [Gaza]": behind "from" stands whom the act befell, or who acted, where nobody does yet. */
+static bool gives_side(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)) return false;
+    bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
+    bool fired = (c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons"));
+    if (fired) return true;
+    if (c->v->form != KH_PREDICATE_NOUN || (suffers ? x->recipients.n : x->actors.n) || m->chain > c->v->last + MAX_FROM) return false;
+    bool comma = m->chain > 0 && kh_parse_comma(p, m->chain - 1u - !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n);
+    return !comma && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
+}
+
+/* What the mention's preposition makes of it. "By" gives the actor in any frame. */
+static enum kh_role role_behind_prep(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
+    bool listed, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
+    enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
+    if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
+    bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
+    if (!listed && (m->by || gives_side(c, x, m))) role = (suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
+    bool visit = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
+    bool visitor = visit && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_PURPOSE); /* "a visit by the minister" */
+    return visitor ? KH_ROLE_ACTOR : role;
+}
+
+/* Does mention k belong to another word, an amount or a weapon, and not to the act whose role its preposition gives it? */
+static bool plays_elsewhere(struct coder *c, const struct participants *x, size_t k, enum kh_role role) {
+    const struct kh_parse *p = c->p;
+    const struct kh_mention *m = &p->mentions.at[k];
+    bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
+    if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
+    if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
+    if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || tells_of_it(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
+    return !party || belongs_to_other(c, m, x);
+}
+
+static bool within_reach(const struct coder *c, const struct kh_mention *m) {
+    for (uint32_t i = c->v->last + 1u; i < m->chain; i++) {
+        if (ends_reach(c, i)) return false;
+    }
+    return true;
+}
+
+void kh_event__by_prepositions(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->mentions.n; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, p->doc->morph, m->first).n; /* "a march of [students]" as one phrase */
+        if ((m->first <= c->v->last && !inside) || m->joined) continue;
+        if (m->first >= c->to || !within_reach(c, m)) break;
+        if (m->prep.n == 0 || kh_event__takes_part(x, (uint32_t)k)) continue;
+        enum kh_role role = role_behind_prep(c, x, m);
+        if (plays_elsewhere(c, x, k, role)) continue;
+        if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
+        kh_event__add_party(c, x, role, (int)k);
+    }
+}
+
+/* "a visit [of his]": who acts in the clause before, when the pronoun fits; else the nearest it fits. */
+static int owner_of_visit(const struct coder *c, uint32_t at, uint16_t pronoun) {
+    for (const struct kh_predicate *v = c->v; v-- > c->p->predicates.at;) {
+        if (v->form == KH_PREDICATE_NOUN || v->relative || v->subject == KH_NOBODY) continue;
+        if (kh_anaphor_fits(&c->p->mentions.at[v->subject], pronoun)) return v->subject;
+    }
+    return kh_parse_pronoun(c->p, at, pronoun, KH_NOBODY);
+}
+
+void kh_event__by_pronouns(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; i < c->to && !ends_reach(c, i); i++) {
+        struct kh_str prep;
+        uint16_t pronoun;
+        if (!kh_parse_prep_pronoun(p, i, &prep, &pronoun)) continue;
+        enum kh_role role = kh_prep_role(&c->frame->preps, prep, NULL);
+        bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
+        if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;
+        bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
+        int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);
+        if (m != KH_NOBODY) kh_event__add_party(c, x, role, m);
+    }
+}
