@@ -371,7 +371,7 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
         if (m->kind != KH_ENTRY_CAUSAL || m->n != v->causal->n || !m->clitics.conjunction != !v->clitics.conjunction || !kh_features_verb(m->sense->features)) continue;
         uint32_t at = 0, behind;
         const struct kh_lex_link *l = &f->p->doc->lex->causal[m->sense->row];
-        if (l->unlike.n && kh_str_ends(kh_str_span(s->text, s->tokens[v->last].span), l->unlike)) continue;
+        if (l->unlike.n && kh_str_contains(kh_str_span(s->text, s->tokens[v->last].span), l->unlike)) continue;
         if (!behind_prep(f, v, l, &at) || !has_word(f, v, l, at)) continue;
         bool led = at < s->n && is_prep(f, l, at, &behind);
         if (!led && !direct) direct = m;
