@@ -15,7 +15,7 @@ static uint32_t belonging(const struct kh_parse *p, uint32_t i) {
 }
 
 static bool belongs_at(const struct kh_parse *p, uint32_t i) {
-    return belonging(p, i) > 0;
+    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("affiliated"));
 }
 
 static bool is_organisation(const struct kh_mention *m) {

@@ -98,7 +98,7 @@ static bool already_there(const struct coder *c, const struct kh_event *e, size_
 /* "sanctions that include a travel ban": what an act told before consists of, with no actor of its own, is that act. */
 static bool only_details(const struct coder *c, const struct kh_event *e, size_t first_event) {
     const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    bool included = g && g->control && c->p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_INCLUDE;
+    bool included = g && kh_predicate_controls(c->p, g, KH_EFFECT_INCLUDE);
     return included && (e->actors.n == 0 || c->v->carried) && c->p->doc->reading->events.n > first_event;
 }
 
@@ -324,7 +324,7 @@ void kh_events_explain(struct kh_parse *p, size_t predicate, struct kh_buf *out)
     struct coder c = {.p = p, .v = &p->predicates.at[predicate]};
     kh_event__find_clause(&c);
     for (int i = 0; i < c.v->n_events; i++) {
-        c.frame = &p->doc->lex->events[c.v->events[i]->sense->row];
+        c.frame = kh_predicate_row(p, c.v, i);
         struct kh_str rule = kh_doc_rule(p->doc, c.v->events[i]->sense);
         kh_buf_printf(out, "       frame %.*s %.*s", KH_STR_ARG(c.frame->type), KH_STR_ARG(rule));
         bool fits = true;

@@ -173,7 +173,7 @@ static const struct kh_match *best_frame(struct coder *c) {
     const struct kh_match *best = NULL;
     int most = -1;
     for (int i = 0; i < c->v->n_events; i++) {
-        c->frame = &c->p->doc->lex->events[c->v->events[i]->sense->row];
+        c->frame = kh_predicate_row(c->p, c->v, i);
         int met = score_frame(c);
         if (met > most) most = met, best = c->v->events[i];
     }

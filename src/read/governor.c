@@ -88,7 +88,7 @@ static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate
 const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     for (int i = 0; i < g->n_events; i++) {
         if (g->frame_chosen && g->events[i] != g->frame) continue; /* once it is known what g means, its other senses take nothing */
-        const struct kh_lex_event *e = &p->doc->lex->events[g->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, g, i);
         for (size_t k = 0; k < e->preps.n; k++) {
             if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return e;
         }
@@ -100,7 +100,7 @@ const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, cons
 /* "agreed [with the mediation of X]": who mediated is no part of what was agreed. */
 static bool is_mediation(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
-        if (!kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].mode, KH_S("third-party"))) return false;
+        if (!kh_str_equal(kh_predicate_row(p, v, i)->mode, KH_S("third-party"))) return false;
     }
     return v->n_events && v->form == KH_PREDICATE_NOUN && v->clitics.preposition;
 }
@@ -126,7 +126,7 @@ static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate
 static bool object_speaks(const struct kh_parse *p, const struct kh_predicate *g) {
     if (g->causal && !g->n_events) return true;
     for (int i = 0; i < g->n_events; i++) {
-        if (p->doc->lex->events[g->events[i]->sense->row].content->object_acts) return true;
+        if (kh_predicate_row(p, g, i)->content->object_acts) return true;
     }
     return false;
 }
@@ -140,7 +140,7 @@ static int against_behind(const struct kh_parse *p, const struct kh_predicate *g
             if (p->predicates.of_token[i] >= 0 || kh_parse_stop(p, i)) return KH_NOBODY;
         }
         for (int n = 0; n < g->n_events; n++) {
-            if (kh_prep_role(&p->doc->lex->events[g->events[n]->sense->row].preps, m->prep, NULL) == KH_ROLE_RECIPIENT) return m->depth ? KH_NOBODY : (int)k;
+            if (kh_prep_role(&kh_predicate_row(p, g, n)->preps, m->prep, NULL) == KH_ROLE_RECIPIENT) return m->depth ? KH_NOBODY : (int)k;
         }
     }
     return KH_NOBODY;
@@ -229,7 +229,7 @@ static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, cons
 /* Is it the masdar of a verb, and no mere noun for an act? */
 static bool is_of_verb(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
-        if (p->doc->lex->events[v->events[i]->sense->row].verb) return true;
+        if (kh_predicate_row(p, v, i)->verb) return true;
     }
     return v->n_events == 0;
 }
@@ -242,7 +242,7 @@ static int genitive_of(const struct kh_parse *p, const struct kh_predicate *v) {
 
 bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}, {"THREATEN", 8}};
-    bool refuses = g->control && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_REFUSE;
+    bool refuses = kh_predicate_controls(p, g, KH_EFFECT_REFUSE);
     if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(p, v, words, sizeof words / sizeof *words)) return false;
     if (!refuses && !kh_predicate_of_type(p, g, KH_S("REJECT"))) return false;
     if (v->clitics.article) return !v->clitics.conjunction; /* "answered by expelling him [and threatening] to" */
@@ -261,7 +261,7 @@ static void take_answerer(const struct kh_parse *p, struct kh_predicate *v, cons
 /* May the word name of whom it asks the act: "demanded of X that", not "strove for"? */
 static bool asks_somebody(const struct kh_parse *p, const struct kh_predicate *g) {
     for (int i = 0; i < g->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[g->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, g, i);
         if (e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, KH_S("REQUEST"))) return true;
     }
     return false;
@@ -294,7 +294,7 @@ static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate
 /* "intends [a visit of Kenya]": of a land that is not the guest's own, the genitive is where the visit goes. */
 static bool is_guest_of_genitive(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
     bool visit = false;
-    for (int i = 0; i < v->n_events; i++) visit = visit || kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].mode, KH_S("visit"));
+    for (int i = 0; i < v->n_events; i++) visit = visit || kh_str_equal(kh_predicate_row(p, v, i)->mode, KH_S("visit"));
     if (!visit || v->form != KH_PREDICATE_NOUN || v->subject == KH_NOBODY || v->carried || v->object != KH_NOBODY) return false;
     const struct kh_mention *land = &p->mentions.at[v->subject], *guest = &p->mentions.at[subject];
     return state_speaks(land) && land->prep.n == 0 && land->first == v->last + 1u && guest->country != KH_NONE && guest->country != land->country;
@@ -563,7 +563,7 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     if (v->form != KH_PREDICATE_VERB || !resumed || (v->subject == KH_NOBODY && v->subject_actor == KH_NONE)) return;
     int noun = kh_predicate__antecedent_event(p, v);
     if (noun == KH_NOBODY || (!v->control && v->n_events)) return;
-    if (v->control && p->doc->lex->control[v->control->sense->row].effect == KH_EFFECT_SEE) return; /* "the riots that the city saw" */
+    if (kh_predicate_controls(p, v, KH_EFFECT_SEE)) return; /* "the riots that the city saw" */
     struct kh_predicate *e = &p->predicates.at[noun];
     /* Without "which" only an indefinite noun right before the verb can be described by it. */
     bool bare = only_adjectives(p, e->last + 1u, v->first) && !p->s->tokens[e->first].word->article;

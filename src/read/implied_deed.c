@@ -60,7 +60,7 @@ static bool reaches(const struct coder *c, uint32_t i) {
 static bool is_release(const struct kh_parse *p, uint32_t i) {
     int16_t k = p->predicates.of_token[i];
     for (int n = 0; k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && n < p->predicates.at[k].n_events; n++) {
-        if (kh_str_equal(p->doc->lex->events[p->predicates.at[k].events[n]->sense->row].mode, KH_S("release"))) return true;
+        if (kh_str_equal(kh_predicate_row(p, &p->predicates.at[k], n)->mode, KH_S("release"))) return true;
     }
     return false;
 }

@@ -25,7 +25,7 @@ static bool same_state(const struct coder *c, const struct participants *x, cons
 /* Does some row of the same type give who stands behind this preposition the recipient's part? */
 static bool gives_recipient(const struct coder *c, struct kh_str prep) {
     for (int i = 0; i < c->v->n_events; i++) {
-        const struct kh_lex_event *e = &c->p->doc->lex->events[c->v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(c->p, c->v, i);
         if (kh_str_equal(e->type, c->frame->type) && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
     }
     return false;

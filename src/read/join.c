@@ -9,7 +9,7 @@ enum { MAX_JOINED = 24, SENTENCES_BACK = 2, GENDERS = KH_FEATURE_MASC | KH_FEATU
 /* May any of its senses take an object: a party, or what is asked for? */
 static bool takes_object(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
-        if (p->doc->lex->events[v->events[i]->sense->row].object != KH_ROLE_NONE) return true;
+        if (kh_predicate_row(p, v, i)->object != KH_ROLE_NONE) return true;
     }
     return false;
 }
@@ -48,7 +48,7 @@ static bool behind_then(const struct kh_parse *p, const struct kh_predicate *v) 
 static bool met_there(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->first == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_SINCE)) return false;
     for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         if (e->subject == KH_ROLE_BOTH && e->object == KH_ROLE_BOTH && kh_str_equal(e->type, KH_S("CONSULT"))) return true;
     }
     return false;
@@ -75,7 +75,7 @@ static bool gives(const struct kh_parse *p, const struct kh_predicate *v, const 
     }
     const struct coder c = {.p = (struct kh_parse *)p, .v = v};
     for (int i = 0; i < v->n_events && b->mention == KH_NOBODY; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         for (size_t k = 0; k < e->needs.n && e->object == KH_ROLE_RECIPIENT; k++) {
             bool thing = e->needs.at[k].kind == KH_NEED_OBJECT || e->needs.at[k].kind == KH_NEED_NEAR;
             if (thing && kh_event__need_word_at(&c, b->next, &e->needs.at[k])) return true;

@@ -29,7 +29,7 @@ int kh_march_people(const struct kh_parse *p, const struct kh_predicate *v) {
 bool kh_march_may_tell(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *people) {
     if (people->kind != KH_MENTION_GROUP || !kh_lexicon_society_sector(p->doc->lex, people->sector) || p->s->tokens[v->first].voice != KH_VOICE_UNMARKED) return false;
     for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         if (e->object == KH_ROLE_NONE && kh_str_equal(e->type, KH_S("PROTEST"))) return true;
     }
     return false;

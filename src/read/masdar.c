@@ -49,7 +49,7 @@ static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *
 
 static bool gives_recipient(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
     for (int i = 0; i < v->n_events; i++) {
-        const kh_prep_roles *roles = &p->doc->lex->events[v->events[i]->sense->row].preps;
+        const kh_prep_roles *roles = &kh_predicate_row(p, v, i)->preps;
         if (kh_prep_role(roles, prep, NULL) == KH_ROLE_RECIPIENT) return true;
     }
     return false;
@@ -71,7 +71,7 @@ static bool recipient_behind(const struct kh_parse *p, const struct kh_predicate
 /* Does a frame of the verb take what is said or done as its object? */
 static bool takes_thing(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         if (e->verb && e->object == KH_ROLE_CONTENT) return true;
     }
     return false;
@@ -86,7 +86,7 @@ static int marked_object(const struct kh_parse *p, const struct kh_predicate *v,
         if (m->chain != i || kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         for (int n = 0; n < v->n_events; n++) {
             bool listed = false;
-            kh_prep_role(&p->doc->lex->events[v->events[n]->sense->row].preps, m->prep, &listed);
+            kh_prep_role(&kh_predicate_row(p, v, n)->preps, m->prep, &listed);
             if (listed) return KH_NOBODY;
         }
         return m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE || kh_mention_agent(m) ? (int)k : KH_NOBODY;
@@ -117,7 +117,7 @@ static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronou
         const struct kh_predicate *g = &p->predicates.at[k];
         if (g->form == KH_PREDICATE_NOUN) continue;
         bool asks = false;
-        for (int i = 0; i < g->n_events; i++) asks = asks || p->doc->lex->events[g->events[i]->sense->row].content->object_acts;
+        for (int i = 0; i < g->n_events; i++) asks = asks || kh_predicate_row(p, g, i)->content->object_acts;
         bool told = asks && g->object != KH_NOBODY && g->subject != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
         return told && p->mentions.at[g->object].last < p->predicates.at[index].first && kh_parse_pronoun_fits(p, g->object, pronoun) ? g->object : KH_NOBODY;
     }
@@ -162,7 +162,7 @@ static void take_owner(struct kh_parse *p, size_t index) {
 bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predicate *v) {
     static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}};
     for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         bool forcible = false;
         for (size_t k = 0; k < sizeof types / sizeof *types; k++) forcible = forcible || kh_str_equal(e->type, types[k]);
         if (!e->verb || !forcible) return false;
@@ -197,7 +197,7 @@ static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
 static bool is_laid_on(const struct kh_parse *p, const struct kh_predicate *v) {
     bool accuses = v->n_events > 0;
     for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         accuses = accuses && e->verb && e->object == KH_ROLE_RECIPIENT && e->needs.n && kh_str_equal(e->type, KH_S("ACCUSE"));
     }
     return accuses;
@@ -208,7 +208,7 @@ static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
     struct kh_str prep = v->last + 1u < p->s->n ? kh_sentence_prefix(p->s, p->doc->morph, v->last + 1u) : KH_S("");
     bool accused = false;
     for (int i = 0; i < v->n_events && prep.n; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         bool charges = kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SANCTION"));
         accused = accused || (e->verb && e->object == KH_ROLE_RECIPIENT && charges && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT);
     }
@@ -249,10 +249,7 @@ static void parse_owned(struct kh_parse *p, size_t index) {
     struct bare b = kh_predicate__next_bare(p, v->last + 1u);
     if (!b.noun && (take_victim(p, v) || take_accused(p, v) || take_sufferer_again(p, v))) return;
     if (b.noun && b.mention == KH_NOBODY && b.next == v->last + 1u && is_laid_on(p, v)) { /* "laying on it [the responsibility]" */
-        v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
-        v->object_seen = true;
-        v->subject = KH_NOBODY;
-        v->subject_actor = KH_NONE;
+        suffer(v, kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY));
         return;
     }
     v->object = b.mention;
@@ -295,7 +292,7 @@ static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, in
     bool theirs = m->country != KH_NONE && m->first != m->last; /* else whose they are was only guessed */
     if ((!body && (theirs || m->key.n || m->name.n)) || m->own || kh_parse_group(p, g) > 1) return false;
     for (int n = 0; n < v->n_events; n++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[n]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, n);
         for (size_t k = 0; e->verb && e->subject == (body ? KH_ROLE_BOTH : KH_ROLE_ACTOR) && k < e->needs.n; k++) {
             if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, m->first, &e->needs.at[k])) return true;
         }

@@ -113,15 +113,11 @@ static enum kh_status mood_in_scope(const struct kh_scope *s) {
     return s->negated ? KH_STATUS_HYPOTHETICAL : mood_of_strength(s->strength);
 }
 
-static bool has_effect(const struct kh_parse *p, const struct kh_predicate *v, enum kh_effect effect) {
-    return v->control && p->doc->lex->control[v->control->sense->row].effect == effect;
-}
-
 /* "annulled [the decision] to deport them", "withdrew [its request]": what is done by being decided or said was done until then. */
 static bool undoes_word(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *word) {
     static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}, {"THREATEN", 8}};
-    if (word->form != KH_PREDICATE_NOUN || !has_effect(p, g, KH_EFFECT_FAIL)) return false;
-    return has_effect(p, word, KH_EFFECT_DECIDE) || kh_predicate_only_of(p, word, words, sizeof words / sizeof *words);
+    if (word->form != KH_PREDICATE_NOUN || !kh_predicate_controls(p, g, KH_EFFECT_FAIL)) return false;
+    return kh_predicate_controls(p, word, KH_EFFECT_DECIDE) || kh_predicate_only_of(p, word, words, sizeof words / sizeof *words);
 }
 
 /* What v and those that govern it make of it, speakers apart. */
@@ -160,7 +156,7 @@ static const struct kh_predicate *noun_before(const struct kh_parse *p, const st
 
 static bool is_feared(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *g = v->governor == KH_NOBODY ? NULL : &p->predicates.at[v->governor];
-    return g && has_effect(p, g, KH_EFFECT_FEAR);
+    return g && kh_predicate_controls(p, g, KH_EFFECT_FEAR);
 }
 
 /* "will begin a visit [in which he holds] talks", "fears of an attack [that targets] it": a present that tells of an act to come or feared is
@@ -169,7 +165,7 @@ static enum kh_status mood_of_told_noun(const struct kh_parse *p, const struct k
     if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction || v->clitics.future) return KH_STATUS_ACTUAL;
     const struct kh_predicate *n = taken_up(p, v);
     if (!n) n = noun_before(p, v);
-    if (!n || has_effect(p, n, KH_EFFECT_DECIDE)) return KH_STATUS_ACTUAL;
+    if (!n || kh_predicate_controls(p, n, KH_EFFECT_DECIDE)) return KH_STATUS_ACTUAL;
     enum kh_status status = mood_with_governors(p, n);
     if (status == KH_STATUS_ALLEGED || !kh_mood_present(v)) return status == KH_STATUS_ALLEGED ? status : KH_STATUS_ACTUAL;
     return status == KH_STATUS_FUTURE || (status == KH_STATUS_HYPOTHETICAL && is_feared(p, n)) ? status : KH_STATUS_ACTUAL;

@@ -97,7 +97,7 @@ static void add_toured(struct coder *c, struct participants *x) {
     bool only_region = x->recipients.n == 1 && p->mentions.at[x->recipients.at[0]].kind == KH_MENTION_OWNER;
     if (!kh_str_equal(c->frame->mode, KH_S("visit")) || (x->recipients.n && !only_region)) return;
     for (const struct kh_predicate *w = c->v + 1; w < p->predicates.at + p->predicates.n && w->first <= c->v->last + (uint32_t)MAX_SIDE; w++) {
-        bool includes = w->control && p->doc->lex->control[w->control->sense->row].effect == KH_EFFECT_INCLUDE && w->object != KH_NOBODY;
+        bool includes = kh_predicate_controls(p, w, KH_EFFECT_INCLUDE) && w->object != KH_NOBODY;
         if (w->form == KH_PREDICATE_VERB && !includes) return;
         if (!includes || p->mentions.at[w->object].kind != KH_MENTION_COUNTRY) continue;
         x->recipients.n = 0;
@@ -146,7 +146,7 @@ static bool told_with_dead(const struct coder *c) {
     const struct kh_parse *p = c->p;
     for (const struct kh_predicate *w = c->v; c->v->clitics.conjunction && w-- > p->predicates.at;) {
         if (w->form != KH_PREDICATE_NOUN || w->n_events == 0) return false;
-        const struct kh_lex_event *e = &p->doc->lex->events[w->events[0]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, w, 0);
         if (!kh_str_equal(e->type, c->frame->type)) return false;
         if (e->subject == KH_ROLE_RECIPIENT) return true;
     }
@@ -194,7 +194,7 @@ static bool fighting_follows(const struct coder *c) {
     const struct kh_predicate *end = c->p->predicates.at + c->p->predicates.n;
     for (const struct kh_predicate *w = c->v + 1; w < end && w->first <= c->v->last + (uint32_t)MAX_OUTER; w++) {
         bool noun = w->form == KH_PREDICATE_NOUN && w->n_events;
-        if (noun && c->p->doc->lex->events[w->events[0]->sense->row].subject == KH_ROLE_BOTH) return true;
+        if (noun && kh_predicate_row(c->p, w, 0)->subject == KH_ROLE_BOTH) return true;
     }
     return false;
 }
@@ -324,7 +324,7 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
 /* Does some sense of the word that is the same act name whom it is against? */
 static bool may_hit(const struct coder *c) {
     for (int i = 0; i < c->v->n_events; i++) {
-        const struct kh_lex_event *e = &c->p->doc->lex->events[c->v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(c->p, c->v, i);
         if (e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, c->frame->type)) return true;
     }
     return false;

@@ -36,7 +36,7 @@ static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *
 
 static bool lists_prep(const struct coder *c, const struct kh_predicate *w, struct kh_str prep) {
     bool listed = false;
-    for (int i = 0; i < w->n_events && !listed; i++) kh_prep_role(&c->p->doc->lex->events[w->events[i]->sense->row].preps, prep, &listed);
+    for (int i = 0; i < w->n_events && !listed; i++) kh_prep_role(&kh_predicate_row(c->p, w, i)->preps, prep, &listed);
     for (size_t i = 0; w->control && !listed && i < c->p->doc->lex->control[w->control->sense->row].preps.n; i++) {
         listed = kh_str_equal(c->p->doc->lex->control[w->control->sense->row].preps.at[i], prep);
     }
@@ -97,15 +97,11 @@ static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
 /* "discussed [relations with Algeria]": a state behind a noun for what two have with each other belongs to that noun. */
 static bool belongs_to_relation(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    const uint32_t *relation = kh_map_find(&p->doc->lex->class_by_name, KH_S("relation"));
-    if (!relation || !kh_str_equal(c->frame->type, KH_S("CONSULT")) || (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_CAPITAL) || m->chain < 2) return false;
+    if (!kh_str_equal(c->frame->type, KH_S("CONSULT")) || (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_CAPITAL) || m->chain < 2) return false;
     if (!kh_sentence_particle_ending(p->s, p->doc->lex, m->chain - 1u, KH_PARTICLE_PREP)) return false;
     for (uint32_t i = m->chain - 1u, plain = 0; plain < MAX_OUTER && i-- > c->v->last + 1u; plain++) {
         if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
-        for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-            const struct kh_match *x = kh_sentence_at(p->s, i, k);
-            if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == *relation) return true;
-        }
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("relation"))) return true;
     }
     return false;
 }

@@ -39,7 +39,7 @@ static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *
 
 bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
-        enum kh_role role = p->doc->lex->events[v->events[i]->sense->row].object;
+        enum kh_role role = kh_predicate_row(p, v, i)->object;
         if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) return true;
     }
     return false;
@@ -52,7 +52,7 @@ uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
 /* The preposition that leads to the content of an act on somebody ("of" in "accused of"); "" when it takes none. */
 struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int k = 0; k < v->n_events; k++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[k]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, k);
         for (size_t i = 0; i < e->preps.n && e->object == KH_ROLE_RECIPIENT; i++) {
             if (e->preps.at[i].role == KH_ROLE_CONTENT) return e->preps.at[i].prep;
         }
@@ -82,7 +82,7 @@ static bool content_follows(const struct kh_parse *p, const struct kh_predicate 
     const struct kh_match *prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
     for (int k = 0; form.n && k < v->n_events; k++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[k]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, k);
         if (e->object == KH_ROLE_RECIPIENT && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
     }
     return false;
@@ -91,7 +91,7 @@ static bool content_follows(const struct kh_parse *p, const struct kh_predicate 
 /* May the verb do without its object, as "demanded that ..." may? A row of its frames then says so. */
 bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         bool alone = e->object == KH_ROLE_NONE && e->subject == KH_ROLE_ACTOR;
         for (size_t k = 0; k < e->needs.n; k++) alone = alone && e->needs.at[k].kind != KH_NEED_OBJECT && e->needs.at[k].kind != KH_NEED_NEAR;
         if (alone) return true;
@@ -130,7 +130,7 @@ static bool that_follows(const struct kh_parse *p, uint32_t i) {
 
 bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
     for (int i = 0; i < v->n_events; i++) {
-        if (kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, type)) return true;
+        if (kh_str_equal(kh_predicate_row(p, v, i)->type, type)) return true;
     }
     return false;
 }
@@ -138,7 +138,7 @@ bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v
 bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n) {
     for (int i = 0; i < v->n_events; i++) {
         bool one = false;
-        for (size_t k = 0; k < n; k++) one = one || kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].type, types[k]);
+        for (size_t k = 0; k < n; k++) one = one || kh_str_equal(kh_predicate_row(p, v, i)->type, types[k]);
         if (!one) return false;
     }
     return v->n_events > 0;
@@ -148,7 +148,7 @@ bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v
 static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
     if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_VERB || !w->passive || !w->n_events || kh_features_form(v->features) != kh_features_form(w->features)) return false;
-    return kh_predicate_of_type(p, v, p->doc->lex->events[w->events[0]->sense->row].type);
+    return kh_predicate_of_type(p, v, kh_predicate_row(p, w, 0)->type);
 }
 
 /* "the death of two and [the wounding of] four soldiers": joined to a noun for losses, what is spelled as a verb may be such a noun too. */
@@ -157,7 +157,7 @@ static bool joins_losses(const struct kh_parse *p, const struct kh_predicate *v)
     bool plain = v->clitics.conjunction && !v->clitics.pronoun && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && kh_features_form(v->features) == KH_FORM_PAST;
     if (!w || !plain || w->form != KH_PREDICATE_NOUN || !w->n_events || w->last + (uint32_t)NEAR_LOSS < v->first || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
     for (int i = 0; i < w->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[w->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, w, i);
         if (e->subject != KH_ROLE_RECIPIENT || !kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
     }
     return true;
@@ -173,7 +173,7 @@ static bool behind_is_what(const struct kh_parse *p, int m) {
 static bool kidnaps(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *x) {
     if (!kh_str_equal(x->sector, KH_S("UAF")) || x->counted || x->depth || p->s->tokens[v->first].voice != KH_VOICE_UNMARKED) return false;
     for (int i = 0; i < v->n_events; i++) {
-        if (!kh_str_equal(p->doc->lex->events[v->events[i]->sense->row].mode, KH_S("abduct"))) return false;
+        if (!kh_str_equal(kh_predicate_row(p, v, i)->mode, KH_S("abduct"))) return false;
     }
     return v->n_events > 0;
 }
@@ -346,9 +346,9 @@ static bool number_acts(const struct kh_parse *p, const struct kh_predicate *v, 
 static bool attack_acts(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     int16_t k = i == v->last + 1u && p->s->tokens[i].word->article ? p->predicates.of_token[i] : -1;
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0) return false;
-    struct kh_str type = p->doc->lex->events[p->predicates.at[k].events[0]->sense->row].type;
+    struct kh_str type = kh_predicate_row(p, &p->predicates.at[k], 0)->type;
     for (int n = 0; n < v->n_events; n++) {
-        if (kh_str_equal(type, p->doc->lex->events[v->events[n]->sense->row].type)) return true;
+        if (kh_str_equal(type, kh_predicate_row(p, v, n)->type)) return true;
     }
     return false;
 }
@@ -393,7 +393,7 @@ static bool is_deployed(const struct kh_parse *p, const struct kh_predicate *v, 
     if (!v->clitics.conjunction || v->clitics.pronoun || a->next != v->last + 1u || m->definite || m->country != KH_NONE || m->key.n || !kh_str_equal(m->sector, KH_S("MIL"))) return false;
     bool moves = false;
     for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->sense->row];
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         moves = moves || (kh_str_equal(e->type, KH_S("MOBILIZE")) && e->object == KH_ROLE_NONE);
     }
     return moves && m->kind == KH_MENTION_ORGAN && !kh_predicate__next_bare(p, kh_predicate__behind_group(p, a->mention)).noun;
@@ -713,7 +713,7 @@ static int says_in_it(const struct kh_parse *p, size_t index) {
 
 /* "the rebels took the town, [which] forced the army to leave": what sums up a clause forces as its subject does. */
 static bool sums_up(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (!v->control || p->doc->lex->control[v->control->sense->row].effect != KH_EFFECT_FORCE) return false;
+    if (!kh_predicate_controls(p, v, KH_EFFECT_FORCE)) return false;
     uint32_t i = kh_predicate__before_particles(p, v->first);
     return i != UINT32_MAX && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) != NULL;
 }

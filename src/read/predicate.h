@@ -62,6 +62,14 @@ bool kh_parse_stop(const struct kh_parse *p, uint32_t i);
 static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) { /* one that stands in no number */
     return i < p->s->n && p->s->tokens[i].signs == KH_SIGN_COMMA;
 }
+/* The row of events.tsv that its form may stand for, of its n_events. */
+static inline const struct kh_lex_event *kh_predicate_row(const struct kh_parse *p, const struct kh_predicate *v, int i) {
+    return &p->doc->lex->events[v->events[i]->sense->row];
+}
+/* Does it control another act in this way: "refused to"? */
+static inline bool kh_predicate_controls(const struct kh_parse *p, const struct kh_predicate *v, enum kh_effect effect) {
+    return v->control && p->doc->lex->control[v->control->sense->row].effect == effect;
+}
 /* May it tell an act of this type: is one of its rows of events.tsv of it? */
 bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type);
 /* Has it rows, all of them of these types? */

@@ -97,10 +97,9 @@ static bool add_makers_inside(const struct kh_parse *p, uint32_t i, struct kh_ev
 
 /* Does the noun at token i name violence? Whose land that strikes is not who is to blame. */
 static bool names_violence(const struct kh_parse *p, uint32_t i) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("attack"));
+    if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("attack"))) return true;
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (class && m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
         if (m->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[m->sense->row].type, KH_S("ASSAULT"))) return true;
     }
     return false;
@@ -196,7 +195,7 @@ static bool names_attack(const struct kh_parse *p, uint32_t i, struct kh_str typ
     const struct kh_predicate *w = &p->predicates.at[k];
     if (w->form != KH_PREDICATE_NOUN || (w->subject != KH_NOBODY && !w->carried) || w->object != KH_NOBODY) return false;
     for (int n = 0; n < w->n_events; n++) {
-        if (p->doc->lex->events[w->events[n]->sense->row].subject != KH_ROLE_ACTOR) return false; /* "the clashes" are of two, "the dead" of nobody */
+        if (kh_predicate_row(p, w, n)->subject != KH_ROLE_ACTOR) return false; /* "the clashes" are of two, "the dead" of nobody */
     }
     return w->n_events > 0;
 }

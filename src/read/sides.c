@@ -97,9 +97,8 @@ void kh_event__add_host(struct coder *c, struct kh_event *e) {
 
 bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
     const struct kh_mention *place = &c->p->mentions.at[mention];
-    const struct kh_match *noun = kh_sentence_match(c->p->s, place->first, KH_ENTRY_CLASS);
-    const uint32_t *class = kh_map_find(&c->p->doc->lex->class_by_name, KH_S("place"));
-    bool town = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !kh_event__rebels_thing(place) && noun && class && c->p->doc->lex->classes[noun->sense->row] == *class; /* "took [the town of X]" */
+    bool someones = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !kh_event__rebels_thing(place);
+    bool town = someones && kh_sentence_in_class(c->p->s, c->p->doc->lex, place->first, KH_S("place")); /* "took [the town of X]" */
     for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
         struct kh_str key = by->resolved == KH_NONE ? by->key : c->p->doc->reading->actors.at[by->resolved].key;
