@@ -264,7 +264,7 @@ int kh_predicate__listed_states(const struct kh_parse *p, const struct kh_predic
     for (uint32_t k = i + 1; k + 1 < p->s->n && k <= i + TO_LIST; k++) {
         if (!kh_parse_comma(p, k) && !kh_sentence_mark(p->s, k, '(')) continue;
         int m = p->mentions.of_token[k + 1];
-        bool state = m >= 0 && (p->mentions.at[m].kind == KH_MENTION_COUNTRY || p->mentions.at[m].kind == KH_MENTION_CAPITAL);
+        bool state = m >= 0 && kh_mention_names_state(&p->mentions.at[m]);
         return state && kh_parse_group(p, m) > 1 ? m : KH_NOBODY;
     }
     return KH_NOBODY;

@@ -25,7 +25,7 @@ bool kh_event__charged(const struct coder *c) {
 
 /* Somebody who may stand before a court: no organ of a state. */
 static bool may_be_charged(const struct coder *c, const struct kh_mention *m) {
-    if (!kh_mention_agent(m) || m->locative || m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL) return false;
+    if (!kh_mention_agent(m) || m->locative || m->kind == KH_MENTION_OWNER || kh_mention_names_state(m)) return false;
     return m->kind == KH_MENTION_PERSON || !kh_lexicon_state_sector(c->p->doc->lex, m->sector);
 }
 

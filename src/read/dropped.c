@@ -54,7 +54,7 @@ static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *
     if (!(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST) || v->reporting) return true;
     bool men = kh_str_equal(m->sector, KH_S("COP")) || kh_str_equal(m->sector, KH_S("MIL")); /* "the police ... and [they] fired" */
     bool she = m->kind == KH_MENTION_ORGAN && !men && m->gender == KH_GENDER_FEM && !(v->features & KH_FEATURE_FEM); /* "the authorities held him, and [they] went to meetings" */
-    bool one = she || (m->kind == KH_MENTION_PERSON && !m->plural) || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || kh_str_equal(m->sector, KH_S("NGO"));
+    bool one = she || (m->kind == KH_MENTION_PERSON && !m->plural) || kh_mention_names_state(m) || kh_str_equal(m->sector, KH_S("NGO"));
     return !one || kh_parse_group(p, v->subject) > 1;
 }
 

@@ -42,7 +42,7 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
 /* "the decision of X [at an earlier time] to cut": nothing but a preposition and plain words. */
 static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
     bool prep = from < to && to - from <= MAX_ADVERB && (kh_predicate__particle(p, from, KH_PARTICLE_PREP) || p->s->tokens[from].word->preposition);
-    for (uint32_t i = from; prep && i < to; i++) prep = p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0 && !kh_predicate__subordinates(p, i);
+    for (uint32_t i = from; prep && i < to; i++) prep = kh_parse_plain_word(p, i) && !kh_predicate__subordinates(p, i);
     return prep;
 }
 
@@ -139,9 +139,7 @@ static int against_behind(const struct kh_parse *p, const struct kh_predicate *g
         for (uint32_t i = g->last + 1u; i < m->chain; i++) {
             if (p->predicates.of_token[i] >= 0 || kh_parse_stop(p, i)) return KH_NOBODY;
         }
-        for (int n = 0; n < g->n_events; n++) {
-            if (kh_prep_role(&kh_predicate_row(p, g, n)->preps, m->prep, NULL) == KH_ROLE_RECIPIENT) return m->depth ? KH_NOBODY : (int)k;
-        }
+        if (kh_predicate__gives_recipient(p, g, m->prep)) return m->depth ? KH_NOBODY : (int)k;
     }
     return KH_NOBODY;
 }
@@ -163,7 +161,8 @@ static bool closes_around(const struct kh_parse *p, const struct kh_predicate *g
 /* Does a verb stand in a relative clause whose pronoun takes up the noun it describes? */
 static bool is_relative(const struct kh_parse *p, const struct kh_predicate *w) {
     if (w->form != KH_PREDICATE_VERB || !(w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w))) return false;
-    return w->relative || (w->first > 0 && p->predicates.of_token[w->first - 1u] >= 0 && p->predicates.at[p->predicates.of_token[w->first - 1u]].form == KH_PREDICATE_NOUN && !kh_sentence_article(p->s, w->first - 1u));
+    int16_t noun = w->first > 0 ? p->predicates.of_token[w->first - 1u] : -1;
+    return w->relative || (noun >= 0 && p->predicates.at[noun].form == KH_PREDICATE_NOUN && !kh_sentence_article(p->s, w->first - 1u));
 }
 
 /* The relative particle of such a clause, right before its verb. */
@@ -195,11 +194,6 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
     return far <= MAX_REACH;
 }
 
-/* A state as a whole or its foreign office; its police and army act against its own people too. */
-static bool state_speaks(const struct kh_mention *m) {
-    return m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
-}
-
 /* Nobody expels his own diplomats. */
 static bool is_sanction(const struct kh_parse *p, const struct kh_predicate *v) {
     return v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(p, v, KH_S("SANCTION"));
@@ -211,7 +205,7 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
     if (subject == KH_NOBODY || victim == KH_NOBODY || victim == subject || !kh_predicate__wants_object(p, v)) return false;
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[victim];
     bool people = b->kind == KH_MENTION_GROUP || b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ASSET;
-    return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && (state_speaks(a) || is_sanction(p, v));
+    return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && (kh_mention_names_state(a) || is_sanction(p, v));
 }
 
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
@@ -246,7 +240,8 @@ bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predic
     if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(p, v, words, sizeof words / sizeof *words)) return false;
     if (!refuses && !kh_predicate_of_type(p, g, KH_S("REJECT"))) return false;
     if (v->clitics.article) return !v->clitics.conjunction; /* "answered by expelling him [and threatening] to" */
-    return genitive_of(p, v) != KH_NOBODY && (!is_of_verb(p, v) || !kh_predicate_of_type(p, v, KH_S("ACCUSE")) || kh_sentence_in_class(p->s, p->doc->lex, v->first, KH_S("accusations"))); /* "refused to [condemn] X" is not X's word */
+    bool accusing = is_of_verb(p, v) && kh_predicate_of_type(p, v, KH_S("ACCUSE")) && !kh_sentence_in_class(p->s, p->doc->lex, v->first, KH_S("accusations"));
+    return genitive_of(p, v) != KH_NOBODY && !accusing; /* "refused to [condemn] X" is not X's word */
 }
 
 /* What others said was said to whom it is that rejects it. */
@@ -297,12 +292,24 @@ static bool is_guest_of_genitive(const struct kh_parse *p, const struct kh_predi
     for (int i = 0; i < v->n_events; i++) visit = visit || kh_str_equal(kh_predicate_row(p, v, i)->mode, KH_S("visit"));
     if (!visit || v->form != KH_PREDICATE_NOUN || v->subject == KH_NOBODY || v->carried || v->object != KH_NOBODY) return false;
     const struct kh_mention *land = &p->mentions.at[v->subject], *guest = &p->mentions.at[subject];
-    return state_speaks(land) && land->prep.n == 0 && land->first == v->last + 1u && guest->country != KH_NONE && guest->country != land->country;
+    return kh_mention_names_state(land) && land->prep.n == 0 && land->first == v->last + 1u && guest->country != KH_NONE && guest->country != land->country;
 }
 
 static void turn_genitive(struct kh_predicate *v) {
     if (v->object == KH_NOBODY) v->object = v->subject;
     v->subject = KH_NOBODY;
+}
+
+/* "called on [Egypt] to resume", "forced [him] to leave": does the governor make its object act, or ask it to? */
+static bool asks_object(const struct kh_parse *p, const struct kh_predicate *g, enum kh_effect effect) {
+    bool asks = (effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST || effect == KH_EFFECT_DECIDE) && object_speaks(p, g);
+    return (asks || effect == KH_EFFECT_FORCE) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
+}
+
+/* "the crowd called for [the dissolution]": people ask of others what they have no force to do. */
+static bool wanted_by_crowd(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    bool crowd = g->subject != KH_NOBODY && p->mentions.at[g->subject].kind == KH_MENTION_GROUP && kh_predicate_of_type(p, g, KH_S("REQUEST"));
+    return crowd && (kh_predicate_of_type(p, v, KH_S("COERCE")) || kh_predicate_of_type(p, v, KH_S("SANCTION")));
 }
 
 static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
@@ -332,7 +339,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
         return;
     }
     /* "called on Egypt to resume": who is asked or made to act, acts. */
-    bool asked = control && (((effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST || effect == KH_EFFECT_DECIDE) && object_speaks(p, g)) || effect == KH_EFFECT_FORCE) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
+    bool asked = control && asks_object(p, g, effect);
     int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
     bool done = control && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */
     if (done && acts_on_genitive(p, v)) turn_genitive(v);
@@ -344,7 +351,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
-    bool wanted = !control && subject == g->subject && subject != KH_NOBODY && p->mentions.at[subject].kind == KH_MENTION_GROUP && kh_predicate_of_type(p, g, KH_S("REQUEST")) && (kh_predicate_of_type(p, v, KH_S("COERCE")) || kh_predicate_of_type(p, v, KH_S("SANCTION"))); /* "the crowd called for [the dissolution]" */
+    bool wanted = !control && subject == g->subject && wanted_by_crowd(p, g, v);
     bool anothers = asks || wanted || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
     bool visited = control && subject != KH_NOBODY && is_guest_of_genitive(p, v, subject);
     bool thing = control && v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].kind == KH_MENTION_ASSET; /* "decided to stop [their imports]" */
@@ -431,11 +438,13 @@ static void take_helper(struct kh_parse *p, size_t index) {
 static int aims_at(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
     int m = v->first ? p->mentions.of_token[v->first - 1u] : KH_NOBODY; /* "undermines the efforts of [X] to press" */
-    bool efforts = m >= 0 && p->mentions.at[m].depth && p->mentions.at[m].last + 1u == v->first && kh_mention_agent(&p->mentions.at[m]) && kh_sentence_in_class(p->s, p->doc->lex, p->mentions.at[m].chain, KH_S("endeavour"));
-    if (efforts) return m;
-    bool charged = w && w->form == KH_PREDICATE_NOUN && w->governor != KH_NOBODY && w->subject != KH_NOBODY && p->predicates.at[w->governor].object == w->subject && v->first <= w->last + 1u + (uint32_t)MAX_CONSTRUCT;
+    const struct kh_mention *x = m >= 0 ? &p->mentions.at[m] : NULL;
+    bool right_before = x && x->depth && x->last + 1u == v->first && kh_mention_agent(x);
+    if (right_before && kh_sentence_in_class(p->s, p->doc->lex, x->chain, KH_S("endeavour"))) return m;
+    if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY) return KH_NOBODY;
+    bool charged = w->governor != KH_NOBODY && p->predicates.at[w->governor].object == w->subject && v->first <= w->last + 1u + (uint32_t)MAX_CONSTRUCT;
     if (charged) return w->subject; /* "accused [X] of hatching a plot to overthrow" */
-    if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY || !w->n_events || p->mentions.at[w->subject].kind == KH_MENTION_OWNER) return KH_NOBODY;
+    if (!w->n_events || p->mentions.at[w->subject].kind == KH_MENTION_OWNER) return KH_NOBODY;
     bool made = w->controlled && p->predicates.at[w->governor].form == KH_PREDICATE_NOUN && !p->predicates.at[w->governor].carried; /* "the making by X of a request" */
     if (w->carried && !made) return KH_NOBODY;
     bool behind = p->mentions.at[w->subject].first > w->last;

@@ -46,7 +46,7 @@ void kh_implied__posting(struct coder *c, struct participants *x) {
             if (kh_parse_verb_at(p, i) || kh_parse_comma(p, i)) return;
         }
         bool posted = m->prep.n && (gives_recipient(c, m->prep) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PLACE));
-        bool state = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
+        bool state = kh_mention_names_state(m) || m->kind == KH_MENTION_ANAPHOR;
         if (!posted || !state || (m->country != KH_NONE && same_state(c, x, m))) continue;
         x->recipients.n = 0;
         kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);

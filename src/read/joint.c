@@ -235,7 +235,7 @@ static void add_headline_visit(struct coder *c, struct kh_event *e) {
     if (guest->first >= c->v->first || guest->prep.n || !kh_mention_agent(guest) || guest->country == KH_NONE) return;
     for (size_t k = 1; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        bool host = m->locative && (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL) && m->first < c->v->first && m->country != guest->country;
+        bool host = m->locative && kh_mention_names_state(m) && m->first < c->v->first && m->country != guest->country;
         if (!host) continue;
         kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, guest));
         kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));

@@ -227,7 +227,7 @@ static bool of_one_state(const struct coder *c, const struct participants *x, co
     const struct kh_mention *at = c->p->mentions.at;
     if (x->recipients.n == 0 || y->actors.n == 0) return false;
     const struct kh_mention *victim = &at[x->recipients.at[0]], *maker = &at[y->actors.at[0]];
-    bool state = kh_lexicon_state_sector(c->p->doc->lex, victim->sector) && (maker->kind == KH_MENTION_COUNTRY || maker->kind == KH_MENTION_CAPITAL || kh_lexicon_state_sector(c->p->doc->lex, maker->sector));
+    bool state = kh_lexicon_state_sector(c->p->doc->lex, victim->sector) && (kh_mention_names_state(maker) || kh_lexicon_state_sector(c->p->doc->lex, maker->sector));
     return state && victim->country != KH_NONE && victim->country == maker->country;
 }
 
@@ -260,7 +260,7 @@ static void add_announcer(struct coder *c, struct participants *x) {
     if (!g || !g->reporting || c->v->form != KH_PREDICATE_NOUN || g->subject == KH_NOBODY || g->carried || x->recipients.n == 0) return;
     if (g->last + 1u != c->v->first && p->mentions.at[g->subject].last + 1u != c->v->first) return;
     const struct kh_mention *who = &p->mentions.at[g->subject];
-    bool state = who->kind == KH_MENTION_COUNTRY || who->kind == KH_MENTION_CAPITAL;
+    bool state = kh_mention_names_state(who);
     bool forces = kh_str_equal(who->sector, KH_S("MIL")) || kh_str_equal(who->sector, KH_S("COP"));
     if (!state && !(forces && who->kind == KH_MENTION_ORGAN)) return;
     for (size_t i = 0; i < x->recipients.n; i++) {

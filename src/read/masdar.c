@@ -47,10 +47,9 @@ static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *
     return KH_NOBODY;
 }
 
-static bool gives_recipient(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
+bool kh_predicate__gives_recipient(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
     for (int i = 0; i < v->n_events; i++) {
-        const kh_prep_roles *roles = &kh_predicate_row(p, v, i)->preps;
-        if (kh_prep_role(roles, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+        if (kh_prep_role(&kh_predicate_row(p, v, i)->preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
     }
     return false;
 }
@@ -63,7 +62,7 @@ static bool recipient_behind(const struct kh_parse *p, const struct kh_predicate
         for (uint32_t i = end; i < m->chain; i++) {
             if (kh_parse_stop(p, i)) return false;
         }
-        if (m->prep.n && gives_recipient(p, v, m->prep)) return true;
+        if (m->prep.n && kh_predicate__gives_recipient(p, v, m->prep)) return true;
     }
     return false;
 }
@@ -138,6 +137,20 @@ static bool stands_near(const struct kh_parse *p, const struct kh_predicate *v, 
     return m->prep.n == 0 && !m->joined && m->last + (uint32_t)NEAR >= v->first;
 }
 
+/* Does the pronoun mean the party named last, where `main`, or nobody, acts in the clause before? */
+static bool means_near(const struct kh_parse *p, const struct kh_predicate *v, int near, int main, uint16_t pronoun) {
+    if (main == KH_NOBODY) return p->doc->subject == KH_NONE || stands_near(p, v, near);
+    return !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v) || kh_predicate__medium(p, main);
+}
+
+/* "the organisation said that [their] trial", "the United States ... [their] purchases": people told of before, who may suffer it, and not the
+ * one party that acts in the clause before? */
+static bool means_others(const struct kh_parse *p, const struct kh_predicate *v, int main, uint16_t pronoun) {
+    if (main == KH_NOBODY || !(pronoun & KH_FEATURE_PLURAL) || (pronoun & KH_FEATURE_FIRST)) return false;
+    bool one_state = p->mentions.at[main].kind == KH_MENTION_COUNTRY && kh_parse_group(p, main) == 1;
+    return one_state || (kh_predicate__wants_object(p, v) && !kh_parse_pronoun_fits(p, main, pronoun));
+}
+
 /* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
  * something was done for is mostly the act of who is named last: "sanctions on X because of its support". */
 static void take_owner(struct kh_parse *p, size_t index) {
@@ -151,10 +164,9 @@ static void take_owner(struct kh_parse *p, size_t index) {
         if (other != KH_NOBODY) main = other;
     }
     v->subject = main;
-    if (near != KH_NOBODY && (main == KH_NOBODY ? p->doc->subject == KH_NONE || stands_near(p, v, near) : !kh_parse_pronoun_fits(p, main, pronoun) || is_reason(p, v) || kh_predicate__medium(p, main))) v->subject = near;
-    bool others = near == KH_NOBODY && main != KH_NOBODY && (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST) && kh_predicate__wants_object(p, v) && !kh_parse_pronoun_fits(p, main, pronoun);
-    if (near == KH_NOBODY && main != KH_NOBODY && (pronoun & KH_FEATURE_PLURAL) && !(pronoun & KH_FEATURE_FIRST) && p->mentions.at[main].kind == KH_MENTION_COUNTRY && kh_parse_group(p, main) == 1) others = true; /* "the United States ... [their] purchases" */
-    if (others) v->subject = KH_NOBODY; /* "the organisation said that [their] trial": people told of before, who may suffer it */
+    if (near != KH_NOBODY && means_near(p, v, near, main, pronoun)) v->subject = near;
+    bool others = near == KH_NOBODY && means_others(p, v, main, pronoun);
+    if (others) v->subject = KH_NOBODY;
     v->carried = v->subject != KH_NOBODY;
     if (v->subject == KH_NOBODY && !others) v->subject_actor = kh_predicate__told_before(p, pronoun);
 }
@@ -262,9 +274,10 @@ static uint32_t behind_people(const struct kh_parse *p, int g) {
     uint32_t end = kh_predicate__behind_group(p, g);
     const struct kh_mention *m = &p->mentions.at[g];
     int k = end < p->s->n ? p->mentions.of_token[end] : -1;
-    if (k >= 0 && p->mentions.at[k].first == end && p->mentions.at[k].kind == KH_MENTION_GROUP && p->mentions.at[k].country != KH_NONE && m->kind == KH_MENTION_GROUP && kh_sentence_article(p->s, end) == kh_sentence_article(p->s, m->first) && !kh_sentence_conjunction(p->s, end)) {
-        return p->mentions.at[k].last + 1u;
-    }
+    const struct kh_mention *next = k >= 0 ? &p->mentions.at[k] : NULL;
+    bool people = next && next->first == end && next->kind == KH_MENTION_GROUP && next->country != KH_NONE && m->kind == KH_MENTION_GROUP;
+    bool agree = people && kh_sentence_article(p->s, end) == kh_sentence_article(p->s, m->first) && !kh_sentence_conjunction(p->s, end);
+    if (agree) return next->last + 1u;
     bool aside = false;
     for (uint32_t i = m->first; i < end; i++) aside = aside || kh_parse_comma(p, i);
     return aside && m->kind == KH_MENTION_PERSON && kh_parse_comma(p, end) ? end + 1u : end;
@@ -279,7 +292,7 @@ static bool names_of_title(const struct kh_parse *p, const struct kh_predicate *
 
 /* Is the unknown word at token i an adjective of the group: of the same definiteness? */
 static bool is_adjective(const struct kh_parse *p, int g, uint32_t i) {
-    bool plain = i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+    bool plain = i < p->s->n && kh_parse_plain_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
     return plain && p->mentions.at[g].kind == KH_MENTION_GROUP && kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, p->mentions.at[g].last);
 }
 

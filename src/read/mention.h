@@ -64,6 +64,10 @@ uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const s
 struct kh_str kh_mention_text(struct kh_doc *d, const struct kh_sentence *s, uint32_t first, uint32_t last);
 /* An organ or people of a state whom the words of `from` only imply: shown by the state's name until words of their own are read. */
 struct kh_mention kh_mention_implied(const struct kh_mention *from, uint32_t country, struct kh_str sector);
+/* A state by its own name or by its capital's: "Washington". */
+static inline bool kh_mention_names_state(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+}
 /* Can it act or be acted on? */
 bool kh_mention_agent(const struct kh_mention *m);
 

@@ -80,7 +80,7 @@ static bool add_visited(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (v->form != KH_PREDICATE_NOUN || v->carried || v->subject == KH_NOBODY || !kh_str_equal(c->frame->mode, KH_S("visit")) || c->frame->subject != KH_ROLE_ACTOR) return false;
     const struct kh_mention *m = &c->p->mentions.at[v->subject];
-    if ((m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_CAPITAL) || m->first <= v->last || m->depth == 0) return false;
+    if (!kh_mention_names_state(m) || m->first <= v->last || m->depth == 0) return false;
     add_group(c, x, KH_ROLE_RECIPIENT, v->subject);
     for (const struct kh_predicate *w = v; w-- > c->p->predicates.at;) {
         if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;

@@ -25,7 +25,7 @@ static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *
     if (kh_sentence_prefix(p->s, p->doc->morph, i).n == 0) i--; /* the preposition is a word of its own */
     for (int plain = 0; plain < MAX_OUTER && i > c->v->last + 1u; plain++) {
         i--;
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0) return KH_S("");
+        if (!kh_parse_plain_word(p, i)) return KH_S("");
         struct kh_str prefix = kh_sentence_prefix(p->s, p->doc->morph, i);
         if (prefix.n) return prefix;
         const struct kh_match *before = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
@@ -97,7 +97,7 @@ static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
 /* "discussed [relations with Algeria]": a state behind a noun for what two have with each other belongs to that noun. */
 static bool belongs_to_relation(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (!kh_str_equal(c->frame->type, KH_S("CONSULT")) || (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_CAPITAL) || m->chain < 2) return false;
+    if (!kh_str_equal(c->frame->type, KH_S("CONSULT")) || !kh_mention_names_state(m) || m->chain < 2) return false;
     if (!kh_sentence_particle_ending(p->s, p->doc->lex, m->chain - 1u, KH_PARTICLE_PREP)) return false;
     for (uint32_t i = m->chain - 1u, plain = 0; plain < MAX_OUTER && i-- > c->v->last + 1u; plain++) {
         if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;

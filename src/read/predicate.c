@@ -347,10 +347,7 @@ static bool attack_acts(const struct kh_parse *p, const struct kh_predicate *v, 
     int16_t k = i == v->last + 1u && p->s->tokens[i].word->article ? p->predicates.of_token[i] : -1;
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0) return false;
     struct kh_str type = kh_predicate_row(p, &p->predicates.at[k], 0)->type;
-    for (int n = 0; n < v->n_events; n++) {
-        if (kh_str_equal(type, kh_predicate_row(p, v, n)->type)) return true;
-    }
-    return false;
+    return kh_predicate_of_type(p, v, type);
 }
 
 /* "and [the alliance] denied claims": behind a verb that begins the sentence, a definite thing and then an indefinite noun. */

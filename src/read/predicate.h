@@ -78,6 +78,9 @@ static inline bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) { /* a
     int16_t k = p->predicates.of_token[i];
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB;
 }
+static inline bool kh_parse_plain_word(const struct kh_parse *p, uint32_t i) { /* one that belongs to no mention and begins no predicate */
+    return p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0;
+}
 /* The token behind a parenthesis in dashes or brackets that opens at token i; i when none does. */
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i);
 /* The same for a parenthesis in commas that opens at comma i. */

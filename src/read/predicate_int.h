@@ -32,7 +32,7 @@ bool kh_predicate__medium(const struct kh_parse *p, int mention);
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v);
 bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
 
-/* The first mention of the coordinated group that m belongs to. */
+/* The first mention of the coordinated group that m belongs to, which may be its last. */
 int kh_predicate__group_start(const struct kh_parse *p, int m);
 /* The preposition that leads to the content of an act on somebody ("of" in "accused of"). */
 struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v);
@@ -58,8 +58,6 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
 bool kh_predicate__act_is_object(const struct kh_parse *p, int act);
 /* The token before i, particles of negation, tense and doubt and "was" passed over; UINT32_MAX at the start. */
 uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i);
-/* The first mention of the coordinated group that ends with m. */
-int kh_predicate__group_start(const struct kh_parse *p, int m);
 /* "a joint statement [issued by the ministers] called on": who issued the text at token i, or KH_NOBODY. */
 int kh_predicate__issuer(const struct kh_parse *p, uint32_t i);
 /* "held a summit in X [in which they called on]": does an indefinite text or meeting stand before the verb, with nothing but where it was between? */
@@ -115,6 +113,8 @@ bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i);
 /* masdar.c: whose act a noun is, and on whom. */
 bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predicate *v); /* done to people or states by force or law? */
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index);
+/* Does some row of the predicate give who stands behind this preposition the recipient's part? */
+bool kh_predicate__gives_recipient(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep);
 
 /* Does a word at token i begin a subordinate clause? Is it a word of time? */
 bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i);

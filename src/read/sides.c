@@ -55,7 +55,7 @@ static uint32_t organ_of(struct coder *c, const struct kh_mention *m, struct kh_
 
 static bool is_whole_state(const struct kh_mention *m) {
     bool republic = m->kind == KH_MENTION_ORGAN && m->country != KH_NONE && m->sector.n == 0 && m->key.n == 0; /* "the republic of X" */
-    return republic || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_ANAPHOR;
+    return republic || kh_mention_names_state(m) || m->kind == KH_MENTION_ANAPHOR;
 }
 
 /* "in the republic of [Gabon], which toppled its president": no state does that to its own head: one organ of it does. */

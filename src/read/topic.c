@@ -194,7 +194,7 @@ static const struct kh_predicate *act_before_place(const struct kh_parse *p, con
 static int described_by(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
     bool he = v->form == KH_PREDICATE_VERB && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && !v->clitics.pronoun;
-    if (!he || m == 0 || x->prep.n == 0 || (x->kind != KH_MENTION_COUNTRY && x->kind != KH_MENTION_CAPITAL && x->kind != KH_MENTION_PLACE) || x->gender != KH_GENDER_FEM) return m;
+    if (!he || m == 0 || x->prep.n == 0 || (!kh_mention_names_state(x) && x->kind != KH_MENTION_PLACE) || x->gender != KH_GENDER_FEM) return m;
     const struct kh_mention *before = x - 1;
     const struct kh_predicate *act = act_before_place(p, v, x);
     if (act) return act->subject;
@@ -263,7 +263,7 @@ static bool is_described(const struct kh_parse *p, uint32_t i) {
 static bool definite_behind_prep(const struct kh_parse *p, const struct kh_predicate *act) {
     if (act->first == 0 || act->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &p->mentions.at[act->subject];
-    bool name = (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL) && m->first == act->last + 1u;
+    bool name = kh_mention_names_state(m) && m->first == act->last + 1u;
     return name && (act->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, act->first - 1u, KH_PARTICLE_PREP));
 }
 
@@ -333,7 +333,7 @@ bool kh_predicate__act_is_object(const struct kh_parse *p, int act) {
 bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->first == 0 || v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
     uint32_t i = v->first - 1u;
-    if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || p->predicates.of_token[i] >= 0 || kh_sentence_article(p->s, i)) return false;
+    if (!kh_parse_plain_word(p, i) || kh_sentence_article(p->s, i)) return false;
     if (p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) || kh_predicate__time_word(p, i)) return false;
     return kh_predicate__clause_has_verb(p, v->first);
 }
