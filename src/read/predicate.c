@@ -2,10 +2,9 @@
 
 #include "read/affiliation.h"
 #include "read/anaphor.h"
-#include "read/march.h"
 
-/* Farthest look in tokens for a governor, an antecedent, a parenthesis. */
-enum { MAX_PARENTHESIS = 16, MAX_BACK = 4, TO_THAT = 12, TO_BY = 8, NEAR_LOSS = 9 };
+/* Farthest look in tokens over the words of a subject that no pack knows. */
+enum { MAX_BACK = 4 };
 
 static bool masculine_name(const struct kh_mention *m) {
     return m->gender == KH_GENDER_MASC && !m->plural;
@@ -37,167 +36,8 @@ static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *
     return head && head->n == 1 && (head->sense->features & KH_FEATURE_ACCUSATIVE) && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && kh_sentence_object_end(p->s, p->doc->lex, m->first);
 }
 
-bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int i = 0; i < v->n_events; i++) {
-        enum kh_role role = kh_predicate_row(p, v, i)->object;
-        if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) return true;
-    }
-    return false;
-}
-
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
     return p->mentions.at[m + kh_parse_group(p, m) - 1].last + 1u;
-}
-
-/* The preposition that leads to the content of an act on somebody ("of" in "accused of"); "" when it takes none. */
-struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int k = 0; k < v->n_events; k++) {
-        const struct kh_lex_event *e = kh_predicate_row(p, v, k);
-        for (size_t i = 0; i < e->preps.n && e->object == KH_ROLE_RECIPIENT; i++) {
-            if (e->preps.at[i].role == KH_ROLE_CONTENT) return e->preps.at[i].prep;
-        }
-    }
-    return KH_S("\x01"); /* stands before nothing */
-}
-
-/* "holds X [responsible]" at token i; not "X claimed [its responsibility]". */
-static bool blame(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
-    return m && !m->clitics.pronoun && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("blame"));
-}
-
-/* "the supporters of the [former] regime": behind a plain adjective with the article at token i; i when there is none. */
-static uint32_t behind_adjective_of(const struct kh_parse *p, uint32_t i) {
-    bool adjective = i > 0 && i < p->s->n && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0;
-    return adjective && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) ? i + 1u : i;
-}
-
-/* "accused Paris of ...": with its content behind it, the one noun phrase is who is accused. */
-static bool content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
-    uint32_t i = behind_adjective_of(p, kh_predicate__behind_group(p, m));
-    if (i >= p->s->n) return false;
-    if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
-    const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
-    if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], kh_predicate__content_prep(p, v));
-    const struct kh_match *prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
-    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
-    for (int k = 0; form.n && k < v->n_events; k++) {
-        const struct kh_lex_event *e = kh_predicate_row(p, v, k);
-        if (e->object == KH_ROLE_RECIPIENT && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
-    }
-    return false;
-}
-
-/* May the verb do without its object, as "demanded that ..." may? A row of its frames then says so. */
-bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
-        bool alone = e->object == KH_ROLE_NONE && e->subject == KH_ROLE_ACTOR;
-        for (size_t k = 0; k < e->needs.n; k++) alone = alone && e->needs.at[k].kind != KH_NEED_OBJECT && e->needs.at[k].kind != KH_NEED_NEAR;
-        if (alone) return true;
-    }
-    return false;
-}
-
-/* "the president, who ...,": an aside hangs on the noun phrase, so that what follows it is out of sight. */
-static bool told_of(const struct kh_parse *p, int m) {
-    uint32_t i = kh_predicate__behind_group(p, m);
-    if (i + 2 >= p->s->n || !kh_parse_comma(p, i)) return false;
-    bool charged = kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0 && !kh_sentence_conjunction(p->s, i + 1) && kh_predicate__particle(p, i + 2, KH_PARTICLE_FROM); /* ", [charged] by parliament with" */
-    return charged || kh_predicate__particle(p, i + 1, KH_PARTICLE_RELATIVE);
-}
-
-/* "accused the protesters [who had gathered], the envoy of ...": whom such a verb is about may stand behind the relative clause. */
-static bool object_out_of_sight(const struct kh_parse *p, const struct kh_predicate *v, int m) {
-    uint32_t i = kh_predicate__behind_group(p, m);
-    if (i >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || kh_str_equal(kh_predicate__content_prep(p, v), KH_S("\x01"))) return false;
-    for (uint32_t k = i + 1; k + 1 < p->s->n && k < i + MAX_PARENTHESIS; k++) {
-        if (!kh_parse_comma(p, k)) continue;
-        int next = kh_predicate__mention_with_chain(p, k + 1);
-        return next != KH_NOBODY && p->mentions.at[next].prep.n == 0 && !kh_sentence_conjunction(p->s, k + 1);
-    }
-    return false;
-}
-
-/* Does "that" come behind token i before any other verb: "said [in a statement today,] that"? */
-static bool that_follows(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t far = i + TO_THAT; i < p->s->n && i < far; i++) {
-        if (kh_predicate__particle(p, i, KH_PARTICLE_THAT)) return true;
-        if (kh_parse_verb_at(p, i) || (kh_parse_stop(p, i) && !kh_parse_comma(p, i))) return false;
-    }
-    return false;
-}
-
-bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
-    for (int i = 0; i < v->n_events; i++) {
-        if (kh_str_equal(kh_predicate_row(p, v, i)->type, type)) return true;
-    }
-    return false;
-}
-
-bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n) {
-    for (int i = 0; i < v->n_events; i++) {
-        bool one = false;
-        for (size_t k = 0; k < n; k++) one = one || kh_str_equal(kh_predicate_row(p, v, i)->type, types[k]);
-        if (!one) return false;
-    }
-    return v->n_events > 0;
-}
-
-/* "six were killed and [wounded eight]": a verb joined to a passive one of the same kind. */
-static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
-    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_VERB || !w->passive || !w->n_events || kh_features_form(v->features) != kh_features_form(w->features)) return false;
-    return kh_predicate_of_type(p, v, kh_predicate_row(p, w, 0)->type);
-}
-
-/* "the death of two and [the wounding of] four soldiers": joined to a noun for losses, what is spelled as a verb may be such a noun too. */
-static bool joins_losses(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
-    bool plain = v->clitics.conjunction && !v->clitics.pronoun && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && kh_features_form(v->features) == KH_FORM_PAST;
-    if (!w || !plain || w->form != KH_PREDICATE_NOUN || !w->n_events || w->last + (uint32_t)NEAR_LOSS < v->first || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
-    for (int i = 0; i < w->n_events; i++) {
-        const struct kh_lex_event *e = kh_predicate_row(p, w, i);
-        if (e->subject != KH_ROLE_RECIPIENT || !kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
-    }
-    return true;
-}
-
-/* "the minister called [what happened] a crime": the object is a clause, so who stands before it is the subject. */
-static bool behind_is_what(const struct kh_parse *p, int m) {
-    uint32_t i = kh_predicate__behind_group(p, m);
-    return i + 1u < p->s->n && kh_predicate__particle(p, i, KH_PARTICLE_WHICH) && kh_parse_verb_at(p, i + 1u) && p->predicates.at[p->predicates.of_token[i + 1u]].first == i + 1u;
-}
-
-/* "[gunmen] abducted": of such people and such a deed, which is mostly theirs, nobody suffers it without a sign of the passive. */
-static bool kidnaps(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *x) {
-    if (!kh_str_equal(x->sector, KH_S("UAF")) || x->counted || x->depth || p->s->tokens[v->first].voice != KH_VOICE_UNMARKED) return false;
-    for (int i = 0; i < v->n_events; i++) {
-        if (!kh_str_equal(kh_predicate_row(p, v, i)->mode, KH_S("abduct"))) return false;
-    }
-    return v->n_events > 0;
-}
-
-/* Victims come right behind a verb that may be passive: "قتل 15 مدنيا", "تتهم القوات ... بارتكاب". */
-static bool reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
-    const struct kh_mention *x = &p->mentions.at[m];
-    if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
-    if (x->counted && joins_passive(p, v)) return true;
-    if (behind_is_what(p, m)) return false;
-    if (kh_march_may_tell(p, v, x) || kidnaps(p, v, x)) return false;
-    if (kh_predicate__stands_alone(p, v)) return false;
-    if (v->features & KH_FEATURE_ACTIVE) return false;
-    bool warns = v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_WARNS; /* "the minister warned of" needs nobody */
-    if (warns && !x->counted) return false;
-    bool orders = v->control && !x->counted && p->doc->lex->control[v->control->sense->row].effect == KH_EFFECT_DECIDE; /* "the president ordered the expulsion" */
-    if (content_follows(p, v, m)) return !orders;
-    uint32_t behind = kh_predicate__behind_group(p, m);
-    if (v->reporting && that_follows(p, behind)) return false; /* "[a paper] said that": that is the object */
-    if (told_of(p, m) || object_out_of_sight(p, v, m)) return false;
-    if (v->control && !x->counted) return false; /* it takes an act, not a victim */
-    bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
-    if (x->counted) return true;
-    return x->kind == KH_MENTION_GROUP ? !armed || !x->definite || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 
 /* Does the verb go on from the sentence before, so that its dropped subject is known? */
@@ -239,7 +79,7 @@ static struct bare behind_comma(const struct kh_parse *p, const struct kh_predic
     if (k == KH_NOBODY || p->mentions.at[k].prep.n || p->mentions.at[k].joined || !kh_mention_agent(&p->mentions.at[k])) return found;
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[k];
     bool guest = a->kind == KH_MENTION_PERSON && a->name.n && b->kind == KH_MENTION_PERSON && a->country != b->country && kh_predicate__wants_object(p, v);
-    if (!guest && !content_follows(p, v, k)) return found;
+    if (!guest && !kh_predicate__content_follows(p, v, k)) return found;
     return (struct bare){k, true, i + 1};
 }
 
@@ -291,7 +131,7 @@ static bool is_own_people(const struct kh_parse *p, const struct kh_predicate *v
     if (!v->clitics.conjunction || v->reporting || v->clitics.pronoun || !x->own || x->kind == KH_MENTION_ORGAN || !kh_predicate__wants_object(p, v)) return false;
     struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, m));
     bool act = b.noun && b.mention == KH_NOBODY && p->predicates.of_token[b.next] >= 0; /* "implored [its citizens] to [bear] arms" */
-    if (b.noun && !act && !content_follows(p, v, m)) return false;
+    if (b.noun && !act && !kh_predicate__content_follows(p, v, m)) return false;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
         if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;
         return kh_anaphor_fits(&p->mentions.at[w->subject], x->pronoun);
@@ -432,7 +272,7 @@ static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *
     bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(p, v);
     if (!unknown) return false;
     struct bare open = behind_unknown_subject(p, v, a->next);
-    bool accuses = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next) && content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
+    bool accuses = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next) && kh_predicate__content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
     if (v->clitics.conjunction && !accuses && !full_name(p, v, a->next) && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next) && !number_acts(p, v, a->next)) return false;
     v->object = open.mention;
     if (open.noun) v->object_at = open.next;
@@ -453,7 +293,7 @@ static bool found_out(const struct kh_parse *p, const struct kh_predicate *v, co
 static void turn_to_object(const struct kh_parse *p, struct kh_predicate *v, int mention) {
     bool feminine = (v->features & KH_FEATURE_FEM) && p->mentions.at[mention].counted;
     bool same_subject = v->clitics.conjunction && (feminine || (v->features & KH_FEATURE_PLURAL));
-    v->passive = !same_subject && (!goes_on(p, v) || !content_follows(p, v, mention));
+    v->passive = !same_subject && (!goes_on(p, v) || !kh_predicate__content_follows(p, v, mention));
 }
 
 /* "the police [who had raided the house] arrested three reporters", the verb first: the party behind a relative clause on the subject. What stands
@@ -475,11 +315,11 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     struct bare b = behind_adjective(p, mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, mention)));
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
-    if (b.mention == KH_NOBODY && content_follows(p, v, mention)) b.noun = false;
+    if (b.mention == KH_NOBODY && kh_predicate__content_follows(p, v, mention)) b.noun = false;
     if (!b.noun) b.noun = kh_predicate__whom_follows(p, kh_predicate__behind_group(p, mention));
     bool foe = kh_str_equal(p->mentions.at[mention].sector, KH_S("UAF")) || kh_str_equal(p->mentions.at[mention].sector, KH_S("REB"));
-    bool losses = p->mentions.at[mention].counted && !foe && joins_losses(p, v);
-    bool joined = !losses && kh_predicate__goes_on_joined(p, v, mention, &b), passive = losses || (!joined && reads_as_passive(p, v, mention, b.noun));
+    bool losses = p->mentions.at[mention].counted && !foe && kh_predicate__joins_losses(p, v);
+    bool joined = !losses && kh_predicate__goes_on_joined(p, v, mention, &b), passive = losses || (!joined && kh_predicate__reads_as_passive(p, v, mention, b.noun));
     if (joined || passive) {
         v->object = mention;
         v->object_seen = true;
@@ -497,13 +337,6 @@ static int meant_behind(const struct kh_parse *p, const struct kh_predicate *v, 
     if (!thing && m == KH_NOBODY && a->noun) m = subject_behind_object(p, v, a->next);
     if (m == KH_NOBODY && a->noun) m = kh_predicate__listed_states(p, v, a->next);
     return m != KH_NOBODY && kh_predicate__act_is_told(p, v, m) ? KH_NOBODY : m;
-}
-
-/* "reached [the Egyptian] capital Cairo": is the mention an adjective before the name of the capital of that state? */
-static bool names_capital(const struct kh_parse *p, int mention) {
-    if (mention == KH_NOBODY || (size_t)mention + 1u >= p->mentions.n) return false;
-    const struct kh_mention *m = &p->mentions.at[mention], *city = m + 1;
-    return m->kind == KH_MENTION_OWNER && city->kind == KH_MENTION_CAPITAL && city->country == m->country && city->chain == m->last + 1u;
 }
 
 /* Who and what stand behind the verb: its object, or its subject and then its object. */
@@ -532,7 +365,7 @@ static void take_right(const struct kh_parse *p, struct kh_predicate *v, bool ha
     if (act_acts(p, v, &a) || resumed) v->unknown_subject = true; /* "nine states opposed it" */
     bool thing = thing_acts(p, v, &a);
     a.mention = meant_behind(p, v, &a, thing);
-    if (names_capital(p, a.mention)) a.next = p->mentions.at[++a.mention].chain;
+    if (kh_predicate__names_capital(p, a.mention)) a.next = p->mentions.at[++a.mention].chain;
     if (thing || found_out(p, v, &a)) {
         v->unknown_subject = true;
         v->object_seen = true;
@@ -593,48 +426,6 @@ static int control_subject(const struct kh_parse *p, size_t index) {
     return v->first == behind && kh_features_form(v->features) == KH_FORM_PRESENT && !v->clitics.conjunction ? g->subject : KH_NOBODY;
 }
 
-/* "قام بها": a pronoun with a preposition right behind the verb, or behind its subject, stands for the antecedent. */
-bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v) {
-    struct kh_str prep;
-    uint16_t pronoun;
-    return v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun);
-}
-
-bool kh_parse_pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun) {
-    int n = kh_parse_group(p, start);
-    if (pronoun & KH_FEATURE_DUAL) return n == 2;
-    if (n == 1) return kh_anaphor_fits(&p->mentions.at[start], pronoun);
-    return (pronoun & KH_FEATURE_PLURAL) || (pronoun & KH_FEATURE_FEM);
-}
-
-int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, int not_meant) {
-    int spare = KH_NOBODY;
-    for (size_t k = p->mentions.n; k-- > 0;) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || names_capital(p, (int)k)) continue;
-        int start = kh_predicate__group_start(p, (int)k);
-        if (start == not_meant || !kh_parse_pronoun_fits(p, start, pronoun)) continue;
-        bool nameless = m->kind == KH_MENTION_ORGAN && m->prep.n && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE; /* "in bodies": hardly who is meant where a party is named */
-        if (!nameless) return start;
-        if (spare == KH_NOBODY) spare = start;
-    }
-    return spare;
-}
-
-bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun) {
-    const struct kh_word *w = p->s->tokens[i].word;
-    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-    if (w->prep_pronoun) {
-        *prep = kh_morph_clitic(p->doc->morph, w->pronoun_prep);
-        *pronoun = kh_morph_pronoun(p->doc->morph, w->prep_pronoun);
-        return true;
-    }
-    if (!m || !m->clitics.pronoun) return false;
-    *prep = p->doc->lex->particle_forms[m->sense->row];
-    *pronoun = kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
-    return true;
-}
-
 /* "India said that it shot down": the pronoun on "that" is whoever spoke. False when there is none. */
 static bool take_own_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -660,28 +451,11 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
     return true;
 }
 
-/* "sixty people were killed": a past verb that cannot do without an object, and people before it but none behind. */
-static bool lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
-    const struct kh_mention *m = &p->mentions.at[v->subject];
-    bool some = (m->kind == KH_MENTION_ORGAN && m->depth > 0) || (m->kind == KH_MENTION_ASSET && m->last + 1u == v->first); /* "one of the members of the army" */
-    bool staff = m->kind == KH_MENTION_GROUP && (kh_str_equal(m->sector, KH_S("IGO")) || kh_str_equal(m->sector, KH_S("NGO")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "staff of the UN", "its staff" */
-    bool people = (((m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && (m->key.n == 0 || staff)) || some) && !(v->features & KH_FEATURE_ACTIVE);
-    return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
-}
-
 static void turn_passive(struct kh_predicate *v) {
     v->object = v->subject;
     v->subject = KH_NOBODY;
     v->object_seen = true;
     v->passive = true;
-}
-
-/* Do a party and another noun stand open behind the verb: its subject and its object? */
-static bool has_two_behind(const struct kh_parse *p, const struct kh_predicate *v) {
-    struct bare a = kh_predicate__next_bare(p, v->last + 1u);
-    if (a.mention == KH_NOBODY || p->mentions.at[a.mention].kind == KH_MENTION_ASSET || p->mentions.at[a.mention].kind == KH_MENTION_PLACE || !kh_predicate__agrees(v, &p->mentions.at[a.mention])) return false;
-    return kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)).noun;
 }
 
 /* "..., and Chile complains of her": the pronoun on the verb is its object where no noun is. */
@@ -713,28 +487,6 @@ static bool sums_up(const struct kh_parse *p, const struct kh_predicate *v) {
     if (!kh_predicate_controls(p, v, KH_EFFECT_FORCE)) return false;
     uint32_t i = kh_predicate__before_particles(p, v->first);
     return i != UINT32_MAX && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) != NULL;
-}
-
-/* "was received [today] by the minister": whoever did it stands behind the verb, with nothing between but when and where. */
-static bool by_follows(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_BY; i++) {
-        if (i == v->last + 1u && kh_predicate__is_quote(p, i)) continue; /* "they were killed" by the soldiers */
-        const struct kh_match *by = kh_predicate__particle(p, i, KH_PARTICLE_BY);
-        if (by && i == v->last + 1u) return true;
-        int m = by && i + by->n < p->s->n ? p->mentions.of_token[i + by->n] : p->mentions.of_token[i];
-        if (by) return m >= 0 && p->mentions.at[m].by;
-        bool where = m >= 0 ? p->mentions.at[m].prep.n > 0 : kh_predicate__time_word(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_PREP);
-        if (!where || kh_parse_stop(p, i)) return false;
-    }
-    return false;
-}
-
-/* What is already plain of the voice: "those kidnapped at the hands of" is passive; a damma on a present is also that of active forms
- * (تُعلن), which have a subject and an object behind them. */
-static void settle_voice(const struct kh_parse *p, struct kh_predicate *v) {
-    bool past = kh_features_form(v->features) == KH_FORM_PAST, present = kh_features_form(v->features) == KH_FORM_PRESENT;
-    if (past && !v->clitics.pronoun && (by_follows(p, v) || kh_predicate__numbered(p, v)) && kh_predicate__wants_object(p, v)) v->passive = true;
-    if (v->passive && present && has_two_behind(p, v)) v->passive = false;
 }
 
 /* A relative clause whose verb bears a pronoun: its noun is the object, and who follows is the subject. */
@@ -813,7 +565,7 @@ static void take_subject_before(struct kh_parse *p, size_t index, int subject, b
     take_right(p, v, true);
     if (!relative) take_pronoun(p, v);
     if (subject == KH_NOBODY && v->subject == KH_NOBODY && sums_up(p, v)) v->subject = kh_predicate__last_subject(p, index, &v->carried);
-    if (lacks_object(p, v)) turn_passive(v);
+    if (kh_predicate__lacks_object(p, v)) turn_passive(v);
 }
 
 /* "[X], accused of backing rebels in Y, had stopped": behind the small word of the pluperfect, with no verb before, whoever opens the
@@ -832,7 +584,7 @@ static int opening_subject(const struct kh_parse *p, size_t index) {
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int controlled = control_subject(p, index);
-    settle_voice(p, v);
+    kh_predicate__settle_voice(p, v);
     if (controlled != KH_NOBODY) {
         v->subject = controlled;
         take_right(p, v, true);
@@ -849,9 +601,9 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     int subject = relative ? antecedent : topic_of(p, v);
     if (!relative && subject == KH_NOBODY) subject = opening_subject(p, index);
     if (!relative && subject == KH_NOBODY && take_subject_around(p, index)) return;
-    bool speaks = v->reporting && has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
+    bool speaks = v->reporting && kh_predicate__has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
     /* "which he made", "the second time that Algeria recalls its envoy": the subject follows. */
-    bool resumed = relative && (speaks || kh_predicate__takes_prep_pronoun(p, v) || (antecedent == KH_NOBODY && has_two_behind(p, v)));
+    bool resumed = relative && (speaks || kh_predicate__takes_prep_pronoun(p, v) || (antecedent == KH_NOBODY && kh_predicate__has_two_behind(p, v)));
     if (resumed && antecedent != KH_NOBODY && kh_predicate__takes_prep_pronoun(p, v) && kh_predicate__states_in_it(p, antecedent)) resumed = false;
     if (subject == KH_NOBODY && !resumed && !speaks && take_act(p, v, relative)) return;
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {

@@ -21,8 +21,6 @@ int kh_predicate__listed_states(const struct kh_parse *p, const struct kh_predic
 bool kh_predicate__act_is_told(const struct kh_parse *p, const struct kh_predicate *v, int mention);
 /* The token behind the coordinated group that begins with mention m. */
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m);
-/* Does a frame of the predicate give its object a part in the event? */
-bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v);
 /* The subject of the nearest main verb before predicate `upto`; *carried is set when there is one. */
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried);
 /* Does a verb without "which" tell of the indefinite noun before it: "a march [that students held]"? */
@@ -30,14 +28,35 @@ bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predi
 bool kh_predicate__medium(const struct kh_parse *p, int mention);
 /* The event noun that the verb's relative clause describes, or KH_NOBODY. */
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v);
-bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
 
 /* The first mention of the coordinated group that m belongs to, which may be its last. */
 int kh_predicate__group_start(const struct kh_parse *p, int m);
-/* The preposition that leads to the content of an act on somebody ("of" in "accused of"). */
+/* predicate_rows.c: does a frame of the predicate give its object a part in the event? */
+bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v);
+/* The preposition that leads to the content of an act on somebody ("of" in "accused of"); where it takes none, one that stands before nothing. */
 struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v);
-/* May the verb do without its object, as "demanded that ..." may? */
+/* "accused Paris of ...": with its content behind it, the one noun phrase m is who is accused. */
+bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m);
+/* May the verb do without its object, as "demanded that ..." may? A row of its frames then says so. */
 bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predicate *v);
+
+/* pronoun.c: "carried out [by it]": a pronoun with a preposition right behind the verb, which stands for the antecedent. */
+bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
+/* "reached [the Egyptian] capital Cairo": is the mention an adjective before the name of the capital of that state? */
+bool kh_predicate__names_capital(const struct kh_parse *p, int mention);
+
+/* passive.c: what is already plain of the voice: "those kidnapped at the hands of" is passive; a damma on a present is also that of active forms,
+ * which have a subject and an object behind them. */
+void kh_predicate__settle_voice(const struct kh_parse *p, struct kh_predicate *v);
+/* Victims come right behind a verb that may be passive: does it tell that the act was done to mention m? `more`: another noun stands open behind m. */
+bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more);
+/* "the death of two and [the wounding of] four soldiers": joined to a noun for losses, what is spelled as a verb may be such a noun too. */
+bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predicate *v);
+/* "sixty people were killed": a past verb that cannot do without an object, and people before it but none behind. */
+bool kh_predicate__lacks_object(const struct kh_parse *p, const struct kh_predicate *v);
+/* Do a party and another noun stand open behind the verb: its subject and its object? */
+bool kh_predicate__has_two_behind(const struct kh_parse *p, const struct kh_predicate *v);
+
 /* participle.c */
 void kh_predicate__parse_participle(struct kh_parse *p, size_t index);
 

@@ -1,0 +1,73 @@
+/* What the rows of events.tsv say of a word: which acts it may tell of, and what they ask to stand behind it. */
+#include "read/predicate_int.h"
+
+bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        enum kh_role role = kh_predicate_row(p, v, i)->object;
+        if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) return true;
+    }
+    return false;
+}
+
+struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int k = 0; k < v->n_events; k++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, k);
+        for (size_t i = 0; i < e->preps.n && e->object == KH_ROLE_RECIPIENT; i++) {
+            if (e->preps.at[i].role == KH_ROLE_CONTENT) return e->preps.at[i].prep;
+        }
+    }
+    return KH_S("\x01"); /* stands before nothing */
+}
+
+/* "holds X [responsible]" at token i; not "X claimed [its responsibility]". */
+static bool blame(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
+    return m && !m->clitics.pronoun && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("blame"));
+}
+
+/* "the supporters of the [former] regime": behind a plain adjective with the article at token i; i when there is none. */
+static uint32_t behind_adjective_of(const struct kh_parse *p, uint32_t i) {
+    bool adjective = i > 0 && i < p->s->n && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0;
+    return adjective && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) ? i + 1u : i;
+}
+
+bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    uint32_t i = behind_adjective_of(p, kh_predicate__behind_group(p, m));
+    if (i >= p->s->n) return false;
+    if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
+    const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
+    if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], kh_predicate__content_prep(p, v));
+    const struct kh_match *prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
+    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    for (int k = 0; form.n && k < v->n_events; k++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, k);
+        if (e->object == KH_ROLE_RECIPIENT && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
+    }
+    return false;
+}
+
+bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
+        bool alone = e->object == KH_ROLE_NONE && e->subject == KH_ROLE_ACTOR;
+        for (size_t k = 0; k < e->needs.n; k++) alone = alone && e->needs.at[k].kind != KH_NEED_OBJECT && e->needs.at[k].kind != KH_NEED_NEAR;
+        if (alone) return true;
+    }
+    return false;
+}
+
+bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (kh_str_equal(kh_predicate_row(p, v, i)->type, type)) return true;
+    }
+    return false;
+}
+
+bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n) {
+    for (int i = 0; i < v->n_events; i++) {
+        bool one = false;
+        for (size_t k = 0; k < n; k++) one = one || kh_str_equal(kh_predicate_row(p, v, i)->type, types[k]);
+        if (!one) return false;
+    }
+    return v->n_events > 0;
+}
