@@ -35,3 +35,11 @@ bool kh_reading_side_among(const struct kh_reading *r, const kh_index_vec *list,
     }
     return false;
 }
+
+bool kh_reading_in_title(const struct kh_reading *r, struct kh_span words) {
+    const struct kh_article *a = r->article;
+    for (size_t i = 0; i < a->blocks.n && a->blocks.at[i].span.start <= words.start; i++) {
+        if (a->blocks.at[i].span.end >= words.end) return a->blocks.at[i].kind == KH_BLOCK_TITLE;
+    }
+    return false;
+}

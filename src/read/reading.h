@@ -141,6 +141,8 @@ bool kh_actor_named(const struct kh_actor *a);
 bool kh_reading_same_side(const struct kh_reading *r, uint32_t a, uint32_t b);
 /* Is the actor, or somebody of its country, in the list? */
 bool kh_reading_side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor);
+/* Do the words stand in the article's title? */
+bool kh_reading_in_title(const struct kh_reading *r, struct kh_span words);
 
 const char *kh_timex_kind_name(enum kh_timex_kind kind);
 const char *kh_status_name(enum kh_status status);

@@ -146,14 +146,6 @@ static uint32_t unrest_of(const struct kh_doc *d, size_t index) {
 
 /* ---- headlines ---- */
 
-static bool in_title(const struct kh_reading *r, const struct kh_event *e) {
-    const struct kh_article *a = r->article;
-    for (size_t i = 0; i < a->blocks.n && a->blocks.at[i].span.start <= e->evidence.trigger.start; i++) {
-        if (a->blocks.at[i].span.end >= e->evidence.trigger.end) return a->blocks.at[i].kind == KH_BLOCK_TITLE;
-    }
-    return false;
-}
-
 /* What the page tells of the headline's event: KH_NONE when it tells of no such act to come, or of one that is done or said to be. */
 static uint32_t foretold(const struct kh_doc *d, size_t headline) {
     const struct kh_reading *r = d->reading;
@@ -161,7 +153,8 @@ static uint32_t foretold(const struct kh_doc *d, size_t headline) {
     uint32_t found = KH_NONE;
     for (size_t i = headline + 1; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
-        if (in_title(r, x) || !kh_str_equal(e->type, x->type) || side_fit(d, &e->actors, &x->actors) != FIT_SHARED || side_fit(d, &e->recipients, &x->recipients) == FIT_NONE) continue;
+        if (kh_reading_in_title(r, x->evidence.trigger) || !kh_str_equal(e->type, x->type)) continue;
+        if (side_fit(d, &e->actors, &x->actors) != FIT_SHARED || side_fit(d, &e->recipients, &x->recipients) == FIT_NONE) continue;
         if (x->status == KH_STATUS_ACTUAL || x->status == KH_STATUS_ALLEGED) return KH_NONE;
         if (x->status == KH_STATUS_FUTURE && found == KH_NONE) found = (uint32_t)i;
     }
@@ -171,7 +164,7 @@ static uint32_t foretold(const struct kh_doc *d, size_t headline) {
 /* "X visits Y on Thursday" over a page that says he will: the present of a headline is then that of what is to come, and its day the page's. */
 static void take_future(struct kh_doc *d) {
     struct kh_reading *r = d->reading;
-    for (size_t i = 0; i < r->events.n && in_title(r, &r->events.at[i]); i++) {
+    for (size_t i = 0; i < r->events.n && kh_reading_in_title(r, r->events.at[i].evidence.trigger); i++) {
         struct kh_event *e = &r->events.at[i];
         uint32_t as = e->status == KH_STATUS_ACTUAL ? foretold(d, i) : KH_NONE;
         if (as == KH_NONE) continue;

@@ -503,13 +503,6 @@ static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, 
     push(p, out, s);
 }
 
-static bool in_headline(const struct kh_parse *p) {
-    const struct kh_article *a = p->doc->reading->article;
-    for (size_t i = 0; i < a->blocks.n && a->blocks.at[i].span.start <= p->s->span.start; i++)
-        if (a->blocks.at[i].span.end >= p->s->span.end) return a->blocks.at[i].kind == KH_BLOCK_TITLE;
-    return false;
-}
-
 /* "Moscow: we shall go on": a name and a colon at the start, nothing told before. A bare capital may head a dispatch from there, so it
  * speaks only in a headline, or where the words are quoted or in the first person. */
 static void scope_of_label(const struct kh_parse *p, struct kh_scopes *out) {
@@ -528,7 +521,7 @@ static void scope_of_label(const struct kh_parse *p, struct kh_scopes *out) {
         int16_t v = p->predicates.of_token[k];
         first_person = first_person || (v >= 0 && (p->predicates.at[v].features & KH_FEATURE_FIRST));
     }
-    if (x->kind == KH_MENTION_CAPITAL && !quoted && !first_person && !in_headline(p)) return;
+    if (x->kind == KH_MENTION_CAPITAL && !quoted && !first_person && !kh_reading_in_title(p->doc->reading, p->s->span)) return;
     if (x->kind == KH_MENTION_COUNTRY && !quoted && !first_person) return; /* "Mali: two ministers resign" is what it is about */
     push(p, out, (struct kh_scope){.from = i + 1, .to = p->s->n, .by = m, .by_actor = KH_NONE, .first = x->chain, .last = x->last, .strength = KH_STRENGTH_ASSERTS,
                                    .quote = quoted || first_person, .source = KH_S("")});
