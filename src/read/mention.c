@@ -372,6 +372,25 @@ static uint32_t state_told_of(const struct finder *f, uint32_t other) {
     return KH_NONE;
 }
 
+/* Is the mention a body or people of some state, and of one that goes without saying? */
+static bool of_known_state(const struct finder *f, const struct kh_mention *m) {
+    if (!kh_lexicon_state_sector(f->lex, m->sector)) return false;
+    if (m->kind == KH_MENTION_GROUP || kh_mention__is_local(m) || m->definite || m->name.n) return true; /* "large forces of police", "a court": those of the place */
+    return of_state(f, m) || kh_mention__has_article(f, m->last) || definite_by_genitive(f, m);
+}
+
+/* The country of a state's body that nobody is said to own; before: that of the same words before, plus one. */
+static uint32_t country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
+    bool police = kh_str_equal(m->sector, KH_S("COP")), army = kh_str_equal(m->sector, KH_S("MIL")), unsure = !before && !f->doc->home_sure;
+    uint32_t body = army && unsure ? beside_body(f, m) : KH_NONE;
+    if (body != KH_NONE) return body;
+    uint32_t here = kh_mention__is_local(m) || police || unsure ? scene(f, m) : KH_NONE; /* police is where it acts */
+    if (here != KH_NONE) return here;
+    if (before) return before - 1;
+    uint32_t beside = officials_before(f, m);
+    return beside != KH_NONE ? beside : f->doc->home;
+}
+
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     recall_leaders(f, m);
@@ -379,19 +398,14 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
         if (m->country != KH_NONE) note_organ(f, m);
         return;
     }
-    bool group = m->kind == KH_MENTION_GROUP;
     if (kh_mention__in_class(f, m->last, KH_S("foreign"))) return; /* "the [foreign] forces" are not those of the land */
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
-    bool police = (kh_str_equal(m->sector, KH_S("COP")) || kh_str_equal(m->sector, KH_S("JUD"))) && m->kind == KH_MENTION_ORGAN; /* "large forces of police", "a court": those of the place */
-    if (!kh_lexicon_state_sector(f->lex, m->sector) || (!group && !police && !m->definite && !of_state(f, m) && !m->name.n && !kh_mention__has_article(f, m->last) && !definite_by_genitive(f, m))) return;
+    if (!of_known_state(f, m)) return;
     if (f->lex->heads[m->head].realm && m->first == m->last) { /* no kingdom is named: no other land's */
         m->country = kh_mention__realm(f, &f->lex->heads[m->head]);
         return;
     }
-    uint32_t body = *before || f->doc->home_sure || !kh_str_equal(m->sector, KH_S("MIL")) ? KH_NONE : beside_body(f, m);
-    uint32_t beside = *before ? KH_NONE : officials_before(f, m);
-    uint32_t here = police || kh_str_equal(m->sector, KH_S("COP")) || (!*before && !f->doc->home_sure) ? scene(f, m) : KH_NONE; /* police is where it acts */
-    m->country = body != KH_NONE ? body : here != KH_NONE ? here : *before ? *before - 1 : beside != KH_NONE ? beside : f->doc->home;
+    m->country = country_of_body(f, m, *before);
     if (kh_str_equal(m->sector, KH_S("MIL"))) m->country = kh_occupation_army(f->doc, m->country);
     if (m->country != KH_NONE && is_beside_other(f, m)) m->country = state_told_of(f, m->country);
 }
@@ -428,6 +442,13 @@ static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     return one || kh_mention__in_class(f, m->first, KH_S("prisoner"));
 }
 
+/* The place named right behind the mention, "[the factions] in Gaza"; NULL when none is. */
+static const struct kh_mention *place_behind(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_mention *next = m + 1;
+    bool there = next < f->out->at + f->out->n && next->locative && next->country != KH_NONE && next->chain <= m->last + 2u;
+    return there ? next : NULL;
+}
+
 /* Demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words
  * named before, else of the one the document names most often. */
 static void place_people(struct finder *f, struct kh_mention *m) {
@@ -440,9 +461,8 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
-        const struct kh_mention *next = m + 1;
-        bool there = next < f->out->at + f->out->n && next->locative && next->country != KH_NONE && next->chain <= m->last + 2u;
-        m->country = there ? next->country : m[-1].country; /* "Israel and [the factions] in Gaza" */
+        const struct kh_mention *there = place_behind(f, m);
+        m->country = there ? there->country : m[-1].country; /* "Israel and [the factions] in Gaza" */
         return;
     }
     uint32_t marchers = marchers_before(f, m);
@@ -491,10 +511,9 @@ static bool band_struck(const struct finder *f) {
 
 /* "the [Jerusalem hospital] in Aleppo": a hospital, a school called after a town stands where it is said to be. */
 static void place_house(struct finder *f, struct kh_mention *m) {
-    const struct kh_mention *next = m + 1;
     bool house = m->country != KH_NONE && m->last > m->first && kh_lexicon_society_sector(f->lex, m->sector) && kh_mention__match_at(f, m->last, KH_ENTRY_PLACE);
-    if (!house || next >= f->out->at + f->out->n || next->chain > m->last + 2u || next->country == KH_NONE) return;
-    if (next->locative && kh_lexicon_in_class(f->lex, next->prep, KH_PARTICLE_PLACE)) m->country = next->country;
+    const struct kh_mention *there = house ? place_behind(f, m) : NULL;
+    if (there && kh_lexicon_in_class(f->lex, there->prep, KH_PARTICLE_PLACE)) m->country = there->country;
 }
 
 /* "the shelling with the guns": what an act is done with, without a word on whose it is. */
@@ -515,8 +534,11 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     bool official = m->sector.n == 0 && !is_owned(m) && !m->own && official_behind(f, m); /* "[government] buildings" */
     if (official) m->sector = KH_S("GOV");
     bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector) && !bare_means(f, m);
-    uint32_t beside = bare ? officials_before(f, m) : KH_NONE;
-    if (bare) m->country = beside != KH_NONE ? beside : craft && (f->doc->asset_base || band_struck(f)) ? KH_NONE : f->doc->asset_country; /* planes are not those of the barracks they bomb */
+    if (bare) {
+        uint32_t beside = officials_before(f, m);
+        bool others = craft && (f->doc->asset_base || band_struck(f)); /* planes are not those of the barracks they bomb */
+        m->country = beside != KH_NONE ? beside : others ? KH_NONE : f->doc->asset_country;
+    }
     if (official && m->country == KH_NONE) m->country = scene(f, m) != KH_NONE ? scene(f, m) : f->doc->home;
 }
 
@@ -551,7 +573,8 @@ static void place_source(struct finder *f, struct kh_mention *m) {
  * office it is. */
 static void place_titled(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index];
-    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || is_owned(m) || index + 1 >= f->out->n || !(kh_sentence_mark(f->s, m->last + 1u, 0x60C) || kh_sentence_mark(f->s, m->last + 1u, '('))) return;
+    bool aside = kh_sentence_mark(f->s, m->last + 1u, 0x60C) || kh_sentence_mark(f->s, m->last + 1u, '(');
+    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || is_owned(m) || index + 1 >= f->out->n || !aside) return;
     for (size_t k = index + 1; k < f->out->n && k <= index + MAX_OFFICE; k++) {
         const struct kh_mention *x = &f->out->at[k];
         bool office = k > index + 1 || (x->kind == KH_MENTION_PERSON && x->name.n == 0 && x->first == m->last + 2u);
@@ -641,6 +664,25 @@ static uint32_t find_described_person(struct finder *f, const struct kh_match *m
     return behind;
 }
 
+/* A person whom no entry names, by the shape of the name or by a surname. */
+static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
+    uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
+    uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
+    if (n < 2 && !listed && kh_mention__surname_at(f, i, &words) == KH_NONE) return i + 1;
+    struct kh_mention x = kh_mention__blank(i, i);
+    if (listed) kh_mention__call(f, &x, i, listed);
+    else kh_mention__take_name(f, &x, i, false);
+    kh_mention__push(f, &x);
+    return x.last + 1u;
+}
+
+/* Does the word of a head name somebody here? "to him" folds to "a mechanism". */
+static bool head_stands(const struct finder *f, const struct kh_match *m) {
+    const struct kh_match *prep = m->n == 1 ? kh_sentence_particle(f->s, f->lex, m->first, KH_PARTICLE_PREP) : NULL;
+    bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, f->lex, m->first);
+    return !(governs || kh_mention__is_verb_only(f, m->first) || is_adjective(f, m) || is_march(f, m) || kh_mention__is_abstract(f, m));
+}
+
 static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_mention__naming_at(f, i);
     if (m && describes_thing(f, m)) {
@@ -650,26 +692,14 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     }
     if (m && is_first_name(f, m)) {
         struct kh_mention x = kh_mention__blank(i, i + 1u);
-        x.kind = KH_MENTION_PERSON;
-        x.name = kh_mention_text(f->doc, f->s, i, i + 1u);
+        kh_mention__call(f, &x, i, 2);
         kh_mention__push(f, &x);
         return x.last + 1u;
     }
-    if (!m) {
-        uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
-        uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
-        if (n < 2 && !listed && kh_mention__surname_at(f, i, &words) == KH_NONE) return i + 1;
-        struct kh_mention x = kh_mention__blank(i, i);
-        if (listed) kh_mention__call(f, &x, i, listed);
-        else kh_mention__take_name(f, &x, i, false);
-        kh_mention__push(f, &x);
-        return x.last + 1u;
-    }
-    const struct kh_match *prep = m->kind == KH_ENTRY_HEAD && m->n == 1 ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP) : NULL;
-    bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, f->lex, i); /* "to him" folds to "a mechanism" */
+    if (!m) return find_unlisted_person(f, i);
     switch (m->kind) {
     case KH_ENTRY_IDIOM: return i + m->n;
-    case KH_ENTRY_HEAD: return governs || kh_mention__is_verb_only(f, i) || is_adjective(f, m) || is_march(f, m) || kh_mention__is_abstract(f, m) ? i + 1 : kh_mention__find_headed(f, m);
+    case KH_ENTRY_HEAD: return head_stands(f, m) ? kh_mention__find_headed(f, m) : i + 1;
     case KH_ENTRY_DEMONYM:
         if (describes_person(f, m)) return find_described_person(f, m);
         return kh_mention__demonym_holds(f, m) || kh_mention__beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;

@@ -77,10 +77,12 @@ uint32_t kh_mention__listed_name(const struct finder *f, uint32_t i);
 void kh_mention__call(const struct finder *f, struct kh_mention *m, uint32_t i, uint32_t n);
 /* The person whom the document calls by a longer name that ends in the *n words at token i; KH_NONE when there is none. */
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n);
+/* A person's name at token i, known to the pack or by its shape: moves the mention's end over it. False when there is none. */
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title);
 
 /* phrase.c */
 bool kh_mention__take_owner(struct phrase *p, uint32_t i);
+bool kh_mention__is_local(const struct kh_mention *m);
 bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);
 void kh_mention__take_title_name(struct phrase *p);

@@ -16,26 +16,35 @@ static bool name_like_preposition(const struct finder *f, uint32_t i, bool first
 /* Where a name stands: in the open, behind a title, or joined to other names by "and". */
 enum name_place { NAME_OPEN, NAME_TITLED, NAME_LISTED };
 
+/* Neither "and" nor a preposition is joined to the word at token i. */
+static bool stands_free(const struct finder *f, uint32_t i) {
+    return !f->s->tokens[i].word->conjunction && !f->s->tokens[i].word->preposition;
+}
+
+static bool unknown_word(const struct finder *f, uint32_t i) {
+    return f->s->tokens[i].kind == KH_TOKEN_WORD && f->s->tokens[i].n_matches == 0 && f->s->tokens[i].word->n_hits == 0;
+}
+
 /* "Khaled [al-Jarrah] al-Sabah": a word with the article between a given name and a family name that tables know. */
 static bool before_family(const struct finder *f, uint32_t i, uint32_t n) {
-    if (n == 0 || i + 1 >= f->s->n || !kh_mention__has_article(f, i) || !kh_mention__has_article(f, i + 1) || kh_sentence_has_form(f->s, i, KH_VERB_FORMS)) return false;
-    const struct kh_word *w = f->s->tokens[i].word, *next = f->s->tokens[i + 1].word;
-    return !w->conjunction && !w->preposition && !next->conjunction && !next->preposition && kh_mention__match_at(f, i + 1, KH_ENTRY_NAME) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_DEMONYM) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_ANAPHOR));
+    static const uint32_t somebody = KH_KIND_BIT(KH_ENTRY_DEMONYM) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_ANAPHOR);
+    if (n == 0 || i + 1 >= f->s->n || !kh_mention__has_article(f, i) || !kh_mention__has_article(f, i + 1)) return false;
+    if (kh_sentence_has_form(f->s, i, KH_VERB_FORMS) || kh_sentence_has(f->s, i, somebody)) return false;
+    return stands_free(f, i) && stands_free(f, i + 1) && kh_mention__match_at(f, i + 1, KH_ENTRY_NAME);
 }
 
 /* May the word at i, the n-th of a name, go on with it though no table has it? */
 static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
-    const struct kh_token *t = &f->s->tokens[i];
     if (place == NAME_TITLED && before_family(f, i, n)) return true;
-    if (t->n_matches > 0 || t->word->n_hits > 0 || kh_mention__has_article(f, i) || (t->word->conjunction && !(place == NAME_LISTED && n == 0))) return false;
-    return place != NAME_OPEN || n > 0;
+    bool joined = f->s->tokens[i].word->conjunction && !(place == NAME_LISTED && n == 0);
+    return unknown_word(f, i) && !kh_mention__has_article(f, i) && !joined && (place != NAME_OPEN || n > 0);
 }
 
 /* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no
  * table knows. */
 static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
-    if (n < (place == NAME_OPEN ? 2u : 1u) || i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || f->s->tokens[i].n_matches || f->s->tokens[i].word->n_hits) return false;
-    return kh_mention__has_article(f, i) && !f->s->tokens[i].word->conjunction && !f->s->tokens[i].word->preposition;
+    uint32_t least = place == NAME_OPEN ? 2 : 1;
+    return n >= least && i < f->s->n && unknown_word(f, i) && kh_mention__has_article(f, i) && stands_free(f, i);
 }
 
 static uint32_t length(const struct finder *f, uint32_t i, enum name_place place) {
@@ -100,14 +109,19 @@ static uint32_t forename_at(const struct finder *f, uint32_t i, uint32_t n) {
     return person ? *person : KH_NONE;
 }
 
+/* The person whom the tables know, for whom a title in front still says in what office. */
+static void take_known(const struct finder *f, struct kh_mention *m, uint32_t row, uint32_t last) {
+    struct kh_str title = m->sector;
+    kh_mention__set_person(f, m, &f->lex->persons[row]);
+    if (title.n) m->sector = title;
+    m->last = (uint16_t)last;
+}
+
 /* "the envoy [Hanz] Grundberg": a given name behind a title, spelled as no pack has it, before the one word that a person is known by. */
 static bool take_known_surname(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = after_title && i + 1 < f->s->n && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__match_at(f, i + 1, KH_ENTRY_PERSON) : NULL;
     if (!person || person->n != 1 || person->clitics.preposition || person->clitics.conjunction || kh_mention__name_length(f, i, after_title) != 1) return false;
-    struct kh_str sector = m->sector;
-    kh_mention__set_person(f, m, &f->lex->persons[person->sense->row]);
-    if (sector.n) m->sector = sector;
-    m->last = (uint16_t)(i + 1);
+    take_known(f, m, person->sense->row, i + 1);
     return true;
 }
 
@@ -137,7 +151,6 @@ static void set_titled_person(const struct finder *f, struct kh_mention *m, cons
     else if (title.n && !(rank && m->sector.n)) m->sector = title;
 }
 
-/* A person's name at i, known to the pack or by its shape: moves *last over it. */
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
     if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
@@ -149,10 +162,7 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
     uint32_t n = kh_mention__name_length(f, i, after_title), words = 0, surname = n <= 2 ? kh_mention__surname_at(f, i, &words) : KH_NONE;
     if (words < n) surname = KH_NONE;
     if (surname != KH_NONE) {
-        struct kh_str sector = m->sector;
-        kh_mention__set_person(f, m, &f->lex->persons[surname]);
-        if (sector.n) m->sector = sector;
-        m->last = (uint16_t)(i + words - 1u);
+        take_known(f, m, surname, i + words - 1u);
         return true;
     }
     if (n == 0) return false;

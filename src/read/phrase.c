@@ -12,13 +12,25 @@ static void take_span(struct phrase *p, uint32_t upto) {
 }
 
 /* Courts and police bear a town's name: "the criminal court of Alexandria". */
-static bool is_local(const struct kh_mention *m) {
+bool kh_mention__is_local(const struct kh_mention *m) {
     return m->kind == KH_MENTION_ORGAN && (kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")));
 }
 
 /* "supporters of [the junta]": people who back those who rule are people all the same. */
 static bool backs_state(const struct phrase *p, struct kh_str sector) {
     return kh_lexicon_state_sector(p->f->lex, sector) && kh_mention__in_class(p->f, p->m.first, KH_S("supporter"));
+}
+
+/* "the Peshmerga's [Kurdish] forces", "a UN soldier [of Morocco]": of what land the owner's people are. */
+static bool is_second_owner(const struct phrase *p, const struct kh_match *d) {
+    if (p->m.kind == KH_MENTION_ORGAN) return d->clitics.article;
+    return p->m.kind == KH_MENTION_GROUP && p->m.first + 2u == d->first;
+}
+
+/* "the governor [of Aden]": a capital stands for its state, any town for whose the person or the thing in it is. */
+static bool owns_by_place(const struct phrase *p, const struct kh_match *m) {
+    if (m->kind != KH_ENTRY_PLACE) return false;
+    return p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || kh_mention__is_local(&p->m);
 }
 
 /* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
@@ -28,12 +40,12 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *person = d ? kh_mention__match_at(p->f, i, KH_ENTRY_PERSON) : NULL;
     if (person && person->n > d->n) d = NULL; /* "Colonel [Turki al-Maliki]" is no Turk */
     if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
-    bool second = p->m.kind == KH_MENTION_ORGAN ? d && d->clitics.article : d && p->m.kind == KH_MENTION_GROUP && p->m.first + 1u == i - 1u; /* "the Peshmerga's [Kurdish] forces", "a UN soldier [of Morocco]" */
-    if (second && p->owned && p->m.key.n && !d->clitics.preposition && !d->clitics.conjunction) {
+    bool free = d && !d->clitics.preposition && !d->clitics.conjunction;
+    if (free && p->owned && p->m.key.n && is_second_owner(p, d)) {
         take_span(p, i + d->n);
         return true;
     }
-    if (d && !d->clitics.preposition && !d->clitics.conjunction && !p->owned && (p->m.kind != KH_MENTION_ORGAN || kh_mention__demonym_holds(p->f, d))) {
+    if (free && !p->owned && (p->m.kind != KH_MENTION_ORGAN || kh_mention__demonym_holds(p->f, d))) {
         kh_mention__set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
         p->owned = true;
         p->construct = false;
@@ -55,7 +67,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
         else p->m.key = a->key;
         if (a->sector.n && p->m.kind != KH_MENTION_ASSET && !backs_state(p, a->sector)) p->m.sector = a->sector;
-    } else if (m->kind == KH_ENTRY_PLACE && (p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || is_local(&p->m)) && !p->owned) { /* "the governor of Aden" */
+    } else if (owns_by_place(p, m) && !p->owned) {
         uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
         if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
     } else if (m->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN && !p->owned) { /* "the forces of [his country]" */
@@ -692,12 +704,7 @@ static void take_second_office(struct phrase *p) {
     if (!next || f->lex->heads[next->sense->row].kind != KH_HEAD_PERSON || next->n < 2 || next->clitics.conjunction || next->clitics.preposition) return;
     if (kh_mention__in_class(f, p->next, KH_S("military-rank"))) return;
     bool governed = f->s->tokens[first].word->preposition || (first && !f->s->tokens[first - 1u].word->prep_pronoun && kh_sentence_particle_ending(f->s, f->lex, first - 1u, KH_PARTICLE_PREP));
-    const uint32_t *deputy = kh_map_find(&f->lex->class_by_name, KH_S("deputy"));
-    for (uint32_t k = 0; deputy && !governed && k < f->s->tokens[first].n_matches; k++) {
-        const struct kh_match *x = kh_sentence_at(f->s, first, k);
-        governed = x->kind == KH_ENTRY_CLASS && f->lex->classes[x->sense->row] == *deputy;
-    }
-    if (!governed) return;
+    if (!governed && !kh_mention__in_class(f, first, KH_S("deputy"))) return;
     struct phrase office;
     begin_phrase(&office, f, next);
     grow_phrase(&office);
