@@ -51,8 +51,9 @@ static bool counts(const struct finder *f, uint32_t i) {
 /* The word of number ("hundreds", "a [large] group") right before the "of" at token i; KH_NONE when there is none. */
 static uint32_t crowd_before(const struct finder *f, uint32_t i) {
     if (i > 0 && counts(f, i - 1)) return i - 1;
-    bool described = i > 1 && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && kh_mention__has_article(f, i - 1) == kh_mention__has_article(f, i - 2) && kh_mention__in_class(f, i - 2, KH_S("crowd"));
-    return described ? i - 2 : KH_NONE;
+    bool adjective = i > 1 && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
+    bool described = adjective && kh_mention__has_article(f, i - 1) == kh_mention__has_article(f, i - 2);
+    return described && kh_mention__in_class(f, i - 2, KH_S("crowd")) ? i - 2 : KH_NONE;
 }
 
 /* Is token i part of a date of more than one word? A number there counts no people. */
@@ -295,23 +296,41 @@ static bool has_own_clause(const struct finder *f, size_t index) {
     return !verb_of_several(f, behind) && !opens_clause(f, index - 1);
 }
 
+/* The act whose masdar this one word is; NULL when it is none. */
+static const struct kh_lex_event *masdar_act(const struct finder *f, const struct kh_match *x) {
+    bool masdar = x->kind == KH_ENTRY_EVENT && x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN;
+    const struct kh_lex_event *e = masdar ? &f->lex->events[x->sense->row] : NULL;
+    return e && e->verb ? e : NULL;
+}
+
 /* "the killing of some [and the flight of others]": what is joined is another act, not who suffers or does it. */
 static bool owned_by_act(const struct finder *f, const struct kh_mention *m) {
     for (uint32_t k = 0; m->depth && k < f->s->tokens[m->chain].n_matches; k++) {
-        const struct kh_match *x = kh_sentence_at(f->s, m->chain, k);
-        if (x->kind == KH_ENTRY_EVENT && x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN && f->lex->events[x->sense->row].verb) return true;
+        if (masdar_act(f, kh_sentence_at(f->s, m->chain, k))) return true;
     }
     return false;
 }
 
+static bool lone_and_at(const struct finder *f, uint32_t i) {
+    return f->s->tokens[i].times >> KH_TIME_AND & 1;
+}
+
 /* "and" at token i, joined to the word or alone before a name in marks: and "[the Front]". */
 static bool and_at(const struct finder *f, uint32_t i) {
-    return kh_sentence_conjunction(f->s, i) || (f->s->tokens[i].times >> KH_TIME_AND & 1);
+    return kh_sentence_conjunction(f->s, i) || lone_and_at(f, i);
+}
+
+static bool behind_comma(const struct finder *f, const struct kh_mention *m) {
+    return m->chain && kh_mention__comma_at(f, m->chain - 1u);
+}
+
+static bool behind_between(const struct finder *f, const struct kh_mention *m) {
+    return m->chain && kh_mention__in_class(f, m->chain - 1u, KH_S("between"));
 }
 
 /* The noun phrase of a name in marks behind a lone "and" begins with that. */
 static void take_lone_and(const struct finder *f, struct kh_mention *m) {
-    bool alone = m->chain == m->first && m->first > 1 && kh_quote_mark(f->s, m->first - 1u) && (f->s->tokens[m->first - 2u].times >> KH_TIME_AND & 1);
+    bool alone = m->chain == m->first && m->first > 1 && kh_quote_mark(f->s, m->first - 1u) && lone_and_at(f, m->first - 2u);
     if (alone) m->chain = (uint16_t)(m->first - 2u);
 }
 
@@ -319,7 +338,7 @@ static void take_lone_and(const struct finder *f, struct kh_mention *m) {
  * and where no pack knows the first it still stands between. */
 static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
     if (!and_at(f, m->chain) || m->prep.n) return false;
-    uint32_t most = m->chain && kh_mention__comma_at(f, m->chain - 1u) ? FAR_BETWEEN : MAX_BETWEEN;
+    uint32_t most = behind_comma(f, m) ? FAR_BETWEEN : MAX_BETWEEN;
     for (uint32_t i = m->chain, back = 0; i-- > 0 && back < most; back++) {
         const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
         bool between = prep && kh_mention__in_class(f, i, KH_S("between"));
@@ -332,14 +351,21 @@ static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
     return false;
 }
 
+/* "between forces loyal to A [and B]", "between forces that are accused of taking aid from A, [and B]": whom a preposition governs inside the
+ * first side is not who "and" joins. */
+static bool joins_first_side(const struct finder *f, size_t index) {
+    const struct kh_mention *m = &f->out->at[index], *before = m - 1;
+    if (before->prep.n == 0 || before->joined) return false;
+    bool part = index > 1 && behind_between(f, m - 2) && kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE);
+    bool far = behind_comma(f, m) && !behind_between(f, before);
+    return (part || far) && is_other_side(f, m);
+}
+
 /* Joined to the mention before it: "and", nothing but commas or an adjective between them. */
 static bool is_joined(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     if (m->joined) return true;
-    bool part = index > 1 && before->prep.n && !before->joined && before[-1].chain > 0 && kh_mention__in_class(f, before[-1].chain - 1u, KH_S("between"));
-    if (part && kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE) && is_other_side(f, m)) return false; /* "between forces loyal to A [and B]" */
-    bool far = before->prep.n && !before->joined && m->chain && kh_mention__comma_at(f, m->chain - 1u) && !(before->chain && kh_mention__in_class(f, before->chain - 1u, KH_S("between")));
-    if (far && is_other_side(f, m)) return false; /* "between forces that are accused of taking aid from A, [and B]" */
+    if (joins_first_side(f, index)) return false;
     if (!and_at(f, m->chain) || m->chain <= before->last || has_own_clause(f, index) || owned_by_act(f, m)) return false;
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
@@ -358,9 +384,8 @@ static bool is_joined(const struct finder *f, size_t index) {
 /* "committed to [calling Iran to account]": the genitive of what is done to somebody is no place, whatever preposition leads to it. */
 static bool suffers_act(const struct finder *f, const struct kh_mention *m) {
     for (uint32_t k = 0; m->depth && k < f->s->tokens[m->chain].n_matches; k++) {
-        const struct kh_match *x = kh_sentence_at(f->s, m->chain, k);
-        bool masdar = x->kind == KH_ENTRY_EVENT && x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN;
-        if (masdar && f->lex->events[x->sense->row].verb && f->lex->events[x->sense->row].object == KH_ROLE_RECIPIENT) return true;
+        const struct kh_lex_event *act = masdar_act(f, kh_sentence_at(f->s, m->chain, k));
+        if (act && act->object == KH_ROLE_RECIPIENT) return true;
     }
     return false;
 }
