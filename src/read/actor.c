@@ -73,7 +73,8 @@ static void name_it(struct kh_actor *a, struct kh_doc *d, const struct kh_senten
 }
 
 static struct kh_actor new_actor(const struct kh_doc *d, const struct kh_mention *m, struct kh_str key) {
-    struct kh_actor a = {.key = key, .sector = m->sector, .person = m->person, .wikidata = m->wikidata, .name = KH_S(""), .country = country_of(d, m), .land_only = true, .stranger = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0};
+    struct kh_actor a = {.key = key, .sector = m->sector, .person = m->person, .wikidata = m->wikidata, .name = KH_S(""), .country = country_of(d, m), .land_only = true};
+    a.stranger = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0;
     size_t dot = kh_str_find(key, KH_S("."), 0);
     struct kh_str state = dot == SIZE_MAX ? KH_S("") : kh_str_slice(key, 0, dot);
     if (a.country.n == 0 && state.n && kh_map_find(&d->lex->country_by_key, state)) a.country = state;

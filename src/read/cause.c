@@ -177,6 +177,14 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     return c->effect_to > c->effect_from + 1;
 }
 
+/* The last verb in the tokens [from, to) that "and" joins to what went before; `to` when there is none. */
+static uint32_t joined_verb(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i-- > from;) {
+        if (kh_parse_verb_at(p, i) && kh_sentence_conjunction(p->s, i)) return i;
+    }
+    return to;
+}
+
 /* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */
 static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
@@ -192,13 +200,10 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
         const struct kh_match *m = kh_clause_connective(p, i); /* "B if A, or if C" */
         if (m && kh_clause_link(p, m)->relation == c->link->relation && kh_clause_link(p, m)->effect_first && i >= start + SHORTEST_CLAUSE) c->effect_to = i < c->effect_to ? i : c->effect_to;
     }
-    if (c->effect_to < to) { /* "B because of A [and C] because of ..." */
-        for (uint32_t i = to; i-- > c->effect_to + 1u;) {
-            if (!kh_parse_verb_at(p, i) || !kh_sentence_conjunction(p->s, i)) continue;
-            c->effect_from = i;
-            c->effect_to = to;
-            break;
-        }
+    uint32_t own = c->effect_to < to ? joined_verb(p, c->effect_to + 1u, to) : to; /* "B because of A [and C] because of ..." */
+    if (own < to) {
+        c->effect_from = own;
+        c->effect_to = to;
     }
     c->cause_from = behind;
     c->cause_to = kh_clause_end(p, behind, KH_END_AT_COMMA);

@@ -30,6 +30,18 @@ static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const stru
     return 0;
 }
 
+/* A word for a thing or an act that stands by itself: no party, no article, no "and", no preposition. */
+static bool is_bare_noun(const struct kh_parse *p, uint32_t i) {
+    static const uint32_t nouns = KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS);
+    if (p->mentions.of_token[i] >= 0 || kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) return false;
+    return kh_sentence_has(p->s, i, nouns) && !kh_clause_adverbial(p, i);
+}
+
+/* Does the word at token i name a party, or has it the article? */
+static bool is_definite(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0;
+}
+
 /* "the visit of X to the mosque [stirred] wide anger": behind what a preposition leads to, the indefinite noun with the ending of an object;
  * where `owner`, one that a genitive makes definite as well. 0 when there is none. */
 static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32_t from, uint32_t to, bool owner) {
@@ -37,9 +49,8 @@ static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32
     for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
         bool ending = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
-        bool genitive = owner && i + 1 < to && (kh_sentence_article(p->s, i + 1) || p->mentions.of_token[i + 1] >= 0) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
-        bool noun = (ending || genitive) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i) && !kh_clause_adverbial(p, i) && !kh_sentence_conjunction(p->s, i) && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS));
-        if (noun && (kh_sentence_article(p->s, i - 1) || p->mentions.of_token[i - 1] >= 0)) return i;
+        bool genitive = owner && i + 1 < to && is_definite(p, i + 1) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
+        if ((ending || genitive) && is_bare_noun(p, i) && is_definite(p, i - 1)) return i;
     }
     return 0;
 }

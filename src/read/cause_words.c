@@ -94,4 +94,3 @@ uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uin
     }
     return 0;
 }
-

@@ -21,7 +21,10 @@ static bool resumes(const struct kh_parse *p, uint32_t i, const struct kh_match 
 /* What stands at token i and is a link: not one of several words whose first has a pronoun ("that [it did not]" folds to "if not"). */
 static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    if (!m || m->clitics.preposition || (m->n > 1 && m->clitics.pronoun) || resumes(p, i, m) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM) || (m->n == 1 && p->mentions.of_token[i] >= 0) || (i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION))) return NULL;
+    bool wrong = m && (m->clitics.preposition || (m->n > 1 && m->clitics.pronoun) || resumes(p, i, m));
+    if (!m || wrong || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return NULL;
+    bool names = m->n == 1 && p->mentions.of_token[i] >= 0, asks = i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION);
+    if (names || asks) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
 }
 

@@ -95,6 +95,12 @@ static bool dates_statement(const struct kh_parse *p, const struct kh_predicate 
     return v->governor != KH_NOBODY;
 }
 
+/* "the day after the coup", "said on Monday that": is the time that of another deed, or of the word about this one? */
+static bool is_of_another(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
+    if (measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || is_past_of_ahead(p, v, e, t)) return true;
+    return dates_charge(p, v, e, t) || dates_statement(p, v, e, t) || kh_dated_elsewhere(p, v, t);
+}
+
 void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first_date, struct kh_event *e) {
     struct kh_reading *r = p->doc->reading;
     uint32_t best = KH_NONE, nearest = UINT32_MAX;
@@ -102,8 +108,8 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        if (t->kind == KH_TIMEX_DURATION || t->kind == KH_TIMEX_SET || t->when.start == KH_NO_DAY || measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || is_past_of_ahead(p, v, e, t) || dates_charge(p, v, e, t) || dates_statement(p, v, e, t)) continue;
-        if (kh_dated_elsewhere(p, v, t)) continue;
+        bool day = t->kind != KH_TIMEX_DURATION && t->kind != KH_TIMEX_SET && t->when.start != KH_NO_DAY;
+        if (!day || is_of_another(p, v, e, t)) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
         if (far < nearest) nearest = far, best = i;
