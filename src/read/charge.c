@@ -43,7 +43,6 @@ void kh_event__add_charged(struct coder *c, struct participants *x) {
     if (c->v->carried) x->actors.n = 0; /* who arrests for it did not do it */
 }
 
-/* "gave a verdict of death [for X]": whom the punishment behind a verdict is for. */
 void kh_event__add_sentenced(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     if (x->recipients.n || !kh_str_equal(c->frame->mode, KH_S("convict"))) return;
@@ -61,7 +60,8 @@ static uint32_t authority_at_home(const struct coder *c, const struct participan
     const struct kh_doc *d = c->p->doc;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
-        bool law = kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")) || (kh_str_equal(m->sector, KH_S("GOV")) && kh_str_equal(c->frame->mode, KH_S("execute"))); /* in their own land, whatever the page is about */
+        bool executes = kh_str_equal(m->sector, KH_S("GOV")) && kh_str_equal(c->frame->mode, KH_S("execute"));
+        bool law = kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")) || executes; /* in their own land, whatever the page is about */
         bool home = law || m->country == d->home_land || (d->home_land == KH_NONE && !kh_str_equal(m->sector, KH_S("MIL")));
         if (m->country != KH_NONE && home && kh_lexicon_state_sector(d->lex, m->sector)) return m->country;
     }

@@ -78,8 +78,8 @@ static bool joins_demand(const struct kh_parse *p, uint32_t i) {
 /* Do plain indefinite words stand right before and behind token i, the one behind a participle? */
 static bool adjectives_around(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || i + 1 >= p->s->n || p->mentions.of_token[i - 1] >= 0 || p->mentions.of_token[i + 1] >= 0) return false;
-    bool before = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i - 1].word->preposition && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
-    return before && !kh_sentence_article(p->s, i + 1) && kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_object_end(p->s, p->doc->lex, i + 1);
+    bool bare = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i - 1].word->preposition;
+    return bare && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !kh_sentence_article(p->s, i + 1) && kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_object_end(p->s, p->doc->lex, i + 1);
 }
 
 /* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
@@ -117,7 +117,8 @@ static bool carries_out(const struct kh_parse *p, uint32_t i) {
 /* "the decision of X some time ago [to cut]": a noun that takes an act, with no verb since. */
 static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
-    if (!w || w->form != KH_PREDICATE_NOUN || !w->control || (w->n_events && !kh_sentence_object_end(p->s, p->doc->lex, i)) || w->clitics.article || w->last + (uint32_t)MAX_AWAIT < i || kh_sentence_conjunction(p->s, i)) return false;
+    bool decides = w && w->form == KH_PREDICATE_NOUN && w->control && !w->clitics.article && w->last + (uint32_t)MAX_AWAIT >= i;
+    if (!decides || kh_sentence_conjunction(p->s, i) || (w->n_events && !kh_sentence_object_end(p->s, p->doc->lex, i))) return false;
     const struct kh_lex_control *control = &p->doc->lex->control[w->control->sense->row];
     bool bare = false;
     for (size_t k = 0; k < control->preps.n; k++) bare = bare || control->preps.at[k].n == 0;
@@ -253,7 +254,8 @@ static bool counted(const struct kh_parse *p, uint32_t i) {
 
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    bool cut = (m->features & KH_FEATURE_JUSSIVE) && !m->clitics.preposition; /* only behind a word that cuts the verb short, or "let": else the letters are another word's ("counts as", not "regains") */
+    /* A verb cut short stands only behind a word that cuts it, or "let": else the letters are another word's ("counts as", not "regains"). */
+    bool cut = (m->features & KH_FEATURE_JUSSIVE) && !m->clitics.preposition;
     if (cut && (i == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT))) return false;
     enum kh_predicate_form form = form_of(m->features);
     if (form == KH_PREDICATE_VERB) {
@@ -423,8 +425,8 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */
     if (kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) {
-        bool dated = (i && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_UNIT))) || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER);
-        if (dated) return true;
+        bool day_before = i && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_UNIT));
+        if (day_before || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER)) return true;
     }
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
     bool attack = lead->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[lead->sense->row].type, KH_S("ASSAULT"));

@@ -27,8 +27,9 @@ static int act_before(const struct kh_parse *p, size_t index) {
         if (w->form != KH_PREDICATE_VERB || w->relative) continue;
         if (w->act != KH_NOBODY && w->subject == KH_NOBODY) return w->act;
         const struct kh_predicate *n = w + 1;
-        bool subject = w->subject == KH_NOBODY && !w->passive && n < &p->predicates.at[index] && n->form == KH_PREDICATE_NOUN && n->first == w->last + 1u && n->n_events && n->governor == KH_NOBODY;
-        return subject && !n->clitics.preposition ? (int)(k + 1) : KH_NOBODY;
+        bool follows = n < &p->predicates.at[index] && n->form == KH_PREDICATE_NOUN && n->first == w->last + 1u;
+        bool open = follows && n->n_events && n->governor == KH_NOBODY && !n->clitics.preposition;
+        return open && w->subject == KH_NOBODY && !w->passive ? (int)(k + 1) : KH_NOBODY;
     }
     return KH_NOBODY;
 }
@@ -95,7 +96,8 @@ static int subject_beside(const struct kh_parse *p, size_t index) {
 static int sufferer_meanwhile(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
     uint32_t i = kh_predicate__before_particles(p, v->first);
-    bool meanwhile = w && i != UINT32_MAX && w->form == KH_PREDICATE_VERB && w->passive && w->subject == KH_NOBODY && w->object != KH_NOBODY && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
+    bool suffers = w && w->form == KH_PREDICATE_VERB && w->passive && w->subject == KH_NOBODY && w->object != KH_NOBODY;
+    bool meanwhile = suffers && i != UINT32_MAX && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
     return meanwhile && kh_predicate__agrees_carried(p, v, w->object) ? w->object : KH_NOBODY;
 }
 

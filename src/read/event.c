@@ -82,8 +82,9 @@ static bool same_members(const kh_index_vec *a, const kh_index_vec *b) {
 /* The same act told twice in one sentence: by a light verb and its noun, or by its victims and then by its means ("killed in [a blast]"). */
 static bool already_there(const struct coder *c, const struct kh_event *e, size_t first_event) {
     const struct kh_reading *r = c->p->doc->reading;
-    bool bare = c->v->form == KH_PREDICATE_NOUN && e->actors.n + e->recipients.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT"));
-    bool means = (c->v->form == KH_PREDICATE_NOUN || c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive) && e->recipients.n == 0 && e->actors.n && kh_str_equal(e->type, KH_S("ASSAULT"));
+    bool noun = c->v->form == KH_PREDICATE_NOUN, assault = kh_str_equal(e->type, KH_S("ASSAULT")) && e->recipients.n == 0;
+    bool bare = assault && noun && e->actors.n == 0;
+    bool means = assault && e->actors.n && (noun || c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive);
     for (size_t i = first_event; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
         if (!kh_str_equal(x->type, e->type) || x->status != e->status) continue;

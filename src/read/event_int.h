@@ -92,6 +92,7 @@ void kh_event__find_maker(struct coder *c, struct participants *x);
 bool kh_event__charged(const struct coder *c);
 /* Makes whoever is charged the actor of what he is charged with. */
 void kh_event__add_charged(struct coder *c, struct participants *x);
+/* "gave a verdict of death [for X]": adds whom the punishment behind a verdict is for. */
 void kh_event__add_sentenced(struct coder *c, struct participants *x);
 /* Persons whom no pack knows and whom courts or police of the land act on are people of that land. */
 void kh_event__place_unknown(struct coder *c, const struct participants *x);

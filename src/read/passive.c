@@ -10,7 +10,8 @@ enum { MAX_PARENTHESIS = 16, TO_THAT = 12, TO_BY = 8, NEAR_LOSS = 9 };
 static bool told_of(const struct kh_parse *p, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
     if (i + 2 >= p->s->n || !kh_parse_comma(p, i)) return false;
-    bool charged = kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0 && !kh_sentence_conjunction(p->s, i + 1) && kh_predicate__particle(p, i + 2, KH_PARTICLE_FROM); /* ", [charged] by parliament with" */
+    bool definite = kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0 && !kh_sentence_conjunction(p->s, i + 1);
+    bool charged = definite && kh_predicate__particle(p, i + 2, KH_PARTICLE_FROM); /* ", [charged] by parliament with" */
     return charged || kh_predicate__particle(p, i + 1, KH_PARTICLE_RELATIVE);
 }
 
@@ -72,13 +73,11 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     const struct kh_mention *x = &p->mentions.at[m];
     if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
     if (x->counted && joins_passive(p, v)) return true;
-    if (behind_is_what(p, m)) return false;
-    if (kh_march_may_tell(p, v, x) || kidnaps(p, v, x)) return false;
-    if (kh_predicate__stands_alone(p, v)) return false;
-    if (v->features & KH_FEATURE_ACTIVE) return false;
+    if (behind_is_what(p, m) || kh_march_may_tell(p, v, x) || kidnaps(p, v, x)) return false;
+    if (kh_predicate__stands_alone(p, v) || (v->features & KH_FEATURE_ACTIVE)) return false;
     bool warns = v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_WARNS; /* "the minister warned of" needs nobody */
     if (warns && !x->counted) return false;
-    bool orders = v->control && !x->counted && p->doc->lex->control[v->control->sense->row].effect == KH_EFFECT_DECIDE; /* "the president ordered the expulsion" */
+    bool orders = !x->counted && kh_predicate_controls(p, v, KH_EFFECT_DECIDE); /* "the president ordered the expulsion" */
     if (kh_predicate__content_follows(p, v, m)) return !orders;
     uint32_t behind = kh_predicate__behind_group(p, m);
     if (v->reporting && that_follows(p, behind)) return false; /* "[a paper] said that": that is the object */
@@ -93,14 +92,16 @@ bool kh_predicate__lacks_object(const struct kh_parse *p, const struct kh_predic
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     const struct kh_mention *m = &p->mentions.at[v->subject];
     bool some = (m->kind == KH_MENTION_ORGAN && m->depth > 0) || (m->kind == KH_MENTION_ASSET && m->last + 1u == v->first); /* "one of the members of the army" */
-    bool staff = m->kind == KH_MENTION_GROUP && (kh_str_equal(m->sector, KH_S("IGO")) || kh_str_equal(m->sector, KH_S("NGO")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "staff of the UN", "its staff" */
+    bool works = kh_str_equal(m->sector, KH_S("IGO")) || kh_str_equal(m->sector, KH_S("NGO")) || kh_str_equal(m->sector, KH_S("LAB"));
+    bool staff = m->kind == KH_MENTION_GROUP && works; /* "staff of the UN", "its staff" */
     bool people = (((m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && (m->key.n == 0 || staff)) || some) && !(v->features & KH_FEATURE_ACTIVE);
     return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
 }
 
 bool kh_predicate__has_two_behind(const struct kh_parse *p, const struct kh_predicate *v) {
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
-    if (a.mention == KH_NOBODY || p->mentions.at[a.mention].kind == KH_MENTION_ASSET || p->mentions.at[a.mention].kind == KH_MENTION_PLACE || !kh_predicate__agrees(v, &p->mentions.at[a.mention])) return false;
+    const struct kh_mention *m = a.mention != KH_NOBODY ? &p->mentions.at[a.mention] : NULL;
+    if (!m || m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE || !kh_predicate__agrees(v, m)) return false;
     return kh_predicate__next_bare(p, kh_predicate__behind_group(p, a.mention)).noun;
 }
 

@@ -32,8 +32,10 @@ static bool may_be_two(const struct kh_parse *p, const struct kh_mention *m) {
 /* "and it set up [a checkpoint]": the accusative of a noun, where no number asks for it. */
 static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *m) {
     if (may_be_two(p, m)) return false;
-    const struct kh_match *head = m->head == KH_NONE || m->counted || m->chain != m->first || kh_sentence_article(p->s, m->first) ? NULL : kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
-    return head && head->n == 1 && (head->sense->features & KH_FEATURE_ACCUSATIVE) && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && kh_sentence_object_end(p->s, p->doc->lex, m->first);
+    bool bare = m->head != KH_NONE && !m->counted && m->chain == m->first && !kh_sentence_article(p->s, m->first);
+    const struct kh_match *head = bare ? kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD) : NULL;
+    bool singular = head && head->n == 1 && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    return singular && (head->sense->features & KH_FEATURE_ACCUSATIVE) && kh_sentence_object_end(p->s, p->doc->lex, m->first);
 }
 
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
@@ -43,12 +45,12 @@ uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
 /* Does the verb go on from the sentence before, so that its dropped subject is known? */
 static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
     bool known = p->doc->subject != KH_NONE, also = v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_WHILE);
-    for (const struct kh_predicate *k = p->predicates.at; !known && k < v; k++) known = k->subject != KH_NOBODY && k->form != KH_PREDICATE_NOUN;
-    struct kh_str prep;
-    uint16_t pronoun;
-    bool resumes = v->first && (kh_parse_comma(p, v->first - 1u) || kh_predicate__time_word(p, v->first - 1u)) && v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun); /* "a complaint, in which she accused" */
-    int16_t act = v->first ? p->predicates.of_token[v->first - 1u] : -1;
-    bool tells = act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN && p->predicates.at[act].governor != KH_NOBODY && !kh_sentence_article(p->s, v->first - 1u); /* "foiled a coup that it accused X of" */
+    for (const struct kh_predicate *w = p->predicates.at; !known && w < v; w++) known = w->subject != KH_NOBODY && w->form != KH_PREDICATE_NOUN;
+    bool apart = v->first && (kh_parse_comma(p, v->first - 1u) || kh_predicate__time_word(p, v->first - 1u));
+    bool resumes = apart && kh_predicate__takes_prep_pronoun(p, v); /* "a complaint, in which she accused" */
+    int16_t k = v->first ? p->predicates.of_token[v->first - 1u] : -1;
+    const struct kh_predicate *act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN ? &p->predicates.at[k] : NULL;
+    bool tells = act && act->governor != KH_NOBODY && !kh_sentence_article(p->s, v->first - 1u); /* "foiled a coup that it accused X of" */
     return known && (v->clitics.conjunction || also || resumes || tells || v->first <= 1) && !(v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
@@ -572,7 +574,8 @@ static void take_subject_before(struct kh_parse *p, size_t index, int subject, b
  * sentence. */
 static int opening_subject(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
-    if (v->first < 2 || p->mentions.n == 0 || v->clitics.conjunction || kh_features_form(v->features) != KH_FORM_PAST || !kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_PERHAPS)) return KH_NOBODY;
+    bool past = !v->clitics.conjunction && kh_features_form(v->features) == KH_FORM_PAST;
+    if (v->first < 2 || p->mentions.n == 0 || !past || !kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_PERHAPS)) return KH_NOBODY;
     for (size_t k = 0; k < index; k++) {
         if (p->predicates.at[k].form == KH_PREDICATE_VERB) return KH_NOBODY;
     }
