@@ -2,7 +2,6 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "read/quote.h"
 
 struct maker {
     struct kh_arena *arena;
@@ -108,7 +107,7 @@ static void close_open_phrase(struct maker *m, uint32_t node, uint32_t first, ui
 }
 
 static bool is_name_mark(const struct maker *m, uint32_t i, uint32_t bracket) {
-    return m->out->tokens[i].kind == KH_TOKEN_MARK && (m->out->tokens[i].mark == bracket || kh_quote_mark(m->out, i));
+    return m->out->tokens[i].kind == KH_TOKEN_MARK && (m->out->tokens[i].mark == bracket || kh_sentence_sign(m->out, i, KH_SIGN_QUOTE));
 }
 
 /* "the movement ["Ennahda"]", "the party [(Justice and Development)]": a name but for its first word in marks. */
