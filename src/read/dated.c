@@ -15,6 +15,10 @@ static const struct kh_lex_link *connective_at(const struct kh_parse *p, uint32_
     return m ? &p->doc->lex->connectives[m->sense->row] : NULL;
 }
 
+static bool which_at(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) != NULL;
+}
+
 /* Does the relative clause at token i describe something with the predicate's own time: its own noun ("the ambush [that ...]"),
  * or what it happened during ("during the summit [that ...]")? */
 static bool describes_same_time(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
@@ -32,7 +36,7 @@ static bool describes_same_time(const struct kh_parse *p, const struct kh_predic
  * same act. */
 static bool opens_clause(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     const struct kh_lex_link *l = connective_at(p, i);
-    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE)) return !describes_same_time(p, v, i);
+    if (which_at(p, i)) return !describes_same_time(p, v, i);
     if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_BUT)) return true;
     return l && l->relation != KH_RELATION_DURING && !(l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_WEAK);
 }
@@ -89,10 +93,6 @@ static bool describes_act(const struct kh_parse *p, uint32_t i) {
         if (kh_parse_comma(p, i - back)) return false;
     }
     return false;
-}
-
-static bool which_at(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) != NULL;
 }
 
 /* "the coup [that] shook the land, and [which]": the "which" at token i goes on with what an earlier one describes, or its own noun is an act
@@ -205,7 +205,8 @@ static bool dates_participle(const struct kh_parse *p, const struct kh_predicate
     for (uint32_t i = first; i-- > v->last + 2u;) {
         if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
         bool participle = kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0 && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
-        if (participle && (i + 1 == first || kh_sentence_particle(p->s, p->doc->lex, i + 1, KH_PARTICLE_PREP) || p->s->tokens[i + 1].word->preposition)) return true;
+        bool led = i + 1 == first || kh_sentence_particle(p->s, p->doc->lex, i + 1, KH_PARTICLE_PREP) || p->s->tokens[i + 1].word->preposition;
+        if (participle && led) return true;
         if (p->predicates.of_token[i] >= 0) return false;
     }
     return false;
@@ -216,8 +217,7 @@ static bool ahead_elsewhere(const struct kh_parse *p, const struct kh_predicate 
     if (p->doc->published == KH_NO_DAY || t->when.start <= p->doc->published || v->clitics.future) return false;
     for (uint32_t i = last + 2u; i <= v->first; i++) {
         if (!kh_parse_comma(p, i - 1)) continue;
-        bool clause = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
-        if (clause) return true;
+        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) return true;
     }
     return false;
 }

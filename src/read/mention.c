@@ -70,6 +70,16 @@ static bool is_victim(const struct finder *f, const struct kh_match *m) {
     return kh_sentence_in_class(f->s, f->lex, m->first - 1u, KH_S("person-act"));
 }
 
+/* "[an Israeli force] went into": the noun before the adjective, which heads nothing by itself, and whose it is. */
+static void take_force(const struct finder *f, struct kh_mention *x, const struct kh_match *m) {
+    bool state = x->country != KH_NONE && !m->clitics.article && f->out->of_token[m->first - 1u] < 0;
+    if (!state || !kh_mention__in_class(f, m->first - 1u, KH_S("forces"))) return;
+    x->kind = KH_MENTION_ORGAN;
+    x->sector = KH_S("MIL");
+    x->first = x->chain = (uint16_t)(m->first - 1u);
+    x->gender = kh_sentence_feminine_end(f->s, f->lex, m->first) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
+}
+
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
@@ -78,7 +88,8 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     x.gender = KH_GENDER_UNKNOWN;
     bool after_time = m->first > 0 && kh_mention__match_at(f, m->first - 1u, KH_ENTRY_TIMEWORD);
     uint32_t noun = m->first > 1 && kh_quote_mark(f->s, m->first - 1u) ? m->first - 2u : m->first - 1u; /* "provocations" [by Azerbaijan], in quotation marks */
-    bool after_noun = kh_mention__beside_demonym(f, m) || (!is_victim(f, m) && m->first > 0 && !after_time && !m->clitics.conjunction && kh_mention__is_plain(f, noun) && !m->clitics.preposition);
+    bool may_describe = m->first > 0 && !after_time && !m->clitics.conjunction && !m->clitics.preposition && !is_victim(f, m);
+    bool after_noun = kh_mention__beside_demonym(f, m) || (may_describe && kh_mention__is_plain(f, noun));
     bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
     one = one || is_victim(f, m) || kh_mention__of_other_case(f, m);
     bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
@@ -94,13 +105,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     } else {
         x.kind = KH_MENTION_OWNER;
     }
-    bool force = x.kind == KH_MENTION_OWNER && after_noun && x.country != KH_NONE && !m->clitics.article && f->out->of_token[m->first - 1u] < 0 && kh_mention__in_class(f, m->first - 1u, KH_S("forces"));
-    if (force) { /* "[an Israeli force] went into": a noun that heads nothing by itself, and whose it is */
-        x.kind = KH_MENTION_ORGAN;
-        x.sector = KH_S("MIL");
-        x.first = x.chain = (uint16_t)(m->first - 1u);
-        x.gender = kh_sentence_feminine_end(f->s, f->lex, m->first) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
-    }
+    if (x.kind == KH_MENTION_OWNER && after_noun) take_force(f, &x, m);
     if (x.kind == KH_MENTION_OWNER && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
     x.joined = (m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first) || (x.kind == KH_MENTION_OWNER && kh_mention__beside_demonym(f, m));
     kh_mention__push(f, &x);
@@ -333,8 +338,6 @@ static void note_organ(struct finder *f, const struct kh_mention *m) {
     }
 }
 
-/* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
- * one the document names most often. */
 /* "the leaders" behind "the leaders of the Union": those of the organisation, unless a state's were named since. */
 static void recall_leaders(struct finder *f, struct kh_mention *m) {
     struct kh_str *key = &kh_doc_organ(f->doc, m->head)->key;
@@ -391,6 +394,8 @@ static uint32_t country_of_body(const struct finder *f, const struct kh_mention 
     return beside != KH_NONE ? beside : f->doc->home;
 }
 
+/* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
+ * one the document names most often. */
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     recall_leaders(f, m);

@@ -57,7 +57,8 @@ static bool lack_before(const struct kh_parse *p, const struct kh_predicate *v, 
 /* "the army had [not] attacked": "was" with its negation stands before the subject, and "had" right before the verb. */
 static bool had_not(const struct kh_parse *p, const struct kh_predicate *v) {
     enum { TO_WAS = 9 };
-    bool had = v->form == KH_PREDICATE_VERB && v->first > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PERHAPS) && (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_NOT));
+    bool may = v->form == KH_PREDICATE_VERB && v->first > 1 && (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_NOT));
+    bool had = may && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PERHAPS);
     for (uint32_t i = v->first; had && i-- > 1 && v->first - i <= TO_WAS;) {
         if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
         if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) continue;

@@ -215,6 +215,11 @@ struct owner_place {
     const struct kh_match *entry;
 };
 
+/* A noun that names nobody and tells of no act, without the article. */
+static bool is_bare_noun(const struct finder *f, uint32_t i) {
+    return kh_mention__is_plain(f, i) && !kh_mention__has_article(f, i) && !is_act(f, i);
+}
+
 /* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
 static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
@@ -231,7 +236,7 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     uint32_t at = prep ? i + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
-    for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && kh_mention__is_plain(f, at) && !kh_mention__has_article(f, at) && !is_act(f, at); plain++) m = kh_mention__naming_at(f, ++at);
+    for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && is_bare_noun(f, at); plain++) m = kh_mention__naming_at(f, ++at);
     *out = (struct owner_place){prep, at, m};
     return m != NULL;
 }
@@ -319,9 +324,15 @@ static bool refers_or_plain(const struct finder *f, uint32_t i) {
     return !m || m->kind == KH_ENTRY_ANAPHOR;
 }
 
+/* May the word at token i describe a title before it: with the article, no act, no name but one that points back? */
+static bool describes_title(const struct finder *f, uint32_t i) {
+    if (!kh_mention__is_plain(f, i) || !kh_mention__has_article(f, i) || f->s->tokens[i].word->preposition) return false;
+    return refers_or_plain(f, i) && !is_act(f, i);
+}
+
 /* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
 static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
-    for (int plain = 0; plain < MAX_SKIP && kh_mention__is_plain(p->f, i) && kh_mention__has_article(p->f, i) && refers_or_plain(p->f, i) && !is_act(p->f, i) && !p->f->s->tokens[i].word->preposition; plain++) i++;
+    for (int plain = 0; plain < MAX_SKIP && describes_title(p->f, i); plain++) i++;
     if (i == p->next || i + 1 >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
     if (kh_quote_mark(p->f->s, i) && kh_mention__match_at(p->f, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
     if (kh_mention__match_at(p->f, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
@@ -389,6 +400,12 @@ static bool is_field(const struct finder *f, uint32_t i) {
     return m && m->n == 1 && m->clitics.article && !m->clitics.preposition && kh_mention__has_article(f, i - 1) && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
 }
 
+/* May the word at token k go on with what a title is over, which begins at token i: "for [foreign affairs]"? */
+static bool names_matter(const struct finder *f, uint32_t i, uint32_t k) {
+    bool field = kh_mention__is_plain(f, k) && (!kh_mention__naming_at(f, k) || (k > i && is_field(f, k)));
+    return field && !is_act(f, k) && !kh_sentence_conjunction(f->s, k);
+}
+
 /* The words of a complement of a title from token i on, without its preposition; i when there is none. */
 static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, struct kh_mention *owner) {
     struct finder *f = p->f;
@@ -412,7 +429,7 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
         return i + m->n;
     }
     uint32_t end = i;
-    while (end < i + MAX_SKIP && kh_mention__is_plain(f, end) && (!kh_mention__naming_at(f, end) || (end > i && is_field(f, end))) && !is_act(f, end) && !kh_sentence_conjunction(f->s, end)) end++;
+    while (end < i + MAX_SKIP && names_matter(f, i, end)) end++;
     const struct kh_match *named = end > i && !kh_mention__has_article(f, end - 1) ? kh_mention__naming_at(f, end) : NULL; /* "affairs of the Middle East" */
     if (named && (named->kind == KH_ENTRY_PLACE || named->kind == KH_ENTRY_COUNTRY) && !named->clitics.preposition) end += named->n;
     return end;
@@ -703,7 +720,8 @@ static void take_second_office(struct phrase *p) {
     const struct kh_match *next = kh_mention__match_at(f, p->next, KH_ENTRY_HEAD);
     if (!next || f->lex->heads[next->sense->row].kind != KH_HEAD_PERSON || next->n < 2 || next->clitics.conjunction || next->clitics.preposition) return;
     if (kh_mention__in_class(f, p->next, KH_S("military-rank"))) return;
-    bool governed = f->s->tokens[first].word->preposition || (first && !f->s->tokens[first - 1u].word->prep_pronoun && kh_sentence_particle_ending(f->s, f->lex, first - 1u, KH_PARTICLE_PREP));
+    bool alone = first && !f->s->tokens[first - 1u].word->prep_pronoun && kh_sentence_particle_ending(f->s, f->lex, first - 1u, KH_PARTICLE_PREP);
+    bool governed = f->s->tokens[first].word->preposition || alone;
     if (!governed && !kh_mention__in_class(f, first, KH_S("deputy"))) return;
     struct phrase office;
     begin_phrase(&office, f, next);
@@ -719,7 +737,8 @@ static bool is_apposition(struct phrase *p) {
     struct finder *f = p->f;
     struct kh_mention *name = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
     uint32_t i = p->m.first;
-    if (!name || name->kind != KH_MENTION_PERSON || name->name.n == 0 || name->last + 1u != i || p->m.kind != KH_MENTION_PERSON || p->m.plural || p->m.name.n) return false;
+    if (!name || name->kind != KH_MENTION_PERSON || name->name.n == 0 || name->last + 1u != i) return false;
+    if (p->m.kind != KH_MENTION_PERSON || p->m.plural || p->m.name.n) return false;
     if (name->head != KH_NONE && name->country != KH_NONE) return false; /* "president X received [the foreign minister]" */
     if (p->m.last == i && !p->construct) return false;
     if (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].word->preposition || kh_mention__has_article(f, i) || p->m.own) return false;
