@@ -196,9 +196,12 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
     c->effect_from = kh_cause__content(f, start, to);
     c->effect_to = to;
-    for (uint32_t i = start + 1; i < to; i++) {
+    for (uint32_t i = start + SHORTEST_CLAUSE; i < to; i++) {
         const struct kh_match *m = kh_clause_connective(p, i); /* "B if A, or if C" */
-        if (m && kh_clause_link(p, m)->relation == c->link->relation && kh_clause_link(p, m)->effect_first && i >= start + SHORTEST_CLAUSE) c->effect_to = i < c->effect_to ? i : c->effect_to;
+        bool second = m && kh_clause_link(p, m)->relation == c->link->relation && kh_clause_link(p, m)->effect_first;
+        if (!second) continue;
+        c->effect_to = i;
+        break;
     }
     uint32_t own = c->effect_to < to ? joined_verb(p, c->effect_to + 1u, to) : to; /* "B because of A [and C] because of ..." */
     if (own < to) {

@@ -379,7 +379,8 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
     uint32_t nearest = UINT32_MAX;
     for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, v->first, k);
-        if (m->kind != KH_ENTRY_CAUSAL || m->n != v->causal->n || !m->clitics.conjunction != !v->clitics.conjunction || !kh_features_verb(m->sense->features)) continue;
+        bool same = m->kind == KH_ENTRY_CAUSAL && m->n == v->causal->n && !m->clitics.conjunction == !v->clitics.conjunction;
+        if (!same || !kh_features_verb(m->sense->features)) continue;
         uint32_t at = 0, behind;
         const struct kh_lex_link *l = &f->p->doc->lex->causal[m->sense->row];
         if (l->unlike.n && kh_str_contains(kh_str_span(s->text, s->tokens[v->last].span), l->unlike)) continue;

@@ -61,14 +61,17 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     return said ? said : from;
 }
 
+static bool is_noun(const struct kh_parse *p, uint32_t i) {
+    return kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i);
+}
+
 uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t i = to;
     while (i > from && kh_sentence_article(p->s, i - 1)) {
         if (kh_clause_adverbial(p, --i)) return kh_cause__is_date(f, i, to) ? to : i; /* "for the conflict", in one word */
     }
-    bool owned = i > from && i < to && kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i - 1);
-    if (owned) i--;
+    if (i > from && i < to && is_noun(p, i - 1)) i--; /* "the war of [the cities], which" */
     if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
     bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1));
     return led ? i : to;
