@@ -9,10 +9,7 @@
 enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_TURNED = 3, TO_OBJECT = 5, TO_MAKER = 4 };
 
 static bool acts(const struct participants *x, int mention) {
-    for (size_t i = 0; i < x->actors.n; i++) {
-        if ((int)x->actors.at[i] == mention) return true;
-    }
-    return false;
+    return kh_event__among(&x->actors, (uint32_t)mention);
 }
 
 uint32_t kh_implied__behind(const struct coder *c) {

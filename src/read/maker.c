@@ -4,11 +4,16 @@
 /* Farthest looks in tokens: from a weapon that falls to the verb that tells who sent it, from an act to a weapon of somebody's, and to one that somebody sent. */
 enum { TO_LAUNCHER = 5, TO_WEAPON = 9, TO_SENT_WEAPON = 14 };
 
+/* Another predicate's act, where it is of the same type as this one. */
+static bool other_of_type(const struct coder *c, const struct kh_predicate *v, struct coder *other) {
+    return kh_event__other_act(c, v, other) && kh_str_equal(other->frame->type, c->frame->type);
+}
+
 /* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
 static bool read_act(const struct coder *c, size_t index, struct participants *y) {
     const struct kh_predicate *v = &c->p->predicates.at[index];
     struct coder other;
-    if (v == c->v || !kh_event__other_act(c, v, &other) || !kh_str_equal(other.frame->type, c->frame->type) || other.frame->subject != KH_ROLE_ACTOR) return false;
+    if (v == c->v || !other_of_type(c, v, &other) || other.frame->subject != KH_ROLE_ACTOR) return false;
     kh_event__roles(&other, y);
     return y->actors.n > 0;
 }
@@ -89,7 +94,7 @@ static void add_owner_of_weapon(const struct coder *c, const struct kh_predicate
 /* Both sides of a fight that another word of the sentence tells of; false when it names fewer. */
 static bool read_fight(const struct coder *c, size_t index, struct participants *y) {
     struct coder other;
-    if (!kh_event__other_act(c, &c->p->predicates.at[index], &other) || other.frame->subject != KH_ROLE_BOTH || !kh_str_equal(other.frame->type, c->frame->type)) return false;
+    if (!other_of_type(c, &c->p->predicates.at[index], &other) || other.frame->subject != KH_ROLE_BOTH) return false;
     kh_event__roles(&other, y);
     return y->actors.n >= 2;
 }
@@ -99,7 +104,8 @@ static bool read_fight(const struct coder *c, size_t index, struct participants 
 static bool add_other_side(struct coder *c, size_t index, struct participants *x) {
     struct coder other;
     struct participants y = {0}, left = {0};
-    if (x->recipients.n == 0 || !kh_event__other_act(c, &c->p->predicates.at[index], &other) || other.frame->subject != KH_ROLE_BOTH || !is_fight(other.frame->type)) return false;
+    if (x->recipients.n == 0 || !kh_event__other_act(c, &c->p->predicates.at[index], &other)) return false;
+    if (other.frame->subject != KH_ROLE_BOTH || !is_fight(other.frame->type)) return false;
     kh_event__roles(&other, &y);
     for (size_t i = 0; i < y.actors.n; i++) {
         if (!suffers(c, x, y.actors.at[i])) kh_vec_push(c->p->doc->arena, &left.actors, y.actors.at[i]);
@@ -113,7 +119,8 @@ static bool add_other_side(struct coder *c, size_t index, struct participants *x
 static bool more_victims(const struct coder *c, uint32_t i) {
     if (!kh_parse_verb_at(c->p, i) || !kh_sentence_conjunction(c->p->s, i)) return false;
     struct coder other;
-    return kh_event__other_act(c, &c->p->predicates.at[c->p->predicates.of_token[i]], &other) && kh_str_equal(other.frame->type, c->frame->type) && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
+    bool same = other_of_type(c, &c->p->predicates.at[c->p->predicates.of_token[i]], &other);
+    return same && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
 }
 
 /* "killed in [an operation] that the army carried out": whose doing it was, where the noun itself names no act. */
@@ -227,8 +234,8 @@ static bool of_one_state(const struct coder *c, const struct participants *x, co
     const struct kh_mention *at = c->p->mentions.at;
     if (x->recipients.n == 0 || y->actors.n == 0) return false;
     const struct kh_mention *victim = &at[x->recipients.at[0]], *maker = &at[y->actors.at[0]];
-    bool state = kh_lexicon_state_sector(c->p->doc->lex, victim->sector) && (kh_mention_names_state(maker) || kh_lexicon_state_sector(c->p->doc->lex, maker->sector));
-    return state && victim->country != KH_NONE && victim->country == maker->country;
+    bool official = kh_lexicon_state_sector(c->p->doc->lex, victim->sector), state = kh_mention_names_state(maker) || kh_lexicon_state_sector(c->p->doc->lex, maker->sector);
+    return official && state && victim->country != KH_NONE && victim->country == maker->country;
 }
 
 /* "killed in a blast ... [X claimed] responsibility": a verb of saying that is itself an act of violence, or what it takes up is one. */
@@ -237,7 +244,7 @@ static bool add_claimant(struct coder *c, struct participants *x) {
         const struct kh_predicate *v = &c->p->predicates.at[k];
         struct coder other;
         struct participants y = {0};
-        if (v->form != KH_PREDICATE_VERB || v == c->v || !kh_event__other_act(c, v, &other) || !kh_str_equal(other.frame->type, c->frame->type)) continue;
+        if (v->form != KH_PREDICATE_VERB || v == c->v || !other_of_type(c, v, &other)) continue;
         bool claims = kh_str_equal(other.frame->context, KH_S("terrorism")) && other.frame->object == KH_ROLE_NONE; /* "which X claimed" */
         if (!v->reporting && other.frame->object != KH_ROLE_CONTENT && !claims) continue;
         kh_event__roles(&other, &y);
@@ -308,7 +315,7 @@ static void add_from_before(struct coder *c, struct participants *x) {
         if (m->form != KH_PREDICATE_VERB || m->relative || m->clitics.pronoun) continue;
         struct coder other;
         struct participants y = {0};
-        if (!kh_event__other_act(c, m, &other) || !kh_str_equal(other.frame->type, c->frame->type) || !add_launcher(&other, &y)) return;
+        if (!other_of_type(c, m, &other) || !add_launcher(&other, &y)) return;
         for (size_t i = 0; i < y.actors.n; i++) {
             if (suffers(c, x, y.actors.at[i])) return;
         }
