@@ -33,50 +33,64 @@ static bool owns_by_place(const struct phrase *p, const struct kh_match *m) {
     return p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || kh_mention__is_local(&p->m);
 }
 
+/* The adjective of origin at token i that may belong to the head; NULL when none does. */
+static const struct kh_match *owner_adjective(const struct phrase *p, uint32_t i) {
+    const struct kh_match *d = kh_mention__demonym_at(p->f, i);
+    if (!d || kh_mention__of_other_case(p->f, d)) return NULL; /* "a settler killed [a Palestinian]" */
+    const struct kh_match *person = kh_mention__match_at(p->f, i, KH_ENTRY_PERSON);
+    if (person && person->n > d->n) return NULL; /* "Colonel [Turki al-Maliki]" is no Turk */
+    if (p->m.own && !d->clitics.article) return NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
+    return d->clitics.preposition || d->clitics.conjunction ? NULL : d;
+}
+
+static void take_actor(struct phrase *p, const struct kh_lex_actor *a) {
+    uint32_t country = a->kind == KH_ACTOR_ORGAN ? kh_mention__country_row(p->f, a->country) : KH_NONE;
+    if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
+    else p->m.key = a->key;
+    if (a->sector.n && p->m.kind != KH_MENTION_ASSET && !backs_state(p, a->sector)) p->m.sector = a->sector;
+}
+
+/* The head is of the country, the party, the town, or of "his country", that the entry is; false when it is none of these. */
+static bool take_genitive(struct phrase *p, const struct kh_match *m) {
+    uint32_t country = KH_NONE;
+    switch (m->kind) {
+    case KH_ENTRY_ACTOR: return take_actor(p, &p->f->lex->actors[m->sense->row]), true;
+    case KH_ENTRY_COUNTRY: country = m->sense->row; break;
+    case KH_ENTRY_PLACE:
+        if (!owns_by_place(p, m)) return false;
+        country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
+        break;
+    case KH_ENTRY_ANAPHOR:
+        country = kh_anaphor__unnamed_state(p->f, m); /* the forces of [the occupation] */
+        if (country == KH_NONE && p->f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN) country = kh_anaphor__own_land(p->f);
+        if (country == KH_NONE) return false;
+        break;
+    default: return false;
+    }
+    if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
+    return true;
+}
+
 /* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
-    const struct kh_match *d = kh_mention__demonym_at(p->f, i), *m;
-    if (d && kh_mention__of_other_case(p->f, d)) d = NULL; /* "a settler killed [a Palestinian]" */
-    const struct kh_match *person = d ? kh_mention__match_at(p->f, i, KH_ENTRY_PERSON) : NULL;
-    if (person && person->n > d->n) d = NULL; /* "Colonel [Turki al-Maliki]" is no Turk */
-    if (d && p->m.own && !d->clitics.article) d = NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
-    bool free = d && !d->clitics.preposition && !d->clitics.conjunction;
-    if (free && p->owned && p->m.key.n && is_second_owner(p, d)) {
+    const struct kh_match *d = owner_adjective(p, i);
+    if (d && p->owned && p->m.key.n && is_second_owner(p, d)) {
         take_span(p, i + d->n);
         return true;
     }
-    if (free && !p->owned && (p->m.kind != KH_MENTION_ORGAN || kh_mention__demonym_holds(p->f, d))) {
+    if (p->owned) return false;
+    if (d && (p->m.kind != KH_MENTION_ORGAN || kh_mention__demonym_holds(p->f, d))) {
         kh_mention__set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
         p->owned = true;
         p->construct = false;
         take_span(p, i + d->n);
         return true;
     }
-    m = i < p->f->s->n ? kh_mention__naming_at(p->f, i) : NULL;
-    if (!m || m->clitics.conjunction || m->clitics.preposition || !p->construct) return false;
+    const struct kh_match *m = p->construct && i < p->f->s->n ? kh_mention__naming_at(p->f, i) : NULL;
+    if (!m || m->clitics.conjunction || m->clitics.preposition) return false;
     bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1);
     if (closed && (m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE)) return false; /* "[the foreign minister] visited Damascus" */
-    uint32_t unnamed = m->kind == KH_ENTRY_ANAPHOR && !p->owned ? kh_anaphor__unnamed_state(p->f, m) : KH_NONE;
-    if (m->kind == KH_ENTRY_COUNTRY && !p->owned) {
-        kh_mention__set_country(p->f, &p->m, m->sense->row);
-    } else if (unnamed != KH_NONE) { /* the forces of [the occupation] */
-        kh_mention__set_country(p->f, &p->m, unnamed);
-    } else if (m->kind == KH_ENTRY_ACTOR && !p->owned) {
-        const struct kh_lex_actor *a = &p->f->lex->actors[m->sense->row];
-        uint32_t country = a->kind == KH_ACTOR_ORGAN ? kh_mention__country_row(p->f, a->country) : KH_NONE;
-        if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
-        else p->m.key = a->key;
-        if (a->sector.n && p->m.kind != KH_MENTION_ASSET && !backs_state(p, a->sector)) p->m.sector = a->sector;
-    } else if (owns_by_place(p, m) && !p->owned) {
-        uint32_t country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
-        if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
-    } else if (m->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN && !p->owned) { /* "the forces of [his country]" */
-        uint32_t country = kh_anaphor__own_land(p->f);
-        if (country == KH_NONE) return false;
-        kh_mention__set_country(p->f, &p->m, country);
-    } else {
-        return false;
-    }
+    if (!take_genitive(p, m)) return false;
     p->owned = true;
     p->construct = false;
     take_span(p, i + m->n);
