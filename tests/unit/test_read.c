@@ -257,17 +257,17 @@ static double confidence_in(struct packs_fixture *f, struct kh_reader *reader, c
     assert_int_equal(kh_page_read(&a, &source, kh_engine_cues(f->engine), &article, &f->err), KH_OK);
     kh_read(reader, &a, &article, &reading);
     assert_true(reading.events.n > 0);
-    double confidence = reading.events.at[0].confidence;
+    double confidence = reading.events.at[reading.events.n - 1].confidence;
     kh_arena_free(&a);
     return confidence;
 }
 
-/* Two named sides around a verb are surer than a noun of an act by nobody known: whoever filters by belief relies on that order. */
-static void named_sides_are_surer_than_nobody(void **state) {
+/* Two named sides around a verb are surer than an act whose doer stands in the sentence before: whoever filters by belief relies on that order. */
+static void named_sides_are_surer_than_a_dropped_subject(void **state) {
     struct packs_fixture *f = *state;
     struct kh_reader *reader = kh_reader_new(kh_engine_lexicon(f->engine));
     double sure = confidence_in(f, reader, "استدعت فرنسا سفيرها لدى الجزائر.");
-    double doubtful = confidence_in(f, reader, "قتل مسلحون مجهولون عشرة أشخاص.");
+    double doubtful = confidence_in(f, reader, "استدعت فرنسا سفيرها لدى الجزائر. وبعد أسابيع من التوتر الذي خيم على المنطقة رفضت العودة إلى المحادثات.");
     assert_true(sure > doubtful + 0.1);
     kh_reader_free(reader);
 }
@@ -300,7 +300,7 @@ static void headlines_tell_what_is_to_come(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headlines_tell_what_is_to_come),
-        cmocka_unit_test(named_sides_are_surer_than_nobody),
+        cmocka_unit_test(named_sides_are_surer_than_a_dropped_subject),
         cmocka_unit_test(spans_of_the_examples_are_right),
         cmocka_unit_test(threads_change_no_byte),
         cmocka_unit_test(other_documents_change_no_byte),
