@@ -10,7 +10,7 @@
 #include "store/schema.h"
 #include "store/sql.h"
 
-enum { KEPT_STATEMENTS = 48 };
+enum { KEPT_STATEMENTS = 48, WAL_PAUSE_MS = 20 };
 
 struct kh_store {
     sqlite3 *db;
@@ -45,6 +45,17 @@ static kh_err check_format(struct kh_store *s, struct kh_error *err) {
     return kh_sql_fail(s->db, s->path, err);
 }
 
+/* WAL: readers go on while a build writes. Where another program closes the file in that very moment, the change of mode does not wait,
+ * whatever the busy timeout (seen on a loaded machine, once in some hundreds of builds): ask again. */
+static kh_err to_wal(struct kh_store *s, struct kh_error *err) {
+    for (int waited = 0;; waited += WAL_PAUSE_MS) {
+        int result = sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if (result == SQLITE_OK) return KH_OK;
+        if ((result & 0xff) != SQLITE_BUSY || waited >= KH_STORE_BUSY_MS) return kh_sql_fail(s->db, s->path, err);
+        sqlite3_sleep(WAL_PAUSE_MS);
+    }
+}
+
 static kh_err open_db(struct kh_store *s, enum kh_store_mode mode, struct kh_error *err) {
     int flags = mode == KH_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (mode == KH_STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
     int result = sqlite3_open_v2(s->path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -55,9 +66,9 @@ static kh_err open_db(struct kh_store *s, enum kh_store_mode mode, struct kh_err
     KH_TRY(kh_search_register(s->db, &s->search, err));
     KH_TRY(kh_sql_exec(s, "PRAGMA foreign_keys = ON", err));
     if (mode == KH_STORE_READ) return KH_OK;
-    /* WAL: readers go on while a build writes; NORMAL loses at most the last commits on power loss, never
-     * the file, and a build does them again. */
-    KH_TRY(kh_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err));
+    KH_TRY(to_wal(s, err));
+    /* NORMAL loses at most the last commits on power loss, never the file, and a build does them again. */
+    KH_TRY(kh_sql_exec(s, "PRAGMA synchronous = NORMAL", err));
     /* Documents go to places that their ids' hashes say, all over the tables: 128 MB keep the pages of a few
      * hundred thousand of them at hand, and a log of 64 MB writes each back once for many batches. */
     return kh_sql_exec(s, "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384", err);

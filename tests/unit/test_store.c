@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -274,6 +275,28 @@ static void an_unfinished_transaction_leaves_no_trace(void **state) {
     kh_store_close(s);
 }
 
+/* Holds a read lock on a new file for a fifth of a second, as another program does that opens it in the same moment. */
+static void *read_a_while(void *opaque) {
+    sqlite3_sleep(200);
+    assert_int_equal(sqlite3_exec(opaque, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+    return NULL;
+}
+
+/* A build that opens a file which another program has just opened waits for it, and does not stop with "another program is writing". */
+static void a_file_that_another_program_opens_is_waited_for(void **state) {
+    struct fixture *f = *state;
+    struct kh_store *s;
+    sqlite3 *other;
+    pthread_t reader;
+    assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN; SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(pthread_create(&reader, NULL, read_a_while, other), 0);
+    assert_int_equal(kh_store_open(f->path, KH_STORE_CREATE, NULL, &s, &f->err), KH_OK);
+    pthread_join(reader, NULL);
+    sqlite3_close(other);
+    kh_store_close(s);
+}
+
 static void assembled_tables_are_all_listed(void **state) {
     struct fixture *f = *state;
     struct kh_store *s = open_new(f);
@@ -303,6 +326,7 @@ int main(void) {
         TEST(a_newer_file_is_refused),
         TEST(an_older_file_is_brought_up_to_date),
         TEST(an_unfinished_transaction_leaves_no_trace),
+        TEST(a_file_that_another_program_opens_is_waited_for),
         TEST(assembled_tables_are_all_listed),
     };
     return cmocka_run_group_tests_name("store", tests, NULL, NULL);
