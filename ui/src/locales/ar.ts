@@ -519,7 +519,7 @@ export const ar: Record<string, string> = {
   'quality.reader.same': 'وقُرئ هذا الوضع بالحزمة نفسها.',
   'quality.reader.other': 'وقُرئ هذا الوضع بحزمة أخرى: {packs}.',
   'quality.table.judged': 'بعين قارئ',
-  'quality.judged.note': 'خمس وثلاثون صفحة جديدة من مواقع شتى، حكم قراء متشددون على كل حدث فيها (docs/judged.tsv).',
+  'quality.judged.note': 'صفحات جديدة، كل منها من موقع آخر، حكم قراء متشددون على كل حدث فيها (docs/judged.tsv).',
   'quality.row.judged_right': 'صحيحة في كل ما تقول',
   'quality.row.judged_partly': 'صحيحة أو ينقصها طرف أو يوم أو ثبوت',
   'quality.row.judged_told': 'ما وقع وذُكر',

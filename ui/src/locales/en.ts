@@ -483,7 +483,7 @@ export const en = {
   'quality.reader.same': 'This situation was read with the same pack.',
   'quality.reader.other': 'This situation was read with another pack: {packs}.',
   'quality.table.judged': 'Judged by eye',
-  'quality.judged.note': 'Thirty-five new pages of thirty-four outlets; strict readers judged each event (docs/judged.tsv).',
+  'quality.judged.note': 'New pages, each from another outlet; strict readers judged each event (docs/judged.tsv).',
   'quality.row.judged_right': 'right in all they say',
   'quality.row.judged_partly': 'right, or off in a party, day or status',
   'quality.row.judged_told': 'what happened, told',

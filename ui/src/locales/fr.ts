@@ -492,7 +492,7 @@ export const fr: Record<string, string> = {
   'quality.reader.same': 'Cette situation a été lue avec le même paquet.',
   'quality.reader.other': 'Cette situation a été lue avec un autre paquet : {packs}.',
   'quality.table.judged': 'Jugées à l’œil',
-  'quality.judged.note': 'Trente-cinq pages nouvelles de sites divers ; des lecteurs stricts ont jugé chaque événement (docs/judged.tsv).',
+  'quality.judged.note': 'Des pages nouvelles, chacune d’un autre site ; des lecteurs stricts ont jugé chaque événement (docs/judged.tsv).',
   'quality.row.judged_right': 'exacts en tout',
   'quality.row.judged_partly': 'exacts, ou à une partie, un jour ou un statut près',
   'quality.row.judged_told': 'ce qui s’est passé et qui est dit',
