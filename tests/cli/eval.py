@@ -6,7 +6,9 @@ import json
 import pathlib
 import subprocess
 import sys
-import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
+import tap
 
 KHALDUN, EXAMPLES = sys.argv[1], pathlib.Path(sys.argv[2])
 HERE = pathlib.Path(__file__).parent / "eval"
@@ -76,12 +78,4 @@ def checks(folder):
     yield call("eval", *pages).returncode == 2, "gold must be named"
 
 
-def main():
-    with tempfile.TemporaryDirectory() as folder:
-        results = list(checks(pathlib.Path(folder)))
-    print(f"1..{len(results)}")
-    for number, (good, what) in enumerate(results, 1):
-        print(f"{'ok' if good else 'not ok'} {number} {what}")
-
-
-main()
+tap.run(checks)

@@ -7,7 +7,9 @@ import json
 import pathlib
 import subprocess
 import sys
-import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
+import tap
 
 KHALDUN, EXAMPLES = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
 SHEET = pathlib.Path(__file__).parents[2] / "scripts/judging-sheet"
@@ -43,12 +45,4 @@ def checks(folder):
     yield sum(int(c[1]) for c in counted) == len(rows) - 1 and sum(int(c[3]) for c in counted) == 1, "verdicts are counted by document: right, partly, wrong"
 
 
-def main():
-    with tempfile.TemporaryDirectory() as folder:
-        results = list(checks(pathlib.Path(folder)))
-    print(f"1..{len(results)}")
-    for number, (good, what) in enumerate(results, 1):
-        print(f"{'ok' if good else 'not ok'} {number} {what}")
-
-
-main()
+tap.run(checks)

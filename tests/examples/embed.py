@@ -6,7 +6,9 @@ import json
 import pathlib
 import subprocess
 import sys
-import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
+import tap
 
 EMBED, KHALDUN, PACKS, EXAMPLES = sys.argv[1:5]
 
@@ -38,12 +40,4 @@ def checks(folder):
     yield gone.returncode == 2 and "E999999" in gone.stderr, "explain, through the same API, tells of an item that is not there"
 
 
-def main():
-    with tempfile.TemporaryDirectory() as folder:
-        results = list(checks(pathlib.Path(folder)))
-    print(f"1..{len(results)}")
-    for number, (good, what) in enumerate(results, 1):
-        print(f"{'ok' if good else 'not ok'} {number} {what}")
-
-
-main()
+tap.run(checks)
