@@ -42,7 +42,7 @@ static int part_of(const struct kh_parse *p, int mention) {
     bool counted = m->counted || (m->joined && m[-1].counted) || kh_str_equal(m->sector, KH_S("UAF")); /* "a member [of the army]" */
     if (m->kind != KH_MENTION_GROUP || !counted || !fallen || m->country != KH_NONE || next >= p->mentions.n) return KH_NOBODY;
     const struct kh_mention *whole = &p->mentions.at[next];
-    bool armed = kh_str_equal(whole->sector, KH_S("MIL")) || kh_str_equal(whole->sector, KH_S("COP")) || kh_str_equal(whole->sector, KH_S("REB"));
+    bool armed = kh_lexicon_arms(p->doc->lex, whole->sector) != KH_ARMS_NONE;
     bool named = whole->key.n || (whole->country != KH_NONE && armed), body = whole->kind == KH_MENTION_ORG || whole->kind == KH_MENTION_ORGAN || whole->kind == KH_MENTION_GROUP;
     bool of = named && body && !whole->by && kh_lexicon_in_class(p->doc->lex, whole->prep, KH_PARTICLE_FROM);
     return of && of_behind(p, whole[-1].last + 1u, whole) ? (int)next : KH_NOBODY;

@@ -405,21 +405,13 @@ static bool push_unnamed_state(struct finder *f, const struct kh_match *m) {
     return true;
 }
 
-static bool is_armed(struct kh_str sector) {
-    static const struct kh_str armed[] = {{"MIL", 3}, {"REB", 3}, {"PRM", 3}, {"UAF", 3}, {"SEP", 3}};
-    for (size_t i = 0; i < sizeof armed / sizeof *armed; i++) {
-        if (kh_str_equal(sector, armed[i])) return true;
-    }
-    return false;
-}
-
 uint32_t kh_anaphor__pointed(struct finder *f, struct kh_str sector) {
     struct candidate c;
     for (size_t n = 0; sector.n && look_back(f, n, &c); n++) {
         bool named = (c.who.kind == KH_MENTION_ORG || c.who.kind == KH_MENTION_ORGAN) && (c.who.key.n || c.who.country != KH_NONE);
         if (!named || (c.mention && stands_as_place(f, &c))) continue;
         struct kh_str its = c.mention ? c.mention->sector : c.who.actor != KH_NONE ? f->doc->reading->actors.at[c.who.actor].sector : KH_S("");
-        if (kh_str_equal(its, sector) || (is_armed(its) && is_armed(sector))) return c.mention ? kh_mention_actor(f->doc, f->s, c.mention) : c.who.actor;
+        if (kh_str_equal(its, sector) || (kh_lexicon_arms(f->lex, its) != KH_ARMS_NONE && kh_lexicon_arms(f->lex, sector) != KH_ARMS_NONE)) return c.mention ? kh_mention_actor(f->doc, f->s, c.mention) : c.who.actor;
     }
     return KH_NONE;
 }

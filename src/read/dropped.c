@@ -53,7 +53,7 @@ static int act_described_apart(const struct kh_parse *p, size_t index) {
 static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *m = &p->mentions.at[v->subject];
     if (!(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST) || v->reporting) return true;
-    bool men = kh_str_equal(m->sector, KH_S("COP")) || kh_str_equal(m->sector, KH_S("MIL")); /* "the police ... and [they] fired" */
+    bool men = kh_lexicon_arms(p->doc->lex, m->sector) == KH_ARMS_FORCES; /* "the police ... and [they] fired" */
     bool she = m->kind == KH_MENTION_ORGAN && !men && m->gender == KH_GENDER_FEM && !(v->features & KH_FEATURE_FEM); /* "the authorities held him, and [they] went to meetings" */
     bool one = she || (m->kind == KH_MENTION_PERSON && !m->plural) || kh_mention_names_state(m) || kh_str_equal(m->sector, KH_S("NGO"));
     return !one || kh_parse_group(p, v->subject) > 1;

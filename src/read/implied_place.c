@@ -133,7 +133,7 @@ static bool rebels(const struct coder *c, const struct kh_event *e) {
     const struct kh_doc *d = c->p->doc;
     for (size_t i = 0; i < e->actors.n; i++) {
         struct kh_str sector = d->reading->actors.at[e->actors.at[i]].sector;
-        if (!kh_str_equal(sector, KH_S("REB")) && !kh_str_equal(sector, KH_S("SEP")) && !kh_str_equal(sector, KH_S("UAF"))) return false;
+        if (kh_lexicon_arms(d->lex, sector) != KH_ARMS_IRREGULARS) return false;
     }
     return e->actors.n > 0;
 }

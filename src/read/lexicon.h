@@ -218,6 +218,7 @@ struct kh_lexicon {
     double confidence[KH_CONFIDENCE_CUES]; /* weights, in logits */
     struct kh_map state_sectors;    /* sectors that are organs of a state */
     struct kh_map society_sectors;  /* sectors of people who belong to a country without acting for it */
+    struct kh_map armed_sectors;    /* sector -> enum kh_arms */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
     int nisba_column;               /* of demonyms */
     uint32_t passive_mark; /* code points of marks.tsv, 0 when the language has none */
@@ -246,6 +247,10 @@ static inline uint64_t kh_lexicon_class_bit(struct kh_str name) {
 /* Is the PLOVER sector an organ of a state? */
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);
 bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector);
+
+/* Who of the sector bears arms: forces for a state, irregulars on their own; none for "". */
+enum kh_arms { KH_ARMS_NONE, KH_ARMS_FORCES, KH_ARMS_IRREGULARS };
+enum kh_arms kh_lexicon_arms(const struct kh_lexicon *lex, struct kh_str sector);
 /* Does a name of the country begin with this folded word, with or without the article: "the [kingdom] of X"? */
 bool kh_lexicon_realm(const struct kh_lexicon *lex, struct kh_str lead, uint32_t country);
 /* Is this the key of an alliance of states? */

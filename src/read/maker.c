@@ -127,8 +127,7 @@ static bool more_victims(const struct coder *c, uint32_t i) {
 static bool add_operator(struct coder *c, const struct kh_predicate *m, struct participants *x) {
     if (m->n_events || !m->control || m->subject == KH_NOBODY || m->carried) return false;
     const struct kh_mention *who = &c->p->mentions.at[m->subject];
-    bool armed = kh_str_equal(who->sector, KH_S("MIL")) || kh_str_equal(who->sector, KH_S("COP")) || kh_str_equal(who->sector, KH_S("REB")) || kh_str_equal(who->sector, KH_S("PRM"));
-    if (!armed || !kh_mention_agent(who) || suffers(c, x, (uint32_t)m->subject)) return false;
+    if (kh_lexicon_arms(c->p->doc->lex, who->sector) == KH_ARMS_NONE || !kh_mention_agent(who) || suffers(c, x, (uint32_t)m->subject)) return false;
     kh_event__add_party(c, x, KH_ROLE_ACTOR, m->subject);
     return x->actors.n > 0;
 }
@@ -256,9 +255,7 @@ static bool add_claimant(struct coder *c, struct participants *x) {
 }
 
 /* Is the mention one of those whom armies and police fight? */
-static bool is_fighter(const struct kh_mention *m) {
-    return kh_str_equal(m->sector, KH_S("UAF")) || kh_str_equal(m->sector, KH_S("REB"));
-}
+static bool is_fighter(const struct kh_lexicon *lex, const struct kh_mention *m) { return kh_lexicon_arms(lex, m->sector) == KH_ARMS_IRREGULARS; }
 
 /* "the army announced the killing of ten gunmen": a state or its forces tell of armed foes killed, and nobody else did it: their own act. */
 static void add_announcer(struct coder *c, struct participants *x) {
@@ -268,10 +265,10 @@ static void add_announcer(struct coder *c, struct participants *x) {
     if (g->last + 1u != c->v->first && p->mentions.at[g->subject].last + 1u != c->v->first) return;
     const struct kh_mention *who = &p->mentions.at[g->subject];
     bool state = kh_mention_names_state(who);
-    bool forces = kh_str_equal(who->sector, KH_S("MIL")) || kh_str_equal(who->sector, KH_S("COP"));
+    bool forces = kh_lexicon_arms(p->doc->lex, who->sector) == KH_ARMS_FORCES;
     if (!state && !(forces && who->kind == KH_MENTION_ORGAN)) return;
     for (size_t i = 0; i < x->recipients.n; i++) {
-        if (!is_fighter(&p->mentions.at[x->recipients.at[i]])) return;
+        if (!is_fighter(p->doc->lex, &p->mentions.at[x->recipients.at[i]])) return;
     }
     kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
 }

@@ -182,9 +182,8 @@ bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predica
     return v->n_events > 0;
 }
 
-static bool is_unarmed(const struct kh_mention *m) {
-    bool armed = kh_str_equal(m->sector, KH_S("MIL")) || kh_str_equal(m->sector, KH_S("REB")) || kh_str_equal(m->sector, KH_S("UAF")) || kh_str_equal(m->sector, KH_S("COP"));
-    return (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && !armed;
+static bool is_unarmed(const struct kh_lexicon *lex, const struct kh_mention *m) {
+    return (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && kh_lexicon_arms(lex, m->sector) == KH_ARMS_NONE;
 }
 
 /* The mention is whom the act is done to, and nobody is known to do it. */
@@ -200,7 +199,7 @@ static void suffer(struct kh_predicate *v, int mention) {
 static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
     if (!kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
-    if (near == KH_NOBODY || !is_unarmed(&p->mentions.at[near]) || recipient_behind(p, v, v->last + 1u, near)) return false;
+    if (near == KH_NOBODY || !is_unarmed(p->doc->lex, &p->mentions.at[near]) || recipient_behind(p, v, v->last + 1u, near)) return false;
     suffer(v, near);
     return true;
 }
@@ -324,7 +323,7 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     if (means) k = kh_predicate__mention_with_chain(p, p->mentions.at[k].last + 1u);
     if (k == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[k].prep, KH_PARTICLE_OWNER)) return false;
     const struct kh_mention *m = &p->mentions.at[k];
-    bool body = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !is_unarmed(m);
+    bool body = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !is_unarmed(p->doc->lex, m);
     if (!body || !(means || recipient_behind(p, v, kh_predicate__behind_group(p, k), k))) return false;
     v->subject = k;
     v->object_seen = true;
@@ -333,10 +332,10 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
 
 /* Does the genitive bring in people who suffer the act: "the killing of [three workers]", "to keep [the protesters] from"? */
 static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
-    if (m->counted && !m->definite && is_unarmed(m) && kh_predicate_of_type(p, v, KH_S("COERCE"))) return true; /* some sense of the word is one of force */
+    if (m->counted && !m->definite && is_unarmed(p->doc->lex, m) && kh_predicate_of_type(p, v, KH_S("COERCE"))) return true; /* some sense of the word is one of force */
     if (!kh_predicate__is_forcible(p, v)) return false;
     bool aim = v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
-    return (is_unarmed(m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted);
+    return (is_unarmed(p->doc->lex, m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted);
 }
 
 /* "[the shelling of the army] hit a mosque": of an attack that is the subject of the verb of attack right behind it, armed people and states
@@ -344,7 +343,7 @@ static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicat
 static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
     uint32_t i = kh_predicate__behind_group(p, g);
-    if (i >= p->s->n || !is_violent(p, v) || is_unarmed(m) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || !kh_parse_verb_at(p, i)) return false;
+    if (i >= p->s->n || !is_violent(p, v) || is_unarmed(p->doc->lex, m) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || !kh_parse_verb_at(p, i)) return false;
     const struct kh_predicate *next = &p->predicates.at[p->predicates.of_token[i]];
     return !next->clitics.conjunction && !next->clitics.pronoun && kh_predicate_of_type(p, next, KH_S("ASSAULT"));
 }
@@ -391,7 +390,7 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
     const struct kh_mention *m = &p->mentions.at[g];
     uint32_t i = m->last + 1u;
     int act = i < p->s->n ? p->predicates.of_token[i] : -1;
-    if (act < 0 || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || is_unarmed(m)) return false;
+    if (act < 0 || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || is_unarmed(p->doc->lex, m)) return false;
     const struct kh_predicate *a = &p->predicates.at[act];
     return a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction && kh_predicate__wants_object(p, v);
 }
@@ -410,7 +409,7 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
     bool transitive = kh_predicate__wants_object(p, v);
     bool adjective = second->noun && is_quality(p, g, second);
     bool second_noun = second->noun && !adjective && second->mention == KH_NOBODY && second->next < p->s->n && (stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article);
-    bool civilians = m->kind == KH_MENTION_GROUP && is_unarmed(m) && is_violent(p, v); /* "the killing of [civilians] is a crime" */
+    bool civilians = m->kind == KH_MENTION_GROUP && is_unarmed(p->doc->lex, m) && is_violent(p, v); /* "the killing of [civilians] is a crime" */
     if (!owned && kh_predicate__takes_act(p, v, g)) {
         v->subject = g;
         v->object_seen = true;

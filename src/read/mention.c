@@ -350,7 +350,7 @@ static void recall_leaders(struct finder *f, struct kh_mention *m) {
 static uint32_t beside_body(const struct finder *f, const struct kh_mention *m) {
     const struct kh_mention *next = m + 1;
     if (next >= f->out->at + f->out->n || !next->joined || next->kind != KH_MENTION_ORG || !next->key.n) return KH_NONE;
-    bool armed = kh_str_equal(next->sector, KH_S("REB")) || kh_str_equal(next->sector, KH_S("PRM")) || kh_str_equal(next->sector, KH_S("UAF"));
+    bool armed = kh_lexicon_arms(f->lex, next->sector) == KH_ARMS_IRREGULARS;
     const uint32_t *row = armed ? kh_map_find(&f->lex->actor_by_id, next->key) : NULL;
     return row ? kh_mention__country_row(f, f->lex->actors[*row].country) : KH_NONE;
 }

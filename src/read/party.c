@@ -49,7 +49,7 @@ static int holder_of(const struct coder *c, int mention) {
 static void add_each(struct coder *c, struct participants *x, enum kh_role role, int mention, int n) {
     for (int i = 0; i < n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
-        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !kh_event__rebels_thing(m);
+        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !kh_event__rebels_thing(c->p->doc->lex, m);
         bool beside = m->joined && i > 0 && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE; /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
         if (!asset) add_one(c, x, role, (uint32_t)(mention + i));

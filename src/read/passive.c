@@ -83,7 +83,7 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     if (v->reporting && that_follows(p, behind)) return false; /* "[a paper] said that": that is the object */
     if (told_of(p, m) || object_out_of_sight(p, v, m)) return false;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
-    bool armed = kh_str_equal(x->sector, KH_S("MIL")) || kh_str_equal(x->sector, KH_S("REB")) || kh_str_equal(x->sector, KH_S("UAF"));
+    bool armed = kh_lexicon_arms(p->doc->lex, x->sector) != KH_ARMS_NONE;
     if (x->counted) return true;
     return x->kind == KH_MENTION_GROUP ? !armed || !x->definite || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }

@@ -319,7 +319,7 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__content_follows(p, v, mention)) b.noun = false;
     if (!b.noun) b.noun = kh_predicate__whom_follows(p, kh_predicate__behind_group(p, mention));
-    bool foe = kh_str_equal(p->mentions.at[mention].sector, KH_S("UAF")) || kh_str_equal(p->mentions.at[mention].sector, KH_S("REB"));
+    bool foe = kh_lexicon_arms(p->doc->lex, p->mentions.at[mention].sector) == KH_ARMS_IRREGULARS;
     bool losses = p->mentions.at[mention].counted && !foe && kh_predicate__joins_losses(p, v);
     bool joined = !losses && kh_predicate__goes_on_joined(p, v, mention, &b), passive = losses || (!joined && kh_predicate__reads_as_passive(p, v, mention, b.noun));
     if (joined || passive) {

@@ -1,8 +1,8 @@
 /* Sides: the mentions that take part in an act as actors of the reading, on the event's two sides, each on one. */
 #include "read/event_int.h"
 
-bool kh_event__rebels_thing(const struct kh_mention *m) {
-    return m->kind == KH_MENTION_ASSET && (kh_str_equal(m->sector, KH_S("REB")) || kh_str_equal(m->sector, KH_S("UAF")) || kh_str_equal(m->sector, KH_S("PRM")));
+bool kh_event__rebels_thing(const struct kh_lexicon *lex, const struct kh_mention *m) {
+    return m->kind == KH_MENTION_ASSET && kh_lexicon_arms(lex, m->sector) == KH_ARMS_IRREGULARS;
 }
 
 /* The same actor, or the same organisation, by its name and by whoever speaks for it. */
@@ -97,7 +97,7 @@ void kh_event__add_host(struct coder *c, struct kh_event *e) {
 
 bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
     const struct kh_mention *place = &c->p->mentions.at[mention];
-    bool someones = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !kh_event__rebels_thing(place);
+    bool someones = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !kh_event__rebels_thing(c->p->doc->lex, place);
     bool town = someones && kh_sentence_in_class(c->p->s, c->p->doc->lex, place->first, KH_S("place")); /* "took [the town of X]" */
     for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
