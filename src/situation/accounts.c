@@ -6,8 +6,8 @@
 #include "situation/model.h"
 
 struct voice {
-    uint32_t speaker; /* actor, or KH_NONE: the publisher */
-    uint32_t doc, item;
+    struct kh_teller by;
+    uint32_t item;
     bool claim;
     double weight;
 };
@@ -32,7 +32,7 @@ static struct version *version_of(struct kh_model *m, struct account *a, struct 
 }
 
 static struct voice voice_of(const struct kh_m_mention *e) {
-    return (struct voice){e->voice.actor, e->doc, e->n, false, e->weight.value};
+    return (struct voice){{e->voice.actor, e->doc}, e->n, false, e->weight.value};
 }
 
 static void say(struct kh_model *m, struct account *a, struct kh_str value, struct voice voice) {
@@ -40,14 +40,9 @@ static void say(struct kh_model *m, struct account *a, struct kh_str value, stru
     kh_vec_push(&m->scratch, &v->voices, voice);
 }
 
-static bool same_voice(const struct kh_model *m, const struct voice *a, const struct voice *b) {
-    if (a->speaker != b->speaker) return false;
-    return a->speaker != KH_NONE || m->docs.at[a->doc].source == m->docs.at[b->doc].source;
-}
-
 static bool tells(const struct kh_model *m, const struct version *v, const struct voice *voice) {
     for (size_t i = 0; i < v->voices.n; i++)
-        if (same_voice(m, &v->voices.at[i], voice)) return true;
+        if (kh_merge_same_teller(m, v->voices.at[i].by, voice->by)) return true;
     return false;
 }
 
@@ -116,7 +111,7 @@ static void say_claims(struct kh_model *m, struct account *a, const struct said_
         const struct kh_m_claim *c = said->at[i].claim;
         if (c->stance == KH_STANCE_DENIES && kh_model_claim_side(m, c) == 0) continue;
         say(m, a, kh_str_from(value[c->stance]),
-            (struct voice){c->speaker, c->doc, c->n, true, m->mentions.at[mention].weight.value});
+            (struct voice){{c->speaker, c->doc}, c->n, true, m->mentions.at[mention].weight.value});
     }
 }
 
@@ -257,7 +252,7 @@ struct writer {
 static double belief_of(struct kh_model *m, const struct version *v, uint32_t *units) {
     struct kh_origin *o = kh_arena_array(&m->scratch, struct kh_origin, v->voices.n);
     for (size_t i = 0; i < v->voices.n; i++)
-        o[i] = kh_model_origin(m, v->voices.at[i].doc, v->voices.at[i].speaker, v->voices.at[i].weight);
+        o[i] = kh_model_origin(m, v->voices.at[i].by.doc, v->voices.at[i].by.speaker, v->voices.at[i].weight);
     *units = kh_belief_units(&m->scratch, o, v->voices.n);
     return kh_belief_of(&m->scratch, o, v->voices.n, *units);
 }
@@ -266,8 +261,8 @@ static kh_err write_voice(struct writer *w, size_t account, size_t version, size
     kh_sql_int(&w->voice, 1, (int64_t)account);
     kh_sql_int(&w->voice, 2, (int64_t)version);
     kh_sql_int(&w->voice, 3, (int64_t)n);
-    kh_sql_row(&w->voice, 4, v->speaker);
-    kh_sql_int(&w->voice, 5, w->m->docs.at[v->doc].doc);
+    kh_sql_row(&w->voice, 4, v->by.speaker);
+    kh_sql_int(&w->voice, 5, w->m->docs.at[v->by.doc].doc);
     kh_sql_str(&w->voice, 6, v->claim ? KH_S("claim") : KH_S("event"));
     kh_sql_int(&w->voice, 7, v->item);
     return kh_sql_run(&w->voice, w->err);

@@ -109,16 +109,18 @@ static int in_turn(const void *a, const void *b) {
     return x->mention < y->mention ? -1 : 1;
 }
 
-static bool same_voice(const struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b) {
-    if (a->voice.actor != b->voice.actor) return false;
-    return a->voice.actor != KH_NONE || m->docs.at[a->doc].source == m->docs.at[b->doc].source;
+bool kh_merge_same_teller(const struct kh_model *m, struct kh_teller a, struct kh_teller b) {
+    if (a.speaker != b.speaker) return false;
+    return a.speaker != KH_NONE || m->docs.at[a.doc].source == m->docs.at[b.doc].source;
 }
+
+static struct kh_teller teller_of(const struct kh_m_mention *e) { return (struct kh_teller){e->voice.actor, e->doc}; }
 
 static bool names_day(const struct kh_m_mention *e) { return dated_of(&e->when) == DATED_DAY; }
 
 bool kh_merge_places_clash(const struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b) {
     if (!kh_merge_places_differ(m, a->place, b->place)) return false;
-    if (same_voice(m, a, b) || (!a->voice.attributed && !b->voice.attributed)) return true;
+    if (kh_merge_same_teller(m, teller_of(a), teller_of(b)) || (!a->voice.attributed && !b->voice.attributed)) return true;
     return !(a->voice.attributed && b->voice.attributed) && !(names_day(a) && names_day(b));
 }
 

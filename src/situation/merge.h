@@ -26,6 +26,12 @@ bool kh_merge_places_differ(const struct kh_model *m, uint32_t place, uint32_t o
 
 /* Do two modes ("" for none) exclude each other? */
 bool kh_merge_modes_clash(const struct kh_model *m, struct kh_str mode, struct kh_str other);
+/* Who tells something on a page: the speaker, or with KH_NONE the page's publisher. */
+struct kh_teller {
+    uint32_t speaker, doc;
+};
+/* One speaker on any pages, or one source on its own. */
+bool kh_merge_same_teller(const struct kh_model *m, struct kh_teller a, struct kh_teller b);
 /* Do the places of two mentions make two events of them, and not two versions of one? */
 bool kh_merge_places_clash(const struct kh_model *m, const struct kh_m_mention *a, const struct kh_m_mention *b);
 
