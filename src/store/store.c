@@ -45,8 +45,8 @@ static kh_err check_format(struct kh_store *s, struct kh_error *err) {
     return kh_sql_fail(s->db, s->path, err);
 }
 
-/* WAL: readers go on while a build writes. Where another program closes the file in that very moment, the change of mode does not wait,
- * whatever the busy timeout (seen on a loaded machine, once in some hundreds of builds): ask again. */
+/* WAL: readers go on while a build writes. Where another program is about to write a file that is not in WAL yet (two builds make it in the
+ * same moment), SQLite refuses the change of mode at once, whatever the busy timeout: ask again. */
 static kh_err to_wal(struct kh_store *s, struct kh_error *err) {
     for (int waited = 0;; waited += WAL_PAUSE_MS) {
         int result = sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);

@@ -275,26 +275,34 @@ static void an_unfinished_transaction_leaves_no_trace(void **state) {
     kh_store_close(s);
 }
 
-/* Holds a read lock on a new file for a fifth of a second, as another program does that opens it in the same moment. */
-static void *read_a_while(void *opaque) {
+/* Goes on holding its lock for a fifth of a second, as another program does that makes the file in the same moment. */
+static void *hold_a_while(void *opaque) {
     sqlite3_sleep(200);
     assert_int_equal(sqlite3_exec(opaque, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
     return NULL;
 }
 
-/* A build that opens a file which another program has just opened waits for it, and does not stop with "another program is writing". */
-static void a_file_that_another_program_opens_is_waited_for(void **state) {
-    struct fixture *f = *state;
+static void open_beside(struct fixture *f, const char *locking) {
     struct kh_store *s;
     sqlite3 *other;
-    pthread_t reader;
+    pthread_t holder;
     assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(other, "BEGIN; SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(pthread_create(&reader, NULL, read_a_while, other), 0);
+    assert_int_equal(sqlite3_exec(other, locking, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(pthread_create(&holder, NULL, hold_a_while, other), 0);
     assert_int_equal(kh_store_open(f->path, KH_STORE_CREATE, NULL, &s, &f->err), KH_OK);
-    pthread_join(reader, NULL);
+    pthread_join(holder, NULL);
     sqlite3_close(other);
     kh_store_close(s);
+}
+
+/* A build that opens a new file which another program has just opened waits for it, and does not stop with "another program is writing". */
+static void a_file_that_another_program_opens_is_waited_for(void **state) {
+    open_beside(*state, "BEGIN; SELECT count(*) FROM sqlite_schema");
+}
+
+/* Where the other is about to write, SQLite refuses the change to WAL at once, whatever the busy timeout: it has to be asked again. */
+static void a_file_that_another_program_makes_is_waited_for(void **state) {
+    open_beside(*state, "BEGIN IMMEDIATE");
 }
 
 static void assembled_tables_are_all_listed(void **state) {
@@ -327,6 +335,7 @@ int main(void) {
         TEST(an_older_file_is_brought_up_to_date),
         TEST(an_unfinished_transaction_leaves_no_trace),
         TEST(a_file_that_another_program_opens_is_waited_for),
+        TEST(a_file_that_another_program_makes_is_waited_for),
         TEST(assembled_tables_are_all_listed),
     };
     return cmocka_run_group_tests_name("store", tests, NULL, NULL);
