@@ -43,9 +43,14 @@ void kh_event__add_charged(struct coder *c, struct participants *x) {
     if (c->v->carried) x->actors.n = 0; /* who arrests for it did not do it */
 }
 
+/* A verdict of prison or death is an arrest, any other a conviction; who is judged is not its object. */
+static bool is_verdict(const struct kh_lex_event *f) {
+    return kh_str_equal(f->mode, KH_S("convict")) || (kh_str_equal(f->mode, KH_S("arrest")) && f->object == KH_ROLE_NONE);
+}
+
 void kh_event__add_sentenced(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
-    if (x->recipients.n || !kh_str_equal(c->frame->mode, KH_S("convict"))) return;
+    if (x->recipients.n || !is_verdict(c->frame)) return;
     for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].chain < c->to; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain <= c->v->last || m->depth == 0 || !may_be_charged(c, m) || !kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("punishment"))) continue;
