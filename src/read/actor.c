@@ -147,6 +147,11 @@ static uint32_t person_before(struct kh_doc *d, const struct kh_mention *m) {
     return found;
 }
 
+const struct kh_actor *kh_mention_told_before(struct kh_doc *d, const struct kh_mention *m) {
+    uint32_t known = person_before(d, m);
+    return known != KH_NONE ? &d->reading->actors.at[known] : NULL;
+}
+
 struct kh_mention kh_mention_implied(const struct kh_mention *from, uint32_t country, struct kh_str sector) {
     struct kh_mention m = *from;
     m.kind = KH_MENTION_PLACE;

@@ -405,10 +405,21 @@ static bool turns_to(const struct finder *f, uint32_t i, struct kh_str prep) {
     return false;
 }
 
-/* "the Brussels attacks", "the protests of Paris": where it happened, unless somebody behind it suffers the act: "the Moscow attack on X". */
+/* "talks of [Tehran] and Riyadh", "talks of [Washington] with the movement": does a second side stand right behind? */
+static bool has_second_side(const struct finder *f, uint32_t i) {
+    if (i >= f->s->n) return false;
+    bool joined = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_conjunction(f->s, i) && f->out->of_token[i] >= 0;
+    return joined || kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_WITH);
+}
+
+/* "the Brussels attacks", "the protests of Paris", "the Vienna talks": where it happened, unless somebody behind it suffers the act or takes part in
+ * it: "the Moscow attack on X". */
 static bool saw_it_happen(const struct finder *f, const struct kh_mention *m) {
-    if (m->kind != KH_MENTION_CAPITAL || m->first == 0 || !kh_mention__in_class(f, m->first - 1u, KH_S("named-by-place"))) return false;
+    if (m->kind != KH_MENTION_CAPITAL || m->first == 0) return false;
+    bool met = kh_mention__in_class(f, m->first - 1u, KH_S("held-at-place"));
+    if (!met && !kh_mention__in_class(f, m->first - 1u, KH_S("named-by-place"))) return false;
     if (kh_mention__has_article(f, m->first - 1u) || kh_sentence_prefix(f->s, f->doc->morph, m->first).n || kh_sentence_conjunction(f->s, m->first)) return false;
+    if (met) return !has_second_side(f, m->last + 1u);
     const struct kh_match *prep = m->last + 1u < f->s->n ? kh_sentence_particle(f->s, f->lex, m->last + 1u, KH_PARTICLE_PREP) : NULL;
     return !prep || !turns_to(f, m->first - 1u, f->lex->particle_forms[prep->sense->row]);
 }

@@ -34,7 +34,7 @@ static bool names_capital(struct finder *f, const struct kh_match *m) {
 }
 
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
-    if (is_accusative_adjective(f, m) || names_capital(f, m)) return m->first + m->n;
+    if (is_accusative_adjective(f, m) || names_capital(f, m) || kh_mention_namesake(f->doc, f->s, m)) return m->first + m->n;
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     uint32_t row = m->sense->row;
     x.definite = true;

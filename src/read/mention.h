@@ -57,9 +57,13 @@ struct kh_mentions {
 const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
 /* Does the name at token i only say which agreement is meant: "the Sochi agreement"? Nothing happened there, then. */
 bool kh_mention_names_agreement(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
+/* Is what the match names only what a street, a school, an airport is called after? */
+bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m);
 void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out);
 /* The reading's actor for this mention, added when it is new; KH_NONE for places. */
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m);
+/* The person of the reading whom no pack knows and of whose name this is a part, when he is of some land; or NULL. */
+const struct kh_actor *kh_mention_told_before(struct kh_doc *d, const struct kh_mention *m);
 /* The words of tokens first..last without what is joined to the first of them ("and", "to"). */
 struct kh_str kh_mention_text(struct kh_doc *d, const struct kh_sentence *s, uint32_t first, uint32_t last);
 /* An organ or people of a state whom the words of `from` only imply: shown by the state's name until words of their own are read. */

@@ -151,8 +151,18 @@ static void set_titled_person(const struct finder *f, struct kh_mention *m, cons
     else if (title.n && !(rank && m->sector.n)) m->sector = title;
 }
 
+/* "the activist X", "the child X": one of the people who bears the name of an official that the tables know. */
+static bool is_somebody_else(const struct finder *f, const struct kh_mention *m, const struct kh_lex_person *p) {
+    bool titled = m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP && kh_str_equal(m->sector, KH_S("CVL"));
+    return titled && kh_lexicon_state_sector(f->lex, p->sector);
+}
+
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
+    if (person && person->n > 1 && is_somebody_else(f, m, &f->lex->persons[person->sense->row])) {
+        kh_mention__call(f, m, i, person->n);
+        return true;
+    }
     if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
         set_titled_person(f, m, &f->lex->persons[person->sense->row], held_before(f, m, i));
         m->last = (uint16_t)(i + person->n - 1);

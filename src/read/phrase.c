@@ -90,8 +90,9 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     if (!m || m->clitics.conjunction || m->clitics.preposition) return false;
     bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1);
     if (closed && (m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE)) return false; /* "[the foreign minister] visited Damascus" */
-    if (!take_genitive(p, m)) return false;
-    p->owned = true;
+    bool namesake = kh_mention_namesake(p->f->doc, p->f->s, m); /* "Sudan hotel" is of the land where it stands */
+    if (!namesake && !take_genitive(p, m)) return false;
+    p->owned = !namesake;
     p->construct = false;
     take_span(p, i + m->n);
     return true;
@@ -252,7 +253,7 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
     for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && is_bare_noun(f, at); plain++) m = kh_mention__naming_at(f, ++at);
     *out = (struct owner_place){prep, at, m};
-    return m != NULL;
+    return m && !kh_mention_namesake(f->doc, f->s, m);
 }
 
 /* The owner is an organ or people, by a noun: "of [the army of X]", "of [its forces]". */
@@ -608,24 +609,6 @@ void kh_mention__push(struct finder *f, const struct kh_mention *m) {
     }
 }
 
-/* "the foreign ministers of Mali, A, and of Russia, B": the same head again for every further owner. */
-static void share_head(struct phrase *p) {
-    struct finder *f = p->f;
-    while (p->next < f->s->n) {
-        const struct kh_match *d = kh_mention__demonym_at(f, p->next);
-        if (!d || !d->clitics.conjunction || d->clitics.preposition) return;
-        struct kh_mention again = kh_mention__blank(p->next, p->next + d->n - 1u);
-        again.kind = p->m.kind;
-        again.sector = p->m.sector;
-        again.joined = true;
-        kh_mention__set_owner(f, &again, &f->lex->demonyms[d->sense->row]);
-        p->next += d->n;
-        uint32_t i = p->next + kh_mention__comma_at(f, p->next);
-        if (p->m.kind == KH_MENTION_PERSON && i < f->s->n && kh_mention__take_name(f, &again, i, true)) p->next = again.last + 1u;
-        kh_mention__push(f, &again);
-    }
-}
-
 /* The organisation's own name in marks behind its kind: the movement "X", the group (X). */
 static void take_marked_name(struct phrase *p) {
     struct finder *f = p->f;
@@ -757,6 +740,8 @@ static bool is_apposition(struct phrase *p) {
     if (p->m.last == i && !p->construct) return false;
     if (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].word->preposition || kh_mention__has_article(f, i) || p->m.own) return false;
     if (name->country != KH_NONE && p->m.country != KH_NONE && name->country != p->m.country) return false;
+    const struct kh_actor *known_as = p->m.country != KH_NONE ? kh_mention_told_before(f->doc, name) : NULL;
+    if (known_as && !kh_str_equal(known_as->country, f->lex->countries[p->m.country].key)) return false; /* "X accused [the minister of Y]" */
     bool elsewhere = name->country == KH_NONE && name->key.n && (p->m.country != KH_NONE || (name->head != KH_NONE && p->m.key.n && !kh_str_equal(p->m.key, name->key)));
     if (elsewhere && (name->person.n || name->head != KH_NONE)) return false; /* "the United Nations envoy met [the foreign minister of Oman]" */
     if (name->country == KH_NONE && name->key.n == 0) {
@@ -791,6 +776,10 @@ static void take_leader(struct phrase *p) {
     if (!m || m->clitics.preposition || m->clitics.conjunction) return;
     struct kh_mention leader = kh_mention__blank(p->next, p->next);
     if (!kh_mention__take_name(f, &leader, p->next, true)) return;
+    if (kh_mention_namesake(f->doc, f->s, m)) {
+        take_span(p, leader.last + 1u);
+        return;
+    }
     p->m.country = leader.country;
     if (leader.country == KH_NONE) p->m.key = leader.key;
     if (p->m.kind == KH_MENTION_ASSET && !ends_in_office(p)) {
@@ -879,6 +868,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
     grow_phrase(&p);
+    if (kh_mention__push_leaders(&p, m)) return p.next;
     take_pointer(&p);
     take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
@@ -893,6 +883,6 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     if (is_apposition(&p)) return p.next;
     hear_owner(f, &p.m);
     kh_mention__push(f, &p.m);
-    share_head(&p);
+    kh_mention__share_head(&p);
     return p.next;
 }

@@ -1,0 +1,29 @@
+/* What is only called after a land, a town, a body, somebody: Palestine Street, King Faisal Hospital. Whoever it is called after is no party, and
+ * nothing happens there. */
+#include "read/mention.h"
+
+static bool is_class(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i, struct kh_str name) {
+    return kh_sentence_in_class(s, d->lex, i, name);
+}
+
+/* A town elsewhere: "Aleppo quarter" on a page of another land that does not name that town's. */
+static bool is_elsewhere(const struct kh_doc *d, const struct kh_lex_place *place) {
+    const uint32_t *row = kh_map_find(&d->lex->country_by_key, place->country);
+    return row && d->home != KH_NONE && d->home != *row && !d->named[*row] && kh_str_equal(place->kind, KH_S("city"));
+}
+
+static bool gives_name(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m, uint32_t noun) {
+    bool street = is_class(d, s, noun, KH_S("street"));
+    switch (m->kind) {
+    case KH_ENTRY_COUNTRY: return street || is_class(d, s, noun, KH_S("school"));
+    case KH_ENTRY_PLACE: return street && (d->lex->places[m->sense->row].capital || is_elsewhere(d, &d->lex->places[m->sense->row]));
+    case KH_ENTRY_ACTOR: return street;
+    case KH_ENTRY_PERSON: return street || is_class(d, s, noun, KH_S("school")) || is_class(d, s, noun, KH_S("bears-name"));
+    default: return false;
+    }
+}
+
+bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
+    if (m->first == 0 || m->clitics.conjunction || m->clitics.preposition || kh_sentence_article(s, m->first - 1u)) return false;
+    return kh_sentence_has(s, m->first - 1u, KH_KIND_BIT(KH_ENTRY_CLASS)) && gives_name(d, s, m, m->first - 1u);
+}
