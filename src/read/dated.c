@@ -32,11 +32,18 @@ static bool describes_same_time(const struct kh_parse *p, const struct kh_predic
     return false;
 }
 
+/* "the movement, [and it is] a group that has fought for ten years, claimed": a word for "it is" with "and", behind a comma. */
+static bool opens_aside(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *it = i > 0 && kh_parse_comma(p, i - 1u) ? kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_COPULA) : NULL;
+    return it && it->clitics.conjunction;
+}
+
 /* Does a clause with a time of its own open at token i: "which", "while", "because of"? A mere "since it" tells more of the
  * same act. */
 static bool opens_clause(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     const struct kh_lex_link *l = connective_at(p, i);
     if (which_at(p, i)) return !describes_same_time(p, v, i);
+    if (opens_aside(p, i)) return true;
     if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_BUT)) return true;
     return l && l->relation != KH_RELATION_DURING && !(l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_WEAK);
 }

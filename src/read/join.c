@@ -156,15 +156,6 @@ static bool is_another(const struct kh_predicate *says, uint16_t pronoun) {
     return (pronoun & KH_FEATURE_FEM) && ((verb & KH_FEATURE_PLURAL) || (verb & GENDERS) == KH_FEATURE_MASC);
 }
 
-/* The features of the pronoun on the word at token i, 0 when it bears none. */
-static uint16_t pronoun_on(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_PARTICLE && m->n == 1 && m->clitics.pronoun) return kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
-    }
-    return 0;
-}
-
 /* Whose act was told last, in this sentence or before: no person by name, and not who speaks. */
 static void take_told(struct kh_parse *p, size_t index, uint16_t pronoun) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -191,7 +182,7 @@ int kh_predicate__suspected(const struct kh_parse *p, uint32_t that) {
     int k = p->mentions.of_token[i - 1u];
     const struct kh_mention *m = k >= 0 ? &p->mentions.at[k] : NULL;
     bool people = m && m->last + 1u == i && (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && !m->definite && !m->name.n && !kh_sentence_article(p->s, m->first) && !m->joined;
-    uint16_t pronoun = people ? pronoun_on(p, that) : 0;
+    uint16_t pronoun = people ? kh_predicate__particle_pronoun(p, that) : 0;
     return pronoun && kh_parse_pronoun_fits(p, k, pronoun) ? k : KH_NOBODY;
 }
 
@@ -201,10 +192,16 @@ bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that)
         if (p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB) says = &p->predicates.at[k];
     }
     bool dropped = says && says->last + 1u == that && (says->subject == KH_NOBODY || says->carried); /* with a subject between, the verb may stand before several */
-    uint16_t pronoun = dropped ? pronoun_on(p, that) : 0;
+    uint16_t pronoun = dropped ? kh_predicate__particle_pronoun(p, that) : 0;
     if (!pronoun || !is_another(says, pronoun)) return false;
     take_told(p, index, pronoun);
     return true;
+}
+
+int kh_predicate__contrasted_subject(const struct kh_parse *p, size_t index) {
+    uint32_t i = kh_predicate__before_particles(p, p->predicates.at[index].first);
+    if (i == UINT32_MAX || !kh_predicate__particle(p, i, KH_PARTICLE_BUT) || !kh_predicate__particle_pronoun(p, i)) return KH_NOBODY;
+    return kh_predicate__agreeing_subject(p, index);
 }
 
 /* Is it a word to somebody: a demand, a charge, a threat? */

@@ -49,6 +49,7 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
         if (other != KH_NOBODY) v->subject = other;
     }
     if (v->subject == KH_NOBODY) v->subject = maker_before(p, index);
+    if (!v->object_seen) v->object = kh_predicate__object_apart(p, v);
     if (v->subject == v->object) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY) v->subject_actor = p->doc->subject;
 }

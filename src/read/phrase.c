@@ -129,6 +129,10 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !backs_state(p, h->sector)) p->m.sector = h->sector;
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m);
     take_span(p, i + m->n);
+    if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_PERSON) { /* "the head of [his ministers]" */
+        p->m.own = true;
+        p->m.pronoun = kh_morph_pronoun(p->f->doc->morph, m->clitics.pronoun);
+    }
     uint32_t realm = m->clitics.article && !kh_mention__demonym_at(p->f, i + m->n) ? kh_mention__realm(p->f, h) : KH_NONE; /* "the lands of [the kingdom]" */
     if (realm != KH_NONE) {
         kh_mention__set_country(p->f, &p->m, realm);

@@ -453,6 +453,18 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
     return true;
 }
 
+/* "..., but [she] calls on him": who acts is known by the word of contrast, so that what stands behind is the object. */
+static bool take_contrasted(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    int subject = v->form == KH_PREDICATE_VERB && !v->passive ? kh_predicate__contrasted_subject(p, index) : KH_NOBODY;
+    if (subject == KH_NOBODY) return false;
+    v->subject = subject;
+    v->carried = true;
+    take_right(p, v, true);
+    if (v->object == v->subject) v->object = KH_NOBODY;
+    return true;
+}
+
 static void turn_passive(struct kh_predicate *v) {
     v->object = v->subject;
     v->subject = KH_NOBODY;
@@ -462,8 +474,9 @@ static void turn_passive(struct kh_predicate *v) {
 
 /* "..., and Chile complains of her": the pronoun on the verb is its object where no noun is. */
 static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
-    if (!v->clitics.pronoun || v->object != KH_NOBODY || v->passive) return;
-    v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
+    if (v->object != KH_NOBODY || v->passive) return;
+    if (!v->clitics.pronoun) v->object = kh_predicate__object_apart(p, v);
+    else v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
 }
 
 /* "issued a statement in which it called on": a verb right behind an indefinite noun, with a pronoun for it, is that of whom the noun's
@@ -593,7 +606,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         take_right(p, v, true);
         return;
     }
-    if (take_own_subject(p, index)) return;
+    if (take_own_subject(p, index) || take_contrasted(p, index)) return;
     bool relative;
     int antecedent = kh_predicate__find_antecedent(p, v, &relative);
     v->relative = relative;

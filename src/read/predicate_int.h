@@ -42,6 +42,10 @@ bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predic
 
 /* pronoun.c: "carried out [by it]": a pronoun with a preposition right behind the verb, which stands for the antecedent. */
 bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_predicate *v);
+/* The features of the pronoun on the particle at token i, 0 when it bears none. */
+uint16_t kh_predicate__particle_pronoun(const struct kh_parse *p, uint32_t i);
+/* "accusing [them both] of": whom a pronoun that stands apart right behind the verb means; KH_NOBODY when there is none. */
+int kh_predicate__object_apart(const struct kh_parse *p, const struct kh_predicate *v);
 /* "reached [the Egyptian] capital Cairo": is the mention an adjective before the name of the capital of that state? */
 bool kh_predicate__names_capital(const struct kh_parse *p, int mention);
 
@@ -102,6 +106,8 @@ bool kh_predicate__whom_follows(const struct kh_parse *p, uint32_t i);
 /* May the verb have the subject of an earlier one, by gender? The nearest earlier subject that it may have, or KH_NOBODY. */
 bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_predicate *v, int subject);
 int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto);
+/* "[Mali] does not want war, but it calls on": whom the pronoun on a word of contrast right before the verb means; KH_NOBODY for none. */
+int kh_predicate__contrasted_subject(const struct kh_parse *p, size_t index);
 /* "saw gunmen shoot": whom a present in the plural right behind a plural noun phrase, or behind "they", tells of; KH_NOBODY for none. */
 int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_predicate *v);
 /* "he added that [she] ...", with "that" at this token: gives the verb whoever acted before for its subject, if any did; false when it is the speaker. */

@@ -15,6 +15,20 @@ bool kh_predicate__takes_prep_pronoun(const struct kh_parse *p, const struct kh_
     return v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun);
 }
 
+uint16_t kh_predicate__particle_pronoun(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        if (m->kind == KH_ENTRY_PARTICLE && m->n == 1 && m->clitics.pronoun) return kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
+    }
+    return 0;
+}
+
+int kh_predicate__object_apart(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = v->last + 1u;
+    if (i >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_OBJECT)) return KH_NOBODY;
+    return kh_parse_pronoun(p, i, kh_predicate__particle_pronoun(p, i), v->subject);
+}
+
 bool kh_parse_pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun) {
     int n = kh_parse_group(p, start);
     if (pronoun & KH_FEATURE_DUAL) return n == 2;

@@ -246,7 +246,8 @@ void kh_retold_dates(struct kh_doc *d) {
     for (size_t i = 0; i < r->events.n; i++) {
         const struct kh_event *e = &r->events.at[i];
         bool happened = e->status == KH_STATUS_ACTUAL || e->status == KH_STATUS_ALLEGED;
-        open[i] = happened && e->date.start == KH_NO_DAY && e->date.end == KH_NO_DAY && !d->own_time[e->evidence.sentence];
+        bool dated = e->date.start != KH_NO_DAY || e->date.end != KH_NO_DAY || e->date_timex != KH_NONE; /* "formerly" is no day, but not today */
+        open[i] = happened && !dated && !d->own_time[e->evidence.sentence];
         as[i] = open[i] ? told_as(d, i) : KH_NONE;
     }
     for (size_t i = 0; i < r->events.n; i++) {

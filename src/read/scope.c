@@ -274,6 +274,7 @@ static bool statement_speaks(const struct kh_parse *p, uint32_t i, struct kh_sco
     for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_SOURCE && !particle(p, k, KH_PARTICLE_THAT) && !kh_sentence_is_mark(p->s, k); k++) {
         int m = p->mentions.of_token[k];
         if (m < 0 || !kh_mention_agent(&p->mentions.at[m])) continue;
+        if (kh_sentence_article(p->s, i) && p->mentions.at[m].prep.n == 0 && p->mentions.at[m].kind != KH_MENTION_OWNER) break; /* "[the statement] asked Paris" */
         s->by = speaks_for(p, m);
         s->by_actor = KH_NONE;
         s->source = KH_S("");
@@ -480,6 +481,25 @@ static bool speaks_by_pronoun(const struct kh_parse *p, uint32_t behind, struct 
     return true;
 }
 
+/* An accusation, a demand, a refusal: what somebody does by words. */
+static bool is_act_of_words(const struct kh_parse *p, const struct kh_predicate *v) {
+    static const struct kh_str types[] = {{"ACCUSE", 6}, {"REJECT", 6}, {"REQUEST", 7}, {"SUPPORT", 7}, {"THREATEN", 8}};
+    return kh_predicate_only_of(p, v, types, sizeof types / sizeof *types);
+}
+
+/* "Algeria rejected it, according to [the foreign ministry]": whose an organ is that is named without its state, by who speaks in the
+ * sentence; `by` itself when it has one, or nobody speaks. */
+static int organ_of_speaker(const struct kh_parse *p, int by) {
+    const struct kh_mention *organ = by == KH_NOBODY ? NULL : &p->mentions.at[by];
+    if (!organ || organ->kind != KH_MENTION_ORGAN || organ->country != KH_NONE || organ->key.n || organ->resolved != KH_NONE) return by;
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->form != KH_PREDICATE_VERB || v->subject == KH_NOBODY || v->carried || v->relative || !(v->reporting || is_act_of_words(p, v))) continue;
+        return p->mentions.at[v->subject].country != KH_NONE && kh_str_equal(organ->sector, KH_S("GOV")) ? v->subject : by;
+    }
+    return by;
+}
+
 /* "according to X": what follows when nothing was told before, else what went before. */
 static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[m->sense->row];
@@ -495,6 +515,7 @@ static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, 
         else if (s.by == KH_NOBODY && behind < p->s->n && (particle(p, behind, KH_PARTICLE_THAT) || told_by_others(p, behind))) s.source = KH_S("");
         else if (s.by == KH_NOBODY) s.source = words_behind(p, behind, &end);
         else end = p->mentions.at[s.by].last + 1u;
+        s.by = organ_of_speaker(p, s.by);
         if (s.by == KH_NOBODY && s.by_actor == KH_NONE && s.source.n == 0) last_speaker(p, m->first, &s);
     }
     bool opens = !told_before(p, m->first);
@@ -574,6 +595,21 @@ static void give_first_person(struct kh_parse *p, const struct kh_scopes *scopes
     }
 }
 
+/* "[the letter] accused Paris": an act of words whose subject is a text is that of whose text it is, and who stands open behind is addressed. */
+static void give_author(const struct kh_parse *p, struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_VERB || v->passive || v->last + 2u >= p->s->n || !is_act_of_words(p, v)) return;
+    const struct kh_mention *m = v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
+    struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE};
+    bool before = m && m->last < v->first && !v->carried;
+    if (before || !statement_speaks(p, v->last + 1u, &s)) return;
+    bool behind = m && m->first > v->last && m->prep.n == 0 && v->subject != s.by;
+    if (behind && v->object == KH_NOBODY) v->object = v->subject;
+    v->subject = s.by;
+    v->subject_actor = s.by_actor;
+    v->carried = true;
+    v->unknown_subject = false;
+}
+
 bool kh_scopes_only_report(const struct kh_parse *p, const struct kh_scopes *scopes, const struct kh_predicate *v) {
     if (!v->reporting || v->form != KH_PREDICATE_VERB) return false;
     if (p->doc->lex->reporting[v->reporting->sense->row].strength != KH_STRENGTH_REPORTS) return false;
@@ -591,7 +627,10 @@ void kh_scopes_find(struct kh_parse *p, struct kh_scopes *out) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         if (p->predicates.at[k].reporting) scope_of_predicate(p, &p->predicates.at[k], out);
     }
-    for (size_t k = 0; k < p->predicates.n; k++) give_first_person(p, out, &p->predicates.at[k]);
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        give_author(p, &p->predicates.at[k]);
+        give_first_person(p, out, &p->predicates.at[k]);
+    }
 }
 
 static uint32_t actor_of(struct kh_parse *p, const struct kh_scope *s) {
@@ -626,6 +665,13 @@ static bool in_statement(const struct kh_parse *p, const struct kh_scope *s) {
     return false;
 }
 
+/* "issued [a statement]": who put out a text, by the verb that has it for its object; KH_NONE when none did. */
+static uint32_t issuer_of(struct kh_parse *p, const struct kh_predicate *v) {
+    bool issues = v->form == KH_PREDICATE_VERB && v->object_at && v->subject != KH_NOBODY && !v->relative;
+    if (!issues || !kh_sentence_in_class(p->s, p->doc->lex, v->object_at, KH_S("statement")) || kh_sentence_article(p->s, v->object_at)) return KH_NONE;
+    return kh_mention_actor(p->doc, p->s, &p->mentions.at[v->subject]);
+}
+
 static void remember_speaker(struct kh_parse *p, const struct kh_scope *s, uint32_t actor) {
     int16_t verb = s->first <= s->last && s->first < p->s->n ? p->predicates.of_token[s->first] : -1;
     bool finite = verb >= 0 && p->predicates.at[verb].form == KH_PREDICATE_VERB;
@@ -641,6 +687,10 @@ void kh_scopes_remember(struct kh_parse *p, const struct kh_scopes *scopes) {
         uint32_t actor = s->nobody ? KH_NONE : actor_of(p, s);
         if (actor != KH_NONE) remember_speaker(p, s, actor);
         if (actor != KH_NONE && in_statement(p, s)) d->statement_by = actor;
+    }
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        uint32_t issuer = issuer_of(p, &p->predicates.at[k]);
+        if (issuer != KH_NONE) d->statement_by = issuer;
     }
     const struct kh_quote *last = scopes->quotes.n ? &scopes->quotes.at[scopes->quotes.n - 1] : NULL;
     const struct kh_predicate *v = announces(p);

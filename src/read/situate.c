@@ -95,9 +95,16 @@ static bool dates_statement(const struct kh_parse *p, const struct kh_predicate 
     return v->governor != KH_NOBODY;
 }
 
+/* "the truce holds [until Sunday]": what lasts to a day to come did not happen on it. */
+static bool is_end(const struct kh_parse *p, const struct kh_timex *t) {
+    uint32_t first = kh_dated_token(p->s, t->span.start);
+    bool until = (p->s->tokens[first].times >> KH_TIME_UNTIL & 1) || (first > 0 && (p->s->tokens[first - 1u].times >> KH_TIME_UNTIL & 1));
+    return until && p->doc->published != KH_NO_DAY && t->when.start > p->doc->published;
+}
+
 /* "the day after the coup", "said on Monday that": is the time that of another deed, or of the word about this one? */
 static bool is_of_another(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
-    if (measures_from(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || is_past_of_ahead(p, v, e, t)) return true;
+    if (measures_from(p, t) || is_end(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || is_past_of_ahead(p, v, e, t)) return true;
     return dates_charge(p, v, e, t) || dates_statement(p, v, e, t) || kh_dated_elsewhere(p, v, t);
 }
 
@@ -108,7 +115,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = KH_NONE;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        bool day = t->kind != KH_TIMEX_DURATION && t->kind != KH_TIMEX_SET && t->when.start != KH_NO_DAY;
+        bool day = t->kind == KH_TIMEX_VAGUE || (t->kind != KH_TIMEX_DURATION && t->kind != KH_TIMEX_SET && t->when.start != KH_NO_DAY);
         if (!day || is_of_another(p, v, e, t)) continue;
         uint32_t far = distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;

@@ -15,11 +15,13 @@ static bool day_by_text(struct kh_tcursor *c, kh_day *day) {
     return true;
 }
 
-/* "today, Tuesday": one expression. The weekday's name says which day when the page went up shortly after it was written, or just before. */
+/* "today, Tuesday", "yesterday (Monday)": one expression. The weekday's name says which day when the page went up shortly after it was
+ * written, or just before. */
 static kh_day with_weekday(struct kh_tcursor *c, kh_day day) {
-    const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_WEEKDAY);
-    if (!m) return day;
-    c->i += m->n;
+    uint32_t brackets = kh_tmark(c, c->i, '(') ? 1 : 0;
+    const struct kh_match *m = c->i + brackets < c->s->n ? kh_sentence_match(c->s, c->i + brackets, KH_ENTRY_WEEKDAY) : NULL;
+    if (!m || (brackets && !kh_tmark(c, c->i + 1u + m->n, ')'))) return day;
+    c->i += m->n + 2u * brackets;
     if (day == KH_NO_DAY) return day;
     int back = (kh_weekday(day) - (int)c->d->lex->weekdays[m->sense->row].value + 7) % 7;
     if (back <= MAX_LATE) return day - back;
@@ -468,7 +470,7 @@ bool kh_tparse_vague(struct kh_tcursor *c, struct kh_timex *out) {
     kh_day base = c->d->published;
     out->kind = KH_TIMEX_VAGUE;
     out->when = KH_WHEN_UNKNOWN;
-    if (base != KH_NO_DAY) out->when = days < 0 ? (struct kh_when){base + days, base, KH_PRECISION_VAGUE} : (struct kh_when){base, base + days, KH_PRECISION_VAGUE};
+    if (base != KH_NO_DAY && days) out->when = days < 0 ? (struct kh_when){base + days, base, KH_PRECISION_VAGUE} : (struct kh_when){base, base + days, KH_PRECISION_VAGUE};
     c->i += m->n;
     return true;
 }
