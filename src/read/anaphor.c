@@ -97,11 +97,34 @@ static const struct kh_mention *acting_before_date(const struct finder *f, uint3
     return NULL;
 }
 
+/* "[the leaders] of the two countries": the noun in construct right before the word, whose owners that word names; or NULL. */
+static struct kh_mention *head_before(const struct finder *f, const struct kh_match *m) {
+    struct kh_mention *head = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    if (!head || head->last + 1u != m->first || m->clitics.preposition || m->clitics.conjunction) return NULL;
+    bool official = head->kind == KH_MENTION_PERSON || head->kind == KH_MENTION_ORGAN, named = head->country != KH_NONE || head->key.n || head->name.n || head->own;
+    const struct kh_match *noun = kh_sentence_match(f->s, head->first, KH_ENTRY_HEAD);
+    return official && !named && noun && !noun->clitics.article && !kh_mention__has_article(f, head->last) ? head : NULL;
+}
+
+/* The owners stand for the noun: their mentions take its words in. `n`: how many mentions there were before them, the noun's the last. */
+static void take_head_in(struct finder *f, size_t n) {
+    struct kh_mention head = f->out->at[n - 1];
+    for (size_t k = n; k < f->out->n; k++) {
+        f->out->at[k - 1] = f->out->at[k];
+        f->out->at[k - 1].first = head.first;
+    }
+    f->out->n--;
+    for (uint32_t i = head.first; i <= f->out->at[n - 1].last; i++) f->out->of_token[i] = (int16_t)(n - 1);
+}
+
 /* "[Algeria] called on [the two sides]": a noun right before the object is who acts, and none of those it speaks to. */
 static const struct kh_mention *acting_neighbour(const struct finder *f, const struct kh_match *m) {
-    const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
-    if (!before || m->clitics.preposition || m->clitics.conjunction) return NULL;
-    return before->last + 1u == m->first ? before : acting_before_date(f, m->first);
+    const struct kh_mention *head = head_before(f, m);
+    uint32_t start = head ? head->first : m->first;
+    size_t n = f->out->n - (head != NULL);
+    const struct kh_mention *before = n ? &f->out->at[n - 1] : NULL;
+    if (!before || m->clitics.preposition || m->clitics.conjunction || f->s->tokens[start].word->preposition) return NULL;
+    return before->last + 1u == start ? before : acting_before_date(f, start);
 }
 
 /* Only where something happens: "in Syria". */
@@ -416,7 +439,7 @@ uint32_t kh_anaphor__pointed(struct finder *f, struct kh_str sector) {
     return KH_NONE;
 }
 
-bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
+static bool resolve(struct finder *f, const struct kh_match *m) {
     switch ((enum kh_anaphor_kind)f->lex->anaphora[m->sense->row]) {
     case KH_ANAPHOR_BOTH: return push_pair(f, m, false);
     case KH_ANAPHOR_STATES: return push_pair(f, m, true);
@@ -437,6 +460,14 @@ bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
     case KH_ANAPHOR_COUNTERPART: break;
     }
     return false;
+}
+
+bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m) {
+    bool headed = head_before(f, m) != NULL;
+    size_t n = f->out->n;
+    if (!resolve(f, m)) return false;
+    if (headed && f->out->n > n + 1) take_head_in(f, n);
+    return true;
 }
 
 /* ---- pronouns ---- */

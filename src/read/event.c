@@ -321,7 +321,6 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
 }
 
 void kh_events_explain(struct kh_parse *p, size_t predicate, struct kh_buf *out) {
-    static const char *const names[] = {"obj", "subj", "prep", "near", "not", "without", "actor"};
     struct coder c = {.p = p, .v = &p->predicates.at[predicate]};
     kh_event__find_clause(&c);
     for (int i = 0; i < c.v->n_events; i++) {
@@ -331,7 +330,7 @@ void kh_events_explain(struct kh_parse *p, size_t predicate, struct kh_buf *out)
         bool fits = true;
         for (size_t k = 0; k < c.frame->needs.n && fits; k++) {
             fits = kh_event__need_holds(&c, &c.frame->needs.at[k]);
-            if (!fits) kh_buf_printf(out, "  out: %s: does not hold", names[c.frame->needs.at[k].kind]);
+            if (!fits) kh_buf_printf(out, "  out: %s: does not hold", kh_lexicon_need_name(c.frame->needs.at[k].kind));
         }
         kh_buf_puts(out, fits ? "  fits\n" : "\n");
     }

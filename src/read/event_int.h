@@ -53,6 +53,8 @@ void kh_event__roles(struct coder *c, struct participants *x);
 bool kh_event__joint(const struct coder *c);
 /* Does the mention stand on one of the sides already? */
 bool kh_event__takes_part(const struct participants *x, uint32_t mention);
+/* Are several parties named there: "A and B", "delegations from A and B"? */
+bool kh_event__several(const struct coder *c, int mention);
 /* Adds the coordinated group that begins with the mention in this role, where it takes no part yet. */
 void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention);
 

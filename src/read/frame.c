@@ -155,6 +155,7 @@ bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need);
     case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
     case KH_NEED_OWN: return object_is_own(c, need);
+    case KH_NEED_SEVERAL: return c->v->subject != KH_NOBODY && kh_event__several(c, c->v->subject);
     }
     return false;
 }

@@ -300,7 +300,9 @@ static kh_err load_classes(struct rows *r) {
     return KH_OK;
 }
 
-static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own"};
+static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own", "several"};
+
+const char *kh_lexicon_need_name(enum kh_need_kind kind) { return need_kinds[kind]; }
 
 /* "its embassy" is spelled with another last letter than "embassy". Short words would then be like too many others. */
 static void add_bound_form(struct kh_lexicon *lex, struct kh_str word, kh_str_vec *words) {

@@ -88,7 +88,7 @@ enum kh_confidence_cue {
 };
 
 /* A condition of an event frame; `words` are compared without clitics, classes by number. */
-enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR, KH_NEED_OWN };
+enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR, KH_NEED_OWN, KH_NEED_SEVERAL };
 struct kh_need {
     enum kh_need_kind kind;
     kh_str_vec words, phrases; /* alternatives of one word, and of several */
@@ -97,6 +97,8 @@ struct kh_need {
     uint32_t phrase_set; /* of the phrases' first words; where there is a phrase */
     uint64_t class_bits; /* of the classes, as in kh_token */
 };
+/* As it stands in events.tsv: "obj", "subj" ... */
+const char *kh_lexicon_need_name(enum kh_need_kind kind);
 enum kh_parties { KH_PARTIES_ANY, KH_PARTIES_ACTOR, KH_PARTIES_TWO };
 /* How a recipient that the clause does not name may be told all the same: bits of kh_lex_content.implied, see implied.c. */
 enum kh_implied {

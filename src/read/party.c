@@ -23,7 +23,8 @@ static void add_one(struct coder *c, struct participants *x, enum kh_role role, 
 static bool owned_by_next(const struct coder *c, int mention) {
     if ((size_t)mention + 1 >= c->p->mentions.n) return false;
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
-    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
+    bool sent_by = (m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0)) && !m->definite && next->kind == KH_MENTION_COUNTRY && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_FROM);
+    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0) || sent_by; /* "delegations from [A and B]" */
     bool organs = m->kind == KH_MENTION_ORGAN && m->plural && m->definite && next->kind == KH_MENTION_COUNTRY && next->locative;
     if (organs && next->chain <= m->last + 3u) return kh_parse_group(c->p, mention + 1) > 1; /* "the [military] regimes in A, B and C" */
     if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
@@ -31,6 +32,8 @@ static bool owned_by_next(const struct coder *c, int mention) {
     bool sent = next->prep.n && kh_sentence_in_class(c->p->s, c->p->doc->lex, m->first, KH_S("delegate")); /* "envoys for A and B" */
     return kh_parse_group(c->p, mention + 1) > 1 && (sent || kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER)) && !next->locative;
 }
+
+bool kh_event__several(const struct coder *c, int mention) { return kh_parse_group(c->p, mention) > 1 || owned_by_next(c, mention); }
 
 /* "on the town that is in the hands of [X]": who holds the place that is struck or taken; KH_NOBODY when it is not told. */
 static int holder_of(const struct coder *c, int mention) {
