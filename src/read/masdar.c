@@ -77,7 +77,7 @@ static bool takes_thing(const struct kh_parse *p, const struct kh_predicate *v) 
 }
 
 /* "the bombing by the army [of] a town", "its use [of] shells": behind a masdar whose doer is said, the preposition of purpose only
- * marks the object, unless a row gives it a meaning of its own. The mention at token i, or KH_NOBODY. */
+ * marks the object, unless a row gives it a meaning of its own that is not whom the act is done to. The mention at token i, or KH_NOBODY. */
 static int marked_object(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     if (!kh_predicate__wants_object(p, v)) return KH_NOBODY;
     for (size_t k = 0; k < p->mentions.n; k++) {
@@ -85,8 +85,8 @@ static int marked_object(const struct kh_parse *p, const struct kh_predicate *v,
         if (m->chain != i || kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         for (int n = 0; n < v->n_events; n++) {
             bool listed = false;
-            kh_prep_role(&kh_predicate_row(p, v, n)->preps, m->prep, &listed);
-            if (listed) return KH_NOBODY;
+            enum kh_role role = kh_prep_role(&kh_predicate_row(p, v, n)->preps, m->prep, &listed);
+            if (listed && role != KH_ROLE_RECIPIENT) return KH_NOBODY;
         }
         return m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE || kh_mention_agent(m) ? (int)k : KH_NOBODY;
     }
@@ -395,6 +395,14 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
     return a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction && kh_predicate__wants_object(p, v);
 }
 
+/* "the shelling by [the Turkish planes] of a village": may the genitive act? Arms may where it is said whose they are: else the preposition behind
+ * them would say that. */
+static bool may_act(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_ASSET) return kh_mention_agent(m);
+    bool arms = kh_sentence_in_class(p->s, p->doc->lex, m->first, KH_S("aircraft")) || kh_sentence_in_class(p->s, p->doc->lex, m->first, KH_S("weapon"));
+    return arms && is_violent(p, v) && (m->country != KH_NONE || m->key.n);
+}
+
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
 static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, const struct bare *second, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
@@ -415,7 +423,7 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
         v->object_seen = true;
         return;
     }
-    if (second_noun && !civilians && transitive && m->kind != KH_MENTION_ASSET && !(m->counted && brings_in_victims(p, v, m))) {
+    if (second_noun && !civilians && transitive && (m->kind != KH_MENTION_ASSET || may_act(p, v, m)) && !(m->counted && brings_in_victims(p, v, m))) {
         v->subject = g;
         v->object_seen = true;
         return;
@@ -448,6 +456,15 @@ static int outer_subject(const struct kh_parse *p, size_t index) {
     return outer->last < m->first && m->last + 1u == v->first && kh_predicate__takes_act(p, outer, outer->subject) ? outer->subject : KH_NOBODY;
 }
 
+/* "the targeting of [a tank of the army]": does the preposition behind the thing only say whose it is? */
+static bool belongs_to_next(const struct kh_parse *p, int g, uint32_t end) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    int k = m->kind == KH_MENTION_ASSET ? kh_predicate__mention_with_chain(p, end) : KH_NOBODY;
+    const struct kh_mention *owner = k == KH_NOBODY ? NULL : &p->mentions.at[k];
+    if (!owner || owner->kind == KH_MENTION_ASSET || owner->kind == KH_MENTION_PLACE) return false;
+    return owner->country == m->country && kh_str_equal(owner->key, m->key) && kh_str_equal(owner->sector, m->sector);
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = outer_subject(p, index);
@@ -463,7 +480,7 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     }
     if (g == KH_NOBODY || g == owner) return;
     uint32_t end = behind_people(p, g);
-    bool agent = kh_mention_agent(&p->mentions.at[g]) && p->mentions.at[g].kind != KH_MENTION_ASSET && !names_of_title(p, v, g, end);
+    bool agent = may_act(p, v, &p->mentions.at[g]) && !names_of_title(p, v, g, end) && !belongs_to_next(p, g, end);
     if (agent && (take_marked_object(p, v, end) || (is_adjective(p, g, end) && take_marked_object(p, v, end + 1u)))) {
         v->subject = g;
         return;

@@ -526,6 +526,21 @@ static bool bare_means(const struct finder *f, const struct kh_mention *m) {
     return kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_MEANS) && (kh_mention__in_class(f, m->first, KH_S("weapon")) || kh_mention__in_class(f, m->first, KH_S("aircraft")));
 }
 
+/* "the planes of [the army]": the row of heads of the state's body whose a thing is by its last word; KH_NONE when it is no such body's. */
+static uint32_t body_of(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_match *head = m->last > m->first ? kh_mention__match_at(f, m->last, KH_ENTRY_HEAD) : NULL;
+    const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->sense->row] : NULL;
+    return h && h->kind == KH_HEAD_ORGAN && kh_lexicon_arms(f->lex, h->sector) == KH_ARMS_FORCES ? head->sense->row : KH_NONE;
+}
+
+/* A thing is of the country that its body would be of; false when it is no body's. */
+static bool place_with_body(struct finder *f, struct kh_mention *m) {
+    uint32_t body = m->own || is_owned(m) ? KH_NONE : body_of(f, m);
+    if (body == KH_NONE) return false;
+    m->country = country_of_body(f, m, kh_doc_organ(f->doc, body)->country);
+    return m->country != KH_NONE;
+}
+
 /* "the plane" without more: of the country whose thing was named last. */
 static void place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
@@ -539,7 +554,7 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     bool official = m->sector.n == 0 && !is_owned(m) && !m->own && official_behind(f, m); /* "[government] buildings" */
     if (official) m->sector = KH_S("GOV");
     bool bare = !is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector) && !bare_means(f, m);
-    if (bare) {
+    if (!place_with_body(f, m) && bare) {
         uint32_t beside = officials_before(f, m);
         bool others = craft && (f->doc->asset_base || band_struck(f)); /* planes are not those of the barracks they bomb */
         m->country = beside != KH_NONE ? beside : others ? KH_NONE : f->doc->asset_country;

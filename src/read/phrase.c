@@ -239,6 +239,18 @@ static bool is_bare_noun(const struct finder *f, uint32_t i) {
     return kh_mention__is_plain(f, i) && !kh_mention__has_article(f, i) && !is_act(f, i);
 }
 
+/* "an ambush that [gunmen] laid for the patrol": a verb right before, whose object is a pronoun, gives whoever stands behind the preposition at
+ * token i a part; those it leads to do not own its subject. */
+static bool goes_with_verb(const struct finder *f, uint32_t subject, uint32_t i) {
+    struct kh_str prep = kh_sentence_prefix(f->s, f->doc->morph, i);
+    for (uint32_t k = 0; subject > 0 && k < f->s->tokens[subject - 1u].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, subject - 1u, k);
+        bool verb = m->kind == KH_ENTRY_EVENT && m->clitics.pronoun && kh_features_verb(m->features);
+        if (verb && kh_prep_role(&f->lex->events[m->sense->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
 /* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
 static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
@@ -251,7 +263,7 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
     if (prep) i = prep->first;
     bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
-    if (!prep && !joined) return false;
+    if ((!prep && !joined) || (joined && goes_with_verb(f, p->m.chain, i))) return false;
     uint32_t at = prep ? i + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
