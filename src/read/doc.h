@@ -44,6 +44,7 @@ struct kh_doc {
     bool home_sure;        /* named more than once */
     const struct kh_lex_occupation *occupation; /* the one that the page may speak of, or NULL */
     bool occupation_told;    /* it has called somebody so, and named no land */
+    bool occupation_named;  /* the page names the land of that occupation */
     struct kh_organ *organs; /* by row of heads: kh_doc_organ */
     uint32_t number;         /* of the document among those of its reader, from 1 */
     uint32_t source_country; /* whose "sources" were quoted last, or KH_NONE */

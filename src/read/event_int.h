@@ -80,6 +80,8 @@ void kh_event__part_sides(struct coder *c, struct kh_event *e);
 bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention);
 /* "positions of [the rebels]": a thing that is theirs stands for them, in whatever land it is. */
 bool kh_event__rebels_thing(const struct kh_lexicon *lex, const struct kh_mention *m);
+/* The actor of the reading whom a recipient's mention stands for, given who acts. */
+uint32_t kh_event__struck(const struct coder *c, const struct participants *x, uint32_t mention);
 bool kh_event__among(const kh_index_vec *list, uint32_t value);
 void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value);
 

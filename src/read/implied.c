@@ -399,7 +399,7 @@ void kh_event__imply_recipients(struct coder *c, size_t index, const struct part
         imply_parties(c, index, &x);
         for (size_t i = 0; i < x.recipients.n; i++) {
             if (kh_event__own_ground(c, told, x.recipients.at[i])) continue;
-            kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[x.recipients.at[i]]));
+            kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_event__struck(c, told, x.recipients.at[i]));
         }
         kh_event__part_sides(c, e);
     }

@@ -14,6 +14,7 @@ void kh_occupation_note(struct kh_doc *d, const uint32_t *count) {
         if (!there || !runs(o, d->published) || told <= most) continue;
         most = told;
         d->occupation = o;
+        d->occupation_named = count[o->land] > 0;
     }
 }
 
@@ -64,4 +65,9 @@ uint32_t kh_occupation_fought(const struct kh_doc *d, struct kh_str key, uint32_
 
 uint32_t kh_occupation_settlers(const struct kh_doc *d) {
     return d->occupation && d->occupation->army ? d->occupation->by : KH_NONE;
+}
+
+uint32_t kh_occupation_held(const struct kh_doc *d, uint32_t by) {
+    const struct kh_lex_occupation *o = d->occupation;
+    return o && d->occupation_named && o->army && o->by == by ? o->land : KH_NONE;
 }

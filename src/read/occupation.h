@@ -14,6 +14,8 @@ uint32_t kh_occupation_people(const struct kh_doc *d, uint32_t country, bool cap
 uint32_t kh_occupation_fought(const struct kh_doc *d, struct kh_str key, uint32_t country);
 /* Whose settlers the page speaks of, or KH_NONE. */
 uint32_t kh_occupation_settlers(const struct kh_doc *d);
+/* The land that this state's army holds and that the page names, or KH_NONE. */
+uint32_t kh_occupation_held(const struct kh_doc *d, uint32_t by);
 /* Whose soldiers those in this country are. */
 uint32_t kh_occupation_army(const struct kh_doc *d, uint32_t country);
 

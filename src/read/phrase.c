@@ -160,7 +160,8 @@ static bool skip_to_owner(struct phrase *p) {
         bool adjectives = kh_mention__has_article(p->f, i - 1) || kh_mention__in_class(p->f, i - 1, KH_S("describing"));
         if (!adjectives && is_act(p->f, i - 1)) return false;
         if (adjectives) p->construct = false;
-        if (kh_mention__take_owner(p, i) || (!adjectives && take_nested(p, i))) return true;
+        bool apart = adjectives || p->f->s->tokens[i - 1].word->preposition; /* "officers [in plain] clothes" */
+        if (kh_mention__take_owner(p, i) || (!apart && take_nested(p, i))) return true;
     }
     return false;
 }

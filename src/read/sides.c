@@ -1,6 +1,8 @@
 /* Sides: the mentions that take part in an act as actors of the reading, on the event's two sides, each on one. */
 #include "read/event_int.h"
 
+#include "read/occupation.h"
+
 bool kh_event__rebels_thing(const struct kh_lexicon *lex, const struct kh_mention *m) {
     return m->kind == KH_MENTION_ASSET && kh_lexicon_arms(lex, m->sector) == KH_ARMS_IRREGULARS;
 }
@@ -107,6 +109,27 @@ bool kh_event__own_ground(const struct coder *c, const struct participants *x, u
     return false;
 }
 
+/* "Israel bombed X, killing [dozens]": whose people the dead are was only guessed, and the guess is the state that struck: then they are those
+ * of the land it occupies, or nobody's. Marchers are shot at home. */
+static uint32_t land_of_struck(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
+    const struct kh_doc *d = c->p->doc;
+    bool people = m->kind == KH_MENTION_GROUP && m->country == KH_NONE && m->key.n == 0 && kh_str_equal(m->sector, KH_S("CVL"));
+    if (!people || !kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_sentence_in_class(c->p->s, d->lex, m->first, KH_S("protester"))) return m->land;
+    for (size_t i = 0; i < x->actors.n; i++) {
+        const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
+        bool state = kh_mention_names_state(by) || by->kind == KH_MENTION_OWNER;
+        uint32_t held = kh_occupation_held(d, m->land);
+        if (m->land != KH_NONE && by->country == m->land && (state || held != KH_NONE)) return held;
+    }
+    return m->land;
+}
+
+uint32_t kh_event__struck(const struct coder *c, const struct participants *x, uint32_t mention) {
+    struct kh_mention m = c->p->mentions.at[mention];
+    m.land = land_of_struck(c, x, &m);
+    return kh_mention_actor(c->p->doc, c->p->s, &m);
+}
+
 /* "the ministry said ... [the killing] of a soldier": who only acts in the clause around does not strike its own state's men. */
 static void drop_own_hurt(const struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
@@ -126,7 +149,7 @@ void kh_event__fill(struct coder *c, const struct participants *x, struct kh_eve
     if (fill_inside(c, x, e)) return;
     for (size_t i = 0; i < x->actors.n; i++) kh_event__push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
     for (size_t i = 0; i < x->recipients.n; i++) {
-        if (!kh_event__own_ground(c, x, x->recipients.at[i])) kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->recipients.at[i]]));
+        if (!kh_event__own_ground(c, x, x->recipients.at[i])) kh_event__push_unique(d->arena, &e->recipients, kh_event__struck(c, x, x->recipients.at[i]));
     }
     bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
     if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) kh_event__push_unique(d->arena, &e->actors, c->v->subject_actor);
