@@ -19,11 +19,22 @@ static void add_one(struct coder *c, struct participants *x, enum kh_role role, 
     if (!is_there(c, list, &c->p->mentions.at[mention])) kh_event__push_unique(c->p->doc->arena, list, mention);
 }
 
+/* "the leaders of [the two countries]": is it by a word for several that its genitive says whose the office or the body is? */
+static bool of_several(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention], *next = m + 1;
+    bool body = m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_ORGAN;
+    bool theirs = next->kind == KH_MENTION_ANAPHOR && next->first == m->last + 1u && next->chain <= next->first && next->prep.n == 0;
+    return body && m->name.n == 0 && m->key.n == 0 && theirs && !kh_sentence_article(p->s, m->last) && kh_parse_group(p, mention + 1) > 1;
+}
+
 /* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
 static bool owned_by_next(const struct coder *c, int mention) {
     if ((size_t)mention + 1 >= c->p->mentions.n) return false;
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
-    bool sent_by = (m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0)) && !m->definite && next->kind == KH_MENTION_COUNTRY && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_FROM);
+    if (of_several(c->p, mention)) return true;
+    bool delegation = m->kind == KH_MENTION_ORGAN && kh_sentence_in_class(c->p->s, c->p->doc->lex, m->first, KH_S("delegation")); /* also of bodies */
+    bool one = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
+    bool sent_by = delegation || (one && !m->definite && next->kind == KH_MENTION_COUNTRY && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_FROM));
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0) || sent_by; /* "delegations from [A and B]" */
     bool organs = m->kind == KH_MENTION_ORGAN && m->plural && m->definite && next->kind == KH_MENTION_COUNTRY && next->locative;
     if (organs && next->chain <= m->last + 3u) return kh_parse_group(c->p, mention + 1) > 1; /* "the [military] regimes in A, B and C" */

@@ -20,9 +20,11 @@ bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention 
     return !((v->features & KH_FEATURE_MASC) && m->gender == KH_GENDER_FEM && m->kind == KH_MENTION_COUNTRY) || masculine_name(m);
 }
 
-/* "[the two presidents of] X and Y": with a genitive behind it the ending is as well that of two. */
+/* "[the two presidents of] X and Y", "of the two countries": with a genitive behind it the ending is as well that of two. */
 static bool may_be_two(const struct kh_parse *p, const struct kh_mention *m) {
-    for (uint32_t k = 0; m->last > m->first && k < p->s->tokens[m->first].n_matches; k++) {
+    const struct kh_mention *next = m + 1;
+    bool both = next < p->mentions.at + p->mentions.n && next->kind == KH_MENTION_ANAPHOR && next->first == m->last + 1u;
+    for (uint32_t k = 0; (both || m->last > m->first) && k < p->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(p->s, m->first, k);
         if (x->kind == KH_ENTRY_HEAD && (x->sense->features & KH_FEATURE_DUAL)) return true;
     }
