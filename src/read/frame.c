@@ -2,6 +2,7 @@
 #include "read/event_int.h"
 
 #include "read/clause.h"
+#include "read/predicate_int.h"
 
 static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *need) {
     for (uint32_t k = 0; k < c->p->s->tokens[i].n_matches; k++) {
@@ -145,6 +146,15 @@ static bool object_is_own(const struct coder *c, const struct kh_need *need) {
     return country != KH_NONE && owner != KH_NONE && (country == owner) != other;
 }
 
+/* "a town [that the army holds]", "soldiers who [were] stationed there": a verb of the present that describes somebody or something, or stands
+ * behind "was", tells how things are. */
+static bool tells_state(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT || v->clitics.future) return false;
+    bool was = v->first > 0 && kh_sentence_in_class(c->p->s, c->p->doc->lex, v->first - 1u, KH_S("auxiliary"));
+    return was || v->relative || (v->governor == KH_NOBODY && kh_predicate__clause_has_verb(c->p, v->first));
+}
+
 bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     switch (need->kind) {
     case KH_NEED_OBJECT: return object_has(c, need);
@@ -156,8 +166,14 @@ bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
     case KH_NEED_OWN: return object_is_own(c, need);
     case KH_NEED_SEVERAL: return c->v->subject != KH_NOBODY && kh_event__several(c, c->v->subject);
+    case KH_NEED_NEWS: return !tells_state(c);
     }
     return false;
+}
+
+/* Conditions that only keep a row out say less for it than those that ask for something. */
+static bool excludes(enum kh_need_kind kind) {
+    return kind == KH_NEED_NOT || kind == KH_NEED_WITHOUT || kind == KH_NEED_NEWS;
 }
 
 /* Number of conditions that hold, or -1 when one fails. */
@@ -165,7 +181,7 @@ static int score_frame(struct coder *c) {
     int met = 0;
     for (size_t i = 0; i < c->frame->needs.n; i++) {
         if (!kh_event__need_holds(c, &c->frame->needs.at[i])) return -1;
-        met += c->frame->needs.at[i].kind != KH_NEED_NOT && c->frame->needs.at[i].kind != KH_NEED_WITHOUT ? 2 : 1;
+        met += excludes(c->frame->needs.at[i].kind) ? 1 : 2;
     }
     return met;
 }

@@ -300,7 +300,7 @@ static kh_err load_classes(struct rows *r) {
     return KH_OK;
 }
 
-static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own", "several"};
+static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own", "several", "news"};
 
 const char *kh_lexicon_need_name(enum kh_need_kind kind) { return need_kinds[kind]; }
 

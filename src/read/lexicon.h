@@ -88,7 +88,7 @@ enum kh_confidence_cue {
 };
 
 /* A condition of an event frame; `words` are compared without clitics, classes by number. */
-enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR, KH_NEED_OWN, KH_NEED_SEVERAL };
+enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR, KH_NEED_OWN, KH_NEED_SEVERAL, KH_NEED_NEWS };
 struct kh_need {
     enum kh_need_kind kind;
     kh_str_vec words, phrases; /* alternatives of one word, and of several */

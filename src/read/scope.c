@@ -415,6 +415,12 @@ static void push_told_to(const struct kh_parse *p, const struct kh_predicate *v,
     }
 }
 
+/* "rejected the plan [accusing] X": a participle at token i that tells what the same subject did besides. */
+static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? &p->predicates.at[p->predicates.of_token[i]] : NULL;
+    return w && w->form == KH_PREDICATE_PARTICIPLE && w->first == i && (w->reporting || w->n_events) && w->subject != KH_NOBODY && w->subject == v->subject && !kh_sentence_article(p->s, i);
+}
+
 static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     if (told_by_others(p, v->first)) return;
     struct kh_scope s = spoken_by(p, v);
@@ -423,7 +429,7 @@ static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v
     } else if (!find_content(p, out, v, &s) && !find_prep_content(p, v, &s)) {
         s.from = v->last + 1u;
         s.to = s.from;
-        while (s.to < p->s->n && !kh_parse_stop(p, s.to) && !kh_parse_comma(p, s.to)) s.to++;
+        while (s.to < p->s->n && !kh_parse_stop(p, s.to) && !kh_parse_comma(p, s.to) && !acts_besides(p, v, s.to)) s.to++;
     }
     push_told_to(p, v, &s, out);
     push(p, out, s);
