@@ -550,7 +550,8 @@ void kh_anaphor__own(struct finder *f) {
             if (m->country == KH_NONE) m->key = owner->resolved == KH_NONE ? owner->key : f->doc->reading->actors.at[owner->resolved].key;
             bool home = owner->kind == KH_MENTION_ORGAN && owner->key.n == 0 && owner->resolved == KH_NONE; /* "the ministry" is of the page's land, so are its forces */
             if (m->country == KH_NONE && m->key.n == 0 && home) m->country = f->doc->home_land;
-            if (m->sector.n == 0 && m->kind != KH_MENTION_ASSET) m->sector = sector_of(f, owner);
+            bool police = kh_str_equal(m->sector, KH_S("MIL")) && kh_str_equal(sector_of(f, owner), KH_S("COP")); /* "the ministry of the interior and [its forces]" */
+            if (police || (m->sector.n == 0 && m->kind != KH_MENTION_ASSET)) m->sector = sector_of(f, owner);
         } else if (f->doc->subject != KH_NONE) {
             const struct kh_actor *subject = &f->doc->reading->actors.at[f->doc->subject];
             m->country = kh_mention__country_row(f, subject->country);

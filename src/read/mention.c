@@ -338,10 +338,12 @@ static void note_organ(struct finder *f, const struct kh_mention *m) {
     }
 }
 
-/* "the leaders" behind "the leaders of the Union": those of the organisation, unless a state's were named since. */
-static void recall_leaders(struct finder *f, struct kh_mention *m) {
+/* "the leaders" behind "the leaders of the Union", "the delegation" behind "a delegation of the movement X": those of the organisation, unless a
+ * state's were named since. */
+static void recall_organisation(struct finder *f, struct kh_mention *m) {
     struct kh_str *key = &kh_doc_organ(f->doc, m->head)->key;
-    if (m->kind != KH_MENTION_PERSON || !m->plural || m->name.n) return;
+    bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0;
+    if (!leaders && m->kind != KH_MENTION_ORGAN) return;
     if (is_owned(m)) *key = m->country == KH_NONE && m->resolved == KH_NONE ? m->key : KH_S("");
     else if (m->definite && !m->own && key->n) m->key = *key;
 }
@@ -398,7 +400,7 @@ static uint32_t country_of_body(const struct finder *f, const struct kh_mention 
  * one the document names most often. */
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
-    recall_leaders(f, m);
+    recall_organisation(f, m);
     if (is_owned(m)) {
         if (m->country != KH_NONE) note_organ(f, m);
         return;
