@@ -34,6 +34,8 @@ static bool names_capital(struct finder *f, const struct kh_match *m) {
 }
 
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
+    const struct kh_match *head = kh_mention_of_other_land(f->doc, f->s, m) ? kh_mention__match_at(f, m->first, KH_ENTRY_HEAD) : NULL;
+    if (head) return kh_mention__find_headed(f, head);
     if (is_accusative_adjective(f, m) || names_capital(f, m) || kh_mention_namesake(f->doc, f->s, m)) return m->first + m->n;
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     uint32_t row = m->sense->row;
@@ -449,6 +451,12 @@ static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     return one || kh_mention__in_class(f, m->first, KH_S("prisoner"));
 }
 
+/* "the head of the bar", "the union's president", who is not named. */
+static bool heads_society(const struct finder *f, const struct kh_mention *m) {
+    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && kh_str_equal(m->sector, KH_S("LAB"));
+    return office && (m->definite || kh_mention__has_article(f, m->last));
+}
+
 /* The place named right behind the mention, "[the factions] in Gaza"; NULL when none is. */
 static const struct kh_mention *place_behind(const struct finder *f, const struct kh_mention *m) {
     const struct kh_mention *next = m + 1;
@@ -465,7 +473,7 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_mention__has_article(f, m->last); /* "leaders of the opposition", "the dissidents" */
     bool settler = m->kind == KH_MENTION_GROUP && !is_owned(m) && kh_mention__in_class(f, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
-    bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
+    bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || heads_society(f, m) || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         const struct kh_mention *there = place_behind(f, m);

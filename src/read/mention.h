@@ -59,6 +59,8 @@ const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct k
 bool kh_mention_names_agreement(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
 /* Is what the match names only what a street, a school, an airport is called after? */
 bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m);
+/* Does an adjective behind the party that the match names say that one of another land is meant? "the [Libyan] party of Dignity" */
+bool kh_mention_of_other_land(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m);
 void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out);
 /* The reading's actor for this mention, added when it is new; KH_NONE for places. */
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m);

@@ -97,6 +97,8 @@ bool kh_mention__push_leaders(struct phrase *p, const struct kh_match *head);
 /* body.c */
 /* Takes the name in marks behind a body's noun, or the marks around both; false when there is none. */
 bool kh_mention__take_called(struct phrase *p);
+/* Takes the plain nouns that are a party's name, where no pack knows it: "the party of [Hope]", "the head of the party of [Hope]". */
+void kh_mention__take_noun_name(struct phrase *p);
 
 /* attach.c */
 /* Is the word at token i of this class of classes.tsv? */

@@ -1,4 +1,4 @@
-/* What is only called after a land, a town, a body, somebody: Palestine Street, King Faisal Hospital. Whoever it is called after is no party, and
+/* What only bears another's name: Palestine Street, King Faisal Hospital, the Libyan party of Dignity. Whoever it is called after is no party, and
  * nothing happens there. */
 #include "read/mention.h"
 
@@ -26,4 +26,14 @@ static bool gives_name(const struct kh_doc *d, const struct kh_sentence *s, cons
 bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
     if (m->first == 0 || m->clitics.conjunction || m->clitics.preposition || kh_sentence_article(s, m->first - 1u)) return false;
     return kh_sentence_has(s, m->first - 1u, KH_KIND_BIT(KH_ENTRY_CLASS)) && gives_name(d, s, m, m->first - 1u);
+}
+
+bool kh_mention_of_other_land(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
+    uint32_t behind = m->first + m->n;
+    if (m->kind != KH_ENTRY_ACTOR || m->n == 1 || behind >= s->n || !kh_sentence_has(s, behind, KH_KIND_BIT(KH_ENTRY_DEMONYM)) || !is_class(d, s, m->first, KH_S("party"))) return false;
+    const struct kh_match *adjective = kh_mention_demonym(d, s, behind);
+    if (!adjective->clitics.article || adjective->clitics.conjunction || adjective->clitics.preposition) return false;
+    const uint32_t *its = kh_map_find(&d->lex->country_by_key, d->lex->actors[m->sense->row].country);
+    uint32_t land = d->lex->demonyms[adjective->sense->row].country;
+    return its && land != KH_NO_WORD && land != *its;
 }

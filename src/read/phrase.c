@@ -30,7 +30,8 @@ static bool is_second_owner(const struct phrase *p, const struct kh_match *d) {
 /* "the governor [of Aden]": a capital stands for its state, any town for whose the person or the thing in it is. */
 static bool owns_by_place(const struct phrase *p, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_PLACE) return false;
-    return p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || kh_mention__is_local(&p->m);
+    bool body = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n && kh_lexicon_arms(p->f->lex, p->m.sector) == KH_ARMS_NONE; /* "the council of [the governorate]" */
+    return p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || body || kh_mention__is_local(&p->m);
 }
 
 /* The adjective of origin at token i that may belong to the head; NULL when none does. */
@@ -146,6 +147,11 @@ static bool is_act(const struct finder *f, uint32_t i) {
     return kh_mention__match_at(f, i, KH_ENTRY_EVENT) || kh_mention__match_at(f, i, KH_ENTRY_CONTROL) || kh_mention__match_at(f, i, KH_ENTRY_CAUSAL);
 }
 
+/* "the [governorate] of Basra": is token i a town's name behind a noun for a place? */
+static bool leads_to_town(const struct finder *f, uint32_t i) {
+    return kh_mention__in_class(f, i - 1, KH_S("place")) && kh_mention__match_at(f, i, KH_ENTRY_PLACE);
+}
+
 /* Up to MAX_SKIP adjectives or nouns that lead to an owner. */
 static bool skip_to_owner(struct phrase *p) {
     if (p->m.own) return false; /* "[its government] blamed the Chinese side" */
@@ -158,7 +164,7 @@ static bool skip_to_owner(struct phrase *p) {
         if (kh_mention__has_article(p->f, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
         if (!kh_mention__has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
         bool adjectives = kh_mention__has_article(p->f, i - 1) || kh_mention__in_class(p->f, i - 1, KH_S("describing"));
-        if (!adjectives && is_act(p->f, i - 1)) return false;
+        if (!adjectives && is_act(p->f, i - 1) && !leads_to_town(p->f, i)) return false;
         if (adjectives) p->construct = false;
         bool apart = adjectives || p->f->s->tokens[i - 1].word->preposition; /* "officers [in plain] clothes" */
         if (kh_mention__take_owner(p, i) || (!apart && take_nested(p, i))) return true;
@@ -720,6 +726,7 @@ static void grow_phrase(struct phrase *p) {
     take_spanning_name(p);
     take_describing_people(p);
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
+        kh_mention__take_noun_name(p);
         if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p) || take_named_thing(p)) continue;
         if (!skip_to_owner(p)) break;
     }

@@ -195,7 +195,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
             if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer) || shares_capital(d->lex, s, m)) continue;
             longer = m;
             if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(d, s, m->first)) continue;
-            if (m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) continue;
+            if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) continue;
             uint32_t country = country_named(d->lex, m);
             if (names_actor(s, m)) d->names_actor[m->sense->row] = 1;
             if (country != KH_NO_WORD) d->named[country] |= m->kind == KH_ENTRY_COUNTRY ? 2 : 1;
