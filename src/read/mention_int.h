@@ -1,5 +1,5 @@
-/* mention_int.h: what the parts of mention.h share: what a token names (naming.c), names of persons (person.c), noun phrases (phrase.c), one noun for
- * several parties (several.c), bodies by a name in marks (body.c), the grammar around a mention (attach.c), words that point back (anaphor.c), and the search (mention.c). Internal to these files.
+/* mention_int.h: what the parts of mention.h share: what a token names (naming.c), names of persons (person.c), noun phrases (phrase.c), bodies
+ * by a name in marks (body.c), the grammar around a mention (attach.c), words that point back (anaphor.c), and the search (mention.c). Internal to these files.
  */
 #ifndef KH_READ_MENTION_INT_H
 #define KH_READ_MENTION_INT_H
@@ -87,12 +87,6 @@ bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);
 void kh_mention__take_title_name(struct phrase *p);
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
-
-/* several.c */
-/* After the phrase's own mention: the same head for each further owner. */
-void kh_mention__share_head(struct phrase *p);
-/* "the leaders of [the two countries]": pushes those states for the whole phrase, which ends behind them; false when it is none such, or nobody fits. */
-bool kh_mention__push_leaders(struct phrase *p, const struct kh_match *head);
 
 /* body.c */
 /* Takes the name in marks behind a body's noun, or the marks around both; false when there is none. */

@@ -632,6 +632,24 @@ void kh_mention__push(struct finder *f, const struct kh_mention *m) {
     }
 }
 
+/* "the foreign ministers of Mali, A, and of Russia, B": the same head again for every further owner. */
+static void share_head(struct phrase *p) {
+    struct finder *f = p->f;
+    while (p->next < f->s->n) {
+        const struct kh_match *d = kh_mention__demonym_at(f, p->next);
+        if (!d || !d->clitics.conjunction || d->clitics.preposition) return;
+        struct kh_mention again = kh_mention__blank(p->next, p->next + d->n - 1u);
+        again.kind = p->m.kind;
+        again.sector = p->m.sector;
+        again.joined = true;
+        kh_mention__set_owner(f, &again, &f->lex->demonyms[d->sense->row]);
+        p->next += d->n;
+        uint32_t i = p->next + kh_mention__comma_at(f, p->next);
+        if (p->m.kind == KH_MENTION_PERSON && i < f->s->n && kh_mention__take_name(f, &again, i, true)) p->next = again.last + 1u;
+        kh_mention__push(f, &again);
+    }
+}
+
 /* The organisation's own name in marks behind its kind: the movement "X", the group (X). */
 static void take_marked_name(struct phrase *p) {
     struct finder *f = p->f;
@@ -892,7 +910,6 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     begin_phrase(&p, f, m);
     grow_phrase(&p);
-    if (kh_mention__push_leaders(&p, m)) return p.next;
     take_pointer(&p);
     take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);
@@ -907,6 +924,6 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     if (is_apposition(&p)) return p.next;
     hear_owner(f, &p.m);
     kh_mention__push(f, &p.m);
-    kh_mention__share_head(&p);
+    share_head(&p);
     return p.next;
 }
