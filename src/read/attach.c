@@ -193,6 +193,14 @@ static bool is_time_only(const struct finder *f, uint32_t i) {
     return kh_mention__match_at(f, i, KH_ENTRY_TIMEWORD) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_EVENT));
 }
 
+/* "accused [Li Jiang] the government": two words or more that no table knows, right behind a verb, are somebody's name and take no genitive. */
+static bool behind_unknown_name(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    uint32_t from = i;
+    if (m->depth || m->kind == KH_MENTION_PERSON) return false; /* "said Li Jiang, [the spokesman]": his office */
+    while (from > 0 && kh_sentence_unknown_run(f->s, from - 1)) from--;
+    return from > 0 && i - from >= 2 && kh_mention__is_verb_only(f, from - 1) && !kh_sentence_object_end(f->s, f->lex, from);
+}
+
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) &&
@@ -201,6 +209,7 @@ static bool noun_before(const struct finder *f, const struct kh_mention *m, uint
                      kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
     const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     bool closed = link && link->n == 2; /* "summoned after that [the ambassador]" */
+    if (noun && behind_unknown_name(f, m, i)) return false;
     return noun && !statement && !closed && !is_circumstance(f, i - 1) && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
 }
 

@@ -694,10 +694,19 @@ static uint32_t find_described_person(struct finder *f, const struct kh_match *m
     return behind;
 }
 
+/* "Arthur [Nizar] criticised": words that no table knows, right behind a verb, with a word that is only a name behind them; 0 for none. */
+static uint32_t strange_name(const struct finder *f, uint32_t i) {
+    uint32_t n = i > 0 && kh_mention__is_verb_only(f, i - 1) ? kh_sentence_unknown_run(f->s, i) : 0, family = i + n;
+    if (n == 0 || n > 2 || family >= f->s->n || f->s->tokens[family].n_matches != 1 || kh_sentence_conjunction(f->s, family)) return 0;
+    const struct kh_match *name = kh_mention__match_at(f, family, KH_ENTRY_NAME);
+    return name && !name->clitics.preposition ? n + 1 : 0;
+}
+
 /* A person whom no entry names, by the shape of the name or by a surname. */
 static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
     uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
     uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
+    if (n == 0 && !listed) listed = strange_name(f, i);
     if (n < 2 && !listed && kh_mention__surname_at(f, i, &words) == KH_NONE) return i + 1;
     struct kh_mention x = kh_mention__blank(i, i);
     if (listed) kh_mention__call(f, &x, i, listed);

@@ -94,6 +94,10 @@ bool kh_mention__take_called(struct phrase *p);
 /* Takes the plain nouns that are a party's name, where no pack knows it: "the party of [Hope]", "the head of the party of [Hope]". */
 void kh_mention__take_noun_name(struct phrase *p);
 
+/* apposition.c */
+/* Is the phrase the office of the person named right before, who takes it then? */
+bool kh_mention__is_apposition(struct phrase *p);
+
 /* attach.c */
 /* Is the word at token i of this class of classes.tsv? */
 bool kh_mention__in_class(const struct finder *f, uint32_t i, struct kh_str name);

@@ -21,10 +21,6 @@ static bool stands_free(const struct finder *f, uint32_t i) {
     return !f->s->tokens[i].word->conjunction && !f->s->tokens[i].word->preposition;
 }
 
-static bool unknown_word(const struct finder *f, uint32_t i) {
-    return f->s->tokens[i].kind == KH_TOKEN_WORD && f->s->tokens[i].n_matches == 0 && f->s->tokens[i].word->n_hits == 0;
-}
-
 /* "Khaled [al-Jarrah] al-Sabah": a word with the article between a given name and a family name that tables know. */
 static bool before_family(const struct finder *f, uint32_t i, uint32_t n) {
     static const uint32_t somebody = KH_KIND_BIT(KH_ENTRY_DEMONYM) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_ANAPHOR);
@@ -37,14 +33,14 @@ static bool before_family(const struct finder *f, uint32_t i, uint32_t n) {
 static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
     if (place == NAME_TITLED && before_family(f, i, n)) return true;
     bool joined = f->s->tokens[i].word->conjunction && !(place == NAME_LISTED && n == 0);
-    return unknown_word(f, i) && !kh_mention__has_article(f, i) && !joined && (place != NAME_OPEN || n > 0);
+    return kh_sentence_unknown(f->s, i) && !kh_mention__has_article(f, i) && !joined && (place != NAME_OPEN || n > 0);
 }
 
 /* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no
  * table knows. */
 static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
     uint32_t least = place == NAME_OPEN ? 2 : 1;
-    return n >= least && i < f->s->n && unknown_word(f, i) && kh_mention__has_article(f, i) && stands_free(f, i);
+    return n >= least && i < f->s->n && kh_sentence_unknown(f->s, i) && kh_mention__has_article(f, i) && stands_free(f, i);
 }
 
 static uint32_t length(const struct finder *f, uint32_t i, enum name_place place) {

@@ -21,6 +21,12 @@ static bool backs_state(const struct phrase *p, struct kh_str sector) {
     return kh_lexicon_state_sector(p->f->lex, sector) && kh_mention__in_class(p->f, p->m.first, KH_S("supporter"));
 }
 
+/* "[workers] of the company", "[opponents] of the government": people who have a trade or a side of their own keep it, whosever they are. */
+static bool keeps_sector(const struct phrase *p) {
+    bool role = kh_str_equal(p->m.sector, KH_S("CVL")) || kh_str_equal(p->m.sector, KH_S("ELI")); /* "a candidate of the opposition" is its own */
+    return p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(p->f->lex, p->m.sector) && !role;
+}
+
 /* "the Peshmerga's [Kurdish] forces", "a UN soldier [of Morocco]": of what land the owner's people are. */
 static bool is_second_owner(const struct phrase *p, const struct kh_match *d) {
     if (p->m.kind == KH_MENTION_ORGAN) return d->clitics.article;
@@ -127,7 +133,7 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
     bool field = p->m.kind == KH_MENTION_PERSON && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
     bool kin = kh_mention__in_class(p->f, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
-    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !backs_state(p, h->sector)) p->m.sector = h->sector;
+    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m);
     take_span(p, i + m->n);
     if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_PERSON) { /* "the head of [his ministers]" */
@@ -300,7 +306,7 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
     }
     p->m.country = owner.m.country;
     p->m.key = owner.m.key;
-    p->m.sector = owner.m.sector.n ? owner.m.sector : p->m.sector;
+    if (owner.m.sector.n && !keeps_sector(p)) p->m.sector = owner.m.sector;
 }
 
 static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
@@ -770,34 +776,6 @@ static void take_second_office(struct phrase *p) {
     *p = office;
 }
 
-/* "Ali al-Hajj, [assistant secretary-general of the party]": an office right behind a name is that person's, unless each is of another
- * state. True when the mention before took it. */
-static bool is_apposition(struct phrase *p) {
-    struct finder *f = p->f;
-    struct kh_mention *name = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
-    uint32_t i = p->m.first;
-    if (!name || name->kind != KH_MENTION_PERSON || name->name.n == 0 || name->last + 1u != i) return false;
-    if (p->m.kind != KH_MENTION_PERSON || p->m.plural || p->m.name.n) return false;
-    if (name->head != KH_NONE && name->country != KH_NONE) return false; /* "president X received [the foreign minister]" */
-    if (p->m.last == i && !p->construct) return false;
-    if (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].word->preposition || kh_mention__has_article(f, i) || p->m.own) return false;
-    if (name->country != KH_NONE && p->m.country != KH_NONE && name->country != p->m.country) return false;
-    const struct kh_actor *known_as = p->m.country != KH_NONE ? kh_mention_told_before(f->doc, name) : NULL;
-    if (known_as && !kh_str_equal(known_as->country, f->lex->countries[p->m.country].key)) return false; /* "X accused [the minister of Y]" */
-    bool elsewhere = name->country == KH_NONE && name->key.n && (p->m.country != KH_NONE || (name->head != KH_NONE && p->m.key.n && !kh_str_equal(p->m.key, name->key)));
-    if (elsewhere && (name->person.n || name->head != KH_NONE)) return false; /* "the United Nations envoy met [the foreign minister of Oman]" */
-    if (name->country == KH_NONE && name->key.n == 0) {
-        name->country = p->m.country;
-        name->key = p->m.key;
-    }
-    bool known = name->person.n > 0;
-    if (!known && p->m.sector.n) name->sector = p->m.sector;
-    if (!known) name->head = p->m.head, name->definite = true;
-    name->last = p->m.last;
-    for (uint32_t k = i; k <= name->last; k++) f->out->of_token[k] = (int16_t)(f->out->n - 1);
-    return true;
-}
-
 /* "the motorcade of [the prime minister]", "supporters of [the ousted president]": does the thing, or people, end in an office, so that a name behind
  * it is that of who holds it? */
 static bool ends_in_office(const struct phrase *p) {
@@ -921,7 +899,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     kh_mention__take_called(&p);
     take_longer_name(&p);
     look_behind_for_owner(&p);
-    if (is_apposition(&p)) return p.next;
+    if (kh_mention__is_apposition(&p)) return p.next;
     hear_owner(f, &p.m);
     kh_mention__push(f, &p.m);
     share_head(&p);

@@ -265,8 +265,9 @@ static bool others_suffer(const struct kh_parse *p, const struct kh_predicate *v
     return joined && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("others")) && kh_predicate__wants_object(p, v);
 }
 
-/* "and Abd al-Latif al-Alawi criticised": does the first part of a name of several words stand right behind the verb? */
+/* "and Abd al-Latif al-Alawi criticised": does a name of several words, in part or wholly unknown, stand right behind the verb? */
 static bool full_name(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    if (i == v->last + 1u && kh_sentence_unknown_run(p->s, i) >= 2) return true;
     bool name = i == v->last + 1u && i + 2u < p->s->n && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NAME)) && !kh_sentence_article(p->s, i);
     return name && p->s->tokens[i + 1u].kind == KH_TOKEN_WORD && p->s->tokens[i + 2u].kind == KH_TOKEN_WORD && kh_sentence_article(p->s, i + 1u) && kh_sentence_article(p->s, i + 2u);
 }

@@ -359,3 +359,13 @@ bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *
     uint32_t last = last_letter(s, i);
     return last && last == lex->name_end;
 }
+
+uint32_t kh_sentence_unknown_run(const struct kh_sentence *s, uint32_t i) {
+    uint32_t n = 0;
+    while (kh_sentence_unknown(s, i + n)) {
+        const struct kh_word *w = s->tokens[i + n].word;
+        if (w->article || w->preposition || w->conjunction) break;
+        n++;
+    }
+    return n;
+}

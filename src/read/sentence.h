@@ -140,6 +140,12 @@ static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t
 static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->article;
 }
+/* Does no table know the word at token i in any way, so that it may be part of a name? */
+static inline bool kh_sentence_unknown(const struct kh_sentence *s, uint32_t i) {
+    return i < s->n && s->tokens[i].kind == KH_TOKEN_WORD && s->tokens[i].n_matches == 0 && s->tokens[i].word->n_hits == 0;
+}
+/* How many unknown words, without article or anything else joined to them, stand from token i on. */
+uint32_t kh_sentence_unknown_run(const struct kh_sentence *s, uint32_t i);
 /* Does a word of this class (classes.tsv) begin at token i? */
 bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class);
 static inline bool kh_sentence_in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
