@@ -283,7 +283,8 @@ static bool is_own_state(const struct kh_parse *p, int mention) {
 static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate *v) {
     bool open = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && kh_predicate__wants_object(p, v);
     if (!open || kh_predicate__takes_act(p, v, v->subject) || p->mentions.at[v->subject].kind == KH_MENTION_OWNER || is_own_state(p, v->subject)) return false;
-    return v->object == KH_NOBODY || same_person(p, v->subject, v->object);
+    bool addressed = kh_predicate_of_type(p, v, KH_S("ACCUSE")) && kh_predicate__recipient_behind(p, v, p->mentions.at[v->subject].last + 1u, v->subject); /* "the charges by [Iraq] to Turkey" */
+    return !addressed && (v->object == KH_NOBODY || same_person(p, v->subject, v->object));
 }
 
 /* "intends [a visit of Kenya]": of a land that is not the guest's own, the genitive is where the visit goes. */

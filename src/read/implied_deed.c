@@ -3,7 +3,7 @@
 #include "read/implied_int.h"
 
 /* Farthest looks in tokens: to the deed from the act, to its owner, from a verb to its subject. */
-enum { TO_DEED = 7, TO_OWNER = 9, TO_SUBJECT = 5, SENTENCES_BACK = 4 };
+enum { TO_DEED = 7, TO_OWNER = 9, TO_SUBJECT = 5, TO_BLAMED = 20, SENTENCES_BACK = 4 };
 
 static bool is_maker(const struct coder *c, int k, const struct kh_event *e) {
     const struct kh_mention *m = &c->p->mentions.at[k];
@@ -83,9 +83,26 @@ static bool add_holder(struct coder *c, uint32_t i, struct kh_event *e) {
     return false;
 }
 
+/* "stressed that the breach [by X] is unacceptable", "that [X] made": what is called wrong is blamed on who did it. */
+static void add_blamed_doer(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    int who = KH_NOBODY;
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && i < c->v->last + (uint32_t)TO_BLAMED && who == KH_NOBODY; i++) {
+        int m = p->mentions.of_token[i];
+        bool by = m >= 0 && p->mentions.at[m].first == i && p->mentions.at[m].by;
+        if (by && is_maker(c, m, e)) who = m;
+        else if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE)) who = subject_in_relative(c, i + 1u, e);
+    }
+    if (who != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
+}
+
 void kh_implied__deed(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool demand = kh_str_equal(e->type, KH_S("REQUEST")), undone = false;
+    if (c->v->form == KH_PREDICATE_VERB && c->v->reporting && c->frame->object == KH_ROLE_NONE && kh_str_equal(e->type, KH_S("ACCUSE"))) {
+        add_blamed_doer(c, e);
+        return;
+    }
     uint32_t from = kh_implied__behind(c);
     for (uint32_t i = from; i < p->s->n && i < from + TO_DEED && i < c->to && reaches(c, i); i++) {
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;

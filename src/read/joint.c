@@ -2,7 +2,7 @@
 #include "read/event_int.h"
 
 /* Events back that a noun may point to, and tokens behind "relations" in which their sides stand. */
-enum { FARTHEST_TOLD = 24, MAX_BEHIND = 3 };
+enum { FARTHEST_TOLD = 24, MAX_BEHIND = 3, SENTENCES_SPOKEN = 4 };
 
 static bool is_joint(const struct coder *c) {
     return c->frame->subject == KH_ROLE_BOTH;
@@ -243,14 +243,45 @@ static void add_headline_visit(struct coder *c, struct kh_event *e) {
     }
 }
 
-/* "I met X [and we agreed]": "we" are the speaker and whom he just told of. */
-static void add_we(struct coder *c, struct kh_event *e) {
+/* "said in a meeting [with X]: we agreed": the other side that stands behind "with" before the act, or KH_NONE. */
+static uint32_t partner_named(const struct coder *c, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = p->mentions.n; k-- > 0;) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->last >= c->v->first || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_WITH)) continue;
+        uint32_t who = kh_mention_actor(p->doc, p->s, m);
+        if (kh_actor_named(&p->doc->reading->actors.at[who]) && !takes_part(p->doc->reading, e, who)) return who;
+    }
+    return KH_NONE;
+}
+
+/* The meeting of two told last, close before, that the speaker took part in; NULL when there is none. */
+static const struct kh_event *meeting_of_speaker(const struct coder *c, const struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
+    for (size_t k = r->events.n; k-- > 0;) {
+        const struct kh_event *x = &r->events.at[k];
+        if (x->evidence.sentence + SENTENCES_SPOKEN < c->p->s->index) return NULL;
+        bool met = kh_str_equal(x->type, KH_S("CONSULT")) && x->actors.n + x->recipients.n == 2 && x->status != KH_STATUS_NEGATED && x->status != KH_STATUS_HYPOTHETICAL;
+        if (met && takes_part(r, x, e->actors.at[0])) return x;
+    }
+    return NULL;
+}
+
+/* "I met X [and we agreed]": "we" are the speaker and whom he met. */
+static void add_we(struct coder *c, struct kh_event *e) {
     bool we = c->v->form == KH_PREDICATE_VERB && (c->v->features & KH_FEATURE_FIRST) && is_joint(c);
-    if (!we || e->actors.n != 1 || e->recipients.n || r->events.n == 0) return;
-    const struct kh_event *x = &r->events.at[r->events.n - 1];
-    bool met = x->evidence.sentence == c->p->s->index && x->recipients.n == 0 && x->actors.n == 2 && takes_part(r, x, e->actors.at[0]);
-    if (met) take_parties(c, x, e);
+    if (!we || e->actors.n != 1 || e->recipients.n) return;
+    uint32_t partner = partner_named(c, e);
+    if (partner != KH_NONE) {
+        kh_event__push_unique(c->p->doc->arena, &e->actors, partner);
+        return;
+    }
+    const struct kh_reading *r = c->p->doc->reading;
+    const struct kh_event *x = meeting_of_speaker(c, e);
+    for (size_t i = 0; x && i < x->actors.n + x->recipients.n; i++) {
+        uint32_t who = i < x->actors.n ? x->actors.at[i] : x->recipients.at[i - x->actors.n];
+        if (!takes_part(r, e, who)) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+    }
 }
 
 /* "X arrived in Washington, where [he met] Trump": of a meeting that names the host only, the guest of the visit told right before. */

@@ -54,8 +54,7 @@ bool kh_predicate__gives_recipient(const struct kh_parse *p, const struct kh_pre
     return false;
 }
 
-/* Does a recipient with its preposition stand behind token `end` and the mention? Then a genitive is who acts: "the support of A for B". */
-static bool recipient_behind(const struct kh_parse *p, const struct kh_predicate *v, uint32_t end, int mention) {
+bool kh_predicate__recipient_behind(const struct kh_parse *p, const struct kh_predicate *v, uint32_t end, int mention) {
     for (size_t k = (size_t)mention + 1; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain < end) continue;
@@ -199,7 +198,7 @@ static void suffer(struct kh_predicate *v, int mention) {
 static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
     if (!kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
-    if (near == KH_NOBODY || !is_unarmed(p->doc->lex, &p->mentions.at[near]) || recipient_behind(p, v, v->last + 1u, near)) return false;
+    if (near == KH_NOBODY || !is_unarmed(p->doc->lex, &p->mentions.at[near]) || kh_predicate__recipient_behind(p, v, v->last + 1u, near)) return false;
     suffer(v, near);
     return true;
 }
@@ -241,7 +240,7 @@ static bool take_done_to(const struct kh_parse *p, struct kh_predicate *v) {
  * object. */
 static bool take_sufferer_again(const struct kh_parse *p, struct kh_predicate *v) {
     bool force = kh_predicate_of_type(p, v, KH_S("SANCTION")) || kh_predicate_of_type(p, v, KH_S("COERCE"));
-    if (!force || recipient_behind(p, v, v->last + 1u, -1)) return false;
+    if (!force || kh_predicate__recipient_behind(p, v, v->last + 1u, -1)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
     if (near == KH_NOBODY || p->mentions.at[near].kind != KH_MENTION_PERSON) return false;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
@@ -324,7 +323,7 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     if (k == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[k].prep, KH_PARTICLE_OWNER)) return false;
     const struct kh_mention *m = &p->mentions.at[k];
     bool body = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !is_unarmed(p->doc->lex, m);
-    if (!body || !(means || recipient_behind(p, v, kh_predicate__behind_group(p, k), k))) return false;
+    if (!body || !(means || kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, k), k))) return false;
     v->subject = k;
     v->object_seen = true;
     return true;
@@ -352,7 +351,7 @@ static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, i
 static bool suffers_act(const struct kh_parse *p, const struct kh_predicate *v, int g, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
     if (!owned && makes_next(p, v, g)) return false;
-    return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || brings_in_victims(p, v, m) || !recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
+    return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || brings_in_victims(p, v, m) || !kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
 }
 
 /* "the breach by X [in the south] of the truce": does anything stand between the genitive and the noun at token i? Its adjectives stand
@@ -403,6 +402,11 @@ static bool may_act(const struct kh_parse *p, const struct kh_predicate *v, cons
     return arms && is_violent(p, v) && (m->country != KH_NONE || m->key.n);
 }
 
+/* A noun of denial: what it has for its object is what was said. */
+static bool denies_thing(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DENIES && takes_thing(p, v);
+}
+
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
 static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, const struct bare *second, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
@@ -425,6 +429,11 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
     }
     if (second_noun && !civilians && transitive && (m->kind != KH_MENTION_ASSET || may_act(p, v, m)) && !(m->counted && brings_in_victims(p, v, m))) {
         v->subject = g;
+        v->object_seen = true;
+        return;
+    }
+    if (!owned && !second->noun && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !m->counted && denies_thing(p, v)) {
+        v->subject = g; /* "the denial by [the minister]" */
         v->object_seen = true;
         return;
     }

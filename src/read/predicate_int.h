@@ -140,6 +140,8 @@ bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predica
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index);
 /* Does some row of the predicate give who stands behind this preposition the recipient's part? */
 bool kh_predicate__gives_recipient(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep);
+/* Does a recipient with its preposition stand behind token `end` and the mention? Then a genitive is who acts: "the support of A for B". */
+bool kh_predicate__recipient_behind(const struct kh_parse *p, const struct kh_predicate *v, uint32_t end, int mention);
 
 /* Does a word at token i begin a subordinate clause? Is it a word of time? */
 bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i);

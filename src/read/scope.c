@@ -421,6 +421,29 @@ static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v,
     return w && w->form == KH_PREDICATE_PARTICIPLE && w->first == i && (w->reporting || w->n_events) && w->subject != KH_NOBODY && w->subject == v->subject && !kh_sentence_article(p->s, i);
 }
 
+/* "rejected the charges [during] a meeting", "[in] a letter": is what stands from token i on only when or where it was denied? Behind the definite
+ * noun of an act that the preposition is none of. */
+static bool tells_scene(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (link && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_DURING) return true;
+    int16_t k = particle(p, i, KH_PARTICLE_PLACE) ? p->predicates.of_token[i - 1u] : -1;
+    const struct kh_predicate *v = k < 0 ? NULL : &p->predicates.at[k];
+    if (!v || v->form != KH_PREDICATE_NOUN || !v->n_events || v->control || !kh_sentence_article(p->s, i - 1u)) return false;
+    for (int n = 0; n < v->n_events; n++) {
+        bool listed = false;
+        kh_prep_role(&kh_predicate_row(p, v, n)->preps, prep_at(p, i), &listed);
+        if (listed) return false;
+    }
+    return true;
+}
+
+/* Where what a verb of saying has for a mere object ends. */
+static uint32_t end_of_plain_object(const struct kh_parse *p, const struct kh_predicate *v, bool denied) {
+    uint32_t i = v->last + 1u;
+    while (i < p->s->n && !kh_parse_stop(p, i) && !kh_parse_comma(p, i) && !acts_besides(p, v, i) && !(denied && tells_scene(p, i))) i++;
+    return i;
+}
+
 static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     if (told_by_others(p, v->first)) return;
     struct kh_scope s = spoken_by(p, v);
@@ -428,8 +451,7 @@ static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v
         speech_before(out, v->first, &s);
     } else if (!find_content(p, out, v, &s) && !find_prep_content(p, v, &s)) {
         s.from = v->last + 1u;
-        s.to = s.from;
-        while (s.to < p->s->n && !kh_parse_stop(p, s.to) && !kh_parse_comma(p, s.to) && !acts_besides(p, v, s.to)) s.to++;
+        s.to = end_of_plain_object(p, v, s.strength == KH_STRENGTH_DENIES);
     }
     push_told_to(p, v, &s, out);
     push(p, out, s);
@@ -603,7 +625,7 @@ static void give_first_person(struct kh_parse *p, const struct kh_scopes *scopes
 
 /* "[the letter] accused Paris": an act of words whose subject is a text is that of whose text it is, and who stands open behind is addressed. */
 static void give_author(const struct kh_parse *p, struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || v->passive || v->last + 2u >= p->s->n || !is_act_of_words(p, v)) return;
+    if (v->form != KH_PREDICATE_VERB || v->passive || v->last + 2u >= p->s->n || !kh_sentence_article(p->s, v->last + 1u) || !is_act_of_words(p, v)) return;
     const struct kh_mention *m = v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
     struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE};
     bool before = m && m->last < v->first && !v->carried;
