@@ -124,8 +124,8 @@ static void newline(struct kh_json *j) {
     for (int i = 0; i < j->depth; i++) kh_buf_puts(j->out, "  ");
 }
 
-/* Everything that stands before a value: comma, line, key. */
-static void lead_slowly(struct kh_json *j, struct kh_json_key key) {
+/* Everything that stands before a value: comma, line, key. Out of line, so that the quick way has nothing to save and restore. */
+__attribute__((noinline)) static void lead_slowly(struct kh_json *j, struct kh_json_key key) {
     if (j->depth == 0) return;
     kh_assert(j->array[j->depth - 1] == (key.p == NULL));
     if (j->comma[j->depth - 1]) kh_buf_putc(j->out, ',');

@@ -21,6 +21,12 @@ struct kh_run_stops {
 static inline unsigned kh_sixteen_has(__m128i x, unsigned char byte) {
     return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte)));
 }
+/* How many of the bytes go on a letter, 80 to BF; the processor's own count of bits is younger than these instructions. */
+static inline size_t kh_sixteen_behind(__m128i x) {
+    __m128i ones = _mm_and_si128(_mm_cmplt_epi8(x, _mm_set1_epi8(-0x40)), _mm_set1_epi8(1));
+    __m128i sums = _mm_sad_epu8(ones, _mm_setzero_si128());
+    return (size_t)_mm_cvtsi128_si32(sums) + (size_t)_mm_extract_epi16(sums, 4);
+}
 /* How many of the bytes at p are whole letters that do not end the run: 16, 15 where the last begins a letter, or 0. */
 static inline size_t kh_sixteen_plain(const char *p, struct kh_run_stops stops, size_t *letters) {
     __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
@@ -32,10 +38,40 @@ static inline size_t kh_sixteen_plain(const char *p, struct kh_run_stops stops, 
     other |= kh_sixteen_has(x, stops.byte[0]) | kh_sixteen_has(x, stops.byte[1]) | kh_sixteen_has(x, stops.byte[2]);
     unsigned blank = stops.blanks ? kh_sixteen_has(x, ' ') : 0;
     if (other | (blank & (blank << 1 | 1)) | (behind ^ (lead << 1 & 0xFFFF))) return 0;
-    if (letters) *letters += 16 - (lead >> 15) - (size_t)__builtin_popcount(behind);
+    if (letters) *letters += 16 - (lead >> 15) - kh_sixteen_behind(x);
     return 16 - (lead >> 15);
 }
 #endif
+
+/* Bytes from i on before the first that is one of the stops; fewer where less than sixteen are left, none without those instructions. */
+static inline size_t kh_sixteen_before(struct kh_str s, size_t i, const unsigned char *stops, size_t n_stops) {
+    size_t from = i;
+#ifdef __SSE2__
+    for (unsigned found = 0; !found && i + 16 <= s.n; i += found ? (size_t)__builtin_ctz(found) : 16) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i)), hits = _mm_setzero_si128();
+        for (size_t k = 0; k < n_stops; k++) hits = _mm_or_si128(hits, _mm_cmpeq_epi8(x, _mm_set1_epi8((char)stops[k])));
+        found = (unsigned)_mm_movemask_epi8(hits);
+    }
+#else
+    (void)s, (void)stops, (void)n_stops;
+#endif
+    return i - from;
+}
+
+/* Bytes from i on that are Arabic letters and vowel signs, U+0620 to U+065F but for the joiner U+0640; maybe not all of them. */
+static inline size_t kh_sixteen_arabic(struct kh_str s, size_t i) {
+#ifdef __SSE2__
+    if (i + 16 > s.n) return 0;
+    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+    __m128i pair = _mm_or_si128(_mm_slli_epi16(x, 8), _mm_srli_epi16(x, 8)); /* the first byte in front */
+    __m128i beyond_d8 = _mm_subs_epu16(_mm_sub_epi16(pair, _mm_set1_epi16((short)0xD8A0)), _mm_set1_epi16(0x1F)); /* 0 up to D8 BF */
+    __m128i beyond_d9 = _mm_subs_epu16(_mm_sub_epi16(pair, _mm_set1_epi16((short)0xD981)), _mm_set1_epi16(0x1E)); /* 0 up to D9 9F */
+    __m128i zero = _mm_setzero_si128(), letters = _mm_or_si128(_mm_cmpeq_epi16(beyond_d8, zero), _mm_cmpeq_epi16(beyond_d9, zero));
+    return (size_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letters));
+#else
+    return (void)s, (void)i, 0;
+#endif
+}
 
 /* Bytes from i on that are such a run; their letters are added to *letters, which may be NULL. */
 static inline size_t kh_sixteen_run(struct kh_str s, size_t i, struct kh_run_stops stops, size_t *letters) {

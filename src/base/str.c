@@ -12,6 +12,12 @@ int kh_str_compare(struct kh_str a, struct kh_str b) {
     return (a.n > b.n) - (a.n < b.n);
 }
 
+size_t kh_str_count(struct kh_str s, char c) {
+    size_t n = 0;
+    for (const char *p = s.p, *end = s.p + s.n; s.n && (p = memchr(p, c, (size_t)(end - p))); p++) n++;
+    return n;
+}
+
 size_t kh_str_find(struct kh_str s, struct kh_str needle, size_t from) {
     if (needle.n == 0) return from <= s.n ? from : SIZE_MAX;
     while (from + needle.n <= s.n) {
@@ -69,8 +75,11 @@ uint64_t kh_str_hash(struct kh_str s) {
 }
 
 char *kh_digits_before(uint64_t number, char *end) {
-    do *--end = (char)('0' + number % 10);
-    while (number /= 10);
+    static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+                                "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+    for (; number >= 100; number /= 100) memcpy(end -= 2, pairs + 2 * (number % 100), 2);
+    if (number >= 10) return memcpy(end - 2, pairs + 2 * number, 2);
+    *--end = (char)('0' + number);
     return end;
 }
 

@@ -53,6 +53,7 @@ int kh_str_compare(struct kh_str a, struct kh_str b); /* by bytes, so by code po
 /* Offset of the first `needle` at or after `from`; SIZE_MAX when there is none. */
 size_t kh_str_find(struct kh_str s, struct kh_str needle, size_t from);
 bool kh_str_contains(struct kh_str s, struct kh_str needle);
+size_t kh_str_count(struct kh_str s, char c); /* how many of its bytes are this one */
 /* Without the ASCII white space at both ends. */
 struct kh_str kh_str_trim(struct kh_str s);
 /* Splits at the first `sep`: false, with *head the whole and *tail empty, when there is none. */

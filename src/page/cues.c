@@ -33,6 +33,19 @@ static uint32_t small_letter(uint32_t u) {
     return u;
 }
 
+/* The Arabic letters that go on a word at *i, folded; gives where they end in `out`. Stops before one of which there is more to ask. */
+static size_t put_letters(const struct kh_page_cues *c, struct kh_str s, size_t *i, char *out, size_t n, size_t cap) {
+    const uint32_t *page = c->fold.page[6];
+    for (; page && *i + 1 < s.n && n + 5 < cap; *i += 2) {
+        uint32_t lead = (unsigned char)s.p[*i], behind = (unsigned char)s.p[*i + 1], u = (lead & 1) << 6 | (behind & 0x3F); /* less U+0600 */
+        if ((lead & 0xFE) != 0xD8 || (behind & 0xC0) != 0x80 || u < 0x20 || u >= 0x60) break;
+        if (page[u] == KH_FOLD_DROP) continue;
+        if (page[u] < 0x80 || page[u] >= 0x800) break;
+        n += kh_utf8_put(out + n, page[u]);
+    }
+    return n;
+}
+
 size_t kh_page_normal(const struct kh_page_cues *c, struct kh_str s, char *out, size_t cap, bool *whole) {
     size_t n = 0, word_end = 0, i = 0;
     uint32_t last = 0;
@@ -57,6 +70,7 @@ size_t kh_page_normal(const struct kh_page_cues *c, struct kh_str s, char *out, 
         if (!inside && n) out[n++] = ' ';
         inside = true;
         n += kh_utf8_put(out + n, u);
+        if (u >= 0x80) n = put_letters(c, s, &i, out, n, cap);
     }
     if (whole) *whole = true;
     return n;
@@ -106,9 +120,7 @@ static struct kh_str normal_copy(struct kh_page_cues *c, struct kh_str s) {
 }
 
 static uint32_t count_words(struct kh_str normal) {
-    uint32_t n = 1;
-    for (size_t i = 0; i < normal.n; i++) n += normal.p[i] == ' ';
-    return n;
+    return 1 + (uint32_t)kh_str_count(normal, ' ');
 }
 
 kh_err kh_page_cues_add(struct kh_page_cues *c, struct kh_str form, struct kh_str kind,
@@ -179,13 +191,15 @@ void kh_page_cues_add_commons(struct kh_page_cues *c, struct kh_str lang, struct
     while (i < 32 && kh_str_next(&words, '|', &word)) put_bits(&c->common, normal_copy(c, word), (uint32_t)1 << i);
 }
 
+/* The words from `start` on, one at least. */
 static struct kh_str words_from(struct kh_str normal, size_t start, uint32_t words) {
-    size_t i = start;
-    while (i < normal.n) {
-        if (normal.p[i] == ' ' && --words == 0) break;
-        i++;
+    size_t next = start;
+    for (; words > 0; words--) {
+        const char *blank = next < normal.n ? memchr(normal.p + next, ' ', normal.n - next) : NULL;
+        if (!blank) return kh_str_slice(normal, start, normal.n);
+        next = (size_t)(blank - normal.p) + 1;
     }
-    return kh_str_slice(normal, start, i);
+    return kh_str_slice(normal, start, next - 1);
 }
 
 /* Bits of all forms that stand at `start`; *longest their greatest length. */
@@ -213,9 +227,9 @@ struct kh_cue_hit kh_page_cue(const struct kh_page_cues *c, struct kh_str normal
     if (equal) hit.equal = *equal;
     hit.starts = forms_at(c, normal, 0, &hit.start_bytes);
     hit.contains = hit.starts;
-    for (size_t i = 1; i < normal.n; i++) {
-        uint32_t longest;
-        if (normal.p[i - 1] == ' ') hit.contains |= forms_at(c, normal, i, &longest);
+    const char *blank = memchr(normal.p, ' ', normal.n);
+    for (uint32_t longest; blank; blank = memchr(blank + 1, ' ', normal.n - (size_t)(blank + 1 - normal.p))) {
+        hit.contains |= forms_at(c, normal, (size_t)(blank + 1 - normal.p), &longest);
     }
     return hit;
 }

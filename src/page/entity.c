@@ -95,7 +95,7 @@ static size_t eight_plain(uint64_t eight) {
 static size_t plain_run(struct kh_str s, size_t from) {
     static const struct kh_run_stops stops = {.below = 0x20, .byte = {'&', 0x7F, 0xC2}, .blanks = true};
     uint64_t eight;
-    for (size_t i = from + kh_sixteen_run(s, from, stops, NULL), n; i < s.n; i += n) {
+    for (size_t i = from, n; (i += kh_sixteen_run(s, i, stops, NULL)) < s.n; i += n) {
         n = kh_eight_at(s, i, &eight) ? eight_plain(eight) : 0;
         if (!n && !(n = plain_at(s, from, i))) return i;
     }

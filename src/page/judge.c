@@ -33,9 +33,7 @@ static bool is_chrome_line(const struct kh_piece *p, struct kh_str line, struct 
 /* "Comments (12)", "Related articles from the archive": little more than the cue itself. */
 static bool is_short_tail(const struct kh_piece *p, struct kh_str line, struct kh_cue_hit hit) {
     struct kh_str tail = kh_str_slice(line, hit.start_bytes, line.n);
-    size_t words = 0;
-    for (size_t i = 0; i < tail.n; i++) words += tail.p[i] == ' ';
-    return p->text.n < CUT_BYTES && words <= 4 && !kh_str_ends(p->text, KH_S("."));
+    return p->text.n < CUT_BYTES && kh_str_count(tail, ' ') <= 4 && !kh_str_ends(p->text, KH_S("."));
 }
 
 /* Which of the cues in `bits` the line is, by itself or with a few words behind it. */

@@ -38,9 +38,7 @@ static bool starts_bullet(struct kh_str s) {
 }
 
 static uint32_t word_count(struct kh_str s) {
-    uint32_t n = s.n ? 1 : 0;
-    for (size_t i = 0; i < s.n; i++) n += s.p[i] == ' ';
-    return n;
+    return s.n ? 1 + (uint32_t)kh_str_count(s, ' ') : 0;
 }
 
 struct lines {

@@ -1,6 +1,6 @@
 #include "text/sentence.h"
 
-#include "base/eight.h"
+#include "base/sixteen.h"
 #include "base/utf8.h"
 #include "text/token.h"
 
@@ -86,22 +86,19 @@ static bool may_be_mark(struct kh_str text, size_t i) {
     return (byte == 0xD8 && next == 0x9F) || (byte == 0xDB && next == 0x94) || (byte == 0xE2 && next == 0x80);
 }
 
-/* Bytes that can be passed over without a look at each: 8 or 7, or 0 when one of them may be of a mark. A letter that begins at the
- * eighth is left for the next step. */
-static size_t without_mark(struct kh_str text, size_t i) {
-    uint64_t eight;
-    if (!kh_eight_at(text, i, &eight)) return 0;
-    uint64_t ascii = kh_eight_has(eight, '.') | kh_eight_has(eight, '!') | kh_eight_has(eight, '?') | kh_eight_has(eight, '\n');
-    uint64_t longer = kh_eight_has(eight, 0x9F) | kh_eight_has(eight, 0x94) | kh_eight_has(eight, 0xE2); /* second bytes, and a first */
-    return ascii | longer ? 0 : 8 - (eight >> 62 == 3);
+/* The first byte from i on at which a mark may begin. */
+static size_t next_mark(struct kh_str text, size_t i) {
+    static const unsigned char stops[] = {'.', '!', '?', '\n', 0xE2, 0x9F, 0x94}; /* the last two are second bytes */
+    size_t at = i + kh_sixteen_before(text, i, stops, sizeof stops);
+    bool second = at > i && at < text.n && ((unsigned char)text.p[at] == 0x9F || (unsigned char)text.p[at] == 0x94);
+    return at - second;
 }
 
 void kh_sentences_add(struct kh_arena *a, struct kh_str text, struct kh_span block, kh_sentence_vec *out) {
     struct cutter c = {text, block.start, block.end, block.start, a, out};
-    for (size_t i = block.start; i < block.end;) {
-        size_t step = without_mark(text, i);
-        if (step || !may_be_mark(text, i)) {
-            i += step ? step : 1;
+    for (size_t i = block.start; (i = next_mark(text, i)) < block.end;) {
+        if (!may_be_mark(text, i)) {
+            i++;
             continue;
         }
         size_t at = i;

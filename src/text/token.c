@@ -1,5 +1,6 @@
 #include "text/token.h"
 
+#include "base/sixteen.h"
 #include "base/utf8.h"
 
 static enum kh_char_class ascii_class(uint32_t c) {
@@ -54,7 +55,7 @@ static bool goes_on(enum kh_char_class first, enum kh_char_class c) {
 
 /* End of the run of Arabic letters at i, by their two bytes: U+0620 to U+065F but for the joiner U+0640. */
 static size_t letters_end(struct kh_str text, size_t i) {
-    for (; i + 1 < text.n; i += 2) {
+    for (i += kh_sixteen_arabic(text, i); i + 1 < text.n; i += 2) {
         unsigned char a = (unsigned char)text.p[i], b = (unsigned char)text.p[i + 1];
         bool letter = a == 0xD8 ? b >= 0xA0 && b < 0xC0 : a == 0xD9 && b > 0x80 && b < 0xA0;
         if (!letter) break;
@@ -66,6 +67,7 @@ bool kh_token_next(struct kh_str text, size_t *at, struct kh_raw_token *out) {
     size_t i = *at, next = i;
     enum kh_char_class first = KH_CHAR_SPACE;
     out->space_before = *at == 0;
+    if (i < text.n && text.p[i] == ' ') i++, out->space_before = true; /* as nearly every word */
     while (i < text.n) {
         first = class_at(text, i, &next);
         if (first != KH_CHAR_SPACE && first != KH_CHAR_JOINER) break;
@@ -78,7 +80,7 @@ bool kh_token_next(struct kh_str text, size_t *at, struct kh_raw_token *out) {
     }
     size_t start = i, end = next;
     if (first == KH_CHAR_LETTER) end = letters_end(text, end); /* nearly always all of the word */
-    while (end < text.n && goes_on(first, class_at(text, end, &next))) end = next;
+    while (end < text.n && text.p[end] != ' ' && goes_on(first, class_at(text, end, &next))) end = next;
     out->span = (struct kh_span){(uint32_t)start, (uint32_t)end};
     out->kind = first == KH_CHAR_MARK ? KH_TOKEN_MARK : first == KH_CHAR_DIGIT ? KH_TOKEN_NUMBER : KH_TOKEN_WORD;
     *at = end;

@@ -23,6 +23,7 @@ bool kh_token_next(struct kh_str text, size_t *at, struct kh_raw_token *out);
 enum kh_char_class { KH_CHAR_SPACE, KH_CHAR_LETTER, KH_CHAR_LATIN, KH_CHAR_DIGIT, KH_CHAR_JOINER, KH_CHAR_MARK };
 enum kh_char_class kh_char__class(uint32_t codepoint);
 static inline enum kh_char_class kh_char_class(uint32_t codepoint) {
+    if (codepoint == ' ') return KH_CHAR_SPACE;
     bool arabic_letter = codepoint >= 0x620 && codepoint < 0x660 && codepoint != 0x640; /* the commonest first */
     return arabic_letter ? KH_CHAR_LETTER : kh_char__class(codepoint);
 }
