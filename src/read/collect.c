@@ -252,6 +252,13 @@ static bool counted(const struct kh_parse *p, uint32_t i) {
     return i && !kh_sentence_conjunction(p->s, i) && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_NUMBER));
 }
 
+/* "shelled [a gathering]": the ending without its last letter is that of a present of two only behind a word that governs it, "that", "not". */
+static bool two_governed_by_nothing(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    if (kh_features_form(m->features) != KH_FORM_PRESENT || !kh_sentence_object_end(p->s, p->doc->lex, i)) return false;
+    if (i == 0 || m->clitics.preposition || m->clitics.conjunction) return false;
+    return !kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_PARTICLE));
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     /* A verb cut short stands only behind a word that cuts it, or "let": else the letters are another word's ("counts as", not "regains"). */
@@ -259,7 +266,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
     if (cut && (i == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT))) return false;
     enum kh_predicate_form form = form_of(m->features);
     if (form == KH_PREDICATE_VERB) {
-        if ((m->features & KH_FEATURE_DUAL) && counted(p, i)) return false;
+        if ((m->features & KH_FEATURE_DUAL) && (counted(p, i) || two_governed_by_nothing(p, i, m))) return false;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
         if (kh_features_form(m->features) == KH_FORM_PAST && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
         if (i && !kh_sentence_conjunction(p->s, i) && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return false; /* "at any [price]" */
