@@ -115,9 +115,11 @@ static bool add_other_side(struct coder *c, size_t index, struct participants *x
     return true;
 }
 
-/* "killed six [and wounded ten] in a raid": a verb joined to this one whose subject suffers too. */
+/* "killed six [and wounded ten] in a raid", "[while others were wounded]": a verb joined to this one whose subject suffers too. */
 static bool more_victims(const struct coder *c, uint32_t i) {
-    if (!kh_parse_verb_at(c->p, i) || !kh_sentence_conjunction(c->p->s, i)) return false;
+    if (kh_sentence_has_particle(c->p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHILE))) i++;
+    bool beside = kh_sentence_has_particle(c->p->s, i - 1u, KH_PARTICLE_BIT(KH_PARTICLE_WHILE));
+    if (i >= c->p->s->n || !kh_parse_verb_at(c->p, i) || !(beside || kh_sentence_conjunction(c->p->s, i))) return false;
     struct coder other;
     bool same = other_of_type(c, &c->p->predicates.at[c->p->predicates.of_token[i]], &other);
     return same && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
