@@ -32,10 +32,11 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
     uint32_t that = wish_at(p, v);
     if (that != KH_NO_WORD) return prep_before_wish(p, that, prep);
     struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
-    if (prep.n == 0) return joined.n == 0 && !(v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP));
-    if (kh_str_equal(joined, prep)) return true;
-    if (v->first == 0) return false;
-    const struct kh_match *m = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PREP);
+    if (kh_str_equal(joined, prep) && prep.n) return true;
+    uint32_t at = v->first;
+    if (at > 1 && kh_predicate__is_quote(p, at - 1u)) at--; /* spoke of "[shelling]" */
+    const struct kh_match *m = at ? kh_sentence_particle_ending(p->s, p->doc->lex, at - 1u, KH_PARTICLE_PREP) : NULL;
+    if (prep.n == 0) return joined.n == 0 && !m;
     return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
 }
 

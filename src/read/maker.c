@@ -173,7 +173,7 @@ static void add_from_cause(struct coder *c, struct participants *x) {
         kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
         return;
     }
-    if (!g->causal && (!g->n_events || g->reporting)) return;
+    if (g->reporting || (!g->causal && !g->n_events)) return; /* "spoke of" is spelled like "brings about" */
     for (size_t k = c->p->predicates.n; k-- > 0;) {
         const struct kh_predicate *m = &c->p->predicates.at[k];
         struct participants y = {0};
