@@ -122,14 +122,19 @@ static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
     return false;
 }
 
-/* "rejected the charges in [a letter] to the council": whom a text goes to that only carries the word is not whom the word is about. */
-static bool addressee_of_text(const struct coder *c, const struct kh_mention *m) {
+static bool is_text(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("speech"));
+}
+
+/* "rejects the charges in [a letter to the council]": to whom one writes or speaks of somebody else's deeds. */
+static bool is_addressed(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (!kh_str_equal(c->frame->type, KH_S("ACCUSE")) && !kh_str_equal(c->frame->type, KH_S("REJECT"))) return false;
-    uint32_t at = kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain : m->chain - 1u;
-    if (m->chain < 3 || at < c->v->last + 3u) return false;
-    bool text = kh_sentence_in_class(p->s, p->doc->lex, at - 1u, KH_S("statement"));
-    return text && kh_sentence_particle_ending(p->s, p->doc->lex, at - 2u, KH_PARTICLE_PLACE) != NULL;
+    bool of_others = kh_str_equal(c->frame->type, KH_S("REJECT")) || kh_str_equal(c->frame->type, KH_S("ACCUSE"));
+    if (!of_others || m->chain < 3 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION)) return false;
+    uint32_t i = m->chain - 2u; /* behind the word that leads to the mention */
+    if (!is_text(p, i) && i > 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i--; /* "an official letter" */
+    if (i <= c->v->last || !is_text(p, i)) return false;
+    return p->s->tokens[i].word->preposition || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1u, KH_PARTICLE_PREP);
 }
 
 /* "a raid on X, [according to] the spokesman": the preposition is the end of a phrase of saying. */
@@ -183,7 +188,7 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
     if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
     if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
-    if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || addressee_of_text(c, m) || tells_of_it(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || tells_of_it(c, m) || is_addressed(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
     bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
     return !party || belongs_to_other(c, m, x);
 }
