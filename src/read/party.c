@@ -427,12 +427,29 @@ static void drop_carried(const struct coder *c, struct participants *x) {
     x->actors.n = kept;
 }
 
+/* "accused X of downing [its plane]": what bears a pronoun and is done to by force is the accuser's, since nobody does that to his own. */
+static void give_to_accuser(struct coder *c, const struct participants *x) {
+    struct kh_mention *at = c->p->mentions.at;
+    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    bool force = kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_str_equal(c->frame->type, KH_S("COERCE"));
+    bool charged = force && g && g->subject != KH_NOBODY && g->subject != c->v->subject && kh_predicate_of_type(c->p, g, KH_S("ACCUSE"));
+    if (!charged || !c->v->carried || x->actors.n != 1 || x->recipients.n != 1) return;
+    const struct kh_mention *by = &at[x->actors.at[0]], *accuser = &at[g->subject];
+    struct kh_mention *thing = &at[x->recipients.at[0]];
+    bool own = thing->own && by->country != KH_NONE && thing->country == by->country;
+    bool owner = accuser->country != KH_NONE || kh_lexicon_arms(c->p->doc->lex, accuser->sector) != KH_ARMS_NONE; /* no organisation for rights */
+    if (!own || !owner || !kh_mention_agent(accuser) || accuser->country == by->country) return;
+    thing->country = accuser->country;
+    thing->key = accuser->key;
+}
+
 void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_subject_object(c, x);
     accuse_doer(c, x);
     kh_event__by_prepositions(c, x);
     drop_carried(c, x);
     kh_event__by_pronouns(c, x);
+    give_to_accuser(c, x);
     add_affected(c, x);
     add_toured(c, x);
     add_from_content(c, index, x);
