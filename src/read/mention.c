@@ -491,6 +491,13 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     if (!*before) m->land = kh_occupation_people(f->doc, m->land, kh_mention__in_class(f, m->first, KH_S("prisoner")));
 }
 
+/* "the seat of [the union]": a thing that is by its last word a body's, of whichever sector the thing has got. */
+static bool is_of_body(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_match *head = m->kind == KH_MENTION_ASSET && m->last > m->first ? kh_mention__match_at(f, m->last, KH_ENTRY_HEAD) : NULL;
+    const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->sense->row] : NULL;
+    return h && h->kind == KH_HEAD_ORGAN && kh_str_equal(h->sector, m->sector);
+}
+
 /* "the organisation", "the movement" without more: the one of its kind that was named last. */
 static void name_organisation(struct finder *f, struct kh_mention *m) {
     struct kh_str *last = kh_lexicon_state_sector(f->lex, m->sector) ? NULL : &f->doc->organisation;
@@ -499,7 +506,7 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
         f->doc->organisation_sector = m->sector;
     }
     bool rebels = m->kind == KH_MENTION_GROUP && kh_str_equal(m->sector, KH_S("REB")); /* "the rebels": the movement named last */
-    bool bare = (m->kind == KH_MENTION_ORGAN || rebels) && !is_owned(m) && m->definite && m->sector.n;
+    bool bare = ((m->kind == KH_MENTION_ORGAN || rebels) && !is_owned(m) && m->definite && m->sector.n) || (!is_owned(m) && !m->own && is_of_body(f, m));
     bool everybody = bare && kh_mention__in_class(f, m->first, KH_S("addressee")); /* "the international community" */
     if (bare && !everybody && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
 }
