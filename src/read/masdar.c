@@ -251,9 +251,24 @@ static bool take_sufferer_again(const struct kh_parse *p, struct kh_predicate *v
     return false;
 }
 
+/* "besieging the town [and storming it]": right behind the object of the masdar it is joined to, the pronoun is that object, and who did the one
+ * did the other. */
+static bool take_joined_object(const struct kh_parse *p, struct kh_predicate *v) {
+    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
+    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_NOUN || w->object == KH_NOBODY || !kh_predicate__wants_object(p, v)) return false;
+    const struct kh_mention *m = &p->mentions.at[w->object];
+    bool behind = m->first > w->last && kh_predicate__behind_group(p, w->object) == v->first;
+    if (!behind || !kh_parse_pronoun_fits(p, w->object, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun))) return false;
+    suffer(v, w->object);
+    v->subject = w->subject;
+    v->subject_actor = w->subject_actor;
+    v->carried = w->carried;
+    return true;
+}
+
 static void parse_owned(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    if (take_done_to(p, v)) return;
+    if (take_done_to(p, v) || take_joined_object(p, v)) return;
     take_owner(p, index);
     if (take_marked_object(p, v, v->last + 1u)) return;
     struct bare b = kh_predicate__next_bare(p, v->last + 1u);
