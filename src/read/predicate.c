@@ -631,6 +631,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     }
     take_right(p, v, false);
     take_pronoun(p, v);
+    if (kh_predicate__object_leads(p, v)) turn_passive(v);
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     bool dropped = v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB;
     if (dropped) kh_predicate__take_dropped(p, index);

@@ -37,6 +37,8 @@ bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predic
 struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v);
 /* "accused Paris of ...": with its content behind it, the one noun phrase m is who is accused. */
 bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m);
+/* "freed [were the prisoners]": is what the verb asks for as its object the first word of what looked like its subject? */
+bool kh_predicate__object_leads(struct kh_parse *p, const struct kh_predicate *v);
 /* May the verb do without its object, as "demanded that ..." may? A row of its frames then says so. */
 bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predicate *v);
 

@@ -1,4 +1,5 @@
 /* What the rows of events.tsv say of a word: which acts it may tell of, and what they ask to stand behind it. */
+#include "read/event_int.h"
 #include "read/predicate_int.h"
 
 bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -54,6 +55,25 @@ bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predic
         if (alone) return true;
     }
     return false;
+}
+
+/* "[the release] of prisoners": a word that some row asks for as the object of an act done to somebody, right behind the verb. */
+static bool asked_for(struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    const struct coder c = {.p = p, .v = v};
+    for (int k = 0; k < v->n_events; k++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, k);
+        for (size_t n = 0; e->object == KH_ROLE_RECIPIENT && n < e->needs.n; n++) {
+            const struct kh_need *need = &e->needs.at[n];
+            bool thing = need->kind == KH_NEED_OBJECT || (need->kind == KH_NEED_NEAR && p->predicates.of_token[i] < 0); /* an act near it may be the subject */
+            if (thing && kh_event__need_word_at(&c, i, need)) return true;
+        }
+    }
+    return false;
+}
+
+bool kh_predicate__object_leads(struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_mention *m = v->subject == KH_NOBODY || v->carried || v->passive ? NULL : &p->mentions.at[v->subject];
+    return m && m->depth > 0 && m->chain == v->last + 1u && v->object == KH_NOBODY && asked_for(p, v, m->chain);
 }
 
 bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
