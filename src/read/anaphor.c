@@ -492,12 +492,12 @@ static uint32_t speaker_country(struct finder *f) {
     return f->doc->speaker == KH_NONE ? KH_NONE : kh_mention__country_row(f, f->doc->reading->actors.at[f->doc->speaker].country);
 }
 
-/* Does a word of going into a land stand close before the mention? */
+/* Does a word of going into a land, or of striking it, stand close before the mention? */
 static bool is_entered(const struct finder *f, const struct kh_mention *m) {
     enum { TO_ENTERING = 6 };
     for (uint32_t back = 1; back <= TO_ENTERING && back <= m->first; back++) {
         if (kh_sentence_is_mark(f->s, m->first - back)) return false;
-        if (kh_mention__in_class(f, m->first - back, KH_S("incursion"))) return true;
+        if (kh_mention__in_class(f, m->first - back, KH_S("incursion")) || kh_mention__in_class(f, m->first - back, KH_S("attack"))) return true;
     }
     return false;
 }

@@ -400,7 +400,10 @@ static bool share_governor(struct kh_parse *p, size_t index) {
         }
         if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;
         if (is_twin_of_governor(p, twin, v)) continue;
+        const struct kh_predicate *g = &p->predicates.at[twin->governor];
+        bool anothers = v->subject == KH_NOBODY && twin->subject == KH_NOBODY && asks_somebody(p, g); /* "called on the warring sides to stop [and to release]" */
         take_from_governor(p, index, (size_t)twin->governor, twin->controlled);
+        if (anothers && v->carried && v->subject == g->subject) v->subject = KH_NOBODY;
         return true;
     }
     return false;

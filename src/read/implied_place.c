@@ -167,6 +167,8 @@ static void add_land(struct coder *c, struct kh_event *e) {
         place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_implied__in_class(p, m->first, KH_S("place")));
         bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#'); /* "on the province of [#X]" */
         if (!place || (m->prep.n == 0 && !tagged) || m->by) continue;
+        bool listed = false;
+        if (kh_prep_role(&c->frame->preps, m->prep, &listed) == KH_ROLE_NONE && listed) continue; /* "spied for [X]" */
         bool of = m->depth && kh_implied__in_class(p, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM) && !of) continue;
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_OWNER) && m->kind == KH_MENTION_COUNTRY) continue; /* "groups loyal [to X]" */

@@ -30,6 +30,21 @@ static int maker_before(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+/* "imposed sanctions on [five officials] in X involved in the coup": a plural with no comma before it tells of the people before it, where who
+ * acts is one. KH_NOBODY when it tells of none. */
+static int people_described(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
+    const struct kh_mention *acts = &p->mentions.at[subject];
+    bool several = acts->kind == KH_MENTION_GROUP || acts->plural || kh_parse_group(p, subject) > 1;
+    if (!(v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || several || v->clitics.article) return KH_NOBODY; /* one ending may be both */
+    for (uint32_t i = v->first; i-- > 0 && !kh_sentence_is_mark(p->s, i) && !kh_parse_verb_at(p, i);) {
+        int m = p->mentions.of_token[i];
+        if (m < 0 || p->mentions.at[m].locative) continue;
+        bool people = p->mentions.at[m].kind == KH_MENTION_GROUP || (p->mentions.at[m].kind == KH_MENTION_PERSON && p->mentions.at[m].plural);
+        return people && !kh_sentence_article(p->s, p->mentions.at[m].first) && p->mentions.at[m].gender != KH_GENDER_FEM ? kh_predicate__group_start(p, m) : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
@@ -48,6 +63,8 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
         int other = kh_predicate__agreeing_subject(p, index);
         if (other != KH_NOBODY) v->subject = other;
     }
+    int described = v->subject == KH_NOBODY ? KH_NOBODY : people_described(p, v, v->subject);
+    if (described != KH_NOBODY) v->subject = described;
     if (v->subject == KH_NOBODY) v->subject = maker_before(p, index);
     if (!v->object_seen) v->object = kh_predicate__object_apart(p, v);
     if (v->subject == v->object) v->subject = KH_NOBODY;
