@@ -128,13 +128,16 @@ static bool condition_first(const struct kh_cause_finder *f, struct kh_cause_cla
     return true;
 }
 
-/* "because of [a noun phrase] came ...": without a comma the effect begins at the verb behind a word with the article. */
+/* "because of [a noun phrase] came ...": without a comma the effect begins at the verb behind a word with the article; the first verb behind
+ * "which" is the one of that clause. */
 static uint32_t end_of_phrase(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
+    bool relative = false;
     for (uint32_t i = from + 1; i < to; i++) {
-        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return to;
-        bool verb = kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST);
-        if (verb && !kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)) return i;
+        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return to;
+        bool verb = kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST), which = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) != NULL;
+        if (verb && !relative && !kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)) return i;
+        relative = which || (relative && !verb && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PASSIVE_AUX));
     }
     return to;
 }
@@ -166,7 +169,8 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     const struct kh_parse *p = f->p;
     uint32_t begin = kh_clause_begin(p, f->floor, c->first);
     bool next = f->lead > 0 && c->first == f->lead + 1;
-    if (!next && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
+    bool label = begin > 0 && begin == c->first && kh_sentence_mark(p->s, begin - 1u, ':'); /* "Reports: because of" */
+    if (!next && !label && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
     uint32_t end = behind_joined_nouns(f, kh_clause_end(p, behind, KH_END_AT_COMMA)), answer = kh_clause_answer(p, behind);
     c->effect_from = behind_causes(f, end);
@@ -185,6 +189,28 @@ static uint32_t joined_verb(const struct kh_parse *p, uint32_t from, uint32_t to
     return to;
 }
 
+/* "[at a time when] crowds marched, [and that] because of": words that only join the clause are none of what came about. */
+static void trim_effect(const struct kh_parse *p, struct kh_cause_claim *c) {
+    for (uint32_t i = c->effect_from; i + SHORTEST_CLAUSE < c->effect_to; i++) {
+        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
+        if (m && (i == c->effect_from || m->n > 1 || kh_parse_comma(p, i - 1u))) c->effect_from = i + m->n;
+    }
+    for (uint32_t last = c->effect_to - 1u; last > c->effect_from + SHORTEST_CLAUSE; last--) {
+        const struct kh_match *that = kh_sentence_match(p->s, last, KH_ENTRY_ANAPHOR);
+        bool points = that && that->n == 1 && kh_sentence_conjunction(p->s, last) && p->doc->lex->anaphora[that->sense->row] == KH_ANAPHOR_THING;
+        if (!points && !kh_parse_comma(p, last)) break;
+        c->effect_to = last;
+    }
+}
+
+/* Does the clause of tokens [from, to) only say where or when, with no verb in it? */
+static bool only_place(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_parse_verb_at(p, i)) return false;
+    }
+    return from < to && kh_clause_adverbial(p, from) && !kh_sentence_match(p->s, from, KH_ENTRY_CONNECTIVE);
+}
+
 /* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */
 static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
@@ -194,8 +220,10 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     bool condition = c->link->relation == KH_RELATION_CONDITION;
     if (!condition && to - start < SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
     while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
+    if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     c->effect_from = kh_cause__content(f, start, to);
     c->effect_to = to;
+    trim_effect(p, c);
     for (uint32_t i = start + SHORTEST_CLAUSE; i < to; i++) {
         const struct kh_match *m = kh_clause_connective(p, i); /* "B if A, or if C" */
         bool second = m && kh_clause_link(p, m)->relation == c->link->relation && kh_clause_link(p, m)->effect_first;

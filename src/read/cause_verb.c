@@ -1,8 +1,10 @@
 /* Claims by causal verbs: who or what stands as the cause, and where the effect begins. */
 #include "read/cause_int.h"
 
+#include "read/predicate_int.h"
+
 /* Tokens: a subject longer than this is not looked through; a number stands close behind "rose". */
-enum { LONGEST_SUBJECT = 9, TO_AMOUNT = 4 };
+enum { LONGEST_SUBJECT = 9, TO_AMOUNT = 4, LONGEST_NAME = 3 };
 
 static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
     return kh_clause_behind_parenthesis(p, comma) > comma || p->predicates.at[p->predicates.of_token[comma + 1]].form == KH_PREDICATE_NOUN;
@@ -14,7 +16,7 @@ static bool is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l
     const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
     struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
     for (size_t k = 0; k < l->preps.n; k++) {
-        if (form.n == 0 || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
+        if (form.n == 0 || (m && m->clitics.pronoun) || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
         *behind = m ? i + m->n : i;
         return true;
     }
@@ -124,6 +126,15 @@ static const struct kh_match *which_before(const struct kh_cause_finder *f, uint
     return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
 }
 
+/* "voted for [a decision] that obliges", "after [a military escalation] that raises fears": the indefinite noun right before a verb that describes
+ * it, with its adjective; `to` when there is none. */
+static uint32_t bare_nouns_before(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t to) {
+    uint32_t i = to;
+    if (to != v->first) return to;
+    while (i > f->floor && to - i < 2u && is_bare_noun(f->p, i - 1u)) i--;
+    return i;
+}
+
 /* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
 static bool subject_before(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
@@ -142,7 +153,9 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
     uint32_t noun = sums_up ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
     if (noun && noun < to) c->cause_from = noun;
-    return which || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
+    if (which || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to))) return true;
+    c->cause_from = bare_nouns_before(f, v, to);
+    return c->cause_from < to;
 }
 
 /* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
@@ -171,7 +184,7 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     uint32_t first = v->last + 1u;
     while (first < prep_at && kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("also"))) first++;
     bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */
-    if (they || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
+    if (they || p->s->tokens[first].word->prep_pronoun || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
     bool direct = prep_at == first;
     uint32_t to = direct ? p->s->n : prep_at, object = direct || c->link->object ? object_behind_subject(f, first, to) : 0;
     c->cause_from = first;
@@ -237,13 +250,27 @@ static bool moves_subject(const struct kh_cause_finder *f, const struct kh_predi
     return m >= 0 && f->p->mentions.at[m].gender == KH_GENDER_MASC && !f->p->mentions.at[m].plural;
 }
 
+/* Does the verb take up what stands before "which", by its own pronoun or by one on the preposition of its row: "[to which] the talks led"? The
+ * token behind that; 0 when it does not. */
+static uint32_t takes_up(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_link *l) {
+    struct kh_str prep;
+    uint16_t pronoun;
+    uint32_t i = v->last + 1u;
+    if (v->clitics.pronoun && kh_cause__is_direct(l)) return i;
+    if (i >= p->s->n || !kh_parse_prep_pronoun(p, i, &prep, &pronoun)) return 0;
+    for (size_t k = 0; k < l->preps.n; k++) {
+        if (kh_str_equal(prep, l->preps.at[k])) return i + 1u;
+    }
+    return 0;
+}
+
 /* "the gap that [the withdrawal] left": the verb's pronoun is what stands before "which", and its cause follows. */
 static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
     const struct kh_match *which = which_before(f, v->first);
-    uint32_t first = v->last + 1u;
     bool relative = which && !kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH);
-    if (!relative || !v->clitics.pronoun || !kh_cause__is_direct(c->link) || c->link->effect_first || first >= p->s->n || kh_clause_adverbial(p, first)) return false;
+    uint32_t first = relative && !c->link->effect_first ? takes_up(p, v, c->link) : 0;
+    if (first == 0 || first >= p->s->n || kh_clause_adverbial(p, first)) return false;
     if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
     c->effect_from = kh_clause_start(p, f->floor, which->first);
     c->effect_to = which->first;
@@ -322,6 +349,29 @@ static bool inside_connective(const struct kh_cause_finder *f, uint32_t token) {
         const struct kh_match *m = kh_clause_connective(f->p, token - back);
         if (!m) m = kh_clause_purpose(f->p, token - back);
         if (m && m->n > back) return true;
+    }
+    return false;
+}
+
+/* "the convoy «Grows the glory»": a verb within a few words in marks is part of a name. */
+static bool in_name(const struct kh_parse *p, uint32_t i) {
+    bool opens = i > 0 && kh_predicate__is_quote(p, i - 1u);
+    for (uint32_t k = i + 1u; opens && k < p->s->n && k <= i + (uint32_t)LONGEST_NAME; k++) {
+        if (kh_predicate__is_quote(p, k)) return true;
+    }
+    return false;
+}
+
+/* "[and they] kept the traffic from": a plural verb tells of people, and one that names an act names theirs. */
+static bool people_act(const struct kh_predicate *v) {
+    return v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL) && (v->features & KH_FEATURE_MASC) && v->n_events > 0;
+}
+
+/* Does a connective of purpose end right before token i? */
+static bool behind_purpose(const struct kh_cause_finder *f, uint32_t i) {
+    for (uint32_t back = 1; back < 5 && back <= i; back++) {
+        const struct kh_match *m = kh_clause_purpose(f->p, i - back);
+        if (m && m->n == back) return true;
     }
     return false;
 }
@@ -409,12 +459,14 @@ static bool is_way(const struct kh_cause_finder *f, uint32_t from, uint32_t to) 
 
 void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     const struct kh_predicate *v = &f->p->predicates.at[index];
-    if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first)) return;
+    if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first) || in_name(f->p, v->first) || people_act(v)) return;
+    if (v->first && behind_purpose(f, v->first)) return; /* "with the aim [of lowering]": there it is a noun */
     if (v->first && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_PREP)) return;
     if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return;
     if (kh_scopes_status(f->p, f->scopes, (size_t)index) == KH_STATUS_NEGATED) return;
     const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
-    if (!row) return;
+    if (!row && v->form == KH_PREDICATE_VERB && takes_up(f->p, v, &f->p->doc->lex->causal[v->causal->sense->row]) > v->last + 1u) row = v->causal;
+    if (!row || kh_predicate__contrasted_subject(f->p, (size_t)index) != KH_NOBODY) return; /* "but [she] allowed it": a party acts */
     struct kh_cause_claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[row->sense->row], .sense = row->sense};
     if (c.link->certainty == KH_SURE_WEAK) return;
     if (resumed(f, v, &c)) {

@@ -49,6 +49,19 @@ static uint32_t behind_participle(const struct kh_parse *p, uint32_t from, uint3
     return that ? that : prep ? prep->first + prep->n : says->last + 1u;
 }
 
+/* "announced [the death] of five": the act that the verb of saying at token i has for what it tells; 0 when it has none. */
+static uint32_t told_act(const struct kh_parse *p, uint32_t says, uint32_t to) {
+    int16_t g = p->predicates.of_token[says];
+    enum kh_strength strength = p->doc->lex->reporting[p->predicates.at[g].reporting->sense->row].strength;
+    if (strength != KH_STRENGTH_ASSERTS && strength != KH_STRENGTH_CONFIRMS && strength != KH_STRENGTH_REPORTS) return 0;
+    for (size_t k = (size_t)g + 1; k < p->predicates.n && p->predicates.at[k].first < to; k++) {
+        const struct kh_predicate *v = &p->predicates.at[k];
+        if (v->form == KH_PREDICATE_VERB) return 0;
+        if (v->governor == g && v->form == KH_PREDICATE_NOUN && v->n_events) return v->first;
+    }
+    return 0;
+}
+
 uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t says = from, last = behind_participle(p, from, to);
@@ -58,6 +71,7 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     bool described = says > from && kh_sentence_particle_ending(p->s, p->doc->lex, says - 1, KH_PARTICLE_RELATIVE);
     if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
     uint32_t said = behind_that(p, says + 1, to);
+    if (!said) said = told_act(p, says, to);
     return said ? said : from;
 }
 

@@ -18,13 +18,30 @@ static bool resumes(const struct kh_parse *p, uint32_t i, const struct kh_match 
     return next >= p->s->n || !(verb_at(p, next) || kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE)));
 }
 
+/* "there is no way [to that]", "the demand [for the rule] of": words that are a link only where they open a clause, or where nothing before
+ * them asks for their preposition. */
+static bool belongs_to_before(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    if (i == 0 || m->n > 1) return false;
+    bool opens = kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_conjunction(p->s, i) || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_PARTICLE));
+    int16_t k = p->predicates.of_token[i - 1u];
+    bool demands = k >= 0 && kh_predicate_of_type(p, &p->predicates.at[k], KH_S("REQUEST")) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("rule"));
+    return demands || (!opens && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("therefore")));
+}
+
+/* "[and he must] leave": a word for "therefore" before the noun of an act without the article is "upon him", and the noun what he has to do. */
+static bool lays_on(const struct kh_parse *p, uint32_t i) {
+    int16_t k = i + 1u < p->s->n ? p->predicates.of_token[i + 1u] : -1;
+    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || kh_sentence_article(p->s, i + 1u)) return false;
+    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("upon"));
+}
+
 /* What stands at token i and is a link: not one of several words whose first has a pronoun ("that [it did not]" folds to "if not"). */
 static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     bool wrong = m && (m->clitics.preposition || (m->n > 1 && m->clitics.pronoun) || resumes(p, i, m));
     if (!m || wrong || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return NULL;
     bool names = m->n == 1 && p->mentions.of_token[i] >= 0, asks = i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION);
-    if (names || asks) return NULL;
+    if (names || asks || belongs_to_before(p, i, m) || lays_on(p, i)) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
 }
 
@@ -142,6 +159,13 @@ static bool joined_link(const struct kh_parse *p, uint32_t i) {
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB && p->predicates.at[k].causal && p->predicates.at[k].clitics.conjunction && !kh_clause_has_form(p, i, KH_FORM_NOUN);
 }
 
+/* "because of a quarrel [accusing] X of": a participle of saying without the article tells what the subject did besides. */
+static bool says_besides(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    const struct kh_predicate *v = k < 0 ? NULL : &p->predicates.at[k];
+    return v && v->form == KH_PREDICATE_PARTICIPLE && v->reporting && !v->passive && v->first == i && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i);
+}
+
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
     uint32_t i = from;
     bool nouns = how == KH_END_AT_COMMA && from < p->s->n && (names(p, from) || kh_clause_adverbial(p, from));
@@ -150,6 +174,7 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         bool verb = kh_parse_verb_at(p, i);
         if (nouns && verb && kh_sentence_conjunction(p->s, i) && !p->predicates.at[p->predicates.of_token[i]].clitics.pronoun) break; /* "because of a ruling [and arrested]" */
         nouns = nouns && !verb;
+        if (how == KH_END_AT_COMMA && i > from && says_besides(p, i)) break;
         if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i))) break;
         if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && particle(p, i + 1, KH_PARTICLE_NAMELY))) continue;
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;

@@ -259,6 +259,12 @@ static bool two_governed_by_nothing(const struct kh_parse *p, uint32_t i, const 
     return !kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_PARTICLE));
 }
 
+/* "a quarrel, [accusing] Khartoum of": a participle of saying with a name in the open right behind it is no adjective of the noun before. */
+static bool addresses_name(const struct kh_parse *p, uint32_t i) {
+    int m = i + 1u < p->s->n && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_REPORTING)) ? p->mentions.of_token[i + 1u] : -1;
+    return m >= 0 && p->mentions.at[m].chain == i + 1u && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].joined && kh_mention_names_state(&p->mentions.at[m]);
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     /* A verb cut short stands only behind a word that cuts it, or "let": else the letters are another word's ("counts as", not "regains"). */
@@ -273,7 +279,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
     if (form != KH_PREDICATE_PARTICIPLE) return form != KH_PREDICATE_NOUN || !describes_definite(p, i);
-    return !m->clitics.article && !m->clitics.preposition && !is_adjective(p, i);
+    return !m->clitics.article && !m->clitics.preposition && (!is_adjective(p, i) || addresses_name(p, i));
 }
 
 /* "according to": no verb that is spelled like it. */
