@@ -389,6 +389,21 @@ static struct kh_str named_behind(const struct finder *f, const struct kh_match 
     return next ? f->lex->actors[next->sense->row].key : KH_S("");
 }
 
+/* A headline's "the coalition": the only one of its kinds that the page goes on to name; KH_NONE when there is none, or more. */
+static uint32_t named_below(struct finder *f, const struct kh_match *m, uint32_t of) {
+    const struct kh_lex_actor *found = NULL;
+    for (uint32_t row = 0; f->s->index == 0 && of && row < f->lex->n_actors; row++) {
+        const struct kh_lex_actor *a = &f->lex->actors[row];
+        if (!f->doc->names_actor[row] || !(of >> a->kind & 1)) continue;
+        if (found) return KH_NONE;
+        found = a;
+    }
+    if (!found) return KH_NONE;
+    struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
+    kh_mention__set_actor(f, &x, found);
+    return kh_mention_actor(f->doc, f->s, &x);
+}
+
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
     struct kh_str head = head_word(f, m), behind = named_behind(f, m);
     uint32_t of = f->lex->anaphora_of[m->sense->row];
@@ -404,7 +419,7 @@ uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
         size_t times = times_named(f, c.who.key);
         if (times > most) most = times, by_kind = c;
     }
-    return most ? actor_of(f, m, &by_kind) : KH_NONE;
+    return most ? actor_of(f, m, &by_kind) : named_below(f, m, of);
 }
 
 uint32_t kh_anaphor__unnamed_state(struct finder *f, const struct kh_match *m) {
