@@ -30,7 +30,8 @@ static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->clitics.preposition) return true;
     if (v->first == 0) return false;
     const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
-    if (link) return p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_CAUSE;
+    enum kh_relation_kind how = link ? p->doc->lex->connectives[link->sense->row].relation : KH_RELATION_CAUSE;
+    if (link) return how == KH_RELATION_CAUSE || how == KH_RELATION_DURING;
     return kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PLACE) || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS);
 }
 
