@@ -113,6 +113,23 @@ static bool goes_on_with_unknown(const struct kh_parse *p, size_t index) {
     return false;
 }
 
+static bool is_force(const struct kh_parse *p, const struct kh_predicate *v) {
+    return kh_predicate_of_type(p, v, KH_S("COERCE")) || kh_predicate_of_type(p, v, KH_S("ASSAULT"));
+}
+
+/* "demanded that X go after [the police] stormed (a noun) the seat and arrested": an act of force goes on with whose act of force the noun before it
+ * tells, where the main verb tells of none; KH_NOBODY. */
+static int raider_before(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index], *raid = NULL;
+    if (!v->clitics.conjunction || !is_force(p, v)) return KH_NOBODY;
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->first <= MAX_APART;) {
+        if (w->form == KH_PREDICATE_VERB) return raid && !is_force(p, w) ? raid->subject : KH_NOBODY;
+        bool done = w->form == KH_PREDICATE_NOUN && w->subject != KH_NOBODY && !w->carried && is_force(p, w);
+        if (!raid && done && kh_predicate__agrees_carried(p, v, w->subject)) raid = w;
+    }
+    return raid ? raid->subject : KH_NOBODY;
+}
+
 /* An act or a party of the sentence that the verb goes on with, or the party that the sentences before were about. */
 static void find_dropped(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -124,6 +141,7 @@ static void find_dropped(struct kh_parse *p, size_t index) {
     }
     if (suffers_before(p, v)) return;
     v->subject = sufferer_meanwhile(p, index);
+    if (v->subject == KH_NOBODY) v->subject = raider_before(p, index);
     if (v->subject == KH_NOBODY) v->subject = kh_predicate__speaker_goes_on(p, v, kh_predicate__last_subject(p, index, &v->carried));
     bool mute = v->subject == KH_NOBODY && v->carried; /* a weapon acted last, and this is a word */
     if (v->subject == KH_NOBODY && !mute) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : kh_predicate__told_before(p, v->features);

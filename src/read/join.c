@@ -124,11 +124,31 @@ bool kh_predicate__whom_follows(const struct kh_parse *p, uint32_t i) {
 
 /* ---- subjects from farther back ---- */
 
+/* Men told of by a plural that shows it, whom no verb in the singular goes on with: "the protesters ... and [it] fired". */
+static bool several_men(const struct kh_parse *p, const struct kh_mention *m) {
+    bool men = m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC && m->depth == 0;
+    for (uint32_t k = 0; men && k < p->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(p->s, m->first, k);
+        if (x->kind == KH_ENTRY_HEAD && (x->sense->features & KH_FEATURE_PLURAL)) return true;
+    }
+    return false;
+}
+
+/* "and [it] fired": an act of force of one alone; what only says may be the banner that they raise, and clashes are everybody's. */
+static bool forces_alone(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (int i = 0; i < v->n_events && !(v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)); i++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
+        if (e->subject == KH_ROLE_ACTOR && (kh_str_equal(e->type, KH_S("COERCE")) || kh_str_equal(e->type, KH_S("ASSAULT")))) return true;
+    }
+    return false;
+}
+
 /* Does a state, a body or a person of one gender go with the verb that takes it over? */
 bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
     const struct kh_mention *m = &p->mentions.at[subject];
     uint16_t gender = v->features & GENDERS;
     if (gender == 0 || gender == GENDERS || (v->features & KH_FEATURE_FIRST) || m->resolved != KH_NONE || kh_parse_group(p, subject) > 1) return true;
+    if (forces_alone(p, v) && several_men(p, m)) return false;
     bool men = m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC;
     if (gender == KH_FEATURE_FEM && (v->features & KH_FEATURE_PLURAL) && men) return false; /* "three women made their way ... and [they] blew" */
     if (gender == KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM || (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));

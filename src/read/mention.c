@@ -382,7 +382,8 @@ static uint32_t state_told_of(const struct finder *f, uint32_t other) {
 /* Is the mention a body or people of some state, and of one that goes without saying? */
 static bool of_known_state(const struct finder *f, const struct kh_mention *m) {
     if (!kh_lexicon_state_sector(f->lex, m->sector)) return false;
-    if (m->kind == KH_MENTION_GROUP || kh_mention__is_local(m) || m->definite || m->name.n) return true; /* "large forces of police", "a court": those of the place */
+    bool some = m->kind == KH_MENTION_PERSON && m->plural && !kh_str_equal(m->sector, KH_S("GOV")); /* "deputies", "judges"; ministers may be those of many states */
+    if (m->kind == KH_MENTION_GROUP || some || kh_mention__is_local(m) || m->definite || m->name.n) return true; /* "large forces of police", "a court": those of the place */
     return of_state(f, m) || kh_mention__has_article(f, m->last) || definite_by_genitive(f, m);
 }
 
@@ -398,11 +399,24 @@ static uint32_t country_of_body(const struct finder *f, const struct kh_mention 
     return beside != KH_NONE ? beside : f->doc->home;
 }
 
+/* "the security forces held them, while [the forces] used gas": a body's noun alone that begins the name of one before in the sentence means that one. */
+static void take_body_before(const struct finder *f, struct kh_mention *m) {
+    if (m->kind != KH_MENTION_ORGAN || m->first != m->last || !m->definite || m->own) return;
+    for (const struct kh_mention *k = m; k-- > f->out->at;) {
+        bool longer = k->kind == KH_MENTION_ORGAN && k->last > k->first && kh_lexicon_state_sector(f->lex, k->sector);
+        if (!longer || !kh_str_equal(f->s->tokens[k->first].word->form, f->s->tokens[m->first].word->form)) continue;
+        m->sector = k->sector;
+        m->country = k->country;
+        return;
+    }
+}
+
 /* "the authorities", "the army", soldiers without more: of the country that the same words named before, else of the
  * one the document names most often. */
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     recall_organisation(f, m);
+    if (!is_owned(m)) take_body_before(f, m);
     if (is_owned(m)) {
         if (m->country != KH_NONE) note_organ(f, m);
         return;

@@ -2,6 +2,7 @@
 
 #include "read/affiliation.h"
 #include "read/anaphor.h"
+#include "read/march.h"
 
 /* Farthest look in tokens over the words of a subject that no pack knows. */
 enum { MAX_BACK = 4 };
@@ -240,6 +241,31 @@ static bool is_deployed(const struct kh_parse *p, const struct kh_predicate *v, 
     return moves && m->kind == KH_MENTION_ORGAN && !kh_predicate__next_bare(p, kh_predicate__behind_group(p, a->mention)).noun;
 }
 
+/* Does some row of the verb ask for an object of its own, be it somebody, what is refused, or the thing that it needs? Not where all take part alike:
+ * "[the congress] of the party is held". */
+static bool takes_act(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool takes = false;
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
+        if (e->subject == KH_ROLE_BOTH) return false;
+        takes = takes || e->object != KH_ROLE_NONE;
+        for (size_t k = 0; k < e->needs.n; k++) takes = takes || e->needs.at[k].kind == KH_NEED_OBJECT;
+    }
+    return takes;
+}
+
+/* "and condemned [the attack] of the army": where nothing else stands open behind a verb that needs an object, an act is that object, and who did it
+ * is not who condemns. */
+static bool is_act_of(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    const struct kh_mention *m = &p->mentions.at[a->mention];
+    int16_t k = m->depth && m->chain == v->last + 1u ? p->predicates.of_token[m->chain] : -1;
+    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || v->clitics.pronoun) return false;
+    if (p->predicates.at[k].n_events == 0 && !p->predicates.at[k].control) return false;
+    uint32_t behind = kh_predicate__behind_group(p, a->mention);
+    if (!takes_act(p, v) || kh_predicate__stands_alone(p, v) || kh_march_may_tell(p, v, m)) return false;
+    return !kh_predicate__next_bare(p, behind).noun && !(behind < p->s->n && kh_predicate__particle(p, behind, KH_PARTICLE_THAT));
+}
+
 /* Is the subject known before what stands behind the verb is looked at, or in the verb itself? Then a noun behind it is the object. */
 static bool has_subject(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool have_subject) {
     if (have_subject || v->passive) return true;
@@ -247,7 +273,7 @@ static bool has_subject(const struct kh_parse *p, const struct kh_predicate *v, 
     bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
     if (verb && met && a->mention != KH_NOBODY && is_counterpart(p, a->mention)) return true;
     if (verb && a->mention != KH_NOBODY && (is_own_people(p, v, a->mention) || is_aim(p, v, a->mention) || is_accusative(p, v, a->mention) || is_addressee(p, v, a->mention))) return true;
-    if (verb && a->mention != KH_NOBODY && is_deployed(p, v, a)) return true;
+    if (verb && a->mention != KH_NOBODY && (is_deployed(p, v, a) || is_act_of(p, v, a))) return true;
     bool we = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT && v->first && kh_predicate__is_quote(p, v->first - 1u);
     return verb && ((v->features & KH_FEATURE_PLURAL) || we);
 }
