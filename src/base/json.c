@@ -49,12 +49,9 @@ static const struct kh_run_stops escaped = {.below = 0x20, .byte = {'"', '\\', 0
 
 size_t kh_json_plain_end(struct kh_str s, size_t i) {
     uint64_t eight;
-    while ((i += kh_sixteen_run(s, i, escaped, NULL)) < s.n) {
-        size_t n = kh_eight_at(s, i, &eight) ? eight_plain(eight) : 0, end = i + (n ? n : sizeof eight);
-        if (n) i = end;
-        for (; i < end && i < s.n; i += n) {
-            if (!(n = plain_at(s, i))) return i;
-        }
+    for (size_t n; (i += kh_sixteen_run(s, i, escaped, NULL)) < s.n; i += n) {
+        n = kh_eight_at(s, i, &eight) ? eight_plain(eight) : 0;
+        if (!n && !(n = plain_at(s, i))) return i;
     }
     return i;
 }
@@ -68,7 +65,6 @@ static bool has_room(struct kh_buf *out, size_t more) {
  * blanks follow, so that there is no shorter step at its end. */
 static size_t put_plain_start(struct kh_buf *out, struct kh_str s) {
     static const char blanks[] = "                ";
-    uint64_t eight;
     if (!has_room(out, s.n + sizeof blanks)) {
         kh_buf_putc(out, '"');
         return 0;
@@ -78,10 +74,6 @@ static size_t put_plain_start(struct kh_buf *out, struct kh_str s) {
     if (s.n) memcpy(p, s.p, s.n);
     memcpy(p + s.n, blanks, sizeof blanks - 1);
     size_t i = kh_sixteen_run((struct kh_str){p, s.n + sizeof blanks - 2}, 0, escaped, NULL);
-    for (size_t n = 1; n && i < s.n; i += n) {
-        memcpy(&eight, p + i, sizeof eight);
-        n = eight_plain(eight);
-    }
     if (i > s.n) i = s.n;
     out->n += i + 1;
     return i;

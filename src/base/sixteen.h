@@ -27,7 +27,7 @@ static inline size_t kh_sixteen_behind(__m128i x) {
     __m128i sums = _mm_sad_epu8(ones, _mm_setzero_si128());
     return (size_t)_mm_cvtsi128_si32(sums) + (size_t)_mm_extract_epi16(sums, 4);
 }
-/* How many of the bytes at p are whole letters that do not end the run: 16, 15 where the last begins a letter, or 0. */
+/* How many of the bytes at p are whole letters before one that ends the run: 16, 15 where the last begins a letter, or fewer. */
 static inline size_t kh_sixteen_plain(const char *p, struct kh_run_stops stops, size_t *letters) {
     __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
     unsigned behind = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-0x40))); /* 80 to BF, as signed bytes */
@@ -37,7 +37,12 @@ static inline size_t kh_sixteen_plain(const char *p, struct kh_run_stops stops, 
     other |= (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8((char)(stops.below - 1))), x));
     other |= kh_sixteen_has(x, stops.byte[0]) | kh_sixteen_has(x, stops.byte[1]) | kh_sixteen_has(x, stops.byte[2]);
     unsigned blank = stops.blanks ? kh_sixteen_has(x, ' ') : 0;
-    if (other | (blank & (blank << 1 | 1)) | (behind ^ (lead << 1 & 0xFFFF))) return 0;
+    unsigned end = other | (blank & (blank << 1 | 1)) | (behind ^ (lead << 1 & 0xFFFF));
+    if (end) {
+        unsigned at = (unsigned)__builtin_ctz(end), n = at - (at ? lead >> (at - 1) & 1 : 0);
+        if (letters) *letters += n - (unsigned)__builtin_popcount(behind & ((1u << n) - 1));
+        return n;
+    }
     if (letters) *letters += 16 - (lead >> 15) - kh_sixteen_behind(x);
     return 16 - (lead >> 15);
 }
@@ -77,7 +82,7 @@ static inline size_t kh_sixteen_arabic(struct kh_str s, size_t i) {
 static inline size_t kh_sixteen_run(struct kh_str s, size_t i, struct kh_run_stops stops, size_t *letters) {
     size_t from = i;
 #ifdef __SSE2__
-    for (size_t n = 1; n && i + 16 <= s.n; i += n) n = kh_sixteen_plain(s.p + i, stops, letters);
+    for (size_t n = 16; n >= 15 && i + 16 <= s.n; i += n) n = kh_sixteen_plain(s.p + i, stops, letters);
 #else
     (void)s, (void)stops, (void)letters;
 #endif

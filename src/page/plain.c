@@ -61,12 +61,13 @@ static void flush(struct lines *l) {
 
 /* Wrapped: many lines, none long, most of them cut in the middle of a sentence. */
 static bool is_wrapped(struct kh_str text) {
+    enum { LONG_LINE = 110 };
     struct kh_str line;
     uint32_t lines = 0, full = 0, cut = 0;
     while (kh_str_next(&text, '\n', &line) && lines < 400) {
         line = kh_str_trim(line);
-        size_t chars = line.n > 600 ? 600 : kh_utf8_count(line);
-        if (chars > 110) return false;
+        size_t chars = line.n > 4 * LONG_LINE ? line.n : kh_utf8_count(line);
+        if (chars > LONG_LINE) return false;
         if (chars == 0) continue;
         lines++;
         if (chars < 50) continue;
