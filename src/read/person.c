@@ -90,7 +90,7 @@ uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n)
     if (two != KH_NONE) return two;
     *n = 1;
     const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
-    if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || (f->s->tokens[i].note->kinds & ~KH_SURNAME_KINDS)) return KH_NONE;
+    if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || (kh_token_note(&f->s->tokens[i])->kinds & ~KH_SURNAME_KINDS)) return KH_NONE;
     if (w->article && i > 0 && kh_mention__has_article(f, i - 1)) return KH_NONE; /* "the [red] line" */
     const uint32_t *person = kh_map_find(w->article ? &f->doc->definite_surnames : &f->doc->surnames, w->form);
     return person && *person != KH_NONE ? *person : KH_NONE;

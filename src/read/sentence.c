@@ -25,7 +25,7 @@ static enum kh_voice_sign passive_sign(const struct kh_lexicon *lex, struct kh_s
 
 /* What the matches of a token tell at a glance. */
 struct glance {
-    uint16_t forms;
+    uint8_t forms;
     uint32_t kinds;
     uint64_t particles, times, classes;
 };
@@ -165,8 +165,9 @@ static void match_token(struct maker *m, uint32_t i) {
     t->first_match = (uint32_t)m->out->matches.n;
     for (uint32_t k = 0; k < t->word->n_stems; k++) match_phrases(m, i, &t->word->stems[k]);
     bool phrases = t->n_matches > 0;
-    take_matches(m, t->note, i);
-    t->n_matches = (uint16_t)(t->n_matches + t->note->n_matches);
+    const struct kh_word_note *note = kh_token_note(t);
+    take_matches(m, note, i);
+    t->n_matches = (uint16_t)(t->n_matches + note->n_matches);
     if (phrases) sort_matches(&m->out->matches.at[t->first_match], t->n_matches);
 }
 
@@ -207,12 +208,12 @@ static void note_decimal(const struct kh_sentence *s, uint32_t i) {
 
 /* What the word of a token tells. */
 static void fill_token(const struct maker *m, struct kh_str text, struct kh_token *t) {
-    const struct kh_word_note *note = t->word->note;
+    const struct kh_word_note *note = kh_token_note(t);
     size_t start = t->span.start;
-    t->note = note;
     t->voice = passive_sign(m->lex, kh_str_span(text, t->span), t->word);
-    t->mark = t->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0;
-    t->signs = t->mark ? signs_of(t->mark) : 0;
+    uint32_t mark = t->kind == KH_TOKEN_MARK ? kh_utf8_next(text, &start) : 0;
+    t->mark = mark < UINT16_MAX ? (uint16_t)mark : UINT16_MAX;
+    t->signs = mark ? signs_of(mark) : 0;
     t->forms = note->forms, t->kinds = note->kinds, t->particles = t->particles_end = note->particles;
     t->times = note->times, t->classes = note->classes, t->n_matches = 0;
     __builtin_prefetch(note->matches);
@@ -241,7 +242,7 @@ static void cut_tokens(struct maker *m, struct kh_str text, struct kh_span span)
     for (uint32_t i = 0; i < s->n; i++) s->tokens[i].word = kh_morph_expected(m->morph, kh_str_span(text, s->tokens[i].span), number[i]);
     for (uint32_t i = 0; i < s->n; i++) {
         fill_token(m, text, &s->tokens[i]);
-        matches += s->tokens[i].note->n_matches;
+        matches += kh_token_note(&s->tokens[i])->n_matches;
     }
     kh_arena_keep(m->arena, room, s->n * sizeof *s->tokens);
     s->matches.cap = matches + s->n / 2; /* phrases come on top */
@@ -256,7 +257,7 @@ static void gather(struct maker *m) {
         const struct kh_token *t = &s->tokens[i];
         s->kinds |= t->kinds, s->particles |= t->particles, s->classes |= t->classes;
         note_decimal(s, i);
-        const struct kh_word_note *note = t->note;
+        const struct kh_word_note *note = kh_token_note(t);
         for (uint32_t k = 0; k < note->n_cells; k++) s->sets[note->cells[k].number] |= note->cells[k].bits;
     }
 }

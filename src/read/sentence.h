@@ -30,7 +30,8 @@ struct kh_word_note {
     const uint64_t *sets;         /* bit for each word set that it meets (read/wordset.h), or NULL */
     const struct kh_set_cell *cells; /* the cells of them that are not 0 */
     uint16_t n_cells;
-    uint16_t n_matches, forms;
+    uint16_t n_matches;
+    uint8_t forms;
     uint32_t kinds;               /* these as in kh_token */
     uint64_t particles, times, classes;
     const struct kh_match *matches; /* of this word alone; `first` is set where they are taken */
@@ -49,23 +50,28 @@ enum {
     KH_SIGN_DECIMAL = 32,   /* "1.8": it stands between two numbers that touch it; the only sign that no mark may bear too */
 };
 
+/* One cache line, which also makes the way to a token short. */
 struct kh_token {
     struct kh_span span;
     const struct kh_word *word;
-    const struct kh_word_note *note; /* of the word */
-    enum kh_token_kind kind;
-    uint32_t mark;      /* code point of a mark, else 0 */
+    uint8_t kind;       /* enum kh_token_kind */
     uint8_t voice;      /* enum kh_voice_sign: the passive's vowel sign that it bears */
     uint8_t signs;      /* KH_SIGN_ bits */
+    uint8_t forms;      /* bit (1 << enum kh_form) for each form in which a match stands here */
+    uint16_t mark;      /* code point of a mark, UINT16_MAX for a higher one, else 0 */
+    uint16_t n_matches; /* longest first */
+    uint32_t first_match;
     uint32_t kinds;     /* bit (1 << enum kh_entry_kind) for each kind of match that begins here */
     uint64_t particles; /* bit (1 << enum kh_particle) for each class of particle that begins here */
     uint64_t particles_end; /* the same for those that end here */
     uint64_t times;     /* bit (1 << enum kh_time_kind) for each kind of time word that begins here */
     uint64_t classes;   /* kh_lexicon_class_bit of each class of words that begins here */
-    uint32_t first_match;
-    uint16_t n_matches; /* longest first */
-    uint16_t forms;     /* bit (1 << enum kh_form) for each form in which a match stands here */
 };
+_Static_assert(sizeof(struct kh_token) == 64, "a token takes one cache line");
+/* What every sentence takes from the word of a token. */
+static inline const struct kh_word_note *kh_token_note(const struct kh_token *t) {
+    return t->word->note;
+}
 
 struct kh_sentence {
     uint32_t index; /* in the reading */
@@ -93,10 +99,10 @@ static inline bool kh_sentence_has(const struct kh_sentence *s, uint32_t i, uint
 #define KH_KIND_BIT(kind) (1u << (kind))
 
 /* Does a match of one of these forms begin at token i? `forms`: KH_FORM_BITs. */
-static inline bool kh_sentence_has_form(const struct kh_sentence *s, uint32_t i, uint16_t forms) {
+static inline bool kh_sentence_has_form(const struct kh_sentence *s, uint32_t i, uint8_t forms) {
     return i < s->n && (s->tokens[i].forms & forms);
 }
-#define KH_FORM_BIT(form) ((uint16_t)(1u << (form)))
+#define KH_FORM_BIT(form) ((uint8_t)(1u << (form)))
 enum { KH_VERB_FORMS = KH_FORM_BIT(KH_FORM_PAST) | KH_FORM_BIT(KH_FORM_PRESENT) };
 
 /* The longest match of `kind` that begins at token i, or NULL. */
