@@ -217,10 +217,13 @@ static enum kh_predicate_form form_of(uint16_t features) {
     }
 }
 
-enum { PREDICATE_KINDS = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_REPORTING) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL) };
-
 static bool predicates_entry(enum kh_entry_kind kind) {
-    return KH_KIND_BIT(kind) & PREDICATE_KINDS;
+    return KH_KIND_BIT(kind) & KH_PREDICATE_KINDS;
+}
+
+/* Are these one reading of the word in two rows? They stand together, and what the grammar says of the one it says of the other. */
+static bool same_reading(const struct kh_match *a, const struct kh_match *b) {
+    return a->kind == b->kind && a->features == b->features && a->n == b->n && memcmp(&a->clitics, &b->clitics, sizeof a->clitics) == 0;
 }
 
 /* An indefinite participle right behind an indefinite noun describes that noun. */
@@ -359,15 +362,16 @@ static bool rare_form(const struct kh_parse *p, uint32_t i, const struct kh_matc
 
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *best = NULL;
-    if (!kh_sentence_has(p->s, i, PREDICATE_KINDS)) return NULL;
+    const struct kh_match *best = NULL, *before = NULL;
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
     bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
     bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || is_denied(p, i) || (behind_plain_prep(p, i) && may_be_masdar(p, i)));
     bool circumstance = i && has_noun && kh_parse_comma(p, i - 1) && kh_sentence_object_end(p->s, p->doc->lex, i) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
+        if (!predicates_entry(m->kind) || (before && same_reading(m, before))) continue;
+        before = m;
+        if (!form_stands(p, i, m)) continue;
         if (circumstance && form_of(m->features) == KH_PREDICATE_NOUN) continue; /* "he spoke, [demanding] of X", no "demands" */
         bool verb = form_of(m->features) == KH_PREDICATE_VERB;
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
@@ -513,10 +517,15 @@ static struct kh_predicate *next_predicate(struct kh_parse *p) {
 }
 
 static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const struct kh_match *lead) {
-    for (uint32_t k = 0; k < p->s->tokens[v->first].n_matches; k++) {
+    const struct kh_match *before = NULL;
+    for (uint32_t k = 0, takes = 0; k < p->s->tokens[v->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, v->first, k);
-        bool same = predicates_entry(m->kind) && m->n == lead->n && form_of(m->features) == v->form && !m->clitics.conjunction == !lead->clitics.conjunction;
-        if (same && (!rare_form(p, v->first, m) || rare_form(p, v->first, lead))) add_row(v, m);
+        if (!before || !same_reading(m, before)) {
+            bool same = predicates_entry(m->kind) && m->n == lead->n && form_of(m->features) == v->form && !m->clitics.conjunction == !lead->clitics.conjunction;
+            takes = same && (!rare_form(p, v->first, m) || rare_form(p, v->first, lead));
+            before = m;
+        }
+        if (takes) add_row(v, m);
     }
 }
 

@@ -57,20 +57,16 @@ struct kh_str kh_mention__prefix_of(const struct finder *f, const struct kh_matc
     return kh_morph_clitic(f->doc->morph, m->clitics.preposition);
 }
 
-static const enum kh_entry_kind naming_order[] = {
-    KH_ENTRY_IDIOM, KH_ENTRY_ACTOR, KH_ENTRY_PERSON, KH_ENTRY_COUNTRY, KH_ENTRY_PLACE, KH_ENTRY_ANAPHOR, KH_ENTRY_HEAD, KH_ENTRY_DEMONYM,
+/* Which of two entries of one length names, lowest first. */
+static const uint8_t naming_rank[KH_ENTRY_COUNT] = {
+    [KH_ENTRY_IDIOM] = 1, [KH_ENTRY_ACTOR] = 2, [KH_ENTRY_PERSON] = 3, [KH_ENTRY_COUNTRY] = 4,
+    [KH_ENTRY_PLACE] = 5, [KH_ENTRY_ANAPHOR] = 6, [KH_ENTRY_HEAD] = 7, [KH_ENTRY_DEMONYM] = 8,
 };
 
 /* All of them, as bits: most words name nothing. */
 static const uint32_t NAMING_KINDS = KH_KIND_BIT(KH_ENTRY_IDIOM) | KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) |
                                      KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_DEMONYM);
 
-static int naming_rank(enum kh_entry_kind kind) {
-    for (int i = 0; i < (int)(sizeof naming_order / sizeof *naming_order); i++) {
-        if (naming_order[i] == kind) return i;
-    }
-    return -1;
-}
 
 static bool is_named(const struct kh_doc *d, const struct kh_match *m) {
     uint32_t country = d->lex->demonyms[m->sense->row].country;
@@ -159,7 +155,7 @@ const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i)
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
         if (!(KH_KIND_BIT(m->kind) & NAMING_KINDS)) continue;
-        if (!best || m->n > best->n || (m->n == best->n && (naming_rank(m->kind) < naming_rank(best->kind) || many_not_two(m, best)))) best = m;
+        if (!best || m->n > best->n || (m->n == best->n && (naming_rank[m->kind] < naming_rank[best->kind] || many_not_two(m, best)))) best = m;
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);
     if (best && best->kind == KH_ENTRY_ACTOR) return seat_for(f, namesake_for(f, best));

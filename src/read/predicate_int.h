@@ -133,7 +133,9 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index);
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index);
 void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index);
 
-/* collect.c: adds the predicate that begins at token i, if one does; the token to go on with. */
+/* Entries that a predicate may be of. */
+enum { KH_PREDICATE_KINDS = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_REPORTING) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL) };
+/* collect.c: adds the predicate that begins at token i, where such an entry does, if one does; the token to go on with. */
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i);
 /* Does a finite verb stand earlier in the clause of token i? Then there is no room for another one without "and". */
 bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i);
