@@ -229,9 +229,16 @@ static bool ahead_elsewhere(const struct kh_parse *p, const struct kh_predicate 
     return false;
 }
 
+/* "it grew in 2008, [when] fighting broke out": a word for "when" and its verb right behind the comma that ends the date tell of the same time. */
+static bool told_when(const struct kh_parse *p, const struct kh_predicate *v, uint32_t last) {
+    bool near = v->form == KH_PREDICATE_VERB && v->first == last + 3u && kh_parse_comma(p, last + 1u);
+    return near && kh_sentence_in_class(p->s, p->doc->lex, last + 2u, KH_S("when"));
+}
+
 bool kh_dated_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
     uint32_t first = kh_dated_token(p->s, t->span.start), last = kh_dated_token(p->s, t->span.end - 1);
     bool before = last < v->first;
+    if (before && told_when(p, v, last)) return false;
     if (is_background(p, t, first, last) && background_elsewhere(p, v, first, last)) return true;
     if (!before && dates_participle(p, v, first)) return true;
     if (before && (described_apart(p, v, last) || told_as_earlier(p, v, last) || ahead_elsewhere(p, v, t, last))) return true;

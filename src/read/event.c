@@ -18,11 +18,12 @@ static struct kh_span clause_span(const struct coder *c) {
 
 static void become(const struct coder *c, struct kh_event *e) {
     const struct kh_lex_content *content = c->frame->content;
+    e->status = KH_STATUS_ACTUAL;
+    if (kh_str_equal(e->type, content->becomes)) return; /* to threaten is done by saying so */
     e->type = content->becomes;
     e->mode = KH_S("");
     e->score = content->score;
     e->cameo = content->cameo;
-    e->status = KH_STATUS_ACTUAL;
 }
 
 /* "agreed on [a withdrawal]": is it what its own actors agreed on? */
@@ -189,6 +190,16 @@ static bool dated_ahead(const struct coder *c, const struct kh_event *e) {
     return true;
 }
 
+/* "a strike [next Sunday]" on a page without a day: the words of the date right behind it say that it is to come. */
+static bool worded_ahead(const struct coder *c) {
+    static const uint32_t dates = KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_UNIT) | KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_TIMEWORD);
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; p->doc->published == KH_NO_DAY && i < p->s->n && kh_sentence_has(p->s, i, dates); i++) {
+        if (p->s->tokens[i].times >> KH_TIME_NEXT & 1) return true;
+    }
+    return false;
+}
+
 /* "rejects the coup" */
 static bool refuses(const struct coder *c) {
     const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
@@ -237,7 +248,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_toll_find(c->p, c->from, c->to, e);
     kh_situate_date(c->p, c->v, first->date, e);
     bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
-    if (e->status == KH_STATUS_ACTUAL && present && dated_ahead(c, e)) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
+    if (e->status == KH_STATUS_ACTUAL && present && (dated_ahead(c, e) || worded_ahead(c))) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
     kh_situate_place(c->p, c->v, first->place, e);
     kh_event__add_host(c, e);
     return kh_happening(c->p, c->v, e);

@@ -151,9 +151,18 @@ int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate
     return object != KH_NOBODY && kh_mention_agent(&p->mentions.at[object]) ? object : g->subject;
 }
 
+/* "..., [demanding] that he leave, [and the fall] of": a participle opens behind the comma at token k, and a noun joined to it follows right
+ * behind the one at token i: one more of what is demanded. */
+static bool goes_on_demanding(const struct kh_parse *p, const struct kh_predicate *v, uint32_t k, uint32_t i) {
+    int16_t first = p->predicates.of_token[k + 1u];
+    bool noun = v->form == KH_PREDICATE_NOUN && v->clitics.conjunction && !v->clitics.preposition && v->first == i + 1u;
+    return noun && first >= 0 && p->predicates.at[first].form == KH_PREDICATE_PARTICIPLE && kh_predicate_of_type(p, &p->predicates.at[first], KH_S("REQUEST"));
+}
+
 /* Does the comma at token i close a parenthesis that g stands in? What follows belongs to what went before it. */
-static bool closes_around(const struct kh_parse *p, const struct kh_predicate *g, uint32_t i) {
+static bool closes_around(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v, uint32_t i) {
     for (uint32_t k = g->first; k-- > 0 && g->first - k <= MAX_REACH;) {
+        if (kh_parse_comma(p, k) && goes_on_demanding(p, v, k, i)) return false;
         if (kh_parse_comma(p, k)) return !kh_sentence_conjunction(p->s, k + 1) && kh_parse_behind_commas(p, k) == i + 1;
     }
     return false;
@@ -190,7 +199,7 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].act != KH_NOBODY) continue; /* "in a meeting [held here]" */
         if (opens_relative(p, i) || (k >= 0 && is_relative(p, &p->predicates.at[k]))) continue; /* "the raid [that X made] led to" */
-        if (comma ? closes_around(p, g, i) : kh_parse_stop(p, i)) return false;
+        if (comma ? closes_around(p, g, v, i) : kh_parse_stop(p, i)) return false;
     }
     return far <= MAX_REACH;
 }
@@ -212,7 +221,8 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
 static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
-    return e && (kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SUPPORT")));
+    if (!e) return kh_predicate_only_of(p, g, &(struct kh_str){"ACCUSE", 6}, 1); /* "its protest at [the shelling]" */
+    return kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SUPPORT"));
 }
 
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */

@@ -96,6 +96,15 @@ static void add_blamed_doer(struct coder *c, struct kh_event *e) {
     if (who != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
 }
 
+/* "told the ambassador [its protest]": whom the verb right before a word of one's own is said to. */
+static void add_told(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *w = c->v > p->predicates.at ? c->v - 1 : NULL;
+    bool own = c->v->form == KH_PREDICATE_NOUN && c->v->clitics.pronoun && w && w->form == KH_PREDICATE_VERB && w->object != KH_NOBODY && !w->passive;
+    if (!own || !kh_predicate_of_type(p, w, KH_S("CONSULT")) || !is_maker(c, w->object, e)) return;
+    kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[w->object]));
+}
+
 void kh_implied__deed(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool demand = kh_str_equal(e->type, KH_S("REQUEST")), undone = false;
@@ -104,7 +113,8 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
         return;
     }
     uint32_t from = kh_implied__behind(c);
-    for (uint32_t i = from; i < p->s->n && i < from + TO_DEED && i < c->to && reaches(c, i); i++) {
+    add_told(c, e);
+    for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to && reaches(c, i); i++) {
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
         if (demand && kh_implied__in_class(p, i, KH_S("undoing"))) undone = true;
         if ((demand && !undone) || !kh_implied__in_class(p, i, KH_S("deed"))) continue;

@@ -387,10 +387,23 @@ static bool of_known_state(const struct finder *f, const struct kh_mention *m) {
     return of_state(f, m) || kh_mention__has_article(f, m->last) || definite_by_genitive(f, m);
 }
 
+/* "the health ministry", rescuers: who tells of victims is of the state that suffered the violence told last; KH_NONE when none is known. */
+static uint32_t state_of_victims(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_reading *r = f->doc->reading;
+    if (!kh_mention__in_class(f, m->first, KH_S("rescue"))) return KH_NONE;
+    for (size_t k = r->events.n; k-- > 0;) {
+        const struct kh_event *e = &r->events.at[k];
+        if (!kh_str_equal(e->type, KH_S("ASSAULT")) || e->recipients.n == 0 || e->actors.n == 0) continue;
+        struct kh_str country = r->actors.at[e->recipients.at[0]].country;
+        if (country.n && !kh_str_equal(country, r->actors.at[e->actors.at[0]].country)) return kh_mention__country_row(f, country);
+    }
+    return KH_NONE;
+}
+
 /* The country of a state's body that nobody is said to own; before: that of the same words before, plus one. */
 static uint32_t country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
     bool police = kh_str_equal(m->sector, KH_S("COP")), army = kh_str_equal(m->sector, KH_S("MIL")), unsure = !before && !f->doc->home_sure;
-    uint32_t body = army && unsure ? beside_body(f, m) : KH_NONE;
+    uint32_t body = army && unsure ? beside_body(f, m) : state_of_victims(f, m);
     if (body != KH_NONE) return body;
     uint32_t here = kh_mention__is_local(m) || police || unsure ? scene(f, m) : KH_NONE; /* police is where it acts */
     if (here != KH_NONE) return here;

@@ -166,7 +166,7 @@ static void take_future(struct kh_doc *d) {
     struct kh_reading *r = d->reading;
     for (size_t i = 0; i < r->events.n && kh_reading_in_title(r, r->events.at[i].evidence.trigger); i++) {
         struct kh_event *e = &r->events.at[i];
-        uint32_t as = e->status == KH_STATUS_ACTUAL ? foretold(d, i) : KH_NONE;
+        uint32_t as = e->status == KH_STATUS_ACTUAL && !of_words(e) ? foretold(d, i) : KH_NONE;
         if (as == KH_NONE) continue;
         e->status = KH_STATUS_FUTURE;
         if (r->events.at[as].date_timex == KH_NONE) continue;

@@ -2,8 +2,8 @@
 
 #include "read/dated.h"
 
-/* How far before a date its "first" stands, and before a predicate what it follows on, in tokens. */
-enum { TO_RANK = 12, TO_AFTER = 3 };
+/* How far before a date its "first" stands, before a predicate what it follows on, and behind one the clause that tells of it, in tokens. */
+enum { TO_RANK = 12, TO_AFTER = 3, TO_CLAUSE = 4 };
 
 /* What went before the verb counts as farther, and before an act that is another one's content farther still: the
  * date there is that of the other. */
@@ -108,6 +108,19 @@ static bool is_of_another(const struct kh_parse *p, const struct kh_predicate *v
     return dates_charge(p, v, e, t) || dates_statement(p, v, e, t) || kh_dated_elsewhere(p, v, t);
 }
 
+/* "called the sanctions [that the council imposed on it on Friday] an act of war": does the date stand in the clause behind "which" whose verb
+ * takes up the noun of the act? */
+static bool in_own_clause(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
+    if (v->form != KH_PREDICATE_NOUN || t->span.start < p->s->tokens[v->last].span.end) return false;
+    const struct kh_predicate *w = v + 1;
+    if (w >= p->predicates.at + p->predicates.n || !w->relative || !w->clitics.pronoun || w->first > v->last + TO_CLAUSE) return false;
+    uint32_t date = kh_dated_token(p->s, t->span.start);
+    for (uint32_t i = w->last + 1u; i < date; i++) {
+        if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
+    }
+    return date > w->last;
+}
+
 void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first_date, struct kh_event *e) {
     struct kh_reading *r = p->doc->reading;
     uint32_t best = KH_NONE, nearest = UINT32_MAX;
@@ -116,8 +129,9 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
         bool day = t->kind == KH_TIMEX_VAGUE || (t->kind != KH_TIMEX_DURATION && t->kind != KH_TIMEX_SET && t->when.start != KH_NO_DAY);
-        if (!day || is_of_another(p, v, e, t)) continue;
-        uint32_t far = distance(p, v, t->span);
+        bool own = day && in_own_clause(p, v, t);
+        if (!day || (!own && is_of_another(p, v, e, t))) continue;
+        uint32_t far = own ? 0 : distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
         if (far < nearest) nearest = far, best = i;
     }
