@@ -175,7 +175,8 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     uint32_t end = behind_joined_nouns(f, kh_clause_end(p, behind, KH_END_AT_COMMA)), answer = kh_clause_answer(p, behind);
     c->effect_from = behind_causes(f, end);
     bool alone = c->effect_from == end; /* no second cause behind it */
-    c->cause_to = alone && answer > end ? answer : end_of_phrase(f, behind, end);
+    uint32_t phrase = end_of_phrase(f, behind, end);
+    c->cause_to = phrase == end && alone && answer > end ? answer : phrase;
     if (alone) c->effect_from = c->cause_to;
     c->effect_to = c->effect_from + 1 < p->s->n ? kh_clause_end(p, c->effect_from + 1, KH_END_AT_CLAUSE) : c->effect_from;
     return c->effect_to > c->effect_from + 1;
@@ -211,6 +212,22 @@ static bool only_place(const struct kh_parse *p, uint32_t from, uint32_t to) {
     return from < to && kh_clause_adverbial(p, from) && !kh_sentence_match(p->s, from, KH_ENTRY_CONNECTIVE);
 }
 
+/* A link of the same relation, with what it brings before it, at the head of the clause. */
+static bool opens_with(const struct kh_cause_finder *f, uint32_t start, uint32_t to, const struct kh_lex_link *link) {
+    for (uint32_t i = start; i < to && i < start + SHORTEST_CLAUSE; i++) {
+        const struct kh_match *m = kh_clause_connective(f->p, i);
+        if (m && kh_clause_link(f->p, m)->relation == link->relation && kh_clause_link(f->p, m)->effect_first) return true;
+    }
+    return false;
+}
+
+/* "because of A by reason of B": of A by reason of B: behind the link that opens what another link stands behind. */
+static uint32_t behind_link(const struct kh_cause_finder *f, uint32_t start, uint32_t to) {
+    const struct kh_match *m = start < to ? kh_sentence_match(f->p->s, start, KH_ENTRY_CONNECTIVE) : NULL;
+    bool cause = m && kh_clause_link(f->p, m)->relation == KH_RELATION_CAUSE && kh_clause_link(f->p, m)->effect_first;
+    return cause && start + m->n < to ? start + m->n : start;
+}
+
 /* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */
 static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
@@ -221,7 +238,8 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     if (!condition && to - start < SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
     while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
-    c->effect_from = kh_cause__content(f, start, to);
+    while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
+    c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);
     c->effect_to = to;
     trim_effect(p, c);
     for (uint32_t i = start + SHORTEST_CLAUSE; i < to; i++) {
@@ -262,6 +280,18 @@ static bool is_to_do(const struct kh_cause_finder *f, const struct kh_match *m) 
     return word && next < f->p->s->n && kh_clause_has_form(f->p, next, KH_FORM_PRESENT);
 }
 
+/* Does a verb of change stand in [from, to), or a noun of change at its head or as an object? */
+static bool tells_change(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_sentence *s = f->p->s;
+    for (uint32_t i = from; i < to; i++) {
+        const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_TREND);
+        if (!m || f->p->doc->lex->trends[m->sense->row] == 0) continue;
+        bool verb = kh_sentence_has_form(s, i, KH_VERB_FORMS) && !kh_clause_has_form(f->p, i, KH_FORM_NOUN);
+        if (verb || i <= from + 1 || kh_sentence_object_end(s, f->p->doc->lex, i)) return true;
+    }
+    return false;
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
@@ -273,6 +303,10 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
         c.cause_to = it ? c.first - 1u : c.first;
         bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
         c.cause_from = sums_up ? kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
+        if (c.cause_from == c.cause_to && c.cause_to > f->floor + 1 && kh_clause_stop(f->p, c.cause_to - 1)) { /* "A; which led to" */
+            c.cause_to--;
+            c.cause_from = kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to);
+        }
         bool headed = c.link->relation == KH_RELATION_CAUSE && kh_cause__points_back(f, c.cause_from, c.cause_to);
         if (headed && !equated(f, &c, behind)) return;
         if (!headed) {
@@ -288,6 +322,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
     } else {
         effect_before(f, &c, behind);
     }
+    if (c.link->measured && !tells_change(f, c.effect_from, c.effect_to)) return;
     kh_cause__push(f, &c, predicate_inside(f, c.first, c.last));
     f->floor = c.link->effect_first ? f->floor : behind;
 }
@@ -297,7 +332,8 @@ static void claim_by_purpose(struct kh_cause_finder *f, const struct kh_match *m
     const struct kh_parse *p = f->p;
     uint32_t at = m->first + m->n;
     int16_t k = at < p->s->n ? p->predicates.of_token[at] : -1;
-    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || !p->predicates.at[k].causal) return;
+    bool masdar = k >= 0 && (p->predicates.at[k].form == KH_PREDICATE_NOUN || kh_clause_has_form(p, at, KH_FORM_NOUN));
+    if (!masdar || !p->predicates.at[k].causal) return;
     const struct kh_predicate *v = &p->predicates.at[k];
     const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->sense->row];
     struct kh_lex_link link = *kh_clause_link(p, m);

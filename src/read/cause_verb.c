@@ -23,13 +23,28 @@ static bool is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l
     return false;
 }
 
+/* A word for an act, a change or a concept. */
+static bool is_thing(const struct kh_cause_finder *f, uint32_t i) {
+    int16_t k = f->p->predicates.of_token[i];
+    bool act = k >= 0 && f->p->predicates.at[k].form == KH_PREDICATE_NOUN;
+    return act || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT));
+}
+
 /* "the decline that relations have seen[, to] ...": behind a relative clause of the subject, the comma that ends it. 0 when none does. */
 static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t from, uint32_t *behind) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = from; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
         if (kh_parse_comma(p, i) && is_prep(f, l, i + 1, behind)) return i + 1;
     }
-    return 0;
+    uint32_t last = 0, next;
+    for (uint32_t i = from + 1; i + 1 < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) { /* none: "the siege that they laid [to] ..." */
+        if (kh_sentence_conjunction(p->s, i) && kh_parse_verb_at(p, i)) break;
+        if (!is_prep(f, l, i, &next)) continue;
+        last = i;
+        *behind = next;
+        if (next < p->s->n && is_thing(f, next)) break;
+    }
+    return last;
 }
 
 /* A word for a thing or an act that stands by itself: no party, no article, no "and", no preposition. */
@@ -90,7 +105,9 @@ static const struct kh_match *before_particle(const struct kh_cause_finder *f, u
 static uint32_t behind_subject(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_match *may = before_particle(f, i, KH_PARTICLE_PERHAPS);
     if (!may) may = before_particle(f, i, KH_PARTICLE_MUST);
-    return may && may->first >= f->floor ? may->first : i;
+    if (may && may->first >= f->floor) i = may->first;
+    bool was = i > f->floor + 1 && kh_sentence_in_class(f->p->s, f->p->doc->lex, i - 1, KH_S("auxiliary")) && !kh_sentence_conjunction(f->p->s, i - 1);
+    return was ? i - 1 : i; /* "the quarrel [was] able to" */
 }
 
 /* "it is in the power [of the accord] to ease": who stands between the words of ability and "that". */
@@ -126,15 +143,6 @@ static const struct kh_match *which_before(const struct kh_cause_finder *f, uint
     return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
 }
 
-/* "voted for [a decision] that obliges", "after [a military escalation] that raises fears": the indefinite noun right before a verb that describes
- * it, with its adjective; `to` when there is none. */
-static uint32_t bare_nouns_before(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t to) {
-    uint32_t i = to;
-    if (to != v->first) return to;
-    while (i > f->floor && to - i < 2u && is_bare_noun(f->p, i - 1u)) i--;
-    return i;
-}
-
 /* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
 static bool subject_before(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
@@ -152,10 +160,9 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
     if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
     uint32_t noun = sums_up ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
+    if (!sums_up && !which && !noun && to == v->first) noun = kh_cause__told_noun(f, v, c->cause_from);
     if (noun && noun < to) c->cause_from = noun;
-    if (which || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to))) return true;
-    c->cause_from = bare_nouns_before(f, v, to);
-    return c->cause_from < to;
+    return which || (noun && noun < to) || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
 }
 
 /* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
@@ -184,7 +191,7 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     uint32_t first = v->last + 1u;
     while (first < prep_at && kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("also"))) first++;
     bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */
-    if (they || p->s->tokens[first].word->prep_pronoun || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
+    if (they || (first < p->s->n && p->s->tokens[first].word->prep_pronoun) || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
     bool direct = prep_at == first;
     uint32_t to = direct ? p->s->n : prep_at, object = direct || c->link->object ? object_behind_subject(f, first, to) : 0;
     c->cause_from = first;
@@ -264,19 +271,30 @@ static uint32_t takes_up(const struct kh_parse *p, const struct kh_predicate *v,
     return 0;
 }
 
-/* "the gap that [the withdrawal] left": the verb's pronoun is what stands before "which", and its cause follows. */
+/* What stands before "which", or before a verb that tells of an indefinite noun: that noun. */
+static bool resumed_effect(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_match *which, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    c->effect_to = which ? which->first : v->first;
+    c->effect_from = kh_clause_start(p, f->floor, c->effect_to);
+    uint32_t noun = which ? kh_cause__antecedent(f, c->effect_from, c->effect_to) : kh_cause__told_noun(f, v, c->effect_from);
+    if (!which && noun == 0) noun = kh_cause__opening_noun(f, c->effect_from, c->effect_to);
+    if (which ? noun < c->effect_to : noun > 0) c->effect_from = noun;
+    return which ? c->effect_from < c->effect_to : noun > 0;
+}
+
+/* "the gap that [the withdrawal] left", "the result to which [the talks] led", "a town that [war] wore out": the verb's pronoun is what stands before
+ * "which", and its cause follows. */
 static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
     const struct kh_match *which = which_before(f, v->first);
-    bool relative = which && !kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH);
-    uint32_t first = relative && !c->link->effect_first ? takes_up(p, v, c->link) : 0;
-    if (first == 0 || first >= p->s->n || kh_clause_adverbial(p, first)) return false;
+    if (which && kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH)) return false;
+    uint32_t first = c->link->effect_first ? 0 : takes_up(p, v, c->link);
+    if (first == 0 || first >= p->s->n || (!which && first > v->last + 1u) || kh_clause_adverbial(p, first) || (!which && !is_thing(f, first) && !is_definite(p, first))) return false;
     if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
-    c->effect_from = kh_clause_start(p, f->floor, which->first);
-    c->effect_to = which->first;
+    if (!resumed_effect(f, v, which, c)) return false;
     c->cause_from = first;
     c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);
-    return c->effect_from < c->effect_to;
+    return true;
 }
 
 /* "supporters of the decision hold that it will": the noun before "that" which is no party, else who goes on. A party acts itself. */
@@ -379,10 +397,14 @@ static bool behind_purpose(const struct kh_cause_finder *f, uint32_t i) {
 /* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act, and one
  * with a mere object says what that actor did. */
 static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    if ((v->features & KH_FEATURE_PLURAL) && kh_cause__is_direct(c->link)) return true; /* they: people */
+    if (kh_cause__is_direct(c->link) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("self"))) return true;
     if (v->subject == KH_NOBODY || c->link->word.n) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
     bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
-    return (v->n_events > 0 || bare) && c->cause_from >= m->first && c->cause_to <= m->last + 1u;
+    uint32_t from = c->cause_from;
+    while (from < c->cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("auxiliary"))) from++; /* "the ministry [had] put off" */
+    return (v->n_events > 0 || bare) && from >= m->first && c->cause_to <= m->last + 1u;
 }
 
 /* A word that is a noun as well, joined to the one before without a comma: "to dialogue and [a lowering of] tension". */
@@ -444,12 +466,16 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
     return with_prep ? with_prep : direct;
 }
 
-/* Nothing but the name of a place. */
+/* Nothing but the name of a place, or a noun and that name. */
 static bool is_place(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i < to; i++) { /* ... "to Gao [after two days]" */
+        if (kh_clause_adverbial(f->p, i) || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) to = i;
+    }
     while (to > from && kh_sentence_is_mark(f->p->s, to - 1)) to--;
     int16_t k = from < to ? f->p->mentions.of_token[from] : -1;
+    bool land = from < to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("territory")); /* "the town of Gao" */
     const struct kh_mention *m = k >= 0 ? &f->p->mentions.at[k] : NULL;
-    return m && m->last + 1u >= to && (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
+    return m && m->last + 1u >= to && (land || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
 }
 
 /* "a road leads to": where a way leads it causes nothing. */

@@ -3,6 +3,8 @@
 
 #include "read/predicate_int.h"
 
+enum { LONGEST_PHRASE = 6 }; /* tokens: of a phrase between a noun and the verb that tells of it */
+
 bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_reading *r = f->p->doc->reading;
     struct kh_span words = kh_sentence_span(f->p->s, from, to - 1);
@@ -49,11 +51,16 @@ static uint32_t behind_participle(const struct kh_parse *p, uint32_t from, uint3
     return that ? that : prep ? prep->first + prep->n : says->last + 1u;
 }
 
+/* Does the verb of saying tell what was: no threat, no wish? */
+static bool tells(const struct kh_parse *p, const struct kh_predicate *says) {
+    enum kh_strength strength = p->doc->lex->reporting[says->reporting->sense->row].strength;
+    return strength == KH_STRENGTH_ASSERTS || strength == KH_STRENGTH_CONFIRMS || strength == KH_STRENGTH_REPORTS;
+}
+
 /* "announced [the death] of five": the act that the verb of saying at token i has for what it tells; 0 when it has none. */
 static uint32_t told_act(const struct kh_parse *p, uint32_t says, uint32_t to) {
     int16_t g = p->predicates.of_token[says];
-    enum kh_strength strength = p->doc->lex->reporting[p->predicates.at[g].reporting->sense->row].strength;
-    if (strength != KH_STRENGTH_ASSERTS && strength != KH_STRENGTH_CONFIRMS && strength != KH_STRENGTH_REPORTS) return 0;
+    if (!tells(p, &p->predicates.at[g])) return 0;
     for (size_t k = (size_t)g + 1; k < p->predicates.n && p->predicates.at[k].first < to; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->form == KH_PREDICATE_VERB) return 0;
@@ -62,8 +69,33 @@ static uint32_t told_act(const struct kh_parse *p, uint32_t says, uint32_t to) {
     return 0;
 }
 
+/* "announced the death of five", "told of a strike": behind the speaker, an act or a change without an article. 0 where none stands there. */
+static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predicate *says, uint32_t to) {
+    uint32_t i = says->last + 1u;
+    if (!tells(p, says)) return 0;
+    bool known = says->subject != KH_NOBODY && p->mentions.at[says->subject].first >= i;
+    if (known) i = kh_predicate__behind_group(p, says->subject);
+    for (; i < to && !kh_clause_stop(p, i) && !kh_parse_comma(p, i) && !kh_parse_verb_at(p, i); i++) {
+        if (kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_sentence_conjunction(p->s, i)) continue;
+        int16_t k = p->predicates.of_token[i];
+        bool act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events > 0;
+        bool behind = known || i > says->last + 1u || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0; /* not who speaks */
+        if (behind && (act || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND)))) return i;
+    }
+    return 0;
+}
+
+/* "it was to end, [but it went on]": where the last contrast behind a comma begins, else `from`. */
+static uint32_t behind_contrast(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i > from + 1; i--) {
+        if (kh_parse_comma(p, i - 2) && i - 1 < to && kh_sentence_particle(p->s, p->doc->lex, i - 1, KH_PARTICLE_BUT)) return i - 1;
+    }
+    return from;
+}
+
 uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
+    from = behind_contrast(p, from, to);
     uint32_t says = from, last = behind_participle(p, from, to);
     if (last) return last;
     if (from < to && kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_WHILE)) return from;
@@ -72,6 +104,7 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
     uint32_t said = behind_that(p, says + 1, to);
     if (!said) said = told_act(p, says, to);
+    if (!said) said = behind_speaker(p, &p->predicates.at[p->predicates.of_token[says]], to);
     return said ? said : from;
 }
 
@@ -82,6 +115,11 @@ static bool is_noun(const struct kh_parse *p, uint32_t i) {
 uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t i = to;
+    if (i > from && kh_predicate__is_quote(p, i - 1)) { /* "the song «...» which" */
+        uint32_t open = i - 1;
+        while (open > from && !kh_predicate__is_quote(p, open - 1)) open--;
+        return open > from ? open - 1 : to;
+    }
     while (i > from && kh_sentence_article(p->s, i - 1)) {
         if (kh_clause_adverbial(p, --i)) return kh_cause__is_date(f, i, to) ? to : i; /* "for the conflict", in one word */
     }
@@ -89,6 +127,66 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
     if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
     bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1));
     return led ? i : to;
+}
+
+/* May the verb have this noun for its subject: nothing written tells that one is a he and the other a she? */
+static bool agrees(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    bool she = kh_sentence_feminine_end(p->s, p->doc->lex, i);
+    if (v->clitics.pronoun || !(v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC))) return true;
+    return v->features & KH_FEATURE_FEM ? she || !kh_sentence_object_end(p->s, p->doc->lex, i) : !she;
+}
+
+/* An indefinite noun that the word behind it does not make definite. */
+static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
+    int16_t m = p->mentions.of_token[i];
+    if (m >= 0 && p->mentions.at[m].kind != KH_MENTION_ASSET) return false;
+    const struct kh_token *t = &p->s->tokens[i];
+    bool other = kh_sentence_article(p->s, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
+    if (t->kind != KH_TOKEN_WORD || other || t->word->prep_pronoun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i)) return false;
+    uint32_t next = i + 1;
+    return next >= p->s->n || !(kh_sentence_article(p->s, next) || p->mentions.of_token[next] >= 0);
+}
+
+/* Is the noun at token i the object of a verb in its clause, or does a preposition or a masdar lead to it? */
+static bool is_led(const struct kh_parse *p, uint32_t from, uint32_t i) {
+    if (kh_sentence_prefix(p->s, p->doc->morph, i).n > 0) return true;
+    if (i == from) return false;
+    int16_t k = p->predicates.of_token[i - 1];
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN)) return true;
+    for (uint32_t n = from; n < i; n++) {
+        if (kh_parse_verb_at(p, n)) return true;
+    }
+    return false;
+}
+
+/* Where the phrase with a preposition right before token `to` begins, "a clash [in the town], which cost"; `to` when none stands there. */
+static uint32_t phrase_start(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i-- > from && i + LONGEST_PHRASE >= to;) {
+        if (kh_clause_adverbial(p, i)) return i;
+        if (kh_sentence_is_mark(p->s, i) || kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) break;
+        if (is_indefinite(p, i)) break;
+    }
+    return to;
+}
+
+uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from) {
+    const struct kh_parse *p = f->p;
+    if (v->clitics.conjunction) return 0;
+    uint32_t to = phrase_start(p, from, v->first), i = to;
+    if (to > from && !is_indefinite(p, to - 1)) to = i = v->first;
+    while (i > from && is_indefinite(p, i - 1)) i--;
+    if (i == from && i < to && !is_led(p, from, i)) return 0; /* the clause's own subject */
+    for (; i < to; i++) {
+        bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_clause_has_form(p, i, KH_FORM_NISBA);
+        if (noun && agrees(p, v, i) && is_led(p, from, i)) return i;
+    }
+    return 0;
+}
+
+uint32_t kh_cause__opening_noun(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    uint32_t i = to;
+    while (i > from && is_indefinite(f->p, i - 1)) i--;
+    return i < to ? i : 0;
 }
 
 /* An indefinite object: not a feminine noun, whose last letter is written like its ending, nor a party. */

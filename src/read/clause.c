@@ -108,6 +108,24 @@ static bool source_phrase(const struct kh_parse *p, uint32_t i) {
     return v && (v->form == KH_PREDICATE_PHRASE || p->doc->lex->reporting[v->reporting->sense->row].source_follows);
 }
 
+/* "and [there was talk] of": fixed words of saying that "and" joins. */
+static bool says_at(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].last > i && kh_sentence_conjunction(p->s, i);
+}
+
+/* "while" before a verb, where no comma parts the clauses. */
+static bool while_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
+    return m && m->first + m->n < p->s->n && kh_parse_verb_at(p, m->first + m->n);
+}
+
+/* A parenthesis of few words in brackets at token i behind which the clause goes on. */
+static uint32_t behind_brackets(const struct kh_parse *p, uint32_t i) {
+    uint32_t behind = kh_sentence_mark(p->s, i, '(') ? kh_parse_behind_dashes(p, i) : i;
+    return behind < p->s->n && !kh_sentence_is_mark(p->s, behind) ? behind : i;
+}
+
 /* Does another clause begin behind the comma at token i? */
 static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_end how) {
     static const enum kh_particle openers[] = {KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_WHICH, KH_PARTICLE_IF};
@@ -116,7 +134,7 @@ static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_e
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (particle(p, next, openers[k])) return true;
     }
-    if (source_phrase(p, next)) return true;
+    if (source_phrase(p, next) || says_at(p, next)) return true;
     bool open = future_at(p, next) || may_at(p, next) || particle(p, next, KH_PARTICLE_PERHAPS);
     if (open) return how != KH_END_AT_FACT || !kh_sentence_conjunction(p->s, next);
     return verb_at(p, next);
@@ -147,9 +165,14 @@ uint32_t kh_clause_begin(const struct kh_parse *p, uint32_t floor, uint32_t to) 
     return i;
 }
 
+/* "that" before token i, and not "was", which is spelled like "as that". */
+static bool that_before(const struct kh_parse *p, uint32_t i) {
+    return particle_before(p, i, KH_PARTICLE_THAT) && !kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("auxiliary"));
+}
+
 uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) {
     uint32_t begin = kh_clause_begin(p, floor, to), i = to;
-    while (i > begin && !kh_parse_comma(p, i - 1) && !particle_before(p, i, KH_PARTICLE_THAT)) i--;
+    while (i > begin && !kh_parse_comma(p, i - 1) && !that_before(p, i)) i--;
     return i;
 }
 
@@ -170,12 +193,13 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
     uint32_t i = from;
     bool nouns = how == KH_END_AT_COMMA && from < p->s->n && (names(p, from) || kh_clause_adverbial(p, from));
     for (; i < p->s->n; i++) {
+        i = behind_brackets(p, i);
         if (kh_clause_stop(p, i)) break;
         bool verb = kh_parse_verb_at(p, i);
-        if (nouns && verb && kh_sentence_conjunction(p->s, i) && !p->predicates.at[p->predicates.of_token[i]].clitics.pronoun) break; /* "because of a ruling [and arrested]" */
+        if (nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !p->predicates.at[p->predicates.of_token[i]].clitics.pronoun) break; /* "because of a ruling [and arrested]" */
         nouns = nouns && !verb;
         if (how == KH_END_AT_COMMA && i > from && says_besides(p, i)) break;
-        if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i))) break;
+        if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i) || while_at(p, i))) break;
         if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && particle(p, i + 1, KH_PARTICLE_NAMELY))) continue;
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
     }

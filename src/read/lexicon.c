@@ -507,7 +507,7 @@ static kh_err load_control(struct rows *r) {
     return KH_OK;
 }
 
-static const char *const relations[] = {"cause", "result", "purpose", "condition", "concession", "temporal", "during"};
+static const char *const relations[] = {"cause", "result", "purpose", "condition", "concession", "temporal", "during", "setting"};
 static const char *const certainties[] = {"asserted", "possible", "conditional", "feared", "weak"};
 static const char *const directions[] = {"cause-first", "effect-first"};
 
@@ -534,7 +534,8 @@ static kh_err load_links(struct rows *r, struct kh_lex_link **out, bool verbs) {
         if (relation < 0) return bad_cell(r, i, "relation");
         if (certainty < 0) return bad_cell(r, i, "certainty");
         if (direction < 0) return bad_cell(r, i, "direction");
-        x->relation = (enum kh_relation_kind)relation;
+        x->measured = relation > KH_RELATION_DURING; /* a setting is a cause of what grows or shrinks in it */
+        x->relation = x->measured ? KH_RELATION_CAUSE : (enum kh_relation_kind)relation;
         x->certainty = (enum kh_causal_certainty)certainty;
         x->effect_first = direction == 1;
         x->sign = kh_str_equal(cell(r, i, "sign"), KH_S("-")) ? -1 : kh_str_equal(cell(r, i, "sign"), KH_S("*")) ? 0 : 1;
