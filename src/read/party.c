@@ -309,6 +309,24 @@ static bool inside(const struct kh_parse *p, const struct kh_predicate *inner, i
     return g == index;
 }
 
+/* "claimed a blast [that caused the death of soldiers]": who suffered what a word of cause behind the act at `index` leads to. */
+static void add_from_result(struct coder *c, size_t index, const struct coder *act, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = index + 1; k < p->predicates.n && kh_str_equal(act->frame->type, KH_S("ASSAULT")); k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        struct coder toll;
+        struct participants y = {0};
+        if (w->form != KH_PREDICATE_NOUN || w->governor <= (int)index || !p->predicates.at[w->governor].causal || !kh_event__other_act(c, w, &toll)) continue;
+        if (p->predicates.at[w->governor].first > act->v->last + (uint32_t)MAX_OUTER + 1u) return; /* of some other act, as likely */
+        if (toll.frame->subject != KH_ROLE_RECIPIENT || !kh_str_equal(toll.frame->type, act->frame->type)) continue;
+        kh_event__roles(&toll, &y);
+        for (size_t i = 0; i < y.recipients.n; i++) {
+            if (!kh_event__takes_part(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
+        }
+        return;
+    }
+}
+
 /* "threatens to bomb X": who would be bombed is who is threatened. */
 static void add_from_content(struct coder *c, size_t index, struct participants *x) {
     if (x->recipients.n || kh_event__joint(c)) return;
@@ -331,6 +349,7 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         for (size_t i = 0; i < found->n; i++) {
             if (!kh_event__takes_part(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
         }
+        if (x->recipients.n == 0) add_from_result(c, k, &content, x);
         return;
     }
 }
@@ -453,6 +472,7 @@ void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_affected(c, x);
     add_toured(c, x);
     add_from_content(c, index, x);
+    if (x->recipients.n == 0 && x->actors.n && c->v->form == KH_PREDICATE_NOUN) add_from_result(c, index, c, x);
     add_from_main(c, index, x);
     add_from_relative(c, index, x);
     add_land_of_unnamed(c, x);
