@@ -250,8 +250,15 @@ static bool describes_definite(const struct kh_parse *p, uint32_t i) {
     return p->mentions.of_token[i - 1] < 0 && !kh_parse_verb_at(p, i - 1) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
 }
 
+/* "two protesters, [two]": is the number behind those it counts? */
+static bool number_follows(const struct kh_parse *p, uint32_t i) {
+    int k = i > 1 ? p->mentions.of_token[i - 2u] : -1;
+    return k >= 0 && p->mentions.at[k].kind == KH_MENTION_GROUP && p->mentions.at[k].last + 2u == i && !kh_sentence_article(p->s, i - 2u);
+}
+
 /* "forty [persons]", "161 [votes]": right behind a number stands what is counted, in the ending that a verb of two has. */
 static bool counted(const struct kh_parse *p, uint32_t i) {
+    if (number_follows(p, i)) return false;
     return i && !kh_sentence_conjunction(p->s, i) && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_NUMBER));
 }
 

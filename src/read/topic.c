@@ -71,9 +71,11 @@ static bool behind_that(const struct kh_parse *p, int m) {
     return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT);
 }
 
-/* "the [three] leaders": a number with the article behind the noun that it counts. */
+/* "the [three] leaders", "[two] protesters": a number behind the noun that it counts, of the same definiteness. */
 static bool counts_topic(const struct kh_parse *p, uint32_t i) {
-    return p->mentions.of_token[i] < 0 && p->s->tokens[i].word->article && kh_sentence_match(p->s, i, KH_ENTRY_NUMBER);
+    if (p->mentions.of_token[i] >= 0 || !kh_sentence_match(p->s, i, KH_ENTRY_NUMBER)) return false;
+    int k = p->s->tokens[i].word->article ? KH_NOBODY : p->mentions.of_token[i - 1u];
+    return p->s->tokens[i].word->article || (k >= 0 && p->mentions.at[k].kind == KH_MENTION_GROUP && !kh_sentence_article(p->s, i - 1u));
 }
 
 /* "as for the staff, [it] said": a verb joined to its own topic, which a word of contrast opens; m, or KH_NOBODY. */
