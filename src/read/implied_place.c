@@ -80,6 +80,12 @@ static uint32_t seat_actor(struct coder *c, const struct kh_mention *m, const st
     return seat.country == KH_NONE && seat.key.n == 0 ? KH_NONE : kh_mention_actor(d, c->p->s, &seat);
 }
 
+/* "fighting after the launch of it [by X]": does the preposition lead to an act of its own, whose the mention is? */
+static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
+    int k = m->depth ? c->p->predicates.of_token[m->chain] : KH_NOBODY;
+    return k >= 0 && &c->p->predicates.at[k] != c->v;
+}
+
 /* "a sit-in inside [the parliament building]", "in front of [the ministry]": whose seat the protesters stand at. */
 static void add_venue(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
@@ -93,6 +99,7 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         if (!seat || escort || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
         bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
         other = other || (m->chain > 0 && kh_implied__in_class(p, m->chain - 1u, KH_S("between"))); /* "fighting between [X] and Y" */
+        other = other || (kh_str_equal(e->type, KH_S("ASSAULT")) && belongs_to_act(c, m));
         if (other || kh_event__meeting_point(c, m) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
         if (actor != KH_NONE) kh_event__push_unique(p->doc->arena, &e->recipients, actor);
