@@ -36,6 +36,7 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
     uint32_t at = v->first;
     if (at > 1 && kh_predicate__is_quote(p, at - 1u)) at--; /* spoke of "[shelling]" */
     const struct kh_match *m = at ? kh_sentence_particle_ending(p->s, p->doc->lex, at - 1u, KH_PARTICLE_PREP) : NULL;
+    if (m && m->clitics.pronoun) m = NULL; /* "factions allied [with it] launched an attack" */
     if (prep.n == 0) return joined.n == 0 && !m;
     return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
 }
