@@ -247,7 +247,8 @@ static bool behind_plain_prep(const struct kh_parse *p, uint32_t i) {
 static bool describes_definite(const struct kh_parse *p, uint32_t i) {
     const struct kh_word *w = p->s->tokens[i].word;
     if (i == 0 || !w->article || w->preposition || kh_sentence_conjunction(p->s, i) || !kh_sentence_article(p->s, i - 1)) return false;
-    return p->mentions.of_token[i - 1] < 0 && !kh_parse_verb_at(p, i - 1) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
+    bool of_party = p->mentions.of_token[i - 1] >= 0 && i + 1 < p->s->n && p->s->tokens[i + 1].word->prep_pronoun; /* "the factions [supporting] it" */
+    return (of_party || p->mentions.of_token[i - 1] < 0) && !kh_parse_verb_at(p, i - 1) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
 }
 
 /* "two protesters, [two]": is the number behind those it counts? */
