@@ -82,6 +82,12 @@ static void take_force(const struct finder *f, struct kh_mention *x, const struc
     x->gender = kh_sentence_feminine_end(f->s, f->lex, m->first) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
 }
 
+/* "[an accusation] by Iran", "[threats] from Israel": a noun of saying, which an adjective of origin describes as it does any other. */
+static bool is_saying(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = i < f->s->n ? kh_mention__match_at(f, i, KH_ENTRY_REPORTING) : NULL;
+    return m && !m->clitics.pronoun && kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_mention__match_at(f, i, KH_ENTRY_PARTICLE);
+}
+
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
@@ -91,7 +97,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     bool after_time = m->first > 0 && kh_mention__match_at(f, m->first - 1u, KH_ENTRY_TIMEWORD);
     uint32_t noun = m->first > 1 && kh_quote_mark(f->s, m->first - 1u) ? m->first - 2u : m->first - 1u; /* "provocations" [by Azerbaijan], in quotation marks */
     bool may_describe = m->first > 0 && !after_time && !m->clitics.conjunction && !m->clitics.preposition && !is_victim(f, m);
-    bool after_noun = kh_mention__beside_demonym(f, m) || (may_describe && kh_mention__is_plain(f, noun));
+    bool after_noun = kh_mention__beside_demonym(f, m) || (may_describe && (kh_mention__is_plain(f, noun) || is_saying(f, noun)));
     bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
     one = one || is_victim(f, m) || kh_mention__of_other_case(f, m);
     bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
