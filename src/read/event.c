@@ -16,14 +16,13 @@ static struct kh_span clause_span(const struct coder *c) {
     return kh_sentence_span(s, from, to);
 }
 
-static void become(const struct coder *c, struct kh_event *e) {
-    const struct kh_lex_content *content = c->frame->content;
+static void become(struct kh_event *e, const struct kh_lex_turned *turned) {
     e->status = KH_STATUS_ACTUAL;
-    if (kh_str_equal(e->type, content->becomes)) return; /* to threaten is done by saying so */
-    e->type = content->becomes;
+    if (kh_str_equal(e->type, turned->type)) return; /* to threaten is done by saying so */
+    e->type = turned->type;
     e->mode = KH_S("");
-    e->score = content->score;
-    e->cameo = content->cameo;
+    e->score = turned->score;
+    e->cameo = turned->cameo;
 }
 
 /* "agreed on [a withdrawal]": is it what its own actors agreed on? */
@@ -33,17 +32,27 @@ static bool agreed(const struct coder *c) {
     return kh_event__other_act(c, &c->p->predicates.at[c->v->governor], &outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
 }
 
+/* Does who acts say so itself, or another one of its state? */
+static bool own_word(const struct coder *c, const struct kh_event *e) {
+    uint32_t speaker = e->attribution.n ? e->attribution.at[0].actor : KH_NONE;
+    if (speaker == KH_NONE) return false;
+    const struct kh_actor *a = &c->p->doc->reading->actors.at[e->actors.at[0]], *s = &c->p->doc->reading->actors.at[speaker];
+    return speaker == e->actors.at[0] || (a->country.n && kh_str_equal(a->country, s->country));
+}
+
 /* An act that its own actor announces for the future is what PLOVER says such a promise is. */
 static void apply_promise(struct coder *c, struct kh_event *e) {
     const struct kh_lex_content *content = c->frame->content;
-    if (e->status != KH_STATUS_FUTURE || content->becomes.n == 0 || c->frame->stays || e->actors.n == 0) return;
-    if (agreed(c) && kh_str_equal(content->becomes, KH_S("CONCEDE"))) become(c, e);
-    if (e->status != KH_STATUS_FUTURE || e->attribution.n == 0) return;
-    uint32_t speaker = e->attribution.at[0].actor;
-    if (speaker == KH_NONE) return;
-    const struct kh_actor *a = &c->p->doc->reading->actors.at[e->actors.at[0]], *s = &c->p->doc->reading->actors.at[speaker];
-    bool own = speaker == e->actors.at[0] || (a->country.n && kh_str_equal(a->country, s->country));
-    if (own) become(c, e);
+    if (e->status != KH_STATUS_FUTURE || content->becomes.type.n == 0 || c->frame->stays || e->actors.n == 0) return;
+    if (agreed(c) && kh_str_equal(content->becomes.type, KH_S("CONCEDE"))) become(e, &content->becomes);
+    if (e->status == KH_STATUS_FUTURE && own_word(c, e)) become(e, &content->becomes);
+}
+
+/* "we will not withdraw": so is what its own actor says it will not do. */
+static void apply_refusal(struct coder *c, struct kh_event *e) {
+    const struct kh_lex_turned *refused = &c->frame->content->refused;
+    if (e->status != KH_STATUS_NEGATED || refused->type.n == 0 || c->frame->stays || e->actors.n == 0) return;
+    if (kh_mood_will_not(c->p, c->v) && own_word(c, e)) become(e, refused);
 }
 
 static void claim_event(struct coder *c, uint32_t event) {
@@ -241,6 +250,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     attribute_governors(c, e);
     kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
     apply_promise(c, e);
+    apply_refusal(c, e);
     if (kh_event__charged(c) && e->status == KH_STATUS_ACTUAL) e->status = KH_STATUS_ALLEGED;
     if (denies_nobody(e)) return false;
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;

@@ -395,6 +395,12 @@ static int implied_ways(struct kh_str cell) {
     return ways;
 }
 
+static struct kh_lex_turned turned(struct kh_lexicon *lex, const struct scale *scale, struct kh_str type) {
+    struct kh_lex_event as = {.type = type};
+    look_up_scale(lex, scale, &as);
+    return (struct kh_lex_turned){.type = type, .cameo = as.cameo, .score = as.score};
+}
+
 static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, struct kh_error *err) {
     struct rows r = {.lex = lex, .err = err, .name = "content"};
     kh_pack_view(lex->pack, r.name, &r.v);
@@ -404,7 +410,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         struct kh_lex_content *c = &lex->contents[i];
         int status = PICK(cell(&r, i, "status"), status_names, -1);
         if (status < 0) return bad_cell(&r, i, "status");
-        *c = (struct kh_lex_content){.type = cell(&r, i, "type"), .becomes = cell(&r, i, "becomes"), .status = (uint8_t)status};
+        *c = (struct kh_lex_content){.type = cell(&r, i, "type"), .status = (uint8_t)status};
         static const char *const parties[] = {"any", "actor", "two"};
         int least = PICK(cell(&r, i, "parties"), parties, -1);
         if (least < 0) return bad_cell(&r, i, "parties");
@@ -418,10 +424,8 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         if (ways < 0) return bad_cell(&r, i, "implied");
         c->implied = (uint32_t)ways;
         c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
-        struct kh_lex_event as = {.type = c->becomes};
-        look_up_scale(lex, scale, &as);
-        c->score = as.score;
-        c->cameo = as.cameo;
+        c->becomes = turned(lex, scale, cell(&r, i, "becomes"));
+        c->refused = turned(lex, scale, cell(&r, i, "refused"));
     }
     return KH_OK;
 }

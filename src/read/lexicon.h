@@ -108,9 +108,14 @@ enum kh_implied {
     KH_IMPLIED_NEED = 8192, KH_IMPLIED_NEXT = 16384, KH_IMPLIED_GRIP = 32768, KH_IMPLIED_DEMAND = 65536, KH_IMPLIED_DEED = 131072,
 };
 /* How events inside this type's content are read: packs/core/content.tsv. */
+struct kh_lex_turned {
+    struct kh_str type, cameo; /* type is empty where the act stays what it is */
+    double score;
+};
 struct kh_lex_content {
-    struct kh_str type, becomes, cameo;
-    double score;        /* of `becomes` */
+    struct kh_str type;
+    struct kh_lex_turned becomes; /* what its own actor announces */
+    struct kh_lex_turned refused; /* what its own actor says it will not do */
     double confidence;   /* weight of the type in packs/<lang>/confidence.tsv */
     uint8_t status;      /* enum kh_status */
     uint8_t parties;     /* enum kh_parties: the least that must be known */

@@ -77,6 +77,11 @@ bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
     return !in_not_only(p, v) && !has_exception(p, v);
 }
 
+/* "will not": a negation that is a future, too. */
+bool kh_mood_will_not(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->form == KH_PREDICATE_VERB && particle_before(p, v, KH_PARTICLE_FUTURE, 2) && kh_mood_negated(p, v);
+}
+
 /* An adjective behind a noun says how sure the act is: "the alleged attack", "the expected visit". */
 static bool adjective_behind(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class) {
     if (v->form != KH_PREDICATE_NOUN) return false;

@@ -44,6 +44,7 @@ bool kh_scopes_quoted(const struct kh_scopes *scopes, uint32_t token);
 
 /* The mood of predicate `index`, from particles, governors and scopes. */
 enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index);
-bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v); /* by a particle before it */
+bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v);
+bool kh_mood_will_not(const struct kh_parse *p, const struct kh_predicate *v); /* by a particle before it */
 
 #endif
