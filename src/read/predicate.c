@@ -508,13 +508,27 @@ static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
     else v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
 }
 
+/* "in a speech of [the president] in which he threatened": whose words they are, right before a verb that has a preposition with a pronoun for
+ * them; KH_NOBODY when the text or the speech is nobody's, as in "sent a letter to X in which he". */
+static int whose_text(const struct kh_parse *p, const struct kh_predicate *v) {
+    int m = v->first ? p->mentions.of_token[v->first - 1u] : -1;
+    if (m < 0 || p->mentions.at[m].chain == 0 || !kh_mention_agent(&p->mentions.at[m]) || !kh_predicate__agrees_carried(p, v, m)) return KH_NOBODY;
+    const struct kh_mention *owner = &p->mentions.at[m];
+    uint32_t i = owner->chain - (owner->depth == 0);
+    bool text = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("speech"));
+    bool whose = owner->depth || kh_lexicon_in_class(p->doc->lex, owner->prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, owner->prep, KH_PARTICLE_PURPOSE);
+    return text && whose && !kh_sentence_article(p->s, i) ? m : KH_NOBODY;
+}
+
 /* "issued a statement in which it called on": a verb right behind an indefinite noun, with a pronoun for it, is that of whom the noun's
  * own verb has for its subject. */
 static int says_in_it(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
     struct kh_str prep;
     uint16_t pronoun;
-    if (index == 0 || v->passive || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n || !kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return KH_NOBODY;
+    if (v->passive || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n || !kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return KH_NOBODY;
+    int owner = whose_text(p, v);
+    if (owner != KH_NOBODY || index == 0) return owner;
     const struct kh_token *noun = &p->s->tokens[v->first - 1u];
     bool indefinite = noun->kind == KH_TOKEN_WORD && !noun->word->article && p->mentions.of_token[v->first - 1u] < 0 && !kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_PARTICLE);
     if (!(indefinite || kh_predicate__behind_text(p, v)) || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
