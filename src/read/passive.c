@@ -69,6 +69,13 @@ static bool kidnaps(const struct kh_parse *p, const struct kh_predicate *v, cons
     return v->n_events > 0;
 }
 
+/* "criticised [the government]" without an object: is it a word of speech, which the news tells in the active of whoever may speak? */
+static bool speaks(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *x) {
+    static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}, {"REJECT", 6}, {"SUPPORT", 7}, {"THREATEN", 8}};
+    bool may = x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_PERSON;
+    return may && !x->counted && v->n_events && kh_predicate_only_of(p, v, words, sizeof words / sizeof *words);
+}
+
 bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
     if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
@@ -85,6 +92,7 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_lexicon_arms(p->doc->lex, x->sector) != KH_ARMS_NONE;
     if (x->counted) return true;
+    if (speaks(p, v, x)) return false;
     return x->kind == KH_MENTION_GROUP ? !armed || !x->definite || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 

@@ -5,7 +5,7 @@
 #include "read/march.h"
 
 /* Farthest look in tokens over the words of a subject that no pack knows. */
-enum { MAX_BACK = 4 };
+enum { MAX_BACK = 4, MAX_PHRASE = 9 };
 
 static bool masculine_name(const struct kh_mention *m) {
     return m->gender == KH_GENDER_MASC && !m->plural;
@@ -341,10 +341,27 @@ static struct bare behind_relative(const struct kh_parse *p, int subject, struct
     return found;
 }
 
+/* "X criticised at a press conference, [Y]": the object stands behind a phrase that tells where or when and a comma. */
+static struct bare behind_phrase(const struct kh_parse *p, const struct kh_predicate *v, int subject, struct bare found) {
+    uint32_t i = kh_predicate__behind_group(p, subject), comma = i;
+    bool phrase = i < p->s->n && (p->s->tokens[i].word->preposition || kh_predicate__particle(p, i, KH_PARTICLE_PREP));
+    if (!phrase || v->reporting || !kh_predicate__wants_object(p, v)) return found;
+    while (comma < p->s->n && comma < i + MAX_PHRASE && !kh_parse_comma(p, comma)) {
+        if (kh_parse_stop(p, comma) || kh_parse_verb_at(p, comma) || kh_predicate__particle(p, comma, KH_PARTICLE_THAT)) return found;
+        comma++;
+    }
+    int k = comma < p->s->n && kh_parse_comma(p, comma) ? kh_predicate__mention_with_chain(p, comma + 1) : KH_NOBODY;
+    if (k == KH_NOBODY || p->mentions.at[k].prep.n || p->mentions.at[k].joined || p->mentions.at[k].depth || !kh_mention_agent(&p->mentions.at[k])) return found;
+    uint32_t behind = kh_predicate__behind_group(p, k);
+    bool topic = behind < p->s->n && (kh_parse_verb_at(p, behind) || kh_predicate__particle(p, behind, KH_PARTICLE_RELATIVE)); /* "in Paris, [Y] said" */
+    return topic || kh_sentence_conjunction(p->s, comma + 1) ? found : (struct bare){k, true, comma + 1};
+}
+
 /* The mention right behind a verb that agrees with it: its subject, with the object behind; or the object of a subject before. */
 static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int mention) {
     struct bare b = behind_adjective(p, mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, mention)));
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, mention, b);
+    if (b.mention == KH_NOBODY && !b.noun) b = behind_phrase(p, v, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__content_follows(p, v, mention)) b.noun = false;
     if (!b.noun) b.noun = kh_predicate__whom_follows(p, kh_predicate__behind_group(p, mention));
