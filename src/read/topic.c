@@ -204,6 +204,18 @@ static int described_by(const struct kh_parse *p, const struct kh_predicate *v, 
     return near ? m - 1 : m;
 }
 
+/* "the group that is financed by [X] and which": behind "and" a relative clause goes on about the noun that the words before it describe, not
+ * about who stands in them behind a preposition. */
+static int described_further(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    const struct kh_mention *x = &p->mentions.at[m], *before = x - 1;
+    if (m == 0 || x->prep.n == 0 || before->last + 1u + MAX_ANTECEDENT < x->first || before->country == x->country) return m;
+    for (uint32_t i = before->last + 1u; i < x->first; i++) {
+        if (kh_parse_verb_at(p, i) || kh_parse_stop(p, i)) return m;
+    }
+    bool noun = kh_mention_agent(before) && (kh_sentence_article(p->s, before->first) || kh_sentence_article(p->s, before->last));
+    return noun && kh_predicate__agrees_carried(p, v, m - 1) ? m - 1 : m;
+}
+
 /* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
 int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
@@ -220,7 +232,7 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
     while (end > 0 && (kh_sentence_is_mark(p->s, end))) end--;
     for (uint32_t back = 0; back < 3 && back <= end; back++) {
         int m = p->mentions.of_token[end - back];
-        if (m >= 0) return kh_predicate__group_start(p, described_by(p, v, m));
+        if (m >= 0) return kh_predicate__group_start(p, r->clitics.conjunction ? described_further(p, v, m) : described_by(p, v, m));
         if (p->predicates.of_token[end - back] >= 0) return KH_NOBODY;
     }
     return KH_NOBODY;
