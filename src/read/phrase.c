@@ -746,10 +746,21 @@ static void take_spanning_name(struct phrase *p) {
     take_span(p, p->m.last + (uint32_t)m->n);
 }
 
+/* "people of the town of [Tala] shut the road": a word that no table knows, right behind a kind of place without the article, is its name and ends the phrase. */
+static bool take_unknown_town(struct phrase *p) {
+    struct finder *f = p->f;
+    if (!p->construct || p->owned || p->m.last == p->m.first || p->next != p->m.last + 1u) return false;
+    if (kh_mention__has_article(f, p->m.last) || !kh_mention__in_class(f, p->m.last, KH_S("place")) || kh_sentence_unknown_run(f->s, p->next) == 0) return false;
+    p->construct = false;
+    take_span(p, p->next + 1u);
+    return true;
+}
+
 static void grow_phrase(struct phrase *p) {
     take_spanning_name(p);
     take_describing_people(p);
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
+        if (take_unknown_town(p)) break;
         kh_mention__take_noun_name(p);
         if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p) || take_named_thing(p)) continue;
         if (!skip_to_owner(p)) break;

@@ -99,6 +99,30 @@ static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare
     return kh_sentence_object_end(p->s, p->doc->lex, i) || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }
 
+/* The token behind the words at token i that still belong to the body before them: an adjective that agrees, or its genitive: "the league [of human
+ * rights] urged the authorities"; i when there are none. */
+static uint32_t behind_body_words(const struct kh_parse *p, const struct kh_mention *body, uint32_t i) {
+    enum { MAX_GENITIVE = 2 };
+    if (kh_sentence_article(p->s, body->last)) {
+        bool she = body->gender == KH_GENDER_FEM;
+        return kh_parse_plain_word(p, i) && kh_sentence_article(p->s, i) && kh_sentence_feminine_end(p->s, p->doc->lex, i) == she ? i + 1 : i;
+    }
+    for (uint32_t k = i; k <= i + MAX_GENITIVE && k < p->s->n && kh_parse_plain_word(p, k) && !kh_sentence_conjunction(p->s, k); k++) {
+        if (kh_sentence_article(p->s, k)) return k > i ? k + 1 : i;
+    }
+    return i;
+}
+
+/* The party right behind such words, which they hide from the verb. */
+static struct bare behind_body(const struct kh_parse *p, int m, struct bare b) {
+    const struct kh_mention *x = &p->mentions.at[m];
+    uint32_t i = kh_predicate__behind_group(p, m);
+    if ((x->kind != KH_MENTION_ORGAN && x->kind != KH_MENTION_ORG) || b.mention != KH_NOBODY || !b.noun || b.next != i) return b;
+    uint32_t behind = behind_body_words(p, x, i);
+    struct bare next = behind > i ? kh_predicate__next_bare(p, behind) : b;
+    return next.mention != KH_NOBODY && next.next == behind && !kh_sentence_conjunction(p->s, behind) ? next : b;
+}
+
 /* "led the march a number of activists": a thing with the article right behind the verb, then people whom the sentence brings in. */
 static int subject_behind_object(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !p->s->tokens[i].word->article || i + 1 >= p->s->n || v->clitics.pronoun) return KH_NOBODY;
@@ -360,6 +384,7 @@ static struct bare behind_phrase(const struct kh_parse *p, const struct kh_predi
 /* The mention right behind a verb that agrees with it: its subject, with the object behind; or the object of a subject before. */
 static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int mention) {
     struct bare b = behind_adjective(p, mention, kh_predicate__next_bare(p, kh_predicate__behind_group(p, mention)));
+    b = behind_body(p, mention, b);
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, mention, b);
     if (b.mention == KH_NOBODY && !b.noun) b = behind_phrase(p, v, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
