@@ -239,6 +239,25 @@ static bool describes_held(const struct finder *f, const struct kh_match *m) {
     return several && kh_mention__in_class(f, m->first, KH_S("prisoner")) && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
 }
 
+/* Is the noun at token i a sound plural, and in the nominative? That is the form that the table lists, beside which the plural's own is made. */
+static bool nominative_plural(const struct finder *f, uint32_t i) {
+    bool listed = false, plural = false;
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+        if (m->kind != KH_ENTRY_HEAD || m->n > 1) continue;
+        if (m->sense->features & KH_FEATURE_PLURAL) plural = true;
+        else listed = listed || !(m->sense->features & KH_FEATURE_DUAL);
+    }
+    return listed && plural;
+}
+
+/* "the [striking] teachers", "the [armed] settlers": a definite nominative right behind definite people in the plural is no object, but tells what they are. */
+static bool describes_people(const struct finder *f, const struct kh_match *m) {
+    const struct kh_mention *people = f->out->of_token[m->first - 1u] >= 0 ? &f->out->at[f->out->of_token[m->first - 1u]] : NULL;
+    bool several = people && people->kind == KH_MENTION_GROUP && people->plural && people->last + 1u == m->first && people->first == people->last;
+    return several && m->clitics.article && kh_mention__has_article(f, m->first - 1u) && nominative_plural(f, m->first);
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
@@ -262,7 +281,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
     bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
     if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_mention__has_article(f, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
-    if (describes_held(f, m)) return true;
+    if (describes_held(f, m) || describes_people(f, m)) return true;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, f->lex, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
     if (noun_only && !m->clitics.article && indefinite) return false;

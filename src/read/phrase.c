@@ -604,6 +604,14 @@ static bool may_be_plural(const struct finder *f, const struct kh_match *m) {
     return false;
 }
 
+/* Has the word the article in some reading, though an entry that is written with it wins: "the administration of [the prison]"? */
+static bool may_have_article(const struct finder *f, uint32_t i) {
+    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
+        if (kh_sentence_at(f->s, i, k)->clitics.article) return true;
+    }
+    return kh_mention__has_article(f, i);
+}
+
 static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     *p = (struct phrase){.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
@@ -624,7 +632,7 @@ static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_mat
     }
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
-    bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__has_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
+    bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (may_have_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
     bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_mention__has_article(f, last) && !m->clitics.pronoun; /* "the spokesman for" */
     p->construct = open || (!kh_mention__has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
 }
