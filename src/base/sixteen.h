@@ -32,12 +32,12 @@ static inline size_t kh_sixteen_plain(const char *p, struct kh_run_stops stops, 
     __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
     unsigned behind = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-0x40))); /* 80 to BF, as signed bytes */
     unsigned lead = (unsigned)_mm_movemask_epi8(x) & ~behind;
-    unsigned other = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xE0)), x)); /* E0 and above */
-    other |= kh_sixteen_has(_mm_and_si128(x, _mm_set1_epi8((char)0xFE)), 0xC0);
-    other |= (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8((char)(stops.below - 1))), x));
-    other |= kh_sixteen_has(x, stops.byte[0]) | kh_sixteen_has(x, stops.byte[1]) | kh_sixteen_has(x, stops.byte[2]);
+    __m128i outer = _mm_add_epi8(x, _mm_set1_epi8(0x20)); /* below the bound, and from E0 on: in a row */
+    __m128i stop = _mm_cmpeq_epi8(_mm_min_epu8(outer, _mm_set1_epi8((char)(stops.below + 0x1F))), outer);
+    stop = _mm_or_si128(stop, _mm_cmpeq_epi8(_mm_and_si128(x, _mm_set1_epi8((char)0xFE)), _mm_set1_epi8((char)0xC0)));
+    for (size_t k = 0; k < sizeof stops.byte; k++) stop = _mm_or_si128(stop, _mm_cmpeq_epi8(x, _mm_set1_epi8((char)stops.byte[k])));
     unsigned blank = stops.blanks ? kh_sixteen_has(x, ' ') : 0;
-    unsigned end = other | (blank & (blank << 1 | 1)) | (behind ^ (lead << 1 & 0xFFFF));
+    unsigned end = (unsigned)_mm_movemask_epi8(stop) | (blank & (blank << 1 | 1)) | (behind ^ (lead << 1 & 0xFFFF));
     if (end) {
         unsigned at = (unsigned)__builtin_ctz(end), n = at - (at ? lead >> (at - 1) & 1 : 0);
         if (letters) *letters += n - (unsigned)__builtin_popcount(behind & ((1u << n) - 1));

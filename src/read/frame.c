@@ -214,18 +214,18 @@ bool kh_event__choose_frame(struct coder *c) {
 /* The clause around the predicate: between marks other than commas, at most MAX_SIDE tokens before it. */
 static void look_for_clause(struct coder *c) {
     const struct kh_sentence *s = c->p->s;
-    c->from = c->v->first;
-    while (c->from > 0 && c->v->first - c->from < MAX_SIDE && !(kh_sentence_is_mark(s, c->from - 1) && kh_parse_stop(c->p, c->from - 1))) {
-        bool contrast = kh_sentence_has_particle(s, c->from, KH_PARTICLE_BIT(KH_PARTICLE_WHILE)) && kh_parse_comma(c->p, c->from - 1); /* "A visited B, [while C ...]" */
-        if (contrast) break;
-        c->from--;
+    uint32_t from = c->v->first, to = c->v->last + 1u;
+    for (; from > 0 && c->v->first - from < MAX_SIDE; from--) {
+        if (!kh_sentence_is_mark(s, from - 1)) continue;
+        bool contrast = kh_parse_comma(c->p, from - 1) && kh_sentence_has_particle(s, from, KH_PARTICLE_BIT(KH_PARTICLE_WHILE)); /* "A visited B, [while C ...]" */
+        if (contrast || kh_parse_stop(c->p, from - 1)) break;
     }
-    c->to = c->v->last + 1u;
-    while (c->to < s->n && c->to - c->v->last < MAX_PREP_REACH) {
-        uint32_t behind = kh_sentence_is_mark(s, c->to) ? kh_parse_behind_dashes(c->p, c->to) : c->to + 1;
-        if (behind == c->to && kh_parse_stop(c->p, c->to)) break;
-        c->to = behind > c->to ? behind : c->to + 1;
+    while (to < s->n && to - c->v->last < MAX_PREP_REACH) {
+        uint32_t behind = kh_sentence_is_mark(s, to) ? kh_parse_behind_dashes(c->p, to) : to + 1;
+        if (behind == to && kh_parse_stop(c->p, to)) break;
+        to = behind > to ? behind : to + 1;
     }
+    c->from = from, c->to = to;
 }
 
 /* Asked for again by every act around this one, like the frame. */

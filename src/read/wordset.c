@@ -100,7 +100,7 @@ bool kh_form_like(const struct kh_wordsets *w, struct kh_str form, struct kh_str
     size_t at = 0;
     for (int letters = 0; letters <= LONGEST_START && at + folded.n <= form.n; letters++) {
         struct kh_str rest = kh_str_slice(form, at, form.n);
-        bool short_ending = rest.n - folded.n <= LONGEST_ENDING && kh_str_starts(rest, folded);
+        bool short_ending = rest.n - folded.n <= LONGEST_ENDING && folded.n && rest.p[folded.n - 1] == folded.p[folded.n - 1] && kh_str_starts(rest, folded);
         if (short_ending && may_start(w, kh_str_slice(form, 0, at)) && made_of(kh_str_slice(rest, folded.n, rest.n), w->behind)) return true;
         at += letter_bytes(form.p[at]);
     }
