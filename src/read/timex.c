@@ -4,10 +4,13 @@
 
 #include "read/timeparse.h"
 
-/* Most words begin no date: only numbers and words of the time tables are tried. */
+/* Most words begin no date: only numbers and words of the time tables are tried, but for time words that stand before, between or behind dates. */
 static bool may_begin(const struct kh_sentence *s, uint32_t i) {
-    enum { TIME = KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_NUMBER) | KH_KIND_BIT(KH_ENTRY_UNIT) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) };
-    return i < s->n && (s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(s, i, TIME));
+    enum { NAMED = KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_NUMBER) | KH_KIND_BIT(KH_ENTRY_UNIT) };
+    static const uint64_t around = KH_TIME_BIT(KH_TIME_FROM) | KH_TIME_BIT(KH_TIME_TO) | KH_TIME_BIT(KH_TIME_UNTIL) | KH_TIME_BIT(KH_TIME_AND) | KH_TIME_BIT(KH_TIME_LAST) |
+                                   KH_TIME_BIT(KH_TIME_NEXT) | KH_TIME_BIT(KH_TIME_SAME) | KH_TIME_BIT(KH_TIME_FOLLOWING) | KH_TIME_BIT(KH_TIME_PRECEDING) |
+                                   KH_TIME_BIT(KH_TIME_EQUALS) | KH_TIME_BIT(KH_TIME_NAMED) | KH_TIME_BIT(KH_TIME_ERA_HIJRI) | KH_TIME_BIT(KH_TIME_ERA_GREGORIAN);
+    return i < s->n && (s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(s, i, NAMED) || (s->tokens[i].times & ~around));
 }
 
 /* One expression at the cursor, which moves behind it. */
@@ -170,7 +173,8 @@ static void read_at(struct kh_doc *d, const struct kh_sentence *s, uint32_t *i) 
 
 void kh_timexes_find(struct kh_doc *d, const struct kh_sentence *s) {
     for (uint32_t i = 0; i < s->n;) {
-        if (may_begin(s, i)) read_at(d, s, &i);
+        bool opens = s->tokens[i].times & KH_TIME_BIT(KH_TIME_FROM); /* a range */
+        if (opens || may_begin(s, i)) read_at(d, s, &i);
         else i++;
     }
 }
