@@ -199,6 +199,18 @@ static bool dated_ahead(const struct coder *c, const struct kh_event *e) {
     return true;
 }
 
+/* "Rabat says that Algiers arms the rebels": help for an armed group, told by a state or a group that neither gives nor takes it, is a charge. */
+static bool charges_help(const struct coder *c, const struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    bool help = kh_str_equal(e->type, KH_S("AID")) || kh_str_equal(e->type, KH_S("SUPPORT"));
+    if (!help || e->attribution.n == 0 || e->actors.n == 0 || e->recipients.n == 0 || e->attribution.at[0].actor == KH_NONE) return false;
+    uint32_t who = e->attribution.at[0].actor;
+    const struct kh_actor *speaker = &r->actors.at[who], *group = &r->actors.at[e->recipients.at[0]];
+    bool party = speaker->country.n && kh_lexicon_state_sector(c->p->doc->lex, speaker->sector);
+    bool armed = kh_str_equal(group->sector, KH_S("REB")) || kh_str_equal(group->sector, KH_S("UAF"));
+    return party && armed && !kh_reading_side_among(r, &e->actors, who) && !kh_reading_side_among(r, &e->recipients, who);
+}
+
 /* "a strike [next Sunday]" on a page without a day: the words of the date right behind it say that it is to come. */
 static bool worded_ahead(const struct coder *c) {
     static const uint32_t dates = KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_UNIT) | KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_TIMEWORD);
@@ -251,7 +263,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
     apply_promise(c, e);
     apply_refusal(c, e);
-    if (kh_event__charged(c) && e->status == KH_STATUS_ACTUAL) e->status = KH_STATUS_ALLEGED;
+    if (e->status == KH_STATUS_ACTUAL && (kh_event__charged(c) || charges_help(c, e))) e->status = KH_STATUS_ALLEGED;
     if (denies_nobody(e)) return false;
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
