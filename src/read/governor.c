@@ -171,6 +171,8 @@ static bool closes_around(const struct kh_parse *p, const struct kh_predicate *g
 
 /* Does a verb stand in a relative clause whose pronoun takes up the noun it describes? */
 static bool is_relative(const struct kh_parse *p, const struct kh_predicate *w) {
+    bool closed = w->form == KH_PREDICATE_VERB && w->relative && w->object != KH_NOBODY && w->first > 0; /* "the base [that holds] soldiers" */
+    if (closed && kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_RELATIVE)) return true;
     if (w->form != KH_PREDICATE_VERB || !(w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w))) return false;
     int16_t noun = w->first > 0 ? p->predicates.of_token[w->first - 1u] : -1;
     return w->relative || (noun >= 0 && p->predicates.at[noun].form == KH_PREDICATE_NOUN && !kh_sentence_article(p->s, w->first - 1u));

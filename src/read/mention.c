@@ -426,10 +426,21 @@ static uint32_t state_of_victims(const struct finder *f, const struct kh_mention
     return KH_NONE;
 }
 
+/* "an attack on a post of the army of X killed [ten soldiers]": soldiers without more are of the army that a preposition has led to in the sentence;
+ * KH_NONE when none is named so. */
+static uint32_t army_before(const struct finder *f, const struct kh_mention *m) {
+    for (const struct kh_mention *k = m; m->kind == KH_MENTION_GROUP && k-- > f->out->at;) {
+        bool army = k->kind == KH_MENTION_ORGAN && kh_str_equal(k->sector, KH_S("MIL")) && k->country != KH_NONE && k->key.n == 0;
+        if (army && k->prep.n && !k->by && !kh_lexicon_in_class(f->lex, k->prep, KH_PARTICLE_WITH)) return k->country;
+    }
+    return KH_NONE;
+}
+
 /* The country of a state's body that nobody is said to own; before: that of the same words before, plus one. */
 static uint32_t country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
     bool police = kh_str_equal(m->sector, KH_S("COP")), army = kh_str_equal(m->sector, KH_S("MIL")), unsure = !before && !f->doc->home_sure;
     uint32_t body = army && unsure ? beside_body(f, m) : state_of_victims(f, m);
+    if (body == KH_NONE && army) body = army_before(f, m);
     if (body != KH_NONE) return body;
     uint32_t here = kh_mention__is_local(m) || police || unsure ? scene(f, m) : KH_NONE; /* police is where it acts */
     if (here != KH_NONE) return here;
