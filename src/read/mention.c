@@ -640,6 +640,8 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
         bool others = craft && (f->doc->asset_base || band_struck(f)); /* planes are not those of the barracks they bomb */
         m->country = beside != KH_NONE ? beside : others ? KH_NONE : f->doc->asset_country;
     }
+    bool house = kh_str_equal(m->sector, KH_S("MED")) || kh_str_equal(m->sector, KH_S("EDU")) || kh_str_equal(m->sector, KH_S("REF"));
+    if (house && !is_owned(m) && !m->own) m->land = scene(f, m);
     if (official && m->country == KH_NONE) m->country = scene(f, m) != KH_NONE ? scene(f, m) : f->doc->home;
 }
 

@@ -59,11 +59,20 @@ static int holder_of(const struct coder *c, int mention) {
     return KH_NOBODY;
 }
 
+/* Is it a hospital, a school, a camp that is struck or closed, and not said to be anybody's: "a camp [of refugees]"? */
+static bool is_struck_house(const struct coder *c, int mention) {
+    const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
+    bool force = kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_str_equal(c->frame->type, KH_S("COERCE"));
+    bool owned = (size_t)mention + 1 < c->p->mentions.n && next->chain == m->last + 1u && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER);
+    return force && !owned;
+}
+
 /* The n mentions from this one on, but for things and for places where they are no party. */
 static void add_each(struct coder *c, struct participants *x, enum kh_role role, int mention, int n) {
     for (int i = 0; i < n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
-        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !kh_event__rebels_thing(c->p->doc->lex, m);
+        bool stands = role == KH_ROLE_RECIPIENT && m->land != KH_NONE && is_struck_house(c, mention + i);
+        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !stands && !kh_event__rebels_thing(c->p->doc->lex, m);
         bool beside = m->joined && i > 0 && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE; /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
         if (!asset) add_one(c, x, role, (uint32_t)(mention + i));

@@ -322,11 +322,24 @@ static bool full_name(const struct kh_parse *p, const struct kh_predicate *v, ui
     return name && p->s->tokens[i + 1u].kind == KH_TOKEN_WORD && p->s->tokens[i + 2u].kind == KH_TOKEN_WORD && kh_sentence_article(p->s, i + 1u) && kh_sentence_article(p->s, i + 2u);
 }
 
+/* "[a Russian shelling] hit": is the adjective that of the act at token i, right before it? */
+static bool owns_act(const struct kh_parse *p, uint32_t i, int mention) {
+    const struct kh_mention *m = mention == KH_NOBODY ? NULL : &p->mentions.at[mention];
+    int act = m && m->kind == KH_MENTION_OWNER && m->first == i + 1u ? p->predicates.of_token[i] : -1;
+    return act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN && p->predicates.at[act].n_events && kh_sentence_article(p->s, i) == kh_sentence_article(p->s, m->first);
+}
+
 /* A noun that no pack knows stands as the subject, with the object behind it. */
 static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
     bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(p, v);
     if (!unknown) return false;
     struct bare open = behind_unknown_subject(p, v, a->next);
+    if (owns_act(p, a->next, open.mention)) {
+        struct bare object = kh_predicate__next_bare(p, kh_predicate__behind_group(p, open.mention));
+        v->subject = open.mention;
+        take_object(v, &object);
+        return true;
+    }
     bool accuses = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next) && kh_predicate__content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
     if (v->clitics.conjunction && !accuses && !full_name(p, v, a->next) && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next) && !number_acts(p, v, a->next)) return false;
     v->object = open.mention;
