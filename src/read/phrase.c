@@ -299,7 +299,8 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
     if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
         bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
         struct kh_str form = place->prep ? f->lex->particle_forms[place->prep->sense->row] : KH_S("");
-        if (is_police(p, &owner.m)) p->m.sector = owner.m.sector;
+        bool speaks_for = p->m.head != KH_NONE && f->lex->heads[p->m.head].kind == KH_HEAD_SOURCE && p->m.sector.n == 0; /* "a source in [the police]" */
+        if (speaks_for || is_police(p, &owner.m)) p->m.sector = owner.m.sector;
         if (some) p->m.definite = true;
         if (of_them && kh_lexicon_in_class(f->lex, form, KH_PARTICLE_FROM)) p->m.sector = owner.m.sector;
         return;
@@ -764,8 +765,27 @@ static bool take_unknown_town(struct phrase *p) {
     return true;
 }
 
+/* "the secretary-general [of the party]", "the council of [the union]", words that the table has as one: their last points back to whose it is. */
+static void take_spanning_reference(struct phrase *p) {
+    struct finder *f = p->f;
+    bool title = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN;
+    if (!title || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u || kh_lexicon_state_sector(f->lex, p->m.sector)) return;
+    const struct kh_match *m = kh_mention__match_at(f, p->m.last, KH_ENTRY_ANAPHOR);
+    if (!m || m->n > 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_NAMED) return;
+    uint32_t actor = kh_anaphor__named(f, m);
+    if (actor == KH_NONE) return;
+    const struct kh_actor *a = &f->doc->reading->actors.at[actor];
+    bool organ = kh_str_find(a->key, KH_S("."), 0) != SIZE_MAX;
+    if (organ) kh_mention__set_country(f, &p->m, kh_mention__country_row(f, a->country));
+    else p->m.key = a->key;
+    if (a->sector.n) p->m.sector = a->sector;
+    p->owned = true;
+    p->construct = false;
+}
+
 static void grow_phrase(struct phrase *p) {
     take_spanning_name(p);
+    take_spanning_reference(p);
     take_describing_people(p);
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
         if (take_unknown_town(p)) break;
