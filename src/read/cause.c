@@ -57,6 +57,14 @@ bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint3
     return m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING && from + m->n >= to;
 }
 
+/* "prices rose, [and that] led to": what "that" in a later clause of the sentence means is what stands before the comma. */
+static void clause_told(const struct kh_cause_finder *f, uint32_t link, uint32_t *from, uint32_t *to) {
+    uint32_t start = kh_clause_start(f->p, f->floor, link), begin = kh_clause_begin(f->p, f->floor, link);
+    if (start != link || start <= begin + SHORTEST_CLAUSE) return;
+    *from = kh_cause__content(f, begin, start);
+    *to = start;
+}
+
 /* "complicates [the talks]" is worse for them, "complicates [the crisis]" is more of it. */
 static int sign_of(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
     if (c->link->sign) return c->link->sign;
@@ -70,6 +78,7 @@ void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, i
     if (kh_cause__is_time(f, c->cause_from, c->cause_to) || kh_cause__is_time(f, c->effect_from, c->effect_to)) return;
     bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
+    if (back && !here && c->cause_from < c->cause_to) clause_told(f, c->first, &from, &to);
     bool before = back && !here && c->first <= kh_clause_begin(p, 0, c->first) + 2u && kh_proposition_told(d, &k.cause);
     if (!before && !kh_proposition_make(p, from, to, f->first_event, &k.cause)) return;
     bool begins = c->first <= kh_clause_begin(p, 0, c->first) + 2u, what = begins && kh_cause__points_back(f, c->effect_from, c->effect_to);
@@ -240,6 +249,10 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);
+    if (!condition && kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_RELATIVE)) { /* "the gap [that it left]" */
+        uint32_t noun = kh_cause__antecedent(f, c->effect_from, to);
+        if (noun < to) c->effect_from = noun;
+    }
     c->effect_to = to;
     trim_effect(p, c);
     for (uint32_t i = start + SHORTEST_CLAUSE; i < to; i++) {
@@ -263,10 +276,11 @@ static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, u
     const struct kh_sentence *s = f->p->s;
     for (uint32_t i = behind; i < s->n && !kh_clause_stop(f->p, i); i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_SCENARIO);
-        if (!m || f->p->doc->lex->scenarios[m->sense->row] != KH_SCENARIO_DEFINING) continue;
+        bool defines = m && f->p->doc->lex->scenarios[m->sense->row] == KH_SCENARIO_DEFINING;
+        if (!defines && !(i > behind && kh_sentence_in_class(s, f->p->doc->lex, i, KH_S("equates")))) continue;
         c->effect_from = behind;
         c->effect_to = i;
-        c->cause_from = m->first + m->n;
+        c->cause_from = defines ? m->first + m->n : i + 1;
         c->cause_to = kh_clause_end(f->p, c->cause_from, KH_END_AT_CLAUSE);
         return true;
     }
@@ -280,6 +294,17 @@ static bool is_to_do(const struct kh_cause_finder *f, const struct kh_match *m) 
     return word && next < f->p->s->n && kh_clause_has_form(f->p, next, KH_FORM_PRESENT);
 }
 
+/* What follows from the link, "so [the prices rose]"; a comma and a condition, "so, [if it lasts,] ...", may stand between. */
+static void effect_behind(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
+    const struct kh_parse *p = f->p;
+    while (behind < p->s->n && kh_parse_comma(p, behind)) behind++;
+    const struct kh_match *m = behind < p->s->n ? kh_clause_connective(p, behind) : NULL;
+    bool condition = m && kh_clause_link(p, m)->relation == KH_RELATION_CONDITION;
+    uint32_t then = condition ? kh_clause_then(p, m->first + m->n) : 0;
+    c->effect_from = then ? then : behind;
+    c->effect_to = kh_clause_end(p, c->effect_from, KH_END_AT_CLAUSE);
+}
+
 /* Does a verb of change stand in [from, to), or a noun of change at its head or as an object? */
 static bool tells_change(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_sentence *s = f->p->s;
@@ -290,6 +315,22 @@ static bool tells_change(const struct kh_cause_finder *f, uint32_t from, uint32_
         if (verb || i <= from + 1 || kh_sentence_object_end(s, f->p->doc->lex, i)) return true;
     }
     return false;
+}
+
+/* "the reason for the crisis is [the drought]": a noun of reason at the head of a clause, equated with what it was. */
+static bool claim_by_reason(struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
+    const struct kh_match *m = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("reason")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
+    if (!m || m->clitics.preposition || m->clitics.article || m->clitics.pronoun || !kh_cause__points_back(f, kh_clause_start(p, f->floor, i), i)) return false;
+    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
+    if (!equated(f, &c, i + 1) || c.effect_to <= i + 1) return false;
+    for (uint32_t k = i + 1; k < c.effect_to; k++) { /* a verb instead: "[it] caused a crisis that is" */
+        if (kh_parse_comma(p, k) || kh_parse_verb_at(p, k) || kh_sentence_object_end(p->s, p->doc->lex, k)) return false;
+    }
+    kh_cause__push(f, &c, -1);
+    f->floor = c.cause_from;
+    return true;
 }
 
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
@@ -309,10 +350,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
         }
         bool headed = c.link->relation == KH_RELATION_CAUSE && kh_cause__points_back(f, c.cause_from, c.cause_to);
         if (headed && !equated(f, &c, behind)) return;
-        if (!headed) {
-            c.effect_from = behind;
-            c.effect_to = kh_clause_end(f->p, behind, KH_END_AT_CLAUSE);
-        }
+        if (!headed) effect_behind(f, &c, behind);
         f->subject_from = c.cause_from;
         f->subject_to = c.cause_to;
     } else if (condition ? condition_first(f, &c, behind) : cause_first(f, &c, behind)) {
@@ -360,6 +398,6 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (m) claim_by_connective(&f, m);
         if (m) continue;
         if (purpose) claim_by_purpose(&f, purpose);
-        else if (k >= 0 && p->predicates.at[k].causal) kh_cause__by_verb(&f, k);
+        else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) kh_cause__by_verb(&f, k);
     }
 }

@@ -80,6 +80,7 @@ static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_pre
         i = kh_parse_behind_dashes(p, i);
         if (i >= p->s->n) break;
         if (kh_parse_comma(p, i) && i + 1 < p->s->n && p->predicates.of_token[i + 1] >= 0 && !source_parenthesis(p, i)) break;
+        if (kh_parse_comma(p, i) && kh_sentence_particle(p->s, p->doc->lex, i + 1, KH_PARTICLE_WHICH)) break; /* another clause's: ", which had an effect on" */
         const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
         if (is_prep(f, l, i, &behind)) {
             *prep_at = i;

@@ -124,8 +124,9 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
         if (kh_clause_adverbial(p, --i)) return kh_cause__is_date(f, i, to) ? to : i; /* "for the conflict", in one word */
     }
     if (i > from && i < to && is_noun(p, i - 1)) i--; /* "the war of [the cities], which" */
+    if (i < to && !kh_sentence_article(p->s, i) && kh_clause_adverbial(p, i)) return i; /* "[to filling] the gap that" */
     if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
-    bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1));
+    bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1) || (kh_clause_has_form(p, i - 1, KH_FORM_PAST) && !is_noun(p, i - 1)));
     return led ? i : to;
 }
 

@@ -15,6 +15,7 @@ static bool verb_at(const struct kh_parse *p, uint32_t i);
 static bool resumes(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     uint32_t next = i + m->n;
     if (!m->clitics.pronoun) return false;
+    if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("takes-up"))) return true;
     return next >= p->s->n || !(verb_at(p, next) || kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE)));
 }
 
@@ -126,6 +127,13 @@ static uint32_t behind_brackets(const struct kh_parse *p, uint32_t i) {
     return behind < p->s->n && !kh_sentence_is_mark(p->s, behind) ? behind : i;
 }
 
+/* "because of a quarrel [accusing] X of": a participle of saying without the article tells what the subject did besides. */
+static bool says_besides(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    const struct kh_predicate *v = k < 0 ? NULL : &p->predicates.at[k];
+    return v && v->form == KH_PREDICATE_PARTICIPLE && v->reporting && !v->passive && v->first == i && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i);
+}
+
 /* Does another clause begin behind the comma at token i? */
 static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_end how) {
     static const enum kh_particle openers[] = {KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_WHICH, KH_PARTICLE_IF};
@@ -134,7 +142,7 @@ static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_e
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (particle(p, next, openers[k])) return true;
     }
-    if (source_phrase(p, next) || says_at(p, next)) return true;
+    if (source_phrase(p, next) || says_at(p, next) || says_besides(p, next)) return true;
     bool open = future_at(p, next) || may_at(p, next) || particle(p, next, KH_PARTICLE_PERHAPS);
     if (open) return how != KH_END_AT_FACT || !kh_sentence_conjunction(p->s, next);
     return verb_at(p, next);
@@ -180,13 +188,6 @@ uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) 
 static bool joined_link(const struct kh_parse *p, uint32_t i) {
     int16_t k = p->predicates.of_token[i];
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB && p->predicates.at[k].causal && p->predicates.at[k].clitics.conjunction && !kh_clause_has_form(p, i, KH_FORM_NOUN);
-}
-
-/* "because of a quarrel [accusing] X of": a participle of saying without the article tells what the subject did besides. */
-static bool says_besides(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    const struct kh_predicate *v = k < 0 ? NULL : &p->predicates.at[k];
-    return v && v->form == KH_PREDICATE_PARTICIPLE && v->reporting && !v->passive && v->first == i && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i);
 }
 
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
