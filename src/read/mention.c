@@ -251,11 +251,14 @@ static bool nominative_plural(const struct finder *f, uint32_t i) {
     return listed && plural;
 }
 
-/* "the [striking] teachers", "the [armed] settlers": a definite nominative right behind definite people in the plural is no object, but tells what they are. */
+/* "the [striking] teachers", "the [armed] settlers": a nominative right behind people in the plural is no object, but tells what they are. */
 static bool describes_people(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *people = f->out->of_token[m->first - 1u] >= 0 ? &f->out->at[f->out->of_token[m->first - 1u]] : NULL;
-    bool several = people && people->kind == KH_MENTION_GROUP && people->plural && people->last + 1u == m->first && people->first == people->last;
-    return several && m->clitics.article && kh_mention__has_article(f, m->first - 1u) && nominative_plural(f, m->first);
+    bool one_word = people && people->kind == KH_MENTION_GROUP && people->last + 1u == m->first && people->first == people->last;
+    bool several = one_word && (people->plural || nominative_plural(f, people->first));
+    bool definite = m->clitics.article && kh_mention__has_article(f, m->first - 1u);
+    bool indefinite = !m->clitics.article && !kh_mention__has_article(f, m->first - 1u) && several && nominative_plural(f, m->first - 1u);
+    return several && (definite || indefinite) && nominative_plural(f, m->first);
 }
 
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
@@ -263,6 +266,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
+    if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
@@ -281,7 +285,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
     bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
     if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_mention__has_article(f, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
-    if (describes_held(f, m) || describes_people(f, m)) return true;
+    if (describes_held(f, m)) return true;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, f->lex, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
     if (noun_only && !m->clitics.article && indefinite) return false;
@@ -507,12 +511,11 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
     return KH_NONE;
 }
 
-/* "the activist X", "the prisoner X": one of the people, whom no pack knows. */
+/* "the activist X", "the teacher X", "the prisoner X": one of the people, whom no pack knows. */
 static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
-    bool civil = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("SOC")) || kh_str_equal(m->sector, KH_S("JRN"));
-    bool one = civil && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
-    return one || kh_mention__in_class(f, m->first, KH_S("prisoner"));
+    bool one = kh_lexicon_society_sector(f->lex, m->sector) && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
+    return (one && !kh_mention__in_class(f, m->first, KH_S("scholar"))) || kh_mention__in_class(f, m->first, KH_S("prisoner"));
 }
 
 /* "the head of the bar", "the union's president", who is not named. */
