@@ -240,9 +240,16 @@ static bool acts_on_couple(const struct parties *two, const struct parties *coup
     return !among(couple, &two->at[0]) && among(couple, &two->at[1]);
 }
 
-/* Did both do it together, and is it told as done or as coming? */
+/* The two who did it together, or whom one spoke well of or asked for something: "X called on A and B". NULL where there are no two, or it is not told as done or as coming. */
+static const kh_index_vec *couple_of(const struct kh_event *e) {
+    if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return NULL;
+    if (e->actors.n == 2 && e->recipients.n == 0) return &e->actors;
+    bool addressed = e->score > 0 || kh_str_equal(e->type, KH_S("REQUEST"));
+    return addressed && e->actors.n == 1 && e->recipients.n == 2 ? &e->recipients : NULL;
+}
+
 static bool told_jointly(const struct kh_event *e) {
-    return e->actors.n == 2 && e->recipients.n == 0 && e->status != KH_STATUS_NEGATED && e->status != KH_STATUS_HYPOTHETICAL;
+    return couple_of(e) == &e->actors;
 }
 
 /* "A and B signed treaties ... at the cost of C. [Both] stressed ...": of two named only before this sentence, the couple that acted together in the
@@ -251,9 +258,9 @@ static bool acted_together(const struct finder *f, const struct parties *two, ui
     const struct kh_reading *r = f->doc->reading;
     if (two->n != 2 || two->at[0].mention || two->at[1].mention) return false;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + 1 >= f->s->index;) {
-        const struct kh_event *e = &r->events.at[i];
-        if (!told_jointly(e)) continue;
-        for (size_t k = 0; k < 2; k++) actors[k] = e->actors.at[k];
+        const kh_index_vec *couple = couple_of(&r->events.at[i]);
+        if (!couple) continue;
+        for (size_t k = 0; k < 2; k++) actors[k] = couple->at[k];
         bool first = two->at[0].who.actor == actors[0] || two->at[0].who.actor == actors[1];
         return first || two->at[1].who.actor == actors[0] || two->at[1].who.actor == actors[1];
     }
