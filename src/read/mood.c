@@ -67,12 +67,18 @@ static bool had_not(const struct kh_parse *p, const struct kh_predicate *v) {
     return false;
 }
 
+/* "still does [not] recognise": the negation right before the verb is not the one of "still". */
+static bool negated_apart(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t before = v->first - 1u;
+    return kh_sentence_particle_ending(p->s, p->doc->lex, before, KH_PARTICLE_NOT) && !kh_sentence_particle_ending(p->s, p->doc->lex, before, KH_PARTICLE_REALITY);
+}
+
 bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
     if (had_not(p, v)) return true;
     uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
     if (v->clitics.conjunction) return false; /* "is not legal [and expelled] them": what stands before "and" does not reach over it */
     if (relative_before(p, v) || particle_before(p, v, KH_PARTICLE_NOT_ONLY, reach + 1)) return false;
-    if (!particle_before(p, v, KH_PARTICLE_NOT, reach) || particle_before(p, v, KH_PARTICLE_REALITY, reach + 1)) return false;
+    if (!particle_before(p, v, KH_PARTICLE_NOT, reach) || (particle_before(p, v, KH_PARTICLE_REALITY, reach + 1) && !negated_apart(p, v))) return false;
     if (lack_before(p, v, reach)) return false;
     return !in_not_only(p, v) && !has_exception(p, v);
 }
