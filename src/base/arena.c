@@ -72,7 +72,7 @@ static struct kh_arena_block *new_lasting_block(size_t bytes) {
     return b;
 }
 
-static struct kh_arena_block *add_block(struct kh_arena *a, size_t bytes) {
+__attribute__((noinline)) static struct kh_arena_block *add_block(struct kh_arena *a, size_t bytes) {
     size_t cap = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
     if (a->head && a->head->cap * 2 > cap && a->head->cap < (size_t)16 * BLOCK_BYTES) cap = a->head->cap * 2;
     if (cap < bytes) cap = bytes;

@@ -9,6 +9,7 @@ enum {
     CONTAINS_BYTES = 500,
     CUT_BYTES = 160,
     PROSE_CHARS = 120, /* of the article must stand above a cut */
+    GLANCE = 32,       /* bytes by which a line shows that it is not the headline */
 };
 
 /* Characters of running text in a piece. */
@@ -150,9 +151,11 @@ struct kh_range kh_judge_title(const struct kh_page_cues *c, struct kh_str title
         struct kh_piece *p = &pieces->at[i];
         if (p->out || p->text.n > sizeof b) continue;
         seen++;
+        bool whole;
+        struct kh_str start = {b, kh_page_normal(c, p->text, b, GLANCE, &whole)};
+        if (!whole && !kh_str_starts(head, start)) continue; /* as nearly every line */
         /* No more of the line is made than would show that it is longer. */
         size_t room = head.n + 6 < sizeof b ? head.n + 6 : sizeof b;
-        bool whole;
         struct kh_str line = {b, kh_page_normal(c, p->text, b, room, &whole)};
         if ((!whole && room < sizeof b) || !kh_str_equal(line, head)) continue;
         p->out = true;

@@ -50,8 +50,7 @@ bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i) {
 
 /* May the word name an act, and not only belong to a class of nouns? */
 static bool may_be_masdar(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (m->kind != KH_ENTRY_CLASS && m->kind != KH_ENTRY_HEAD && kh_features_form(m->features) == KH_FORM_NOUN) return true;
     }
     return false;
@@ -107,8 +106,7 @@ static bool carries_out(const struct kh_parse *p, uint32_t i) {
     if (before < 0 || p->s->tokens[i - 1].word->article || kh_sentence_conjunction(p->s, i)) return false;
     const struct kh_predicate *act = &p->predicates.at[before];
     if (act->form != KH_PREDICATE_NOUN || act->n_events == 0 || act->control || act->clitics.pronoun) return false;
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (m->kind == KH_ENTRY_CONTROL && m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_PAST && p->doc->lex->control[m->sense->row].effect == KH_EFFECT_DO) return true;
     }
     return false;
@@ -347,8 +345,7 @@ static bool demanders(const struct kh_match *noun, const struct kh_match *doers)
 /* How many rows know the word as a verb, with "and" before it or without. */
 static uint32_t rows_as_verb(const struct kh_parse *p, uint32_t i, bool with_and) {
     uint32_t n = 0;
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         n += predicates_entry(m->kind) && m->n == 1 && form_of(m->features) == KH_PREDICATE_VERB && (m->clitics.conjunction != 0) == with_and;
     }
     return n;
@@ -375,8 +372,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
     bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
     bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || is_denied(p, i) || (behind_plain_prep(p, i) && may_be_masdar(p, i)));
     bool circumstance = i && has_noun && kh_parse_comma(p, i - 1) && kh_sentence_object_end(p->s, p->doc->lex, i) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (!predicates_entry(m->kind) || (before && same_reading(m, before))) continue;
         before = m;
         if (!form_stands(p, i, m)) continue;
@@ -478,8 +474,7 @@ static bool is_particle_of_verb(const struct kh_parse *p, uint32_t i, const stru
 static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back < 4 && back <= i; back++) {
         if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_IDIOM))) continue;
-        for (uint32_t k = 0; k < p->s->tokens[i - back].n_matches; k++) {
-            const struct kh_match *m = kh_sentence_at(p->s, i - back, k);
+        for (const struct kh_match *m = kh_sentence_first(p->s, i - back), *end = kh_sentence_end(p->s, i - back); m < end; m++) {
             bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY);
             if (fixed && m->n > back && !m->open) return true;
         }
@@ -497,8 +492,7 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
         expects_present = expects_present || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, leads_present[k]);
     }
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->features)) continue;
         genders |= m->features & GENDERS;
         active |= m->features & KH_FEATURE_ACTIVE;

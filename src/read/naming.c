@@ -10,8 +10,7 @@ const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, 
 
 bool kh_mention__is_verb_only(const struct finder *f, uint32_t i) {
     if (!kh_sentence_has_form(f->s, i, KH_VERB_FORMS)) return false;
-    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
         if (!kh_features_verb(m->features) && m->kind != KH_ENTRY_NAME) return false;
     }
     return true;
@@ -88,8 +87,7 @@ const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct k
 /* Oman or Amman: a name of a country that is also the capital of another one means the city where the document is about that one, or
  * where the words right before say whose capital it is. */
 static const struct kh_match *capital_for(const struct finder *f, const struct kh_match *country) {
-    for (uint32_t k = 0; k < f->s->tokens[country->first].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, country->first, k);
+    for (const struct kh_match *m = kh_sentence_first(f->s, country->first), *end = kh_sentence_end(f->s, country->first); m < end; m++) {
         if (m->kind != KH_ENTRY_PLACE || m->n != country->n || !f->lex->places[m->sense->row].capital) continue;
         uint32_t row = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
         const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
@@ -152,8 +150,7 @@ static const struct kh_match *namesake_for(const struct finder *f, const struct 
 const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
-    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
         if (!(KH_KIND_BIT(m->kind) & NAMING_KINDS)) continue;
         if (!best || m->n > best->n || (m->n == best->n && (naming_rank[m->kind] < naming_rank[best->kind] || many_not_two(m, best)))) best = m;
     }
@@ -193,8 +190,7 @@ static bool of_people_or_act(const struct finder *f, const struct kh_match *m) {
     const struct kh_match *head = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
     enum kh_head_kind kind = head ? f->lex->heads[head->sense->row].kind : KH_HEAD_ASSET;
     if (head) return kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP || kind == KH_HEAD_SOURCE;
-    for (uint32_t k = 0; k < f->s->tokens[i - 1].n_matches; k++) {
-        const struct kh_match *x = kh_sentence_at(f->s, i - 1, k);
+    for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
         if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
         struct kh_str type = f->lex->events[x->sense->row].type; /* deeds; "Western pressure" is often nobody's in particular */
         if (kh_str_equal(type, KH_S("SANCTION")) || kh_str_equal(type, KH_S("AID")) || kh_str_equal(type, KH_S("ASSAULT"))) return true;

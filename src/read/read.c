@@ -192,6 +192,10 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
         const struct kh_match *longer = NULL;
         for (size_t i = 0; i < s->matches.n; i++) {
             const struct kh_match *m = &s->matches.at[i];
+            if (!kh_sentence_has(s, m->first, HOME_KINDS)) { /* nor do the token's other matches */
+                i += s->tokens[m->first].n_matches - 1u;
+                continue;
+            }
             if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer) || shares_capital(d->lex, s, m)) continue;
             longer = m;
             if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(d, s, m->first)) continue;

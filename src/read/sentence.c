@@ -153,10 +153,8 @@ static void take_matches(struct maker *m, const struct kh_word_note *note, uint3
     struct kh_sentence *s = m->out;
     while (s->matches.cap - s->matches.n < note->n_matches) s->matches.at = kh_vec__grow(m->arena, s->matches.at, s->matches.n, &s->matches.cap, sizeof *s->matches.at);
     struct kh_match *to = &s->matches.at[s->matches.n];
-    for (uint32_t k = 0; k < note->n_matches; k++) {
-        to[k] = note->matches[k];
-        to[k].first = (uint16_t)i;
-    }
+    if (note->n_matches) memcpy(to, note->matches, note->n_matches * sizeof *to);
+    for (uint32_t k = 0; k < note->n_matches; k++) to[k].first = (uint16_t)i;
     s->matches.n += note->n_matches;
 }
 
@@ -274,16 +272,14 @@ void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct k
 }
 
 const struct kh_match *kh_sentence__match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind) {
-    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
         if (m->kind == kind) return m;
     }
     return NULL;
 }
 
 const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
-    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
         if (m->kind == KH_ENTRY_PARTICLE && lex->particles[m->sense->row] == class) return m;
     }
     return NULL;
@@ -298,8 +294,7 @@ static bool finite_at(const struct kh_sentence *s, uint32_t i) {
 /* A particle behind a conjunction gives way to a verb that is the whole word, but not before another finite verb. */
 static bool is_really_a_verb(const struct kh_sentence *s, uint32_t i, const struct kh_match *particle) {
     if (!particle->clitics.conjunction || particle->n > 1 || finite_at(s, i + 1)) return false;
-    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
         if (m->n == 1 && !m->clitics.conjunction && kh_features_verb(m->features)) return true;
     }
     return false;
@@ -309,8 +304,7 @@ const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s,
     for (uint32_t back = 0; back < 3 && back <= i; back++) {
         uint32_t first = i - back;
         if (!(s->tokens[first].particles >> class & 1)) continue;
-        for (uint32_t k = 0; k < s->tokens[first].n_matches; k++) {
-            const struct kh_match *m = kh_sentence_at(s, first, k);
+        for (const struct kh_match *m = kh_sentence_first(s, first), *end = kh_sentence_end(s, first); m < end; m++) {
             if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && lex->particles[m->sense->row] == class && !is_really_a_verb(s, first, m)) return m;
         }
     }

@@ -114,6 +114,13 @@ static inline const struct kh_match *kh_sentence_match(const struct kh_sentence 
 static inline const struct kh_match *kh_sentence_at(const struct kh_sentence *s, uint32_t i, uint32_t k) {
     return &s->matches.at[s->tokens[i].first_match + k];
 }
+/* The matches at token i, one behind the other from the first to the one before the end. */
+static inline const struct kh_match *kh_sentence_first(const struct kh_sentence *s, uint32_t i) {
+    return kh_sentence_at(s, i, 0);
+}
+static inline const struct kh_match *kh_sentence_end(const struct kh_sentence *s, uint32_t i) {
+    return kh_sentence_at(s, i, s->tokens[i].n_matches);
+}
 /* A particle of this class at token i, or NULL. */
 const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
 static inline const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {

@@ -4,8 +4,7 @@
 enum { FIRST_YEAR = 1800, LAST_YEAR = 2100, FIRST_HIJRI = 1300, LAST_HIJRI = 1500, LONGEST_LOOK_BACK = 24 };
 
 const struct kh_match *kh_tparse__word(const struct kh_tcursor *c, uint32_t i, enum kh_time_kind kind) {
-    for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(c->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(c->s, i), *end = kh_sentence_end(c->s, i); m < end; m++) {
         if (m->kind == KH_ENTRY_TIMEWORD && c->d->lex->timewords[m->sense->row].kind == kind) return m;
     }
     return NULL;
@@ -47,8 +46,7 @@ void kh_tskip_labels(struct kh_tcursor *c) {
 
 static const struct kh_match *number_at(const struct kh_tcursor *c, uint32_t i, bool ordinal, int32_t *value) {
     if (!kh_sentence_has(c->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) return NULL;
-    for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(c->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(c->s, i), *end = kh_sentence_end(c->s, i); m < end; m++) {
         if (m->kind != KH_ENTRY_NUMBER || (c->d->lex->numbers[m->sense->row].kind == 1) != ordinal) continue;
         *value = c->d->lex->numbers[m->sense->row].value;
         return m;
@@ -272,8 +270,7 @@ static bool is_put_off(const struct kh_tcursor *c, uint32_t stop) {
 }
 
 static int tense_at(const struct kh_tcursor *c, uint32_t i) {
-    for (uint32_t k = 0; k < c->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(c->s, i, k);
+    for (const struct kh_match *m = kh_sentence_first(c->s, i), *end = kh_sentence_end(c->s, i); m < end; m++) {
         enum kh_form form = kh_features_form(m->sense->features);
         if (form != KH_FORM_PAST && m->kind == KH_ENTRY_CONTROL && plans(c->d->lex->control[m->sense->row].effect)) return 1;
         if (m->kind == KH_ENTRY_PARTICLE && c->d->lex->particles[m->sense->row] == KH_PARTICLE_FUTURE) return 1;
