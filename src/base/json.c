@@ -93,13 +93,11 @@ static void put_quoted(struct kh_buf *out, struct kh_str s) {
     kh_buf_putc(out, '"');
 }
 
-/* memcpy for words as short as keys, where its call costs more than its work. */
+/* memcpy for words as short as KH_JSON_SHORT_KEY, where its call costs more than its work. */
 static inline void copy_word(char *to, const char *from, size_t n) {
     uint64_t first, last;
     uint32_t half, end;
-    if (n > 2 * sizeof first) {
-        memcpy(to, from, n);
-    } else if (n >= sizeof first) {
+    if (n >= sizeof first) {
         memcpy(&first, from, sizeof first), memcpy(&last, from + n - sizeof last, sizeof last);
         memcpy(to, &first, sizeof first), memcpy(to + n - sizeof last, &last, sizeof last);
     } else if (n >= sizeof half) {
@@ -119,9 +117,9 @@ static void newline(struct kh_json *j) {
 /* Everything that stands before a value: comma, line, key. Out of line, so that the quick way has nothing to save and restore. */
 __attribute__((noinline)) static void lead_slowly(struct kh_json *j, struct kh_json_key key) {
     if (j->depth == 0) return;
-    kh_assert(j->array[j->depth - 1] == (key.p == NULL));
-    if (j->comma[j->depth - 1]) kh_buf_putc(j->out, ',');
-    j->comma[j->depth - 1] = true;
+    kh_assert(j->level[j->depth - 1].array == (key.p == NULL));
+    if (j->level[j->depth - 1].comma) kh_buf_putc(j->out, ',');
+    j->level[j->depth - 1].comma = true;
     newline(j);
     if (!key.p) return;
     put_quoted(j->out, (struct kh_str){key.p, key.n});
@@ -132,15 +130,17 @@ __attribute__((noinline)) static void lead_slowly(struct kh_json *j, struct kh_j
 /* The same in one piece, as it can be before nearly every value. */
 static void lead(struct kh_json *j, struct kh_json_key key) {
     struct kh_buf *out = j->out;
-    if (!key.literal || j->depth == 0 || j->pretty || out->overflow || out->cap - out->n < key.n + 4u) {
+    if (!key.literal || !j->quick || out->overflow || out->cap - out->n < KH_JSON_SHORT_KEY + 4u) {
         lead_slowly(j, key);
         return;
     }
-    kh_assert(j->array[j->depth - 1] == (key.p == NULL));
+    struct kh_json_level *level = &j->level[j->depth - 1];
+    kh_assert(level->array == (key.p == NULL));
     char *p = out->p + out->n;
+    size_t comma = level->comma;
+    level->comma = true;
     *p = ',';
-    p += j->comma[j->depth - 1];
-    j->comma[j->depth - 1] = true;
+    p += comma;
     if (key.p) {
         *p++ = '"';
         copy_word(p, key.p, key.n);
@@ -154,8 +154,9 @@ static void lead(struct kh_json *j, struct kh_json_key key) {
 static void open_level(struct kh_json *j, struct kh_json_key key, bool array) {
     lead(j, key);
     kh_assert(j->depth < KH_JSON_MAX_DEPTH);
-    j->comma[j->depth] = false;
-    j->array[j->depth++] = array;
+    j->level[j->depth].comma = false;
+    j->level[j->depth++].array = array;
+    j->quick = !j->pretty;
     kh_buf_putc(j->out, array ? '[' : '{');
 }
 
@@ -169,9 +170,10 @@ void kh_json__array(struct kh_json *j, struct kh_json_key key) {
 
 void kh_json_end(struct kh_json *j) {
     kh_assert(j->depth > 0);
-    bool filled = j->comma[--j->depth];
+    bool filled = j->level[--j->depth].comma;
+    j->quick = j->depth > 0 && !j->pretty;
     if (filled) newline(j);
-    kh_buf_putc(j->out, j->array[j->depth] ? ']' : '}');
+    kh_buf_putc(j->out, j->level[j->depth].array ? ']' : '}');
 }
 
 void kh_json__str(struct kh_json *j, struct kh_json_key key, struct kh_str value) {

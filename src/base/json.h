@@ -23,14 +23,18 @@ enum { KH_JSON_MAX_DEPTH = 32 };
 struct kh_json {
     struct kh_buf *out;
     bool pretty;
+    bool quick; /* inside of something, and nothing but a comma between values */
     int depth;
-    bool comma[KH_JSON_MAX_DEPTH], array[KH_JSON_MAX_DEPTH];
+    struct kh_json_level {
+        bool comma, array;
+    } level[KH_JSON_MAX_DEPTH];
 };
 
 void kh_json_init(struct kh_json *j, struct kh_buf *out, bool pretty);
 void kh_json_end(struct kh_json *j); /* closes the innermost object or array */
 
-/* A key as the caller's compiler knows it: a literal's length, and that it stands as it is. Other keys are escaped like any text. */
+/* A key as the caller's compiler knows it: a literal's length, and that it stands as it is and is short. Other keys are escaped like any text. */
+enum { KH_JSON_SHORT_KEY = 16 };
 struct kh_json_key {
     const char *p;
     uint32_t n;
@@ -38,7 +42,7 @@ struct kh_json_key {
 };
 static inline struct kh_json_key kh_json__key(const char *key) {
     size_t n = key ? strlen(key) : 0;
-    return (struct kh_json_key){key, (uint32_t)n, __builtin_constant_p(n)};
+    return (struct kh_json_key){key, (uint32_t)n, __builtin_constant_p(n) && n <= KH_JSON_SHORT_KEY};
 }
 void kh_json__object(struct kh_json *j, struct kh_json_key key);
 void kh_json__array(struct kh_json *j, struct kh_json_key key);
