@@ -42,7 +42,7 @@ bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i) {
             continue;
         }
         if (kh_parse_verb_at(p, k)) return true;
-        if (kh_sentence_is_mark(p->s, k) || kh_predicate__subordinates(p, k)) return false;
+        if (kh_sentence_is_mark(p->s, k) || kh_parse_subordinates(p, k)) return false;
         if (kh_sentence_conjunction(p->s, k) && p->mentions.of_token[k] < 0) return false;
     }
     return false;
@@ -69,7 +69,7 @@ static bool joins_demand(const struct kh_parse *p, uint32_t i) {
     while (w-- > p->predicates.at && w->form == KH_PREDICATE_NOUN) first = w;
     if (!first || w < p->predicates.at || first->first + (uint32_t)MAX_REACH < i || !asks_or_intends(p, w)) return false;
     for (uint32_t k = first->last + 1u; k < i; k++) {
-        if (kh_sentence_is_mark(p->s, k) || kh_predicate__subordinates(p, k)) return false;
+        if (kh_sentence_is_mark(p->s, k) || kh_parse_subordinates(p, k)) return false;
     }
     return true;
 }
@@ -120,7 +120,7 @@ static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_lex_control *control = &p->doc->lex->control[w->control->sense->row];
     bool bare = false;
     for (size_t k = 0; k < control->preps.n; k++) bare = bare || control->preps.at[k].n == 0;
-    for (uint32_t k = w->last + 1u; bare && k < i; k++) bare = !kh_sentence_is_mark(p->s, k) && !kh_predicate__subordinates(p, k);
+    for (uint32_t k = w->last + 1u; bare && k < i; k++) bare = !kh_sentence_is_mark(p->s, k) && !kh_parse_subordinates(p, k);
     return bare;
 }
 
@@ -395,12 +395,16 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
     return best;
 }
 
+static bool has_row(const struct kh_predicate *v, const struct kh_match *m) {
+    for (int i = 0; i < v->n_events; i++) {
+        if (v->events[i]->sense->row == m->sense->row) return true;
+    }
+    return false;
+}
+
 static void add_row(struct kh_predicate *v, const struct kh_match *m) {
     switch (m->kind) {
     case KH_ENTRY_EVENT:
-        for (int i = 0; i < v->n_events; i++) {
-            if (v->events[i]->sense->row == m->sense->row) return;
-        }
         if (v->n_events < KH_PREDICATE_ROWS) v->events[v->n_events++] = m;
         break;
     case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
@@ -520,14 +524,17 @@ static struct kh_predicate *next_predicate(struct kh_parse *p) {
 
 static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const struct kh_match *lead) {
     const struct kh_match *before = NULL;
-    for (uint32_t k = 0, takes = 0; k < p->s->tokens[v->first].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, v->first, k);
+    uint32_t behind = 0; /* the rows of events taken so far: most come in order */
+    bool takes = false;
+    for (const struct kh_match *m = kh_sentence_first(p->s, v->first), *end = kh_sentence_end(p->s, v->first); m < end; m++) {
         if (!before || !same_reading(m, before)) {
             bool same = predicates_entry(m->kind) && m->n == lead->n && form_of(m->features) == v->form && !m->clitics.conjunction == !lead->clitics.conjunction;
             takes = same && (!rare_form(p, v->first, m) || rare_form(p, v->first, lead));
             before = m;
         }
-        if (takes) add_row(v, m);
+        if (!takes || (m->kind == KH_ENTRY_EVENT && m->sense->row < behind && has_row(v, m))) continue;
+        if (m->kind == KH_ENTRY_EVENT && m->sense->row >= behind) behind = m->sense->row + 1;
+        add_row(v, m);
     }
 }
 
