@@ -9,12 +9,6 @@ bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_sign(p->s, i, KH_SIGN_QUOTE | KH_SIGN_APOSTROPHE);
 }
 
-bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i) {
-    static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
-                                    KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_IF);
-    return kh_sentence_has_particle(p->s, i, classes);
-}
-
 bool kh_predicate__is_dash(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_sign(p->s, i, KH_SIGN_DASH);
 }
@@ -26,10 +20,9 @@ static bool hyphen(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_match(p->s, i - 1, KH_ENTRY_DEMONYM) && kh_sentence_match(p->s, i + 1, KH_ENTRY_DEMONYM);
 }
 
-bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
+bool kh_parse__mark_stops(const struct kh_parse *p, uint32_t i) {
     static const uint8_t goes_on = KH_SIGN_COMMA | KH_SIGN_QUOTE | KH_SIGN_APOSTROPHE | KH_SIGN_INNER | KH_SIGN_DECIMAL;
-    if (kh_sentence_is_mark(p->s, i)) return !(p->s->tokens[i].signs & goes_on) && !hyphen(p, i);
-    return kh_predicate__subordinates(p, i) || kh_parse_verb_at(p, i);
+    return !(p->s->tokens[i].signs & goes_on) && !hyphen(p, i);
 }
 
 int kh_parse_group(const struct kh_parse *p, int m) {

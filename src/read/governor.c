@@ -44,7 +44,7 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
 /* "the decision of X [at an earlier time] to cut": nothing but a preposition and plain words. */
 static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
     bool prep = from < to && to - from <= MAX_ADVERB && (kh_predicate__particle(p, from, KH_PARTICLE_PREP) || p->s->tokens[from].word->preposition);
-    for (uint32_t i = from; prep && i < to; i++) prep = kh_parse_plain_word(p, i) && !kh_predicate__subordinates(p, i);
+    for (uint32_t i = from; prep && i < to; i++) prep = kh_parse_plain_word(p, i) && !kh_parse_subordinates(p, i);
     return prep;
 }
 

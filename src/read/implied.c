@@ -254,7 +254,7 @@ static void add_targeted(struct coder *c, size_t index, struct participants *x) 
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB) continue;
         bool tells = !w->clitics.conjunction && kh_features_form(w->features) == KH_FORM_PRESENT && (w->features & KH_FEATURE_FEM);
-        for (uint32_t i = c->v->last + 1u; i < w->first && tells; i++) tells = !kh_sentence_is_mark(p->s, i) && !kh_predicate__subordinates(p, i);
+        for (uint32_t i = c->v->last + 1u; i < w->first && tells; i++) tells = !kh_sentence_is_mark(p->s, i) && !kh_parse_subordinates(p, i);
         bool object = tells && w->object != KH_NOBODY && !acts(x, w->object) && p->mentions.at[w->object].first > w->last;
         if (object) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->object);
         return;

@@ -55,7 +55,15 @@ bool kh_mention__is_plain(const struct finder *f, uint32_t i);
 bool kh_mention__is_abstract(const struct finder *f, const struct kh_match *m);
 bool kh_mention__has_article(const struct finder *f, uint32_t i);
 struct kh_str kh_mention__prefix_of(const struct finder *f, const struct kh_match *m);
-const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i);
+/* What the word at token i names, NULL for nothing, as most words do; by entries of these kinds. */
+enum {
+    KH_NAMING_KINDS = KH_KIND_BIT(KH_ENTRY_IDIOM) | KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) |
+                      KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_DEMONYM)
+};
+const struct kh_match *kh_mention__choose_name(const struct finder *f, uint32_t i);
+static inline const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
+    return kh_sentence_has(f->s, i, KH_NAMING_KINDS) ? kh_mention__choose_name(f, i) : NULL;
+}
 bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m);
 const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i);
 /* Is the adjective an accusative right behind a noun that is none? Then it stands for somebody, no description. */

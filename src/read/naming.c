@@ -62,11 +62,6 @@ static const uint8_t naming_rank[KH_ENTRY_COUNT] = {
     [KH_ENTRY_PLACE] = 5, [KH_ENTRY_ANAPHOR] = 6, [KH_ENTRY_HEAD] = 7, [KH_ENTRY_DEMONYM] = 8,
 };
 
-/* All of them, as bits: most words name nothing. */
-static const uint32_t NAMING_KINDS = KH_KIND_BIT(KH_ENTRY_IDIOM) | KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) |
-                                     KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_DEMONYM);
-
-
 static bool is_named(const struct kh_doc *d, const struct kh_match *m) {
     uint32_t country = d->lex->demonyms[m->sense->row].country;
     return country != KH_NO_WORD && d->named[country];
@@ -147,11 +142,10 @@ static const struct kh_match *namesake_for(const struct finder *f, const struct 
     return best;
 }
 
-const struct kh_match *kh_mention__naming_at(const struct finder *f, uint32_t i) {
+const struct kh_match *kh_mention__choose_name(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
-    if (!kh_sentence_has(f->s, i, NAMING_KINDS)) return NULL;
     for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
-        if (!(KH_KIND_BIT(m->kind) & NAMING_KINDS)) continue;
+        if (!(KH_KIND_BIT(m->kind) & KH_NAMING_KINDS)) continue;
         if (!best || m->n > best->n || (m->n == best->n && (naming_rank[m->kind] < naming_rank[best->kind] || many_not_two(m, best)))) best = m;
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);

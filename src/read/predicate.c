@@ -632,7 +632,7 @@ static int told_in_relative(const struct kh_parse *p, size_t index) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB) continue;
         for (uint32_t i = w->last + 1u; i < p->predicates.at[index].first; i++) {
-            if (kh_sentence_is_mark(p->s, i) || kh_predicate__subordinates(p, i)) return KH_NOBODY;
+            if (kh_sentence_is_mark(p->s, i) || kh_parse_subordinates(p, i)) return KH_NOBODY;
         }
         int who = w->subject == KH_NOBODY && w->passive ? w->object : w->subject;
         return w->relative && !w->clitics.pronoun && who != KH_NOBODY && kh_predicate__agrees_carried(p, &p->predicates.at[index], who) ? who : KH_NOBODY;

@@ -57,8 +57,6 @@ struct kh_parse {
 };
 
 void kh_predicates_find(struct kh_parse *p);
-/* Does a clause end at token i: a mark but comma, a subordinating particle, a finite verb joined by "and"? */
-bool kh_parse_stop(const struct kh_parse *p, uint32_t i);
 static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) { /* one that stands in no number */
     return i < p->s->n && p->s->tokens[i].signs == KH_SIGN_COMMA;
 }
@@ -77,6 +75,18 @@ bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v
 static inline bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) { /* a finite verb predicate begins here */
     int16_t k = p->predicates.of_token[i];
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB;
+}
+/* Does a word at token i begin a subordinate clause? */
+static inline bool kh_parse_subordinates(const struct kh_parse *p, uint32_t i) {
+    static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_IF);
+    return kh_sentence_has_particle(p->s, i, classes);
+}
+/* Does a clause end at token i: a mark but comma, a subordinating particle, a finite verb joined by "and"? */
+bool kh_parse__mark_stops(const struct kh_parse *p, uint32_t i);
+static inline bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_is_mark(p->s, i)) return kh_parse__mark_stops(p, i);
+    return kh_parse_subordinates(p, i) || kh_parse_verb_at(p, i);
 }
 static inline bool kh_parse_plain_word(const struct kh_parse *p, uint32_t i) { /* one that belongs to no mention and begins no predicate */
     return p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0;

@@ -147,8 +147,7 @@ bool kh_predicate__gives_recipient(const struct kh_parse *p, const struct kh_pre
 /* Does a recipient with its preposition stand behind token `end` and the mention? Then a genitive is who acts: "the support of A for B". */
 bool kh_predicate__recipient_behind(const struct kh_parse *p, const struct kh_predicate *v, uint32_t end, int mention);
 
-/* Does a word at token i begin a subordinate clause? Is it a word of time? */
-bool kh_predicate__subordinates(const struct kh_parse *p, uint32_t i);
+/* Is it a word of time? */
 bool kh_predicate__time_word(const struct kh_parse *p, uint32_t i);
 static inline const struct kh_match *kh_predicate__particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
     return kh_sentence_particle(p->s, p->doc->lex, i, class);

@@ -130,7 +130,7 @@ static bool agrees_as_topic(const struct kh_predicate *v, const struct kh_mentio
 static bool ends_topic(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_is_mark(p->s, i)) return kh_parse_stop(p, i) && !kh_predicate__is_dash(p, i) && !kh_sentence_mark(p->s, i, '(') && !kh_sentence_mark(p->s, i, ')');
     if (kh_parse_verb_at(p, i)) return !p->predicates.at[p->predicates.of_token[i]].relative;
-    return kh_predicate__subordinates(p, i) && !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
+    return kh_parse_subordinates(p, i) && !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
 }
 
 /* Is token i inside fixed words: "gunmen [believed to be of] X attacked"? */
@@ -330,7 +330,7 @@ bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predi
         return m->kind == KH_MENTION_ASSET && m->prep.n == 0 && clause_starts_at(p, m->chain);
     }
     if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
-    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || kh_predicate__subordinates(p, i) || kh_predicate__time_word(p, i)) return false;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || kh_parse_subordinates(p, i) || kh_predicate__time_word(p, i)) return false;
     if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
     return (p->s->tokens[i].word->article && !behind_prep(p, i)) || is_described(p, i);
 }
