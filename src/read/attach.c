@@ -213,11 +213,11 @@ static bool noun_before(const struct finder *f, const struct kh_mention *m, uint
     return noun && !statement && !closed && !is_circumstance(f, i - 1) && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
 }
 
-/* "[Accepted] the king the resignation": at the start of a sentence, right before an official, the word is the verb that a preposition is
+/* "[Accepted] the king the resignation": at the start of a sentence, right before an official, a body or people, the word is the verb that a preposition is
  * spelled like. */
 static bool opens_with_verb(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool verb = i == 1 && m->first == 1 && kh_sentence_has_form(f->s, 0, KH_VERB_FORMS);
-    return verb && (m->kind == KH_MENTION_PERSON || (m->kind == KH_MENTION_ORGAN && kh_sentence_article(f->s, 1)));
+    return verb && (m->kind == KH_MENTION_PERSON || ((m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP) && kh_sentence_article(f->s, 1)));
 }
 
 /* One step back from the mention towards what governs it. */

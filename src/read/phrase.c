@@ -131,7 +131,7 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
     bool deputy = h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__in_class(p->f, p->m.first, KH_S("deputy"));
     if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
-    bool field = p->m.kind == KH_MENTION_PERSON && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
+    bool field = p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_GROUP && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
     bool kin = kh_mention__in_class(p->f, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m);
