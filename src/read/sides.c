@@ -67,6 +67,11 @@ static bool topples_itself(const struct coder *c, const struct participants *x) 
     return is_whole_state(by) && !is_whole_state(whom) && state_of(c, by) == state_of(c, whom);
 }
 
+/* "the uprising [that toppled] the president": what rose up is people, and no army. */
+static bool of_rising(const struct coder *c) {
+    return c->v->act != KH_NOBODY && kh_predicate_of_type(c->p, &c->p->predicates.at[c->v->act], KH_S("PROTEST"));
+}
+
 /* An act within one state of which only the state, or one side, is named: a coup is the army's, against the government. */
 static bool fill_inside(struct coder *c, const struct participants *x, struct kh_event *e) {
     const struct kh_lex_event *f = c->frame;
@@ -74,7 +79,8 @@ static bool fill_inside(struct coder *c, const struct participants *x, struct kh
     const struct kh_mention *m = &c->p->mentions.at[x->actors.n ? x->actors.at[0] : x->recipients.at[0]];
     if (state_of(c, m) == KH_NONE) return false;
     bool acts = x->actors.n && !is_whole_state(m);
-    kh_event__push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_actor));
+    struct kh_str by = of_rising(c) ? KH_S("CVL") : f->inside_actor;
+    kh_event__push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, by));
     if (x->recipients.n) m = &c->p->mentions.at[x->recipients.at[0]];
     bool suffers = x->recipients.n && !is_whole_state(m);
     kh_event__push_unique(c->p->doc->arena, &e->recipients, suffers ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_recipient));
