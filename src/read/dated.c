@@ -200,10 +200,26 @@ static bool verb_before(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* Is w what something happened during ("[during] an attack")? */
+static bool tells_when(const struct kh_parse *p, const struct kh_predicate *w) {
+    const struct kh_lex_link *l = w->first > 0 ? connective_at(p, w->first - 1u) : NULL;
+    return l && l->relation == KH_RELATION_DURING;
+}
+
+/* "the expulsion of X over [a blast] in 2014": does another act, which is not what v is about, stand between v and the token where an old date
+ * begins? */
+static bool other_act_between(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first) {
+    int own = (int)(v - p->predicates.at);
+    for (const struct kh_predicate *w = v + 1; w < p->predicates.at + p->predicates.n && w->first < first; w++) {
+        if (w->form == KH_PREDICATE_NOUN && w->n_events && w->governor != own && w->first > v->last + MOST_BETWEEN && !tells_when(p, w)) return true;
+    }
+    return false;
+}
+
 /* "rejected the appeals, [and upheld the ruling given in 2019]": the background of one clause is not that of the next. */
 static bool background_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first, uint32_t last) {
     if (last < v->first) return !takes_up_before(p, v) && verb_before(p, first) && next_clause_between(p, last + 1u, v->first);
-    return next_clause_between(p, v->last + 1u, first);
+    return next_clause_between(p, v->last + 1u, first) || other_act_between(p, v, first);
 }
 
 /* "broke the accord [signed] between them last year", "upheld the ruling [given] in May": a definite participle behind its noun, with a

@@ -151,6 +151,8 @@ bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_pred
     if (forces_alone(p, v) && several_men(p, m)) return false;
     bool men = m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC;
     if (gender == KH_FEATURE_FEM && (v->features & KH_FEATURE_PLURAL) && men) return false; /* "three women made their way ... and [they] blew" */
+    bool they = m->kind == KH_MENTION_PERSON && m->plural && m->gender == KH_GENDER_MASC && v->form == KH_PREDICATE_VERB;
+    if (they && gender == KH_FEATURE_MASC && !(v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL))) return false; /* "leaders threatened the junta after [it] took power" */
     if (gender == KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM || (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     for (const struct kh_predicate *w = p->predicates.at; w < v; w++) { /* names of some states go either way: as the verb before has it */
         if (w->subject == subject && !w->carried && w->form == KH_PREDICATE_VERB && (w->features & GENDERS) == gender) return true;
@@ -226,12 +228,15 @@ int kh_predicate__contrasted_subject(const struct kh_parse *p, size_t index) {
 
 /* Is it a word to somebody: a demand, a charge, a threat? */
 static bool is_word(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_of_type(p, v, KH_S("REQUEST")) || kh_predicate_of_type(p, v, KH_S("ACCUSE")) || kh_predicate_of_type(p, v, KH_S("THREATEN"));
+    const struct kh_predicate *next = v + 1;
+    bool renews = next < p->predicates.at + p->predicates.n && next->first == v->last + 1u && next->form == KH_PREDICATE_NOUN && next->reporting; /* "renewed [the assurance]" */
+    return renews || kh_predicate_of_type(p, v, KH_S("REQUEST")) || kh_predicate_of_type(p, v, KH_S("ACCUSE")) || kh_predicate_of_type(p, v, KH_S("THREATEN"));
 }
 
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_doc *d = p->doc;
-    bool opens = v->first == 0 && v->clitics.conjunction && d->speaker != KH_NONE && d->speaker_at + 1u == p->s->index;
+    bool also = v->first == 1 && kh_predicate__particle(p, 0, KH_PARTICLE_WHILE) != NULL; /* "he [also] called on" */
+    bool opens = (also || (v->first == 0 && v->clitics.conjunction)) && d->speaker != KH_NONE && d->speaker_at + 1u == p->s->index;
     return opens && (v->features & GENDERS) == d->speaker_gender && (v->reporting || is_word(p, v));
 }
 

@@ -74,6 +74,14 @@ static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_pr
     return kh_predicate__next_bare(p, i);
 }
 
+/* "the ministry of X summoned, the ambassador of Y": behind a verb that needs an object a body or an official of another state than that of
+ * the subject is no apposition to it. */
+static bool of_other_side(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *a, const struct kh_mention *b) {
+    bool bodies = (a->kind == KH_MENTION_ORGAN || a->kind == KH_MENTION_ORG || a->key.n) && (b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ORGAN);
+    bool known = (a->country != KH_NONE || a->key.n) && b->country != KH_NONE && a->country != b->country;
+    return bodies && known && !v->reporting && kh_predicate__wants_object(p, v);
+}
+
 /* "the spokesman accused, Washington of ...": the object behind a comma that should not be there, known by its content, or
  * "received X, minister of Y, ...": an official of another state. */
 static struct bare behind_comma(const struct kh_parse *p, const struct kh_predicate *v, int subject, struct bare found) {
@@ -84,7 +92,7 @@ static struct bare behind_comma(const struct kh_parse *p, const struct kh_predic
     if (k == KH_NOBODY || p->mentions.at[k].prep.n || p->mentions.at[k].joined || !kh_mention_agent(&p->mentions.at[k])) return found;
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[k];
     bool guest = a->kind == KH_MENTION_PERSON && a->name.n && b->kind == KH_MENTION_PERSON && a->country != b->country && kh_predicate__wants_object(p, v);
-    if (!guest && !kh_predicate__content_follows(p, v, k)) return found;
+    if (!guest && !of_other_side(p, v, a, b) && !kh_predicate__content_follows(p, v, k)) return found;
     return (struct bare){k, true, i + 1};
 }
 

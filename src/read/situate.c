@@ -58,9 +58,11 @@ static bool is_past_of_ahead(const struct kh_parse *p, const struct kh_predicate
 
 /* "accused Moscow on Sunday of [shelling] it": the day before what somebody is charged with is that of the charge. */
 static bool dates_charge(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
-    if (e->status != KH_STATUS_ALLEGED || t->span.end > p->s->tokens[v->first].span.start) return false;
+    const struct kh_str charge = KH_S("ACCUSE");
+    bool alleged = e->status == KH_STATUS_ALLEGED;
+    if (e->status == KH_STATUS_ACTUAL || t->span.end > p->s->tokens[v->first].span.start) return false;
     for (const struct kh_predicate *g = v; g-- > p->predicates.at;) {
-        if (kh_predicate_of_type(p, g, KH_S("ACCUSE"))) return true;
+        if (alleged ? kh_predicate_of_type(p, g, charge) : kh_predicate_only_of(p, g, &charge, 1)) return true;
     }
     return false;
 }
