@@ -396,6 +396,12 @@ static struct kh_str named_behind(const struct finder *f, const struct kh_match 
     return next ? f->lex->actors[next->sense->row].key : KH_S("");
 }
 
+static uint32_t actor_of_row(struct finder *f, const struct kh_match *m, uint32_t row) {
+    struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
+    kh_mention__set_actor(f, &x, &f->lex->actors[row]);
+    return kh_mention_actor(f->doc, f->s, &x);
+}
+
 /* A headline's "the coalition": the only one of its kinds that the page goes on to name; KH_NONE when there is none, or more. */
 static uint32_t named_below(struct finder *f, const struct kh_match *m, uint32_t of) {
     const struct kh_lex_actor *found = NULL;
@@ -405,10 +411,23 @@ static uint32_t named_below(struct finder *f, const struct kh_match *m, uint32_t
         if (found) return KH_NONE;
         found = a;
     }
-    if (!found) return KH_NONE;
-    struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
-    kh_mention__set_actor(f, &x, found);
-    return kh_mention_actor(f->doc, f->s, &x);
+    return found ? actor_of_row(f, m, (uint32_t)(found - f->lex->actors)) : KH_NONE;
+}
+
+/* May the noun mean this organisation, by its kind or as the first word of its name? */
+static bool may_mean(struct finder *f, const struct kh_match *m, const struct kh_lex_actor *a) {
+    struct kh_str name = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, a->name);
+    return f->lex->anaphora_of[m->sense->row] >> a->kind & 1 || kh_str_starts(name, head_word(f, m));
+}
+
+/* "X says that [the party] will answer": the organisation that the noun may mean for which a person named before speaks; KH_NONE when there is none. */
+static uint32_t spoken_for(struct finder *f, const struct kh_match *m) {
+    struct candidate c;
+    for (size_t n = 0; look_back(f, n, &c); n++) {
+        const uint32_t *row = c.who.kind == KH_MENTION_PERSON && c.who.key.n ? kh_map_find(&f->lex->actor_by_id, c.who.key) : NULL;
+        if (row && may_mean(f, m, &f->lex->actors[*row])) return actor_of_row(f, m, *row);
+    }
+    return KH_NONE;
 }
 
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
@@ -426,7 +445,9 @@ uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
         size_t times = times_named(f, c.who.key);
         if (times > most) most = times, by_kind = c;
     }
-    return most ? actor_of(f, m, &by_kind) : named_below(f, m, of);
+    if (most) return actor_of(f, m, &by_kind);
+    uint32_t spoken = spoken_for(f, m);
+    return spoken != KH_NONE ? spoken : named_below(f, m, of);
 }
 
 uint32_t kh_anaphor__unnamed_state(struct finder *f, const struct kh_match *m) {

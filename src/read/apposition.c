@@ -34,6 +34,12 @@ static bool is_object_of_verb(const struct phrase *p, const struct kh_mention *n
     return found;
 }
 
+/* "[the spokesman for]": a title of several words that ends without the article, so that its genitive follows. */
+static bool is_open_title(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+    return m && m->n > 1 && !kh_mention__has_article(f, i + m->n - 1u);
+}
+
 /* "Ali al-Hajj, [assistant secretary-general of the party]": an office right behind a name is that person's, unless each is of another
  * state. True when the mention before took it. */
 bool kh_mention__is_apposition(struct phrase *p) {
@@ -44,7 +50,8 @@ bool kh_mention__is_apposition(struct phrase *p) {
     if (p->m.kind != KH_MENTION_PERSON || p->m.plural || p->m.name.n) return false;
     if (name->head != KH_NONE && name->country != KH_NONE) return false; /* "president X received [the foreign minister]" */
     if (p->m.last == i && !p->construct) return false;
-    if (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].word->preposition || kh_mention__has_article(f, i) || p->m.own) return false;
+    if (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].word->preposition || p->m.own) return false;
+    if (kh_mention__has_article(f, i) && !is_open_title(f, i)) return false;
     if (is_object_of_verb(p, name)) return false;
     if (name->country != KH_NONE && p->m.country != KH_NONE && name->country != p->m.country) return false;
     const struct kh_actor *known_as = p->m.country != KH_NONE ? kh_mention_told_before(f->doc, name) : NULL;
@@ -56,6 +63,7 @@ bool kh_mention__is_apposition(struct phrase *p) {
         name->key = p->m.key;
     }
     bool known = name->person.n > 0;
+    if (known) kh_mention__speak_for(f, name, &p->m);
     if (!known && p->m.sector.n) name->sector = p->m.sector;
     if (!known) name->head = p->m.head, name->definite = true;
     name->last = p->m.last;

@@ -320,9 +320,16 @@ static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
     if (a->sector.n) p->m.sector = a->sector;
 }
 
+/* "the embassy [in Baghdad]": a mission is never of the land where it stands. */
+static bool serves_abroad(const struct phrase *p, const struct owner_place *place) {
+    struct kh_str form = place->prep ? p->f->lex->particle_forms[place->prep->sense->row] : kh_sentence_prefix(p->f->s, p->f->doc->morph, place->at);
+    return kh_mention__in_class(p->f, p->m.first, KH_S("mission")) && kh_lexicon_in_class(p->f->lex, form, KH_PARTICLE_PLACE);
+}
+
 static void take_owner_place(struct phrase *p, const struct owner_place *place, bool some) {
     struct finder *f = p->f;
     const struct kh_match *m = place->entry;
+    if (serves_abroad(p, place)) return;
     bool head = m->kind == KH_ENTRY_HEAD, group = p->m.kind == KH_MENTION_GROUP;
     enum kh_head_kind kind = head ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
     if (head && (kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && group))) { /* "protesters of the supporters of X" */
@@ -372,7 +379,7 @@ static bool refers_or_plain(const struct finder *f, uint32_t i) {
 /* May the word at token i describe a title before it: with the article, no act, no name but one that points back? */
 static bool describes_title(const struct finder *f, uint32_t i) {
     if (!kh_mention__is_plain(f, i) || !kh_mention__has_article(f, i) || f->s->tokens[i].word->preposition) return false;
-    return refers_or_plain(f, i) && !is_act(f, i);
+    return refers_or_plain(f, i) && (!is_act(f, i) || kh_mention__in_class(f, i, KH_S("in-office")));
 }
 
 /* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
@@ -411,7 +418,8 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
     if (quoted) i++;
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
-    if (!named && !comma && !ranked && (p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
+    bool in_office = p->owned && p->m.kind == KH_MENTION_PERSON && i < p->f->s->n && kh_mention__in_class(p->f, i, KH_S("in-office")); /* "the [acting] head of X" */
+    if (!named && !comma && !ranked && (in_office || p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
     if (!named) {
         bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE;
         if (titled && !comma && !take_name_behind_complements(p)) take_organisation(p);
@@ -537,6 +545,7 @@ static bool take_name_behind_complements(struct phrase *p) {
         bool unknown = named.person.n == 0;
         p->m = named;
         if (unknown || (p->m.country == KH_NONE && p->m.key.n == 0)) belong_to(p, &owner);
+        else kh_mention__speak_for(f, &p->m, &owner);
         p->next = p->m.last + 1u;
         return true;
     }
