@@ -273,6 +273,17 @@ static bool outranks(const struct kh_lex_office *a, const struct kh_lex_office *
     return a->from != KH_NO_DAY && (b->from == KH_NO_DAY || a->from >= b->from);
 }
 
+/* The last office of somebody who holds none on the page's day: whoever led an armed movement is told of as its man after his death too. */
+static const struct kh_lex_office *last_office(const struct finder *f, const struct kh_lex_person *p) {
+    const struct kh_lex_office *last = NULL;
+    if (kh_lexicon_arms(f->lex, p->sector) != KH_ARMS_IRREGULARS) return NULL;
+    for (uint32_t i = 0; i < p->n_offices; i++) {
+        const struct kh_lex_office *o = &f->lex->offices[p->first_office + i];
+        if (o->org.n && o->to <= f->doc->published && (!last || o->to > last->to)) last = o;
+    }
+    return last;
+}
+
 /* Country, sector and organisation of a person on the day of the document: the term that covers it, else what the
  * person stands for in general. */
 void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p) {
@@ -282,6 +293,7 @@ void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const 
         const struct kh_lex_office *o = &f->lex->offices[p->first_office + i];
         if (holds(o, f->doc->published) && (!best || outranks(o, best))) best = o;
     }
+    if (!best) best = last_office(f, p);
     if (best) {
         if (best->country.n || best->org.n) country = best->country; /* an official of a bloc has no country to speak for */
         if (best->sector.n) sector = best->sector;
