@@ -60,6 +60,11 @@ bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint3
 /* "prices rose, [and that] led to": what "that" in a later clause of the sentence means is what stands before the comma. */
 static void clause_told(const struct kh_cause_finder *f, uint32_t link, uint32_t *from, uint32_t *to) {
     uint32_t start = kh_clause_start(f->p, f->floor, link), begin = kh_clause_begin(f->p, f->floor, link);
+    int16_t k = f->p->predicates.of_token[link];
+    if (start != link && k >= 0 && f->p->predicates.at[k].clitics.conjunction) { /* "they shelled it [and that] led to" */
+        begin = start;
+        start = link;
+    }
     if (start != link || start <= begin + SHORTEST_CLAUSE) return;
     *from = kh_cause__content(f, begin, start);
     *to = start;
@@ -187,6 +192,10 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     uint32_t phrase = end_of_phrase(f, behind, end);
     c->cause_to = phrase == end && alone && answer > end ? answer : phrase;
     if (alone) c->effect_from = c->cause_to;
+    uint32_t verb = kh_parse_comma(p, c->effect_from) ? c->effect_from + 1 : c->effect_from;
+    int16_t k = verb < p->s->n ? p->predicates.of_token[verb] : -1;
+    bool act = k >= 0 && p->predicates.at[k].n_events > 0 && !(p->predicates.at[k].frame_chosen && !p->predicates.at[k].frame); /* "suspended" and not "commented" */
+    if (k >= 0 && !act) c->effect_from = kh_cause__content(f, c->effect_from, kh_clause_end(p, c->effect_from + 1, KH_END_AT_CLAUSE));
     c->effect_to = c->effect_from + 1 < p->s->n ? kh_clause_end(p, c->effect_from + 1, KH_END_AT_CLAUSE) : c->effect_from;
     return c->effect_to > c->effect_from + 1;
 }
@@ -211,6 +220,17 @@ static void trim_effect(const struct kh_parse *p, struct kh_cause_claim *c) {
         if (!points && !kh_parse_comma(p, last)) break;
         c->effect_to = last;
     }
+}
+
+/* Have the tokens [from, to) neither a verb nor an act? */
+static bool tells_nothing(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        int16_t k = p->predicates.of_token[i];
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return false;
+        bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+        if (verb || (k >= 0 && (p->predicates.at[k].n_events > 0 || p->predicates.at[k].form == KH_PREDICATE_VERB))) return false;
+    }
+    return true;
 }
 
 /* Does the clause of tokens [from, to) only say where or when, with no verb in it? */
@@ -246,6 +266,7 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     bool condition = c->link->relation == KH_RELATION_CONDITION;
     if (!condition && to - start < SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
     while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
+    if (!condition && start > begin && tells_nothing(p, start, to)) start = begin; /* "they fled that day, [some 200 from the town], because of" */
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);
@@ -353,6 +374,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
         if (!headed) effect_behind(f, &c, behind);
         f->subject_from = c.cause_from;
         f->subject_to = c.cause_to;
+        f->link = c.last;
     } else if (condition ? condition_first(f, &c, behind) : cause_first(f, &c, behind)) {
         f->lead = condition ? 0 : c.cause_to;
         f->if_from = condition ? c.cause_from : 0;

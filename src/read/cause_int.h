@@ -22,6 +22,7 @@ struct kh_cause_finder {
     uint32_t floor; /* no claim reaches back before this token: where the effect of the last link begins */
     uint32_t object; /* where the object of the last link without a preposition begins: "a gap [that] let ..." */
     uint32_t if_from, if_to; /* the condition that opened the sentence: what "that" in its main clause stands for */
+    uint32_t link; /* the last token of the last link that puts its cause first */
     uint32_t lead; /* where the causes at the head of the sentence end: another may follow there */
     uint32_t subject_from, subject_to; /* the cause of the last link that puts its cause first: who goes on in "and helped to" */
 };

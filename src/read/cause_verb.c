@@ -49,7 +49,7 @@ static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const stru
 
 /* A word for a thing or an act that stands by itself: no party, no article, no "and", no preposition. */
 static bool is_bare_noun(const struct kh_parse *p, uint32_t i) {
-    static const uint32_t nouns = KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS);
+    static const uint32_t nouns = KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_TREND);
     if (p->mentions.of_token[i] >= 0 || kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) return false;
     return kh_sentence_has(p->s, i, nouns) && !kh_clause_adverbial(p, i);
 }
@@ -66,6 +66,7 @@ static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32
     for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
         bool ending = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
+        ending = ending || (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND)) && kh_clause_has_form(p, i, KH_FORM_NOUN)); /* "left in the town [a wave] of" */
         bool genitive = owner && i + 1 < to && is_definite(p, i + 1) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
         if ((ending || genitive) && is_bare_noun(p, i) && is_definite(p, i - 1)) return i;
     }
@@ -191,6 +192,8 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     const struct kh_parse *p = f->p;
     uint32_t first = v->last + 1u;
     while (first < prep_at && kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("also"))) first++;
+    bool adjective = v->last > v->first && first < prep_at && kh_sentence_object_end(p->s, p->doc->lex, first) && !is_definite(p, first); /* "forms a [direct] danger to" */
+    if (adjective) return false;
     bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */
     if (they || (first < p->s->n && p->s->tokens[first].word->prep_pronoun) || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
     bool direct = prep_at == first;
@@ -219,17 +222,29 @@ static bool relative_carried(const struct kh_cause_finder *f, const struct kh_pr
     return false;
 }
 
+/* Behind a word that opens a clause of its own between the last link and token `to`, "it cost lives[, while] they shelled the town, and left": 0 when none does. */
+static uint32_t clause_anew(const struct kh_cause_finder *f, uint32_t to) {
+    for (uint32_t i = to; i-- > f->link + 1u && f->link > 0;) {
+        const struct kh_match *m = kh_parse_comma(f->p, i - 1u) ? kh_sentence_particle(f->p->s, f->p->doc->lex, i, KH_PARTICLE_WHILE) : NULL;
+        if (m && m->first + m->n < to && kh_parse_verb_at(f->p, m->first + m->n)) return m->first + m->n;
+    }
+    return 0;
+}
+
 /* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
 static bool subject_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     if (relative_carried(f, v, c)) return true;
-    bool known = f->subject_to > f->subject_from, condition = !known && f->if_to > f->if_from;
-    c->cause_from = known ? f->subject_from : condition ? f->if_from : kh_clause_begin(f->p, f->floor, v->first);
+    uint32_t anew = clause_anew(f, v->first);
+    bool known = f->subject_to > f->subject_from && !anew, condition = !known && f->if_to > f->if_from;
+    c->cause_from = known ? f->subject_from : condition ? f->if_from : anew ? anew : kh_clause_begin(f->p, f->floor, v->first);
     c->cause_to = known ? f->subject_to : condition ? f->if_to : v->first;
+    uint32_t noun = 0;
     if (!known && !condition) {
-        uint32_t noun = v->clitics.conjunction ? 0 : kh_cause__described(f, c->cause_from, c->cause_to);
+        noun = v->clitics.conjunction ? 0 : kh_cause__described(f, c->cause_from, c->cause_to);
+        if (!noun) noun = kh_cause__told_noun(f, v, c->cause_from);
         c->cause_from = noun ? noun : kh_cause__content(f, c->cause_from, c->cause_to);
     }
-    return c->cause_from < c->cause_to && (known || !kh_clause_adverbial(f->p, c->cause_from));
+    return c->cause_from < c->cause_to && (known || noun || !kh_clause_adverbial(f->p, c->cause_from));
 }
 
 /* Whom or what the verb moves, before its preposition, belongs to the effect: "pushes [Mali] to". */
@@ -400,6 +415,9 @@ static bool behind_purpose(const struct kh_cause_finder *f, uint32_t i) {
 static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     if ((v->features & KH_FEATURE_PLURAL) && kh_cause__is_direct(c->link)) return true; /* they: people */
     if (kh_cause__is_direct(c->link) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("self"))) return true;
+    bool number = c->cause_from < f->p->s->n && (f->p->s->tokens[c->cause_from].kind == KH_TOKEN_NUMBER || kh_sentence_has(f->p->s, c->cause_from, KH_KIND_BIT(KH_ENTRY_NUMBER)));
+    number = number || kh_sentence_in_class(f->p->s, f->p->doc->lex, c->cause_from, KH_S("count"));
+    if (number && c->link->object && c->effect_from > c->cause_to) return true; /* "forced [a million people] to": whom it moves */
     if (v->subject == KH_NOBODY || c->link->word.n) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
     bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
@@ -517,6 +535,7 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     } else {
         f->subject_from = c.cause_from;
         f->subject_to = c.cause_to;
+        f->link = v->last;
     }
     kh_cause__push(f, &c, index);
     f->floor = floor;

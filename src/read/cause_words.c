@@ -3,7 +3,8 @@
 
 #include "read/predicate_int.h"
 
-enum { LONGEST_PHRASE = 6 }; /* tokens: of a phrase between a noun and the verb that tells of it */
+/* Tokens: of words between commas; between a noun and the verb that tells of it. */
+enum { LONGEST_PHRASE = 6, LONGEST_TOLD = 16 };
 
 bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_reading *r = f->p->doc->reading;
@@ -69,18 +70,30 @@ static uint32_t told_act(const struct kh_parse *p, uint32_t says, uint32_t to) {
     return 0;
 }
 
+/* "announced[, on Tuesday,] the death": behind a few words without a verb between commas, of which the first is token i; else i. */
+static uint32_t behind_words_in_commas(const struct kh_parse *p, uint32_t i, uint32_t to) {
+    if (!kh_parse_comma(p, i)) return i;
+    for (uint32_t k = i + 1; k < to && k <= i + LONGEST_PHRASE; k++) {
+        if (kh_parse_comma(p, k)) return k + 1;
+        if (kh_parse_verb_at(p, k) || kh_clause_stop(p, k)) break;
+    }
+    return i;
+}
+
 /* "announced the death of five", "told of a strike": behind the speaker, an act or a change without an article. 0 where none stands there. */
 static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predicate *says, uint32_t to) {
     uint32_t i = says->last + 1u;
     if (!tells(p, says)) return 0;
     bool known = says->subject != KH_NOBODY && p->mentions.at[says->subject].first >= i;
     if (known) i = kh_predicate__behind_group(p, says->subject);
-    for (; i < to && !kh_clause_stop(p, i) && !kh_parse_comma(p, i) && !kh_parse_verb_at(p, i); i++) {
+    for (; i < to && !kh_clause_stop(p, i) && !kh_parse_verb_at(p, i); i++) {
+        i = behind_words_in_commas(p, i, to);
+        if (i >= to || kh_parse_comma(p, i)) break;
         if (kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_sentence_conjunction(p->s, i)) continue;
         int16_t k = p->predicates.of_token[i];
         bool act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events > 0;
         bool behind = known || i > says->last + 1u || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0; /* not who speaks */
-        if (behind && (act || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND)))) return i;
+        if (behind && (act || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT)))) return i;
     }
     return 0;
 }
@@ -124,6 +137,7 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
         if (kh_clause_adverbial(p, --i)) return kh_cause__is_date(f, i, to) ? to : i; /* "for the conflict", in one word */
     }
     if (i > from && i < to && is_noun(p, i - 1)) i--; /* "the war of [the cities], which" */
+    if (i > from && i < to && kh_sentence_match(p->s, i - 1, KH_ENTRY_ANAPHOR)) return i - 1; /* "[these] streams that" */
     if (i < to && !kh_sentence_article(p->s, i) && kh_clause_adverbial(p, i)) return i; /* "[to filling] the gap that" */
     if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
     bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1) || (kh_clause_has_form(p, i - 1, KH_FORM_PAST) && !is_noun(p, i - 1)));
@@ -160,26 +174,28 @@ static bool is_led(const struct kh_parse *p, uint32_t from, uint32_t i) {
     return false;
 }
 
-/* Where the phrase with a preposition right before token `to` begins, "a clash [in the town], which cost"; `to` when none stands there. */
-static uint32_t phrase_start(const struct kh_parse *p, uint32_t from, uint32_t to) {
-    for (uint32_t i = to; i-- > from && i + LONGEST_PHRASE >= to;) {
-        if (kh_clause_adverbial(p, i)) return i;
-        if (kh_sentence_is_mark(p->s, i) || kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) break;
-        if (is_indefinite(p, i)) break;
-    }
-    return to;
+/* May the words between an indefinite noun and the verb that tells of it go on at token i, one before another from the verb? */
+static bool in_phrase(const struct kh_parse *p, uint32_t i) {
+    bool mark = kh_sentence_is_mark(p->s, i) && !kh_predicate__is_quote(p, i);
+    return !mark && !kh_parse_verb_at(p, i) && !kh_clause_connective(p, i) && !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
 }
 
 uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from) {
     const struct kh_parse *p = f->p;
     if (v->clitics.conjunction) return 0;
-    uint32_t to = phrase_start(p, from, v->first), i = to;
-    if (to > from && !is_indefinite(p, to - 1)) to = i = v->first;
-    while (i > from && is_indefinite(p, i - 1)) i--;
-    if (i == from && i < to && !is_led(p, from, i)) return 0; /* the clause's own subject */
-    for (; i < to; i++) {
-        bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_clause_has_form(p, i, KH_FORM_NISBA);
-        if (noun && agrees(p, v, i) && is_led(p, from, i)) return i;
+    uint32_t to = v->first;
+    if (to > from && kh_parse_comma(p, to - 1)) to--;
+    for (uint32_t i = to; i-- > from && i + LONGEST_TOLD > to && in_phrase(p, i);) {
+        if (!is_indefinite(p, i) || (i > from && is_indefinite(p, i - 1) && !kh_sentence_conjunction(p->s, i))) continue; /* the first of noun and adjectives */
+        uint32_t behind = i;
+        while (behind < to && is_indefinite(p, behind)) behind++;
+        if (behind < to && !kh_clause_adverbial(p, behind)) continue;
+        if (i == from && !is_led(p, from, i)) return 0; /* the clause's own subject */
+        for (uint32_t k = i; k < behind; k++) {
+            bool noun = kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
+            noun = noun || (kh_sentence_conjunction(p->s, k) && kh_sentence_object_end(p->s, p->doc->lex, k)); /* "and [an act] that" */
+            if (noun && agrees(p, v, k) && is_led(p, from, k)) return k;
+        }
     }
     return 0;
 }
@@ -203,7 +219,7 @@ uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uin
     while (verb < to && (!kh_parse_verb_at(p, verb) || (verb > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, verb - 1, KH_PARTICLE_RELATIVE)))) verb++;
     for (uint32_t i = to; i-- > verb + 1;) {
         const struct kh_match *when = verb == from ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
-        if (when && kh_clause_link(p, when)->relation == KH_RELATION_TEMPORAL && kh_clause_link(p, when)->effect_first) return i + when->n;
+        if (when && kh_clause_link(p, when)->relation == KH_RELATION_TEMPORAL && kh_clause_link(p, when)->effect_first && i + when->n < to && is_indefinite(p, i + when->n)) return i + when->n;
         if (!is_object(p, i)) continue;
         while (i > verb + 1 && is_object(p, i - 1)) i--; /* its adjectives */
         if (kh_clause_has_form(p, i, KH_FORM_NOUN)) return i;
