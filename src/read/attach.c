@@ -27,9 +27,6 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
     return i;
 }
 
-bool kh_mention__in_class(const struct finder *f, uint32_t i, struct kh_str name) {
-    return kh_sentence_in_class(f->s, f->lex, i, name);
-}
 
 /* "its annexation": a masdar with a pronoun has its genitive; what follows is its object. */
 static bool owned(const struct finder *f, uint32_t i) {

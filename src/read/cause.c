@@ -341,7 +341,7 @@ static bool tells_change(const struct kh_cause_finder *f, uint32_t from, uint32_
 /* "the reason for the crisis is [the drought]": a noun of reason at the head of a clause, equated with what it was. */
 static bool claim_by_reason(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
-    const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
+    static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
     const struct kh_match *m = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("reason")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
     if (!m || m->clitics.preposition || m->clitics.article || m->clitics.pronoun || !kh_cause__points_back(f, kh_clause_start(p, f->floor, i), i)) return false;
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};

@@ -47,7 +47,9 @@ struct phrase {
 };
 
 /* naming.c */
-const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, enum kh_entry_kind kind);
+static inline const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, enum kh_entry_kind kind) {
+    return kh_sentence_match(f->s, i, kind);
+}
 bool kh_mention__is_verb_only(const struct finder *f, uint32_t i);
 bool kh_mention__may_be_verb(const struct finder *f, uint32_t i);
 bool kh_mention__is_plain(const struct finder *f, uint32_t i);
@@ -111,7 +113,9 @@ bool kh_mention__is_apposition(struct phrase *p);
 
 /* attach.c */
 /* Is the word at token i of this class of classes.tsv? */
-bool kh_mention__in_class(const struct finder *f, uint32_t i, struct kh_str name);
+static inline bool kh_mention__in_class(const struct finder *f, uint32_t i, struct kh_str name) {
+    return kh_sentence_in_class(f->s, f->lex, i, name);
+}
 void kh_mention__settle(struct finder *f);
 
 #endif

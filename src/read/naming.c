@@ -4,9 +4,6 @@
 /* Farthest looks, in tokens. */
 enum { MAX_CHAIN = 3 };
 
-const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, enum kh_entry_kind kind) {
-    return kh_sentence_match(f->s, i, kind);
-}
 
 bool kh_mention__is_verb_only(const struct finder *f, uint32_t i) {
     if (!kh_sentence_has_form(f->s, i, KH_VERB_FORMS)) return false;

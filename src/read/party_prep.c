@@ -8,8 +8,9 @@
 /* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
 static bool ends_reach(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
-    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
     int16_t k = p->predicates.of_token[i];
+    if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return true;
+    if (k < 0) return false;
     if (k >= 0 && i > 0 && kh_parse_comma(p, i - 1) && kh_parse_behind_commas(p, i - 1) == i - 1 && p->predicates.at[k].form == KH_PREDICATE_PHRASE && p->predicates.at[k].reporting) return true; /* ", according to a report by X" */
     if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && i > 0 && kh_parse_comma(p, i - 1)) return true;
     if (!kh_parse_verb_at(p, i)) return false;

@@ -331,10 +331,8 @@ struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uin
 /* The last letter or sign of the word as it is written; 0 for one of less than two. */
 static uint32_t last_letter(const struct kh_sentence *s, uint32_t i) {
     struct kh_str word = kh_str_span(s->text, s->tokens[i].span);
-    uint32_t last = 0;
-    size_t letters = 0;
-    for (size_t at = 0; at < word.n; letters++) last = kh_utf8_next(word, &at);
-    return letters > 1 ? last : 0;
+    size_t at = word.n ? kh_utf8_floor(word, word.n - 1) : 0;
+    return at ? kh_utf8_next(word, &at) : 0;
 }
 
 bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {

@@ -47,6 +47,7 @@ static int32_t number_behind(const struct kh_parse *p, uint32_t i) {
 /* The number told by words of the class in [from, to): 0 for none, or when two differ and `only` is asked for. */
 static int32_t told(const struct kh_parse *p, uint16_t class, uint32_t from, uint32_t to, bool only) {
     int32_t found = 0;
+    if (class == UINT16_MAX || !(p->s->classes & p->doc->lex->class_bits[class])) return 0; /* none in all of the sentence */
     for (uint32_t i = from; i < to && i < p->s->n; i++) {
         const struct kh_match *m = class_at(p, i, class);
         if (!m) continue;
