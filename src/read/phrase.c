@@ -134,6 +134,8 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     bool field = p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_GROUP && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
     bool kin = kh_mention__in_class(p->f, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
+    bool nobodys = h->sector.n == 0 && h->kind == KH_HEAD_ORGAN && !h->realm && !kh_mention__in_class(p->f, i, KH_S("states"));
+    if (nobodys && p->m.kind == KH_MENTION_PERSON) p->m.sector = KH_S(""); /* "the spokesman of [the movement]" speaks for no state */
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m);
     take_span(p, i + m->n);
     if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_PERSON) { /* "the head of [his ministers]" */

@@ -116,7 +116,7 @@ static uint32_t behind_body_words(const struct kh_parse *p, const struct kh_ment
         return kh_parse_plain_word(p, i) && kh_sentence_article(p->s, i) && kh_sentence_feminine_end(p->s, p->doc->lex, i) == she ? i + 1 : i;
     }
     for (uint32_t k = i; k <= i + MAX_GENITIVE && k < p->s->n && kh_parse_plain_word(p, k) && !kh_sentence_conjunction(p->s, k); k++) {
-        if (kh_sentence_article(p->s, k)) return k > i ? k + 1 : i;
+        if (kh_sentence_article(p->s, k)) return k > i || body->kind == KH_MENTION_PERSON ? k + 1 : i;
     }
     return i;
 }
@@ -125,7 +125,8 @@ static uint32_t behind_body_words(const struct kh_parse *p, const struct kh_ment
 static struct bare behind_body(const struct kh_parse *p, int m, struct bare b) {
     const struct kh_mention *x = &p->mentions.at[m];
     uint32_t i = kh_predicate__behind_group(p, m);
-    if ((x->kind != KH_MENTION_ORGAN && x->kind != KH_MENTION_ORG) || b.mention != KH_NOBODY || !b.noun || b.next != i) return b;
+    bool title = x->kind == KH_MENTION_PERSON && x->name.n == 0 && x->person.n == 0 && !kh_sentence_article(p->s, x->last); /* "the director [of the centre] accused" */
+    if ((x->kind != KH_MENTION_ORGAN && x->kind != KH_MENTION_ORG && !title) || b.mention != KH_NOBODY || !b.noun || b.next != i) return b;
     uint32_t behind = behind_body_words(p, x, i);
     struct bare next = behind > i ? kh_predicate__next_bare(p, behind) : b;
     return next.mention != KH_NOBODY && next.next == behind && !kh_sentence_conjunction(p->s, behind) ? next : b;
