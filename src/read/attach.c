@@ -122,6 +122,11 @@ static bool pass_count(struct finder *f, struct kh_mention *m, const struct kh_m
         m->chain = (uint16_t)(look->at = i - 1);
         return true;
     }
+    if (kh_mention__in_class(f, i - 1, KH_S("several")) && !kh_sentence_conjunction(f->s, i)) { /* "in several towns" */
+        look->at = i - 1;
+        look->over = begins_at(f, m, look->at);
+        return true;
+    }
     bool surely = least < i, from = !surely && is_from(f, prep);
     uint32_t crowd = from ? crowd_before(f, i - 1) : KH_NONE;
     bool numbered = crowd < i, each = from && !numbered && i > 1 && kh_mention__in_class(f, i - 2, KH_S("each")); /* whatever governs "each" */
