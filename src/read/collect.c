@@ -187,9 +187,18 @@ static bool announced_act(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "[A Russian shelling] hits": the first word of a headline, with an adjective of origin and then a verb of the present. */
+static bool opens_headline(const struct kh_parse *p, uint32_t i) {
+    int m = i == 0 && p->s->n > 2 && may_be_masdar(p, i) ? p->mentions.of_token[1] : -1;
+    if (m < 0 || p->mentions.at[m].kind != KH_MENTION_OWNER || p->mentions.at[m].first != 1 || kh_sentence_article(p->s, 1)) return false;
+    uint32_t verb = p->mentions.at[m].last + 1u;
+    bool present = verb < p->s->n && kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PRESENT)) && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN));
+    return present && kh_sentence_has(p->s, verb, KH_PREDICATE_KINDS) && !kh_sentence_conjunction(p->s, verb);
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
-    if (t->word->article || t->word->preposition) return true;
+    if (t->word->article || t->word->preposition || opens_headline(p, i)) return true;
     if (i == 0 || carries_out(p, i) || behind_expected_that(p, i) || happens_in_it(p, i)) return false;
     bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
     if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */

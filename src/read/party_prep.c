@@ -174,7 +174,8 @@ static bool gives_side(const struct coder *c, const struct participants *x, cons
 static enum kh_role role_behind_prep(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     bool listed, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
     enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
-    if (!listed) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
+    bool doers_known = listed && role == KH_ROLE_ACTOR && x->actors.n && !m->by; /* "an attack of X on a post [of the army]" */
+    if (!listed || doers_known) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
     bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
     if (!listed && (m->by || gives_side(c, x, m))) role = (suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
     bool visit = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
