@@ -266,11 +266,10 @@ static void add_repelled(struct coder *c, size_t index, struct participants *x) 
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= kh_implied__behind(c) + (uint32_t)TO_TURNED; k++) {
         const struct kh_predicate *w = &p->predicates.at[k], *launched = k + 1 < p->predicates.n ? w + 1 : NULL;
-        struct coder act;
         if (w->form == KH_PREDICATE_VERB) return;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, w->clitics.preposition);
         if (w->form != KH_PREDICATE_NOUN || prep.n == 0 || kh_prep_role(&c->frame->preps, prep, NULL) != KH_ROLE_RECIPIENT) continue;
-        if (!kh_event__other_act(c, w, &act) || !kh_str_equal(act.frame->type, c->frame->type)) return;
+        if (!kh_predicate_of_type(p, w, c->frame->type)) return;
         int doer = w->carried ? KH_NOBODY : w->subject;
         bool told = launched && launched->form == KH_PREDICATE_VERB && launched->clitics.pronoun && launched->first <= w->last + (uint32_t)TO_MAKER;
         if (told && launched->subject != KH_NOBODY && p->mentions.at[launched->subject].first > launched->last) doer = launched->subject;
@@ -284,11 +283,11 @@ static void imply_parties(struct coder *c, size_t index, struct participants *x)
     if (x->recipients.n || c->frame->subject == KH_ROLE_BOTH || c->frame->subject == KH_ROLE_RECIPIENT) return;
     if (kh_implied__holds(c, KH_IMPLIED_DEMAND)) add_demander(c, x);
     if (kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_from_describer(c, index, x);
+    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_repelled(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_POSTING)) add_targeted(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_ANSWER)) add_judged(c, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_AGAIN)) add_from_noun(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
-    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_repelled(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEXT)) add_from_next_act(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEXT) && c->v->form == KH_PREDICATE_PARTICIPLE) add_before_participle(c, x);
