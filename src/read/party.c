@@ -64,7 +64,7 @@ static bool is_struck_house(const struct coder *c, int mention) {
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
     bool force = kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_str_equal(c->frame->type, KH_S("COERCE"));
     bool owned = (size_t)mention + 1 < c->p->mentions.n && next->chain == m->last + 1u && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER);
-    return force && !owned;
+    return force && !owned && c->v->object == mention && c->v->subject != KH_NOBODY; /* a house alone makes no act told of somebody */
 }
 
 /* The n mentions from this one on, but for things and for places where they are no party. */
