@@ -423,7 +423,8 @@ static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v
     bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
     uint32_t from = c->cause_from;
     while (from < c->cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("auxiliary"))) from++; /* "the ministry [had] put off" */
-    return (v->n_events > 0 || bare) && from >= m->first && c->cause_to <= m->last + 1u;
+    uint32_t behind = kh_parse_behind_dashes(f->p, m->last + 1u); /* "the leaders of the group (ECOWAS) threatened" */
+    return (v->n_events > 0 || bare) && from >= m->first && c->cause_to <= behind;
 }
 
 /* A word that is a noun as well, joined to the one before without a comma: "to dialogue and [a lowering of] tension". */

@@ -2,7 +2,7 @@
 #include "read/predicate_int.h"
 
 /* Farthest looks, in tokens. */
-enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_TOPIC = 20, MAX_BACK = 4 };
+enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_TOPIC = 20, MAX_BACK = 4, MAX_BRACKETS = 8 };
 
 /* The token before i, particles of negation, tense and doubt and "was" passed over; UINT32_MAX at the start. */
 uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i) {
@@ -104,6 +104,15 @@ static bool named_between_commas(const struct kh_parse *p, int m) {
     return false;
 }
 
+/* "the group (ECOWAS) threatened": the token before the brackets that close at token i; i when none do. */
+static uint32_t before_brackets(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_mark(p->s, i, ')')) return i;
+    for (uint32_t k = i; k-- > 1 && i - k <= MAX_BRACKETS;) {
+        if (kh_sentence_mark(p->s, k, '(')) return k - 1u;
+    }
+    return i;
+}
+
 int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
     if (i == UINT32_MAX) return KH_NOBODY;
@@ -112,6 +121,7 @@ int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate
         return near == KH_NOBODY ? contrasted_far(p, v) : near;
     }
     while (i > 0 && kh_predicate__is_quote(p, i)) i--;
+    if (p->mentions.of_token[i] < 0) i = before_brackets(p, i);
     if (!kh_parse_comma(p, i)) return topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
     if (v->clitics.conjunction) return KH_NOBODY;
     int topic = topic_before_parenthesis(p, i), close = i > 0 ? topic_ending(p, i - 1) : KH_NOBODY;
