@@ -128,6 +128,8 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (named && named->kind == KH_ENTRY_ACTOR && named->n >= m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
+    bool raiders = p->m.kind == KH_MENTION_GROUP && (kh_str_equal(p->m.sector, KH_S("CRM")) || kh_str_equal(p->m.sector, KH_S("UAF")));
+    if (raiders && h->kind == KH_HEAD_ASSET && !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1)) return false; /* "pirates seized [a tanker]" */
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
     bool deputy = h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__in_class(p->f, p->m.first, KH_S("deputy"));
     if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
@@ -168,6 +170,7 @@ static bool skip_to_owner(struct phrase *p) {
         const struct kh_match *named = i < p->f->s->n ? kh_mention__naming_at(p->f, i - 1) : NULL;
         bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->sense->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
+        if (kh_mention__match_at(p->f, i - 1, KH_ENTRY_NUMBER) && !kh_mention__has_article(p->f, i - 1)) return false; /* "a gang abducted [three] workers" */
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
         if (kh_mention__has_article(p->f, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
         if (!kh_mention__has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
@@ -766,13 +769,20 @@ static void take_spanning_name(struct phrase *p) {
     take_span(p, p->m.last + (uint32_t)m->n);
 }
 
-/* "people of the town of [Tala] shut the road": a word that no table knows, right behind a kind of place without the article, is its name and ends the phrase. */
-static bool take_unknown_town(struct phrase *p) {
+/* "people of the town of [Tala] shut the road": the name right behind a kind of place without the article, or a word there that no table knows, ends the
+ * phrase; people are of that town's land. */
+static bool take_town(struct phrase *p) {
     struct finder *f = p->f;
-    if (!p->construct || p->owned || p->m.last == p->m.first || p->next != p->m.last + 1u) return false;
-    if (kh_mention__has_article(f, p->m.last) || !kh_mention__in_class(f, p->m.last, KH_S("place")) || kh_sentence_unknown_run(f->s, p->next) == 0) return false;
+    if (!p->construct || p->owned || p->m.last == p->m.first || p->next != p->m.last + 1u || p->next >= f->s->n) return false;
+    if (kh_mention__has_article(f, p->m.last) || !kh_mention__in_class(f, p->m.last, KH_S("place"))) return false;
+    const struct kh_match *town = p->m.kind == KH_MENTION_GROUP ? kh_mention__naming_at(f, p->next) : NULL;
+    bool known = town && town->kind == KH_ENTRY_PLACE && !town->clitics.conjunction && !town->clitics.preposition;
+    if (!known && kh_sentence_unknown_run(f->s, p->next) == 0) return false;
+    uint32_t country = known ? kh_mention__country_row(f, f->lex->places[town->sense->row].country) : KH_NONE;
+    if (country != KH_NONE) kh_mention__set_country(f, &p->m, country);
+    p->owned = country != KH_NONE;
     p->construct = false;
-    take_span(p, p->next + 1u);
+    take_span(p, p->next + (known ? town->n : 1u));
     return true;
 }
 
@@ -799,7 +809,7 @@ static void grow_phrase(struct phrase *p) {
     take_spanning_reference(p);
     take_describing_people(p);
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
-        if (take_unknown_town(p)) break;
+        if (take_town(p)) break;
         kh_mention__take_noun_name(p);
         if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p) || take_named_thing(p)) continue;
         if (!skip_to_owner(p)) break;
