@@ -140,6 +140,12 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
     }
 }
 
+/* Has the noun a doer of its own behind it, who is not who acts? */
+static bool is_anothers(const struct coder *c, const struct kh_predicate *w) {
+    bool own = !w->carried && w->subject != KH_NOBODY && c->p->mentions.at[w->subject].first > w->last;
+    return own && c->v->form == KH_PREDICATE_VERB && !c->v->passive && c->v->subject != KH_NOBODY && w->subject != c->v->subject;
+}
+
 /* "claimed the firing of rockets [at X]": the same act told again by a noun behind it names whom it is against. */
 static void add_from_noun(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -149,6 +155,7 @@ static void add_from_noun(struct coder *c, size_t index, struct participants *x)
         struct participants y = {0};
         if (w->form == KH_PREDICATE_VERB) return;
         if (w->form != KH_PREDICATE_NOUN || !kh_event__other_act(c, w, &inner) || !kh_str_equal(inner.frame->type, c->frame->type)) continue;
+        if (is_anothers(c, w)) return; /* "downed a drone during the raids [of Russia] on Ukraine" */
         kh_event__roles(&inner, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
             if (!acts(x, (int)y.recipients.at[i])) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)y.recipients.at[i]);

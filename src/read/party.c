@@ -318,6 +318,22 @@ static bool inside(const struct kh_parse *p, const struct kh_predicate *inner, i
     return g == index;
 }
 
+/* The country that a mention belongs to, also when it only points back to it; "" for none. */
+static struct kh_str country_of(const struct coder *c, uint32_t mention) {
+    const struct kh_mention *m = &c->p->mentions.at[mention];
+    if (m->resolved != KH_NONE) return c->p->doc->reading->actors.at[m->resolved].country;
+    return m->country == KH_NONE ? KH_S("") : c->p->doc->lex->countries[m->country].key;
+}
+
+/* "vowed to free [the country]": nobody threatens his own land. */
+static bool threatens_own(const struct coder *c, const struct participants *x, uint32_t mention) {
+    enum kh_mention_kind kind = c->p->mentions.at[mention].kind;
+    bool land = kind == KH_MENTION_COUNTRY || kind == KH_MENTION_ANAPHOR || kind == KH_MENTION_PLACE;
+    if (!land || x->actors.n != 1 || !kh_str_equal(c->frame->type, KH_S("THREATEN"))) return false;
+    struct kh_str own = country_of(c, x->actors.at[0]);
+    return own.n && kh_str_equal(own, country_of(c, mention));
+}
+
 /* "claimed a blast [that caused the death of soldiers]": who suffered what a word of cause behind the act at `index` leads to. */
 static void add_from_result(struct coder *c, size_t index, const struct coder *act, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -356,7 +372,7 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
         const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;
         for (size_t i = 0; i < found->n; i++) {
-            if (!kh_event__takes_part(x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
+            if (!kh_event__takes_part(x, found->at[i]) && !threatens_own(c, x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
         }
         if (x->recipients.n == 0) add_from_result(c, k, &content, x);
         return;
