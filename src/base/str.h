@@ -43,6 +43,14 @@ static inline struct kh_str kh_str_span(struct kh_str text, struct kh_span span)
 static inline bool kh_str_equal(struct kh_str a, struct kh_str b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
+/* The same where most are of eight to sixteen bytes, as words are: a call would cost more than its work. */
+static inline bool kh_str_same_word(struct kh_str a, struct kh_str b) {
+    uint64_t x[2], y[2];
+    if (a.n != b.n || a.n < sizeof *x || a.n > sizeof x) return kh_str_equal(a, b);
+    memcpy(&x[0], a.p, sizeof *x), memcpy(&x[1], a.p + a.n - sizeof *x, sizeof *x);
+    memcpy(&y[0], b.p, sizeof *y), memcpy(&y[1], b.p + b.n - sizeof *y, sizeof *y);
+    return x[0] == y[0] && x[1] == y[1];
+}
 static inline bool kh_str_starts(struct kh_str s, struct kh_str prefix) {
     return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }

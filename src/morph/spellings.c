@@ -8,7 +8,7 @@ void kh_spellings_init(struct kh_spellings *t, struct kh_arena *a) {
 
 static bool is(const struct kh_spelling *s, uint32_t hash, struct kh_str spelling) {
     if (s->hash != hash || s->n != spelling.n) return false;
-    return memcmp(s->n <= KH_SPELLING_BYTES ? s->bytes.here : s->bytes.elsewhere, spelling.p, s->n) == 0;
+    return kh_str_same_word((struct kh_str){s->n <= KH_SPELLING_BYTES ? s->bytes.here : s->bytes.elsewhere, s->n}, spelling);
 }
 
 uint32_t kh_spellings_expect(const struct kh_spellings *t, struct kh_str spelling) {

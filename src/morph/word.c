@@ -331,7 +331,8 @@ static bool last_letter_folded(const struct kh_fold *f, struct kh_str raw) {
     return false;
 }
 
-static const struct kh_word *word_folded(struct kh_morph *m, struct kh_str raw) {
+/* A spelling not met before. Out of line, so that one that was has nothing to save and restore. */
+__attribute__((noinline)) static const struct kh_word *word_folded(struct kh_morph *m, struct kh_str raw) {
     char folded[MAX_FORM_BYTES + 1];
     struct kh_str form = {folded, kh_fold_into(kh_pack_fold(m->pack), raw, folded, MAX_FORM_BYTES)};
     bool bound = !last_letter_folded(kh_pack_fold(m->pack), raw);
