@@ -368,6 +368,8 @@ static void add_from_content(struct coder *c, size_t index, struct participants 
         struct participants y = {0};
         if (!kh_event__other_act(c, inner, &content)) continue;
         if (kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_str_equal(content.frame->type, KH_S("SANCTION"))) return; /* "demanded sanctions on X": of others */
+        bool objects = kh_str_equal(c->frame->type, KH_S("REJECT")) || kh_str_equal(c->frame->type, KH_S("ACCUSE"));
+        if (objects && content.frame->content->hostile && inner->form == KH_PREDICATE_NOUN) return; /* "rejects the displacement of X": not against X */
         kh_event__roles(&content, &y);
         bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
         const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;
