@@ -266,7 +266,7 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     bool condition = c->link->relation == KH_RELATION_CONDITION;
     if (!condition && to - start < SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
     while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
-    if (!condition && start > begin && tells_nothing(p, start, to)) start = begin; /* "they fled that day, [some 200 from the town], because of" */
+    if (!condition && start > begin && kh_parse_comma(p, start - 1) && tells_nothing(p, start, to)) start = begin; /* "they fled that day, [some 200 from the town], because of" */
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);

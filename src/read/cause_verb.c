@@ -162,7 +162,7 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
     if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
     uint32_t noun = sums_up ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
-    if (!sums_up && !which && !noun && to == v->first) noun = kh_cause__told_noun(f, v, c->cause_from);
+    if (!sums_up && !which && !noun) noun = kh_cause__told_noun(f, v, c->cause_from, to);
     if (noun && noun < to) c->cause_from = noun;
     return which || (noun && noun < to) || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
 }
@@ -205,6 +205,19 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     return object || (!direct && prep_at > first);
 }
 
+/* "forces [an economic crisis] [the people] to": an act or a concept without the article, with an adjective, and whom it moves behind it. */
+static bool indefinite_subject(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c, uint32_t prep_at) {
+    const struct kh_parse *p = f->p;
+    uint32_t first = v->last + 1u, i = first + 1;
+    if (first >= prep_at || v->clitics.pronoun || !is_thing(f, first) || !is_bare_noun(p, first)) return false;
+    while (i < prep_at && !is_definite(p, i) && !kh_clause_adverbial(p, i) && !kh_sentence_is_mark(p->s, i) && !kh_parse_verb_at(p, i)) i++;
+    if (i < first + 2 || i >= prep_at || !is_definite(p, i) || kh_clause_adverbial(p, i)) return false;
+    c->cause_from = first;
+    c->cause_to = i;
+    c->effect_from = i;
+    return true;
+}
+
 /* "the war, which lasted a month [and] led to": in a relative clause its antecedent goes on. */
 static bool relative_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
@@ -217,6 +230,9 @@ static bool relative_carried(const struct kh_cause_finder *f, const struct kh_pr
         const struct kh_match *link = kh_clause_connective(p, c->cause_from);
         if (link) c->cause_from = link->first + link->n;
         c->cause_to = to;
+        uint32_t noun = c->cause_from; /* "it strengthened [this accord], which" */
+        while (noun + 1 < to && (kh_parse_verb_at(p, noun) || kh_sentence_particle(p->s, p->doc->lex, noun, KH_PARTICLE_REALITY))) noun++;
+        if (noun < to && (kh_sentence_article(p->s, noun) || kh_sentence_match(p->s, noun, KH_ENTRY_ANAPHOR))) c->cause_from = noun;
         return c->cause_from < to;
     }
     return false;
@@ -241,7 +257,7 @@ static bool subject_carried(const struct kh_cause_finder *f, const struct kh_pre
     uint32_t noun = 0;
     if (!known && !condition) {
         noun = v->clitics.conjunction ? 0 : kh_cause__described(f, c->cause_from, c->cause_to);
-        if (!noun) noun = kh_cause__told_noun(f, v, c->cause_from);
+        if (!noun) noun = kh_cause__told_noun(f, v, c->cause_from, v->first);
         c->cause_from = noun ? noun : kh_cause__content(f, c->cause_from, c->cause_to);
     }
     return c->cause_from < c->cause_to && (known || noun || !kh_clause_adverbial(f->p, c->cause_from));
@@ -292,7 +308,7 @@ static bool resumed_effect(const struct kh_cause_finder *f, const struct kh_pred
     const struct kh_parse *p = f->p;
     c->effect_to = which ? which->first : v->first;
     c->effect_from = kh_clause_start(p, f->floor, c->effect_to);
-    uint32_t noun = which ? kh_cause__antecedent(f, c->effect_from, c->effect_to) : kh_cause__told_noun(f, v, c->effect_from);
+    uint32_t noun = which ? kh_cause__antecedent(f, c->effect_from, c->effect_to) : kh_cause__told_noun(f, v, c->effect_from, v->first);
     if (!which && noun == 0) noun = kh_cause__opening_noun(f, c->effect_from, c->effect_to);
     if (which ? noun < c->effect_to : noun > 0) c->effect_from = noun;
     return which ? c->effect_from < c->effect_to : noun > 0;
@@ -353,6 +369,7 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
     if (c->link->word.n) return with_named_object(f, v, c, prep_at);
     if (pronoun_cause(f, v, c) || able_cause(f, v, c)) return true;
+    if (c->link->object && indefinite_subject(f, v, c, prep_at)) return true;
     if (!joined && subject_before(f, v, c)) {
         take_object(f, v, c, prep_at);
         return true;

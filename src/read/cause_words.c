@@ -106,6 +106,18 @@ static uint32_t behind_contrast(const struct kh_parse *p, uint32_t from, uint32_
     return from;
 }
 
+/* "announced that A, [and said that] B": what the last of several verbs of saying tells, each joined behind a comma. */
+static uint32_t last_told(const struct kh_parse *p, uint32_t said, uint32_t to) {
+    for (uint32_t i = to; i-- > said + 1;) {
+        int16_t k = p->predicates.of_token[i];
+        bool says = k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB && p->predicates.at[k].clitics.conjunction;
+        if (!says || !kh_parse_comma(p, i - 1)) continue;
+        uint32_t that = behind_that(p, i + 1, to);
+        return that ? that : i;
+    }
+    return said;
+}
+
 uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     from = behind_contrast(p, from, to);
@@ -116,6 +128,7 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     bool described = says > from && kh_sentence_particle_ending(p->s, p->doc->lex, says - 1, KH_PARTICLE_RELATIVE);
     if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
     uint32_t said = behind_that(p, says + 1, to);
+    if (said) return last_told(p, said, to);
     if (!said) said = told_act(p, says, to);
     if (!said) said = behind_speaker(p, &p->predicates.at[p->predicates.of_token[says]], to);
     return said ? said : from;
@@ -136,11 +149,17 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
     while (i > from && kh_sentence_article(p->s, i - 1)) {
         if (kh_clause_adverbial(p, --i)) return kh_cause__is_date(f, i, to) ? to : i; /* "for the conflict", in one word */
     }
-    if (i > from && i < to && is_noun(p, i - 1)) i--; /* "the war of [the cities], which" */
+    while (i > from && i < to && is_noun(p, i - 1)) { /* "[the rise of] the prices, which" */
+        i--;
+        if (kh_sentence_conjunction(p->s, i) || kh_clause_adverbial(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) break;
+    }
     if (i > from && i < to && kh_sentence_match(p->s, i - 1, KH_ENTRY_ANAPHOR)) return i - 1; /* "[these] streams that" */
     if (i < to && !kh_sentence_article(p->s, i) && kh_clause_adverbial(p, i)) return i; /* "[to filling] the gap that" */
     if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
-    bool led = i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1) || (kh_clause_has_form(p, i - 1, KH_FORM_PAST) && !is_noun(p, i - 1)));
+    bool that = i > from && i < to && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT);
+    bool unknown = i > from && i < to && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->s->tokens[i - 1].n_matches == 0;
+    if (unknown && i > from + 1 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 2, KH_PARTICLE_PREP)) return i - 1; /* "of [a noun that no table has] of the market, which" */
+    bool led = that || unknown || (i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1) || (kh_clause_has_form(p, i - 1, KH_FORM_PAST) && !is_noun(p, i - 1))));
     return led ? i : to;
 }
 
@@ -180,10 +199,9 @@ static bool in_phrase(const struct kh_parse *p, uint32_t i) {
     return !mark && !kh_parse_verb_at(p, i) && !kh_clause_connective(p, i) && !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
 }
 
-uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from) {
+uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     if (v->clitics.conjunction) return 0;
-    uint32_t to = v->first;
     if (to > from && kh_parse_comma(p, to - 1)) to--;
     for (uint32_t i = to; i-- > from && i + LONGEST_TOLD > to && in_phrase(p, i);) {
         if (!is_indefinite(p, i) || (i > from && is_indefinite(p, i - 1) && !kh_sentence_conjunction(p->s, i))) continue; /* the first of noun and adjectives */
