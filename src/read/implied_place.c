@@ -161,6 +161,13 @@ static bool names_land(const struct kh_parse *p, uint32_t country) {
     return false;
 }
 
+/* "a bomb went off in [a convoy of the army]": the thing of armed people in which violence happens is its target. */
+static bool is_post(const struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    bool theirs = m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || m->key.n) && kh_lexicon_arms(lex, m->sector) != KH_ARMS_NONE;
+    return theirs && e->actors.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")) && kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_PLACE);
+}
+
 /* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
  * not the striker's own. */
 static void add_land(struct coder *c, struct kh_event *e) {
@@ -172,6 +179,11 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_LAND || kh_implied__parted(c, m->chain)) return;
         bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
         place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_implied__in_class(p, m->first, KH_S("place")));
+        if (is_post(c, m, e)) {
+            kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, p->s, m));
+            kh_event__part_sides(c, e);
+            return;
+        }
         bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#'); /* "on the province of [#X]" */
         if (!place || (m->prep.n == 0 && !tagged) || m->by) continue;
         bool listed = false;

@@ -170,10 +170,18 @@ static bool gives_side(const struct coder *c, const struct participants *x, cons
     return !comma && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
 }
 
+/* "an attack with a bomb on a base [of the army]": whose the thing is, right before, that a preposition makes the target. */
+static bool owns_target(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_mention *thing = m == c->p->mentions.at ? NULL : m - 1;
+    if (!thing || thing->kind != KH_MENTION_ASSET || m->by || m->chain != thing->last + 1u) return false;
+    return kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_OWNER) && kh_prep_role(&c->frame->preps, thing->prep, NULL) == KH_ROLE_RECIPIENT;
+}
+
 /* What the mention's preposition makes of it. "By" gives the actor in any frame. */
 static enum kh_role role_behind_prep(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     bool listed, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
     enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
+    if (role == KH_ROLE_ACTOR && owns_target(c, m)) return KH_ROLE_RECIPIENT;
     bool doers_known = listed && role == KH_ROLE_ACTOR && x->actors.n && !m->by; /* "an attack of X on a post [of the army]" */
     if (!listed || doers_known) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
     bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
