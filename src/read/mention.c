@@ -784,6 +784,7 @@ static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
     uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
     if (n == 0 && !listed) listed = strange_name(f, i);
     if (n < 2 && !listed && kh_mention__surname_at(f, i, &words) == KH_NONE) return i + 1;
+    if (n > 1 && i && kh_mention_house(f->doc, f->s, i - 1u)) return i + n; /* "the mosque of [Ibn Abbas]" */
     struct kh_mention x = kh_mention__blank(i, i);
     if (listed) kh_mention__call(f, &x, i, listed);
     else kh_mention__take_name(f, &x, i, false);

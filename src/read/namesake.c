@@ -12,13 +12,18 @@ static bool is_elsewhere(const struct kh_doc *d, const struct kh_lex_place *plac
     return row && d->home != KH_NONE && d->home != *row && !d->named[*row] && kh_str_equal(place->kind, KH_S("city"));
 }
 
+bool kh_mention_house(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
+    if (kh_sentence_article(s, i) || !kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_CLASS))) return false;
+    return is_class(d, s, i, KH_S("street")) || is_class(d, s, i, KH_S("school")) || is_class(d, s, i, KH_S("bears-name"));
+}
+
 static bool gives_name(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m, uint32_t noun) {
     bool street = is_class(d, s, noun, KH_S("street"));
     switch (m->kind) {
     case KH_ENTRY_COUNTRY: return street || is_class(d, s, noun, KH_S("school"));
     case KH_ENTRY_PLACE: return street && (d->lex->places[m->sense->row].capital || is_elsewhere(d, &d->lex->places[m->sense->row]));
     case KH_ENTRY_ACTOR: return street;
-    case KH_ENTRY_PERSON: return street || is_class(d, s, noun, KH_S("school")) || is_class(d, s, noun, KH_S("bears-name"));
+    case KH_ENTRY_PERSON: return kh_mention_house(d, s, noun);
     default: return false;
     }
 }

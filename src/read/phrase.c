@@ -117,6 +117,13 @@ static bool skip_each(struct phrase *p) {
     return of && kh_mention__take_owner(p, i + 2);
 }
 
+/* "the head of [his ministers]", "[his] foreign minister" in Arabic order: the noun in the genitive bears the pronoun of the whole. */
+static void bear_pronoun(struct phrase *p, const struct kh_match *m) {
+    p->m.own = true;
+    p->m.pronoun = kh_morph_pronoun(p->f->doc->morph, m->clitics.pronoun);
+    p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
+}
+
 /* A second head in the genitive: the chief of [the army], members of [the government]. */
 static bool take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
@@ -140,10 +147,7 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (nobodys && p->m.kind == KH_MENTION_PERSON) p->m.sector = KH_S(""); /* "the spokesman of [the movement]" speaks for no state */
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m);
     take_span(p, i + m->n);
-    if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_PERSON) { /* "the head of [his ministers]" */
-        p->m.own = true;
-        p->m.pronoun = kh_morph_pronoun(p->f->doc->morph, m->clitics.pronoun);
-    }
+    if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN)) bear_pronoun(p, m);
     uint32_t realm = m->clitics.article && !kh_mention__demonym_at(p->f, i + m->n) ? kh_mention__realm(p->f, h) : KH_NONE; /* "the lands of [the kingdom]" */
     if (realm != KH_NONE) {
         kh_mention__set_country(p->f, &p->m, realm);
