@@ -162,6 +162,12 @@ struct kh_mention kh_mention_implied(const struct kh_mention *from, uint32_t cou
     return m;
 }
 
+/* "the minister John [Smith]": by his last name alone he may be called from here on. */
+static void note_stranger(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
+    const struct kh_token *last = &s->tokens[m->last];
+    if (last->word && last->kind == KH_TOKEN_WORD && !(last->kinds & ~KH_SURNAME_KINDS)) kh_map_put(&d->strangers, last->word->form, 0, NULL);
+}
+
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
     uint32_t known = m->resolved != KH_NONE ? m->resolved : person_before(d, m);
     if (known != KH_NONE) {
@@ -175,6 +181,7 @@ uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const s
     uint32_t index = there ? *there : add_actor(d, m, name, key_bytes);
     struct kh_actor *actor = &d->reading->actors.at[index];
     name_it(actor, d, s, m);
+    if (!there && actor->stranger && actor->country.n) note_stranger(d, s, m);
     actor->land_only = actor->land_only && m->country == KH_NONE && m->land != KH_NONE;
     kh_vec_push(d->arena, &actor->mentions, kh_sentence_span(s, m->first, m->last));
     return index;

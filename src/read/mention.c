@@ -778,8 +778,22 @@ static uint32_t strange_name(const struct finder *f, uint32_t i) {
     return name && !name->clitics.preposition ? n + 1 : 0;
 }
 
+/* "and [Smith] added": the last name, and no part of a longer one, of an official whom only the document knows, from before. */
+static bool find_stranger(struct finder *f, uint32_t i) {
+    const struct kh_token *t = &f->s->tokens[i];
+    if (t->kind != KH_TOKEN_WORD || (kh_token_note(t)->kinds & ~KH_SURNAME_KINDS) || t->word->conjunction || t->word->preposition) return false;
+    if (!kh_map_find(&f->doc->strangers, t->word->form)) return false;
+    if (i > 0 && (kh_mention__has_article(f, i - 1u) || kh_mention__match_at(f, i - 1u, KH_ENTRY_NAME))) return false;
+    struct kh_mention x = kh_mention__blank(i, i);
+    kh_mention__call(f, &x, i, 1);
+    if (!kh_mention_told_before(f->doc, &x)) return false;
+    kh_mention__push(f, &x);
+    return true;
+}
+
 /* A person whom no entry names, by the shape of the name or by a surname. */
 static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
+    if (find_stranger(f, i)) return i + 1;
     uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
     uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
     if (n == 0 && !listed) listed = strange_name(f, i);

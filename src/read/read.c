@@ -243,6 +243,7 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
     kh_map_init(&d->surnames, d->arena);
     kh_map_init(&d->definite_surnames, d->arena);
     kh_map_init(&d->forenames, d->arena);
+    kh_map_init(&d->strangers, d->arena);
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         for (size_t i = 0; i < s->matches.n && (s->kinds & KH_KIND_BIT(KH_ENTRY_PERSON)); i++) {
