@@ -149,9 +149,10 @@ static const struct kh_match *which_before(const struct kh_cause_finder *f, uint
 static bool subject_before(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
     uint32_t to = behind_subject(f, v->first), sums_up = 0;
-    bool which = false;
+    bool which = false, again = false;
     for (const struct kh_match *m; (m = which_before(f, to)); which = true) {
         to = m->first;
+        again = m->clitics.conjunction; /* "[and] which": not of the noun right before it */
         sums_up |= kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_WHICH) != NULL;
     }
     if (to < f->floor) to = f->floor;
@@ -161,7 +162,7 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     while (c->cause_from < to && opener(f, c->cause_from)) c->cause_from += opener(f, c->cause_from)->n;
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
     if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
-    uint32_t noun = sums_up ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
+    uint32_t noun = sums_up || again ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
     if (!sums_up && !which && !noun) noun = kh_cause__told_noun(f, v, c->cause_from, to);
     if (noun && noun < to) c->cause_from = noun;
     return which || (noun && noun < to) || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
@@ -435,6 +436,10 @@ static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v
     bool number = c->cause_from < f->p->s->n && (f->p->s->tokens[c->cause_from].kind == KH_TOKEN_NUMBER || kh_sentence_has(f->p->s, c->cause_from, KH_KIND_BIT(KH_ENTRY_NUMBER)));
     number = number || kh_sentence_in_class(f->p->s, f->p->doc->lex, c->cause_from, KH_S("count"));
     if (number && c->link->object && c->effect_from > c->cause_to) return true; /* "forced [a million people] to": whom it moves */
+    int16_t who = c->cause_from < f->p->s->n ? f->p->mentions.of_token[c->cause_from] : -1;
+    const struct kh_mention *party = who >= 0 ? &f->p->mentions.at[who] : NULL;
+    bool moved = c->link->object && c->effect_from > c->cause_to && party && party->last + 1u >= c->cause_to; /* "but pushed [Mali] to" */
+    if (moved && (party->country != KH_NONE || party->key.n) && party->kind != KH_MENTION_ASSET && party->kind != KH_MENTION_PLACE) return true;
     if (v->subject == KH_NOBODY || c->link->word.n) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
     bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
