@@ -58,6 +58,18 @@ bool kh_event__several(const struct coder *c, int mention);
 /* Adds the coordinated group that begins with the mention in this role, where it takes no part yet. */
 void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention);
 
+/* Adds the mention itself on one side, unless it only points back to who is there. */
+void kh_event__add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention);
+
+/* ---- party_content.c ---- */
+
+/* Adds whom the act inside this one's content is done to, where this one names nobody. */
+void kh_event__from_content(struct coder *c, size_t index, struct participants *x);
+/* Adds who suffered what a word of cause behind `act`, at `index`, leads to. */
+void kh_event__from_result(struct coder *c, size_t index, const struct coder *act, struct participants *x);
+/* Makes a thing with a pronoun that the accused struck the accuser's. */
+void kh_event__give_to_accuser(struct coder *c, const struct participants *x);
+
 /* ---- party_prep.c ---- */
 
 /* Adds those whose preposition gives them a part, up to the next finite verb. */

@@ -14,7 +14,7 @@ static bool is_there(const struct coder *c, const kh_index_vec *list, const stru
     return false;
 }
 
-static void add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
+void kh_event__add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
     kh_index_vec *list = role == KH_ROLE_RECIPIENT ? &x->recipients : &x->actors;
     if (!is_there(c, list, &c->p->mentions.at[mention])) kh_event__push_unique(c->p->doc->arena, list, mention);
 }
@@ -75,7 +75,7 @@ static void add_each(struct coder *c, struct participants *x, enum kh_role role,
         bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !stands && !kh_event__rebels_thing(c->p->doc->lex, m);
         bool beside = m->joined && i > 0 && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE; /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
-        if (!asset) add_one(c, x, role, (uint32_t)(mention + i));
+        if (!asset) kh_event__add_one(c, x, role, (uint32_t)(mention + i));
     }
 }
 
@@ -139,7 +139,7 @@ static void add_second_side(struct coder *c, struct participants *x) {
         bool place = m[-1].kind == KH_MENTION_PLACE || m[-1].kind == KH_MENTION_CAPITAL || m[-1].locative;
         bool party = m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP;
         if (!place || !party || m->chain != m[-1].last + 1u || !kh_sentence_conjunction(p->s, m->chain)) continue;
-        add_one(c, x, KH_ROLE_BOTH, (uint32_t)k);
+        kh_event__add_one(c, x, KH_ROLE_BOTH, (uint32_t)k);
         return;
     }
 }
@@ -274,7 +274,7 @@ static void add_land_of_unnamed(struct coder *c, struct participants *x) {
         if (kh_sentence_is_mark(p->s, k)) return;
         if (m < 0 || !p->mentions.at[m].locative || p->mentions.at[m].kind != KH_MENTION_COUNTRY || kh_event__takes_part(x, (uint32_t)m)) continue;
         for (int n = 0; n < kh_parse_group(p, m); n++) {
-            if (!kh_event__takes_part(x, (uint32_t)(m + n))) add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)(m + n));
+            if (!kh_event__takes_part(x, (uint32_t)(m + n))) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)(m + n));
         }
         return;
     }
@@ -311,76 +311,6 @@ static void add_affected(struct coder *c, struct participants *x) {
     if (owned && !m->own && !moved && m->kind != KH_MENTION_PLACE) add_group(c, x, c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT, v->object);
 }
 
-/* Does the predicate at `index` govern the inner one, by itself or by words that only lead to it: "threatened [to carry out] attacks on X"? */
-static bool inside(const struct kh_parse *p, const struct kh_predicate *inner, int index) {
-    int g = inner->governor;
-    for (int steps = 0; steps < 2 && g > index && p->predicates.at[g].control && p->predicates.at[g].n_events == 0; steps++) g = p->predicates.at[g].governor;
-    return g == index;
-}
-
-/* The country that a mention belongs to, also when it only points back to it; "" for none. */
-static struct kh_str country_of(const struct coder *c, uint32_t mention) {
-    const struct kh_mention *m = &c->p->mentions.at[mention];
-    if (m->resolved != KH_NONE) return c->p->doc->reading->actors.at[m->resolved].country;
-    return m->country == KH_NONE ? KH_S("") : c->p->doc->lex->countries[m->country].key;
-}
-
-/* "vowed to free [the country]": nobody threatens his own land. */
-static bool threatens_own(const struct coder *c, const struct participants *x, uint32_t mention) {
-    enum kh_mention_kind kind = c->p->mentions.at[mention].kind;
-    bool land = kind == KH_MENTION_COUNTRY || kind == KH_MENTION_ANAPHOR || kind == KH_MENTION_PLACE;
-    if (!land || x->actors.n != 1 || !kh_str_equal(c->frame->type, KH_S("THREATEN"))) return false;
-    struct kh_str own = country_of(c, x->actors.at[0]);
-    return own.n && kh_str_equal(own, country_of(c, mention));
-}
-
-/* "claimed a blast [that caused the death of soldiers]": who suffered what a word of cause behind the act at `index` leads to. */
-static void add_from_result(struct coder *c, size_t index, const struct coder *act, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    for (size_t k = index + 1; k < p->predicates.n && kh_str_equal(act->frame->type, KH_S("ASSAULT")); k++) {
-        const struct kh_predicate *w = &p->predicates.at[k];
-        struct coder toll;
-        struct participants y = {0};
-        if (w->form != KH_PREDICATE_NOUN || w->governor <= (int)index || !p->predicates.at[w->governor].causal || !kh_event__other_act(c, w, &toll)) continue;
-        if (p->predicates.at[w->governor].first > act->v->last + (uint32_t)MAX_OUTER + 1u) return; /* of some other act, as likely */
-        if (toll.frame->subject != KH_ROLE_RECIPIENT || !kh_str_equal(toll.frame->type, act->frame->type)) continue;
-        kh_event__roles(&toll, &y);
-        for (size_t i = 0; i < y.recipients.n; i++) {
-            if (!kh_event__takes_part(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
-        }
-        return;
-    }
-}
-
-/* "threatens to bomb X": who would be bombed is who is threatened. */
-static void add_from_content(struct coder *c, size_t index, struct participants *x) {
-    if (x->recipients.n || kh_event__joint(c)) return;
-    for (size_t k = index + 1; k < c->p->predicates.n; k++) {
-        const struct kh_predicate *inner = &c->p->predicates.at[k];
-        if (!inside(c->p, inner, (int)index)) continue;
-        int asked = inner->carried ? inner->object : inner->subject; /* whose act the content is, by its own words */
-        if (inner->carried && inner->clitics.pronoun && inner->subject != KH_NOBODY && inner->subject != c->v->subject) asked = inner->subject; /* "asked for [its] departure" */
-        if (c->frame->content->object_acts && inner->form == KH_PREDICATE_NOUN && asked != KH_NOBODY && kh_mention_agent(&c->p->mentions.at[asked])) {
-            kh_event__add_party(c, x, KH_ROLE_RECIPIENT, asked);
-            return;
-        }
-        struct coder content;
-        struct participants y = {0};
-        if (!kh_event__other_act(c, inner, &content)) continue;
-        if (kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_str_equal(content.frame->type, KH_S("SANCTION"))) return; /* "demanded sanctions on X": of others */
-        bool objects = kh_str_equal(c->frame->type, KH_S("REJECT")) || kh_str_equal(c->frame->type, KH_S("ACCUSE"));
-        if (objects && content.frame->content->hostile && inner->form == KH_PREDICATE_NOUN) return; /* "rejects the displacement of X": not against X */
-        kh_event__roles(&content, &y);
-        bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
-        const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;
-        for (size_t i = 0; i < found->n; i++) {
-            if (!kh_event__takes_part(x, found->at[i]) && !threatens_own(c, x, found->at[i])) add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
-        }
-        if (x->recipients.n == 0) add_from_result(c, k, &content, x);
-        return;
-    }
-}
-
 /* Does some sense of the word that is the same act name whom it is against? */
 static bool may_hit(const struct coder *c) {
     for (int i = 0; i < c->v->n_events; i++) {
@@ -402,7 +332,7 @@ static void add_from_main(struct coder *c, size_t index, struct participants *x)
         if (!kh_event__other_act(c, main, &outer) || outer.frame->subject != KH_ROLE_ACTOR) return;
         kh_event__roles(&outer, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
-            if (!kh_event__takes_part(x, y.recipients.at[i])) add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
+            if (!kh_event__takes_part(x, y.recipients.at[i])) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
         }
         return;
     }
@@ -423,7 +353,7 @@ static void add_from_relative(struct coder *c, size_t index, struct participants
         const kh_index_vec *sides[] = {blames ? &y.actors : &y.recipients, blames ? &y.recipients : &y.actors};
         for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
             for (size_t i = 0; i < sides[s]->n; i++) {
-                if (!kh_event__takes_part(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);
+                if (!kh_event__takes_part(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);
             }
         }
         return;
@@ -473,33 +403,17 @@ static void drop_carried(const struct coder *c, struct participants *x) {
     x->actors.n = kept;
 }
 
-/* "accused X of downing [its plane]": what bears a pronoun and is done to by force is the accuser's, since nobody does that to his own. */
-static void give_to_accuser(struct coder *c, const struct participants *x) {
-    struct kh_mention *at = c->p->mentions.at;
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    bool force = kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_str_equal(c->frame->type, KH_S("COERCE"));
-    bool charged = force && g && g->subject != KH_NOBODY && g->subject != c->v->subject && kh_predicate_of_type(c->p, g, KH_S("ACCUSE"));
-    if (!charged || !c->v->carried || x->actors.n != 1 || x->recipients.n != 1) return;
-    const struct kh_mention *by = &at[x->actors.at[0]], *accuser = &at[g->subject];
-    struct kh_mention *thing = &at[x->recipients.at[0]];
-    bool own = thing->own && by->country != KH_NONE && thing->country == by->country;
-    bool owner = accuser->country != KH_NONE || kh_lexicon_arms(c->p->doc->lex, accuser->sector) != KH_ARMS_NONE; /* no organisation for rights */
-    if (!own || !owner || !kh_mention_agent(accuser) || accuser->country == by->country) return;
-    thing->country = accuser->country;
-    thing->key = accuser->key;
-}
-
 void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     add_subject_object(c, x);
     accuse_doer(c, x);
     kh_event__by_prepositions(c, x);
     drop_carried(c, x);
     kh_event__by_pronouns(c, x);
-    give_to_accuser(c, x);
+    kh_event__give_to_accuser(c, x);
     add_affected(c, x);
     add_toured(c, x);
-    add_from_content(c, index, x);
-    if (x->recipients.n == 0 && x->actors.n && c->v->form == KH_PREDICATE_NOUN) add_from_result(c, index, c, x);
+    kh_event__from_content(c, index, x);
+    if (x->recipients.n == 0 && x->actors.n && c->v->form == KH_PREDICATE_NOUN) kh_event__from_result(c, index, c, x);
     add_from_main(c, index, x);
     add_from_relative(c, index, x);
     add_land_of_unnamed(c, x);
