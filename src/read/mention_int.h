@@ -93,13 +93,40 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
 /* "X, [the spokesman for the movement]": a person who holds no office of state speaks for the organisation that the title names. */
 void kh_mention__speak_for(const struct finder *f, struct kh_mention *person, const struct kh_mention *whose);
 
+/* Words that a walk inside a noun phrase may pass over, and farthest mark that closes a name in marks, in tokens. */
+enum { KH_PHRASE_SKIP = 2, KH_PHRASE_QUOTED = 6 };
+
 /* phrase.c */
+void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m);
+/* Moves the phrase's end to before token `upto`. */
+void kh_mention__take_span(struct phrase *p, uint32_t upto);
 bool kh_mention__take_owner(struct phrase *p, uint32_t i);
+/* A second head in the genitive: the chief of [the army]. */
+bool kh_mention__take_nested(struct phrase *p, uint32_t i);
+/* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */
+bool kh_mention__skip_to_owner(struct phrase *p);
+/* The organisation's own name in marks behind its kind. */
+void kh_mention__take_marked_name(struct phrase *p);
+/* Does the word say that something happens? Then it is no part of a name. */
+bool kh_mention__is_act(const struct finder *f, uint32_t i);
+/* Do people of a trade stay what they are, whoever they belong to? */
+bool kh_mention__keeps_sector(const struct phrase *p);
 bool kh_mention__is_local(const struct kh_mention *m);
 bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);
-void kh_mention__take_title_name(struct phrase *p);
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
+
+/* owner.c */
+/* Whose people or things these are when words behind them say so: "soldiers of the Malian army". Those words stay a mention of their own. */
+void kh_mention__look_behind_for_owner(struct phrase *p);
+/* The token behind "in [country]" at i, the country in *row; i when there is none. */
+uint32_t kh_mention__behind_country(const struct finder *f, uint32_t i, uint32_t *row);
+/* "an officer in [the police]": does the owner make policemen of soldiers? */
+bool kh_mention__adds_police(const struct phrase *p, const struct kh_mention *owner);
+
+/* title.c */
+/* The name behind a title, and whose the title is. */
+void kh_mention__take_title_name(struct phrase *p);
 
 /* body.c */
 /* Takes the name in marks behind a body's noun, or the marks around both; false when there is none. */

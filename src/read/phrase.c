@@ -1,12 +1,12 @@
-/* Noun phrases around a head, with their owner and what stands behind a title. */
+/* Noun phrases around a head, with their genitives and adjectives of origin. */
 #include "read/mention_int.h"
 
 #include "read/quote.h"
 
-/* Longest walks inside one noun phrase, in tokens. */
-enum { MAX_SKIP = 2, MAX_PHRASE = 12, MAX_COMPLEMENTS = 2, MAX_QUOTED = 6 };
+/* Longest noun phrase, in tokens. */
+enum { MAX_PHRASE = 12 };
 
-static void take_span(struct phrase *p, uint32_t upto) {
+void kh_mention__take_span(struct phrase *p, uint32_t upto) {
     p->next = upto;
     p->m.last = (uint16_t)(upto - 1);
 }
@@ -22,7 +22,7 @@ static bool backs_state(const struct phrase *p, struct kh_str sector) {
 }
 
 /* "[workers] of the company", "[opponents] of the government": people who have a trade or a side of their own keep it, whosever they are. */
-static bool keeps_sector(const struct phrase *p) {
+bool kh_mention__keeps_sector(const struct phrase *p) {
     bool role = kh_str_equal(p->m.sector, KH_S("CVL")) || kh_str_equal(p->m.sector, KH_S("ELI")); /* "a candidate of the opposition" is its own */
     return p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(p->f->lex, p->m.sector) && !role;
 }
@@ -82,7 +82,7 @@ static bool take_genitive(struct phrase *p, const struct kh_match *m) {
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = owner_adjective(p, i);
     if (d && p->owned && p->m.key.n && is_second_owner(p, d)) {
-        take_span(p, i + d->n);
+        kh_mention__take_span(p, i + d->n);
         return true;
     }
     if (p->owned) return false;
@@ -90,7 +90,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         kh_mention__set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
         p->owned = true;
         p->construct = false;
-        take_span(p, i + d->n);
+        kh_mention__take_span(p, i + d->n);
         return true;
     }
     const struct kh_match *m = p->construct && i < p->f->s->n ? kh_mention__naming_at(p->f, i) : NULL;
@@ -101,12 +101,9 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     if (!namesake && !take_genitive(p, m)) return false;
     p->owned = !namesake;
     p->construct = false;
-    take_span(p, i + m->n);
+    kh_mention__take_span(p, i + m->n);
     return true;
 }
-
-static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m);
-static void take_marked_name(struct phrase *p);
 
 /* "the leaders of [each of] India and Japan": those named are whose the head is. */
 static bool skip_each(struct phrase *p) {
@@ -125,7 +122,7 @@ static void bear_pronoun(struct phrase *p, const struct kh_match *m) {
 }
 
 /* A second head in the genitive: the chief of [the army], members of [the government]. */
-static bool take_nested(struct phrase *p, uint32_t i) {
+bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
     if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
     if (kh_mention__is_abstract(p->f, m)) return false;
@@ -142,11 +139,11 @@ static bool take_nested(struct phrase *p, uint32_t i) {
     if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
     bool field = p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_GROUP && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
     bool kin = kh_mention__in_class(p->f, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
-    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
+    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !kh_mention__keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
     bool nobodys = h->sector.n == 0 && h->kind == KH_HEAD_ORGAN && !h->realm && !kh_mention__in_class(p->f, i, KH_S("states"));
     if (nobodys && p->m.kind == KH_MENTION_PERSON) p->m.sector = KH_S(""); /* "the spokesman of [the movement]" speaks for no state */
     p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m);
-    take_span(p, i + m->n);
+    kh_mention__take_span(p, i + m->n);
     if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN)) bear_pronoun(p, m);
     uint32_t realm = m->clitics.article && !kh_mention__demonym_at(p->f, i + m->n) ? kh_mention__realm(p->f, h) : KH_NONE; /* "the lands of [the kingdom]" */
     if (realm != KH_NONE) {
@@ -157,7 +154,7 @@ static bool take_nested(struct phrase *p, uint32_t i) {
 }
 
 /* Does the word say that something happens? Then it is no part of a name. */
-static bool is_act(const struct finder *f, uint32_t i) {
+bool kh_mention__is_act(const struct finder *f, uint32_t i) {
     return kh_mention__match_at(f, i, KH_ENTRY_EVENT) || kh_mention__match_at(f, i, KH_ENTRY_CONTROL) || kh_mention__match_at(f, i, KH_ENTRY_CAUSAL);
 }
 
@@ -166,10 +163,10 @@ static bool leads_to_town(const struct finder *f, uint32_t i) {
     return kh_mention__in_class(f, i - 1, KH_S("place")) && kh_mention__match_at(f, i, KH_ENTRY_PLACE);
 }
 
-/* Up to MAX_SKIP adjectives or nouns that lead to an owner. */
-static bool skip_to_owner(struct phrase *p) {
+/* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */
+bool kh_mention__skip_to_owner(struct phrase *p) {
     if (p->m.own) return false; /* "[its government] blamed the Chinese side" */
-    for (uint32_t k = 1; k <= MAX_SKIP; k++) {
+    for (uint32_t k = 1; k <= KH_PHRASE_SKIP; k++) {
         uint32_t i = p->next + k;
         const struct kh_match *named = i < p->f->s->n ? kh_mention__naming_at(p->f, i - 1) : NULL;
         bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->sense->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
@@ -179,406 +176,16 @@ static bool skip_to_owner(struct phrase *p) {
         if (kh_mention__has_article(p->f, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
         if (!kh_mention__has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
         bool adjectives = kh_mention__has_article(p->f, i - 1) || kh_mention__in_class(p->f, i - 1, KH_S("describing"));
-        if (!adjectives && is_act(p->f, i - 1) && !leads_to_town(p->f, i)) return false;
+        if (!adjectives && kh_mention__is_act(p->f, i - 1) && !leads_to_town(p->f, i)) return false;
         if (adjectives) p->construct = false;
         bool apart = adjectives || p->f->s->tokens[i - 1].word->preposition; /* "officers [in plain] clothes" */
-        if (kh_mention__take_owner(p, i) || (!apart && take_nested(p, i))) return true;
+        if (kh_mention__take_owner(p, i) || (!apart && kh_mention__take_nested(p, i))) return true;
     }
     return false;
-}
-
-/* The token behind "in [country]" at i, the country in *row; i when there is none. */
-static uint32_t behind_country(const struct finder *f, uint32_t i, uint32_t *row) {
-    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) : NULL;
-    const struct kh_match *country = prep && i + prep->n < f->s->n ? kh_mention__naming_at(f, i + prep->n) : NULL;
-    if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
-    *row = country->sense->row;
-    return i + prep->n + country->n;
-}
-
-/* Does "of" that takes a part out of a whole stand at token i? */
-static bool from_at(const struct finder *f, uint32_t i) {
-    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER) : NULL;
-    return prep && prep->n == 1 && !prep->clitics.pronoun && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM);
-}
-
-/* "a boat [without crew] that belongs to X": the words of belonging behind one adjective of an indefinite thing; NULL when there are none. */
-static const struct kh_match *owner_behind_adjective(const struct finder *f, uint32_t i) {
-    bool adjective = i + 1 < f->s->n && kh_mention__is_plain(f, i) && !kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition;
-    const struct kh_match *prep = adjective ? kh_sentence_particle(f->s, f->lex, i + 1, KH_PARTICLE_OWNER) : NULL;
-    return prep && (prep->n > 1 || prep->open) ? prep : NULL;
-}
-
-/* Is the place the capital in which an organ of government sits? */
-static bool is_seat_of(const struct finder *f, const struct phrase *p, const struct kh_match *place) {
-    return p->m.kind == KH_MENTION_ORGAN && kh_mention__in_class(f, p->m.first, KH_S("government")) && f->lex->places[place->sense->row].capital;
-}
-
-/* "an officer in [the police]" */
-static bool is_police(const struct phrase *p, const struct kh_mention *owner) {
-    return kh_str_equal(p->m.sector, KH_S("MIL")) && kh_str_equal(owner->sector, KH_S("COP"));
-}
-
-/* The noun phrase behind the preposition, with whose it is. */
-static void read_owner(struct phrase *owner, struct finder *f, const struct kh_match *m) {
-    begin_phrase(owner, f, m);
-    while (owner->next < f->s->n && (kh_mention__take_owner(owner, owner->next) || skip_to_owner(owner))) continue;
-}
-
-/* "twelve employees of [the French embassy]": they are of the state whose mission it is. */
-static void take_mission(struct phrase *p, const struct kh_match *m) {
-    struct phrase mission;
-    read_owner(&mission, p->f, m);
-    if (mission.m.country == KH_NONE) return;
-    p->m.country = mission.m.country;
-    p->m.sector = KH_S("GOV");
-}
-
-/* "a ship that flies the flag of [X]", "the [Panamanian] flag": whose it is. */
-static bool take_flag(struct phrase *p) {
-    enum { TO_FLAG = 5 };
-    struct finder *f = p->f;
-    for (uint32_t i = p->next; p->m.kind == KH_MENTION_ASSET && i + 1 < f->s->n && i < p->next + TO_FLAG; i++) {
-        if (kh_sentence_is_mark(f->s, i)) return false;
-        if (!kh_mention__in_class(f, i, KH_S("flag"))) continue;
-        const struct kh_match *m = kh_mention__naming_at(f, i + 1), *d = kh_mention__demonym_at(f, i + 1);
-        if (m && m->kind == KH_ENTRY_COUNTRY && !m->clitics.conjunction) p->m.country = m->sense->row;
-        else if (d && !d->clitics.conjunction) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->sense->row]);
-        return p->m.country != KH_NONE;
-    }
-    return false;
-}
-
-/* Where an owner is named behind a preposition, and by which word. */
-struct owner_place {
-    const struct kh_match *prep; /* NULL: joined to the word */
-    uint32_t at;
-    const struct kh_match *entry;
-};
-
-/* A noun that names nobody and tells of no act, without the article. */
-static bool is_bare_noun(const struct finder *f, uint32_t i) {
-    return kh_mention__is_plain(f, i) && !kh_mention__has_article(f, i) && !is_act(f, i);
-}
-
-/* "an ambush that [gunmen] laid for the patrol": a verb right before, whose object is a pronoun, gives whoever stands behind the preposition at
- * token i a part; those it leads to do not own its subject. */
-static bool goes_with_verb(const struct finder *f, uint32_t subject, uint32_t i) {
-    struct kh_str prep = kh_sentence_prefix(f->s, f->doc->morph, i);
-    for (uint32_t k = 0; subject > 0 && k < f->s->tokens[subject - 1u].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, subject - 1u, k);
-        bool verb = m->kind == KH_ENTRY_EVENT && m->clitics.pronoun && kh_features_verb(m->features);
-        if (verb && kh_prep_role(&f->lex->events[m->sense->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
-    }
-    return false;
-}
-
-/* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
-static bool find_owner(const struct phrase *p, struct owner_place *out) {
-    struct finder *f = p->f;
-    uint32_t i = p->next;
-    bool described = p->m.definite || p->m.own || p->m.last > p->m.first || kh_mention__has_article(f, p->m.last); /* not "gunmen killed [the politician] of X" */
-    for (int plain = 0; described && plain < MAX_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
-    if (i >= f->s->n) return false;
-    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
-    if (prep && i > p->next && from_at(f, i) && kh_mention__in_class(f, i - 1, KH_S("not-of"))) return false; /* "the party [backed by] Iran" */
-    if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
-    if (prep) i = prep->first;
-    bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
-    if ((!prep && !joined) || (joined && goes_with_verb(f, p->m.chain, i))) return false;
-    uint32_t at = prep ? i + prep->n : i;
-    if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */
-    const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
-    for (int plain = 0; plain < MAX_SKIP && !m && at + 1 < f->s->n && is_bare_noun(f, at); plain++) m = kh_mention__naming_at(f, ++at);
-    *out = (struct owner_place){prep, at, m};
-    return m && !kh_mention_namesake(f->doc, f->s, m);
-}
-
-/* The owner is an organ or people, by a noun: "of [the army of X]", "of [its forces]". */
-static void take_headed_owner(struct phrase *p, const struct owner_place *place, bool some) {
-    struct finder *f = p->f;
-    struct phrase owner;
-    read_owner(&owner, f, place->entry);
-    take_marked_name(&owner);
-    if (owner.m.own) { /* "a plane of its forces": whoever that is */
-        p->m.own = true;
-        p->m.pronoun = owner.m.pronoun;
-        p->m.ours = owner.m.ours;
-    }
-    if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
-        bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
-        struct kh_str form = place->prep ? f->lex->particle_forms[place->prep->sense->row] : KH_S("");
-        bool speaks_for = p->m.head != KH_NONE && f->lex->heads[p->m.head].kind == KH_HEAD_SOURCE && p->m.sector.n == 0; /* "a source in [the police]" */
-        if (speaks_for || is_police(p, &owner.m)) p->m.sector = owner.m.sector;
-        if (some) p->m.definite = true;
-        if (of_them && kh_lexicon_in_class(f->lex, form, KH_PARTICLE_FROM)) p->m.sector = owner.m.sector;
-        return;
-    }
-    p->m.country = owner.m.country;
-    p->m.key = owner.m.key;
-    if (owner.m.sector.n && !keeps_sector(p)) p->m.sector = owner.m.sector;
-}
-
-static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
-    struct finder *f = p->f;
-    const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
-    bool there = kh_lexicon_state_sector(f->lex, a->sector) && p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(f->lex, p->m.sector); /* "teachers in [the region of] X" */
-    if (a->kind == KH_ACTOR_ORGAN || there) p->m.country = kh_mention__country_row(f, a->country);
-    if (there) return;
-    p->m.key = a->key;
-    if (a->sector.n) p->m.sector = a->sector;
-}
-
-/* "the embassy [in Baghdad]": a mission is never of the land where it stands. */
-static bool serves_abroad(const struct phrase *p, const struct owner_place *place) {
-    struct kh_str form = place->prep ? p->f->lex->particle_forms[place->prep->sense->row] : kh_sentence_prefix(p->f->s, p->f->doc->morph, place->at);
-    return kh_mention__in_class(p->f, p->m.first, KH_S("mission")) && kh_lexicon_in_class(p->f->lex, form, KH_PARTICLE_PLACE);
-}
-
-static void take_owner_place(struct phrase *p, const struct owner_place *place, bool some) {
-    struct finder *f = p->f;
-    const struct kh_match *m = place->entry;
-    if (serves_abroad(p, place)) return;
-    bool head = m->kind == KH_ENTRY_HEAD, group = p->m.kind == KH_MENTION_GROUP;
-    enum kh_head_kind kind = head ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
-    if (head && (kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && group))) { /* "protesters of the supporters of X" */
-        take_headed_owner(p, place, some);
-    } else if (head && group && kind == KH_HEAD_ASSET && kh_mention__in_class(f, place->at, KH_S("mission"))) {
-        take_mission(p, m);
-    } else if (m->kind == KH_ENTRY_COUNTRY) {
-        bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
-        if (!nations) p->m.country = m->sense->row;
-    } else if (m->kind == KH_ENTRY_PLACE && (p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m))) { /* "a camp in Timbuktu", "the ministry in Baku" */
-        p->m.country = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
-    } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
-        uint32_t actor = kh_anaphor__named(f, m);
-        if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;
-    } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
-        take_actor_as_owner(p, m);
-    }
-}
-
-/* Whose people or things these are when a preposition says so behind them: "soldiers of the Malian army", "a patrol of
- * the army", "groups in Mali". The words behind stay a mention of their own. */
-static void look_behind_for_owner(struct phrase *p) {
-    if (p->owned || p->m.own || take_flag(p)) return;
-    bool some = p->m.kind == KH_MENTION_PERSON && p->m.name.n == 0 && !p->m.definite && p->m.first == p->m.last && from_at(p->f, p->next); /* "four ministers of the government" */
-    if (p->m.kind == KH_MENTION_PERSON && !some) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
-        bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
-        if (of_organ) behind_country(p->f, p->next, &p->m.country);
-        return;
-    }
-    struct owner_place place;
-    if (find_owner(p, &place)) take_owner_place(p, &place, some);
 }
 
 bool kh_mention__comma_at(const struct finder *f, uint32_t i) {
     return kh_sentence_sign(f->s, i, KH_SIGN_COMMA);
-}
-
-static bool take_name_behind_complements(struct phrase *p);
-static void take_organisation(struct phrase *p);
-
-/* Is the word no name, or one that points back: "the head of [the council] X"? */
-static bool refers_or_plain(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = kh_mention__naming_at(f, i);
-    return !m || m->kind == KH_ENTRY_ANAPHOR;
-}
-
-/* May the word at token i describe a title before it: with the article, no act, no name but one that points back? */
-static bool describes_title(const struct finder *f, uint32_t i) {
-    if (!kh_mention__is_plain(f, i) || !kh_mention__has_article(f, i) || f->s->tokens[i].word->preposition) return false;
-    return refers_or_plain(f, i) && (!is_act(f, i) || kh_mention__in_class(f, i, KH_S("in-office")));
-}
-
-/* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
-static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
-    for (int plain = 0; plain < MAX_SKIP && describes_title(p->f, i); plain++) i++;
-    if (i == p->next || i + 1 >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
-    if (kh_quote_mark(p->f->s, i) && kh_mention__match_at(p->f, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
-    if (kh_mention__match_at(p->f, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
-    return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && kh_mention__name_length(p->f, i, true) > 1 && kh_mention__take_name(p->f, &p->m, i, true);
-}
-
-/* The token behind a rank or profession at token i that stands between an office and the name, with what belongs to it: "[Lieutenant-General
- * (staff, navy)] X"; i when there is none. */
-static uint32_t behind_rank(const struct finder *f, uint32_t i) {
-    uint32_t from = i;
-    while (i < f->s->n && kh_mention__in_class(f, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
-    const struct kh_match *m = i < f->s->n ? kh_mention__match_at(f, i, KH_ENTRY_HEAD) : NULL;
-    if (!m || !m->clitics.article || f->lex->heads[m->sense->row].kind != KH_HEAD_PERSON || m->clitics.conjunction || m->clitics.preposition) return i;
-    if (kh_mention__demonym_at(f, i + m->n)) return from; /* "received [the Tunisian president]": somebody else's office */
-    i += m->n;
-    while (i < f->s->n && kh_mention__in_class(f, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
-    return i;
-}
-
-/* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
- * [General] Assimi Goïta": a country, and a rank, may stand between. */
-void kh_mention__take_title_name(struct phrase *p) {
-    uint32_t i = p->next, country = KH_NONE;
-    i = p->m.country == KH_NONE ? behind_country(p->f, i, &country) : i;
-    bool comma = kh_mention__comma_at(p->f, i);
-    if (comma) i++;
-    if (i >= p->f->s->n) return;
-    uint32_t name_at = p->m.plural ? i : behind_rank(p->f, i); /* "questioned [the deputies] [Sheikh X]": somebody else */
-    bool ranked = name_at > i;
-    i = name_at;
-    bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
-    if (quoted) i++;
-    bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
-    bool in_office = p->owned && p->m.kind == KH_MENTION_PERSON && i < p->f->s->n && kh_mention__in_class(p->f, i, KH_S("in-office")); /* "the [acting] head of X" */
-    if (!named && !comma && !ranked && (in_office || p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
-    if (!named) {
-        bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE;
-        if (titled && !comma && !take_name_behind_complements(p)) take_organisation(p);
-        return;
-    }
-    p->next = p->m.last + 1u;
-    if (country != KH_NONE) kh_mention__set_country(p->f, &p->m, country);
-}
-
-/* What a name in the complement of a title makes of it: an organisation's or a state's. */
-static void own_by_name(struct finder *f, const struct kh_match *m, struct kh_mention *owner) {
-    if (m->kind == KH_ENTRY_COUNTRY) owner->country = m->sense->row;
-    if (m->kind == KH_ENTRY_ACTOR) kh_mention__set_actor(f, owner, &f->lex->actors[m->sense->row]);
-    if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED) {
-        uint32_t actor = kh_anaphor__named(f, m);
-        if (actor == KH_NONE) return;
-        owner->key = f->doc->reading->actors.at[actor].key;
-        owner->sector = f->doc->reading->actors.at[actor].sector;
-    }
-}
-
-/* Does the one whose title this is speak for a person in office: an envoy, an adviser, a deputy? */
-static bool speaks_for_office(const struct phrase *p) {
-    if (p->m.kind != KH_MENTION_PERSON) return false;
-    return kh_mention__in_class(p->f, p->m.first, KH_S("delegate")) || kh_mention__in_class(p->f, p->m.first, KH_S("aide")) || kh_mention__in_class(p->f, p->m.first, KH_S("deputy"));
-}
-
-/* "for [foreign] affairs": an adjective that alone would name a ministry. */
-static bool is_field(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
-    return m && m->n == 1 && m->clitics.article && !m->clitics.preposition && kh_mention__has_article(f, i - 1) && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
-}
-
-/* May the word at token k go on with what a title is over, which begins at token i: "for [foreign affairs]"? */
-static bool names_matter(const struct finder *f, uint32_t i, uint32_t k) {
-    bool field = kh_mention__is_plain(f, k) && (!kh_mention__naming_at(f, k) || (k > i && is_field(f, k)));
-    return field && !is_act(f, k) && !kh_sentence_conjunction(f->s, k);
-}
-
-/* The words of a complement of a title from token i on, without its preposition; i when there is none. */
-static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, struct kh_mention *owner) {
-    struct finder *f = p->f;
-    const struct kh_match *m = i < f->s->n ? kh_mention__naming_at(f, i) : NULL;
-    if (m && (m->clitics.conjunction || m->kind == KH_ENTRY_PERSON)) return i;
-    if (m && m->kind == KH_ENTRY_HEAD) {
-        enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
-        bool office = kind == KH_HEAD_PERSON && (m->clitics.article || m->n > 1) && speaks_for_office(p); /* "the envoy of [the president]" */
-        if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) && !office) return i;
-        struct phrase o;
-        begin_phrase(&o, f, m);
-        while (o.next < f->s->n && (take_nested(&o, o.next) || kh_mention__take_owner(&o, o.next) || skip_to_owner(&o))) continue;
-        if (office) take_organisation(&o);
-        *owner = o.m;
-        return o.next;
-    }
-    if (m) {
-        owner->first = (uint16_t)m->first;
-        owner->last = (uint16_t)(m->first + m->n - 1u);
-        own_by_name(f, m, owner);
-        return i + m->n;
-    }
-    uint32_t end = i;
-    while (end < i + MAX_SKIP && names_matter(f, i, end)) end++;
-    const struct kh_match *named = end > i && !kh_mention__has_article(f, end - 1) ? kh_mention__naming_at(f, end) : NULL; /* "affairs of the Middle East" */
-    if (named && (named->kind == KH_ENTRY_PLACE || named->kind == KH_ENTRY_COUNTRY) && !named->clitics.preposition) end += named->n;
-    return end;
-}
-
-/* The token behind a complement of a title at token i ("of the movement X", "to Libya", "for foreign affairs"); i when there is none.
- * *owner gets whose the title is by it. */
-static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_mention *owner) {
-    struct finder *f = p->f;
-    while (kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition && !kh_mention__naming_at(f, i) && !is_act(f, i)) i++;
-    if (i >= f->s->n || kh_sentence_conjunction(f->s, i)) return i;
-    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
-    struct kh_str form = prep ? f->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(f->s, f->doc->morph, i);
-    struct kh_mention found = kh_mention__blank(i, i);
-    uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
-    if (end == at) return i;
-    if (kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER) && owner->key.n == 0 && owner->country == KH_NONE) *owner = found;
-    return end;
-}
-
-static void belong_to(struct phrase *p, const struct kh_mention *owner) {
-    kh_anaphor__hear(p->f, owner);
-    if (p->m.country != KH_NONE || p->m.key.n) return;
-    p->m.country = owner->country;
-    p->m.key = owner->key;
-    if (owner->sector.n && (owner->key.n || p->m.sector.n == 0 || is_police(p, owner))) p->m.sector = owner->sector;
-}
-
-/* "the head of the movement ["X"] Y": the token behind an organisation's name in marks that no pack knows; i when there is none. */
-static uint32_t behind_marked(const struct finder *f, uint32_t i) {
-    if (i >= f->s->n || !kh_quote_mark(f->s, i)) return i;
-    for (uint32_t k = i + 1; k < f->s->n && k <= i + MAX_QUOTED; k++) {
-        if (kh_quote_mark(f->s, k)) return k + 1;
-        if (f->s->tokens[k].kind != KH_TOKEN_WORD) return i;
-    }
-    return i;
-}
-
-/* "recalled its ambassador in [Nairobi], X": where one's own envoy is posted is a party of its own. */
-static bool ends_in_state(const struct finder *f, uint32_t behind) {
-    const struct kh_match *m = kh_mention__naming_at(f, behind - 1u);
-    return m && (m->kind == KH_ENTRY_COUNTRY || (m->kind == KH_ENTRY_PLACE && f->lex->places[m->sense->row].capital));
-}
-
-/* "the American envoy [to Libya] X", "a member of the bureau [of the movement] Y": what belongs to the title may stand before the name.
- * Without a name only a complement of possession right behind belongs to it: "the secretary-general [of the party]". */
-static bool take_name_behind_complements(struct phrase *p) {
-    struct finder *f = p->f;
-    struct kh_mention owner = kh_mention__blank(p->next, p->next);
-    uint32_t i = p->next;
-    for (int n = 0; n < MAX_COMPLEMENTS; n++) {
-        uint32_t behind = behind_complement(p, i, &owner);
-        if (behind == i && p->construct) behind = behind_marked(f, i);
-        if (behind == i || behind >= f->s->n || (p->m.own && ends_in_state(f, behind))) break;
-        i = behind;
-        uint32_t at = i + (kh_mention__comma_at(f, i) ? 1u : 0u);
-        at = behind_rank(f, at);
-        struct kh_mention named = p->m;
-        if (at >= f->s->n || kh_mention__match_at(f, at, KH_ENTRY_COUNTRY) || !kh_mention__take_name(f, &named, at, at == i)) continue;
-        bool unknown = named.person.n == 0;
-        p->m = named;
-        if (unknown || (p->m.country == KH_NONE && p->m.key.n == 0)) belong_to(p, &owner);
-        else kh_mention__speak_for(f, &p->m, &owner);
-        p->next = p->m.last + 1u;
-        return true;
-    }
-    return false;
-}
-
-/* "the secretary-general of [the party]", "a leader in [the movement]", who is not named: the organisation is whom he speaks for. */
-static void take_organisation(struct phrase *p) {
-    struct finder *f = p->f;
-    uint32_t i = p->next;
-    if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
-    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
-    bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
-    if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */
-    uint32_t at = prep ? i + prep->n : i;
-    const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
-    enum kh_head_kind kind = m && m->kind == KH_ENTRY_HEAD ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
-    bool organ = kind == KH_HEAD_ORGAN || (kind == KH_HEAD_PERSON && joined && speaks_for_office(p));
-    if (!m || m->clitics.conjunction || !(organ || m->kind == KH_ENTRY_ACTOR || m->kind == KH_ENTRY_ANAPHOR)) return;
-    struct kh_mention owner = kh_mention__blank(at, at);
-    uint32_t end = behind_complement_words(p, at, &owner);
-    if (owner.key.n == 0 && owner.country == KH_NONE && owner.sector.n == 0) return;
-    belong_to(p, &owner);
-    if (owner.key.n || owner.country != KH_NONE) take_span(p, end);
 }
 
 static enum kh_mention_kind mention_kind(enum kh_head_kind kind) {
@@ -631,7 +238,7 @@ static bool may_have_article(const struct finder *f, uint32_t i) {
     return kh_mention__has_article(f, i);
 }
 
-static void begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
+void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     *p = (struct phrase){.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
     p->m.head = m->sense->row;
@@ -684,7 +291,7 @@ static void share_head(struct phrase *p) {
 }
 
 /* The organisation's own name in marks behind its kind: the movement "X", the group (X). */
-static void take_marked_name(struct phrase *p) {
+void kh_mention__take_marked_name(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t i = p->next + 1;
     if (i >= f->s->n || (!kh_quote_mark(f->s, p->next) && !kh_sentence_mark(f->s, p->next, '('))) return;
@@ -698,14 +305,14 @@ static void take_marked_name(struct phrase *p) {
     } else {
         kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
     }
-    take_span(p, close + 1);
+    kh_mention__take_span(p, close + 1);
 }
 
 /* "the [Turkish] ship "X"": a name in marks stands between a thing and the adjective that says whose it is. */
 static bool take_named_thing(struct phrase *p) {
     struct finder *f = p->f;
     if (p->m.kind != KH_MENTION_ASSET || p->owned || p->m.own || !kh_quote_mark(f->s, p->next)) return false;
-    for (uint32_t i = p->next + 1u; i + 1u < f->s->n && i <= p->next + MAX_QUOTED; i++) {
+    for (uint32_t i = p->next + 1u; i + 1u < f->s->n && i <= p->next + KH_PHRASE_QUOTED; i++) {
         if (!kh_quote_mark(f->s, i)) continue;
         const struct kh_match *d = kh_mention__demonym_at(f, i + 1u);
         return d && d->clitics.article && kh_mention__take_owner(p, i + 1u);
@@ -725,7 +332,7 @@ static bool take_referred(struct phrase *p) {
         p->m.key = p->m.sector;
         p->owned = true;
         p->construct = false;
-        take_span(p, p->next + m->n);
+        kh_mention__take_span(p, p->next + m->n);
         return true;
     }
     if (!a || kh_str_find(a->key, KH_S("."), 0) != SIZE_MAX) return false; /* a state's organ: its own noun says that */
@@ -733,7 +340,7 @@ static bool take_referred(struct phrase *p) {
     if (a->sector.n && p->m.kind != KH_MENTION_ASSET) p->m.sector = a->sector;
     p->owned = true;
     p->construct = false;
-    take_span(p, p->next + m->n);
+    kh_mention__take_span(p, p->next + m->n);
     return true;
 }
 
@@ -755,7 +362,7 @@ static bool take_describing_people(struct phrase *p) {
     if (!m || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || !sound_plural(f, p->m.last)) return false;
     struct kh_str sector = f->lex->heads[m->sense->row].sector;
     if (kh_str_equal(p->m.sector, KH_S("CVL")) && sector.n) p->m.sector = sector;
-    take_span(p, p->next + 1u);
+    kh_mention__take_span(p, p->next + 1u);
     return true;
 }
 
@@ -770,7 +377,7 @@ static void take_spanning_name(struct phrase *p) {
     if (a->sector.n) p->m.sector = a->sector;
     p->owned = true;
     p->construct = false;
-    take_span(p, p->m.last + (uint32_t)m->n);
+    kh_mention__take_span(p, p->m.last + (uint32_t)m->n);
 }
 
 /* "people of the town of [Tala] shut the road": the name right behind a kind of place without the article, or a word there that no table knows, ends the
@@ -786,7 +393,7 @@ static bool take_town(struct phrase *p) {
     if (country != KH_NONE) kh_mention__set_country(f, &p->m, country);
     p->owned = country != KH_NONE;
     p->construct = false;
-    take_span(p, p->next + (known ? town->n : 1u));
+    kh_mention__take_span(p, p->next + (known ? town->n : 1u));
     return true;
 }
 
@@ -815,8 +422,8 @@ static void grow_phrase(struct phrase *p) {
     for (int n = 0; n < MAX_PHRASE && p->next < p->f->s->n; n++) {
         if (take_town(p)) break;
         kh_mention__take_noun_name(p);
-        if (take_referred(p) || take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p) || take_named_thing(p)) continue;
-        if (!skip_to_owner(p)) break;
+        if (take_referred(p) || kh_mention__take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p) || take_named_thing(p)) continue;
+        if (!kh_mention__skip_to_owner(p)) break;
     }
 }
 
@@ -833,7 +440,7 @@ static void take_second_office(struct phrase *p) {
     bool governed = f->s->tokens[first].word->preposition || alone;
     if (!governed && !kh_mention__in_class(f, first, KH_S("deputy"))) return;
     struct phrase office;
-    begin_phrase(&office, f, next);
+    kh_mention__begin_phrase(&office, f, next);
     grow_phrase(&office);
     office.m.first = (uint16_t)first;
     office.m.chain = p->m.chain;
@@ -861,7 +468,7 @@ static void take_leader(struct phrase *p) {
     struct kh_mention leader = kh_mention__blank(p->next, p->next);
     if (!kh_mention__take_name(f, &leader, p->next, true)) return;
     if (kh_mention_namesake(f->doc, f->s, m)) {
-        take_span(p, leader.last + 1u);
+        kh_mention__take_span(p, leader.last + 1u);
         return;
     }
     p->m.country = leader.country;
@@ -871,7 +478,7 @@ static void take_leader(struct phrase *p) {
         p->m.sector = leader.sector;
     }
     p->owned = true;
-    take_span(p, leader.last + 1u);
+    kh_mention__take_span(p, leader.last + 1u);
 }
 
 /* Do such people or such a body have a leader's name in the genitive? */
@@ -950,7 +557,7 @@ static void take_pointer(struct phrase *p) {
 
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
-    begin_phrase(&p, f, m);
+    kh_mention__begin_phrase(&p, f, m);
     grow_phrase(&p);
     take_pointer(&p);
     take_second_office(&p);
@@ -959,10 +566,10 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     if (may_have_leader(&p)) take_leader(&p);
     bool nameless = p.m.kind == KH_MENTION_PERSON && p.m.name.n == 0 && !p.owned;
     bool thing = p.m.kind == KH_MENTION_ASSET && p.construct && !p.owned && !p.m.own;
-    if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless || thing) take_marked_name(&p);
+    if (p.m.kind == KH_MENTION_ORGAN || p.m.kind == KH_MENTION_GROUP || nameless || thing) kh_mention__take_marked_name(&p);
     kh_mention__take_called(&p);
     take_longer_name(&p);
-    look_behind_for_owner(&p);
+    kh_mention__look_behind_for_owner(&p);
     if (kh_mention__is_apposition(&p)) return p.next;
     hear_owner(f, &p.m);
     kh_mention__push(f, &p.m);
