@@ -116,6 +116,11 @@ bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
 
+/* homeland.c */
+/* Gives the organs, people and things of the sentence that have no owner the state or body that goes without saying: those that bear somebody's
+ * pronoun (`own`), or all others. */
+void kh_mention__place_bodies(struct finder *f, bool own);
+
 /* owner.c */
 /* Whose people or things these are when words behind them say so: "soldiers of the Malian army". Those words stay a mention of their own. */
 void kh_mention__look_behind_for_owner(struct phrase *p);
