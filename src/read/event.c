@@ -228,9 +228,11 @@ static bool refuses(const struct coder *c) {
     return effect == KH_EFFECT_REFUSE || effect == KH_EFFECT_PREVENT;
 }
 
-/* "without casualties": violence that nobody is said to have done, that did not happen, and that nobody denies. */
-static bool denies_nobody(const struct kh_event *e) {
-    return e->status == KH_STATUS_NEGATED && e->actors.n == 0 && e->attribution.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT"));
+/* "without casualties", "[the fall] left no victims": violence that nobody is said to have done, that did not happen, and that nobody denies, or
+ * whose loss of life alone does not. */
+static bool denies_nobody(const struct coder *c, const struct kh_event *e) {
+    if (e->status != KH_STATUS_NEGATED || e->actors.n || !kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
+    return e->attribution.n == 0 || (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE);
 }
 
 struct first {
@@ -264,7 +266,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     apply_promise(c, e);
     apply_refusal(c, e);
     if (e->status == KH_STATUS_ACTUAL && (kh_event__charged(c) || charges_help(c, e))) e->status = KH_STATUS_ALLEGED;
-    if (denies_nobody(e)) return false;
+    if (denies_nobody(c, e)) return false;
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     kh_toll_find(c->p, c->from, c->to, e);
