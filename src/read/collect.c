@@ -392,7 +392,9 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && (saying || genitive))) continue;
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
             bool bound = i && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE)); /* "whom [he called]" */
-            bool wants_and = !bound && (i == 0 || kh_parse_comma(p, i - 1) || (verb && follows_verb(p, i)));
+            uint8_t joined = m->clitics.conjunction ? m->clitics.conjunction : best->clitics.conjunction;
+            bool then = kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN); /* "failed" is not "then it stopped" */
+            bool wants_and = !bound && !then && (i == 0 || kh_parse_comma(p, i - 1) || (verb && follows_verb(p, i)));
             bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */
             bool fits = wants_and == (m->clitics.conjunction != 0) && !poorer && !far_commoner(p, i, best, m);
             if (fits || far_commoner(p, i, m, best)) best = m;
