@@ -136,6 +136,8 @@ struct walk {
 static bool governed(const struct walk *w, const struct kh_mention *m) {
     const struct kh_parse *p = w->p;
     uint32_t i = w->i;
+    bool described = m->kind == KH_MENTION_OWNER && m->first && kh_sentence_article(p->s, m->first) && kh_sentence_article(p->s, m->first - 1u);
+    if (described && p->s->tokens[m->first - 1u].word->preposition) return true; /* "the statement condemned [the Ugandan attack]" */
     if (m->depth && kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("charge"))) return true; /* "arrested X [on the charge of] insulting the army" */
     if (w->behind_names != UINT32_MAX && kh_sentence_conjunction(p->s, m->chain)) return true; /* "in a station of the underground [and an airport]" */
     if (i == w->behind_names && m->kind == KH_MENTION_OWNER && kh_sentence_article(p->s, i)) return true; /* "in the state of Kaduna, [Nigerian]" */
