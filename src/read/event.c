@@ -225,7 +225,7 @@ static bool worded_ahead(const struct coder *c) {
 static bool refuses(const struct coder *c) {
     const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
     enum kh_effect effect = c->p->doc->lex->control[g->control->sense->row].effect;
-    return effect == KH_EFFECT_REFUSE || effect == KH_EFFECT_PREVENT;
+    return effect == KH_EFFECT_REFUSE || effect == KH_EFFECT_PREVENT || effect == KH_EFFECT_REPEL;
 }
 
 /* "without casualties", "[the fall] left no victims": violence that nobody is said to have done, that did not happen, and that nobody denies, or

@@ -231,7 +231,7 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
 static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
-    return effect == KH_EFFECT_PREVENT || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
+    return effect == KH_EFFECT_PREVENT || effect == KH_EFFECT_REPEL || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
 }
 
 /* Is it the masdar of a verb, and no mere noun for an act? */
@@ -498,7 +498,7 @@ static bool wishes_itself(const struct kh_parse *p, const struct kh_predicate *g
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
     if (e || !control) return e && !e->content->object_acts;
     enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
-    return effect != KH_EFFECT_FEAR && effect != KH_EFFECT_PREVENT && effect != KH_EFFECT_FORCE && g->object == KH_NOBODY;
+    return effect != KH_EFFECT_FEAR && effect != KH_EFFECT_PREVENT && effect != KH_EFFECT_REPEL && effect != KH_EFFECT_FORCE && g->object == KH_NOBODY;
 }
 
 /* Who wishes or is able: the subject, or with an impersonal verb the one behind "for": "it is possible [for Kenya] to". */

@@ -494,7 +494,7 @@ static kh_err load_reporting(struct rows *r) {
 }
 
 static const char *const effects[] = {
-    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo", "include", "force", "decide", "see"};
+    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo", "include", "force", "decide", "see", "repel"};
 
 static kh_err load_control(struct rows *r) {
     struct kh_arena *a = &r->lex->arena;

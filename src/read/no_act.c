@@ -6,7 +6,7 @@
 /* Does the word lead from the act behind it to the one before, and not end or hinder it: "agreed on [continuing] the blockade"? */
 static bool passes_on(const struct kh_parse *p, const struct kh_predicate *g) {
     if (!g->control || g->form == KH_PREDICATE_VERB) return false;
-    static const uint32_t other = 1u << KH_EFFECT_END | 1u << KH_EFFECT_REFUSE | 1u << KH_EFFECT_PREVENT | 1u << KH_EFFECT_FAIL;
+    static const uint32_t other = 1u << KH_EFFECT_END | 1u << KH_EFFECT_REFUSE | 1u << KH_EFFECT_PREVENT | 1u << KH_EFFECT_REPEL | 1u << KH_EFFECT_FAIL;
     return !(other >> p->doc->lex->control[g->control->sense->row].effect & 1u);
 }
 
