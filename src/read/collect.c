@@ -78,7 +78,8 @@ static bool joins_demand(const struct kh_parse *p, uint32_t i) {
 static bool adjectives_around(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || i + 1 >= p->s->n || p->mentions.of_token[i - 1] >= 0 || p->mentions.of_token[i + 1] >= 0) return false;
     bool bare = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i - 1].word->preposition;
-    return bare && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !kh_sentence_article(p->s, i + 1) && kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_object_end(p->s, p->doc->lex, i + 1);
+    bool describing = kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_article(p->s, i + 1) && !kh_sentence_object_end(p->s, p->doc->lex, i + 1);
+    return bare && describing && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
 }
 
 /* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */

@@ -277,7 +277,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
     if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
-    if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_mention__has_article(f, i + 1)) return false; /* "X called on [the people of Sudan]" */
+    bool of_land = i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_mention__has_article(f, i + 1);
+    if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && of_land) return false; /* "X called on [the people of Sudan]" */
     if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
     bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);

@@ -11,11 +11,12 @@ static bool ends_reach(const struct coder *c, uint32_t i) {
     int16_t k = p->predicates.of_token[i];
     if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return true;
     if (k < 0) return false;
-    if (k >= 0 && i > 0 && kh_parse_comma(p, i - 1) && kh_parse_behind_commas(p, i - 1) == i - 1 && p->predicates.at[k].form == KH_PREDICATE_PHRASE && p->predicates.at[k].reporting) return true; /* ", according to a report by X" */
-    if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && i > 0 && kh_parse_comma(p, i - 1)) return true;
+    const struct kh_predicate *v = &p->predicates.at[k];
+    bool behind_comma = i > 0 && kh_parse_comma(p, i - 1), source = v->form == KH_PREDICATE_PHRASE && v->reporting; /* ", according to a report by X" */
+    if (behind_comma && source && kh_parse_behind_commas(p, i - 1) == i - 1) return true;
+    if (behind_comma && v->form == KH_PREDICATE_PARTICIPLE) return true;
     if (!kh_parse_verb_at(p, i)) return false;
-    int describes = p->predicates.at[p->predicates.of_token[i]].describes;
-    return describes == KH_NOBODY || &p->predicates.at[describes] != c->v;
+    return v->describes == KH_NOBODY || &p->predicates.at[v->describes] != c->v;
 }
 
 /* "pressure on the civilian part [of the authority]": the preposition before the nouns that belong to the mention. */
@@ -198,7 +199,8 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
     if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
     if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
-    if (is_amount(c, m) || kh_event__meeting_point(c, m) || belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || tells_of_it(c, m) || is_addressed(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    if (belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    if (is_amount(c, m) || kh_event__meeting_point(c, m) || tells_of_it(c, m) || is_addressed(c, m)) return true;
     bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
     return !party || belongs_to_other(c, m, x);
 }

@@ -349,8 +349,10 @@ static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *
         take_object(v, &object);
         return true;
     }
-    bool accuses = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next) && kh_predicate__content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
-    if (v->clitics.conjunction && !accuses && !full_name(p, v, a->next) && !two_definite(p, v, a->next) && !attack_acts(p, v, a->next) && !number_acts(p, v, a->next)) return false;
+    bool right_behind = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next);
+    bool accuses = right_behind && kh_predicate__content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
+    bool acts = accuses || full_name(p, v, a->next) || two_definite(p, v, a->next) || attack_acts(p, v, a->next) || number_acts(p, v, a->next);
+    if (v->clitics.conjunction && !acts) return false;
     v->object = open.mention;
     if (open.noun) v->object_at = open.next;
     v->object_seen = true;

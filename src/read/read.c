@@ -334,8 +334,10 @@ static void drop_repeated_mentions(struct kh_reading *r) {
 
 void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out) {
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
-    struct kh_doc d = {.lex = r->lex, .morph = r->morph, .judged = r->judged, .organs = r->organs, .number = ++r->documents, .arena = a, .reading = out, .published = article->published.start, .said = KH_WHEN_UNKNOWN,
-                       .scenario = KH_NONE, .scenario_before = KH_NONE, .future_rule = KH_S(""), .home = KH_NONE, .home_land = KH_NONE, .asset_country = KH_NONE, .source_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE, .statement_by = KH_NONE, .quote_by = KH_NONE};
+    struct kh_doc d = {.lex = r->lex, .morph = r->morph, .judged = r->judged, .organs = r->organs, .number = ++r->documents, .arena = a, .reading = out,
+                       .published = article->published.start, .said = KH_WHEN_UNKNOWN, .scenario = KH_NONE, .scenario_before = KH_NONE, .future_rule = KH_S(""),
+                       .home = KH_NONE, .home_land = KH_NONE, .asset_country = KH_NONE, .source_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE,
+                       .statement_by = KH_NONE, .quote_by = KH_NONE};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);
     cut_sentences(&d, &units);
