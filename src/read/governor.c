@@ -276,6 +276,11 @@ static bool asks_somebody(const struct kh_parse *p, const struct kh_predicate *g
     return false;
 }
 
+/* "stressed [the need] to stop the war": does somebody ask for what is needed? It is for others to do, then. */
+static bool is_asked_for(const struct kh_parse *p, const struct kh_predicate *need) {
+    return need->governor != KH_NOBODY && kh_predicate_of_type(p, &p->predicates.at[need->governor], KH_S("REQUEST"));
+}
+
 static bool hurts(const struct kh_parse *p, const struct kh_predicate *v) {
     return kh_predicate_of_type(p, v, KH_S("ASSAULT")) || kh_predicate_of_type(p, v, KH_S("COERCE"));
 }
@@ -367,7 +372,8 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
     bool wanted = !control && subject == g->subject && wanted_by_crowd(p, g, v);
-    bool anothers = asks || wanted || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
+    bool needed = control && effect == KH_EFFECT_MUST && g->form == KH_PREDICATE_NOUN && g->carried && is_asked_for(p, g);
+    bool anothers = asks || wanted || needed || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
     bool visited = control && subject != KH_NOBODY && is_guest_of_genitive(p, v, subject);
     bool thing = control && v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].kind == KH_MENTION_ASSET; /* "decided to stop [their imports]" */
     if (thing && subject != KH_NOBODY && subject != v->subject) v->object = KH_NOBODY;
