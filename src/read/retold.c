@@ -119,6 +119,8 @@ static bool acts(const struct kh_doc *d, const struct kh_event *e, uint32_t acto
 
 /* "the ministry condemned the attack. It said today that ...": the expression that dates what was said; KH_NONE when none. */
 static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
+    uint32_t teller = e->attribution.n ? e->attribution.at[0].actor : KH_NONE;
+    if (teller != KH_NONE && !acts(d, e, teller)) return KH_NONE; /* "B called the accusations of A baseless": when A spoke otherwise is no day of them */
     for (size_t i = 0; of_words(e) && i < d->spoke.n; i++) {
         const struct kh_spoke *x = &d->spoke.at[i];
         bool near = x->sentence + TO_SPOKEN >= e->evidence.sentence && x->sentence <= e->evidence.sentence + TO_SPOKEN;
