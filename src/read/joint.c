@@ -118,8 +118,9 @@ static void add_main_subject(struct coder *c, const struct participants *x, stru
     if (w->form != KH_PREDICATE_VERB || w->reporting || w->relative || w->passive || w->subject == KH_NOBODY || w == c->v) return;
     const struct kh_mention *m = &p->mentions.at[w->subject];
     uint32_t who = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
-    bool there = fight ? who != KH_NONE && kh_event__among(&e->actors, who) : takes_part(p->doc->reading, e, who); /* an army and its rebels are of one state */
-    if (who != KH_NONE && !there) kh_event__push_unique(p->doc->arena, &e->actors, who);
+    if (who == KH_NONE) return;
+    bool there = fight ? kh_event__among(&e->actors, who) : takes_part(p->doc->reading, e, who); /* an army and its rebels are of one state */
+    if (!there) kh_event__push_unique(p->doc->arena, &e->actors, who);
 }
 
 /* "what changed in [Mali] led to a rapprochement with Russia": the land in which it is told to happen is the other side of relations of which one
