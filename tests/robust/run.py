@@ -11,6 +11,8 @@ import argparse
 import gzip
 import json
 import os
+import pathlib
+import random
 import shutil
 import signal
 import sqlite3
@@ -662,6 +664,17 @@ def same_bytes_whatever_the_jobs(c):
     one, four = c.run("read", "--jobs", "1", c.folder), c.run("read", "--jobs", "4", c.folder)
     check(one.code == 0 and len(one.lines()) == 12, f"exit {one.code}, {len(one.lines())} lines")
     check(four.code == 0 and one.out == four.out, "the output depends on the number of jobs")
+
+
+@case
+def sentences_run_together(c):
+    """A page may have lost its full stops: clauses of several sentences in one read beyond the list of actors once."""
+    rng, cases = random.Random(1), pathlib.Path(__file__).resolve().parents[2] / "packs/ar/cases"
+    said = [line.rstrip(".") for case in sorted(cases.glob("*.case")) for line in case.read_text("utf-8").splitlines() if len(line) > 40 and line[0] > "\u0600"]
+    documents = [{"id": str(n), "lang": "ar", "date": "2024-06-12", "text": " ".join(rng.choices(said, k=24))} for n in range(300)]
+    c.write("together.jsonl", "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in documents))
+    run = c.run("read", "--jobs", "1", c.folder)
+    check(run.code == 0 and len(run.lines()) == len(documents), f"exit {run.code}, {len(run.lines())} lines")
 
 
 # ---- the run -------------------------------------------------------------------------------------------
