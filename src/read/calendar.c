@@ -27,6 +27,11 @@ static int32_t month_index(struct kh_civil c, int32_t steps) {
     return c.year * 12 + (c.month - 1) + steps;
 }
 
+/* The year of a month counted from that of year 0: "thirty centuries ago" is before it. */
+static int32_t year_of(int32_t index) {
+    return index / 12 - (index % 12 < 0);
+}
+
 struct kh_when kh_when_unit(kh_day day, enum kh_unit unit, int32_t steps) {
     struct kh_civil c = kh_civil_from(day);
     int32_t m = month_index(c, steps), year = c.year + steps;
@@ -35,7 +40,7 @@ struct kh_when kh_when_unit(kh_day day, enum kh_unit unit, int32_t steps) {
         kh_day monday = day - (kh_weekday(day) + 6) % 7 + 7 * steps;
         return (struct kh_when){monday, monday + 6, KH_PRECISION_WEEK};
     }
-    case KH_UNIT_MONTH: return kh_when_month(m / 12, m % 12 + 1);
+    case KH_UNIT_MONTH: return kh_when_month(year_of(m), m - year_of(m) * 12 + 1);
     case KH_UNIT_YEAR: return kh_when_year(year);
     case KH_UNIT_DECADE: {
         int32_t first = c.year / 10 * 10 + steps * 10;
@@ -70,8 +75,8 @@ kh_day kh_day_plus(kh_day day, enum kh_unit unit, int32_t n) {
     struct kh_civil c = kh_civil_from(day);
     int32_t months = unit == KH_UNIT_MONTH ? n : unit == KH_UNIT_YEAR ? n * 12 : unit == KH_UNIT_DECADE ? n * 120 : unit == KH_UNIT_CENTURY ? n * 1200 : 0;
     if (months) {
-        int32_t m = month_index(c, months), last = kh_days_in_month(m / 12, m % 12 + 1);
-        return kh_day_from(m / 12, m % 12 + 1, c.day < last ? c.day : last);
+        int32_t m = month_index(c, months), year = year_of(m), month = m - year * 12 + 1, last = kh_days_in_month(year, month);
+        return kh_day_from(year, month, c.day < last ? c.day : last);
     }
     if (unit == KH_UNIT_WEEK) return day + 7 * n;
     if (unit == KH_UNIT_DAY) return day + n;
