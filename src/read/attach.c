@@ -27,7 +27,6 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
     return i;
 }
 
-
 /* "its annexation": a masdar with a pronoun has its genitive; what follows is its object. */
 static bool owned(const struct finder *f, uint32_t i) {
     bool noun = false;
@@ -122,17 +121,13 @@ static bool pass_count(struct finder *f, struct kh_mention *m, const struct kh_m
         m->chain = (uint16_t)(look->at = i - 1);
         return true;
     }
-    if (kh_mention__in_class(f, i - 1, KH_S("several")) && !kh_sentence_conjunction(f->s, i)) { /* "in several towns" */
-        look->at = i - 1;
-        look->over = begins_at(f, m, look->at);
-        return true;
-    }
-    bool surely = least < i, from = !surely && is_from(f, prep);
+    bool several = kh_mention__in_class(f, i - 1, KH_S("several")) && !kh_sentence_conjunction(f->s, i); /* "in several towns" */
+    bool surely = !several && least < i, from = !several && !surely && is_from(f, prep);
     uint32_t crowd = from ? crowd_before(f, i - 1) : KH_NONE;
     bool numbered = crowd < i, each = from && !numbered && i > 1 && kh_mention__in_class(f, i - 2, KH_S("each")); /* whatever governs "each" */
-    if (!surely && !numbered && !each) return false;
+    if (!several && !surely && !numbered && !each) return false;
     m->counted = m->counted || numbered;
-    look->at = surely ? least : numbered ? crowd : i - 2;
+    look->at = several ? i - 1 : surely ? least : numbered ? crowd : i - 2;
     look->over = begins_at(f, m, look->at);
     return true;
 }

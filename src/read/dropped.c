@@ -113,18 +113,14 @@ static bool goes_on_with_unknown(const struct kh_parse *p, size_t index) {
     return false;
 }
 
-static bool is_force(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_of_type(p, v, KH_S("COERCE")) || kh_predicate_of_type(p, v, KH_S("ASSAULT"));
-}
-
 /* "demanded that X go after [the police] stormed (a noun) the seat and arrested": an act of force goes on with whose act of force the noun before it
  * tells, where the main verb tells of none; KH_NOBODY. */
 static int raider_before(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *raid = NULL;
-    if (!v->clitics.conjunction || !is_force(p, v)) return KH_NOBODY;
+    if (!v->clitics.conjunction || !kh_predicate_of_force(p, v)) return KH_NOBODY;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->first <= MAX_APART;) {
-        if (w->form == KH_PREDICATE_VERB) return raid && !is_force(p, w) ? raid->subject : KH_NOBODY;
-        bool done = w->form == KH_PREDICATE_NOUN && w->subject != KH_NOBODY && !w->carried && is_force(p, w);
+        if (w->form == KH_PREDICATE_VERB) return raid && !kh_predicate_of_force(p, w) ? raid->subject : KH_NOBODY;
+        bool done = w->form == KH_PREDICATE_NOUN && w->subject != KH_NOBODY && !w->carried && kh_predicate_of_force(p, w);
         if (!raid && done && kh_predicate__agrees_carried(p, v, w->subject)) raid = w;
     }
     return raid ? raid->subject : KH_NOBODY;

@@ -281,10 +281,6 @@ static bool is_asked_for(const struct kh_parse *p, const struct kh_predicate *ne
     return need->governor != KH_NOBODY && kh_predicate_of_type(p, &p->predicates.at[need->governor], KH_S("REQUEST"));
 }
 
-static bool hurts(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_of_type(p, v, KH_S("ASSAULT")) || kh_predicate_of_type(p, v, KH_S("COERCE"));
-}
-
 /* "decided on the arrest of [the founder X]": the person behind a masdar and the name behind the title are one. */
 static bool same_person(const struct kh_parse *p, int title, int name) {
     const struct kh_mention *a = &p->mentions.at[title], *b = &p->mentions.at[name];
@@ -365,7 +361,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     if (done && acts_on_genitive(p, v)) turn_genitive(v);
     if (done && (g->carried || g->subject == KH_NOBODY)) return;
     if (((!control && g->reporting) || is_sanction(p, v)) && own_loss(p, v, subject)) return;
-    bool watches = subject != KH_NOBODY && kh_str_equal(p->mentions.at[subject].sector, KH_S("NGO")) && hurts(p, v); /* "the organisation documented [attacks]" */
+    bool watches = subject != KH_NOBODY && kh_str_equal(p->mentions.at[subject].sector, KH_S("NGO")) && kh_predicate_of_force(p, v); /* "the organisation documented [attacks]" */
     bool source = subject != KH_NOBODY && p->mentions.at[subject].head != KH_NONE && p->doc->lex->heads[p->mentions.at[subject].head].kind == KH_HEAD_SOURCE;
     bool tells = !control && g->reporting && (watches || source || p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && is_direct_object(p, g, v);

@@ -71,9 +71,8 @@ static bool kidnaps(const struct kh_parse *p, const struct kh_predicate *v, cons
 
 /* "criticised [the government]" without an object: is it a word of speech, which the news tells in the active of whoever may speak? */
 static bool speaks(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *x) {
-    static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}, {"REJECT", 6}, {"SUPPORT", 7}, {"THREATEN", 8}};
     bool may = x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_PERSON;
-    return may && !x->counted && v->n_events && kh_predicate_only_of(p, v, words, sizeof words / sizeof *words);
+    return may && !x->counted && v->n_events && kh_predicate_of_words(p, v);
 }
 
 bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {

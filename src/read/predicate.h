@@ -72,6 +72,10 @@ static inline bool kh_predicate_controls(const struct kh_parse *p, const struct 
 bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type);
 /* Has it rows, all of them of these types? */
 bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n);
+/* May it be an act of force, an assault or a coercion? */
+bool kh_predicate_of_force(const struct kh_parse *p, const struct kh_predicate *v);
+/* Is it what somebody does by words, in every sense: an accusation, a demand, a refusal, support, a threat? */
+bool kh_predicate_of_words(const struct kh_parse *p, const struct kh_predicate *v);
 static inline bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) { /* a finite verb predicate begins here */
     int16_t k = p->predicates.of_token[i];
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB;

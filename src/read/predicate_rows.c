@@ -91,3 +91,12 @@ bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v
     }
     return v->n_events > 0;
 }
+
+bool kh_predicate_of_force(const struct kh_parse *p, const struct kh_predicate *v) {
+    return kh_predicate_of_type(p, v, KH_S("ASSAULT")) || kh_predicate_of_type(p, v, KH_S("COERCE"));
+}
+
+bool kh_predicate_of_words(const struct kh_parse *p, const struct kh_predicate *v) {
+    static const struct kh_str types[] = {{"ACCUSE", 6}, {"REJECT", 6}, {"REQUEST", 7}, {"SUPPORT", 7}, {"THREATEN", 8}};
+    return kh_predicate_only_of(p, v, types, sizeof types / sizeof *types);
+}

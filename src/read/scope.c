@@ -509,12 +509,6 @@ static bool speaks_by_pronoun(const struct kh_parse *p, uint32_t behind, struct 
     return true;
 }
 
-/* An accusation, a demand, a refusal: what somebody does by words. */
-static bool is_act_of_words(const struct kh_parse *p, const struct kh_predicate *v) {
-    static const struct kh_str types[] = {{"ACCUSE", 6}, {"REJECT", 6}, {"REQUEST", 7}, {"SUPPORT", 7}, {"THREATEN", 8}};
-    return kh_predicate_only_of(p, v, types, sizeof types / sizeof *types);
-}
-
 /* "Algeria rejected it, according to [the foreign ministry]": whose an organ is that is named without its state, by who speaks in the
  * sentence; `by` itself when it has one, or nobody speaks. */
 static int organ_of_speaker(const struct kh_parse *p, int by) {
@@ -522,7 +516,7 @@ static int organ_of_speaker(const struct kh_parse *p, int by) {
     if (!organ || organ->kind != KH_MENTION_ORGAN || organ->country != KH_NONE || organ->key.n || organ->resolved != KH_NONE) return by;
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->form != KH_PREDICATE_VERB || v->subject == KH_NOBODY || v->carried || v->relative || !(v->reporting || is_act_of_words(p, v))) continue;
+        if (v->form != KH_PREDICATE_VERB || v->subject == KH_NOBODY || v->carried || v->relative || !(v->reporting || kh_predicate_of_words(p, v))) continue;
         return p->mentions.at[v->subject].country != KH_NONE && kh_str_equal(organ->sector, KH_S("GOV")) ? v->subject : by;
     }
     return by;
@@ -625,7 +619,7 @@ static void give_first_person(struct kh_parse *p, const struct kh_scopes *scopes
 
 /* "[the letter] accused Paris": an act of words whose subject is a text is that of whose text it is, and who stands open behind is addressed. */
 static void give_author(const struct kh_parse *p, struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || v->passive || v->last + 2u >= p->s->n || !kh_sentence_article(p->s, v->last + 1u) || !is_act_of_words(p, v)) return;
+    if (v->form != KH_PREDICATE_VERB || v->passive || v->last + 2u >= p->s->n || !kh_sentence_article(p->s, v->last + 1u) || !kh_predicate_of_words(p, v)) return;
     const struct kh_mention *m = v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
     struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE};
     bool before = m && m->last < v->first && !v->carried;
