@@ -348,6 +348,7 @@ void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, &first, &x, &e)) continue;
         if (only_details(&c, &e, first_event) || already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
         kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
+        if (kh_event__apart(&c, &x, &e)) continue;
         e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
         tell_victims(&c, &e, first_event);
         kh_vec_push(p->doc->arena, &p->doc->reading->events, e);

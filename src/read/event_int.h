@@ -43,6 +43,13 @@ bool kh_event__only_words(const struct coder *c);
 /* The same by who takes part in it: talk with the press, a means or a time, a charge against nobody else. */
 bool kh_event__tells_of_nobody(const struct coder *c, const struct participants *x);
 
+/* ---- apart.c ---- */
+
+/* Is what does it no party at all: a storm, a disease, a film? */
+bool kh_event__done_by_thing(const struct coder *c);
+/* Is the event, whose parties are known, no politics: an accident, a game, a matter of private life? */
+bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e);
+
 /* ---- party.c ---- */
 
 /* Everybody who takes part, by the frame's roles and by what stands around. */

@@ -38,13 +38,8 @@ struct asked {
     bool has[N_CUES];
 };
 
-/* Does a word of this class of classes.tsv stand in [from, to)? */
 static bool class_in(const struct kh_parse *p, uint32_t from, uint32_t to, struct kh_str name) {
-    if (!(p->s->classes & kh_lexicon_class_bit(name))) return false;
-    for (uint32_t i = from; i < to && i < p->s->n; i++) {
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, name)) return true;
-    }
-    return false;
+    return kh_sentence_class_in(p->s, p->doc->lex, from, to, name);
 }
 
 static bool class_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str name) {

@@ -420,6 +420,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
         c->answers = kh_str_equal(cell(&r, i, "answers"), KH_S("yes"));
         c->decided = kh_str_equal(cell(&r, i, "decided"), KH_S("yes"));
         c->hostile = kh_str_equal(cell(&r, i, "hostile"), KH_S("yes"));
+        c->power = kh_str_equal(cell(&r, i, "power"), KH_S("yes"));
         int ways = implied_ways(cell(&r, i, "implied"));
         if (ways < 0) return bad_cell(&r, i, "implied");
         c->implied = (uint32_t)ways;
@@ -679,10 +680,12 @@ static void load_sectors(struct kh_lexicon *lex) {
     kh_pack_view(lex->pack, "sectors", &r.v);
     kh_map_init(&lex->state_sectors, &lex->arena);
     kh_map_init(&lex->society_sectors, &lex->arena);
+    kh_map_init(&lex->private_sectors, &lex->arena);
     kh_map_init(&lex->armed_sectors, &lex->arena);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
         if (kh_str_equal(cell(&r, i, "state"), KH_S("yes"))) kh_map_put(&lex->state_sectors, cell(&r, i, "code"), 1, NULL);
         if (kh_str_equal(cell(&r, i, "society"), KH_S("yes"))) kh_map_put(&lex->society_sectors, cell(&r, i, "code"), 1, NULL);
+        if (kh_str_equal(cell(&r, i, "private"), KH_S("yes"))) kh_map_put(&lex->private_sectors, cell(&r, i, "code"), 1, NULL);
         struct kh_str armed = cell(&r, i, "armed");
         if (armed.n) kh_map_put(&lex->armed_sectors, cell(&r, i, "code"), kh_str_equal(armed, KH_S("forces")) ? KH_ARMS_FORCES : KH_ARMS_IRREGULARS, NULL);
     }
@@ -707,6 +710,10 @@ bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector)
 
 bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector) {
     return sector.n && kh_map_find(&lex->society_sectors, sector) != NULL;
+}
+
+bool kh_lexicon_private_sector(const struct kh_lexicon *lex, struct kh_str sector) {
+    return sector.n && kh_map_find(&lex->private_sectors, sector) != NULL;
 }
 
 enum kh_arms kh_lexicon_arms(const struct kh_lexicon *lex, struct kh_str sector) {

@@ -123,6 +123,7 @@ struct kh_lex_content {
     bool answers;        /* the object may recall an act: the recipient is who did it */
     bool decided;        /* the act is done once it is decided */
     bool hostile;        /* agreeing to it is that decision, and no agreement */
+    bool power;          /* private people of one country do it among themselves without its being politics */
     bool host;           /* the state in whose land it happens is the recipient where no other is named */
     uint32_t implied;    /* enum kh_implied */
     bool object_acts;    /* the outer event's object is the subject of the content */
@@ -224,6 +225,7 @@ struct kh_lexicon {
     uint16_t incursion;             /* the class of words for going into them, or UINT16_MAX */
     double confidence[KH_CONFIDENCE_CUES]; /* weights, in logits */
     struct kh_map state_sectors;    /* sectors that are organs of a state */
+    struct kh_map private_sectors;  /* sectors of people in their own life and work */
     struct kh_map society_sectors;  /* sectors of people who belong to a country without acting for it */
     struct kh_map armed_sectors;    /* sector -> enum kh_arms */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
@@ -254,6 +256,7 @@ static inline uint64_t kh_lexicon_class_bit(struct kh_str name) {
 /* Is the PLOVER sector an organ of a state? */
 bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);
 bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector);
+bool kh_lexicon_private_sector(const struct kh_lexicon *lex, struct kh_str sector);
 
 /* Who of the sector bears arms: forces for a state, irregulars on their own; none for "". */
 enum kh_arms { KH_ARMS_NONE, KH_ARMS_FORCES, KH_ARMS_IRREGULARS };

@@ -103,7 +103,7 @@ static bool speaks_to_press(const struct coder *c, const struct participants *x)
 }
 
 bool kh_event__only_words(const struct coder *c) {
-    return agrees_on_harm(c) || of_whoever(c) || names_draft(c) || by_a_clause(c);
+    return agrees_on_harm(c) || of_whoever(c) || names_draft(c) || by_a_clause(c) || kh_event__done_by_thing(c);
 }
 
 bool kh_event__tells_of_nobody(const struct coder *c, const struct participants *x) {

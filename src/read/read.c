@@ -261,6 +261,13 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
     }
 }
 
+/* Is most of it about games and shows? */
+static void note_leisure(struct kh_doc *d, const unit_vec *units) {
+    size_t n = 0;
+    for (size_t u = 0; u < units->n; u++) n += kh_sentence_class_in(&units->at[u].s, d->lex, 0, units->at[u].s.n, KH_S("leisure"));
+    d->leisure = n * 2 >= units->n && n > 0;
+}
+
 /* What relative dates count from. */
 static void set_anchor(struct kh_doc *d, const unit_vec *units) {
     d->anchor = d->published;
@@ -300,6 +307,8 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
         kh_scopes_new_paragraph(d);
         kh_scenarios_new_paragraph(d);
     }
+    d->accident |= kh_sentence_class_in(&u->s, d->lex, 0, u->s.n, KH_S("accident"));
+    d->strike |= kh_sentence_class_in(&u->s, d->lex, 0, u->s.n, KH_S("strike")) || kh_sentence_class_in(&u->s, d->lex, 0, u->s.n, KH_S("attack"));
     kh_timexes_find(d, &u->s);
     kh_mentions_find(d, &u->s, &p.mentions);
     kh_places_find(&p);
@@ -343,6 +352,7 @@ void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *a
     cut_sentences(&d, &units);
     note_countries(&d, &units);
     note_surnames(&d, &units);
+    note_leisure(&d, &units);
     d.own_time = kh_arena_array(a, uint8_t, out->sentences.n + 1);
     set_anchor(&d, &units);
     for (size_t i = 0; i < units.n; i++) read_sentence(&d, &units.at[i]);

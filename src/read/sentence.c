@@ -320,6 +320,14 @@ bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon 
     return false;
 }
 
+bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to, struct kh_str class) {
+    if (!(s->classes & kh_lexicon_class_bit(class))) return false;
+    for (uint32_t i = from; i < to && i < s->n; i++) {
+        if (kh_sentence_in_class(s, lex, i, class)) return true;
+    }
+    return false;
+}
+
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i) {
     return kh_morph_clitic(m, s->tokens[i].word->preposition);
 }

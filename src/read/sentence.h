@@ -165,6 +165,8 @@ bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon 
 static inline bool kh_sentence_in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
     return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) && kh_sentence__in_class(s, lex, i, class);
 }
+/* Does one begin in [from, to)? */
+bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to, struct kh_str class);
 /* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
 bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
 bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);

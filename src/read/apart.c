@@ -1,0 +1,118 @@
+/* What is apart from politics: words of acts said of things that act in none, accidents, games and shows, private life. */
+#include "read/event_int.h"
+#include "read/predicate_int.h"
+
+/* Farthest look for what stands as a verb's subject or object, in tokens. */
+enum { TO_SUBJECT = 2, TO_KIN = 4 };
+
+static bool of_type(const struct coder *c, struct kh_str type) {
+    return kh_str_equal(c->frame->type, type);
+}
+
+/* "[the virus] attacks", "[the storm] hit": right behind the verb or the noun, or right before the verb. */
+bool kh_event__done_by_thing(const struct coder *c) {
+    const struct kh_sentence *s = c->p->s;
+    const struct kh_predicate *v = c->v;
+    bool acts = c->frame->subject == KH_ROLE_ACTOR || c->frame->subject == KH_ROLE_BOTH;
+    if (!acts || v->passive || v->clitics.pronoun || v->form == KH_PREDICATE_PHRASE || !(s->classes & kh_lexicon_class_bit(KH_S("no-party")))) return false;
+    uint32_t i = v->last + 1u;
+    bool behind = i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i) && kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("no-party"));
+    if (v->form != KH_PREDICATE_VERB) return behind && v->subject == KH_NOBODY;
+    bool farther = v->subject == KH_NOBODY || c->p->mentions.at[v->subject].chain > i; /* "[the disease] attacks people" */
+    if (behind && !kh_sentence_object_end(s, c->p->doc->lex, i) && farther) return true;
+    for (uint32_t k = v->first; k-- > 0 && v->first - k <= (uint32_t)TO_SUBJECT && !v->clitics.conjunction;) { /* "a virus [that] attacks" */
+        if (kh_sentence_is_mark(s, k) || s->tokens[k].word->preposition || kh_sentence_conjunction(s, k)) return false;
+        if (kh_sentence_in_class(s, c->p->doc->lex, k, KH_S("no-party"))) return v->subject == KH_NOBODY || v->carried;
+    }
+    return false;
+}
+
+/* "a young man was killed when his car ran into": nobody is said to have done it, and only an accident is told. */
+static bool accident(const struct coder *c, const struct kh_event *e) {
+    return of_type(c, KH_S("ASSAULT")) && e->actors.n == 0 && c->p->doc->accident && !c->p->doc->strike;
+}
+
+/* "[his] wife": one of somebody's family at token i. */
+static bool kin(const struct coder *c, uint32_t i) {
+    const struct kh_sentence *s = c->p->s;
+    if (!kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("kin-of"))) return false;
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
+        if (kh_sentence_at(s, i, k)->clitics.pronoun) return true;
+    }
+    return false;
+}
+
+/* "killed [his wife]": what is done to the own family by somebody who bears no arms; not "[his wife] was killed". */
+static bool in_family(const struct coder *c, const struct kh_event *e) {
+    const struct kh_sentence *s = c->p->s;
+    if (!of_type(c, KH_S("ASSAULT")) || c->p->doc->strike || !(s->classes & kh_lexicon_class_bit(KH_S("kin-of")))) return false;
+    bool victim_first = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_VERB && e->actors.n == 0);
+    for (size_t i = 0; i < e->actors.n; i++) {
+        if (kh_lexicon_arms(c->p->doc->lex, c->p->doc->reading->actors.at[e->actors.at[i]].sector) != KH_ARMS_NONE) return false;
+    }
+    for (uint32_t i = c->v->last + 1u; i < s->n && i <= c->v->last + (uint32_t)TO_KIN && !kh_parse_stop(c->p, i); i++) {
+        bool open = !kh_sentence_conjunction(s, i) && (!s->tokens[i].word->preposition || i == c->v->last + 1u);
+        if (kin(c, i)) return open && !(victim_first && i == c->v->last + 1u);
+    }
+    return false;
+}
+
+/* A player, an actress, a bride: nobody in politics. */
+static bool private_person(const struct coder *c, uint32_t mention) {
+    const struct kh_mention *m = &c->p->mentions.at[mention];
+    return kh_sentence_class_in(c->p->s, c->p->doc->lex, m->chain, m->last + 1u, KH_S("private"));
+}
+
+/* People in their own life and work; no body of theirs, such as a trade union, and nobody who takes a public stand. */
+static bool private_side(const struct coder *c, const kh_index_vec *mentions, const kh_index_vec *actors) {
+    for (size_t i = 0; i < mentions->n; i++) {
+        const struct kh_mention *m = &c->p->mentions.at[mentions->at[i]];
+        bool body = (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG) && !kh_str_equal(m->sector, KH_S("BUS"));
+        if (body && !private_person(c, mentions->at[i])) return false;
+        if (kh_sentence_class_in(c->p->s, c->p->doc->lex, m->chain, m->last + 1u, KH_S("activist"))) return false;
+    }
+    for (size_t i = 0; i < actors->n; i++) {
+        if (!kh_lexicon_private_sector(c->p->doc->lex, c->p->doc->reading->actors.at[actors->at[i]].sector)) return false;
+    }
+    return true;
+}
+
+static bool two_countries(const struct coder *c, const struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    struct kh_str first = KH_S("");
+    for (size_t i = 0; i < e->actors.n + e->recipients.n; i++) {
+        struct kh_str country = r->actors.at[i < e->actors.n ? e->actors.at[i] : e->recipients.at[i - e->actors.n]].country;
+        if (first.n && country.n && !kh_str_equal(first, country)) return true;
+        if (country.n) first = country;
+    }
+    return false;
+}
+
+/* "the actress turned down the part", "the people met": what private people do among themselves. */
+static bool among_private(const struct coder *c, const struct participants *x, const struct kh_event *e) {
+    bool only = x->actors.n > 0;
+    for (size_t i = 0; i < x->actors.n && only; i++) only = private_person(c, x->actors.at[i]);
+    bool weak = private_side(c, &x->recipients, &e->recipients);
+    if (only && weak && !of_type(c, KH_S("PROTEST"))) return true;
+    return c->frame->content->power && weak && private_side(c, &x->actors, &e->actors) && !two_countries(c, e);
+}
+
+/* Is somebody there who speaks or acts for a state, by an office or an organ of it, and not only its name, which teams bear too? */
+static bool office_there(const struct coder *c, const kh_index_vec *mentions) {
+    for (size_t i = 0; i < mentions->n; i++) {
+        const struct kh_mention *m = &c->p->mentions.at[mentions->at[i]];
+        bool office = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
+        if (office && (kh_lexicon_state_sector(c->p->doc->lex, m->sector) || kh_lexicon_arms(c->p->doc->lex, m->sector) != KH_ARMS_NONE)) return true;
+    }
+    return false;
+}
+
+/* "the club signed the player", "Egypt lost to Morocco": on a page about games and shows. */
+static bool in_game(const struct coder *c, const struct participants *x) {
+    if (!c->p->doc->leisure || of_type(c, KH_S("ASSAULT")) || of_type(c, KH_S("PROTEST"))) return false;
+    return !office_there(c, &x->actors) && !office_there(c, &x->recipients);
+}
+
+bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e) {
+    return accident(c, e) || in_family(c, e) || among_private(c, x, e) || in_game(c, x);
+}
