@@ -67,7 +67,7 @@ static bool private_person(const struct coder *c, uint32_t mention) {
 static bool private_side(const struct coder *c, const kh_index_vec *mentions, const kh_index_vec *actors) {
     for (size_t i = 0; i < mentions->n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mentions->at[i]];
-        bool body = (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG) && !kh_str_equal(m->sector, KH_S("BUS"));
+        bool body = m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ORGAN && !kh_str_equal(m->sector, KH_S("BUS"))); /* not "a company" */
         if (body && !private_person(c, mentions->at[i])) return false;
         if (kh_sentence_class_in(c->p->s, c->p->doc->lex, m->chain, m->last + 1u, KH_S("activist"))) return false;
     }
