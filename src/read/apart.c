@@ -67,12 +67,14 @@ static bool private_person(const struct coder *c, uint32_t mention) {
 static bool private_side(const struct coder *c, const kh_index_vec *mentions, const kh_index_vec *actors) {
     for (size_t i = 0; i < mentions->n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mentions->at[i]];
-        bool body = m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ORGAN && !kh_str_equal(m->sector, KH_S("BUS"))); /* not "a company" */
+        bool body = m->kind == KH_MENTION_ORGAN && !kh_str_equal(m->sector, KH_S("BUS")); /* not "a company" */
         if (body && !private_person(c, mentions->at[i])) return false;
         if (kh_sentence_class_in(c->p->s, c->p->doc->lex, m->chain, m->last + 1u, KH_S("activist"))) return false;
     }
     for (size_t i = 0; i < actors->n; i++) {
-        if (!kh_lexicon_private_sector(c->p->doc->lex, c->p->doc->reading->actors.at[actors->at[i]].sector)) return false;
+        const struct kh_actor *a = &c->p->doc->reading->actors.at[actors->at[i]];
+        bool known = !kh_str_ends(a->key, a->sector); /* by a name of its own */
+        if (known || !kh_lexicon_private_sector(c->p->doc->lex, a->sector)) return false;
     }
     return true;
 }
