@@ -520,6 +520,24 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
 }
 
+/* Does the entry of m read this spelling as a passive too? */
+static bool has_passive(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    for (const struct kh_match *o = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); o < end; o++) {
+        if (o->kind == m->kind && o->sense->row == m->sense->row && (o->features & KH_FEATURE_PASSIVE)) return true;
+    }
+    return false;
+}
+
+/* One spelling may be the passive of one verb and the active of another (عزى of عزا, سيرت of سار): the news writes the second. */
+static bool active_of_another(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
+        bool past = predicates_entry(m->kind) && m->n == lead->n && kh_features_verb(m->features) && kh_features_form(m->features) == KH_FORM_PAST;
+        bool suffers = m->kind == KH_ENTRY_EVENT && p->doc->lex->events[m->sense->row].subject == KH_ROLE_RECIPIENT; /* أصيب, a row of its own */
+        if (past && !suffers && !has_passive(p, i, m)) return true;
+    }
+    return false;
+}
+
 /* "held", "targeted": behind a later letter the sign tells only of verbs of the past that take an object. */
 static bool shows_passive(const struct kh_parse *p, const struct kh_predicate *v) {
     enum kh_voice_sign sign = p->s->tokens[v->first].voice;
@@ -561,7 +579,7 @@ uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     v->subject_actor = KH_NONE;
     take_rows(p, v, lead);
     if (v->form == KH_PREDICATE_VERB) v->features = verb_features(p, i, lead);
-    v->passive = v->form == KH_PREDICATE_VERB && (shows_passive(p, v) || (v->features & KH_FEATURE_PASSIVE));
+    v->passive = v->form == KH_PREDICATE_VERB && (shows_passive(p, v) || ((v->features & KH_FEATURE_PASSIVE) && !active_of_another(p, i, lead)));
     p->predicates.of_token[i] = (int16_t)p->predicates.n++;
     return v->last + 1u;
 }

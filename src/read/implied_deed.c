@@ -41,8 +41,9 @@ static int owner_of_deed(const struct coder *c, uint32_t i, const struct kh_even
         if (m < 0) continue;
         const struct kh_mention *who = &p->mentions.at[m];
         bool adjective = who->kind == KH_MENTION_OWNER && who->first == k && who->prep.n == 0;
-        bool owned = kh_lexicon_in_class(p->doc->lex, who->prep, KH_PARTICLE_OWNER) || (who->depth && who->chain == i);
-        if (!adjective && !owned && !issued && !(who->kind == KH_MENTION_OWNER && who->chain <= i)) {
+        bool genitive = k == i + 1u && who->prep.n == 0 && !kh_sentence_match(p->s, i, KH_ENTRY_CLASS)->clitics.article;
+        bool owned = genitive || kh_lexicon_in_class(p->doc->lex, who->prep, KH_PARTICLE_OWNER) || (who->depth && who->chain == i);
+        if (!adjective && !owned && !issued && !(who->kind == KH_MENTION_OWNER && who->chain <= i + 1u)) {
             k = who->last; /* "about X": whom the deed is about */
             continue;
         }
@@ -110,7 +111,7 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
     bool demand = kh_str_equal(e->type, KH_S("REQUEST")), undone = false;
     if (c->v->form == KH_PREDICATE_VERB && c->v->reporting && c->frame->object == KH_ROLE_NONE && kh_str_equal(e->type, KH_S("ACCUSE"))) {
         add_blamed_doer(c, e);
-        return;
+        if (e->recipients.n) return;
     }
     uint32_t from = kh_implied__behind(c);
     add_told(c, e);
@@ -118,8 +119,12 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
         if (demand && kh_implied__in_class(p, i, KH_S("undoing"))) undone = true;
         if ((demand && !undone) || !kh_implied__in_class(p, i, KH_S("deed"))) continue;
-        if (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_implied__in_class(p, i, KH_S("violence"))) return; /* "stand by it in the face of the raids of X" */
-        if (kh_sentence_match(p->s, i, KH_ENTRY_CLASS)->clitics.pronoun) return; /* "refuses to keep [his] commitments": nobody else's */
+        bool support = kh_str_equal(e->type, KH_S("SUPPORT"));
+        if (support && kh_implied__in_class(p, i, KH_S("violence"))) return; /* "stand by it in the face of the raids of X" */
+        if (kh_sentence_match(p->s, i, KH_ENTRY_CLASS)->clitics.pronoun) {
+            if (support) continue; /* "renewed [its] commitment to the security of X" */
+            return;                /* "refuses to keep [his] commitments": nobody else's */
+        }
         int who = owner_of_deed(c, i, e);
         if (who == KH_NOBODY) return;
         for (int n = kh_parse_group(p, who); n-- > 0; who++) {
