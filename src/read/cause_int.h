@@ -48,6 +48,8 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
 uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* The same right before token `to`, where verb v or its words of doubt begin, or before a phrase that stands there, as object or behind a preposition: "they met [a crisis] that cost". */
 uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from, uint32_t to);
+/* Does a word in [from, to) name something, or point to it: not only verbs and small words? */
+bool kh_cause__names(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* Where the indefinite noun, with its adjectives, begins that stands alone in [from, to), or last there; 0 when none does. */
 uint32_t kh_cause__opening_noun(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* "they made [an attack] that cost lives", where Arabic has no "that": behind a verb of its own the clause's last indefinite object, or what

@@ -15,6 +15,7 @@ static bool is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l
     const struct kh_parse *p = f->p;
     const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
     struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    if (kh_sentence_conjunction(p->s, i)) return false; /* "[and] in": another clause's */
     for (size_t k = 0; k < l->preps.n; k++) {
         if (form.n == 0 || (m && m->clitics.pronoun) || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
         *behind = m ? i + m->n : i;
@@ -87,6 +88,7 @@ static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_pre
             *prep_at = i;
             return behind;
         }
+        if (kh_clause_connective(p, i)) break;
         relative = relative || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
         bool prep = m || kh_sentence_prefix(p->s, p->doc->morph, i).n, verb = i > v->last + 1u && kh_parse_verb_at(p, i);
         bool joined = prep && i > v->last + 1u && (kh_sentence_conjunction(p->s, i) || (m && m->clitics.conjunction));
@@ -135,6 +137,27 @@ static const struct kh_match *opener(const struct kh_cause_finder *f, uint32_t i
     return m;
 }
 
+/* Behind the last word in [from, to) that opens a clause: "he said, [if] it goes on"; `from` where none does. */
+static uint32_t behind_opener(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i-- > from;) {
+        const struct kh_match *m = kh_sentence_particle(f->p->s, f->p->doc->lex, i, KH_PARTICLE_IF);
+        if (!m) m = opener(f, i);
+        if (m && m->first + m->n <= to) return m->first + m->n;
+    }
+    return from;
+}
+
+/* "the shelling[, as it seems,] deepens": where the words in commas before token `to` open; `to` where none stand there. */
+static uint32_t before_words_in_commas(const struct kh_cause_finder *f, uint32_t to) {
+    if (to < 2 || !kh_parse_comma(f->p, to - 1)) return to;
+    for (uint32_t i = to - 1; i-- > f->floor && !kh_clause_stop(f->p, i);) {
+        if (!kh_parse_comma(f->p, i)) continue;
+        bool as = kh_sentence_in_class(f->p->s, f->p->doc->lex, i + 1, KH_S("likewise")) && to - i <= LONGEST_SUBJECT; /* "[as] happened" */
+        return (as || kh_parse_behind_commas(f->p, i) == to) && kh_clause_start(f->p, 0, i) >= f->floor ? i : to;
+    }
+    return to;
+}
+
 /* "which", or "and that is what", before token i. */
 static const struct kh_match *which_before(const struct kh_cause_finder *f, uint32_t i) {
     if (i <= f->floor) return NULL;
@@ -157,15 +180,32 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     }
     if (to < f->floor) to = f->floor;
     while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
+    if (!which) to = before_words_in_commas(f, to);
     c->cause_to = to;
     c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor < f->object ? f->object : f->floor, to);
     while (c->cause_from < to && opener(f, c->cause_from)) c->cause_from += opener(f, c->cause_from)->n;
+    if (!sums_up) c->cause_from = behind_opener(f, c->cause_from, to);
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
+    if (!sums_up && !kh_cause__names(f, c->cause_from, to)) return false;
     if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
     uint32_t noun = sums_up || again ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
     if (!sums_up && !which && !noun) noun = kh_cause__told_noun(f, v, c->cause_from, to);
     if (noun && noun < to) c->cause_from = noun;
     return which || (noun && noun < to) || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
+}
+
+/* Has the word at token i a pronoun joined to it, however it is read? */
+static bool has_pronoun(const struct kh_sentence *s, uint32_t i) {
+    if (i >= s->n || s->tokens[i].n_matches == 0) return false;
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->n == 1 && !m->clitics.pronoun) return false;
+    }
+    return true;
+}
+
+static bool is_adjective(const struct kh_parse *p, uint32_t i) {
+    return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("in-office")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("describing"));
 }
 
 /* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
@@ -177,10 +217,12 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
         if (behind > i) i = behind;
         if (i < to && kh_clause_adverbial(p, i)) return object_behind_complement(f, i, to, true);
         if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i)) return 0;
-        if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
+        bool small = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
+        if (small && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PURPOSE)) return 0; /* but "[chances] of peace" */
         bool pointing = before == first && kh_cause__points_back(f, first, i);
-        bool complete = (pointing || kh_sentence_article(p->s, before)) && !kh_sentence_conjunction(p->s, i);
+        bool complete = (pointing || kh_sentence_article(p->s, before) || (before == first && has_pronoun(p->s, before))) && !kh_sentence_conjunction(p->s, i);
         bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
+        noun = noun && !(kh_sentence_article(p->s, i) && is_adjective(p, i)); /* "deepens the [present] crisis" */
         if (complete && noun && !(pointing && kh_sentence_article(p->s, i))) return i;
         if (complete && !kh_sentence_article(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_PRESENT)) return i;
         if (kh_parse_verb_at(p, i)) return 0;
@@ -322,7 +364,9 @@ static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *
     const struct kh_match *which = which_before(f, v->first);
     if (which && kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH)) return false;
     uint32_t first = c->link->effect_first ? 0 : takes_up(p, v, c->link);
-    if (first == 0 || first >= p->s->n || (!which && first > v->last + 1u) || kh_clause_adverbial(p, first) || (!which && !is_thing(f, first) && !is_definite(p, first))) return false;
+    if (first == 0 || first >= p->s->n || (!which && first > v->last + 1u) || kh_clause_adverbial(p, first)) return false;
+    bool definite = is_definite(p, first) || (first + 1 < p->s->n && is_definite(p, first + 1)); /* "that [the years of war] brought" */
+    if (!which && !is_thing(f, first) && !definite) return false;
     if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
     if (!resumed_effect(f, v, which, c)) return false;
     c->cause_from = first;
@@ -428,9 +472,16 @@ static bool behind_purpose(const struct kh_cause_finder *f, uint32_t i) {
     return false;
 }
 
+/* Is it whoever bears a name or acts, and neither an act, a change nor "this"? */
+static bool is_named(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    while (from < to && kh_sentence_is_mark(f->p->s, from)) from++;
+    return from < to && !is_thing(f, from) && !kh_cause__points_back(f, from, to) && f->p->mentions.of_token[from] >= 0;
+}
+
 /* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act, and one
  * with a mere object says what that actor did. */
 static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    if (kh_cause__is_direct(c->link) && has_pronoun(f->p->s, c->effect_from) && is_named(f, c->cause_from, c->cause_to)) return true; /* "strengthened [its] posts" */
     if ((v->features & KH_FEATURE_PLURAL) && kh_cause__is_direct(c->link)) return true; /* they: people */
     if (kh_cause__is_direct(c->link) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("self"))) return true;
     bool number = c->cause_from < f->p->s->n && (f->p->s->tokens[c->cause_from].kind == KH_TOKEN_NUMBER || kh_sentence_has(f->p->s, c->cause_from, KH_KIND_BIT(KH_ENTRY_NUMBER)));
@@ -468,12 +519,43 @@ static bool begins_with_date(const struct kh_cause_finder *f, uint32_t i) {
     return i < f->p->s->n && kh_cause__is_date(f, i, i + 1);
 }
 
+/* Does a "which" that sums up a clause stand before the verb? */
+static bool sums_up_before(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    const struct kh_match *which = which_before(f, v->first);
+    return which && kh_sentence_particle(f->p->s, f->p->doc->lex, which->first, KH_PARTICLE_WHICH);
+}
+
+/* Something that the text brings in: no article, no name, no owner. */
+static bool is_new(const struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_sentence *s = f->p->s;
+    int16_t m = i < s->n ? f->p->mentions.of_token[i] : -1;
+    bool party = m >= 0 && f->p->mentions.at[m].first == i && (f->p->mentions.at[m].country != KH_NONE || f->p->mentions.at[m].key.n);
+    return i < s->n && !kh_sentence_article(s, i) && !has_pronoun(s, i) && !party;
+}
+
+/* An act, a change, a concept, "this", or a noun with the article that names no party: not somebody who acts. */
+static bool may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    if (is_thing(f, from) || kh_cause__points_back(f, from, to)) return true;
+    return from < to && kh_sentence_article(f->p->s, from) && f->p->mentions.of_token[from] < 0;
+}
+
+/* Does the noun at token i show that it is the verb's object: by its ending, or as a she behind a verb of a he? */
+static bool shows_object(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t i) {
+    const struct kh_sentence *s = f->p->s;
+    if (i >= s->n || kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) || s->tokens[i].word->prep_pronoun) return false;
+    if (kh_sentence_feminine_end(s, f->p->doc->lex, i)) return !(v->features & KH_FEATURE_FEM);
+    return kh_sentence_object_end(s, f->p->doc->lex, i);
+}
+
 /* What the row, and a participle, ask of the words that would be cause and effect. */
 static bool ends_fit(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, f->p->doc->lex, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
     bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
     if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
+    if (c->link->thing && !may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
+    if (c->link->accusative && kh_features_form(c->sense->features) == KH_FORM_PRESENT && !shows_object(f, v, c->effect_from)) return false;
+    if (c->link->indefinite && !is_new(f, c->effect_from)) return false;
     return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
 }
 
@@ -525,22 +607,39 @@ static bool is_way(const struct kh_cause_finder *f, uint32_t from, uint32_t to) 
     return from < to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("way"));
 }
 
+/* "[shares] of 12 firms": a number behind it where the row asks for a preposition. */
+static bool counted(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    uint32_t next = v->last + 1u;
+    bool number = v->form == KH_PREDICATE_VERB && next < f->p->s->n && f->p->s->tokens[next].kind == KH_TOKEN_NUMBER;
+    return number && !kh_cause__is_direct(&f->p->doc->lex->causal[v->causal->sense->row]);
+}
+
+/* "more [in depth]": behind a word of degree a noun that says in what. */
+static bool says_in_what(const struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_sentence *s = f->p->s;
+    return i > 0 && kh_sentence_in_class(s, f->p->doc->lex, i - 1u, KH_S("degree")) && kh_sentence_object_end(s, f->p->doc->lex, i);
+}
+
 void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     const struct kh_predicate *v = &f->p->predicates.at[index];
     if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first) || in_name(f->p, v->first) || people_act(v)) return;
+    if (says_in_what(f, v->first)) return;
     if (v->first && behind_purpose(f, v->first)) return; /* "with the aim [of lowering]": there it is a noun */
     if (v->first && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_PREP)) return;
     if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return;
     if (kh_scopes_status(f->p, f->scopes, (size_t)index) == KH_STATUS_NEGATED) return;
+    if (counted(f, v)) return;
     const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
     if (!row && v->form == KH_PREDICATE_VERB && takes_up(f->p, v, &f->p->doc->lex->causal[v->causal->sense->row]) > v->last + 1u) row = v->causal;
     if (!row || kh_predicate__contrasted_subject(f->p, (size_t)index) != KH_NOBODY) return; /* "but [she] allowed it": a party acts */
     struct kh_cause_claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[row->sense->row], .sense = row->sense};
     if (c.link->certainty == KH_SURE_WEAK) return;
+    bool whom = v->form == KH_PREDICATE_VERB && v->clitics.pronoun; /* "[his] spokesman" is a noun */
     if (resumed(f, v, &c)) {
         kh_cause__push(f, &c, index);
         return;
     }
+    if (whom && !c.link->object && !c.link->complement) return; /* "the years that brought [it]": what stands behind is no object */
     if (!find_ends(f, v, &c) || is_act(f, v, &c)) return;
     if (joined_noun(f, v, c.link) || !ends_fit(f, v, &c)) return;
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);

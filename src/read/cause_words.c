@@ -134,6 +134,19 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     return said ? said : from;
 }
 
+bool kh_cause__names(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    static const uint32_t small = KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE);
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from; i < to; i++) {
+        bool small_word = kh_sentence_has(p->s, i, small) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("also")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("or"));
+        bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_clause_has_form(p, i, KH_FORM_HEAD);
+        bool helps = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"));
+        if (p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_ANAPHOR))) return true;
+        if (!kh_sentence_is_mark(p->s, i) && !small_word && !verb && !helps) return true;
+    }
+    return false;
+}
+
 static bool is_noun(const struct kh_parse *p, uint32_t i) {
     return kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i);
 }

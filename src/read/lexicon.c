@@ -516,17 +516,35 @@ static const char *const relations[] = {"cause", "result", "purpose", "condition
 static const char *const certainties[] = {"asserted", "possible", "conditional", "feared", "weak"};
 static const char *const directions[] = {"cause-first", "effect-first"};
 
-/* "object", "object:WORD", "measure", "unlike:WORD", or nothing. */
-static bool link_needs(struct rows *r, struct kh_str needs, struct kh_lex_link *x) {
+static bool link_need(struct rows *r, struct kh_str need, struct kh_lex_link *x) {
     struct kh_str word = KH_S("");
-    bool named = kh_str_cut(needs, ':', &needs, &word), unlike = kh_str_equal(needs, KH_S("unlike"));
-    x->object = kh_str_equal(needs, KH_S("object"));
-    x->measured = kh_str_equal(needs, KH_S("measure"));
+    bool named = kh_str_cut(need, ':', &need, &word), object = kh_str_equal(need, KH_S("object"));
+    if (named && word.n == 0) return false;
+    if (named && kh_str_equal(need, KH_S("unlike"))) {
+        x->unlike = word;
+        return true;
+    }
+    if (named && !object) return false;
+    if (object) {
+        x->object = true;
+        x->word = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, word);
+    }
+    x->measured = x->measured || kh_str_equal(need, KH_S("measure"));
+    x->thing = x->thing || kh_str_equal(need, KH_S("thing"));
+    x->indefinite = x->indefinite || kh_str_equal(need, KH_S("indefinite"));
+    x->complement = x->complement || kh_str_equal(need, KH_S("complement"));
+    x->accusative = x->accusative || kh_str_equal(need, KH_S("accusative"));
+    return object || x->measured || x->thing || x->indefinite || x->accusative || x->complement;
+}
+
+/* "object", "object:WORD", "measure", "thing", "indefinite", "accusative", "complement", "unlike:WORD", with commas between. */
+static bool link_needs(struct rows *r, struct kh_str needs, struct kh_lex_link *x) {
+    struct kh_str need;
     x->word = x->unlike = KH_S("");
-    if (unlike) x->unlike = word;
-    else x->word = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, word);
-    if (named || unlike) return word.n > 0 && (x->object || unlike);
-    return needs.n == 0 || x->object || x->measured;
+    while (kh_str_next(&needs, ',', &need)) {
+        if (need.n && !link_need(r, need, x)) return false;
+    }
+    return true;
 }
 
 static kh_err load_links(struct rows *r, struct kh_lex_link **out, bool verbs) {

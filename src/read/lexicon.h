@@ -173,6 +173,10 @@ struct kh_lex_link { /* connectives and causal verbs */
     struct kh_str word;          /* with which that object begins (folded), or "" */
     struct kh_str unlike;        /* what folds to a form of the verb and, written so, is another word; or "" */
     bool measured;               /* counts only when its subject names a rise, a fall or a concept */
+    bool thing;                  /* ... when its subject is an act, a change or a concept: whoever acts threatens, or blows up */
+    bool indefinite;             /* ... when its object is something new: "left victims", and not "left his office" */
+    bool accusative;             /* ... in the present, when its object is seen to be one: spelled so it is another verb as well */
+    bool complement;             /* behind its object stands what that becomes: "made it weaker" */
 };
 enum kh_scenario_cue { KH_SCENARIO_HEADING, KH_SCENARIO_CONDITION, KH_SCENARIO_OUTCOME, KH_SCENARIO_FUTURE, KH_SCENARIO_LIST, KH_SCENARIO_ORDINAL, KH_SCENARIO_CLOSING, KH_SCENARIO_DEFINING, KH_SCENARIO_SAME };
 
