@@ -19,6 +19,8 @@
 #define KH_MAX_SENTENCE_TOKENS 250
 /* Words in one pack phrase: the longest organisation names have nine. */
 #define KH_MAX_PHRASE_WORDS 14
+/* Forms that the alternatives of one pack cell's form may make ("a/b c/d"): a dozen nouns with a dozen adjectives in both cases are 300. */
+#define KH_MAX_ALTERNATIVES 512
 /* Distinct word forms a reader remembers: 200,000 are some 70 MB and cover a month of news. */
 #define KH_MAX_WORD_TYPES 200000
 /* Depth of HTML elements: libxml2's own bound; deeper ones are flattened. */

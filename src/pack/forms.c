@@ -80,6 +80,12 @@ struct place {
     enum kh_form form;
 };
 
+static kh_err fail_alternatives(const struct collector *c, const struct place *p) {
+    const struct kh_table *t = &c->source->tables[p->table];
+    return kh_fail_at(c->err, KH_ERR_PACK, kh_arena_cstr(c->source->arena, t->file), t->rows.at[p->row].line, p->column + 1u,
+                      "the alternatives of one form make more than %d; write it as several forms with |", KH_MAX_ALTERNATIVES);
+}
+
 static kh_err add_variant(struct collector *c, const struct place *p, struct kh_str variant, uint16_t number) {
     kh_inflection_vec forms = {0};
     struct kh_arena *a = c->source->arena;
@@ -141,12 +147,30 @@ static bool place_of(const struct collector *c, struct kh_str annotation, struct
     return true;
 }
 
-static kh_err add_cell(struct collector *c, struct place *p, struct kh_str cell) {
+/* "crime/massacre terrible/new": every word in each of its alternatives. */
+static kh_err add_alternatives(struct collector *c, const struct place *p, struct kh_str variant, uint16_t number, uint32_t *made) {
+    struct kh_str before, behind, word, alternatives;
+    if (!kh_str_cut(variant, '/', &before, &behind)) {
+        if (++*made > KH_MAX_ALTERNATIVES) return fail_alternatives(c, p);
+        bool inflected_phrase = p->base && kh_str_contains(variant, KH_S(" "));
+        return inflected_phrase ? add_head_phrase(c, p, variant, number) : add_variant(c, p, variant, number);
+    }
+    size_t from = before.n, to = before.n;
+    while (from > 0 && variant.p[from - 1] != ' ') from--;
+    while (to < variant.n && variant.p[to] != ' ') to++;
+    alternatives = kh_str_slice(variant, from, to);
+    while (kh_str_next(&alternatives, '/', &word)) {
+        struct kh_str one = kh_arena_printf(c->source->arena, "%.*s%.*s%.*s", (int)from, variant.p, KH_STR_ARG(word), (int)(variant.n - to), variant.p + to);
+        KH_TRY(add_alternatives(c, p, one, number, made));
+    }
+    return KH_OK;
+}
+
+static kh_err add_cell(struct collector *c, const struct place *p, struct kh_str cell) {
     struct kh_str variant;
     for (uint16_t number = 0; kh_str_next(&cell, '|', &variant); number++) {
-        if (variant.n == 0) continue;
-        bool inflected_phrase = p->base && kh_str_contains(variant, KH_S(" "));
-        KH_TRY(inflected_phrase ? add_head_phrase(c, p, variant, number) : add_variant(c, p, variant, number));
+        uint32_t made = 0;
+        if (variant.n) KH_TRY(add_alternatives(c, p, variant, number, &made));
     }
     return KH_OK;
 }

@@ -128,7 +128,8 @@ static void sentence_tokens(void **state) {
     kh_buf_free(&text);
 }
 
-static kh_err compile_with_phrase(struct packs_fixture *f, int words, struct kh_error *err) {
+/* Compiles a pack whose one form is `words` times "w" with `between` between them. */
+static kh_err compile_form(struct packs_fixture *f, int words, const char *between, struct kh_error *err) {
     char folder[] = "/tmp/khaldun-limits-XXXXXX";
     assert_non_null(mkdtemp(folder));
     const char *lang = kh_arena_printf(&f->arena, "%s/xx", folder).p;
@@ -137,7 +138,7 @@ static kh_err compile_with_phrase(struct packs_fixture *f, int words, struct kh_
     kh_buf_init(&row, 0);
     kh_buf_init(&out, 0);
     kh_buf_puts(&row, "form\tclass\n");
-    for (int i = 0; i < words; i++) kh_buf_puts(&row, i ? " w" : "w");
+    for (int i = 0; i < words; i++) kh_buf_printf(&row, "%sw%d", i ? between : "", i);
     kh_buf_puts(&row, "\tnot\n");
     assert_int_equal(mkdir(lang, 0700), 0);
     assert_int_equal(kh_file_write(table, kh_buf_str(&row), NULL), KH_OK);
@@ -153,8 +154,16 @@ static kh_err compile_with_phrase(struct packs_fixture *f, int words, struct kh_
 static void phrase_words(void **state) {
     struct packs_fixture *f = *state;
     struct kh_error err = {0};
-    assert_int_equal(compile_with_phrase(f, KH_MAX_PHRASE_WORDS, &err), KH_OK);
-    assert_int_equal(compile_with_phrase(f, KH_MAX_PHRASE_WORDS + 1, &err), KH_ERR_PACK);
+    assert_int_equal(compile_form(f, KH_MAX_PHRASE_WORDS, " ", &err), KH_OK);
+    assert_int_equal(compile_form(f, KH_MAX_PHRASE_WORDS + 1, " ", &err), KH_ERR_PACK);
+    assert_int_equal(err.line, 2);
+}
+
+static void alternatives(void **state) {
+    struct packs_fixture *f = *state;
+    struct kh_error err = {0};
+    assert_int_equal(compile_form(f, KH_MAX_ALTERNATIVES, "/", &err), KH_OK);
+    assert_int_equal(compile_form(f, KH_MAX_ALTERNATIVES + 1, "/", &err), KH_ERR_PACK);
     assert_int_equal(err.line, 2);
 }
 
@@ -252,7 +261,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(document_bytes),  cmocka_unit_test(article_bytes), cmocka_unit_test(line_bytes), cmocka_unit_test(saved_page_bytes),
         cmocka_unit_test(table_bytes),     cmocka_unit_test(pack_bytes),    cmocka_unit_test(sentence_tokens),
-        cmocka_unit_test(phrase_words),    cmocka_unit_test(word_types),    cmocka_unit_test(html_depth),
+        cmocka_unit_test(phrase_words), cmocka_unit_test(alternatives), cmocka_unit_test(word_types),    cmocka_unit_test(html_depth),
         cmocka_unit_test(batch_documents), cmocka_unit_test(batch_bytes),   cmocka_unit_test(jobs),
     };
     return cmocka_run_group_tests(tests, packs_set_up, packs_tear_down);
