@@ -16,11 +16,42 @@ static uint32_t closing(const struct finder *f, uint32_t i) {
     return i;
 }
 
-/* May the head stand before a name of its own: a body of no state that has no owner yet, or a band? */
+/* May the head stand before a name of its own: a body of no state that has no owner yet, brigades, or a band? */
 static bool may_be_called(const struct finder *f, const struct kh_mention *m) {
-    bool body = m->kind == KH_MENTION_ORGAN && !kh_lexicon_state_sector(f->lex, m->sector);
+    bool body = m->kind == KH_MENTION_ORGAN && (!kh_lexicon_state_sector(f->lex, m->sector) || kh_mention__in_class(f, m->first, KH_S("brigades")));
     bool band = m->kind == KH_MENTION_GROUP && !m->plural && kh_mention__in_class(f, m->first, KH_S("band"));
     return (body || band) && m->key.n == 0 && !m->own && m->name.n == 0;
+}
+
+/* Is the body, by its noun, one of politics or arms, whose adjective "Malian" is no "financial"? */
+static bool is_movement(const struct finder *f, const struct kh_mention *m) {
+    return kh_mention__in_class(f, m->first, KH_S("party")) || kh_mention__in_class(f, m->first, KH_S("movement"));
+}
+
+/* The adjective of origin at token i that agrees with the body's noun; NULL when there is none, or it describes a person named behind it. */
+static const struct kh_match *land_adjective(const struct phrase *p, uint32_t i) {
+    const struct finder *f = p->f;
+    const struct kh_match *d = kh_mention__demonym_at(f, i);
+    if (!d || !d->clitics.article || d->clitics.conjunction || d->clitics.preposition) return NULL;
+    if ((d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || d->sense->column != f->lex->nisba_column) return NULL;
+    bool feminine = kh_sentence_feminine_end(f->s, f->lex, i), wants = p->m.plural || p->m.gender == KH_GENDER_FEM;
+    if (p->m.gender != KH_GENDER_UNKNOWN && feminine != wants) return NULL;
+    uint32_t behind = i + d->n;
+    bool person = !feminine && behind < f->s->n && kh_sentence_has(f->s, behind, KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_NAME)) && !f->s->tokens[behind].word->article;
+    return person ? NULL : d;
+}
+
+bool kh_mention__take_land(struct phrase *p) {
+    struct finder *f = p->f;
+    uint32_t i = p->next, close = i < f->s->n && kh_sentence_mark(f->s, i, '(') ? closing(f, i) : i;
+    if (close > i) i = close + 1; /* the movement "X" [(MX)] */
+    const struct kh_match *d = land_adjective(p, i);
+    for (int plain = 0; !d && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition; plain++) d = land_adjective(p, ++i);
+    if (!d || !(kh_mention__demonym_holds(f, d) || is_movement(f, &p->m))) return false;
+    if (p->m.key.n == 0 && p->m.country == KH_NONE) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->sense->row]);
+    p->owned = true;
+    kh_mention__take_span(p, i + d->n);
+    return true;
 }
 
 bool kh_mention__take_called(struct phrase *p) {
@@ -35,7 +66,26 @@ bool kh_mention__take_called(struct phrase *p) {
     p->m.definite = true;
     p->m.last = (uint16_t)(outside ? close : close - 1);
     p->next = p->m.last + 1u;
+    if (kh_lexicon_state_sector(f->lex, p->m.sector)) p->m.sector = KH_S("REB"); /* brigades with a name are mostly no army's */
+    kh_mention__take_land(p);
     return true;
+}
+
+/* Is the word at token i a verb of violence in some reading? */
+static bool tells_of_violence(const struct finder *f, uint32_t i) {
+    for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
+        if (m->kind == KH_ENTRY_EVENT && kh_features_verb(m->features) && kh_str_equal(f->lex->events[m->sense->row].type, KH_S("ASSAULT"))) return true;
+    }
+    return false;
+}
+
+void kh_mention__take_side(struct phrase *p) {
+    struct finder *f = p->f;
+    bool open = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n == 0 && p->m.country != KH_NONE && p->m.key.n == 0;
+    if (!open || !kh_mention__in_class(f, p->m.first, KH_S("movement"))) return;
+    bool armed = p->m.first && tells_of_violence(f, p->m.first - 1u);
+    for (uint32_t i = p->m.first + 1u; !armed && i < f->s->n && i <= p->m.last + 1u; i++) armed = kh_mention__in_class(f, i, KH_S("militant"));
+    p->m.sector = armed ? KH_S("REB") : kh_mention__in_class(f, p->m.first, KH_S("band")) ? KH_S("SOC") : KH_S("OPP");
 }
 
 /* Does nobody's name stand at token i? A word that points back is a name behind a party's noun: "the party of [the Union]". */
@@ -55,8 +105,48 @@ static bool goes_on(const struct finder *f, uint32_t i) {
     return may_be_noun_name(f, i) && (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].n_matches == 0);
 }
 
+/* May the word at token i be part of a name that an adjective of origin closes: nobody by name, nothing joined before it? */
+static bool may_stand_in_name(const struct finder *f, uint32_t i) {
+    if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || kh_mention__match_at(f, i, KH_ENTRY_PARTICLE)) return false;
+    if (f->s->tokens[i].word->preposition || (kh_sentence_conjunction(f->s, i) && !kh_mention__has_article(f, i))) return false;
+    const struct kh_match *m = kh_mention__naming_at(f, i);
+    if (!m || m->kind != KH_ENTRY_HEAD) return !m || m->kind == KH_ENTRY_ANAPHOR || m->kind == KH_ENTRY_PLACE;
+    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    return h->kind != KH_HEAD_PERSON && !kh_lexicon_state_sector(f->lex, h->sector); /* "a group that fights [the government]" */
+}
+
+/* The token behind such a name at token i, where the adjective stands; i when there is none. A word that may only be a verb, "voice", opens the name
+ * at most, and no person or body stands behind it: "a party that [the president] banned". */
+static uint32_t behind_name_of_land(const struct phrase *p, uint32_t i) {
+    const struct finder *f = p->f;
+    bool verb = kh_mention__is_verb_only(f, i);
+    uint32_t end = i;
+    for (; end < i + MAX_NOUNS && may_stand_in_name(f, end) && !land_adjective(p, end); end++) {
+        if (end > i && (kh_mention__is_verb_only(f, end) || (verb && kh_mention__match_at(f, end, KH_ENTRY_HEAD)))) return i;
+    }
+    return end > i && land_adjective(p, end) ? end : i;
+}
+
+/* "the party of [the Voice of Tomorrow], of Bulgaria", "the group [Sons of the Desert], of Libya": up to four words that no table has together,
+ * closed by an adjective of origin that agrees with the noun of the body; false when there are none. */
+static bool take_name_of_land(struct phrase *p) {
+    struct finder *f = p->f;
+    bool body = p->m.kind == KH_MENTION_ORGAN || p->m.kind == KH_MENTION_GROUP, open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own && !p->m.plural;
+    if (!body || !open || p->next >= f->s->n) return false;
+    bool state = kh_lexicon_state_sector(f->lex, p->m.sector), named = kh_mention__in_class(f, p->m.first, KH_S("bears-name"));
+    if (state ? !named : !is_movement(f, &p->m)) return false;
+    uint32_t end = behind_name_of_land(p, p->next);
+    if (end == p->next) return false;
+    p->m.name = kh_mention_text(f->doc, f->s, p->m.first, end - 1u);
+    p->m.definite = true;
+    p->construct = false;
+    kh_mention__take_span(p, end);
+    return kh_mention__take_land(p);
+}
+
 void kh_mention__take_noun_name(struct phrase *p) {
     struct finder *f = p->f;
+    if (take_name_of_land(p)) return;
     bool party = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own && kh_mention__in_class(f, p->m.last, KH_S("party"));
     if (!party || !may_be_noun_name(f, p->next) || kh_sentence_conjunction(f->s, p->next)) return;
     uint32_t end = p->next + 1u;

@@ -136,6 +136,10 @@ void kh_mention__take_title_name(struct phrase *p);
 /* body.c */
 /* Takes the name in marks behind a body's noun, or the marks around both; false when there is none. */
 bool kh_mention__take_called(struct phrase *p);
+/* Takes the adjective that says of what land a body is, behind the mark that closes its name: the movement "X" [of Mali]; false when there is none. */
+bool kh_mention__take_land(struct phrase *p);
+/* A movement of a land is no state's: it bears arms where the words around it say so, else it is of the opposition. */
+void kh_mention__take_side(struct phrase *p);
 /* Takes the plain nouns that are a party's name, where no pack knows it: "the party of [Hope]", "the head of the party of [Hope]". */
 void kh_mention__take_noun_name(struct phrase *p);
 

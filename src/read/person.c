@@ -1,6 +1,8 @@
 /* Names of persons: how far a name goes, whose it is, and what a surname alone says. */
 #include "read/mention_int.h"
 
+#include "base/utf8.h"
+
 /* Longest name, in words. */
 enum { MAX_NAME = 4 };
 
@@ -29,10 +31,16 @@ static bool before_family(const struct finder *f, uint32_t i, uint32_t n) {
     return stands_free(f, i) && stands_free(f, i + 1) && kh_mention__match_at(f, i + 1, KH_ENTRY_NAME);
 }
 
+/* Is "and" joined to the unknown word at token i, and no mere first letter? The letter of "and then" seldom is a word of its own. */
+static bool is_joined(const struct finder *f, uint32_t i) {
+    uint8_t clitic = f->s->tokens[i].word->conjunction;
+    return clitic && !kh_lexicon_in_class(f->lex, kh_morph_clitic(f->doc->morph, clitic), KH_PARTICLE_THEN);
+}
+
 /* May the word at i, the n-th of a name, go on with it though no table has it? */
 static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
     if (place == NAME_TITLED && before_family(f, i, n)) return true;
-    bool joined = f->s->tokens[i].word->conjunction && !(place == NAME_LISTED && n == 0);
+    bool joined = is_joined(f, i) && !(place == NAME_LISTED && n == 0);
     return kh_sentence_unknown(f->s, i) && !kh_mention__has_article(f, i) && !joined && (place != NAME_OPEN || n > 0);
 }
 
@@ -43,21 +51,49 @@ static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum 
     return n >= least && i < f->s->n && kh_sentence_unknown(f->s, i) && kh_mention__has_article(f, i) && stands_free(f, i);
 }
 
+/* "attacked Elizabeth Warren [Trump]": a word that is one person's name alone ends that of another. */
+static bool is_another(const struct finder *f, uint32_t i, uint32_t n) {
+    const struct kh_match *m = n > 1 && !kh_mention__has_article(f, i) ? kh_mention__match_at(f, i, KH_ENTRY_PERSON) : NULL;
+    return m && m->n == 1 && !kh_mention__match_at(f, i, KH_ENTRY_NAME);
+}
+
+/* Does a title that is definite, or whose land is named, end right before token i? Behind "a minister" a word that no table knows may be anything. */
+static bool behind_definite(const struct finder *f, uint32_t i) {
+    static const uint32_t named = KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ACTOR);
+    return i > 0 && (kh_mention__has_article(f, i - 1) || kh_sentence_is_mark(f->s, i - 1) || kh_sentence_has(f->s, i - 1, named));
+}
+
+/* "the minister [Kęstutis Budrys] said": two words or more that no table knows, right behind a title, are a name though no part of it is known. */
+static bool all_strange(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
+    if (place != NAME_TITLED || n < 2 || !behind_definite(f, i)) return false;
+    for (uint32_t k = i; k < i + n; k++) {
+        if (!kh_sentence_unknown(f->s, k) || kh_sentence_feminine_end(f->s, f->lex, k) || kh_sentence_object_end(f->s, f->lex, k)) return false;
+    }
+    return true;
+}
+
+/* An object or adverb written with the sign of its case, which no name bears. */
+static bool is_object(const struct finder *f, uint32_t i) {
+    const struct kh_token *t = &f->s->tokens[i];
+    return kh_sentence_object_end(f->s, f->lex, i) && t->span.end - t->span.start > t->word->form.n;
+}
+
 static uint32_t length(const struct finder *f, uint32_t i, enum name_place place) {
     uint32_t n = 0, known = 0;
     bool titled = place == NAME_TITLED;
     while (n < MAX_NAME + known / 2 && i + n < f->s->n && f->s->tokens[i + n].kind == KH_TOKEN_WORD) {
         const struct kh_match *name = kh_mention__match_at(f, i + n, KH_ENTRY_NAME);
         const struct kh_token *t = &f->s->tokens[i + n];
-        if (t->word->conjunction && (n > 0 || titled)) break;
+        if ((is_joined(f, i + n) && (n > 0 || titled)) || is_another(f, i + n, n)) break;
         if (kh_mention__match_at(f, i + n, KH_ENTRY_ANAPHOR)) break;
         bool preposition = kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || titled) && name_like_preposition(f, i + n, n == 0));
         if (name && (t->n_matches == 1 || n > 0 || place != NAME_OPEN) && !preposition) known++;
         else if (!unknown_part(f, i + n, n, place)) break;
+        if (n > 0 && is_object(f, i + n)) break; /* "X was [busy]" */
         n++;
     }
     if (known > 0 && unknown_family(f, i + n, n, place)) n++;
-    return known ? n : 0;
+    return known || all_strange(f, i, n, place) ? n : 0;
 }
 
 uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title) {
@@ -113,11 +149,20 @@ static void take_known(const struct finder *f, struct kh_mention *m, uint32_t ro
     m->last = (uint16_t)last;
 }
 
-/* "the envoy [Hanz] Grundberg": a given name behind a title, spelled as no pack has it, before the one word that a person is known by. */
+/* Does the name that the tables have begin with the same letter as the word at token i? */
+static bool begins_alike(const struct finder *f, uint32_t i, const struct kh_lex_person *p) {
+    struct kh_str name = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, p->name), form = f->s->tokens[i].word->form;
+    size_t a = 0, b = 0;
+    return name.n && form.n && kh_utf8_next(name, &a) == kh_utf8_next(form, &b);
+}
+
+/* "the envoy [Hanz] Grundberg", no other Grundberg: a given name behind a title, spelled as no pack has it, before the one word that a person is
+ * known by. */
 static bool take_known_surname(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = after_title && i + 1 < f->s->n && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__match_at(f, i + 1, KH_ENTRY_PERSON) : NULL;
     if (!person || person->n != 1 || person->clitics.preposition || person->clitics.conjunction || kh_mention__name_length(f, i, after_title) != 1) return false;
-    take_known(f, m, person->sense->row, i + 1);
+    if (begins_alike(f, i, &f->lex->persons[person->sense->row])) take_known(f, m, person->sense->row, i + 1);
+    else kh_mention__call(f, m, i, 2);
     return true;
 }
 
@@ -166,6 +211,7 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
     }
     if (take_known_surname(f, m, i, after_title)) return true;
     uint32_t n = kh_mention__name_length(f, i, after_title), words = 0, surname = n <= 2 ? kh_mention__surname_at(f, i, &words) : KH_NONE;
+    if (m->kind == KH_MENTION_GROUP && n && kh_sentence_unknown_run(f->s, i) >= n) n = 0; /* behind "the book" or "the writers" any word may stand */
     if (words < n) surname = KH_NONE;
     if (surname != KH_NONE) {
         take_known(f, m, surname, i + words - 1u);

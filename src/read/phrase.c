@@ -85,6 +85,10 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         kh_mention__take_span(p, i + d->n);
         return true;
     }
+    if (d && p->owned && p->m.kind == KH_MENTION_PERSON && d->clitics.article && p->m.country != KH_NONE && p->m.country == p->f->lex->demonyms[d->sense->row].country) { /* "the governor of Borno, [Nigerian]" */
+        kh_mention__take_span(p, i + d->n);
+        return true;
+    }
     if (p->owned) return false;
     if (d && (p->m.kind != KH_MENTION_ORGAN || kh_mention__demonym_holds(p->f, d))) {
         kh_mention__set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
@@ -306,6 +310,7 @@ void kh_mention__take_marked_name(struct phrase *p) {
         kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
     }
     kh_mention__take_span(p, close + 1);
+    if (p->m.kind != KH_MENTION_PERSON && p->m.kind != KH_MENTION_ASSET) kh_mention__take_land(p);
 }
 
 /* "the [Turkish] ship "X"": a name in marks stands between a thing and the adjective that says whose it is. */
@@ -570,6 +575,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     kh_mention__take_called(&p);
     take_longer_name(&p);
     kh_mention__look_behind_for_owner(&p);
+    kh_mention__take_side(&p);
     if (kh_mention__is_apposition(&p)) return p.next;
     hear_owner(f, &p.m);
     kh_mention__push(f, &p.m);

@@ -113,7 +113,7 @@ static bool is_name_mark(const struct maker *m, uint32_t i, uint32_t bracket) {
 /* "the movement ["Ennahda"]", "the party [(Justice and Development)]": a name but for its first word in marks. */
 static void match_marked_name(struct maker *m, uint32_t first, const struct kh_stem *stem) {
     uint32_t node = stem->phrases;
-    for (uint32_t next = first + 2; node && next + 1 < m->out->n && m->out->tokens[next].kind == KH_TOKEN_WORD; next++) {
+    for (uint32_t next = first + 2; node && next + 1 < m->out->n && m->out->tokens[next].kind != KH_TOKEN_MARK; next++) {
         node = kh_pack_phrase_step(m->lex->pack, node, m->out->tokens[next].word->whole);
         struct kh_senses senses = node && is_name_mark(m, next + 1, ')') ? kh_pack_phrase_senses(m->lex->pack, node) : (struct kh_senses){0};
         for (uint32_t i = 0; i < senses.n; i++) {
@@ -158,6 +158,25 @@ static void take_matches(struct maker *m, const struct kh_word_note *note, uint3
     s->matches.n += note->n_matches;
 }
 
+/* "the organisation ["X"]", but "organisation" and "site" alone: some nouns head a body only where its name stands in marks behind them. */
+static void drop_nameless_head(struct maker *m, uint32_t i) {
+    struct kh_sentence *s = m->out;
+    struct kh_token *t = &s->tokens[i];
+    if (!kh_sentence_in_class(s, m->lex, i, KH_S("named-only")) || (i + 2 < s->n && is_name_mark(m, i + 1, '('))) return;
+    struct kh_match *at = &s->matches.at[t->first_match];
+    uint16_t kept = 0;
+    bool headed = false;
+    for (uint16_t k = 0; k < t->n_matches; k++) {
+        bool bare = at[k].kind == KH_ENTRY_HEAD && at[k].n == 1 && !kh_str_starts(m->lex->heads[at[k].sense->row].noun, kh_morph_article(m->morph)); /* "the organisation" has a row of its own */
+        if (bare) continue;
+        headed = headed || at[k].kind == KH_ENTRY_HEAD;
+        at[kept++] = at[k];
+    }
+    s->matches.n -= t->n_matches - kept;
+    t->n_matches = kept;
+    if (!headed) t->kinds &= ~KH_KIND_BIT(KH_ENTRY_HEAD);
+}
+
 static void match_token(struct maker *m, uint32_t i) {
     struct kh_token *t = &m->out->tokens[i];
     t->first_match = (uint32_t)m->out->matches.n;
@@ -167,6 +186,7 @@ static void match_token(struct maker *m, uint32_t i) {
     take_matches(m, note, i);
     t->n_matches = (uint16_t)(t->n_matches + note->n_matches);
     if (phrases) sort_matches(&m->out->matches.at[t->first_match], t->n_matches);
+    drop_nameless_head(m, i);
 }
 
 static uint8_t signs_of(uint32_t mark) {

@@ -18,13 +18,28 @@ static bool describes_title(const struct finder *f, uint32_t i) {
     return refers_or_plain(f, i) && (!kh_mention__is_act(f, i) || kh_mention__in_class(f, i, KH_S("in-office")));
 }
 
+/* The token behind words that describe a title though they are no adjective, "[whose term has ended]", "[recognised by the nations]"; i when none do. */
+static uint32_t behind_tail(const struct finder *f, uint32_t i) {
+    uint32_t n = 0;
+    if (!kh_mention__in_class(f, i, KH_S("title-tail"))) return i;
+    const uint32_t *class = kh_map_find(&f->lex->class_by_name, KH_S("title-tail"));
+    for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); class && m < end; m++) {
+        if (m->kind == KH_ENTRY_CLASS && f->lex->classes[m->sense->row] == *class && m->n > n) n = m->n;
+    }
+    return i + n;
+}
+
 /* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
 static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
-    for (int plain = 0; plain < KH_PHRASE_SKIP && describes_title(p->f, i); plain++) i++;
+    for (int plain = 0; plain < KH_PHRASE_SKIP; plain++) {
+        uint32_t tail = behind_tail(p->f, i);
+        if (tail == i && !describes_title(p->f, i)) break;
+        i = tail > i ? tail : i + 1u;
+    }
     if (i == p->next || i + 1 >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
     if (kh_quote_mark(p->f->s, i) && kh_mention__match_at(p->f, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
     if (kh_mention__match_at(p->f, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
-    return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && kh_mention__name_length(p->f, i, true) > 1 && kh_mention__take_name(p->f, &p->m, i, true);
+    return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && (kh_mention__name_length(p->f, i, true) > 1 || kh_mention__match_at(p->f, i + 1u, KH_ENTRY_PERSON)) && kh_mention__take_name(p->f, &p->m, i, true);
 }
 
 /* The token behind a rank or profession at token i that stands between an office and the name, with what belongs to it: "[Lieutenant-General
@@ -185,10 +200,26 @@ static void take_organisation(struct phrase *p) {
     if (owner.key.n || owner.country != KH_NONE) kh_mention__take_span(p, end);
 }
 
+/* The token behind a town that no table knows, right behind a title that is over a town: "the mayor of [Bayrampaşa], X"; i when there is none. Only
+ * a comma, or a name that a table knows, tells the town from the name. */
+static uint32_t behind_strange_town(const struct phrase *p, uint32_t i) {
+    const struct finder *f = p->f;
+    uint32_t n = p->construct && kh_mention__in_class(f, p->m.first, KH_S("local-office")) ? kh_sentence_unknown_run(f->s, i) : 0, at = i + n;
+    if (n == 0 || at >= f->s->n) return i;
+    bool comma = kh_mention__comma_at(f, at) && kh_mention__name_length(f, at + 1u, true) > 1;
+    return comma || kh_mention__match_at(f, at, KH_ENTRY_NAME) ? at : i;
+}
+
+/* "the mayor of Adana, [Zeydan Karalar], said": behind a comma a name that no table knows is one where a further mark closes it. */
+static bool name_in_commas(const struct finder *f, uint32_t i) {
+    uint32_t n = kh_mention__name_length(f, i, true), end = i + n;
+    return n > 1 && end < f->s->n && (kh_mention__comma_at(f, end) || kh_sentence_mark(f->s, end, '('));
+}
+
 /* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
  * [General] Assimi Goïta": a country, and a rank, may stand between. */
 void kh_mention__take_title_name(struct phrase *p) {
-    uint32_t i = p->next, country = KH_NONE;
+    uint32_t i = behind_strange_town(p, p->next), country = KH_NONE;
     i = p->m.country == KH_NONE ? kh_mention__behind_country(p->f, i, &country) : i;
     bool comma = kh_mention__comma_at(p->f, i);
     if (comma) i++;
@@ -198,7 +229,7 @@ void kh_mention__take_title_name(struct phrase *p) {
     i = name_at;
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
     if (quoted) i++;
-    bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma);
+    bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma || name_in_commas(p->f, i));
     bool in_office = p->owned && p->m.kind == KH_MENTION_PERSON && i < p->f->s->n && kh_mention__in_class(p->f, i, KH_S("in-office")); /* "the [acting] head of X" */
     if (!named && !comma && !ranked && (in_office || p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
     if (!named) {
