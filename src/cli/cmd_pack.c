@@ -14,6 +14,15 @@ struct pack_args {
     const char *language, *table, *source, *packs, *output, *date;
 };
 
+/* What stands first, where only one thing does: `explain` wants a sentence, the others a language. */
+static void settle_language(const char *action, struct pack_args *out) {
+    if (strcmp(action, "explain") == 0 && !out->table) {
+        out->table = out->language;
+        out->language = NULL;
+    }
+    if (!out->language) out->language = "ar";
+}
+
 static bool parse(int argc, char **argv, struct pack_args *out) {
     *out = (struct pack_args){.source = "packs"};
     for (int i = 2; i < argc; i++) {
@@ -26,7 +35,8 @@ static bool parse(int argc, char **argv, struct pack_args *out) {
         else if (!out->table) out->table = argv[i];
         else return false;
     }
-    return out->language && out->source;
+    settle_language(argv[1], out);
+    return true;
 }
 
 static int build(const struct pack_args *args) {
@@ -151,7 +161,7 @@ static int test(const struct pack_args *args, const struct kh_pack *p) {
 int kh_cmd_pack(int argc, char **argv) {
     struct pack_args args;
     if (argc < 2) return kh_cli_usage("pack", "say build, test, explain or dump");
-    if (!parse(argc, argv, &args)) return kh_cli_usage("pack", "name a language, such as ar");
+    if (!parse(argc, argv, &args)) return kh_cli_usage("pack", "%s takes a language and one file or sentence more", argv[1]);
     if (strcmp(argv[1], "build") == 0) return build(&args);
     if (strcmp(argv[1], "dump") == 0) return with_pack(&args, dump);
     if (strcmp(argv[1], "test") == 0) return with_pack(&args, test);

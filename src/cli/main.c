@@ -52,10 +52,11 @@ static const struct kh_command commands[] = {
      "plover, weight. PARAMS has the form of packs/core/defaults.tsv; without -o it goes to standard output.\n",
      kh_cmd_fit},
     {"pack", "compile, test and explain language packs",
-     "khaldun pack build LANG [--source DIR] [-o FILE]   compile packs/core + world + LANG into one file\n"
-     "khaldun pack test LANG [CASES] [--source DIR]      run the pack's cases, or one file or folder of them\n"
-     "khaldun pack explain LANG SENTENCE [--date D]      how a sentence is read: words, mentions, frames, speakers\n"
-     "khaldun pack dump LANG [TABLE]                     print a compiled pack's tables again\n",
+     "khaldun pack build [LANG] [--source DIR] [-o FILE]  compile packs/core + world + LANG into one file\n"
+     "khaldun pack test [LANG [CASES]] [--source DIR]     run the pack's cases, or one file or folder of them\n"
+     "khaldun pack explain [LANG] SENTENCE [--date D]     how a sentence is read: words, mentions, frames, speakers\n"
+     "khaldun pack dump [LANG [TABLE]]                    print a compiled pack's tables again\n"
+     "\nLANG: the language pack (default: ar)\n",
      kh_cmd_pack},
     {"read", "read documents: one reading per document, JSON Lines",
      "khaldun read [--jobs N] [--date YYYY-MM-DD] [--packs DIR] [--lang ar] [--pretty] INPUT...\n\n"

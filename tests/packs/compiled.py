@@ -57,8 +57,16 @@ def check(pack):
             yield same_table(table, lines, code), f"{code}: {table} comes out as it went in"
 
 
+def explains():
+    """A sentence alone is explained by the default pack, like one behind its language."""
+    sentence = "قصف الجيش الكيني بلدة."
+    said = [subprocess.run([KHALDUN, "pack", "explain", *words], capture_output=True, text=True) for words in (("ar", sentence), (sentence,), ())]
+    yield said[0].stdout == said[1].stdout and "frame ASSAULT" in said[1].stdout, "explain without a language: ar"
+    yield said[2].returncode == 2 and "wants a sentence" in said[2].stderr, "explain without a sentence says what it wants"
+
+
 def main():
-    results = [result for pack in sys.argv[3:] for result in check(pathlib.Path(pack))]
+    results = [result for pack in sys.argv[3:] for result in check(pathlib.Path(pack))] + list(explains())
     print(f"1..{len(results)}")
     for number, (good, what) in enumerate(results, 1):
         print(f"{'ok' if good else 'not ok'} {number} {what}")
