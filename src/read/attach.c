@@ -4,7 +4,7 @@
 #include "read/quote.h"
 
 /* Farthest looks, in tokens. */
-enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8, FAR_BETWEEN = 20, MAX_AT_LEAST = 4 };
+enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8, FAR_BETWEEN = 20, MAX_AT_LEAST = 4, MAX_ADVERB = 3 };
 
 /* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
 static bool shows_accusative(const struct finder *f, uint32_t i) {
@@ -13,6 +13,27 @@ static bool shows_accusative(const struct finder *f, uint32_t i) {
         if (kh_features_form(features) == KH_FORM_PARTICIPLE && (features & KH_FEATURE_ACCUSATIVE)) return true;
     }
     return false;
+}
+
+/* "hundreds", "four": a word that says how many of what follows. */
+static bool counts(const struct finder *f, uint32_t i) {
+    return kh_mention__in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i, KH_ENTRY_NUMBER);
+}
+
+/* Do fixed words that say how or when end at token i? */
+static bool ends_adverb(const struct finder *f, uint32_t i) {
+    for (uint32_t back = 0; back < MAX_ADVERB && back <= i; back++) {
+        if (kh_sentence_adverb(f->s, f->lex, i - back) == back + 1u) return true;
+    }
+    return false;
+}
+
+/* "an [official] statement", "at an [earlier] time": an indefinite adjective behind its noun ends the phrase. One of relation is known by its last
+ * letter where no table has the word for a noun. */
+static bool ends_described(const struct finder *f, uint32_t i) {
+    if (i == 0 || !kh_mention__is_plain(f, i - 1) || kh_mention__has_article(f, i - 1) || f->out->of_token[i - 1] >= 0) return false;
+    if (kh_mention__in_class(f, i, KH_S("adjective"))) return true;
+    return kh_sentence_unknown(f->s, i) && !kh_sentence_unknown(f->s, i - 1) && kh_sentence_relation_end(f->s, f->lex, i) && !counts(f, i - 1);
 }
 
 /* The noun that an adjective of origin belongs to: the first of the words of the same definiteness before it. */
@@ -37,11 +58,6 @@ static bool owned(const struct finder *f, uint32_t i) {
         noun = true;
     }
     return noun;
-}
-
-/* "hundreds", "four": a word that says how many of what follows. */
-static bool counts(const struct finder *f, uint32_t i) {
-    return kh_mention__in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i, KH_ENTRY_NUMBER);
 }
 
 /* The word of number ("hundreds", "a [large] group") right before the "of" at token i; KH_NONE when there is none. */
@@ -201,7 +217,7 @@ static bool behind_unknown_name(const struct finder *f, const struct kh_mention 
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) &&
-                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1);
+                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1) && !ends_described(f, i - 1) && !ends_adverb(f, i - 1);
     bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) &&
                      kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
     const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;

@@ -182,7 +182,8 @@ static bool over_comma(struct walk *w) {
 
 static bool leads_on(const struct kh_parse *p, uint32_t i) {
     bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
-    return (prep || says_why(p, i) || names_source(p, i)) && !is_about(p, i);
+    bool how = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("manner")); /* "in a [rough] way" */
+    return (prep || how || says_why(p, i) || names_source(p, i)) && !is_about(p, i);
 }
 
 /* Past a word that is no mention; true when it is the noun looked for, one that no pack knows. */
@@ -190,8 +191,12 @@ static bool over_word(struct walk *w) {
     const struct kh_parse *p = w->p;
     uint32_t i = w->i++;
     if (p->s->tokens[i].word->prep_pronoun) return false;
+    uint32_t adverb = kh_sentence_adverb(p->s, p->doc->lex, i); /* "criticised [sharply], [for its part], the crackdown" */
+    if (adverb) {
+        w->i = i + adverb;
+        return false;
+    }
     bool prep = leads_on(p, i);
-    if (prep && p->s->tokens[i].word->preposition && !kh_sentence_article(p->s, i) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("adverb"))) return false; /* "criticised [sharply] the crackdown" */
     if (prep) w->inside_prep = true;
     bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
     bool article = kh_sentence_article(p->s, i), after = i && kh_sentence_article(p->s, i - 1);

@@ -100,9 +100,9 @@ static bool may_be_noun_name(const struct finder *f, uint32_t i) {
     return kh_mention__has_article(f, i) && names_nobody(f, i) && !kh_mention__is_verb_only(f, i);
 }
 
-/* May it go on with such a name: "of Freedom [and Justice]", an adjective that no table knows? */
+/* May it go on with such a name: "of Freedom [and Justice]", an adjective, or a word that no table knows? */
 static bool goes_on(const struct finder *f, uint32_t i) {
-    return may_be_noun_name(f, i) && (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].n_matches == 0);
+    return may_be_noun_name(f, i) && (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].n_matches == 0 || kh_mention__in_class(f, i, KH_S("adjective")));
 }
 
 /* May the word at token i be part of a name that an adjective of origin closes: nobody by name, nothing joined before it? */

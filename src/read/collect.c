@@ -568,9 +568,15 @@ static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const st
     }
 }
 
+/* "accused [anew] X": a participle that says how, where no act stands behind it as in "renewing [its demand]". */
+static bool says_how(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (form_of(lead->features) != KH_PREDICATE_PARTICIPLE || !kh_sentence_adverb(p->s, p->doc->lex, i)) return false;
+    return i + 1u >= p->s->n || p->mentions.of_token[i + 1u] >= 0 || !kh_sentence_has_form(p->s, i + 1u, KH_FORM_BIT(KH_FORM_NOUN));
+}
+
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
-    if (!lead || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
+    if (!lead || says_how(p, i, lead) || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
     struct kh_predicate *v = next_predicate(p);
     v->form = form_of(lead->features);
     v->first = (uint16_t)i, v->last = (uint16_t)(i + lead->n - 1u);

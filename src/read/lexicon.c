@@ -652,6 +652,8 @@ static const char *const entry_tables[KH_ENTRY_COUNT] = {
 /* "U+064F" */
 static uint32_t code_point(struct kh_str s) {
     uint32_t v = 0;
+    size_t at = 0;
+    if (s.n && s.p[0] != 'U') return kh_utf8_next(s, &at);
     for (size_t i = 2; i < s.n && i < 8; i++) v = v * 16 + (uint32_t)(s.p[i] <= '9' ? s.p[i] - '0' : (s.p[i] | 32) - 'a' + 10);
     return v;
 }
@@ -688,6 +690,7 @@ static void load_marks(struct kh_lexicon *lex) {
         if (kh_str_equal(kind, KH_S("passive"))) lex->passive_mark = mark;
         if (kh_str_equal(kind, KH_S("feminine"))) lex->feminine_end = mark;
         if (kh_str_equal(kind, KH_S("feminine-bound"))) lex->feminine_bound = mark;
+        if (kh_str_equal(kind, KH_S("relation"))) lex->relation_end = mark;
         if (kh_str_equal(kind, KH_S("name"))) lex->name_end = mark;
         if (kh_str_equal(kind, KH_S("object")) && lex->n_object_ends < KH_OBJECT_ENDS) lex->object_ends[lex->n_object_ends++] = mark;
     }

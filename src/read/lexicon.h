@@ -235,7 +235,7 @@ struct kh_lexicon {
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
     int nisba_column;               /* of demonyms */
     uint32_t passive_mark; /* code points of marks.tsv, 0 when the language has none */
-    uint32_t feminine_end, feminine_bound, name_end, object_ends[KH_OBJECT_ENDS];
+    uint32_t feminine_end, feminine_bound, name_end, relation_end, object_ends[KH_OBJECT_ENDS];
     int n_object_ends;
     struct kh_map country_by_key, actor_by_id, class_by_name;
     uint64_t *class_bits; /* by number of a class: kh_lexicon_class_bit */

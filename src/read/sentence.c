@@ -348,6 +348,15 @@ bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *
     return false;
 }
 
+uint32_t kh_sentence__adverb(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+    const uint32_t *number = kh_map_find(&lex->class_by_name, KH_S("adverb"));
+    uint32_t n = 0;
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); number && m < end; m++) {
+        if (m->kind == KH_ENTRY_CLASS && m->n > n && lex->classes[m->sense->row] == *number) n = m->n;
+    }
+    return n;
+}
+
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i) {
     return kh_morph_clitic(m, s->tokens[i].word->preposition);
 }
@@ -374,6 +383,13 @@ bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon
 bool kh_sentence_feminine_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
     uint32_t last = last_letter(s, i);
     return last && last == lex->feminine_end;
+}
+
+bool kh_sentence_relation_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+    struct kh_str word = kh_str_span(s->text, s->tokens[i].span);
+    size_t at = word.n ? kh_utf8_floor(word, word.n - 1) : 0, last = at;
+    if (at && kh_utf8_next(word, &at) == lex->feminine_end) last = kh_utf8_floor(word, last - 1);
+    return last && kh_utf8_next(word, &last) == lex->relation_end;
 }
 
 bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {

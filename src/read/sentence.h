@@ -167,8 +167,15 @@ static inline bool kh_sentence_in_class(const struct kh_sentence *s, const struc
 }
 /* Does one begin in [from, to)? */
 bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to, struct kh_str class);
+/* How many tokens from i on are fixed words that say how or when and govern nothing: "for its part", "so far", "sharply"? */
+uint32_t kh_sentence__adverb(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
+static inline uint32_t kh_sentence_adverb(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(KH_S("adverb"))) ? kh_sentence__adverb(s, lex, i) : 0;
+}
 /* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
 bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
+/* As an adjective of relation does, of either gender: "official"? */
+bool kh_sentence_relation_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
 bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
 bool kh_sentence_feminine_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
 /* The preposition joined to token i, folded; "" when there is none. */
