@@ -1,10 +1,11 @@
 #include "read/cause.h"
 
 #include "read/cause_int.h"
+#include "read/predicate_int.h"
 #include "read/proposition.h"
 
 /* Tokens: a clause shorter than this only points back ("and that"); a few words ("on the other hand") may stand before a clause. */
-enum { SHORTEST_CLAUSE = 3, LONGEST_LEAD = 4 };
+enum { SHORTEST_CLAUSE = 3, LONGEST_LEAD = 4, LONGEST_RELATIVE = 7 };
 
 /* Does somebody fear it, or warn of it: "fears that ... may lead to"? */
 static bool is_feared(const struct kh_cause_finder *f, uint32_t token) {
@@ -130,10 +131,11 @@ static bool opens_clause(const struct kh_cause_finder *f, uint32_t start, uint32
 /* "if ..., then ...": the condition, and what follows from it behind "then". */
 static bool condition_first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
-    uint32_t start = kh_clause_start(p, f->floor, c->first);
-    if (!opens_clause(f, start, c->first)) return false;
-    uint32_t then = kh_clause_then(p, behind);
+    uint32_t start = kh_clause_start(p, f->floor, c->first), then = kh_clause_then(p, behind);
     if (then == 0) return false;
+    bool quoted = c->first > start && kh_predicate__is_quote(p, c->first - 1u); /* "he said «if" */
+    bool anew = kh_sentence_conjunction(p->s, c->first) && !kh_parse_comma(p, then - 1u); /* "we study it [and if] it is good we will" */
+    if (!quoted && !anew && !opens_clause(f, start, c->first)) return false;
     const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, then, KH_PARTICLE_THAT);
     c->cause_from = behind;
     c->cause_to = then;
@@ -149,11 +151,18 @@ static uint32_t end_of_phrase(const struct kh_cause_finder *f, uint32_t from, ui
     bool relative = false;
     for (uint32_t i = from + 1; i < to; i++) {
         if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return to;
-        bool verb = kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST), which = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) != NULL;
+        bool when = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)); /* "before" is also "accepted" */
+        bool verb = !when && (kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST)), which = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) != NULL;
         if (verb && !relative && !kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)) return i;
         relative = which || (relative && !verb && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PASSIVE_AUX));
     }
     return to;
+}
+
+/* "because it", "since": does a clause stand behind the link, and no noun? */
+static bool takes_clause(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    return kh_sentence_in_class(p->s, p->doc->lex, c->first, KH_S("because")) || kh_sentence_particle_ending(p->s, p->doc->lex, c->last, KH_PARTICLE_THAT);
 }
 
 /* Behind "..., and in view of ...," once more: several causes may stand at the head. */
@@ -184,13 +193,15 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     uint32_t begin = kh_clause_begin(p, f->floor, c->first);
     bool next = f->lead > 0 && c->first == f->lead + 1;
     bool label = begin > 0 && begin == c->first && kh_sentence_mark(p->s, begin - 1u, ':'); /* "Reports: because of" */
-    if (!next && !label && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
+    bool that = c->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, c->first - 1u, KH_PARTICLE_THAT); /* "he said that because of" */
+    if (!next && !label && !that && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
     uint32_t end = behind_joined_nouns(f, kh_clause_end(p, behind, KH_END_AT_COMMA)), answer = kh_clause_answer(p, behind);
     c->effect_from = behind_causes(f, end);
     bool alone = c->effect_from == end; /* no second cause behind it */
-    uint32_t phrase = end_of_phrase(f, behind, end);
-    c->cause_to = phrase == end && alone && answer > end ? answer : phrase;
+    uint32_t phrase = takes_clause(f, c) ? end : end_of_phrase(f, behind, end);
+    bool later = phrase == end && alone && answer > end, so = answer > 0 && answer < phrase && !kh_parse_comma(p, answer);
+    c->cause_to = later || so ? answer : phrase;
     if (alone) c->effect_from = c->cause_to;
     uint32_t verb = kh_parse_comma(p, c->effect_from) ? c->effect_from + 1 : c->effect_from;
     int16_t k = verb < p->s->n ? p->predicates.of_token[verb] : -1;
@@ -217,20 +228,27 @@ static void trim_effect(const struct kh_parse *p, struct kh_cause_claim *c) {
     for (uint32_t last = c->effect_to - 1u; last > c->effect_from + SHORTEST_CLAUSE; last--) {
         const struct kh_match *that = kh_sentence_match(p->s, last, KH_ENTRY_ANAPHOR);
         bool points = that && that->n == 1 && kh_sentence_conjunction(p->s, last) && p->doc->lex->anaphora[that->sense->row] == KH_ANAPHOR_THING;
-        if (!points && !kh_parse_comma(p, last)) break;
+        if (!points && !kh_parse_comma(p, last) && !kh_sentence_in_class(p->s, p->doc->lex, last, KH_S("focus"))) break;
         c->effect_to = last;
     }
+}
+
+/* Have the tokens [from, to) a verb? */
+static bool has_verb(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true;
+        if (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0) return true;
+    }
+    return false;
 }
 
 /* Have the tokens [from, to) neither a verb nor an act? */
 static bool tells_nothing(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         int16_t k = p->predicates.of_token[i];
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return false;
-        bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
-        if (verb || (k >= 0 && (p->predicates.at[k].n_events > 0 || p->predicates.at[k].form == KH_PREDICATE_VERB))) return false;
+        if (k >= 0 && p->predicates.at[k].n_events > 0) return false;
     }
-    return true;
+    return !has_verb(p, from, to);
 }
 
 /* Does the clause of tokens [from, to) only say where or when, with no verb in it? */
@@ -257,6 +275,18 @@ static uint32_t behind_link(const struct kh_cause_finder *f, uint32_t start, uin
     return cause && start + m->n < to ? start + m->n : start;
 }
 
+/* "the damage [that befell] the town because of": the nearest noun that "which" tells of, where no comma stands between. */
+static uint32_t within_relative(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = to; i-- > from + 1u && to - i <= LONGEST_RELATIVE && !kh_parse_comma(p, i);) {
+        const struct kh_match *which = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
+        if (!which || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) continue;
+        uint32_t noun = kh_cause__antecedent(f, from, i);
+        return noun < i ? noun : from;
+    }
+    return from;
+}
+
 /* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */
 static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
@@ -270,12 +300,14 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);
-    if (!condition && kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_RELATIVE)) { /* "the gap [that it left]" */
+    bool describes = kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_RELATIVE) || kh_sentence_article(p->s, to); /* "the gap [that it left]", "the crisis [arising from]" */
+    if (!condition && describes) {
         uint32_t noun = kh_cause__antecedent(f, c->effect_from, to);
         if (noun < to) c->effect_from = noun;
     }
     c->effect_to = to;
     trim_effect(p, c);
+    if (!condition && !describes && !takes_clause(f, c)) c->effect_from = within_relative(f, c->effect_from, to);
     for (uint32_t i = start + SHORTEST_CLAUSE; i < to; i++) {
         const struct kh_match *m = kh_clause_connective(p, i); /* "B if A, or if C" */
         bool second = m && kh_clause_link(p, m)->relation == c->link->relation && kh_clause_link(p, m)->effect_first;
@@ -290,6 +322,8 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     }
     c->cause_from = behind;
     c->cause_to = kh_clause_end(p, behind, KH_END_AT_COMMA);
+    bool topic = !condition && !takes_clause(f, c) && !has_verb(p, c->effect_from, c->effect_to); /* "the toll of the shelling [reached] nine" */
+    if (topic) c->cause_to = end_of_phrase(f, behind, c->cause_to);
 }
 
 /* "the reason for X is Y": what the words of naming ("is", "consists in") stand between. */

@@ -36,13 +36,34 @@ static bool lays_on(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("upon"));
 }
 
+/* "and lo, [the door is open]": a word for "if" before a noun or a preposition tells of a surprise. */
+static bool surprises(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    uint32_t next = i + 1u;
+    if (m->n > 1 || next >= p->s->n || !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("lo"))) return false;
+    if (kh_sentence_has_form(p->s, next, KH_VERB_FORMS) || kh_sentence_in_class(p->s, p->doc->lex, next, KH_S("auxiliary"))) return false;
+    return kh_sentence_article(p->s, next) || p->mentions.of_token[next] >= 0 || kh_sentence_prefix(p->s, p->doc->morph, next).n > 0;
+}
+
+/* "no [result]", "for [the result] of": a noun that is a link only where nothing governs it. */
+static bool governed(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    static const uint64_t before = KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_EXCEPT) | KH_PARTICLE_BIT(KH_PARTICLE_ANY);
+    return m->n == 1 && i > 0 && !m->clitics.conjunction && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("outcome")) && (p->s->tokens[i - 1u].particles_end & before);
+}
+
+/* "not because of", "it was not because of": a cause that is denied. */
+static bool denied(const struct kh_parse *p, uint32_t i) {
+    if (i > 0 && kh_sentence_in_class(p->s, p->doc->lex, i - 1u, KH_S("auxiliary"))) i--;
+    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1u, KH_PARTICLE_NOT) && !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1u, KH_PARTICLE_REALITY);
+}
+
 /* What stands at token i and is a link: not one of several words whose first has a pronoun ("that [it did not]" folds to "if not"). */
 static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     bool wrong = m && (m->clitics.preposition || (m->n > 1 && m->clitics.pronoun) || resumes(p, i, m));
     if (!m || wrong || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return NULL;
     bool names = m->n == 1 && p->mentions.of_token[i] >= 0, asks = i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION);
-    if (names || asks || belongs_to_before(p, i, m) || lays_on(p, i)) return NULL;
+    if (names || asks || belongs_to_before(p, i, m) || lays_on(p, i) || surprises(p, i, m) || governed(p, i, m)) return NULL;
+    if (kh_clause_link(p, m)->relation == KH_RELATION_CAUSE && denied(p, i)) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
 }
 
@@ -94,9 +115,14 @@ static bool future_at(const struct kh_parse *p, uint32_t i) {
     return particle(p, i, KH_PARTICLE_FUTURE);
 }
 
+/* "perhaps" at token i, and not "was", which is spelled like "as though". */
+static const struct kh_match *perhaps_at(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary")) ? NULL : kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS);
+}
+
 /* "may" before a verb that is not told as past. */
 static bool may_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS);
+    const struct kh_match *m = perhaps_at(p, i);
     uint32_t next = m ? m->first + m->n : 0;
     if (!m) return false;
     if (!particle(p, i, KH_PARTICLE_REALITY)) return true;
@@ -134,6 +160,20 @@ static bool says_besides(const struct kh_parse *p, uint32_t i) {
     return v && v->form == KH_PREDICATE_PARTICIPLE && v->reporting && !v->passive && v->first == i && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i);
 }
 
+/* "before", "after" with a clause behind it. */
+static bool when_clause_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    bool when = m && kh_clause_link(p, m)->relation == KH_RELATION_TEMPORAL;
+    return when && m->n > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, m->first + m->n - 1u, KH_PARTICLE_THAT);
+}
+
+/* ", amid ...", ", after ...": what a comma parts from a clause and only says when. */
+static bool only_when(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_conjunction(p->s, i) ? NULL : kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    enum kh_relation_kind r = m ? kh_clause_link(p, m)->relation : KH_RELATION_CAUSE;
+    return m && kh_clause_link(p, m)->effect_first && (r == KH_RELATION_TEMPORAL || r == KH_RELATION_DURING);
+}
+
 /* Does another clause begin behind the comma at token i? */
 static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_end how) {
     static const enum kh_particle openers[] = {KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_WHICH, KH_PARTICLE_IF};
@@ -143,9 +183,11 @@ static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_e
         if (particle(p, next, openers[k])) return true;
     }
     if (source_phrase(p, next) || says_at(p, next) || says_besides(p, next)) return true;
-    bool open = future_at(p, next) || may_at(p, next) || particle(p, next, KH_PARTICLE_PERHAPS);
+    if (kh_sentence_conjunction(p->s, next) && kh_sentence_in_class(p->s, p->doc->lex, next, KH_S("equates"))) return true; /* ", and they are" */
+    if (how == KH_END_AT_CLAUSE && only_when(p, next)) return true;
+    bool open = future_at(p, next) || may_at(p, next) || perhaps_at(p, next);
     if (open) return how != KH_END_AT_FACT || !kh_sentence_conjunction(p->s, next);
-    return verb_at(p, next);
+    return verb_at(p, next) || kh_sentence_in_class(p->s, p->doc->lex, next, KH_S("auxiliary"));
 }
 
 static bool joined_noun_behind(const struct kh_parse *p, uint32_t i) {
@@ -190,8 +232,16 @@ static bool joined_link(const struct kh_parse *p, uint32_t i) {
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB && p->predicates.at[k].causal && p->predicates.at[k].clitics.conjunction && !kh_clause_has_form(p, i, KH_FORM_NOUN);
 }
 
+static bool verb_within(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (verb_at(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true;
+    }
+    return false;
+}
+
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
     uint32_t i = from;
+    bool topic = how == KH_END_AT_FACT && particle_before(p, from, KH_PARTICLE_THAT), told = false;
     bool nouns = how == KH_END_AT_COMMA && from < p->s->n && (names(p, from) || kh_clause_adverbial(p, from));
     for (; i < p->s->n; i++) {
         i = behind_brackets(p, i);
@@ -199,16 +249,29 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         bool verb = kh_parse_verb_at(p, i);
         if (nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !p->predicates.at[p->predicates.of_token[i]].clitics.pronoun) break; /* "because of a ruling [and arrested]" */
         nouns = nouns && !verb;
-        if (how == KH_END_AT_COMMA && i > from && says_besides(p, i)) break;
+        if (how == KH_END_AT_COMMA && i > from && (says_besides(p, i) || when_clause_at(p, i))) break;
         if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i) || while_at(p, i))) break;
         if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && particle(p, i + 1, KH_PARTICLE_NAMELY))) continue;
+        told = told || (topic && verb_within(p, from, i));
+        if (topic && !told && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1)) continue; /* "so the peoples, X above all, [hope]" */
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
     }
     return i;
 }
 
+/* "that" at token i, and not "was", which is spelled like "as that". */
+static bool that_at(const struct kh_parse *p, uint32_t i) {
+    return particle(p, i, KH_PARTICLE_THAT) && !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"));
+}
+
+/* Is the word of "so" joined to token i? */
+static bool so_at(const struct kh_parse *p, uint32_t i) {
+    uint8_t joined = i < p->s->n ? p->s->tokens[i].word->conjunction : 0;
+    return joined && p->s->tokens[i].kind == KH_TOKEN_WORD && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN);
+}
+
 static bool joined_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *may = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS);
+    const struct kh_match *may = perhaps_at(p, i);
     return kh_sentence_conjunction(p->s, i) || (may && may->clitics.conjunction);
 }
 
@@ -231,9 +294,10 @@ static bool answers(const struct kh_parse *p, uint32_t i) {
 /* "then" without a comma: "and/so" with a word of the future, of doubt, or "that"; or such a word alone behind a mere noun. */
 static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
     bool open = future_at(p, i) || may_at(p, i);
-    if (joined_at(p, i)) return open || particle(p, i, KH_PARTICLE_THAT) || particle(p, i, KH_PARTICLE_NOT);
+    bool not_so = particle(p, i, KH_PARTICLE_NOT) && !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("lack")); /* no "and others" */
+    if (joined_at(p, i)) return open || that_at(p, i) || not_so;
     if (answers(p, i)) return true;
-    return open && nominal;
+    return open && nominal && !particle_before(p, i, KH_PARTICLE_THAT) && !particle_before(p, i, KH_PARTICLE_RELATIVE);
 }
 
 /* "whenever the accord is late [the danger grows]": without a comma a verb of change in the past form, behind a word with the article, when
@@ -243,9 +307,23 @@ static bool change_at(const struct kh_parse *p, uint32_t from, uint32_t i) {
     return change && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i) && !names(p, from) && !kh_sentence_article(p->s, from);
 }
 
+/* "if it was ..., as ..., [so]": behind the comma before the first "so" of the sentence's part; 0 when none comes. */
+static uint32_t comma_so(const struct kh_parse *p, uint32_t from) {
+    for (uint32_t i = from; i + 1 < p->s->n; i++) {
+        i = behind_brackets(p, i);
+        if (kh_clause_stop(p, i)) return 0;
+        if (kh_parse_comma(p, i) && so_at(p, i + 1)) return i + 1;
+    }
+    return 0;
+}
+
 uint32_t kh_clause_then(const struct kh_parse *p, uint32_t from) {
-    bool nominal = from < p->s->n && (names(p, from) || !verb_at(p, from)) && !particle(p, from, KH_PARTICLE_NOT);
+    bool was = kh_sentence_in_class(p->s, p->doc->lex, from, KH_S("auxiliary"));
+    bool nominal = from < p->s->n && (names(p, from) || !verb_at(p, from)) && !particle(p, from, KH_PARTICLE_NOT) && !was;
+    uint32_t so = was ? comma_so(p, from) : 0;
+    if (so) return so;
     for (uint32_t i = from + 1; i < p->s->n; i++) {
+        i = behind_brackets(p, i);
         if (kh_clause_stop(p, i)) return 0;
         if (then_at(p, i, nominal) || change_at(p, from, i)) return i;
         if (!kh_parse_comma(p, i) || joined_noun_behind(p, i)) continue;
@@ -259,7 +337,8 @@ uint32_t kh_clause_then(const struct kh_parse *p, uint32_t from) {
 uint32_t kh_clause_answer(const struct kh_parse *p, uint32_t from) {
     for (uint32_t i = from; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
         bool joined = kh_parse_comma(p, i) && joined_at(p, i + 1);
-        if (joined && (particle(p, i + 1, KH_PARTICLE_THAT) || particle(p, i + 1, KH_PARTICLE_PERHAPS))) return i;
+        if (so_at(p, i) && that_at(p, i) && i > from) return i; /* "because X [so it] ..." */
+        if (joined && (that_at(p, i + 1) || perhaps_at(p, i + 1))) return i;
     }
     return 0;
 }
