@@ -102,7 +102,18 @@ static bool may_be_noun_name(const struct finder *f, uint32_t i) {
 
 /* May it go on with such a name: "of Freedom [and Justice]", an adjective, or a word that no table knows? */
 static bool goes_on(const struct finder *f, uint32_t i) {
-    return may_be_noun_name(f, i) && (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].n_matches == 0 || kh_mention__in_class(f, i, KH_S("adjective")));
+    bool open = kh_sentence_conjunction(f->s, i) || !(f->s->tokens[i].kinds & ~KH_KIND_BIT(KH_ENTRY_CLASS));
+    return may_be_noun_name(f, i) && (open || kh_mention__in_class(f, i, KH_S("adjective")));
+}
+
+/* The token behind nouns without the article that begin such a name: "the party of [the platform] of National Unity"; i when there are none. */
+static uint32_t behind_open_nouns(const struct finder *f, uint32_t i) {
+    uint32_t end = i;
+    for (; end < i + KH_PHRASE_SKIP && kh_mention__is_plain(f, end) && !kh_mention__has_article(f, end); end++) {
+        bool other = kh_mention__naming_at(f, end) || kh_mention__is_act(f, end) || kh_mention__in_class(f, end, KH_S("describing")) || kh_mention__in_class(f, end, KH_S("adjective"));
+        if (other || f->s->tokens[end].word->preposition || kh_sentence_conjunction(f->s, end)) break;
+    }
+    return end;
 }
 
 /* May the word at token i be part of a name that an adjective of origin closes: nobody by name, nothing joined before it? */
@@ -148,9 +159,10 @@ void kh_mention__take_noun_name(struct phrase *p) {
     struct finder *f = p->f;
     if (take_name_of_land(p)) return;
     bool party = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own && kh_mention__in_class(f, p->m.last, KH_S("party"));
-    if (!party || !may_be_noun_name(f, p->next) || kh_sentence_conjunction(f->s, p->next)) return;
-    uint32_t end = p->next + 1u;
-    while (end < p->next + MAX_NOUNS && goes_on(f, end)) end++;
+    uint32_t end = party ? behind_open_nouns(f, p->next) : p->next;
+    if (!party || !may_be_noun_name(f, end) || kh_sentence_conjunction(f->s, end)) return;
+    end++;
+    while (end < p->next + MAX_NOUNS + 1u && goes_on(f, end)) end++;
     if (p->m.first == p->m.last && may_be_called(f, &p->m)) p->m.name = kh_mention_text(f->doc, f->s, p->m.first, end - 1u);
     p->m.last = (uint16_t)(end - 1u);
     p->m.definite = true;

@@ -213,10 +213,16 @@ static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     return (one && !kh_mention__in_class(f, m->first, KH_S("scholar"))) || kh_mention__in_class(f, m->first, KH_S("prisoner"));
 }
 
-/* "the head of the bar", "the union's president", who is not named. */
+/* "the head of the bar", "the union's president", "the leader of the opposition", who is not named. */
 static bool heads_society(const struct finder *f, const struct kh_mention *m) {
-    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && kh_str_equal(m->sector, KH_S("LAB"));
+    bool side = kh_str_equal(m->sector, KH_S("LAB")) || kh_str_equal(m->sector, KH_S("OPP"));
+    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && side;
     return office && (m->definite || kh_mention__has_article(f, m->last));
+}
+
+/* "the former president", named or not. */
+static bool held_office(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_PERSON && !m->plural && m->definite && m->person.n == 0 && kh_str_equal(m->sector, KH_S("ELI"));
 }
 
 /* The place named right behind the mention, "[the factions] in Gaza"; NULL when none is. */
@@ -235,7 +241,7 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_mention__has_article(f, m->last); /* "leaders of the opposition", "the dissidents" */
     bool settler = m->kind == KH_MENTION_GROUP && !is_owned(m) && kh_mention__in_class(f, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
-    bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || heads_society(f, m) || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
+    bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || heads_society(f, m) || held_office(m) || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         const struct kh_mention *there = place_behind(f, m);

@@ -349,9 +349,17 @@ static uint32_t find_described_person(struct finder *f, const struct kh_match *m
     return behind;
 }
 
-/* "Arthur [Nizar] criticised": words that no table knows, right behind a verb, with a word that is only a name behind them; 0 for none. */
+/* Does a person's office stand in commas behind token i: "X, [the spokesman for the party],"? */
+static bool office_behind(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = i + 1u < f->s->n && kh_mention__comma_at(f, i) ? kh_mention__match_at(f, i + 1u, KH_ENTRY_HEAD) : NULL;
+    return m && !m->clitics.conjunction && !m->clitics.preposition && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
+}
+
+/* "Arthur [Nizar] criticised", "Simuyu Njanda, the spokesman": words that no table knows, right behind a verb, with a word that is only a name or an
+ * office in commas behind them; 0 for none. */
 static uint32_t strange_name(const struct finder *f, uint32_t i) {
     uint32_t n = i > 0 && kh_mention__is_verb_only(f, i - 1) ? kh_sentence_unknown_run(f->s, i) : 0, family = i + n;
+    if (n > 1 && n < 4 && office_behind(f, family)) return n;
     if (n == 0 || n > 2 || family >= f->s->n || f->s->tokens[family].n_matches != 1 || kh_sentence_conjunction(f->s, family)) return 0;
     const struct kh_match *name = kh_mention__match_at(f, family, KH_ENTRY_NAME);
     return name && !name->clitics.preposition ? n + 1 : 0;

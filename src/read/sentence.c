@@ -401,7 +401,7 @@ uint32_t kh_sentence_unknown_run(const struct kh_sentence *s, uint32_t i) {
     uint32_t n = 0;
     while (kh_sentence_unknown(s, i + n)) {
         const struct kh_word *w = s->tokens[i + n].word;
-        if (w->article || w->preposition || w->conjunction) break;
+        if (w->article || w->preposition || w->conjunction || w->prep_pronoun) break;
         n++;
     }
     return n;

@@ -230,7 +230,7 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
     if (quoted) i++;
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma || name_in_commas(p->f, i));
-    bool in_office = p->owned && p->m.kind == KH_MENTION_PERSON && i < p->f->s->n && kh_mention__in_class(p->f, i, KH_S("in-office")); /* "the [acting] head of X" */
+    bool in_office = p->m.kind == KH_MENTION_PERSON && (p->owned || p->m.last > p->m.first) && i < p->f->s->n && kh_mention__in_class(p->f, i, KH_S("in-office")); /* "the [acting] head of X" */
     if (!named && !comma && !ranked && (in_office || p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
     if (!named) {
         bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE;
