@@ -3,7 +3,7 @@
 #include "read/predicate_int.h"
 
 /* Farthest look for what stands as a verb's subject or object, in tokens. */
-enum { TO_SUBJECT = 2, TO_KIN = 4 };
+enum { TO_SUBJECT = 2, TO_KIN = 4, FIRST_YEAR = 1900 };
 
 static bool of_type(const struct coder *c, struct kh_str type) {
     return kh_str_equal(c->frame->type, type);
@@ -115,6 +115,17 @@ static bool in_game(const struct coder *c, const struct participants *x) {
     return !office_there(c, &x->actors) && !office_there(c, &x->recipients);
 }
 
+/* Long before anybody whom the situation is about: "in 1860", "in the sixteenth century". */
+static bool long_ago(const struct coder *c, const struct kh_event *e) {
+    if (kh_sentence_class_in(c->p->s, c->p->doc->lex, 0, c->p->s->n, KH_S("ancient"))) return true;
+    return e->date_timex != KH_NONE && e->date.end != KH_NO_DAY && e->date.end < kh_day_from(FIRST_YEAR, 1, 1);
+}
+
+/* "the film [tells of] an officer who": nothing of a story happened. */
+static bool in_fiction(const struct coder *c) {
+    return kh_sentence_class_in(c->p->s, c->p->doc->lex, 0, c->p->s->n, KH_S("fiction"));
+}
+
 bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e) {
-    return accident(c, e) || in_family(c, e) || among_private(c, x, e) || in_game(c, x);
+    return in_fiction(c) || long_ago(c, e) || accident(c, e) || in_family(c, e) || among_private(c, x, e) || in_game(c, x);
 }
