@@ -194,6 +194,7 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     bool next = f->lead > 0 && c->first == f->lead + 1;
     bool label = begin > 0 && begin == c->first && kh_sentence_mark(p->s, begin - 1u, ':'); /* "Reports: because of" */
     bool that = c->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, c->first - 1u, KH_PARTICLE_THAT); /* "he said that because of" */
+    label = label || (c->first > 1 && kh_predicate__is_quote(p, c->first - 1u) && kh_sentence_mark(p->s, c->first - 2u, ':')); /* "he said: «because of" */
     if (!next && !label && !that && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
     uint32_t end = behind_joined_nouns(f, kh_clause_end(p, behind, KH_END_AT_COMMA)), answer = kh_clause_answer(p, behind);

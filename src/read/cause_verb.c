@@ -97,7 +97,8 @@ static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_pre
     }
     for (size_t k = 0; k < l->preps.n; k++) direct = direct || l->preps.at[k].n == 0;
     *prep_at = v->last + 1u;
-    if (direct && kh_clause_adverbial(p, *prep_at)) *prep_at = object_behind_complement(f, *prep_at, p->s->n, false); /* "stirred in the street [anger]" */
+    bool becomes = l->complement && *prep_at < p->s->n && !kh_clause_stop(p, *prep_at); /* "made [of the town] a ruin" */
+    if (direct && !becomes && kh_clause_adverbial(p, *prep_at)) *prep_at = object_behind_complement(f, *prep_at, p->s->n, false); /* "stirred in the street [anger]" */
     return direct ? *prep_at : 0;
 }
 
@@ -163,7 +164,8 @@ static const struct kh_match *which_before(const struct kh_cause_finder *f, uint
     if (i <= f->floor) return NULL;
     for (uint32_t back = 3; back > 0; back--) {
         const struct kh_match *m = back < i ? kh_sentence_particle(f->p->s, f->p->doc->lex, i - back, KH_PARTICLE_WHICH) : NULL;
-        if (m && m->n == back && !m->clitics.preposition) return m;
+        bool inside = m && m->first > 0 && kh_sentence_particle(f->p->s, f->p->doc->lex, m->first - 1u, KH_PARTICLE_IF); /* "if [ever]" is one word with it */
+        if (m && m->n == back && !m->clitics.preposition && !inside) return m;
     }
     return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
 }
@@ -204,6 +206,29 @@ static bool has_pronoun(const struct kh_sentence *s, uint32_t i) {
     return true;
 }
 
+/* Has the word at token i, and its adjective, the ending of an indefinite object; or is it a known noun with that ending? */
+static bool is_new_object(const struct kh_parse *p, uint32_t i) {
+    const struct kh_lexicon *lex = p->doc->lex;
+    bool ends = kh_sentence_object_end(p->s, lex, i) && !kh_sentence_feminine_end(p->s, lex, i) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i);
+    if (!ends || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
+    bool agrees = i + 1 < p->s->n && kh_sentence_object_end(p->s, lex, i + 1) && !kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0;
+    return is_bare_noun(p, i) || agrees;
+}
+
+/* "stirred [the programme, which it showed,] anger": behind a relative clause that begins at token i, or behind comma i, and ends with a comma: the noun
+ * there. 0 when none does. */
+static uint32_t behind_relative(const struct kh_cause_finder *f, uint32_t i, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    uint32_t which = kh_parse_comma(p, i) ? i + 1 : i;
+    if (which >= to || !kh_sentence_particle(p->s, p->doc->lex, which, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, which, KH_PARTICLE_WHICH)) return 0;
+    for (uint32_t k = which + 1; k + 1 < to && !kh_clause_stop(p, k); k++) {
+        if (!kh_parse_comma(p, k)) continue;
+        bool noun = (kh_clause_has_form(p, k + 1, KH_FORM_NOUN) || kh_sentence_article(p->s, k + 1)) && !kh_sentence_conjunction(p->s, k + 1) && !kh_parse_verb_at(p, k + 1);
+        return noun && !kh_clause_adverbial(p, k + 1) ? k + 1 : 0;
+    }
+    return 0;
+}
+
 static bool is_adjective(const struct kh_parse *p, uint32_t i) {
     return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("in-office")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("describing"));
 }
@@ -213,7 +238,8 @@ static bool is_adjective(const struct kh_parse *p, uint32_t i) {
 static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t first, uint32_t to) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = first + 1; i < to && i < first + LONGEST_SUBJECT; i++) {
-        uint32_t before = i - 1, behind = kh_clause_behind_parenthesis(p, i);
+        uint32_t before = i - 1, behind = kh_clause_behind_parenthesis(p, i), relative = behind_relative(f, i, to);
+        if (relative) return relative;
         if (behind > i) i = behind;
         if (i < to && kh_clause_adverbial(p, i)) return object_behind_complement(f, i, to, true);
         if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i)) return 0;
@@ -223,6 +249,7 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
         bool complete = (pointing || kh_sentence_article(p->s, before) || (before == first && has_pronoun(p->s, before))) && !kh_sentence_conjunction(p->s, i);
         bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
         noun = noun && !(kh_sentence_article(p->s, i) && is_adjective(p, i)); /* "deepens the [present] crisis" */
+        if (is_new_object(p, i)) return i; /* "the removal of X stirred [anger]" */
         if (complete && noun && !(pointing && kh_sentence_article(p->s, i))) return i;
         if (complete && !kh_sentence_article(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_PRESENT)) return i;
         if (kh_parse_verb_at(p, i)) return 0;
@@ -363,7 +390,7 @@ static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *
     const struct kh_parse *p = f->p;
     const struct kh_match *which = which_before(f, v->first);
     if (which && kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH)) return false;
-    uint32_t first = c->link->effect_first ? 0 : takes_up(p, v, c->link);
+    uint32_t first = c->link->effect_first || (c->link->complement && !which) ? 0 : takes_up(p, v, c->link);
     if (first == 0 || first >= p->s->n || (!which && first > v->last + 1u) || kh_clause_adverbial(p, first)) return false;
     bool definite = is_definite(p, first) || (first + 1 < p->s->n && is_definite(p, first + 1)); /* "that [the years of war] brought" */
     if (!which && !is_thing(f, first) && !definite) return false;
@@ -372,6 +399,43 @@ static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *
     c->cause_from = first;
     c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);
     return true;
+}
+
+/* "from which [a fire] arose", "and from that arose [losses]": the preposition of the row with a pronoun, or before "that", and what came of it behind. */
+static bool came_of_it(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    uint32_t first = v->last + 1u, behind = 0;
+    if (!c->link->effect_first || c->link->object || c->link->measured || v->form != KH_PREDICATE_VERB || first >= p->s->n) return false;
+    bool it = kh_parse_prep_pronoun(p, first, &(struct kh_str){0}, &(uint16_t){0});
+    const struct kh_match *that = !it && is_prep(f, c->link, first, &behind) ? kh_sentence_match(p->s, behind, KH_ENTRY_ANAPHOR) : NULL;
+    bool pointed = that && p->doc->lex->anaphora[that->sense->row] == KH_ANAPHOR_THING && !kh_sentence_article(p->s, that->first + that->n);
+    if (it ? !takes_up(p, v, c->link) : !pointed) return false;
+    c->effect_from = it ? first + 1u : that->first + that->n;
+    if (c->effect_from >= p->s->n || kh_sentence_is_mark(p->s, c->effect_from) || kh_clause_adverbial(p, c->effect_from)) return false;
+    c->effect_to = kh_clause_end(p, c->effect_from, KH_END_AT_CLAUSE);
+    if (!subject_before(f, v, c) && !(it && subject_carried(f, v, c))) c->cause_from = c->cause_to = v->first;
+    return it ? c->cause_from < c->cause_to : true;
+}
+
+/* "..., [causing] losses": a participle that tells what came of all that was told before it: behind a comma, or with the ending of an object where
+ * the noun before has none to agree with. */
+static bool results(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    const struct kh_lexicon *lex = p->doc->lex;
+    uint32_t at = v->first, prep_at = 0;
+    if (v->form != KH_PREDICATE_PARTICIPLE || v->passive || at <= f->floor || c->link->effect_first || c->link->certainty == KH_SURE_FEARED) return false;
+    if (kh_sentence_article(p->s, at) || kh_sentence_conjunction(p->s, at) || p->s->tokens[at].word->preposition) return false;
+    bool comma = kh_parse_comma(p, at - 1), she = kh_sentence_feminine_end(p->s, lex, at), it = !she && kh_sentence_object_end(p->s, lex, at);
+    if (!it && !(she && comma)) return false;
+    if (!comma && kh_sentence_object_end(p->s, lex, at - 1) && !kh_sentence_feminine_end(p->s, lex, at - 1)) return false;
+    c->effect_from = behind_prep(f, v, c->link, &prep_at);
+    c->cause_to = comma ? at - 1 : at;
+    c->cause_from = kh_cause__content(f, kh_clause_begin(p, f->floor, c->cause_to), c->cause_to);
+    for (uint32_t i = c->cause_from; i < c->cause_to; i++) { /* "fled because of [a raid that hit a post], leaving" */
+        const struct kh_match *m = kh_clause_connective(p, i);
+        if (m && kh_clause_link(p, m)->effect_first && kh_clause_link(p, m)->relation == KH_RELATION_CAUSE) c->cause_from = m->first + m->n;
+    }
+    return c->effect_from > 0 && c->cause_from < c->cause_to;
 }
 
 /* "supporters of the decision hold that it will": the noun before "that" which is no party, else who goes on. A party acts itself. */
@@ -590,6 +654,17 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
     return with_prep ? with_prep : direct;
 }
 
+/* The row whose preposition stands right behind the verb with a pronoun: "to which it led". */
+static const struct kh_match *row_taking_up(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    const struct kh_sentence *s = f->p->s;
+    for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, v->first, k);
+        bool same = m->kind == KH_ENTRY_CAUSAL && m->n == v->causal->n && !m->clitics.conjunction == !v->clitics.conjunction;
+        if (same && kh_features_verb(m->sense->features) && takes_up(f->p, v, &f->p->doc->lex->causal[m->sense->row]) > v->last + 1u) return m;
+    }
+    return NULL;
+}
+
 /* Nothing but the name of a place, or a noun and that name. */
 static bool is_place(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     for (uint32_t i = from + 1; i < to; i++) { /* ... "to Gao [after two days]" */
@@ -630,7 +705,7 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     if (kh_scopes_status(f->p, f->scopes, (size_t)index) == KH_STATUS_NEGATED) return;
     if (counted(f, v)) return;
     const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
-    if (!row && v->form == KH_PREDICATE_VERB && takes_up(f->p, v, &f->p->doc->lex->causal[v->causal->sense->row]) > v->last + 1u) row = v->causal;
+    if (!row && v->form == KH_PREDICATE_VERB) row = row_taking_up(f, v);
     if (!row || kh_predicate__contrasted_subject(f->p, (size_t)index) != KH_NOBODY) return; /* "but [she] allowed it": a party acts */
     struct kh_cause_claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[row->sense->row], .sense = row->sense};
     if (c.link->certainty == KH_SURE_WEAK) return;
@@ -639,9 +714,14 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
         kh_cause__push(f, &c, index);
         return;
     }
+    if (came_of_it(f, v, &c)) {
+        kh_cause__push(f, &c, index);
+        return;
+    }
     if (whom && !c.link->object && !c.link->complement) return; /* "the years that brought [it]": what stands behind is no object */
-    if (!find_ends(f, v, &c) || is_act(f, v, &c)) return;
-    if (joined_noun(f, v, c.link) || !ends_fit(f, v, &c)) return;
+    bool result = results(f, v, &c);
+    if (!result && (!find_ends(f, v, &c) || is_act(f, v, &c) || joined_noun(f, v, c.link) || !ends_fit(f, v, &c))) return;
+    if (result && c.link->indefinite && !is_new(f, c.effect_from)) return;
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
     if (c.link->effect_first && is_place(f, c.effect_from, c.effect_to)) return; /* "calm returned to Gao" */
     if (!c.link->effect_first && is_way(f, c.cause_from, c.cause_to)) return;

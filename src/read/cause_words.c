@@ -224,6 +224,7 @@ uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_pr
         if (i == from && !is_led(p, from, i)) return 0; /* the clause's own subject */
         for (uint32_t k = i; k < behind; k++) {
             bool noun = kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
+            noun = noun || (k == i && k + 1 < behind && kh_sentence_unknown(p->s, k)); /* "[a word no table has] that is daily" */
             noun = noun || (kh_sentence_conjunction(p->s, k) && kh_sentence_object_end(p->s, p->doc->lex, k)); /* "and [an act] that" */
             if (noun && agrees(p, v, k) && is_led(p, from, k)) return k;
         }

@@ -14,7 +14,7 @@ static bool verb_at(const struct kh_parse *p, uint32_t i);
 /* "its result", "because of it": the pronoun is the cause, unless a clause follows ("because it will"). */
 static bool resumes(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     uint32_t next = i + m->n;
-    if (!m->clitics.pronoun) return false;
+    if (!m->clitics.pronoun || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("because"))) return false;
     if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("takes-up"))) return true;
     return next >= p->s->n || !(verb_at(p, next) || kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE)));
 }
