@@ -1,8 +1,8 @@
 /* Acts of two sides whose own words name one side only, or none: talks "with X" told by the other side, "the visit" told before. */
 #include "read/event_int.h"
 
-/* Events back that a noun may point to, and tokens behind "relations" in which their sides stand. */
-enum { FARTHEST_TOLD = 24, MAX_BEHIND = 3, SENTENCES_SPOKEN = 4 };
+/* Events back that a noun may point to, tokens behind "relations" in which their sides stand, and behind a noun in which a verb says it goes on. */
+enum { FARTHEST_TOLD = 24, MAX_BEHIND = 3, SENTENCES_SPOKEN = 4, TO_LIGHT_VERB = 4 };
 
 static bool is_joint(const struct coder *c) {
     return c->frame->subject == KH_ROLE_BOTH;
@@ -38,10 +38,10 @@ static int n_sides(const struct kh_parse *p, int k) {
     return pair ? 2 : n;
 }
 
-/* The first of the two sides whose relations the clause tells of; KH_NOBODY when it does not tell. */
-static int sides_of_relation(const struct coder *c) {
+/* The first of the two sides whose relations the tokens tell of; KH_NOBODY when they do not tell. */
+static int sides_of_relation(const struct coder *c, uint32_t from, uint32_t to) {
     const struct kh_parse *p = c->p;
-    for (uint32_t i = c->from; i < c->to && i < p->s->n; i++) {
+    for (uint32_t i = from; i < to && i < p->s->n; i++) {
         if (!is_relation(c, i)) continue;
         const struct kh_match *noun = kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
         if (noun && noun->clitics.pronoun) return KH_NOBODY; /* "its relations with X": whose they are, the act itself tells */
@@ -52,6 +52,12 @@ static int sides_of_relation(const struct coder *c) {
     return KH_NOBODY;
 }
 
+static void take_sides(const struct coder *c, int first, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    e->actors.n = e->recipients.n = 0;
+    for (int k = 0; k < n_sides(p, first); k++) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
+}
+
 /* "[relations between A and B] saw a decline": they are whose relations they are, whoever is named around. */
 static void take_relation(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
@@ -59,10 +65,8 @@ static void take_relation(struct coder *c, struct kh_event *e) {
     bool felt = kh_str_equal(e->type, KH_S("SANCTION")) || kh_str_equal(e->type, KH_S("SUPPORT"));
     if (c->v->form == KH_PREDICATE_VERB && c->v->subject != KH_NOBODY && !c->v->carried && kh_parse_group(p, c->v->subject) > 1) return; /* "[A, B and C] signed ... on the dispute between A and B" */
     if (e->actors.n + e->recipients.n == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
-    int first = felt && told && is_joint(c) ? sides_of_relation(c) : KH_NOBODY;
-    if (first == KH_NOBODY) return;
-    e->actors.n = e->recipients.n = 0;
-    for (int k = 0; k < n_sides(p, first); k++) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
+    int first = felt && told && is_joint(c) ? sides_of_relation(c, c->from, c->to) : KH_NOBODY;
+    if (first != KH_NOBODY) take_sides(c, first, e);
 }
 
 /* ---- who tells of it ---- */
@@ -146,6 +150,14 @@ static bool points_back(const struct coder *c) {
     if (v->form != KH_PREDICATE_NOUN || v->clitics.pronoun || !kh_sentence_article(c->p->s, v->first)) return false;
     int m = v->last + 1u < c->p->s->n ? c->p->mentions.of_token[v->last + 1u] : -1;
     return m < 0 || c->p->mentions.at[m].prep.n;
+}
+
+/* "relations between A and B calm down, but [this reconciliation] is frail": what another clause of the sentence told before tells whose it is. */
+static void add_relation_told(struct coder *c, struct kh_event *e) {
+    bool relation = kh_str_equal(e->type, KH_S("SUPPORT")) || kh_str_equal(e->type, KH_S("SANCTION"));
+    if (!relation || !is_joint(c) || e->actors.n + e->recipients.n || !points_back(c)) return;
+    int first = sides_of_relation(c, 0, c->v->first);
+    if (first != KH_NOBODY) take_sides(c, first, e);
 }
 
 /* "[after the talks] the signing took place": talks or an agreement of this sentence or the last one, of which this act is the outcome. */
@@ -361,26 +373,38 @@ static void add_agreed(struct coder *c, struct kh_event *e) {
     if (main) take_parties(c, main, e);
 }
 
-/* "seeks to calm the tension [between A and B]": the two that the sentence names behind "between", however far. */
-static void take_between(struct coder *c, struct kh_event *e) {
+/* The first of two or more that stand behind "between" after token i; KH_NOBODY when there are none. */
+static int between_behind(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        int n = kh_parse_group(p, (int)k);
-        bool between = m->chain > c->v->last && m->chain > 0 && !m->joined && n > 1 && kh_sentence_in_class(p->s, p->doc->lex, m->chain - 1u, KH_S("between"));
-        for (int i = 0; between && i < n; i++) {
-            uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]);
-            if (!takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->recipients, who);
-        }
-        if (between) return;
+        if (m->chain > i && m->chain > 0 && !m->joined && kh_parse_group(p, (int)k) > 1 && kh_sentence_in_class(p->s, p->doc->lex, m->chain - 1u, KH_S("between"))) return (int)k;
     }
+    return KH_NOBODY;
+}
+
+static void add_group(const struct coder *c, int first, const struct kh_event *e, kh_index_vec *side) {
+    const struct kh_parse *p = c->p;
+    for (int i = 0; first != KH_NOBODY && i < kh_parse_group(p, first); i++) {
+        uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[first + i]);
+        if (!takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, side, who);
+    }
+}
+
+/* "[the cooperation goes on] between A and B": the sides of a joint act stand behind the verb whose subject it is, one that only says that it goes on. */
+static void add_between(struct coder *c, size_t index, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (c->v->form != KH_PREDICATE_NOUN || !is_joint(c) || e->actors.n + e->recipients.n || index + 1 >= p->predicates.n) return;
+    const struct kh_predicate *w = &p->predicates.at[index + 1];
+    bool goes_on = w->form == KH_PREDICATE_VERB && w->subject == KH_NOBODY && !w->relative && w->first <= c->v->last + TO_LIGHT_VERB && (kh_predicate_controls(p, w, KH_EFFECT_DO) || kh_predicate_controls(p, w, KH_EFFECT_CONTINUE));
+    if (goes_on) add_group(c, between_behind(c, w->last), e, &e->actors);
 }
 
 /* "agreed, [with the mediation of Qatar]": who mediates, mediates between those who agreed. */
 static void add_mediated(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (!kh_str_equal(c->frame->mode, KH_S("third-party")) || e->actors.n == 0 || e->recipients.n) return;
-    take_between(c, e);
+    add_group(c, between_behind(c, c->v->last), e, &e->recipients); /* "seeks to calm the tension [between A and B]", however far */
     const struct kh_event *main = c->v->form == KH_PREDICATE_NOUN && e->recipients.n == 0 ? main_act(c) : NULL;
     for (size_t i = 0; main && i < main->actors.n; i++) {
         if (!takes_part(d->reading, e, main->actors.at[i])) kh_event__push_unique(d->arena, &e->recipients, main->actors.at[i]);
@@ -403,6 +427,8 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     add_teller(c, index, x, e);
     add_main_subject(c, x, e);
     add_land(c, x, e);
+    add_between(c, index, e);
+    add_relation_told(c, e);
     add_told(c, e);
     add_participants(c, e);
     add_we(c, e);

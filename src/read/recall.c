@@ -55,6 +55,15 @@ static bool decides(const struct kh_parse *p, uint32_t actor) {
     return !kh_lexicon_society_sector(p->doc->lex, p->doc->reading->actors.at[actor].sector);
 }
 
+/* Whose act it was for the answerer: of those who acted, or, where one of his own went on a visit, of the host who received him ("saw in this step a
+ * provocation"); NULL when it was his own. */
+static const kh_index_vec *others_of(const struct kh_reading *r, const struct kh_event *x, const struct kh_event *e) {
+    if (x->actors.n == 0) return NULL;
+    if (!takes_part(r, &x->actors, e)) return &x->actors;
+    bool received = kh_str_equal(x->mode, KH_S("visit")) && x->recipients.n && !takes_part(r, &x->recipients, e);
+    return received ? &x->recipients : NULL;
+}
+
 /* The act told last that the noun at token i may mean: one done to the answerer before any other; NULL when there is none. */
 static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, const struct kh_event *e) {
     const struct kh_reading *r = p->doc->reading;
@@ -62,9 +71,11 @@ static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, con
     bool act = names_any(p, i) || is_thing(p, i);
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_BACK; back++) {
         const struct kh_event *x = &r->events.at[k];
+        const kh_index_vec *others = others_of(r, x, e);
+        if (!others || x->status == KH_STATUS_NEGATED || !kh_actor_named(&r->actors.at[others->at[0]])) continue;
         bool near = x->evidence.sentence + SENTENCES_BACK >= p->s->index;
-        bool meant = names_type(p, i, x->type) || (act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL && x->actors.n && decides(p, x->actors.at[0]));
-        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || !meant || takes_part(r, &x->actors, e) || !kh_actor_named(&r->actors.at[x->actors.at[0]])) continue;
+        bool step = act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL && decides(p, others->at[0]);
+        if (!step && !names_type(p, i, x->type)) continue;
         if (takes_part(r, &x->recipients, e)) return x;
         if (!any && (near || x->recipients.n == 0)) any = x;
     }
@@ -152,9 +163,9 @@ static void recall_recipients(const struct kh_parse *p, const struct kh_predicat
         if (add_makers_inside(p, i, e)) return;
         if (!points_back(p, i) && !is_thing(p, i) && !is_deed_on(p, i)) continue;
         const struct kh_event *x = recalled(p, i, e);
-        if (!x) continue;
-        for (size_t k = 0; k < x->actors.n; k++) kh_vec_push(p->doc->arena, &e->recipients, x->actors.at[k]);
-        return;
+        const kh_index_vec *others = x ? others_of(p->doc->reading, x, e) : NULL;
+        for (size_t k = 0; others && k < others->n; k++) kh_vec_push(p->doc->arena, &e->recipients, others->at[k]);
+        if (others) return;
     }
 }
 
