@@ -15,7 +15,8 @@ import sys
 
 from paradigm import country, read, table
 
-OBLIQUE = {"ون": "ين", "مقاتلو": "مقاتلي", "سكان": "سكان", "ان": "ين"}
+CONSTRUCT = {"مقاتلو": "مقاتلي", "متمردو": "متمردي", "مسلحو": "مسلحي", "مسؤولو": "مسؤولي", "وزيرا": "وزيري", "رئيسا": "رئيسي", "دولتا": "دولتي", "حكومتا": "حكومتي", "جيشا": "جيشي"}
+UNCHANGED = ("سكان",)
 
 
 def oblique(words, agrees):
@@ -24,9 +25,9 @@ def oblique(words, agrees):
         return words
     out = []
     for i, w in enumerate(words.split()):
-        if w in OBLIQUE:
-            w = OBLIQUE[w]
-        elif w.endswith("ون") or (i == 0 and agrees in ("md", "fd") and w.endswith("ان")):
+        if w in CONSTRUCT:
+            w = CONSTRUCT[w]
+        elif w.endswith("ون") or (agrees in ("md", "fd") and w.endswith("ان") and w not in UNCHANGED):
             w = w[:-2] + "ين"
         out.append(w)
     return " ".join(out)
@@ -34,10 +35,18 @@ def oblique(words, agrees):
 
 def filled(pattern, party):
     agrees = party["agrees"]
-    before = "ت" if agrees in ("f", "fd") else ""
-    behind = {"f": "ت", "pl": "وا", "md": "ا", "fd": "تا"}.get(agrees, "")
-    text = pattern.replace("{t}", before).replace("{n}", behind).replace("{P}", party["words"])
-    return text.replace("{O}", oblique(party["words"], agrees))
+    forms = {
+        "t": "ت" if agrees in ("f", "fd") else "",
+        "n": {"f": "ت", "pl": "وا", "md": "ا", "fd": "تا"}.get(agrees, ""),
+        "y": "ت" if agrees in ("f", "fd") else "ي",
+        "w": {"pl": "ون", "md": "ان", "fd": "ان"}.get(agrees, ""),
+        "h": {"f": "ها", "pl": "هم", "md": "هما", "fd": "هما"}.get(agrees, "ه"),
+        "P": party["words"],
+        "O": oblique(party["words"], agrees),
+    }
+    for name, form in forms.items():
+        pattern = pattern.replace("{" + name + "}", form)
+    return pattern
 
 
 def meets(want, keys):
@@ -53,7 +62,8 @@ def verdict(party, position, reading):
         other = position["other"]
         sides = {"actor": [(who, whom)], "recipient": [(whom, who)], "either": [(who + whom, who + whom)]}[position["side"]]
         for ours, theirs in sides:
-            extra = [k for k in ours + theirs if country(k) != other and not any(meets(w, [k]) for w in party["key"].split(","))]
+            also = (position["also"] or "").split("|")
+            extra = [k for k in ours + theirs if country(k) not in (other, *also) and not any(meets(w, [k]) for w in party["key"].split(","))]
             if meets(party["key"], ours) and other in map(country, theirs):
                 if not extra:
                     return "right"
