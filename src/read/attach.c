@@ -79,12 +79,12 @@ static bool in_date(const struct finder *f, uint32_t i) {
     return false;
 }
 
-/* The first token of "no less than" that ends right before token i; i when there is none. */
-static uint32_t at_least_before(const struct finder *f, uint32_t i) {
+/* The first token of the words of this class, "no less than", that end right before token i; i when there are none. */
+static uint32_t words_before(const struct finder *f, uint32_t i, uint16_t class) {
     for (uint32_t back = 1; back <= MAX_AT_LEAST && back <= i; back++) {
         for (uint32_t k = 0; k < f->s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(f->s, i - back, k);
-            if (m->kind == KH_ENTRY_CLASS && m->n == back && f->lex->classes[m->sense->row] == f->lex->at_least) return i - back;
+            if (m->kind == KH_ENTRY_CLASS && m->n == back && f->lex->classes[m->sense->row] == class) return i - back;
         }
     }
     return i;
@@ -132,7 +132,7 @@ static uint32_t before_quote(const struct finder *f, uint32_t i) {
 
 /* Words that count the mention or say how surely: "about", "no less than", "[hundreds] of", "each of", numbers. False where none stands. */
 static bool pass_count(struct finder *f, struct kh_mention *m, const struct kh_match *prep, struct look *look) {
-    uint32_t i = look->at, least = m->counted ? at_least_before(f, i) : i;
+    uint32_t i = look->at, least = m->counted ? words_before(f, i, f->lex->at_least) : i;
     if (m->counted && kh_mention__in_class(f, i - 1, KH_S("about"))) {
         m->chain = (uint16_t)(look->at = i - 1);
         return true;
@@ -222,7 +222,7 @@ static bool noun_before(const struct finder *f, const struct kh_mention *m, uint
                      kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
     const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     bool closed = link && link->n == 2; /* "summoned after that [the ambassador]" */
-    if (noun && behind_unknown_name(f, m, i)) return false;
+    if (noun && (behind_unknown_name(f, m, i) || kh_mention__in_class(f, i - 1, KH_S("complete")))) return false; /* "and [other groups] the army" */
     return noun && !statement && !closed && !is_circumstance(f, i - 1) && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
 }
 
@@ -248,6 +248,12 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
         return;
     }
     if (pass_number(f, m, look)) return;
+    uint32_t so_called = words_before(f, i, f->lex->so_called);
+    if (so_called < i) {
+        look->at = so_called;
+        look->over = begins_at(f, m, so_called);
+        return;
+    }
     if (behind_kind_of_place(f, m, i) || behind_title(f, m, i) || behind_neighbour(f, m, i)) {
         pass_noun(f, m, look);
     } else if (noun_before(f, m, i)) {
@@ -260,7 +266,8 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
 
 static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner) {
     const struct kh_match *self = kh_mention__naming_at(f, clitic_owner);
-    if (self && self->clitics.preposition) {
+    bool so_called = words_before(f, clitic_owner, f->lex->so_called) < clitic_owner; /* "what is known as X" */
+    if (self && self->clitics.preposition && !so_called) {
         m->prep = kh_mention__prefix_of(f, self);
         return;
     }

@@ -214,7 +214,7 @@ static bool over_word(struct walk *w) {
 /* Does the clause end at token i, where mention k begins (KH_NOBODY: none)? */
 static bool ends_clause(const struct kh_parse *p, uint32_t i, int k) {
     bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
-    if (number) return false;
+    if (number || (k != KH_NOBODY && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("so-called")))) return false;
     if (kh_sentence_conjunction(p->s, i) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true; /* ", and the car was": another clause */
     return kh_parse_stop(p, i) || joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY); /* "six, among them": no other phrase */
 }

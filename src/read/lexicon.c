@@ -297,6 +297,7 @@ static kh_err load_classes(struct rows *r) {
     lex->wounded = class_of(lex, KH_S("wounded"));
     lex->about = class_of(lex, KH_S("about"));
     lex->at_least = class_of(lex, KH_S("at-least"));
+    lex->so_called = class_of(lex, KH_S("so-called"));
     return KH_OK;
 }
 

@@ -226,6 +226,7 @@ struct kh_lexicon {
     uint16_t territory;             /* the class of words for a country's land and air, or UINT16_MAX */
     struct kh_wordsets wordsets;    /* of the conditions of events */
     uint16_t killed, wounded, about, at_least; /* classes of words for a toll and before its number, or UINT16_MAX */
+    uint16_t so_called;                        /* of words that keep their distance from a name */
     uint16_t incursion;             /* the class of words for going into them, or UINT16_MAX */
     double confidence[KH_CONFIDENCE_CUES]; /* weights, in logits */
     struct kh_map state_sectors;    /* sectors that are organs of a state */

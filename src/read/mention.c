@@ -69,14 +69,16 @@ static bool is_victim(const struct finder *f, const struct kh_match *m) {
     return kh_sentence_in_class(f->s, f->lex, m->first - 1u, KH_S("person-act"));
 }
 
-/* "[an Israeli force] went into": the noun before the adjective, which heads nothing by itself, and whose it is. */
+/* "[an Israeli force] went into", "[the Kenyan side]": the noun before the adjective, which heads nothing by itself, and whose it is. */
 static void take_force(const struct finder *f, struct kh_mention *x, const struct kh_match *m) {
-    bool state = x->country != KH_NONE && !m->clitics.article && f->out->of_token[m->first - 1u] < 0;
-    if (!state || !kh_mention__in_class(f, m->first - 1u, KH_S("forces"))) return;
+    bool state = x->country != KH_NONE && f->out->of_token[m->first - 1u] < 0 && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
+    bool force = !m->clitics.article && kh_mention__in_class(f, m->first - 1u, KH_S("forces")), side = m->clitics.article && kh_mention__in_class(f, m->first - 1u, KH_S("side"));
+    if (!state || !(force || side)) return;
     x->kind = KH_MENTION_ORGAN;
-    x->sector = KH_S("MIL");
+    x->sector = force ? KH_S("MIL") : KH_S("GOV");
     x->first = x->chain = (uint16_t)(m->first - 1u);
     x->gender = kh_sentence_feminine_end(f->s, f->lex, m->first) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
+    x->last = (uint16_t)kh_mention__last_adjective(f, x->last);
 }
 
 /* "[an accusation] by Iran", "[threats] from Israel": a noun of saying, which an adjective of origin describes as it does any other. */
@@ -101,6 +103,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, m->first - 1u, KH_ENTRY_NUMBER));
     int16_t before = m->first > 0 ? f->out->of_token[m->first - 1u] : -1;
     if (before >= 0 && f->out->at[before].key.n && people) after_noun = false; /* "the European Union urged [the Iranians]" */
+    if (people && m->first > 0 && !m->clitics.conjunction && kh_mention__demonym_at(f, m->first - 1u)) after_noun = false; /* "the Rwandan forces attacked [the Kenyans]" */
     if ((people || counted) && !(after_noun && kh_mention__has_article(f, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
         x.sector = KH_S("CVL");
@@ -156,7 +159,7 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
     const struct kh_match *office = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
     enum kh_head_kind of = office ? f->lex->heads[office->sense->row].kind : KH_HEAD_ASSET;
-    if (kind == KH_ANAPHOR_BOTH && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN) && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
+    if ((kind == KH_ANAPHOR_BOTH || kind == KH_ANAPHOR_STATES) && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN) && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
     if (kh_anaphor__resolve(f, m)) return m->first + m->n;
     const struct kh_match *head = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
     return kind == KH_ANAPHOR_NAMED && head ? kh_mention__find_headed(f, head) : m->first + m->n;
@@ -258,11 +261,34 @@ static bool describes_people(const struct finder *f, const struct kh_match *m) {
     return several && (definite || indefinite) && nominative_plural(f, m->first);
 }
 
+/* "the forces [of Rwanda] [the deputy] from Kenya": behind an adjective of origin a noun with one of its own is another party. */
+static bool is_of_other_land(const struct finder *f, const struct kh_match *m) {
+    const struct kh_match *before = m->clitics.article && kh_mention__has_article(f, m->first - 1u) ? kh_mention__demonym_at(f, m->first - 1u) : NULL;
+    const struct kh_match *own = before ? kh_mention__demonym_at(f, m->first + m->n) : NULL;
+    return own && own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition && own->sense->row != before->sense->row;
+}
+
+/* "the targeting of [an official] of X", "at the hands of [an officer]": behind a preposition, or an act that somebody suffers where an adjective of
+ * origin follows, a word for a person is a noun. */
+static bool is_genitive(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    if (kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY)) return true;
+    const struct kh_match *own = m->clitics.article || !kh_mention__in_class(f, i, KH_S("person")) ? NULL : kh_mention__demonym_at(f, i + m->n);
+    if (!own || own->clitics.article || own->clitics.conjunction || own->clitics.preposition || kh_mention__has_article(f, i - 1)) return false;
+    for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
+        if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
+        const struct kh_lex_event *e = &f->lex->events[x->sense->row];
+        if (e->verb && e->object == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
+    if (is_of_other_land(f, m) || is_genitive(f, m)) return false;
     if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);

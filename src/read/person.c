@@ -44,10 +44,16 @@ static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum na
     return kh_sentence_unknown(f->s, i) && !kh_mention__has_article(f, i) && !joined && (place != NAME_OPEN || n > 0);
 }
 
+/* "Samir al-Halwani, [the minister of X]": an office of several words, or with its genitive, stands at token i. */
+static bool begins_office(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = i < f->s->n ? kh_mention__match_at(f, i, KH_ENTRY_HEAD) : NULL;
+    return m && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON && (m->n > 1 || kh_mention__in_class(f, i, KH_S("title"))) && stands_free(f, i) && !kh_mention__has_article(f, i);
+}
+
 /* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no
  * table knows. */
 static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
-    uint32_t least = place == NAME_OPEN ? 2 : 1;
+    uint32_t least = place == NAME_OPEN && !begins_office(f, i + 1u) ? 2 : 1;
     return n >= least && i < f->s->n && kh_sentence_unknown(f->s, i) && kh_mention__has_article(f, i) && stands_free(f, i);
 }
 

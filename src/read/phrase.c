@@ -432,6 +432,23 @@ static void grow_phrase(struct phrase *p) {
     }
 }
 
+uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last) {
+    bool article = kh_mention__has_article(f, last), she = kh_sentence_feminine_end(f->s, f->lex, last);
+    uint32_t i = last + 1u;
+    for (; i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD; i++) {
+        bool adjective = kh_mention__in_class(f, i, KH_S("describing")) || kh_mention__in_class(f, i, KH_S("complete")) || kh_mention__in_class(f, i, KH_S("in-office"));
+        bool free = !kh_sentence_conjunction(f->s, i) && !f->s->tokens[i].word->preposition;
+        if (!adjective || !free || kh_mention__has_article(f, i) != article || kh_sentence_feminine_end(f->s, f->lex, i) != she) break;
+    }
+    return i - 1u;
+}
+
+/* The adjectives behind the one that says whose the head is. */
+static void take_last_adjectives(struct phrase *p) {
+    bool land = p->m.last > p->m.first && p->next == p->m.last + 1u && kh_mention__demonym_at(p->f, p->m.last);
+    if (land) kh_mention__take_span(p, kh_mention__last_adjective(p->f, p->m.last) + 1u);
+}
+
 /* "with [the deputy prime minister] the foreign minister of X": a second office right behind one that a preposition governs, or behind a
  * deputy's, is the same person's. */
 static void take_second_office(struct phrase *p) {
@@ -564,6 +581,7 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     kh_mention__begin_phrase(&p, f, m);
     grow_phrase(&p);
+    take_last_adjectives(&p);
     take_pointer(&p);
     take_second_office(&p);
     if (p.m.kind == KH_MENTION_PERSON) kh_mention__take_title_name(&p);

@@ -5,7 +5,7 @@
 #include "read/march.h"
 
 /* Farthest look in tokens over the words of a subject that no pack knows. */
-enum { MAX_BACK = 4, MAX_PHRASE = 9 };
+enum { MAX_BACK = 4, MAX_PHRASE = 9, MAX_COMPLEMENTS = 3 };
 
 static bool masculine_name(const struct kh_mention *m) {
     return m->gender == KH_GENDER_MASC && !m->plural;
@@ -41,8 +41,32 @@ static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *
     return singular && (head->sense->features & KH_FEATURE_ACCUSATIVE) && kh_sentence_object_end(p->s, p->doc->lex, m->first);
 }
 
+/* "planes [of the army]", "the ministry [in Nairobi]", "the forces of X, [the joint]": the token behind what describes the mention that ends before token i. */
+static uint32_t behind_complement(const struct kh_parse *p, uint32_t i) {
+    for (int n = 0; n < MAX_COMPLEMENTS && i + 1u < p->s->n; n++) {
+        if (kh_sentence_is_mark(p->s, i) || kh_sentence_conjunction(p->s, i)) return i;
+        bool adjective = kh_parse_plain_word(p, i) && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1u);
+        uint32_t noun = kh_predicate__particle(p, i, KH_PARTICLE_PREP) ? i + 1u : i;
+        int m = kh_predicate__mention_with_chain(p, noun);
+        if (m != KH_NOBODY && p->mentions.at[m].prep.n) i = p->mentions.at[m].last + 1u;
+        else if (adjective) i++;
+        else return i;
+    }
+    return i;
+}
+
+/* "X [and other groups] attacked": the token behind a member at token i that names nobody, an indefinite noun and its adjectives; i when there is none. */
+static uint32_t behind_vague_member(const struct kh_parse *p, uint32_t i) {
+    const struct kh_lexicon *lex = p->doc->lex;
+    bool noun = i + 1u < p->s->n && kh_sentence_conjunction(p->s, i) && kh_parse_plain_word(p, i) && !kh_sentence_article(p->s, i) && p->predicates.of_token[i] < 0;
+    if (!noun || !kh_sentence_in_class(p->s, lex, i + 1u, KH_S("complete")) || kh_sentence_article(p->s, i + 1u)) return i;
+    for (i += 2u; i < p->s->n && kh_sentence_in_class(p->s, lex, i, KH_S("complete")) && !kh_sentence_article(p->s, i);) i++;
+    return i;
+}
+
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
-    return p->mentions.at[m + kh_parse_group(p, m) - 1].last + 1u;
+    uint32_t end = p->mentions.at[m + kh_parse_group(p, m) - 1].last + 1u, i = behind_complement(p, end), vague = behind_vague_member(p, i);
+    return vague > i ? vague : end;
 }
 
 /* Does the verb go on from the sentence before, so that its dropped subject is known? */

@@ -163,6 +163,29 @@ static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint3
     return agrees_as_topic(v, x, kh_parse_group(p, m) > 1) ? m : KH_NOBODY;
 }
 
+/* May the mention that begins right where its clause does be the subject of the clause's first verb? */
+static bool is_far_topic(const struct kh_parse *p, const struct kh_predicate *v, int m) {
+    const struct kh_mention *x = &p->mentions.at[m];
+    bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth; /* "that [Turkish drones] took off, hit" */
+    if (x->prep.n || x->last >= v->first || !(arms || kh_mention_agent(x)) || x->depth > 2 || (x->depth && p->predicates.of_token[x->chain] >= 0)) return false;
+    return agrees_as_topic(v, x, kh_parse_group(p, m) > 1);
+}
+
+/* "[the armed forces] in Kenya attacked", "[the ambassador] to Russia met": who opens the sentence, or what a colon leads to, where only words that
+ * prepositions lead to or that describe it part it from the first verb. */
+static int opening_topic(const struct kh_parse *p, const struct kh_predicate *v, uint32_t start) {
+    while (start < v->first && kh_predicate__is_quote(p, start)) start++;
+    int m = v->clitics.pronoun || v->passive ? KH_NOBODY : kh_predicate__mention_with_chain(p, start);
+    if (m == KH_NOBODY || !is_far_topic(p, v, m) || !kh_predicate__agrees_carried(p, v, m)) return KH_NOBODY;
+    uint32_t i = kh_predicate__behind_group(p, m), last = v->first - 1u;
+    for (; i < v->first; i++) {
+        if (kh_sentence_is_mark(p->s, i)) return KH_NOBODY;
+        if (p->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
+    }
+    bool noun = p->mentions.of_token[last] < 0 && kh_parse_plain_word(p, last) && !kh_sentence_article(p->s, last); /* "in an operation [that] hit" */
+    return noun || p->predicates.of_token[last] >= 0 ? KH_NOBODY : m;
+}
+
 /* "that [three citizens] of such an age were killed": what stands in the open right behind "that" is the subject of its first verb, however
  * much is told of it between. */
 int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -171,7 +194,9 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
         if (in_idiom(p, i)) continue;
         const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
         if (!that) {
+            if (kh_sentence_mark(p->s, i, ':')) return opening_topic(p, v, i + 1u);
             if (ends_topic(p, i)) return KH_NOBODY;
+            if (i == 0) return opening_topic(p, v, 0);
             continue;
         }
         uint32_t start = i + 1u;
@@ -180,11 +205,7 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
         int own = m == KH_NOBODY && start == v->first && !that->clitics.pronoun ? granted(p, v, that->first) : KH_NOBODY;
         if (own != KH_NOBODY) return own;
         if (that->clitics.pronoun || m == KH_NOBODY) return KH_NOBODY;
-        const struct kh_mention *x = &p->mentions.at[m];
-        int several = kh_parse_group(p, m);
-        bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth; /* "that [Turkish drones] took off, hit" */
-        if (x->prep.n || x->last >= v->first || !(arms || kh_mention_agent(x)) || x->depth > 2 || (x->depth && p->predicates.of_token[x->chain] >= 0)) return KH_NOBODY;
-        return agrees_as_topic(v, x, several > 1) ? m : KH_NOBODY;
+        return is_far_topic(p, v, m) ? m : KH_NOBODY;
     }
     return KH_NOBODY;
 }
