@@ -261,10 +261,18 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
     }
 }
 
+/* A word of games or shows that is nothing else, or two that may be something else as well: "points", "round". */
+static bool of_leisure(const struct kh_doc *d, const struct kh_sentence *s) {
+    if (kh_sentence_class_in(s, d->lex, 0, s->n, KH_S("leisure"))) return true;
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->n && (s->classes & kh_lexicon_class_bit(KH_S("sport"))); i++) n += kh_sentence_in_class(s, d->lex, i, KH_S("sport"));
+    return n > 1;
+}
+
 /* Is most of it about games and shows? */
 static void note_leisure(struct kh_doc *d, const unit_vec *units) {
     size_t n = 0;
-    for (size_t u = 0; u < units->n; u++) n += kh_sentence_class_in(&units->at[u].s, d->lex, 0, units->at[u].s.n, KH_S("leisure"));
+    for (size_t u = 0; u < units->n; u++) n += of_leisure(d, &units->at[u].s);
     d->leisure = n * 2 >= units->n && n > 0;
 }
 
