@@ -122,9 +122,9 @@ static bool long_ago(const struct coder *c, const struct kh_event *e) {
     return e->date_timex != KH_NONE && e->date.end != KH_NO_DAY && e->date.end < kh_day_from(FIRST_YEAR, 1, 1);
 }
 
-/* "the film [tells of] an officer who": nothing of a story happened. */
+/* "the film [tells of] an officer who": nothing of a story happened, nor on a page that is about it. */
 static bool in_fiction(const struct coder *c) {
-    return kh_sentence_class_in(c->p->s, c->p->doc->lex, 0, c->p->s->n, KH_S("fiction"));
+    return c->p->doc->fiction || kh_sentence_class_in(c->p->s, c->p->doc->lex, 0, c->p->s->n, KH_S("fiction"));
 }
 
 bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e) {

@@ -274,6 +274,7 @@ static void note_leisure(struct kh_doc *d, const unit_vec *units) {
     size_t n = 0;
     for (size_t u = 0; u < units->n; u++) n += of_leisure(d, &units->at[u].s);
     d->leisure = n * 2 >= units->n && n > 0;
+    for (size_t u = 0; u < units->n && d->leisure; u++) d->fiction |= kh_sentence_class_in(&units->at[u].s, d->lex, 0, units->at[u].s.n, KH_S("fiction"));
 }
 
 /* What relative dates count from. */
