@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "read/clause.h"
 #include "read/proposition.h"
 #include "read/quote.h"
 
@@ -27,11 +28,12 @@ static const struct kh_match *find_cue(const struct kh_parse *p, uint32_t from, 
     return NULL;
 }
 
-/* "1." or "2-" or "secondly:" at the start: the token behind the label, or 0. */
+/* "1." or "2-" or "- secondly:" at the start: the token behind the label, or 0. */
 static uint32_t behind_label(const struct kh_parse *p) {
     if (p->s->n < 3) return 0;
     const struct kh_match *ordinal = NULL;
-    uint32_t behind = p->s->tokens[0].kind == KH_TOKEN_NUMBER ? 1 : cue_at(p, 0, KH_SCENARIO_ORDINAL, &ordinal) ? ordinal->n : 0;
+    uint32_t at = kh_sentence_is_mark(p->s, 0) && !kh_quote_mark(p->s, 0) ? 1 : 0;
+    uint32_t behind = at == 0 && p->s->tokens[0].kind == KH_TOKEN_NUMBER ? 1 : cue_at(p, at, KH_SCENARIO_ORDINAL, &ordinal) ? at + ordinal->n : 0;
     return behind && kh_sentence_is_mark(p->s, behind) && !kh_parse_comma(p, behind) ? behind + 1 : 0;
 }
 
@@ -51,12 +53,34 @@ static bool open_scenario(struct kh_parse *p, uint32_t from, uint32_t to, const 
     return true;
 }
 
+/* A verb of the future at token i, or a particle before one. */
+static bool future_at(const struct kh_parse *p, uint32_t i) {
+    int16_t v = p->predicates.of_token[i];
+    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_FUTURE) || (v >= 0 && p->predicates.at[v].clitics.future);
+}
+
+/* Does what follows from what stands before it begin at token i: "which paves", "so that", "and this will"? */
+static bool follows_from(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *link = kh_clause_connective(p, i);
+    if (link && kh_clause_link(p, link)->relation == KH_RELATION_RESULT) return true;
+    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) && i > 0 && kh_parse_comma(p, i - 1);
+}
+
+/* Behind a comma: words that go on with another clause. */
+static bool opens_another(const struct kh_parse *p, uint32_t i) {
+    static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) | KH_PARTICLE_BIT(KH_PARTICLE_BUT);
+    bool this_will = i + 1 < p->s->n && kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR) && future_at(p, i + 1);
+    return kh_sentence_has_particle(p->s, i, openers) || follows_from(p, i) || future_at(p, i) || this_will;
+}
+
 /* Where a name that begins at `from` ends before `to`: at a condition, an outcome, or a mark; a comma counts in a long sentence. */
 static uint32_t end_of_name(const struct kh_parse *p, uint32_t from, uint32_t to) {
     const struct kh_match *m = NULL;
     for (uint32_t i = from + 1; i < to; i++) {
         if (cue_at(p, i, KH_SCENARIO_CONDITION, &m) || cue_at(p, i, KH_SCENARIO_OUTCOME, &m) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS)) return i;
+        if (kh_sentence_conjunction(p->s, i) && future_at(p, i)) return i; /* "confrontation [and will lead] to" */
         bool comma = kh_parse_comma(p, i);
+        if (comma && i + 1 < to && opens_another(p, i + 1)) return i;
         if (kh_sentence_is_mark(p->s, i) && (comma ? to - from > SHORT_LINE : kh_parse_stop(p, i))) return i;
     }
     return to;
@@ -89,9 +113,7 @@ static bool possible_at(const struct kh_parse *p, uint32_t i) {
 static bool may_or_will(const struct kh_parse *p, uint32_t from, uint32_t to) {
     if (find_cue(p, from, to, KH_SCENARIO_OUTCOME)) return true;
     for (uint32_t k = from; k < to; k++) {
-        if (possible_at(p, k)) return true;
-        int16_t v = p->predicates.of_token[k];
-        if (v >= 0 && p->predicates.at[v].clitics.future) return true;
+        if (possible_at(p, k) || future_at(p, k) || follows_from(p, k)) return true;
     }
     return false;
 }
@@ -164,7 +186,9 @@ static bool is_empty(const struct kh_parse *p) {
 /* Fills the open scenario from what it consists in, at tokens [from, n): where nothing else may or will be, that is what it brings. */
 static void fill_definition(struct kh_parse *p, uint32_t from, uint32_t end, uint32_t first_event) {
     fill(p, end, p->s->n, first_event);
-    if (p->doc->reading->scenarios.at[p->doc->scenario].outcomes.n == 0) add(p, from, end, first_event, false);
+    if (p->doc->reading->scenarios.at[p->doc->scenario].outcomes.n > 0) return;
+    const struct kh_match *condition = find_cue(p, end, p->s->n, KH_SCENARIO_CONDITION);
+    add(p, from, condition ? condition->first : p->s->n, first_event, false);
 }
 
 /* "The first scenario consists in X, and in it ..." inside a paragraph. */
@@ -204,7 +228,8 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
         uint32_t to = end_of_name(p, colon ? behind + 1 : behind, p->s->n);
         bool named = to < p->s->n && kh_sentence_mark(p->s, to, ':');
         uint32_t from = colon ? behind + 1 : named || !line ? behind : 0;
-        bool told = block != KH_BLOCK_HEADING && cue_at(p, behind_comment(p, behind), KH_SCENARIO_DEFINING, &defining);
+        bool verb = i > start && kh_sentence_particle(p->s, p->doc->lex, behind, KH_PARTICLE_PREP) && !kh_sentence_article(p->s, i - 1); /* "[consists] the first scenario in" */
+        bool told = block != KH_BLOCK_HEADING && (verb || cue_at(p, behind_comment(p, behind), KH_SCENARIO_DEFINING, &defining));
         if (!colon && !named && (!line || told)) return opens_in_text(p, cue, first_event);
         p->doc->scenario_in_text = false;
         p->doc->scenario_unnamed = from == 0 && to == behind;
@@ -219,6 +244,14 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
     return false;
 }
 
+/* The comma before "or" in tokens [from, to); `to` where none stands there. */
+static uint32_t before_or(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i + 1 < to; i++) {
+        if (kh_parse_comma(p, i) && kh_sentence_in_class(p->s, p->doc->lex, i + 1, KH_S("or"))) return i;
+    }
+    return to;
+}
+
 /* "the first is that ..., the second ...": each part from its ordinal on, named, with what it depends on. */
 static bool opens_by_ordinals(struct kh_parse *p, uint32_t from, uint32_t first_event) {
     const struct kh_match *cue = NULL, *next = NULL;
@@ -229,13 +262,26 @@ static bool opens_by_ordinals(struct kh_parse *p, uint32_t from, uint32_t first_
         next = find_cue(p, behind, p->s->n, KH_SCENARIO_ORDINAL);
         uint32_t to = next ? next->first : p->s->n;
         if (!found || behind >= to) continue;
-        uint32_t end = end_of_name(p, behind, to);
-        if (!open_scenario(p, behind, end, cue)) continue;
-        add(p, behind, end, first_event, false);
-        fill(p, end, to, first_event);
-        any = true;
+        bool either = kh_sentence_in_class(p->s, p->doc->lex, cue->first, KH_S("either"));
+        for (uint32_t part = behind, stop; part < to; part = stop + 2u) {
+            stop = either ? before_or(p, part, to) : to; /* "either A[, or B]" */
+            uint32_t end = end_of_name(p, part, stop);
+            if (!open_scenario(p, part, end, cue)) continue;
+            add(p, part, end, first_event, false);
+            fill(p, end, stop, first_event);
+            any = true;
+        }
     }
     return any;
+}
+
+/* "1 an accord ...", a line of its own behind "three scenarios": the number needs no mark. */
+static bool opens_by_number(struct kh_parse *p, uint32_t first_event) {
+    if (p->s->n < 3 || p->s->tokens[0].kind != KH_TOKEN_NUMBER || p->s->tokens[0].span.end - p->s->tokens[0].span.start > 2) return false;
+    uint32_t from = kh_sentence_is_mark(p->s, 1) ? 2 : 1, end = end_of_name(p, from, p->s->n);
+    if (!open_scenario(p, from, end, NULL)) return false;
+    fill_definition(p, from, end, first_event);
+    return true;
 }
 
 /* "three scenarios:" in running text, and the parts that follow in the same paragraph. */
@@ -245,24 +291,28 @@ static bool opens_by_list(struct kh_parse *p, enum kh_block_kind block, uint32_t
     const struct kh_match *list = find_cue(p, 0, p->s->n, KH_SCENARIO_LIST);
     if (list) {
         d->future_list = true;
-        d->future_lines = kh_sentence_mark(p->s, p->s->n - 1, ':');
+        d->future_lines = kh_sentence_mark(p->s, p->s->n - 1, ':') || !kh_sentence_mark(p->s, p->s->n - 1, '.');
         d->future_rule = kh_doc_rule(d, list->sense);
         for (uint32_t i = list->first + list->n; i < p->s->n; i++) {
             if (kh_sentence_mark(p->s, i, ':')) return opens_by_ordinals(p, i + 1, first_event);
         }
-        return false;
+        const struct kh_match *either = find_cue(p, list->first + list->n, p->s->n, KH_SCENARIO_ORDINAL);
+        return either && opens_by_ordinals(p, either->first, first_event);
     }
+    if ((d->future_list || d->future_section) && opens_by_number(p, first_event)) return true;
     return d->future_list && opens_by_ordinals(p, 0, first_event);
 }
 
 /* Inside a section about the future, every further heading of the same make names one. */
-static bool opens_by_section(struct kh_parse *p, enum kh_block_kind block) {
+static bool opens_by_section(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     struct kh_doc *d = p->doc;
     uint32_t label = behind_label(p);
     bool short_line = p->s->n <= SHORT_LINE;
-    if (block != KH_BLOCK_HEADING && !short_line) return false;
+    if (block != KH_BLOCK_HEADING && !short_line && !(label && d->future_section)) return false;
     const struct kh_match *list = find_cue(p, 0, p->s->n, KH_SCENARIO_LIST), *future = list ? list : find_cue(p, 0, p->s->n, KH_SCENARIO_FUTURE);
-    bool heading = block == KH_BLOCK_HEADING || (list && list->first == 0 && list->n + 1u >= p->s->n);
+    bool question = kh_sentence_mark(p->s, p->s->n - 1, '?') || kh_sentence_mark(p->s, p->s->n - 1, 0x61F);
+    bool asks = list && question && list->first + list->n + 1u >= p->s->n; /* "What are the likely scenarios?" */
+    bool heading = block == KH_BLOCK_HEADING || asks || (list && list->first == 0 && list->n + 1u >= p->s->n);
     if (!heading && !label) return false;
     if (future && !label) {
         d->future_section = true;
@@ -278,7 +328,9 @@ static bool opens_by_section(struct kh_parse *p, enum kh_block_kind block) {
         return true;
     }
     d->numbered = label != 0;
-    open_scenario(p, label, p->s->n, NULL);
+    bool sentence = block != KH_BLOCK_HEADING && kh_sentence_mark(p->s, p->s->n - 1, '.'); /* "The first: that the war goes on." */
+    uint32_t end = sentence ? end_of_name(p, label, p->s->n) : p->s->n;
+    if (open_scenario(p, label, end, NULL) && sentence) fill_definition(p, label, end, first_event);
     return true;
 }
 
@@ -295,14 +347,24 @@ static bool closes(struct kh_parse *p, enum kh_block_kind block) {
     return true;
 }
 
+/* Does the sentence tell of something: has it a finite verb, or what stands for one? */
+static bool tells(const struct kh_parse *p) {
+    for (uint32_t i = 0; i < p->s->n; i++) {
+        if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary")) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_COPULA)) return true;
+        if (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0) return true;
+    }
+    return false;
+}
+
 static void find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     struct kh_doc *d = p->doc;
-    if (closes(p, block) || opens_by_cue(p, block, first_event) || opens_by_section(p, block) || opens_by_list(p, block, first_event)) return;
+    if (closes(p, block) || opens_by_cue(p, block, first_event) || opens_by_section(p, block, first_event) || opens_by_list(p, block, first_event)) return;
     if (block == KH_BLOCK_HEADING) d->future_list = d->future_lines = false;
     if (block == KH_BLOCK_HEADING) return;
     if (d->scenario == KH_NONE && find_cue(p, 0, p->s->n < FIRST_WORDS ? p->s->n : FIRST_WORDS, KH_SCENARIO_SAME)) d->scenario = d->scenario_before;
     if (d->scenario == KH_NONE || names_the_open_one(p, first_event)) return;
     fill(p, 0, p->s->n, first_event);
+    if (is_empty(p) && !tells(p)) add(p, 0, p->s->n, first_event, false); /* "Limited blows to send a message.": what it consists in */
 }
 
 static uint32_t token_at(const struct kh_sentence *s, uint32_t start) {
