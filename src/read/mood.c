@@ -88,13 +88,19 @@ bool kh_mood_will_not(const struct kh_parse *p, const struct kh_predicate *v) {
     return v->form == KH_PREDICATE_VERB && particle_before(p, v, KH_PARTICLE_FUTURE, 2) && kh_mood_negated(p, v);
 }
 
+/* "the arrest of three people [suspected of]": what stands right behind people without the article is said of them, no adjective of the act. */
+static bool said_of_people(const struct kh_parse *p, uint32_t i) {
+    int m = kh_sentence_article(p->s, i) ? -1 : p->mentions.of_token[i - 1];
+    return m >= 0 && p->mentions.at[m].kind != KH_MENTION_OWNER;
+}
+
 /* An adjective behind a noun says how sure the act is: "the alleged attack", "the expected visit". */
 static bool adjective_behind(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class) {
     if (v->form != KH_PREDICATE_NOUN) return false;
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)ADJECTIVE_REACH; i++) {
         if (kh_parse_stop(p, i) || kh_parse_comma(p, i) || p->s->tokens[i].word->preposition) return false;
         const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, class);
-        if (m) return kh_sentence_article(p->s, i) || !v->clitics.article;
+        if (m) return (kh_sentence_article(p->s, i) || !v->clitics.article) && !said_of_people(p, i);
     }
     return false;
 }
