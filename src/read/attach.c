@@ -4,7 +4,7 @@
 #include "read/quote.h"
 
 /* Farthest looks, in tokens. */
-enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8, FAR_BETWEEN = 20, MAX_AT_LEAST = 4, MAX_ADVERB = 3 };
+enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_BETWEEN = 8, FAR_BETWEEN = 20, MAX_AT_LEAST = 4, MAX_ADVERB = 3, MAX_ASIDE = 12 };
 
 /* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
 static bool shows_accusative(const struct finder *f, uint32_t i) {
@@ -254,6 +254,11 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
         look->over = begins_at(f, m, so_called);
         return;
     }
+    if (kh_sentence_conjunction(f->s, i - 1) && kh_sentence_adverb(f->s, f->lex, i - 1) == 1) { /* "X [and likewise] Y" */
+        m->chain = (uint16_t)--look->at;
+        look->over = true;
+        return;
+    }
     if (behind_kind_of_place(f, m, i) || behind_title(f, m, i) || behind_neighbour(f, m, i)) {
         pass_noun(f, m, look);
     } else if (noun_before(f, m, i)) {
@@ -294,6 +299,16 @@ static uint32_t behind_aside(const struct finder *f, uint32_t i, uint32_t to) {
         if (bracket ? kh_sentence_mark(f->s, k, ')') : dash_at(f, k)) return k;
     }
     return i;
+}
+
+/* The comma that closes an aside in commas, of which only its noun is told what it is or does, and that ends right before token `to`; i when none opens
+ * at token i: "X[, which is a land rich in oil,] and Y". */
+static uint32_t behind_description(const struct finder *f, uint32_t i, uint32_t to) {
+    if (!kh_mention__comma_at(f, i) || !kh_mention__comma_at(f, to - 1u) || i + 1u >= to - 1u || to - i > MAX_ASIDE) return i;
+    bool copula = kh_sentence_conjunction(f->s, i + 1u) && kh_sentence_particle(f->s, f->lex, i + 1u, KH_PARTICLE_COPULA);
+    bool described = copula || kh_sentence_particle(f->s, f->lex, i + 1u, KH_PARTICLE_NAMELY) || kh_sentence_particle(f->s, f->lex, i + 1u, KH_PARTICLE_RELATIVE);
+    for (uint32_t k = i + 1; described && k < to - 1u; k++) described = !kh_mention__comma_at(f, k);
+    return described ? to - 1u : i;
 }
 
 /* Does the verb at token i ask for more than one subject before it: a dual or plural, and nothing else? */
@@ -399,8 +414,9 @@ static bool is_joined(const struct finder *f, size_t index) {
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
         bool closing = i == before->last + 1u && before->first > 0 && kh_quote_mark(f->s, i) && kh_quote_mark(f->s, before->first - 1u); /* "X" and Y */
-        if (closing || kh_mention__comma_at(f, i)) continue;
-        uint32_t close = behind_aside(f, i, m->chain);
+        uint32_t close = i == before->last + 1u && m->chain == m->first ? behind_description(f, i, m->chain) : i;
+        if (close == i && (closing || kh_mention__comma_at(f, i))) continue;
+        if (close == i) close = behind_aside(f, i, m->chain);
         if (close > i) {
             i = close;
             continue;

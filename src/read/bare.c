@@ -37,15 +37,26 @@ static bool may_hold_verb(const struct kh_parse *p, uint32_t i) {
     return kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
 }
 
+/* ", which is a land rich in oil,": an aside that begins with a pronoun and "and". */
+static bool says_what_it_is(const struct kh_parse *p, uint32_t i) {
+    if (i < p->s->n && kh_predicate__particle(p, i, KH_PARTICLE_NAMELY)) return true;
+    return i < p->s->n && kh_sentence_conjunction(p->s, i) && kh_predicate__particle(p, i, KH_PARTICLE_COPULA);
+}
+
 /* The token behind a parenthesis in commas that begins at comma i; i when there is none. */
 uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
-    bool verb = kh_parse_comma(p, i) && may_hold_verb(p, i + 1);
+    bool verb = kh_parse_comma(p, i) && (may_hold_verb(p, i + 1) || says_what_it_is(p, i + 1));
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (kh_parse_comma(p, k)) return k + 1;
         bool inside = verb && (kh_parse_verb_at(p, k) || kh_predicate__particle(p, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
         if (kh_parse_stop(p, k) && !inside) return i;
     }
     return i;
+}
+
+uint32_t kh_parse_behind_aside(const struct kh_parse *p, uint32_t i) {
+    if (!kh_parse_comma(p, i)) return kh_parse_behind_dashes(p, i);
+    return may_hold_verb(p, i + 1) || says_what_it_is(p, i + 1) ? kh_parse_behind_commas(p, i) : i;
 }
 
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {

@@ -310,11 +310,18 @@ static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "[The Jordanian minister] demanded of Israel": a party in the open that opens its clause right before the word. */
+static bool behind_subject(const struct kh_parse *p, uint32_t i) {
+    int before = i ? p->mentions.of_token[i - 1] : -1;
+    const struct kh_mention *m = before >= 0 ? &p->mentions.at[before] : NULL;
+    return m && kh_mention_agent(m) && m->prep.n == 0 && m->depth == 0 && m->kind != KH_MENTION_OWNER && !kh_predicate__clause_has_verb(p, i);
+}
+
 /* Behind a masculine verb no state of feminine name is its subject: "and [the withdrawal] of France", not "and France withdrew". */
 static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
     if (i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE)) return false; /* "the attack that [hit] Turkey" */
-    if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n) return false;
+    if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n || behind_subject(p, i)) return false;
     bool masculine = (m->features & KH_FEATURE_MASC) && !(m->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
     return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;
 }
@@ -440,6 +447,8 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
 
 /* "[Accepted] the king the resignation": a word at the start that governs nothing as a preposition is the verb that is spelled like it. */
 static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    bool prep_follows = i + 1u < p->s->n && behind_subject(p, i) && kh_predicate__particle(p, i + 1u, KH_PARTICLE_PREP);
+    if (prep_follows && form_of(lead->features) == KH_PREDICATE_VERB) return true; /* "the president [expressed] his concern" */
     int next = i == 0 && p->s->n > 1 && form_of(lead->features) == KH_PREDICATE_VERB ? p->mentions.of_token[1] : -1;
     if (next < 0 || p->mentions.at[next].first != 1 || p->mentions.at[next].prep.n) return false;
     enum kh_mention_kind kind = p->mentions.at[next].kind;

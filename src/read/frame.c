@@ -94,6 +94,12 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
             i = p->mentions.at[m].last + 1u;
             continue;
         }
+        uint32_t behind = kh_parse_behind_aside(p, i);
+        if (behind > i) {
+            reach += behind - i;
+            i = behind;
+            continue;
+        }
         bool ends = kh_parse_stop(p, i) || (i > c->v->last + 1u && (joined_act(p, i) || kh_clause_connective(p, i)));
         if (ends) return false; /* "cut its ties [because of] its support" */
         plain += p->s->tokens[i].kind == KH_TOKEN_WORD;
@@ -221,7 +227,7 @@ static void look_for_clause(struct coder *c) {
         if (contrast || kh_parse_stop(c->p, from - 1)) break;
     }
     while (to < s->n && to - c->v->last < MAX_PREP_REACH) {
-        uint32_t behind = kh_sentence_is_mark(s, to) ? kh_parse_behind_dashes(c->p, to) : to + 1;
+        uint32_t behind = kh_sentence_is_mark(s, to) ? kh_parse_behind_aside(c->p, to) : to + 1;
         if (behind == to && kh_parse_stop(c->p, to)) break;
         to = behind > to ? behind : to + 1;
     }

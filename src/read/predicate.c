@@ -547,12 +547,20 @@ static int control_subject(const struct kh_parse *p, size_t index) {
     return v->first == behind && kh_features_form(v->features) == KH_FORM_PRESENT && !v->clitics.conjunction ? g->subject : KH_NOBODY;
 }
 
+/* "said that [it] accused Canada India": before a verb of the other gender the pronoun on "that" is nobody, and the subject follows. */
+static bool is_impersonal(const struct kh_parse *p, const struct kh_predicate *v, uint32_t that) {
+    enum { GENDERS = KH_FEATURE_FEM | KH_FEATURE_MASC };
+    uint16_t pronoun = kh_predicate__particle_pronoun(p, that);
+    bool he = (pronoun & KH_FEATURE_MASC) && !(pronoun & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    return he && (v->features & GENDERS) == KH_FEATURE_FEM;
+}
+
 /* "India said that it shot down": the pronoun on "that" is whoever spoke. False when there is none. */
 static bool take_own_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     uint32_t i = kh_predicate__before_particles(p, v->first);
     while (i != UINT32_MAX && i > 0 && kh_predicate__is_quote(p, i)) i--; /* "that it «destroyed»" */
-    if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT_OWN)) return false;
+    if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT_OWN) || is_impersonal(p, v, i)) return false;
     if (kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "that [it] will be done": nobody */
         v->unknown_subject = true;
         return true;

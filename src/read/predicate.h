@@ -99,6 +99,8 @@ static inline bool kh_parse_plain_word(const struct kh_parse *p, uint32_t i) { /
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i);
 /* The same for a parenthesis in commas that opens at comma i. */
 uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i);
+/* The token behind an aside that opens at token i: in dashes, brackets, or in commas where its first word shows that it is none of a list's parts. */
+uint32_t kh_parse_behind_aside(const struct kh_parse *p, uint32_t i);
 /* Number of mentions in the coordinated group that begins with mention m. */
 int kh_parse_group(const struct kh_parse *p, int m);
 /* Whom a pronoun at token `at` stands for: the nearest group before it that it fits, but for mention `not_meant`; else KH_NOBODY. */
