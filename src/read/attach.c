@@ -233,9 +233,20 @@ static bool opens_with_verb(const struct finder *f, const struct kh_mention *m, 
     return verb && (m->kind == KH_MENTION_PERSON || ((m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP) && kh_sentence_article(f->s, 1)));
 }
 
+/* "it is [he who] bombed the forces": fixed words before token i that a verb follows, so that what is spelled as its noun governs nothing. */
+static bool behind_cleft(const struct finder *f, uint32_t i) {
+    const struct kh_match *who = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_RELATIVE);
+    return who && who->n > 1 && kh_sentence_has_form(f->s, i, KH_VERB_FORMS);
+}
+
 /* One step back from the mention towards what governs it. */
 static void step_back(struct finder *f, struct kh_mention *m, struct look *look) {
     uint32_t i = look->at;
+    if (behind_cleft(f, i)) {
+        look->over = true;
+        if (m->depth == 1) m->depth = 0, m->chain = m->first;
+        return;
+    }
     const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
     const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
     bool bound = prep && prep->n == 1 && prep->clitics.pronoun;

@@ -207,7 +207,9 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("draft")) && !kh_sentence_article(p->s, i - 1) && !kh_sentence_conjunction(p->s, i) && may_be_masdar(p, i)) return true; /* "the motion of [no confidence]" */
     if (is_subject_of_next(p, i) || joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY)) return true;
+    const struct kh_match *who = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE);
+    bool cleft = who && who->n > 1; /* "it is [he who] bombed", where "who" alone is spelled like "from" */
+    if (!cleft && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY))) return true;
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return true; /* "rejects any [talks]" */
     if (quoted_act(p, i)) return true;
@@ -284,6 +286,16 @@ static bool addresses_name(const struct kh_parse *p, uint32_t i) {
     return m >= 0 && p->mentions.at[m].chain == i + 1u && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].joined && kh_mention_names_state(&p->mentions.at[m]);
 }
 
+/* "the army, [accused] of raids": behind a definite party what may be a definite participle tells what it is charged with, right behind it. */
+static bool charges_before(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    int k = i ? p->mentions.of_token[i - 1u] : -1;
+    bool may = k >= 0 && i + 1u < p->s->n && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && m->kind == KH_ENTRY_EVENT;
+    if (!may || p->mentions.at[k].kind == KH_MENTION_OWNER || p->mentions.at[k].last + 1u != i) return false;
+    const struct kh_lex_event *e = &p->doc->lex->events[m->sense->row];
+    struct kh_str prep = kh_sentence_prefix(p->s, p->doc->morph, i + 1u);
+    return e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, KH_S("ACCUSE")) && prep.n && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT;
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     /* A verb cut short stands only behind a word that cuts it, or "let": else the letters are another word's ("counts as", not "regains"). */
@@ -298,7 +310,8 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
     if (form != KH_PREDICATE_PARTICIPLE) return form != KH_PREDICATE_NOUN || !describes_definite(p, i);
-    return !m->clitics.article && !m->clitics.preposition && (!is_adjective(p, i) || addresses_name(p, i));
+    if (m->clitics.article) return charges_before(p, i, m);
+    return !m->clitics.preposition && (!is_adjective(p, i) || addresses_name(p, i));
 }
 
 /* "according to": no verb that is spelled like it. */
@@ -512,8 +525,10 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
 static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
     static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
-    uint16_t features = lead->features, genders = 0, active = 0, number = UINT16_MAX;
-    bool expects_present = false;
+    uint16_t features = lead->features, genders = 0, active = 0, number = UINT16_MAX, past = 0;
+    bool expects_present = false, misread = false;
+    int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
+    bool he = next >= 0 && p->mentions.at[next].gender == KH_GENDER_MASC && p->mentions.at[next].kind != KH_MENTION_GROUP && p->mentions.at[next].prep.n == 0;
     for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
         expects_present = expects_present || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, leads_present[k]);
     }
@@ -523,8 +538,12 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
         active |= m->features & KH_FEATURE_ACTIVE;
         if (!(m->features & KH_FEATURE_PLURAL) || (m->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
         bool better = kh_features_form(features) != KH_FORM_PRESENT || ((features & KH_FEATURE_PASSIVE) && !(m->features & KH_FEATURE_PASSIVE));
-        if (expects_present && kh_features_form(m->features) == KH_FORM_PRESENT && better) features = m->features;
+        bool present = kh_features_form(m->features) == KH_FORM_PRESENT, odd = (m->features & KH_FEATURE_FIRST) || (he && (m->features & GENDERS) == KH_FEATURE_FEM);
+        if (!present && past == 0) past = m->features;
+        if (expects_present && present && better && !odd) features = m->features;
+        misread = misread || (expects_present && present && odd && m == lead);
     }
+    if (misread && past && kh_features_form(features) == KH_FORM_PRESENT) features = past; /* "had [sent]" is no "we may pour" */
     features = (uint16_t)((features & number) | active);
     return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
 }

@@ -63,6 +63,8 @@ static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first == v->first) return at == from; /* "set out [a march]": read as a thing too */
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = behind_adjectives(p, kh_predicate__behind_group(p, g->subject));
     if (at < from) return false;
+    int16_t between = g->form == KH_PREDICATE_NOUN && at > from ? p->predicates.of_token[from] : -1;
+    if (between >= 0 && p->predicates.at[between].form == KH_PREDICATE_NOUN && !v->clitics.conjunction) return false; /* "blame for the failure of [the talks]" */
     if (at - from <= MAX_CONSTRUCT) return true;
     if (g->form == KH_PREDICATE_NOUN && adverb_between(p, from, at)) return true;
     struct bare open = kh_predicate__next_bare(p, from); /* prepositional phrases may stand between */
@@ -87,6 +89,15 @@ static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate
     return false;
 }
 
+/* "held X [responsible] for", but not "claimed [its responsibility]": what somebody else is charged with follows. */
+static bool lays_blame(const struct kh_parse *p, const struct kh_lex_event *charge, const struct kh_predicate *v) {
+    bool blame = v->form == KH_PREDICATE_NOUN && v->control && !v->clitics.pronoun && kh_sentence_in_class(p->s, p->doc->lex, v->first, KH_S("blame"));
+    if (!blame || !kh_str_equal(charge->type, KH_S("ACCUSE"))) return false;
+    bool somebody = charge->object == KH_ROLE_RECIPIENT;
+    for (size_t k = 0; k < charge->preps.n; k++) somebody = somebody || charge->preps.at[k].role == KH_ROLE_RECIPIENT;
+    return somebody;
+}
+
 const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     for (int i = 0; i < g->n_events; i++) {
         if (g->frame_chosen && g->events[i] != g->frame) continue; /* once it is known what g means, its other senses take nothing */
@@ -95,6 +106,7 @@ const struct kh_lex_event *kh_parse_content_frame(const struct kh_parse *p, cons
             if (e->preps.at[k].role == KH_ROLE_CONTENT && prep_before(p, v, e->preps.at[k].prep)) return e;
         }
         if (e->object == KH_ROLE_CONTENT && prep_before(p, v, KH_S("")) && is_direct_object(p, g, v)) return e;
+        if (lays_blame(p, e, v)) return e;
     }
     return NULL;
 }
@@ -115,7 +127,9 @@ static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate
         for (size_t k = 0; k < roles->n; k++) {
             if (roles->at[k].role == KH_ROLE_CONTENT && prep_before(p, v, roles->at[k].prep)) return true;
         }
-        if (roles->n == 0 && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB && is_direct_object(p, g, v)) return true;
+        bool hands_on = roles->n && roles->at[0].role == KH_ROLE_SOURCE; /* "quoted [X]" */
+        bool bare = roles->n == 0 || (!hands_on && v->form == KH_PREDICATE_NOUN);
+        if (bare && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB && is_direct_object(p, g, v)) return true;
     }
     if (!g->causal) return false;
     const struct kh_lex_link *link = &p->doc->lex->causal[g->causal->sense->row];
@@ -148,8 +162,18 @@ static int against_behind(const struct kh_parse *p, const struct kh_predicate *g
 
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *g) {
     if (!object_speaks(p, g)) return g->subject;
-    int object = g->object == KH_NOBODY && g->form == KH_PREDICATE_NOUN ? against_behind(p, g) : g->object;
+    int object = g->object == KH_NOBODY ? against_behind(p, g) : g->object;
     return object != KH_NOBODY && kh_mention_agent(&p->mentions.at[object]) ? object : g->subject;
+}
+
+int kh_parse_charged_that(const struct kh_parse *p, uint32_t that) {
+    const struct kh_predicate *g = NULL;
+    for (size_t k = p->predicates.n; k-- > 0 && !g;) {
+        if (p->predicates.at[k].last < that) g = &p->predicates.at[k];
+    }
+    uint16_t pronoun = g && object_speaks(p, g) ? kh_predicate__particle_pronoun(p, that) : 0;
+    int charged = pronoun ? kh_parse_content_subject(p, g) : KH_NOBODY;
+    return charged != KH_NOBODY && charged != g->subject && kh_parse_pronoun_fits(p, charged, pronoun) ? charged : KH_NOBODY;
 }
 
 /* "..., [demanding] that he leave, [and the fall] of": a participle opens behind the comma at token k, and a noun joined to it follows right
@@ -224,7 +248,7 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
 static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
-    if (!e) return kh_predicate_only_of(p, g, &(struct kh_str){"ACCUSE", 6}, 1); /* "its protest at [the shelling]" */
+    if (!e) return !g->reporting && kh_predicate_only_of(p, g, &(struct kh_str){"ACCUSE", 6}, 1); /* "its protest at [the shelling]" */
     return kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SUPPORT"));
 }
 
@@ -357,6 +381,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && asks_object(p, g, effect);
     int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
+    if (!control && subject == g->object && subject != KH_NOBODY && p->mentions.at[subject].first > v->last) subject = g->subject; /* "confirmed [the shelling of Y]" */
     bool done = control && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */
     if (done && acts_on_genitive(p, v)) turn_genitive(v);
     if (done && (g->carried || g->subject == KH_NOBODY)) return;

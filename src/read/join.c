@@ -44,6 +44,18 @@ static bool behind_then(const struct kh_parse *p, const struct kh_predicate *v) 
     return v->first > 0 && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("then"));
 }
 
+/* "returned without that [it] punished X", "after it hit X": a clause of time or of concession, opened by fixed words that end right before the verb.
+ * How many tokens they are; 0 for none. */
+static uint32_t behind_link(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (uint32_t back = 1; back < 4 && back <= v->first && !kh_predicate_of_words(p, v); back++) { /* "after [Mali] demanded that": words need no object */
+        const struct kh_match *m = kh_sentence_match(p->s, v->first - back, KH_ENTRY_CONNECTIVE);
+        if (!m || m->n != back || m->clitics.pronoun) continue;
+        enum kh_relation_kind relation = p->doc->lex->connectives[m->sense->row].relation;
+        if (relation == KH_RELATION_TEMPORAL || relation == KH_RELATION_CONCESSION) return back;
+    }
+    return 0;
+}
+
 /* "arrived in Washington, where [he] met X": whom a verb of meeting names behind "where" is met by who came. */
 static bool met_there(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->first == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_SINCE)) return false;
@@ -59,7 +71,7 @@ static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predic
     const struct kh_mention *m = &p->mentions.at[w->subject];
     uint16_t gender = v->features & GENDERS, before = w->features & GENDERS;
     bool same = gender == before && gender;
-    if (!purpose(p, v) && kh_features_form(w->features) != kh_features_form(v->features)) return false;
+    if (!purpose(p, v) && !behind_link(p, v) && kh_features_form(w->features) != kh_features_form(v->features)) return false;
     if (!(same || (topic && (!gender || !before)))) return false;
     if (topic) return (w->features & KH_FEATURE_PLURAL) == (v->features & KH_FEATURE_PLURAL);
     bool people = m->kind == KH_MENTION_GROUP && gender == KH_FEATURE_MASC;
@@ -107,14 +119,14 @@ static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
     if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v) || answers_with_act(p, v, next)) return false;
     bool there = met_there(p, v);
-    if (!(v->clitics.conjunction || purpose(p, v) || behind_then(p, v) || there)) return false;
+    if (!(v->clitics.conjunction || purpose(p, v) || behind_then(p, v) || behind_link(p, v) || there)) return false;
     const struct kh_predicate *w = joined_to(p, v);
     if (!w) return false;
     bool topic = p->mentions.at[w->subject].chain < w->first;
     if (!topic && may_be_victim(p, next)) return false;
     bool given = behind->noun && gives(p, v, behind); /* then a comma may stand before it: "X calls it false, and blames [Y] for it" */
     if (behind->noun && !given) return false;
-    return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first - there, topic || given);
+    return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first - there - behind_link(p, v), topic || given);
 }
 
 bool kh_predicate__whom_follows(const struct kh_parse *p, uint32_t i) {

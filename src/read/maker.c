@@ -162,7 +162,7 @@ static bool leads_in(const struct coder *c, const struct kh_predicate *g) {
     const struct kh_lex_control *control = &c->p->doc->lex->control[g->control->sense->row];
     bool direct = false;
     for (size_t i = 0; i < control->preps.n; i++) direct = direct || control->preps.at[i].n == 0;
-    return control->effect == KH_EFFECT_DO && control->preps.n > 0 && !direct;
+    return control->effect == KH_EFFECT_DO && control->preps.n > 0 && (!direct || g->form == KH_PREDICATE_NOUN);
 }
 
 /* "[the raid on X] killed six", "[shelled X], which led to the death of six": victims that an act before them is said to cause. */

@@ -45,9 +45,10 @@ static bool has_exception(const struct kh_parse *p, const struct kh_predicate *v
     return false;
 }
 
-/* "the absence of the state [feeds]": nouns and prepositions of lack take away the noun behind them, never the verb. */
+/* "the absence of the state [feeds]": nouns and prepositions of lack take away the noun behind them, never the verb, but behind "that": "without
+ * that it [bombed]". */
 static bool lack_before(const struct kh_parse *p, const struct kh_predicate *v, uint32_t reach) {
-    if (v->form != KH_PREDICATE_VERB) return false;
+    if (v->form != KH_PREDICATE_VERB || (v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT))) return false;
     for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
         if (kh_sentence_in_class(p->s, p->doc->lex, v->first - back, KH_S("lack"))) return true;
     }

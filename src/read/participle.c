@@ -10,11 +10,12 @@ static int last_speaker(const struct kh_parse *p, size_t upto) {
     return KH_NOBODY;
 }
 
-/* "relatives of detainees [accused] of": right behind people, with its content and without an object, it tells what was done to them. */
-static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+/* "relatives of detainees [accused] of", "China, the one [accused] of": right behind them and with its content right behind it, so without an
+ * object, it tells what was done to them. */
+static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v) {
     int m = v->first ? p->mentions.of_token[v->first - 1u] : -1;
     uint32_t next = v->last + 1u;
-    if (m < 0 || a->noun || next >= p->s->n || !kh_mention_agent(&p->mentions.at[m]) || p->mentions.at[m].kind == KH_MENTION_COUNTRY) return false;
+    if (m < 0 || next >= p->s->n || !kh_mention_agent(&p->mentions.at[m]) || (p->mentions.at[m].kind == KH_MENTION_COUNTRY && !v->clitics.article)) return false;
     if (!kh_predicate__wants_object(p, v) || kh_predicate__stands_alone(p, v)) return false;
     const struct kh_match *prep = kh_predicate__particle(p, next, KH_PARTICLE_PREP);
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, next);
@@ -48,7 +49,7 @@ static int people_described(const struct kh_parse *p, const struct kh_predicate 
 void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
-    if (is_accused(p, v, &a)) {
+    if (is_accused(p, v)) {
         v->passive = true;
         v->object = kh_predicate__group_start(p, p->mentions.of_token[v->first - 1u]);
         v->object_seen = true;

@@ -375,7 +375,7 @@ static void accuse_doer(struct coder *c, struct participants *x) {
     if (!c->frame->content->object_acts || c->v->object == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return;
     const struct kh_mention *m = &p->mentions.at[c->v->object];
     int16_t k = m->depth ? p->predicates.of_token[m->chain] : -1;
-    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0 || p->predicates.at[k].object != c->v->object) return;
+    if (k < 0 || &p->predicates.at[k] == c->v || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0 || p->predicates.at[k].object != c->v->object) return;
     struct coder inner;
     struct participants y = {0};
     if (!kh_event__other_act(c, &p->predicates.at[k], &inner)) return;

@@ -14,7 +14,8 @@ static bool masculine_name(const struct kh_mention *m) {
 /* A verb before its subject agrees in gender; names of states decide, all else is let through. */
 bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
-    bool she = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_FEM;
+    bool she = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_FEM, he = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_MASC;
+    if (he && m->kind == KH_MENTION_ORGAN && m->gender == KH_GENDER_FEM && m->depth == 0 && m->first == v->last + 1u) return false; /* "and [he] bombed the forces" */
     if ((m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG) && m->depth == 0) return !(she && masculine_name(m) && !m->plural); /* "and [she] called on the council" */
     if (m->kind != KH_MENTION_COUNTRY && m->kind != KH_MENTION_PERSON) return true;
     if ((v->features & KH_FEATURE_FEM) && m->kind == KH_MENTION_PERSON && m->gender != KH_GENDER_FEM) return m->gender == KH_GENDER_UNKNOWN;
@@ -566,6 +567,7 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
         return true;
     }
     int suspect = kh_predicate__suspected(p, i);
+    if (suspect == KH_NOBODY) suspect = kh_parse_charged_that(p, i);
     if (suspect != KH_NOBODY) v->subject = suspect;
     if (suspect != KH_NOBODY || kh_predicate__take_another(p, index, i)) {
         take_right(p, v, true);
@@ -738,6 +740,15 @@ static int opening_subject(const struct kh_parse *p, size_t index) {
     return opens && kh_predicate__agrees(v, m) ? 0 : KH_NOBODY;
 }
 
+/* "as for [the forces], the army hit them": is the noun before the verb what its pronoun takes up, with a party right behind that is the subject? */
+static bool takes_up_topic(const struct kh_parse *p, const struct kh_predicate *v, int topic) {
+    if (topic == KH_NOBODY || v->form != KH_PREDICATE_VERB || !v->clitics.pronoun || v->passive) return false;
+    if (!kh_parse_pronoun_fits(p, topic, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun))) return false;
+    struct bare behind = kh_predicate__next_bare(p, v->last + 1u);
+    const struct kh_mention *m = behind.mention == KH_NOBODY ? NULL : &p->mentions.at[behind.mention];
+    return m && behind.next == v->last + 1u && kh_mention_agent(m) && !m->own && kh_predicate__agrees(v, m);
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     int controlled = control_subject(p, index);
@@ -756,6 +767,10 @@ static void parse_verb(struct kh_parse *p, size_t index) {
         return;
     }
     int subject = relative ? antecedent : topic_of(p, v);
+    if (!relative && takes_up_topic(p, v, subject)) {
+        parse_relative_object(p, index, subject);
+        return;
+    }
     if (!relative && subject == KH_NOBODY) subject = opening_subject(p, index);
     if (!relative && subject == KH_NOBODY && take_subject_around(p, index)) return;
     bool speaks = v->reporting && kh_predicate__has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */

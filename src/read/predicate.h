@@ -111,6 +111,8 @@ bool kh_parse_pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun
 bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun);
 /* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *governor);
+/* "accused [X] that it", "the charges against [X] that it": who is charged with what stands behind the "that" at this token; KH_NOBODY where none is. */
+int kh_parse_charged_that(const struct kh_parse *p, uint32_t that);
 
 /* "rejected Washington's [demands], [the suit]": does the noun v under g recall what others said, which was said whatever comes of it? */
 bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v);

@@ -598,6 +598,8 @@ static void scope_of_noun(const struct kh_parse *p, const struct kh_predicate *v
 
 static void scope_of_predicate(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->sense->row];
+    bool charged = v->form == KH_PREDICATE_PARTICIPLE && v->clitics.article && !(v->last + 1u < p->s->n && particle(p, v->last + 1u, KH_PARTICLE_THAT));
+    if (charged) return; /* "the army, [accused] of raids, said": what it is charged with is governed, and no more is said */
     if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, out);
     else if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE) scope_of_verb(p, v, out);
     else if (v->form == KH_PREDICATE_NOUN) scope_of_noun(p, v, out);
