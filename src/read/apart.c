@@ -91,9 +91,20 @@ static bool two_countries(const struct coder *c, const struct kh_event *e) {
     return false;
 }
 
+/* Is a body, an office or an organisation named in the clause, whatever its part there? */
+static bool public_there(const struct coder *c) {
+    for (uint32_t i = c->from; i < c->to && i < c->p->s->n; i++) {
+        int16_t k = c->p->mentions.of_token[i];
+        const struct kh_mention *m = k < 0 ? NULL : &c->p->mentions.at[k];
+        if (!m || m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_PLACE || kh_mention_names_state(m)) continue;
+        if (m->key.n || kh_lexicon_state_sector(c->p->doc->lex, m->sector)) return true;
+    }
+    return false;
+}
+
 /* "the actress turned down the part", "the people met": what private people do among themselves. */
 static bool among_private(const struct coder *c, const struct participants *x, const struct kh_event *e) {
-    bool only = x->actors.n > 0;
+    bool only = x->actors.n > 0 && !public_there(c);
     for (size_t i = 0; i < x->actors.n && only; i++) only = private_person(c, x->actors.at[i]);
     bool weak = private_side(c, &x->recipients, &e->recipients);
     if (only && weak && !of_type(c, KH_S("PROTEST"))) return true;

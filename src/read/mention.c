@@ -114,6 +114,8 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
         x.kind = KH_MENTION_OWNER;
     }
     if (x.kind == KH_MENTION_OWNER && after_noun) take_force(f, &x, m);
+    bool person = x.kind == KH_MENTION_OWNER && m->first > 0 && x.country != KH_NONE && kh_mention__in_class(f, m->first - 1u, KH_S("private"));
+    if (person) x.sector = KH_S("CVL"); /* "the Iranian [film director]": none of the state's */
     if (x.kind == KH_MENTION_OWNER && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
     x.joined = (m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first) || (x.kind == KH_MENTION_OWNER && kh_mention__beside_demonym(f, m));
     kh_mention__push(f, &x);
