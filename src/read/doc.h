@@ -43,7 +43,7 @@ struct kh_doc {
     uint32_t home_land;    /* the same, where more than its adjective is there ("an Israeli raid" is not in Israel); or KH_NONE */
     bool home_sure;        /* named more than once */
     const struct kh_lex_occupation *occupation; /* the one that the page may speak of, or NULL */
-    bool leisure, fiction;   /* most of it is about games and shows; and it tells the story of one */
+    bool leisure, fiction;   /* it is about games and shows; and it tells the story of one */
     bool accident, strike;   /* what has been told so far names an accident; weapons or armed men */
     bool occupation_told;    /* it has called somebody so, and named no land */
     bool occupation_named;  /* the page names the land of that occupation */

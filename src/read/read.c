@@ -269,11 +269,11 @@ static bool of_leisure(const struct kh_doc *d, const struct kh_sentence *s) {
     return n > 1;
 }
 
-/* Is most of it about games and shows? */
+/* Is a third of it or more about games and shows? The rest seldom says so again. */
 static void note_leisure(struct kh_doc *d, const unit_vec *units) {
     size_t n = 0;
     for (size_t u = 0; u < units->n; u++) n += of_leisure(d, &units->at[u].s);
-    d->leisure = n * 2 >= units->n && n > 0;
+    d->leisure = n * 3 >= units->n && n > 0;
     for (size_t u = 0; u < units->n && d->leisure; u++) d->fiction |= kh_sentence_class_in(&units->at[u].s, d->lex, 0, units->at[u].s.n, KH_S("fiction"));
 }
 
