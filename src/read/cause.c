@@ -85,7 +85,8 @@ void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, i
     bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
     if (back && !here && c->cause_from < c->cause_to) clause_told(f, c->first, &from, &to);
-    bool before = back && !here && c->first <= kh_clause_begin(p, 0, c->first) + 2u && kh_proposition_told(d, &k.cause);
+    bool only_points = from == c->cause_from && to == c->cause_to && from < to; /* "that", whatever stands before the verb */
+    bool before = back && !here && (only_points || c->first <= kh_clause_begin(p, 0, c->first) + 2u) && kh_proposition_told(d, &k.cause);
     if (!before && !kh_proposition_make(p, from, to, f->first_event, &k.cause)) return;
     bool begins = c->first <= kh_clause_begin(p, 0, c->first) + 2u, what = begins && kh_cause__points_back(f, c->effect_from, c->effect_to);
     if (!(what && kh_proposition_told(d, &k.effect)) && !kh_proposition_make(p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
@@ -135,6 +136,7 @@ static bool condition_first(const struct kh_cause_finder *f, struct kh_cause_cla
     if (then == 0) return false;
     bool quoted = c->first > start && kh_predicate__is_quote(p, c->first - 1u); /* "he said «if" */
     bool anew = kh_sentence_conjunction(p->s, c->first) && !kh_parse_comma(p, then - 1u); /* "we study it [and if] it is good we will" */
+    anew = anew || (c->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, c->first - 1u, KH_PARTICLE_RELATIVE)); /* "the crisis, which, [if] it lasts, will" */
     if (!quoted && !anew && !opens_clause(f, start, c->first)) return false;
     const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, then, KH_PARTICLE_THAT);
     c->cause_from = behind;
@@ -327,20 +329,46 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     if (topic) c->cause_to = end_of_phrase(f, behind, c->cause_to);
 }
 
+/* "goes back [to] Y": where the cause begins behind a verb of cause at token i whose subject is the effect; 0 where none stands there. */
+static uint32_t behind_goes_back(const struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    int16_t k = p->predicates.of_token[i];
+    const struct kh_match *m = k >= 0 ? p->predicates.at[k].causal : NULL;
+    const struct kh_match *prep = m && p->doc->lex->causal[m->sense->row].effect_first ? kh_sentence_particle(p->s, p->doc->lex, i + 1u, KH_PARTICLE_PREP) : NULL;
+    return prep && !prep->clitics.pronoun ? prep->first + prep->n : 0;
+}
+
+/* "among the reasons for the crisis [the drought]": the first act or concept without an article behind a definite noun; 0 where none stands there. */
+static uint32_t named_behind(const struct kh_cause_finder *f, uint32_t from) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from + 1; i < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
+        if (kh_parse_verb_at(p, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN)) return 0;
+        int16_t k = p->predicates.of_token[i];
+        bool act = k >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT));
+        bool bare = !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !kh_clause_adverbial(p, i);
+        if (act && bare && (kh_sentence_article(p->s, i - 1) || p->mentions.of_token[i - 1] >= 0)) return i;
+    }
+    return 0;
+}
+
 /* "the reason for X is Y": what the words of naming ("is", "consists in") stand between. */
 static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_sentence *s = f->p->s;
     for (uint32_t i = behind; i < s->n && !kh_clause_stop(f->p, i); i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_SCENARIO);
         bool defines = m && f->p->doc->lex->scenarios[m->sense->row] == KH_SCENARIO_DEFINING;
-        if (!defines && !(i > behind && kh_sentence_in_class(s, f->p->doc->lex, i, KH_S("equates")))) continue;
+        uint32_t back = i > behind ? behind_goes_back(f, i) : 0;
+        if (!defines && !back && !(i > behind && kh_sentence_in_class(s, f->p->doc->lex, i, KH_S("equates")))) continue;
         c->effect_from = behind;
         c->effect_to = i;
-        c->cause_from = defines ? m->first + m->n : i + 1;
+        c->cause_from = back ? back : defines ? m->first + m->n : i + 1;
         c->cause_to = kh_clause_end(f->p, c->cause_from, KH_END_AT_CLAUSE);
         return true;
     }
-    return false;
+    c->effect_from = behind;
+    c->effect_to = c->cause_from = c->link->relation == KH_RELATION_CAUSE && c->last > c->first ? named_behind(f, behind) : 0;
+    c->cause_to = c->cause_from ? kh_clause_end(f->p, c->cause_from, KH_END_AT_CLAUSE) : 0;
+    return c->cause_from > 0;
 }
 
 /* "ready [to] do": the words of a cause before a noun or a pronoun are those of "to" before a verb. */
@@ -397,6 +425,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
     bool condition = c.link->relation == KH_RELATION_CONDITION;
     if (!c.link->effect_first) {
         bool it = c.first > f->floor && kh_sentence_particle(f->p->s, f->p->doc->lex, c.first - 1u, KH_PARTICLE_WHICH); /* "and that is" */
+        it = it || (c.first > f->floor && kh_sentence_conjunction(f->p->s, c.first - 1u) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.first - 1u, KH_S("equates")));
         c.cause_to = it ? c.first - 1u : c.first;
         bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
         c.cause_from = sums_up ? kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to) : kh_clause_start(f->p, f->floor, c.first);

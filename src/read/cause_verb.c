@@ -230,7 +230,15 @@ static uint32_t behind_relative(const struct kh_cause_finder *f, uint32_t i, uin
 }
 
 static bool is_adjective(const struct kh_parse *p, uint32_t i) {
-    return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("in-office")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("describing"));
+    return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("in-office")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("describing")) ||
+           kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("adjective"));
+}
+
+/* "pushed the economic pressures [the president] to": the party behind more words with the article, from token i on; i where none follows. */
+static uint32_t party_behind(const struct kh_parse *p, uint32_t i, uint32_t to) {
+    uint32_t k = i;
+    while (k < to && kh_sentence_article(p->s, k) && p->mentions.of_token[k] < 0 && !kh_sentence_conjunction(p->s, k)) k++;
+    return k > i && k < to && p->mentions.of_token[k] >= 0 && !kh_sentence_conjunction(p->s, k) && !kh_clause_adverbial(p, k) ? k : i;
 }
 
 /* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
@@ -248,9 +256,10 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
         bool pointing = before == first && kh_cause__points_back(f, first, i);
         bool complete = (pointing || kh_sentence_article(p->s, before) || (before == first && has_pronoun(p->s, before))) && !kh_sentence_conjunction(p->s, i);
         bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
-        noun = noun && !(kh_sentence_article(p->s, i) && is_adjective(p, i)); /* "deepens the [present] crisis" */
+        bool she = kh_sentence_feminine_end(p->s, p->doc->lex, before) && kh_sentence_feminine_end(p->s, p->doc->lex, i) && p->mentions.of_token[i] < 0 && !is_thing(f, i);
+        noun = noun && !(kh_sentence_article(p->s, i) && (is_adjective(p, i) || she)); /* "deepens the [present] crisis" */
         if (is_new_object(p, i)) return i; /* "the removal of X stirred [anger]" */
-        if (complete && noun && !(pointing && kh_sentence_article(p->s, i))) return i;
+        if (complete && noun && !(pointing && kh_sentence_article(p->s, i))) return party_behind(p, i, to);
         if (complete && !kh_sentence_article(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_PRESENT)) return i;
         if (kh_parse_verb_at(p, i)) return 0;
     }

@@ -191,13 +191,15 @@ static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
     bool other = kh_sentence_article(p->s, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
     if (t->kind != KH_TOKEN_WORD || other || t->word->prep_pronoun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i)) return false;
     uint32_t next = i + 1;
-    return next >= p->s->n || !(kh_sentence_article(p->s, next) || p->mentions.of_token[next] >= 0);
+    bool american = next < p->s->n && kh_clause_has_form(p, next, KH_FORM_NISBA) && !kh_sentence_article(p->s, next); /* an adjective, though it names a land */
+    return next >= p->s->n || american || !(kh_sentence_article(p->s, next) || p->mentions.of_token[next] >= 0);
 }
 
 /* Is the noun at token i the object of a verb in its clause, or does a preposition or a masdar lead to it? */
 static bool is_led(const struct kh_parse *p, uint32_t from, uint32_t i) {
     if (kh_sentence_prefix(p->s, p->doc->morph, i).n > 0) return true;
     if (i == from) return false;
+    if (kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i)) return true; /* "prices saw [a rise] that" */
     int16_t k = p->predicates.of_token[i - 1];
     if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN)) return true;
     for (uint32_t n = from; n < i; n++) {
@@ -222,10 +224,14 @@ uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_pr
         while (behind < to && is_indefinite(p, behind)) behind++;
         if (behind < to && !kh_clause_adverbial(p, behind)) continue;
         if (i == from && !is_led(p, from, i)) return 0; /* the clause's own subject */
+        for (uint32_t k = i + 1; k < behind; k++) { /* "Indian towns [saw] [marches] that": behind an adjective another noun phrase begins */
+            bool another = kh_clause_has_form(p, k - 1, KH_FORM_NISBA) && kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
+            if (another && !kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("adjective"))) i = k;
+        }
         for (uint32_t k = i; k < behind; k++) {
             bool noun = kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
             noun = noun || (k == i && k + 1 < behind && kh_sentence_unknown(p->s, k)); /* "[a word no table has] that is daily" */
-            noun = noun || (kh_sentence_conjunction(p->s, k) && kh_sentence_object_end(p->s, p->doc->lex, k)); /* "and [an act] that" */
+            noun = noun || (kh_sentence_conjunction(p->s, k) && !kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("focus")) && kh_sentence_object_end(p->s, p->doc->lex, k)); /* "and [an act] that" */
             if (noun && agrees(p, v, k) && is_led(p, from, k)) return k;
         }
     }
@@ -249,9 +255,11 @@ uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uin
     const struct kh_parse *p = f->p;
     uint32_t verb = from;
     while (verb < to && (!kh_parse_verb_at(p, verb) || (verb > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, verb - 1, KH_PARTICLE_RELATIVE)))) verb++;
-    for (uint32_t i = to; i-- > verb + 1;) {
-        const struct kh_match *when = verb == from ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
+    for (uint32_t i = to; i-- > from + 1 && !kh_parse_verb_at(p, i) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_DIRECTION);) { /* "the decision came after [pressure] that" */
+        const struct kh_match *when = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
         if (when && kh_clause_link(p, when)->relation == KH_RELATION_TEMPORAL && kh_clause_link(p, when)->effect_first && i + when->n < to && is_indefinite(p, i + when->n)) return i + when->n;
+    }
+    for (uint32_t i = to; i-- > verb + 1;) {
         if (!is_object(p, i)) continue;
         while (i > verb + 1 && is_object(p, i - 1)) i--; /* its adjectives */
         if (kh_clause_has_form(p, i, KH_FORM_NOUN)) return i;

@@ -278,6 +278,7 @@ static bool joined_at(const struct kh_parse *p, uint32_t i) {
 /* A past verb behind the letter that answers "were it not for": the morphology knows that letter only before nouns and the present. */
 static bool answers(const struct kh_parse *p, uint32_t i) {
     const struct kh_word *w = p->s->tokens[i].word;
+    if (w->preposition && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true; /* "[it would] have been" */
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || w->n_hits > 0) return false;
     size_t letter = 0;
     kh_utf8_next(w->form, &letter);
@@ -293,7 +294,7 @@ static bool answers(const struct kh_parse *p, uint32_t i) {
 
 /* "then" without a comma: "and/so" with a word of the future, of doubt, or "that"; or such a word alone behind a mere noun. */
 static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
-    bool open = future_at(p, i) || may_at(p, i);
+    bool open = !kh_sentence_article(p->s, i) && (future_at(p, i) || may_at(p, i));
     bool not_so = particle(p, i, KH_PARTICLE_NOT) && !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("lack")); /* no "and others" */
     if (joined_at(p, i)) return open || that_at(p, i) || not_so;
     if (answers(p, i)) return true;
@@ -319,12 +320,14 @@ static uint32_t comma_so(const struct kh_parse *p, uint32_t from) {
 
 uint32_t kh_clause_then(const struct kh_parse *p, uint32_t from) {
     bool was = kh_sentence_in_class(p->s, p->doc->lex, from, KH_S("auxiliary"));
-    bool nominal = from < p->s->n && (names(p, from) || !verb_at(p, from)) && !particle(p, from, KH_PARTICLE_NOT) && !was;
+    bool nominal = from < p->s->n && !particle(p, from, KH_PARTICLE_NOT) && !was; /* "if he does not comply [we will]" */
+    bool verbal = from < p->s->n && !names(p, from) && verb_at(p, from);
     uint32_t so = was ? comma_so(p, from) : 0;
     if (so) return so;
     for (uint32_t i = from + 1; i < p->s->n; i++) {
         i = behind_brackets(p, i);
         if (kh_clause_stop(p, i)) return 0;
+        nominal = nominal && !(verbal && particle(p, i, KH_PARTICLE_THAT));
         if (then_at(p, i, nominal) || change_at(p, from, i)) return i;
         if (!kh_parse_comma(p, i) || joined_noun_behind(p, i)) continue;
         uint32_t behind = kh_clause_behind_parenthesis(p, i);
