@@ -237,6 +237,7 @@ static bool denies_nobody(const struct coder *c, const struct kh_event *e) {
 
 struct first {
     uint32_t date, place; /* the sentence's, in the reading */
+    size_t event;
 };
 
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
@@ -338,21 +339,31 @@ static void tell_victims(const struct coder *c, const struct kh_event *e, size_t
     }
 }
 
-void kh_events_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_date, uint32_t first_place) {
-    size_t first_event = p->doc->reading->events.n;
-    struct first first = {first_date, first_place};
-    for (size_t k = 0; k < p->predicates.n; k++) {
-        struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
-        struct participants x = {0};
-        struct kh_event e;
-        if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, &first, &x, &e)) continue;
-        if (only_details(&c, &e, first_event) || already_there(&c, &e, first_event) || is_topic(&c, &e)) continue;
-        kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
-        if (kh_event__apart(&c, &x, &e)) continue;
-        e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
-        tell_victims(&c, &e, first_event);
-        kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
-        claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
+static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_t k, const struct first *first) {
+    struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
+    struct participants x = {0};
+    struct kh_event e;
+    if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first, &x, &e)) return;
+    if (only_details(&c, &e, first->event) || already_there(&c, &e, first->event) || is_topic(&c, &e)) return;
+    kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
+    if (kh_event__apart(&c, &x, &e)) return;
+    e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
+    tell_victims(&c, &e, first->event);
+    kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
+    claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
+}
+
+static uint32_t starts_at(const struct kh_parse *p, size_t predicate) {
+    return p->s->tokens[p->predicates.at[predicate].first].span.start;
+}
+
+void kh_events_find(const struct kh_parsed *whole, const struct kh_parsed *main, uint32_t first_date, uint32_t first_place) {
+    size_t n = whole->p->predicates.n, n_main = main ? main->p->predicates.n : 0;
+    struct first first = {first_date, first_place, whole->p->doc->reading->events.n};
+    for (size_t k = 0, next = 0; k < n || next < n_main;) {
+        if (main && k < n && !whole->p->aside[whole->p->predicates.at[k].first]) k++;
+        else if (next < n_main && (k == n || starts_at(main->p, next) < starts_at(whole->p, k))) find_event(main->p, main->scopes, next++, &first);
+        else find_event(whole->p, whole->scopes, k++, &first);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "read/explain.h"
 
+#include "read/aside.h"
 #include "read/event.h"
 #include "read/timex.h"
 #include "text/sentence.h"
@@ -76,6 +77,15 @@ static void explain_scope(const struct explainer *x, const struct kh_scope *s) {
     kh_buf_printf(x->out, "%s\n", s->quote ? ", in quotes" : "");
 }
 
+static void explain_parse(const struct explainer *x, const struct kh_scopes *scopes) {
+    kh_buf_puts(x->out, "mentions\n");
+    for (size_t k = 0; k < x->p->mentions.n; k++) explain_mention(x, k);
+    kh_buf_puts(x->out, "predicates\n");
+    for (size_t k = 0; k < x->p->predicates.n; k++) explain_predicate(x, k);
+    kh_buf_puts(x->out, "speakers\n");
+    for (size_t k = 0; k < scopes->n; k++) explain_scope(x, &scopes->at[k]);
+}
+
 static void explain_sentence(struct kh_doc *d, const struct kh_sentence *s, struct kh_buf *out) {
     struct kh_parse p = {.doc = d, .s = s};
     struct explainer x = {d, &p, out};
@@ -86,12 +96,15 @@ static void explain_sentence(struct kh_doc *d, const struct kh_sentence *s, stru
     kh_scopes_find(&p, &scopes);
     kh_buf_puts(out, "words\n");
     for (uint32_t i = 0; i < s->n; i++) explain_token(&x, i);
-    kh_buf_puts(out, "mentions\n");
-    for (size_t k = 0; k < p.mentions.n; k++) explain_mention(&x, k);
-    kh_buf_puts(out, "predicates\n");
-    for (size_t k = 0; k < p.predicates.n; k++) explain_predicate(&x, k);
-    kh_buf_puts(out, "speakers\n");
-    for (size_t k = 0; k < scopes.n; k++) explain_scope(&x, &scopes.at[k]);
+    explain_parse(&x, &scopes);
+    struct kh_parse main;
+    if (!kh_asides_leave_out(&p, &main)) return;
+    kh_scopes_find(&main, &scopes);
+    kh_buf_puts(out, "without its asides:");
+    for (uint32_t i = 0; i < main.s->n; i++) kh_buf_printf(out, " %.*s", KH_STR_ARG(kh_str_span(s->text, main.s->tokens[i].span)));
+    kh_buf_putc(out, '\n');
+    x.p = &main;
+    explain_parse(&x, &scopes);
 }
 
 void kh_explain_text(const struct kh_lexicon *lex, struct kh_str text, kh_day date, struct kh_buf *out) {

@@ -48,12 +48,16 @@ struct kh_predicates {
     int16_t *of_token; /* index of the predicate that begins at a token, or -1 */
 };
 
+enum kh_aside { KH_ASIDE_NONE, KH_ASIDE_APART, KH_ASIDE_SCENE }; /* scene: tells when or where; its dates and places are those of the main clause too */
+
 /* One sentence with everything found in it so far. */
 struct kh_parse {
     struct kh_doc *doc;
     const struct kh_sentence *s;
     struct kh_mentions mentions;
     struct kh_predicates predicates;
+    const uint8_t *aside;         /* by token: left out of the main clause, enum kh_aside; NULL where nothing is */
+    const struct kh_parse *whole; /* of a sentence without its asides: with them; else NULL */
 };
 
 void kh_predicates_find(struct kh_parse *p);

@@ -67,6 +67,7 @@ bool kh_predicate__has_two_behind(const struct kh_parse *p, const struct kh_pred
 void kh_predicate__parse_participle(struct kh_parse *p, size_t index);
 
 /* topic.c: the mention before verb v that is its topic: right before it; behind an aside or a relative clause; KH_NOBODY. */
+int kh_predicate__topic_ending(const struct kh_parse *p, uint32_t i); /* one that ends at token i */
 int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate *v);
 int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate *v);
 /* Is the topic a noun that no pack knows? */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "read/anaphor.h"
+#include "read/aside.h"
 #include "read/cause.h"
 #include "read/denial.h"
 #include "read/event.h"
@@ -309,8 +310,8 @@ static void mention_all(struct kh_parse *p) {
 }
 
 static void read_sentence(struct kh_doc *d, const struct unit *u) {
-    struct kh_parse p = {.doc = d, .s = &u->s};
-    struct kh_scopes scopes;
+    struct kh_parse p = {.doc = d, .s = &u->s}, main;
+    struct kh_scopes scopes, main_scopes;
     uint32_t first_date = (uint32_t)d->reading->dates.n, first_place = (uint32_t)d->reading->places.n, first_event = (uint32_t)d->reading->events.n;
     if (u->opens_block) {
         kh_scopes_new_paragraph(d);
@@ -324,7 +325,9 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     mention_all(&p);
     kh_predicates_find(&p);
     kh_scopes_find(&p, &scopes);
-    kh_events_find(&p, &scopes, first_date, first_place);
+    bool parted = kh_asides_leave_out(&p, &main);
+    if (parted) kh_scopes_find(&main, &main_scopes);
+    kh_events_find(&(struct kh_parsed){&p, &scopes}, parted ? &(struct kh_parsed){&main, &main_scopes} : NULL, first_date, first_place);
     kh_scenarios_find(&p, &scopes, u->block, first_event);
     kh_causes_find(&p, &scopes, first_event);
     kh_denials_find(&p);

@@ -1,5 +1,6 @@
 #include "read/situate.h"
 
+#include "read/aside.h"
 #include "read/dated.h"
 
 /* How far before a date its "first" stands, before a predicate what it follows on, and behind one the clause that tells of it, in tokens. */
@@ -132,7 +133,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
         const struct kh_timex *t = &r->dates.at[i];
         bool day = t->kind == KH_TIMEX_VAGUE || (t->kind != KH_TIMEX_DURATION && t->kind != KH_TIMEX_SET && t->when.start != KH_NO_DAY);
         bool own = day && in_own_clause(p, v, t);
-        if (!day || (!own && is_of_another(p, v, e, t))) continue;
+        if (!day || kh_asides_held(p, t->span) || (!own && is_of_another(p, v, e, t))) continue;
         uint32_t far = own ? 0 : distance(p, v, t->span);
         if (t->kind == KH_TIMEX_VAGUE) far += 400;
         if (far < nearest) nearest = far, best = i;
@@ -156,6 +157,7 @@ void kh_situate_place(const struct kh_parse *p, const struct kh_predicate *v, ui
     e->place = KH_NONE;
     for (uint32_t i = first_place; i < r->places.n; i++) {
         uint32_t far = distance(p, v, r->places.at[i].span);
+        if (kh_asides_held(p, r->places.at[i].span)) continue;
         if (far < nearest && !of_telling(p, v, r->places.at[i].span)) nearest = far, e->place = i;
     }
 }

@@ -46,7 +46,7 @@ static int whose_people(const struct kh_parse *p, int m) {
 }
 
 /* A noun phrase without preposition at its clause's start that ends at token i. */
-static int topic_ending(const struct kh_parse *p, uint32_t i) {
+int kh_predicate__topic_ending(const struct kh_parse *p, uint32_t i) {
     int m = i < p->s->n ? p->mentions.of_token[i] : -1;
     if (m < 0 || p->mentions.at[m].last != i) return KH_NOBODY;
     m = whose_people(p, kh_predicate__group_start(p, m));
@@ -60,7 +60,7 @@ static int topic_before_parenthesis(const struct kh_parse *p, uint32_t comma) {
     for (uint32_t i = comma; i > 0 && comma - i < MAX_PARENTHESIS;) {
         i--;
         if (!kh_parse_comma(p, i)) continue;
-        return i ? topic_ending(p, i - 1) : KH_NOBODY;
+        return i ? kh_predicate__topic_ending(p, i - 1) : KH_NOBODY;
     }
     return KH_NOBODY;
 }
@@ -117,14 +117,14 @@ int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate
     uint32_t i = kh_predicate__before_particles(p, v->first);
     if (i == UINT32_MAX) return KH_NOBODY;
     if (v->clitics.conjunction && v->form == KH_PREDICATE_VERB) {
-        int near = contrasted(p, topic_ending(p, i));
+        int near = contrasted(p, kh_predicate__topic_ending(p, i));
         return near == KH_NOBODY ? contrasted_far(p, v) : near;
     }
     while (i > 0 && kh_predicate__is_quote(p, i)) i--;
     if (p->mentions.of_token[i] < 0) i = before_brackets(p, i);
-    if (!kh_parse_comma(p, i)) return topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
+    if (!kh_parse_comma(p, i)) return kh_predicate__topic_ending(p, i > 0 && counts_topic(p, i) ? i - 1 : i);
     if (v->clitics.conjunction) return KH_NOBODY;
-    int topic = topic_before_parenthesis(p, i), close = i > 0 ? topic_ending(p, i - 1) : KH_NOBODY;
+    int topic = topic_before_parenthesis(p, i), close = i > 0 ? kh_predicate__topic_ending(p, i - 1) : KH_NOBODY;
     if (named_between_commas(p, close)) return close;
     return topic == KH_NOBODY && close != KH_NOBODY && behind_that(p, close) ? close : topic;
 }
