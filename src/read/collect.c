@@ -520,6 +520,14 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* Does the entry of m read this spelling as a passive too? */
+static bool has_passive(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    for (const struct kh_match *o = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); o < end; o++) {
+        if (o->kind == m->kind && o->sense->row == m->sense->row && (o->features & KH_FEATURE_PASSIVE)) return true;
+    }
+    return false;
+}
+
 /* One spelling may be the past of one verb and the present of another (تحشد). Behind a word that goes with the present it is
  * that; where the genders differ, neither binds the subject; and it is a plural only where it can be nothing else. */
 static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
@@ -535,7 +543,8 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->features)) continue;
         genders |= m->features & GENDERS;
-        active |= m->features & KH_FEATURE_ACTIVE;
+        bool dotted = kh_sentence_name_end(p->s, p->doc->lex, i) && has_passive(p, i, m); /* أعفي, the passive of أعفى, if who reads it finds one */
+        if (!dotted) active |= m->features & KH_FEATURE_ACTIVE;
         if (!(m->features & KH_FEATURE_PLURAL) || (m->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
         bool better = kh_features_form(features) != KH_FORM_PRESENT || ((features & KH_FEATURE_PASSIVE) && !(m->features & KH_FEATURE_PASSIVE));
         bool present = kh_features_form(m->features) == KH_FORM_PRESENT, odd = (m->features & KH_FEATURE_FIRST) || (he && (m->features & GENDERS) == KH_FEATURE_FEM);
@@ -544,16 +553,8 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
         misread = misread || (expects_present && present && odd && m == lead);
     }
     if (misread && past && kh_features_form(features) == KH_FORM_PRESENT) features = past; /* "had [sent]" is no "we may pour" */
-    features = (uint16_t)((features & number) | active);
+    features = (uint16_t)((features & number & ~KH_FEATURE_ACTIVE) | active);
     return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
-}
-
-/* Does the entry of m read this spelling as a passive too? */
-static bool has_passive(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    for (const struct kh_match *o = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); o < end; o++) {
-        if (o->kind == m->kind && o->sense->row == m->sense->row && (o->features & KH_FEATURE_PASSIVE)) return true;
-    }
-    return false;
 }
 
 /* One spelling may be the passive of one verb and the active of another (عزى of عزا, سيرت of سار): the news writes the second. */

@@ -362,11 +362,26 @@ static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, i
     return !next->clitics.conjunction && !next->clitics.pronoun && kh_predicate_of_type(p, next, KH_S("ASSAULT"));
 }
 
+/* "the summoning of [the ambassador of X] to Y": does a frame ask for such a title as whom it is done to? */
+static bool is_asked_title(struct kh_parse *p, const struct kh_predicate *v, int g) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    const struct coder c = {.p = p, .v = v};
+    bool told = v > p->predicates.at; /* a heading names who recalls */
+    for (int n = 0; told && m->kind == KH_MENTION_PERSON && n < v->n_events; n++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, n);
+        for (size_t k = 0; e->verb && e->object == KH_ROLE_RECIPIENT && k < e->needs.n; k++) {
+            if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, m->first, &e->needs.at[k])) return true;
+        }
+    }
+    return false;
+}
+
 /* Does the genitive suffer a transitive act: another acts, it is a thing, or nothing else shows who does? */
-static bool suffers_act(const struct kh_parse *p, const struct kh_predicate *v, int g, bool owned) {
+static bool suffers_act(struct kh_parse *p, const struct kh_predicate *v, int g, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
     if (!owned && makes_next(p, v, g)) return false;
-    return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || brings_in_victims(p, v, m) || !kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
+    return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || brings_in_victims(p, v, m) || is_asked_title(p, v, g) ||
+           !kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
 }
 
 /* "the breach by X [in the south] of the truce": does anything stand between the genitive and the noun at token i? Its adjectives stand

@@ -67,6 +67,7 @@ bool kh_event__voice(struct coder *c, struct kh_event *e) {
     bool verdict = kh_str_equal(e->type, KH_S("ACCUSE"));
     if (verdict) e->recipients.n = 0;
     if (verdict && !add_blamed(c, said_end, e)) add_told(c, e);
+    if (e->recipients.n == 0 && kh_str_equal(e->type, KH_S("THREATEN"))) add_blamed(c, said_end, e); /* "said that [X] would pay a price" */
     if (e->recipients.n == 0) return !verdict && c->frame->preps.n == 0; /* "it is for all sides to": whoever they are */
     return !kh_reading_side_among(c->p->doc->reading, &e->recipients, e->actors.at[0]);
 }
