@@ -121,14 +121,10 @@ static bool office_there(const struct coder *c, const kh_index_vec *mentions) {
     return false;
 }
 
-/* Does a state do something to somebody that no team does: condemn, punish, threaten, arrest? */
+/* Does a state do something that no team does: condemn, or anything to somebody else? */
 static bool of_states(const struct coder *c, const struct participants *x) {
-    const struct kh_str types[] = {KH_S("ACCUSE"), KH_S("SANCTION"), KH_S("THREATEN"), KH_S("COERCE")};
-    bool state = x->actors.n && x->recipients.n && kh_mention_names_state(&c->p->mentions.at[x->actors.at[0]]);
-    for (size_t i = 0; state && i < sizeof types / sizeof *types; i++) {
-        if (of_type(c, types[i])) return true;
-    }
-    return false;
+    bool state = x->actors.n && kh_mention_names_state(&c->p->mentions.at[x->actors.at[0]]);
+    return state && (x->recipients.n || of_type(c, KH_S("ACCUSE")));
 }
 
 /* "the club signed the player", "Egypt lost to Morocco": on a page about games and shows. */
