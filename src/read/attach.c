@@ -174,6 +174,7 @@ static bool behind_title(const struct finder *f, const struct kh_mention *m, uin
 
 /* "its western neighbour [Kenya]": the adjective between. */
 static bool behind_neighbour(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    if (m->kind == KH_MENTION_COUNTRY && kh_mention__has_article(f, i - 1) && kh_mention__in_class(f, i - 1, KH_S("side"))) return true; /* "the neighbour [Kenya]" */
     const struct kh_match *a = m->kind == KH_MENTION_COUNTRY && i > 1 && kh_mention__has_article(f, i - 1) ? kh_mention__match_at(f, i - 2, KH_ENTRY_ANAPHOR) : NULL;
     return a && f->lex->anaphora[a->sense->row] == KH_ANAPHOR_NEIGHBOUR && f->out->of_token[i - 2] < 0;
 }
@@ -259,10 +260,11 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
         return;
     }
     if (pass_number(f, m, look)) return;
-    uint32_t so_called = words_before(f, i, f->lex->so_called);
+    bool also = kh_mention__in_class(f, i - 1, KH_S("also")) && kh_sentence_conjunction(f->s, i - 1); /* "A [and also] B" */
+    uint32_t so_called = also ? i - 1 : words_before(f, i, f->lex->so_called);
     if (so_called < i) {
         look->at = so_called;
-        look->over = begins_at(f, m, so_called);
+        look->over = begins_at(f, m, so_called) || also;
         return;
     }
     if (kh_sentence_conjunction(f->s, i - 1) && kh_sentence_adverb(f->s, f->lex, i - 1) == 1) { /* "X [and likewise] Y" */
@@ -511,7 +513,8 @@ static struct kh_str between_form(const struct finder *f, uint32_t i) {
 static void drop_counts(struct finder *f) {
     for (size_t k = 0; k + 1 < f->out->n; k++) {
         const struct kh_mention *m = &f->out->at[k], *counted = m + 1;
-        if (m->kind != KH_MENTION_GROUP || m->country != KH_NONE || m->key.n || !counted->counted || counted->chain != m->first || counted->first <= m->last) continue;
+        bool nobodys = (m->country == KH_NONE || m->country == counted->country) && (m->key.n == 0 || kh_str_equal(m->key, counted->key));
+        if (m->kind != KH_MENTION_GROUP || !nobodys || !counted->counted || counted->chain != m->first || counted->first <= m->last) continue;
         for (uint32_t i = 0; i < f->s->n; i++) {
             int16_t *at = &f->out->of_token[i];
             if (*at == (int16_t)k) *at = -1;
@@ -533,6 +536,14 @@ static bool is_further(const struct finder *f, size_t index) {
     if (i < besides->first && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i)) i++; /* an adjective, "that supports it" */
     if (i < besides->first && f->s->tokens[i].word->prep_pronoun) i++;
     return i + 1u == besides->first && kh_mention__comma_at(f, i);
+}
+
+/* "the army and [the police] of X", by one adjective for two: whose the second is, the first is too. */
+static void share_adjective(struct finder *f, size_t index) {
+    struct kh_mention *m = &f->out->at[index], *before = m - 1;
+    const struct kh_match *d = index && m->joined && m->country != KH_NONE && m->last > m->first ? kh_mention__demonym_at(f, m->last) : NULL;
+    bool two = d && (d->sense->features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && d->clitics.article && !m->plural;
+    if (two && before->country == KH_NONE && before->key.n == 0 && !before->own && before->head != KH_NONE && before->definite) before->country = m->country;
 }
 
 void kh_mention__settle(struct finder *f) {
@@ -558,6 +569,7 @@ void kh_mention__settle(struct finder *f) {
         }
         if (i && m->prep.n == 0 && in_apposition(f, &f->out->at[i - 1], m)) m->prep = f->out->at[i - 1].prep;
         m->locative = stands_as_place(f, m);
+        share_adjective(f, i);
     }
     drop_counts(f);
 }

@@ -155,10 +155,27 @@ static bool take_name_of_land(struct phrase *p) {
     return kh_mention__take_land(p);
 }
 
+/* "the movement of [the Dawn] in Kenya", "of [the Dawn, the rebellious]": one noun with the article, and behind it an adjective of those who bear
+ * arms or the state; false when it is no name, "the movement of trade". */
+static bool take_movement(struct phrase *p) {
+    struct finder *f = p->f;
+    uint32_t end = p->next + 1u, row;
+    if (p->m.first != p->m.last || !is_movement(f, &p->m) || !may_be_noun_name(f, p->next) || kh_sentence_conjunction(f->s, p->next)) return false;
+    if (kh_mention__is_act(f, p->next)) return false;
+    while (end < f->s->n && kh_mention__in_class(f, end, KH_S("militant")) && kh_mention__has_article(f, end) && !kh_sentence_conjunction(f->s, end)) end++;
+    if (end == p->next + 1u && kh_mention__behind_country(f, end, &row) == end) return false;
+    p->m.name = kh_mention_text(f->doc, f->s, p->m.first, end - 1u);
+    p->m.definite = true;
+    p->construct = false;
+    kh_mention__take_span(p, end);
+    return true;
+}
+
 void kh_mention__take_noun_name(struct phrase *p) {
     struct finder *f = p->f;
     if (take_name_of_land(p)) return;
-    bool party = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own && kh_mention__in_class(f, p->m.last, KH_S("party"));
+    bool open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own, party = open && kh_mention__in_class(f, p->m.last, KH_S("party"));
+    if (open && !party && take_movement(p)) return;
     uint32_t end = party ? behind_open_nouns(f, p->next) : p->next;
     if (!party || !may_be_noun_name(f, end) || kh_sentence_conjunction(f->s, end)) return;
     end++;

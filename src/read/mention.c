@@ -125,8 +125,10 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
 /* "his Malian counterpart": an office of another country. */
 static uint32_t find_counterpart(struct finder *f, const struct kh_match *m) {
     struct phrase p = {.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n, .construct = true};
-    p.m.kind = KH_MENTION_PERSON;
-    p.m.sector = KH_S("GOV");
+    const struct kh_mention *before = f->out->n && m->clitics.conjunction ? &f->out->at[f->out->n - 1] : NULL;
+    bool body = before && before->last + 1u == m->first && before->kind == KH_MENTION_ORGAN && kh_lexicon_state_sector(f->lex, before->sector); /* "the army and [its counterpart]" */
+    p.m.kind = body ? KH_MENTION_ORGAN : KH_MENTION_PERSON;
+    p.m.sector = body ? before->sector : KH_S("GOV");
     while (p.next < f->s->n && kh_mention__take_owner(&p, p.next)) continue;
     kh_mention__take_title_name(&p);
     kh_mention__push(f, &p.m);

@@ -98,6 +98,8 @@ enum { KH_PHRASE_SKIP = 2, KH_PHRASE_QUOTED = 6 };
 
 /* phrase.c */
 void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m);
+/* Takes the genitives, names and adjectives of origin that belong to the head. */
+void kh_mention__grow(struct phrase *p);
 /* Moves the phrase's end to before token `upto`. */
 void kh_mention__take_span(struct phrase *p, uint32_t upto);
 bool kh_mention__take_owner(struct phrase *p, uint32_t i);
@@ -134,6 +136,8 @@ bool kh_mention__adds_police(const struct phrase *p, const struct kh_mention *ow
 /* title.c */
 /* The name behind a title, and whose the title is. */
 void kh_mention__take_title_name(struct phrase *p);
+/* The token behind what an office or a body without an owner is over, "of [foreign affairs]", from token i on; i when there is nothing. */
+uint32_t kh_mention__behind_field(const struct phrase *p, uint32_t i);
 
 /* body.c */
 /* Takes the name in marks behind a body's noun, or the marks around both; false when there is none. */

@@ -38,7 +38,7 @@ bool kh_mention__adds_police(const struct phrase *p, const struct kh_mention *ow
 /* The noun phrase behind the preposition, with whose it is. */
 static void read_owner(struct phrase *owner, struct finder *f, const struct kh_match *m) {
     kh_mention__begin_phrase(owner, f, m);
-    while (owner->next < f->s->n && (kh_mention__take_owner(owner, owner->next) || kh_mention__skip_to_owner(owner))) continue;
+    kh_mention__grow(owner);
 }
 
 /* "twelve employees of [the French embassy]": they are of the state whose mission it is. */
@@ -68,6 +68,7 @@ static bool take_flag(struct phrase *p) {
 /* Where an owner is named behind a preposition, and by which word. */
 struct owner_place {
     const struct kh_match *prep; /* NULL: joined to the word */
+    uint32_t before;             /* where it begins */
     uint32_t at;
     const struct kh_match *entry;
 };
@@ -92,7 +93,7 @@ static bool goes_with_verb(const struct finder *f, uint32_t subject, uint32_t i)
 /* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
 static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
-    uint32_t i = p->next;
+    uint32_t i = p->m.kind == KH_MENTION_ORGAN ? kh_mention__behind_field(p, p->next) : p->next;
     bool described = p->m.definite || p->m.own || p->m.last > p->m.first || kh_mention__has_article(f, p->m.last); /* not "gunmen killed [the politician] of X" */
     for (int plain = 0; described && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
     if (i >= f->s->n) return false;
@@ -100,13 +101,15 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     if (prep && i > p->next && from_at(f, i) && kh_mention__in_class(f, i - 1, KH_S("not-of"))) return false; /* "the party [backed by] Iran" */
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
     if (prep) i = prep->first;
-    bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
+    struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
+    bool field = i > p->next && p->m.kind == KH_MENTION_ORGAN && !p->m.definite; /* "the committee of defence [in parliament]" */
+    bool joined = !prep && (kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_OWNER) || (field && kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_PLACE)));
     if ((!prep && !joined) || (joined && goes_with_verb(f, p->m.chain, i))) return false;
     uint32_t at = prep ? i + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
     for (int plain = 0; plain < KH_PHRASE_SKIP && !m && at + 1 < f->s->n && is_bare_noun(f, at); plain++) m = kh_mention__naming_at(f, ++at);
-    *out = (struct owner_place){prep, at, m};
+    *out = (struct owner_place){prep, i, at, m};
     return m && !kh_mention_namesake(f->doc, f->s, m);
 }
 
@@ -185,5 +188,9 @@ void kh_mention__look_behind_for_owner(struct phrase *p) {
         return;
     }
     struct owner_place place;
-    if (find_owner(p, &place)) take_owner_place(p, &place, some);
+    if (!find_owner(p, &place)) return;
+    uint32_t field = p->m.kind == KH_MENTION_ORGAN ? kh_mention__behind_field(p, p->next) : p->next;
+    take_owner_place(p, &place, some);
+    bool owned = p->m.country != KH_NONE || p->m.key.n;
+    if (owned && field > p->next && field == place.before) kh_mention__take_span(p, field); /* "the committee [of defence] in the parliament" */
 }

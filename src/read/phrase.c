@@ -24,6 +24,7 @@ static bool backs_state(const struct phrase *p, struct kh_str sector) {
 /* "[workers] of the company", "[opponents] of the government": people who have a trade or a side of their own keep it, whosever they are. */
 bool kh_mention__keeps_sector(const struct phrase *p) {
     bool role = kh_str_equal(p->m.sector, KH_S("CVL")) || kh_str_equal(p->m.sector, KH_S("ELI")); /* "a candidate of the opposition" is its own */
+    if (p->m.kind == KH_MENTION_ORGAN) return kh_str_equal(p->m.sector, KH_S("LAB")); /* "the union [of teachers]" */
     return p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(p->f->lex, p->m.sector) && !role;
 }
 
@@ -167,6 +168,21 @@ static bool leads_to_town(const struct finder *f, uint32_t i) {
     return kh_mention__in_class(f, i - 1, KH_S("place")) && kh_mention__match_at(f, i, KH_ENTRY_PLACE);
 }
 
+/* "[his] minister of defence" in Arabic order, the pronoun on a noun that heads nothing: the office is that of the noun's owner. */
+static bool take_his_field(struct phrase *p, uint32_t i) {
+    const struct finder *f = p->f;
+    if (p->m.kind != KH_MENTION_PERSON || !p->construct || p->m.own || p->m.last + 1u != i || !kh_mention__in_class(f, i, KH_S("field"))) return false;
+    const struct kh_match *noun = NULL;
+    for (const struct kh_match *x = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); x < end; x++) {
+        if (x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN && !x->clitics.preposition && !x->clitics.conjunction) noun = x;
+    }
+    if (!noun || !noun->clitics.pronoun) return false;
+    bear_pronoun(p, noun);
+    p->construct = false;
+    kh_mention__take_span(p, i + 1u);
+    return true;
+}
+
 /* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */
 bool kh_mention__skip_to_owner(struct phrase *p) {
     if (p->m.own) return false; /* "[its government] blamed the Chinese side" */
@@ -175,6 +191,7 @@ bool kh_mention__skip_to_owner(struct phrase *p) {
         const struct kh_match *named = i < p->f->s->n ? kh_mention__naming_at(p->f, i - 1) : NULL;
         bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->sense->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
+        if (k == 1 && take_his_field(p, i - 1)) return false;
         if (kh_mention__match_at(p->f, i - 1, KH_ENTRY_NUMBER) && !kh_mention__has_article(p->f, i - 1)) return false; /* "a gang abducted [three] workers" */
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
         if (kh_mention__has_article(p->f, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
@@ -420,7 +437,7 @@ static void take_spanning_reference(struct phrase *p) {
     p->construct = false;
 }
 
-static void grow_phrase(struct phrase *p) {
+void kh_mention__grow(struct phrase *p) {
     take_spanning_name(p);
     take_spanning_reference(p);
     take_describing_people(p);
@@ -463,7 +480,7 @@ static void take_second_office(struct phrase *p) {
     if (!governed && !kh_mention__in_class(f, first, KH_S("deputy"))) return;
     struct phrase office;
     kh_mention__begin_phrase(&office, f, next);
-    grow_phrase(&office);
+    kh_mention__grow(&office);
     office.m.first = (uint16_t)first;
     office.m.chain = p->m.chain;
     *p = office;
@@ -580,7 +597,7 @@ static void take_pointer(struct phrase *p) {
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
     struct phrase p;
     kh_mention__begin_phrase(&p, f, m);
-    grow_phrase(&p);
+    kh_mention__grow(&p);
     take_last_adjectives(&p);
     take_pointer(&p);
     take_second_office(&p);

@@ -65,8 +65,18 @@ static uint32_t behind_vague_member(const struct kh_parse *p, uint32_t i) {
     return i;
 }
 
+/* "militias [allied with it]": does the word at token i describe the indefinite noun before it? */
+static bool describes_last(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_conjunction(p->s, i) || kh_sentence_article(p->s, i) || kh_sentence_article(p->s, i - 1u)) return false;
+    if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("complete"))) return true;
+    return p->s->tokens[i].word->prep_pronoun && kh_sentence_in_class(p->s, p->doc->lex, i - 1u, KH_S("complete"));
+}
+
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
-    uint32_t end = p->mentions.at[m + kh_parse_group(p, m) - 1].last + 1u, i = behind_complement(p, end), vague = behind_vague_member(p, i);
+    const struct kh_mention *last = &p->mentions.at[m + kh_parse_group(p, m) - 1];
+    uint32_t end = last->last + 1u;
+    while (last->head != KH_NONE && end < p->s->n && describes_last(p, end)) end++;
+    uint32_t i = behind_complement(p, end), vague = behind_vague_member(p, i);
     return vague > i ? vague : end;
 }
 

@@ -85,6 +85,13 @@ static bool names_matter(const struct finder *f, uint32_t i, uint32_t k) {
     return field && !kh_mention__is_act(f, k) && !kh_sentence_conjunction(f->s, k);
 }
 
+uint32_t kh_mention__behind_field(const struct phrase *p, uint32_t i) {
+    uint32_t end = i;
+    if (p->m.definite || kh_mention__has_article(p->f, p->m.last) || p->owned || p->m.own) return i;
+    while (end <= i + KH_PHRASE_SKIP && end < p->f->s->n && kh_mention__has_article(p->f, end) && names_matter(p->f, i, end)) end++;
+    return end;
+}
+
 static void take_organisation(struct phrase *p);
 
 /* The words of a complement of a title from token i on, without its preposition; i when there is none. */
@@ -98,7 +105,7 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
         if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) && !office) return i;
         struct phrase o;
         kh_mention__begin_phrase(&o, f, m);
-        while (o.next < f->s->n && (kh_mention__take_nested(&o, o.next) || kh_mention__take_owner(&o, o.next) || kh_mention__skip_to_owner(&o))) continue;
+        kh_mention__grow(&o);
         if (office) take_organisation(&o);
         *owner = o.m;
         return o.next;
@@ -136,7 +143,8 @@ static void belong_to(struct phrase *p, const struct kh_mention *owner) {
     if (p->m.country != KH_NONE || p->m.key.n) return;
     p->m.country = owner->country;
     p->m.key = owner->key;
-    if (owner->sector.n && (owner->key.n || p->m.sector.n == 0 || kh_mention__adds_police(p, owner))) p->m.sector = owner->sector;
+    bool part = kh_mention__in_class(p->f, p->m.last, KH_S("part")); /* "the head of the [committee]": it is what the whole is */
+    if (owner->sector.n && (owner->key.n || part || p->m.sector.n == 0 || kh_mention__adds_police(p, owner))) p->m.sector = owner->sector;
 }
 
 /* "the head of the movement ["X"] Y": the token behind an organisation's name in marks that no pack knows; i when there is none. */
@@ -184,9 +192,12 @@ static bool take_name_behind_complements(struct phrase *p) {
 static void take_organisation(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t i = p->next;
+    uint32_t from = i;
+    i = kh_mention__behind_field(p, i);
     if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
-    bool joined = !prep && kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_OWNER);
+    struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
+    bool joined = !prep && (kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_OWNER) || (i > from && kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_PLACE)));
     if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */
     uint32_t at = prep ? i + prep->n : i;
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;

@@ -50,8 +50,9 @@ def filled(pattern, party):
 
 
 def meets(want, keys):
-    """Each of the parties wanted (with commas; | between alternatives) is among the keys."""
-    return all(any(k == w or k.startswith(w + ".") for w in part.split("|") for k in keys) for part in want.split(","))
+    """Each of the parties wanted (with commas; | between alternatives) is among the keys, but for those with ?, which may be."""
+    parts = [part for part in want.split(",") if not part.startswith("?")]
+    return all(any(k == w or k.startswith(w + ".") for w in part.split("|") for k in keys) for part in parts)
 
 
 def verdict(party, position, reading):
@@ -63,7 +64,7 @@ def verdict(party, position, reading):
         sides = {"actor": [(who, whom)], "recipient": [(whom, who)], "either": [(who + whom, who + whom)]}[position["side"]]
         for ours, theirs in sides:
             also = (position["also"] or "").split("|")
-            extra = [k for k in ours + theirs if country(k) not in (other, *also) and not any(meets(w, [k]) for w in party["key"].split(","))]
+            extra = [k for k in ours + theirs if country(k) not in (other, *also) and not any(meets(w.lstrip("?"), [k]) for w in party["key"].split(","))]
             if meets(party["key"], ours) and other in map(country, theirs):
                 if not extra:
                     return "right"
