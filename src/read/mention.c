@@ -297,7 +297,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
-    bool noun_alone = h->kind == KH_HEAD_ORGAN && !kh_mention__in_class(f, i, KH_S("body-adjective")); /* "the society urged [the authorities]" */
+    bool adjective = kh_mention__in_class(f, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, f->lex, i); /* "force", but not "forces" */
+    bool noun_alone = h->kind == KH_HEAD_ORGAN && !adjective; /* "the society urged [the authorities]" */
     if (noun_alone || (h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2))) described = false; /* "the report urged [the opposition]" */
     if (h->kind == KH_HEAD_ASSET) return describes_craft(f, m);
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
