@@ -170,6 +170,24 @@ static const struct kh_match *which_before(const struct kh_cause_finder *f, uint
     return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
 }
 
+/* "the fighting that broke out, [and which] led to": what the nearest "which" in [from, *to) tells of; where there is none, the noun right before *to when
+ * verb and noun are both a she's. Sets *to behind it. 0 when neither is there. */
+static uint32_t first_antecedent(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from, uint32_t *to) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = *to; i-- > from;) {
+        bool which = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH);
+        if (!which || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) continue;
+        while (i > from && kh_sentence_is_mark(p->s, i - 1)) i--;
+        uint32_t noun = kh_cause__antecedent(f, from, i);
+        if (noun >= i) return 0;
+        *to = i;
+        return noun;
+    }
+    uint32_t noun = kh_cause__antecedent(f, from, *to);
+    bool she = noun < *to && (v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, p->doc->lex, noun);
+    return she ? noun : 0;
+}
+
 /* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
 static bool subject_before(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
@@ -177,7 +195,7 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     bool which = false, again = false;
     for (const struct kh_match *m; (m = which_before(f, to)); which = true) {
         to = m->first;
-        again = m->clitics.conjunction; /* "[and] which": not of the noun right before it */
+        again = m->clitics.conjunction; /* "[and] which": of the noun of the "which" before it */
         sums_up |= kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_WHICH) != NULL;
     }
     if (to < f->floor) to = f->floor;
@@ -190,7 +208,8 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
     if (!sums_up && !kh_cause__names(f, c->cause_from, to)) return false;
     if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
-    uint32_t noun = sums_up || again ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
+    uint32_t first = again && !sums_up ? first_antecedent(f, v, c->cause_from, &c->cause_to) : 0;
+    uint32_t noun = first ? first : sums_up || again ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
     if (!sums_up && !which && !noun) noun = kh_cause__told_noun(f, v, c->cause_from, to);
     if (noun && noun < to) c->cause_from = noun;
     return which || (noun && noun < to) || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
@@ -300,7 +319,8 @@ static bool indefinite_subject(const struct kh_cause_finder *f, const struct kh_
 /* "the war, which lasted a month [and] led to": in a relative clause its antecedent goes on. */
 static bool relative_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
-    for (uint32_t i = v->first; i-- > f->floor && !kh_clause_stop(p, i);) {
+    uint32_t begin = kh_clause_begin(p, f->floor, v->first);
+    for (uint32_t i = v->first; i-- > begin;) {
         if (!kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH)) continue;
         if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) continue;
         uint32_t to = i;
@@ -312,9 +332,26 @@ static bool relative_carried(const struct kh_cause_finder *f, const struct kh_pr
         uint32_t noun = c->cause_from; /* "it strengthened [this accord], which" */
         while (noun + 1 < to && (kh_parse_verb_at(p, noun) || kh_sentence_particle(p->s, p->doc->lex, noun, KH_PARTICLE_REALITY))) noun++;
         if (noun < to && (kh_sentence_article(p->s, noun) || kh_sentence_match(p->s, noun, KH_ENTRY_ANAPHOR))) c->cause_from = noun;
+        uint32_t nearest = kh_cause__antecedent(f, c->cause_from, to);
+        if (nearest < to && !kh_sentence_prefix(p->s, p->doc->morph, nearest).n) c->cause_from = nearest;
         return c->cause_from < to;
     }
     return false;
+}
+
+/* "they passed [an explosion] that struck it and cost": the nearest act without an article that a verb tells of goes on, where it agrees. 0 where none does. */
+static uint32_t told_and_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from) {
+    const struct kh_parse *p = f->p;
+    bool she = v->features & KH_FEATURE_FEM;
+    for (uint32_t i = v->first; i-- > from + 1u;) {
+        int16_t k = p->predicates.of_token[i];
+        bool act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events > 0 && is_bare_noun(p, i);
+        if (!act || she != kh_sentence_feminine_end(p->s, p->doc->lex, i)) continue;
+        uint32_t verb = i + 1; /* its adjective may stand between */
+        if (verb < v->first && !kh_parse_verb_at(p, verb) && !is_definite(p, verb)) verb++;
+        if (verb < v->first && (kh_parse_verb_at(p, verb) || kh_clause_has_form(p, verb, KH_FORM_PAST)) && !is_definite(p, i + 1)) return i;
+    }
+    return 0;
 }
 
 /* Behind a word that opens a clause of its own between the last link and token `to`, "it cost lives[, while] they shelled the town, and left": 0 when none does. */
@@ -328,7 +365,7 @@ static uint32_t clause_anew(const struct kh_cause_finder *f, uint32_t to) {
 
 /* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
 static bool subject_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
-    if (relative_carried(f, v, c)) return true;
+    if (v->clitics.conjunction && relative_carried(f, v, c)) return true;
     uint32_t anew = clause_anew(f, v->first);
     bool known = f->subject_to > f->subject_from && !anew, condition = !known && f->if_to > f->if_from;
     c->cause_from = known ? f->subject_from : condition ? f->if_from : anew ? anew : kh_clause_begin(f->p, f->floor, v->first);
@@ -337,6 +374,7 @@ static bool subject_carried(const struct kh_cause_finder *f, const struct kh_pre
     if (!known && !condition) {
         noun = v->clitics.conjunction ? 0 : kh_cause__described(f, c->cause_from, c->cause_to);
         if (!noun) noun = kh_cause__told_noun(f, v, c->cause_from, v->first);
+        if (!noun && v->clitics.conjunction) noun = told_and_carried(f, v, c->cause_from);
         c->cause_from = noun ? noun : kh_cause__content(f, c->cause_from, c->cause_to);
     }
     return c->cause_from < c->cause_to && (known || noun || !kh_clause_adverbial(f->p, c->cause_from));
