@@ -294,6 +294,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
     if (is_of_other_land(f, m) || is_genitive(f, m)) return false;
     if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
+    bool other_gender = m->clitics.article && kh_mention__has_article(f, i - 1) && h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && kh_sentence_feminine_end(f->s, f->lex, i - 1);
+    if (other_gender && !kh_sentence_feminine_end(f->s, f->lex, i)) return false; /* "welcomed in the capital [the president]" */
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
     bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
