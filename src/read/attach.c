@@ -28,9 +28,7 @@ static bool ends_adverb(const struct finder *f, uint32_t i) {
     return false;
 }
 
-/* "an [official] statement", "at an [earlier] time": an indefinite adjective behind its noun ends the phrase. One of relation is known by its last
- * letter where no table has the word for a noun. */
-static bool ends_described(const struct finder *f, uint32_t i) {
+bool kh_mention__ends_described(const struct finder *f, uint32_t i) {
     if (i == 0 || !kh_mention__is_plain(f, i - 1) || kh_mention__has_article(f, i - 1) || f->out->of_token[i - 1] >= 0) return false;
     if (kh_mention__in_class(f, i, KH_S("adjective"))) return true;
     return kh_sentence_unknown(f->s, i) && !kh_sentence_unknown(f->s, i - 1) && kh_sentence_relation_end(f->s, f->lex, i) && !counts(f, i - 1);
@@ -218,7 +216,7 @@ static bool behind_unknown_name(const struct finder *f, const struct kh_mention 
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) &&
-                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1) && !ends_described(f, i - 1) && !ends_adverb(f, i - 1);
+                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1) && !kh_mention__ends_described(f, i - 1) && !ends_adverb(f, i - 1);
     bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) &&
                      kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
     const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;

@@ -302,8 +302,9 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool adjective = kh_mention__in_class(f, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, f->lex, i); /* "force", but not "forces" */
     bool noun_alone = h->kind == KH_HEAD_ORGAN && !adjective; /* "the society urged [the authorities]" */
     if (noun_alone || (h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2))) described = false; /* "the report urged [the opposition]" */
+    bool begins_anew = noun_alone && (f->out->of_token[i - 1] >= 0 || kh_mention__ends_described(f, i - 1) || kh_mention__in_class(f, i - 1, KH_S("several"))); /* "the minister of Chad received [a delegation]" */
     if (h->kind == KH_HEAD_ASSET) return describes_craft(f, m);
-    if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && (indefinite || described))) return false;
+    if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && ((indefinite && !begins_anew) || described))) return false;
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER) || has_genitive(f, m)) return false; /* "twenty civilians" */
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) && !kh_mention__has_article(f, i - 1)) return false; /* "after that [the ambassador]" */
     if (!kh_mention__has_article(f, i - 1) && kh_mention__in_class(f, i - 1, KH_S("person-act"))) return false; /* "the death of [a soldier]" */
