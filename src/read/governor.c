@@ -226,7 +226,8 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].act != KH_NOBODY) continue; /* "in a meeting [held here]" */
         if (opens_relative(p, i) || (k >= 0 && is_relative(p, &p->predicates.at[k]))) continue; /* "the raid [that X made] led to" */
-        if (comma ? closes_around(p, g, v, i) : kh_parse_stop(p, i)) return false;
+        bool own = i + 1u == at && at < v->first && kh_predicate__particle(p, i, KH_PARTICLE_BUT); /* "insists [on that it]" is spelled like "but" */
+        if (comma ? closes_around(p, g, v, i) : kh_parse_stop(p, i) && !own) return false;
     }
     return far <= MAX_REACH;
 }
@@ -483,6 +484,9 @@ static void take_helper(struct kh_parse *p, size_t index) {
 static int aims_at(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
     int m = v->first ? p->mentions.of_token[v->first - 1u] : KH_NOBODY; /* "undermines the efforts of [X] to press" */
+    const struct kh_match *aim = v->first > 1 ? kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PURPOSE) : NULL;
+    int who = aim && aim->n > 1 && aim->first > 0 && kh_sentence_has_form(p->s, aim->first, KH_FORM_BIT(KH_FORM_PRESENT)) ? p->mentions.of_token[aim->first - 1u] : KH_NOBODY;
+    if (who >= 0 && p->mentions.at[who].prep.n == 0 && kh_mention_agent(&p->mentions.at[who])) return kh_predicate__group_start(p, who); /* "[X] aims to" */
     const struct kh_mention *x = m >= 0 ? &p->mentions.at[m] : NULL;
     bool right_before = x && x->depth && x->last + 1u == v->first && kh_mention_agent(x);
     if (right_before && kh_sentence_in_class(p->s, p->doc->lex, x->chain, KH_S("endeavour"))) return m;

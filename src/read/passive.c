@@ -27,13 +27,19 @@ static bool object_out_of_sight(const struct kh_parse *p, const struct kh_predic
     return false;
 }
 
-/* Does "that" come behind token i before any other verb: "said [in a statement today,] that"? */
+/* Does "that" or a colon come behind token i before any other verb: "said [in a statement today,] that"? */
 static bool that_follows(const struct kh_parse *p, uint32_t i) {
     for (uint32_t far = i + TO_THAT; i < p->s->n && i < far; i++) {
-        if (kh_predicate__particle(p, i, KH_PARTICLE_THAT)) return true;
+        if (kh_predicate__particle(p, i, KH_PARTICLE_THAT) || kh_sentence_mark(p->s, i, ':')) return true;
         if (kh_parse_verb_at(p, i) || (kh_parse_stop(p, i) && !kh_parse_comma(p, i))) return false;
     }
     return false;
+}
+
+/* "...", [said] the minister: does a quotation end right before the verb? */
+static bool behind_quotation(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = v->first > 1 && kh_parse_comma(p, v->first - 1u) ? v->first - 2u : v->first - 1u;
+    return v->first > 0 && kh_predicate__is_quote(p, i) && !v->clitics.conjunction;
 }
 
 /* "six were killed and [wounded eight]": a verb joined to a passive one of the same kind. */
@@ -86,7 +92,7 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     bool orders = !x->counted && kh_predicate_controls(p, v, KH_EFFECT_DECIDE); /* "the president ordered the expulsion" */
     if (kh_predicate__content_follows(p, v, m)) return !orders;
     uint32_t behind = kh_predicate__behind_group(p, m);
-    if (v->reporting && that_follows(p, behind)) return false; /* "[a paper] said that": that is the object */
+    if (v->reporting && (that_follows(p, behind) || behind_quotation(p, v))) return false; /* "[a paper] said that": that is the object */
     if (told_of(p, m) || object_out_of_sight(p, v, m)) return false;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_lexicon_arms(p->doc->lex, x->sector) != KH_ARMS_NONE;

@@ -10,10 +10,18 @@ bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predic
     return false;
 }
 
+/* Does the row want a certain word for its object, as "draw [the attention] to" does? Then no party alone is that object. */
+static bool wants_thing(const struct kh_lex_event *e) {
+    for (size_t k = 0; k < e->needs.n; k++) {
+        if (e->needs.at[k].kind == KH_NEED_OBJECT) return true;
+    }
+    return false;
+}
+
 struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int k = 0; k < v->n_events; k++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, k);
-        for (size_t i = 0; i < e->preps.n && e->object == KH_ROLE_RECIPIENT; i++) {
+        for (size_t i = 0; i < e->preps.n && e->object == KH_ROLE_RECIPIENT && !(v->reporting && wants_thing(e)); i++) {
             if (e->preps.at[i].role == KH_ROLE_CONTENT) return e->preps.at[i].prep;
         }
     }
@@ -42,7 +50,7 @@ bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_pre
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
     for (int k = 0; form.n && k < v->n_events; k++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, k);
-        if (e->object == KH_ROLE_RECIPIENT && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
+        if (e->object == KH_ROLE_RECIPIENT && !(v->reporting && wants_thing(e)) && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
     }
     return false;
 }

@@ -522,10 +522,10 @@ static int organ_of_speaker(const struct kh_parse *p, int by) {
     return by;
 }
 
-/* "according to X": what follows when nothing was told before, else what went before. */
-static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, struct kh_scopes *out) {
+/* "according to X": what follows when nothing was told before, else what went before. `by`: who says so, where that is known. */
+static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, int by, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[m->sense->row];
-    struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE, .first = m->first, .last = m->first + m->n - 1u, .strength = r->strength, .nobody = r->nobody, .source = KH_S("")};
+    struct kh_scope s = {.by = by, .by_actor = KH_NONE, .first = m->first, .last = m->first + m->n - 1u, .strength = r->strength, .nobody = r->nobody && by == KH_NOBODY, .source = KH_S("")};
     uint32_t behind = m->first + m->n, end = behind;
     if (!r->nobody && speaks_by_pronoun(p, behind, &s)) {
         end = behind + 1u;
@@ -596,11 +596,17 @@ static void scope_of_noun(const struct kh_parse *p, const struct kh_predicate *v
     }
 }
 
+/* "[the minister] notes that": fixed words of nobody's saying, "it is noted that", are a plain verb behind a party; KH_NOBODY where none is. */
+static int notes_itself(const struct kh_parse *p, const struct kh_predicate *v) {
+    int m = v->first > 0 && kh_sentence_has_form(p->s, v->first, KH_FORM_BIT(KH_FORM_PRESENT)) ? p->mentions.of_token[v->first - 1u] : KH_NOBODY;
+    return m >= 0 && p->mentions.at[m].prep.n == 0 && p->mentions.at[m].depth == 0 && kh_mention_agent(&p->mentions.at[m]) ? m : KH_NOBODY;
+}
+
 static void scope_of_predicate(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->sense->row];
     bool charged = v->form == KH_PREDICATE_PARTICIPLE && v->clitics.article && !(v->last + 1u < p->s->n && particle(p, v->last + 1u, KH_PARTICLE_THAT));
     if (charged) return; /* "the army, [accused] of raids, said": what it is charged with is governed, and no more is said */
-    if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, out);
+    if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, r->nobody ? notes_itself(p, v) : KH_NOBODY, out);
     else if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE) scope_of_verb(p, v, out);
     else if (v->form == KH_PREDICATE_NOUN) scope_of_noun(p, v, out);
 }
