@@ -79,8 +79,19 @@ static bool tells_of_violence(const struct finder *f, uint32_t i) {
     return false;
 }
 
+/* "the committee of security and defence, [of parliament]": an adjective within a few words makes a committee a parliament's. */
+static bool of_parliament(const struct finder *f, const struct kh_mention *m) {
+    const uint32_t to = m->first + 4u;
+    if (m->kind != KH_MENTION_ORGAN || !kh_mention__in_class(f, m->first, KH_S("committee"))) return false;
+    for (uint32_t i = m->first + 1u; i < f->s->n && i <= to && f->s->tokens[i].kind == KH_TOKEN_WORD; i++) {
+        if (kh_mention__in_class(f, i, KH_S("parliamentary"))) return true;
+    }
+    return false;
+}
+
 void kh_mention__take_side(struct phrase *p) {
     struct finder *f = p->f;
+    if (kh_str_equal(p->m.sector, KH_S("GOV")) && of_parliament(f, &p->m)) p->m.sector = KH_S("LEG");
     bool open = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n == 0 && p->m.country != KH_NONE && p->m.key.n == 0;
     if (!open || !kh_mention__in_class(f, p->m.first, KH_S("movement"))) return;
     bool armed = p->m.first && tells_of_violence(f, p->m.first - 1u);

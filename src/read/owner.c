@@ -90,6 +90,25 @@ static bool goes_with_verb(const struct finder *f, uint32_t subject, uint32_t i)
     return false;
 }
 
+/* Does a verb or act right before the subject lead to whoever stands behind the preposition at token i: "[an official praised] the army"? */
+static bool verb_leads_to(const struct finder *f, uint32_t subject, uint32_t i) {
+    struct kh_str prep = kh_sentence_prefix(f->s, f->doc->morph, i);
+    for (uint32_t k = 0; subject > 0 && k < f->s->tokens[subject - 1u].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, subject - 1u, k);
+        if (m->kind == KH_ENTRY_EVENT && kh_prep_role(&f->lex->events[m->sense->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
+bool kh_mention__body_joined(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    bool one = m->first == m->last && !m->definite && !m->own && !kh_mention__has_article(f, m->last) && i == m->last + 1u;
+    if (!one || i >= f->s->n || !kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_PLACE)) return false;
+    const struct kh_match *body = kh_mention__naming_at(f, i);
+    if (!body || body->clitics.conjunction || verb_leads_to(f, m->chain, i)) return false;
+    bool organ = body->kind == KH_ENTRY_HEAD && f->lex->heads[body->sense->row].kind == KH_HEAD_ORGAN;
+    return organ || (body->kind == KH_ENTRY_ACTOR && f->lex->actors[body->sense->row].kind != KH_ACTOR_PEOPLE);
+}
+
 /* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
 static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
@@ -103,7 +122,7 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     if (prep) i = prep->first;
     struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
     bool field = i > p->next && p->m.kind == KH_MENTION_ORGAN && !p->m.definite; /* "the committee of defence [in parliament]" */
-    bool joined = !prep && (kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_OWNER) || (field && kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_PLACE)));
+    bool joined = !prep && (kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_OWNER) || (field && kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_PLACE)) || kh_mention__body_joined(f, &p->m, i));
     if ((!prep && !joined) || (joined && goes_with_verb(f, p->m.chain, i))) return false;
     uint32_t at = prep ? i + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */

@@ -437,7 +437,26 @@ static void take_spanning_reference(struct phrase *p) {
     p->construct = false;
 }
 
+/* "the mosque of [King Hussein]", "the hospital of [Prince Hamza]": the token behind a title and the name behind it that a house bears; i when none do. */
+static uint32_t behind_namesake(const struct finder *f, uint32_t i) {
+    if (i == 0 || i >= f->s->n || !kh_mention_house(f->doc, f->s, i - 1u)) return i;
+    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+    bool title = m && m->n == 1 && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
+    const struct kh_match *person = title && i + 1u < f->s->n ? kh_mention__match_at(f, i + 1u, KH_ENTRY_PERSON) : NULL;
+    uint32_t name = person ? person->n : title && i + 1u < f->s->n ? kh_mention__name_length(f, i + 1u, true) : 0;
+    return name ? i + 1u + name : i;
+}
+
+/* The house's noun takes whoever it is called after into its name. */
+static void take_namesake(struct phrase *p) {
+    uint32_t end = p->construct && p->m.kind == KH_MENTION_ASSET ? behind_namesake(p->f, p->next) : p->next;
+    if (end == p->next) return;
+    p->construct = false;
+    kh_mention__take_span(p, end);
+}
+
 void kh_mention__grow(struct phrase *p) {
+    take_namesake(p);
     take_spanning_name(p);
     take_spanning_reference(p);
     take_describing_people(p);
@@ -595,6 +614,8 @@ static void take_pointer(struct phrase *p) {
 }
 
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m) {
+    uint32_t namesake = behind_namesake(f, m->first);
+    if (namesake > m->first) return namesake;
     struct phrase p;
     kh_mention__begin_phrase(&p, f, m);
     kh_mention__grow(&p);

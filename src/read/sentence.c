@@ -47,6 +47,21 @@ static void note_cells(struct kh_word_note *note, struct kh_arena *a, size_t n) 
     }
 }
 
+/* Does the preposition that is joined to the word lead to verbs? "To say", but never "like says": that is a name, Kerry. */
+static bool leads_to_verb(const struct kh_lexicon *lex, const struct kh_word *w, struct kh_clitics c) {
+    size_t at = 0, end;
+    if (c.conjunction) kh_utf8_next(w->form, &at);
+    end = at;
+    kh_utf8_next(w->form, &end);
+    return kh_lexicon_in_class(lex, kh_str_slice(w->form, at, end), KH_PARTICLE_PURPOSE);
+}
+
+/* May an entry stand so? A given name bears no pronoun, and a verb few prepositions. */
+static bool may_stand(const struct kh_lexicon *lex, const struct kh_word *w, const struct kh_match *m) {
+    if (m->kind == KH_ENTRY_NAME && m->clitics.pronoun) return false;
+    return !(m->clitics.preposition && kh_features_verb(m->features)) || leads_to_verb(lex, w, m->clitics);
+}
+
 /* kh_note_taker */
 static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_word *w, void *room) {
     const struct kh_lexicon *lex = lexicon;
@@ -55,6 +70,8 @@ static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_w
     struct glance g = {0};
     for (uint32_t i = 0; i < w->n_hits; i++) {
         struct kh_match m = {w->hits[i].sense, 0, 1, kh_lexicon_kind(lex, w->hits[i].sense), w->hits[i].clitics, false, w->hits[i].sense->features};
+        if (!may_stand(lex, w, &m)) continue;
+        note->known = true;
         if (m.kind == KH_ENTRY_OTHER) continue;
         matches[note->n_matches++] = m;
         see(lex, &m, &g);

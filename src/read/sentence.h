@@ -32,6 +32,7 @@ struct kh_word_note {
     uint16_t n_cells;
     uint16_t n_matches;
     uint8_t forms;
+    bool known;                   /* some table has the word, be it only as one without a meaning */
     uint32_t kinds;               /* these as in kh_token */
     uint64_t particles, times, classes;
     const struct kh_match *matches; /* of this word alone; `first` is set where they are taken */
@@ -156,7 +157,7 @@ static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) 
 }
 /* Does no table know the word at token i in any way, so that it may be part of a name? */
 static inline bool kh_sentence_unknown(const struct kh_sentence *s, uint32_t i) {
-    return i < s->n && s->tokens[i].kind == KH_TOKEN_WORD && s->tokens[i].n_matches == 0 && s->tokens[i].word->n_hits == 0;
+    return i < s->n && s->tokens[i].kind == KH_TOKEN_WORD && s->tokens[i].n_matches == 0 && !kh_token_note(&s->tokens[i])->known;
 }
 /* How many unknown words, without article or anything else joined to them, stand from token i on. */
 uint32_t kh_sentence_unknown_run(const struct kh_sentence *s, uint32_t i);

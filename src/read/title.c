@@ -15,7 +15,8 @@ static bool refers_or_plain(const struct finder *f, uint32_t i) {
 /* May the word at token i describe a title before it: with the article, no act, no name but one that points back? */
 static bool describes_title(const struct finder *f, uint32_t i) {
     if (!kh_mention__is_plain(f, i) || !kh_mention__has_article(f, i) || f->s->tokens[i].word->preposition) return false;
-    return refers_or_plain(f, i) && (!kh_mention__is_act(f, i) || kh_mention__in_class(f, i, KH_S("in-office")));
+    bool office = kh_mention__in_class(f, i, KH_S("in-office")); /* "the [retired] general X" */
+    return (refers_or_plain(f, i) || office) && (!kh_mention__is_act(f, i) || office);
 }
 
 /* The token behind words that describe a title though they are no adjective, "[whose term has ended]", "[recognised by the nations]"; i when none do. */
@@ -197,7 +198,7 @@ static void take_organisation(struct phrase *p) {
     if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
     struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
-    bool joined = !prep && (kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_OWNER) || (i > from && kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_PLACE)));
+    bool joined = !prep && (kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_OWNER) || (i > from && kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_PLACE)) || kh_mention__body_joined(f, &p->m, i));
     if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */
     uint32_t at = prep ? i + prep->n : i;
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
