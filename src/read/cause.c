@@ -433,6 +433,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
             c.cause_to--;
             c.cause_from = kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to);
         }
+        while (c.cause_from < c.cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.cause_from, KH_S("auxiliary"))) c.cause_from++; /* "[was] the drought a reason for" */
         bool headed = c.link->relation == KH_RELATION_CAUSE && kh_cause__points_back(f, c.cause_from, c.cause_to);
         if (headed && !equated(f, &c, behind)) return;
         if (!headed) effect_behind(f, &c, behind);

@@ -47,7 +47,7 @@ static bool surprises(const struct kh_parse *p, uint32_t i, const struct kh_matc
 /* "no [result]", "for [the result] of": a noun that is a link only where nothing governs it. */
 static bool governed(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     static const uint64_t before = KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_EXCEPT) | KH_PARTICLE_BIT(KH_PARTICLE_ANY);
-    return m->n == 1 && i > 0 && !m->clitics.conjunction && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("outcome")) && (p->s->tokens[i - 1u].particles_end & before);
+    return i > 0 && !m->clitics.conjunction && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("outcome")) && (p->s->tokens[i - 1u].particles_end & before);
 }
 
 /* "not because of", "it was not because of": a cause that is denied. */
