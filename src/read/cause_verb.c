@@ -292,6 +292,7 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     while (first < prep_at && kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("also"))) first++;
     bool adjective = v->last > v->first && first < prep_at && kh_sentence_object_end(p->s, p->doc->lex, first) && !is_definite(p, first); /* "forms a [direct] danger to" */
     if (adjective) return false;
+    if (c->link->complement && v->clitics.pronoun && first < p->s->n && !is_definite(p, first)) return false; /* "makes it [more] uneasy" */
     bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */
     if (they || (first < p->s->n && p->s->tokens[first].word->prep_pronoun) || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
     bool direct = prep_at == first;
@@ -494,7 +495,7 @@ static bool pronoun_cause(const struct kh_cause_finder *f, const struct kh_predi
     if (!that || (m && (m->country != KH_NONE || m->key.n || m->resolved != KH_NONE || m->kind == KH_MENTION_PERSON))) return false;
     uint32_t start = kh_clause_start(p, f->floor, that->first);
     for (uint32_t i = that->first; i-- > start;) {
-        if (!kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0) continue;
+        if (!kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) continue;
         c->cause_to = i + 1;
         while (i > start && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i - 1] < 0) i--;
         c->cause_from = i;
@@ -749,6 +750,7 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     if (v->first && behind_purpose(f, v->first)) return; /* "with the aim [of lowering]": there it is a noun */
     if (v->first && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_PREP)) return;
     if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return;
+    if (v->first && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_EXCEPT)) return; /* spelled like "that it not" */
     if (kh_scopes_status(f->p, f->scopes, (size_t)index) == KH_STATUS_NEGATED) return;
     if (counted(f, v)) return;
     const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
