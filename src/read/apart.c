@@ -108,6 +108,9 @@ static bool among_private(const struct coder *c, const struct participants *x, c
     for (size_t i = 0; i < x->actors.n && only; i++) only = private_person(c, x->actors.at[i]);
     bool weak = private_side(c, &x->recipients, &e->recipients);
     if (only && weak && !of_type(c, KH_S("PROTEST"))) return true;
+    bool criticised = kh_str_equal(c->frame->mode, KH_S("disapprove")) && e->actors.n == 0 && x->recipients.n; /* "the actress came under criticism" */
+    for (size_t i = 0; i < x->recipients.n && criticised; i++) criticised = private_person(c, x->recipients.at[i]);
+    if (criticised) return true;
     return c->frame->content->power && weak && private_side(c, &x->actors, &e->actors) && !two_countries(c, e);
 }
 
@@ -129,14 +132,29 @@ static bool of_states(const struct coder *c, const struct participants *x) {
 
 /* "the club signed the player", "Egypt lost to Morocco": on a page about games and shows. */
 static bool in_game(const struct coder *c, const struct participants *x) {
-    if (!c->p->doc->leisure || of_type(c, KH_S("ASSAULT")) || of_type(c, KH_S("PROTEST")) || of_states(c, x)) return false;
+    if (!c->p->doc->leisure || of_type(c, KH_S("PROTEST"))) return false;
+    if (of_type(c, KH_S("ASSAULT"))) return c->v->form == KH_PREDICATE_PARTICIPLE && !c->p->doc->strike; /* "its French [forward]" */
+    if (of_states(c, x)) return false;
     return !office_there(c, &x->actors) && !office_there(c, &x->recipients);
+}
+
+/* Is every day and year that the document has named so far of another age, and one at least? */
+static bool of_past_ages(const struct kh_reading *r) {
+    size_t old = 0;
+    for (size_t i = 0; i < r->dates.n; i++) {
+        kh_day end = r->dates.at[i].when.end;
+        if (end == KH_NO_DAY) continue;
+        if (end >= kh_day_from(FIRST_YEAR, 1, 1)) return false;
+        old++;
+    }
+    return old > 0;
 }
 
 /* Long before anybody whom the situation is about: "in 1860", "in the sixteenth century". */
 static bool long_ago(const struct coder *c, const struct kh_event *e) {
     if (kh_sentence_class_in(c->p->s, c->p->doc->lex, 0, c->p->s->n, KH_S("ancient"))) return true;
-    return e->date_timex != KH_NONE && e->date.end != KH_NO_DAY && e->date.end < kh_day_from(FIRST_YEAR, 1, 1);
+    if (e->date_timex == KH_NONE) return of_past_ages(c->p->doc->reading);
+    return e->date.end != KH_NO_DAY && e->date.end < kh_day_from(FIRST_YEAR, 1, 1);
 }
 
 /* "the film [tells of] an officer who": nothing of a story happened, nor on a page that is about it. */
