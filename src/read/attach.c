@@ -395,14 +395,16 @@ static void take_lone_and(const struct finder *f, struct kh_mention *m) {
 static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
     if (!and_at(f, m->chain) || m->prep.n) return false;
     uint32_t most = behind_comma(f, m) ? FAR_BETWEEN : MAX_BETWEEN;
+    bool place = false, names_place = kh_mention_names_state(m) || m->kind == KH_MENTION_PLACE;
     for (uint32_t i = m->chain, back = 0; i-- > 0 && back < most; back++) {
         const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
         bool between = prep && kh_mention__in_class(f, i, KH_S("between"));
-        if (between) return !prep->clitics.pronoun;
+        if (between) return !prep->clitics.pronoun && !(place && kh_mention__match_at(f, i + 1u, KH_ENTRY_ANAPHOR)); /* "between the two sides in X and Y" */
         bool aside = kh_mention__comma_at(f, i) || kh_quote_mark(f->s, i) || kh_sentence_mark(f->s, i, '(') || kh_sentence_mark(f->s, i, ')');
         if (!aside && f->s->tokens[i].kind != KH_TOKEN_WORD && f->s->tokens[i].kind != KH_TOKEN_NUMBER) return false;
         if (kh_sentence_conjunction(f->s, i) || kh_mention__is_verb_only(f, i) || kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_RELATIVE)) return false;
-        if (kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE)) return false; /* "between A and B in [Khartoum] and C" */
+        place = place || kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE);
+        if (place && names_place) return false; /* "between A in [Khartoum] and Cairo" */
     }
     return false;
 }
@@ -412,7 +414,8 @@ static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
 static bool joins_first_side(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     if (before->prep.n == 0 || before->joined) return false;
-    bool part = index > 1 && behind_between(f, m - 2) && kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE);
+    bool first = index > 1 && behind_between(f, m - 2), there = kh_mention_names_state(before) && !kh_mention_names_state(m); /* "between the embassy in [Nairobi] and the police" */
+    bool part = first && (there || kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE));
     bool far = behind_comma(f, m) && !behind_between(f, before);
     return (part || far) && is_other_side(f, m);
 }
