@@ -376,11 +376,24 @@ static bool is_asked_title(struct kh_parse *p, const struct kh_predicate *v, int
     return false;
 }
 
+/* "the targeting of the army's general command [by X]": what belongs to the genitive may stand between. */
+static bool done_by_other(const struct kh_parse *p, int g) {
+    for (size_t k = (size_t)g + 1; k < p->mentions.n; k++) {
+        for (uint32_t i = p->mentions.at[k - 1].last + 1u; i < p->mentions.at[k].chain; i++) {
+            bool apart = p->s->tokens[i].kind == KH_TOKEN_WORD && (kh_sentence_conjunction(p->s, i) || kh_parse_verb_at(p, i));
+            if (apart || kh_sentence_is_mark(p->s, i)) return false;
+        }
+        if (p->mentions.at[k].by) return true;
+        if (p->mentions.at[k].prep.n == 0) return false;
+    }
+    return false;
+}
+
 /* Does the genitive suffer a transitive act: another acts, it is a thing, or nothing else shows who does? */
 static bool suffers_act(struct kh_parse *p, const struct kh_predicate *v, int g, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
     if (!owned && makes_next(p, v, g)) return false;
-    return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || brings_in_victims(p, v, m) || is_asked_title(p, v, g) ||
+    return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || done_by_other(p, g) || brings_in_victims(p, v, m) || is_asked_title(p, v, g) ||
            !kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
 }
 

@@ -272,13 +272,15 @@ static bool is_of_other_land(const struct finder *f, const struct kh_match *m) {
     return own && own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition && own->sense->row != before->sense->row;
 }
 
-/* "the targeting of [an official] of X", "at the hands of [an officer]": behind a preposition, or an act that somebody suffers where an adjective of
- * origin follows, a word for a person is a noun. */
+/* "the targeting of [an official] of X", "at the hands of [an officer]": behind a preposition, or a word like "some", an act that somebody suffers, a word
+ * for a body or for a person with an adjective of origin is a noun. */
 static bool is_genitive(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY)) return true;
+    if (kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY) || kh_mention__in_class(f, i - 1, KH_S("some"))) return true;
     const struct kh_match *own = m->clitics.article || !kh_mention__in_class(f, i, KH_S("person")) ? NULL : kh_mention__demonym_at(f, i + m->n);
-    if (!own || own->clitics.article || own->clitics.conjunction || own->clitics.preposition || kh_mention__has_article(f, i - 1)) return false;
+    bool person = own && !own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition;
+    bool body = f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN && !m->clitics.article && !kh_mention__in_class(f, i, KH_S("body-adjective"));
+    if (!(person || body) || kh_mention__has_article(f, i - 1)) return false;
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
         if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
         const struct kh_lex_event *e = &f->lex->events[x->sense->row];
