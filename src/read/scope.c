@@ -2,7 +2,7 @@
 #include "read/scope.h"
 
 /* Farthest a content clause or a source stands from its word, and the longest naming quotation, in tokens. */
-enum { TO_CONTENT = 24, TO_HANDED_ON = 36, TO_STATEMENT = 10, TO_AUTHOR = 3, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 8, TO_THAT = 4 };
+enum { TO_CONTENT = 24, TO_HANDED_ON = 36, TO_STATEMENT = 10, TO_AUTHOR = 3, TO_SOURCE = 4, NAMING_QUOTE = 4, TO_LABEL = 2, LONGEST_LABEL = 10, TO_THAT = 4 };
 
 static const struct kh_match *particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
     return kh_sentence_particle(p->s, p->doc->lex, i, class);
@@ -546,20 +546,39 @@ static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, 
     push(p, out, s);
 }
 
+/* "the embassy in [Dubai]:", "X and Y:": who stands before the colon at token i, the first of several; who opens the sentence, where words that belong
+ * to it part it from the colon; KH_NOBODY. */
+static int label_before(const struct kh_parse *p, uint32_t i) {
+    int m = p->mentions.of_token[i - 1];
+    while (m > 0 && p->mentions.at[m].joined) m--;
+    if (m >= 0 && p->mentions.at[m].prep.n == 0) return m;
+    if (p->mentions.n == 0 || p->mentions.at[0].chain > 0) return KH_NOBODY;
+    for (uint32_t k = p->mentions.at[0].last + 1u; k < i; k++) {
+        if (kh_sentence_is_mark(p->s, k) || p->predicates.of_token[k] >= 0 || kh_sentence_conjunction(p->s, k)) return KH_NOBODY;
+    }
+    return 0;
+}
+
+/* Things say nothing, but for an embassy; people do, several of them or an official, who are told of by a noun. */
+static bool may_be_label(const struct kh_parse *p, const struct kh_mention *m) {
+    if (!kh_mention_agent(m) || m->kind == KH_MENTION_OWNER) return false;
+    if (m->kind == KH_MENTION_ASSET) return kh_sentence_in_class(p->s, p->doc->lex, m->first, KH_S("mission"));
+    return m->kind != KH_MENTION_GROUP || (m->head != KH_NONE && (m->plural || kh_lexicon_state_sector(p->doc->lex, m->sector)));
+}
+
 /* "Moscow: we shall go on": a name and a colon at the start, nothing told before. A bare capital may head a dispatch from there, so it
  * speaks only in a headline, or where the words are quoted or in the first person. */
 static void scope_of_label(const struct kh_parse *p, struct kh_scopes *out) {
     uint32_t i = 1;
     while (i < p->s->n && i <= LONGEST_LABEL && !colon(p, i)) i++;
     if (i + 1 >= p->s->n || !colon(p, i) || told_before(p, i)) return;
-    int m = p->mentions.of_token[i - 1];
-    if (m < 0 || p->mentions.at[m].prep.n || p->mentions.at[m].chain > TO_LABEL || p->mentions.at[m].joined || !kh_mention_agent(&p->mentions.at[m])) return;
+    int m = label_before(p, i);
+    if (m < 0 || p->mentions.at[m].prep.n || p->mentions.at[m].chain > TO_LABEL || !may_be_label(p, &p->mentions.at[m])) return;
     const struct kh_mention *x = &p->mentions.at[m];
     for (uint32_t k = 0; k < x->chain; k++) {
         if (kh_sentence_is_mark(p->s, k)) return; /* "Mali - Algeria: ..." is a headline's subject */
     }
     bool quoted = kh_quote_mark(p->s, i + 1), first_person = false;
-    if (x->kind == KH_MENTION_GROUP || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_OWNER) return;
     for (uint32_t k = i + 1; k < p->s->n; k++) {
         int16_t v = p->predicates.of_token[k];
         first_person = first_person || (v >= 0 && (p->predicates.at[v].features & KH_FEATURE_FIRST));

@@ -46,7 +46,7 @@ def filled(pattern, party):
     }
     for name, form in forms.items():
         pattern = pattern.replace("{" + name + "}", form)
-    return pattern
+    return pattern.replace(" لال", " لل")
 
 
 def meets(want, keys):
@@ -55,12 +55,30 @@ def meets(want, keys):
     return all(any(k == w or k.startswith(w + ".") for w in part.split("|") for k in keys) for part in parts)
 
 
+def outside(party, position, event, keys):
+    """A party that only speaks of what the other does, or only stands by: "speaker", "none"."""
+    sides = [keys[a] for a in event["actors"] + event["recipients"]]
+    if position["other"] not in map(country, sides):
+        return "none"
+    wanted = [w.lstrip("?") for w in party["key"].split(",")]
+    if any(meets(w, [k]) for w in wanted for k in sides):
+        return "turned"
+    said = [keys[a["actor"]] for a in event["attribution"] if a.get("actor")]
+    return "right" if position["side"] == "none" or meets(party["key"], said) else "missing"
+
+
 def verdict(party, position, reading):
     keys = {a["id"]: a["key"] or "?" for a in reading["actors"]}
     best = "none"
     for e in reading["events"]:
         who, whom = [keys[a] for a in e["actors"]], [keys[a] for a in e["recipients"]]
         other = position["other"]
+        if position["side"] in ("speaker", "none"):
+            found = outside(party, position, e, keys)
+            if found == "right":
+                return found
+            best = found if best == "none" else best
+            continue
         sides = {"actor": [(who, whom)], "recipient": [(whom, who)], "either": [(who + whom, who + whom)]}[position["side"]]
         for ours, theirs in sides:
             also = (position["also"] or "").split("|")
