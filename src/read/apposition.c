@@ -20,7 +20,7 @@ static bool object_ends(const struct finder *f, const struct kh_lex_event *e, ui
  * needs an object, and where nothing else could be that, the office is of whom the act is on. */
 static bool is_object_of_verb(const struct phrase *p, const struct kh_mention *name) {
     const struct finder *f = p->f;
-    uint32_t i = name->first;
+    uint32_t i = kh_mention__before_adverbials(f, name->first);
     if (i == 0 || !kh_mention__is_verb_only(f, i - 1) || kh_sentence_in_class(f->s, f->lex, i - 1, KH_S("auxiliary"))) return false;
     bool found = false;
     for (uint32_t k = 0; k < f->s->tokens[i - 1].n_matches; k++) {

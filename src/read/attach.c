@@ -20,12 +20,32 @@ static bool counts(const struct finder *f, uint32_t i) {
     return kh_mention__in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i, KH_ENTRY_NUMBER);
 }
 
-/* Do fixed words that say how or when end at token i? */
-static bool ends_adverb(const struct finder *f, uint32_t i) {
-    for (uint32_t back = 0; back < MAX_ADVERB && back <= i; back++) {
-        if (kh_sentence_adverb(f->s, f->lex, i - back) == back + 1u) return true;
+/* "yesterday [the army]": a word of time takes no genitive, unless it is first of all one for an act ("attacks", as in a date). */
+static bool is_time_only(const struct finder *f, uint32_t i) {
+    return kh_mention__match_at(f, i, KH_ENTRY_TIMEWORD) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_EVENT));
+}
+
+/* How many fixed words that say how or when end right before token i. */
+static uint32_t adverb_before(const struct finder *f, uint32_t i) {
+    for (uint32_t n = 1; n <= MAX_ADVERB && n <= i; n++) {
+        if (kh_sentence_adverb(f->s, f->lex, i - n) == n) return n;
     }
-    return false;
+    return 0;
+}
+
+/* How many words of a phrase with its preposition, closed by an adjective, end right before token i: "at an earlier time". */
+static uint32_t closed_phrase_before(const struct finder *f, uint32_t i) {
+    if (i < 2 || !kh_mention__ends_described(f, i - 1)) return 0;
+    if (kh_sentence_prefix(f->s, f->doc->morph, i - 2).n) return 2;
+    return i > 2 && kh_sentence_particle_ending(f->s, f->lex, i - 3, KH_PARTICLE_PREP) ? 3 : 0;
+}
+
+uint32_t kh_mention__before_adverbials(const struct finder *f, uint32_t i) {
+    for (uint32_t n = 1; n && i; i -= n) {
+        n = adverb_before(f, i);
+        if (!n) n = is_time_only(f, i - 1) || kh_mention__match_at(f, i - 1, KH_ENTRY_WEEKDAY) ? 1 : closed_phrase_before(f, i);
+    }
+    return i;
 }
 
 bool kh_mention__ends_described(const struct finder *f, uint32_t i) {
@@ -200,23 +220,19 @@ static bool is_circumstance(const struct finder *f, uint32_t i) {
     return kh_sentence_object_end(f->s, f->lex, i) || kh_sentence_feminine_end(f->s, f->lex, i);
 }
 
-/* "yesterday [the army]": a word of time takes no genitive, unless it is first of all one for an act ("attacks", as in a date). */
-static bool is_time_only(const struct finder *f, uint32_t i) {
-    return kh_mention__match_at(f, i, KH_ENTRY_TIMEWORD) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_EVENT));
-}
-
 /* "accused [Li Jiang] the government": two words or more that no table knows, right behind a verb, are somebody's name and take no genitive. */
 static bool behind_unknown_name(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     uint32_t from = i;
     if (m->depth || m->kind == KH_MENTION_PERSON) return false; /* "said Li Jiang, [the spokesman]": his office */
     while (from > 0 && kh_sentence_unknown_run(f->s, from - 1)) from--;
-    return from > 0 && i - from >= 2 && kh_mention__is_verb_only(f, from - 1) && !kh_sentence_object_end(f->s, f->lex, from);
+    uint32_t verb = kh_mention__before_adverbials(f, from);
+    return verb > 0 && i - from >= 2 && kh_mention__is_verb_only(f, verb - 1) && !kh_sentence_object_end(f->s, f->lex, from);
 }
 
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) &&
-                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1) && !kh_mention__ends_described(f, i - 1) && !ends_adverb(f, i - 1);
+                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1) && !kh_mention__ends_described(f, i - 1) && !adverb_before(f, i);
     bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) &&
                      kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
     const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;

@@ -294,7 +294,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
-    if (is_of_other_land(f, m) || is_genitive(f, m)) return false;
+    if (is_of_other_land(f, m) || is_genitive(f, m) || kh_mention__before_adverbials(f, i) < i) return false;
     if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
     bool other_gender = m->clitics.article && kh_mention__has_article(f, i - 1) && h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && kh_sentence_feminine_end(f->s, f->lex, i - 1);
     if (other_gender && !kh_sentence_feminine_end(f->s, f->lex, i)) return false; /* "welcomed in the capital [the president]" */
@@ -394,7 +394,8 @@ static bool office_behind(const struct finder *f, uint32_t i) {
 /* "Arthur [Nizar] criticised", "Simuyu Njanda, the spokesman": words that no table knows, right behind a verb, with a word that is only a name or an
  * office in commas behind them; 0 for none. */
 static uint32_t strange_name(const struct finder *f, uint32_t i) {
-    uint32_t n = i > 0 && kh_mention__is_verb_only(f, i - 1) ? kh_sentence_unknown_run(f->s, i) : 0, family = i + n;
+    uint32_t verb = kh_sentence_unknown(f->s, i) ? kh_mention__before_adverbials(f, i) : 0;
+    uint32_t n = verb > 0 && kh_mention__is_verb_only(f, verb - 1) ? kh_sentence_unknown_run(f->s, i) : 0, family = i + n;
     if (n > 1 && n < 4 && office_behind(f, family)) return n;
     if (n == 0 || n > 2 || family >= f->s->n || f->s->tokens[family].n_matches != 1 || kh_sentence_conjunction(f->s, family)) return 0;
     const struct kh_match *name = kh_mention__match_at(f, family, KH_ENTRY_NAME);

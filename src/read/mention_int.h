@@ -59,6 +59,8 @@ bool kh_mention__has_article(const struct finder *f, uint32_t i);
 /* "an [official] statement", "at an [earlier] time": is token i an indefinite adjective behind its noun, which ends the phrase? One of relation is known
  * by its last letter where no table has the word for a noun. */
 bool kh_mention__ends_described(const struct finder *f, uint32_t i);
+/* The first of the tokens right before token i that say when or how: time words, fixed adverbs, "at an earlier time"; i when none do. */
+uint32_t kh_mention__before_adverbials(const struct finder *f, uint32_t i);
 struct kh_str kh_mention__prefix_of(const struct finder *f, const struct kh_match *m);
 /* What the word at token i names, NULL for nothing, as most words do; by entries of these kinds. */
 enum {

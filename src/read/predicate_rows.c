@@ -81,7 +81,9 @@ static bool asked_for(struct kh_parse *p, const struct kh_predicate *v, uint32_t
 
 bool kh_predicate__object_leads(struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *m = v->subject == KH_NOBODY || v->carried || v->passive ? NULL : &p->mentions.at[v->subject];
-    return m && m->depth > 0 && m->chain == v->last + 1u && v->object == KH_NOBODY && asked_for(p, v, m->chain);
+    uint32_t behind = v->last + 1u;
+    while (m && behind < m->chain && kh_predicate__time_word(p, behind)) behind++; /* "were set [yesterday] free" */
+    return m && m->depth > 0 && m->chain == behind && v->object == KH_NOBODY && asked_for(p, v, m->chain);
 }
 
 bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
