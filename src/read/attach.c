@@ -363,7 +363,9 @@ static bool opens_clause(const struct finder *f, size_t last) {
 /* "[Moscow said ...] and Kyiv refuses": the mention is the subject of a clause of its own, unless the group opens one or the verb
  * speaks of several. */
 static bool has_own_clause(const struct finder *f, size_t index) {
-    uint32_t behind = f->out->at[index].last + 1u;
+    const struct kh_mention *m = &f->out->at[index];
+    uint32_t behind = m->last + 1u;
+    if (behind < f->s->n && kh_quote_mark(f->s, behind) && m->first > 0 && kh_quote_mark(f->s, m->first - 1u)) behind++; /* and "Kyiv" refuses */
     if (behind >= f->s->n || !kh_mention__is_verb_only(f, behind) || kh_sentence_conjunction(f->s, behind)) return false;
     return !verb_of_several(f, behind) && !opens_clause(f, index - 1);
 }

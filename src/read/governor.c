@@ -237,13 +237,19 @@ static bool is_sanction(const struct kh_parse *p, const struct kh_predicate *v) 
     return v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(p, v, KH_S("SANCTION"));
 }
 
+/* "the president said that [the downing of the plane]": what belongs to the state whose official tells of its being struck was not struck by him. */
+static bool own_thing_struck(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *teller, const struct kh_mention *victim) {
+    bool official = teller->kind == KH_MENTION_PERSON && kh_lexicon_state_sector(p->doc->lex, teller->sector);
+    return official && victim->kind == KH_MENTION_ASSET && kh_predicate_only_of(p, v, &(struct kh_str){"ASSAULT", 7}, 1);
+}
+
 /* "Moscow spoke of [the arrest of Russian citizens]": whose own people suffer tells of another's act. */
 static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
     int victim = v->object != KH_NOBODY ? v->object : v->carried ? KH_NOBODY : v->subject;
     if (subject == KH_NOBODY || victim == KH_NOBODY || victim == subject || !kh_predicate__wants_object(p, v)) return false;
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[victim];
     bool people = b->kind == KH_MENTION_GROUP || b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ASSET;
-    return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && (kh_mention_names_state(a) || is_sanction(p, v));
+    return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && (kh_mention_names_state(a) || is_sanction(p, v) || own_thing_struck(p, v, a, b));
 }
 
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */

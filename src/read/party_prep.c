@@ -236,6 +236,14 @@ static int owner_of_visit(const struct coder *c, uint32_t at, uint16_t pronoun) 
     return kh_parse_pronoun(c->p, at, pronoun, KH_NOBODY);
 }
 
+/* "[the downing of the plane] will have its price": whose the noun is stands right behind it and its adjectives, before anybody is named. */
+static bool names_nobody_before(const struct coder *c, uint32_t at) {
+    for (uint32_t i = c->v->last + 1u; i < at; i++) {
+        if (c->p->mentions.of_token[i] >= 0) return false;
+    }
+    return true;
+}
+
 void kh_event__by_pronouns(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->v->last + 1u; i < c->to && !ends_reach(c, i); i++) {
@@ -243,7 +251,7 @@ void kh_event__by_pronouns(struct coder *c, struct participants *x) {
         uint16_t pronoun;
         if (!kh_parse_prep_pronoun(p, i, &prep, &pronoun)) continue;
         enum kh_role role = kh_prep_role(&c->frame->preps, prep, NULL);
-        bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
+        bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) && names_nobody_before(c, i);
         if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;
         bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
         int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);
