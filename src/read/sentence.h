@@ -150,7 +150,7 @@ static inline const struct kh_match *kh_sentence_particle_ending(const struct kh
     return s->tokens[i].particles_end >> class & 1 ? kh_sentence__particle_ending(s, lex, i, class) : NULL;
 }
 static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t i) {
-    return s->tokens[i].word->conjunction != 0;
+    return s->tokens[i].word->conjunction != 0 || (s->tokens[i].times >> KH_TIME_AND & 1);
 }
 static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->article;
