@@ -66,6 +66,8 @@ bool kh_mention__take_called(struct phrase *p) {
     p->m.definite = true;
     p->m.last = (uint16_t)(outside ? close : close - 1);
     p->next = p->m.last + 1u;
+    bool agency = outside && from == first + 1u && kh_quote_mark(f->s, from) && kh_mention__in_class(f, first, KH_S("agency"));
+    if (agency && p->m.sector.n == 0) p->m.sector = KH_S("JRN");
     if (kh_lexicon_state_sector(f->lex, p->m.sector)) p->m.sector = KH_S("REB"); /* brigades with a name are mostly no army's */
     kh_mention__take_land(p);
     return true;

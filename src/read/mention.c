@@ -30,6 +30,15 @@ static bool names_capital(struct finder *f, const struct kh_match *m) {
     return true;
 }
 
+/* "the "Guard" [of Iran]": the last token of an organisation's name in marks, with the adjective of its own land behind them. */
+static uint32_t behind_mark(const struct finder *f, const struct kh_mention *m, const struct kh_lex_actor *a) {
+    uint32_t close = m->last + 1u;
+    if (m->first == 0 || close + 1u >= f->s->n || !kh_quote_mark(f->s, m->first - 1u) || !kh_quote_mark(f->s, close)) return m->last;
+    const struct kh_match *d = kh_mention__demonym_at(f, close + 1u);
+    bool same = d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition && f->lex->demonyms[d->sense->row].country == kh_mention__country_row(f, a->country);
+    return same ? close + d->n : m->last;
+}
+
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
     const struct kh_match *head = kh_mention_of_other_land(f->doc, f->s, m) ? kh_mention__match_at(f, m->first, KH_ENTRY_HEAD) : NULL;
     if (head) return kh_mention__find_headed(f, head);
@@ -54,6 +63,7 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         if (people && kh_mention__match_at(f, x.last + 1u, KH_ENTRY_COUNTRY)) d = NULL;
         if (d && (d->sense->column != f->lex->nisba_column || (d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)))) d = NULL; /* "the coalition fights [the Houthis]" */
         if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x.last = (uint16_t)(x.last + d->n);
+        else x.last = (uint16_t)behind_mark(f, &x, &f->lex->actors[row]);
         const struct kh_match *who = m->n > 1 && kh_mention__in_class(f, m->first, KH_S("title")) ? kh_mention__match_at(f, x.last + 1u, KH_ENTRY_PERSON) : NULL;
         if (who && !who->clitics.conjunction && !who->clitics.preposition) x.last = (uint16_t)(x.last + who->n); /* "the UN secretary-general [X]" */
     } else {

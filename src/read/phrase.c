@@ -183,6 +183,15 @@ static bool take_his_field(struct phrase *p, uint32_t i) {
     return true;
 }
 
+/* "an expert on affairs [of Africa]", the adjective at token i: what somebody deals with is not whose he is. */
+static bool take_matter(struct phrase *p, uint32_t i) {
+    const struct kh_match *d = kh_mention__demonym_at(p->f, i);
+    if (!d || !d->clitics.article || d->clitics.conjunction || d->clitics.preposition) return false;
+    p->construct = false;
+    kh_mention__take_span(p, i + d->n);
+    return true;
+}
+
 /* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */
 bool kh_mention__skip_to_owner(struct phrase *p) {
     if (p->m.own) return false; /* "[its government] blamed the Chinese side" */
@@ -192,6 +201,8 @@ bool kh_mention__skip_to_owner(struct phrase *p) {
         bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->sense->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
         if (k == 1 && take_his_field(p, i - 1)) return false;
+        bool people = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_GROUP;
+        if (people && kh_mention__in_class(p->f, i - 1, KH_S("matter"))) return take_matter(p, i); /* "an expert on [affairs] of Africa" */
         if (kh_mention__match_at(p->f, i - 1, KH_ENTRY_NUMBER) && !kh_mention__has_article(p->f, i - 1)) return false; /* "a gang abducted [three] workers" */
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
         if (kh_mention__has_article(p->f, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */

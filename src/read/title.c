@@ -19,6 +19,12 @@ static bool describes_title(const struct finder *f, uint32_t i) {
     return (refers_or_plain(f, i) || office) && (!kh_mention__is_act(f, i) || office);
 }
 
+/* "the mayor of Adana, [Zeydan Karalar], said": behind a comma a name that no table knows is one where a further mark closes it. */
+static bool name_in_commas(const struct finder *f, uint32_t i) {
+    uint32_t n = kh_mention__name_length(f, i, true), end = i + n;
+    return n > 1 && end < f->s->n && (kh_mention__comma_at(f, end) || kh_sentence_mark(f->s, end, '('));
+}
+
 /* The token behind words that describe a title though they are no adjective, "[whose term has ended]", "[recognised by the nations]"; i when none do. */
 static uint32_t behind_tail(const struct finder *f, uint32_t i) {
     uint32_t n = 0;
@@ -38,6 +44,8 @@ static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
         i = tail > i ? tail : i + 1u;
     }
     if (i == p->next || i + 1 >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
+    const struct kh_match *aside = kh_mention__comma_at(p->f, i) ? kh_mention__match_at(p->f, i + 1u, KH_ENTRY_PERSON) : NULL;
+    if ((aside && aside->n > 1) || (kh_mention__comma_at(p->f, i) && name_in_commas(p->f, i + 1u))) return kh_mention__take_name(p->f, &p->m, i + 1u, true); /* "the head of the movement [of Building, X]," */
     if (kh_quote_mark(p->f->s, i) && kh_mention__match_at(p->f, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
     if (kh_mention__match_at(p->f, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
     return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && (kh_mention__name_length(p->f, i, true) > 1 || kh_mention__match_at(p->f, i + 1u, KH_ENTRY_PERSON)) && kh_mention__take_name(p->f, &p->m, i, true);
@@ -93,6 +101,13 @@ uint32_t kh_mention__behind_field(const struct phrase *p, uint32_t i) {
     return end;
 }
 
+/* A noun of a body, be it told as people: "a leader of [the militia] X". */
+static bool is_body(const struct finder *f, const struct kh_match *m) {
+    if (m->kind != KH_ENTRY_HEAD) return false;
+    enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
+    return kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && m->n == 1 && !m->clitics.article && kh_mention__in_class(f, m->first, KH_S("movement")));
+}
+
 static void take_organisation(struct phrase *p);
 
 /* The words of a complement of a title from token i on, without its preposition; i when there is none. */
@@ -103,11 +118,12 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
     if (m && m->kind == KH_ENTRY_HEAD) {
         enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
         bool office = kind == KH_HEAD_PERSON && (m->clitics.article || m->n > 1) && speaks_for_office(p); /* "the envoy of [the president]" */
-        if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) && !office) return i;
+        if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) && !office && !is_body(f, m)) return i;
         struct phrase o;
         kh_mention__begin_phrase(&o, f, m);
         kh_mention__grow(&o);
         if (office) take_organisation(&o);
+        else if (is_body(f, m)) kh_mention__take_marked_name(&o);
         *owner = o.m;
         return o.next;
     }
@@ -203,7 +219,7 @@ static void take_organisation(struct phrase *p) {
     uint32_t at = prep ? i + prep->n : i;
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
     enum kh_head_kind kind = m && m->kind == KH_ENTRY_HEAD ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
-    bool organ = kind == KH_HEAD_ORGAN || (kind == KH_HEAD_PERSON && joined && speaks_for_office(p));
+    bool organ = (m && is_body(f, m)) || (kind == KH_HEAD_PERSON && joined && speaks_for_office(p));
     if (!m || m->clitics.conjunction || !(organ || m->kind == KH_ENTRY_ACTOR || m->kind == KH_ENTRY_ANAPHOR)) return;
     struct kh_mention owner = kh_mention__blank(at, at);
     uint32_t end = behind_complement_words(p, at, &owner);
@@ -220,12 +236,6 @@ static uint32_t behind_strange_town(const struct phrase *p, uint32_t i) {
     if (n == 0 || at >= f->s->n) return i;
     bool comma = kh_mention__comma_at(f, at) && kh_mention__name_length(f, at + 1u, true) > 1;
     return comma || kh_mention__match_at(f, at, KH_ENTRY_NAME) ? at : i;
-}
-
-/* "the mayor of Adana, [Zeydan Karalar], said": behind a comma a name that no table knows is one where a further mark closes it. */
-static bool name_in_commas(const struct finder *f, uint32_t i) {
-    uint32_t n = kh_mention__name_length(f, i, true), end = i + n;
-    return n > 1 && end < f->s->n && (kh_mention__comma_at(f, end) || kh_sentence_mark(f->s, end, '('));
 }
 
 /* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
