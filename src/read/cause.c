@@ -209,6 +209,7 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     bool later = phrase == end && alone && answer > end, so = answer > 0 && answer < phrase && !kh_parse_comma(p, answer);
     c->cause_to = later || so ? answer : phrase;
     if (alone) c->effect_from = c->cause_to;
+    while (alone && begin == c->first && c->effect_from + 1 < p->s->n && kh_sentence_mark(p->s, c->effect_from, '.')) c->effect_from++; /* a headline: "Because of the war.. thousands" */
     uint32_t verb = kh_parse_comma(p, c->effect_from) ? c->effect_from + 1 : c->effect_from;
     int16_t k = verb < p->s->n ? p->predicates.of_token[verb] : -1;
     bool act = k >= 0 && p->predicates.at[k].n_events > 0 && !(p->predicates.at[k].frame_chosen && !p->predicates.at[k].frame); /* "suspended" and not "commented" */
@@ -369,7 +370,7 @@ static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, u
         return true;
     }
     c->effect_from = behind;
-    c->effect_to = c->cause_from = c->link->relation == KH_RELATION_CAUSE && c->last > c->first ? named_behind(f, behind) : 0;
+    c->effect_to = c->cause_from = c->last > c->first ? named_behind(f, behind) : 0;
     c->cause_to = c->cause_from ? kh_clause_end(f->p, c->cause_from, KH_END_AT_CLAUSE) : 0;
     return c->cause_from > 0;
 }
@@ -404,15 +405,31 @@ static bool tells_change(const struct kh_cause_finder *f, uint32_t from, uint32_
     return false;
 }
 
+/* Behind "was the reason": the definite noun is the effect, and what stands behind it without an article the cause. */
+static bool reason_was(const struct kh_cause_finder *f, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    c->effect_from = c->last + 1u;
+    for (uint32_t i = c->effect_from + 1u; i < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
+        bool definite = kh_sentence_article(p->s, i - 1u) || p->mentions.of_token[i - 1u] >= 0;
+        if (!definite || kh_sentence_article(p->s, i) || kh_clause_adverbial(p, i) || kh_sentence_conjunction(p->s, i)) continue;
+        c->effect_to = c->cause_from = i;
+        c->cause_to = kh_clause_end(p, i, KH_END_AT_CLAUSE);
+        return true;
+    }
+    return false;
+}
+
 /* "the reason for the crisis is [the drought]": a noun of reason at the head of a clause, equated with what it was. */
 static bool claim_by_reason(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
     const struct kh_match *m = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("reason")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
-    if (!m || m->clitics.preposition || m->clitics.article || m->clitics.pronoun || !kh_cause__points_back(f, kh_clause_start(p, f->floor, i), i)) return false;
+    if (!m || m->clitics.preposition || m->clitics.article || m->clitics.pronoun) return false;
+    bool was = i > f->floor && kh_sentence_in_class(p->s, p->doc->lex, i - 1u, KH_S("auxiliary")); /* "[was] the reason for the fire a short circuit" */
+    if (!was && !kh_cause__points_back(f, kh_clause_start(p, f->floor, i), i)) return false;
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
-    if (!equated(f, &c, i + 1) || c.effect_to <= i + 1) return false;
-    for (uint32_t k = i + 1; k < c.effect_to; k++) { /* a verb instead: "[it] caused a crisis that is" */
+    if (was ? !reason_was(f, &c) : !equated(f, &c, i + 1) || c.effect_to <= i + 1) return false;
+    for (uint32_t k = i + 1; !was && k < c.effect_to; k++) { /* a verb instead: "[it] caused a crisis that is" */
         if (kh_parse_comma(p, k) || kh_parse_verb_at(p, k) || kh_sentence_object_end(p->s, p->doc->lex, k)) return false;
     }
     kh_cause__push(f, &c, -1);
@@ -426,6 +443,16 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
     if (!c.link->effect_first && c.first > 0 && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.first - 1, KH_S("inquiry"))) return; /* "an inquiry into the reason for" */
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;
+    if (c.link->relation == KH_RELATION_RESULT && c.link->effect_first) { /* "among the results of the war [a decline]" */
+        if (!kh_cause__points_back(f, kh_clause_start(f->p, f->floor, c.first), c.first) || !equated(f, &c, behind)) return;
+        struct kh_cause_claim swapped = c;
+        swapped.cause_from = c.effect_from;
+        swapped.cause_to = c.effect_to;
+        swapped.effect_from = c.cause_from;
+        swapped.effect_to = c.cause_to;
+        kh_cause__push(f, &swapped, -1);
+        return;
+    }
     if (!c.link->effect_first) {
         bool it = c.first > f->floor && kh_sentence_particle(f->p->s, f->p->doc->lex, c.first - 1u, KH_PARTICLE_WHICH); /* "and that is" */
         it = it || (c.first > f->floor && kh_sentence_conjunction(f->p->s, c.first - 1u) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.first - 1u, KH_S("equates")));

@@ -163,7 +163,7 @@ static uint32_t before_words_in_commas(const struct kh_cause_finder *f, uint32_t
 static const struct kh_match *which_before(const struct kh_cause_finder *f, uint32_t i) {
     if (i <= f->floor) return NULL;
     for (uint32_t back = 3; back > 0; back--) {
-        const struct kh_match *m = back < i ? kh_sentence_particle(f->p->s, f->p->doc->lex, i - back, KH_PARTICLE_WHICH) : NULL;
+        const struct kh_match *m = back <= i ? kh_sentence_particle(f->p->s, f->p->doc->lex, i - back, KH_PARTICLE_WHICH) : NULL;
         bool inside = m && m->first > 0 && kh_sentence_particle(f->p->s, f->p->doc->lex, m->first - 1u, KH_PARTICLE_IF); /* "if [ever]" is one word with it */
         if (m && m->n == back && !m->clitics.preposition && !inside) return m;
     }
@@ -199,6 +199,10 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
         sums_up |= kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_WHICH) != NULL;
     }
     if (to < f->floor) to = f->floor;
+    if (sums_up && to == kh_clause_begin(p, f->floor, to)) { /* it opens the sentence: of what was told before */
+        c->cause_from = c->cause_to = to;
+        return true;
+    }
     while (which && to > f->floor && kh_parse_comma(p, to - 1)) to--;
     if (!which) to = before_words_in_commas(f, to);
     c->cause_to = to;
@@ -463,6 +467,41 @@ static bool came_of_it(const struct kh_cause_finder *f, const struct kh_predicat
     c->effect_to = kh_clause_end(p, c->effect_from, KH_END_AT_CLAUSE);
     if (!subject_before(f, v, c) && !(it && subject_carried(f, v, c))) c->cause_from = c->cause_to = v->first;
     return it ? c->cause_from < c->cause_to : true;
+}
+
+/* "there arose from the quake [great damage]", "to the crisis added [the drought]": behind a verb that opens its clause and its preposition, the first noun
+ * without an article behind a definite one; 0 where none stands there. */
+static uint32_t late_subject(const struct kh_cause_finder *f, uint32_t from) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from + 1; i < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
+        bool lack = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("lack")) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP); /* "[the absence] of" */
+        bool small = !lack && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
+        if (small || (kh_parse_verb_at(p, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN))) return 0;
+        bool bare = !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !kh_clause_adverbial(p, i) && p->mentions.of_token[i] < 0;
+        bool how = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("about")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("adverb")) || kh_predicate__time_word(p, i);
+        if (how) return 0;
+        if (bare && is_definite(p, i - 1)) return is_adjective(p, i) ? 0 : i;
+    }
+    return 0;
+}
+
+/* The same as a claim: the verb's own clause has nothing before it that goes on. */
+static bool inverted(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    uint32_t first = v->last + 1u, behind = first;
+    bool phrase = v->last > v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->last, KH_PARTICLE_PREP);
+    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || c->link->object || c->link->measured || first >= p->s->n) return false;
+    bool opens = v->first == kh_clause_begin(p, f->floor, v->first) || v->clitics.conjunction || before_particle(f, v->first, KH_PARTICLE_THAT);
+    if (!opens || v->first != kh_clause_start(p, f->floor, v->first) || which_before(f, v->first) || (v->clitics.conjunction && f->subject_to > f->subject_from)) return false;
+    if (!phrase && !is_prep(f, c->link, first, &behind)) return false;
+    uint32_t subject = late_subject(f, behind);
+    if (!subject) return false;
+    uint32_t end = kh_clause_end(p, subject, KH_END_AT_CLAUSE);
+    c->cause_from = c->link->effect_first ? behind : subject;
+    c->cause_to = c->link->effect_first ? subject : end;
+    c->effect_from = c->link->effect_first ? subject : behind;
+    c->effect_to = c->link->effect_first ? end : subject;
+    return true;
 }
 
 /* "..., [causing] losses": a participle that tells what came of all that was told before it: behind a comma, or with the ending of an object where
@@ -763,8 +802,10 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
         kh_cause__push(f, &c, index);
         return;
     }
-    if (came_of_it(f, v, &c)) {
+    bool late = inverted(f, v, &c);
+    if (late || came_of_it(f, v, &c)) {
         kh_cause__push(f, &c, index);
+        if (late) f->floor = c.cause_to > c.effect_to ? c.cause_to : c.effect_to;
         return;
     }
     if (whom && !c.link->object && !c.link->complement) return; /* "the years that brought [it]": what stands behind is no object */
@@ -774,7 +815,7 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
     if (c.link->effect_first && is_place(f, c.effect_from, c.effect_to)) return; /* "calm returned to Gao" */
     if (!c.link->effect_first && is_way(f, c.cause_from, c.cause_to)) return;
-    bool chain = !c.link->effect_first && (c.effect_from > v->last + 1u || v->last > v->first); /* what a mere object names does not go on to cause */
+    bool chain = !c.link->effect_first && c.link->word.n == 0 && (c.effect_from > v->last + 1u || v->last > v->first); /* what a mere object names does not go on to cause */
     uint32_t floor = chain ? c.effect_from : c.link->effect_first ? v->last + 1u : f->floor;
     if (c.link->effect_first) {
         struct kh_cause_claim swapped = c;

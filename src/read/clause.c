@@ -9,6 +9,22 @@ const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct 
     return &p->doc->lex->connectives[m->sense->row];
 }
 
+static bool particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
+    return kh_sentence_particle(p->s, p->doc->lex, i, class) != NULL;
+}
+
+static bool particle_before(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
+    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, class);
+}
+
+bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
+    return kh_sentence_has_form(p->s, i, KH_FORM_BIT(form));
+}
+
+static bool names(const struct kh_parse *p, uint32_t i) {
+    return kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
+}
+
 static bool verb_at(const struct kh_parse *p, uint32_t i);
 
 /* "its result", "because of it": the pronoun is the cause, unless a clause follows ("because it will"). */
@@ -81,22 +97,6 @@ const struct kh_match *kh_clause_purpose(const struct kh_parse *p, uint32_t i) {
 
 bool kh_clause_stop(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i);
-}
-
-static bool particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
-    return kh_sentence_particle(p->s, p->doc->lex, i, class) != NULL;
-}
-
-static bool particle_before(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
-    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, class);
-}
-
-bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
-    return kh_sentence_has_form(p->s, i, KH_FORM_BIT(form));
-}
-
-static bool names(const struct kh_parse *p, uint32_t i) {
-    return kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
 }
 
 /* A finite verb: one that the tables of acts know, or a word that is a verb and nothing else. */
