@@ -118,9 +118,10 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
     for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to && reaches(c, i); i++) {
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
         if (demand && kh_implied__in_class(p, i, KH_S("undoing"))) undone = true;
+        if (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_implied__in_class(p, i, KH_S("opposed"))) return; /* "in the face of the pressure of X" */
         if ((demand && !undone) || !kh_implied__in_class(p, i, KH_S("deed"))) continue;
         bool support = kh_str_equal(e->type, KH_S("SUPPORT"));
-        if (support && kh_implied__in_class(p, i, KH_S("violence"))) return; /* "stand by it in the face of the raids of X" */
+        if (support && kh_implied__in_class(p, i, KH_S("violence"))) return; /* "stand by it after the raids of X" */
         if (kh_sentence_match(p->s, i, KH_ENTRY_CLASS)->clitics.pronoun) {
             if (support) continue; /* "renewed [its] commitment to the security of X" */
             return;                /* "refuses to keep [his] commitments": nobody else's */
