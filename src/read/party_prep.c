@@ -5,10 +5,20 @@
 #include "read/anaphor.h"
 #include "read/quote.h"
 
+/* "the summit was put off because of [the talks of X with Y]": an act that is the reason has its own prepositions. */
+static bool gives_reason(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (!link || p->doc->lex->connectives[link->sense->row].relation != KH_RELATION_CAUSE) return false;
+    uint32_t act = i + link->n;
+    int16_t k = act < p->s->n ? p->predicates.of_token[act] : -1;
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events;
+}
+
 /* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
 static bool ends_reach(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
     int16_t k = p->predicates.of_token[i];
+    if (gives_reason(p, i)) return true;
     if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return true;
     if (k < 0) return false;
     const struct kh_predicate *v = &p->predicates.at[k];
