@@ -203,6 +203,7 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || carries_out(p, i) || behind_expected_that(p, i) || happens_in_it(p, i)) return false;
     bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
     if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */
+    if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("draft")) && !kh_sentence_article(p->s, i - 1) && !kh_sentence_conjunction(p->s, i) && may_be_masdar(p, i)) return true; /* "the motion of [no confidence]" */
     if (is_subject_of_next(p, i) || joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;

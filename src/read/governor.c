@@ -256,7 +256,7 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
 static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
     if (!e) return !g->reporting && kh_predicate_only_of(p, g, &(struct kh_str){"ACCUSE", 6}, 1); /* "its protest at [the shelling]" */
-    return kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SUPPORT"));
+    return (kh_str_equal(e->type, KH_S("ACCUSE")) && e->subject != KH_ROLE_SPEAKER) || kh_str_equal(e->type, KH_S("SUPPORT")); /* "[X] is involved in" */
 }
 
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */

@@ -387,7 +387,9 @@ static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *
     bool right_behind = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next);
     bool accuses = right_behind && kh_predicate__content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
     bool acts = accuses || full_name(p, v, a->next) || two_definite(p, v, a->next) || attack_acts(p, v, a->next) || number_acts(p, v, a->next);
-    if (v->clitics.conjunction && !acts) return false;
+    bool he = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_MASC, then = v->first && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("then"));
+    bool differs = he && !open.noun && a->next == v->last + 1u && kh_sentence_feminine_end(p->s, p->doc->lex, a->next); /* "after [he] cut the relation" */
+    if ((v->clitics.conjunction || then || differs) && !acts) return false;
     v->object = open.mention;
     if (open.noun) v->object_at = open.next;
     v->object_seen = true;

@@ -23,6 +23,8 @@ PARTIES = {
     True: {"A": "الجيش الكيني", "A.f": "القوات الكينية", "b.f": "القوات الأوغندية", "of": "القوات الأوغندية", "C": "الجيش التنزاني"},
     False: {"A": "الرئيس الكيني", "A.f": "الحكومة الكينية", "b.f": "الحكومة الأوغندية", "of": "أوغندا", "C": "الرئيس التنزاني"},
 }
+# What an act that its own actor announces becomes (packs/core/content.tsv); accepted where a pattern asks for no status.
+BECOMES = {"AID": "AGREE", "COOPERATE": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 STATES = {"A": "KEN", "B": "UGA", "C": "TZA"}
 VERB = {"past", "past.f", "pres", "pres.f", "juss", "passive.f", "masdar"}
 # Conditions of `needs` that a pattern meets by itself.
@@ -177,6 +179,9 @@ def verdict(pattern, types, reading, verb):
     names = {a["id"]: country(a["key"]) for a in reading["actors"]}
     events = [(e, {names[a] for a in e["actors"]}, {names[a] for a in e["recipients"]}) for e in reading["events"] if e["type"] in types and e["evidence"]["trigger"][1] > verb]
     expect, status = pattern["expect"].rsplit(" ", 1)
+    if status == "-":
+        types = types | {BECOMES[t] for t in types if t in BECOMES}
+        events = [(e, {names[a] for a in e["actors"]}, {names[a] for a in e["recipients"]}) for e in reading["events"] if e["type"] in types and e["evidence"]["trigger"][1] > verb]
     if expect == "none":
         done = [e for e, who, _ in events if e["status"] == status and "KEN" in who and e["polarity"] == 1]
         return "status" if done else "right"
