@@ -50,12 +50,20 @@ static bool of_whoever(const struct coder *c) {
     return false;
 }
 
-/* "falling exports, which [force] the government to": what a clause brings about in which nobody acts is no act of anybody. */
+/* "[that] did not stop", "and [this] threatens": does a word that points back open a clause at token i and stand alone? */
+static bool points_back(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR);
+    if (!m || m->n != 1 || p->doc->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING) return false;
+    return i == 0 || kh_sentence_conjunction(p->s, i) || kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_particle(p->s, p->doc->lex, i - 1u, KH_PARTICLE_BUT);
+}
+
+/* "falling exports, which [force] the government to", "that [forced] it to": what a clause in which nobody acts brings about is no act of anybody. */
 static bool by_a_clause(const struct coder *c) {
     const struct kh_str of_persons[] = {KH_S("COERCE"), KH_S("THREATEN"), KH_S("REQUEST")};
     const struct kh_parse *p = c->p;
     if (c->v->form != KH_PREDICATE_VERB || c->v->first == 0 || c->v->clitics.pronoun || c->v->subject != KH_NOBODY || c->v->subject_actor != KH_NONE) return false;
-    if (!kh_sentence_in_class(p->s, p->doc->lex, c->v->first - 1u, KH_S("which"))) return false;
+    uint32_t before = kh_predicate__before_particles(p, c->v->first);
+    if (before >= p->s->n || !(kh_sentence_in_class(p->s, p->doc->lex, before, KH_S("which")) || points_back(p, before))) return false;
     for (size_t i = 0; i < sizeof of_persons / sizeof *of_persons; i++) {
         if (kh_str_equal(c->frame->type, of_persons[i])) return true;
     }
