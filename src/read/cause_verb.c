@@ -542,6 +542,12 @@ static bool pronoun_cause(const struct kh_cause_finder *f, const struct kh_predi
     }
     c->cause_from = f->subject_from;
     c->cause_to = f->subject_to;
+    if (c->cause_from < c->cause_to || start < 2 || !kh_parse_comma(p, start - 1)) return c->cause_from < c->cause_to;
+    c->cause_to = start - 1; /* "they attacked [the cuts], holding that they ruin" */
+    uint32_t i = c->cause_to;
+    while (i > f->floor && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i - 1] < 0) i--;
+    bool head = i < c->cause_to && i > f->floor && kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !kh_parse_verb_at(p, i - 1) && p->mentions.of_token[i - 1] < 0;
+    c->cause_from = head ? i - 1 : i;
     return c->cause_from < c->cause_to;
 }
 
