@@ -91,8 +91,17 @@ static bool of_parliament(const struct finder *f, const struct kh_mention *m) {
     return false;
 }
 
+/* "the peacekeepers [of Ethiopia]", "the head of the [Egyptian] union": what is one land's is of no body of many states. */
+static struct kh_str side_of_land(const struct finder *f, const struct kh_mention *m) {
+    bool own = m->kind == KH_MENTION_PERSON && m->head != KH_NONE && kh_str_equal(f->lex->heads[m->head].sector, m->sector);
+    if (own) return KH_S("GOV"); /* "the special envoy [of France]" */
+    bool body = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_PERSON; /* else a thing or people of peacekeepers */
+    return body && !kh_mention__in_class(f, m->first, KH_S("forces")) ? KH_S("NGO") : KH_S("MIL");
+}
+
 void kh_mention__take_side(struct phrase *p) {
     struct finder *f = p->f;
+    if (p->m.country != KH_NONE && p->m.key.n == 0 && kh_str_equal(p->m.sector, KH_S("IGO"))) p->m.sector = side_of_land(f, &p->m);
     if (kh_str_equal(p->m.sector, KH_S("GOV")) && of_parliament(f, &p->m)) p->m.sector = KH_S("LEG");
     bool open = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n == 0 && p->m.country != KH_NONE && p->m.key.n == 0;
     if (!open || !kh_mention__in_class(f, p->m.first, KH_S("movement"))) return;

@@ -400,6 +400,23 @@ static void place_titled(struct finder *f, size_t index) {
     }
 }
 
+/* "the head of the committee in the province, [Nouri al-Dulaimi], summoned": a person whom no pack knows, in commas behind an office that is not named,
+ * holds that office. */
+static void place_behind_office(struct finder *f, size_t index) {
+    enum { TO_COMMA = 7 };
+    struct kh_mention *m = &f->out->at[index];
+    bool stranger = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->head == KH_NONE && !is_owned(m) && m->land == KH_NONE;
+    if (!stranger || index == 0 || m->first == 0 || !kh_mention__comma_at(f, m->first - 1u) || !kh_mention__comma_at(f, m->last + 1u)) return;
+    const struct kh_mention *office = m - 1;
+    if (index > 1 && office->kind != KH_MENTION_PERSON && office->prep.n) office--; /* "in [the province]" */
+    bool held = office->kind == KH_MENTION_PERSON && office->name.n == 0 && !office->plural && is_owned(office) && office->last + TO_COMMA >= m->first;
+    for (uint32_t i = office->last + 1u; held && i + 1u < m->first; i++) held = !kh_sentence_is_mark(f->s, i) && !kh_mention__is_verb_only(f, i);
+    if (!held) return;
+    m->country = office->country;
+    m->key = office->key;
+    m->sector = office->sector;
+}
+
 /* "A, B [and C] were jailed": a person whom no pack knows, in a row of at least three names, is taken to be of the land of the one before. */
 static void place_listed(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index];
@@ -413,10 +430,20 @@ static void place_listed(struct finder *f, size_t index) {
     if (m->sector.n == 0) m->sector = KH_S("CVL");
 }
 
+/* "[the defence minister] and deputy premier X": an office that is not named, joined to the next one whose holder is, is of the same state. */
+static void place_joined_office(struct finder *f, size_t index) {
+    struct kh_mention *m = &f->out->at[index];
+    const struct kh_mention *next = m + 1;
+    bool office = m->kind == KH_MENTION_PERSON && m->name.n == 0 && !m->plural && !is_owned(m) && !m->own && kh_lexicon_state_sector(f->lex, m->sector);
+    if (!office || index + 1 >= f->out->n || next->first != m->last + 1u || !kh_sentence_conjunction(f->s, next->first)) return;
+    if (next->kind == KH_MENTION_PERSON && next->name.n && next->country != KH_NONE && kh_lexicon_state_sector(f->lex, next->sector)) m->country = next->country;
+}
+
 void kh_mention__place_bodies(struct finder *f, bool own) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
         if (m->own != own) continue;
+        place_joined_office(f, i);
         bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->person.n == 0));
         if (headed) place_organ(f, m);
         place_asset(f, m);
@@ -427,6 +454,7 @@ void kh_mention__place_bodies(struct finder *f, bool own) {
         place_source(f, &f->out->at[i]);
         place_official(f, &f->out->at[i]);
         place_titled(f, i);
+        place_behind_office(f, i);
         place_listed(f, i);
     }
 }

@@ -63,6 +63,21 @@ static bool is_another(const struct finder *f, uint32_t i, uint32_t n) {
     return m && m->n == 1 && !kh_mention__match_at(f, i, KH_ENTRY_NAME);
 }
 
+/* Does the name that the tables have begin with the same letter as the word at token i? */
+static bool begins_alike(const struct finder *f, uint32_t i, const struct kh_lex_person *p) {
+    struct kh_str name = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, p->name), form = f->s->tokens[i].word->form;
+    size_t a = 0, b = 0;
+    return name.n && form.n && kh_utf8_next(name, &a) == kh_utf8_next(form, &b);
+}
+
+/* "Ahmad [Kushner]": behind a given name that is nothing else, what one person is known by alone is another man's family name, but where the names begin
+ * alike. */
+static bool is_namesake(const struct finder *f, uint32_t i) {
+    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
+    if (!m || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1u].n_matches != 1) return false;
+    return kh_mention__match_at(f, i - 1u, KH_ENTRY_NAME) && !begins_alike(f, i - 1u, &f->lex->persons[m->sense->row]);
+}
+
 /* Does a title that is definite, or whose land is named, end right before token i? Behind "a minister" a word that no table knows may be anything. */
 static bool behind_definite(const struct finder *f, uint32_t i) {
     static const uint32_t named = KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ACTOR);
@@ -94,7 +109,7 @@ static uint32_t length(const struct finder *f, uint32_t i, enum name_place place
         if (kh_mention__match_at(f, i + n, KH_ENTRY_ANAPHOR)) break;
         bool preposition = kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || titled) && name_like_preposition(f, i + n, n == 0));
         if (name && (t->n_matches == 1 || n > 0 || place != NAME_OPEN) && !preposition) known++;
-        else if (!unknown_part(f, i + n, n, place)) break;
+        else if (!(n == 1 && is_namesake(f, i + n)) && !unknown_part(f, i + n, n, place)) break;
         if (n > 0 && is_object(f, i + n)) break; /* "X was [busy]" */
         n++;
     }
@@ -153,13 +168,6 @@ static void take_known(const struct finder *f, struct kh_mention *m, uint32_t ro
     kh_mention__set_person(f, m, &f->lex->persons[row]);
     if (title.n) m->sector = title;
     m->last = (uint16_t)last;
-}
-
-/* Does the name that the tables have begin with the same letter as the word at token i? */
-static bool begins_alike(const struct finder *f, uint32_t i, const struct kh_lex_person *p) {
-    struct kh_str name = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, p->name), form = f->s->tokens[i].word->form;
-    size_t a = 0, b = 0;
-    return name.n && form.n && kh_utf8_next(name, &a) == kh_utf8_next(form, &b);
 }
 
 /* "the envoy [Hanz] Grundberg", no other Grundberg: a given name behind a title, spelled as no pack has it, before the one word that a person is
