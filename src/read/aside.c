@@ -79,6 +79,10 @@ static bool bears_pronoun(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+static bool is_definite(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_article(p->s, i) || bears_pronoun(p, i);
+}
+
 /* The token behind the noun at token i with its adjectives and its genitive. */
 static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
     for (int genitive = 0; i < p->s->n && genitive <= 2; genitive++) {
@@ -87,7 +91,7 @@ static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
         bool open = m == KH_NOBODY && !kh_sentence_article(p->s, i) && p->s->tokens[i].kind == KH_TOKEN_WORD;
         bool ended = open && (kh_sentence_object_end(p->s, p->doc->lex, i) || bears_pronoun(p, i));
         i = m == KH_NOBODY ? i + 1u : kh_predicate__behind_group(p, m);
-        while (i < p->s->n && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1u) && kh_parse_plain_word(p, i) && !leads(p, i) && !kh_sentence_conjunction(p->s, i)) i++;
+        while (i < p->s->n && is_definite(p, i - 1u) && kh_sentence_article(p->s, i) && kh_parse_plain_word(p, i) && !leads(p, i) && !kh_sentence_conjunction(p->s, i)) i++;
         bool more = open && !ended && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && !leads(p, i) && !kh_sentence_conjunction(p->s, i);
         bool noun = more && (kh_predicate__mention_with_chain(p, i) != KH_NOBODY || kh_sentence_article(p->s, i) || !kh_sentence_object_end(p->s, p->doc->lex, i));
         if (!noun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i) || kh_parse_subordinates(p, i)) break;
@@ -129,7 +133,7 @@ static uint32_t behind_complements(const struct kh_parse *p, uint32_t i, const s
         if (!dated) end = i;
         dated = !prep && kh_predicate__time_word(p, i);
         if (kh_sentence_is_mark(p->s, i)) return asked;
-        if (main_verb_at(p, i) || (!verb && i > from && may_be_verb(p, i))) return verb ? 0 : end;
+        if (main_verb_at(p, i) || (!verb && (i > from || complete) && may_be_verb(p, i))) return verb ? 0 : end;
         if (kh_parse_verb_at(p, i)) return 0;
         if (kh_parse_subordinates(p, i)) return verb && verb->reporting && has_class(p, i, KH_PARTICLE_THAT) ? end : asked;
         if (prep && (i > from || complete) && !joined && !asked && !link && asks_for_prep(p, verb, i)) asked = end;
@@ -163,6 +167,13 @@ static bool says_or_tells(const struct kh_parse *p, uint32_t i) { /* a text or a
     return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("speech"));
 }
 
+/* "in a speech", "upon": words of time or place, whatever part the main verb gives to their preposition. */
+static bool tells_scene(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    enum kh_relation_kind relation = link ? p->doc->lex->connectives[link->sense->row].relation : KH_RELATION_RESULT;
+    return relation == KH_RELATION_TEMPORAL || relation == KH_RELATION_DURING || says_or_tells(p, behind_prep(p, i));
+}
+
 static bool relative_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *r = i < p->s->n ? kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) : NULL;
     return r && !r->clitics.conjunction && !r->clitics.preposition && !has_class(p, i, KH_PARTICLE_WHICH) && !has_class(p, i, KH_PARTICLE_WHILE);
@@ -172,14 +183,29 @@ static bool inside(const struct kh_parse *p, uint32_t i, uint32_t from, uint32_t
     return i >= from && i < to && p->predicates.of_token[i] >= 0;
 }
 
+/* "[on behalf] of X", "[in answer] to it": an indefinite noun in the accusative with a preposition right behind it. */
+static bool circumstance_at(const struct kh_parse *p, uint32_t i) {
+    bool noun = kh_parse_plain_word(p, i) && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !leads(p, i) && i + 1u < p->s->n && leads(p, i + 1u);
+    return noun && (kh_sentence_object_end(p->s, p->doc->lex, i) || kh_sentence_feminine_end(p->s, p->doc->lex, i));
+}
+
+bool kh_asides_tell_main(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (has_class(p, i, KH_PARTICLE_THAT) || kh_quote_mark(p->s, i)) return false;
+    }
+    return true;
+}
+
 /* Does what stands in commas from token i open as an aside with an act of its own: "which", "and he is", "while", "in a speech that he gave"? */
 static bool opens_in_commas(const struct kh_parse *p, uint32_t i, uint32_t close) {
     if (relative_at(p, i) || has_class(p, i, KH_PARTICLE_WHILE) || has_class(p, i, KH_PARTICLE_SINCE)) return true;
     if (has_class(p, i, KH_PARTICLE_BUT)) return false;
     if (has_class(p, i, KH_PARTICLE_COPULA)) return kh_sentence_conjunction(p->s, i);
+    if (has_class(p, i, KH_PARTICLE_MEANS) || circumstance_at(p, i)) return true;
     int16_t k = p->predicates.of_token[i];
-    bool source = k >= 0 && p->predicates.at[k].reporting;
-    if (kh_sentence_conjunction(p->s, i) || source || (!leads(p, i) && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)))) return false;
+    if (kh_sentence_conjunction(p->s, i)) return false;
+    if (k >= 0 && p->predicates.at[k].reporting) return kh_asides_tell_main(p, i, close); /* "according to what X told" */
+    if (!leads(p, i) && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return false;
     for (uint32_t j = i; j < close; j++) {
         if (inside(p, j, i, close) || verb_in(p, j) == j) return true;
     }
@@ -197,17 +223,20 @@ static uint32_t closing_comma(const struct kh_parse *p, uint32_t i) {
     return 0;
 }
 
-/* "in a speech", "upon": words of time or place, whatever part the main verb gives to their preposition. */
-static bool tells_scene(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    enum kh_relation_kind relation = link ? p->doc->lex->connectives[link->sense->row].relation : KH_RELATION_RESULT;
-    return relation == KH_RELATION_TEMPORAL || relation == KH_RELATION_DURING || says_or_tells(p, behind_prep(p, i));
+/* "X, together with Y[,] attacked": the comma behind a party whom such words join to the one before. */
+static bool ends_together(const struct kh_parse *p, uint32_t i) {
+    int m = p->mentions.of_token[i - 1u];
+    const struct kh_mention *x = m < 0 ? NULL : &p->mentions.at[m];
+    if (!x || !x->joined || x->chain == 0 || i + 1u >= p->s->n || kh_sentence_conjunction(p->s, i + 1u)) return false;
+    struct place at;
+    return kh_sentence_particle_ending(p->s, p->doc->lex, x->chain - 1u, KH_PARTICLE_TOGETHER) && find_place(p, i, &at);
 }
 
 /* The token behind the aside in commas that opens at comma i; i when none does. */
 static uint32_t behind_commas(const struct kh_parse *p, uint32_t i) {
     uint32_t close = closing_comma(p, i), next = close + 1u;
     struct place at;
+    if (ends_together(p, i)) return i + 1u;
     if (!close || !opens_in_commas(p, i + 1u, close) || !find_place(p, i, &at) || (asks_for_prep(p, at.verb, i + 1u) && !tells_scene(p, i + 1u))) return i;
     if (main_verb_at(p, next)) return at.topic && !at.verb ? next : i;
     if (!at.verb) return i;
@@ -263,8 +292,7 @@ static uint32_t behind_text(const struct kh_parse *p, uint32_t i) {
 static uint32_t behind_marks(const struct kh_parse *p, uint32_t i) {
     uint32_t behind = kh_parse_behind_dashes(p, i);
     struct place at;
-    int16_t k = p->predicates.of_token[i + 1u];
-    if (behind <= i + MIN_DASHES || (k >= 0 && p->predicates.at[k].reporting) || !find_place(p, i, &at)) return i;
+    if (behind <= i + MIN_DASHES || !find_place(p, i, &at)) return i;
     if (p->mentions.at[at.party].chain == 0 && p->mentions.at[at.party].kind == KH_MENTION_CAPITAL) return i; /* where the news comes from */
     bool open = p->mentions.at[at.party].definite || p->mentions.at[at.party].key.n || p->mentions.at[at.party].country != KH_NONE;
     return open ? behind : i;

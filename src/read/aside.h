@@ -11,5 +11,7 @@
 bool kh_asides_leave_out(struct kh_parse *p, struct kh_parse *main);
 /* Did the words of this span stand in what was left out of the parse, and told of another time and place? */
 bool kh_asides_held(const struct kh_parse *main, struct kh_span span);
+/* Do words of saying in the aside [from, to) tell the clause around it: have they no "that" and no quotation of their own? */
+bool kh_asides_tell_main(const struct kh_parse *p, uint32_t from, uint32_t to);
 
 #endif

@@ -241,7 +241,7 @@ static kh_err load_enum(struct rows *r, const char *column, const char *const *n
 static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three", "states", "occupier", "enemy"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
-    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula", "any", "with", "besides", "object", "then"};
+    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula", "any", "with", "besides", "object", "then", "together"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future", "list", "ordinal", "closing", "defining", "same"};
 
 static kh_err load_anaphora(struct rows *r) {

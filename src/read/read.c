@@ -326,7 +326,10 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     kh_predicates_find(&p);
     kh_scopes_find(&p, &scopes);
     bool parted = kh_asides_leave_out(&p, &main);
-    if (parted) kh_scopes_find(&main, &main_scopes);
+    if (parted) {
+        kh_scopes_find(&main, &main_scopes);
+        kh_scopes_take_over(&p, &scopes, &main_scopes);
+    }
     kh_events_find(&(struct kh_parsed){&p, &scopes}, parted ? &(struct kh_parsed){&main, &main_scopes} : NULL, first_date, first_place);
     kh_scenarios_find(&p, &scopes, u->block, first_event);
     kh_causes_find(&p, &scopes, first_event);

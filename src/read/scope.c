@@ -1,3 +1,4 @@
+#include "read/aside.h"
 #include "read/predicate_int.h"
 #include "read/scope.h"
 
@@ -684,6 +685,44 @@ void kh_scopes_find(struct kh_parse *p, struct kh_scopes *out) {
 
 static uint32_t actor_of(struct kh_parse *p, const struct kh_scope *s) {
     return s->by == KH_NOBODY ? s->by_actor : kh_mention_actor(p->doc, p->s, &p->mentions.at[s->by]);
+}
+
+/* Where the clause around token `at` begins or ends: at a mark that stops it. */
+static uint32_t edge(const struct kh_parse *p, uint32_t at, bool end) {
+    while (end ? at < p->s->n : at > 0) {
+        uint32_t i = end ? at : at - 1u;
+        if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i) && !p->aside[i]) break;
+        if (end) at++;
+        else at--;
+    }
+    return at;
+}
+
+/* How many tokens of the main clause stand before token i of the whole. */
+static uint32_t in_main(const struct kh_parse *whole, uint32_t i) {
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < i; k++) n += whole->aside[k] == KH_ASIDE_NONE;
+    return n;
+}
+
+void kh_scopes_take_over(struct kh_parse *whole, const struct kh_scopes *from, struct kh_scopes *to) {
+    for (size_t k = 0; k < from->n; k++) {
+        struct kh_scope s = from->at[k];
+        bool aside = s.first <= s.last && s.last < whole->s->n && whole->aside[s.first] != KH_ASIDE_NONE;
+        bool within = aside && s.to > s.from && in_main(whole, s.from) == in_main(whole, s.to);
+        uint32_t open = s.first;
+        while (aside && open > 0 && whole->aside[open - 1u] != KH_ASIDE_NONE) open--;
+        uint32_t close = s.last;
+        while (aside && close < whole->s->n && whole->aside[close] != KH_ASIDE_NONE) close++;
+        bool which = aside && (particle(whole, open, KH_PARTICLE_RELATIVE) || particle(whole, open + 1u, KH_PARTICLE_RELATIVE));
+        if (!aside || within || which || s.quote || !kh_asides_tell_main(whole, open, close)) continue;
+        s.from = in_main(whole, edge(whole, open, false));
+        s.to = in_main(whole, edge(whole, open, true));
+        s.by_actor = actor_of(whole, &from->at[k]);
+        s.by = KH_NOBODY;
+        s.first = 1, s.last = 0;
+        kh_vec_push(whole->doc->arena, to, s);
+    }
 }
 
 /* The scope whose words begin behind the opening mark at token `open`, or that holds it in direct speech. */

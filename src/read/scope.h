@@ -28,6 +28,8 @@ struct kh_scopes {
 };
 
 void kh_scopes_find(struct kh_parse *p, struct kh_scopes *out);
+/* Takes over those who tell the main clause in an aside of the whole sentence: "the army, [as X told], attacked". */
+void kh_scopes_take_over(struct kh_parse *whole, const struct kh_scopes *from, struct kh_scopes *to);
 /* Does predicate v here only pass on what it reports ("carried [the news] that ...")? Then it is no act. */
 bool kh_scopes_only_report(const struct kh_parse *p, const struct kh_scopes *scopes, const struct kh_predicate *v);
 /* Leaves the speaker and an open quotation in mind for the next sentence. */
