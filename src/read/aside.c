@@ -59,20 +59,8 @@ static const struct kh_predicate *verb_of(const struct kh_parse *p, int party) {
     return NULL;
 }
 
-static bool find_place(const struct kh_parse *p, uint32_t i, struct place *out) {
-    uint32_t end = i;
-    while (end > 1 && (kh_predicate__is_quote(p, end - 1u) || (kh_parse_plain_word(p, end - 1u) && kh_sentence_article(p->s, end - 1u) && !p->s->tokens[end - 1u].word->preposition))) end--;
-    int m = end ? p->mentions.of_token[end - 1u] : -1;
-    if (m < 0 || p->mentions.at[m].last + 1u != end || !kh_mention_agent(&p->mentions.at[m]) || p->mentions.at[m].kind == KH_MENTION_OWNER) return false;
-    out->party = kh_predicate__group_start(p, m);
-    out->verb = verb_of(p, out->party);
-    if (p->mentions.at[out->party].prep.n) out->verb = NULL;
-    out->object = out->verb && !out->verb->passive && out->verb->subject != out->party;
-    out->topic = kh_predicate__topic_ending(p, end - 1u) != KH_NOBODY;
-    return out->verb || out->topic;
-}
-
 static bool bears_pronoun(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_feminine_end(p->s, p->doc->lex, i)) return false; /* which folds to the same letter */
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (m->clitics.pronoun) return true;
     }
@@ -83,15 +71,38 @@ static bool is_definite(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_article(p->s, i) || bears_pronoun(p, i);
 }
 
+/* A plain word with the article, not joined. */
+static bool adjective_at(const struct kh_parse *p, uint32_t i) {
+    if (i >= p->s->n || !kh_sentence_article(p->s, i) || !kh_parse_plain_word(p, i)) return false;
+    return !leads(p, i) && !kh_sentence_conjunction(p->s, i) && !kh_parse_subordinates(p, i);
+}
+
+static bool find_place(const struct kh_parse *p, uint32_t i, struct place *out) {
+    uint32_t end = i;
+    while (end > 1 && (kh_predicate__is_quote(p, end - 1u) || adjective_at(p, end - 1u))) end--;
+    int m = end ? p->mentions.of_token[end - 1u] : -1;
+    if (m < 0 || p->mentions.at[m].last + 1u != end || !kh_mention_agent(&p->mentions.at[m]) || p->mentions.at[m].kind == KH_MENTION_OWNER) return false;
+    out->party = kh_predicate__group_start(p, m);
+    out->verb = verb_of(p, out->party);
+    if (p->mentions.at[out->party].prep.n) out->verb = NULL;
+    out->object = out->verb && !out->verb->passive && out->verb->subject != out->party;
+    out->topic = kh_predicate__topic_ending(p, end - 1u) != KH_NOBODY;
+    return out->verb || out->topic;
+}
+
 /* The token behind the noun at token i with its adjectives and its genitive. */
 static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
+    if (i < p->s->n && kh_predicate__time_word(p, i)) {
+        for (i++; i < p->s->n && kh_predicate__time_word(p, i) && !leads(p, i);) i++;
+        return i;
+    }
     for (int genitive = 0; i < p->s->n && genitive <= 2; genitive++) {
         int m = kh_predicate__mention_with_chain(p, i);
         if (m == KH_NOBODY && p->mentions.of_token[i] >= 0) m = p->mentions.of_token[i];
         bool open = m == KH_NOBODY && !kh_sentence_article(p->s, i) && p->s->tokens[i].kind == KH_TOKEN_WORD;
         bool ended = open && (kh_sentence_object_end(p->s, p->doc->lex, i) || bears_pronoun(p, i));
         i = m == KH_NOBODY ? i + 1u : kh_predicate__behind_group(p, m);
-        while (i < p->s->n && is_definite(p, i - 1u) && kh_sentence_article(p->s, i) && kh_parse_plain_word(p, i) && !leads(p, i) && !kh_sentence_conjunction(p->s, i)) i++;
+        while (is_definite(p, i - 1u) && adjective_at(p, i)) i++;
         bool more = open && !ended && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && !leads(p, i) && !kh_sentence_conjunction(p->s, i);
         bool noun = more && (kh_predicate__mention_with_chain(p, i) != KH_NOBODY || kh_sentence_article(p->s, i) || !kh_sentence_object_end(p->s, p->doc->lex, i));
         if (!noun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i) || kh_parse_subordinates(p, i)) break;
@@ -121,25 +132,35 @@ static bool open_noun(const struct kh_parse *p, uint32_t i) {
     return !leads(p, i) && (kh_predicate__mention_with_chain(p, i) != KH_NOBODY || act || kh_sentence_article(p->s, i));
 }
 
+/* "a very tense relation [that qualifies him]": a verb with a pronoun for the indefinite noun right before it. */
+static bool tells_of_indefinite(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].clitics.pronoun && p->mentions.of_token[i - 1u] < 0 && !is_definite(p, i - 1u);
+}
+
 /* Where the main clause goes on behind what belongs to a verb or participle before token i, phrases with prepositions, words of time and manner, what
  * "and" joins to them: at an open noun or, where none stands in the clause, at a preposition that the main verb asks for; 0 when it does not.
  * `complete`: what stands before has its object, so that the first preposition may be the main verb's. */
 static uint32_t behind_complements(const struct kh_parse *p, uint32_t i, const struct place *at, bool complete) {
     const struct kh_predicate *verb = at->verb; /* NULL when it is to come */
-    uint32_t from = i, asked = 0, end = i;      /* end: what goes on begins there, with the day before it */
-    for (bool dated = false; i < p->s->n && i < from + MAX_ASIDE;) {
+    uint32_t from = i, asked = 0, end = i;      /* end: what goes on begins there, with the day or the words of tense before it */
+    for (bool leading = false; i < p->s->n && i < from + MAX_ASIDE;) {
         const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-        bool joined = kh_sentence_conjunction(p->s, i), prep = leads(p, i) || joined;
-        if (!dated) end = i;
-        dated = !prep && kh_predicate__time_word(p, i);
+        bool joined = kh_sentence_conjunction(p->s, i), prep = leads(p, i) || joined, time = !prep && kh_predicate__time_word(p, i);
+        if (!leading) end = i;
+        leading = (time && verb) || behind_verb_words(p, i) > i;
         if (kh_sentence_is_mark(p->s, i)) return asked;
+        if (main_verb_at(p, i) && tells_of_indefinite(p, i)) {
+            i++;
+            continue;
+        }
         if (main_verb_at(p, i) || (!verb && (i > from || complete) && may_be_verb(p, i))) return verb ? 0 : end;
         if (kh_parse_verb_at(p, i)) return 0;
         if (kh_parse_subordinates(p, i)) return verb && verb->reporting && has_class(p, i, KH_PARTICLE_THAT) ? end : asked;
         if (prep && (i > from || complete) && !joined && !asked && !link && asks_for_prep(p, verb, i)) asked = end;
         if (p->s->tokens[i].word->prep_pronoun) i++;
         else if (prep) i = behind_noun(p, link ? i + link->n : behind_prep(p, i));
-        else if (kh_predicate__time_word(p, i) || !open_noun(p, i)) i++;
+        else if (time || !open_noun(p, i)) i++;
         else if (verb) return at->object ? asked : end;
         else i = behind_noun(p, i);
     }
@@ -151,7 +172,8 @@ static uint32_t behind_clause(const struct kh_parse *p, uint32_t i, const struct
     int16_t k = p->predicates.of_token[i];
     i = k >= 0 ? p->predicates.at[k].last + 1u : i + 1u;
     if (i < p->s->n && kh_parse_verb_at(p, i) && k >= 0 && p->predicates.at[k].control) i = p->predicates.at[p->predicates.of_token[i]].last + 1u; /* "who began to visit" */
-    bool word = i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && !kh_parse_verb_at(p, i) && !kh_parse_subordinates(p, i);
+    bool owed = k >= 0 && p->predicates.at[k].clitics.pronoun; /* its subject, which may be spelled like a verb */
+    bool word = i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && (owed || !kh_parse_verb_at(p, i)) && !kh_parse_subordinates(p, i);
     bool noun = word && !leads(p, i) && !kh_sentence_conjunction(p->s, i) && !kh_predicate__time_word(p, i);
     return behind_complements(p, noun ? behind_noun(p, i) : i, at, noun);
 }
@@ -176,7 +198,7 @@ static bool tells_scene(const struct kh_parse *p, uint32_t i) {
 
 static bool relative_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *r = i < p->s->n ? kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) : NULL;
-    return r && !r->clitics.conjunction && !r->clitics.preposition && !has_class(p, i, KH_PARTICLE_WHICH) && !has_class(p, i, KH_PARTICLE_WHILE);
+    return r && !r->clitics.conjunction && !r->clitics.preposition && !has_class(p, i, KH_PARTICLE_WHICH) && !has_class(p, i, KH_PARTICLE_WHILE) && !has_class(p, i, KH_PARTICLE_COPULA);
 }
 
 static bool inside(const struct kh_parse *p, uint32_t i, uint32_t from, uint32_t to) {
@@ -205,7 +227,11 @@ static bool opens_in_commas(const struct kh_parse *p, uint32_t i, uint32_t close
     int16_t k = p->predicates.of_token[i];
     if (kh_sentence_conjunction(p->s, i)) return false;
     if (k >= 0 && p->predicates.at[k].reporting) return kh_asides_tell_main(p, i, close); /* "according to what X told" */
-    if (!leads(p, i) && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return false;
+    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (link ? p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_RESULT : !leads(p, i)) return false;
+    uint32_t noun = behind_prep(p, i);
+    int16_t act = !link && noun < close ? p->predicates.of_token[noun] : -1; /* ", [to announce] sanctions," belongs to the verb */
+    if (act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN && !p->predicates.at[act].clitics.pronoun && !says_or_tells(p, noun)) return false;
     for (uint32_t j = i; j < close; j++) {
         if (inside(p, j, i, close) || verb_in(p, j) == j) return true;
     }
@@ -293,7 +319,7 @@ static uint32_t behind_marks(const struct kh_parse *p, uint32_t i) {
     uint32_t behind = kh_parse_behind_dashes(p, i);
     struct place at;
     if (behind <= i + MIN_DASHES || !find_place(p, i, &at)) return i;
-    if (p->mentions.at[at.party].chain == 0 && p->mentions.at[at.party].kind == KH_MENTION_CAPITAL) return i; /* where the news comes from */
+    if (p->mentions.at[at.party].chain == 0 && kh_mention_names_state(&p->mentions.at[at.party])) return i; /* where the news comes from */
     bool open = p->mentions.at[at.party].definite || p->mentions.at[at.party].key.n || p->mentions.at[at.party].country != KH_NONE;
     return open ? behind : i;
 }
