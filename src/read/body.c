@@ -113,6 +113,7 @@ void kh_mention__take_side(struct phrase *p) {
 /* Does nobody's name stand at token i? A word that points back is a name behind a party's noun: "the party of [the Union]". */
 static bool names_nobody(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_mention__naming_at(f, i);
+    if (m && m->kind == KH_ENTRY_PLACE && m->n == 1 && m->clitics.article) return !f->lex->places[m->sense->row].capital; /* "the front of [the Coast]" */
     return !m || (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED);
 }
 

@@ -108,8 +108,9 @@ void kh_mention__grow(struct phrase *p);
 /* Moves the phrase's end to before token `upto`. */
 void kh_mention__take_span(struct phrase *p, uint32_t upto);
 bool kh_mention__take_owner(struct phrase *p, uint32_t i);
-/* "a Kenyan official [of high rank]", "the Kenyan government [of transition]": the last of the adjectives that stand behind one of origin, which ends at `last`. */
-uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last);
+/* "a Kenyan official [of high rank]", "the Kenyan government [of transition]": the last of the adjectives that stand behind one of origin, which ends at `last`; `she`: those of
+ * the feminine. */
+uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last, bool she);
 /* A second head in the genitive: the chief of [the army]. */
 bool kh_mention__take_nested(struct phrase *p, uint32_t i);
 /* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */

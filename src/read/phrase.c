@@ -104,7 +104,8 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     if (closed && (m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE)) return false; /* "[the foreign minister] visited Damascus" */
     bool namesake = kh_mention_namesake(p->f->doc, p->f->s, m); /* "Sudan hotel" is of the land where it stands */
     if (!namesake && !take_genitive(p, m)) return false;
-    p->owned = !namesake;
+    bool place = m->kind == KH_ENTRY_PLACE && p->m.country == KH_NONE; /* "the governor of [the Sahel]": of more lands than one */
+    p->owned = !namesake && !place;
     p->construct = false;
     kh_mention__take_span(p, i + m->n);
     return true;
@@ -190,6 +191,18 @@ static bool take_matter(struct phrase *p, uint32_t i) {
     p->construct = false;
     kh_mention__take_span(p, i + d->n);
     return true;
+}
+
+/* "the minister of agriculture [and livestock], of Kenya": a second field with the article, of one or two words, before the adjective of origin. */
+static bool take_joined_field(struct phrase *p) {
+    const struct finder *f = p->f;
+    uint32_t i = p->next, end = i;
+    bool office = !p->owned && !p->m.own && (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN) && kh_mention__has_article(f, i - 1u) && !kh_mention__in_class(f, p->m.first, KH_S("part"));
+    if (!office || p->m.definite || i >= f->s->n || !kh_sentence_conjunction(f->s, i)) return false;
+    while (end < f->s->n && end <= i + KH_PHRASE_SKIP && kh_mention__has_article(f, end) && kh_mention__is_plain(f, end) && !kh_mention__naming_at(f, end) && !f->s->tokens[end].word->preposition) end++;
+    const struct kh_match *d = end > i && end < f->s->n ? owner_adjective(p, end) : NULL;
+    bool she = p->m.gender == KH_GENDER_FEM;
+    return d && d->clitics.article && kh_sentence_feminine_end(f->s, f->lex, end) == she && kh_mention__take_owner(p, end);
 }
 
 /* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */
@@ -337,7 +350,8 @@ void kh_mention__take_marked_name(struct phrase *p) {
     } else {
         kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
     }
-    kh_mention__take_span(p, close + 1);
+    bool militant = kh_mention__in_class(f, close + 1u, KH_S("militant")) && kh_mention__has_article(f, close + 1u) && !kh_sentence_conjunction(f->s, close + 1u);
+    kh_mention__take_span(p, close + (militant ? 2u : 1u));
     if (p->m.kind != KH_MENTION_PERSON && p->m.kind != KH_MENTION_ASSET) kh_mention__take_land(p);
 }
 
@@ -475,25 +489,36 @@ void kh_mention__grow(struct phrase *p) {
         if (take_town(p)) break;
         kh_mention__take_noun_name(p);
         if (take_referred(p) || kh_mention__take_nested(p, p->next) || kh_mention__take_owner(p, p->next) || skip_each(p) || take_named_thing(p)) continue;
-        if (!kh_mention__skip_to_owner(p)) break;
+        if (!take_joined_field(p) && !kh_mention__skip_to_owner(p)) break;
     }
 }
 
-uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last) {
-    bool article = kh_mention__has_article(f, last), she = kh_sentence_feminine_end(f->s, f->lex, last);
+/* How many words from token i on tell of what kind somebody is: an adjective, "whose term is over"; 0 for none. */
+static uint32_t quality_at(const struct finder *f, uint32_t i) {
+    for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
+        if (m->kind == KH_ENTRY_CLASS && m->n > 1 && kh_mention__in_class(f, i, KH_S("quality"))) return m->n;
+    }
+    bool kind = kh_mention__in_class(f, i, KH_S("quality")) || kh_mention__in_class(f, i, KH_S("militant")) || kh_mention__in_class(f, i, KH_S("in-office"));
+    return kind || kh_mention__in_class(f, i, KH_S("describing")) || kh_mention__in_class(f, i, KH_S("complete")) ? 1 : 0;
+}
+
+uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last, bool she) {
+    bool article = kh_mention__has_article(f, last);
     uint32_t i = last + 1u;
-    for (; i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD; i++) {
-        bool adjective = kh_mention__in_class(f, i, KH_S("describing")) || kh_mention__in_class(f, i, KH_S("complete")) || kh_mention__in_class(f, i, KH_S("in-office"));
-        bool free = !kh_sentence_conjunction(f->s, i) && !f->s->tokens[i].word->preposition;
-        if (!adjective || !free || kh_mention__has_article(f, i) != article || kh_sentence_feminine_end(f->s, f->lex, i) != she) break;
+    while (i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD) {
+        uint32_t n = quality_at(f, i);
+        bool free = !kh_sentence_conjunction(f->s, i) && !f->s->tokens[i].word->preposition, agrees = n > 1 || kh_sentence_feminine_end(f->s, f->lex, i) == she;
+        if (n == 0 || !free || !agrees || kh_mention__has_article(f, i) != article) break;
+        i += n;
     }
     return i - 1u;
 }
 
 /* The adjectives behind the one that says whose the head is. */
 static void take_last_adjectives(struct phrase *p) {
-    bool land = p->m.last > p->m.first && p->next == p->m.last + 1u && kh_mention__demonym_at(p->f, p->m.last);
-    if (land) kh_mention__take_span(p, kh_mention__last_adjective(p->f, p->m.last) + 1u);
+    bool closed = p->m.last > p->m.first && p->next == p->m.last + 1u;
+    bool land = closed && kh_mention__demonym_at(p->f, p->m.last), body = closed && p->m.kind == KH_MENTION_ORGAN && kh_mention__has_article(p->f, p->m.last);
+    if (land || (body && kh_mention__in_class(p->f, p->next, KH_S("quality")))) kh_mention__take_span(p, kh_mention__last_adjective(p->f, p->m.last, kh_sentence_feminine_end(p->f->s, p->f->lex, p->m.last)) + 1u);
 }
 
 /* "with [the deputy prime minister] the foreign minister of X": a second office right behind one that a preposition governs, or behind a

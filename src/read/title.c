@@ -209,6 +209,7 @@ static bool take_name_behind_complements(struct phrase *p) {
 static void take_organisation(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t i = p->next;
+    if (i < f->s->n && kh_mention__has_article(f, i) && kh_mention__match_at(f, i, KH_ENTRY_NUMBER) && !kh_sentence_conjunction(f->s, i)) i++; /* "of the [tenth] brigade in" */
     uint32_t from = i;
     i = kh_mention__behind_field(p, i);
     if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
