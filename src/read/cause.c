@@ -192,6 +192,15 @@ static uint32_t behind_joined_nouns(const struct kh_cause_finder *f, uint32_t co
     return comma;
 }
 
+/* "because the road was cut [by the floods], ...": behind the causes that stand inside the cause which ends at token i. */
+static uint32_t behind_inner_links(const struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_match *m;
+    while (i < f->p->s->n && (m = kh_clause_connective(f->p, i)) && kh_clause_link(f->p, m)->effect_first && kh_clause_link(f->p, m)->relation == KH_RELATION_CAUSE) {
+        i = kh_clause_end(f->p, m->first + m->n, KH_END_AT_COMMA);
+    }
+    return i;
+}
+
 /* "because of ..., ..." at the head of a sentence. */
 static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
@@ -202,7 +211,7 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     label = label || (c->first > 1 && kh_predicate__is_quote(p, c->first - 1u) && kh_sentence_mark(p->s, c->first - 2u, ':')); /* "he said: «because of" */
     if (!next && !label && !that && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
-    uint32_t end = behind_joined_nouns(f, kh_clause_end(p, behind, KH_END_AT_COMMA)), answer = kh_clause_answer(p, behind);
+    uint32_t end = behind_joined_nouns(f, behind_inner_links(f, kh_clause_end(p, behind, KH_END_AT_COMMA))), answer = kh_clause_answer(p, behind);
     c->effect_from = behind_causes(f, end);
     bool alone = c->effect_from == end; /* no second cause behind it */
     uint32_t phrase = takes_clause(f, c) ? end : end_of_phrase(f, behind, end);
@@ -330,7 +339,9 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     c->cause_from = behind;
     c->cause_to = kh_clause_end(p, behind, KH_END_AT_COMMA);
     bool topic = !condition && !takes_clause(f, c) && !has_verb(p, c->effect_from, c->effect_to); /* "the toll of the shelling [reached] nine" */
-    if (topic) c->cause_to = end_of_phrase(f, behind, c->cause_to);
+    uint32_t phrase = takes_clause(f, c) ? c->cause_to : end_of_phrase(f, behind, c->cause_to);
+    int16_t next = phrase < c->cause_to ? p->predicates.of_token[phrase] : -1;
+    if (topic || (next >= 0 && p->predicates.at[next].causal)) c->cause_to = phrase; /* "the fall because of the crisis [led] to" */
 }
 
 /* "goes back [to] Y": where the cause begins behind a verb of cause at token i whose subject is the effect; 0 where none stands there. */

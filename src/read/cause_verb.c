@@ -566,7 +566,8 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     c->effect_from = behind_prep(f, v, c->link, &prep_at);
     if (c->effect_from == 0) return false;
     if (c->link->certainty == KH_SURE_CONDITIONAL && which_before(f, v->first)) return false; /* "the states that depend on": no condition */
-    bool joined = v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE);
+    const struct kh_match *may = before_particle(f, v->first, KH_PARTICLE_PERHAPS);
+    bool joined = (v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE)) || (may && kh_sentence_conjunction(f->p->s, may->first) && f->subject_to > f->subject_from);
     if (c->link->effect_first && c->link->object) return ascribed(f, v, c, prep_at);
     bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
     if (c->link->word.n) return with_named_object(f, v, c, prep_at);

@@ -129,6 +129,11 @@ static bool may_at(const struct kh_parse *p, uint32_t i) {
     return next < p->s->n && !(kh_clause_has_form(p, next, KH_FORM_PAST) && !kh_clause_has_form(p, next, KH_FORM_PRESENT));
 }
 
+static bool joined_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *may = perhaps_at(p, i);
+    return kh_sentence_conjunction(p->s, i) || (may && may->clitics.conjunction);
+}
+
 static bool source_phrase(const struct kh_parse *p, uint32_t i) {
     int16_t k = p->predicates.of_token[i];
     const struct kh_predicate *v = k >= 0 && p->predicates.at[k].reporting ? &p->predicates.at[k] : NULL;
@@ -249,6 +254,7 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         bool verb = kh_parse_verb_at(p, i);
         if (nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !p->predicates.at[p->predicates.of_token[i]].clitics.pronoun) break; /* "because of a ruling [and arrested]" */
         nouns = nouns && !verb;
+        if (how == KH_END_AT_CLAUSE && i > from && joined_at(p, i) && (may_at(p, i) || future_at(p, i))) break; /* "a quarrel [and may] push" */
         if (how == KH_END_AT_COMMA && i > from && (says_besides(p, i) || when_clause_at(p, i))) break;
         if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i) || while_at(p, i))) break;
         if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && particle(p, i + 1, KH_PARTICLE_NAMELY))) continue;
@@ -270,14 +276,10 @@ static bool so_at(const struct kh_parse *p, uint32_t i) {
     return joined && p->s->tokens[i].kind == KH_TOKEN_WORD && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN);
 }
 
-static bool joined_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *may = perhaps_at(p, i);
-    return kh_sentence_conjunction(p->s, i) || (may && may->clitics.conjunction);
-}
-
 /* A past verb behind the letter that answers "were it not for": the morphology knows that letter only before nouns and the present. */
 static bool answers(const struct kh_parse *p, uint32_t i) {
     const struct kh_word *w = p->s->tokens[i].word;
+    if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("would"))) return true;
     if (w->preposition && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true; /* "[it would] have been" */
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || w->n_hits > 0) return false;
     size_t letter = 0;
