@@ -298,6 +298,14 @@ static bool caused_behind_clause(const struct coder *c, const struct kh_predicat
     return false;
 }
 
+/* "shelled them in answer to [the shelling of Z by Y]", "condemned [Y's criticism] of Z": an act with a doer and a sufferer of its own is not that of
+ * the word before it. */
+static bool stands_apart(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (v->clitics.preposition || v->clitics.conjunction) return true;
+    bool own = v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last && v->object != KH_NOBODY && v->object != v->subject;
+    return own && g->subject != KH_NOBODY && g->subject != v->subject;
+}
+
 /* "imposes sanctions": the noun names the same act as the verb whose object it is. */
 static bool repeats_governor(struct coder *c) {
     if (c->v->form != KH_PREDICATE_NOUN) return false;
@@ -308,9 +316,8 @@ static bool repeats_governor(struct coder *c) {
         if (g->n_events == 0 || g->reporting || has_object || caused_behind_clause(c, g)) continue;
         struct coder outer, inner;
         if (!kh_event__other_act(c, g, &outer) || !kh_event__other_act(c, c->v, &inner)) continue;
-        bool direct = !c->v->clitics.preposition && !c->v->clitics.conjunction;
         if (c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party"))) continue; /* "held [with the mediation of X]" */
-        if (near && direct && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
+        if (near && !stands_apart(c->p, g, c->v) && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
         if ((c->v->governor == KH_NOBODY || &c->p->predicates.at[c->v->governor] == g) && names_object(&outer, c->v->first)) return true;
     }
     return false;
