@@ -162,6 +162,15 @@ static bool in_fiction(const struct coder *c) {
     return c->p->doc->fiction || kh_sentence_class_in(c->p->s, c->p->doc->lex, 0, c->p->s->n, KH_S("fiction"));
 }
 
+/* "kills [insects]", "the army shot [elephants]": right behind the word or who did it, and nobody else has been done anything. */
+static bool done_to_thing(const struct coder *c, const struct kh_event *e) {
+    const struct kh_sentence *s = c->p->s;
+    if (!of_type(c, KH_S("ASSAULT")) || e->recipients.n || c->v->passive || !(s->classes & kh_lexicon_class_bit(KH_S("no-party")))) return false;
+    uint32_t i = c->v->last + 1u;
+    if (c->v->subject != KH_NOBODY && c->p->mentions.at[c->v->subject].first == i) i = c->p->mentions.at[c->v->subject].last + 1u;
+    return i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i) && kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("no-party"));
+}
+
 bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e) {
-    return in_fiction(c) || long_ago(c, e) || accident(c, e) || in_family(c, e) || among_private(c, x, e) || in_game(c, x);
+    return in_fiction(c) || long_ago(c, e) || accident(c, e) || done_to_thing(c, e) || in_family(c, e) || among_private(c, x, e) || in_game(c, x);
 }
