@@ -2,8 +2,8 @@
 #include "read/event_int.h"
 #include "read/predicate_int.h"
 
-/* Farthest looks, in tokens: over a title with its adjectives, and back to a party in the open. */
-enum { TITLE = 4, NEAR = 6 };
+/* Farthest looks, in tokens: over a title with its adjectives, back to a party in the open, and over the adjectives of an act. */
+enum { TITLE = 4, NEAR = 6, MAX_ADJECTIVES = 2 };
 
 /* The genitive of a noun: a mention whose construct chain holds the noun, or that follows it. */
 static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -517,6 +517,13 @@ static bool belongs_to_next(const struct kh_parse *p, int g, uint32_t end) {
     return owner->country == m->country && kh_str_equal(owner->key, m->key) && kh_str_equal(owner->sector, m->sector);
 }
 
+/* "the [immediate, repeated] shelling of the town": behind the adjectives of a noun with the article, which has no genitive. */
+static uint32_t behind_own_adjectives(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = v->last + 1u;
+    for (int n = 0; n < MAX_ADJECTIVES && i < p->s->n && kh_parse_plain_word(p, i) && kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i); n++) i++;
+    return i;
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = outer_subject(p, index);
@@ -524,7 +531,7 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
         parse_owned(p, index);
         return;
     }
-    if (take_maker(p, v)) return;
+    if (take_maker(p, v) || (v->clitics.article && take_marked_object(p, v, behind_own_adjectives(p, v)))) return;
     int owner = adjective_owner(p, v), g = v->clitics.article ? KH_NOBODY : genitive(p, v);
     if (owner != KH_NOBODY) {
         v->subject = owner;

@@ -95,6 +95,7 @@ def of_verb(forms, frame):
         out["juss"] = forms.first("present", "jussive.3ms", word=present) or present
     if masdar and " " not in masdar:
         out["masdar"] = masdar
+        out["~"] = "ة" if masdar.endswith("ة") else ""
     return out
 
 
@@ -164,7 +165,7 @@ def sentences(frames, patterns, folder):
         kind, words = behind
         slots = dict(parties, B=words, **of_verb(forms, frame))
         for p in patterns:
-            if p["takes"] not in ("any", kind) or any(not slots.get(s) for s in re.findall(r"\{([^}]*)\}", p["pattern"])):
+            if p["takes"] not in ("any", kind) or any(slots.get(s) is None for s in re.findall(r"\{([^}]*)\}", p["pattern"])):
                 continue
             out.append((frame, p, *filled(p["pattern"], slots)))
     return out
