@@ -520,7 +520,10 @@ static bool belongs_to_next(const struct kh_parse *p, int g, uint32_t end) {
 /* "the [immediate, repeated] shelling of the town": behind the adjectives of a noun with the article, which has no genitive. */
 static uint32_t behind_own_adjectives(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = v->last + 1u;
-    for (int n = 0; n < MAX_ADJECTIVES && i < p->s->n && kh_parse_plain_word(p, i) && kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i); n++) i++;
+    for (int n = 0; n < MAX_ADJECTIVES && i < p->s->n; n++, i++) {
+        bool free = p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0 && !p->s->tokens[i].word->preposition;
+        if (!free || !kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) break;
+    }
     return i;
 }
 
