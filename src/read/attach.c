@@ -186,7 +186,7 @@ static void pass_noun(struct finder *f, struct kh_mention *m, struct look *look)
 /* "the director [Mohammad Rasoulof]": a title that no pack knows, with the article, right before a name; "His Excellency [the minister]". */
 static bool behind_title(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     if (m->kind == KH_MENTION_PERSON && kh_mention__in_class(f, i - 1, KH_S("honorific"))) return true;
-    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->head == KH_NONE && i == m->first;
+    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->head == KH_NONE && i == m->first && !kh_mention__in_class(f, i - 1, KH_S("place"));
     return named && kh_mention__has_article(f, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__naming_at(f, i - 1);
 }
 

@@ -75,6 +75,28 @@ bool kh_predicate__time_word(const struct kh_parse *p, uint32_t i) {
     return p->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i, kinds);
 }
 
+/* "at an earlier time": a preposition, its noun and the adjective that ends the phrase, none of them anybody. */
+static bool closed_phrase(const struct kh_parse *p, uint32_t i) {
+    if (i + 2u >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_PREP)) return false;
+    return kh_parse_plain_word(p, i + 1u) && kh_parse_plain_word(p, i + 2u) && kh_sentence_in_class(p->s, p->doc->lex, i + 2u, KH_S("adjective"));
+}
+
+/* "the first [of yesterday]": a preposition inside a date. */
+static bool inside_date(const struct kh_parse *p, uint32_t i) {
+    return i + 1u < p->s->n && p->mentions.of_token[i + 1u] < 0 && kh_predicate__particle(p, i, KH_PARTICLE_PREP) && kh_predicate__time_word(p, i + 1u);
+}
+
+uint32_t kh_predicate__behind_adverbials(const struct kh_parse *p, uint32_t i) {
+    uint32_t from = i;
+    for (uint32_t n = 1; n && i < p->s->n; i += n) {
+        static const uint32_t more = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_NUMBER); /* "on" is a word of dates too */
+        bool anybody = p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, more);
+        n = kh_sentence_adverb(p->s, p->doc->lex, i);
+        if (!n) n = closed_phrase(p, i) ? 3 : !anybody && kh_predicate__time_word(p, i) ? 1 : i > from && inside_date(p, i) ? 2 : 0;
+    }
+    return i;
+}
+
 int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i) {
     for (size_t k = 0; k < p->mentions.n; k++) {
         if (p->mentions.at[k].chain == i) return (int)k;

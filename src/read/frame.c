@@ -162,6 +162,15 @@ static bool tells_state(const struct coder *c) {
     return was || v->relative || (v->governor == KH_NOBODY && kh_predicate__clause_has_verb(c->p, v->first));
 }
 
+/* Where the verb's own part of its clause begins, "A visited B[, and met] C": what keeps a row out must stand there, what speaks for it may stand
+ * before. */
+static uint32_t own_from(const struct coder *c) {
+    for (uint32_t i = c->v->first; i > c->from; i--) {
+        if (kh_parse_comma(c->p, i - 1) && kh_parse_verb_at(c->p, i) && kh_sentence_conjunction(c->p->s, i)) return i;
+    }
+    return c->from;
+}
+
 bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     switch (need->kind) {
     case KH_NEED_OBJECT: return object_has(c, need);
@@ -169,7 +178,7 @@ bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     case KH_NEED_PREP: return prep_follows(c, need);
     case KH_NEED_NEAR: return need_word_in(c, c->from, c->to, need);
     case KH_NEED_NOT: return !need_word_in(c, c->v->last + 1u, c->v->last + 2u, need);
-    case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need);
+    case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need) || !need_word_in(c, own_from(c), c->to, need);
     case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
     case KH_NEED_OWN: return object_is_own(c, need);
     case KH_NEED_SEVERAL: return c->v->subject != KH_NOBODY && kh_event__several(c, c->v->subject);

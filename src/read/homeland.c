@@ -89,7 +89,7 @@ static bool is_beside_other(const struct finder *f, const struct kh_mention *m) 
     const struct kh_mention *next = m + 1;
     uint32_t behind = m->last + 1u;
     if (m->prep.n == 0 && m->depth == 0 && kh_mention__is_verb_only(f, behind)) behind++; /* "[the government] has accused the Emirates" */
-    bool state = next < f->out->at + f->out->n && (next->kind == KH_MENTION_COUNTRY || next->kind == KH_MENTION_CAPITAL) && next->first == behind;
+    bool state = next < f->out->at + f->out->n && (next->kind == KH_MENTION_COUNTRY || next->kind == KH_MENTION_CAPITAL) && kh_mention__before_adverbials(f, next->first) <= behind;
     return state && next->prep.n == 0 && !kh_sentence_conjunction(f->s, next->first) && next->country == m->country;
 }
 

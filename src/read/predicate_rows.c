@@ -41,7 +41,7 @@ static uint32_t behind_adjective_of(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
-    uint32_t i = behind_adjective_of(p, kh_predicate__behind_group(p, m));
+    uint32_t i = kh_predicate__behind_adverbials(p, behind_adjective_of(p, kh_predicate__behind_group(p, m)));
     if (i >= p->s->n) return false;
     if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
     const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
@@ -81,9 +81,7 @@ static bool asked_for(struct kh_parse *p, const struct kh_predicate *v, uint32_t
 
 bool kh_predicate__object_leads(struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *m = v->subject == KH_NOBODY || v->carried || v->passive ? NULL : &p->mentions.at[v->subject];
-    uint32_t behind = v->last + 1u;
-    while (m && behind < m->chain && kh_predicate__time_word(p, behind)) behind++; /* "were set [yesterday] free" */
-    return m && m->depth > 0 && m->chain == behind && v->object == KH_NOBODY && asked_for(p, v, m->chain);
+    return m && m->depth > 0 && m->chain == kh_predicate__behind_adverbials(p, v->last + 1u) && v->object == KH_NOBODY && asked_for(p, v, m->chain);
 }
 
 bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
