@@ -453,6 +453,10 @@ static bool denies_thing(const struct kh_parse *p, const struct kh_predicate *v)
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
 static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, const struct bare *second, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
+    if (is_laid_on(p, v) && kh_predicate__content_follows(p, v, g)) { /* "laying on [Kenya] the responsibility" */
+        v->object = g;
+        return;
+    }
     int titled = owned ? KH_NOBODY : titled_victim(p, v, g);
     if (titled != KH_NOBODY) {
         v->subject = g;

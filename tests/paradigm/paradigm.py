@@ -178,11 +178,10 @@ def country(key):
 def verdict(pattern, types, reading, verb):
     """"right", or the first thing that is wrong."""
     names = {a["id"]: country(a["key"]) for a in reading["actors"]}
-    events = [(e, {names[a] for a in e["actors"]}, {names[a] for a in e["recipients"]}) for e in reading["events"] if e["type"] in types and e["evidence"]["trigger"][1] > verb]
     expect, status = pattern["expect"].rsplit(" ", 1)
     if status == "-":
         types = types | {BECOMES[t] for t in types if t in BECOMES}
-        events = [(e, {names[a] for a in e["actors"]}, {names[a] for a in e["recipients"]}) for e in reading["events"] if e["type"] in types and e["evidence"]["trigger"][1] > verb]
+    events = [(e, {names[a] for a in e["actors"]}, {names[a] for a in e["recipients"]}) for e in reading["events"] if e["type"] in types and e["evidence"]["trigger"][1] > verb]
     if expect == "none":
         done = [e for e, who, _ in events if e["status"] == status and "KEN" in who and e["polarity"] == 1]
         return "status" if done else "right"
