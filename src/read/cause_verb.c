@@ -271,7 +271,10 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
     for (uint32_t i = first + 1; i < to && i < first + LONGEST_SUBJECT; i++) {
         uint32_t before = i - 1, behind = kh_clause_behind_parenthesis(p, i), relative = behind_relative(f, i, to);
         if (relative) return relative;
+        bool described = kh_parse_comma(p, i) && kh_sentence_article(p->s, i + 1) && kh_parse_behind_commas(p, i) > i;
+        if (described) behind = kh_parse_behind_commas(p, i); /* "stirred the ruling, [issued yesterday,] anger" */
         if (behind > i) i = behind;
+        if (described && i < to && kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_conjunction(p->s, i) && !kh_parse_verb_at(p, i)) return i;
         if (i < to && kh_clause_adverbial(p, i)) return object_behind_complement(f, i, to, true);
         if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i)) return 0;
         bool small = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
@@ -314,7 +317,7 @@ static bool indefinite_subject(const struct kh_cause_finder *f, const struct kh_
     uint32_t first = v->last + 1u, i = first + 1;
     if (first >= prep_at || v->clitics.pronoun || !is_thing(f, first) || !is_bare_noun(p, first)) return false;
     while (i < prep_at && !is_definite(p, i) && !kh_clause_adverbial(p, i) && !kh_sentence_is_mark(p->s, i) && !kh_parse_verb_at(p, i)) i++;
-    if (i < first + 2 || i >= prep_at || !is_definite(p, i) || kh_clause_adverbial(p, i)) return false;
+    if (i < first + 2 || i >= prep_at || (kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !is_adjective(p, i - 1)) || !is_definite(p, i) || kh_clause_adverbial(p, i)) return false;
     c->cause_from = first;
     c->cause_to = i;
     c->effect_from = i;
@@ -370,6 +373,8 @@ static uint32_t clause_anew(const struct kh_cause_finder *f, uint32_t to) {
 
 /* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
 static bool subject_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
+    bool own = !v->clitics.conjunction && v->subject != KH_NOBODY && f->p->mentions.at[v->subject].first > v->last; /* "to avoid hunger, [the state] lowered" */
+    if (own) return false;
     if (v->clitics.conjunction && relative_carried(f, v, c)) return true;
     uint32_t anew = clause_anew(f, v->first);
     bool known = f->subject_to > f->subject_from && !anew, condition = !known && f->if_to > f->if_from;
@@ -450,6 +455,10 @@ static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *
     if (!resumed_effect(f, v, which, c)) return false;
     c->cause_from = first;
     c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);
+    for (uint32_t i = first + 1; i < c->cause_to && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE); i++) { /* "the crisis that the war caused [will go on]" */
+        bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+        if ((verb || kh_parse_verb_at(p, i)) && is_definite(p, i - 1)) c->cause_to = i;
+    }
     return true;
 }
 
@@ -713,6 +722,7 @@ static bool ends_fit(const struct kh_cause_finder *f, const struct kh_predicate 
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
     if (c->link->thing && !may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
     if (c->link->accusative && kh_features_form(c->sense->features) == KH_FORM_PRESENT && !shows_object(f, v, c->effect_from)) return false;
+    if (c->link->undergone && is_prep(f, c->link, v->last + 1u, &(uint32_t){0}) && !v->clitics.pronoun) return false; /* "our land was forced to" */
     if (c->link->indefinite && !is_new(f, c->effect_from)) return false;
     return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
 }

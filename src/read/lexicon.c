@@ -535,10 +535,11 @@ static bool link_need(struct rows *r, struct kh_str need, struct kh_lex_link *x)
     x->indefinite = x->indefinite || kh_str_equal(need, KH_S("indefinite"));
     x->complement = x->complement || kh_str_equal(need, KH_S("complement"));
     x->accusative = x->accusative || kh_str_equal(need, KH_S("accusative"));
-    return object || x->measured || x->thing || x->indefinite || x->accusative || x->complement;
+    x->undergone = x->undergone || kh_str_equal(need, KH_S("undergone"));
+    return object || x->undergone || x->measured || x->thing || x->indefinite || x->accusative || x->complement;
 }
 
-/* "object", "object:WORD", "measure", "thing", "indefinite", "accusative", "complement", "unlike:WORD", with commas between. */
+/* "object", "object:WORD", "measure", "thing", "indefinite", "accusative", "undergone", "complement", "unlike:WORD", with commas between. */
 static bool link_needs(struct rows *r, struct kh_str needs, struct kh_lex_link *x) {
     struct kh_str need;
     x->word = x->unlike = KH_S("");

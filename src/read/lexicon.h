@@ -176,6 +176,7 @@ struct kh_lex_link { /* connectives and causal verbs */
     bool thing;                  /* ... when its subject is an act, a change or a concept: whoever acts threatens, or blows up */
     bool indefinite;             /* ... when its object is something new: "left victims", and not "left his office" */
     bool accusative;             /* ... in the present, when its object is seen to be one: spelled so it is another verb as well */
+    bool undergone;              /* with nothing between verb and preposition its subject is whom it moves: "was forced to" */
     bool complement;             /* behind its object stands what that becomes: "made it weaker" */
 };
 enum kh_scenario_cue { KH_SCENARIO_HEADING, KH_SCENARIO_CONDITION, KH_SCENARIO_OUTCOME, KH_SCENARIO_FUTURE, KH_SCENARIO_LIST, KH_SCENARIO_ORDINAL, KH_SCENARIO_CLOSING, KH_SCENARIO_DEFINING, KH_SCENARIO_SAME };
