@@ -99,9 +99,20 @@ static struct kh_str side_of_land(const struct finder *f, const struct kh_mentio
     return body && !kh_mention__in_class(f, m->first, KH_S("forces")) ? KH_S("NGO") : KH_S("MIL");
 }
 
+/* Does an adjective of origin stand in the mention? */
+static bool has_adjective(const struct finder *f, const struct kh_mention *m) {
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        if (kh_mention__demonym_at(f, i)) return true;
+    }
+    return false;
+}
+
 void kh_mention__take_side(struct phrase *p) {
     struct finder *f = p->f;
-    if (p->m.country != KH_NONE && p->m.key.n == 0 && kh_str_equal(p->m.sector, KH_S("IGO"))) p->m.sector = side_of_land(f, &p->m);
+    if (p->m.country != KH_NONE && p->m.key.n == 0 && kh_str_equal(p->m.sector, KH_S("IGO"))) {
+        if (p->m.kind == KH_MENTION_PERSON && p->m.person.n == 0 && !has_adjective(f, &p->m)) p->m.country = KH_NONE; /* "the coordinator in Sudan" is not Sudan's */
+        else p->m.sector = side_of_land(f, &p->m);
+    }
     if (kh_str_equal(p->m.sector, KH_S("GOV")) && of_parliament(f, &p->m)) p->m.sector = KH_S("LEG");
     bool open = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n == 0 && p->m.country != KH_NONE && p->m.key.n == 0;
     if (!open || !kh_mention__in_class(f, p->m.first, KH_S("movement"))) return;

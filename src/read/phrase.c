@@ -148,7 +148,8 @@ bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !kh_mention__keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
     bool nobodys = h->sector.n == 0 && h->kind == KH_HEAD_ORGAN && !h->realm && !kh_mention__in_class(p->f, i, KH_S("states"));
     if (nobodys && p->m.kind == KH_MENTION_PERSON) p->m.sector = KH_S(""); /* "the spokesman of [the movement]" speaks for no state */
-    p->construct = !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m);
+    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_mention__has_article(p->f, i + m->n - 1); /* "the deputy of [the spokesman for] X" */
+    p->construct = open || (!m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m));
     kh_mention__take_span(p, i + m->n);
     if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN)) bear_pronoun(p, m);
     uint32_t realm = m->clitics.article && !kh_mention__demonym_at(p->f, i + m->n) ? kh_mention__realm(p->f, h) : KH_NONE; /* "the lands of [the kingdom]" */

@@ -140,11 +140,17 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
     return end;
 }
 
+/* May an adjective of a title stand at token i before what the title is over: "the [assistant] secretary-general of"? */
+static bool passes_adjective(const struct finder *f, uint32_t i) {
+    if (!kh_mention__is_plain(f, i) || !kh_mention__has_article(f, i) || f->s->tokens[i].word->preposition) return false;
+    return kh_mention__in_class(f, i, KH_S("in-office")) || (!kh_mention__naming_at(f, i) && !kh_mention__is_act(f, i));
+}
+
 /* The token behind a complement of a title at token i ("of the movement X", "to Libya", "for foreign affairs"); i when there is none.
  * *owner gets whose the title is by it. */
 static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_mention *owner) {
     struct finder *f = p->f;
-    while (kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition && !kh_mention__naming_at(f, i) && !kh_mention__is_act(f, i)) i++;
+    while (passes_adjective(f, i)) i++;
     if (i >= f->s->n || kh_sentence_conjunction(f->s, i)) return i;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
     struct kh_str form = prep ? f->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(f->s, f->doc->morph, i);
