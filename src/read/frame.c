@@ -77,7 +77,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
     uint32_t reach = MAX_SIDE;
     if (c->v->object != KH_NOBODY) {
         const struct kh_mention *m = &p->mentions.at[c->v->object];
-        if (need_word_in(c, m->chain, m->last + 1u, need)) return true;
+        if (need_word_in(c, m->chain, m[kh_parse_group(p, c->v->object) - 1].last + 1u, need)) return true; /* "the ministry, [the army] and X": any of them */
         if (c->v->passive && m->first < c->v->first) return false;
     }
     /* "the agreement that they signed": the object stands before the relative clause. */

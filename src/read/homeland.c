@@ -139,6 +139,8 @@ static uint32_t army_before(const struct finder *f, const struct kh_mention *m) 
 
 /* The country of a state's body that nobody is said to own; before: that of the same words before, plus one. */
 static uint32_t country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
+    bool beside_own = m > f->out->at && m->joined && m[-1].kind == KH_MENTION_ORGAN && m[-1].country != KH_NONE && m[-1].last + 1u == m->chain; /* "the army of X and [the police]" */
+    if (beside_own && kh_lexicon_state_sector(f->lex, m[-1].sector)) return m[-1].country;
     bool police = kh_str_equal(m->sector, KH_S("COP")), army = kh_str_equal(m->sector, KH_S("MIL")), unsure = !before && !f->doc->home_sure;
     uint32_t body = army && unsure ? beside_body(f, m) : state_of_victims(f, m);
     if (body == KH_NONE && army) body = army_before(f, m);

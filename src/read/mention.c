@@ -64,7 +64,8 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         if (d && (d->sense->column != f->lex->nisba_column || (d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)))) d = NULL; /* "the coalition fights [the Houthis]" */
         if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x.last = (uint16_t)(x.last + d->n);
         else x.last = (uint16_t)behind_mark(f, &x, &f->lex->actors[row]);
-        if (x.kind == KH_MENTION_ORG) x.last = (uint16_t)kh_mention__last_adjective(f, x.last, kh_sentence_feminine_end(f->s, f->lex, x.first)); /* "the movement X, [the extremist]" */
+        uint32_t agrees = kh_mention__demonym_at(f, x.last) ? x.last : x.first;
+        if (x.kind == KH_MENTION_ORG) x.last = (uint16_t)kh_mention__last_adjective(f, x.last, kh_sentence_feminine_end(f->s, f->lex, agrees)); /* "the movement X, [the extremist]" */
         const struct kh_match *who = m->n > 1 && kh_mention__in_class(f, m->first, KH_S("title")) ? kh_mention__match_at(f, x.last + 1u, KH_ENTRY_PERSON) : NULL;
         if (who && !who->clitics.conjunction && !who->clitics.preposition) x.last = (uint16_t)(x.last + who->n); /* "the UN secretary-general [X]" */
     } else {

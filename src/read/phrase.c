@@ -504,12 +504,12 @@ static uint32_t quality_at(const struct finder *f, uint32_t i) {
 }
 
 uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last, bool she) {
-    bool article = kh_mention__has_article(f, last);
+    bool article = kh_mention__has_article(f, last - (last && kh_sentence_is_mark(f->s, last) ? 1u : 0u)); /* the movement "X", [extremist] */
     uint32_t i = last + 1u;
     while (i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD) {
         uint32_t n = quality_at(f, i);
         bool free = !kh_sentence_conjunction(f->s, i) && !f->s->tokens[i].word->preposition, agrees = n > 1 || kh_sentence_feminine_end(f->s, f->lex, i) == she;
-        if (n == 0 || !free || !agrees || kh_mention__has_article(f, i) != article) break;
+        if (n == 0 || !free || !agrees || (article ? !may_have_article(f, i) : kh_mention__has_article(f, i))) break;
         i += n;
     }
     return i - 1u;
@@ -517,9 +517,11 @@ uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last, bool 
 
 /* The adjectives behind the one that says whose the head is. */
 static void take_last_adjectives(struct phrase *p) {
-    bool closed = p->m.last > p->m.first && p->next == p->m.last + 1u;
-    bool land = closed && kh_mention__demonym_at(p->f, p->m.last), body = closed && p->m.kind == KH_MENTION_ORGAN && kh_mention__has_article(p->f, p->m.last);
-    if (land || (body && kh_mention__in_class(p->f, p->next, KH_S("quality")))) kh_mention__take_span(p, kh_mention__last_adjective(p->f, p->m.last, kh_sentence_feminine_end(p->f->s, p->f->lex, p->m.last)) + 1u);
+    const struct finder *f = p->f;
+    uint32_t last = p->m.last;
+    if (p->next != last + 1u) return;
+    bool land = last > p->m.first && kh_mention__demonym_at(f, last), body = p->m.kind == KH_MENTION_ORGAN && kh_mention__has_article(f, last);
+    if (land || body) kh_mention__take_span(p, kh_mention__last_adjective(f, last, kh_sentence_feminine_end(f->s, f->lex, last) || (last == p->m.first && p->m.gender == KH_GENDER_FEM)) + 1u);
 }
 
 /* "with [the deputy prime minister] the foreign minister of X": a second office right behind one that a preposition governs, or behind a
