@@ -288,10 +288,14 @@ static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v
     return plain && !genitive && kh_predicate__wants_object(p, v) && kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
 }
 
-/* "and called on [the international community] to": whom everybody asks, behind a verb that goes on, with no other noun in the open. */
+/* "and called on [the international community] to", "on [all sides] to": whom everybody asks, behind a verb that goes on, with no other noun in
+ * the open. */
 static bool is_addressee(const struct kh_parse *p, const struct kh_predicate *v, int m) {
-    uint32_t at = p->mentions.at[m].first;
-    if (!v->clitics.conjunction || at != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("addressee"))) return false;
+    uint32_t at = v->last + 1u;
+    bool goes_on = v->clitics.conjunction || (v->first && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("likewise")));
+    bool community = p->mentions.at[m].first == at && kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("addressee"));
+    bool all = p->mentions.at[m].chain == at && kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("every")) && kh_predicate_of_type(p, v, KH_S("REQUEST"));
+    if (!goes_on || (!community && !all)) return false;
     struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, m));
     bool other = b.noun && (b.mention != KH_NOBODY || p->predicates.of_token[b.next] < 0); /* "implored the international community to [bear]" */
     return (v->first > 0 || p->doc->subject != KH_NONE) && kh_predicate__wants_object(p, v) && !other;
