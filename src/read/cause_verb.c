@@ -196,10 +196,11 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     for (const struct kh_match *m; (m = which_before(f, to)); which = true) {
         to = m->first;
         again = m->clitics.conjunction; /* "[and] which": of the noun of the "which" before it */
-        sums_up |= kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_WHICH) != NULL;
+        const struct kh_match *sums = kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_WHICH);
+        if (sums && sums->n > sums_up) sums_up = sums->n;
     }
     if (to < f->floor) to = f->floor;
-    if (sums_up && to == kh_clause_begin(p, f->floor, to)) { /* it opens the sentence: of what was told before */
+    if (sums_up > 1 && to == kh_clause_begin(p, f->floor, to)) { /* "the matter which" opens the sentence: of what was told before; not "[what] makes it hard is" */
         c->cause_from = c->cause_to = to;
         return true;
     }
