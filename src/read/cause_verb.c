@@ -318,7 +318,8 @@ static bool indefinite_subject(const struct kh_cause_finder *f, const struct kh_
     uint32_t first = v->last + 1u, i = first + 1;
     if (first >= prep_at || v->clitics.pronoun || !is_thing(f, first) || !is_bare_noun(p, first)) return false;
     while (i < prep_at && !is_definite(p, i) && !kh_clause_adverbial(p, i) && !kh_sentence_is_mark(p->s, i) && !kh_parse_verb_at(p, i)) i++;
-    if (i < first + 2 || i >= prep_at || (kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !is_adjective(p, i - 1)) || !is_definite(p, i) || kh_clause_adverbial(p, i)) return false;
+    bool owned = kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !is_adjective(p, i - 1); /* "a fall of prices [of oil]" */
+    if (i < first + 2 || i >= prep_at || owned || !is_definite(p, i) || kh_clause_adverbial(p, i)) return false;
     c->cause_from = first;
     c->cause_to = i;
     c->effect_from = i;
@@ -502,7 +503,8 @@ static bool inverted(const struct kh_cause_finder *f, const struct kh_predicate 
     bool phrase = v->last > v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->last, KH_PARTICLE_PREP);
     if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || c->link->object || c->link->measured || first >= p->s->n) return false;
     bool opens = v->first == kh_clause_begin(p, f->floor, v->first) || v->clitics.conjunction || before_particle(f, v->first, KH_PARTICLE_THAT);
-    if (!opens || v->first != kh_clause_start(p, f->floor, v->first) || which_before(f, v->first) || (v->clitics.conjunction && f->subject_to > f->subject_from)) return false;
+    bool goes_on = v->clitics.conjunction && f->subject_to > f->subject_from;
+    if (!opens || goes_on || v->first != kh_clause_start(p, f->floor, v->first) || which_before(f, v->first)) return false;
     if (!phrase && !is_prep(f, c->link, first, &behind)) return false;
     uint32_t subject = late_subject(f, behind);
     if (!subject) return false;
@@ -577,7 +579,8 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     if (c->effect_from == 0) return false;
     if (c->link->certainty == KH_SURE_CONDITIONAL && which_before(f, v->first)) return false; /* "the states that depend on": no condition */
     const struct kh_match *may = before_particle(f, v->first, KH_PARTICLE_PERHAPS);
-    bool joined = (v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE)) || (may && kh_sentence_conjunction(f->p->s, may->first) && f->subject_to > f->subject_from);
+    bool and_may = may && kh_sentence_conjunction(f->p->s, may->first) && f->subject_to > f->subject_from;
+    bool joined = and_may || (v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE));
     if (c->link->effect_first && c->link->object) return ascribed(f, v, c, prep_at);
     bool one_np = c->link->object && object_behind_subject(f, v->last + 1u, prep_at) == 0;
     if (c->link->word.n) return with_named_object(f, v, c, prep_at);
