@@ -15,7 +15,7 @@ import sys
 
 from paradigm import country, read, table
 
-CONSTRUCT = {"مقاتلو": "مقاتلي", "متمردو": "متمردي", "مسلحو": "مسلحي", "مسؤولو": "مسؤولي", "وزيرا": "وزيري", "رئيسا": "رئيسي", "دولتا": "دولتي", "حكومتا": "حكومتي", "جيشا": "جيشي"}
+CONSTRUCT = {"مقاتلو": "مقاتلي", "متمردو": "متمردي", "مسلحو": "مسلحي", "مسؤولو": "مسؤولي", "وزيرا": "وزيري", "رئيسا": "رئيسي", "دولتا": "دولتي", "حكومتا": "حكومتي", "جيشا": "جيشي", "مقاتلوها": "مقاتليها"}
 UNCHANGED = ("سكان",)
 
 
@@ -46,7 +46,7 @@ def filled(pattern, party):
     }
     for name, form in forms.items():
         pattern = pattern.replace("{" + name + "}", form)
-    return pattern.replace(" لال", " لل")
+    return f"{party['before']} {pattern}".strip().replace(" لال", " لل")
 
 
 def meets(want, keys):
