@@ -170,10 +170,11 @@ static bool leads_to_town(const struct finder *f, uint32_t i) {
     return kh_mention__in_class(f, i - 1, KH_S("place")) && kh_mention__match_at(f, i, KH_ENTRY_PLACE);
 }
 
-/* "[his] minister of defence" in Arabic order, the pronoun on a noun that heads nothing: the office is that of the noun's owner. */
+/* "[his] minister of defence", "the spokesman in [its] name" in Arabic order, the pronoun on a noun that heads nothing: the office is that of the noun's owner. */
 static bool take_his_field(struct phrase *p, uint32_t i) {
     const struct finder *f = p->f;
-    if (p->m.kind != KH_MENTION_PERSON || !p->construct || p->m.own || p->m.last + 1u != i || !kh_mention__in_class(f, i, KH_S("field"))) return false;
+    bool field = p->construct && kh_mention__in_class(f, i, KH_S("field")), speaker = kh_mention__in_class(f, i, KH_S("in-name")) && kh_mention__in_class(f, p->m.first, KH_S("aide"));
+    if (p->m.kind != KH_MENTION_PERSON || p->m.own || p->m.last + 1u != i || !(field || speaker)) return false;
     const struct kh_match *noun = NULL;
     for (const struct kh_match *x = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); x < end; x++) {
         if (x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN && !x->clitics.preposition && !x->clitics.conjunction) noun = x;
