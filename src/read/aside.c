@@ -92,10 +92,7 @@ static bool find_place(const struct kh_parse *p, uint32_t i, struct place *out) 
 
 /* The token behind the noun at token i with its adjectives and its genitive. */
 static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
-    if (i < p->s->n && kh_predicate__time_word(p, i)) {
-        for (i++; i < p->s->n && kh_predicate__time_word(p, i) && !leads(p, i);) i++;
-        return i;
-    }
+    bool time = i < p->s->n && kh_predicate__time_word(p, i);
     for (int genitive = 0; i < p->s->n && genitive <= 2; genitive++) {
         int m = kh_predicate__mention_with_chain(p, i);
         if (m == KH_NOBODY && p->mentions.of_token[i] >= 0) m = p->mentions.of_token[i];
@@ -107,6 +104,7 @@ static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
         bool noun = more && (kh_predicate__mention_with_chain(p, i) != KH_NOBODY || kh_sentence_article(p->s, i) || !kh_sentence_object_end(p->s, p->doc->lex, i));
         if (!noun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i) || kh_parse_subordinates(p, i)) break;
     }
+    while (time && i < p->s->n && kh_predicate__time_word(p, i) && !leads(p, i)) i++; /* "the year 2010" */
     return i;
 }
 
@@ -138,6 +136,31 @@ static bool tells_of_indefinite(const struct kh_parse *p, uint32_t i) {
     return k >= 0 && p->predicates.at[k].clitics.pronoun && p->mentions.of_token[i - 1u] < 0 && !is_definite(p, i - 1u);
 }
 
+/* The finite verb of a clause whose first word stands before token i: one that the tables know, or any word that may be one; 0 for none. */
+static uint32_t verb_in(const struct kh_parse *p, uint32_t i) {
+    uint32_t k = behind_verb_words(p, i);
+    bool verb = k < p->s->n && k <= i + TO_VERB && p->mentions.of_token[k] < 0 && !leads(p, k) && !kh_sentence_article(p->s, k);
+    return verb && (kh_parse_verb_at(p, k) || kh_sentence_has_form(p->s, k, KH_VERB_FORMS) || kh_sentence_unknown(p->s, k)) ? k : 0;
+}
+
+/* The comma that closes what opens at comma i; 0 for none. Nouns that "and" joins behind a comma still belong to it. */
+static uint32_t closing_comma(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = i + 2u; k + 1u < p->s->n && k <= i + MAX_ASIDE; k++) {
+        if (kh_sentence_is_mark(p->s, k) && kh_parse_stop(p, k)) return 0;
+        if (!kh_parse_comma(p, k)) continue;
+        if (!kh_sentence_conjunction(p->s, k + 1u)) return k;
+        if (kh_parse_verb_at(p, k + 1u) || verb_in(p, k + 1u) == k + 1u) return 0;
+    }
+    return 0;
+}
+
+/* "the minister who visits X[, as Y told,] received Z": does the main clause go on behind what the comma at token i opens? */
+static bool goes_on_behind(const struct kh_parse *p, uint32_t i, const struct place *at) {
+    uint32_t close = closing_comma(p, i), next = close + 1u;
+    if (!close || next >= p->s->n || kh_sentence_conjunction(p->s, i + 1u)) return false;
+    return at->verb ? asks_for_prep(p, at->verb, next) || (!at->object && open_noun(p, next)) : main_verb_at(p, next);
+}
+
 /* Where the main clause goes on behind what belongs to a verb or participle before token i, phrases with prepositions, words of time and manner, what
  * "and" joins to them: at an open noun or, where none stands in the clause, at a preposition that the main verb asks for; 0 when it does not.
  * `complete`: what stands before has its object, so that the first preposition may be the main verb's. */
@@ -146,9 +169,10 @@ static uint32_t behind_complements(const struct kh_parse *p, uint32_t i, const s
     uint32_t from = i, asked = 0, end = i;      /* end: what goes on begins there, with the day or the words of tense before it */
     for (bool leading = false; i < p->s->n && i < from + MAX_ASIDE;) {
         const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-        bool joined = kh_sentence_conjunction(p->s, i), prep = leads(p, i) || joined, time = !prep && kh_predicate__time_word(p, i);
+        bool joined = kh_sentence_conjunction(p->s, i), prep = leads(p, i) || joined, time = !prep && kh_predicate__time_word(p, i) && kh_predicate__mention_with_chain(p, i) == KH_NOBODY;
         if (!leading) end = i;
         leading = (time && verb) || behind_verb_words(p, i) > i;
+        if (kh_parse_comma(p, i) && goes_on_behind(p, i, at)) return i; /* another aside follows */
         if (kh_sentence_is_mark(p->s, i)) return asked;
         if (main_verb_at(p, i) && tells_of_indefinite(p, i)) {
             i++;
@@ -176,13 +200,6 @@ static uint32_t behind_clause(const struct kh_parse *p, uint32_t i, const struct
     bool word = i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && (owed || !kh_parse_verb_at(p, i)) && !kh_parse_subordinates(p, i);
     bool noun = word && !leads(p, i) && !kh_sentence_conjunction(p->s, i) && !kh_predicate__time_word(p, i);
     return behind_complements(p, noun ? behind_noun(p, i) : i, at, noun);
-}
-
-/* The finite verb of a clause whose first word stands before token i: one that the tables know, or any word that may be one; 0 for none. */
-static uint32_t verb_in(const struct kh_parse *p, uint32_t i) {
-    uint32_t k = behind_verb_words(p, i);
-    bool verb = k < p->s->n && k <= i + TO_VERB && p->mentions.of_token[k] < 0 && !leads(p, k) && !kh_sentence_article(p->s, k);
-    return verb && (kh_parse_verb_at(p, k) || kh_sentence_has_form(p->s, k, KH_VERB_FORMS) || kh_sentence_unknown(p->s, k)) ? k : 0;
 }
 
 static bool says_or_tells(const struct kh_parse *p, uint32_t i) { /* a text or a speech */
@@ -238,17 +255,6 @@ static bool opens_in_commas(const struct kh_parse *p, uint32_t i, uint32_t close
     return false;
 }
 
-/* The comma that closes what opens at comma i; 0 for none. Nouns that "and" joins behind a comma still belong to it. */
-static uint32_t closing_comma(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t k = i + 2u; k + 1u < p->s->n && k <= i + MAX_ASIDE; k++) {
-        if (kh_sentence_is_mark(p->s, k) && kh_parse_stop(p, k)) return 0;
-        if (!kh_parse_comma(p, k)) continue;
-        if (!kh_sentence_conjunction(p->s, k + 1u)) return k;
-        if (kh_parse_verb_at(p, k + 1u) || verb_in(p, k + 1u) == k + 1u) return 0;
-    }
-    return 0;
-}
-
 /* "X, together with Y[,] attacked": the comma behind a party whom such words join to the one before. */
 static bool ends_together(const struct kh_parse *p, uint32_t i) {
     int m = p->mentions.of_token[i - 1u];
@@ -280,10 +286,16 @@ static uint32_t behind_relative(const struct kh_parse *p, uint32_t i) {
     return next ? next : i;
 }
 
+/* "newly", "formally": a word in the accusative that tells when or how. */
+static bool adverb_at(const struct kh_parse *p, uint32_t i) {
+    bool plain = !kh_sentence_article(p->s, i) && kh_sentence_object_end(p->s, p->doc->lex, i) && p->mentions.of_token[i] < 0;
+    return plain && (kh_predicate__time_word(p, i) || kh_sentence_adverb(p->s, p->doc->lex, i) == 1);
+}
+
 /* "the army [backed by X] attacked Y": a participle with the article and a preposition behind a party that is named without it. */
 static uint32_t behind_participle(const struct kh_parse *p, uint32_t i) {
     bool participle = kh_sentence_article(p->s, i) && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && p->mentions.of_token[i] < 0;
-    if (!participle || i + 2u >= p->s->n || !leads(p, i + 1u) || kh_predicate__time_word(p, i + 2u) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("affiliated"))) return i;
+    if (!participle || i + 2u >= p->s->n || !(leads(p, i + 1u) ? !kh_predicate__time_word(p, i + 2u) : adverb_at(p, i + 1u)) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("affiliated"))) return i;
     int16_t k = p->predicates.of_token[i];
     struct place at;
     bool known = k >= 0 ? p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE : kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("standing"));

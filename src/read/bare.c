@@ -260,10 +260,6 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             w.i = behind_dashes;
             continue;
         }
-        if (w.inside_prep && kh_predicate__aside_of_text(p, w.i)) {
-            w.i++;
-            continue;
-        }
         int k = kh_predicate__mention_with_chain(p, w.i);
         if (ends_clause(p, w.i, k)) break;
         if (k == KH_NOBODY && kh_parse_comma(p, w.i)) {

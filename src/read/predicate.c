@@ -416,20 +416,6 @@ static void turn_to_object(const struct kh_parse *p, struct kh_predicate *v, int
     v->passive = !same_subject && (!goes_on(p, v) || !kh_predicate__content_follows(p, v, mention));
 }
 
-/* "the police [who had raided the house] arrested three reporters", the verb first: the party behind a relative clause on the subject. What stands
- * right behind the verb of that clause is its own. */
-static struct bare behind_relative(const struct kh_parse *p, int subject, struct bare found) {
-    uint32_t i = kh_predicate__behind_group(p, subject);
-    if (found.noun || i + 1 >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || !kh_parse_verb_at(p, i + 1)) return found;
-    uint32_t own = p->predicates.at[p->predicates.of_token[i + 1]].last + 1u;
-    for (struct bare b = kh_predicate__next_bare(p, own); b.noun; b = kh_predicate__next_bare(p, i)) {
-        bool party = b.mention != KH_NOBODY && b.next != own && !p->mentions.at[b.mention].joined && kh_mention_agent(&p->mentions.at[b.mention]);
-        if (party && !kh_sentence_conjunction(p->s, b.next)) return b;
-        i = b.mention == KH_NOBODY ? b.next + 1u : kh_predicate__behind_group(p, b.mention);
-    }
-    return found;
-}
-
 /* "X criticised at a press conference, [Y]": the object stands behind a phrase that tells where or when and a comma. */
 static struct bare behind_phrase(const struct kh_parse *p, const struct kh_predicate *v, int subject, struct bare found) {
     uint32_t i = kh_predicate__behind_group(p, subject), comma = i;
@@ -452,7 +438,6 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     b = behind_body(p, mention, b);
     if (b.mention == KH_NOBODY) b = behind_comma(p, v, mention, b);
     if (b.mention == KH_NOBODY && !b.noun) b = behind_phrase(p, v, mention, b);
-    if (b.mention == KH_NOBODY && kh_predicate__wants_object(p, v)) b = behind_relative(p, mention, b);
     if (b.mention == KH_NOBODY && kh_predicate__content_follows(p, v, mention)) b.noun = false;
     if (!b.noun) b.noun = kh_predicate__whom_follows(p, kh_predicate__behind_group(p, mention));
     bool foe = kh_lexicon_arms(p->doc->lex, p->mentions.at[mention].sector) == KH_ARMS_IRREGULARS;

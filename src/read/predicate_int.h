@@ -88,8 +88,6 @@ uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i);
 int kh_predicate__issuer(const struct kh_parse *p, uint32_t i);
 /* "held a summit in X [in which they called on]": does an indefinite text or meeting stand before the verb, with nothing but where it was between? */
 bool kh_predicate__behind_text(const struct kh_parse *p, const struct kh_predicate *v);
-/* "in a statement [it issued on Sunday]": does a verb with a pronoun for the text right before it, and a date behind, stand at token i? */
-bool kh_predicate__aside_of_text(const struct kh_parse *p, uint32_t i);
 
 /* predicate.c: marks, and the mention whose nouns in construct begin at token i, or KH_NOBODY. */
 bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i);

@@ -383,14 +383,6 @@ bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_pre
     return kh_predicate__clause_has_verb(p, v->first);
 }
 
-/* "in a statement [it issued on Sunday]": a verb with a pronoun for the indefinite text right before it, and a date behind. */
-bool kh_predicate__aside_of_text(const struct kh_parse *p, uint32_t i) {
-    int16_t k = i && i + 1 < p->s->n ? p->predicates.of_token[i] : -1;
-    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB || !p->predicates.at[k].clitics.pronoun || kh_sentence_conjunction(p->s, i)) return false;
-    bool words = kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("speech"));
-    return words && !kh_sentence_article(p->s, i - 1) && (kh_predicate__time_word(p, i + 1) || kh_predicate__particle(p, i + 1, KH_PARTICLE_PREP));
-}
-
 /* "gunmen, [and they] slaughter": those named last in the plural, where a word for "they" stands right before a present in the plural. */
 static int they_before(const struct kh_parse *p, uint32_t they) {
     for (size_t k = p->mentions.n; k-- > 0;) {
