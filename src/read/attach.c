@@ -49,7 +49,9 @@ uint32_t kh_mention__before_adverbials(const struct finder *f, uint32_t i) {
 }
 
 bool kh_mention__ends_described(const struct finder *f, uint32_t i) {
-    if (i == 0 || !kh_mention__is_plain(f, i - 1) || kh_mention__has_article(f, i - 1) || f->out->of_token[i - 1] >= 0) return false;
+    bool manner = i > 1 && kh_mention__in_class(f, i - 2, KH_S("manner")); /* "in a [sudden] way", in two words */
+    bool noun = i > 0 && kh_mention__is_plain(f, i - 1) && !kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
+    if (!noun && !manner) return false;
     if (kh_mention__in_class(f, i, KH_S("adjective"))) return true;
     return kh_sentence_unknown(f->s, i) && !kh_sentence_unknown(f->s, i - 1) && kh_sentence_relation_end(f->s, f->lex, i) && !counts(f, i - 1);
 }

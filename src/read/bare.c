@@ -224,11 +224,6 @@ static bool over_word(struct walk *w) {
     const struct kh_parse *p = w->p;
     uint32_t i = w->i++;
     if (p->s->tokens[i].word->prep_pronoun) return false;
-    uint32_t adverb = kh_sentence_adverb(p->s, p->doc->lex, i); /* "criticised [sharply], [for its part], the crackdown" */
-    if (adverb) {
-        w->i = i + adverb;
-        return false;
-    }
     bool prep = leads_on(p, i);
     if (prep) w->inside_prep = true;
     bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
@@ -261,6 +256,11 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             continue;
         }
         int k = kh_predicate__mention_with_chain(p, w.i);
+        uint32_t adverb = k == KH_NOBODY ? kh_sentence_adverb(p->s, p->doc->lex, w.i) : 0;
+        if (adverb) { /* "criticised [sharply], [for its part], the crackdown" */
+            w.i += adverb;
+            continue;
+        }
         if (ends_clause(p, w.i, k)) break;
         if (k == KH_NOBODY && kh_parse_comma(p, w.i)) {
             if (!over_comma(&w)) break;

@@ -319,7 +319,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool begins_anew = noun_alone && (f->out->of_token[i - 1] >= 0 || kh_mention__ends_described(f, i - 1) || kh_mention__in_class(f, i - 1, KH_S("several"))); /* "the minister of Chad received [a delegation]" */
     if (h->kind == KH_HEAD_ASSET) return describes_craft(f, m);
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && ((indefinite && !begins_anew) || described))) return false;
-    if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER) || has_genitive(f, m)) return false; /* "twenty civilians" */
+    if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER) || (has_genitive(f, m) && !kh_mention__ends_described(f, i))) return false; /* "twenty civilians" */
     if (kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) && !kh_mention__has_article(f, i - 1)) return false; /* "after that [the ambassador]" */
     if (!kh_mention__has_article(f, i - 1) && kh_mention__in_class(f, i - 1, KH_S("person-act"))) return false; /* "the death of [a soldier]" */
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
