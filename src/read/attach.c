@@ -50,7 +50,9 @@ uint32_t kh_mention__before_adverbials(const struct finder *f, uint32_t i) {
 
 bool kh_mention__ends_described(const struct finder *f, uint32_t i) {
     bool manner = i > 1 && kh_mention__in_class(f, i - 2, KH_S("manner")); /* "in a [sudden] way", in two words */
-    bool noun = i > 0 && kh_mention__is_plain(f, i - 1) && !kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
+    bool saying = i > 0 && kh_mention__match_at(f, i - 1, KH_ENTRY_REPORTING) && !kh_mention__match_at(f, i - 1, KH_ENTRY_PARTICLE) &&
+                  kh_sentence_has_form(f->s, i - 1, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_has_form(f->s, i - 1, KH_VERB_FORMS); /* "a press [statement]" */
+    bool noun = i > 0 && (saying || kh_mention__is_plain(f, i - 1)) && !kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
     if (!noun && !manner) return false;
     if (kh_mention__in_class(f, i, KH_S("adjective"))) return true;
     return kh_sentence_unknown(f->s, i) && !kh_sentence_unknown(f->s, i - 1) && kh_sentence_relation_end(f->s, f->lex, i) && !counts(f, i - 1);

@@ -338,6 +338,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     const struct kh_match *before = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
     if (m->clitics.article && !kh_mention__has_article(f, i - 1) && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !bears_pronoun(f, i - 1)) return false; /* "the release of [the journalist]" */
+    if (!m->clitics.article && kh_mention__ends_described(f, i)) return true; /* "in a [press] statement" */
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
     if (m->clitics.article && !kh_mention__has_article(f, i - 1) && kh_mention__match_at(f, i - 1, KH_ENTRY_EVENT)) return false; /* "recalling [the ambassador]" */
     return noun && (kh_mention__has_article(f, i - 1) == m->clitics.article || m->clitics.article);
