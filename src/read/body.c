@@ -176,13 +176,15 @@ static uint32_t behind_name_of_land(const struct phrase *p, uint32_t i) {
  * closed by an adjective of origin that agrees with the noun of the body; false when there are none. */
 static bool take_name_of_land(struct phrase *p) {
     struct finder *f = p->f;
-    bool body = p->m.kind == KH_MENTION_ORGAN || p->m.kind == KH_MENTION_GROUP, open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own && !p->m.plural;
-    if (!body || !open || p->next >= f->s->n) return false;
+    bool body = p->m.kind == KH_MENTION_ORGAN || p->m.kind == KH_MENTION_GROUP, open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own;
+    bool movement = kh_mention__in_class(f, p->m.last, KH_S("party")) || kh_mention__in_class(f, p->m.last, KH_S("movement"));
+    bool nested = movement && p->m.last > p->m.first && p->m.kind == KH_MENTION_GROUP; /* "fighters of [the front X], of Kenya" */
+    if (!body || !open || (p->m.plural && !nested) || p->next >= f->s->n) return false;
     bool state = kh_lexicon_state_sector(f->lex, p->m.sector), named = kh_mention__in_class(f, p->m.first, KH_S("bears-name"));
-    if (state ? !named : !is_movement(f, &p->m)) return false;
+    if (!nested && (state ? !named : !is_movement(f, &p->m))) return false;
     uint32_t end = behind_name_of_land(p, p->next);
     if (end == p->next) return false;
-    p->m.name = kh_mention_text(f->doc, f->s, p->m.first, end - 1u);
+    if (!nested) p->m.name = kh_mention_text(f->doc, f->s, p->m.first, end - 1u);
     p->m.definite = true;
     p->construct = false;
     kh_mention__take_span(p, end);

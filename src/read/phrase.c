@@ -199,9 +199,12 @@ static bool take_matter(struct phrase *p, uint32_t i) {
 static bool take_joined_field(struct phrase *p) {
     const struct finder *f = p->f;
     uint32_t i = p->next, end = i;
-    bool office = !p->owned && !p->m.own && (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN) && kh_mention__has_article(f, i - 1u) && !kh_mention__in_class(f, p->m.first, KH_S("part"));
-    if (!office || p->m.definite || i >= f->s->n || !kh_sentence_conjunction(f->s, i)) return false;
-    while (end < f->s->n && end <= i + KH_PHRASE_SKIP && kh_mention__has_article(f, end) && kh_mention__is_plain(f, end) && !kh_mention__naming_at(f, end) && !f->s->tokens[end].word->preposition) end++;
+    bool office = (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN) && !kh_mention__in_class(f, p->m.first, KH_S("part"));
+    bool open = !p->owned && !p->m.own && kh_mention__has_article(f, i - 1u);
+    if (!office || !open || p->m.definite || i >= f->s->n || !kh_sentence_conjunction(f->s, i)) return false;
+    for (; end < f->s->n && end <= i + KH_PHRASE_SKIP && kh_mention__has_article(f, end); end++) {
+        if (!kh_mention__is_plain(f, end) || kh_mention__naming_at(f, end) || f->s->tokens[end].word->preposition) break;
+    }
     const struct kh_match *d = end > i && end < f->s->n ? owner_adjective(p, end) : NULL;
     bool she = p->m.gender == KH_GENDER_FEM;
     return d && d->clitics.article && kh_sentence_feminine_end(f->s, f->lex, end) == she && kh_mention__take_owner(p, end);
@@ -522,7 +525,8 @@ static void take_last_adjectives(struct phrase *p) {
     uint32_t last = p->m.last;
     if (p->next != last + 1u) return;
     bool land = last > p->m.first && kh_mention__demonym_at(f, last), body = p->m.kind == KH_MENTION_ORGAN && kh_mention__has_article(f, last);
-    if (land || body) kh_mention__take_span(p, kh_mention__last_adjective(f, last, kh_sentence_feminine_end(f->s, f->lex, last) || (last == p->m.first && p->m.gender == KH_GENDER_FEM)) + 1u);
+    bool she = kh_sentence_feminine_end(f->s, f->lex, last) || (last == p->m.first && p->m.gender == KH_GENDER_FEM);
+    if (land || body) kh_mention__take_span(p, kh_mention__last_adjective(f, last, she) + 1u);
 }
 
 /* "with [the deputy prime minister] the foreign minister of X": a second office right behind one that a preposition governs, or behind a
