@@ -2,7 +2,7 @@
 #include "read/predicate_int.h"
 
 /* Farthest look back for a verb of the same clause, in tokens. */
-enum { MAX_REACH = 14, MAX_BACK = 4, MAX_AWAIT = 7, MAX_DATE = 8, MAX_JOINED = 6 };
+enum { MAX_REACH = 14, MAX_BACK = 4, MAX_AWAIT = 7, MAX_DATE = 8, MAX_JOINED = 6, MAX_ADJECTIVES = 2 };
 
 /* How many times the rows of another verb make it the likelier reading. */
 enum { MUCH_COMMONER = 4 };
@@ -101,10 +101,21 @@ static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     return w->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;
 }
 
-/* "an attack [that gunmen carried out]": a verb that takes an act, with a pronoun for the indefinite act right before it. */
+/* The act that ends right before token i, or its adjectives do: "[an attack] at dawn", "[a raid], heavy"; -1 when none does. */
+static int16_t indefinite_act_before(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back <= i && back <= 1u + MAX_ADJECTIVES; back++) {
+        uint32_t k = i - back;
+        if (p->s->tokens[k].kind != KH_TOKEN_WORD || p->s->tokens[k].word->article) return -1;
+        if (p->predicates.of_token[k] >= 0) return p->predicates.of_token[k];
+        if (p->s->tokens[k].word->preposition || p->mentions.of_token[k] >= 0 || kh_sentence_has(p->s, k, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return -1;
+    }
+    return -1;
+}
+
+/* "an attack [that gunmen carried out]": a verb that takes an act, with a pronoun for the indefinite act before it. */
 static bool carries_out(const struct kh_parse *p, uint32_t i) {
-    int16_t before = i ? p->predicates.of_token[i - 1] : -1;
-    if (before < 0 || p->s->tokens[i - 1].word->article || kh_sentence_conjunction(p->s, i)) return false;
+    int16_t before = indefinite_act_before(p, i);
+    if (before < 0 || kh_sentence_conjunction(p->s, i)) return false;
     const struct kh_predicate *act = &p->predicates.at[before];
     if (act->form != KH_PREDICATE_NOUN || act->n_events == 0 || act->control || act->clitics.pronoun) return false;
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {

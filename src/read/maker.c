@@ -2,7 +2,7 @@
 #include "read/event_int.h"
 
 /* Farthest looks in tokens: from a weapon that falls to the verb that tells who sent it, from an act to a weapon of somebody's, and to one that somebody sent. */
-enum { TO_LAUNCHER = 5, TO_WEAPON = 9, TO_SENT_WEAPON = 14 };
+enum { TO_LAUNCHER = 8, TO_WEAPON = 9, TO_SENT_WEAPON = 14 };
 
 /* Another predicate's act, where it is of the same type as this one. */
 static bool other_of_type(const struct coder *c, const struct kh_predicate *v, struct coder *other) {
@@ -31,7 +31,7 @@ static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->first == 0) return false;
     const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
     enum kh_relation_kind how = link ? p->doc->lex->connectives[link->sense->row].relation : KH_RELATION_CAUSE;
-    if (link) return how == KH_RELATION_CAUSE || how == KH_RELATION_DURING;
+    if (link) return how == KH_RELATION_CAUSE || how == KH_RELATION_DURING || how == KH_RELATION_TEMPORAL; /* "killed [after] raids that X launched" */
     return kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PLACE) || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS);
 }
 
@@ -58,6 +58,11 @@ static bool suffers(const struct coder *c, const struct participants *x, uint32_
 static int launched_by(const struct kh_parse *p, const struct kh_predicate *w) {
     bool launched = w->clitics.pronoun && !w->clitics.conjunction && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
     return launched && kh_mention_agent(&p->mentions.at[w->subject]) ? w->subject : KH_NOBODY;
+}
+
+static bool launched_at(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i];
+    return k >= 0 && p->predicates.at[k].first == i && p->predicates.at[k].form == KH_PREDICATE_VERB && launched_by(p, &p->predicates.at[k]) != KH_NOBODY;
 }
 
 /* "a shell [that X fired]": who stands as the subject of the verb with a pronoun at most one adjective behind token i; KH_NOBODY when none. */
@@ -295,7 +300,7 @@ static bool add_launcher(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     bool falls = c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE;
     for (uint32_t i = c->v->last + 1u; falls && i < p->s->n && i <= c->v->last + (uint32_t)TO_LAUNCHER; i++) {
-        if (kh_sentence_is_mark(p->s, i)) return false;
+        if (kh_sentence_is_mark(p->s, i) && !(kh_parse_comma(p, i) && i + 1u < p->s->n && launched_at(p, i + 1u))) return false; /* "fell on Thursday, launched by X" */
         int16_t k = p->predicates.of_token[i];
         if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
         int who = launched_by(p, &p->predicates.at[k]);

@@ -330,6 +330,14 @@ static bool is_violent(const struct kh_parse *p, const struct kh_predicate *v) {
     return kh_predicate_only_of(p, v, &(struct kh_str){"ASSAULT", 7}, 1);
 }
 
+/* "[a shelling of the rebels] hit a mosque": is the attack, with the mention that tells whose it is, the subject of a verb of attack around it? */
+static bool strikes(const struct kh_parse *p, const struct kh_predicate *v, int maker) {
+    uint32_t behind = kh_predicate__behind_group(p, maker);
+    int16_t k = behind < p->s->n ? p->predicates.of_token[behind] : -1, before = v->first > 0 ? p->predicates.of_token[v->first - 1u] : -1;
+    if (k < 0) k = before;
+    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB && !p->predicates.at[k].clitics.pronoun && kh_predicate_of_type(p, &p->predicates.at[k], KH_S("ASSAULT"));
+}
+
 /* "a shelling [of the rebels] on the camp", "a shelling with a drone [of theirs]": whose the attack is, or what it was done with. */
 static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     int k = v->clitics.article || !is_violent(p, v) ? KH_NOBODY : kh_predicate__mention_with_chain(p, v->last + 1u);
@@ -338,7 +346,7 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     if (k == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[k].prep, KH_PARTICLE_OWNER)) return false;
     const struct kh_mention *m = &p->mentions.at[k];
     bool body = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !is_unarmed(p->doc->lex, m);
-    if (!body || !(means || kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, k), k))) return false;
+    if (!body || !(means || kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, k), k) || strikes(p, v, k))) return false;
     v->subject = k;
     v->object_seen = true;
     return true;
