@@ -255,26 +255,14 @@ static bool describes_held(const struct finder *f, const struct kh_match *m) {
     return several && kh_mention__in_class(f, m->first, KH_S("prisoner")) && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
 }
 
-/* Is the noun at token i a sound plural, and in the nominative? That is the form that the table lists, beside which the plural's own is made. */
-static bool nominative_plural(const struct finder *f, uint32_t i) {
-    bool listed = false, plural = false;
-    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        if (m->kind != KH_ENTRY_HEAD || m->n > 1) continue;
-        if (m->sense->features & KH_FEATURE_PLURAL) plural = true;
-        else listed = listed || !(m->sense->features & KH_FEATURE_DUAL);
-    }
-    return listed && plural;
-}
-
 /* "the [striking] teachers", "the [armed] settlers": a nominative right behind people in the plural is no object, but tells what they are. */
 static bool describes_people(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *people = f->out->of_token[m->first - 1u] >= 0 ? &f->out->at[f->out->of_token[m->first - 1u]] : NULL;
     bool one_word = people && people->kind == KH_MENTION_GROUP && people->last + 1u == m->first && people->first == people->last;
-    bool several = one_word && (people->plural || nominative_plural(f, people->first));
+    bool several = one_word && (people->plural || kh_sentence_nominative(f->s, people->first));
     bool definite = m->clitics.article && kh_mention__has_article(f, m->first - 1u);
-    bool indefinite = !m->clitics.article && !kh_mention__has_article(f, m->first - 1u) && several && nominative_plural(f, m->first - 1u);
-    return several && (definite || indefinite) && nominative_plural(f, m->first);
+    bool indefinite = !m->clitics.article && !kh_mention__has_article(f, m->first - 1u) && several && kh_sentence_nominative(f->s, m->first - 1u);
+    return several && (definite || indefinite) && kh_sentence_nominative(f->s, m->first);
 }
 
 /* "the forces [of Rwanda] [the deputy] from Kenya": behind an adjective of origin a noun with one of its own is another party. */

@@ -423,3 +423,14 @@ uint32_t kh_sentence_unknown_run(const struct kh_sentence *s, uint32_t i) {
     }
     return n;
 }
+
+bool kh_sentence_nominative(const struct kh_sentence *s, uint32_t i) {
+    bool listed = false, plural = false;
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->kind != KH_ENTRY_HEAD || m->n > 1) continue;
+        if (m->sense->features & KH_FEATURE_PLURAL) plural = true;
+        else listed = listed || !(m->sense->features & KH_FEATURE_DUAL);
+    }
+    return listed && plural;
+}

@@ -155,6 +155,8 @@ static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t
 static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->article;
 }
+/* Is the noun at token i a sound plural in the nominative? That is the form that heads.tsv lists, beside which the plural's own is made. */
+bool kh_sentence_nominative(const struct kh_sentence *s, uint32_t i);
 /* Does no table know the word at token i in any way, so that it may be part of a name? */
 static inline bool kh_sentence_unknown(const struct kh_sentence *s, uint32_t i) {
     return i < s->n && s->tokens[i].kind == KH_TOKEN_WORD && s->tokens[i].n_matches == 0 && !kh_token_note(&s->tokens[i])->known;

@@ -20,8 +20,8 @@ import sys
 ARMED = {"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"}
 # Who acts (masculine, feminine), on whom (by itself), whose thing; by whether the act is one of force.
 PARTIES = {
-    True: {"A": "الجيش الكيني", "A.f": "القوات الكينية", "b.f": "القوات الأوغندية", "of": "القوات الأوغندية", "C": "الجيش التنزاني"},
-    False: {"A": "الرئيس الكيني", "A.f": "الحكومة الكينية", "b.f": "الحكومة الأوغندية", "of": "أوغندا", "C": "الرئيس التنزاني"},
+    True: {"A": "الجيش الكيني", "A.person": "قائد الجيش الكيني", "A.f": "القوات الكينية", "b.f": "القوات الأوغندية", "of": "القوات الأوغندية", "C": "الجيش التنزاني"},
+    False: {"A": "الرئيس الكيني", "A.person": "الرئيس الكيني", "A.f": "الحكومة الكينية", "b.f": "الحكومة الأوغندية", "of": "أوغندا", "C": "الرئيس التنزاني"},
 }
 # What an act that its own actor announces becomes (packs/core/content.tsv); accepted where a pattern asks for no status.
 BECOMES = {"AID": "AGREE", "COOPERATE": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
