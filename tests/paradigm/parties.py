@@ -1,52 +1,19 @@
 #!/usr/bin/env python3
 """Every way of naming a party in every place where a party stands.
 
-usage: parties.py --khaldun PROGRAM [--lang ar] [--position NAME] [--list] [--least SHARE]
+usage: parties.py --khaldun PROGRAM [--position NAME] [--list] [--least SHARE]
 
-Puts each row of parties.LANG.tsv into each pattern of positions.LANG.tsv, reads all of it in one run, and prints the share
+Puts each row of parties.ar.tsv into each pattern of positions.ar.tsv, reads all of it in one run, and prints the share
 that is read right by position and by party: the party's key stands on its side, the other party on the other one.
 --list prints what fails, with what was read.
 """
 import argparse
-import collections
-import json
 import os
-import sys
 
-from paradigm import country, read, table
+import arabic
+import grid
 
-CONSTRUCT = {"مقاتلو": "مقاتلي", "متمردو": "متمردي", "مسلحو": "مسلحي", "مسؤولو": "مسؤولي", "وزيرا": "وزيري", "رئيسا": "رئيسي", "دولتا": "دولتي", "حكومتا": "حكومتي", "جيشا": "جيشي", "مقاتلوها": "مقاتليها"}
-UNCHANGED = ("سكان",)
-
-
-def oblique(words, agrees):
-    """Behind a verb or a preposition: the first word of a sound plural or dual, and what agrees with it."""
-    if agrees not in ("pl", "md", "fd"):
-        return words
-    out = []
-    for i, w in enumerate(words.split()):
-        if w in CONSTRUCT:
-            w = CONSTRUCT[w]
-        elif w.endswith("ون") or (agrees in ("md", "fd") and w.endswith("ان") and w not in UNCHANGED):
-            w = w[:-2] + "ين"
-        out.append(w)
-    return " ".join(out)
-
-
-def filled(pattern, party):
-    agrees = party["agrees"]
-    forms = {
-        "t": "ت" if agrees in ("f", "fd") else "",
-        "n": {"f": "ت", "pl": "وا", "md": "ا", "fd": "تا"}.get(agrees, ""),
-        "y": "ت" if agrees in ("f", "fd") else "ي",
-        "w": {"pl": "ون", "md": "ان", "fd": "ان"}.get(agrees, ""),
-        "h": {"f": "ها", "pl": "هم", "md": "هما", "fd": "هما"}.get(agrees, "ه"),
-        "P": party["words"],
-        "O": oblique(party["words"], agrees),
-    }
-    for name, form in forms.items():
-        pattern = pattern.replace("{" + name + "}", form)
-    return f"{party['before']} {pattern}".strip().replace(" لال", " لل")
+OUTCOMES = ["right", "extra", "missing", "turned", "none"]
 
 
 def meets(want, keys):
@@ -58,7 +25,7 @@ def meets(want, keys):
 def outside(party, position, event, keys):
     """A party that only speaks of what the other does, or only stands by: "speaker", "none"."""
     sides = [keys[a] for a in event["actors"] + event["recipients"]]
-    if position["other"] not in map(country, sides):
+    if position["other"] not in map(grid.country, sides):
         return "none"
     wanted = [w.lstrip("?") for w in party["key"].split(",")]
     if any(meets(w, [k]) for w in wanted for k in sides):
@@ -82,8 +49,8 @@ def verdict(party, position, reading):
         sides = {"actor": [(who, whom)], "recipient": [(whom, who)], "either": [(who + whom, who + whom)]}[position["side"]]
         for ours, theirs in sides:
             also = (position["also"] or "").split("|")
-            extra = [k for k in ours + theirs if country(k) not in (other, *also) and not any(meets(w.lstrip("?"), [k]) for w in party["key"].split(","))]
-            if meets(party["key"], ours) and other in map(country, theirs):
+            extra = [k for k in ours + theirs if grid.country(k) not in (other, *also) and not any(meets(w.lstrip("?"), [k]) for w in party["key"].split(","))]
+            if meets(party["key"], ours) and other in map(grid.country, theirs):
                 if not extra:
                     return "right"
                 best = "extra"
@@ -93,35 +60,25 @@ def verdict(party, position, reading):
 
 
 def main():
-    here = os.path.dirname(os.path.abspath(__file__))
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--khaldun", default="khaldun")
-    p.add_argument("--lang", default="ar")
     p.add_argument("--position")
     p.add_argument("--list", action="store_true")
     p.add_argument("--least", type=float, default=0)
     a = p.parse_args()
-    parties = table(os.path.join(here, f"parties.{a.lang}.tsv"))
-    positions = [r for r in table(os.path.join(here, f"positions.{a.lang}.tsv")) if a.position in (None, r["name"])]
-    items = [(party, pos, filled(pos["pattern"], party), 0) for pos in positions for party in parties]
-    found = read(a.khaldun, [], items)
-    by_position, by_party = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter)
-    for i, (party, pos, text, _) in enumerate(items):
-        what = verdict(party, pos, found[i])
-        by_position[pos["name"]][what] += 1
-        by_party[party["words"]][what] += 1
+    parties = grid.table(os.path.join(grid.HERE, "parties.ar.tsv"))
+    positions = [r for r in grid.table(os.path.join(grid.HERE, "positions.ar.tsv")) if a.position in (None, r["name"])]
+    items = [(party, position, arabic.with_party(position["pattern"], party)) for position in positions for party in parties]
+    by_position, by_party = grid.Tally(OUTCOMES), grid.Tally(OUTCOMES)
+    for (party, position, text), reading in zip(items, grid.read(a.khaldun, [text for _, _, text in items])):
+        what = verdict(party, position, reading)
+        by_position.add(position["name"], what)
+        by_party.add(party["words"], what)
         if a.list and what != "right":
-            keys = {x["id"]: x["key"] or "?" for x in found[i]["actors"]}
-            got = "; ".join(f"{e['type']} {','.join(keys[x] for x in e['actors'])}>{','.join(keys[x] for x in e['recipients'])}" for e in found[i]["events"])
-            print(f"{what}\t{party['key']}\t{text}\t{got}")
-    for title, counts in (("position", by_position), ("party", by_party)):
-        print(f"{title:50} {'right':>6} {'extra':>6} {'missing':>8} {'turned':>7} {'none':>5}")
-        for name, c in counts.items():
-            n = sum(c.values())
-            print(f"{name:50} {c['right'] / n:6.2f} {c['extra']:6} {c['missing']:8} {c['turned']:7} {c['none']:5}")
-    share = sum(c["right"] for c in by_party.values()) / len(items)
-    print(f"all: {share:.3f} of {len(items)}")
-    sys.exit(0 if share >= a.least else 1)
+            print(f"{what}\t{party['key']}\t{text}\t{grid.told(reading)}")
+    by_position.show("position")
+    by_party.show("party")
+    grid.leave(by_party.share(), a.least)
 
 
 if __name__ == "__main__":
