@@ -1,5 +1,5 @@
-/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c) and by verbs (cause_verb.c), and the words that they mean
- * (cause_words.c). Internal to these files.
+/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c) and by verbs (cause_verb.c), what speaks against a verb's
+ * (cause_fit.c), and the words that they mean (cause_words.c). Internal to these files.
  */
 #ifndef KH_READ_CAUSE_INT_H
 #define KH_READ_CAUSE_INT_H
@@ -36,7 +36,28 @@ bool kh_cause__is_direct(const struct kh_lex_link *l);
 /* The claim that the causal verb, predicate `index`, makes, if it makes one. */
 void kh_cause__by_verb(struct kh_cause_finder *f, int index);
 
+/* The row's preposition at token i, apart or joined: sets the token behind it. */
+bool kh_cause__is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind);
+/* "which", or "and that is what", before token i; NULL. */
+const struct kh_match *kh_cause__which_before(const struct kh_cause_finder *f, uint32_t i);
+
+/* ---- what speaks against a claim by a verb (cause_fit.c) ---- */
+
+/* May predicate `index` link a cause and its effect at all: a word of its own, not negated, that tells of no people's act? */
+bool kh_cause__may_link(const struct kh_cause_finder *f, int index);
+/* Are the words that would be cause and effect what the row, and a participle, ask for, and no actor with its act? */
+bool kh_cause__ends_fit(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c);
+/* Something that the text brings in: no article, no name, no owner. */
+bool kh_cause__is_new(const struct kh_cause_finder *f, uint32_t i);
+/* "a road leads to", "calm returned to Gao": what leads to a place, or only reaches it, causes nothing. */
+bool kh_cause__is_way(const struct kh_cause_finder *f, const struct kh_cause_claim *c);
+
 /* ---- the words that are meant (cause_words.c) ---- */
+
+/* A word for an act, a change or a concept. */
+bool kh_cause__is_thing(const struct kh_cause_finder *f, uint32_t i);
+/* Has the word at token i a pronoun joined to it, however it is read? */
+bool kh_cause__bears_pronoun(const struct kh_sentence *s, uint32_t i);
 
 /* Are the tokens [from, to) the words of one date; or of one with its preposition ("in January 2011")? */
 bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to);

@@ -3,15 +3,14 @@
 
 #include "read/predicate_int.h"
 
-/* Tokens: a subject longer than this is not looked through; a number stands close behind "rose". */
-enum { LONGEST_SUBJECT = 9, TO_AMOUNT = 4, LONGEST_NAME = 3 };
+/* Tokens: a subject longer than this is not looked through. */
+enum { LONGEST_SUBJECT = 9 };
 
 static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
     return kh_clause_behind_parenthesis(p, comma) > comma || p->predicates.at[p->predicates.of_token[comma + 1]].form == KH_PREDICATE_NOUN;
 }
 
-/* The row's preposition at token i, apart or joined. */
-static bool is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind) {
+bool kh_cause__is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind) {
     const struct kh_parse *p = f->p;
     const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
     struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
@@ -24,26 +23,19 @@ static bool is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l
     return false;
 }
 
-/* A word for an act, a change or a concept. */
-static bool is_thing(const struct kh_cause_finder *f, uint32_t i) {
-    int16_t k = f->p->predicates.of_token[i];
-    bool act = k >= 0 && f->p->predicates.at[k].form == KH_PREDICATE_NOUN;
-    return act || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT));
-}
-
 /* "the decline that relations have seen[, to] ...": behind a relative clause of the subject, the comma that ends it. 0 when none does. */
 static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t from, uint32_t *behind) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = from; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
-        if (kh_parse_comma(p, i) && is_prep(f, l, i + 1, behind)) return i + 1;
+        if (kh_parse_comma(p, i) && kh_cause__is_prep(f, l, i + 1, behind)) return i + 1;
     }
     uint32_t last = 0, next;
     for (uint32_t i = from + 1; i + 1 < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) { /* none: "the siege that they laid [to] ..." */
         if (kh_sentence_conjunction(p->s, i) && kh_parse_verb_at(p, i)) break;
-        if (!is_prep(f, l, i, &next)) continue;
+        if (!kh_cause__is_prep(f, l, i, &next)) continue;
         last = i;
         *behind = next;
-        if (next < p->s->n && is_thing(f, next)) break;
+        if (next < p->s->n && kh_cause__is_thing(f, next)) break;
     }
     return last;
 }
@@ -84,7 +76,7 @@ static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_pre
         if (kh_parse_comma(p, i) && i + 1 < p->s->n && p->predicates.of_token[i + 1] >= 0 && !source_parenthesis(p, i)) break;
         if (kh_parse_comma(p, i) && kh_sentence_particle(p->s, p->doc->lex, i + 1, KH_PARTICLE_WHICH)) break; /* another clause's: ", which had an effect on" */
         const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-        if (is_prep(f, l, i, &behind)) {
+        if (kh_cause__is_prep(f, l, i, &behind)) {
             *prep_at = i;
             return behind;
         }
@@ -159,8 +151,7 @@ static uint32_t before_words_in_commas(const struct kh_cause_finder *f, uint32_t
     return to;
 }
 
-/* "which", or "and that is what", before token i. */
-static const struct kh_match *which_before(const struct kh_cause_finder *f, uint32_t i) {
+const struct kh_match *kh_cause__which_before(const struct kh_cause_finder *f, uint32_t i) {
     if (i <= f->floor) return NULL;
     for (uint32_t back = 3; back > 0; back--) {
         const struct kh_match *m = back <= i ? kh_sentence_particle(f->p->s, f->p->doc->lex, i - back, KH_PARTICLE_WHICH) : NULL;
@@ -193,7 +184,7 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     const struct kh_parse *p = f->p;
     uint32_t to = behind_subject(f, v->first), sums_up = 0;
     bool which = false, again = false;
-    for (const struct kh_match *m; (m = which_before(f, to)); which = true) {
+    for (const struct kh_match *m; (m = kh_cause__which_before(f, to)); which = true) {
         to = m->first;
         again = m->clitics.conjunction; /* "[and] which": of the noun of the "which" before it */
         const struct kh_match *sums = kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_WHICH);
@@ -218,16 +209,6 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     if (!sums_up && !which && !noun) noun = kh_cause__told_noun(f, v, c->cause_from, to);
     if (noun && noun < to) c->cause_from = noun;
     return which || (noun && noun < to) || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
-}
-
-/* Has the word at token i a pronoun joined to it, however it is read? */
-static bool has_pronoun(const struct kh_sentence *s, uint32_t i) {
-    if (i >= s->n || s->tokens[i].n_matches == 0) return false;
-    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(s, i, k);
-        if (m->n == 1 && !m->clitics.pronoun) return false;
-    }
-    return true;
 }
 
 /* Has the word at token i, and its adjective, the ending of an indefinite object; or is it a known noun with that ending? */
@@ -281,9 +262,9 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
         bool small = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
         if (small && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PURPOSE)) return 0; /* but "[chances] of peace" */
         bool pointing = before == first && kh_cause__points_back(f, first, i);
-        bool complete = (pointing || kh_sentence_article(p->s, before) || (before == first && has_pronoun(p->s, before))) && !kh_sentence_conjunction(p->s, i);
+        bool complete = (pointing || kh_sentence_article(p->s, before) || (before == first && kh_cause__bears_pronoun(p->s, before))) && !kh_sentence_conjunction(p->s, i);
         bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
-        bool she = kh_sentence_feminine_end(p->s, p->doc->lex, before) && kh_sentence_feminine_end(p->s, p->doc->lex, i) && p->mentions.of_token[i] < 0 && !is_thing(f, i);
+        bool she = kh_sentence_feminine_end(p->s, p->doc->lex, before) && kh_sentence_feminine_end(p->s, p->doc->lex, i) && p->mentions.of_token[i] < 0 && !kh_cause__is_thing(f, i);
         noun = noun && !(kh_sentence_article(p->s, i) && (is_adjective(p, i) || she)); /* "deepens the [present] crisis" */
         if (is_new_object(p, i)) return i; /* "the removal of X stirred [anger]" */
         if (complete && noun && !(pointing && kh_sentence_article(p->s, i))) return party_behind(p, i, to);
@@ -316,7 +297,7 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
 static bool indefinite_subject(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c, uint32_t prep_at) {
     const struct kh_parse *p = f->p;
     uint32_t first = v->last + 1u, i = first + 1;
-    if (first >= prep_at || v->clitics.pronoun || !is_thing(f, first) || !is_bare_noun(p, first)) return false;
+    if (first >= prep_at || v->clitics.pronoun || !kh_cause__is_thing(f, first) || !is_bare_noun(p, first)) return false;
     while (i < prep_at && !is_definite(p, i) && !kh_clause_adverbial(p, i) && !kh_sentence_is_mark(p->s, i) && !kh_parse_verb_at(p, i)) i++;
     bool owned = kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !is_adjective(p, i - 1); /* "a fall of prices [of oil]" */
     if (i < first + 2 || i >= prep_at || owned || !is_definite(p, i) || kh_clause_adverbial(p, i)) return false;
@@ -447,12 +428,12 @@ static bool resumed_effect(const struct kh_cause_finder *f, const struct kh_pred
  * "which", and its cause follows. */
 static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
-    const struct kh_match *which = which_before(f, v->first);
+    const struct kh_match *which = kh_cause__which_before(f, v->first);
     if (which && kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH)) return false;
     uint32_t first = c->link->effect_first || (c->link->complement && !which) ? 0 : takes_up(p, v, c->link);
     if (first == 0 || first >= p->s->n || (!which && first > v->last + 1u) || kh_clause_adverbial(p, first)) return false;
     bool definite = is_definite(p, first) || (first + 1 < p->s->n && is_definite(p, first + 1)); /* "that [the years of war] brought" */
-    if (!which && !is_thing(f, first) && !definite) return false;
+    if (!which && !kh_cause__is_thing(f, first) && !definite) return false;
     if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
     if (!resumed_effect(f, v, which, c)) return false;
     c->cause_from = first;
@@ -470,7 +451,7 @@ static bool came_of_it(const struct kh_cause_finder *f, const struct kh_predicat
     uint32_t first = v->last + 1u, behind = 0;
     if (!c->link->effect_first || c->link->object || c->link->measured || v->form != KH_PREDICATE_VERB || first >= p->s->n) return false;
     bool it = kh_parse_prep_pronoun(p, first, &(struct kh_str){0}, &(uint16_t){0});
-    const struct kh_match *that = !it && is_prep(f, c->link, first, &behind) ? kh_sentence_match(p->s, behind, KH_ENTRY_ANAPHOR) : NULL;
+    const struct kh_match *that = !it && kh_cause__is_prep(f, c->link, first, &behind) ? kh_sentence_match(p->s, behind, KH_ENTRY_ANAPHOR) : NULL;
     bool pointed = that && p->doc->lex->anaphora[that->sense->row] == KH_ANAPHOR_THING && !kh_sentence_article(p->s, that->first + that->n);
     if (it ? !takes_up(p, v, c->link) : !pointed) return false;
     c->effect_from = it ? first + 1u : that->first + that->n;
@@ -504,8 +485,8 @@ static bool inverted(const struct kh_cause_finder *f, const struct kh_predicate 
     if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || c->link->object || c->link->measured || first >= p->s->n) return false;
     bool opens = v->first == kh_clause_begin(p, f->floor, v->first) || v->clitics.conjunction || before_particle(f, v->first, KH_PARTICLE_THAT);
     bool goes_on = v->clitics.conjunction && f->subject_to > f->subject_from;
-    if (!opens || goes_on || v->first != kh_clause_start(p, f->floor, v->first) || which_before(f, v->first)) return false;
-    if (!phrase && !is_prep(f, c->link, first, &behind)) return false;
+    if (!opens || goes_on || v->first != kh_clause_start(p, f->floor, v->first) || kh_cause__which_before(f, v->first)) return false;
+    if (!phrase && !kh_cause__is_prep(f, c->link, first, &behind)) return false;
     uint32_t subject = late_subject(f, behind);
     if (!subject) return false;
     uint32_t end = kh_clause_end(p, subject, KH_END_AT_CLAUSE);
@@ -577,7 +558,7 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     uint32_t prep_at = 0;
     c->effect_from = behind_prep(f, v, c->link, &prep_at);
     if (c->effect_from == 0) return false;
-    if (c->link->certainty == KH_SURE_CONDITIONAL && which_before(f, v->first)) return false; /* "the states that depend on": no condition */
+    if (c->link->certainty == KH_SURE_CONDITIONAL && kh_cause__which_before(f, v->first)) return false; /* "the states that depend on": no condition */
     const struct kh_match *may = before_particle(f, v->first, KH_PARTICLE_PERHAPS);
     bool and_may = may && kh_sentence_conjunction(f->p->s, may->first) && f->subject_to > f->subject_from;
     bool joined = and_may || (v->clitics.conjunction && !before_particle(f, v->first, KH_PARTICLE_RELATIVE));
@@ -604,133 +585,6 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     return true;
 }
 
-/* Does [from, to) begin with a word of change, or with a concept or an act where any will do? */
-static bool is_measure(const struct kh_cause_finder *f, uint32_t from, uint32_t to, bool any) {
-    if (from >= to || f->p->mentions.of_token[from] >= 0 || !kh_clause_has_form(f->p, from, KH_FORM_NOUN)) return false;
-    bool thing = kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_CONCEPT)) || f->p->predicates.of_token[from] >= 0;
-    return kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_TREND)) || (any && thing);
-}
-
-static bool inside_connective(const struct kh_cause_finder *f, uint32_t token) {
-    for (uint32_t back = 0; back < 5 && back <= token; back++) {
-        const struct kh_match *m = kh_clause_connective(f->p, token - back);
-        if (!m) m = kh_clause_purpose(f->p, token - back);
-        if (m && m->n > back) return true;
-    }
-    return false;
-}
-
-/* "the convoy «Grows the glory»": a verb within a few words in marks is part of a name. */
-static bool in_name(const struct kh_parse *p, uint32_t i) {
-    bool opens = i > 0 && kh_predicate__is_quote(p, i - 1u);
-    for (uint32_t k = i + 1u; opens && k < p->s->n && k <= i + (uint32_t)LONGEST_NAME; k++) {
-        if (kh_predicate__is_quote(p, k)) return true;
-    }
-    return false;
-}
-
-/* "[and they] kept the traffic from": a plural verb tells of people, and one that names an act names theirs. */
-static bool people_act(const struct kh_predicate *v) {
-    return v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL) && (v->features & KH_FEATURE_MASC) && v->n_events > 0;
-}
-
-/* Does a connective of purpose end right before token i? */
-static bool behind_purpose(const struct kh_cause_finder *f, uint32_t i) {
-    for (uint32_t back = 1; back < 5 && back <= i; back++) {
-        const struct kh_match *m = kh_clause_purpose(f->p, i - back);
-        if (m && m->n == back) return true;
-    }
-    return false;
-}
-
-/* Is it whoever bears a name or acts, and neither an act, a change nor "this"? */
-static bool is_named(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    while (from < to && kh_sentence_is_mark(f->p->s, from)) from++;
-    return from < to && !is_thing(f, from) && !kh_cause__points_back(f, from, to) && f->p->mentions.of_token[from] >= 0;
-}
-
-/* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act, and one
- * with a mere object says what that actor did. */
-static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    if (kh_cause__is_direct(c->link) && has_pronoun(f->p->s, c->effect_from) && is_named(f, c->cause_from, c->cause_to)) return true; /* "strengthened [its] posts" */
-    if ((v->features & KH_FEATURE_PLURAL) && kh_cause__is_direct(c->link)) return true; /* they: people */
-    if (kh_cause__is_direct(c->link) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("self"))) return true;
-    bool number = c->cause_from < f->p->s->n && (f->p->s->tokens[c->cause_from].kind == KH_TOKEN_NUMBER || kh_sentence_has(f->p->s, c->cause_from, KH_KIND_BIT(KH_ENTRY_NUMBER)));
-    number = number || kh_sentence_in_class(f->p->s, f->p->doc->lex, c->cause_from, KH_S("count"));
-    if (number && c->link->object && c->effect_from > c->cause_to) return true; /* "forced [a million people] to": whom it moves */
-    int16_t who = c->cause_from < f->p->s->n ? f->p->mentions.of_token[c->cause_from] : -1;
-    const struct kh_mention *party = who >= 0 ? &f->p->mentions.at[who] : NULL;
-    bool moved = c->link->object && c->effect_from > c->cause_to && party && party->last + 1u >= c->cause_to; /* "but pushed [Mali] to" */
-    if (moved && (party->country != KH_NONE || party->key.n) && party->kind != KH_MENTION_ASSET && party->kind != KH_MENTION_PLACE) return true;
-    if (v->subject == KH_NOBODY || c->link->word.n) return false;
-    const struct kh_mention *m = &f->p->mentions.at[v->subject];
-    bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
-    uint32_t from = c->cause_from;
-    while (from < c->cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("auxiliary"))) from++; /* "the ministry [had] put off" */
-    uint32_t behind = kh_parse_behind_dashes(f->p, m->last + 1u); /* "the leaders of the group (ECOWAS) threatened" */
-    return (v->n_events > 0 || bare) && from >= m->first && c->cause_to <= behind;
-}
-
-/* A word that is a noun as well, joined to the one before without a comma: "to dialogue and [a lowering of] tension". */
-static bool joined_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l) {
-    if (!kh_cause__is_direct(l) || !v->clitics.conjunction || v->first == 0 || kh_sentence_is_mark(f->p->s, v->first - 1u)) return false;
-    return kh_clause_has_form(f->p, v->first, KH_FORM_NOUN);
-}
-
-/* "rose by 10 percent", "more than 1300 km": no rise of something else. */
-static bool is_amount(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from) {
-    if (!kh_sentence_has(f->p->s, v->first, KH_KIND_BIT(KH_ENTRY_TREND))) return false;
-    for (uint32_t i = from; i < f->p->s->n && i < from + TO_AMOUNT && !kh_sentence_is_mark(f->p->s, i); i++) {
-        if (f->p->s->tokens[i].kind == KH_TOKEN_NUMBER) return true;
-    }
-    return false;
-}
-
-static bool begins_with_date(const struct kh_cause_finder *f, uint32_t i) {
-    return i < f->p->s->n && kh_cause__is_date(f, i, i + 1);
-}
-
-/* Does a "which" that sums up a clause stand before the verb? */
-static bool sums_up_before(const struct kh_cause_finder *f, const struct kh_predicate *v) {
-    const struct kh_match *which = which_before(f, v->first);
-    return which && kh_sentence_particle(f->p->s, f->p->doc->lex, which->first, KH_PARTICLE_WHICH);
-}
-
-/* Something that the text brings in: no article, no name, no owner. */
-static bool is_new(const struct kh_cause_finder *f, uint32_t i) {
-    const struct kh_sentence *s = f->p->s;
-    int16_t m = i < s->n ? f->p->mentions.of_token[i] : -1;
-    bool party = m >= 0 && f->p->mentions.at[m].first == i && (f->p->mentions.at[m].country != KH_NONE || f->p->mentions.at[m].key.n);
-    return i < s->n && !kh_sentence_article(s, i) && !has_pronoun(s, i) && !party;
-}
-
-/* An act, a change, a concept, "this", or a noun with the article that names no party: not somebody who acts. */
-static bool may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    if (is_thing(f, from) || kh_cause__points_back(f, from, to)) return true;
-    return from < to && kh_sentence_article(f->p->s, from) && f->p->mentions.of_token[from] < 0;
-}
-
-/* Does the noun at token i show that it is the verb's object: by its ending, or as a she behind a verb of a he? */
-static bool shows_object(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t i) {
-    const struct kh_sentence *s = f->p->s;
-    if (i >= s->n || kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) || s->tokens[i].word->prep_pronoun) return false;
-    if (kh_sentence_feminine_end(s, f->p->doc->lex, i)) return !(v->features & KH_FEATURE_FEM);
-    return kh_sentence_object_end(s, f->p->doc->lex, i);
-}
-
-/* What the row, and a participle, ask of the words that would be cause and effect. */
-static bool ends_fit(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, f->p->doc->lex, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
-    bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
-    if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
-    if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
-    if (c->link->thing && !may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
-    if (c->link->accusative && kh_features_form(c->sense->features) == KH_FORM_PRESENT && !shows_object(f, v, c->effect_from)) return false;
-    if (c->link->undergone && is_prep(f, c->link, v->last + 1u, &(uint32_t){0}) && !v->clitics.pronoun) return false; /* "our land was forced to" */
-    if (c->link->indefinite && !is_new(f, c->effect_from)) return false;
-    return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
-}
-
 /* Does the word that the row asks for stand between the verb and token `to`? A row that asks for none is content. */
 static bool has_word(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t to) {
     for (uint32_t i = v->last + 1u; l->word.n && i < to; i++) {
@@ -753,7 +607,7 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
         const struct kh_lex_link *l = &f->p->doc->lex->causal[m->sense->row];
         if (l->unlike.n && kh_str_contains(kh_str_span(s->text, s->tokens[v->last].span), l->unlike)) continue;
         if (!behind_prep(f, v, l, &at) || !has_word(f, v, l, at)) continue;
-        bool led = at < s->n && is_prep(f, l, at, &behind);
+        bool led = at < s->n && kh_cause__is_prep(f, l, at, &behind);
         if (!led && !direct) direct = m;
         if (!led || at > nearest || (at == nearest && l->certainty == KH_SURE_WEAK)) continue;
         with_prep = m;
@@ -773,46 +627,31 @@ static const struct kh_match *row_taking_up(const struct kh_cause_finder *f, con
     return NULL;
 }
 
-/* Nothing but the name of a place, or a noun and that name. */
-static bool is_place(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    for (uint32_t i = from + 1; i < to; i++) { /* ... "to Gao [after two days]" */
-        if (kh_clause_adverbial(f->p, i) || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) to = i;
-    }
-    while (to > from && kh_sentence_is_mark(f->p->s, to - 1)) to--;
-    int16_t k = from < to ? f->p->mentions.of_token[from] : -1;
-    bool land = from < to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("territory")); /* "the town of Gao" */
-    const struct kh_mention *m = k >= 0 ? &f->p->mentions.at[k] : NULL;
-    return m && m->last + 1u >= to && (land || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
+/* What the next link goes on from: where no claim reaches back, the object that it may tell of, and who goes on in "and helped to". */
+static void go_on_behind(struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    bool chain = !c->link->effect_first && c->link->word.n == 0 && (c->effect_from > v->last + 1u || v->last > v->first); /* what a mere object names does not go on to cause */
+    if (chain) f->floor = c->effect_from;
+    else if (c->link->effect_first) f->floor = v->last + 1u;
+    f->object = chain || c->link->effect_first ? 0 : c->effect_from;
+    if (c->link->effect_first) return;
+    f->subject_from = c->cause_from;
+    f->subject_to = c->cause_to;
+    f->link = v->last;
 }
 
-/* "a road leads to": where a way leads it causes nothing. */
-static bool is_way(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    return from < to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("way"));
-}
-
-/* "[shares] of 12 firms": a number behind it where the row asks for a preposition. */
-static bool counted(const struct kh_cause_finder *f, const struct kh_predicate *v) {
-    uint32_t next = v->last + 1u;
-    bool number = v->form == KH_PREDICATE_VERB && next < f->p->s->n && f->p->s->tokens[next].kind == KH_TOKEN_NUMBER;
-    return number && !kh_cause__is_direct(&f->p->doc->lex->causal[v->causal->sense->row]);
-}
-
-/* "more [in depth]": behind a word of degree a noun that says in what. */
-static bool says_in_what(const struct kh_cause_finder *f, uint32_t i) {
-    const struct kh_sentence *s = f->p->s;
-    return i > 0 && kh_sentence_in_class(s, f->p->doc->lex, i - 1u, KH_S("degree")) && kh_sentence_object_end(s, f->p->doc->lex, i);
+/* The same words with cause and effect the other way round. */
+static struct kh_cause_claim swapped(const struct kh_cause_claim *c) {
+    struct kh_cause_claim out = *c;
+    out.cause_from = c->effect_from;
+    out.cause_to = c->effect_to;
+    out.effect_from = c->cause_from;
+    out.effect_to = c->cause_to;
+    return out;
 }
 
 void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     const struct kh_predicate *v = &f->p->predicates.at[index];
-    if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first) || in_name(f->p, v->first) || people_act(v)) return;
-    if (says_in_what(f, v->first)) return;
-    if (v->first && behind_purpose(f, v->first)) return; /* "with the aim [of lowering]": there it is a noun */
-    if (v->first && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_PREP)) return;
-    if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return;
-    if (v->first && kh_sentence_particle_ending(f->p->s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_EXCEPT)) return; /* spelled like "that it not" */
-    if (kh_scopes_status(f->p, f->scopes, (size_t)index) == KH_STATUS_NEGATED) return;
-    if (counted(f, v)) return;
+    if (!kh_cause__may_link(f, index)) return;
     const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
     if (!row && v->form == KH_PREDICATE_VERB) row = row_taking_up(f, v);
     if (!row || kh_predicate__contrasted_subject(f->p, (size_t)index) != KH_NOBODY) return; /* "but [she] allowed it": a party acts */
@@ -831,26 +670,11 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     }
     if (whom && !c.link->object && !c.link->complement) return; /* "the years that brought [it]": what stands behind is no object */
     bool result = results(f, v, &c);
-    if (!result && (!find_ends(f, v, &c) || is_act(f, v, &c) || joined_noun(f, v, c.link) || !ends_fit(f, v, &c))) return;
-    if (result && c.link->indefinite && !is_new(f, c.effect_from)) return;
+    if (!result && (!find_ends(f, v, &c) || !kh_cause__ends_fit(f, v, &c))) return;
+    if (result && c.link->indefinite && !kh_cause__is_new(f, c.effect_from)) return;
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
-    if (c.link->effect_first && is_place(f, c.effect_from, c.effect_to)) return; /* "calm returned to Gao" */
-    if (!c.link->effect_first && is_way(f, c.cause_from, c.cause_to)) return;
-    bool chain = !c.link->effect_first && c.link->word.n == 0 && (c.effect_from > v->last + 1u || v->last > v->first); /* what a mere object names does not go on to cause */
-    uint32_t floor = chain ? c.effect_from : c.link->effect_first ? v->last + 1u : f->floor;
-    if (c.link->effect_first) {
-        struct kh_cause_claim swapped = c;
-        swapped.cause_from = c.effect_from;
-        swapped.cause_to = c.effect_to;
-        swapped.effect_from = c.cause_from;
-        swapped.effect_to = c.cause_to;
-        c = swapped;
-    } else {
-        f->subject_from = c.cause_from;
-        f->subject_to = c.cause_to;
-        f->link = v->last;
-    }
-    kh_cause__push(f, &c, index);
-    f->floor = floor;
-    f->object = chain || c.link->effect_first ? 0 : c.effect_from;
+    if (kh_cause__is_way(f, &c)) return;
+    struct kh_cause_claim told = c.link->effect_first ? swapped(&c) : c;
+    kh_cause__push(f, &told, index);
+    go_on_behind(f, v, &c);
 }

@@ -6,6 +6,21 @@
 /* Tokens: of words between commas; between a noun and the verb that tells of it. */
 enum { LONGEST_PHRASE = 6, LONGEST_TOLD = 16 };
 
+bool kh_cause__is_thing(const struct kh_cause_finder *f, uint32_t i) {
+    int16_t k = f->p->predicates.of_token[i];
+    bool act = k >= 0 && f->p->predicates.at[k].form == KH_PREDICATE_NOUN;
+    return act || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT));
+}
+
+bool kh_cause__bears_pronoun(const struct kh_sentence *s, uint32_t i) {
+    if (i >= s->n || s->tokens[i].n_matches == 0) return false;
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->n == 1 && !m->clitics.pronoun) return false;
+    }
+    return true;
+}
+
 bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_reading *r = f->p->doc->reading;
     struct kh_span words = kh_sentence_span(f->p->s, from, to - 1);

@@ -1,0 +1,180 @@
+/* What speaks against a claim by a causal verb: a verb that is a part of other words or a name, somebody who acts where something would cause,
+ * an amount, a place that a road leads to. */
+#include "read/cause_int.h"
+
+#include "read/predicate_int.h"
+
+/* Tokens: a number stands close behind "rose"; a verb in a longer quotation is no part of a name; the longest connective. */
+enum { TO_AMOUNT = 4, LONGEST_NAME = 3, LONGEST_LINK = 4 };
+
+static bool inside_connective(const struct kh_cause_finder *f, uint32_t token) {
+    for (uint32_t back = 0; back <= LONGEST_LINK && back <= token; back++) {
+        const struct kh_match *m = kh_clause_connective(f->p, token - back);
+        if (!m) m = kh_clause_purpose(f->p, token - back);
+        if (m && m->n > back) return true;
+    }
+    return false;
+}
+
+/* "the convoy «Grows the glory»": a verb within a few words in marks is part of a name. */
+static bool in_name(const struct kh_parse *p, uint32_t i) {
+    bool opens = i > 0 && kh_predicate__is_quote(p, i - 1u);
+    for (uint32_t k = i + 1u; opens && k < p->s->n && k <= i + (uint32_t)LONGEST_NAME; k++) {
+        if (kh_predicate__is_quote(p, k)) return true;
+    }
+    return false;
+}
+
+/* "[and they] kept the traffic from": a plural verb tells of people, and one that names an act names theirs. */
+static bool people_act(const struct kh_predicate *v) {
+    return v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL) && (v->features & KH_FEATURE_MASC) && v->n_events > 0;
+}
+
+/* Does a connective of purpose end right before token i? */
+static bool behind_purpose(const struct kh_cause_finder *f, uint32_t i) {
+    for (uint32_t back = 1; back <= LONGEST_LINK && back <= i; back++) {
+        const struct kh_match *m = kh_clause_purpose(f->p, i - back);
+        if (m && m->n == back) return true;
+    }
+    return false;
+}
+
+/* "[shares] of 12 firms": a number behind it where the row asks for a preposition. */
+static bool counted(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    uint32_t next = v->last + 1u;
+    bool number = v->form == KH_PREDICATE_VERB && next < f->p->s->n && f->p->s->tokens[next].kind == KH_TOKEN_NUMBER;
+    return number && !kh_cause__is_direct(&f->p->doc->lex->causal[v->causal->sense->row]);
+}
+
+/* "more [in depth]": behind a word of degree a noun that says in what. */
+static bool says_in_what(const struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_sentence *s = f->p->s;
+    return i > 0 && kh_sentence_in_class(s, f->p->doc->lex, i - 1u, KH_S("degree")) && kh_sentence_object_end(s, f->p->doc->lex, i);
+}
+
+bool kh_cause__may_link(const struct kh_cause_finder *f, int index) {
+    const struct kh_predicate *v = &f->p->predicates.at[index];
+    const struct kh_sentence *s = f->p->s;
+    if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first) || in_name(f->p, v->first) || people_act(v)) return false;
+    if (says_in_what(f, v->first)) return false;
+    if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return false;
+    if (behind_purpose(f, v->first)) return false; /* "with the aim [of lowering]": there it is a noun */
+    if (v->first && kh_sentence_particle_ending(s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_PREP)) return false;
+    if (v->first && kh_sentence_particle_ending(s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_EXCEPT)) return false; /* spelled like "that it not" */
+    return kh_scopes_status(f->p, f->scopes, (size_t)index) != KH_STATUS_NEGATED && !counted(f, v);
+}
+
+/* Is it whoever bears a name or acts, and neither an act, a change nor "this"? */
+static bool is_named(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    while (from < to && kh_sentence_is_mark(f->p->s, from)) from++;
+    return from < to && !kh_cause__is_thing(f, from) && !kh_cause__points_back(f, from, to) && f->p->mentions.of_token[from] >= 0;
+}
+
+/* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act, and one
+ * with a mere object says what that actor did. */
+static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    if (kh_cause__is_direct(c->link) && kh_cause__bears_pronoun(f->p->s, c->effect_from) && is_named(f, c->cause_from, c->cause_to)) return true; /* "strengthened [its] posts" */
+    if ((v->features & KH_FEATURE_PLURAL) && kh_cause__is_direct(c->link)) return true; /* they: people */
+    if (kh_cause__is_direct(c->link) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("self"))) return true;
+    bool number = c->cause_from < f->p->s->n && (f->p->s->tokens[c->cause_from].kind == KH_TOKEN_NUMBER || kh_sentence_has(f->p->s, c->cause_from, KH_KIND_BIT(KH_ENTRY_NUMBER)));
+    number = number || kh_sentence_in_class(f->p->s, f->p->doc->lex, c->cause_from, KH_S("count"));
+    if (number && c->link->object && c->effect_from > c->cause_to) return true; /* "forced [a million people] to": whom it moves */
+    int16_t who = c->cause_from < f->p->s->n ? f->p->mentions.of_token[c->cause_from] : -1;
+    const struct kh_mention *party = who >= 0 ? &f->p->mentions.at[who] : NULL;
+    bool moved = c->link->object && c->effect_from > c->cause_to && party && party->last + 1u >= c->cause_to; /* "but pushed [Mali] to" */
+    if (moved && (party->country != KH_NONE || party->key.n) && party->kind != KH_MENTION_ASSET && party->kind != KH_MENTION_PLACE) return true;
+    if (v->subject == KH_NOBODY || c->link->word.n) return false;
+    const struct kh_mention *m = &f->p->mentions.at[v->subject];
+    bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
+    uint32_t from = c->cause_from;
+    while (from < c->cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("auxiliary"))) from++; /* "the ministry [had] put off" */
+    uint32_t behind = kh_parse_behind_dashes(f->p, m->last + 1u); /* "the leaders of the group (ECOWAS) threatened" */
+    return (v->n_events > 0 || bare) && from >= m->first && c->cause_to <= behind;
+}
+
+/* A word that is a noun as well, joined to the one before without a comma: "to dialogue and [a lowering of] tension". */
+static bool joined_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l) {
+    if (!kh_cause__is_direct(l) || !v->clitics.conjunction || v->first == 0 || kh_sentence_is_mark(f->p->s, v->first - 1u)) return false;
+    return kh_clause_has_form(f->p, v->first, KH_FORM_NOUN);
+}
+
+/* "rose by 10 percent", "more than 1300 km": no rise of something else. */
+static bool is_amount(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from) {
+    if (!kh_sentence_has(f->p->s, v->first, KH_KIND_BIT(KH_ENTRY_TREND))) return false;
+    for (uint32_t i = from; i < f->p->s->n && i < from + TO_AMOUNT && !kh_sentence_is_mark(f->p->s, i); i++) {
+        if (f->p->s->tokens[i].kind == KH_TOKEN_NUMBER) return true;
+    }
+    return false;
+}
+
+static bool begins_with_date(const struct kh_cause_finder *f, uint32_t i) {
+    return i < f->p->s->n && kh_cause__is_date(f, i, i + 1);
+}
+
+/* Does a "which" that sums up a clause stand before the verb? */
+static bool sums_up_before(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    const struct kh_match *which = kh_cause__which_before(f, v->first);
+    return which && kh_sentence_particle(f->p->s, f->p->doc->lex, which->first, KH_PARTICLE_WHICH);
+}
+
+bool kh_cause__is_new(const struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_sentence *s = f->p->s;
+    int16_t m = i < s->n ? f->p->mentions.of_token[i] : -1;
+    bool party = m >= 0 && f->p->mentions.at[m].first == i && (f->p->mentions.at[m].country != KH_NONE || f->p->mentions.at[m].key.n);
+    return i < s->n && !kh_sentence_article(s, i) && !kh_cause__bears_pronoun(s, i) && !party;
+}
+
+/* An act, a change, a concept, "this", or a noun with the article that names no party: not somebody who acts. */
+static bool may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    if (kh_cause__is_thing(f, from) || kh_cause__points_back(f, from, to)) return true;
+    return from < to && kh_sentence_article(f->p->s, from) && f->p->mentions.of_token[from] < 0;
+}
+
+/* Does the noun at token i show that it is the verb's object: by its ending, or as a she behind a verb of a he? */
+static bool shows_object(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t i) {
+    const struct kh_sentence *s = f->p->s;
+    if (i >= s->n || kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) || s->tokens[i].word->prep_pronoun) return false;
+    if (kh_sentence_feminine_end(s, f->p->doc->lex, i)) return !(v->features & KH_FEATURE_FEM);
+    return kh_sentence_object_end(s, f->p->doc->lex, i);
+}
+
+/* Does [from, to) begin with a word of change, or with a concept or an act where any will do? */
+static bool is_measure(const struct kh_cause_finder *f, uint32_t from, uint32_t to, bool any) {
+    if (from >= to || f->p->mentions.of_token[from] >= 0 || !kh_clause_has_form(f->p, from, KH_FORM_NOUN)) return false;
+    bool thing = kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_CONCEPT)) || f->p->predicates.of_token[from] >= 0;
+    return kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_TREND)) || (any && thing);
+}
+
+/* What the row, and a participle, ask of the words that would be cause and effect. */
+static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, f->p->doc->lex, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
+    bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
+    if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
+    if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
+    if (c->link->thing && !may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
+    if (c->link->accusative && kh_features_form(c->sense->features) == KH_FORM_PRESENT && !shows_object(f, v, c->effect_from)) return false;
+    if (c->link->undergone && kh_cause__is_prep(f, c->link, v->last + 1u, &(uint32_t){0}) && !v->clitics.pronoun) return false; /* "our land was forced to" */
+    if (c->link->indefinite && !kh_cause__is_new(f, c->effect_from)) return false;
+    return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
+}
+
+bool kh_cause__ends_fit(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    return !is_act(f, v, c) && !joined_noun(f, v, c->link) && row_fits(f, v, c);
+}
+
+/* Nothing but the name of a place, or a noun and that name. */
+static bool is_only_place(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i < to; i++) { /* ... "to Gao [after two days]" */
+        if (kh_clause_adverbial(f->p, i) || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) to = i;
+    }
+    while (to > from && kh_sentence_is_mark(f->p->s, to - 1)) to--;
+    int16_t k = from < to ? f->p->mentions.of_token[from] : -1;
+    bool land = from < to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("territory")); /* "the town of Gao" */
+    const struct kh_mention *m = k >= 0 ? &f->p->mentions.at[k] : NULL;
+    return m && m->last + 1u >= to && (land || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
+}
+
+bool kh_cause__is_way(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
+    if (c->link->effect_first) return is_only_place(f, c->effect_from, c->effect_to);
+    return c->cause_from < c->cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, c->cause_from, KH_S("way"));
+}
