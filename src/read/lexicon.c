@@ -1,33 +1,18 @@
-#include "read/lexicon.h"
+#include "read/lexicon_int.h"
 
 #include "base/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* One table while its rows are being read. */
-enum { KNOWN_COLUMNS = 61 };
-struct known_column {
-    const char *name;
-    int number;
-};
-struct rows {
-    struct kh_lexicon *lex;
-    struct kh_pack_view v;
-    struct kh_error *err;
-    const char *name;
-    struct known_column known[KNOWN_COLUMNS];
-};
 
 /* Columns are asked for by the same few literals for every row: their numbers are kept by the literals' addresses. */
-static int column_of(struct rows *r, const char *name) {
+static int column_of(struct kh_rows *r, const char *name) {
     uint8_t at = (uint8_t)((uintptr_t)name % KNOWN_COLUMNS);
     if (r->known[at].name != name) r->known[at] = (struct known_column){name, kh_pack_column(&r->v, name)};
     return r->known[at].number;
 }
 
-static struct kh_str cell(struct rows *r, uint32_t row, const char *column) {
+struct kh_str kh_lexicon__cell(struct kh_rows *r, uint32_t row, const char *column) {
     return kh_pack_cell(&r->v, row, column_of(r, column));
 }
 
@@ -37,25 +22,23 @@ static struct kh_str first_variant(struct kh_str s) {
     return head;
 }
 
-/* Index of `word` among names, or fallback when the cell is empty; -1 when it is none of them. */
-static int pick(struct kh_str word, const char *const *names, int n, int fallback) {
+int kh_lexicon__pick(struct kh_str word, const char *const *names, int n, int fallback) {
     if (word.n == 0) return fallback;
     for (int i = 0; i < n; i++) {
         if (kh_str_equal(word, kh_str_from(names[i]))) return i;
     }
     return -1;
 }
-#define PICK(word, names, fallback) pick((word), (names), (int)(sizeof(names) / sizeof *(names)), (fallback))
 
-static kh_err bad_cell(struct rows *r, uint32_t row, const char *column) {
+kh_err kh_lexicon__bad_cell(struct kh_rows *r, uint32_t row, const char *column) {
     struct kh_arena scratch = {0};
-    struct kh_str where = kh_pack_where(r->lex->pack, &scratch, r->v.table, row), word = cell(r, row, column);
+    struct kh_str where = kh_pack_where(r->lex->pack, &scratch, r->v.table, row), word = kh_lexicon__cell(r, row, column);
     kh_err code = kh_fail(r->err, KH_ERR_PACK, "%.*s: column %s has no such value: %.*s", KH_STR_ARG(where), column, KH_STR_ARG(word));
     kh_arena_free(&scratch);
     return code;
 }
 
-static double number(struct kh_str s) {
+double kh_lexicon__number(struct kh_str s) {
     double v;
     return kh_str_to_double(s, &v) ? v : NAN;
 }
@@ -67,14 +50,16 @@ static enum kh_gender gender_of(struct kh_str s) {
 
 static const char *const role_names[] = {"none", "actor", "recipient", "both", "content", "source", "place", "speaker"};
 
-static kh_err parse_preps(struct rows *r, uint32_t row, kh_prep_roles *out) {
-    struct kh_str rest = cell(r, row, "preps"), pair, prep, role;
+int kh_lexicon__pick_role(struct kh_str word, int fallback) { return KH_PICK(word, role_names, fallback); }
+
+kh_err kh_lexicon__parse_preps(struct kh_rows *r, uint32_t row, kh_prep_roles *out) {
+    struct kh_str rest = kh_lexicon__cell(r, row, "preps"), pair, prep, role;
     struct kh_arena *a = &r->lex->arena;
     while (kh_str_next(&rest, '|', &pair)) {
         if (pair.n == 0) continue;
         if (!kh_str_cut(pair, '=', &prep, &role)) continue;
-        int picked = PICK(role, role_names, -1);
-        if (picked < 0) return bad_cell(r, row, "preps");
+        int picked = kh_lexicon__pick_role(role, -1);
+        if (picked < 0) return kh_lexicon__bad_cell(r, row, "preps");
         struct kh_prep_role pr = {kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep), (enum kh_role)picked};
         kh_vec_push(a, out, pr);
     }
@@ -91,16 +76,16 @@ enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *
     return KH_ROLE_NONE;
 }
 
-static kh_err load_countries(struct rows *r) {
+static kh_err load_countries(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     lex->n_countries = r->v.n_rows;
     lex->countries = kh_arena_array(&lex->arena, struct kh_lex_country, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_str code = kh_pack_code(lex->pack);
-        struct kh_str names = cell(r, i, kh_arena_cstr(&lex->arena, code));
+        struct kh_str names = kh_lexicon__cell(r, i, kh_arena_cstr(&lex->arena, code));
         lex->countries[i] = (struct kh_lex_country){
-            .key = cell(r, i, "key"), .name = first_variant(names), .names = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, names),
-            .lat = number(cell(r, i, "lat")), .lon = number(cell(r, i, "lon"))};
+            .key = kh_lexicon__cell(r, i, "key"), .name = first_variant(names), .names = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, names),
+            .lat = kh_lexicon__number(kh_lexicon__cell(r, i, "lat")), .lon = kh_lexicon__number(kh_lexicon__cell(r, i, "lon"))};
         kh_map_put(&lex->country_by_key, lex->countries[i].key, i, NULL);
     }
     return KH_OK;
@@ -108,18 +93,18 @@ static kh_err load_countries(struct rows *r) {
 
 static const char *const actor_kinds[] = {"org", "alliance", "party", "armed", "company", "agency", "media", "people", "organ"};
 
-static kh_err load_actors(struct rows *r) {
+static kh_err load_actors(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
     lex->n_actors = r->v.n_rows;
     lex->actors = kh_arena_array(&lex->arena, struct kh_lex_actor, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str id = cell(r, i, "id"), key = cell(r, i, "key");
-        int kind = PICK(cell(r, i, "kind"), actor_kinds, KH_ACTOR_ORG);
-        if (kind < 0) return bad_cell(r, i, "kind");
+        struct kh_str id = kh_lexicon__cell(r, i, "id"), key = kh_lexicon__cell(r, i, "key");
+        int kind = KH_PICK(kh_lexicon__cell(r, i, "kind"), actor_kinds, KH_ACTOR_ORG);
+        if (kind < 0) return kh_lexicon__bad_cell(r, i, "kind");
         lex->actors[i] = (struct kh_lex_actor){
-            .id = id, .key = key.n ? key : id, .country = cell(r, i, "country"), .sector = cell(r, i, "sector"),
-            .name = first_variant(cell(r, i, code)), .wikidata = cell(r, i, "wikidata"), .kind = (enum kh_actor_kind)kind};
+            .id = id, .key = key.n ? key : id, .country = kh_lexicon__cell(r, i, "country"), .sector = kh_lexicon__cell(r, i, "sector"),
+            .name = first_variant(kh_lexicon__cell(r, i, code)), .wikidata = kh_lexicon__cell(r, i, "wikidata"), .kind = (enum kh_actor_kind)kind};
         kh_map_put(&lex->actor_by_id, id, i, NULL);
     }
     return KH_OK;
@@ -135,7 +120,7 @@ static kh_day day_of(struct kh_str s, bool end) {
     return kh_day_from(c.year, c.month, kh_days_in_month(c.year, c.month));
 }
 
-static kh_err load_persons(struct rows *r) {
+static kh_err load_persons(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
     struct kh_map by_id;
@@ -143,18 +128,18 @@ static kh_err load_persons(struct rows *r) {
     lex->persons = kh_arena_array(&lex->arena, struct kh_lex_person, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         lex->persons[i] = (struct kh_lex_person){
-            .id = cell(r, i, "id"), .country = cell(r, i, "country"), .sector = cell(r, i, "sector"),
-            .name = first_variant(cell(r, i, code)), .wikidata = cell(r, i, "wikidata")};
+            .id = kh_lexicon__cell(r, i, "id"), .country = kh_lexicon__cell(r, i, "country"), .sector = kh_lexicon__cell(r, i, "sector"),
+            .name = first_variant(kh_lexicon__cell(r, i, code)), .wikidata = kh_lexicon__cell(r, i, "wikidata")};
         kh_map_put(&by_id, lex->persons[i].id, i, NULL);
     }
-    struct rows o = {.lex = lex, .err = r->err, .name = "offices"};
+    struct kh_rows o = {.lex = lex, .err = r->err, .name = "offices"};
     kh_pack_view(lex->pack, "offices", &o.v);
     lex->offices = kh_arena_array(&lex->arena, struct kh_lex_office, o.v.n_rows);
     for (uint32_t i = 0; i < o.v.n_rows; i++) { /* sorted by person, so each one's offices stand together */
         lex->offices[i] = (struct kh_lex_office){
-            cell(&o, i, "country"), cell(&o, i, "sector"), cell(&o, i, "org"),
-            day_of(cell(&o, i, "from"), false), day_of(cell(&o, i, "to"), true)};
-        uint32_t *person = kh_map_find(&by_id, cell(&o, i, "person"));
+            kh_lexicon__cell(&o, i, "country"), kh_lexicon__cell(&o, i, "sector"), kh_lexicon__cell(&o, i, "org"),
+            day_of(kh_lexicon__cell(&o, i, "from"), false), day_of(kh_lexicon__cell(&o, i, "to"), true)};
+        uint32_t *person = kh_map_find(&by_id, kh_lexicon__cell(&o, i, "person"));
         if (!person) continue;
         struct kh_lex_person *p = &lex->persons[*person];
         if (p->n_offices++ == 0) p->first_office = i;
@@ -162,15 +147,15 @@ static kh_err load_persons(struct rows *r) {
     return KH_OK;
 }
 
-static kh_err load_places(struct rows *r) {
+static kh_err load_places(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
     lex->places = kh_arena_array(&lex->arena, struct kh_lex_place, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str kind = cell(r, i, "kind");
+        struct kh_str kind = kh_lexicon__cell(r, i, "kind");
         lex->places[i] = (struct kh_lex_place){
-            .id = cell(r, i, "id"), .country = cell(r, i, "country"), .name = first_variant(cell(r, i, code)), .kind = kind,
-            .lat = number(cell(r, i, "lat")), .lon = number(cell(r, i, "lon")), .capital = kh_str_equal(kind, KH_S("capital"))};
+            .id = kh_lexicon__cell(r, i, "id"), .country = kh_lexicon__cell(r, i, "country"), .name = first_variant(kh_lexicon__cell(r, i, code)), .kind = kind,
+            .lat = kh_lexicon__number(kh_lexicon__cell(r, i, "lat")), .lon = kh_lexicon__number(kh_lexicon__cell(r, i, "lon")), .capital = kh_str_equal(kind, KH_S("capital"))};
     }
     return KH_OK;
 }
@@ -180,17 +165,17 @@ static uint32_t row_or_none(const struct kh_map *m, struct kh_str key) {
     return row ? *row : KH_NO_WORD;
 }
 
-static kh_err load_demonyms(struct rows *r) {
+static kh_err load_demonyms(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     lex->nisba_column = kh_pack_column(&r->v, "nisba");
     lex->demonyms = kh_arena_array(&lex->arena, struct kh_lex_demonym, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str key = cell(r, i, "key");
+        struct kh_str key = kh_lexicon__cell(r, i, "key");
         struct kh_lex_demonym *d = &lex->demonyms[i];
-        *d = (struct kh_lex_demonym){.key = key, .gender = gender_of(cell(r, i, "gender"))};
+        *d = (struct kh_lex_demonym){.key = key, .gender = gender_of(kh_lexicon__cell(r, i, "gender"))};
         d->country = row_or_none(&lex->country_by_key, key);
         d->actor = row_or_none(&lex->actor_by_id, key);
-        d->ambiguous = cell(r, i, "ambiguous").n > 0;
+        d->ambiguous = kh_lexicon__cell(r, i, "ambiguous").n > 0;
         if (d->country != KH_NO_WORD) lex->countries[d->country].gender = d->gender;
     }
     return KH_OK;
@@ -212,26 +197,26 @@ static bool is_realm(const struct kh_lexicon *lex, struct kh_str noun, struct kh
     return countries > 1;
 }
 
-static kh_err load_heads(struct rows *r) {
+static kh_err load_heads(struct kh_rows *r) {
     r->lex->n_heads = r->v.n_rows;
     r->lex->heads = kh_arena_array(&r->lex->arena, struct kh_lex_head, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        int kind = PICK(cell(r, i, "kind"), head_kinds, -1);
-        if (kind < 0) return bad_cell(r, i, "kind");
-        struct kh_str lead = first_variant(cell(r, i, "noun"));
+        int kind = KH_PICK(kh_lexicon__cell(r, i, "kind"), head_kinds, -1);
+        if (kind < 0) return kh_lexicon__bad_cell(r, i, "kind");
+        struct kh_str lead = first_variant(kh_lexicon__cell(r, i, "noun"));
         size_t space = kh_str_find(lead, KH_S(" "), 0);
         lead = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, kh_str_slice(lead, 0, space == SIZE_MAX ? lead.n : space));
-        r->lex->heads[i] = (struct kh_lex_head){cell(r, i, "noun"), cell(r, i, "sector"), (enum kh_head_kind)kind, gender_of(cell(r, i, "gender")), lead, false};
+        r->lex->heads[i] = (struct kh_lex_head){kh_lexicon__cell(r, i, "noun"), kh_lexicon__cell(r, i, "sector"), (enum kh_head_kind)kind, gender_of(kh_lexicon__cell(r, i, "gender")), lead, false};
         r->lex->heads[i].realm = kind == KH_HEAD_ORGAN && kh_lexicon_state_sector(r->lex, r->lex->heads[i].sector) && is_realm(r->lex, r->lex->heads[i].noun, lead);
     }
     return KH_OK;
 }
 
-static kh_err load_enum(struct rows *r, const char *column, const char *const *names, int n, uint8_t **out) {
+static kh_err load_enum(struct kh_rows *r, const char *column, const char *const *names, int n, uint8_t **out) {
     *out = kh_arena_array(&r->lex->arena, uint8_t, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        int picked = pick(cell(r, i, column), names, n, -1);
-        if (picked < 0) return bad_cell(r, i, column);
+        int picked = kh_lexicon__pick(kh_lexicon__cell(r, i, column), names, n, -1);
+        if (picked < 0) return kh_lexicon__bad_cell(r, i, column);
         (*out)[i] = (uint8_t)picked;
     }
     return KH_OK;
@@ -244,27 +229,27 @@ static const char *const particle_classes[] = {
     "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula", "any", "with", "besides", "object", "then", "together"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future", "list", "ordinal", "closing", "defining", "same"};
 
-static kh_err load_anaphora(struct rows *r) {
+static kh_err load_anaphora(struct kh_rows *r) {
     KH_TRY(LOAD_ENUM(r, "kind", anaphor_kinds, &r->lex->anaphora));
     r->lex->anaphora_of = kh_arena_array(&r->lex->arena, uint16_t, r->v.n_rows);
     r->lex->anaphora_forms = kh_arena_array(&r->lex->arena, struct kh_str, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        r->lex->anaphora_forms[i] = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, cell(r, i, "form"));
-        struct kh_str kinds = cell(r, i, "of"), kind;
+        r->lex->anaphora_forms[i] = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, kh_lexicon__cell(r, i, "form"));
+        struct kh_str kinds = kh_lexicon__cell(r, i, "of"), kind;
         while (kh_str_next(&kinds, '|', &kind)) {
-            int picked = kind.n ? PICK(kind, actor_kinds, -1) : 0;
-            if (picked < 0) return bad_cell(r, i, "of");
+            int picked = kind.n ? KH_PICK(kind, actor_kinds, -1) : 0;
+            if (picked < 0) return kh_lexicon__bad_cell(r, i, "of");
             if (kind.n) r->lex->anaphora_of[i] |= (uint16_t)(1u << picked);
         }
     }
     return KH_OK;
 }
-static kh_err load_particles(struct rows *r) {
+static kh_err load_particles(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     KH_TRY(LOAD_ENUM(r, "class", particle_classes, &lex->particles));
     lex->particle_forms = kh_arena_array(&lex->arena, struct kh_str, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        lex->particle_forms[i] = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, cell(r, i, "form"));
+        lex->particle_forms[i] = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, kh_lexicon__cell(r, i, "form"));
         kh_map_put(&lex->by_class[lex->particles[i]], lex->particle_forms[i], 1, NULL);
     }
     return KH_OK;
@@ -274,7 +259,7 @@ bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum 
     return form.n && kh_map_find(&lex->by_class[class], form) != NULL;
 }
 
-static kh_err load_scenarios(struct rows *r) {
+static kh_err load_scenarios(struct kh_rows *r) {
     return LOAD_ENUM(r, "kind", scenario_kinds, &r->lex->scenarios);
 }
 
@@ -283,14 +268,14 @@ static uint16_t class_of(const struct kh_lexicon *lex, struct kh_str name) {
     return class ? (uint16_t)*class : UINT16_MAX;
 }
 
-static kh_err load_classes(struct rows *r) {
+static kh_err load_classes(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     lex->classes = kh_arena_array(&lex->arena, uint16_t, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        lex->classes[i] = (uint16_t)*kh_map_put(&lex->class_by_name, cell(r, i, "class"), lex->class_by_name.n, NULL);
+        lex->classes[i] = (uint16_t)*kh_map_put(&lex->class_by_name, kh_lexicon__cell(r, i, "class"), lex->class_by_name.n, NULL);
     }
     lex->class_bits = kh_arena_array(&lex->arena, uint64_t, lex->class_by_name.n);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) lex->class_bits[lex->classes[i]] = kh_lexicon_class_bit(cell(r, i, "class"));
+    for (uint32_t i = 0; i < r->v.n_rows; i++) lex->class_bits[lex->classes[i]] = kh_lexicon_class_bit(kh_lexicon__cell(r, i, "class"));
     lex->territory = class_of(lex, KH_S("territory"));
     lex->incursion = class_of(lex, KH_S("incursion"));
     lex->killed = class_of(lex, KH_S("killed"));
@@ -301,196 +286,18 @@ static kh_err load_classes(struct rows *r) {
     return KH_OK;
 }
 
-static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own", "several", "news"};
-
-const char *kh_lexicon_need_name(enum kh_need_kind kind) { return need_kinds[kind]; }
-
-/* "its embassy" is spelled with another last letter than "embassy". Short words would then be like too many others. */
-static void add_bound_form(struct kh_lexicon *lex, struct kh_str word, kh_str_vec *words) {
-    enum { SHORTEST = 10 }; /* bytes */
-    size_t last = word.n ? kh_utf8_floor(word, word.n - 1) : 0, at = last;
-    if (word.n < SHORTEST || !lex->feminine_bound || kh_utf8_next(word, &at) != lex->feminine_end) return;
-    char *bound = kh_arena_array(&lex->arena, char, last + 4);
-    memcpy(bound, word.p, last);
-    size_t n = last + kh_utf8_put(bound + last, lex->feminine_bound);
-    kh_vec_push(&lex->arena, words, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, (struct kh_str){bound, n}));
-}
-
-static kh_err parse_need(struct rows *r, uint32_t row, struct kh_str text, struct kh_need *out) {
-    struct kh_lexicon *lex = r->lex;
-    struct kh_str kind, words, word;
-    if (!kh_str_cut(text, ':', &kind, &words)) return bad_cell(r, row, "needs");
-    struct kh_str alternatives = words;
-    int picked = PICK(kind, need_kinds, -1);
-    if (picked < 0) return bad_cell(r, row, "needs");
-    *out = (struct kh_need){.kind = (enum kh_need_kind)picked};
-    while (kh_str_next(&words, '|', &word)) {
-        if (kh_str_starts(word, KH_S("@"))) {
-            uint32_t *class = kh_map_find(&lex->class_by_name, kh_str_slice(word, 1, word.n));
-            if (!class) return bad_cell(r, row, "needs");
-            kh_vec_push(&lex->arena, &out->classes, (uint16_t)*class);
-            out->class_bits |= lex->class_bits[*class];
-        } else if (word.n) {
-            kh_str_vec *list = kh_str_contains(word, KH_S(" ")) ? &out->phrases : &out->words;
-            kh_vec_push(&lex->arena, list, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, word));
-            add_bound_form(lex, word, list);
-        }
-    }
-    out->set = kh_wordsets_add(&lex->wordsets, alternatives, &out->words);
-    if (out->phrases.n) out->phrase_set = kh_wordsets_add(&lex->wordsets, kh_arena_printf(&lex->arena, "\x01%.*s", KH_STR_ARG(alternatives)), &out->phrases);
-    return KH_OK;
-}
-
-static kh_err parse_needs(struct rows *r, uint32_t row, struct kh_lex_event *e) {
-    struct kh_str rest = cell(r, row, "needs"), text;
-    while (kh_str_next(&rest, ',', &text)) {
-        struct kh_need need;
-        if (kh_str_trim(text).n == 0) continue;
-        KH_TRY(parse_need(r, row, kh_str_trim(text), &need));
-        kh_vec_push(&r->lex->arena, &e->needs, need);
-    }
-    return KH_OK;
-}
-
-/* Score and CAMEO code of a type, and of "TYPE/mode" where the mode has its own. */
-struct scale {
-    struct kh_map by_name;
-    KH_VEC(struct kh_lex_event) rows; /* only score, cameo and stays used */
-};
-
-static void add_scale(struct rows *r, struct scale *s, bool modes) {
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str type = cell(r, i, modes ? "type" : "code"), mode = modes ? cell(r, i, "mode") : KH_S("");
-        struct kh_str key = kh_arena_join(&r->lex->arena, type, '/', mode);
-        kh_map_put(&s->by_name, key, (uint32_t)s->rows.n, NULL);
-        struct kh_lex_event e = {.score = number(cell(r, i, "score")), .cameo = cell(r, i, "cameo"), .stays = modes && kh_str_equal(cell(r, i, "stays"), KH_S("yes"))};
-        kh_vec_push(&r->lex->arena, &s->rows, e);
-    }
-}
-
-static void look_up_scale(struct kh_lexicon *lex, const struct scale *s, struct kh_lex_event *e) {
-    struct kh_str with = kh_arena_join(&lex->arena, e->type, '/', e->mode);
-    struct kh_str plain = kh_arena_join(&lex->arena, e->type, '/', KH_S(""));
-    uint32_t *row = kh_map_find(&s->by_name, with);
-    if (!row) row = kh_map_find(&s->by_name, plain);
-    if (!row) return;
-    e->score = s->rows.at[*row].score;
-    e->cameo = s->rows.at[*row].cameo;
-    e->stays = s->rows.at[*row].stays;
-}
-
-/* The names of enum kh_status, which stands on this floor's public side (reading.h). */
-static const char *const status_names[] = {"actual", "future", "hypothetical", "negated", "alleged"};
-
-/* "purpose, land" as bits. */
-static int implied_ways(struct kh_str cell) {
-    static const char *const names[] = {"purpose", "weapon", "land", "again", "doers", "posting", "venue", "denial", "answer", "teller", "home", "topic", "meeting", "need", "next", "grip", "demand", "deed"};
-    int ways = 0;
-    struct kh_str name;
-    while (kh_str_next(&cell, ',', &name)) {
-        if (kh_str_trim(name).n == 0) continue;
-        int way = PICK(kh_str_trim(name), names, -1);
-        if (way < 0) return -1;
-        ways |= 1 << way;
-    }
-    return ways;
-}
-
-static struct kh_lex_turned turned(struct kh_lexicon *lex, const struct scale *scale, struct kh_str type) {
-    struct kh_lex_event as = {.type = type};
-    look_up_scale(lex, scale, &as);
-    return (struct kh_lex_turned){.type = type, .cameo = as.cameo, .score = as.score};
-}
-
-static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, struct kh_error *err) {
-    struct rows r = {.lex = lex, .err = err, .name = "content"};
-    kh_pack_view(lex->pack, r.name, &r.v);
-    lex->n_contents = r.v.n_rows;
-    lex->contents = kh_arena_array(&lex->arena, struct kh_lex_content, r.v.n_rows);
-    for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        struct kh_lex_content *c = &lex->contents[i];
-        int status = PICK(cell(&r, i, "status"), status_names, -1);
-        if (status < 0) return bad_cell(&r, i, "status");
-        *c = (struct kh_lex_content){.type = cell(&r, i, "type"), .status = (uint8_t)status};
-        static const char *const parties[] = {"any", "actor", "two"};
-        int least = PICK(cell(&r, i, "parties"), parties, -1);
-        if (least < 0) return bad_cell(&r, i, "parties");
-        c->parties = (uint8_t)least;
-        c->host = kh_str_equal(cell(&r, i, "host"), KH_S("yes"));
-        c->unnamed = kh_str_equal(cell(&r, i, "host"), KH_S("unnamed"));
-        c->answers = kh_str_equal(cell(&r, i, "answers"), KH_S("yes"));
-        c->decided = kh_str_equal(cell(&r, i, "decided"), KH_S("yes"));
-        c->hostile = kh_str_equal(cell(&r, i, "hostile"), KH_S("yes"));
-        c->power = kh_str_equal(cell(&r, i, "power"), KH_S("yes"));
-        int ways = implied_ways(cell(&r, i, "implied"));
-        if (ways < 0) return bad_cell(&r, i, "implied");
-        c->implied = (uint32_t)ways;
-        c->object_acts = kh_str_equal(cell(&r, i, "subject"), KH_S("object"));
-        c->becomes = turned(lex, scale, cell(&r, i, "becomes"));
-        c->refused = turned(lex, scale, cell(&r, i, "refused"));
-    }
-    return KH_OK;
-}
-
-static struct kh_lex_content *content_named(const struct kh_lexicon *lex, struct kh_str type) {
-    for (uint32_t i = 0; i < lex->n_contents; i++) {
-        if (kh_str_equal(lex->contents[i].type, type)) return &lex->contents[i];
-    }
-    return NULL;
-}
-
-/* "MIL>GOV" of the event's context: whose act it is within a state, and against whom. */
-static void load_inside(struct kh_lexicon *lex, struct kh_lex_event *e) {
-    struct rows r = {.lex = lex};
-    kh_pack_view(lex->pack, "contexts", &r.v);
-    e->inside_actor = e->inside_recipient = KH_S("");
-    for (uint32_t i = 0; i < r.v.n_rows && e->context.n; i++) {
-        if (kh_str_equal(cell(&r, i, "code"), e->context)) kh_str_cut(cell(&r, i, "inside"), '>', &e->inside_actor, &e->inside_recipient);
-    }
-}
-
-static kh_err load_events(struct rows *r) {
-    struct kh_lexicon *lex = r->lex;
-    struct scale scale = {0};
-    struct rows types = {.lex = lex}, modes = {.lex = lex};
-    kh_map_init(&scale.by_name, &lex->arena);
-    kh_pack_view(lex->pack, "types", &types.v);
-    kh_pack_view(lex->pack, "modes", &modes.v);
-    add_scale(&types, &scale, false);
-    add_scale(&modes, &scale, true);
-    KH_TRY(load_contents(lex, &scale, r->err));
-    lex->events = kh_arena_array(&lex->arena, struct kh_lex_event, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_lex_event *e = &lex->events[i];
-        *e = (struct kh_lex_event){.type = cell(r, i, "type"), .mode = cell(r, i, "mode"), .context = cell(r, i, "context")};
-        int subject = PICK(cell(r, i, "subject"), role_names, KH_ROLE_ACTOR), object = PICK(cell(r, i, "object"), role_names, KH_ROLE_NONE);
-        if (subject < 0) return bad_cell(r, i, "subject");
-        if (object < 0) return bad_cell(r, i, "object");
-        e->subject = (enum kh_role)subject;
-        e->object = (enum kh_role)object;
-        e->verb = kh_str_equal(cell(r, i, "pos"), KH_S("verb"));
-        look_up_scale(lex, &scale, e);
-        load_inside(lex, e);
-        e->content = content_named(lex, e->type);
-        if (!e->content) return bad_cell(r, i, "type");
-        KH_TRY(parse_preps(r, i, &e->preps));
-        KH_TRY(parse_needs(r, i, e));
-    }
-    return KH_OK;
-}
-
 static const char *const strengths[] = {"asserts", "claims", "confirms", "denies", "disputes", "doubts", "hopes", "reports", "warns"};
 
-static kh_err load_reporting(struct rows *r) {
+static kh_err load_reporting(struct kh_rows *r) {
     r->lex->reporting = kh_arena_array(&r->lex->arena, struct kh_lex_reporting, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_lex_reporting *x = &r->lex->reporting[i];
-        int strength = PICK(cell(r, i, "strength"), strengths, KH_STRENGTH_ASSERTS);
-        if (strength < 0) return bad_cell(r, i, "strength");
+        int strength = KH_PICK(kh_lexicon__cell(r, i, "strength"), strengths, KH_STRENGTH_ASSERTS);
+        if (strength < 0) return kh_lexicon__bad_cell(r, i, "strength");
         x->strength = (enum kh_strength)strength;
-        x->source_follows = kh_str_equal(cell(r, i, "preps"), KH_S("source"));
-        x->nobody = kh_str_equal(cell(r, i, "preps"), KH_S("nobody"));
-        KH_TRY(parse_preps(r, i, &x->preps));
+        x->source_follows = kh_str_equal(kh_lexicon__cell(r, i, "preps"), KH_S("source"));
+        x->nobody = kh_str_equal(kh_lexicon__cell(r, i, "preps"), KH_S("nobody"));
+        KH_TRY(kh_lexicon__parse_preps(r, i, &x->preps));
     }
     return KH_OK;
 }
@@ -498,15 +305,15 @@ static kh_err load_reporting(struct rows *r) {
 static const char *const effects[] = {
     "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo", "include", "force", "decide", "see", "repel"};
 
-static kh_err load_control(struct rows *r) {
+static kh_err load_control(struct kh_rows *r) {
     struct kh_arena *a = &r->lex->arena;
     r->lex->control = kh_arena_array(a, struct kh_lex_control, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_lex_control *x = &r->lex->control[i];
-        int effect = PICK(cell(r, i, "effect"), effects, -1);
-        if (effect < 0) return bad_cell(r, i, "effect");
+        int effect = KH_PICK(kh_lexicon__cell(r, i, "effect"), effects, -1);
+        if (effect < 0) return kh_lexicon__bad_cell(r, i, "effect");
         x->effect = (enum kh_effect)effect;
-        struct kh_str rest = cell(r, i, "prep"), prep;
+        struct kh_str rest = kh_lexicon__cell(r, i, "prep"), prep;
         while (kh_str_next(&rest, '|', &prep)) kh_vec_push(a, &x->preps, kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep));
         if (x->preps.n == 0) kh_vec_push(a, &x->preps, KH_S(""));
     }
@@ -517,7 +324,7 @@ static const char *const relations[] = {"cause", "result", "purpose", "condition
 static const char *const certainties[] = {"asserted", "possible", "conditional", "feared", "weak"};
 static const char *const directions[] = {"cause-first", "effect-first"};
 
-static bool link_need(struct rows *r, struct kh_str need, struct kh_lex_link *x) {
+static bool link_need(struct kh_rows *r, struct kh_str need, struct kh_lex_link *x) {
     struct kh_str word = KH_S("");
     bool named = kh_str_cut(need, ':', &need, &word), object = kh_str_equal(need, KH_S("object"));
     if (named && word.n == 0) return false;
@@ -540,7 +347,7 @@ static bool link_need(struct rows *r, struct kh_str need, struct kh_lex_link *x)
 }
 
 /* "object", "object:WORD", "measure", "thing", "indefinite", "accusative", "undergone", "complement", "unlike:WORD", with commas between. */
-static bool link_needs(struct rows *r, struct kh_str needs, struct kh_lex_link *x) {
+static bool link_needs(struct kh_rows *r, struct kh_str needs, struct kh_lex_link *x) {
     struct kh_str need;
     x->word = x->unlike = KH_S("");
     while (kh_str_next(&needs, ',', &need)) {
@@ -549,80 +356,80 @@ static bool link_needs(struct rows *r, struct kh_str needs, struct kh_lex_link *
     return true;
 }
 
-static kh_err load_links(struct rows *r, struct kh_lex_link **out, bool verbs) {
+static kh_err load_links(struct kh_rows *r, struct kh_lex_link **out, bool verbs) {
     struct kh_arena *a = &r->lex->arena;
     *out = kh_arena_array(a, struct kh_lex_link, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_lex_link *x = &(*out)[i];
-        int relation = verbs ? KH_RELATION_CAUSE : PICK(cell(r, i, "relation"), relations, -1);
-        int certainty = PICK(cell(r, i, "certainty"), certainties, KH_SURE_ASSERTED), direction = PICK(cell(r, i, "direction"), directions, 0);
-        if (relation < 0) return bad_cell(r, i, "relation");
-        if (certainty < 0) return bad_cell(r, i, "certainty");
-        if (direction < 0) return bad_cell(r, i, "direction");
+        int relation = verbs ? KH_RELATION_CAUSE : KH_PICK(kh_lexicon__cell(r, i, "relation"), relations, -1);
+        int certainty = KH_PICK(kh_lexicon__cell(r, i, "certainty"), certainties, KH_SURE_ASSERTED), direction = KH_PICK(kh_lexicon__cell(r, i, "direction"), directions, 0);
+        if (relation < 0) return kh_lexicon__bad_cell(r, i, "relation");
+        if (certainty < 0) return kh_lexicon__bad_cell(r, i, "certainty");
+        if (direction < 0) return kh_lexicon__bad_cell(r, i, "direction");
         x->measured = relation > KH_RELATION_DURING; /* a setting is a cause of what grows or shrinks in it */
         x->relation = x->measured ? KH_RELATION_CAUSE : (enum kh_relation_kind)relation;
         x->certainty = (enum kh_causal_certainty)certainty;
         x->effect_first = direction == 1;
-        x->sign = kh_str_equal(cell(r, i, "sign"), KH_S("-")) ? -1 : kh_str_equal(cell(r, i, "sign"), KH_S("*")) ? 0 : 1;
-        struct kh_str rest = cell(r, i, "prep"), prep;
+        x->sign = kh_str_equal(kh_lexicon__cell(r, i, "sign"), KH_S("-")) ? -1 : kh_str_equal(kh_lexicon__cell(r, i, "sign"), KH_S("*")) ? 0 : 1;
+        struct kh_str rest = kh_lexicon__cell(r, i, "prep"), prep;
         while (kh_str_next(&rest, '|', &prep)) kh_vec_push(a, &x->preps, kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep));
-        if (verbs && !link_needs(r, cell(r, i, "needs"), x)) return bad_cell(r, i, "needs");
+        if (verbs && !link_needs(r, kh_lexicon__cell(r, i, "needs"), x)) return kh_lexicon__bad_cell(r, i, "needs");
     }
     return KH_OK;
 }
 
-static kh_err load_connectives(struct rows *r) {
+static kh_err load_connectives(struct kh_rows *r) {
     return load_links(r, &r->lex->connectives, false);
 }
-static kh_err load_causal(struct rows *r) {
+static kh_err load_causal(struct kh_rows *r) {
     return load_links(r, &r->lex->causal, true);
 }
 
-static kh_err load_trends(struct rows *r) {
+static kh_err load_trends(struct kh_rows *r) {
     r->lex->trends = kh_arena_array(&r->lex->arena, int8_t, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str sign = cell(r, i, "sign");
+        struct kh_str sign = kh_lexicon__cell(r, i, "sign");
         r->lex->trends[i] = kh_str_equal(sign, KH_S("-")) ? -1 : kh_str_equal(sign, KH_S("+")) ? 1 : 0;
     }
     return KH_OK;
 }
 
-static kh_err load_concepts(struct rows *r) {
+static kh_err load_concepts(struct kh_rows *r) {
     r->lex->concepts = kh_arena_array(&r->lex->arena, struct kh_str, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) r->lex->concepts[i] = cell(r, i, "concept");
+    for (uint32_t i = 0; i < r->v.n_rows; i++) r->lex->concepts[i] = kh_lexicon__cell(r, i, "concept");
     return KH_OK;
 }
 
-static kh_err load_times(struct rows *r, const char *column, const char *const *names, int n, struct kh_lex_time **out) {
+static kh_err load_times(struct kh_rows *r, const char *column, const char *const *names, int n, struct kh_lex_time **out) {
     *out = kh_arena_array(&r->lex->arena, struct kh_lex_time, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         int64_t value = 0;
-        int kind = n ? pick(cell(r, i, column), names, n, -1) : 0;
-        if (kind < 0) return bad_cell(r, i, column);
-        if (cell(r, i, "value").n && !kh_str_to_i64(cell(r, i, "value"), &value)) return bad_cell(r, i, "value");
+        int kind = n ? kh_lexicon__pick(kh_lexicon__cell(r, i, column), names, n, -1) : 0;
+        if (kind < 0) return kh_lexicon__bad_cell(r, i, column);
+        if (kh_lexicon__cell(r, i, "value").n && !kh_str_to_i64(kh_lexicon__cell(r, i, "value"), &value)) return kh_lexicon__bad_cell(r, i, "value");
         (*out)[i] = (struct kh_lex_time){.value = (int32_t)value, .kind = (uint8_t)kind};
     }
     return KH_OK;
 }
 
-static kh_err load_months(struct rows *r) {
+static kh_err load_months(struct kh_rows *r) {
     static const char *const names[] = {"gregorian", "hijri"};
     KH_TRY(load_times(r, "calendar", names, 2, &r->lex->months));
-    for (uint32_t i = 0; i < r->v.n_rows; i++) r->lex->months[i].led = kh_str_equal(cell(r, i, "alone"), KH_S("no"));
+    for (uint32_t i = 0; i < r->v.n_rows; i++) r->lex->months[i].led = kh_str_equal(kh_lexicon__cell(r, i, "alone"), KH_S("no"));
     return KH_OK;
 }
-static kh_err load_weekdays(struct rows *r) {
+static kh_err load_weekdays(struct kh_rows *r) {
     return load_times(r, "", NULL, 0, &r->lex->weekdays);
 }
-static kh_err load_numbers(struct rows *r) {
+static kh_err load_numbers(struct kh_rows *r) {
     static const char *const names[] = {"cardinal", "ordinal"};
     return load_times(r, "kind", names, 2, &r->lex->numbers);
 }
-static kh_err load_units(struct rows *r) {
+static kh_err load_units(struct kh_rows *r) {
     static const char *const names[] = {"minute", "hour", "day", "week", "month", "year", "decade", "century"};
     return load_times(r, "unit", names, 8, &r->lex->units);
 }
-static kh_err load_timewords(struct rows *r) {
+static kh_err load_timewords(struct kh_rows *r) {
     static const char *const names[] = {"day", "last", "next", "this", "begin", "mid", "end", "since", "until", "ago", "ahead", "before", "year", "month",
                                         "date", "era-hijri", "era-gregorian", "from", "to", "vague", "season", "quarter", "half", "and",
                                         "same", "following", "preceding", "now", "then", "about", "few", "within", "rest", "later", "weekend", "decade", "equals", "named"};
@@ -632,12 +439,12 @@ static kh_err load_timewords(struct rows *r) {
 /* In this order: classes before the events that name them, countries and actors before demonyms. */
 static const struct {
     enum kh_entry_kind kind;
-    kh_err (*load)(struct rows *r);
+    kh_err (*load)(struct kh_rows *r);
 } loaders[] = {
     {KH_ENTRY_COUNTRY, load_countries},   {KH_ENTRY_ACTOR, load_actors},       {KH_ENTRY_PERSON, load_persons},
     {KH_ENTRY_PLACE, load_places},        {KH_ENTRY_DEMONYM, load_demonyms},   {KH_ENTRY_HEAD, load_heads},
     {KH_ENTRY_ANAPHOR, load_anaphora},    {KH_ENTRY_PARTICLE, load_particles}, {KH_ENTRY_SCENARIO, load_scenarios},
-    {KH_ENTRY_CLASS, load_classes},       {KH_ENTRY_EVENT, load_events},       {KH_ENTRY_REPORTING, load_reporting},
+    {KH_ENTRY_CLASS, load_classes},       {KH_ENTRY_EVENT, kh_lexicon__load_events},       {KH_ENTRY_REPORTING, load_reporting},
     {KH_ENTRY_CONTROL, load_control},     {KH_ENTRY_CONNECTIVE, load_connectives}, {KH_ENTRY_CAUSAL, load_causal},
     {KH_ENTRY_TREND, load_trends},        {KH_ENTRY_CONCEPT, load_concepts}, {KH_ENTRY_MONTH, load_months},
     {KH_ENTRY_WEEKDAY, load_weekdays},    {KH_ENTRY_NUMBER, load_numbers},   {KH_ENTRY_UNIT, load_units},
@@ -660,34 +467,34 @@ static uint32_t code_point(struct kh_str s) {
     return v;
 }
 
-static struct kh_str folded_cell(struct rows *r, uint32_t row, const char *column) {
-    return kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, cell(r, row, column));
+static struct kh_str folded_cell(struct kh_rows *r, uint32_t row, const char *column) {
+    return kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, kh_lexicon__cell(r, row, column));
 }
 
 /* What may stand before a word of a condition: clitics, and the letters of marks.tsv that begin a present. */
 static void load_starts(struct kh_lexicon *lex) {
-    struct rows r = {.lex = lex}, marks = {.lex = lex};
+    struct kh_rows r = {.lex = lex}, marks = {.lex = lex};
     struct kh_wordset_clitics c = {0};
     kh_pack_view(lex->pack, "clitics", &r.v);
     kh_pack_view(lex->pack, "marks", &marks.v);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        struct kh_str kind = cell(&r, i, "kind"), form = folded_cell(&r, i, "form");
+        struct kh_str kind = kh_lexicon__cell(&r, i, "kind"), form = folded_cell(&r, i, "form");
         if (kh_str_equal(kind, KH_S("conjunction"))) kh_vec_push(&lex->arena, &c.conjunctions, form);
         if (kh_str_equal(kind, KH_S("preposition")) || kh_str_equal(kind, KH_S("future"))) kh_vec_push(&lex->arena, &c.prepositions, form);
         if (kh_str_equal(kind, KH_S("article"))) c.article = form;
     }
     for (uint32_t i = 0; i < marks.v.n_rows; i++) {
-        if (kh_str_equal(cell(&marks, i, "kind"), KH_S("present"))) c.presents = folded_cell(&marks, i, "mark");
+        if (kh_str_equal(kh_lexicon__cell(&marks, i, "kind"), KH_S("present"))) c.presents = folded_cell(&marks, i, "mark");
     }
     if (r.v.n_rows) kh_wordsets_starts(&lex->wordsets, &c);
 }
 
 static void load_marks(struct kh_lexicon *lex) {
-    struct rows r = {.lex = lex};
+    struct kh_rows r = {.lex = lex};
     kh_pack_view(lex->pack, "marks", &r.v);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        struct kh_str kind = cell(&r, i, "kind");
-        uint32_t mark = code_point(cell(&r, i, "mark"));
+        struct kh_str kind = kh_lexicon__cell(&r, i, "kind");
+        uint32_t mark = code_point(kh_lexicon__cell(&r, i, "mark"));
         if (kh_str_equal(kind, KH_S("behind"))) lex->wordsets.behind = folded_cell(&r, i, "mark");
         if (kh_str_equal(kind, KH_S("passive"))) lex->passive_mark = mark;
         if (kh_str_equal(kind, KH_S("feminine"))) lex->feminine_end = mark;
@@ -699,31 +506,31 @@ static void load_marks(struct kh_lexicon *lex) {
 }
 
 static void load_sectors(struct kh_lexicon *lex) {
-    struct rows r = {.lex = lex};
+    struct kh_rows r = {.lex = lex};
     kh_pack_view(lex->pack, "sectors", &r.v);
     kh_map_init(&lex->state_sectors, &lex->arena);
     kh_map_init(&lex->society_sectors, &lex->arena);
     kh_map_init(&lex->private_sectors, &lex->arena);
     kh_map_init(&lex->armed_sectors, &lex->arena);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        if (kh_str_equal(cell(&r, i, "state"), KH_S("yes"))) kh_map_put(&lex->state_sectors, cell(&r, i, "code"), 1, NULL);
-        if (kh_str_equal(cell(&r, i, "society"), KH_S("yes"))) kh_map_put(&lex->society_sectors, cell(&r, i, "code"), 1, NULL);
-        if (kh_str_equal(cell(&r, i, "private"), KH_S("yes"))) kh_map_put(&lex->private_sectors, cell(&r, i, "code"), 1, NULL);
-        struct kh_str armed = cell(&r, i, "armed");
-        if (armed.n) kh_map_put(&lex->armed_sectors, cell(&r, i, "code"), kh_str_equal(armed, KH_S("forces")) ? KH_ARMS_FORCES : KH_ARMS_IRREGULARS, NULL);
+        if (kh_str_equal(kh_lexicon__cell(&r, i, "state"), KH_S("yes"))) kh_map_put(&lex->state_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
+        if (kh_str_equal(kh_lexicon__cell(&r, i, "society"), KH_S("yes"))) kh_map_put(&lex->society_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
+        if (kh_str_equal(kh_lexicon__cell(&r, i, "private"), KH_S("yes"))) kh_map_put(&lex->private_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
+        struct kh_str armed = kh_lexicon__cell(&r, i, "armed");
+        if (armed.n) kh_map_put(&lex->armed_sectors, kh_lexicon__cell(&r, i, "code"), kh_str_equal(armed, KH_S("forces")) ? KH_ARMS_FORCES : KH_ARMS_IRREGULARS, NULL);
     }
 }
 
 static void load_occupations(struct kh_lexicon *lex) {
-    struct rows r = {.lex = lex};
+    struct kh_rows r = {.lex = lex};
     kh_pack_view(lex->pack, "occupations", &r.v);
     lex->occupations = kh_arena_array(&lex->arena, struct kh_lex_occupation, r.v.n_rows + 1);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        const uint32_t *land = kh_map_find(&lex->country_by_key, cell(&r, i, "land")), *by = kh_map_find(&lex->country_by_key, cell(&r, i, "by"));
+        const uint32_t *land = kh_map_find(&lex->country_by_key, kh_lexicon__cell(&r, i, "land")), *by = kh_map_find(&lex->country_by_key, kh_lexicon__cell(&r, i, "by"));
         if (!land || !by) continue;
         lex->occupations[lex->n_occupations++] = (struct kh_lex_occupation){
-            *land, *by, day_of(cell(&r, i, "from"), false), day_of(cell(&r, i, "to"), true),
-            kh_str_equal(cell(&r, i, "army"), KH_S("yes")), kh_str_equal(cell(&r, i, "unnamed"), KH_S("yes")), cell(&r, i, "fought")};
+            *land, *by, day_of(kh_lexicon__cell(&r, i, "from"), false), day_of(kh_lexicon__cell(&r, i, "to"), true),
+            kh_str_equal(kh_lexicon__cell(&r, i, "army"), KH_S("yes")), kh_str_equal(kh_lexicon__cell(&r, i, "unnamed"), KH_S("yes")), kh_lexicon__cell(&r, i, "fought")};
     }
 }
 
@@ -750,7 +557,7 @@ bool kh_lexicon_is_alliance(const struct kh_lexicon *lex, struct kh_str key) {
 }
 
 double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type) {
-    const struct kh_lex_content *c = content_named(lex, type);
+    const struct kh_lex_content *c = kh_lexicon__content_named(lex, type);
     return c ? c->confidence : 0;
 }
 
@@ -761,16 +568,16 @@ static kh_err load_confidence(struct kh_lexicon *lex, struct kh_error *err) {
 #include "read/confidence.def"
 #undef KH_CONFIDENCE
     };
-    struct rows r = {.lex = lex, .err = err, .name = "confidence"};
+    struct kh_rows r = {.lex = lex, .err = err, .name = "confidence"};
     kh_pack_view(lex->pack, r.name, &r.v);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        struct kh_str cue = cell(&r, i, "cue"), type_word, type;
-        double weight = number(cell(&r, i, "weight"));
-        if (isnan(weight)) return bad_cell(&r, i, "weight");
+        struct kh_str cue = kh_lexicon__cell(&r, i, "cue"), type_word, type;
+        double weight = kh_lexicon__number(kh_lexicon__cell(&r, i, "weight"));
+        if (isnan(weight)) return kh_lexicon__bad_cell(&r, i, "weight");
         kh_str_cut(cue, ' ', &type_word, &type);
-        struct kh_lex_content *content = kh_str_equal(type_word, KH_S("type")) ? content_named(lex, type) : NULL;
-        int known = content ? 0 : PICK(cue, cues, -1);
-        if (known < 0) return bad_cell(&r, i, "cue");
+        struct kh_lex_content *content = kh_str_equal(type_word, KH_S("type")) ? kh_lexicon__content_named(lex, type) : NULL;
+        int known = content ? 0 : KH_PICK(cue, cues, -1);
+        if (known < 0) return kh_lexicon__bad_cell(&r, i, "cue");
         *(content ? &content->confidence : &lex->confidence[known]) = weight;
     }
     return KH_OK;
@@ -789,7 +596,7 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
     load_starts(lex);
     load_sectors(lex);
     for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
-        struct rows r = {.lex = lex, .err = err, .name = entry_tables[loaders[i].kind]};
+        struct kh_rows r = {.lex = lex, .err = err, .name = entry_tables[loaders[i].kind]};
         kh_pack_view(lex->pack, r.name, &r.v);
         KH_TRY(loaders[i].load(&r));
     }
