@@ -1,5 +1,6 @@
 /* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c), who stands before a verb
- * (topic.c), around verbs (predicate.c) and masdars (masdar.c), and which word governs which (governor.c). Internal to these files.
+ * (topic.c), behind it (behind_verb.c), around verbs (predicate.c) and masdars (masdar.c), and which word governs which (governor.c). Internal to
+ * these files.
  */
 #ifndef KH_READ_PREDICATE_INT_H
 #define KH_READ_PREDICATE_INT_H
@@ -19,8 +20,10 @@ int kh_predicate__each_behind(const struct kh_parse *p, const struct kh_predicat
 int kh_predicate__listed_states(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i);
 /* "announced [the closure of the airspace]": is the mention a thing in the genitive of an act that the verb tells of? */
 bool kh_predicate__act_is_told(const struct kh_parse *p, const struct kh_predicate *v, int mention);
-/* The token behind the coordinated group that begins with mention m. */
+/* behind_verb.c: the token behind the coordinated group that begins with mention m. */
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m);
+/* Gives the verb who and what stand behind it: its object, where it `have_subject`, else its subject and then its object. */
+void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v, bool have_subject);
 /* The subject of the nearest main verb before predicate `upto`; *carried is set when there is one. */
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried);
 /* Does a verb without "which" tell of the indefinite noun before it: "a march [that students held]"? */
