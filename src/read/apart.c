@@ -34,12 +34,7 @@ static bool accident(const struct coder *c, const struct kh_event *e) {
 
 /* "[his] wife": one of somebody's family at token i. */
 static bool kin(const struct coder *c, uint32_t i) {
-    const struct kh_sentence *s = c->p->s;
-    if (!kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("kin-of"))) return false;
-    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
-        if (kh_sentence_at(s, i, k)->clitics.pronoun) return true;
-    }
-    return false;
+    return kh_sentence_in_class(c->p->s, c->p->doc->lex, i, KH_S("kin-of")) && kh_sentence_bears_pronoun(c->p->s, i);
 }
 
 /* "killed [his wife]": what is done to the own family by somebody who bears no arms; not "[his wife] was killed". */

@@ -59,12 +59,9 @@ static const struct kh_predicate *verb_of(const struct kh_parse *p, int party) {
     return NULL;
 }
 
+/* A she's ending folds to the same letter as a pronoun. */
 static bool bears_pronoun(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_feminine_end(p->s, p->doc->lex, i)) return false; /* which folds to the same letter */
-    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
-        if (m->clitics.pronoun) return true;
-    }
-    return false;
+    return !kh_sentence_feminine_end(p->s, p->doc->lex, i) && kh_sentence_bears_pronoun(p->s, i);
 }
 
 static bool is_definite(const struct kh_parse *p, uint32_t i) {

@@ -123,8 +123,7 @@ static bool behind_date(const struct kh_parse *p, uint32_t i) {
     return k != KH_NOBODY && p->mentions.at[k].prep.n == 0 && !p->mentions.at[k].by && !kh_sentence_conjunction(p->s, i + 1);
 }
 
-/* "the storming of X [and the arrest] of Y": what stands behind another act is that act's. */
-static bool joined_act(const struct kh_parse *p, uint32_t i) {
+bool kh_predicate__joined_act(const struct kh_parse *p, uint32_t i) {
     int16_t k = p->predicates.of_token[i];
     return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events && p->predicates.at[k].clitics.conjunction;
 }
@@ -244,7 +243,7 @@ static bool ends_clause(const struct kh_parse *p, uint32_t i, int k) {
     bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
     if (number || (k != KH_NOBODY && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("so-called")))) return false;
     if (kh_sentence_conjunction(p->s, i) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true; /* ", and the car was": another clause */
-    return kh_parse_stop(p, i) || joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY); /* "six, among them": no other phrase */
+    return kh_parse_stop(p, i) || kh_predicate__joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY); /* "six, among them": no other phrase */
 }
 
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {

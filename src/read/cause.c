@@ -194,10 +194,7 @@ static uint32_t behind_joined_nouns(const struct kh_cause_finder *f, uint32_t co
 
 /* "because the road was cut [by the floods], ...": behind the causes that stand inside the cause which ends at token i. */
 static uint32_t behind_inner_links(const struct kh_cause_finder *f, uint32_t i) {
-    const struct kh_match *m;
-    while (i < f->p->s->n && (m = kh_clause_connective(f->p, i)) && kh_clause_link(f->p, m)->effect_first && kh_clause_link(f->p, m)->relation == KH_RELATION_CAUSE) {
-        i = kh_clause_end(f->p, m->first + m->n, KH_END_AT_COMMA);
-    }
+    for (const struct kh_match *m; i < f->p->s->n && kh_clause_because(f->p, m = kh_clause_connective(f->p, i));) i = kh_clause_end(f->p, m->first + m->n, KH_END_AT_COMMA);
     return i;
 }
 
@@ -287,16 +284,14 @@ static bool opens_with(const struct kh_cause_finder *f, uint32_t start, uint32_t
 /* "because of A by reason of B": of A by reason of B: behind the link that opens what another link stands behind. */
 static uint32_t behind_link(const struct kh_cause_finder *f, uint32_t start, uint32_t to) {
     const struct kh_match *m = start < to ? kh_sentence_match(f->p->s, start, KH_ENTRY_CONNECTIVE) : NULL;
-    bool cause = m && kh_clause_link(f->p, m)->relation == KH_RELATION_CAUSE && kh_clause_link(f->p, m)->effect_first;
-    return cause && start + m->n < to ? start + m->n : start;
+    return kh_clause_because(f->p, m) && start + m->n < to ? start + m->n : start;
 }
 
 /* "the damage [that befell] the town because of": the nearest noun that "which" tells of, where no comma stands between. */
 static uint32_t within_relative(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = to; i-- > from + 1u && to - i <= LONGEST_RELATIVE && !kh_parse_comma(p, i);) {
-        const struct kh_match *which = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
-        if (!which || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) continue;
+        if (!kh_clause_relative(p, i)) continue;
         uint32_t noun = kh_cause__antecedent(f, from, i);
         return noun < i ? noun : from;
     }

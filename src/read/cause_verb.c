@@ -166,8 +166,7 @@ const struct kh_match *kh_cause__which_before(const struct kh_cause_finder *f, u
 static uint32_t first_antecedent(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from, uint32_t *to) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = *to; i-- > from;) {
-        bool which = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH);
-        if (!which || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) continue;
+        if (!kh_clause_relative(p, i)) continue;
         while (i > from && kh_sentence_is_mark(p->s, i - 1)) i--;
         uint32_t noun = kh_cause__antecedent(f, from, i);
         if (noun >= i) return 0;
@@ -312,8 +311,7 @@ static bool relative_carried(const struct kh_cause_finder *f, const struct kh_pr
     const struct kh_parse *p = f->p;
     uint32_t begin = kh_clause_begin(p, f->floor, v->first);
     for (uint32_t i = v->first; i-- > begin;) {
-        if (!kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH)) continue;
-        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) continue;
+        if (!kh_clause_relative(p, i)) continue;
         uint32_t to = i;
         while (to > f->floor && kh_sentence_is_mark(p->s, to - 1)) to--;
         c->cause_from = kh_clause_start(p, f->floor, to);
@@ -513,7 +511,7 @@ static bool results(const struct kh_cause_finder *f, const struct kh_predicate *
     c->cause_from = kh_cause__content(f, kh_clause_begin(p, f->floor, c->cause_to), c->cause_to);
     for (uint32_t i = c->cause_from; i < c->cause_to; i++) { /* "fled because of [a raid that hit a post], leaving" */
         const struct kh_match *m = kh_clause_connective(p, i);
-        if (m && kh_clause_link(p, m)->effect_first && kh_clause_link(p, m)->relation == KH_RELATION_CAUSE) c->cause_from = m->first + m->n;
+        if (kh_clause_because(p, m)) c->cause_from = m->first + m->n;
     }
     return c->effect_from > 0 && c->cause_from < c->cause_to;
 }

@@ -166,15 +166,6 @@ static bool is_noun(const struct kh_parse *p, uint32_t i) {
     return kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i);
 }
 
-/* A noun with the pronoun of its owner at token i. */
-static bool owned_noun(const struct kh_parse *p, uint32_t i) {
-    for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->sense->features) == KH_FORM_NOUN && !kh_parse_verb_at(p, i)) return true;
-    }
-    return false;
-}
-
 uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t i = to;
@@ -186,7 +177,7 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
     while (i > from && kh_sentence_article(p->s, i - 1)) {
         if (kh_clause_adverbial(p, --i)) return kh_cause__is_date(f, i, to) ? to : i; /* "for the conflict", in one word */
     }
-    if (i == to && i > from && owned_noun(p, i - 1)) return i - 1; /* "[its raids], which" */
+    if (i == to && i > from && kh_sentence_owned_noun(p->s, i - 1) && !kh_parse_verb_at(p, i - 1)) return i - 1; /* "[its raids], which" */
     while (i > from && i < to && is_noun(p, i - 1)) { /* "[the rise of] the prices, which" */
         i--;
         if (kh_sentence_conjunction(p->s, i) || kh_clause_adverbial(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) break;

@@ -17,6 +17,10 @@ static bool particle_before(const struct kh_parse *p, uint32_t i, enum kh_partic
     return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, class);
 }
 
+bool kh_clause_relative(const struct kh_parse *p, uint32_t i) {
+    return particle(p, i, KH_PARTICLE_RELATIVE) && !particle(p, i, KH_PARTICLE_WHICH) && !particle(p, i, KH_PARTICLE_WHILE);
+}
+
 bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
     return kh_sentence_has_form(p->s, i, KH_FORM_BIT(form));
 }
@@ -88,6 +92,10 @@ const struct kh_match *kh_clause_connective(const struct kh_parse *p, uint32_t i
     if (!m) return NULL;
     enum kh_relation_kind r = kh_clause_link(p, m)->relation;
     return r == KH_RELATION_CAUSE || r == KH_RELATION_RESULT || r == KH_RELATION_CONDITION ? m : NULL;
+}
+
+bool kh_clause_because(const struct kh_parse *p, const struct kh_match *m) {
+    return m && kh_clause_link(p, m)->effect_first && kh_clause_link(p, m)->relation == KH_RELATION_CAUSE;
 }
 
 const struct kh_match *kh_clause_purpose(const struct kh_parse *p, uint32_t i) {

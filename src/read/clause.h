@@ -15,6 +15,8 @@ enum kh_clause_end {
 const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct kh_match *m);
 /* A connective of cause, result or condition at token i, or NULL. A merely temporal or weak one makes no claim. */
 const struct kh_match *kh_clause_connective(const struct kh_parse *p, uint32_t i);
+/* Is this connective (NULL: none) one like "because of", behind which the cause stands? */
+bool kh_clause_because(const struct kh_parse *p, const struct kh_match *m);
 /* A connective of purpose at token i, or NULL. */
 const struct kh_match *kh_clause_purpose(const struct kh_parse *p, uint32_t i);
 
@@ -34,6 +36,8 @@ uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i);
 
 /* Does token i say where, when, how or by whose word: does it begin with a preposition? */
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i);
+/* Does token i open a clause that tells of the noun before it: a "which" that neither sums up what was told nor means "while"? */
+bool kh_clause_relative(const struct kh_parse *p, uint32_t i);
 /* Has token i an entry of this form? */
 bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form);
 /* May the present verb at token i as well be a noun, with nothing before it that only a verb has? */

@@ -61,12 +61,6 @@ static bool describes_object(const struct coder *c, uint32_t back, const struct 
     return false;
 }
 
-/* "the expulsion of the envoy [and the threat] to": what stands behind another act is that act's. */
-static bool joined_act(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].clitics.conjunction && p->predicates.at[k].n_events;
-}
-
 /* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
 static bool object_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
@@ -100,7 +94,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
             i = behind;
             continue;
         }
-        bool ends = kh_parse_stop(p, i) || (i > c->v->last + 1u && (joined_act(p, i) || kh_clause_connective(p, i)));
+        bool ends = kh_parse_stop(p, i) || (i > c->v->last + 1u && (kh_predicate__joined_act(p, i) || kh_clause_connective(p, i)));
         if (ends) return false; /* "cut its ties [because of] its support" */
         plain += p->s->tokens[i].kind == KH_TOKEN_WORD;
         i++;

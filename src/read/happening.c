@@ -215,16 +215,6 @@ static bool brought_in(const struct asked *a, const struct kh_mention *m) {
     return m->counted || !m->definite || (m->depth && class_in(a->p, m->chain, m->first, KH_S("crowd")));
 }
 
-static bool new_people(const struct asked *a) {
-    const struct kh_mention *subject = mention(a, a->v->subject);
-    return subject && subject->kind == KH_MENTION_GROUP && brought_in(a, subject);
-}
-
-static bool known_people(const struct asked *a) {
-    const struct kh_mention *subject = mention(a, a->v->subject);
-    return subject && subject->kind == KH_MENTION_GROUP && !brought_in(a, subject);
-}
-
 /* A union, a party, the opposition are organs too, and march. */
 static bool state_organ(const struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->subject);
@@ -233,8 +223,9 @@ static bool state_organ(const struct asked *a) {
 
 static void see_protest(struct asked *a) {
     bool noun = is_noun(a);
-    a->has[NEW_PEOPLE] = new_people(a);
-    a->has[KNOWN_PEOPLE] = known_people(a);
+    bool people = stands(a, KH_MENTION_GROUP);
+    a->has[NEW_PEOPLE] = people && brought_in(a, mention(a, a->v->subject));
+    a->has[KNOWN_PEOPLE] = people && !a->has[NEW_PEOPLE];
     a->has[STATE_ACTS] = !kh_event__witnessed(a->p, a->v) && (state_organ(a) || stands(a, KH_MENTION_COUNTRY));
     a->has[DISPLAY] = class_in(a->p, a->v->first > 1 ? a->v->first - 2u : 0, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
     a->has[WORDING] = !noun && wording_follows(a);

@@ -185,14 +185,6 @@ static bool is_time(const struct finder *f, uint32_t i) {
     return kh_mention__match_at(f, i, KH_ENTRY_WEEKDAY) || kh_mention__match_at(f, i, KH_ENTRY_TIMEWORD) || kh_mention__match_at(f, i, KH_ENTRY_MONTH) || kh_mention__match_at(f, i, KH_ENTRY_UNIT);
 }
 
-static bool bears_pronoun(const struct finder *f, uint32_t i) {
-    for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->sense->features) == KH_FORM_NOUN) return true;
-    }
-    return false;
-}
-
 static bool before_name(const struct finder *f, uint32_t i) {
     return i + 1 < f->s->n && !f->s->tokens[i + 1].word->article && kh_sentence_has(f->s, i + 1, KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
 }
@@ -213,7 +205,7 @@ static bool begins_title(const struct finder *f, uint32_t i) {
     if (!before_name(f, i)) return false;
     if (behind_agent(f, i)) return true;
     if (f->out->of_token[i - 1] >= 0) return false;
-    return kh_mention__in_class(f, i, KH_S("title")) && !kh_mention__has_article(f, i - 1) && !bears_pronoun(f, i - 1); /* "the decision of [the president X]" */
+    return kh_mention__in_class(f, i, KH_S("title")) && !kh_mention__has_article(f, i - 1) && !kh_sentence_owned_noun(f->s, i - 1); /* "the decision of [the president X]" */
 }
 
 /* A verb whose subject can only be a masculine one, which no feminine adjective describes. */
@@ -300,7 +292,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (other_gender && !kh_sentence_feminine_end(f->s, f->lex, i)) return false; /* "welcomed in the capital [the president]" */
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
     bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
-    bool described = (kh_mention__has_article(f, i - 1) || bears_pronoun(f, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
+    bool described = (kh_mention__has_article(f, i - 1) || kh_sentence_owned_noun(f->s, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
     bool adjective = kh_mention__in_class(f, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, f->lex, i); /* "force", but not "forces" */
     bool noun_alone = h->kind == KH_HEAD_ORGAN && !adjective; /* "the society urged [the authorities]" */
     if (noun_alone || (h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2))) described = false; /* "the report urged [the opposition]" */
@@ -325,7 +317,7 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (noun_only && !m->clitics.article && indefinite) return false;
     const struct kh_match *before = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
-    if (m->clitics.article && !kh_mention__has_article(f, i - 1) && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !bears_pronoun(f, i - 1)) return false; /* "the release of [the journalist]" */
+    if (m->clitics.article && !kh_mention__has_article(f, i - 1) && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !kh_sentence_owned_noun(f->s, i - 1)) return false; /* "the release of [the journalist]" */
     if (!m->clitics.article && kh_mention__ends_described(f, i)) return true; /* "in a [press] statement" */
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
     if (m->clitics.article && !kh_mention__has_article(f, i - 1) && kh_mention__match_at(f, i - 1, KH_ENTRY_EVENT)) return false; /* "recalling [the ambassador]" */

@@ -97,6 +97,8 @@ bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i);
 bool kh_predicate__is_dash(const struct kh_parse *p, uint32_t i);
 /* The token behind words that say when or how from token i on: time words, fixed adverbs, "at an earlier time"; i when there are none. */
 uint32_t kh_predicate__behind_adverbials(const struct kh_parse *p, uint32_t i);
+/* "the storming of X [and the arrest] of Y": an act joined with "and" at token i; what stands behind it is its own. */
+bool kh_predicate__joined_act(const struct kh_parse *p, uint32_t i);
 int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i);
 
 /* Does the verb agree with this party as its subject behind it? */

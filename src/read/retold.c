@@ -1,5 +1,7 @@
 #include "read/retold.h"
 
+#include "read/dated.h"
+
 /* News of a page is not older than this, in days before it. */
 enum { FRESH_DAYS = 31 };
 
@@ -195,12 +197,6 @@ static bool in_relative(const struct kh_parse *p, uint32_t token) {
     return false;
 }
 
-static uint32_t token_of(const struct kh_sentence *s, uint32_t byte) {
-    uint32_t i = 0;
-    while (i + 1 < s->n && s->tokens[i].span.end <= byte) i++;
-    return i;
-}
-
 static bool verb_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         if (kh_parse_verb_at(p, i) || (kh_parse_stop(p, i) && !kh_parse_comma(p, i))) return true;
@@ -222,7 +218,7 @@ void kh_retold_note(const struct kh_parse *p, const struct kh_scopes *scopes, ui
     const struct kh_reading *r = p->doc->reading;
     for (uint32_t i = first_date; i < r->dates.n; i++) {
         const struct kh_timex *t = &r->dates.at[i];
-        uint32_t token = token_of(p->s, t->span.start);
+        uint32_t token = kh_dated_token(p->s, t->span.start);
         if (tells_when(p, t, token) && !in_relative(p, token)) p->doc->own_time[p->s->index] = 1;
         if (t->kind == KH_TIMEX_DATE && t->when.precision == KH_PRECISION_DAY) note_spoke(p, scopes, i, token);
     }

@@ -357,6 +357,20 @@ bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon 
     return false;
 }
 
+bool kh_sentence_bears_pronoun(const struct kh_sentence *s, uint32_t i) {
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
+        if (m->clitics.pronoun) return true;
+    }
+    return false;
+}
+
+bool kh_sentence_owned_noun(const struct kh_sentence *s, uint32_t i) {
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
+        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->sense->features) == KH_FORM_NOUN) return true;
+    }
+    return false;
+}
+
 bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to, struct kh_str class) {
     if (!(s->classes & kh_lexicon_class_bit(class))) return false;
     for (uint32_t i = from; i < to && i < s->n; i++) {

@@ -157,6 +157,9 @@ static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) 
 }
 /* Is the noun at token i a sound plural in the nominative? That is the form that heads.tsv lists, beside which the plural's own is made. */
 bool kh_sentence_nominative(const struct kh_sentence *s, uint32_t i);
+/* Has the word at token i a pronoun joined to it in some reading; is it a noun with its owner's ("its raids") in one? */
+bool kh_sentence_bears_pronoun(const struct kh_sentence *s, uint32_t i);
+bool kh_sentence_owned_noun(const struct kh_sentence *s, uint32_t i);
 /* Does no table know the word at token i in any way, so that it may be part of a name? */
 static inline bool kh_sentence_unknown(const struct kh_sentence *s, uint32_t i) {
     return i < s->n && s->tokens[i].kind == KH_TOKEN_WORD && s->tokens[i].n_matches == 0 && !kh_token_note(&s->tokens[i])->known;
