@@ -51,7 +51,8 @@ static bool may_be_verb(const struct kh_parse *p, uint32_t i) {
 
 /* The verb before a party that has it for its subject or object, no other verb but of relative clauses between; NULL. */
 static const struct kh_predicate *verb_of(const struct kh_parse *p, int party) {
-    for (const struct kh_predicate *v = p->predicates.at + p->predicates.n; v-- > p->predicates.at;) {
+    for (size_t k = p->predicates.n; k-- > 0;) {
+        const struct kh_predicate *v = &p->predicates.at[k];
         if (v->form != KH_PREDICATE_VERB || v->first >= p->mentions.at[party].chain) continue;
         if (v->subject == party || v->object == party) return v->relative ? NULL : v;
         if (!v->relative) return NULL;
