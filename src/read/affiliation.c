@@ -5,13 +5,7 @@ enum { TO_WORD = 4, TO_NAME = 3 };
 
 /* How many tokens the words of belonging at token i take: "linked", "loyal", "believed to be of"; 0 for none. */
 static uint32_t belonging(const struct kh_parse *p, uint32_t i) {
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("affiliated"));
-    uint32_t n = 0;
-    for (uint32_t k = 0; class && i < p->s->n && k < p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class && m->n > n) n = m->n;
-    }
-    return n;
+    return kh_sentence_class_length(p->s, p->doc->lex, i, KH_S("affiliated"));
 }
 
 static bool belongs_at(const struct kh_parse *p, uint32_t i) {

@@ -136,9 +136,8 @@ void kh_mention__place_bodies(struct finder *f, bool own);
 void kh_mention__look_behind_for_owner(struct phrase *p);
 /* The token behind "in [country]" at i, the country in *row; i when there is none. */
 uint32_t kh_mention__behind_country(const struct finder *f, uint32_t i, uint32_t *row);
-/* "a source [at the ministry]", "soldiers [in the army]": does the word at token i, a body behind a joined "in", say whose the mention of one indefinite
- * word is? */
-bool kh_mention__body_joined(const struct finder *f, const struct kh_mention *m, uint32_t i);
+/* Does a preposition joined to the word at token i lead to whose the head is: "of", "in" behind its `field`, "a source [at the ministry]"? */
+bool kh_mention__owner_joined(const struct phrase *p, uint32_t i, bool field);
 /* "an officer in [the police]": does the owner make policemen of soldiers? */
 bool kh_mention__adds_police(const struct phrase *p, const struct kh_mention *owner);
 

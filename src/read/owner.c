@@ -100,13 +100,21 @@ static bool verb_leads_to(const struct finder *f, uint32_t subject, uint32_t i) 
     return false;
 }
 
-bool kh_mention__body_joined(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+/* "a source [at the ministry]", "soldiers [in the army]": does the word at token i, a body behind a joined "in", say whose the mention of one indefinite
+ * word is? */
+static bool body_joined(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool one = m->first == m->last && !m->definite && !m->own && !kh_mention__has_article(f, m->last) && i == m->last + 1u;
     if (!one || i >= f->s->n || !kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_PLACE)) return false;
     const struct kh_match *body = kh_mention__naming_at(f, i);
     if (!body || body->clitics.conjunction || verb_leads_to(f, m->chain, i)) return false;
     bool organ = body->kind == KH_ENTRY_HEAD && f->lex->heads[body->sense->row].kind == KH_HEAD_ORGAN;
     return organ || (body->kind == KH_ENTRY_ACTOR && f->lex->actors[body->sense->row].kind != KH_ACTOR_PEOPLE);
+}
+
+bool kh_mention__owner_joined(const struct phrase *p, uint32_t i, bool field) {
+    struct kh_str prefix = kh_sentence_prefix(p->f->s, p->f->doc->morph, i);
+    if (kh_lexicon_in_class(p->f->lex, prefix, KH_PARTICLE_OWNER)) return true;
+    return (field && kh_lexicon_in_class(p->f->lex, prefix, KH_PARTICLE_PLACE)) || body_joined(p->f, &p->m, i);
 }
 
 /* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
@@ -120,9 +128,8 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     if (prep && i > p->next && from_at(f, i) && kh_mention__in_class(f, i - 1, KH_S("not-of"))) return false; /* "the party [backed by] Iran" */
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
     if (prep) i = prep->first;
-    struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
     bool field = i > p->next && p->m.kind == KH_MENTION_ORGAN && !p->m.definite; /* "the committee of defence [in parliament]" */
-    bool joined = !prep && (kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_OWNER) || (field && kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_PLACE)) || kh_mention__body_joined(f, &p->m, i));
+    bool joined = !prep && kh_mention__owner_joined(p, i, field);
     if ((!prep && !joined) || (joined && goes_with_verb(f, p->m.chain, i))) return false;
     uint32_t at = prep ? i + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */

@@ -379,8 +379,8 @@ bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *
     return false;
 }
 
-uint32_t kh_sentence__adverb(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
-    const uint32_t *number = kh_map_find(&lex->class_by_name, KH_S("adverb"));
+uint32_t kh_sentence__class_length(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
+    const uint32_t *number = kh_map_find(&lex->class_by_name, class);
     uint32_t n = 0;
     for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); number && m < end; m++) {
         if (m->kind == KH_ENTRY_CLASS && m->n > n && lex->classes[m->sense->row] == *number) n = m->n;

@@ -173,10 +173,14 @@ static inline bool kh_sentence_in_class(const struct kh_sentence *s, const struc
 }
 /* Does one begin in [from, to)? */
 bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to, struct kh_str class);
-/* How many tokens from i on are fixed words that say how or when and govern nothing: "for its part", "so far", "sharply"? */
-uint32_t kh_sentence__adverb(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
+/* How many tokens the longest word of this class at token i takes; 0 when none begins there. */
+uint32_t kh_sentence__class_length(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class);
+static inline uint32_t kh_sentence_class_length(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
+    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) ? kh_sentence__class_length(s, lex, i, class) : 0;
+}
+/* The same for fixed words that say how or when and govern nothing: "for its part", "so far", "sharply". */
 static inline uint32_t kh_sentence_adverb(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
-    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(KH_S("adverb"))) ? kh_sentence__adverb(s, lex, i) : 0;
+    return kh_sentence_class_length(s, lex, i, KH_S("adverb"));
 }
 /* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
 bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);

@@ -17,16 +17,12 @@ static uint32_t distance(const struct kh_parse *p, const struct kh_predicate *v,
 /* "the first visit since 2013", "for 34 years": what the act is measured from is not when it happened. */
 static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
     const struct kh_sentence *s = p->s;
-    const uint32_t *class = kh_map_find(&p->doc->lex->class_by_name, KH_S("rank"));
     uint32_t i = kh_dated_token(s, t->span.start);
     bool since = s->tokens[i].times >> KH_TIME_SINCE & 1;
-    if (!class || (t->kind != KH_TIMEX_RANGE && !since)) return false;
+    if (t->kind != KH_TIMEX_RANGE && !since) return false;
     for (uint32_t back = 1; back <= TO_RANK && back <= i; back++) {
         if (kh_sentence_is_mark(s, i - back) && !kh_parse_comma(p, i - back)) return false;
-        for (uint32_t k = 0; k < s->tokens[i - back].n_matches; k++) {
-            const struct kh_match *m = kh_sentence_at(s, i - back, k);
-            if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == *class) return true;
-        }
+        if (kh_sentence_in_class(s, p->doc->lex, i - back, KH_S("rank"))) return true;
     }
     return false;
 }

@@ -27,13 +27,7 @@ static bool name_in_commas(const struct finder *f, uint32_t i) {
 
 /* The token behind words that describe a title though they are no adjective, "[whose term has ended]", "[recognised by the nations]"; i when none do. */
 static uint32_t behind_tail(const struct finder *f, uint32_t i) {
-    uint32_t n = 0;
-    if (!kh_mention__in_class(f, i, KH_S("title-tail"))) return i;
-    const uint32_t *class = kh_map_find(&f->lex->class_by_name, KH_S("title-tail"));
-    for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); class && m < end; m++) {
-        if (m->kind == KH_ENTRY_CLASS && f->lex->classes[m->sense->row] == *class && m->n > n) n = m->n;
-    }
-    return i + n;
+    return i + kh_sentence_class_length(f->s, f->lex, i, KH_S("title-tail"));
 }
 
 /* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
@@ -220,8 +214,7 @@ static void take_organisation(struct phrase *p) {
     i = kh_mention__behind_field(p, i);
     if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
     const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
-    struct kh_str prefix = kh_sentence_prefix(f->s, f->doc->morph, i);
-    bool joined = !prep && (kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_OWNER) || (i > from && kh_lexicon_in_class(f->lex, prefix, KH_PARTICLE_PLACE)) || kh_mention__body_joined(f, &p->m, i));
+    bool joined = !prep && kh_mention__owner_joined(p, i, i > from);
     if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */
     uint32_t at = prep ? i + prep->n : i;
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
