@@ -9,6 +9,12 @@ static bool of_type(const struct coder *c, struct kh_str type) {
     return kh_str_equal(c->frame->type, type);
 }
 
+/* Does a word for what acts in no politics, "the virus", "elephants", stand open at token i? */
+static bool thing_at(const struct coder *c, uint32_t i) {
+    const struct kh_sentence *s = c->p->s;
+    return i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i) && kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("no-party"));
+}
+
 /* "[the virus] attacks", "[the storm] hit": right behind the verb or the noun, or right before the verb. */
 bool kh_event__done_by_thing(const struct coder *c) {
     const struct kh_sentence *s = c->p->s;
@@ -16,7 +22,7 @@ bool kh_event__done_by_thing(const struct coder *c) {
     bool acts = c->frame->subject == KH_ROLE_ACTOR || c->frame->subject == KH_ROLE_BOTH;
     if (!acts || v->passive || v->clitics.pronoun || v->form == KH_PREDICATE_PHRASE || !(s->classes & kh_lexicon_class_bit(KH_S("no-party")))) return false;
     uint32_t i = v->last + 1u;
-    bool behind = i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i) && kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("no-party"));
+    bool behind = thing_at(c, i);
     if (v->form != KH_PREDICATE_VERB) return behind && v->subject == KH_NOBODY;
     bool farther = v->subject == KH_NOBODY || c->p->mentions.at[v->subject].chain > i; /* "[the disease] attacks people" */
     if (behind && !kh_sentence_object_end(s, c->p->doc->lex, i) && farther) return true;
@@ -159,11 +165,10 @@ static bool in_fiction(const struct coder *c) {
 
 /* "kills [insects]", "the army shot [elephants]": right behind the word or who did it, and nobody else has been done anything. */
 static bool done_to_thing(const struct coder *c, const struct kh_event *e) {
-    const struct kh_sentence *s = c->p->s;
-    if (!of_type(c, KH_S("ASSAULT")) || e->recipients.n || c->v->passive || !(s->classes & kh_lexicon_class_bit(KH_S("no-party")))) return false;
+    if (!of_type(c, KH_S("ASSAULT")) || e->recipients.n || c->v->passive || !(c->p->s->classes & kh_lexicon_class_bit(KH_S("no-party")))) return false;
     uint32_t i = c->v->last + 1u;
     if (c->v->subject != KH_NOBODY && c->p->mentions.at[c->v->subject].first == i) i = c->p->mentions.at[c->v->subject].last + 1u;
-    return i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i) && kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("no-party"));
+    return thing_at(c, i);
 }
 
 bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "read/clause.h"
 #include "read/predicate_int.h"
 #include "read/quote.h"
 
@@ -213,7 +214,7 @@ static bool tells_scene(const struct kh_parse *p, uint32_t i) {
 
 static bool relative_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *r = i < p->s->n ? kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) : NULL;
-    return r && !r->clitics.conjunction && !r->clitics.preposition && !has_class(p, i, KH_PARTICLE_WHICH) && !has_class(p, i, KH_PARTICLE_WHILE) && !has_class(p, i, KH_PARTICLE_COPULA);
+    return r && !r->clitics.conjunction && !r->clitics.preposition && kh_clause_relative(p, i) && !has_class(p, i, KH_PARTICLE_COPULA);
 }
 
 static bool inside(const struct kh_parse *p, uint32_t i, uint32_t from, uint32_t to) {
@@ -290,10 +291,16 @@ static bool adverb_at(const struct kh_parse *p, uint32_t i) {
     return plain && (kh_predicate__time_word(p, i) || kh_sentence_adverb(p->s, p->doc->lex, i) == 1);
 }
 
+/* "[backed] by X", "[newly] formed": may what stands behind token i belong to a participle there: a preposition of no date, or an adverb? */
+static bool complement_behind(const struct kh_parse *p, uint32_t i) {
+    if (i + 2u >= p->s->n) return false;
+    return leads(p, i + 1u) ? !kh_predicate__time_word(p, i + 2u) : adverb_at(p, i + 1u);
+}
+
 /* "the army [backed by X] attacked Y": a participle with the article and a preposition behind a party that is named without it. */
 static uint32_t behind_participle(const struct kh_parse *p, uint32_t i) {
     bool participle = kh_sentence_article(p->s, i) && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && p->mentions.of_token[i] < 0;
-    if (!participle || i + 2u >= p->s->n || !(leads(p, i + 1u) ? !kh_predicate__time_word(p, i + 2u) : adverb_at(p, i + 1u)) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("affiliated"))) return i;
+    if (!participle || !complement_behind(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("affiliated"))) return i;
     int16_t k = p->predicates.of_token[i];
     struct place at;
     bool known = k >= 0 ? p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE : kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("standing"));

@@ -166,6 +166,12 @@ static bool is_noun(const struct kh_parse *p, uint32_t i) {
     return kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i);
 }
 
+/* Does a preposition end at token i, or does what is or may be a verb stand there: what a noun stands behind? */
+static bool may_lead(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i)) return true;
+    return kh_clause_has_form(p, i, KH_FORM_PAST) && !is_noun(p, i);
+}
+
 uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t i = to;
@@ -188,8 +194,8 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
     bool that = i > from && i < to && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT);
     bool unknown = i > from && i < to && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->s->tokens[i - 1].n_matches == 0;
     if (unknown && i > from + 1 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 2, KH_PARTICLE_PREP)) return i - 1; /* "of [a noun that no table has] of the market, which" */
-    bool led = that || unknown || (i > from && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i - 1) || (kh_clause_has_form(p, i - 1, KH_FORM_PAST) && !is_noun(p, i - 1))));
-    return led ? i : to;
+    if (that || unknown) return i;
+    return i > from && may_lead(p, i - 1) ? i : to;
 }
 
 /* May the verb have this noun for its subject: nothing written tells that one is a he and the other a she? */
@@ -267,13 +273,20 @@ static bool is_object(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
 }
 
+/* The token behind "after" or "during" at token i, by whose row what it dates comes first; i when none stands there. */
+static uint32_t behind_after(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *when = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    bool after = when && kh_clause_link(p, when)->relation == KH_RELATION_TEMPORAL && kh_clause_link(p, when)->effect_first;
+    return after ? i + when->n : i;
+}
+
 uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t verb = from;
     while (verb < to && (!kh_parse_verb_at(p, verb) || (verb > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, verb - 1, KH_PARTICLE_RELATIVE)))) verb++;
     for (uint32_t i = to; i-- > from + 1 && !kh_parse_verb_at(p, i) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_DIRECTION);) { /* "the decision came after [pressure] that" */
-        const struct kh_match *when = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-        if (when && kh_clause_link(p, when)->relation == KH_RELATION_TEMPORAL && kh_clause_link(p, when)->effect_first && i + when->n < to && is_indefinite(p, i + when->n)) return i + when->n;
+        uint32_t noun = behind_after(p, i);
+        if (noun > i && noun < to && is_indefinite(p, noun)) return noun;
     }
     for (uint32_t i = to; i-- > verb + 1;) {
         if (!is_object(p, i)) continue;

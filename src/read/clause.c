@@ -242,7 +242,8 @@ uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) 
 /* "deepens its isolation [and weakens] its place": another verb that causes. */
 static bool joined_link(const struct kh_parse *p, uint32_t i) {
     int16_t k = p->predicates.of_token[i];
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB && p->predicates.at[k].causal && p->predicates.at[k].clitics.conjunction && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+    const struct kh_predicate *v = k >= 0 ? &p->predicates.at[k] : NULL;
+    return v && v->form == KH_PREDICATE_VERB && v->causal && v->clitics.conjunction && !kh_clause_has_form(p, i, KH_FORM_NOUN);
 }
 
 static bool verb_within(const struct kh_parse *p, uint32_t from, uint32_t to) {

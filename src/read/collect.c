@@ -208,15 +208,27 @@ static bool opens_headline(const struct kh_parse *p, uint32_t i) {
     return present && kh_sentence_has(p->s, verb, KH_PREDICATE_KINDS) && !kh_sentence_conjunction(p->s, verb);
 }
 
+/* "a meeting [that] brought together": right behind an act with the ending of an indefinite object, which takes no genitive. */
+static bool behind_ended_act(const struct kh_parse *p, uint32_t i) {
+    int16_t k = p->predicates.of_token[i - 1];
+    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || kh_sentence_conjunction(p->s, i)) return false;
+    return kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1);
+}
+
+/* "the motion of [no confidence]": what may be a masdar, right behind a text that is put to the vote. */
+static bool in_motion(const struct kh_parse *p, uint32_t i) {
+    bool motion = kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("draft")) && !kh_sentence_article(p->s, i - 1);
+    return motion && !kh_sentence_conjunction(p->s, i) && may_be_masdar(p, i);
+}
+
 static bool noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition || opens_headline(p, i)) return true;
     if (i == 0 || carries_out(p, i) || behind_expected_that(p, i) || happens_in_it(p, i)) return false;
-    bool ended = p->predicates.of_token[i - 1] >= 0 && kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1) && !kh_sentence_conjunction(p->s, i);
-    if (ended && p->predicates.at[p->predicates.of_token[i - 1]].form == KH_PREDICATE_NOUN) return false; /* "a meeting [that] brought together": no genitive follows that ending */
+    if (behind_ended_act(p, i)) return false;
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */
     if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
-    if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("draft")) && !kh_sentence_article(p->s, i - 1) && !kh_sentence_conjunction(p->s, i) && may_be_masdar(p, i)) return true; /* "the motion of [no confidence]" */
+    if (in_motion(p, i)) return true;
     if (is_subject_of_next(p, i) || joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     const struct kh_match *who = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE);
@@ -421,7 +433,8 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         if (circumstance && form_of(m->features) == KH_PREDICATE_NOUN) continue; /* "he spoke, [demanding] of X", no "demands" */
         bool verb = form_of(m->features) == KH_PREDICATE_VERB;
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
-        if (past && (m->features & KH_FEATURE_PLURAL) && (m->features & KH_FEATURE_FEM) && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) continue; /* "two" is no verb of several women */
+        bool women = past && (m->features & KH_FEATURE_PLURAL) && (m->features & KH_FEATURE_FEM);
+        if (women && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) continue; /* "two" is no verb of several women */
         if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && (saying || genitive))) continue;
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
             bool bound = i && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE)); /* "whom [he called]" */
@@ -617,7 +630,8 @@ static bool says_how(const struct kh_parse *p, uint32_t i, const struct kh_match
 
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     const struct kh_match *lead = leading_match(p, i);
-    if (!lead || says_how(p, i, lead) || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead) || inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
+    if (!lead || says_how(p, i, lead) || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead)) return i + 1;
+    if (inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return i + 1;
     struct kh_predicate *v = next_predicate(p);
     v->form = form_of(lead->features);
     v->first = (uint16_t)i, v->last = (uint16_t)(i + lead->n - 1u);

@@ -245,7 +245,8 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_mention__has_article(f, m->last); /* "leaders of the opposition", "the dissidents" */
     bool settler = m->kind == KH_MENTION_GROUP && !is_owned(m) && kh_mention__in_class(f, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
-    bool people = m->kind == KH_MENTION_GROUP || is_citizen(f, m) || leaders || heads_society(f, m) || held_office(m) || (m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last)));
+    bool body = m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last));
+    bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
         const struct kh_mention *there = place_behind(f, m);

@@ -391,13 +391,18 @@ static void add_group(const struct coder *c, int first, const struct kh_event *e
     }
 }
 
+/* "[the cooperation] goes on": a verb close behind the act that says no more than that it is done. */
+static bool only_goes_on(const struct coder *c, const struct kh_predicate *w) {
+    if (w->form != KH_PREDICATE_VERB || w->subject != KH_NOBODY || w->relative || w->first > c->v->last + TO_LIGHT_VERB) return false;
+    return kh_predicate_controls(c->p, w, KH_EFFECT_DO) || kh_predicate_controls(c->p, w, KH_EFFECT_CONTINUE);
+}
+
 /* "[the cooperation goes on] between A and B": the sides of a joint act stand behind the verb whose subject it is, one that only says that it goes on. */
 static void add_between(struct coder *c, size_t index, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     if (c->v->form != KH_PREDICATE_NOUN || !is_joint(c) || e->actors.n + e->recipients.n || index + 1 >= p->predicates.n) return;
     const struct kh_predicate *w = &p->predicates.at[index + 1];
-    bool goes_on = w->form == KH_PREDICATE_VERB && w->subject == KH_NOBODY && !w->relative && w->first <= c->v->last + TO_LIGHT_VERB && (kh_predicate_controls(p, w, KH_EFFECT_DO) || kh_predicate_controls(p, w, KH_EFFECT_CONTINUE));
-    if (goes_on) add_group(c, between_behind(c, w->last), e, &e->actors);
+    if (only_goes_on(c, w)) add_group(c, between_behind(c, w->last), e, &e->actors);
 }
 
 /* "agreed, [with the mediation of Qatar]": who mediates, mediates between those who agreed. */
