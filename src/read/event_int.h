@@ -1,5 +1,6 @@
 /* event_int.h: what the parts of event.h share: which frame fits (frame.c), who takes part (party.c, party_prep.c) and on
- * which side (sides.c), and the event that comes of it (event.c). Internal to these files.
+ * which side (sides.c), what is no act (no_act.c) or apart from politics (apart.c), and the event that comes of it (event.c). Internal to these
+ * files.
  */
 #ifndef KH_READ_EVENT_INT_H
 #define KH_READ_EVENT_INT_H
