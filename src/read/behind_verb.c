@@ -257,10 +257,8 @@ static bool number_acts(const struct kh_parse *p, const struct kh_predicate *v, 
 
 /* "and the two blasts hit": a definite act right behind a verb for an act of the same kind is its subject. */
 static bool attack_acts(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    int16_t k = i == v->last + 1u && p->s->tokens[i].word->article ? p->predicates.of_token[i] : -1;
-    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0) return false;
-    struct kh_str type = kh_predicate_row(p, &p->predicates.at[k], 0)->type;
-    return kh_predicate_of_type(p, v, type);
+    const struct kh_predicate *act = i == v->last + 1u && p->s->tokens[i].word->article ? kh_parse_act_noun(p, i) : NULL;
+    return act && kh_predicate_of_type(p, v, kh_predicate_row(p, act, 0)->type);
 }
 
 /* "and [the alliance] denied claims": behind a verb that begins the sentence, a definite thing and then an indefinite noun. */
@@ -274,8 +272,8 @@ static bool thing_acts(const struct kh_parse *p, const struct kh_predicate *v, c
 static bool act_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     if (v->clitics.conjunction || v->clitics.pronoun || v->form != KH_PREDICATE_VERB || v->reporting || v->control) return false;
     bool opens = v->first == 0 || kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_WHILE) != NULL;
-    int16_t k = opens && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u ? p->predicates.of_token[a->next] : -1;
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events && !p->s->tokens[a->next].word->article;
+    bool right_behind = a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u;
+    return opens && right_behind && kh_parse_act_noun(p, a->next) && !p->s->tokens[a->next].word->article;
 }
 
 /* "also accused [officers]": an indefinite noun with the ending of an object right behind the verb is not its subject. */
@@ -373,8 +371,8 @@ static bool full_name(const struct kh_parse *p, const struct kh_predicate *v, ui
 /* "[a Russian shelling] hit": is the adjective that of the act at token i, right before it? */
 static bool owns_act(const struct kh_parse *p, uint32_t i, int mention) {
     const struct kh_mention *m = mention == KH_NOBODY ? NULL : &p->mentions.at[mention];
-    int act = m && m->kind == KH_MENTION_OWNER && m->first == i + 1u ? p->predicates.of_token[i] : -1;
-    return act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN && p->predicates.at[act].n_events && kh_sentence_article(p->s, i) == kh_sentence_article(p->s, m->first);
+    bool owner = m && m->kind == KH_MENTION_OWNER && m->first == i + 1u;
+    return owner && kh_parse_act_noun(p, i) && kh_sentence_article(p->s, i) == kh_sentence_article(p->s, m->first);
 }
 
 /* A noun that no pack knows stands as the subject, with the object behind it. */

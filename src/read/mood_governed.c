@@ -148,8 +148,7 @@ static const struct kh_predicate *noun_before(const struct kh_parse *p, const st
     for (uint32_t back = 1; back <= TO_NOUN && back <= v->first; back++) {
         uint32_t i = v->first - back;
         if (kh_sentence_is_mark(p->s, i) || kh_sentence_article(p->s, i) || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return NULL;
-        int16_t k = p->predicates.of_token[i];
-        if (k >= 0) return p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events ? &p->predicates.at[k] : NULL;
+        if (p->predicates.of_token[i] >= 0) return kh_parse_act_noun(p, i);
     }
     return NULL;
 }

@@ -375,11 +375,11 @@ static void accuse_doer(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     if (!c->frame->content->object_acts || c->v->object == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return;
     const struct kh_mention *m = &p->mentions.at[c->v->object];
-    int16_t k = m->depth ? p->predicates.of_token[m->chain] : -1;
-    if (k < 0 || &p->predicates.at[k] == c->v || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0 || p->predicates.at[k].object != c->v->object) return;
+    const struct kh_predicate *act = m->depth ? kh_parse_act_noun(p, m->chain) : NULL;
+    if (!act || act == c->v || act->object != c->v->object) return;
     struct coder inner;
     struct participants y = {0};
-    if (!kh_event__other_act(c, &p->predicates.at[k], &inner)) return;
+    if (!kh_event__other_act(c, act, &inner)) return;
     kh_event__roles(&inner, &y);
     for (size_t i = 0; i < y.actors.n; i++) {
         if (y.actors.at[i] == (uint32_t)c->v->object || (x->actors.n && y.actors.at[i] == x->actors.at[0])) return;

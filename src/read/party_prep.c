@@ -9,9 +9,7 @@
 static bool gives_reason(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (!link || p->doc->lex->connectives[link->sense->row].relation != KH_RELATION_CAUSE) return false;
-    uint32_t act = i + link->n;
-    int16_t k = act < p->s->n ? p->predicates.of_token[act] : -1;
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events;
+    return kh_parse_act_noun(p, i + link->n) != NULL;
 }
 
 /* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */

@@ -113,11 +113,11 @@ struct kh_str kh_scope__prep_at(const struct kh_parse *p, uint32_t i) {
 static uint32_t before_cause_told(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from + 1; i + 1 < to; i++) {
         const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-        int16_t k = m && i + m->n < p->s->n ? p->predicates.of_token[i + m->n] : -1;
-        if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].n_events == 0) continue;
+        const struct kh_predicate *act = m ? kh_parse_act_noun(p, i + m->n) : NULL;
+        if (!act) continue;
         enum kh_relation_kind relation = p->doc->lex->connectives[m->sense->row].relation;
         bool behind = relation == KH_RELATION_TEMPORAL || relation == KH_RELATION_CAUSE;
-        if (behind && kh_str_equal(p->doc->lex->events[p->predicates.at[k].events[0]->sense->row].type, KH_S("ASSAULT"))) return i;
+        if (behind && kh_str_equal(kh_predicate_row(p, act, 0)->type, KH_S("ASSAULT"))) return i;
     }
     return to;
 }
@@ -197,9 +197,8 @@ static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v,
 static bool tells_scene(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_DURING) return true;
-    int16_t k = kh_predicate__particle(p, i, KH_PARTICLE_PLACE) ? p->predicates.of_token[i - 1u] : -1;
-    const struct kh_predicate *v = k < 0 ? NULL : &p->predicates.at[k];
-    if (!v || v->form != KH_PREDICATE_NOUN || !v->n_events || v->control || !kh_sentence_article(p->s, i - 1u)) return false;
+    const struct kh_predicate *v = i > 0 && kh_predicate__particle(p, i, KH_PARTICLE_PLACE) ? kh_parse_act_noun(p, i - 1u) : NULL;
+    if (!v || v->control || !kh_sentence_article(p->s, i - 1u)) return false;
     for (int n = 0; n < v->n_events; n++) {
         bool listed = false;
         kh_prep_role(&kh_predicate_row(p, v, n)->preps, kh_scope__prep_at(p, i), &listed);
