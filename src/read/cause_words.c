@@ -236,6 +236,16 @@ static bool in_phrase(const struct kh_parse *p, uint32_t i) {
     return !mark && !kh_parse_verb_at(p, i) && !kh_clause_connective(p, i) && !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
 }
 
+/* "Indian towns [marches] that": where, of the words from token i to before `behind`, the last noun phrase begins: behind an adjective another one does. */
+static uint32_t last_phrase(const struct kh_parse *p, uint32_t i, uint32_t behind) {
+    uint32_t first = i;
+    for (uint32_t k = i + 1; k < behind; k++) {
+        bool another = kh_clause_has_form(p, k - 1, KH_FORM_NISBA) && kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
+        if (another && !kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("adjective"))) first = k;
+    }
+    return first;
+}
+
 uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     if (v->clitics.conjunction) return 0;
@@ -246,13 +256,10 @@ uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_pr
         while (behind < to && is_indefinite(p, behind)) behind++;
         if (behind < to && !kh_clause_adverbial(p, behind)) continue;
         if (i == from && !is_led(p, from, i)) return 0; /* the clause's own subject */
-        for (uint32_t k = i + 1; k < behind; k++) { /* "Indian towns [saw] [marches] that": behind an adjective another noun phrase begins */
-            bool another = kh_clause_has_form(p, k - 1, KH_FORM_NISBA) && kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
-            if (another && !kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("adjective"))) i = k;
-        }
-        for (uint32_t k = i; k < behind; k++) {
+        uint32_t first = last_phrase(p, i, behind);
+        for (uint32_t k = first; k < behind; k++) {
             bool noun = kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
-            noun = noun || (k == i && k + 1 < behind && kh_sentence_unknown(p->s, k)); /* "[a word no table has] that is daily" */
+            noun = noun || (k == first && k + 1 < behind && kh_sentence_unknown(p->s, k)); /* "[a word no table has] that is daily" */
             noun = noun || (kh_sentence_conjunction(p->s, k) && !kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("focus")) && kh_sentence_object_end(p->s, p->doc->lex, k)); /* "and [an act] that" */
             if (noun && agrees(p, v, k) && is_led(p, from, k)) return k;
         }
