@@ -353,6 +353,7 @@ static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_
     if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first, &x, &e)) return;
     if (only_details(&c, &e, first->event) || already_there(&c, &e, first->event) || is_topic(&c, &e)) return;
     kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
+    kh_event__part_sides(&c, &e);
     if (kh_event__apart(&c, &x, &e)) return;
     e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
     tell_victims(&c, &e, first->event);
