@@ -1,4 +1,4 @@
-/* gold.h: what careful people read in documents, one event a line, to measure readings against.
+/* gold.h: what careful people read in documents, one event or causal claim a line, to measure readings against.
  *
  * The format stands in docs/evaluation.md. Everything lives in the arena given.
  */
@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/vec.h"
+#include "page/article.h"
 #include "text/fold.h"
 
 typedef KH_VEC(struct kh_str) kh_gold_words;
@@ -24,11 +25,25 @@ struct kh_gold_event {
     bool directed;        /* false: all parties together */
 };
 
-struct kh_gold {
-    KH_VEC(struct kh_gold_event) events;
+/* A causal claim. Without an anchor it only says that its document was gone through. */
+struct kh_gold_cause {
+    struct kh_str doc;           /* as above */
+    struct kh_str anchor;        /* the words that tie both ends, as they stand in the text */
+    struct kh_str cause, effect; /* as they stand in the text; what does not stand there is not judged */
+    int sign;                    /* +1, -1 */
+    bool asserted;               /* false: feared, possible or conditional */
 };
 
-/* Fails: FORMAT with the line, IO, LIMIT. */
-KH_MUST_USE kh_err kh_gold_read(struct kh_gold *g, struct kh_arena *a, const struct kh_fold *fold, const char *path, struct kh_error *err);
+struct kh_gold {
+    KH_VEC(struct kh_gold_event) events;
+    KH_VEC(struct kh_gold_cause) causes;
+};
+
+/* Each adds what the file says. Fails: FORMAT with the line, IO, LIMIT. */
+KH_MUST_USE kh_err kh_gold_read_events(struct kh_gold *g, struct kh_arena *a, const struct kh_fold *fold, const char *path, struct kh_error *err);
+KH_MUST_USE kh_err kh_gold_read_causes(struct kh_gold *g, struct kh_arena *a, const char *path, struct kh_error *err);
+
+/* Does a gold row of this doc speak of the article? */
+bool kh_gold_about(struct kh_str doc, const struct kh_article *article);
 
 #endif

@@ -1,7 +1,5 @@
 #include "cli/gold_match.h"
 
-#include "base/file.h"
-
 static bool key_fits(struct kh_str wanted, const struct kh_actor *a) {
     if (kh_str_equal(wanted, a->key) || kh_str_equal(wanted, a->country) || kh_str_equal(wanted, a->person)) return true;
     return kh_str_starts(a->key, wanted) && a->key.n > wanted.n && a->key.p[wanted.n] == '.';
@@ -105,19 +103,12 @@ static bool wholly(const struct kh_gold_event *g, unsigned met) {
     return (met & KH_MEETS_ALL) == KH_MEETS_ALL;
 }
 
-static bool about(const struct kh_gold_event *g, const struct kh_article *article) {
-    struct kh_str name = kh_path_name(article->file.n ? article->file : article->id), rest;
-    if (kh_str_equal(g->doc, article->id) || kh_str_equal(g->doc, name)) return true;
-    kh_str_cut(name, '.', &name, &rest);
-    return kh_str_equal(g->doc, name);
-}
-
 bool kh_gold_match(const struct kh_gold *g, const struct kh_fold *fold, const struct kh_reading *r, struct kh_arena *a, struct kh_gold_match *out) {
     *out = (struct kh_gold_match){kh_arena_array(a, unsigned, g->events.n + 1), kh_arena_array(a, unsigned, r->events.n + 1)};
     bool known = false;
     for (size_t k = 0; k < g->events.n; k++) {
         const struct kh_gold_event *event = &g->events.at[k];
-        if (!about(event, r->article)) continue;
+        if (!kh_gold_about(event->doc, r->article)) continue;
         known = true;
         out->gold[k] = KH_MEETS_DOCUMENT;
         for (size_t i = 0; i < r->events.n; i++) {

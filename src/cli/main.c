@@ -23,8 +23,9 @@ static const struct kh_command commands[] = {
      "  --no-originals      do not keep the pages as they came\n",
      kh_cmd_build},
     {"eval", "precision, recall and F1 against a gold file",
-     "khaldun eval --gold FILE [--date YYYY-MM-DD] [--lang ar] [--packs DIR] [--json | --list] INPUT...\n"
+     "khaldun eval --gold FILE [--causes FILE] [--date YYYY-MM-DD] [--lang ar] [--packs DIR] [--json | --list] INPUT...\n"
      "--list: what was read in each sentence and how it meets the gold, and what was missed\n"
+     "--causes: causal claims, one JSON object a line: doc, anchor, sign, cause, effect; may stand alone\n"
      "FILE: one JSON object a line: doc, types, actors, recipients, and perhaps may date status by core directed anchor; what they\n"
      "mean, and when an event counts as met, stands in docs/evaluation.md. Documents that FILE does not name are passed over.\n",
      kh_cmd_eval},

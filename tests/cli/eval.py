@@ -1,4 +1,4 @@
-"""khaldun eval against the same figures worked out here from `khaldun read`, and what it says of bad gold. TAP.
+"""khaldun eval against the same figures worked out here from `khaldun read` or by hand, and what it says of bad gold. TAP.
 
 Usage: eval.py KHALDUN EXAMPLES
 """
@@ -37,9 +37,32 @@ def made_gold(readings):
     return gold
 
 
-def scored(path, gold, pages):
+def scored(path, gold, pages, option="--gold"):
     path.write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in gold), encoding="utf-8")
-    return json.loads(call("eval", "--gold", path, "--json", *pages).stdout)
+    return json.loads(call("eval", option, path, "--json", *pages).stdout)
+
+
+def cause_checks(folder):
+    """One sentence a document, so that what meets what can be told by hand."""
+    text = "أدى القصف إلى نزوح آلاف السكان من المدينة."
+    page, path = folder / "one.txt", folder / "causes.jsonl"
+    page.write_text(text, encoding="utf-8")
+    right = {"doc": "one", "anchor": "أدى القصف", "sign": "+", "cause": "القصف", "effect": "نزوح آلاف السكان من المدينة"}
+    figures = lambda *gold: scored(path, gold, [page], "--causes")["causes"]
+    met = figures(right)
+    yield met["read"] == met["gold"] == 1 and met["whole"]["f1"] == met["tied"]["f1"] == 1, "a claim with its anchor, sign and ends is whole"
+    yield figures(dict(right, sign="-"))["tied"]["recall"] == 0, "one of the other sign is not tied"
+    cut = figures(dict(right, effect="آلاف"))
+    yield cut["tied"]["recall"] == 1 and cut["whole"]["recall"] == 0, "an end that is more than twice as long as the gold's is cut wrong"
+    yield figures(dict(right, effect="their flight"))["whole"]["recall"] == 1, "an end told in words that the text does not have is not judged"
+    yield figures(dict(right, anchor="أسفر"))["tied"]["precision"] == 0, "an anchor elsewhere ties nothing"
+    none = figures({"doc": "one"})
+    yield none["gold"] == 0 and none["read"] == 1 and none["tied"]["precision"] == 0, "a row of a doc alone says that it has no claim"
+    listed = call("eval", "--list", "--causes", path, page).stdout
+    yield "== " in listed and "  wrong  +1 " in listed, "the list says what was read"
+    path.write_text('{"doc":"one","anchor":"x"}\n', encoding="utf-8")
+    bad = call("eval", "--causes", path, page)
+    yield bad.returncode == 2 and f"{path}:1:1:" in bad.stderr and "sign" in bad.stderr, "a claim without a sign is told with its place"
 
 
 def checks(folder):
@@ -78,4 +101,9 @@ def checks(folder):
     yield call("eval", *pages).returncode == 2, "gold must be named"
 
 
-tap.run(checks)
+def all_checks(folder):
+    yield from checks(folder)
+    yield from cause_checks(folder)
+
+
+tap.run(all_checks)
