@@ -39,10 +39,10 @@ static bool take_event(struct kh_gold *g, struct kh_arena *a, const struct kh_fo
 
 static bool take_cause(struct kh_gold *g, struct kh_arena *a, const struct kh_fold *fold, const json_t *o) {
     (void)fold;
-    struct kh_str sign = text_of(a, o, "sign"), status = text_of(a, o, "status");
+    struct kh_str sign = text_of(a, o, "sign");
     struct kh_gold_cause c = {
         .doc = text_of(a, o, "doc"), .anchor = text_of(a, o, "anchor"), .cause = text_of(a, o, "cause"), .effect = text_of(a, o, "effect"),
-        .sign = kh_str_equal(sign, KH_S("-")) ? -1 : 1, .asserted = status.n == 0 || kh_str_equal(status, KH_S("asserted")),
+        .sign = kh_str_equal(sign, KH_S("-")) ? -1 : 1, .status = text_of(a, o, "status"),
     };
     if (c.doc.n == 0 || (c.anchor.n > 0 && sign.n == 0)) return false;
     kh_vec_push(a, &g->causes, c);

@@ -31,7 +31,7 @@ struct kh_gold_cause {
     struct kh_str anchor;        /* the words that tie both ends, as they stand in the text */
     struct kh_str cause, effect; /* as they stand in the text; what does not stand there is not judged */
     int sign;                    /* +1, -1 */
-    bool asserted;               /* false: feared, possible or conditional */
+    struct kh_str status;        /* "asserted" or "hypothetical": feared, possible, conditional; "" when not judged */
 };
 
 struct kh_gold {

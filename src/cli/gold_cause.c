@@ -37,11 +37,15 @@ static bool end_judged_right(struct kh_str text, struct kh_str words, struct kh_
     return places == 0;
 }
 
+static bool as_sure(struct kh_str status, const struct kh_cause *c) {
+    return kh_str_equal(status, KH_S("asserted")) == (c->certainty == KH_CERTAINTY_ASSERTED);
+}
+
 static unsigned ties(const struct kh_gold_cause *g, const struct kh_reading *r, const struct kh_cause *c) {
     struct kh_str text = r->article->text;
     if (g->sign != c->sign || !anchored(text, g->anchor, c->evidence.trigger)) return 0;
     bool whole = end_judged_right(text, g->cause, c->cause.span) && end_judged_right(text, g->effect, c->effect.span);
-    return KH_TIES_ANCHOR | (whole ? KH_TIES_WHOLE : 0);
+    return KH_TIES_ANCHOR | (whole ? KH_TIES_WHOLE : 0) | (as_sure(g->status, c) ? KH_TIES_STATUS : 0);
 }
 
 bool kh_gold_cause_match(const struct kh_gold *g, const struct kh_reading *r, struct kh_arena *a, struct kh_cause_match *out) {
@@ -67,6 +71,9 @@ void kh_gold_cause_add(const struct kh_gold *g, const struct kh_reading *r, cons
         s->gold += m->gold[k] > 0;
         s->gold_tied += (m->gold[k] & KH_TIES_ANCHOR) > 0;
         s->gold_whole += (m->gold[k] & KH_TIES_WHOLE) > 0;
+        if (!(m->gold[k] & KH_TIES_ANCHOR) || g->causes.at[k].status.n == 0) continue;
+        s->status.of++;
+        s->status.right += (m->gold[k] & KH_TIES_STATUS) > 0;
     }
     for (size_t i = 0; i < r->causes.n; i++) {
         s->read++;

@@ -7,8 +7,7 @@
 #ifndef KH_CLI_GOLD_CAUSE_H
 #define KH_CLI_GOLD_CAUSE_H
 
-#include "cli/gold.h"
-#include "read/reading.h"
+#include "cli/gold_match.h"
 
 #define KH_END_COVERED 0.75
 #define KH_END_FILLED 0.5
@@ -17,6 +16,7 @@ enum kh_ties {
     KH_TIES_DOCUMENT = 1,
     KH_TIES_ANCHOR = 2, /* and sign */
     KH_TIES_WHOLE = 4,
+    KH_TIES_STATUS = 8, /* tied, and as sure */
 };
 
 /* For each gold claim and each claim read, enum kh_ties over all of the others; 0: of another document. */
@@ -27,6 +27,7 @@ struct kh_cause_match {
 struct kh_cause_score {
     size_t gold, gold_tied, gold_whole;
     size_t read, read_tied, read_whole;
+    struct kh_gold_share status; /* of gold claims that are tied, where the gold judges it */
     size_t documents;
 };
 

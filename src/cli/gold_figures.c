@@ -48,6 +48,7 @@ void kh_gold_print(const struct kh_gold_score *s, const struct kh_cause_score *c
     if (c->documents) {
         printf("%zu documents, %zu causal claims in the gold, %zu read\n", c->documents, c->gold, c->read);
         print_figures(causes, CAUSE_FIGURES);
+        printf("of the %zu tied: status %zu of %zu\n", c->gold_tied, c->status.right, c->status.of);
     }
 }
 
@@ -88,6 +89,7 @@ static void write_causes(struct kh_json *j, const struct kh_cause_score *s) {
     kh_json_int(j, "gold", (int64_t)s->gold);
     kh_json_int(j, "read", (int64_t)s->read);
     write_figures(j, all, CAUSE_FIGURES);
+    write_share(j, "status", s->status);
     kh_json_end(j);
 }
 

@@ -47,10 +47,11 @@ def cause_checks(folder):
     text = "أدى القصف إلى نزوح آلاف السكان من المدينة."
     page, path = folder / "one.txt", folder / "causes.jsonl"
     page.write_text(text, encoding="utf-8")
-    right = {"doc": "one", "anchor": "أدى القصف", "sign": "+", "cause": "القصف", "effect": "نزوح آلاف السكان من المدينة"}
+    right = {"doc": "one", "anchor": "أدى القصف", "sign": "+", "cause": "القصف", "effect": "نزوح آلاف السكان من المدينة", "status": "asserted"}
     figures = lambda *gold: scored(path, gold, [page], "--causes")["causes"]
     met = figures(right)
     yield met["read"] == met["gold"] == 1 and met["whole"]["f1"] == met["tied"]["f1"] == 1, "a claim with its anchor, sign and ends is whole"
+    yield met["status"] == {"right": 1, "of": 1} and figures(dict(right, status="hypothetical"))["status"]["right"] == 0, "how sure it is told is judged apart"
     yield figures(dict(right, sign="-"))["tied"]["recall"] == 0, "one of the other sign is not tied"
     cut = figures(dict(right, effect="آلاف"))
     yield cut["tied"]["recall"] == 1 and cut["whole"]["recall"] == 0, "an end that is more than twice as long as the gold's is cut wrong"
