@@ -298,6 +298,16 @@ static uint32_t within_relative(const struct kh_cause_finder *f, uint32_t from, 
     return from;
 }
 
+/* "as long as Y[, in its view,] shelters Z": where the words behind the link end; a clause that has no verb yet goes on behind words in commas. */
+static uint32_t end_of_cause(const struct kh_cause_finder *f, const struct kh_cause_claim *c, uint32_t behind) {
+    const struct kh_parse *p = f->p;
+    uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA);
+    bool clause = c->link->relation == KH_RELATION_CONDITION || takes_clause(f, c);
+    if (!clause || has_verb(p, behind, end) || end >= p->s->n) return end;
+    uint32_t after = kh_parse_behind_commas(p, end);
+    return after > end && kh_parse_verb_at(p, after) ? kh_clause_end(p, after, KH_END_AT_COMMA) : end;
+}
+
 /* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */
 static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
@@ -332,7 +342,7 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
         c->effect_to = to;
     }
     c->cause_from = behind;
-    c->cause_to = kh_clause_end(p, behind, KH_END_AT_COMMA);
+    c->cause_to = end_of_cause(f, c, behind);
     bool topic = !condition && !takes_clause(f, c) && !has_verb(p, c->effect_from, c->effect_to); /* "the toll of the shelling [reached] nine" */
     uint32_t phrase = takes_clause(f, c) ? c->cause_to : end_of_phrase(f, behind, c->cause_to);
     int16_t next = phrase < c->cause_to ? p->predicates.of_token[phrase] : -1;

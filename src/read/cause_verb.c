@@ -495,6 +495,14 @@ static bool inverted(const struct kh_cause_finder *f, const struct kh_predicate 
     return true;
 }
 
+/* "the member [stays] bound by": does a verb of being or staying stand in [from, to), whose predicate a participle behind it is? */
+static bool stays(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true;
+    }
+    return false;
+}
+
 /* "..., [causing] losses": a participle that tells what came of all that was told before it: behind a comma, or with the ending of an object where
  * the noun before has none to agree with. */
 static bool results(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
@@ -506,6 +514,7 @@ static bool results(const struct kh_cause_finder *f, const struct kh_predicate *
     bool comma = kh_parse_comma(p, at - 1), she = kh_sentence_feminine_end(p->s, lex, at), it = !she && kh_sentence_object_end(p->s, lex, at);
     if (!it && !(she && comma)) return false;
     if (!comma && kh_sentence_object_end(p->s, lex, at - 1) && !kh_sentence_feminine_end(p->s, lex, at - 1)) return false;
+    if (!comma && stays(p, kh_clause_start(p, f->floor, at), at)) return false;
     c->effect_from = behind_prep(f, v, c->link, &prep_at);
     c->cause_to = comma ? at - 1 : at;
     c->cause_from = kh_cause__content(f, kh_clause_begin(p, f->floor, c->cause_to), c->cause_to);

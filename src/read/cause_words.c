@@ -113,6 +113,17 @@ static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predica
     return 0;
 }
 
+/* "merchants in X fear, in Y, [a rise] of prices", where Arabic fears "from": what a verb of fear has for its content. 0 when none stands there. */
+static uint32_t feared(const struct kh_parse *p, const struct kh_predicate *says, uint32_t to) {
+    const struct kh_lex_reporting *row = &p->doc->lex->reporting[says->reporting->sense->row];
+    for (uint32_t i = says->last + 1u; row->strength == KH_STRENGTH_WARNS && i + 1 < to && !kh_clause_stop(p, i) && !kh_parse_verb_at(p, i); i++) {
+        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+        bool content = m && !m->clitics.pronoun && kh_prep_role(&row->preps, p->doc->lex->particle_forms[m->sense->row], NULL) == KH_ROLE_CONTENT;
+        if (content && i + m->n < to && !kh_sentence_article(p->s, i + m->n)) return i + m->n;
+    }
+    return 0;
+}
+
 /* "it was to end, [but it went on]": where the last contrast behind a comma begins, else `from`. */
 static uint32_t behind_contrast(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = to; i > from + 1; i--) {
@@ -144,6 +155,7 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
     uint32_t said = behind_that(p, says + 1, to);
     if (said) return last_told(p, said, to);
+    if (!said) said = feared(p, &p->predicates.at[p->predicates.of_token[says]], to);
     if (!said) said = told_act(p, says, to);
     if (!said) said = behind_speaker(p, &p->predicates.at[p->predicates.of_token[says]], to);
     return said ? said : from;

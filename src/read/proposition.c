@@ -1,5 +1,7 @@
 #include "read/proposition.h"
 
+#include "base/utf8.h"
+
 static uint32_t event_in(const struct kh_reading *r, const struct kh_sentence *s, struct kh_span span, uint32_t first_event) {
     for (uint32_t i = first_event; i < r->events.n; i++) {
         struct kh_span t = r->events.at[i].evidence.trigger;
@@ -40,12 +42,44 @@ static struct kh_str concept_in(const struct kh_sentence *s, const struct kh_lex
     return KH_S("");
 }
 
+/* Do all readings of the word at token i take this clitic off, and is there one at all? Unknown words may only look so. */
+static bool surely(const struct kh_sentence *s, uint32_t i, bool preposition) {
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(s, i, k);
+        if (m->n > 1) continue;
+        if (!(preposition ? m->clitics.preposition : m->clitics.conjunction)) return false;
+        n++;
+    }
+    return n > 0;
+}
+
+/* Bytes of the clitic at `at` in the text, or 0 where it is written otherwise or a vowel mark follows it. */
+static uint32_t clitic_bytes(const struct kh_parse *p, uint32_t at, uint8_t clitic) {
+    struct kh_str form = clitic ? kh_morph_clitic(p->doc->morph, clitic) : KH_S(""), rest = kh_str_slice(p->s->text, at, p->s->text.n);
+    if (form.n == 0 || !kh_str_starts(rest, form)) return 0;
+    size_t next = form.n;
+    bool marked = next < rest.n && kh_fold_letter(kh_pack_fold(kh_morph_pack(p->doc->morph)), kh_utf8_next(rest, &next)) == KH_FOLD_DROP;
+    return marked ? 0 : (uint32_t)form.n;
+}
+
+/* Behind "and" and a preposition that are joined to the first word: "[to] Russia" is Russia. A preposition that swallowed the article stays. */
+static uint32_t behind_clitics(const struct kh_parse *p, uint32_t first) {
+    const struct kh_word *w = p->s->tokens[first].word;
+    uint32_t at = p->s->tokens[first].span.start;
+    if (w->conjunction && surely(p->s, first, false)) at += clitic_bytes(p, at, w->conjunction);
+    uint32_t bare = at + (w->preposition && surely(p->s, first, true) ? clitic_bytes(p, at, w->preposition) : 0);
+    bool swallowed = w->article && !kh_str_starts(kh_str_slice(p->s->text, bare, p->s->text.n), kh_morph_article(p->doc->morph));
+    return swallowed ? at : bare;
+}
+
 bool kh_proposition_make(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_event, struct kh_proposition *out) {
     while (from < to && kh_sentence_is_mark(p->s, from)) from++;
     while (to > from && kh_sentence_is_mark(p->s, to - 1)) to--;
     if (from >= to) return false;
     struct kh_span span = kh_sentence_span(p->s, from, to - 1);
     const struct kh_lexicon *lex = p->doc->lex;
+    span.start = behind_clitics(p, from);
     *out = (struct kh_proposition){span, event_in(p->doc->reading, p->s, span, first_event), concept_in(p->s, lex, from, to), actor_in(p, from, to),
                                    trend_in(p->s, lex, from, to)};
     return true;

@@ -4,7 +4,7 @@
 
 #include "read/predicate.h"
 
-/* Tokens [from, to) without marks and joined words at their ends; false when nothing is left. */
+/* Tokens [from, to) without marks at their ends, and without "and" and a preposition joined to the first word; false when nothing is left. */
 bool kh_proposition_make(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_event, struct kh_proposition *out);
 
 /* What the sentence before told, as a whole: what "that" at the head of a sentence stands for. False at a text's start and behind a heading. */
