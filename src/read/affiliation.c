@@ -5,11 +5,11 @@ enum { TO_WORD = 4, TO_NAME = 3 };
 
 /* How many tokens the words of belonging at token i take: "linked", "loyal", "believed to be of"; 0 for none. */
 static uint32_t belonging(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_class_length(p->s, p->doc->lex, i, KH_S("affiliated"));
+    return kh_sentence_class_length(p->s, i, KH_S("affiliated"));
 }
 
 static bool belongs_at(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("affiliated"));
+    return kh_sentence_in_class(p->s, i, KH_S("affiliated"));
 }
 
 static bool is_organisation(const struct kh_mention *m) {
@@ -21,7 +21,7 @@ static bool is_organisation(const struct kh_mention *m) {
 /* Do only commas and "at least" stand between token `from` and the mention's "of"? */
 static bool of_behind(const struct kh_parse *p, uint32_t from, const struct kh_mention *whole) {
     for (uint32_t i = from; i + 1u < whole->chain; i++) {
-        bool aside = kh_parse_comma(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("hedge")) || (i > from && kh_sentence_in_class(p->s, p->doc->lex, i - 1u, KH_S("hedge")));
+        bool aside = kh_parse_comma(p, i) || kh_sentence_in_class(p->s, i, KH_S("hedge")) || (i > from && kh_sentence_in_class(p->s, i - 1u, KH_S("hedge")));
         if (!aside) return false;
     }
     return whole->chain <= from + TO_WORD + 1u;
@@ -47,7 +47,7 @@ static int part_of(const struct kh_parse *p, int mention) {
 static int works_for(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention], *body = m + 1;
     if ((size_t)mention + 1 >= p->mentions.n || m->kind != KH_MENTION_GROUP) return KH_NOBODY;
-    bool apart = kh_sentence_particle(p->s, p->doc->lex, m->last + 1u, KH_PARTICLE_PREP) != NULL;
+    bool apart = kh_sentence_particle(p->s, m->last + 1u, KH_PARTICLE_PREP) != NULL;
     if (body->chain != m->last + (apart ? 2u : 1u)) return KH_NOBODY;
     const uint32_t *row = body->key.n ? kh_map_find(&p->doc->lex->actor_by_id, body->key) : NULL;
     struct kh_str sector = row ? p->doc->lex->actors[*row].sector : KH_S("");
@@ -105,7 +105,7 @@ static int named_members(const struct kh_parse *p, int mention) {
     uint32_t i = m->last + 1u;
     if (i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i++; /* "leaders of [states]" */
     while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
-    const struct kh_match *namely = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
+    const struct kh_match *namely = kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY);
     if (!namely || i + namely->n >= p->s->n) return KH_NOBODY;
     for (size_t k = (size_t)mention + 1; k < p->mentions.n; k++) {
         if (p->mentions.at[k].chain == i + namely->n) return kh_mention_agent(&p->mentions.at[k]) ? (int)k : KH_NOBODY;
@@ -129,7 +129,7 @@ static bool are_another(const struct kh_parse *p, int mention, int members) {
 static bool only_casualties(const struct kh_parse *p, int mention, int n) {
     for (int i = 0; i < n; i++) {
         uint32_t first = p->mentions.at[mention + i].first;
-        if (!kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("killed")) && !kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("wounded"))) return false;
+        if (!kh_sentence_in_class(p->s, first, KH_S("killed")) && !kh_sentence_in_class(p->s, first, KH_S("wounded"))) return false;
     }
     return true;
 }

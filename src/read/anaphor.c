@@ -88,9 +88,9 @@ static const struct kh_mention *acting_before_date(const struct finder *f, uint3
     for (size_t k = f->out->n; k-- > 0;) {
         const struct kh_mention *m = &f->out->at[k];
         for (uint32_t at = m->last + 1u; at < i; at++) {
-            if (kh_sentence_is_mark(f->s, at) || kh_sentence_particle(f->s, f->lex, at, KH_PARTICLE_THAT)) return NULL;
+            if (kh_sentence_is_mark(f->s, at) || kh_sentence_particle(f->s, at, KH_PARTICLE_THAT)) return NULL;
         }
-        bool governed = f->s->tokens[m->first].word->preposition || (m->first && kh_sentence_particle_ending(f->s, f->lex, m->first - 1u, KH_PARTICLE_PREP));
+        bool governed = f->s->tokens[m->first].word->preposition || (kh_sentence_particle_before(f->s, m->first, KH_PARTICLE_PREP));
         if (!governed && (m->country != KH_NONE || m->key.n)) return m;
         i = m->first;
     }
@@ -103,7 +103,7 @@ static struct kh_mention *head_before(const struct finder *f, const struct kh_ma
     if (!head || head->last + 1u != m->first || m->clitics.preposition || m->clitics.conjunction) return NULL;
     bool official = head->kind == KH_MENTION_PERSON || head->kind == KH_MENTION_ORGAN, named = head->country != KH_NONE || head->key.n || head->name.n || head->own;
     const struct kh_match *noun = kh_sentence_match(f->s, head->first, KH_ENTRY_HEAD);
-    return official && !named && noun && !noun->clitics.article && !kh_mention__has_article(f, head->last) ? head : NULL;
+    return official && !named && noun && !noun->clitics.article && !kh_sentence_article(f->s, head->last) ? head : NULL;
 }
 
 /* The owners stand for the noun: their mentions take its words in. `n`: how many mentions there were before them, the noun's the last. */
@@ -132,7 +132,7 @@ static bool stands_as_place(const struct finder *f, const struct candidate *c) {
     bool land = c->who.kind == KH_MENTION_COUNTRY || c->who.kind == KH_MENTION_CAPITAL || c->who.kind == KH_MENTION_PLACE;
     if (!land) return false;
     if (!c->mention) return c->who.actor == KH_NONE;
-    return c->mention->first > 0 && kh_sentence_particle_ending(f->s, f->lex, c->mention->first - 1u, KH_PARTICLE_PLACE) != NULL;
+    return kh_sentence_particle_before(f->s, c->mention->first, KH_PARTICLE_PLACE) != NULL;
 }
 
 enum whom { ANY_PARTY, STATES = 1, NO_PLACES = 2 };
@@ -346,7 +346,7 @@ static uint32_t speaker_before(struct finder *f) {
     for (size_t k = f->out->n; k-- > 0;) {
         const struct kh_mention *m = &f->out->at[k];
         if (m->country == KH_NONE || m->kind == KH_MENTION_PLACE || f->s->tokens[m->first].word->preposition) continue;
-        bool with = m->kind == KH_MENTION_PERSON && m->first > 0 && kh_sentence_particle_ending(f->s, f->lex, m->first - 1u, KH_PARTICLE_WITH);
+        bool with = m->kind == KH_MENTION_PERSON && kh_sentence_particle_before(f->s, m->first, KH_PARTICLE_WITH);
         if (with && !beside) beside = m;
         if (with) continue;
         if (m->kind == KH_MENTION_PERSON) return kh_mention_actor(f->doc, f->s, m);
@@ -540,7 +540,7 @@ static bool is_entered(const struct finder *f, const struct kh_mention *m) {
     enum { TO_ENTERING = 6 };
     for (uint32_t back = 1; back <= TO_ENTERING && back <= m->first; back++) {
         if (kh_sentence_is_mark(f->s, m->first - back)) return false;
-        if (kh_mention__in_class(f, m->first - back, KH_S("incursion")) || kh_mention__in_class(f, m->first - back, KH_S("attack"))) return true;
+        if (kh_sentence_in_class(f->s, m->first - back, KH_S("incursion")) || kh_sentence_in_class(f->s, m->first - back, KH_S("attack"))) return true;
     }
     return false;
 }

@@ -12,7 +12,7 @@ static bool of_type(const struct coder *c, struct kh_str type) {
 /* Does a word for what acts in no politics, "the virus", "elephants", stand open at token i? */
 static bool thing_at(const struct coder *c, uint32_t i) {
     const struct kh_sentence *s = c->p->s;
-    return i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i) && kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("no-party"));
+    return i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i) && kh_sentence_in_class(s, i, KH_S("no-party"));
 }
 
 /* "[the virus] attacks", "[the storm] hit": right behind the verb or the noun, or right before the verb. */
@@ -25,10 +25,10 @@ bool kh_event__done_by_thing(const struct coder *c) {
     bool behind = thing_at(c, i);
     if (v->form != KH_PREDICATE_VERB) return behind && v->subject == KH_NOBODY;
     bool farther = v->subject == KH_NOBODY || c->p->mentions.at[v->subject].chain > i; /* "[the disease] attacks people" */
-    if (behind && !kh_sentence_object_end(s, c->p->doc->lex, i) && farther) return true;
+    if (behind && !kh_sentence_object_end(s, i) && farther) return true;
     for (uint32_t k = v->first; k-- > 0 && v->first - k <= (uint32_t)TO_SUBJECT && !v->clitics.conjunction;) { /* "a virus [that] attacks" */
         if (kh_sentence_is_mark(s, k) || s->tokens[k].word->preposition || kh_sentence_conjunction(s, k)) return false;
-        if (kh_sentence_in_class(s, c->p->doc->lex, k, KH_S("no-party"))) return v->subject == KH_NOBODY || v->carried;
+        if (kh_sentence_in_class(s, k, KH_S("no-party"))) return v->subject == KH_NOBODY || v->carried;
     }
     return false;
 }
@@ -40,7 +40,7 @@ static bool accident(const struct coder *c, const struct kh_event *e) {
 
 /* "[his] wife": one of somebody's family at token i. */
 static bool kin(const struct coder *c, uint32_t i) {
-    return kh_sentence_in_class(c->p->s, c->p->doc->lex, i, KH_S("kin-of")) && kh_sentence_bears_pronoun(c->p->s, i);
+    return kh_sentence_in_class(c->p->s, i, KH_S("kin-of")) && kh_sentence_bears_pronoun(c->p->s, i);
 }
 
 /* "killed [his wife]": what is done to the own family by somebody who bears no arms; not "[his wife] was killed". */
@@ -62,7 +62,7 @@ static bool in_family(const struct coder *c, const struct kh_event *e) {
 /* A player, an actress, a bride: nobody in politics. */
 static bool private_person(const struct coder *c, uint32_t mention) {
     const struct kh_mention *m = &c->p->mentions.at[mention];
-    return kh_sentence_class_in(c->p->s, c->p->doc->lex, m->chain, m->last + 1u, KH_S("private"));
+    return kh_sentence_class_in(c->p->s, m->chain, m->last + 1u, KH_S("private"));
 }
 
 /* People in their own life and work; no body of theirs, such as a trade union, and nobody who takes a public stand. */
@@ -71,7 +71,7 @@ static bool private_side(const struct coder *c, const kh_index_vec *mentions, co
         const struct kh_mention *m = &c->p->mentions.at[mentions->at[i]];
         bool body = m->kind == KH_MENTION_ORGAN && !kh_str_equal(m->sector, KH_S("BUS")); /* not "a company" */
         if (body && !private_person(c, mentions->at[i])) return false;
-        if (kh_sentence_class_in(c->p->s, c->p->doc->lex, m->chain, m->last + 1u, KH_S("activist"))) return false;
+        if (kh_sentence_class_in(c->p->s, m->chain, m->last + 1u, KH_S("activist"))) return false;
     }
     for (size_t i = 0; i < actors->n; i++) {
         const struct kh_actor *a = &c->p->doc->reading->actors.at[actors->at[i]];
@@ -153,14 +153,14 @@ static bool of_past_ages(const struct kh_reading *r) {
 
 /* Long before anybody whom the situation is about: "in 1860", "in the sixteenth century". */
 static bool long_ago(const struct coder *c, const struct kh_event *e) {
-    if (kh_sentence_class_in(c->p->s, c->p->doc->lex, 0, c->p->s->n, KH_S("ancient"))) return true;
+    if (kh_sentence_class_in(c->p->s, 0, c->p->s->n, KH_S("ancient"))) return true;
     if (e->date_timex == KH_NONE) return of_past_ages(c->p->doc->reading);
     return e->date.end != KH_NO_DAY && e->date.end < kh_day_from(FIRST_YEAR, 1, 1);
 }
 
 /* "the film [tells of] an officer who": nothing of a story happened, nor on a page that is about it. */
 static bool in_fiction(const struct coder *c) {
-    return c->p->doc->fiction || kh_sentence_class_in(c->p->s, c->p->doc->lex, 0, c->p->s->n, KH_S("fiction"));
+    return c->p->doc->fiction || kh_sentence_class_in(c->p->s, 0, c->p->s->n, KH_S("fiction"));
 }
 
 /* "kills [insects]", "the army shot [elephants]": right behind the word or who did it, and nobody else has been done anything. */

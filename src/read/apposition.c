@@ -12,7 +12,7 @@ static bool masculine(const struct kh_match *verb) {
 static bool object_ends(const struct finder *f, const struct kh_lex_event *e, uint32_t i) {
     if (i >= f->s->n) return true;
     if (kh_sentence_is_mark(f->s, i)) return !kh_mention__comma_at(f, i) && !kh_quote_mark(f->s, i);
-    struct kh_str form = kh_sentence_prefix(f->s, f->doc->morph, i);
+    struct kh_str form = kh_sentence_prefix(f->s, i);
     return form.n && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT;
 }
 
@@ -21,7 +21,7 @@ static bool object_ends(const struct finder *f, const struct kh_lex_event *e, ui
 static bool is_object_of_verb(const struct phrase *p, const struct kh_mention *name) {
     const struct finder *f = p->f;
     uint32_t i = kh_mention__before_adverbials(f, name->first);
-    if (i == 0 || !kh_mention__is_verb_only(f, i - 1) || kh_sentence_in_class(f->s, f->lex, i - 1, KH_S("auxiliary"))) return false;
+    if (i == 0 || !kh_mention__is_verb_only(f, i - 1) || kh_sentence_in_class(f->s, i - 1, KH_S("auxiliary"))) return false;
     bool found = false;
     for (uint32_t k = 0; k < f->s->tokens[i - 1].n_matches; k++) {
         const struct kh_match *verb = kh_sentence_at(f->s, i - 1, k);
@@ -36,8 +36,8 @@ static bool is_object_of_verb(const struct phrase *p, const struct kh_mention *n
 
 /* "[the spokesman for]": a title of several words that ends without the article, so that its genitive follows. */
 static bool is_open_title(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
-    return m && m->n > 1 && !kh_mention__has_article(f, i + m->n - 1u);
+    const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
+    return m && m->n > 1 && !kh_sentence_article(f->s, i + m->n - 1u);
 }
 
 /* "Ali al-Hajj, [assistant secretary-general of the party]": an office right behind a name is that person's, unless each is of another
@@ -51,7 +51,7 @@ bool kh_mention__is_apposition(struct phrase *p) {
     if (name->head != KH_NONE && name->country != KH_NONE) return false; /* "president X received [the foreign minister]" */
     if (p->m.last == i && !p->construct) return false;
     if (kh_sentence_conjunction(f->s, i) || f->s->tokens[i].word->preposition || p->m.own) return false;
-    if (kh_mention__has_article(f, i) && !is_open_title(f, i)) return false;
+    if (kh_sentence_article(f->s, i) && !is_open_title(f, i)) return false;
     if (is_object_of_verb(p, name)) return false;
     if (name->country != KH_NONE && p->m.country != KH_NONE && name->country != p->m.country) return false;
     const struct kh_actor *known_as = p->m.country != KH_NONE ? kh_mention_told_before(f->doc, name) : NULL;

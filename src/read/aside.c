@@ -18,7 +18,7 @@ struct place {
 };
 
 static bool has_class(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
-    return i < p->s->n && kh_predicate__particle(p, i, class) != NULL;
+    return i < p->s->n && kh_sentence_particle(p->s, i, class) != NULL;
 }
 
 static bool leads(const struct kh_parse *p, uint32_t i) { /* a preposition, joined or apart */
@@ -26,14 +26,14 @@ static bool leads(const struct kh_parse *p, uint32_t i) { /* a preposition, join
 }
 
 static uint32_t behind_prep(const struct kh_parse *p, uint32_t i) { /* which is a word of its own at token i; i itself where it is joined to one */
-    const struct kh_match *by = kh_predicate__particle(p, i, KH_PARTICLE_BY), *prep = by ? by : kh_predicate__particle(p, i, KH_PARTICLE_PREP);
+    const struct kh_match *by = kh_sentence_particle(p->s, i, KH_PARTICLE_BY), *prep = by ? by : kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
     return prep && !prep->open ? i + prep->n : i;
 }
 
 /* Behind words of negation, tense and "was". */
 static uint32_t behind_verb_words(const struct kh_parse *p, uint32_t i) {
     static const uint64_t words = KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_FUTURE) | KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
-    while (i < p->s->n && (kh_sentence_has_particle(p->s, i, words) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary")))) i++;
+    while (i < p->s->n && (kh_sentence_has_particle(p->s, i, words) || kh_sentence_in_class(p->s, i, KH_S("auxiliary")))) i++;
     return i;
 }
 
@@ -63,7 +63,7 @@ static const struct kh_predicate *verb_of(const struct kh_parse *p, int party) {
 
 /* A she's ending folds to the same letter as a pronoun. */
 static bool bears_pronoun(const struct kh_parse *p, uint32_t i) {
-    return !kh_sentence_feminine_end(p->s, p->doc->lex, i) && kh_sentence_bears_pronoun(p->s, i);
+    return !kh_sentence_feminine_end(p->s, i) && kh_sentence_bears_pronoun(p->s, i);
 }
 
 static bool is_definite(const struct kh_parse *p, uint32_t i) {
@@ -96,11 +96,11 @@ static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
         int m = kh_predicate__mention_with_chain(p, i);
         if (m == KH_NOBODY && p->mentions.of_token[i] >= 0) m = p->mentions.of_token[i];
         bool open = m == KH_NOBODY && !kh_sentence_article(p->s, i) && p->s->tokens[i].kind == KH_TOKEN_WORD;
-        bool ended = open && (kh_sentence_object_end(p->s, p->doc->lex, i) || bears_pronoun(p, i));
+        bool ended = open && (kh_sentence_object_end(p->s, i) || bears_pronoun(p, i));
         i = m == KH_NOBODY ? i + 1u : kh_predicate__behind_group(p, m);
         while (is_definite(p, i - 1u) && adjective_at(p, i)) i++;
         bool more = open && !ended && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && !leads(p, i) && !kh_sentence_conjunction(p->s, i);
-        bool noun = more && (kh_predicate__mention_with_chain(p, i) != KH_NOBODY || kh_sentence_article(p->s, i) || !kh_sentence_object_end(p->s, p->doc->lex, i));
+        bool noun = more && (kh_predicate__mention_with_chain(p, i) != KH_NOBODY || kh_sentence_article(p->s, i) || !kh_sentence_object_end(p->s, i));
         if (!noun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i) || kh_parse_subordinates(p, i)) break;
     }
     while (time && i < p->s->n && kh_predicate__time_word(p, i) && !leads(p, i)) i++; /* "the year 2010" */
@@ -110,8 +110,8 @@ static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
 /* Does a row of the main verb give what stands behind the preposition at token i a part, or what it controls, or what it tells? */
 static bool asks_for_prep(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     if (!v || !leads(p, i)) return false;
-    const struct kh_match *apart = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
-    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    const struct kh_match *apart = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
+    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, i);
     bool listed = false;
     for (int k = 0; k < v->n_events && !listed; k++) kh_prep_role(&kh_predicate_row(p, v, k)->preps, prep, &listed);
     if (v->reporting && !listed) kh_prep_role(&p->doc->lex->reporting[v->reporting->sense->row].preps, prep, &listed);
@@ -202,7 +202,7 @@ static uint32_t behind_clause(const struct kh_parse *p, uint32_t i, const struct
 }
 
 static bool says_or_tells(const struct kh_parse *p, uint32_t i) { /* a text or a speech */
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("speech"));
+    return kh_sentence_in_class(p->s, i, KH_S("statement")) || kh_sentence_in_class(p->s, i, KH_S("speech"));
 }
 
 /* "in a speech", "upon": words of time or place, whatever part the main verb gives to their preposition. */
@@ -213,7 +213,7 @@ static bool tells_scene(const struct kh_parse *p, uint32_t i) {
 }
 
 static bool relative_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *r = i < p->s->n ? kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) : NULL;
+    const struct kh_match *r = i < p->s->n ? kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) : NULL;
     return r && !r->clitics.conjunction && !r->clitics.preposition && kh_clause_relative(p, i) && !has_class(p, i, KH_PARTICLE_COPULA);
 }
 
@@ -224,7 +224,7 @@ static bool inside(const struct kh_parse *p, uint32_t i, uint32_t from, uint32_t
 /* "[on behalf] of X", "[in answer] to it": an indefinite noun in the accusative with a preposition right behind it. */
 static bool circumstance_at(const struct kh_parse *p, uint32_t i) {
     bool noun = kh_parse_plain_word(p, i) && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !leads(p, i) && i + 1u < p->s->n && leads(p, i + 1u);
-    return noun && (kh_sentence_object_end(p->s, p->doc->lex, i) || kh_sentence_feminine_end(p->s, p->doc->lex, i));
+    return noun && (kh_sentence_object_end(p->s, i) || kh_sentence_feminine_end(p->s, i));
 }
 
 bool kh_asides_tell_main(const struct kh_parse *p, uint32_t from, uint32_t to) {
@@ -260,7 +260,7 @@ static bool ends_together(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *x = m < 0 ? NULL : &p->mentions.at[m];
     if (!x || !x->joined || x->chain == 0 || i + 1u >= p->s->n || kh_sentence_conjunction(p->s, i + 1u)) return false;
     struct place at;
-    return kh_sentence_particle_ending(p->s, p->doc->lex, x->chain - 1u, KH_PARTICLE_TOGETHER) && find_place(p, i, &at);
+    return kh_sentence_particle_before(p->s, x->chain, KH_PARTICLE_TOGETHER) && find_place(p, i, &at);
 }
 
 /* The token behind the aside in commas that opens at comma i; i when none does. */
@@ -277,7 +277,7 @@ static uint32_t behind_commas(const struct kh_parse *p, uint32_t i) {
 
 /* "the minister [who visits X] received Y", "received the minister [who visits X] Y" */
 static uint32_t behind_relative(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *r = kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
+    const struct kh_match *r = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
     uint32_t verb = verb_in(p, i + r->n);
     struct place at;
     if (!verb || !find_place(p, i, &at)) return i;
@@ -287,8 +287,8 @@ static uint32_t behind_relative(const struct kh_parse *p, uint32_t i) {
 
 /* "newly", "formally": a word in the accusative that tells when or how. */
 static bool adverb_at(const struct kh_parse *p, uint32_t i) {
-    bool plain = !kh_sentence_article(p->s, i) && kh_sentence_object_end(p->s, p->doc->lex, i) && p->mentions.of_token[i] < 0;
-    return plain && (kh_predicate__time_word(p, i) || kh_sentence_adverb(p->s, p->doc->lex, i) == 1);
+    bool plain = !kh_sentence_article(p->s, i) && kh_sentence_object_end(p->s, i) && p->mentions.of_token[i] < 0;
+    return plain && (kh_predicate__time_word(p, i) || kh_sentence_adverb(p->s, i) == 1);
 }
 
 /* "[backed] by X", "[newly] formed": may what stands behind token i belong to a participle there: a preposition of no date, or an adverb? */
@@ -300,14 +300,14 @@ static bool complement_behind(const struct kh_parse *p, uint32_t i) {
 /* "the army [backed by X] attacked Y": a participle with the article and a preposition behind a party that is named without it. */
 static uint32_t behind_participle(const struct kh_parse *p, uint32_t i) {
     bool participle = kh_sentence_article(p->s, i) && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && p->mentions.of_token[i] < 0;
-    if (!participle || !complement_behind(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("affiliated"))) return i;
+    if (!participle || !complement_behind(p, i) || kh_sentence_in_class(p->s, i, KH_S("affiliated"))) return i;
     int16_t k = p->predicates.of_token[i];
     struct place at;
-    bool known = k >= 0 ? p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE : kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("standing"));
+    bool known = k >= 0 ? p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE : kh_sentence_in_class(p->s, i, KH_S("standing"));
     if (!find_place(p, i, &at) || !(known || (!at.verb && kh_sentence_unknown(p->s, i)))) return i;
     const struct kh_mention *m = &p->mentions.at[at.party];
     bool she = m->gender == KH_GENDER_FEM || m->plural, named = m->country != KH_NONE || m->key.n || m->person.n;
-    uint32_t next = named && kh_sentence_feminine_end(p->s, p->doc->lex, i) == she ? behind_complements(p, i + 1u, &at, false) : 0;
+    uint32_t next = named && kh_sentence_feminine_end(p->s, i) == she ? behind_complements(p, i + 1u, &at, false) : 0;
     return next ? next : i;
 }
 

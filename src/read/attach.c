@@ -17,18 +17,18 @@ static bool shows_accusative(const struct finder *f, uint32_t i) {
 
 /* "hundreds", "four": a word that says how many of what follows. */
 static bool counts(const struct finder *f, uint32_t i) {
-    return kh_mention__in_class(f, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i, KH_ENTRY_NUMBER);
+    return kh_sentence_in_class(f->s, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_match(f->s, i, KH_ENTRY_NUMBER);
 }
 
 /* "yesterday [the army]": a word of time takes no genitive, unless it is first of all one for an act ("attacks", as in a date). */
 static bool is_time_only(const struct finder *f, uint32_t i) {
-    return kh_mention__match_at(f, i, KH_ENTRY_TIMEWORD) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_EVENT));
+    return kh_sentence_match(f->s, i, KH_ENTRY_TIMEWORD) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_EVENT));
 }
 
 /* How many fixed words that say how or when end right before token i. */
 static uint32_t adverb_before(const struct finder *f, uint32_t i) {
     for (uint32_t n = 1; n <= MAX_ADVERB && n <= i; n++) {
-        if (kh_sentence_adverb(f->s, f->lex, i - n) == n) return n;
+        if (kh_sentence_adverb(f->s, i - n) == n) return n;
     }
     return 0;
 }
@@ -36,26 +36,26 @@ static uint32_t adverb_before(const struct finder *f, uint32_t i) {
 /* How many words of a phrase with its preposition, closed by an adjective, end right before token i: "at an earlier time". */
 static uint32_t closed_phrase_before(const struct finder *f, uint32_t i) {
     if (i < 2 || !kh_mention__ends_described(f, i - 1)) return 0;
-    if (kh_sentence_prefix(f->s, f->doc->morph, i - 2).n) return 2;
-    return i > 2 && kh_sentence_particle_ending(f->s, f->lex, i - 3, KH_PARTICLE_PREP) ? 3 : 0;
+    if (kh_sentence_prefix(f->s, i - 2).n) return 2;
+    return i > 2 && kh_sentence_particle_ending(f->s, i - 3, KH_PARTICLE_PREP) ? 3 : 0;
 }
 
 uint32_t kh_mention__before_adverbials(const struct finder *f, uint32_t i) {
     for (uint32_t n = 1; n && i; i -= n) {
         n = adverb_before(f, i);
-        if (!n) n = is_time_only(f, i - 1) || kh_mention__match_at(f, i - 1, KH_ENTRY_WEEKDAY) ? 1 : closed_phrase_before(f, i);
+        if (!n) n = is_time_only(f, i - 1) || kh_sentence_match(f->s, i - 1, KH_ENTRY_WEEKDAY) ? 1 : closed_phrase_before(f, i);
     }
     return i;
 }
 
 bool kh_mention__ends_described(const struct finder *f, uint32_t i) {
-    bool manner = i > 1 && kh_mention__in_class(f, i - 2, KH_S("manner")); /* "in a [sudden] way", in two words */
-    bool saying = i > 0 && kh_mention__match_at(f, i - 1, KH_ENTRY_REPORTING) && !kh_mention__match_at(f, i - 1, KH_ENTRY_PARTICLE) &&
+    bool manner = i > 1 && kh_sentence_in_class(f->s, i - 2, KH_S("manner")); /* "in a [sudden] way", in two words */
+    bool saying = i > 0 && kh_sentence_match(f->s, i - 1, KH_ENTRY_REPORTING) && !kh_sentence_match(f->s, i - 1, KH_ENTRY_PARTICLE) &&
                   kh_sentence_has_form(f->s, i - 1, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_has_form(f->s, i - 1, KH_VERB_FORMS); /* "a press [statement]" */
-    bool noun = i > 0 && (saying || kh_mention__is_plain(f, i - 1)) && !kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
+    bool noun = i > 0 && (saying || kh_mention__is_plain(f, i - 1)) && !kh_sentence_article(f->s, i - 1) && f->out->of_token[i - 1] < 0;
     if (!noun && !manner) return false;
-    if (kh_mention__in_class(f, i, KH_S("adjective"))) return true;
-    return kh_sentence_unknown(f->s, i) && !kh_sentence_unknown(f->s, i - 1) && kh_sentence_relation_end(f->s, f->lex, i) && !counts(f, i - 1);
+    if (kh_sentence_in_class(f->s, i, KH_S("adjective"))) return true;
+    return kh_sentence_unknown(f->s, i) && !kh_sentence_unknown(f->s, i - 1) && kh_sentence_relation_end(f->s, i) && !counts(f, i - 1);
 }
 
 /* The noun that an adjective of origin belongs to: the first of the words of the same definiteness before it. */
@@ -63,9 +63,9 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
     uint32_t i = m->first;
     for (int back = 0; back < MAX_SKIP && i > 0; back++) {
         if (!kh_mention__is_plain(f, i - 1) || kh_mention__may_be_verb(f, i - 1) || f->out->of_token[i - 1] >= 0) break;
-        if (back && kh_mention__has_article(f, i) && shows_accusative(f, i - 1)) break; /* "criticising the American policies" */
+        if (back && kh_sentence_article(f->s, i) && shows_accusative(f, i - 1)) break; /* "criticising the American policies" */
         i--;
-        if (kh_mention__has_article(f, i) != kh_mention__has_article(f, m->first) || (!kh_mention__has_article(f, i) && kh_sentence_prefix(f->s, f->doc->morph, i).n)) break;
+        if (kh_sentence_article(f->s, i) != kh_sentence_article(f->s, m->first) || (!kh_sentence_article(f->s, i) && kh_sentence_prefix(f->s, i).n)) break;
     }
     return i;
 }
@@ -86,8 +86,8 @@ static bool owned(const struct finder *f, uint32_t i) {
 static uint32_t crowd_before(const struct finder *f, uint32_t i) {
     if (i > 0 && counts(f, i - 1)) return i - 1;
     bool adjective = i > 1 && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
-    bool described = adjective && kh_mention__has_article(f, i - 1) == kh_mention__has_article(f, i - 2);
-    return described && kh_mention__in_class(f, i - 2, KH_S("crowd")) ? i - 2 : KH_NONE;
+    bool described = adjective && kh_sentence_article(f->s, i - 1) == kh_sentence_article(f->s, i - 2);
+    return described && kh_sentence_in_class(f->s, i - 2, KH_S("crowd")) ? i - 2 : KH_NONE;
 }
 
 /* Is token i part of a date of more than one word? A number there counts no people. */
@@ -114,7 +114,7 @@ static uint32_t words_before(const struct finder *f, uint32_t i, uint16_t class)
 
 /* The noun phrase begins at token i then. True when a preposition is written on that token, which ends the search. */
 static bool begins_at(struct finder *f, struct kh_mention *m, uint32_t i) {
-    struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, i);
+    struct kh_str joined = kh_sentence_prefix(f->s, i);
     m->chain = (uint16_t)i;
     if (joined.n) m->prep = joined;
     return joined.n > 0;
@@ -126,7 +126,7 @@ static bool begins_at(struct finder *f, struct kh_mention *m, uint32_t i) {
 static bool take_lone_prep(const struct finder *f, struct kh_mention *m, uint32_t i) {
     static const enum kh_particle classes[] = {KH_PARTICLE_OWNER, KH_PARTICLE_PURPOSE, KH_PARTICLE_PLACE};
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
-        const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i, classes[k]);
+        const struct kh_match *prep = kh_sentence_particle_ending(f->s, i, classes[k]);
         if (!prep || prep->n != 1 || prep->clitics.pronoun || prep->clitics.preposition) continue;
         m->prep = f->lex->particle_forms[prep->sense->row];
         return true;
@@ -147,22 +147,22 @@ static bool is_from(const struct finder *f, const struct kh_match *prep) {
 /* By "a group", two of the men of "X": the quotation mark right before the mention is passed over. */
 static uint32_t before_quote(const struct finder *f, uint32_t i) {
     if (i < 2 || !kh_quote_mark(f->s, i - 1)) return i;
-    bool governed = kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PREP);
-    bool noun = kh_mention__is_plain(f, i - 2) && !kh_mention__has_article(f, i - 2) && !kh_mention__may_be_verb(f, i - 2) && f->out->of_token[i - 2] < 0;
+    bool governed = kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PREP);
+    bool noun = kh_mention__is_plain(f, i - 2) && !kh_sentence_article(f->s, i - 2) && !kh_mention__may_be_verb(f, i - 2) && f->out->of_token[i - 2] < 0;
     return governed || noun ? i - 1 : i;
 }
 
 /* Words that count the mention or say how surely: "about", "no less than", "[hundreds] of", "each of", numbers. False where none stands. */
 static bool pass_count(struct finder *f, struct kh_mention *m, const struct kh_match *prep, struct look *look) {
     uint32_t i = look->at, least = m->counted ? words_before(f, i, f->lex->at_least) : i;
-    if (m->counted && kh_mention__in_class(f, i - 1, KH_S("about"))) {
+    if (m->counted && kh_sentence_in_class(f->s, i - 1, KH_S("about"))) {
         m->chain = (uint16_t)(look->at = i - 1);
         return true;
     }
-    bool several = kh_mention__in_class(f, i - 1, KH_S("several")) && !kh_sentence_conjunction(f->s, i); /* "in several towns" */
+    bool several = kh_sentence_in_class(f->s, i - 1, KH_S("several")) && !kh_sentence_conjunction(f->s, i); /* "in several towns" */
     bool surely = !several && least < i, from = !several && !surely && is_from(f, prep);
     uint32_t crowd = from ? crowd_before(f, i - 1) : KH_NONE;
-    bool numbered = crowd < i, each = from && !numbered && i > 1 && kh_mention__in_class(f, i - 2, KH_S("each")); /* whatever governs "each" */
+    bool numbered = crowd < i, each = from && !numbered && i > 1 && kh_sentence_in_class(f->s, i - 2, KH_S("each")); /* whatever governs "each" */
     if (!several && !surely && !numbered && !each) return false;
     m->counted = m->counted || numbered;
     look->at = several ? i - 1 : surely ? least : numbered ? crowd : i - 2;
@@ -173,7 +173,7 @@ static bool pass_count(struct finder *f, struct kh_mention *m, const struct kh_m
 static bool pass_number(struct finder *f, struct kh_mention *m, struct look *look) {
     uint32_t i = look->at;
     if (f->out->of_token[i - 1] >= 0) return false; /* "the leaders of the Group of Seven urged [Iran]" */
-    if (f->s->tokens[i - 1].kind != KH_TOKEN_NUMBER && !kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER)) return false;
+    if (f->s->tokens[i - 1].kind != KH_TOKEN_NUMBER && !kh_sentence_match(f->s, i - 1, KH_ENTRY_NUMBER)) return false;
     m->counted = true;
     m->chain = (uint16_t)(look->at = i - 1);
     return true;
@@ -182,34 +182,34 @@ static bool pass_number(struct finder *f, struct kh_mention *m, struct look *loo
 /* Goes on before the noun at i - 1; over when a preposition is joined to that noun. */
 static void pass_noun(struct finder *f, struct kh_mention *m, struct look *look) {
     m->chain = (uint16_t)--look->at;
-    struct kh_str joined = kh_sentence_prefix(f->s, f->doc->morph, look->at);
+    struct kh_str joined = kh_sentence_prefix(f->s, look->at);
     if (joined.n) m->prep = joined;
     look->over = joined.n > 0;
 }
 
 /* "the director [Mohammad Rasoulof]": a title that no pack knows, with the article, right before a name; "His Excellency [the minister]". */
 static bool behind_title(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    if (m->kind == KH_MENTION_PERSON && kh_mention__in_class(f, i - 1, KH_S("honorific"))) return true;
-    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->head == KH_NONE && i == m->first && !kh_mention__in_class(f, i - 1, KH_S("place"));
-    return named && kh_mention__has_article(f, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__naming_at(f, i - 1);
+    if (m->kind == KH_MENTION_PERSON && kh_sentence_in_class(f->s, i - 1, KH_S("honorific"))) return true;
+    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->head == KH_NONE && i == m->first && !kh_sentence_in_class(f->s, i - 1, KH_S("place"));
+    return named && kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__naming_at(f, i - 1);
 }
 
 /* "its western neighbour [Kenya]": the adjective between. */
 static bool behind_neighbour(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    if (m->kind == KH_MENTION_COUNTRY && kh_mention__has_article(f, i - 1) && kh_mention__in_class(f, i - 1, KH_S("side"))) return true; /* "the neighbour [Kenya]" */
-    const struct kh_match *a = m->kind == KH_MENTION_COUNTRY && i > 1 && kh_mention__has_article(f, i - 1) ? kh_mention__match_at(f, i - 2, KH_ENTRY_ANAPHOR) : NULL;
+    if (m->kind == KH_MENTION_COUNTRY && kh_sentence_article(f->s, i - 1) && kh_sentence_in_class(f->s, i - 1, KH_S("side"))) return true; /* "the neighbour [Kenya]" */
+    const struct kh_match *a = m->kind == KH_MENTION_COUNTRY && i > 1 && kh_sentence_article(f->s, i - 1) ? kh_sentence_match(f->s, i - 2, KH_ENTRY_ANAPHOR) : NULL;
     return a && f->lex->anaphora[a->sense->row] == KH_ANAPHOR_NEIGHBOUR && f->out->of_token[i - 2] < 0;
 }
 
 /* "in the capital, [Baghdad]" */
 static bool behind_kind_of_place(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_mention__has_article(f, i - 1) && f->out->of_token[i - 1] < 0;
-    return city && kh_mention__in_class(f, i - 1, KH_S("place"));
+    bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_sentence_article(f->s, i - 1) && f->out->of_token[i - 1] < 0;
+    return city && kh_sentence_in_class(f->s, i - 1, KH_S("place"));
 }
 
 /* "gathered [demanding] of the government": a plural participle that kept its ending takes no genitive. */
 static bool complete_participle(const struct finder *f, uint32_t i) {
-    if (!kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE)) || kh_mention__has_article(f, i)) return false;
+    if (!kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE)) || kh_sentence_article(f->s, i)) return false;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
         if (kh_features_form(m->features) == KH_FORM_PARTICIPLE && (m->features & KH_FEATURE_PLURAL) && !(m->features & KH_FEATURE_CONSTRUCT) && !m->clitics.pronoun) return true;
@@ -221,7 +221,7 @@ static bool complete_participle(const struct finder *f, uint32_t i) {
 static bool is_circumstance(const struct finder *f, uint32_t i) {
     if (i > 0 && complete_participle(f, i)) return true;
     if (i == 0 || !kh_mention__comma_at(f, i - 1) || !kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE))) return false;
-    return kh_sentence_object_end(f->s, f->lex, i) || kh_sentence_feminine_end(f->s, f->lex, i);
+    return kh_sentence_object_end(f->s, i) || kh_sentence_feminine_end(f->s, i);
 }
 
 /* "accused [Li Jiang] the government": two words or more that no table knows, right behind a verb, are somebody's name and take no genitive. */
@@ -230,18 +230,18 @@ static bool behind_unknown_name(const struct finder *f, const struct kh_mention 
     if (m->depth || m->kind == KH_MENTION_PERSON) return false; /* "said Li Jiang, [the spokesman]": his office */
     while (from > 0 && kh_sentence_unknown_run(f->s, from - 1)) from--;
     uint32_t verb = kh_mention__before_adverbials(f, from);
-    return verb > 0 && i - from >= 2 && kh_mention__is_verb_only(f, verb - 1) && !kh_sentence_object_end(f->s, f->lex, from);
+    return verb > 0 && i - from >= 2 && kh_mention__is_verb_only(f, verb - 1) && !kh_sentence_object_end(f->s, from);
 }
 
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__has_article(f, i - 1) &&
+    bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_sentence_article(f->s, i - 1) &&
                 m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1) && !kh_mention__ends_described(f, i - 1) && !adverb_before(f, i);
-    bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_mention__in_class(f, i - 1, KH_S("statement")) &&
-                     kh_sentence_particle_ending(f->s, f->lex, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
-    const struct kh_match *link = i > 1 && kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
+    bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_sentence_in_class(f->s, i - 1, KH_S("statement")) &&
+                     kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
+    const struct kh_match *link = i > 1 && kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR) ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     bool closed = link && link->n == 2; /* "summoned after that [the ambassador]" */
-    if (noun && (behind_unknown_name(f, m, i) || kh_mention__in_class(f, i - 1, KH_S("complete")))) return false; /* "and [other groups] the army" */
+    if (noun && (behind_unknown_name(f, m, i) || kh_sentence_in_class(f->s, i - 1, KH_S("complete")))) return false; /* "and [other groups] the army" */
     return noun && !statement && !closed && !is_circumstance(f, i - 1) && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
 }
 
@@ -254,7 +254,7 @@ static bool opens_with_verb(const struct finder *f, const struct kh_mention *m, 
 
 /* "it is [he who] bombed the forces": fixed words before token i that a verb follows, so that what is spelled as its noun governs nothing. */
 static bool behind_cleft(const struct finder *f, uint32_t i) {
-    const struct kh_match *who = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_RELATIVE);
+    const struct kh_match *who = kh_sentence_particle_before(f->s, i, KH_PARTICLE_RELATIVE);
     return who && who->n > 1 && kh_sentence_has_form(f->s, i, KH_VERB_FORMS);
 }
 
@@ -266,8 +266,8 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
         if (m->depth == 1) m->depth = 0, m->chain = m->first;
         return;
     }
-    const struct kh_match *by = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY);
-    const struct kh_match *prep = kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+    const struct kh_match *by = kh_sentence_particle_before(f->s, i, KH_PARTICLE_BY);
+    const struct kh_match *prep = kh_sentence_particle_before(f->s, i, KH_PARTICLE_PREP);
     bool bound = prep && prep->n == 1 && prep->clitics.pronoun;
     look->over = bound || f->s->tokens[i - 1].word->prep_pronoun || (prep && opens_with_verb(f, m, i)); /* "in it [Chad] ...": it governs its pronoun */
     if (look->over || pass_count(f, m, prep, look)) return;
@@ -278,14 +278,14 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
         return;
     }
     if (pass_number(f, m, look)) return;
-    bool also = kh_mention__in_class(f, i - 1, KH_S("also")) && kh_sentence_conjunction(f->s, i - 1); /* "A [and also] B" */
+    bool also = kh_sentence_in_class(f->s, i - 1, KH_S("also")) && kh_sentence_conjunction(f->s, i - 1); /* "A [and also] B" */
     uint32_t so_called = also ? i - 1 : words_before(f, i, f->lex->so_called);
     if (so_called < i) {
         look->at = so_called;
         look->over = begins_at(f, m, so_called) || also;
         return;
     }
-    if (kh_sentence_conjunction(f->s, i - 1) && kh_sentence_adverb(f->s, f->lex, i - 1) == 1) { /* "X [and likewise] Y" */
+    if (kh_sentence_conjunction(f->s, i - 1) && kh_sentence_adverb(f->s, i - 1) == 1) { /* "X [and likewise] Y" */
         m->chain = (uint16_t)--look->at;
         look->over = true;
         return;
@@ -309,8 +309,8 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
     }
     uint32_t i = m->kind == KH_MENTION_OWNER ? owned_noun(f, m) : m->first;
     m->chain = (uint16_t)i;
-    if (i < m->first && kh_sentence_prefix(f->s, f->doc->morph, i).n) {
-        m->prep = kh_sentence_prefix(f->s, f->doc->morph, i);
+    if (i < m->first && kh_sentence_prefix(f->s, i).n) {
+        m->prep = kh_sentence_prefix(f->s, i);
         return;
     }
     struct look look = {.at = before_quote(f, i)};
@@ -336,9 +336,9 @@ static uint32_t behind_aside(const struct finder *f, uint32_t i, uint32_t to) {
  * at token i: "X[, which is a land rich in oil,] and Y". */
 static uint32_t behind_description(const struct finder *f, uint32_t i, uint32_t to) {
     if (!kh_mention__comma_at(f, i) || !kh_mention__comma_at(f, to - 1u) || i + 1u >= to - 1u || to - i > MAX_ASIDE) return i;
-    bool copula = kh_sentence_conjunction(f->s, i + 1u) && kh_sentence_particle(f->s, f->lex, i + 1u, KH_PARTICLE_COPULA);
-    bool adjective = kh_mention__has_article(f, i + 1u) && kh_mention__is_plain(f, i + 1u) && f->out->of_token[i + 1u] < 0 && !kh_sentence_conjunction(f->s, i + 1u);
-    bool described = copula || adjective || kh_sentence_particle(f->s, f->lex, i + 1u, KH_PARTICLE_NAMELY) || kh_sentence_particle(f->s, f->lex, i + 1u, KH_PARTICLE_RELATIVE);
+    bool copula = kh_sentence_conjunction(f->s, i + 1u) && kh_sentence_particle(f->s, i + 1u, KH_PARTICLE_COPULA);
+    bool adjective = kh_sentence_article(f->s, i + 1u) && kh_mention__is_plain(f, i + 1u) && f->out->of_token[i + 1u] < 0 && !kh_sentence_conjunction(f->s, i + 1u);
+    bool described = copula || adjective || kh_sentence_particle(f->s, i + 1u, KH_PARTICLE_NAMELY) || kh_sentence_particle(f->s, i + 1u, KH_PARTICLE_RELATIVE);
     for (uint32_t k = i + 1; described && k < to - 1u; k++) described = !kh_mention__comma_at(f, k);
     return described ? to - 1u : i;
 }
@@ -360,8 +360,8 @@ static bool opens_clause(const struct finder *f, size_t last) {
     while (last > 0 && f->out->at[last].joined) last--;
     uint32_t i = f->out->at[last].chain;
     if (i == 0) return true;
-    if (kh_mention__in_class(f, i - 1, KH_S("auxiliary"))) return true; /* "and there were A, B and C who ..." */
-    return kh_sentence_mark(f->s, i - 1, ':') || kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_THAT) != NULL;
+    if (kh_sentence_in_class(f->s, i - 1, KH_S("auxiliary"))) return true; /* "and there were A, B and C who ..." */
+    return kh_sentence_mark(f->s, i - 1, ':') || kh_sentence_particle_before(f->s, i, KH_PARTICLE_THAT) != NULL;
 }
 
 /* "[Moscow said ...] and Kyiv refuses": the mention is the subject of a clause of its own, unless the group opens one or the verb
@@ -403,7 +403,7 @@ static bool behind_comma(const struct finder *f, const struct kh_mention *m) {
 }
 
 static bool behind_between(const struct finder *f, const struct kh_mention *m) {
-    return m->chain && kh_mention__in_class(f, m->chain - 1u, KH_S("between"));
+    return m->chain && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("between"));
 }
 
 /* The noun phrase of a name in marks behind a lone "and" begins with that. */
@@ -419,13 +419,13 @@ static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
     uint32_t most = behind_comma(f, m) ? FAR_BETWEEN : MAX_BETWEEN;
     bool place = false, names_place = kh_mention_names_state(m) || m->kind == KH_MENTION_PLACE;
     for (uint32_t i = m->chain, back = 0; i-- > 0 && back < most; back++) {
-        const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
-        bool between = prep && kh_mention__in_class(f, i, KH_S("between"));
-        if (between) return !prep->clitics.pronoun && !(place && kh_mention__match_at(f, i + 1u, KH_ENTRY_ANAPHOR)); /* "between the two sides in X and Y" */
+        const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_PREP);
+        bool between = prep && kh_sentence_in_class(f->s, i, KH_S("between"));
+        if (between) return !prep->clitics.pronoun && !(place && kh_sentence_match(f->s, i + 1u, KH_ENTRY_ANAPHOR)); /* "between the two sides in X and Y" */
         bool aside = kh_mention__comma_at(f, i) || kh_quote_mark(f->s, i) || kh_sentence_mark(f->s, i, '(') || kh_sentence_mark(f->s, i, ')');
         if (!aside && f->s->tokens[i].kind != KH_TOKEN_WORD && f->s->tokens[i].kind != KH_TOKEN_NUMBER) return false;
-        if (kh_sentence_conjunction(f->s, i) || kh_mention__is_verb_only(f, i) || kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_RELATIVE)) return false;
-        place = place || kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE);
+        if (kh_sentence_conjunction(f->s, i) || kh_mention__is_verb_only(f, i) || kh_sentence_particle(f->s, i, KH_PARTICLE_RELATIVE)) return false;
+        place = place || kh_sentence_particle(f->s, i, KH_PARTICLE_PLACE);
         if (place && names_place) return false; /* "between A in [Khartoum] and Cairo" */
     }
     return false;
@@ -474,8 +474,8 @@ static bool suffers_act(const struct finder *f, const struct kh_mention *m) {
 
 /* "praised [the commitment of Baghdad]": a preposition joined to a noun that is no place leads to no place. */
 static bool led_by_noun(const struct finder *f, const struct kh_mention *m) {
-    if (m->depth == 0 || kh_sentence_prefix(f->s, f->doc->morph, m->chain).n == 0) return false;
-    return !kh_mention__in_class(f, m->chain, KH_S("place")) && !kh_mention__in_class(f, m->chain, KH_S("building")) && !kh_mention__in_class(f, m->chain, KH_S("territory"));
+    if (m->depth == 0 || kh_sentence_prefix(f->s, m->chain).n == 0) return false;
+    return !kh_sentence_in_class(f->s, m->chain, KH_S("place")) && !kh_sentence_in_class(f->s, m->chain, KH_S("building")) && !kh_sentence_in_class(f->s, m->chain, KH_S("territory"));
 }
 
 /* Does some row of the noun at token i give who stands behind this preposition the recipient's part? */
@@ -491,29 +491,29 @@ static bool turns_to(const struct finder *f, uint32_t i, struct kh_str prep) {
 static bool has_second_side(const struct finder *f, uint32_t i) {
     if (i >= f->s->n) return false;
     bool joined = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_conjunction(f->s, i) && f->out->of_token[i] >= 0;
-    return joined || kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_WITH);
+    return joined || kh_sentence_particle(f->s, i, KH_PARTICLE_WITH);
 }
 
 /* "the Brussels attacks", "the protests of Paris", "the Vienna talks": where it happened, unless somebody behind it suffers the act or takes part in
  * it: "the Moscow attack on X". */
 static bool saw_it_happen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_CAPITAL || m->first == 0) return false;
-    bool met = kh_mention__in_class(f, m->first - 1u, KH_S("held-at-place"));
-    if (!met && !kh_mention__in_class(f, m->first - 1u, KH_S("named-by-place"))) return false;
-    if (kh_mention__has_article(f, m->first - 1u) || kh_sentence_prefix(f->s, f->doc->morph, m->first).n || kh_sentence_conjunction(f->s, m->first)) return false;
+    bool met = kh_sentence_in_class(f->s, m->first - 1u, KH_S("held-at-place"));
+    if (!met && !kh_sentence_in_class(f->s, m->first - 1u, KH_S("named-by-place"))) return false;
+    if (kh_sentence_article(f->s, m->first - 1u) || kh_sentence_prefix(f->s, m->first).n || kh_sentence_conjunction(f->s, m->first)) return false;
     if (met) return !has_second_side(f, m->last + 1u);
-    const struct kh_match *prep = m->last + 1u < f->s->n ? kh_sentence_particle(f->s, f->lex, m->last + 1u, KH_PARTICLE_PREP) : NULL;
+    const struct kh_match *prep = m->last + 1u < f->s->n ? kh_sentence_particle(f->s, m->last + 1u, KH_PARTICLE_PREP) : NULL;
     return !prep || !turns_to(f, m->first - 1u, f->lex->particle_forms[prep->sense->row]);
 }
 
 static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
     bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
-    if (m->kind == KH_MENTION_PLACE) return !kh_mention_names_agreement(f->doc, f->s, m->first);
+    if (m->kind == KH_MENTION_PLACE) return !kh_mention_names_agreement(f->s, m->first);
     if (m->named_as == KH_ACTOR_AGENCY + 1 && m->prep.n) return true; /* "told [the agency X] that": where it is told */
     bool medium = m->named_as == KH_ACTOR_COMPANY + 1 || m->named_as == KH_ACTOR_MEDIA + 1; /* "in a statement on [the platform X]" */
-    if (medium && m->prep.n && m->chain > 1 && kh_mention__in_class(f, m->chain - 2u, KH_S("statement"))) return true;
+    if (medium && m->prep.n && m->chain > 1 && kh_sentence_in_class(f->s, m->chain - 2u, KH_S("statement"))) return true;
     if (saw_it_happen(f, m)) return true;
-    if (place && m->chain > 0 && kh_mention__in_class(f, m->chain - 1u, KH_S("link"))) return false; /* "persons linked [to X]" are not in it */
+    if (place && m->chain > 0 && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("link"))) return false; /* "persons linked [to X]" are not in it */
     return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE) && !suffers_act(f, m) && !led_by_noun(f, m);
 }
 
@@ -527,7 +527,7 @@ static bool in_apposition(const struct finder *f, const struct kh_mention *befor
 /* The preposition that stands between the parties before token i. */
 static struct kh_str between_form(const struct finder *f, uint32_t i) {
     while (i-- > 0) {
-        const struct kh_match *prep = kh_mention__in_class(f, i, KH_S("between")) ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP) : NULL;
+        const struct kh_match *prep = kh_sentence_in_class(f->s, i, KH_S("between")) ? kh_sentence_particle(f->s, i, KH_PARTICLE_PREP) : NULL;
         if (prep) return f->lex->particle_forms[prep->sense->row];
     }
     return KH_S("");
@@ -553,13 +553,13 @@ static void drop_counts(struct finder *f) {
  * alone they tell with whom one stands. */
 static bool is_further(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
-    const struct kh_match *together = index && m->chain ? kh_sentence_particle_ending(f->s, f->lex, m->chain - 1u, KH_PARTICLE_TOGETHER) : NULL;
+    const struct kh_match *together = index && m->chain ? kh_sentence_particle_before(f->s, m->chain, KH_PARTICLE_TOGETHER) : NULL;
     if (together && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && before->prep.n == 0) return together->first <= before->last + 2u;
-    const struct kh_match *besides = index && m->chain ? kh_sentence_particle_ending(f->s, f->lex, m->chain - 1u, KH_PARTICLE_BESIDES) : NULL;
+    const struct kh_match *besides = index && m->chain ? kh_sentence_particle_before(f->s, m->chain, KH_PARTICLE_BESIDES) : NULL;
     bool parties = besides && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && m->kind != KH_MENTION_ASSET;
     if (!parties || besides->first <= before->last) return false;
     uint32_t i = before->last + 1u;
-    if (i < besides->first && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i)) i++; /* an adjective, "that supports it" */
+    if (i < besides->first && kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i)) i++; /* an adjective, "that supports it" */
     if (i < besides->first && f->s->tokens[i].word->prep_pronoun) i++;
     return i + 1u == besides->first && kh_mention__comma_at(f, i);
 }
@@ -589,7 +589,7 @@ void kh_mention__settle(struct finder *f) {
             if (same_place) m->depth = f->out->at[i - 1].depth, m->chain = f->out->at[i - 1].chain;
         }
         if (!m->joined && kh_mention_agent(m) && is_other_side(f, m)) {
-            bool beside = i && kh_mention__in_class(f, f->out->at[i - 1].chain ? f->out->at[i - 1].chain - 1u : 0, KH_S("between"));
+            bool beside = i && kh_sentence_in_class(f->s, f->out->at[i - 1].chain ? f->out->at[i - 1].chain - 1u : 0, KH_S("between"));
             m->joined = beside;
             m->prep = beside ? f->out->at[i - 1].prep : between_form(f, m->chain);
         }

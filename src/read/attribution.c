@@ -44,7 +44,7 @@ void kh_scopes_take_over(struct kh_parse *whole, const struct kh_scopes *from, s
         while (aside && open > 0 && whole->aside[open - 1u] != KH_ASIDE_NONE) open--;
         uint32_t close = s.last;
         while (aside && close < whole->s->n && whole->aside[close] != KH_ASIDE_NONE) close++;
-        bool which = aside && (kh_predicate__particle(whole, open, KH_PARTICLE_RELATIVE) || kh_predicate__particle(whole, open + 1u, KH_PARTICLE_RELATIVE));
+        bool which = aside && (kh_sentence_particle(whole->s, open, KH_PARTICLE_RELATIVE) || kh_sentence_particle(whole->s, open + 1u, KH_PARTICLE_RELATIVE));
         if (!aside || within || which || s.quote || !kh_asides_tell_main(whole, open, close)) continue;
         s.from = in_main(whole, edge(whole, open, false));
         s.to = in_main(whole, edge(whole, open, true));
@@ -77,8 +77,8 @@ static const struct kh_predicate *announces(const struct kh_parse *p) {
 /* "said [in a statement] that" */
 static bool in_statement(const struct kh_parse *p, const struct kh_scope *s) {
     for (uint32_t i = s->last + 1u; i < p->s->n && i < s->last + (uint32_t)TO_STATEMENT; i++) {
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement"))) return true;
-        if (kh_predicate__particle(p, i, KH_PARTICLE_THAT) || (kh_parse_verb_at(p, i) && !kh_scope__verb_aside(p, i))) return false;
+        if (kh_sentence_in_class(p->s, i, KH_S("statement"))) return true;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || (kh_parse_verb_at(p, i) && !kh_scope__verb_aside(p, i))) return false;
     }
     return false;
 }
@@ -86,7 +86,7 @@ static bool in_statement(const struct kh_parse *p, const struct kh_scope *s) {
 /* "issued [a statement]": who put out a text, by the verb that has it for its object; KH_NONE when none did. */
 static uint32_t issuer_of(struct kh_parse *p, const struct kh_predicate *v) {
     bool issues = v->form == KH_PREDICATE_VERB && v->object_at && v->subject != KH_NOBODY && !v->relative;
-    if (!issues || !kh_sentence_in_class(p->s, p->doc->lex, v->object_at, KH_S("statement")) || kh_sentence_article(p->s, v->object_at)) return KH_NONE;
+    if (!issues || !kh_sentence_in_class(p->s, v->object_at, KH_S("statement")) || kh_sentence_article(p->s, v->object_at)) return KH_NONE;
     return kh_mention_actor(p->doc, p->s, &p->mentions.at[v->subject]);
 }
 

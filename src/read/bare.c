@@ -33,14 +33,14 @@ int kh_parse_group(const struct kh_parse *p, int m) {
 
 /* Does a parenthesis that opens with this word have room for a verb of its own: ", at [a summit it held in] X,"? */
 static bool may_hold_verb(const struct kh_parse *p, uint32_t i) {
-    if (i >= p->s->n || kh_sentence_conjunction(p->s, i) || kh_predicate__particle(p, i, KH_PARTICLE_WHICH)) return false;
-    return kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
+    if (i >= p->s->n || kh_sentence_conjunction(p->s, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH)) return false;
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
 }
 
 /* ", which is a land rich in oil,": an aside that begins with a pronoun and "and". */
 static bool says_what_it_is(const struct kh_parse *p, uint32_t i) {
-    if (i < p->s->n && kh_predicate__particle(p, i, KH_PARTICLE_NAMELY)) return true;
-    return i < p->s->n && kh_sentence_conjunction(p->s, i) && kh_predicate__particle(p, i, KH_PARTICLE_COPULA);
+    if (i < p->s->n && kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY)) return true;
+    return i < p->s->n && kh_sentence_conjunction(p->s, i) && kh_sentence_particle(p->s, i, KH_PARTICLE_COPULA);
 }
 
 /* The token behind a parenthesis in commas that begins at comma i; i when there is none. */
@@ -48,7 +48,7 @@ uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
     bool verb = kh_parse_comma(p, i) && (may_hold_verb(p, i + 1) || says_what_it_is(p, i + 1));
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (kh_parse_comma(p, k)) return k + 1;
-        bool inside = verb && (kh_parse_verb_at(p, k) || kh_predicate__particle(p, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
+        bool inside = verb && (kh_parse_verb_at(p, k) || kh_sentence_particle(p->s, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
         if (kh_parse_stop(p, k) && !inside) return i;
     }
     return i;
@@ -77,13 +77,13 @@ bool kh_predicate__time_word(const struct kh_parse *p, uint32_t i) {
 
 /* "at an earlier time": a preposition, its noun and the adjective that ends the phrase, none of them anybody. */
 static bool closed_phrase(const struct kh_parse *p, uint32_t i) {
-    if (i + 2u >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_PREP)) return false;
-    return kh_parse_plain_word(p, i + 1u) && kh_parse_plain_word(p, i + 2u) && kh_sentence_in_class(p->s, p->doc->lex, i + 2u, KH_S("adjective"));
+    if (i + 2u >= p->s->n || !kh_sentence_particle(p->s, i, KH_PARTICLE_PREP)) return false;
+    return kh_parse_plain_word(p, i + 1u) && kh_parse_plain_word(p, i + 2u) && kh_sentence_in_class(p->s, i + 2u, KH_S("adjective"));
 }
 
 /* "the first [of yesterday]": a preposition inside a date. */
 static bool inside_date(const struct kh_parse *p, uint32_t i) {
-    return i + 1u < p->s->n && p->mentions.of_token[i + 1u] < 0 && kh_predicate__particle(p, i, KH_PARTICLE_PREP) && kh_predicate__time_word(p, i + 1u);
+    return i + 1u < p->s->n && p->mentions.of_token[i + 1u] < 0 && kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) && kh_predicate__time_word(p, i + 1u);
 }
 
 uint32_t kh_predicate__behind_adverbials(const struct kh_parse *p, uint32_t i) {
@@ -91,7 +91,7 @@ uint32_t kh_predicate__behind_adverbials(const struct kh_parse *p, uint32_t i) {
     for (uint32_t n = 1; n && i < p->s->n; i += n) {
         static const uint32_t more = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_NUMBER); /* "on" is a word of dates too */
         bool anybody = p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, more);
-        n = kh_sentence_adverb(p->s, p->doc->lex, i);
+        n = kh_sentence_adverb(p->s, i);
         if (!n) n = closed_phrase(p, i) ? 3 : !anybody && kh_predicate__time_word(p, i) ? 1 : i > from && inside_date(p, i) ? 2 : 0;
     }
     return i;
@@ -139,7 +139,7 @@ static bool says_why(const struct kh_parse *p, uint32_t i) {
 /* "[about] three thousand": before a number the word is no preposition. */
 static bool is_about(const struct kh_parse *p, uint32_t i) {
     bool number = i + 1u < p->s->n && (p->s->tokens[i + 1u].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i + 1u, KH_KIND_BIT(KH_ENTRY_NUMBER)));
-    return number && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("about"));
+    return number && kh_sentence_in_class(p->s, i, KH_S("about"));
 }
 
 /* "in the [western] countryside of Daraa": a town's name is as definite as an article makes it. */
@@ -170,7 +170,7 @@ static bool governed(const struct walk *w, const struct kh_mention *m) {
     uint32_t i = w->i;
     bool described = m->kind == KH_MENTION_OWNER && m->first && kh_sentence_article(p->s, m->first) && kh_sentence_article(p->s, m->first - 1u);
     if (described && p->s->tokens[m->first - 1u].word->preposition) return true; /* "the statement condemned [the Ugandan attack]" */
-    if (m->depth && kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("charge"))) return true; /* "arrested X [on the charge of] insulting the army" */
+    if (m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("charge"))) return true; /* "arrested X [on the charge of] insulting the army" */
     if (w->behind_names != UINT32_MAX && kh_sentence_conjunction(p->s, m->chain)) return true; /* "in a station of the underground [and an airport]" */
     if (i == w->behind_names && m->kind == KH_MENTION_OWNER && kh_sentence_article(p->s, i)) return true; /* "in the state of Kaduna, [Nigerian]" */
     if (i == w->behind_prep && m->kind == KH_MENTION_PLACE) return true;
@@ -213,8 +213,8 @@ static bool over_comma(struct walk *w) {
 }
 
 static bool leads_on(const struct kh_parse *p, uint32_t i) {
-    bool prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP) || kh_predicate__particle(p, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
-    bool how = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("manner")); /* "in a [rough] way" */
+    bool prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle(p->s, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
+    bool how = kh_sentence_in_class(p->s, i, KH_S("manner")); /* "in a [rough] way" */
     return (prep || how || says_why(p, i) || names_source(p, i)) && !is_about(p, i);
 }
 
@@ -233,7 +233,7 @@ static bool over_word(struct walk *w) {
         return false;
     }
     bool anew = !w->inside_prep || (after && !article); /* "hit [with the heavy guns] positions": an indefinite noun begins anew */
-    if (!plain || !anew || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("or"))) return false;
+    if (!plain || !anew || kh_sentence_in_class(p->s, i, KH_S("or"))) return false;
     w->found = (struct bare){KH_NOBODY, true, i};
     return true;
 }
@@ -241,9 +241,9 @@ static bool over_word(struct walk *w) {
 /* Does the clause end at token i, where mention k begins (KH_NOBODY: none)? */
 static bool ends_clause(const struct kh_parse *p, uint32_t i, int k) {
     bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
-    if (number || (k != KH_NOBODY && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("so-called")))) return false;
-    if (kh_sentence_conjunction(p->s, i) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true; /* ", and the car was": another clause */
-    return kh_parse_stop(p, i) || kh_predicate__joined_act(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_NAMELY); /* "six, among them": no other phrase */
+    if (number || (k != KH_NOBODY && kh_sentence_in_class(p->s, i, KH_S("so-called")))) return false;
+    if (kh_sentence_conjunction(p->s, i) && kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true; /* ", and the car was": another clause */
+    return kh_parse_stop(p, i) || kh_predicate__joined_act(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY); /* "six, among them": no other phrase */
 }
 
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
@@ -255,7 +255,7 @@ struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {
             continue;
         }
         int k = kh_predicate__mention_with_chain(p, w.i);
-        uint32_t adverb = k == KH_NOBODY ? kh_sentence_adverb(p->s, p->doc->lex, w.i) : 0;
+        uint32_t adverb = k == KH_NOBODY ? kh_sentence_adverb(p->s, w.i) : 0;
         if (adverb) { /* "criticised [sharply], [for its part], the crackdown" */
             w.i += adverb;
             continue;
@@ -276,9 +276,9 @@ int kh_predicate__each_behind(const struct kh_parse *p, const struct kh_predicat
     if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || v->passive) return KH_NOBODY;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain <= v->last || m->prep.n || m->joined || !kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("each")) || m->chain == m->first) continue;
+        if (m->chain <= v->last || m->prep.n || m->joined || !kh_sentence_in_class(p->s, m->chain, KH_S("each")) || m->chain == m->first) continue;
         for (uint32_t i = v->last + 1u; i < m->chain; i++) {
-            bool relative = kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || (i && kh_predicate__particle(p, i - 1u, KH_PARTICLE_RELATIVE));
+            bool relative = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || (i && kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_RELATIVE));
             if (kh_parse_stop(p, i) && !relative) return KH_NOBODY;
         }
         return (int)k;
@@ -288,7 +288,7 @@ int kh_predicate__each_behind(const struct kh_parse *p, const struct kh_predicat
 
 /* "the [three] states, A, B and C, withdrew": the states that a comma parts from the word that counts them; KH_NOBODY when none are. */
 int kh_predicate__listed_states(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("states"))) return KH_NOBODY;
+    if (v->form != KH_PREDICATE_VERB || i != v->last + 1u || !kh_sentence_in_class(p->s, i, KH_S("states"))) return KH_NOBODY;
     for (uint32_t k = i + 1; k + 1 < p->s->n && k <= i + TO_LIST; k++) {
         if (!kh_parse_comma(p, k) && !kh_sentence_mark(p->s, k, '(')) continue;
         int m = p->mentions.of_token[k + 1];

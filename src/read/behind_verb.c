@@ -39,7 +39,7 @@ static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *
     bool bare = m->head != KH_NONE && !m->counted && m->chain == m->first && !kh_sentence_article(p->s, m->first);
     const struct kh_match *head = bare ? kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD) : NULL;
     bool singular = head && head->n == 1 && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
-    return singular && (head->sense->features & KH_FEATURE_ACCUSATIVE) && kh_sentence_object_end(p->s, p->doc->lex, m->first);
+    return singular && (head->sense->features & KH_FEATURE_ACCUSATIVE) && kh_sentence_object_end(p->s, m->first);
 }
 
 /* "planes [of the army]", "the ministry [in Nairobi]", "the forces of X, [the joint]": the token behind what describes the mention that ends before token i. */
@@ -47,7 +47,7 @@ static uint32_t behind_complement(const struct kh_parse *p, uint32_t i) {
     for (int n = 0; n < MAX_COMPLEMENTS && i + 1u < p->s->n; n++) {
         if (kh_sentence_is_mark(p->s, i) || kh_sentence_conjunction(p->s, i)) return i;
         bool adjective = kh_parse_plain_word(p, i) && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1u);
-        uint32_t noun = kh_predicate__particle(p, i, KH_PARTICLE_PREP) ? i + 1u : i;
+        uint32_t noun = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) ? i + 1u : i;
         int m = kh_predicate__mention_with_chain(p, noun);
         if (m != KH_NOBODY && p->mentions.at[m].prep.n) i = p->mentions.at[m].last + 1u;
         else if (adjective) i++;
@@ -58,18 +58,17 @@ static uint32_t behind_complement(const struct kh_parse *p, uint32_t i) {
 
 /* "X [and other groups] attacked": the token behind a member at token i that names nobody, an indefinite noun and its adjectives; i when there is none. */
 static uint32_t behind_vague_member(const struct kh_parse *p, uint32_t i) {
-    const struct kh_lexicon *lex = p->doc->lex;
     bool noun = i + 1u < p->s->n && kh_sentence_conjunction(p->s, i) && kh_parse_plain_word(p, i) && !kh_sentence_article(p->s, i) && p->predicates.of_token[i] < 0;
-    if (!noun || !kh_sentence_in_class(p->s, lex, i + 1u, KH_S("complete")) || kh_sentence_article(p->s, i + 1u)) return i;
-    for (i += 2u; i < p->s->n && kh_sentence_in_class(p->s, lex, i, KH_S("complete")) && !kh_sentence_article(p->s, i);) i++;
+    if (!noun || !kh_sentence_in_class(p->s, i + 1u, KH_S("complete")) || kh_sentence_article(p->s, i + 1u)) return i;
+    for (i += 2u; i < p->s->n && kh_sentence_in_class(p->s, i, KH_S("complete")) && !kh_sentence_article(p->s, i);) i++;
     return i;
 }
 
 /* "militias [allied with it]": does the word at token i describe the indefinite noun before it? */
 static bool describes_last(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_conjunction(p->s, i) || kh_sentence_article(p->s, i) || kh_sentence_article(p->s, i - 1u)) return false;
-    if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("complete"))) return true;
-    return p->s->tokens[i].word->prep_pronoun && kh_sentence_in_class(p->s, p->doc->lex, i - 1u, KH_S("complete"));
+    if (kh_sentence_in_class(p->s, i, KH_S("complete"))) return true;
+    return p->s->tokens[i].word->prep_pronoun && kh_sentence_in_class(p->s, i - 1u, KH_S("complete"));
 }
 
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
@@ -82,22 +81,22 @@ uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
 
 /* Does the verb go on from the sentence before, so that its dropped subject is known? */
 static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool known = p->doc->subject != KH_NONE, also = v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_WHILE);
+    bool known = p->doc->subject != KH_NONE, also = v->first && kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_WHILE);
     for (const struct kh_predicate *w = p->predicates.at; !known && w < v; w++) known = w->subject != KH_NOBODY && w->form != KH_PREDICATE_NOUN;
     bool apart = v->first && (kh_parse_comma(p, v->first - 1u) || kh_predicate__time_word(p, v->first - 1u));
     bool resumes = apart && kh_predicate__takes_prep_pronoun(p, v); /* "a complaint, in which she accused" */
     int16_t k = v->first ? p->predicates.of_token[v->first - 1u] : -1;
     const struct kh_predicate *act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN ? &p->predicates.at[k] : NULL;
     bool tells = act && act->governor != KH_NOBODY && !kh_sentence_article(p->s, v->first - 1u); /* "foiled a coup that it accused X of" */
-    return known && (v->clitics.conjunction || also || resumes || tells || v->first <= 1) && !(v->first && kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_SINCE));
+    return known && (v->clitics.conjunction || also || resumes || tells || v->first <= 1) && !(v->first && kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_SINCE));
 }
 
 /* "[bulldozers] tore down Palestinian houses": what stands open behind a subject that no pack knows. The subject is known
  * after all when it belongs to an organ: "[a unit] of the air defence". */
 static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, uint32_t i) {
     for (int plain = 0; plain < MAX_BACK && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD; plain++, i++) {
-        if (kh_parse_stop(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_PREP) || p->s->tokens[i].word->preposition) break;
-        const struct kh_match *owner = kh_predicate__particle(p, i, KH_PARTICLE_OWNER);
+        if (kh_parse_stop(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || p->s->tokens[i].word->preposition) break;
+        const struct kh_match *owner = kh_sentence_particle(p->s, i, KH_PARTICLE_OWNER);
         int m = owner && i + owner->n < p->s->n ? p->mentions.of_token[i + owner->n] : -1;
         if (m >= 0 && kh_mention_agent(&p->mentions.at[m])) {
             v->subject = m;
@@ -139,7 +138,7 @@ static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare
     int org = b.mention == KH_NOBODY && b.noun && b.next == i ? kh_affiliation_of(p, m) : KH_NOBODY; /* "gunmen [linked to X] hit" */
     if (org != KH_NOBODY) return kh_predicate__next_bare(p, kh_predicate__behind_group(p, org));
     if (x->kind != KH_MENTION_GROUP || b.mention != KH_NOBODY || !b.noun || b.next != i || kh_sentence_article(p->s, i) != kh_sentence_article(p->s, x->last)) return b;
-    return kh_sentence_object_end(p->s, p->doc->lex, i) || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
+    return kh_sentence_object_end(p->s, i) || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }
 
 /* The token behind the words at token i that still belong to the body before them: an adjective that agrees, or its genitive: "the league [of human
@@ -148,7 +147,7 @@ static uint32_t behind_body_words(const struct kh_parse *p, const struct kh_ment
     enum { MAX_GENITIVE = 2 };
     if (kh_sentence_article(p->s, body->last)) {
         bool she = body->gender == KH_GENDER_FEM;
-        return kh_parse_plain_word(p, i) && kh_sentence_article(p->s, i) && kh_sentence_feminine_end(p->s, p->doc->lex, i) == she ? i + 1 : i;
+        return kh_parse_plain_word(p, i) && kh_sentence_article(p->s, i) && kh_sentence_feminine_end(p->s, i) == she ? i + 1 : i;
     }
     for (uint32_t k = i; k <= i + MAX_GENITIVE && k < p->s->n && kh_parse_plain_word(p, k) && !kh_sentence_conjunction(p->s, k); k++) {
         if (kh_sentence_article(p->s, k)) return k > i || body->kind == KH_MENTION_PERSON ? k + 1 : i;
@@ -184,8 +183,8 @@ static int author(const struct kh_parse *p, const struct bare *a) {
     int issuer = kh_predicate__issuer(p, a->next), m = kh_predicate__mention_with_chain(p, a->next + 1u);
     if (issuer != KH_NOBODY) return issuer;
     if (m == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER)) return KH_NOBODY;
-    bool branch = p->mentions.at[m].kind == KH_MENTION_ORG && kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("branch"));
-    return branch || kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("statement")) ? m : KH_NOBODY;
+    bool branch = p->mentions.at[m].kind == KH_MENTION_ORG && kh_sentence_in_class(p->s, a->next, KH_S("branch"));
+    return branch || kh_sentence_in_class(p->s, a->next, KH_S("statement")) ? m : KH_NOBODY;
 }
 
 /* "and met [his counterpart]": whose counterpart he is, is the subject; not in "his Qatari counterpart thanked [Turkey]". */
@@ -226,7 +225,7 @@ static bool is_aim(const struct kh_parse *p, const struct kh_predicate *v, int m
 
 /* "himself" at token i: an object that is the subject itself. */
 static bool is_self(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("self"));
+    return kh_sentence_in_class(p->s, i, KH_S("self"));
 }
 
 /* "blew himself up", "a bomber blew himself up": whoever stands between is the subject. */
@@ -252,7 +251,7 @@ static bool two_definite(const struct kh_parse *p, const struct kh_predicate *v,
 
 /* "and [a number of states] cut their ties": a word of number right behind the verb that does not end as an object. */
 static bool number_acts(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    return i == v->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("crowd")) && !kh_sentence_object_end(p->s, p->doc->lex, i);
+    return i == v->last + 1u && kh_sentence_in_class(p->s, i, KH_S("crowd")) && !kh_sentence_object_end(p->s, i);
 }
 
 /* "and the two blasts hit": a definite act right behind a verb for an act of the same kind is its subject. */
@@ -271,7 +270,7 @@ static bool thing_acts(const struct kh_parse *p, const struct kh_predicate *v, c
 /* "while demonstrations set out": an act right behind a verb that opens its clause and takes no party for its object is its subject. */
 static bool act_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     if (v->clitics.conjunction || v->clitics.pronoun || v->form != KH_PREDICATE_VERB || v->reporting || v->control) return false;
-    bool opens = v->first == 0 || kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_WHILE) != NULL;
+    bool opens = v->first == 0 || kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_WHILE) != NULL;
     bool right_behind = a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u;
     return opens && right_behind && kh_parse_act_noun(p, a->next) && !p->s->tokens[a->next].word->article;
 }
@@ -279,20 +278,20 @@ static bool act_acts(const struct kh_parse *p, const struct kh_predicate *v, con
 /* "also accused [officers]": an indefinite noun with the ending of an object right behind the verb is not its subject. */
 static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
-    bool number = m->counted && m->chain == v->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("crowd")); /* "arrested [a number] of them" */
+    bool number = m->counted && m->chain == v->last + 1u && kh_sentence_in_class(p->s, m->chain, KH_S("crowd")); /* "arrested [a number] of them" */
     uint32_t i = number ? m->chain : m->first;
     bool plain = number || (i == v->last + 1u && m->last == i && m->kind == KH_MENTION_GROUP && !m->definite);
     bool genitive = i + 1u < p->s->n && (p->mentions.of_token[i + 1u] >= 0 || kh_sentence_article(p->s, i + 1u)); /* "the two ministers of X" */
-    return plain && !genitive && kh_predicate__wants_object(p, v) && kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
+    return plain && !genitive && kh_predicate__wants_object(p, v) && kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
 }
 
 /* "and called on [the international community] to", "on [all sides] to": whom everybody asks, behind a verb that goes on, with no other noun in
  * the open. */
 static bool is_addressee(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t at = v->last + 1u;
-    bool goes_on = v->clitics.conjunction || (v->first && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("likewise")));
-    bool community = p->mentions.at[m].first == at && kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("addressee"));
-    bool all = p->mentions.at[m].chain == at && kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("every")) && kh_predicate_of_type(p, v, KH_S("REQUEST"));
+    bool goes_on = v->clitics.conjunction || (v->first && kh_sentence_in_class(p->s, v->first - 1u, KH_S("likewise")));
+    bool community = p->mentions.at[m].first == at && kh_sentence_in_class(p->s, at, KH_S("addressee"));
+    bool all = p->mentions.at[m].chain == at && kh_sentence_in_class(p->s, at, KH_S("every")) && kh_predicate_of_type(p, v, KH_S("REQUEST"));
     if (!goes_on || (!community && !all)) return false;
     struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, m));
     bool other = b.noun && (b.mention != KH_NOBODY || p->predicates.of_token[b.next] < 0); /* "implored the international community to [bear]" */
@@ -333,7 +332,7 @@ static bool is_act_of(const struct kh_parse *p, const struct kh_predicate *v, co
     if (p->predicates.at[k].n_events == 0 && !p->predicates.at[k].control) return false;
     uint32_t behind = kh_predicate__behind_group(p, a->mention);
     if (!takes_act(p, v) || kh_predicate__stands_alone(p, v) || kh_march_may_tell(p, v, m)) return false;
-    return !kh_predicate__next_bare(p, behind).noun && !(behind < p->s->n && kh_predicate__particle(p, behind, KH_PARTICLE_THAT));
+    return !kh_predicate__next_bare(p, behind).noun && !(behind < p->s->n && kh_sentence_particle(p->s, behind, KH_PARTICLE_THAT));
 }
 
 /* Is the subject known before what stands behind the verb is looked at, or in the verb itself? Then a noun behind it is the object. */
@@ -358,7 +357,7 @@ static void take_object(struct kh_predicate *v, const struct bare *a) {
 static bool others_suffer(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
     bool joined = w && v->form == KH_PREDICATE_VERB && v->clitics.conjunction && w->form == KH_PREDICATE_VERB && w->passive && !v->clitics.pronoun;
-    return joined && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, a->next, KH_S("others")) && kh_predicate__wants_object(p, v);
+    return joined && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u && kh_sentence_in_class(p->s, a->next, KH_S("others")) && kh_predicate__wants_object(p, v);
 }
 
 /* "and Abd al-Latif al-Alawi criticised": does a name of several words, in part or wholly unknown, stand right behind the verb? */
@@ -386,11 +385,11 @@ static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *
         take_object(v, &object);
         return true;
     }
-    bool right_behind = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, p->doc->lex, a->next);
+    bool right_behind = a->next == v->last + 1u && open.mention != KH_NOBODY && !kh_sentence_object_end(p->s, a->next);
     bool accuses = right_behind && kh_predicate__content_follows(p, v, open.mention); /* "and [rights groups] accused the police of" */
     bool acts = accuses || full_name(p, v, a->next) || two_definite(p, v, a->next) || attack_acts(p, v, a->next) || number_acts(p, v, a->next);
-    bool he = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_MASC, then = v->first && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("then"));
-    bool differs = he && !open.noun && a->next == v->last + 1u && kh_sentence_feminine_end(p->s, p->doc->lex, a->next); /* "after [he] cut the relation" */
+    bool he = (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_MASC, then = v->first && kh_sentence_in_class(p->s, v->first - 1u, KH_S("then"));
+    bool differs = he && !open.noun && a->next == v->last + 1u && kh_sentence_feminine_end(p->s, a->next); /* "after [he] cut the relation" */
     if ((v->clitics.conjunction || then || differs) && !acts) return false;
     v->object = open.mention;
     if (open.noun) v->object_at = open.next;
@@ -403,7 +402,7 @@ static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *
 static bool found_out(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     const struct kh_mention *m = a->mention == KH_NOBODY ? NULL : &p->mentions.at[a->mention];
     bool of_act = m && m->depth && (m->chain == v->last + 1u || (a->next == m->chain && p->predicates.of_token[m->chain] >= 0)); /* a date may stand between */
-    return of_act && kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX);
+    return of_act && kh_sentence_particle(p->s, v->first, KH_PARTICLE_PASSIVE_AUX);
 }
 
 /* "and she killed fifty", "and they killed civilians": a feminine verb joined to what went before, or a plural one, which never stands
@@ -417,16 +416,16 @@ static void turn_to_object(const struct kh_parse *p, struct kh_predicate *v, int
 /* "X criticised at a press conference, [Y]": the object stands behind a phrase that tells where or when and a comma. */
 static struct bare behind_phrase(const struct kh_parse *p, const struct kh_predicate *v, int subject, struct bare found) {
     uint32_t i = kh_predicate__behind_group(p, subject), comma = i;
-    bool phrase = i < p->s->n && (p->s->tokens[i].word->preposition || kh_predicate__particle(p, i, KH_PARTICLE_PREP));
+    bool phrase = i < p->s->n && (p->s->tokens[i].word->preposition || kh_sentence_particle(p->s, i, KH_PARTICLE_PREP));
     if (!phrase || v->reporting || !kh_predicate__wants_object(p, v)) return found;
     while (comma < p->s->n && comma < i + MAX_PHRASE && !kh_parse_comma(p, comma)) {
-        if (kh_parse_stop(p, comma) || kh_parse_verb_at(p, comma) || kh_predicate__particle(p, comma, KH_PARTICLE_THAT)) return found;
+        if (kh_parse_stop(p, comma) || kh_parse_verb_at(p, comma) || kh_sentence_particle(p->s, comma, KH_PARTICLE_THAT)) return found;
         comma++;
     }
     int k = comma < p->s->n && kh_parse_comma(p, comma) ? kh_predicate__mention_with_chain(p, comma + 1) : KH_NOBODY;
     if (k == KH_NOBODY || p->mentions.at[k].prep.n || p->mentions.at[k].joined || p->mentions.at[k].depth || !kh_mention_agent(&p->mentions.at[k])) return found;
     uint32_t behind = kh_predicate__behind_group(p, k);
-    bool topic = behind < p->s->n && (kh_parse_verb_at(p, behind) || kh_predicate__particle(p, behind, KH_PARTICLE_RELATIVE)); /* "in Paris, [Y] said" */
+    bool topic = behind < p->s->n && (kh_parse_verb_at(p, behind) || kh_sentence_particle(p->s, behind, KH_PARTICLE_RELATIVE)); /* "in Paris, [Y] said" */
     return topic || kh_sentence_conjunction(p->s, comma + 1) ? found : (struct bare){k, true, comma + 1};
 }
 

@@ -18,14 +18,14 @@ static uint32_t closing(const struct finder *f, uint32_t i) {
 
 /* May the head stand before a name of its own: a body of no state that has no owner yet, brigades, or a band? */
 static bool may_be_called(const struct finder *f, const struct kh_mention *m) {
-    bool body = m->kind == KH_MENTION_ORGAN && (!kh_lexicon_state_sector(f->lex, m->sector) || kh_mention__in_class(f, m->first, KH_S("brigades")));
-    bool band = m->kind == KH_MENTION_GROUP && !m->plural && kh_mention__in_class(f, m->first, KH_S("band"));
+    bool body = m->kind == KH_MENTION_ORGAN && (!kh_lexicon_state_sector(f->lex, m->sector) || kh_sentence_in_class(f->s, m->first, KH_S("brigades")));
+    bool band = m->kind == KH_MENTION_GROUP && !m->plural && kh_sentence_in_class(f->s, m->first, KH_S("band"));
     return (body || band) && m->key.n == 0 && !m->own && m->name.n == 0;
 }
 
 /* Is the body, by its noun, one of politics or arms, whose adjective "Malian" is no "financial"? */
 static bool is_movement(const struct finder *f, const struct kh_mention *m) {
-    return kh_mention__in_class(f, m->first, KH_S("party")) || kh_mention__in_class(f, m->first, KH_S("movement"));
+    return kh_sentence_in_class(f->s, m->first, KH_S("party")) || kh_sentence_in_class(f->s, m->first, KH_S("movement"));
 }
 
 /* The adjective of origin at token i that agrees with the body's noun; NULL when there is none, or it describes a person named behind it. */
@@ -34,7 +34,7 @@ static const struct kh_match *land_adjective(const struct phrase *p, uint32_t i)
     const struct kh_match *d = kh_mention__demonym_at(f, i);
     if (!d || !d->clitics.article || d->clitics.conjunction || d->clitics.preposition) return NULL;
     if ((d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || d->sense->column != f->lex->nisba_column) return NULL;
-    bool feminine = kh_sentence_feminine_end(f->s, f->lex, i), wants = p->m.plural || p->m.gender == KH_GENDER_FEM;
+    bool feminine = kh_sentence_feminine_end(f->s, i), wants = p->m.plural || p->m.gender == KH_GENDER_FEM;
     if (p->m.gender != KH_GENDER_UNKNOWN && feminine != wants) return NULL;
     uint32_t behind = i + d->n;
     bool person = !feminine && behind < f->s->n && kh_sentence_has(f->s, behind, KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_NAME)) && !f->s->tokens[behind].word->article;
@@ -46,7 +46,7 @@ bool kh_mention__take_land(struct phrase *p) {
     uint32_t i = p->next, close = i < f->s->n && kh_sentence_mark(f->s, i, '(') ? closing(f, i) : i;
     if (close > i) i = close + 1; /* the movement "X" [(MX)] */
     const struct kh_match *d = land_adjective(p, i);
-    for (int plain = 0; !d && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition; plain++) d = land_adjective(p, ++i);
+    for (int plain = 0; !d && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i) && !f->s->tokens[i].word->preposition; plain++) d = land_adjective(p, ++i);
     if (!d || !(kh_mention__demonym_holds(f, d) || is_movement(f, &p->m))) return false;
     if (p->m.key.n == 0 && p->m.country == KH_NONE) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->sense->row]);
     p->owned = true;
@@ -66,7 +66,7 @@ bool kh_mention__take_called(struct phrase *p) {
     p->m.definite = true;
     p->m.last = (uint16_t)(outside ? close : close - 1);
     p->next = p->m.last + 1u;
-    bool agency = outside && from == first + 1u && kh_quote_mark(f->s, from) && kh_mention__in_class(f, first, KH_S("agency"));
+    bool agency = outside && from == first + 1u && kh_quote_mark(f->s, from) && kh_sentence_in_class(f->s, first, KH_S("agency"));
     if (agency && p->m.sector.n == 0) p->m.sector = KH_S("JRN");
     if (kh_lexicon_state_sector(f->lex, p->m.sector)) p->m.sector = KH_S("REB"); /* brigades with a name are mostly no army's */
     kh_mention__take_land(p);
@@ -84,9 +84,9 @@ static bool tells_of_violence(const struct finder *f, uint32_t i) {
 /* "the committee of security and defence, [of parliament]": an adjective within a few words makes a committee a parliament's. */
 static bool of_parliament(const struct finder *f, const struct kh_mention *m) {
     const uint32_t to = m->first + 4u;
-    if (m->kind != KH_MENTION_ORGAN || !kh_mention__in_class(f, m->first, KH_S("committee"))) return false;
+    if (m->kind != KH_MENTION_ORGAN || !kh_sentence_in_class(f->s, m->first, KH_S("committee"))) return false;
     for (uint32_t i = m->first + 1u; i < f->s->n && i <= to && f->s->tokens[i].kind == KH_TOKEN_WORD; i++) {
-        if (kh_mention__in_class(f, i, KH_S("parliamentary"))) return true;
+        if (kh_sentence_in_class(f->s, i, KH_S("parliamentary"))) return true;
     }
     return false;
 }
@@ -96,7 +96,7 @@ static struct kh_str side_of_land(const struct finder *f, const struct kh_mentio
     bool own = m->kind == KH_MENTION_PERSON && m->head != KH_NONE && kh_str_equal(f->lex->heads[m->head].sector, m->sector);
     if (own) return KH_S("GOV"); /* "the special envoy [of France]" */
     bool body = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_PERSON; /* else a thing or people of peacekeepers */
-    return body && !kh_mention__in_class(f, m->first, KH_S("forces")) ? KH_S("NGO") : KH_S("MIL");
+    return body && !kh_sentence_in_class(f->s, m->first, KH_S("forces")) ? KH_S("NGO") : KH_S("MIL");
 }
 
 /* Does an adjective of origin stand in the mention? */
@@ -115,10 +115,10 @@ void kh_mention__take_side(struct phrase *p) {
     }
     if (kh_str_equal(p->m.sector, KH_S("GOV")) && of_parliament(f, &p->m)) p->m.sector = KH_S("LEG");
     bool open = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n == 0 && p->m.country != KH_NONE && p->m.key.n == 0;
-    if (!open || !kh_mention__in_class(f, p->m.first, KH_S("movement"))) return;
+    if (!open || !kh_sentence_in_class(f->s, p->m.first, KH_S("movement"))) return;
     bool armed = p->m.first && tells_of_violence(f, p->m.first - 1u);
-    for (uint32_t i = p->m.first + 1u; !armed && i < f->s->n && i <= p->m.last + 1u; i++) armed = kh_mention__in_class(f, i, KH_S("militant"));
-    p->m.sector = armed ? KH_S("REB") : kh_mention__in_class(f, p->m.first, KH_S("band")) ? KH_S("SOC") : KH_S("OPP");
+    for (uint32_t i = p->m.first + 1u; !armed && i < f->s->n && i <= p->m.last + 1u; i++) armed = kh_sentence_in_class(f->s, i, KH_S("militant"));
+    p->m.sector = armed ? KH_S("REB") : kh_sentence_in_class(f->s, p->m.first, KH_S("band")) ? KH_S("SOC") : KH_S("OPP");
 }
 
 /* Does nobody's name stand at token i? A word that points back is a name behind a party's noun: "the party of [the Union]". */
@@ -131,20 +131,20 @@ static bool names_nobody(const struct finder *f, uint32_t i) {
 /* May the word at token i be part of a name of plain nouns: with the article, nobody's name, no verb? */
 static bool may_be_noun_name(const struct finder *f, uint32_t i) {
     if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || f->s->tokens[i].word->preposition) return false;
-    return kh_mention__has_article(f, i) && names_nobody(f, i) && !kh_mention__is_verb_only(f, i);
+    return kh_sentence_article(f->s, i) && names_nobody(f, i) && !kh_mention__is_verb_only(f, i);
 }
 
 /* May it go on with such a name: "of Freedom [and Justice]", an adjective, or a word that no table knows? */
 static bool goes_on(const struct finder *f, uint32_t i) {
     bool open = kh_sentence_conjunction(f->s, i) || !(f->s->tokens[i].kinds & ~KH_KIND_BIT(KH_ENTRY_CLASS));
-    return may_be_noun_name(f, i) && (open || kh_mention__in_class(f, i, KH_S("adjective")));
+    return may_be_noun_name(f, i) && (open || kh_sentence_in_class(f->s, i, KH_S("adjective")));
 }
 
 /* The token behind nouns without the article that begin such a name: "the party of [the platform] of National Unity"; i when there are none. */
 static uint32_t behind_open_nouns(const struct finder *f, uint32_t i) {
     uint32_t end = i;
-    for (; end < i + KH_PHRASE_SKIP && kh_mention__is_plain(f, end) && !kh_mention__has_article(f, end); end++) {
-        bool other = kh_mention__naming_at(f, end) || kh_mention__is_act(f, end) || kh_mention__in_class(f, end, KH_S("describing")) || kh_mention__in_class(f, end, KH_S("adjective"));
+    for (; end < i + KH_PHRASE_SKIP && kh_mention__is_plain(f, end) && !kh_sentence_article(f->s, end); end++) {
+        bool other = kh_mention__naming_at(f, end) || kh_mention__is_act(f, end) || kh_sentence_in_class(f->s, end, KH_S("describing")) || kh_sentence_in_class(f->s, end, KH_S("adjective"));
         if (other || f->s->tokens[end].word->preposition || kh_sentence_conjunction(f->s, end)) break;
     }
     return end;
@@ -152,8 +152,8 @@ static uint32_t behind_open_nouns(const struct finder *f, uint32_t i) {
 
 /* May the word at token i be part of a name that an adjective of origin closes: nobody by name, nothing joined before it? */
 static bool may_stand_in_name(const struct finder *f, uint32_t i) {
-    if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || kh_mention__match_at(f, i, KH_ENTRY_PARTICLE)) return false;
-    if (f->s->tokens[i].word->preposition || (kh_sentence_conjunction(f->s, i) && !kh_mention__has_article(f, i))) return false;
+    if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE)) return false;
+    if (f->s->tokens[i].word->preposition || (kh_sentence_conjunction(f->s, i) && !kh_sentence_article(f->s, i))) return false;
     const struct kh_match *m = kh_mention__naming_at(f, i);
     if (!m || m->kind != KH_ENTRY_HEAD) return !m || m->kind == KH_ENTRY_ANAPHOR || m->kind == KH_ENTRY_PLACE;
     const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
@@ -167,7 +167,7 @@ static uint32_t behind_name_of_land(const struct phrase *p, uint32_t i) {
     bool verb = kh_mention__is_verb_only(f, i);
     uint32_t end = i;
     for (; end < i + MAX_NOUNS && may_stand_in_name(f, end) && !land_adjective(p, end); end++) {
-        if (end > i && (kh_mention__is_verb_only(f, end) || (verb && kh_mention__match_at(f, end, KH_ENTRY_HEAD)))) return i;
+        if (end > i && (kh_mention__is_verb_only(f, end) || (verb && kh_sentence_match(f->s, end, KH_ENTRY_HEAD)))) return i;
     }
     return end > i && land_adjective(p, end) ? end : i;
 }
@@ -177,10 +177,10 @@ static uint32_t behind_name_of_land(const struct phrase *p, uint32_t i) {
 static bool take_name_of_land(struct phrase *p) {
     struct finder *f = p->f;
     bool body = p->m.kind == KH_MENTION_ORGAN || p->m.kind == KH_MENTION_GROUP, open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own;
-    bool movement = kh_mention__in_class(f, p->m.last, KH_S("party")) || kh_mention__in_class(f, p->m.last, KH_S("movement"));
+    bool movement = kh_sentence_in_class(f->s, p->m.last, KH_S("party")) || kh_sentence_in_class(f->s, p->m.last, KH_S("movement"));
     bool nested = movement && p->m.last > p->m.first && p->m.kind == KH_MENTION_GROUP; /* "fighters of [the front X], of Kenya" */
     if (!body || !open || (p->m.plural && !nested) || p->next >= f->s->n) return false;
-    bool state = kh_lexicon_state_sector(f->lex, p->m.sector), named = kh_mention__in_class(f, p->m.first, KH_S("bears-name"));
+    bool state = kh_lexicon_state_sector(f->lex, p->m.sector), named = kh_sentence_in_class(f->s, p->m.first, KH_S("bears-name"));
     if (!nested && (state ? !named : !is_movement(f, &p->m))) return false;
     uint32_t end = behind_name_of_land(p, p->next);
     if (end == p->next) return false;
@@ -198,7 +198,7 @@ static bool take_movement(struct phrase *p) {
     uint32_t end = p->next + 1u, row;
     if (p->m.first != p->m.last || !is_movement(f, &p->m) || !may_be_noun_name(f, p->next) || kh_sentence_conjunction(f->s, p->next)) return false;
     if (kh_mention__is_act(f, p->next)) return false;
-    while (end < f->s->n && kh_mention__in_class(f, end, KH_S("militant")) && kh_mention__has_article(f, end) && !kh_sentence_conjunction(f->s, end)) end++;
+    while (end < f->s->n && kh_sentence_in_class(f->s, end, KH_S("militant")) && kh_sentence_article(f->s, end) && !kh_sentence_conjunction(f->s, end)) end++;
     if (end == p->next + 1u && kh_mention__behind_country(f, end, &row) == end) return false;
     p->m.name = kh_mention_text(f->doc, f->s, p->m.first, end - 1u);
     p->m.definite = true;
@@ -210,7 +210,7 @@ static bool take_movement(struct phrase *p) {
 void kh_mention__take_noun_name(struct phrase *p) {
     struct finder *f = p->f;
     if (take_name_of_land(p)) return;
-    bool open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own, party = open && kh_mention__in_class(f, p->m.last, KH_S("party"));
+    bool open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own, party = open && kh_sentence_in_class(f->s, p->m.last, KH_S("party"));
     if (open && !party && take_movement(p)) return;
     uint32_t end = party ? behind_open_nouns(f, p->next) : p->next;
     if (!party || !may_be_noun_name(f, end) || kh_sentence_conjunction(f->s, end)) return;

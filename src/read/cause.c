@@ -34,14 +34,13 @@ static enum kh_certainty certainty_of(const struct kh_cause_finder *f, const str
 /* A claim inside an if-sentence holds under that condition; a contrast ends such a sentence. */
 static bool under_condition(const struct kh_cause_finder *f, uint32_t token) {
     const struct kh_parse *p = f->p;
-    const struct kh_lexicon *lex = p->doc->lex;
     for (uint32_t i = token + 1; i-- > 0 && !kh_clause_stop(p, i);) {
-        if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_IF)) return true;
-        if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_BUT)) break;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_IF)) return true;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_BUT)) break;
     }
     for (uint32_t i = token; i < p->s->n && !kh_clause_stop(p, i); i++) {
-        if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_BUT)) return false;
-        if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_IF)) return true;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_BUT)) return false;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_IF)) return true;
     }
     return false;
 }
@@ -55,7 +54,7 @@ static void widen(struct kh_span *span, struct kh_span part, struct kh_span sent
 
 bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
-    while (from < to && (kh_sentence_is_mark(p->s, from) || kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_BUT))) from++;
+    while (from < to && (kh_sentence_is_mark(p->s, from) || kh_sentence_particle(p->s, from, KH_PARTICLE_BUT))) from++;
     if (from >= to) return true;
     const struct kh_match *m = kh_sentence_match(p->s, from, KH_ENTRY_ANAPHOR);
     return m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING && from + m->n >= to;
@@ -77,7 +76,7 @@ static void clause_told(const struct kh_cause_finder *f, uint32_t link, uint32_t
 /* "complicates [the talks]" is worse for them, "complicates [the crisis]" is more of it. */
 static int sign_of(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
     if (c->link->sign) return c->link->sign;
-    return kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("endeavour")) ? -1 : 1;
+    return kh_sentence_in_class(f->p->s, c->effect_from, KH_S("endeavour")) ? -1 : 1;
 }
 
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate) {
@@ -125,7 +124,7 @@ static bool opens_clause(const struct kh_cause_finder *f, uint32_t start, uint32
     bool lead = i > start + 1 && i - start <= LONGEST_LEAD + 1 && kh_parse_comma(f->p, i - 1) && kh_clause_adverbial(f->p, start);
     if (lead) return true;
     while (start < i) {
-        const struct kh_match *but = kh_sentence_particle(f->p->s, f->p->doc->lex, start, KH_PARTICLE_BUT);
+        const struct kh_match *but = kh_sentence_particle(f->p->s, start, KH_PARTICLE_BUT);
         if (!but && !kh_sentence_is_mark(f->p->s, start)) return false;
         start += but ? but->n : 1u;
     }
@@ -139,9 +138,9 @@ static bool condition_first(const struct kh_cause_finder *f, struct kh_cause_cla
     if (then == 0) return false;
     bool quoted = c->first > start && kh_predicate__is_quote(p, c->first - 1u); /* "he said «if" */
     bool anew = kh_sentence_conjunction(p->s, c->first) && !kh_parse_comma(p, then - 1u); /* "we study it [and if] it is good we will" */
-    anew = anew || (c->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, c->first - 1u, KH_PARTICLE_RELATIVE)); /* "the crisis, which, [if] it lasts, will" */
+    anew = anew || (kh_sentence_particle_before(p->s, c->first, KH_PARTICLE_RELATIVE)); /* "the crisis, which, [if] it lasts, will" */
     if (!quoted && !anew && !opens_clause(f, start, c->first)) return false;
-    const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, then, KH_PARTICLE_THAT);
+    const struct kh_match *that = kh_sentence_particle(p->s, then, KH_PARTICLE_THAT);
     c->cause_from = behind;
     c->cause_to = then;
     c->effect_from = that && kh_sentence_conjunction(p->s, then) ? then + that->n : then;
@@ -155,11 +154,11 @@ static uint32_t end_of_phrase(const struct kh_cause_finder *f, uint32_t from, ui
     const struct kh_parse *p = f->p;
     bool relative = false;
     for (uint32_t i = from + 1; i < to; i++) {
-        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return to;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return to;
         bool when = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)); /* "before" is also "accepted" */
-        bool verb = !when && (kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST)), which = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) != NULL;
+        bool verb = !when && (kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST)), which = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) != NULL;
         if (verb && !relative && !kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)) return i;
-        relative = which || (relative && !verb && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PASSIVE_AUX));
+        relative = which || (relative && !verb && !kh_sentence_particle(p->s, i, KH_PARTICLE_PASSIVE_AUX));
     }
     return to;
 }
@@ -167,7 +166,7 @@ static uint32_t end_of_phrase(const struct kh_cause_finder *f, uint32_t from, ui
 /* "because it", "since": does a clause stand behind the link, and no noun? */
 static bool takes_clause(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
-    return kh_sentence_in_class(p->s, p->doc->lex, c->first, KH_S("because")) || kh_sentence_particle_ending(p->s, p->doc->lex, c->last, KH_PARTICLE_THAT);
+    return kh_sentence_in_class(p->s, c->first, KH_S("because")) || kh_sentence_particle_ending(p->s, c->last, KH_PARTICLE_THAT);
 }
 
 /* Behind "..., and in view of ...," once more: several causes may stand at the head. */
@@ -204,7 +203,7 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     uint32_t begin = kh_clause_begin(p, f->floor, c->first);
     bool next = f->lead > 0 && c->first == f->lead + 1;
     bool label = begin > 0 && begin == c->first && kh_sentence_mark(p->s, begin - 1u, ':'); /* "Reports: because of" */
-    bool that = c->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, c->first - 1u, KH_PARTICLE_THAT); /* "he said that because of" */
+    bool that = kh_sentence_particle_before(p->s, c->first, KH_PARTICLE_THAT); /* "he said that because of" */
     label = label || (c->first > 1 && kh_predicate__is_quote(p, c->first - 1u) && kh_sentence_mark(p->s, c->first - 2u, ':')); /* "he said: «because of" */
     if (!next && !label && !that && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
@@ -235,13 +234,13 @@ static uint32_t joined_verb(const struct kh_parse *p, uint32_t from, uint32_t to
 /* "[at a time when] crowds marched, [and that] because of": words that only join the clause are none of what came about. */
 static void trim_effect(const struct kh_parse *p, struct kh_cause_claim *c) {
     for (uint32_t i = c->effect_from; i + SHORTEST_CLAUSE < c->effect_to; i++) {
-        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
+        const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE);
         if (m && (i == c->effect_from || m->n > 1 || kh_parse_comma(p, i - 1u))) c->effect_from = i + m->n;
     }
     for (uint32_t last = c->effect_to - 1u; last > c->effect_from + SHORTEST_CLAUSE; last--) {
         const struct kh_match *that = kh_sentence_match(p->s, last, KH_ENTRY_ANAPHOR);
         bool points = that && that->n == 1 && kh_sentence_conjunction(p->s, last) && p->doc->lex->anaphora[that->sense->row] == KH_ANAPHOR_THING;
-        if (!points && !kh_parse_comma(p, last) && !kh_sentence_in_class(p->s, p->doc->lex, last, KH_S("focus"))) break;
+        if (!points && !kh_parse_comma(p, last) && !kh_sentence_in_class(p->s, last, KH_S("focus"))) break;
         c->effect_to = last;
     }
 }
@@ -249,7 +248,7 @@ static void trim_effect(const struct kh_parse *p, struct kh_cause_claim *c) {
 /* Have the tokens [from, to) a verb? */
 static bool has_verb(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
-        if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true;
+        if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true;
         if (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0) return true;
     }
     return false;
@@ -321,7 +320,7 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);
-    bool describes = kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_RELATIVE) || kh_sentence_article(p->s, to); /* "the gap [that it left]", "the crisis [arising from]" */
+    bool describes = kh_sentence_particle(p->s, to, KH_PARTICLE_RELATIVE) || kh_sentence_article(p->s, to); /* "the gap [that it left]", "the crisis [arising from]" */
     if (!condition && describes) {
         uint32_t noun = kh_cause__antecedent(f, c->effect_from, to);
         if (noun < to) c->effect_from = noun;
@@ -354,7 +353,7 @@ static uint32_t behind_goes_back(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     int16_t k = p->predicates.of_token[i];
     const struct kh_match *m = k >= 0 ? p->predicates.at[k].causal : NULL;
-    const struct kh_match *prep = m && p->doc->lex->causal[m->sense->row].effect_first ? kh_sentence_particle(p->s, p->doc->lex, i + 1u, KH_PARTICLE_PREP) : NULL;
+    const struct kh_match *prep = m && p->doc->lex->causal[m->sense->row].effect_first ? kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP) : NULL;
     return prep && !prep->clitics.pronoun ? prep->first + prep->n : 0;
 }
 
@@ -378,7 +377,7 @@ static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, u
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_SCENARIO);
         bool defines = m && f->p->doc->lex->scenarios[m->sense->row] == KH_SCENARIO_DEFINING;
         uint32_t back = i > behind ? behind_goes_back(f, i) : 0;
-        if (!defines && !back && !(i > behind && kh_sentence_in_class(s, f->p->doc->lex, i, KH_S("equates")))) continue;
+        if (!defines && !back && !(i > behind && kh_sentence_in_class(s, i, KH_S("equates")))) continue;
         c->effect_from = behind;
         c->effect_to = i;
         c->cause_from = back ? back : defines ? m->first + m->n : i + 1;
@@ -394,7 +393,7 @@ static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, u
 /* "ready [to] do": the words of a cause before a noun or a pronoun are those of "to" before a verb. */
 static bool is_to_do(const struct kh_cause_finder *f, const struct kh_match *m) {
     uint32_t next = m->first + m->n;
-    bool word = kh_sentence_in_class(f->p->s, f->p->doc->lex, m->first, KH_S("because")) && !m->clitics.pronoun;
+    bool word = kh_sentence_in_class(f->p->s, m->first, KH_S("because")) && !m->clitics.pronoun;
     return word && next < f->p->s->n && kh_clause_has_form(f->p, next, KH_FORM_PRESENT);
 }
 
@@ -416,7 +415,7 @@ static bool tells_change(const struct kh_cause_finder *f, uint32_t from, uint32_
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_TREND);
         if (!m || f->p->doc->lex->trends[m->sense->row] == 0) continue;
         bool verb = kh_sentence_has_form(s, i, KH_VERB_FORMS) && !kh_clause_has_form(f->p, i, KH_FORM_NOUN);
-        if (verb || i <= from + 1 || kh_sentence_object_end(s, f->p->doc->lex, i)) return true;
+        if (verb || i <= from + 1 || kh_sentence_object_end(s, i)) return true;
     }
     return false;
 }
@@ -439,14 +438,14 @@ static bool reason_was(const struct kh_cause_finder *f, struct kh_cause_claim *c
 static bool claim_by_reason(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
-    const struct kh_match *m = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("reason")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
+    const struct kh_match *m = kh_sentence_in_class(p->s, i, KH_S("reason")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
     if (!m || m->clitics.preposition || m->clitics.article || m->clitics.pronoun) return false;
-    bool was = i > f->floor && kh_sentence_in_class(p->s, p->doc->lex, i - 1u, KH_S("auxiliary")); /* "[was] the reason for the fire a short circuit" */
+    bool was = i > f->floor && kh_sentence_in_class(p->s, i - 1u, KH_S("auxiliary")); /* "[was] the reason for the fire a short circuit" */
     if (!was && !kh_cause__points_back(f, kh_clause_start(p, f->floor, i), i)) return false;
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
     if (was ? !reason_was(f, &c) : !equated(f, &c, i + 1) || c.effect_to <= i + 1) return false;
     for (uint32_t k = i + 1; !was && k < c.effect_to; k++) { /* a verb instead: "[it] caused a crisis that is" */
-        if (kh_parse_comma(p, k) || kh_parse_verb_at(p, k) || kh_sentence_object_end(p->s, p->doc->lex, k)) return false;
+        if (kh_parse_comma(p, k) || kh_parse_verb_at(p, k) || kh_sentence_object_end(p->s, k)) return false;
     }
     kh_cause__push(f, &c, -1);
     f->floor = c.cause_from;
@@ -456,7 +455,7 @@ static bool claim_by_reason(struct kh_cause_finder *f, uint32_t i) {
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
-    if (!c.link->effect_first && c.first > 0 && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.first - 1, KH_S("inquiry"))) return; /* "an inquiry into the reason for" */
+    if (!c.link->effect_first && c.first > 0 && kh_sentence_in_class(f->p->s, c.first - 1, KH_S("inquiry"))) return; /* "an inquiry into the reason for" */
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;
     if (c.link->relation == KH_RELATION_RESULT && c.link->effect_first) { /* "among the results of the war [a decline]" */
@@ -470,8 +469,8 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
         return;
     }
     if (!c.link->effect_first) {
-        bool it = c.first > f->floor && kh_sentence_particle(f->p->s, f->p->doc->lex, c.first - 1u, KH_PARTICLE_WHICH); /* "and that is" */
-        it = it || (c.first > f->floor && kh_sentence_conjunction(f->p->s, c.first - 1u) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.first - 1u, KH_S("equates")));
+        bool it = c.first > f->floor && kh_sentence_particle(f->p->s, c.first - 1u, KH_PARTICLE_WHICH); /* "and that is" */
+        it = it || (c.first > f->floor && kh_sentence_conjunction(f->p->s, c.first - 1u) && kh_sentence_in_class(f->p->s, c.first - 1u, KH_S("equates")));
         c.cause_to = it ? c.first - 1u : c.first;
         bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
         c.cause_from = sums_up ? kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
@@ -479,7 +478,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
             c.cause_to--;
             c.cause_from = kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to);
         }
-        while (c.cause_from < c.cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, c.cause_from, KH_S("auxiliary"))) c.cause_from++; /* "[was] the drought a reason for" */
+        while (c.cause_from < c.cause_to && kh_sentence_in_class(f->p->s, c.cause_from, KH_S("auxiliary"))) c.cause_from++; /* "[was] the drought a reason for" */
         bool headed = c.link->relation == KH_RELATION_CAUSE && kh_cause__points_back(f, c.cause_from, c.cause_to);
         if (headed && !equated(f, &c, behind)) return;
         if (!headed) effect_behind(f, &c, behind);

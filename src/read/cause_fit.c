@@ -49,7 +49,7 @@ static bool counted(const struct kh_cause_finder *f, const struct kh_predicate *
 /* "more [in depth]": behind a word of degree a noun that says in what. */
 static bool says_in_what(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_sentence *s = f->p->s;
-    return i > 0 && kh_sentence_in_class(s, f->p->doc->lex, i - 1u, KH_S("degree")) && kh_sentence_object_end(s, f->p->doc->lex, i);
+    return i > 0 && kh_sentence_in_class(s, i - 1u, KH_S("degree")) && kh_sentence_object_end(s, i);
 }
 
 bool kh_cause__may_link(const struct kh_cause_finder *f, int index) {
@@ -59,8 +59,8 @@ bool kh_cause__may_link(const struct kh_cause_finder *f, int index) {
     if (says_in_what(f, v->first)) return false;
     if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return false;
     if (behind_purpose(f, v->first)) return false; /* "with the aim [of lowering]": there it is a noun */
-    if (v->first && kh_sentence_particle_ending(s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_PREP)) return false;
-    if (v->first && kh_sentence_particle_ending(s, f->p->doc->lex, v->first - 1u, KH_PARTICLE_EXCEPT)) return false; /* spelled like "that it not" */
+    if (kh_sentence_particle_before(s, v->first, KH_PARTICLE_PREP)) return false;
+    if (kh_sentence_particle_before(s, v->first, KH_PARTICLE_EXCEPT)) return false; /* spelled like "that it not" */
     return kh_scopes_status(f->p, f->scopes, (size_t)index) != KH_STATUS_NEGATED && !counted(f, v);
 }
 
@@ -75,9 +75,9 @@ static bool is_named(const struct kh_cause_finder *f, uint32_t from, uint32_t to
 static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     if (kh_cause__is_direct(c->link) && kh_cause__bears_pronoun(f->p->s, c->effect_from) && is_named(f, c->cause_from, c->cause_to)) return true; /* "strengthened [its] posts" */
     if ((v->features & KH_FEATURE_PLURAL) && kh_cause__is_direct(c->link)) return true; /* they: people */
-    if (kh_cause__is_direct(c->link) && kh_sentence_in_class(f->p->s, f->p->doc->lex, c->effect_from, KH_S("self"))) return true;
+    if (kh_cause__is_direct(c->link) && kh_sentence_in_class(f->p->s, c->effect_from, KH_S("self"))) return true;
     bool number = c->cause_from < f->p->s->n && (f->p->s->tokens[c->cause_from].kind == KH_TOKEN_NUMBER || kh_sentence_has(f->p->s, c->cause_from, KH_KIND_BIT(KH_ENTRY_NUMBER)));
-    number = number || kh_sentence_in_class(f->p->s, f->p->doc->lex, c->cause_from, KH_S("count"));
+    number = number || kh_sentence_in_class(f->p->s, c->cause_from, KH_S("count"));
     if (number && c->link->object && c->effect_from > c->cause_to) return true; /* "forced [a million people] to": whom it moves */
     int16_t who = c->cause_from < f->p->s->n ? f->p->mentions.of_token[c->cause_from] : -1;
     const struct kh_mention *party = who >= 0 ? &f->p->mentions.at[who] : NULL;
@@ -87,7 +87,7 @@ static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
     bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
     uint32_t from = c->cause_from;
-    while (from < c->cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("auxiliary"))) from++; /* "the ministry [had] put off" */
+    while (from < c->cause_to && kh_sentence_in_class(f->p->s, from, KH_S("auxiliary"))) from++; /* "the ministry [had] put off" */
     uint32_t behind = kh_parse_behind_dashes(f->p, m->last + 1u); /* "the leaders of the group (ECOWAS) threatened" */
     return (v->n_events > 0 || bare) && from >= m->first && c->cause_to <= behind;
 }
@@ -114,7 +114,7 @@ static bool begins_with_date(const struct kh_cause_finder *f, uint32_t i) {
 /* Does a "which" that sums up a clause stand before the verb? */
 static bool sums_up_before(const struct kh_cause_finder *f, const struct kh_predicate *v) {
     const struct kh_match *which = kh_cause__which_before(f, v->first);
-    return which && kh_sentence_particle(f->p->s, f->p->doc->lex, which->first, KH_PARTICLE_WHICH);
+    return which && kh_sentence_particle(f->p->s, which->first, KH_PARTICLE_WHICH);
 }
 
 bool kh_cause__is_new(const struct kh_cause_finder *f, uint32_t i) {
@@ -134,8 +134,8 @@ static bool may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint32_
 static bool shows_object(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t i) {
     const struct kh_sentence *s = f->p->s;
     if (i >= s->n || kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) || s->tokens[i].word->prep_pronoun) return false;
-    if (kh_sentence_feminine_end(s, f->p->doc->lex, i)) return !(v->features & KH_FEATURE_FEM);
-    return kh_sentence_object_end(s, f->p->doc->lex, i);
+    if (kh_sentence_feminine_end(s, i)) return !(v->features & KH_FEATURE_FEM);
+    return kh_sentence_object_end(s, i);
 }
 
 /* Does [from, to) begin with a word of change, or with a concept or an act where any will do? */
@@ -147,7 +147,7 @@ static bool is_measure(const struct kh_cause_finder *f, uint32_t from, uint32_t 
 
 /* What the row, and a participle, ask of the words that would be cause and effect. */
 static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, f->p->doc->lex, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
+    if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
     bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
     if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
@@ -169,12 +169,12 @@ static bool is_only_place(const struct kh_cause_finder *f, uint32_t from, uint32
     }
     while (to > from && kh_sentence_is_mark(f->p->s, to - 1)) to--;
     int16_t k = from < to ? f->p->mentions.of_token[from] : -1;
-    bool land = from < to && kh_sentence_in_class(f->p->s, f->p->doc->lex, from, KH_S("territory")); /* "the town of Gao" */
+    bool land = from < to && kh_sentence_in_class(f->p->s, from, KH_S("territory")); /* "the town of Gao" */
     const struct kh_mention *m = k >= 0 ? &f->p->mentions.at[k] : NULL;
     return m && m->last + 1u >= to && (land || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
 }
 
 bool kh_cause__is_way(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
     if (c->link->effect_first) return is_only_place(f, c->effect_from, c->effect_to);
-    return c->cause_from < c->cause_to && kh_sentence_in_class(f->p->s, f->p->doc->lex, c->cause_from, KH_S("way"));
+    return c->cause_from < c->cause_to && kh_sentence_in_class(f->p->s, c->cause_from, KH_S("way"));
 }

@@ -12,8 +12,8 @@ static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
 
 bool kh_cause__is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind) {
     const struct kh_parse *p = f->p;
-    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-    struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
+    struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, i);
     if (kh_sentence_conjunction(p->s, i)) return false; /* "[and] in": another clause's */
     for (size_t k = 0; k < l->preps.n; k++) {
         if (form.n == 0 || (m && m->clitics.pronoun) || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
@@ -58,7 +58,7 @@ static uint32_t object_behind_complement(const struct kh_cause_finder *f, uint32
     const struct kh_parse *p = f->p;
     for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
-        bool ending = kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
+        bool ending = kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
         ending = ending || (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND)) && kh_clause_has_form(p, i, KH_FORM_NOUN)); /* "left in the town [a wave] of" */
         bool genitive = owner && i + 1 < to && is_definite(p, i + 1) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
         if ((ending || genitive) && is_bare_noun(p, i) && is_definite(p, i - 1)) return i;
@@ -74,15 +74,15 @@ static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_pre
         i = kh_parse_behind_dashes(p, i);
         if (i >= p->s->n) break;
         if (kh_parse_comma(p, i) && i + 1 < p->s->n && p->predicates.of_token[i + 1] >= 0 && !source_parenthesis(p, i)) break;
-        if (kh_parse_comma(p, i) && kh_sentence_particle(p->s, p->doc->lex, i + 1, KH_PARTICLE_WHICH)) break; /* another clause's: ", which had an effect on" */
-        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+        if (kh_parse_comma(p, i) && kh_sentence_particle(p->s, i + 1, KH_PARTICLE_WHICH)) break; /* another clause's: ", which had an effect on" */
+        const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
         if (kh_cause__is_prep(f, l, i, &behind)) {
             *prep_at = i;
             return behind;
         }
         if (kh_clause_connective(p, i)) break;
-        relative = relative || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
-        bool prep = m || kh_sentence_prefix(p->s, p->doc->morph, i).n, verb = i > v->last + 1u && kh_parse_verb_at(p, i);
+        relative = relative || kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
+        bool prep = m || kh_sentence_prefix(p->s, i).n, verb = i > v->last + 1u && kh_parse_verb_at(p, i);
         bool joined = prep && i > v->last + 1u && (kh_sentence_conjunction(p->s, i) || (m && m->clitics.conjunction));
         if (verb && relative && (*prep_at = prep_behind_relative(f, l, i, &behind)) > 0) return behind;
         if (joined || verb) break;
@@ -95,7 +95,7 @@ static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_pre
 }
 
 static const struct kh_match *before_particle(const struct kh_cause_finder *f, uint32_t i, enum kh_particle class) {
-    return i > f->floor ? kh_sentence_particle_ending(f->p->s, f->p->doc->lex, i - 1, class) : NULL;
+    return i > f->floor ? kh_sentence_particle_before(f->p->s, i, class) : NULL;
 }
 
 /* The token where the words of doubt before token i begin: "may", "is bound to". */
@@ -103,7 +103,7 @@ static uint32_t behind_subject(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_match *may = before_particle(f, i, KH_PARTICLE_PERHAPS);
     if (!may) may = before_particle(f, i, KH_PARTICLE_MUST);
     if (may && may->first >= f->floor) i = may->first;
-    bool was = i > f->floor + 1 && kh_sentence_in_class(f->p->s, f->p->doc->lex, i - 1, KH_S("auxiliary")) && !kh_sentence_conjunction(f->p->s, i - 1);
+    bool was = i > f->floor + 1 && kh_sentence_in_class(f->p->s, i - 1, KH_S("auxiliary")) && !kh_sentence_conjunction(f->p->s, i - 1);
     return was ? i - 1 : i; /* "the quarrel [was] able to" */
 }
 
@@ -113,7 +113,7 @@ static bool able_cause(const struct kh_cause_finder *f, const struct kh_predicat
     const struct kh_match *that = before_particle(f, v->first, KH_PARTICLE_THAT);
     if (!that || that->n > 1) return false;
     for (uint32_t i = that->first; i-- > f->floor && that->first - i <= LONGEST_SUBJECT && !kh_clause_stop(p, i);) {
-        const struct kh_match *m = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("able")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
+        const struct kh_match *m = kh_sentence_in_class(p->s, i, KH_S("able")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
         if (!m) continue;
         c->cause_from = i + m->n;
         c->cause_to = that->first;
@@ -126,14 +126,14 @@ static bool able_cause(const struct kh_cause_finder *f, const struct kh_predicat
 static const struct kh_match *opener(const struct kh_cause_finder *f, uint32_t i) {
     static const enum kh_particle openers[] = {KH_PARTICLE_BUT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE};
     const struct kh_match *m = NULL;
-    for (size_t k = 0; !m && k < sizeof openers / sizeof *openers; k++) m = kh_sentence_particle(f->p->s, f->p->doc->lex, i, openers[k]);
+    for (size_t k = 0; !m && k < sizeof openers / sizeof *openers; k++) m = kh_sentence_particle(f->p->s, i, openers[k]);
     return m;
 }
 
 /* Behind the last word in [from, to) that opens a clause: "he said, [if] it goes on"; `from` where none does. */
 static uint32_t behind_opener(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     for (uint32_t i = to; i-- > from;) {
-        const struct kh_match *m = kh_sentence_particle(f->p->s, f->p->doc->lex, i, KH_PARTICLE_IF);
+        const struct kh_match *m = kh_sentence_particle(f->p->s, i, KH_PARTICLE_IF);
         if (!m) m = opener(f, i);
         if (m && m->first + m->n <= to) return m->first + m->n;
     }
@@ -145,7 +145,7 @@ static uint32_t before_words_in_commas(const struct kh_cause_finder *f, uint32_t
     if (to < 2 || !kh_parse_comma(f->p, to - 1)) return to;
     for (uint32_t i = to - 1; i-- > f->floor && !kh_clause_stop(f->p, i);) {
         if (!kh_parse_comma(f->p, i)) continue;
-        bool as = kh_sentence_in_class(f->p->s, f->p->doc->lex, i + 1, KH_S("likewise")) && to - i <= LONGEST_SUBJECT; /* "[as] happened" */
+        bool as = kh_sentence_in_class(f->p->s, i + 1, KH_S("likewise")) && to - i <= LONGEST_SUBJECT; /* "[as] happened" */
         return (as || kh_parse_behind_commas(f->p, i) == to) && kh_clause_start(f->p, 0, i) >= f->floor ? i : to;
     }
     return to;
@@ -154,8 +154,8 @@ static uint32_t before_words_in_commas(const struct kh_cause_finder *f, uint32_t
 const struct kh_match *kh_cause__which_before(const struct kh_cause_finder *f, uint32_t i) {
     if (i <= f->floor) return NULL;
     for (uint32_t back = 3; back > 0; back--) {
-        const struct kh_match *m = back <= i ? kh_sentence_particle(f->p->s, f->p->doc->lex, i - back, KH_PARTICLE_WHICH) : NULL;
-        bool inside = m && m->first > 0 && kh_sentence_particle(f->p->s, f->p->doc->lex, m->first - 1u, KH_PARTICLE_IF); /* "if [ever]" is one word with it */
+        const struct kh_match *m = back <= i ? kh_sentence_particle(f->p->s, i - back, KH_PARTICLE_WHICH) : NULL;
+        bool inside = m && m->first > 0 && kh_sentence_particle(f->p->s, m->first - 1u, KH_PARTICLE_IF); /* "if [ever]" is one word with it */
         if (m && m->n == back && !m->clitics.preposition && !inside) return m;
     }
     return before_particle(f, i, KH_PARTICLE_WHILE) ? NULL : before_particle(f, i, KH_PARTICLE_RELATIVE);
@@ -174,7 +174,7 @@ static uint32_t first_antecedent(const struct kh_cause_finder *f, const struct k
         return noun;
     }
     uint32_t noun = kh_cause__antecedent(f, from, *to);
-    bool she = noun < *to && (v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, p->doc->lex, noun);
+    bool she = noun < *to && (v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, noun);
     return she ? noun : 0;
 }
 
@@ -186,7 +186,7 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     for (const struct kh_match *m; (m = kh_cause__which_before(f, to)); which = true) {
         to = m->first;
         again = m->clitics.conjunction; /* "[and] which": of the noun of the "which" before it */
-        const struct kh_match *sums = kh_sentence_particle(p->s, p->doc->lex, to, KH_PARTICLE_WHICH);
+        const struct kh_match *sums = kh_sentence_particle(p->s, to, KH_PARTICLE_WHICH);
         if (sums && sums->n > sums_up) sums_up = sums->n;
     }
     if (to < f->floor) to = f->floor;
@@ -212,10 +212,9 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
 
 /* Has the word at token i, and its adjective, the ending of an indefinite object; or is it a known noun with that ending? */
 static bool is_new_object(const struct kh_parse *p, uint32_t i) {
-    const struct kh_lexicon *lex = p->doc->lex;
-    bool ends = kh_sentence_object_end(p->s, lex, i) && !kh_sentence_feminine_end(p->s, lex, i) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i);
+    bool ends = kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i);
     if (!ends || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
-    bool agrees = i + 1 < p->s->n && kh_sentence_object_end(p->s, lex, i + 1) && !kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0;
+    bool agrees = i + 1 < p->s->n && kh_sentence_object_end(p->s, i + 1) && !kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0;
     return is_bare_noun(p, i) || agrees;
 }
 
@@ -224,7 +223,7 @@ static bool is_new_object(const struct kh_parse *p, uint32_t i) {
 static uint32_t behind_relative(const struct kh_cause_finder *f, uint32_t i, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t which = kh_parse_comma(p, i) ? i + 1 : i;
-    if (which >= to || !kh_sentence_particle(p->s, p->doc->lex, which, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, p->doc->lex, which, KH_PARTICLE_WHICH)) return 0;
+    if (which >= to || !kh_sentence_particle(p->s, which, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, which, KH_PARTICLE_WHICH)) return 0;
     for (uint32_t k = which + 1; k + 1 < to && !kh_clause_stop(p, k); k++) {
         if (!kh_parse_comma(p, k)) continue;
         bool noun = (kh_clause_has_form(p, k + 1, KH_FORM_NOUN) || kh_sentence_article(p->s, k + 1)) && !kh_sentence_conjunction(p->s, k + 1) && !kh_parse_verb_at(p, k + 1);
@@ -234,8 +233,8 @@ static uint32_t behind_relative(const struct kh_cause_finder *f, uint32_t i, uin
 }
 
 static bool is_adjective(const struct kh_parse *p, uint32_t i) {
-    return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("in-office")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("describing")) ||
-           kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("adjective"));
+    return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, i, KH_S("in-office")) || kh_sentence_in_class(p->s, i, KH_S("describing")) ||
+           kh_sentence_in_class(p->s, i, KH_S("adjective"));
 }
 
 /* "pushed the economic pressures [the president] to": the party behind more words with the article, from token i on; i where none follows. */
@@ -259,11 +258,11 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
         if (i < to && kh_clause_adverbial(p, i)) return object_behind_complement(f, i, to, true);
         if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i)) return 0;
         bool small = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
-        if (small && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PURPOSE)) return 0; /* but "[chances] of peace" */
+        if (small && !kh_sentence_particle(p->s, i, KH_PARTICLE_PURPOSE)) return 0; /* but "[chances] of peace" */
         bool pointing = before == first && kh_cause__points_back(f, first, i);
         bool complete = (pointing || kh_sentence_article(p->s, before) || (before == first && kh_cause__bears_pronoun(p->s, before))) && !kh_sentence_conjunction(p->s, i);
         bool noun = kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_clause_has_form(p, i, KH_FORM_HEAD) || kh_clause_has_form(p, i, KH_FORM_NAME);
-        bool she = kh_sentence_feminine_end(p->s, p->doc->lex, before) && kh_sentence_feminine_end(p->s, p->doc->lex, i) && p->mentions.of_token[i] < 0 && !kh_cause__is_thing(f, i);
+        bool she = kh_sentence_feminine_end(p->s, before) && kh_sentence_feminine_end(p->s, i) && p->mentions.of_token[i] < 0 && !kh_cause__is_thing(f, i);
         noun = noun && !(kh_sentence_article(p->s, i) && (is_adjective(p, i) || she)); /* "deepens the [present] crisis" */
         if (is_new_object(p, i)) return i; /* "the removal of X stirred [anger]" */
         if (complete && noun && !(pointing && kh_sentence_article(p->s, i))) return party_behind(p, i, to);
@@ -277,8 +276,8 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
 static bool subject_behind(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c, uint32_t prep_at) {
     const struct kh_parse *p = f->p;
     uint32_t first = v->last + 1u;
-    while (first < prep_at && kh_sentence_in_class(p->s, p->doc->lex, first, KH_S("also"))) first++;
-    bool adjective = v->last > v->first && first < prep_at && kh_sentence_object_end(p->s, p->doc->lex, first) && !is_definite(p, first); /* "forms a [direct] danger to" */
+    while (first < prep_at && kh_sentence_in_class(p->s, first, KH_S("also"))) first++;
+    bool adjective = v->last > v->first && first < prep_at && kh_sentence_object_end(p->s, first) && !is_definite(p, first); /* "forms a [direct] danger to" */
     if (adjective) return false;
     if (c->link->complement && v->clitics.pronoun && first < p->s->n && !is_definite(p, first)) return false; /* "makes it [more] uneasy" */
     bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */
@@ -287,7 +286,7 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     uint32_t to = direct ? p->s->n : prep_at, object = direct || c->link->object ? object_behind_subject(f, first, to) : 0;
     c->cause_from = first;
     c->cause_to = object ? object : to;
-    while (c->cause_to > first && kh_sentence_in_class(p->s, p->doc->lex, c->cause_to - 1, KH_S("also"))) c->cause_to--;
+    while (c->cause_to > first && kh_sentence_in_class(p->s, c->cause_to - 1, KH_S("also"))) c->cause_to--;
     if (object) c->effect_from = object;
     return object || (!direct && prep_at > first);
 }
@@ -319,10 +318,10 @@ static bool relative_carried(const struct kh_cause_finder *f, const struct kh_pr
         if (link) c->cause_from = link->first + link->n;
         c->cause_to = to;
         uint32_t noun = c->cause_from; /* "it strengthened [this accord], which" */
-        while (noun + 1 < to && (kh_parse_verb_at(p, noun) || kh_sentence_particle(p->s, p->doc->lex, noun, KH_PARTICLE_REALITY))) noun++;
+        while (noun + 1 < to && (kh_parse_verb_at(p, noun) || kh_sentence_particle(p->s, noun, KH_PARTICLE_REALITY))) noun++;
         if (noun < to && (kh_sentence_article(p->s, noun) || kh_sentence_match(p->s, noun, KH_ENTRY_ANAPHOR))) c->cause_from = noun;
         uint32_t nearest = kh_cause__antecedent(f, c->cause_from, to);
-        if (nearest < to && !kh_sentence_prefix(p->s, p->doc->morph, nearest).n) c->cause_from = nearest;
+        if (nearest < to && !kh_sentence_prefix(p->s, nearest).n) c->cause_from = nearest;
         return c->cause_from < to;
     }
     return false;
@@ -335,7 +334,7 @@ static uint32_t told_and_carried(const struct kh_cause_finder *f, const struct k
     for (uint32_t i = v->first; i-- > from + 1u;) {
         int16_t k = p->predicates.of_token[i];
         bool act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events > 0 && is_bare_noun(p, i);
-        if (!act || she != kh_sentence_feminine_end(p->s, p->doc->lex, i)) continue;
+        if (!act || she != kh_sentence_feminine_end(p->s, i)) continue;
         uint32_t verb = i + 1; /* its adjective may stand between */
         if (verb < v->first && !kh_parse_verb_at(p, verb) && !is_definite(p, verb)) verb++;
         if (verb < v->first && (kh_parse_verb_at(p, verb) || kh_clause_has_form(p, verb, KH_FORM_PAST)) && !is_definite(p, i + 1)) return i;
@@ -346,7 +345,7 @@ static uint32_t told_and_carried(const struct kh_cause_finder *f, const struct k
 /* Behind a word that opens a clause of its own between the last link and token `to`, "it cost lives[, while] they shelled the town, and left": 0 when none does. */
 static uint32_t clause_anew(const struct kh_cause_finder *f, uint32_t to) {
     for (uint32_t i = to; i-- > f->link + 1u && f->link > 0;) {
-        const struct kh_match *m = kh_parse_comma(f->p, i - 1u) ? kh_sentence_particle(f->p->s, f->p->doc->lex, i, KH_PARTICLE_WHILE) : NULL;
+        const struct kh_match *m = kh_parse_comma(f->p, i - 1u) ? kh_sentence_particle(f->p->s, i, KH_PARTICLE_WHILE) : NULL;
         if (m && m->first + m->n < to && kh_parse_verb_at(f->p, m->first + m->n)) return m->first + m->n;
     }
     return 0;
@@ -427,7 +426,7 @@ static bool resumed_effect(const struct kh_cause_finder *f, const struct kh_pred
 static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
     const struct kh_match *which = kh_cause__which_before(f, v->first);
-    if (which && kh_sentence_particle(p->s, p->doc->lex, which->first, KH_PARTICLE_WHICH)) return false;
+    if (which && kh_sentence_particle(p->s, which->first, KH_PARTICLE_WHICH)) return false;
     uint32_t first = c->link->effect_first || (c->link->complement && !which) ? 0 : takes_up(p, v, c->link);
     if (first == 0 || first >= p->s->n || (!which && first > v->last + 1u) || kh_clause_adverbial(p, first)) return false;
     bool definite = is_definite(p, first) || (first + 1 < p->s->n && is_definite(p, first + 1)); /* "that [the years of war] brought" */
@@ -436,7 +435,7 @@ static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *
     if (!resumed_effect(f, v, which, c)) return false;
     c->cause_from = first;
     c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);
-    for (uint32_t i = first + 1; i < c->cause_to && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE); i++) { /* "the crisis that the war caused [will go on]" */
+    for (uint32_t i = first + 1; i < c->cause_to && !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE); i++) { /* "the crisis that the war caused [will go on]" */
         bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
         if ((verb || kh_parse_verb_at(p, i)) && is_definite(p, i - 1)) c->cause_to = i;
     }
@@ -464,11 +463,11 @@ static bool came_of_it(const struct kh_cause_finder *f, const struct kh_predicat
 static uint32_t late_subject(const struct kh_cause_finder *f, uint32_t from) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = from + 1; i < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
-        bool lack = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("lack")) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP); /* "[the absence] of" */
+        bool lack = kh_sentence_in_class(p->s, i, KH_S("lack")) && !kh_sentence_particle(p->s, i, KH_PARTICLE_PREP); /* "[the absence] of" */
         bool small = !lack && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
         if (small || (kh_parse_verb_at(p, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN))) return 0;
         bool bare = !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !kh_clause_adverbial(p, i) && p->mentions.of_token[i] < 0;
-        bool how = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("about")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("adverb")) || kh_predicate__time_word(p, i);
+        bool how = kh_sentence_in_class(p->s, i, KH_S("about")) || kh_sentence_in_class(p->s, i, KH_S("adverb")) || kh_predicate__time_word(p, i);
         if (how) return 0;
         if (bare && is_definite(p, i - 1)) return is_adjective(p, i) ? 0 : i;
     }
@@ -479,7 +478,7 @@ static uint32_t late_subject(const struct kh_cause_finder *f, uint32_t from) {
 static bool inverted(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
     uint32_t first = v->last + 1u, behind = first;
-    bool phrase = v->last > v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->last, KH_PARTICLE_PREP);
+    bool phrase = v->last > v->first && kh_sentence_particle_ending(p->s, v->last, KH_PARTICLE_PREP);
     if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || c->link->object || c->link->measured || first >= p->s->n) return false;
     bool opens = v->first == kh_clause_begin(p, f->floor, v->first) || v->clitics.conjunction || before_particle(f, v->first, KH_PARTICLE_THAT);
     bool goes_on = v->clitics.conjunction && f->subject_to > f->subject_from;
@@ -498,7 +497,7 @@ static bool inverted(const struct kh_cause_finder *f, const struct kh_predicate 
 /* "the member [stays] bound by": does a verb of being or staying stand in [from, to), whose predicate a participle behind it is? */
 static bool stays(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true;
+        if (kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true;
     }
     return false;
 }
@@ -507,13 +506,12 @@ static bool stays(const struct kh_parse *p, uint32_t from, uint32_t to) {
  * the noun before has none to agree with. */
 static bool results(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
-    const struct kh_lexicon *lex = p->doc->lex;
     uint32_t at = v->first, prep_at = 0;
     if (v->form != KH_PREDICATE_PARTICIPLE || v->passive || at <= f->floor || c->link->effect_first || c->link->certainty == KH_SURE_FEARED) return false;
     if (kh_sentence_article(p->s, at) || kh_sentence_conjunction(p->s, at) || p->s->tokens[at].word->preposition) return false;
-    bool comma = kh_parse_comma(p, at - 1), she = kh_sentence_feminine_end(p->s, lex, at), it = !she && kh_sentence_object_end(p->s, lex, at);
+    bool comma = kh_parse_comma(p, at - 1), she = kh_sentence_feminine_end(p->s, at), it = !she && kh_sentence_object_end(p->s, at);
     if (!it && !(she && comma)) return false;
-    if (!comma && kh_sentence_object_end(p->s, lex, at - 1) && !kh_sentence_feminine_end(p->s, lex, at - 1)) return false;
+    if (!comma && kh_sentence_object_end(p->s, at - 1) && !kh_sentence_feminine_end(p->s, at - 1)) return false;
     if (!comma && stays(p, kh_clause_start(p, f->floor, at), at)) return false;
     c->effect_from = behind_prep(f, v, c->link, &prep_at);
     c->cause_to = comma ? at - 1 : at;

@@ -32,7 +32,7 @@ bool kh_cause__is_date(const struct kh_cause_finder *f, uint32_t from, uint32_t 
 
 bool kh_cause__is_time(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     if (from >= to) return false;
-    const struct kh_match *prep = kh_sentence_particle(f->p->s, f->p->doc->lex, from, KH_PARTICLE_PREP);
+    const struct kh_match *prep = kh_sentence_particle(f->p->s, from, KH_PARTICLE_PREP);
     uint32_t date = prep ? from + prep->n : kh_clause_adverbial(f->p, from) && from + 1 < to ? from + 1 : from;
     return date < to && kh_cause__is_date(f, date, to);
 }
@@ -46,7 +46,7 @@ static uint32_t quotes_in(const struct kh_parse *p, uint32_t from, uint32_t to) 
 /* Behind "that", or behind the quote that opens, after the word of saying that ends before token i; 0 when neither comes before a verb. */
 static uint32_t behind_that(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i + 1 < to; i++) {
-        const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
         if (that) return i + that->n;
         bool opens = kh_predicate__is_quote(p, i) && quotes_in(p, from, i) % 2 == 0;
         if (opens && quotes_in(p, i + 1, to) % 2 == 0) return i + 1;
@@ -62,7 +62,7 @@ static uint32_t behind_participle(const struct kh_parse *p, uint32_t from, uint3
     int16_t k = i > from && i < to ? p->predicates.of_token[i] : -1;
     const struct kh_predicate *says = k >= 0 ? &p->predicates.at[k] : NULL;
     if (!says || !says->reporting || says->form != KH_PREDICATE_PARTICIPLE) return 0;
-    const struct kh_match *prep = says->last + 1u < to ? kh_sentence_particle(p->s, p->doc->lex, says->last + 1u, KH_PARTICLE_PREP) : NULL;
+    const struct kh_match *prep = says->last + 1u < to ? kh_sentence_particle(p->s, says->last + 1u, KH_PARTICLE_PREP) : NULL;
     uint32_t that = behind_that(p, says->last + 1u, to);
     return that ? that : prep ? prep->first + prep->n : says->last + 1u;
 }
@@ -107,7 +107,7 @@ static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predica
         if (kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_sentence_conjunction(p->s, i)) continue;
         int16_t k = p->predicates.of_token[i];
         bool act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events > 0;
-        bool behind = known || i > says->last + 1u || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0; /* not who speaks */
+        bool behind = known || i > says->last + 1u || kh_sentence_prefix(p->s, i).n > 0; /* not who speaks */
         if (behind && (act || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT)))) return i;
     }
     return 0;
@@ -117,7 +117,7 @@ static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predica
 static uint32_t feared(const struct kh_parse *p, const struct kh_predicate *says, uint32_t to) {
     const struct kh_lex_reporting *row = &p->doc->lex->reporting[says->reporting->sense->row];
     for (uint32_t i = says->last + 1u; row->strength == KH_STRENGTH_WARNS && i + 1 < to && !kh_clause_stop(p, i) && !kh_parse_verb_at(p, i); i++) {
-        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+        const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
         bool content = m && !m->clitics.pronoun && kh_prep_role(&row->preps, p->doc->lex->particle_forms[m->sense->row], NULL) == KH_ROLE_CONTENT;
         if (content && i + m->n < to && !kh_sentence_article(p->s, i + m->n)) return i + m->n;
     }
@@ -127,7 +127,7 @@ static uint32_t feared(const struct kh_parse *p, const struct kh_predicate *says
 /* "it was to end, [but it went on]": where the last contrast behind a comma begins, else `from`. */
 static uint32_t behind_contrast(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = to; i > from + 1; i--) {
-        if (kh_parse_comma(p, i - 2) && i - 1 < to && kh_sentence_particle(p->s, p->doc->lex, i - 1, KH_PARTICLE_BUT)) return i - 1;
+        if (kh_parse_comma(p, i - 2) && i - 1 < to && kh_sentence_particle(p->s, i - 1, KH_PARTICLE_BUT)) return i - 1;
     }
     return from;
 }
@@ -149,9 +149,9 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     from = behind_contrast(p, from, to);
     uint32_t says = from, last = behind_participle(p, from, to);
     if (last) return last;
-    if (from < to && kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_WHILE)) return from;
+    if (from < to && kh_sentence_particle(p->s, from, KH_PARTICLE_WHILE)) return from;
     while (says < to && !kh_parse_verb_at(p, says)) says++;
-    bool described = says > from && kh_sentence_particle_ending(p->s, p->doc->lex, says - 1, KH_PARTICLE_RELATIVE);
+    bool described = says > from && kh_sentence_particle_before(p->s, says, KH_PARTICLE_RELATIVE);
     if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
     uint32_t said = behind_that(p, says + 1, to);
     if (said) return last_told(p, said, to);
@@ -165,9 +165,9 @@ bool kh_cause__names(const struct kh_cause_finder *f, uint32_t from, uint32_t to
     static const uint32_t small = KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE);
     const struct kh_parse *p = f->p;
     for (uint32_t i = from; i < to; i++) {
-        bool small_word = kh_sentence_has(p->s, i, small) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("also")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("or"));
+        bool small_word = kh_sentence_has(p->s, i, small) || kh_sentence_in_class(p->s, i, KH_S("also")) || kh_sentence_in_class(p->s, i, KH_S("or"));
         bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_clause_has_form(p, i, KH_FORM_HEAD);
-        bool helps = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"));
+        bool helps = kh_sentence_in_class(p->s, i, KH_S("auxiliary"));
         if (p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_ANAPHOR))) return true;
         if (!kh_sentence_is_mark(p->s, i) && !small_word && !verb && !helps) return true;
     }
@@ -180,7 +180,7 @@ static bool is_noun(const struct kh_parse *p, uint32_t i) {
 
 /* Does a preposition end at token i, or does what is or may be a verb stand there: what a noun stands behind? */
 static bool may_lead(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i)) return true;
+    if (kh_sentence_particle_ending(p->s, i, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i)) return true;
     return kh_clause_has_form(p, i, KH_FORM_PAST) && !is_noun(p, i);
 }
 
@@ -203,18 +203,18 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
     if (i > from && i < to && kh_sentence_match(p->s, i - 1, KH_ENTRY_ANAPHOR)) return i - 1; /* "[these] streams that" */
     if (i < to && !kh_sentence_article(p->s, i) && kh_clause_adverbial(p, i)) return i; /* "[to filling] the gap that" */
     if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
-    bool that = i > from && i < to && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT);
+    bool that = i > from && i < to && kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT);
     bool unknown = i > from && i < to && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->s->tokens[i - 1].n_matches == 0;
-    if (unknown && i > from + 1 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 2, KH_PARTICLE_PREP)) return i - 1; /* "of [a noun that no table has] of the market, which" */
+    if (unknown && i > from + 1 && kh_sentence_particle_ending(p->s, i - 2, KH_PARTICLE_PREP)) return i - 1; /* "of [a noun that no table has] of the market, which" */
     if (that || unknown) return i;
     return i > from && may_lead(p, i - 1) ? i : to;
 }
 
 /* May the verb have this noun for its subject: nothing written tells that one is a he and the other a she? */
 static bool agrees(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    bool she = kh_sentence_feminine_end(p->s, p->doc->lex, i);
+    bool she = kh_sentence_feminine_end(p->s, i);
     if (v->clitics.pronoun || !(v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC))) return true;
-    return v->features & KH_FEATURE_FEM ? she || !kh_sentence_object_end(p->s, p->doc->lex, i) : !she;
+    return v->features & KH_FEATURE_FEM ? she || !kh_sentence_object_end(p->s, i) : !she;
 }
 
 /* An indefinite noun that the word behind it does not make definite. */
@@ -231,11 +231,11 @@ static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
 
 /* Is the noun at token i the object of a verb in its clause, or does a preposition or a masdar lead to it? */
 static bool is_led(const struct kh_parse *p, uint32_t from, uint32_t i) {
-    if (kh_sentence_prefix(p->s, p->doc->morph, i).n > 0) return true;
+    if (kh_sentence_prefix(p->s, i).n > 0) return true;
     if (i == from) return false;
-    if (kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i)) return true; /* "prices saw [a rise] that" */
+    if (kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i)) return true; /* "prices saw [a rise] that" */
     int16_t k = p->predicates.of_token[i - 1];
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN)) return true;
+    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN)) return true;
     for (uint32_t n = from; n < i; n++) {
         if (kh_parse_verb_at(p, n)) return true;
     }
@@ -245,7 +245,7 @@ static bool is_led(const struct kh_parse *p, uint32_t from, uint32_t i) {
 /* May the words between an indefinite noun and the verb that tells of it go on at token i, one before another from the verb? */
 static bool in_phrase(const struct kh_parse *p, uint32_t i) {
     bool mark = kh_sentence_is_mark(p->s, i) && !kh_predicate__is_quote(p, i);
-    return !mark && !kh_parse_verb_at(p, i) && !kh_clause_connective(p, i) && !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
+    return !mark && !kh_parse_verb_at(p, i) && !kh_clause_connective(p, i) && !kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
 }
 
 /* "Indian towns [marches] that": where, of the words from token i to before `behind`, the last noun phrase begins: behind an adjective another one does. */
@@ -253,7 +253,7 @@ static uint32_t last_phrase(const struct kh_parse *p, uint32_t i, uint32_t behin
     uint32_t first = i;
     for (uint32_t k = i + 1; k < behind; k++) {
         bool another = kh_clause_has_form(p, k - 1, KH_FORM_NISBA) && kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
-        if (another && !kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("adjective"))) first = k;
+        if (another && !kh_sentence_in_class(p->s, k, KH_S("adjective"))) first = k;
     }
     return first;
 }
@@ -272,7 +272,7 @@ uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_pr
         for (uint32_t k = first; k < behind; k++) {
             bool noun = kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
             noun = noun || (k == first && k + 1 < behind && kh_sentence_unknown(p->s, k)); /* "[a word no table has] that is daily" */
-            noun = noun || (kh_sentence_conjunction(p->s, k) && !kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("focus")) && kh_sentence_object_end(p->s, p->doc->lex, k)); /* "and [an act] that" */
+            noun = noun || (kh_sentence_conjunction(p->s, k) && !kh_sentence_in_class(p->s, k, KH_S("focus")) && kh_sentence_object_end(p->s, k)); /* "and [an act] that" */
             if (noun && agrees(p, v, k) && is_led(p, from, k)) return k;
         }
     }
@@ -289,7 +289,7 @@ uint32_t kh_cause__opening_noun(const struct kh_cause_finder *f, uint32_t from, 
 static bool is_object(const struct kh_parse *p, uint32_t i) {
     int16_t m = p->mentions.of_token[i];
     if (m >= 0 && p->mentions.at[m].kind != KH_MENTION_ASSET) return false;
-    return kh_sentence_object_end(p->s, p->doc->lex, i) && !kh_sentence_feminine_end(p->s, p->doc->lex, i);
+    return kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
 }
 
 /* The token behind "after" or "during" at token i, by whose row what it dates comes first; i when none stands there. */
@@ -302,8 +302,8 @@ static uint32_t behind_after(const struct kh_parse *p, uint32_t i) {
 uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t verb = from;
-    while (verb < to && (!kh_parse_verb_at(p, verb) || (verb > f->floor && kh_sentence_particle_ending(p->s, p->doc->lex, verb - 1, KH_PARTICLE_RELATIVE)))) verb++;
-    for (uint32_t i = to; i-- > from + 1 && !kh_parse_verb_at(p, i) && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_DIRECTION);) { /* "the decision came after [pressure] that" */
+    while (verb < to && (!kh_parse_verb_at(p, verb) || (verb > f->floor && kh_sentence_particle_before(p->s, verb, KH_PARTICLE_RELATIVE)))) verb++;
+    for (uint32_t i = to; i-- > from + 1 && !kh_parse_verb_at(p, i) && !kh_sentence_particle(p->s, i, KH_PARTICLE_DIRECTION);) { /* "the decision came after [pressure] that" */
         uint32_t noun = behind_after(p, i);
         if (noun > i && noun < to && is_indefinite(p, noun)) return noun;
     }

@@ -7,7 +7,7 @@ static bool behind_charge(const struct kh_parse *p, const struct kh_predicate *v
     for (; v->form == KH_PREDICATE_NOUN && v->first > 0; v--) {
         uint32_t i = v->first - 1u;
         while (i > 0 && kh_predicate__is_quote(p, i)) i--;
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("charge"))) return true;
+        if (kh_sentence_in_class(p->s, i, KH_S("charge"))) return true;
         if (!v->clitics.conjunction || v == p->predicates.at) return false;
         for (uint32_t k = v[-1].last + 1u; k < v->first; k++) {
             if (kh_sentence_is_mark(p->s, k) && !kh_predicate__is_quote(p, k)) return false;
@@ -53,7 +53,7 @@ void kh_event__add_sentenced(struct coder *c, struct participants *x) {
     if (x->recipients.n || !is_verdict(c->frame)) return;
     for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].chain < c->to; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain <= c->v->last || m->depth == 0 || !may_be_charged(c, m) || !kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("punishment"))) continue;
+        if (m->chain <= c->v->last || m->depth == 0 || !may_be_charged(c, m) || !kh_sentence_in_class(p->s, m->chain, KH_S("punishment"))) continue;
         kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
     }

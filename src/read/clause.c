@@ -9,16 +9,8 @@ const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct 
     return &p->doc->lex->connectives[m->sense->row];
 }
 
-static bool particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
-    return kh_sentence_particle(p->s, p->doc->lex, i, class) != NULL;
-}
-
-static bool particle_before(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
-    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, class);
-}
-
 bool kh_clause_relative(const struct kh_parse *p, uint32_t i) {
-    return particle(p, i, KH_PARTICLE_RELATIVE) && !particle(p, i, KH_PARTICLE_WHICH) && !particle(p, i, KH_PARTICLE_WHILE);
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) && !kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && !kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE);
 }
 
 bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
@@ -34,8 +26,8 @@ static bool verb_at(const struct kh_parse *p, uint32_t i);
 /* "its result", "because of it": the pronoun is the cause, unless a clause follows ("because it will"). */
 static bool resumes(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     uint32_t next = i + m->n;
-    if (!m->clitics.pronoun || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("because"))) return false;
-    if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("takes-up"))) return true;
+    if (!m->clitics.pronoun || kh_sentence_in_class(p->s, i, KH_S("because"))) return false;
+    if (kh_sentence_in_class(p->s, i, KH_S("takes-up"))) return true;
     return next >= p->s->n || !(verb_at(p, next) || kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE)));
 }
 
@@ -45,35 +37,35 @@ static bool belongs_to_before(const struct kh_parse *p, uint32_t i, const struct
     if (i == 0 || m->n > 1) return false;
     bool opens = kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_conjunction(p->s, i) || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_PARTICLE));
     int16_t k = p->predicates.of_token[i - 1u];
-    bool demands = k >= 0 && kh_predicate_of_type(p, &p->predicates.at[k], KH_S("REQUEST")) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("rule"));
-    return demands || (!opens && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("therefore")));
+    bool demands = k >= 0 && kh_predicate_of_type(p, &p->predicates.at[k], KH_S("REQUEST")) && kh_sentence_in_class(p->s, i, KH_S("rule"));
+    return demands || (!opens && kh_sentence_in_class(p->s, i, KH_S("therefore")));
 }
 
 /* "[and he must] leave": a word for "therefore" before the noun of an act without the article is "upon him", and the noun what he has to do. */
 static bool lays_on(const struct kh_parse *p, uint32_t i) {
     int16_t k = i + 1u < p->s->n ? p->predicates.of_token[i + 1u] : -1;
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || kh_sentence_article(p->s, i + 1u)) return false;
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("upon"));
+    return kh_sentence_in_class(p->s, i, KH_S("upon"));
 }
 
 /* "and lo, [the door is open]": a word for "if" before a noun or a preposition tells of a surprise. */
 static bool surprises(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     uint32_t next = i + 1u;
-    if (m->n > 1 || next >= p->s->n || !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("lo"))) return false;
-    if (kh_sentence_has_form(p->s, next, KH_VERB_FORMS) || kh_sentence_in_class(p->s, p->doc->lex, next, KH_S("auxiliary"))) return false;
-    return kh_sentence_article(p->s, next) || p->mentions.of_token[next] >= 0 || kh_sentence_prefix(p->s, p->doc->morph, next).n > 0;
+    if (m->n > 1 || next >= p->s->n || !kh_sentence_in_class(p->s, i, KH_S("lo"))) return false;
+    if (kh_sentence_has_form(p->s, next, KH_VERB_FORMS) || kh_sentence_in_class(p->s, next, KH_S("auxiliary"))) return false;
+    return kh_sentence_article(p->s, next) || p->mentions.of_token[next] >= 0 || kh_sentence_prefix(p->s, next).n > 0;
 }
 
 /* "no [result]", "for [the result] of": a noun that is a link only where nothing governs it. */
 static bool governed(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     static const uint64_t before = KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_EXCEPT) | KH_PARTICLE_BIT(KH_PARTICLE_ANY);
-    return i > 0 && !m->clitics.conjunction && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("outcome")) && (p->s->tokens[i - 1u].particles_end & before);
+    return i > 0 && !m->clitics.conjunction && kh_sentence_in_class(p->s, i, KH_S("outcome")) && (p->s->tokens[i - 1u].particles_end & before);
 }
 
 /* "not because of", "it was not because of": a cause that is denied. */
 static bool denied(const struct kh_parse *p, uint32_t i) {
-    if (i > 0 && kh_sentence_in_class(p->s, p->doc->lex, i - 1u, KH_S("auxiliary"))) i--;
-    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1u, KH_PARTICLE_NOT) && !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1u, KH_PARTICLE_REALITY);
+    if (i > 0 && kh_sentence_in_class(p->s, i - 1u, KH_S("auxiliary"))) i--;
+    return kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT) && !kh_sentence_particle_before(p->s, i, KH_PARTICLE_REALITY);
 }
 
 /* What stands at token i and is a link: not one of several words whose first has a pronoun ("that [it did not]" folds to "if not"). */
@@ -81,7 +73,7 @@ static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     bool wrong = m && (m->clitics.preposition || (m->n > 1 && m->clitics.pronoun) || resumes(p, i, m));
     if (!m || wrong || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return NULL;
-    bool names = m->n == 1 && p->mentions.of_token[i] >= 0, asks = i && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_QUESTION);
+    bool names = m->n == 1 && p->mentions.of_token[i] >= 0, asks = i && kh_sentence_particle_ending(p->s, i, KH_PARTICLE_QUESTION);
     if (names || asks || belongs_to_before(p, i, m) || lays_on(p, i) || surprises(p, i, m) || governed(p, i, m)) return NULL;
     if (kh_clause_link(p, m)->relation == KH_RELATION_CAUSE && denied(p, i)) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
@@ -120,12 +112,12 @@ static bool future_at(const struct kh_parse *p, uint32_t i) {
     for (uint32_t n = 0; n < p->s->tokens[i].n_matches; n++) {
         if (kh_sentence_at(p->s, i, n)->clitics.future) return true;
     }
-    return particle(p, i, KH_PARTICLE_FUTURE);
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_FUTURE);
 }
 
 /* "perhaps" at token i, and not "was", which is spelled like "as though". */
 static const struct kh_match *perhaps_at(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary")) ? NULL : kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS);
+    return kh_sentence_in_class(p->s, i, KH_S("auxiliary")) ? NULL : kh_sentence_particle(p->s, i, KH_PARTICLE_PERHAPS);
 }
 
 /* "may" before a verb that is not told as past. */
@@ -133,7 +125,7 @@ static bool may_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = perhaps_at(p, i);
     uint32_t next = m ? m->first + m->n : 0;
     if (!m) return false;
-    if (!particle(p, i, KH_PARTICLE_REALITY)) return true;
+    if (!kh_sentence_particle(p->s, i, KH_PARTICLE_REALITY)) return true;
     return next < p->s->n && !(kh_clause_has_form(p, next, KH_FORM_PAST) && !kh_clause_has_form(p, next, KH_FORM_PRESENT));
 }
 
@@ -156,7 +148,7 @@ static bool says_at(const struct kh_parse *p, uint32_t i) {
 
 /* "while" before a verb, where no comma parts the clauses. */
 static bool while_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
+    const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE);
     return m && m->first + m->n < p->s->n && kh_parse_verb_at(p, m->first + m->n);
 }
 
@@ -177,7 +169,7 @@ static bool says_besides(const struct kh_parse *p, uint32_t i) {
 static bool when_clause_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     bool when = m && kh_clause_link(p, m)->relation == KH_RELATION_TEMPORAL;
-    return when && m->n > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, m->first + m->n - 1u, KH_PARTICLE_THAT);
+    return when && m->n > 1 && kh_sentence_particle_before(p->s, m->first + m->n, KH_PARTICLE_THAT);
 }
 
 /* ", amid ...", ", after ...": what a comma parts from a clause and only says when. */
@@ -193,20 +185,20 @@ static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_e
     uint32_t next = i + 1;
     if (next >= p->s->n) return true;
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
-        if (particle(p, next, openers[k])) return true;
+        if (kh_sentence_particle(p->s, next, openers[k])) return true;
     }
     if (source_phrase(p, next) || says_at(p, next) || says_besides(p, next)) return true;
-    if (kh_sentence_conjunction(p->s, next) && kh_sentence_in_class(p->s, p->doc->lex, next, KH_S("equates"))) return true; /* ", and they are" */
+    if (kh_sentence_conjunction(p->s, next) && kh_sentence_in_class(p->s, next, KH_S("equates"))) return true; /* ", and they are" */
     if (how == KH_END_AT_CLAUSE && only_when(p, next)) return true;
     bool open = future_at(p, next) || may_at(p, next) || perhaps_at(p, next);
     if (open) return how != KH_END_AT_FACT || !kh_sentence_conjunction(p->s, next);
-    return verb_at(p, next) || kh_sentence_in_class(p->s, p->doc->lex, next, KH_S("auxiliary"));
+    return verb_at(p, next) || kh_sentence_in_class(p->s, next, KH_S("auxiliary"));
 }
 
 static bool joined_noun_behind(const struct kh_parse *p, uint32_t i) {
     uint32_t next = i + 1;
     if (next >= p->s->n || !kh_sentence_conjunction(p->s, next) || verb_at(p, next)) return false;
-    bool lack = particle(p, next, KH_PARTICLE_NOT) && next + 1 < p->s->n && !verb_at(p, next + 1); /* "and the lack of" */
+    bool lack = kh_sentence_particle(p->s, next, KH_PARTICLE_NOT) && next + 1 < p->s->n && !verb_at(p, next + 1); /* "and the lack of" */
     return lack || kh_clause_has_form(p, next, KH_FORM_NOUN);
 }
 
@@ -230,7 +222,7 @@ uint32_t kh_clause_begin(const struct kh_parse *p, uint32_t floor, uint32_t to) 
 
 /* "that" before token i, and not "was", which is spelled like "as that". */
 static bool that_before(const struct kh_parse *p, uint32_t i) {
-    return particle_before(p, i, KH_PARTICLE_THAT) && !kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("auxiliary"));
+    return kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_in_class(p->s, i - 1, KH_S("auxiliary"));
 }
 
 uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) {
@@ -248,14 +240,14 @@ static bool joined_link(const struct kh_parse *p, uint32_t i) {
 
 static bool verb_within(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
-        if (verb_at(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true;
+        if (verb_at(p, i) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true;
     }
     return false;
 }
 
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
     uint32_t i = from;
-    bool topic = how == KH_END_AT_FACT && particle_before(p, from, KH_PARTICLE_THAT), told = false;
+    bool topic = how == KH_END_AT_FACT && kh_sentence_particle_before(p->s, from, KH_PARTICLE_THAT), told = false;
     bool nouns = how == KH_END_AT_COMMA && from < p->s->n && (names(p, from) || kh_clause_adverbial(p, from));
     for (; i < p->s->n; i++) {
         i = behind_brackets(p, i);
@@ -265,8 +257,8 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         nouns = nouns && !verb;
         if (how == KH_END_AT_CLAUSE && i > from && joined_at(p, i) && (may_at(p, i) || future_at(p, i))) break; /* "a quarrel [and may] push" */
         if (how == KH_END_AT_COMMA && i > from && (says_besides(p, i) || when_clause_at(p, i))) break;
-        if (i > from && (kh_clause_connective(p, i) || particle(p, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i) || while_at(p, i))) break;
-        if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && particle(p, i + 1, KH_PARTICLE_NAMELY))) continue;
+        if (i > from && (kh_clause_connective(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i) || while_at(p, i))) break;
+        if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && kh_sentence_particle(p->s, i + 1, KH_PARTICLE_NAMELY))) continue;
         told = told || (topic && verb_within(p, from, i));
         if (topic && !told && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1)) continue; /* "so the peoples, X above all, [hope]" */
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
@@ -276,7 +268,7 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
 
 /* "that" at token i, and not "was", which is spelled like "as that". */
 static bool that_at(const struct kh_parse *p, uint32_t i) {
-    return particle(p, i, KH_PARTICLE_THAT) && !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"));
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_in_class(p->s, i, KH_S("auxiliary"));
 }
 
 /* Is the word of "so" joined to token i? */
@@ -288,8 +280,8 @@ static bool so_at(const struct kh_parse *p, uint32_t i) {
 /* A past verb behind the letter that answers "were it not for": the morphology knows that letter only before nouns and the present. */
 static bool answers(const struct kh_parse *p, uint32_t i) {
     const struct kh_word *w = p->s->tokens[i].word;
-    if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("would"))) return true;
-    if (w->preposition && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) return true; /* "[it would] have been" */
+    if (kh_sentence_in_class(p->s, i, KH_S("would"))) return true;
+    if (w->preposition && kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true; /* "[it would] have been" */
     if (p->s->tokens[i].kind != KH_TOKEN_WORD || w->n_hits > 0) return false;
     size_t letter = 0;
     kh_utf8_next(w->form, &letter);
@@ -306,10 +298,10 @@ static bool answers(const struct kh_parse *p, uint32_t i) {
 /* "then" without a comma: "and/so" with a word of the future, of doubt, or "that"; or such a word alone behind a mere noun. */
 static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
     bool open = !kh_sentence_article(p->s, i) && (future_at(p, i) || may_at(p, i));
-    bool not_so = particle(p, i, KH_PARTICLE_NOT) && !kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("lack")); /* no "and others" */
+    bool not_so = kh_sentence_particle(p->s, i, KH_PARTICLE_NOT) && !kh_sentence_in_class(p->s, i, KH_S("lack")); /* no "and others" */
     if (joined_at(p, i)) return open || that_at(p, i) || not_so;
     if (answers(p, i)) return true;
-    return open && nominal && !particle_before(p, i, KH_PARTICLE_THAT) && !particle_before(p, i, KH_PARTICLE_RELATIVE);
+    return open && nominal && !kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
 }
 
 /* "whenever the accord is late [the danger grows]": without a comma a verb of change in the past form, behind a word with the article, when
@@ -330,15 +322,15 @@ static uint32_t comma_so(const struct kh_parse *p, uint32_t from) {
 }
 
 uint32_t kh_clause_then(const struct kh_parse *p, uint32_t from) {
-    bool was = kh_sentence_in_class(p->s, p->doc->lex, from, KH_S("auxiliary"));
-    bool nominal = from < p->s->n && !particle(p, from, KH_PARTICLE_NOT) && !was; /* "if he does not comply [we will]" */
+    bool was = kh_sentence_in_class(p->s, from, KH_S("auxiliary"));
+    bool nominal = from < p->s->n && !kh_sentence_particle(p->s, from, KH_PARTICLE_NOT) && !was; /* "if he does not comply [we will]" */
     bool verbal = from < p->s->n && !names(p, from) && verb_at(p, from);
     uint32_t so = was ? comma_so(p, from) : 0;
     if (so) return so;
     for (uint32_t i = from + 1; i < p->s->n; i++) {
         i = behind_brackets(p, i);
         if (kh_clause_stop(p, i)) return 0;
-        nominal = nominal && !(verbal && particle(p, i, KH_PARTICLE_THAT));
+        nominal = nominal && !(verbal && kh_sentence_particle(p->s, i, KH_PARTICLE_THAT));
         if (then_at(p, i, nominal) || change_at(p, from, i)) return i;
         if (!kh_parse_comma(p, i) || joined_noun_behind(p, i)) continue;
         uint32_t behind = kh_clause_behind_parenthesis(p, i);
@@ -368,16 +360,16 @@ uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i) {
-    return i < p->s->n && (particle(p, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, p->doc->morph, i).n > 0 || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("manner")));
+    return i < p->s->n && (kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, i).n > 0 || kh_sentence_in_class(p->s, i, KH_S("manner")));
 }
 
 bool kh_clause_nominal(const struct kh_parse *p, uint32_t i) {
     static const enum kh_particle verbal[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_NOT, KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_REALITY};
     if (!kh_clause_has_form(p, i, KH_FORM_NOUN) || future_at(p, i)) return false;
     if (i == 0) return true;
-    if (particle_before(p, i, KH_PARTICLE_PREP)) return true;
+    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP)) return true;
     for (size_t k = 0; k < sizeof verbal / sizeof *verbal; k++) {
-        if (particle_before(p, i, verbal[k])) return false;
+        if (kh_sentence_particle_before(p->s, i, verbal[k])) return false;
     }
     const struct kh_match *link = NULL;
     for (uint32_t back = 1; back < 4 && back <= i && !link; back++) {

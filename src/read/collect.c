@@ -78,27 +78,27 @@ static bool joins_demand(const struct kh_parse *p, uint32_t i) {
 static bool adjectives_around(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || i + 1 >= p->s->n || p->mentions.of_token[i - 1] >= 0 || p->mentions.of_token[i + 1] >= 0) return false;
     bool bare = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i - 1].word->preposition;
-    bool describing = kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_article(p->s, i + 1) && !kh_sentence_object_end(p->s, p->doc->lex, i + 1);
+    bool describing = kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_article(p->s, i + 1) && !kh_sentence_object_end(p->s, i + 1);
     return bare && describing && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
 }
 
 /* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
 static bool joins_noun(const struct kh_parse *p, uint32_t i) {
-    bool either = i && kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("or"));
+    bool either = i && kh_sentence_in_class(p->s, i - 1, KH_S("or"));
     if (!(kh_sentence_conjunction(p->s, i) || either) || p->predicates.n == 0 || !may_be_masdar(p, i)) return false;
     if (joins_demand(p, i)) return true;
     const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
     if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_JOINED < i || w->first == 0) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
         if (k + 1 == i && k == w->last + 1u && w->clitics.preposition && adjectives_around(p, i)) continue; /* "as a new step and a [constant] refusal" */
-        bool from = kh_predicate__particle(p, k, KH_PARTICLE_FROM) != NULL; /* "two [of] the army" */
+        bool from = kh_sentence_particle(p->s, k, KH_PARTICLE_FROM) != NULL; /* "two [of] the army" */
         if (p->mentions.of_token[k] < 0 && !from && !kh_sentence_match(p->s, k, KH_ENTRY_NUMBER) && p->s->tokens[k].kind != KH_TOKEN_NUMBER) return false;
     }
-    bool losses = i > w->last + 1u && kh_sentence_in_class(p->s, p->doc->lex, w->first, KH_S("person-act")) && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("person-act"));
+    bool losses = i > w->last + 1u && kh_sentence_in_class(p->s, w->first, KH_S("person-act")) && kh_sentence_in_class(p->s, i, KH_S("person-act"));
     if (losses) return true; /* "the death of two and the wounding of two" */
     const struct kh_predicate *g = p->predicates.n > 1 ? w - 1 : NULL;
     if (g && g->form == KH_PREDICATE_VERB && g->reporting && i > w->last + 1u && !w->clitics.article) return true; /* "announced the killing of two and the wounding" */
-    return w->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_PREP) != NULL;
+    return w->clitics.preposition || kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_PREP) != NULL;
 }
 
 /* The act that ends right before token i, or its adjectives do: "[an attack] at dawn", "[a raid], heavy"; -1 when none does. */
@@ -128,7 +128,7 @@ static bool carries_out(const struct kh_parse *p, uint32_t i) {
 static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
     bool decides = w && w->form == KH_PREDICATE_NOUN && w->control && !w->clitics.article && w->last + (uint32_t)MAX_AWAIT >= i;
-    if (!decides || kh_sentence_conjunction(p->s, i) || (w->n_events && !kh_sentence_object_end(p->s, p->doc->lex, i))) return false;
+    if (!decides || kh_sentence_conjunction(p->s, i) || (w->n_events && !kh_sentence_object_end(p->s, i))) return false;
     const struct kh_lex_control *control = &p->doc->lex->control[w->control->sense->row];
     bool bare = false;
     for (size_t k = 0; k < control->preps.n; k++) bare = bare || control->preps.at[k].n == 0;
@@ -155,8 +155,8 @@ static bool is_cause(const struct kh_parse *p, uint32_t i) {
 static bool said_that(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
     if (!w || !w->reporting || w->form != KH_PREDICATE_VERB || kh_sentence_conjunction(p->s, i)) return false;
-    const struct kh_match *that = kh_sentence_has_particle(p->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_THAT)) ? kh_sentence_particle(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT) : NULL;
-    if (!that || that->clitics.pronoun || kh_sentence_particle(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT_OWN)) return false; /* "that they killed" */
+    const struct kh_match *that = kh_sentence_has_particle(p->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_THAT)) ? kh_sentence_particle(p->s, i - 1, KH_PARTICLE_THAT) : NULL;
+    if (!that || that->clitics.pronoun || kh_sentence_particle(p->s, i - 1, KH_PARTICLE_THAT_OWN)) return false; /* "that they killed" */
     return i < 2 || w->last + 2u == i || p->mentions.of_token[i - 2] >= 0;
 }
 
@@ -164,7 +164,7 @@ static bool said_that(const struct kh_parse *p, uint32_t i) {
 static bool behind_expected_that(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
     if (!w || !w->control || w->last + 1u != i || w->last == w->first || !kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PRESENT))) return false;
-    return kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT) != NULL;
+    return kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT) != NULL;
 }
 
 /* "the kingdom decided ['to stop] all imports'": the first word in marks behind a verb that takes an act; of one that says so too, right behind. */
@@ -212,12 +212,12 @@ static bool opens_headline(const struct kh_parse *p, uint32_t i) {
 static bool behind_ended_act(const struct kh_parse *p, uint32_t i) {
     int16_t k = p->predicates.of_token[i - 1];
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || kh_sentence_conjunction(p->s, i)) return false;
-    return kh_sentence_object_end(p->s, p->doc->lex, i - 1) && !kh_sentence_feminine_end(p->s, p->doc->lex, i - 1);
+    return kh_sentence_object_end(p->s, i - 1) && !kh_sentence_feminine_end(p->s, i - 1);
 }
 
 /* "the motion of [no confidence]": what may be a masdar, right behind a text that is put to the vote. */
 static bool in_motion(const struct kh_parse *p, uint32_t i) {
-    bool motion = kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("draft")) && !kh_sentence_article(p->s, i - 1);
+    bool motion = kh_sentence_in_class(p->s, i - 1, KH_S("draft")) && !kh_sentence_article(p->s, i - 1);
     return motion && !kh_sentence_conjunction(p->s, i) && may_be_masdar(p, i);
 }
 
@@ -226,16 +226,16 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     if (t->word->article || t->word->preposition || opens_headline(p, i)) return true;
     if (i == 0 || carries_out(p, i) || behind_expected_that(p, i) || happens_in_it(p, i)) return false;
     if (behind_ended_act(p, i)) return false;
-    if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */
-    if (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
+    if (kh_sentence_in_class(p->s, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */
+    if (kh_sentence_in_class(p->s, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
     if (in_motion(p, i)) return true;
     if (is_subject_of_next(p, i) || joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
-    const struct kh_match *who = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE);
+    const struct kh_match *who = kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
     bool cleft = who && who->n > 1; /* "it is [he who] bombed", where "who" alone is spelled like "from" */
-    if (!cleft && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_BY))) return true;
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return true; /* "rejects any [talks]" */
+    if (!cleft && (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle_before(p->s, i, KH_PARTICLE_BY))) return true;
+    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
+    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_ANY)) return true; /* "rejects any [talks]" */
     if (quoted_act(p, i)) return true;
     int16_t before = p->predicates.of_token[i - 1];
     return before >= 0 && !kh_sentence_conjunction(p->s, i) && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
@@ -272,9 +272,9 @@ static bool is_adjective(const struct kh_parse *p, uint32_t i) {
 /* Does a preposition stand right before token i that no clause follows, as one follows "since", "until" and "who"? */
 static bool behind_plain_prep(const struct kh_parse *p, uint32_t i) {
     static const uint64_t opens = (uint64_t)1 << KH_TIME_SINCE | (uint64_t)1 << KH_TIME_UNTIL;
-    const struct kh_match *prep = i ? kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) : NULL;
+    const struct kh_match *prep = i ? kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) : NULL;
     if (!prep || prep->n > 1 || prep->clitics.pronoun || prep->clitics.preposition || p->s->tokens[i - 1].word->prep_pronoun) return false;
-    return !(p->s->tokens[i - 1].times & opens) && !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_FROM);
+    return !(p->s->tokens[i - 1].times & opens) && !kh_sentence_particle_before(p->s, i, KH_PARTICLE_FROM);
 }
 
 /* "the protests [opposed] to the government": behind a definite noun that takes no part, what may be a definite participle is its adjective. */
@@ -299,7 +299,7 @@ static bool counted(const struct kh_parse *p, uint32_t i) {
 
 /* "shelled [a gathering]": the ending without its last letter is that of a present of two only behind a word that governs it, "that", "not". */
 static bool two_governed_by_nothing(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    if (kh_features_form(m->features) != KH_FORM_PRESENT || !kh_sentence_object_end(p->s, p->doc->lex, i)) return false;
+    if (kh_features_form(m->features) != KH_FORM_PRESENT || !kh_sentence_object_end(p->s, i)) return false;
     if (i == 0 || m->clitics.preposition || m->clitics.conjunction) return false;
     return !kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_PARTICLE));
 }
@@ -316,7 +316,7 @@ static bool charges_before(const struct kh_parse *p, uint32_t i, const struct kh
     bool may = k >= 0 && i + 1u < p->s->n && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && m->kind == KH_ENTRY_EVENT;
     if (!may || p->mentions.at[k].kind == KH_MENTION_OWNER || p->mentions.at[k].last + 1u != i) return false;
     const struct kh_lex_event *e = &p->doc->lex->events[m->sense->row];
-    struct kh_str prep = kh_sentence_prefix(p->s, p->doc->morph, i + 1u);
+    struct kh_str prep = kh_sentence_prefix(p->s, i + 1u);
     return e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, KH_S("ACCUSE")) && prep.n && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT;
 }
 
@@ -324,13 +324,13 @@ static bool charges_before(const struct kh_parse *p, uint32_t i, const struct kh
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     /* A verb cut short stands only behind a word that cuts it, or "let": else the letters are another word's ("counts as", not "regains"). */
     bool cut = (m->features & KH_FEATURE_JUSSIVE) && !m->clitics.preposition;
-    if (cut && (i == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT))) return false;
+    if (cut && (i == 0 || !kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT))) return false;
     enum kh_predicate_form form = form_of(m->features);
     if (form == KH_PREDICATE_VERB) {
         if ((m->features & KH_FEATURE_DUAL) && (counted(p, i) || two_governed_by_nothing(p, i, m))) return false;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
         if (kh_features_form(m->features) == KH_FORM_PAST && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
-        if (i && !kh_sentence_conjunction(p->s, i) && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_ANY)) return false; /* "at any [price]" */
+        if (i && !kh_sentence_conjunction(p->s, i) && kh_sentence_particle_before(p->s, i, KH_PARTICLE_ANY)) return false; /* "at any [price]" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
     if (form != KH_PREDICATE_PARTICIPLE) return form != KH_PREDICATE_NOUN || !describes_definite(p, i);
@@ -357,7 +357,7 @@ static bool behind_subject(const struct kh_parse *p, uint32_t i) {
 /* Behind a masculine verb no state of feminine name is its subject: "and [the withdrawal] of France", not "and France withdrew". */
 static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
-    if (i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE)) return false; /* "the attack that [hit] Turkey" */
+    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE)) return false; /* "the attack that [hit] Turkey" */
     if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n || behind_subject(p, i)) return false;
     bool masculine = (m->features & KH_FEATURE_MASC) && !(m->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
     return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;
@@ -416,7 +416,7 @@ static bool far_commoner(const struct kh_parse *p, uint32_t i, const struct kh_m
  * jussive of "regains"). */
 static bool rare_form(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     if (!(m->features & KH_FEATURE_JUSSIVE) || m->clitics.preposition) return false; /* "let it resign" */
-    return (m->features & KH_FEATURE_FIRST) || i == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT);
+    return (m->features & KH_FEATURE_FIRST) || i == 0 || !kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT);
 }
 
 /* Picks the form that the context asks for and the longest match of that form. */
@@ -425,7 +425,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
     bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
     bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || is_denied(p, i) || (behind_plain_prep(p, i) && may_be_masdar(p, i)));
-    bool circumstance = i && has_noun && kh_parse_comma(p, i - 1) && kh_sentence_object_end(p->s, p->doc->lex, i) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
+    bool circumstance = i && has_noun && kh_parse_comma(p, i - 1) && kh_sentence_object_end(p->s, i) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (!predicates_entry(m->kind) || (before && same_reading(m, before))) continue;
         before = m;
@@ -437,7 +437,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
         if (women && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) continue; /* "two" is no verb of several women */
         if ((past && (noun || (has_noun && disagrees_with_next(p, i, m)))) || (verb && (saying || genitive))) continue;
         if (best && m->n == best->n && !m->clitics.conjunction != !best->clitics.conjunction) {
-            bool bound = i && (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_RELATIVE)); /* "whom [he called]" */
+            bool bound = i && (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE)); /* "whom [he called]" */
             uint8_t joined = m->clitics.conjunction ? m->clitics.conjunction : best->clitics.conjunction;
             bool then = kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN); /* "failed" is not "then it stopped" */
             bool wants_and = !bound && !then && (i == 0 || kh_parse_comma(p, i - 1) || (verb && follows_verb(p, i)));
@@ -485,7 +485,7 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
 
 /* "[Accepted] the king the resignation": a word at the start that governs nothing as a preposition is the verb that is spelled like it. */
 static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    bool prep_follows = i + 1u < p->s->n && behind_subject(p, i) && kh_predicate__particle(p, i + 1u, KH_PARTICLE_PREP);
+    bool prep_follows = i + 1u < p->s->n && behind_subject(p, i) && kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP);
     if (prep_follows && form_of(lead->features) == KH_PREDICATE_VERB) return true; /* "the president [expressed] his concern" */
     int next = i == 0 && p->s->n > 1 && form_of(lead->features) == KH_PREDICATE_VERB ? p->mentions.of_token[1] : -1;
     if (next < 0 || p->mentions.at[next].first != 1 || p->mentions.at[next].prep.n) return false;
@@ -523,7 +523,7 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
     const struct kh_match *day = of_day ? kh_sentence_match(p->s, i + 1, KH_ENTRY_TIMEWORD) : NULL;
     bool aside = i && kh_parse_comma(p, i - 1) && !kh_sentence_conjunction(p->s, i) && !(day && p->doc->lex->timewords[day->sense->row].kind == KH_TIME_SAME); /* "blew [himself] up" */
     if (time && of_day && (weekday || aside || kh_predicate__clause_has_verb(p, i))) return true; /* "at dawn yesterday", not "blew up" */
-    bool adverb = time && kh_sentence_object_end(p->s, p->doc->lex, i) && i && !kh_parse_comma(p, i - 1) && kh_predicate__clause_has_verb(p, i); /* "hit it [at dawn]" */
+    bool adverb = time && kh_sentence_object_end(p->s, i) && i && !kh_parse_comma(p, i - 1) && kh_predicate__clause_has_verb(p, i); /* "hit it [at dawn]" */
     return time && time->n >= lead->n && (adverb || form_of(lead->features) != KH_PREDICATE_VERB);
 }
 
@@ -563,12 +563,12 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
     bool he = next >= 0 && p->mentions.at[next].gender == KH_GENDER_MASC && p->mentions.at[next].kind != KH_MENTION_GROUP && p->mentions.at[next].prep.n == 0;
     for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
-        expects_present = expects_present || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, leads_present[k]);
+        expects_present = expects_present || kh_sentence_particle_before(p->s, i, leads_present[k]);
     }
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->features)) continue;
         genders |= m->features & GENDERS;
-        bool dotted = kh_sentence_name_end(p->s, p->doc->lex, i) && has_passive(p, i, m); /* أعفي, the passive of أعفى, if who reads it finds one */
+        bool dotted = kh_sentence_name_end(p->s, i) && has_passive(p, i, m); /* أعفي, the passive of أعفى, if who reads it finds one */
         if (!dotted) active |= m->features & KH_FEATURE_ACTIVE;
         if (!(m->features & KH_FEATURE_PLURAL) || (m->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
         bool better = kh_features_form(features) != KH_FORM_PRESENT || ((features & KH_FEATURE_PASSIVE) && !(m->features & KH_FEATURE_PASSIVE));
@@ -624,7 +624,7 @@ static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const st
 
 /* "accused [anew] X": a participle that says how, where no act stands behind it as in "renewing [its demand]". */
 static bool says_how(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    if (form_of(lead->features) != KH_PREDICATE_PARTICIPLE || !kh_sentence_adverb(p->s, p->doc->lex, i)) return false;
+    if (form_of(lead->features) != KH_PREDICATE_PARTICIPLE || !kh_sentence_adverb(p->s, i)) return false;
     return i + 1u >= p->s->n || p->mentions.of_token[i + 1u] >= 0 || !kh_sentence_has_form(p->s, i + 1u, KH_FORM_BIT(KH_FORM_NOUN));
 }
 

@@ -16,7 +16,7 @@ static const struct kh_lex_link *connective_at(const struct kh_parse *p, uint32_
 }
 
 static bool which_at(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE) != NULL;
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) != NULL;
 }
 
 /* Does the relative clause at token i describe something with the predicate's own time: its own noun ("the ambush [that ...]"),
@@ -34,7 +34,7 @@ static bool describes_same_time(const struct kh_parse *p, const struct kh_predic
 
 /* "the movement, [and it is] a group that has fought for ten years, claimed": a word for "it is" with "and", behind a comma. */
 static bool opens_aside(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *it = i > 0 && kh_parse_comma(p, i - 1u) ? kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_COPULA) : NULL;
+    const struct kh_match *it = i > 0 && kh_parse_comma(p, i - 1u) ? kh_sentence_particle(p->s, i, KH_PARTICLE_COPULA) : NULL;
     return it && it->clitics.conjunction;
 }
 
@@ -44,14 +44,14 @@ static bool opens_clause(const struct kh_parse *p, const struct kh_predicate *v,
     const struct kh_lex_link *l = connective_at(p, i);
     if (which_at(p, i)) return !describes_same_time(p, v, i);
     if (opens_aside(p, i)) return true;
-    if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_BUT)) return true;
+    if (kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, i, KH_PARTICLE_BUT)) return true;
     return l && l->relation != KH_RELATION_DURING && !(l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_WEAK);
 }
 
 /* "the statement [in which he ...]": does a noun of saying stand before the "which" at token i? */
 static bool of_text(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back <= TO_RELATIVE && back <= i; back++) {
-        if (kh_sentence_in_class(p->s, p->doc->lex, i - back, KH_S("statement"))) return true;
+        if (kh_sentence_in_class(p->s, i - back, KH_S("statement"))) return true;
         if (kh_parse_comma(p, i - back) || kh_parse_stop(p, i - back)) return false;
     }
     return false;
@@ -149,14 +149,14 @@ static bool earlier_act(const struct kh_parse *p, const struct kh_predicate *v, 
     bool reason = l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_ASSERTED;
     if (!l->effect_first || (l->relation != KH_RELATION_TEMPORAL && !reason)) return false;
     if (kh_predicate_of_type(p, v, KH_S("CONSULT"))) return false;
-    bool answers = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("reply"));
+    bool answers = kh_sentence_in_class(p->s, i, KH_S("reply"));
     return answers || !kh_predicate_of_type(p, v, KH_S("ASSAULT")) || !violence_before(p, i);
 }
 
 /* "shelled it on Thursday [in answer to] a raid": a noun right behind a connective that comes behind the date, or a verb right behind one that
  * ends in "that" ("after"). */
 static bool told_as_earlier(const struct kh_parse *p, const struct kh_predicate *v, uint32_t last) {
-    bool that = v->form == KH_PREDICATE_VERB && v->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
+    bool that = v->form == KH_PREDICATE_VERB && kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
     if (v->form != KH_PREDICATE_NOUN && !that) return false;
     for (uint32_t i = that ? v->first - 1u : v->first; i-- > last + 1u && v->first - i <= TO_EARLIER;) {
         if (connective_at(p, i)) return i + kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE)->n + MOST_BETWEEN >= v->first && earlier_act(p, v, i);
@@ -228,7 +228,7 @@ static bool dates_participle(const struct kh_parse *p, const struct kh_predicate
     for (uint32_t i = first; i-- > v->last + 2u;) {
         if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
         bool participle = kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0 && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
-        bool led = i + 1 == first || kh_sentence_particle(p->s, p->doc->lex, i + 1, KH_PARTICLE_PREP) || p->s->tokens[i + 1].word->preposition;
+        bool led = i + 1 == first || kh_sentence_particle(p->s, i + 1, KH_PARTICLE_PREP) || p->s->tokens[i + 1].word->preposition;
         if (participle && led) return true;
         if (p->predicates.of_token[i] >= 0) return false;
     }
@@ -240,7 +240,7 @@ static bool ahead_elsewhere(const struct kh_parse *p, const struct kh_predicate 
     if (p->doc->published == KH_NO_DAY || t->when.start <= p->doc->published || v->clitics.future) return false;
     for (uint32_t i = last + 2u; i <= v->first; i++) {
         if (!kh_parse_comma(p, i - 1)) continue;
-        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHILE)) return true;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) || kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE)) return true;
     }
     return false;
 }
@@ -248,7 +248,7 @@ static bool ahead_elsewhere(const struct kh_parse *p, const struct kh_predicate 
 /* "it grew in 2008, [when] fighting broke out": a word for "when" and its verb right behind the comma that ends the date tell of the same time. */
 static bool told_when(const struct kh_parse *p, const struct kh_predicate *v, uint32_t last) {
     bool near = v->form == KH_PREDICATE_VERB && v->first == last + 3u && kh_parse_comma(p, last + 1u);
-    return near && kh_sentence_in_class(p->s, p->doc->lex, last + 2u, KH_S("when"));
+    return near && kh_sentence_in_class(p->s, last + 2u, KH_S("when"));
 }
 
 bool kh_dated_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {

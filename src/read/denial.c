@@ -14,8 +14,8 @@ static bool disputes(const struct kh_parse *p, const struct kh_predicate *v) {
 
 /* "gives [a different account]": the object is a version of what was told, and another one. */
 static const struct kh_match *other_version(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (!v->object_at || v->form == KH_PREDICATE_NOUN || !kh_sentence_in_class(p->s, p->doc->lex, v->object_at, KH_S("version"))) return NULL;
-    bool other = v->object_at + 1 < p->s->n && kh_sentence_in_class(p->s, p->doc->lex, v->object_at + 1, KH_S("different"));
+    if (!v->object_at || v->form == KH_PREDICATE_NOUN || !kh_sentence_in_class(p->s, v->object_at, KH_S("version"))) return NULL;
+    bool other = v->object_at + 1 < p->s->n && kh_sentence_in_class(p->s, v->object_at + 1, KH_S("different"));
     return other ? kh_sentence_match(p->s, v->object_at, KH_ENTRY_CLASS) : NULL;
 }
 
@@ -106,7 +106,7 @@ static bool said_by(const struct kh_parse *p, const struct kh_event *e, uint32_t
 
 /* Does the event stand before the denial, close enough to be meant? "which X denies" means its own sentence. */
 static bool is_near(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e) {
-    bool which = v->first > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_WHICH);
+    bool which = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_WHICH);
     uint32_t before = kh_sentence_span(p->s, v->first, v->last).start, back = which ? 0 : SENTENCES_BACK;
     return e->evidence.sentence + back >= p->s->index && e->evidence.trigger.end <= before;
 }
@@ -185,7 +185,7 @@ static bool says_more(const struct kh_parse *p, uint32_t from) {
 /* A denial of what is no event: "denied meddling", "a view that officials deny". It is a claim all the same, about no event of the reading. */
 static void deny_words(struct kh_parse *p, const struct kh_predicate *v, uint32_t actor, bool pointing) {
     uint32_t from = behind(p, v);
-    bool clause = from < p->s->n && kh_sentence_particle(p->s, p->doc->lex, from, KH_PARTICLE_THAT);
+    bool clause = from < p->s->n && kh_sentence_particle(p->s, from, KH_PARTICLE_THAT);
     bool named = clause || (!pointing && !ends_object(p, from)), resumed = pointing && (v->clitics.pronoun || says_more(p, from));
     if ((named || resumed) && (disputes(p, v) || !refuses(p, v)) && !is_told(p, actor)) deny(p, v, actor, KH_NONE);
 }

@@ -44,7 +44,7 @@ static int act_described_apart(const struct kh_parse *p, size_t index) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form == KH_PREDICATE_VERB && w->subject != KH_NOBODY && !w->relative) break;
         bool act = (w->form == KH_PREDICATE_NOUN || w->form == KH_PREDICATE_PHRASE) && w->n_events && !kh_sentence_article(p->s, w->first) && !w->clitics.pronoun;
-        if (act && (kh_sentence_feminine_end(p->s, p->doc->lex, w->first) || kh_sentence_in_class(p->s, p->doc->lex, w->first, KH_S("talks")))) return (int)k;
+        if (act && (kh_sentence_feminine_end(p->s, w->first) || kh_sentence_in_class(p->s, w->first, KH_S("talks")))) return (int)k;
     }
     return KH_NOBODY;
 }
@@ -97,7 +97,7 @@ static int sufferer_meanwhile(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
     uint32_t i = kh_predicate__before_particles(p, v->first);
     bool suffers = w && w->form == KH_PREDICATE_VERB && w->passive && w->subject == KH_NOBODY && w->object != KH_NOBODY;
-    bool meanwhile = suffers && i != UINT32_MAX && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHILE);
+    bool meanwhile = suffers && i != UINT32_MAX && kh_sentence_particle_ending(p->s, i, KH_PARTICLE_WHILE);
     return meanwhile && kh_predicate__agrees_carried(p, v, w->object) ? w->object : KH_NOBODY;
 }
 

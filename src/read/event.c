@@ -122,7 +122,7 @@ static bool only_suffered(const struct coder *c, const struct kh_event *e) {
 /* "[the release] of hostages took place": with such a verb a noun is a passive. */
 static bool took_place(const struct coder *c) {
     const struct kh_predicate *g = c->v->form != KH_PREDICATE_NOUN || c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    return g && kh_sentence_particle(c->p->s, c->p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX) != NULL;
+    return g && kh_sentence_particle(c->p->s, g->first, KH_PARTICLE_PASSIVE_AUX) != NULL;
 }
 
 /* Does the event name as many parties as its type needs to say anything? */

@@ -122,8 +122,8 @@ static struct kh_str prep_of_that(const struct coder *c, uint32_t i) {
 
 static bool prep_follows(const struct coder *c, const struct kh_need *need) {
     for (uint32_t i = c->v->last + 1u; i < c->to; i++) {
-        const struct kh_match *m = kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_PREP);
-        struct kh_str form = m ? c->p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(c->p->s, c->p->doc->morph, i);
+        const struct kh_match *m = kh_sentence_particle(c->p->s, i, KH_PARTICLE_PREP);
+        struct kh_str form = m ? c->p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(c->p->s, i);
         if (form.n == 0) form = prep_of_that(c, i);
         for (size_t k = 0; form.n && k < need->words.n; k++) {
             if (kh_str_equal(form, need->words.at[k])) return true;
@@ -152,7 +152,7 @@ static bool object_is_own(const struct coder *c, const struct kh_need *need) {
 static bool tells_state(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT || v->clitics.future) return false;
-    bool was = v->first > 0 && kh_sentence_in_class(c->p->s, c->p->doc->lex, v->first - 1u, KH_S("auxiliary"));
+    bool was = v->first > 0 && kh_sentence_in_class(c->p->s, v->first - 1u, KH_S("auxiliary"));
     return was || v->relative || (v->governor == KH_NOBODY && kh_predicate__clause_has_verb(c->p, v->first));
 }
 

@@ -9,8 +9,8 @@ enum { MAX_CONSTRUCT = 2, MAX_ADVERB = 4, MAX_REACH = 14, FARTHEST = 30 }; /* FA
  * or KH_NO_WORD. */
 static uint32_t wish_at(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->first < 2 || kh_features_form(v->features) != KH_FORM_PRESENT || v->clitics.future || v->clitics.conjunction) return KH_NO_WORD;
-    const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
-    return that && that->n == 1 && !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT_OWN) ? v->first - 1u : KH_NO_WORD;
+    const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
+    return that && that->n == 1 && !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT_OWN) ? v->first - 1u : KH_NO_WORD;
 }
 
 /* Where a complement begins. */
@@ -21,9 +21,9 @@ static uint32_t start_of(const struct kh_parse *p, const struct kh_predicate *v)
 
 /* Before "that" a verb may lose its preposition: "demanded (of) that". */
 static bool prep_before_wish(const struct kh_parse *p, uint32_t that, struct kh_str prep) {
-    const struct kh_match *m = kh_sentence_particle_ending(p->s, p->doc->lex, that - 1u, KH_PARTICLE_PREP);
+    const struct kh_match *m = kh_sentence_particle_before(p->s, that, KH_PARTICLE_PREP);
     if (m) return kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
-    const struct kh_match *word = kh_sentence_particle(p->s, p->doc->lex, that, KH_PARTICLE_THAT);
+    const struct kh_match *word = kh_sentence_particle(p->s, that, KH_PARTICLE_THAT);
     struct kh_str form = p->doc->lex->particle_forms[word->sense->row];
     return p->s->tokens[that].word->preposition == 0 || kh_str_starts(form, prep);
 }
@@ -35,7 +35,7 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
     if (kh_str_equal(joined, prep) && prep.n) return true;
     uint32_t at = v->first;
     if (at > 1 && kh_predicate__is_quote(p, at - 1u)) at--; /* spoke of "[shelling]" */
-    const struct kh_match *m = at ? kh_sentence_particle_ending(p->s, p->doc->lex, at - 1u, KH_PARTICLE_PREP) : NULL;
+    const struct kh_match *m = at ? kh_sentence_particle_before(p->s, at, KH_PARTICLE_PREP) : NULL;
     if (m && m->clitics.pronoun) m = NULL; /* "factions allied [with it] launched an attack" */
     if (prep.n == 0) return joined.n == 0 && !m;
     return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
@@ -43,7 +43,7 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
 
 /* "the decision of X [at an earlier time] to cut": nothing but a preposition and plain words. */
 static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
-    bool prep = from < to && to - from <= MAX_ADVERB && (kh_predicate__particle(p, from, KH_PARTICLE_PREP) || p->s->tokens[from].word->preposition);
+    bool prep = from < to && to - from <= MAX_ADVERB && (kh_sentence_particle(p->s, from, KH_PARTICLE_PREP) || p->s->tokens[from].word->preposition);
     for (uint32_t i = from; prep && i < to; i++) prep = kh_parse_plain_word(p, i) && !kh_parse_subordinates(p, i);
     return prep;
 }
@@ -91,7 +91,7 @@ static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate
 
 /* "held X [responsible] for", but not "claimed [its responsibility]": what somebody else is charged with follows. */
 static bool lays_blame(const struct kh_parse *p, const struct kh_lex_event *charge, const struct kh_predicate *v) {
-    bool blame = v->form == KH_PREDICATE_NOUN && v->control && !v->clitics.pronoun && kh_sentence_in_class(p->s, p->doc->lex, v->first, KH_S("blame"));
+    bool blame = v->form == KH_PREDICATE_NOUN && v->control && !v->clitics.pronoun && kh_sentence_in_class(p->s, v->first, KH_S("blame"));
     if (!blame || !kh_str_equal(charge->type, KH_S("ACCUSE"))) return false;
     bool somebody = charge->object == KH_ROLE_RECIPIENT;
     for (size_t k = 0; k < charge->preps.n; k++) somebody = somebody || charge->preps.at[k].role == KH_ROLE_RECIPIENT;
@@ -196,7 +196,7 @@ static bool closes_around(const struct kh_parse *p, const struct kh_predicate *g
 /* Does a verb stand in a relative clause whose pronoun takes up the noun it describes? */
 static bool is_relative(const struct kh_parse *p, const struct kh_predicate *w) {
     bool closed = w->form == KH_PREDICATE_VERB && w->relative && w->object != KH_NOBODY && w->first > 0; /* "the base [that holds] soldiers" */
-    if (closed && kh_sentence_particle_ending(p->s, p->doc->lex, w->first - 1u, KH_PARTICLE_RELATIVE)) return true;
+    if (closed && kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_RELATIVE)) return true;
     if (w->form != KH_PREDICATE_VERB || !(w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w))) return false;
     int16_t noun = w->first > 0 ? p->predicates.of_token[w->first - 1u] : -1;
     return w->relative || (noun >= 0 && p->predicates.at[noun].form == KH_PREDICATE_NOUN && !kh_sentence_article(p->s, w->first - 1u));
@@ -204,7 +204,7 @@ static bool is_relative(const struct kh_parse *p, const struct kh_predicate *w) 
 
 /* The relative particle of such a clause, right before its verb. */
 static bool opens_relative(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *r = kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
+    const struct kh_match *r = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
     uint32_t next = r ? i + r->n : i;
     int16_t k = r && next < p->s->n ? p->predicates.of_token[next] : -1;
     return k >= 0 && is_relative(p, &p->predicates.at[k]);
@@ -226,7 +226,7 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
         int16_t k = p->predicates.of_token[i];
         if (k >= 0 && p->predicates.at[k].act != KH_NOBODY) continue; /* "in a meeting [held here]" */
         if (opens_relative(p, i) || (k >= 0 && is_relative(p, &p->predicates.at[k]))) continue; /* "the raid [that X made] led to" */
-        bool own = i + 1u == at && at < v->first && kh_predicate__particle(p, i, KH_PARTICLE_BUT); /* "insists [on that it]" is spelled like "but" */
+        bool own = i + 1u == at && at < v->first && kh_sentence_particle(p->s, i, KH_PARTICLE_BUT); /* "insists [on that it]" is spelled like "but" */
         if (comma ? closes_around(p, g, v, i) : kh_parse_stop(p, i) && !own) return false;
     }
     return far <= MAX_REACH;
@@ -285,7 +285,7 @@ bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predic
     if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(p, v, words, sizeof words / sizeof *words)) return false;
     if (!refuses && !kh_predicate_of_type(p, g, KH_S("REJECT"))) return false;
     if (v->clitics.article) return !v->clitics.conjunction; /* "answered by expelling him [and threatening] to" */
-    bool accusing = is_of_verb(p, v) && kh_predicate_of_type(p, v, KH_S("ACCUSE")) && !kh_sentence_in_class(p->s, p->doc->lex, v->first, KH_S("accusations"));
+    bool accusing = is_of_verb(p, v) && kh_predicate_of_type(p, v, KH_S("ACCUSE")) && !kh_sentence_in_class(p->s, v->first, KH_S("accusations"));
     return genitive_of(p, v) != KH_NOBODY && !accusing; /* "refused to [condemn] X" is not X's word */
 }
 
@@ -389,7 +389,7 @@ static void take_from_governor(struct kh_parse *p, size_t index, size_t governor
     bool asked = control && asks_object(p, g, effect);
     int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
     if (!control && subject == g->object && subject != KH_NOBODY && p->mentions.at[subject].first > v->last) subject = g->subject; /* "confirmed [the shelling of Y]" */
-    bool done = control && kh_sentence_particle(p->s, p->doc->lex, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */
+    bool done = control && kh_sentence_particle(p->s, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */
     if (done && acts_on_genitive(p, v)) turn_genitive(v);
     if (done && (g->carried || g->subject == KH_NOBODY)) return;
     if (((!control && g->reporting) || is_sanction(p, v)) && own_loss(p, v, subject)) return;
@@ -429,13 +429,13 @@ static bool joined_behind_prep(const struct kh_parse *p, const struct kh_predica
     for (uint32_t i = twin->last + 1u; i < v->first; i++) {
         if (p->mentions.of_token[i] < 0) return false;
     }
-    return kh_sentence_particle_ending(p->s, p->doc->lex, twin->first - 1u, KH_PARTICLE_PREP) || kh_sentence_particle_ending(p->s, p->doc->lex, twin->first - 1u, KH_PARTICLE_THAT);
+    return kh_sentence_particle_before(p->s, twin->first, KH_PARTICLE_PREP) || kh_sentence_particle_before(p->s, twin->first, KH_PARTICLE_THAT);
 }
 
 /* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
 static bool share_governor(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    bool either = v->first > 0 && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("or"));
+    bool either = v->first > 0 && kh_sentence_in_class(p->s, v->first - 1u, KH_S("or"));
     if (v->form != KH_PREDICATE_NOUN || !(v->clitics.conjunction || either) || v->clitics.preposition) return false;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *twin = &p->predicates.at[k];
@@ -490,12 +490,12 @@ static void take_helper(struct kh_parse *p, size_t index) {
 static int aims_at(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
     int m = v->first ? p->mentions.of_token[v->first - 1u] : KH_NOBODY; /* "undermines the efforts of [X] to press" */
-    const struct kh_match *aim = v->first > 1 ? kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PURPOSE) : NULL;
+    const struct kh_match *aim = v->first > 1 ? kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE) : NULL;
     int who = aim && aim->n > 1 && aim->first > 0 && kh_sentence_has_form(p->s, aim->first, KH_FORM_BIT(KH_FORM_PRESENT)) ? p->mentions.of_token[aim->first - 1u] : KH_NOBODY;
     if (who >= 0 && p->mentions.at[who].prep.n == 0 && kh_mention_agent(&p->mentions.at[who])) return kh_predicate__group_start(p, who); /* "[X] aims to" */
     const struct kh_mention *x = m >= 0 ? &p->mentions.at[m] : NULL;
     bool right_before = x && x->depth && x->last + 1u == v->first && kh_mention_agent(x);
-    if (right_before && kh_sentence_in_class(p->s, p->doc->lex, x->chain, KH_S("endeavour"))) return m;
+    if (right_before && kh_sentence_in_class(p->s, x->chain, KH_S("endeavour"))) return m;
     if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY) return KH_NOBODY;
     bool charged = w->governor != KH_NOBODY && p->predicates.at[w->governor].object == w->subject && v->first <= w->last + 1u + (uint32_t)MAX_CONSTRUCT;
     if (charged) return w->subject; /* "accused [X] of hatching a plot to overthrow" */
@@ -517,7 +517,7 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
     const struct kh_lexicon *lex = p->doc->lex;
     struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
     bool adverbial = kh_lexicon_in_class(lex, joined, KH_PARTICLE_PURPOSE) ||
-                     (v->first && (kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_PURPOSE) || kh_sentence_particle_ending(p->s, lex, v->first - 1u, KH_PARTICLE_MEANS)));
+                     (v->first && (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE) || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS)));
     if (!adverbial) {
         take_helper(p, index);
         return;

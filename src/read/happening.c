@@ -39,7 +39,7 @@ struct asked {
 };
 
 static bool class_in(const struct kh_parse *p, uint32_t from, uint32_t to, struct kh_str name) {
-    return kh_sentence_class_in(p->s, p->doc->lex, from, to, name);
+    return kh_sentence_class_in(p->s, from, to, name);
 }
 
 static bool class_before(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str name) {
@@ -108,7 +108,7 @@ static uint32_t clause_start(const struct asked *a) {
     const struct kh_mention *subject = mention(a, a->v->passive && a->v->subject == KH_NOBODY ? a->v->object : a->v->subject);
     uint32_t i = subject && subject->chain < a->v->first ? subject->chain : a->v->first;
     if (a->v->act != KH_NOBODY && a->p->predicates.at[a->v->act].first < i) i = a->p->predicates.at[a->v->act].first;
-    while (i > 0 && kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, KH_PARTICLE_REALITY)) i--;
+    while (kh_sentence_particle_before(a->p->s, i, KH_PARTICLE_REALITY)) i--;
     return i;
 }
 
@@ -120,7 +120,7 @@ static bool opens_sentence(const struct asked *a) {
 
 /* "after [that] they took a ship": words of a memory that "that" follows. */
 static bool recalls(const struct asked *a, uint32_t i) {
-    return i > 1 && kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, KH_PARTICLE_THAT) && class_in(a->p, i - 2, i - 1, KH_S("memory"));
+    return i > 1 && kh_sentence_particle_before(a->p->s, i, KH_PARTICLE_THAT) && class_in(a->p, i - 2, i - 1, KH_S("memory"));
 }
 
 /* So does the first of what somebody says, or of what stands behind "that" or "but". */
@@ -130,7 +130,7 @@ static bool opens_clause(const struct asked *a) {
     if (i == 0 || recalls(a, i)) return false;
     if (kh_sentence_mark(a->p->s, i - 1, ':') || kh_sentence_mark(a->p->s, i - 1, 0xAB) || kh_sentence_mark(a->p->s, i - 1, '"')) return true;
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
-        if (kh_sentence_particle_ending(a->p->s, a->p->doc->lex, i - 1, openers[k])) return true;
+        if (kh_sentence_particle_before(a->p->s, i, openers[k])) return true;
     }
     return false;
 }

@@ -21,7 +21,7 @@ static uint32_t officials_before(const struct finder *f, const struct kh_mention
 
 /* "[Sudan] saw": a land that sees something is where it happens. */
 static bool sees(const struct finder *f, const struct kh_mention *m) {
-    const struct kh_match *verb = m->kind == KH_MENTION_COUNTRY && m->first > 0 && m->prep.n == 0 ? kh_mention__match_at(f, m->first - 1u, KH_ENTRY_CONTROL) : NULL;
+    const struct kh_match *verb = m->kind == KH_MENTION_COUNTRY && m->first > 0 && m->prep.n == 0 ? kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_CONTROL) : NULL;
     return verb && f->lex->control[verb->sense->row].effect == KH_EFFECT_SEE;
 }
 
@@ -41,18 +41,18 @@ static uint32_t scene(const struct finder *f, const struct kh_mention *m) {
 /* "the committee of [the interior]", "the minister of [tourism]": a genitive with the article right behind makes it a definite one. */
 static bool definite_by_genitive(const struct finder *f, const struct kh_mention *m) {
     uint32_t i = m->last + 1u;
-    bool open = i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition;
+    bool open = i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_article(f->s, i) && !f->s->tokens[i].word->preposition;
     bool one = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && !m->plural);
-    return open && one && m->first == m->last && !kh_mention__has_article(f, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
+    return open && one && m->first == m->last && !kh_sentence_article(f->s, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
 }
 
 static bool official_behind(const struct finder *f, const struct kh_mention *m) {
-    return m->last + 1u < f->s->n && kh_sentence_in_class(f->s, f->lex, m->last + 1u, KH_S("official"));
+    return m->last + 1u < f->s->n && kh_sentence_in_class(f->s, m->last + 1u, KH_S("official"));
 }
 
 /* "[government] forces shelled": the adjective says as much as an article would. */
 static bool of_state(const struct finder *f, const struct kh_mention *m) {
-    return m->kind == KH_MENTION_ORGAN && (official_behind(f, m) || (m->last > m->first && kh_sentence_in_class(f->s, f->lex, m->last, KH_S("official"))));
+    return m->kind == KH_MENTION_ORGAN && (official_behind(f, m) || (m->last > m->first && kh_sentence_in_class(f->s, m->last, KH_S("official"))));
 }
 
 /* "the ministry of defence of X" is also whom "the ministry" means next. */
@@ -111,13 +111,13 @@ static bool of_known_state(const struct finder *f, const struct kh_mention *m) {
     if (!kh_lexicon_state_sector(f->lex, m->sector)) return false;
     bool some = m->kind == KH_MENTION_PERSON && m->plural && !kh_str_equal(m->sector, KH_S("GOV")); /* "deputies", "judges"; ministers may be those of many states */
     if (m->kind == KH_MENTION_GROUP || some || kh_mention__is_local(m) || m->definite || m->name.n) return true; /* "large forces of police", "a court": those of the place */
-    return of_state(f, m) || kh_mention__has_article(f, m->last) || definite_by_genitive(f, m);
+    return of_state(f, m) || kh_sentence_article(f->s, m->last) || definite_by_genitive(f, m);
 }
 
 /* "the health ministry", rescuers: who tells of victims is of the state that suffered the violence told last; KH_NONE when none is known. */
 static uint32_t state_of_victims(const struct finder *f, const struct kh_mention *m) {
     const struct kh_reading *r = f->doc->reading;
-    if (!kh_mention__in_class(f, m->first, KH_S("rescue"))) return KH_NONE;
+    if (!kh_sentence_in_class(f->s, m->first, KH_S("rescue"))) return KH_NONE;
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *e = &r->events.at[k];
         if (!kh_str_equal(e->type, KH_S("ASSAULT")) || e->recipients.n == 0 || e->actors.n == 0) continue;
@@ -174,7 +174,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
         if (m->country != KH_NONE) note_organ(f, m);
         return;
     }
-    if (kh_mention__in_class(f, m->last, KH_S("foreign"))) return; /* "the [foreign] forces" are not those of the land */
+    if (kh_sentence_in_class(f->s, m->last, KH_S("foreign"))) return; /* "the [foreign] forces" are not those of the land */
     if (f->lex->heads[m->head].kind == KH_HEAD_SOURCE) return; /* "diplomatic sources" are nobody's */
     if (!of_known_state(f, m)) return;
     if (f->lex->heads[m->head].realm && m->first == m->last) { /* no kingdom is named: no other land's */
@@ -189,7 +189,7 @@ static void place_organ(struct finder *f, struct kh_mention *m) {
 /* "the protesters": those whose march was told last; KH_NONE when none was, or it was that of a state. */
 static uint32_t marchers_before(const struct finder *f, const struct kh_mention *m) {
     const struct kh_reading *r = f->doc->reading;
-    if (m->kind != KH_MENTION_GROUP || !m->definite || m->counted || m->depth || !m->plural || !kh_mention__in_class(f, m->first, KH_S("protester"))) return KH_NONE;
+    if (m->kind != KH_MENTION_GROUP || !m->definite || m->counted || m->depth || !m->plural || !kh_sentence_in_class(f->s, m->first, KH_S("protester"))) return KH_NONE;
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *e = &r->events.at[k];
         if (!kh_str_equal(e->type, KH_S("PROTEST")) || e->actors.n != 1) continue;
@@ -202,7 +202,7 @@ static uint32_t marchers_before(const struct finder *f, const struct kh_mention 
 
 /* "a Tunisian court jailed [leaders of the opposition]": courts and police deal with their own country's; KH_NONE when none is named. */
 static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
-    if (!kh_str_equal(m->sector, KH_S("OPP")) && !kh_mention__in_class(f, m->first, KH_S("protester"))) return KH_NONE;
+    if (!kh_str_equal(m->sector, KH_S("OPP")) && !kh_sentence_in_class(f->s, m->first, KH_S("protester"))) return KH_NONE;
     for (const struct kh_mention *k = m; k-- > f->out->at;) {
         bool law = kh_str_equal(k->sector, KH_S("JUD")) || kh_str_equal(k->sector, KH_S("COP"));
         if (law && k->country != KH_NONE) return k->country;
@@ -214,14 +214,14 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
 static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
     bool one = kh_lexicon_society_sector(f->lex, m->sector) && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
-    return (one && !kh_mention__in_class(f, m->first, KH_S("scholar"))) || kh_mention__in_class(f, m->first, KH_S("prisoner"));
+    return (one && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"))) || kh_sentence_in_class(f->s, m->first, KH_S("prisoner"));
 }
 
 /* "the head of the bar", "the union's president", "the leader of the opposition", who is not named. */
 static bool heads_society(const struct finder *f, const struct kh_mention *m) {
     bool side = kh_str_equal(m->sector, KH_S("LAB")) || kh_str_equal(m->sector, KH_S("OPP"));
     bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && side;
-    return office && (m->definite || kh_mention__has_article(f, m->last));
+    return office && (m->definite || kh_sentence_article(f->s, m->last));
 }
 
 /* "the former president", named or not. */
@@ -242,10 +242,10 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
     bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
-    bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_mention__has_article(f, m->last); /* "leaders of the opposition", "the dissidents" */
-    bool settler = m->kind == KH_MENTION_GROUP && !is_owned(m) && kh_mention__in_class(f, m->first, KH_S("settler"));
+    bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_sentence_article(f->s, m->last); /* "leaders of the opposition", "the dissidents" */
+    bool settler = m->kind == KH_MENTION_GROUP && !is_owned(m) && kh_sentence_in_class(f->s, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
-    bool body = m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_mention__has_article(f, m->last));
+    bool body = m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_sentence_article(f->s, m->last));
     bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
     if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
@@ -261,12 +261,12 @@ static void place_people(struct finder *f, struct kh_mention *m) {
     uint32_t here = scene(f, m);
     uint32_t law = f->doc->home_land == KH_NONE ? law_before(f, m) : KH_NONE;
     m->land = here != KH_NONE ? here : *before ? *before - 1 : law != KH_NONE ? law : f->doc->home_land;
-    if (!*before) m->land = kh_occupation_people(f->doc, m->land, kh_mention__in_class(f, m->first, KH_S("prisoner")));
+    if (!*before) m->land = kh_occupation_people(f->doc, m->land, kh_sentence_in_class(f->s, m->first, KH_S("prisoner")));
 }
 
 /* "the seat of [the union]": a thing that is by its last word a body's, of whichever sector the thing has got. */
 static bool is_of_body(const struct finder *f, const struct kh_mention *m) {
-    const struct kh_match *head = m->kind == KH_MENTION_ASSET && m->last > m->first ? kh_mention__match_at(f, m->last, KH_ENTRY_HEAD) : NULL;
+    const struct kh_match *head = m->kind == KH_MENTION_ASSET && m->last > m->first ? kh_sentence_match(f->s, m->last, KH_ENTRY_HEAD) : NULL;
     const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->sense->row] : NULL;
     return h && h->kind == KH_HEAD_ORGAN && kh_str_equal(h->sector, m->sector);
 }
@@ -280,14 +280,14 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
     }
     bool rebels = m->kind == KH_MENTION_GROUP && kh_str_equal(m->sector, KH_S("REB")); /* "the rebels": the movement named last */
     bool bare = ((m->kind == KH_MENTION_ORGAN || rebels) && !is_owned(m) && m->definite && m->sector.n) || (!is_owned(m) && !m->own && is_of_body(f, m));
-    bool everybody = bare && kh_mention__in_class(f, m->first, KH_S("addressee")); /* "the international community" */
+    bool everybody = bare && kh_sentence_in_class(f->s, m->first, KH_S("addressee")); /* "the international community" */
     if (bare && !everybody && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
 }
 
 /* "the seat of [the parliament]": an institution's thing is the institution's, not its government's. */
 static void take_institution(struct finder *f, struct kh_mention *m) {
     for (uint32_t i = m->first + 1u; i <= m->last; i++) {
-        const struct kh_match *head = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+        const struct kh_match *head = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
         const struct kh_lex_head *h = head ? &f->lex->heads[head->sense->row] : NULL;
         if (h && h->kind == KH_HEAD_ORGAN && kh_lexicon_state_sector(f->lex, h->sector) && m->sector.n == 0) m->sector = h->sector;
     }
@@ -306,19 +306,19 @@ static bool band_struck(const struct finder *f) {
 
 /* "the [Jerusalem hospital] in Aleppo": a hospital, a school called after a town stands where it is said to be. */
 static void place_house(struct finder *f, struct kh_mention *m) {
-    bool house = m->country != KH_NONE && m->last > m->first && kh_lexicon_society_sector(f->lex, m->sector) && kh_mention__match_at(f, m->last, KH_ENTRY_PLACE);
+    bool house = m->country != KH_NONE && m->last > m->first && kh_lexicon_society_sector(f->lex, m->sector) && kh_sentence_match(f->s, m->last, KH_ENTRY_PLACE);
     const struct kh_mention *there = house ? place_behind(f, m) : NULL;
     if (there && kh_lexicon_in_class(f->lex, there->prep, KH_PARTICLE_PLACE)) m->country = there->country;
 }
 
 /* "the shelling with the guns": what an act is done with, without a word on whose it is. */
 static bool bare_means(const struct finder *f, const struct kh_mention *m) {
-    return kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_MEANS) && (kh_mention__in_class(f, m->first, KH_S("weapon")) || kh_mention__in_class(f, m->first, KH_S("aircraft")));
+    return kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_MEANS) && (kh_sentence_in_class(f->s, m->first, KH_S("weapon")) || kh_sentence_in_class(f->s, m->first, KH_S("aircraft")));
 }
 
 /* "the planes of [the army]": the row of heads of the state's body whose a thing is by its last word; KH_NONE when it is no such body's. */
 static uint32_t body_of(const struct finder *f, const struct kh_mention *m) {
-    const struct kh_match *head = m->last > m->first ? kh_mention__match_at(f, m->last, KH_ENTRY_HEAD) : NULL;
+    const struct kh_match *head = m->last > m->first ? kh_sentence_match(f->s, m->last, KH_ENTRY_HEAD) : NULL;
     const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->sense->row] : NULL;
     return h && h->kind == KH_HEAD_ORGAN && kh_lexicon_arms(f->lex, h->sector) == KH_ARMS_FORCES ? head->sense->row : KH_NONE;
 }
@@ -336,7 +336,7 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
     place_house(f, m);
     if (m->country != KH_NONE) take_institution(f, m);
-    bool craft = kh_mention__in_class(f, m->first, KH_S("aircraft"));
+    bool craft = kh_sentence_in_class(f->s, m->first, KH_S("aircraft"));
     if ((m->country != KH_NONE || m->key.n) && !m->own) { /* what an organisation owns is of no country */
         f->doc->asset_country = m->country;
         f->doc->asset_base = !craft && kh_str_equal(m->sector, KH_S("MIL"));
@@ -357,7 +357,7 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
 /* "the official media": those of the country that the document is about. */
 static void place_official(struct finder *f, struct kh_mention *m) {
     bool media = kh_str_equal(m->sector, KH_S("JRN")) && m->head != KH_NONE && !is_owned(m) && f->doc->home_sure;
-    bool official = media && (kh_sentence_in_class(f->s, f->lex, m->last, KH_S("official")) || official_behind(f, m));
+    bool official = media && (kh_sentence_in_class(f->s, m->last, KH_S("official")) || official_behind(f, m));
     if (official) m->country = f->doc->home;
 }
 
@@ -365,7 +365,7 @@ static void place_official(struct finder *f, struct kh_mention *m) {
  * names, and one of the police for where it happens. */
 static void place_source(struct finder *f, struct kh_mention *m) {
     if (m->head == KH_NONE || f->lex->heads[m->head].kind != KH_HEAD_SOURCE) return;
-    bool same = !is_owned(m) && m->first == m->last && kh_mention__has_article(f, m->first); /* "the sources added" */
+    bool same = !is_owned(m) && m->first == m->last && kh_sentence_article(f->s, m->first); /* "the sources added" */
     if (same) m->country = f->doc->source_country;
     if (m->country != KH_NONE) f->doc->source_country = m->country;
     if (is_owned(m) || !kh_lexicon_state_sector(f->lex, m->sector)) return;

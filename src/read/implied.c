@@ -62,7 +62,7 @@ static bool take_sufferer(struct coder *c, size_t k, struct participants *x) {
 
 /* Is the predicate a masdar or verb of purpose: "to disperse", "in order to break up"? */
 static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PURPOSE)) return true;
+    if (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE)) return true;
     return v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
 }
 
@@ -79,7 +79,7 @@ static void add_from_purpose(struct coder *c, size_t index, struct participants 
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
         if (m->chain > c->v->last + (uint32_t)TO_PURPOSE || m->chain >= c->to) return;
-        bool purpose = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE) && kh_sentence_prefix(p->s, p->doc->morph, m->chain).n;
+        bool purpose = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE) && kh_sentence_prefix(p->s, m->chain).n;
         if (!purpose || acts(x, (int)k) || m->kind != KH_MENTION_GROUP) continue;
         kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
@@ -106,7 +106,7 @@ static void add_doers(struct coder *c, size_t index, struct participants *x) {
 static uint32_t weapon_hit(const struct coder *c) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->v->last + 1u; i < c->to && i <= kh_implied__behind(c) + TO_OBJECT; i++) {
-        if (kh_implied__in_class(p, i, KH_S("aircraft"))) return i;
+        if (kh_sentence_in_class(p->s, i, KH_S("aircraft"))) return i;
         if (kh_parse_verb_at(p, i)) return KH_NONE;
     }
     return KH_NONE;
@@ -181,7 +181,7 @@ static void add_from_next_act(struct coder *c, size_t index, struct participants
 static void add_threatened(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     uint32_t i = kh_implied__behind(c);
-    const struct kh_match *that = i + 1u < p->s->n ? kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT) : NULL;
+    const struct kh_match *that = i + 1u < p->s->n ? kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) : NULL;
     if (!that || that->n > 1 || that->clitics.pronoun) return;
     int who = kh_predicate__mention_with_chain(p, i + 1u);
     if (who == KH_NOBODY || p->mentions.at[who].prep.n || !kh_mention_agent(&p->mentions.at[who]) || acts(x, who)) return;
@@ -211,7 +211,7 @@ static void add_demander(struct coder *c, struct participants *x) {
         if (m->chain > kh_implied__behind(c) + TO_VENUE || m->chain >= c->to || kh_implied__parted(c, m->chain)) return;
         if (m->chain == m->first || acts(x, (int)k)) continue;
         for (uint32_t i = m->chain; i < m->first; i++) {
-            if (!kh_implied__in_class(p, i, KH_S("demand"))) continue;
+            if (!kh_sentence_in_class(p->s, i, KH_S("demand"))) continue;
             kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
             return;
         }
@@ -244,11 +244,11 @@ static void add_judged(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     bool judges = c->v->reporting && c->v->form == KH_PREDICATE_VERB && c->frame->object == KH_ROLE_NONE && kh_str_equal(c->frame->type, KH_S("ACCUSE"));
     for (uint32_t i = c->v->last + 1u; judges && i < p->s->n && i <= c->v->last + (uint32_t)TO_PURPOSE; i++) {
-        const struct kh_match *that = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
         if (!that) continue;
         uint32_t at = i + that->n;
         int m = kh_predicate__mention_with_chain(p, at);
-        if (m == KH_NOBODY && at + 1u < p->s->n && kh_sentence_in_class(p->s, p->doc->lex, at, KH_S("deed"))) m = kh_predicate__mention_with_chain(p, at + 1u);
+        if (m == KH_NOBODY && at + 1u < p->s->n && kh_sentence_in_class(p->s, at, KH_S("deed"))) m = kh_predicate__mention_with_chain(p, at + 1u);
         if (m != KH_NOBODY && !acts(x, m) && !of_actor(c, x, m) && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].own) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, m);
         return;
     }
@@ -322,7 +322,7 @@ static void add_loser(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || kh_implied__parted(c, m->chain)) return;
-        bool grip = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && kh_implied__in_class(p, m->chain, KH_S("grip"));
+        bool grip = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && kh_sentence_in_class(p->s, m->chain, KH_S("grip"));
         if (!grip || !kh_mention_agent(m)) continue;
         e->recipients.n = 0;
         kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
@@ -343,7 +343,7 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->v->last + 1u; i < c->to && i <= kh_implied__behind(c) + TO_OBJECT; i++) {
         if (kh_implied__parted(c, i)) return;
-        if (!kh_implied__in_class(p, i, KH_S("affiliated")) || tells_of_doer(c, i)) continue;
+        if (!kh_sentence_in_class(p->s, i, KH_S("affiliated")) || tells_of_doer(c, i)) continue;
         for (size_t k = 0; k < p->mentions.n; k++) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool owner = m->chain > i && m->chain <= i + 2u && m->prep.n && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET;
@@ -408,7 +408,7 @@ static void add_flag(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= c->v->last || !m->depth || m->country == KH_NONE || !kh_implied__in_class(p, m->chain, KH_S("flag"))) continue;
+        if (m->first <= c->v->last || !m->depth || m->country == KH_NONE || !kh_sentence_in_class(p->s, m->chain, KH_S("flag"))) continue;
         if (m->chain > kh_implied__behind(c) + TO_VENUE) return;
         kh_event__push_unique(p->doc->arena, &e->recipients, kh_implied__land_actor(c, m));
         kh_event__part_sides(c, e);

@@ -34,9 +34,9 @@ static int owner_of_deed(const struct coder *c, uint32_t i, const struct kh_even
     const struct kh_parse *p = c->p;
     bool issued = false;
     for (uint32_t k = i + 1u; k < p->s->n && k <= i + (uint32_t)TO_OWNER; k++) {
-        if (kh_sentence_particle(p->s, p->doc->lex, k, KH_PARTICLE_RELATIVE)) return subject_in_relative(c, k + 1u, e);
-        if (kh_sentence_particle(p->s, p->doc->lex, k, KH_PARTICLE_THAT) || kh_parse_verb_at(p, k)) return KH_NOBODY;
-        issued = issued || kh_implied__in_class(p, k, KH_S("issued"));
+        if (kh_sentence_particle(p->s, k, KH_PARTICLE_RELATIVE)) return subject_in_relative(c, k + 1u, e);
+        if (kh_sentence_particle(p->s, k, KH_PARTICLE_THAT) || kh_parse_verb_at(p, k)) return KH_NOBODY;
+        issued = issued || kh_sentence_in_class(p->s, k, KH_S("issued"));
         int m = p->mentions.of_token[k];
         if (m < 0) continue;
         const struct kh_mention *who = &p->mentions.at[m];
@@ -54,7 +54,7 @@ static int owner_of_deed(const struct coder *c, uint32_t i, const struct kh_even
 
 /* May the act's clause reach token i? */
 static bool reaches(const struct coder *c, uint32_t i) {
-    return !kh_parse_verb_at(c->p, i) && !kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_THAT) && !kh_sentence_particle(c->p->s, c->p->doc->lex, i, KH_PARTICLE_RELATIVE);
+    return !kh_parse_verb_at(c->p, i) && !kh_sentence_particle(c->p->s, i, KH_PARTICLE_THAT) && !kh_sentence_particle(c->p->s, i, KH_PARTICLE_RELATIVE);
 }
 
 /* Does the word at token i ask for somebody's release? */
@@ -92,7 +92,7 @@ static void add_blamed_doer(struct coder *c, struct kh_event *e) {
         int m = p->mentions.of_token[i];
         bool by = m >= 0 && p->mentions.at[m].first == i && p->mentions.at[m].by;
         if (by && is_maker(c, m, e)) who = m;
-        else if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE)) who = subject_in_relative(c, i + 1u, e);
+        else if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE)) who = subject_in_relative(c, i + 1u, e);
     }
     if (who != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
 }
@@ -117,11 +117,11 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
     add_told(c, e);
     for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to && reaches(c, i); i++) {
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
-        if (demand && kh_implied__in_class(p, i, KH_S("undoing"))) undone = true;
-        if (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_implied__in_class(p, i, KH_S("opposed"))) return; /* "in the face of the pressure of X" */
-        if ((demand && !undone) || !kh_implied__in_class(p, i, KH_S("deed"))) continue;
+        if (demand && kh_sentence_in_class(p->s, i, KH_S("undoing"))) undone = true;
+        if (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_sentence_in_class(p->s, i, KH_S("opposed"))) return; /* "in the face of the pressure of X" */
+        if ((demand && !undone) || !kh_sentence_in_class(p->s, i, KH_S("deed"))) continue;
         bool support = kh_str_equal(e->type, KH_S("SUPPORT"));
-        if (support && kh_implied__in_class(p, i, KH_S("violence"))) return; /* "stand by it after the raids of X" */
+        if (support && kh_sentence_in_class(p->s, i, KH_S("violence"))) return; /* "stand by it after the raids of X" */
         if (kh_sentence_match(p->s, i, KH_ENTRY_CLASS)->clitics.pronoun) {
             if (support) continue; /* "renewed [its] commitment to the security of X" */
             return;                /* "refuses to keep [his] commitments": nobody else's */

@@ -5,9 +5,6 @@
 
 #include "read/event_int.h"
 
-static inline bool kh_implied__in_class(const struct kh_parse *p, uint32_t i, struct kh_str name) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, name);
-}
 
 /* Does this way of telling a recipient hold for the act's type? */
 static inline bool kh_implied__holds(const struct coder *c, enum kh_implied way) {

@@ -9,7 +9,7 @@ enum { TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_OBJECT = 5, TO_BLAMED = 4 
 /* Does the envoy of this token stand as the object? */
 static bool envoy_follows(const struct coder *c) {
     for (uint32_t i = c->v->last + 1u; i < c->to && i <= kh_implied__behind(c) + TO_OBJECT; i++) {
-        if (kh_implied__in_class(c->p, i, KH_S("diplomat")) || kh_implied__in_class(c->p, i, KH_S("mission"))) return true;
+        if (kh_sentence_in_class(c->p->s, i, KH_S("diplomat")) || kh_sentence_in_class(c->p->s, i, KH_S("mission"))) return true;
         if (kh_parse_verb_at(c->p, i)) return false;
     }
     return false;
@@ -95,10 +95,10 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_VENUE || kh_implied__parted(c, m->chain)) return;
         bool seat = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || institution(p, m).n));
         bool open = m->prep.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")); /* "stormed [the building]" */
-        bool escort = m->prep.n && m->depth && kh_implied__in_class(p, m->chain, KH_S("escort")); /* "under the protection of [the army]" */
+        bool escort = m->prep.n && m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("escort")); /* "under the protection of [the army]" */
         if (!seat || escort || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
         bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
-        other = other || (m->chain > 0 && kh_implied__in_class(p, m->chain - 1u, KH_S("between"))); /* "fighting between [X] and Y" */
+        other = other || (m->chain > 0 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between"))); /* "fighting between [X] and Y" */
         other = other || (kh_str_equal(e->type, KH_S("ASSAULT")) && belongs_to_act(c, m));
         if (other || kh_event__meeting_point(c, m) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
@@ -122,7 +122,7 @@ uint32_t kh_implied__land_actor(struct coder *c, const struct kh_mention *m) {
 /* "attacked [a ship] off the coast": what is struck at sea is no state's land. */
 static bool strikes_vessel(const struct coder *c) {
     for (uint32_t i = c->v->last + 1u; i < c->to && i <= c->v->last + (uint32_t)TO_LAND; i++) {
-        if (kh_implied__in_class(c->p, i, KH_S("vessel"))) return true;
+        if (kh_sentence_in_class(c->p->s, i, KH_S("vessel"))) return true;
     }
     return false;
 }
@@ -178,7 +178,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_LAND || kh_implied__parted(c, m->chain)) return;
         bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
-        place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_implied__in_class(p, m->first, KH_S("place")));
+        place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_sentence_in_class(p->s, m->first, KH_S("place")));
         if (is_post(c, m, e)) {
             kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, p->s, m));
             kh_event__part_sides(c, e);
@@ -188,7 +188,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (!place || (m->prep.n == 0 && !tagged) || m->by) continue;
         bool listed = false;
         if (kh_prep_role(&c->frame->preps, m->prep, &listed) == KH_ROLE_NONE && listed) continue; /* "spied for [X]" */
-        bool of = m->depth && kh_implied__in_class(p, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
+        bool of = m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM) && !of) continue;
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_OWNER) && m->kind == KH_MENTION_COUNTRY) continue; /* "groups loyal [to X]" */
         uint32_t actor = struck_state(c, e, *m);
@@ -200,7 +200,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (kh_implied__parted(c, i)) return;
         int named = p->mentions.of_token[i];
         bool open = named < 0 || (p->mentions.at[named].kind == KH_MENTION_ASSET && p->mentions.at[named].country == KH_NONE);
-        if (!open || !kh_sentence_article(p->s, i) || !kh_implied__in_class(p, i, KH_S("place"))) continue;
+        if (!open || !kh_sentence_article(p->s, i) || !kh_sentence_in_class(p->s, i, KH_S("place"))) continue;
         struct kh_mention land = p->mentions.at[0];
         land.country = d->home_sure || names_land(p, d->home_land) ? d->home_land : KH_NONE;
         for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].first < i; k++) { /* the one named last */
@@ -217,9 +217,9 @@ static void add_land(struct coder *c, struct kh_event *e) {
 static bool gives_motive(const struct coder *c) {
     uint32_t at = c->v->object_at;
     bool refuses = kh_str_equal(c->frame->type, KH_S("REJECT")) && at && kh_sentence_article(c->p->s, at); /* "the union rejected [the decision]" */
-    if (refuses && kh_sentence_in_class(c->p->s, c->p->doc->lex, at, KH_S("act"))) return true;
+    if (refuses && kh_sentence_in_class(c->p->s, at, KH_S("act"))) return true;
     for (uint32_t i = c->v->first; i < c->p->s->n && i < c->to; i++) {
-        if (kh_implied__in_class(c->p, i, KH_S("motive"))) return true;
+        if (kh_sentence_in_class(c->p->s, i, KH_S("motive"))) return true;
     }
     return false;
 }
@@ -262,7 +262,7 @@ uint32_t kh_implied__government(struct coder *c, struct kh_str country) {
 
 /* "[prisoners] began a hunger strike": the state that holds their land holds them; KH_NONE for all others. */
 static uint32_t captor_of(const struct coder *c, uint32_t country) {
-    bool captive = country != KH_NONE && c->v->subject != KH_NOBODY && kh_implied__in_class(c->p, c->p->mentions.at[c->v->subject].first, KH_S("prisoner"));
+    bool captive = country != KH_NONE && c->v->subject != KH_NOBODY && kh_sentence_in_class(c->p->s, c->p->mentions.at[c->v->subject].first, KH_S("prisoner"));
     uint32_t captor = captive ? kh_occupation_army(c->p->doc, country) : country;
     return captor == country ? KH_NONE : captor;
 }
@@ -272,11 +272,11 @@ static uint32_t captor_of(const struct coder *c, uint32_t country) {
 static bool add_blamed(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     uint32_t motive = c->v->last;
-    while (motive < c->p->s->n && !kh_implied__in_class(c->p, motive, KH_S("motive"))) motive++;
+    while (motive < c->p->s->n && !kh_sentence_in_class(c->p->s, motive, KH_S("motive"))) motive++;
     for (size_t k = 0; k < c->p->mentions.n && motive < c->p->s->n; k++) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->first <= motive) continue;
-        if (m->first > motive + (uint32_t)TO_BLAMED || kh_implied__in_class(c->p, m->chain, KH_S("person-act"))) return false;
+        if (m->first > motive + (uint32_t)TO_BLAMED || kh_sentence_in_class(c->p->s, m->chain, KH_S("person-act"))) return false;
         bool state = m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY || (m->kind == KH_MENTION_ORGAN && kh_lexicon_state_sector(d->lex, m->sector));
         if (!state || m->locative) return false;
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
@@ -325,7 +325,7 @@ static void add_asked_to_meet(struct coder *c, struct kh_event *e) {
         bool body = m->kind == KH_MENTION_ORG && m->key.n && (m->depth || m->prep.n);
         uint32_t from = m->chain > kh_implied__behind(c) + TO_MEETING ? m->chain - (uint32_t)TO_MEETING : kh_implied__behind(c);
         for (uint32_t i = from; body && i < m->first; i++) {
-            if (!kh_implied__in_class(p, i, KH_S("talks"))) continue;
+            if (!kh_sentence_in_class(p->s, i, KH_S("talks"))) continue;
             kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
             kh_event__part_sides(c, e);
             return;

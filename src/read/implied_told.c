@@ -44,7 +44,7 @@ static bool destroys_thing(const struct coder *c) {
     if (v->form != KH_PREDICATE_NOUN || c->frame->object != KH_ROLE_RECIPIENT) return false;
     uint32_t next = v->last + 1u;
     bool genitive = next < c->to && c->p->s->tokens[next].kind != KH_TOKEN_MARK && c->p->mentions.of_token[next] < 0 && !kh_sentence_match(c->p->s, next, KH_ENTRY_PARTICLE);
-    return v->clitics.pronoun || (genitive && kh_sentence_prefix(c->p->s, c->p->doc->morph, next).n == 0);
+    return v->clitics.pronoun || (genitive && kh_sentence_prefix(c->p->s, next).n == 0);
 }
 
 /* Does the object point to something told, or is there none? "They destroyed [the missile]", "they also attack across the border". */
@@ -134,7 +134,7 @@ static bool protest_follows(const struct coder *c) {
     const struct kh_parse *p = c->p;
     uint32_t reach = gas_or_clubs(c) ? TO_DISPERSAL : TO_PROTEST;
     for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + reach && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)); i++) {
-        if (kh_implied__in_class(p, i, KH_S("participant"))) return true;
+        if (kh_sentence_in_class(p->s, i, KH_S("participant"))) return true;
         for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i, k);
             bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->sense->features) == KH_FORM_NOUN;
@@ -189,7 +189,7 @@ static bool suffer_they(const struct coder *c) {
             return (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) || ((takes || dead) && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
         }
         int16_t k = p->predicates.of_token[i];
-        bool aim = k >= 0 && !noun && p->predicates.at[k].clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, p->doc->morph, i), KH_PARTICLE_PURPOSE);
+        bool aim = k >= 0 && !noun && p->predicates.at[k].clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, i), KH_PARTICLE_PURPOSE);
         if (aim && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) return is_them(kh_morph_pronoun(p->doc->morph, p->predicates.at[k].clitics.pronoun));
     }
     return false;
@@ -259,7 +259,7 @@ static void add_recalled_act(struct coder *c, struct kh_event *e) {
 }
 
 static bool reply_at(const struct coder *c, uint32_t i) {
-    return kh_sentence_in_class(c->p->s, c->p->doc->lex, i, KH_S("reply"));
+    return kh_sentence_in_class(c->p->s, i, KH_S("reply"));
 }
 
 /* "answered [with the recall] of its envoys": an act that somebody answers with. */

@@ -41,7 +41,7 @@ static bool purpose(const struct kh_parse *p, const struct kh_predicate *v) {
 
 /* "swore allegiance to A, [then] swore it to B" */
 static bool behind_then(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->first > 0 && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("then"));
+    return v->first > 0 && kh_sentence_in_class(p->s, v->first - 1u, KH_S("then"));
 }
 
 /* "returned without that [it] punished X", "after it hit X": a clause of time or of concession, opened by fixed words that end right before the verb.
@@ -58,7 +58,7 @@ static uint32_t behind_link(const struct kh_parse *p, const struct kh_predicate 
 
 /* "arrived in Washington, where [he] met X": whom a verb of meeting names behind "where" is met by who came. */
 static bool met_there(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->first == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_SINCE)) return false;
+    if (v->first == 0 || !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_SINCE)) return false;
     for (int i = 0; i < v->n_events; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         if (e->subject == KH_ROLE_BOTH && e->object == KH_ROLE_BOTH && kh_str_equal(e->type, KH_S("CONSULT"))) return true;
@@ -101,7 +101,7 @@ static bool may_be_victim(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
     const struct kh_match *head = kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
     if (!head || head->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) return false;
-    return m->kind == KH_MENTION_GROUP && !m->definite && !m->counted && !m->plural && !m->depth && !kh_sentence_object_end(p->s, p->doc->lex, m->first);
+    return m->kind == KH_MENTION_GROUP && !m->definite && !m->counted && !m->plural && !m->depth && !kh_sentence_object_end(p->s, m->first);
 }
 
 /* "and [the brigades] answered with rockets": a verb that takes an act by a preposition, and no party for its object, has its subject before it. */
@@ -109,7 +109,7 @@ static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate
     uint32_t i = kh_predicate__behind_group(p, next);
     if (!v->control || i >= p->s->n || kh_predicate__wants_object(p, v)) return false;
     const struct kh_lex_control *c = &p->doc->lex->control[v->control->sense->row];
-    struct kh_str prep = kh_sentence_prefix(p->s, p->doc->morph, i);
+    struct kh_str prep = kh_sentence_prefix(p->s, i);
     for (size_t k = 0; prep.n && k < c->preps.n; k++) {
         if (kh_str_equal(c->preps.at[k], prep)) return true;
     }
@@ -131,7 +131,7 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
 }
 
 bool kh_predicate__whom_follows(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *who = i + 1 < p->s->n ? kh_predicate__particle(p, i, KH_PARTICLE_FROM) : NULL;
+    const struct kh_match *who = i + 1 < p->s->n ? kh_sentence_particle(p->s, i, KH_PARTICLE_FROM) : NULL;
     return who && who->n == 1 && !who->clitics.pronoun && !who->clitics.conjunction && kh_parse_verb_at(p, i + 1);
 }
 
@@ -212,7 +212,7 @@ static void take_told(struct kh_parse *p, size_t index, uint16_t pronoun) {
 }
 
 int kh_predicate__suspected(const struct kh_parse *p, uint32_t that) {
-    uint32_t i = that > 2 && kh_sentence_particle_ending(p->s, p->doc->lex, that - 1u, KH_PARTICLE_PREP) ? that - 2u : that - 1u;
+    uint32_t i = that > 2 && kh_sentence_particle_before(p->s, that, KH_PARTICLE_PREP) ? that - 2u : that - 1u;
     if (that < 2 || i == 0 || p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
     int k = p->mentions.of_token[i - 1u];
     const struct kh_mention *m = k >= 0 ? &p->mentions.at[k] : NULL;
@@ -235,7 +235,7 @@ bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that)
 
 int kh_predicate__contrasted_subject(const struct kh_parse *p, size_t index) {
     uint32_t i = kh_predicate__before_particles(p, p->predicates.at[index].first);
-    if (i == UINT32_MAX || !kh_predicate__particle(p, i, KH_PARTICLE_BUT) || !kh_predicate__particle_pronoun(p, i)) return KH_NOBODY;
+    if (i == UINT32_MAX || !kh_sentence_particle(p->s, i, KH_PARTICLE_BUT) || !kh_predicate__particle_pronoun(p, i)) return KH_NOBODY;
     return kh_predicate__agreeing_subject(p, index);
 }
 
@@ -248,7 +248,7 @@ static bool is_word(const struct kh_parse *p, const struct kh_predicate *v) {
 
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_doc *d = p->doc;
-    bool also = v->first == 1 && kh_predicate__particle(p, 0, KH_PARTICLE_WHILE) != NULL; /* "he [also] called on" */
+    bool also = v->first == 1 && kh_sentence_particle(p->s, 0, KH_PARTICLE_WHILE) != NULL; /* "he [also] called on" */
     bool opens = (also || (v->first == 0 && v->clitics.conjunction)) && d->speaker != KH_NONE && d->speaker_at + 1u == p->s->index;
     return opens && (v->features & GENDERS) == d->speaker_gender && (v->reporting || is_word(p, v));
 }
@@ -288,7 +288,7 @@ uint32_t kh_predicate__told_before(const struct kh_parse *p, uint16_t features) 
 
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->first < 2) return KH_NOBODY;
-    const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
+    const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
     int m = that && that->n == 1 && !that->clitics.pronoun && !that->clitics.preposition && that->first > 0 ? p->mentions.of_token[that->first - 1u] : -1;
     if (m < 0 || !kh_mention_agent(&p->mentions.at[m]) || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE)) return KH_NOBODY;
     m = kh_predicate__group_start(p, m);
@@ -330,7 +330,7 @@ static int author_of_text(const struct kh_parse *p, const struct kh_predicate *v
     const struct kh_mention *m = &p->mentions.at[k];
     if (m->last + 1u != v->first || m->chain >= m->first || m->joined || kh_sentence_article(p->s, m->chain) || m->country == KH_NONE) return KH_NOBODY;
     for (uint32_t i = m->chain; i < m->first; i++) {
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("act"))) return k;
+        if (kh_sentence_in_class(p->s, i, KH_S("statement")) || kh_sentence_in_class(p->s, i, KH_S("act"))) return k;
     }
     return KH_NOBODY;
 }
@@ -339,7 +339,7 @@ static int author_of_text(const struct kh_parse *p, const struct kh_predicate *v
  * sentence has its own verb already. */
 static int was_doing(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t was = v->first - 1u;
-    if (!v->control || was == 0 || kh_sentence_conjunction(p->s, was) || !kh_sentence_in_class(p->s, p->doc->lex, was, KH_S("auxiliary")) || !told_already(p, was)) return KH_NOBODY;
+    if (!v->control || was == 0 || kh_sentence_conjunction(p->s, was) || !kh_sentence_in_class(p->s, was, KH_S("auxiliary")) || !told_already(p, was)) return KH_NOBODY;
     int k = p->mentions.of_token[was - 1u];
     const struct kh_mention *m = k >= 0 ? &p->mentions.at[k] : NULL;
     bool people = m && m->last + 1u == was && !m->joined && !m->own && (m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORG && k > 0));

@@ -20,7 +20,7 @@ static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uin
 
 static bool is_relation(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("relation"));
+    return kh_sentence_in_class(p->s, i, KH_S("relation"));
 }
 
 /* Does the mention say whose the relations at token i are: "the Indian-Nepalese relations", "relations between the two"? */
@@ -192,7 +192,7 @@ static int talks_as_subject(const struct coder *c) {
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].clitics.preposition) return KH_NOBODY;
     struct coder noun = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
     kh_event__find_clause(&noun);
-    bool contact = kh_sentence_in_class(p->s, p->doc->lex, noun.v->first, KH_S("contact")); /* "the call", without more */
+    bool contact = kh_sentence_in_class(p->s, noun.v->first, KH_S("contact")); /* "the call", without more */
     bool same = contact || (kh_event__choose_frame(&noun) && kh_str_equal(noun.frame->type, c->frame->type));
     return same && points_back(&noun) ? k : KH_NOBODY;
 }
@@ -378,7 +378,7 @@ static int between_behind(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain > i && m->chain > 0 && !m->joined && kh_parse_group(p, (int)k) > 1 && kh_sentence_in_class(p->s, p->doc->lex, m->chain - 1u, KH_S("between"))) return (int)k;
+        if (m->chain > i && m->chain > 0 && !m->joined && kh_parse_group(p, (int)k) > 1 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between"))) return (int)k;
     }
     return KH_NOBODY;
 }

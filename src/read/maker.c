@@ -32,7 +32,7 @@ static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
     enum kh_relation_kind how = link ? p->doc->lex->connectives[link->sense->row].relation : KH_RELATION_CAUSE;
     if (link) return how == KH_RELATION_CAUSE || how == KH_RELATION_DURING || how == KH_RELATION_TEMPORAL; /* "killed [after] raids that X launched" */
-    return kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PLACE) || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS);
+    return kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PLACE) || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS);
 }
 
 static bool is_fight(struct kh_str type) {
@@ -197,7 +197,7 @@ static int act_behind_that(const struct coder *c) {
     for (uint32_t i = c->v->first; c->v->act == KH_NOBODY && i-- > 0 && c->v->first - i <= MAX_PREP_REACH;) {
         int16_t k = p->predicates.of_token[i];
         const struct kh_predicate *w = k >= 0 ? &p->predicates.at[k] : NULL;
-        bool that = i == 0 || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1u, KH_PARTICLE_THAT);
+        bool that = i == 0 || kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT);
         if (that) return w && w->form == KH_PREDICATE_NOUN && w->n_events && !w->clitics.preposition ? k : KH_NOBODY;
         if (w && w->form == KH_PREDICATE_VERB && w->describes == KH_NOBODY && !w->relative) return KH_NOBODY;
     }
@@ -351,7 +351,7 @@ static void add_sender(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)TO_SENT_WEAPON; i++) {
         if (kh_sentence_is_mark(p->s, i) && !kh_parse_comma(p, i)) return;
-        if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("weapon"))) continue;
+        if (!kh_sentence_in_class(p->s, i, KH_S("weapon"))) continue;
         int who = launcher(p, i + 1u);
         if (who == KH_NOBODY || suffers(c, x, (uint32_t)who)) continue;
         kh_event__add_party(c, x, KH_ROLE_ACTOR, who);

@@ -13,7 +13,7 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
         bool quoted = m->chain == v->last + 2u && kh_predicate__is_quote(p, v->last + 1u); /* "the breach by ["the factions"] of" */
         bool follows = quoted || m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
         bool there = m->locative && m->kind == KH_MENTION_CAPITAL; /* "the attacks of [Paris]" */
-        if (!follows || there || m->by || kh_sentence_prefix(p->s, p->doc->morph, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
+        if (!follows || there || m->by || kh_sentence_prefix(p->s, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
         if (m->chain > v->last && kh_sentence_conjunction(p->s, m->chain)) return KH_NOBODY;
         for (uint32_t i = v->last + 1u; i < m->first; i++) {
             if (p->predicates.of_token[i] >= 0) return KH_NOBODY; /* it belongs to the act in between */
@@ -25,7 +25,7 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
 
 /* "the arrest of a Lebanese [person]": the adjective behind is that of the person. */
 static bool is_person(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("person")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("diplomat"));
+    return kh_sentence_in_class(p->s, i, KH_S("person")) || kh_sentence_in_class(p->s, i, KH_S("diplomat"));
 }
 
 /* "the Houthi attack": the name of a movement that is an adjective too, right behind a noun of an act with the article. */
@@ -41,7 +41,7 @@ static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *
         int m = p->mentions.of_token[i];
         if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER || names_movement(p, v, m) ? m : KH_NOBODY;
         if (i == v->last + 1u && kh_predicate__is_quote(p, i)) continue; /* "provocations", Azerbaijani */
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_prefix(p->s, p->doc->morph, i).n) return KH_NOBODY;
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_prefix(p->s, i).n) return KH_NOBODY;
         if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article || is_person(p, i)) return KH_NOBODY;
     }
     return KH_NOBODY;
@@ -81,7 +81,7 @@ static int marked_object(const struct kh_parse *p, const struct kh_predicate *v,
     if (!kh_predicate__wants_object(p, v)) return KH_NOBODY;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain != i || kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
+        if (m->chain != i || kh_sentence_prefix(p->s, i).n == 0 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
         for (int n = 0; n < v->n_events; n++) {
             bool listed = false;
             enum kh_role role = kh_prep_role(&kh_predicate_row(p, v, n)->preps, m->prep, &listed);
@@ -215,7 +215,7 @@ static bool is_laid_on(const struct kh_parse *p, const struct kh_predicate *v) {
 
 /* "was held for [his being accused] of", "for [his conviction] of": with what he is accused of right behind, the pronoun is who is accused. */
 static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
-    struct kh_str prep = v->last + 1u < p->s->n ? kh_sentence_prefix(p->s, p->doc->morph, v->last + 1u) : KH_S("");
+    struct kh_str prep = v->last + 1u < p->s->n ? kh_sentence_prefix(p->s, v->last + 1u) : KH_S("");
     bool accused = false;
     for (int i = 0; i < v->n_events && prep.n; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
@@ -230,8 +230,8 @@ static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
 
 /* "[his] arrest was done": behind the verb that makes a passive of the noun the pronoun is whom it is done to. */
 static bool take_done_to(const struct kh_parse *p, struct kh_predicate *v) {
-    if (v->first == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PASSIVE_AUX) || !kh_predicate__wants_object(p, v)) return false;
-    bool whoever = v->first > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 2u, KH_PARTICLE_FROM); /* "all [who] were arrested" */
+    if (v->first == 0 || !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PASSIVE_AUX) || !kh_predicate__wants_object(p, v)) return false;
+    bool whoever = v->first > 1 && kh_sentence_particle_ending(p->s, v->first - 2u, KH_PARTICLE_FROM); /* "all [who] were arrested" */
     suffer(v, whoever ? KH_NOBODY : kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY));
     return true;
 }
@@ -306,7 +306,7 @@ static bool names_of_title(const struct kh_parse *p, const struct kh_predicate *
 /* Is the unknown word at token i an adjective of the group: of the same definiteness? */
 static bool is_adjective(const struct kh_parse *p, int g, uint32_t i) {
     bool plain = i < p->s->n && kh_parse_plain_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
-    return plain && p->mentions.at[g].kind == KH_MENTION_GROUP && kh_sentence_prefix(p->s, p->doc->morph, i).n == 0 && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, p->mentions.at[g].last);
+    return plain && p->mentions.at[g].kind == KH_MENTION_GROUP && kh_sentence_prefix(p->s, i).n == 0 && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, p->mentions.at[g].last);
 }
 
 /* "the sending of [aid]", "of [troops]": a genitive of nobody's that some frame asks for as its object is sent and sends nothing; so is a body
@@ -418,10 +418,10 @@ static bool stands_apart(const struct kh_parse *p, int g, uint32_t i) {
 static bool is_quality(const struct kh_parse *p, int g, const struct bare *second) {
     const struct kh_mention *m = &p->mentions.at[g];
     uint32_t end = kh_predicate__behind_group(p, g), behind = second->mention != KH_NOBODY ? p->mentions.at[second->mention].last + 1u : p->s->n;
-    if (behind < p->s->n && kh_predicate__particle(p, behind, KH_PARTICLE_NOT) && m->counted) return true;
+    if (behind < p->s->n && kh_sentence_particle(p->s, behind, KH_PARTICLE_NOT) && m->counted) return true;
     if (second->mention != KH_NOBODY || second->next != end) return false;
-    bool agrees = m->counted && !kh_sentence_article(p->s, end) && kh_sentence_object_end(p->s, p->doc->lex, m->last) && kh_sentence_object_end(p->s, p->doc->lex, end);
-    return agrees || kh_sentence_in_class(p->s, p->doc->lex, end, KH_S("others"));
+    bool agrees = m->counted && !kh_sentence_article(p->s, end) && kh_sentence_object_end(p->s, m->last) && kh_sentence_object_end(p->s, end);
+    return agrees || kh_sentence_in_class(p->s, end, KH_S("others"));
 }
 
 /* "the assassination by Israel of [the leader X]": whom a definite title behind a state's name, which takes no adjective, leads to. */
@@ -449,7 +449,7 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
  * them would say that. */
 static bool may_act(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return kh_mention_agent(m);
-    bool arms = kh_sentence_in_class(p->s, p->doc->lex, m->first, KH_S("aircraft")) || kh_sentence_in_class(p->s, p->doc->lex, m->first, KH_S("weapon"));
+    bool arms = kh_sentence_in_class(p->s, m->first, KH_S("aircraft")) || kh_sentence_in_class(p->s, m->first, KH_S("weapon"));
     return arms && is_violent(p, v) && (m->country != KH_NONE || m->key.n);
 }
 

@@ -14,8 +14,8 @@ static bool is_of_act(const struct finder *f, uint32_t i) {
 static bool is_accusative_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     if (m->kind != KH_ENTRY_PLACE || m->n > 1 || i == 0 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1].kind != KH_TOKEN_WORD) return false;
-    bool object = kh_sentence_object_end(f->s, f->lex, i) && kh_sentence_object_end(f->s, f->lex, i - 1);
-    return object && !kh_mention__has_article(f, i) && !kh_mention__has_article(f, i - 1) && is_of_act(f, i - 1);
+    bool object = kh_sentence_object_end(f->s, i) && kh_sentence_object_end(f->s, i - 1);
+    return object && !kh_sentence_article(f->s, i) && !kh_sentence_article(f->s, i - 1) && is_of_act(f, i - 1);
 }
 
 /* "the Jordanian capital [Amman]": the name right behind what it is called is the same place. */
@@ -40,7 +40,7 @@ static uint32_t behind_mark(const struct finder *f, const struct kh_mention *m, 
 }
 
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
-    const struct kh_match *head = kh_mention_of_other_land(f->doc, f->s, m) ? kh_mention__match_at(f, m->first, KH_ENTRY_HEAD) : NULL;
+    const struct kh_match *head = kh_mention_of_other_land(f->doc, f->s, m) ? kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD) : NULL;
     if (head) return kh_mention__find_headed(f, head);
     if (is_accusative_adjective(f, m) || names_capital(f, m) || kh_mention_namesake(f->doc, f->s, m)) return m->first + m->n;
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
@@ -59,14 +59,14 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
     } else if (m->kind == KH_ENTRY_ACTOR) {
         kh_mention__set_actor(f, &x, &f->lex->actors[row]);
         const struct kh_match *d = kh_mention__demonym_at(f, x.last + 1u);
-        bool people = m->n == 1 && kh_mention__match_at(f, x.last, KH_ENTRY_DEMONYM); /* "the Houthis [Saudi Arabia]" are two */
-        if (people && kh_mention__match_at(f, x.last + 1u, KH_ENTRY_COUNTRY)) d = NULL;
+        bool people = m->n == 1 && kh_sentence_match(f->s, x.last, KH_ENTRY_DEMONYM); /* "the Houthis [Saudi Arabia]" are two */
+        if (people && kh_sentence_match(f->s, x.last + 1u, KH_ENTRY_COUNTRY)) d = NULL;
         if (d && (d->sense->column != f->lex->nisba_column || (d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)))) d = NULL; /* "the coalition fights [the Houthis]" */
         if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x.last = (uint16_t)(x.last + d->n);
         else x.last = (uint16_t)behind_mark(f, &x, &f->lex->actors[row]);
         uint32_t agrees = kh_mention__demonym_at(f, x.last) ? x.last : x.first;
-        if (x.kind == KH_MENTION_ORG) x.last = (uint16_t)kh_mention__last_adjective(f, x.last, kh_sentence_feminine_end(f->s, f->lex, agrees)); /* "the movement X, [the extremist]" */
-        const struct kh_match *who = m->n > 1 && kh_mention__in_class(f, m->first, KH_S("title")) ? kh_mention__match_at(f, x.last + 1u, KH_ENTRY_PERSON) : NULL;
+        if (x.kind == KH_MENTION_ORG) x.last = (uint16_t)kh_mention__last_adjective(f, x.last, kh_sentence_feminine_end(f->s, agrees)); /* "the movement X, [the extremist]" */
+        const struct kh_match *who = m->n > 1 && kh_sentence_in_class(f->s, m->first, KH_S("title")) ? kh_sentence_match(f->s, x.last + 1u, KH_ENTRY_PERSON) : NULL;
         if (who && !who->clitics.conjunction && !who->clitics.preposition) x.last = (uint16_t)(x.last + who->n); /* "the UN secretary-general [X]" */
     } else {
         kh_mention__set_person(f, &x, &f->lex->persons[row]);
@@ -77,26 +77,26 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
 
 /* "the killing of [a Palestinian]": a lone adjective of origin right behind a noun for what happens to people. */
 static bool is_victim(const struct finder *f, const struct kh_match *m) {
-    if (m->first == 0 || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || kh_mention__has_article(f, m->first - 1u)) return false;
-    return kh_sentence_in_class(f->s, f->lex, m->first - 1u, KH_S("person-act"));
+    if (m->first == 0 || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || kh_sentence_article(f->s, m->first - 1u)) return false;
+    return kh_sentence_in_class(f->s, m->first - 1u, KH_S("person-act"));
 }
 
 /* "[an Israeli force] went into", "[the Kenyan side]": the noun before the adjective, which heads nothing by itself, and whose it is. */
 static void take_force(const struct finder *f, struct kh_mention *x, const struct kh_match *m) {
-    bool state = x->country != KH_NONE && f->out->of_token[m->first - 1u] < 0 && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
-    bool force = !m->clitics.article && kh_mention__in_class(f, m->first - 1u, KH_S("forces")), side = m->clitics.article && kh_mention__in_class(f, m->first - 1u, KH_S("side"));
+    bool state = x->country != KH_NONE && f->out->of_token[m->first - 1u] < 0 && kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
+    bool force = !m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("forces")), side = m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("side"));
     if (!state || !(force || side)) return;
     x->kind = KH_MENTION_ORGAN;
     x->sector = force ? KH_S("MIL") : KH_S("GOV");
     x->first = x->chain = (uint16_t)(m->first - 1u);
-    x->gender = kh_sentence_feminine_end(f->s, f->lex, m->first) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
-    x->last = (uint16_t)kh_mention__last_adjective(f, x->last, kh_sentence_feminine_end(f->s, f->lex, x->last));
+    x->gender = kh_sentence_feminine_end(f->s, m->first) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
+    x->last = (uint16_t)kh_mention__last_adjective(f, x->last, kh_sentence_feminine_end(f->s, x->last));
 }
 
 /* "[an accusation] by Iran", "[threats] from Israel": a noun of saying, which an adjective of origin describes as it does any other. */
 static bool is_saying(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = i < f->s->n ? kh_mention__match_at(f, i, KH_ENTRY_REPORTING) : NULL;
-    return m && !m->clitics.pronoun && kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_mention__match_at(f, i, KH_ENTRY_PARTICLE);
+    const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_REPORTING) : NULL;
+    return m && !m->clitics.pronoun && kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE);
 }
 
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
@@ -105,18 +105,18 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     kh_mention__set_owner(f, &x, d);
     x.gender = KH_GENDER_UNKNOWN;
-    bool after_time = m->first > 0 && kh_mention__match_at(f, m->first - 1u, KH_ENTRY_TIMEWORD);
+    bool after_time = m->first > 0 && kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_TIMEWORD);
     uint32_t noun = m->first > 1 && kh_quote_mark(f->s, m->first - 1u) ? m->first - 2u : m->first - 1u; /* "provocations" [by Azerbaijan], in quotation marks */
     bool may_describe = m->first > 0 && !after_time && !m->clitics.conjunction && !m->clitics.preposition && !is_victim(f, m);
     bool after_noun = kh_mention__beside_demonym(f, m) || (may_describe && (kh_mention__is_plain(f, noun) || is_saying(f, noun)));
     bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
     one = one || is_victim(f, m) || kh_mention__of_other_case(f, m);
     bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
-    bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, m->first - 1u, KH_ENTRY_NUMBER));
+    bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_NUMBER));
     int16_t before = m->first > 0 ? f->out->of_token[m->first - 1u] : -1;
     if (before >= 0 && f->out->at[before].key.n && people) after_noun = false; /* "the European Union urged [the Iranians]" */
     if (people && m->first > 0 && !m->clitics.conjunction && kh_mention__demonym_at(f, m->first - 1u)) after_noun = false; /* "the Rwandan forces attacked [the Kenyans]" */
-    if ((people || counted) && !(after_noun && kh_mention__has_article(f, m->first - 1u))) {
+    if ((people || counted) && !(after_noun && kh_sentence_article(f->s, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
         x.sector = KH_S("CVL");
         x.plural = !one;
@@ -126,7 +126,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
         x.kind = KH_MENTION_OWNER;
     }
     if (x.kind == KH_MENTION_OWNER && after_noun) take_force(f, &x, m);
-    bool person = x.kind == KH_MENTION_OWNER && m->first > 0 && x.country != KH_NONE && kh_mention__in_class(f, m->first - 1u, KH_S("private"));
+    bool person = x.kind == KH_MENTION_OWNER && m->first > 0 && x.country != KH_NONE && kh_sentence_in_class(f->s, m->first - 1u, KH_S("private"));
     if (person) x.sector = KH_S("CVL"); /* "the Iranian [film director]": none of the state's */
     if (x.kind == KH_MENTION_OWNER && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
     x.joined = (m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first) || (x.kind == KH_MENTION_OWNER && kh_mention__beside_demonym(f, m));
@@ -157,7 +157,7 @@ static bool adjective_follows(const struct finder *f, const struct kh_match *m) 
 /* "its [western] neighbour Kenya": the name says who it is. */
 static bool country_follows(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first + m->n;
-    if (i < f->s->n && kh_mention__has_article(f, i) && kh_mention__is_plain(f, i) && !kh_mention__naming_at(f, i)) i++;
+    if (i < f->s->n && kh_sentence_article(f->s, i) && kh_mention__is_plain(f, i) && !kh_mention__naming_at(f, i)) i++;
     const struct kh_match *named = i < f->s->n ? kh_mention__naming_at(f, i) : NULL;
     return named && named->kind == KH_ENTRY_COUNTRY && !named->clitics.preposition && !named->clitics.conjunction;
 }
@@ -166,23 +166,23 @@ static bool country_follows(const struct finder *f, const struct kh_match *m) {
 static bool describes_noun(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     bool alone = m->n == 1 && i > 0 && !m->clitics.conjunction && !m->clitics.preposition && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_LAST;
-    return alone && kh_mention__has_article(f, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
+    return alone && kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
 }
 
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     enum kh_anaphor_kind kind = f->lex->anaphora[m->sense->row];
     if (describes_noun(f, m) || (kind == KH_ANAPHOR_NEIGHBOUR && country_follows(f, m))) return m->first + 1u;
     if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
-    const struct kh_match *office = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
+    const struct kh_match *office = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
     enum kh_head_kind of = office ? f->lex->heads[office->sense->row].kind : KH_HEAD_ASSET;
     if ((kind == KH_ANAPHOR_BOTH || kind == KH_ANAPHOR_STATES) && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN) && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
     if (kh_anaphor__resolve(f, m)) return m->first + m->n;
-    const struct kh_match *head = kh_mention__match_at(f, m->first, KH_ENTRY_HEAD);
+    const struct kh_match *head = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
     return kind == KH_ANAPHOR_NAMED && head ? kh_mention__find_headed(f, head) : m->first + m->n;
 }
 
 static bool is_time(const struct finder *f, uint32_t i) {
-    return kh_mention__match_at(f, i, KH_ENTRY_WEEKDAY) || kh_mention__match_at(f, i, KH_ENTRY_TIMEWORD) || kh_mention__match_at(f, i, KH_ENTRY_MONTH) || kh_mention__match_at(f, i, KH_ENTRY_UNIT);
+    return kh_sentence_match(f->s, i, KH_ENTRY_WEEKDAY) || kh_sentence_match(f->s, i, KH_ENTRY_TIMEWORD) || kh_sentence_match(f->s, i, KH_ENTRY_MONTH) || kh_sentence_match(f->s, i, KH_ENTRY_UNIT);
 }
 
 static bool before_name(const struct finder *f, uint32_t i) {
@@ -196,16 +196,16 @@ static bool behind_agent(const struct finder *f, uint32_t i) {
 /* "the army arrested yesterday [the president]", "the army arrested [the president X]": behind a word of time, or between an actor and a name. */
 static bool begins_title(const struct finder *f, uint32_t i) {
     if (is_time(f, i - 1)) return true;
-    bool adjective = i > 1 && f->out->of_token[i - 1] < 0 && kh_mention__has_article(f, i - 1) && kh_mention__is_plain(f, i - 1); /* "the [late] activist's family accused" */
+    bool adjective = i > 1 && f->out->of_token[i - 1] < 0 && kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1); /* "the [late] activist's family accused" */
     int16_t named_before = f->out->of_token[adjective ? i - 2 : i - 1];
-    if (kh_mention__in_class(f, i, KH_S("title")) && named_before >= 0) {
+    if (kh_sentence_in_class(f->s, i, KH_S("title")) && named_before >= 0) {
         const struct kh_mention *before = &f->out->at[named_before];
         return kh_mention_agent(before) && before->kind != KH_MENTION_ASSET;
     }
     if (!before_name(f, i)) return false;
     if (behind_agent(f, i)) return true;
     if (f->out->of_token[i - 1] >= 0) return false;
-    return kh_mention__in_class(f, i, KH_S("title")) && !kh_mention__has_article(f, i - 1) && !kh_sentence_owned_noun(f->s, i - 1); /* "the decision of [the president X]" */
+    return kh_sentence_in_class(f->s, i, KH_S("title")) && !kh_sentence_article(f->s, i - 1) && !kh_sentence_owned_noun(f->s, i - 1); /* "the decision of [the president X]" */
 }
 
 /* A verb whose subject can only be a masculine one, which no feminine adjective describes. */
@@ -222,29 +222,29 @@ static bool masculine_verb(const struct finder *f, uint32_t i) {
 
 /* Does an indefinite dual or sound plural that kept its ending stand at token i? Neither a genitive nor an adjective with the article goes with it. */
 static bool stands_complete(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = kh_mention__has_article(f, i) ? NULL : kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+    const struct kh_match *m = kh_sentence_article(f->s, i) ? NULL : kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
     return m && m->n == 1 && !m->clitics.pronoun && kh_mention__has_ending(f, m);
 }
 
 /* "the recall of [the ambassador of France]": a title with its genitive right behind it. */
 static bool has_genitive(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first + m->n;
-    if (m->clitics.article || i >= f->s->n || !kh_mention__in_class(f, m->first, KH_S("title")) || f->s->tokens[i].word->preposition || kh_sentence_conjunction(f->s, i)) return false;
-    return kh_mention__has_article(f, i) || kh_mention__match_at(f, i, KH_ENTRY_COUNTRY) || kh_mention__match_at(f, i, KH_ENTRY_PLACE);
+    if (m->clitics.article || i >= f->s->n || !kh_sentence_in_class(f->s, m->first, KH_S("title")) || f->s->tokens[i].word->preposition || kh_sentence_conjunction(f->s, i)) return false;
+    return kh_sentence_article(f->s, i) || kh_sentence_match(f->s, i, KH_ENTRY_COUNTRY) || kh_sentence_match(f->s, i, KH_ENTRY_PLACE);
 }
 
 /* "an American aircraft [without crew]": a word for a craft right behind another, of the same definiteness, tells its kind. */
 static bool describes_craft(const struct finder *f, const struct kh_match *m) {
     int before = f->out->of_token[m->first - 1u];
-    if (before < 0 || f->out->at[before].kind != KH_MENTION_ASSET || !kh_mention__in_class(f, m->first, KH_S("aircraft"))) return false;
-    return kh_mention__in_class(f, f->out->at[before].first, KH_S("aircraft")) && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
+    if (before < 0 || f->out->at[before].kind != KH_MENTION_ASSET || !kh_sentence_in_class(f->s, m->first, KH_S("aircraft"))) return false;
+    return kh_sentence_in_class(f->s, f->out->at[before].first, KH_S("aircraft")) && kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
 }
 
 /* "the [detained] journalists": a word for prisoners right behind others in the plural, of the same definiteness. */
 static bool describes_held(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *people = f->out->of_token[m->first - 1u] >= 0 ? &f->out->at[f->out->of_token[m->first - 1u]] : NULL;
     bool several = people && people->last + 1u == m->first && people->plural && people->kind == KH_MENTION_GROUP && people->country == KH_NONE;
-    return several && kh_mention__in_class(f, m->first, KH_S("prisoner")) && kh_mention__has_article(f, m->first - 1u) == m->clitics.article;
+    return several && kh_sentence_in_class(f->s, m->first, KH_S("prisoner")) && kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
 }
 
 /* "the [striking] teachers", "the [armed] settlers": a nominative right behind people in the plural is no object, but tells what they are. */
@@ -252,14 +252,14 @@ static bool describes_people(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *people = f->out->of_token[m->first - 1u] >= 0 ? &f->out->at[f->out->of_token[m->first - 1u]] : NULL;
     bool one_word = people && people->kind == KH_MENTION_GROUP && people->last + 1u == m->first && people->first == people->last;
     bool several = one_word && (people->plural || kh_sentence_nominative(f->s, people->first));
-    bool definite = m->clitics.article && kh_mention__has_article(f, m->first - 1u);
-    bool indefinite = !m->clitics.article && !kh_mention__has_article(f, m->first - 1u) && several && kh_sentence_nominative(f->s, m->first - 1u);
+    bool definite = m->clitics.article && kh_sentence_article(f->s, m->first - 1u);
+    bool indefinite = !m->clitics.article && !kh_sentence_article(f->s, m->first - 1u) && several && kh_sentence_nominative(f->s, m->first - 1u);
     return several && (definite || indefinite) && kh_sentence_nominative(f->s, m->first);
 }
 
 /* "the forces [of Rwanda] [the deputy] from Kenya": behind an adjective of origin a noun with one of its own is another party. */
 static bool is_of_other_land(const struct finder *f, const struct kh_match *m) {
-    const struct kh_match *before = m->clitics.article && kh_mention__has_article(f, m->first - 1u) ? kh_mention__demonym_at(f, m->first - 1u) : NULL;
+    const struct kh_match *before = m->clitics.article && kh_sentence_article(f->s, m->first - 1u) ? kh_mention__demonym_at(f, m->first - 1u) : NULL;
     const struct kh_match *own = before ? kh_mention__demonym_at(f, m->first + m->n) : NULL;
     return own && own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition && own->sense->row != before->sense->row;
 }
@@ -268,11 +268,11 @@ static bool is_of_other_land(const struct finder *f, const struct kh_match *m) {
  * for a body or for a person with an adjective of origin is a noun. */
 static bool is_genitive(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_BY) || kh_mention__in_class(f, i - 1, KH_S("some"))) return true;
-    const struct kh_match *own = m->clitics.article || !kh_mention__in_class(f, i, KH_S("person")) ? NULL : kh_mention__demonym_at(f, i + m->n);
+    if (kh_sentence_particle_before(f->s, i, KH_PARTICLE_BY) || kh_sentence_in_class(f->s, i - 1, KH_S("some"))) return true;
+    const struct kh_match *own = m->clitics.article || !kh_sentence_in_class(f->s, i, KH_S("person")) ? NULL : kh_mention__demonym_at(f, i + m->n);
     bool person = own && !own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition;
-    bool body = f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN && !m->clitics.article && !kh_mention__in_class(f, i, KH_S("body-adjective"));
-    if (!(person || body) || kh_mention__has_article(f, i - 1)) return false;
+    bool body = f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN && !m->clitics.article && !kh_sentence_in_class(f->s, i, KH_S("body-adjective"));
+    if (!(person || body) || kh_sentence_article(f->s, i - 1)) return false;
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
         if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
         const struct kh_lex_event *e = &f->lex->events[x->sense->row];
@@ -288,40 +288,40 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
     if (is_of_other_land(f, m) || is_genitive(f, m) || kh_mention__before_adverbials(f, i) < i) return false;
     if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
-    bool other_gender = m->clitics.article && kh_mention__has_article(f, i - 1) && h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && kh_sentence_feminine_end(f->s, f->lex, i - 1);
-    if (other_gender && !kh_sentence_feminine_end(f->s, f->lex, i)) return false; /* "welcomed in the capital [the president]" */
+    bool other_gender = m->clitics.article && kh_sentence_article(f->s, i - 1) && h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && kh_sentence_feminine_end(f->s, i - 1);
+    if (other_gender && !kh_sentence_feminine_end(f->s, i)) return false; /* "welcomed in the capital [the president]" */
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
-    bool indefinite = !m->clitics.article && !kh_mention__has_article(f, i - 1);
-    bool described = (kh_mention__has_article(f, i - 1) || kh_sentence_owned_noun(f->s, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
-    bool adjective = kh_mention__in_class(f, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, f->lex, i); /* "force", but not "forces" */
+    bool indefinite = !m->clitics.article && !kh_sentence_article(f->s, i - 1);
+    bool described = (kh_sentence_article(f->s, i - 1) || kh_sentence_owned_noun(f->s, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
+    bool adjective = kh_sentence_in_class(f->s, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, i); /* "force", but not "forces" */
     bool noun_alone = h->kind == KH_HEAD_ORGAN && !adjective; /* "the society urged [the authorities]" */
     if (noun_alone || (h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2))) described = false; /* "the report urged [the opposition]" */
-    bool begins_anew = noun_alone && (f->out->of_token[i - 1] >= 0 || kh_mention__ends_described(f, i - 1) || kh_mention__in_class(f, i - 1, KH_S("several"))); /* "the minister of Chad received [a delegation]" */
+    bool begins_anew = noun_alone && (f->out->of_token[i - 1] >= 0 || kh_mention__ends_described(f, i - 1) || kh_sentence_in_class(f->s, i - 1, KH_S("several"))); /* "the minister of Chad received [a delegation]" */
     if (h->kind == KH_HEAD_ASSET) return describes_craft(f, m);
     if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && ((indefinite && !begins_anew) || described))) return false;
-    if (kh_mention__match_at(f, i - 1, KH_ENTRY_NUMBER) || (has_genitive(f, m) && !kh_mention__ends_described(f, i))) return false; /* "twenty civilians" */
-    if (kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) && !kh_mention__has_article(f, i - 1)) return false; /* "after that [the ambassador]" */
-    if (!kh_mention__has_article(f, i - 1) && kh_mention__in_class(f, i - 1, KH_S("person-act"))) return false; /* "the death of [a soldier]" */
+    if (kh_sentence_match(f->s, i - 1, KH_ENTRY_NUMBER) || (has_genitive(f, m) && !kh_mention__ends_described(f, i))) return false; /* "twenty civilians" */
+    if (kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR) && !kh_sentence_article(f->s, i - 1)) return false; /* "after that [the ambassador]" */
+    if (!kh_sentence_article(f->s, i - 1) && kh_sentence_in_class(f->s, i - 1, KH_S("person-act"))) return false; /* "the death of [a soldier]" */
     const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
     if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
-    bool of_land = i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_mention__has_article(f, i + 1);
+    bool of_land = i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_sentence_article(f->s, i + 1);
     if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && of_land) return false; /* "X called on [the people of Sudan]" */
     if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
     bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
-    if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_mention__has_article(f, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
+    if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_sentence_article(f->s, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
     if (describes_held(f, m)) return true;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
-    bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, f->lex, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
+    bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
     if (noun_only && !m->clitics.article && indefinite) return false;
-    const struct kh_match *before = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
+    const struct kh_match *before = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
     if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
-    if (m->clitics.article && !kh_mention__has_article(f, i - 1) && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !kh_sentence_owned_noun(f->s, i - 1)) return false; /* "the release of [the journalist]" */
+    if (m->clitics.article && !kh_sentence_article(f->s, i - 1) && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !kh_sentence_owned_noun(f->s, i - 1)) return false; /* "the release of [the journalist]" */
     if (!m->clitics.article && kh_mention__ends_described(f, i)) return true; /* "in a [press] statement" */
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
-    if (m->clitics.article && !kh_mention__has_article(f, i - 1) && kh_mention__match_at(f, i - 1, KH_ENTRY_EVENT)) return false; /* "recalling [the ambassador]" */
-    return noun && (kh_mention__has_article(f, i - 1) == m->clitics.article || m->clitics.article);
+    if (m->clitics.article && !kh_sentence_article(f->s, i - 1) && kh_sentence_match(f->s, i - 1, KH_ENTRY_EVENT)) return false; /* "recalling [the ambassador]" */
+    return noun && (kh_sentence_article(f->s, i - 1) == m->clitics.article || m->clitics.article);
 }
 
 /* "broke up [the march]": a word for a drone is one for a march where the sentence speaks of marching. */
@@ -332,7 +332,7 @@ static bool is_march(const struct finder *f, const struct kh_match *m) {
         protest = x->kind == KH_ENTRY_EVENT && kh_features_form(x->features) == KH_FORM_NOUN && kh_str_equal(f->lex->events[x->sense->row].type, KH_S("PROTEST"));
     }
     for (uint32_t i = 0; protest && i < f->s->n; i++) {
-        if (kh_mention__in_class(f, i, KH_S("marching"))) return true;
+        if (kh_sentence_in_class(f->s, i, KH_S("marching"))) return true;
     }
     return false;
 }
@@ -340,15 +340,15 @@ static bool is_march(const struct finder *f, const struct kh_match *m) {
 /* "a town" and "his country", "adding" and "his host" may fold to one form: what is written with the feminine's end bears no pronoun. */
 static bool anaphor_stands(const struct finder *f, const struct kh_match *m) {
     bool own = f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN || f->lex->anaphora[m->sense->row] == KH_ANAPHOR_COUNTERPART;
-    return !(own && m->n == 1 && kh_sentence_feminine_end(f->s, f->lex, m->first));
+    return !(own && m->n == 1 && kh_sentence_feminine_end(f->s, m->first));
 }
 
 /* "said [Florence] Haddad": a town right behind a verb of saying and before a family name is somebody's first name. */
 static bool is_first_name(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     if (m->kind != KH_ENTRY_PLACE || m->n > 1 || i == 0 || m->clitics.preposition || m->clitics.article || m->clitics.conjunction || i + 1 >= f->s->n) return false;
-    const struct kh_match *says = kh_mention__match_at(f, i - 1, KH_ENTRY_REPORTING), *family = kh_mention__match_at(f, i + 1, KH_ENTRY_NAME);
-    bool name = family && !family->clitics.conjunction && !family->clitics.preposition && !kh_mention__match_at(f, i + 1, KH_ENTRY_PARTICLE);
+    const struct kh_match *says = kh_sentence_match(f->s, i - 1, KH_ENTRY_REPORTING), *family = kh_sentence_match(f->s, i + 1, KH_ENTRY_NAME);
+    bool name = family && !family->clitics.conjunction && !family->clitics.preposition && !kh_sentence_match(f->s, i + 1, KH_ENTRY_PARTICLE);
     return name && says && says->n == 1 && kh_features_verb(says->features);
 }
 
@@ -362,9 +362,9 @@ static bool describes_thing(const struct finder *f, const struct kh_match *m) {
 /* "[the Malian] Diop said": an adjective behind no noun, right before a person whom the tables or the document know, is no second party. */
 static bool describes_person(const struct finder *f, const struct kh_match *m) {
     uint32_t next = m->first + m->n, words;
-    bool behind_noun = m->first > 0 && (kh_mention__has_article(f, m->first - 1u) || f->out->of_token[m->first - 1u] >= 0);
+    bool behind_noun = m->first > 0 && (kh_sentence_article(f->s, m->first - 1u) || f->out->of_token[m->first - 1u] >= 0);
     if (!m->clitics.article || behind_noun || next >= f->s->n) return false;
-    return kh_mention__match_at(f, next, KH_ENTRY_PERSON) || kh_mention__surname_at(f, next, &words) != KH_NONE;
+    return kh_sentence_match(f->s, next, KH_ENTRY_PERSON) || kh_mention__surname_at(f, next, &words) != KH_NONE;
 }
 
 static uint32_t find_one(struct finder *f, uint32_t i);
@@ -380,7 +380,7 @@ static uint32_t find_described_person(struct finder *f, const struct kh_match *m
 
 /* Does a person's office stand in commas behind token i: "X, [the spokesman for the party],"? */
 static bool office_behind(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = i + 1u < f->s->n && kh_mention__comma_at(f, i) ? kh_mention__match_at(f, i + 1u, KH_ENTRY_HEAD) : NULL;
+    const struct kh_match *m = i + 1u < f->s->n && kh_mention__comma_at(f, i) ? kh_sentence_match(f->s, i + 1u, KH_ENTRY_HEAD) : NULL;
     return m && !m->clitics.conjunction && !m->clitics.preposition && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
 }
 
@@ -391,7 +391,7 @@ static uint32_t strange_name(const struct finder *f, uint32_t i) {
     uint32_t n = verb > 0 && kh_mention__is_verb_only(f, verb - 1) ? kh_sentence_unknown_run(f->s, i) : 0, family = i + n;
     if (n > 1 && n < 4 && office_behind(f, family)) return n;
     if (n == 0 || n > 2 || family >= f->s->n || f->s->tokens[family].n_matches != 1 || kh_sentence_conjunction(f->s, family)) return 0;
-    const struct kh_match *name = kh_mention__match_at(f, family, KH_ENTRY_NAME);
+    const struct kh_match *name = kh_sentence_match(f->s, family, KH_ENTRY_NAME);
     return name && !name->clitics.preposition ? n + 1 : 0;
 }
 
@@ -400,7 +400,7 @@ static bool find_stranger(struct finder *f, uint32_t i) {
     const struct kh_token *t = &f->s->tokens[i];
     if (t->kind != KH_TOKEN_WORD || (kh_token_note(t)->kinds & ~KH_SURNAME_KINDS) || t->word->conjunction || t->word->preposition) return false;
     if (!kh_map_find(&f->doc->strangers, t->word->form)) return false;
-    if (i > 0 && (kh_mention__has_article(f, i - 1u) || kh_mention__match_at(f, i - 1u, KH_ENTRY_NAME))) return false;
+    if (i > 0 && (kh_sentence_article(f->s, i - 1u) || kh_sentence_match(f->s, i - 1u, KH_ENTRY_NAME))) return false;
     struct kh_mention x = kh_mention__blank(i, i);
     kh_mention__call(f, &x, i, 1);
     if (!kh_mention_told_before(f->doc, &x)) return false;
@@ -411,11 +411,11 @@ static bool find_stranger(struct finder *f, uint32_t i) {
 /* A person whom no entry names, by the shape of the name or by a surname. */
 static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
     if (find_stranger(f, i)) return i + 1;
-    uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
+    uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_match(f->s, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
     uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
     if (n == 0 && !listed) listed = strange_name(f, i);
     if (n < 2 && !listed && kh_mention__surname_at(f, i, &words) == KH_NONE) return i + 1;
-    if (n > 1 && i && kh_mention_house(f->doc, f->s, i - 1u)) return i + n; /* "the mosque of [Ibn Abbas]" */
+    if (n > 1 && i && kh_mention_house(f->s, i - 1u)) return i + n; /* "the mosque of [Ibn Abbas]" */
     struct kh_mention x = kh_mention__blank(i, i);
     if (listed) kh_mention__call(f, &x, i, listed);
     else kh_mention__take_name(f, &x, i, false);
@@ -425,8 +425,8 @@ static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
 
 /* Does the word of a head name somebody here? "to him" folds to "a mechanism". */
 static bool head_stands(const struct finder *f, const struct kh_match *m) {
-    const struct kh_match *prep = m->n == 1 ? kh_sentence_particle(f->s, f->lex, m->first, KH_PARTICLE_PREP) : NULL;
-    bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, f->lex, m->first);
+    const struct kh_match *prep = m->n == 1 ? kh_sentence_particle(f->s, m->first, KH_PARTICLE_PREP) : NULL;
+    bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, m->first);
     return !(governs || kh_mention__is_verb_only(f, m->first) || is_adjective(f, m) || is_march(f, m) || kh_mention__is_abstract(f, m));
 }
 
@@ -466,9 +466,9 @@ void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_m
     kh_mention__place_bodies(&f, true);
 }
 
-bool kh_mention_names_agreement(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
+bool kh_mention_names_agreement(const struct kh_sentence *s, uint32_t i) {
     if (i > 1 && kh_quote_mark(s, i - 1u)) i--;
-    return i > 0 && kh_sentence_in_class(s, d->lex, i - 1u, KH_S("agreement"));
+    return i > 0 && kh_sentence_in_class(s, i - 1u, KH_S("agreement"));
 }
 
 bool kh_mention_agent(const struct kh_mention *m) {

@@ -56,11 +56,11 @@ struct kh_mentions {
 /* The adjective of origin at token i, or NULL: of two countries that share it, the one that the document names. */
 const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
 /* Does the name at token i only say which agreement is meant: "the Sochi agreement"? Nothing happened there, then. */
-bool kh_mention_names_agreement(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
+bool kh_mention_names_agreement(const struct kh_sentence *s, uint32_t i);
 /* Is what the match names only what a street, a school, an airport is called after? */
 bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m);
 /* Is the noun at token i one for what is called after persons: a street, a school, an airport? */
-bool kh_mention_house(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
+bool kh_mention_house(const struct kh_sentence *s, uint32_t i);
 /* Does an adjective behind the party that the match names say that one of another land is meant? "the [Libyan] party of Dignity" */
 bool kh_mention_of_other_land(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m);
 void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out);

@@ -47,15 +47,11 @@ struct phrase {
 };
 
 /* naming.c */
-static inline const struct kh_match *kh_mention__match_at(const struct finder *f, uint32_t i, enum kh_entry_kind kind) {
-    return kh_sentence_match(f->s, i, kind);
-}
 bool kh_mention__is_verb_only(const struct finder *f, uint32_t i);
 bool kh_mention__may_be_verb(const struct finder *f, uint32_t i);
 bool kh_mention__is_plain(const struct finder *f, uint32_t i);
 /* Is the head's word here only one for a state of things, and nobody? */
 bool kh_mention__is_abstract(const struct finder *f, const struct kh_match *m);
-bool kh_mention__has_article(const struct finder *f, uint32_t i);
 /* "an [official] statement", "at an [earlier] time": is token i an indefinite adjective behind its noun, which ends the phrase? One of relation is known
  * by its last letter where no table has the word for a noun. */
 bool kh_mention__ends_described(const struct finder *f, uint32_t i);
@@ -163,9 +159,6 @@ bool kh_mention__is_apposition(struct phrase *p);
 
 /* attach.c */
 /* Is the word at token i of this class of classes.tsv? */
-static inline bool kh_mention__in_class(const struct finder *f, uint32_t i, struct kh_str name) {
-    return kh_sentence_in_class(f->s, f->lex, i, name);
-}
 void kh_mention__settle(struct finder *f);
 
 #endif

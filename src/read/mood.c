@@ -15,7 +15,7 @@ static bool particle_before(const struct kh_parse *p, const struct kh_predicate 
     if (!(p->s->particles & KH_PARTICLE_BIT(class))) return false;
     for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
         uint32_t i = v->first - back;
-        if (kh_sentence_particle_ending(p->s, p->doc->lex, i, class)) return true;
+        if (kh_sentence_particle_ending(p->s, i, class)) return true;
         if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && !is_bracket(p, i))) return false;
     }
     return false;
@@ -23,13 +23,13 @@ static bool particle_before(const struct kh_parse *p, const struct kh_predicate 
 
 /* A negation that is also spelled like "which" is that, unless it opens the sentence. */
 static bool relative_before(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->first > 1 && kh_sentence_particle(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_RELATIVE) != NULL;
+    return v->first > 1 && kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_RELATIVE) != NULL;
 }
 
 /* Is the predicate part of a fixed phrase such as "did not stop at": then the act took place. */
 static bool in_not_only(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t back = 1; back < 4 && back <= v->first; back++) {
-        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, v->first - back, KH_PARTICLE_NOT_ONLY);
+        const struct kh_match *m = kh_sentence_particle(p->s, v->first - back, KH_PARTICLE_NOT_ONLY);
         if (m && m->n > back) return true;
     }
     return false;
@@ -38,8 +38,8 @@ static bool in_not_only(const struct kh_parse *p, const struct kh_predicate *v) 
 /* "did not support but the peaceful solution": the exception takes the negation away. */
 static bool has_exception(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)EXCEPTION_REACH; i++) {
-        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_EXCEPT);
-        if (m && !kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP)) return kh_sentence_at(p->s, i, 0)->n == m->n;
+        const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_EXCEPT);
+        if (m && !kh_sentence_particle(p->s, i, KH_PARTICLE_PREP)) return kh_sentence_at(p->s, i, 0)->n == m->n;
         if (kh_parse_stop(p, i)) return false;
     }
     return false;
@@ -48,9 +48,9 @@ static bool has_exception(const struct kh_parse *p, const struct kh_predicate *v
 /* "the absence of the state [feeds]": nouns and prepositions of lack take away the noun behind them, never the verb, but behind "that": "without
  * that it [bombed]". */
 static bool lack_before(const struct kh_parse *p, const struct kh_predicate *v, uint32_t reach) {
-    if (v->form != KH_PREDICATE_VERB || (v->first && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT))) return false;
+    if (v->form != KH_PREDICATE_VERB || (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT))) return false;
     for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
-        if (kh_sentence_in_class(p->s, p->doc->lex, v->first - back, KH_S("lack"))) return true;
+        if (kh_sentence_in_class(p->s, v->first - back, KH_S("lack"))) return true;
     }
     return false;
 }
@@ -59,11 +59,11 @@ static bool lack_before(const struct kh_parse *p, const struct kh_predicate *v, 
 static bool had_not(const struct kh_parse *p, const struct kh_predicate *v) {
     enum { TO_WAS = 9 };
     bool may = v->form == KH_PREDICATE_VERB && v->first > 1 && (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_NOT));
-    bool had = may && kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_PERHAPS);
+    bool had = may && kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PERHAPS);
     for (uint32_t i = v->first; had && i-- > 1 && v->first - i <= TO_WAS;) {
         if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
-        if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary"))) continue;
-        return kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_NOT) != NULL;
+        if (!kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) continue;
+        return kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT) != NULL;
     }
     return false;
 }
@@ -71,7 +71,7 @@ static bool had_not(const struct kh_parse *p, const struct kh_predicate *v) {
 /* "still does [not] recognise": the negation right before the verb is not the one of "still". */
 static bool negated_apart(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t before = v->first - 1u;
-    return kh_sentence_particle_ending(p->s, p->doc->lex, before, KH_PARTICLE_NOT) && !kh_sentence_particle_ending(p->s, p->doc->lex, before, KH_PARTICLE_REALITY);
+    return kh_sentence_particle_ending(p->s, before, KH_PARTICLE_NOT) && !kh_sentence_particle_ending(p->s, before, KH_PARTICLE_REALITY);
 }
 
 bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -100,7 +100,7 @@ static bool adjective_behind(const struct kh_parse *p, const struct kh_predicate
     if (v->form != KH_PREDICATE_NOUN) return false;
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)ADJECTIVE_REACH; i++) {
         if (kh_parse_stop(p, i) || kh_parse_comma(p, i) || p->s->tokens[i].word->preposition) return false;
-        const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, class);
+        const struct kh_match *m = kh_sentence_particle(p->s, i, class);
         if (m) return (kh_sentence_article(p->s, i) || !v->clitics.article) && !said_of_people(p, i);
     }
     return false;
@@ -127,9 +127,9 @@ static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
  * that" and "after that" only date it. */
 static bool is_wish(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || !kh_mood_present(v) || v->governor != KH_NOBODY || v->clitics.conjunction || v->clitics.future || v->first < 2) return false;
-    const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT);
-    if (!that || that->n > 1 || kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_THAT_OWN)) return false;
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_FUTURE)) return false; /* "it is planned that" */
+    const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
+    if (!that || that->n > 1 || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT_OWN)) return false;
+    if (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_FUTURE)) return false; /* "it is planned that" */
     return !kh_sentence_match(p->s, v->first - 2u, KH_ENTRY_CONNECTIVE) && !kh_sentence_is_mark(p->s, v->first - 2u);
 }
 
@@ -175,7 +175,7 @@ static bool in_draft(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t back = 1; back <= TO_DRAFT && back <= v->first; back++) {
         uint32_t i = v->first - back;
         if (kh_sentence_is_mark(p->s, i) || kh_sentence_article(p->s, i) || kh_parse_verb_at(p, i)) return false;
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("draft"))) return true;
+        if (kh_sentence_in_class(p->s, i, KH_S("draft"))) return true;
     }
     return false;
 }

@@ -6,7 +6,7 @@ enum { MAX_GOVERNORS = 6, TO_NOUN = 3, TO_TAKEN_UP = 8 };
 
 /* The verb that v goes on with by "and": the last one before it, both of the present, the subject the same; NULL when there is none. */
 static const struct kh_predicate *joined_to(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool likewise = v->first > 0 && kh_sentence_in_class(p->s, p->doc->lex, v->first - 1u, KH_S("likewise"));
+    bool likewise = v->first > 0 && kh_sentence_in_class(p->s, v->first - 1u, KH_S("likewise"));
     if (v->form != KH_PREDICATE_VERB || !kh_mood_present(v) || v->clitics.future || !(v->clitics.conjunction || likewise)) return NULL;
     const struct kh_predicate *w = v;
     while (w-- > p->predicates.at && w->form != KH_PREDICATE_VERB) continue;
@@ -80,7 +80,7 @@ static enum kh_status mood_of_control(const struct kh_parse *p, const struct kh_
 
 /* "welcomed [the release of X by Y]", and not "backs [the sending of] troops". */
 static bool welcomes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_lex_event *frame) {
-    return kh_str_equal(frame->type, KH_S("SUPPORT")) && kh_sentence_in_class(p->s, p->doc->lex, g->first, KH_S("welcome"));
+    return kh_str_equal(frame->type, KH_S("SUPPORT")) && kh_sentence_in_class(p->s, g->first, KH_S("welcome"));
 }
 
 /* What a governor makes of its complement. */
@@ -173,7 +173,7 @@ static enum kh_status mood_of_told_noun(const struct kh_parse *p, const struct k
 /* "called for an end of the war [by the sending of] troops": a means of what is to come or asked for is no surer than that. */
 static enum kh_status mood_of_means(const struct kh_parse *p, const struct kh_predicate *v) {
     bool means = v->form == KH_PREDICATE_NOUN && v->governor == KH_NOBODY && v->first > 0 && v > p->predicates.at;
-    if (!means || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_MEANS)) return KH_STATUS_ACTUAL;
+    if (!means || !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS)) return KH_STATUS_ACTUAL;
     const struct kh_predicate *act = v - 1;
     for (uint32_t i = act->last + 1u; i + 1u < v->first; i++) {
         if (kh_sentence_is_mark(p->s, i)) return KH_STATUS_ACTUAL;

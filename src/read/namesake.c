@@ -2,28 +2,24 @@
  * nothing happens there. */
 #include "read/mention.h"
 
-static bool is_class(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i, struct kh_str name) {
-    return kh_sentence_in_class(s, d->lex, i, name);
-}
-
 /* A town elsewhere: "Aleppo quarter" on a page of another land that does not name that town's. */
 static bool is_elsewhere(const struct kh_doc *d, const struct kh_lex_place *place) {
     const uint32_t *row = kh_map_find(&d->lex->country_by_key, place->country);
     return row && d->home != KH_NONE && d->home != *row && !d->named[*row] && kh_str_equal(place->kind, KH_S("city"));
 }
 
-bool kh_mention_house(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
+bool kh_mention_house(const struct kh_sentence *s, uint32_t i) {
     if (kh_sentence_article(s, i) || !kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_CLASS))) return false;
-    return is_class(d, s, i, KH_S("street")) || is_class(d, s, i, KH_S("school")) || is_class(d, s, i, KH_S("bears-name"));
+    return kh_sentence_in_class(s, i, KH_S("street")) || kh_sentence_in_class(s, i, KH_S("school")) || kh_sentence_in_class(s, i, KH_S("bears-name"));
 }
 
 static bool gives_name(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m, uint32_t noun) {
-    bool street = is_class(d, s, noun, KH_S("street"));
+    bool street = kh_sentence_in_class(s, noun, KH_S("street"));
     switch (m->kind) {
-    case KH_ENTRY_COUNTRY: return street || is_class(d, s, noun, KH_S("school"));
+    case KH_ENTRY_COUNTRY: return street || kh_sentence_in_class(s, noun, KH_S("school"));
     case KH_ENTRY_PLACE: return street && (d->lex->places[m->sense->row].capital || is_elsewhere(d, &d->lex->places[m->sense->row]));
     case KH_ENTRY_ACTOR: return street;
-    case KH_ENTRY_PERSON: return kh_mention_house(d, s, noun);
+    case KH_ENTRY_PERSON: return kh_mention_house(s, noun);
     default: return false;
     }
 }
@@ -35,7 +31,7 @@ bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, co
 
 bool kh_mention_of_other_land(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
     uint32_t behind = m->first + m->n;
-    if (m->kind != KH_ENTRY_ACTOR || m->n == 1 || behind >= s->n || !kh_sentence_has(s, behind, KH_KIND_BIT(KH_ENTRY_DEMONYM)) || !is_class(d, s, m->first, KH_S("party"))) return false;
+    if (m->kind != KH_ENTRY_ACTOR || m->n == 1 || behind >= s->n || !kh_sentence_has(s, behind, KH_KIND_BIT(KH_ENTRY_DEMONYM)) || !kh_sentence_in_class(s, m->first, KH_S("party"))) return false;
     const struct kh_match *adjective = kh_mention_demonym(d, s, behind);
     if (!adjective->clitics.article || adjective->clitics.conjunction || adjective->clitics.preposition) return false;
     const uint32_t *its = kh_map_find(&d->lex->country_by_key, d->lex->actors[m->sense->row].country);

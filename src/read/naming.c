@@ -16,24 +16,24 @@ bool kh_mention__is_verb_only(const struct finder *f, uint32_t i) {
 /* A form that is a verb in one reading and a noun in another stands as a noun only behind a preposition. */
 bool kh_mention__may_be_verb(const struct finder *f, uint32_t i) {
     if (!kh_sentence_has_form(f->s, i, KH_VERB_FORMS) || f->s->tokens[i].word->preposition || f->s->tokens[i].word->article) return false;
-    return i == 0 || !kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PREP);
+    return i == 0 || !kh_sentence_particle_before(f->s, i, KH_PARTICLE_PREP);
 }
 
 static bool is_auxiliary(const struct finder *f, uint32_t i) {
-    return kh_sentence_in_class(f->s, f->lex, i, KH_S("auxiliary"));
+    return kh_sentence_in_class(f->s, i, KH_S("auxiliary"));
 }
 
 /* A word that may be a plain noun or adjective: no mark, no number, no particle, no verb. */
 bool kh_mention__is_plain(const struct finder *f, uint32_t i) {
     if (i < f->s->n && f->s->tokens[i].word->prep_pronoun) return false;
     if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD || kh_mention__is_verb_only(f, i)) return false;
-    return !kh_mention__match_at(f, i, KH_ENTRY_PARTICLE) && !kh_mention__match_at(f, i, KH_ENTRY_REPORTING) && !is_auxiliary(f, i);
+    return !kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE) && !kh_sentence_match(f->s, i, KH_ENTRY_REPORTING) && !is_auxiliary(f, i);
 }
 
 /* "[security] arrested": a word for a state of things is one for those who keep it only where it opens a clause before its verb, or stands
  * behind the verb of an act of force. */
 bool kh_mention__is_abstract(const struct finder *f, const struct kh_match *m) {
-    if (m->n > 1 || !kh_sentence_in_class(f->s, f->lex, m->first, KH_S("kept"))) return false;
+    if (m->n > 1 || !kh_sentence_in_class(f->s, m->first, KH_S("kept"))) return false;
     uint32_t i = m->first;
     bool opens = i == 0 || kh_sentence_is_mark(f->s, i - 1) || kh_sentence_conjunction(f->s, i);
     bool acts = opens && i + 1 < f->s->n && !f->s->tokens[i].word->preposition && kh_mention__is_verb_only(f, i + 1);
@@ -43,10 +43,6 @@ bool kh_mention__is_abstract(const struct finder *f, const struct kh_match *m) {
         acts = force && kh_str_equal(f->lex->events[x->sense->row].type, KH_S("COERCE"));
     }
     return !acts;
-}
-
-bool kh_mention__has_article(const struct finder *f, uint32_t i) {
-    return kh_sentence_article(f->s, i);
 }
 
 struct kh_str kh_mention__prefix_of(const struct finder *f, const struct kh_match *m) {
@@ -99,8 +95,8 @@ static const struct kh_match *seat_for(const struct finder *f, const struct kh_m
     }
     if (!town || !f->lex->places[town->sense->row].capital) return actor;
     uint32_t row = kh_mention__country_row(f, f->lex->places[town->sense->row].country), i = actor->first;
-    bool in = kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_PLACE) || (i && kh_sentence_particle_ending(f->s, f->lex, i - 1, KH_PARTICLE_PLACE));
-    bool place = in || (i && (kh_mention__has_article(f, i - 1) || kh_sentence_in_class(f->s, f->lex, i - 1, KH_S("place")) || kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD)));
+    bool in = kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, i), KH_PARTICLE_PLACE) || (kh_sentence_particle_before(f->s, i, KH_PARTICLE_PLACE));
+    bool place = in || (i && (kh_sentence_article(f->s, i - 1) || kh_sentence_in_class(f->s, i - 1, KH_S("place")) || kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD)));
     bool stands = !place && row != KH_NONE && f->doc->named[row] < 2 && f->doc->names_actor[actor->sense->row];
     return stands ? actor : town;
 }
@@ -155,7 +151,7 @@ const struct kh_match *kh_mention__choose_name(const struct finder *f, uint32_t 
 /* Does a head of state or arms end right before token i? Its adjective names a country, whatever else the word may mean. */
 static bool state_head_before(const struct finder *f, uint32_t i, bool article) {
     for (uint32_t back = 1; back <= MAX_CHAIN && back <= i; back++) {
-        const struct kh_match *m = kh_mention__match_at(f, i - back, KH_ENTRY_HEAD);
+        const struct kh_match *m = kh_sentence_match(f->s, i - back, KH_ENTRY_HEAD);
         if (!m || m->n != back) continue;
         const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
         if (h->kind == KH_HEAD_PERSON) return article && h->sector.n > 0;
@@ -168,7 +164,7 @@ static bool state_head_before(const struct finder *f, uint32_t i, bool article) 
 /* Another country's adjective right before it: relations of two. */
 static bool demonym_before(const struct finder *f, uint32_t i) {
     uint32_t before = i > 1 && kh_sentence_is_mark(f->s, i - 1) ? i - 2 : i - 1;
-    const struct kh_match *m = i ? kh_mention__match_at(f, before, KH_ENTRY_DEMONYM) : NULL;
+    const struct kh_match *m = i ? kh_sentence_match(f->s, before, KH_ENTRY_DEMONYM) : NULL;
     return m && !f->lex->demonyms[m->sense->row].ambiguous && f->lex->demonyms[m->sense->row].country != KH_NO_WORD;
 }
 
@@ -176,9 +172,9 @@ static bool demonym_before(const struct finder *f, uint32_t i) {
  * act or an official, in a form that no direction has. */
 static bool of_people_or_act(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    bool form = m->clitics.article || (m->sense->features & KH_FEATURE_PLURAL) || m->sense->column != f->lex->nisba_column || kh_sentence_feminine_end(f->s, f->lex, i);
+    bool form = m->clitics.article || (m->sense->features & KH_FEATURE_PLURAL) || m->sense->column != f->lex->nisba_column || kh_sentence_feminine_end(f->s, i);
     if (!form || i == 0 || m->clitics.preposition || m->clitics.conjunction) return false;
-    const struct kh_match *head = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
+    const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
     enum kh_head_kind kind = head ? f->lex->heads[head->sense->row].kind : KH_HEAD_ASSET;
     if (head) return kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP || kind == KH_HEAD_SOURCE;
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
@@ -198,8 +194,8 @@ bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m)
 
 /* An adjective of origin at i. Behind a head or beside another such adjective it needs no further support. */
 const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i) {
-    if (i >= f->s->n || kh_mention__match_at(f, i, KH_ENTRY_IDIOM)) return NULL;
-    const struct kh_match *m = kh_mention_demonym(f->doc, f->s, i), *country = kh_mention__match_at(f, i, KH_ENTRY_COUNTRY);
+    if (i >= f->s->n || kh_sentence_match(f->s, i, KH_ENTRY_IDIOM)) return NULL;
+    const struct kh_match *m = kh_mention_demonym(f->doc, f->s, i), *country = kh_sentence_match(f->s, i, KH_ENTRY_COUNTRY);
     if (!m || (country && country->n > m->n)) return NULL; /* "Central Africa" is no adjective of Africa */
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
     if (d->country == KH_NO_WORD && d->ambiguous && !kh_mention__demonym_holds(f, m)) return NULL;
@@ -208,10 +204,10 @@ const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i
 
 bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (!(m->sense->features & KH_FEATURE_ACCUSATIVE) || m->clitics.article || m->clitics.preposition || i == 0 || kh_mention__has_article(f, i - 1)) return false;
-    const struct kh_match *head = kh_mention__match_at(f, i - 1, KH_ENTRY_HEAD);
+    if (!(m->sense->features & KH_FEATURE_ACCUSATIVE) || m->clitics.article || m->clitics.preposition || i == 0 || kh_sentence_article(f->s, i - 1)) return false;
+    const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
     bool one = head && head->n == 1 && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) && head->sense->column == 0;
-    return one && f->lex->heads[head->sense->row].kind != KH_HEAD_ASSET && !kh_sentence_feminine_end(f->s, f->lex, i - 1) && !kh_sentence_object_end(f->s, f->lex, i - 1);
+    return one && f->lex->heads[head->sense->row].kind != KH_HEAD_ASSET && !kh_sentence_feminine_end(f->s, i - 1) && !kh_sentence_object_end(f->s, i - 1);
 }
 
 /* Does the adjective stand right beside another one, as in "Algerian-Malian relations"? */
@@ -249,7 +245,7 @@ void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const s
     m->sector = a->sector;
     m->name = a->name;
     m->wikidata = a->wikidata;
-    if (m->gender == KH_GENDER_UNKNOWN && kh_mention__in_class(f, m->first, KH_S("masculine"))) m->gender = KH_GENDER_MASC; /* "the [council] of security" is a he */
+    if (m->gender == KH_GENDER_UNKNOWN && kh_sentence_in_class(f->s, m->first, KH_S("masculine"))) m->gender = KH_GENDER_MASC; /* "the [council] of security" is a he */
     bool organ = a->kind == KH_ACTOR_ORGAN;
     m->named_as = (uint8_t)(a->kind + 1u);
     m->plural = m->plural || a->kind == KH_ACTOR_PEOPLE;

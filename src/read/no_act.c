@@ -42,9 +42,9 @@ static bool of_whoever(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
     if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT || v->first == 0 || v->clitics.conjunction || v->clitics.future) return false;
-    if (kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_FROM)) return true; /* no preposition stands before a verb */
+    if (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_FROM)) return true; /* no preposition stands before a verb */
     for (uint32_t i = v->first; (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_ANY)) && i-- > 0 && v->first - i <= TO_ANY;) {
-        if (kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_ANY)) return i + 1u < v->first;
+        if (kh_sentence_particle_ending(p->s, i, KH_PARTICLE_ANY)) return i + 1u < v->first;
         if (kh_sentence_is_mark(p->s, i) || kh_sentence_article(p->s, i) || p->predicates.of_token[i] >= 0) return false;
     }
     return false;
@@ -54,7 +54,7 @@ static bool of_whoever(const struct coder *c) {
 static bool points_back(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR);
     if (!m || m->n != 1 || p->doc->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING) return false;
-    return i == 0 || kh_sentence_conjunction(p->s, i) || kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_particle(p->s, p->doc->lex, i - 1u, KH_PARTICLE_BUT);
+    return i == 0 || kh_sentence_conjunction(p->s, i) || kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_BUT);
 }
 
 /* "falling exports, which [force] the government to", "that [forced] it to": what a clause in which nobody acts brings about is no act of anybody. */
@@ -63,7 +63,7 @@ static bool by_a_clause(const struct coder *c) {
     const struct kh_parse *p = c->p;
     if (c->v->form != KH_PREDICATE_VERB || c->v->first == 0 || c->v->clitics.pronoun || c->v->subject != KH_NOBODY || c->v->subject_actor != KH_NONE) return false;
     uint32_t before = kh_predicate__before_particles(p, c->v->first);
-    if (before >= p->s->n || !(kh_sentence_in_class(p->s, p->doc->lex, before, KH_S("which")) || points_back(p, before))) return false;
+    if (before >= p->s->n || !(kh_sentence_in_class(p->s, before, KH_S("which")) || points_back(p, before))) return false;
     for (size_t i = 0; i < sizeof of_persons / sizeof *of_persons; i++) {
         if (kh_str_equal(c->frame->type, of_persons[i])) return true;
     }
@@ -75,14 +75,14 @@ static bool only_circumstance(const struct coder *c, const struct participants *
     const struct kh_parse *p = c->p;
     if (c->v->form != KH_PREDICATE_NOUN || c->v->first == 0 || x->actors.n + x->recipients.n) return false;
     uint32_t before = c->v->first - 1u;
-    return kh_sentence_particle_ending(p->s, p->doc->lex, before, KH_PARTICLE_MEANS) || kh_sentence_in_class(p->s, p->doc->lex, before, KH_S("span"));
+    return kh_sentence_particle_ending(p->s, before, KH_PARTICLE_MEANS) || kh_sentence_in_class(p->s, before, KH_S("span"));
 }
 
 /* "the motion [of no confidence]": an act right behind the word for a draft names the draft, unless somebody decides on it. */
 static bool names_draft(const struct coder *c) {
     const struct kh_parse *p = c->p;
     if (c->v->form != KH_PREDICATE_NOUN || c->v->first == 0 || c->v->clitics.preposition || c->v->clitics.conjunction) return false;
-    if (!kh_sentence_in_class(p->s, p->doc->lex, c->v->first - 1u, KH_S("draft"))) return false;
+    if (!kh_sentence_in_class(p->s, c->v->first - 1u, KH_S("draft"))) return false;
     const struct kh_predicate *draft = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
     return !draft || draft->last + 1u != c->v->first || draft->governor == KH_NOBODY;
 }

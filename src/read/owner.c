@@ -5,7 +5,7 @@
 
 /* The token behind "in [country]" at i, the country in *row; i when there is none. */
 uint32_t kh_mention__behind_country(const struct finder *f, uint32_t i, uint32_t *row) {
-    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PLACE) : NULL;
+    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, i, KH_PARTICLE_PLACE) : NULL;
     const struct kh_match *country = prep && i + prep->n < f->s->n ? kh_mention__naming_at(f, i + prep->n) : NULL;
     if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
     *row = country->sense->row;
@@ -14,20 +14,20 @@ uint32_t kh_mention__behind_country(const struct finder *f, uint32_t i, uint32_t
 
 /* Does "of" that takes a part out of a whole stand at token i? */
 static bool from_at(const struct finder *f, uint32_t i) {
-    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER) : NULL;
+    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, i, KH_PARTICLE_OWNER) : NULL;
     return prep && prep->n == 1 && !prep->clitics.pronoun && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM);
 }
 
 /* "a boat [without crew] that belongs to X": the words of belonging behind one adjective of an indefinite thing; NULL when there are none. */
 static const struct kh_match *owner_behind_adjective(const struct finder *f, uint32_t i) {
-    bool adjective = i + 1 < f->s->n && kh_mention__is_plain(f, i) && !kh_mention__has_article(f, i) && !f->s->tokens[i].word->preposition;
-    const struct kh_match *prep = adjective ? kh_sentence_particle(f->s, f->lex, i + 1, KH_PARTICLE_OWNER) : NULL;
+    bool adjective = i + 1 < f->s->n && kh_mention__is_plain(f, i) && !kh_sentence_article(f->s, i) && !f->s->tokens[i].word->preposition;
+    const struct kh_match *prep = adjective ? kh_sentence_particle(f->s, i + 1, KH_PARTICLE_OWNER) : NULL;
     return prep && (prep->n > 1 || prep->open) ? prep : NULL;
 }
 
 /* Is the place the capital in which an organ of government sits? */
 static bool is_seat_of(const struct finder *f, const struct phrase *p, const struct kh_match *place) {
-    return p->m.kind == KH_MENTION_ORGAN && kh_mention__in_class(f, p->m.first, KH_S("government")) && f->lex->places[place->sense->row].capital;
+    return p->m.kind == KH_MENTION_ORGAN && kh_sentence_in_class(f->s, p->m.first, KH_S("government")) && f->lex->places[place->sense->row].capital;
 }
 
 /* "an officer in [the police]" */
@@ -56,7 +56,7 @@ static bool take_flag(struct phrase *p) {
     struct finder *f = p->f;
     for (uint32_t i = p->next; p->m.kind == KH_MENTION_ASSET && i + 1 < f->s->n && i < p->next + TO_FLAG; i++) {
         if (kh_sentence_is_mark(f->s, i)) return false;
-        if (!kh_mention__in_class(f, i, KH_S("flag"))) continue;
+        if (!kh_sentence_in_class(f->s, i, KH_S("flag"))) continue;
         const struct kh_match *m = kh_mention__naming_at(f, i + 1), *d = kh_mention__demonym_at(f, i + 1);
         if (m && m->kind == KH_ENTRY_COUNTRY && !m->clitics.conjunction) p->m.country = m->sense->row;
         else if (d && !d->clitics.conjunction) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->sense->row]);
@@ -75,13 +75,13 @@ struct owner_place {
 
 /* A noun that names nobody and tells of no act, without the article. */
 static bool is_bare_noun(const struct finder *f, uint32_t i) {
-    return kh_mention__is_plain(f, i) && !kh_mention__has_article(f, i) && !kh_mention__is_act(f, i);
+    return kh_mention__is_plain(f, i) && !kh_sentence_article(f->s, i) && !kh_mention__is_act(f, i);
 }
 
 /* "an ambush that [gunmen] laid for the patrol": a verb right before, whose object is a pronoun, gives whoever stands behind the preposition at
  * token i a part; those it leads to do not own its subject. */
 static bool goes_with_verb(const struct finder *f, uint32_t subject, uint32_t i) {
-    struct kh_str prep = kh_sentence_prefix(f->s, f->doc->morph, i);
+    struct kh_str prep = kh_sentence_prefix(f->s, i);
     for (uint32_t k = 0; subject > 0 && k < f->s->tokens[subject - 1u].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, subject - 1u, k);
         bool verb = m->kind == KH_ENTRY_EVENT && m->clitics.pronoun && kh_features_verb(m->features);
@@ -92,7 +92,7 @@ static bool goes_with_verb(const struct finder *f, uint32_t subject, uint32_t i)
 
 /* Does a verb or act right before the subject lead to whoever stands behind the preposition at token i: "[an official praised] the army"? */
 static bool verb_leads_to(const struct finder *f, uint32_t subject, uint32_t i) {
-    struct kh_str prep = kh_sentence_prefix(f->s, f->doc->morph, i);
+    struct kh_str prep = kh_sentence_prefix(f->s, i);
     for (uint32_t k = 0; subject > 0 && k < f->s->tokens[subject - 1u].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, subject - 1u, k);
         if (m->kind == KH_ENTRY_EVENT && kh_prep_role(&f->lex->events[m->sense->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
@@ -103,8 +103,8 @@ static bool verb_leads_to(const struct finder *f, uint32_t subject, uint32_t i) 
 /* "a source [at the ministry]", "soldiers [in the army]": does the word at token i, a body behind a joined "in", say whose the mention of one indefinite
  * word is? */
 static bool body_joined(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    bool one = m->first == m->last && !m->definite && !m->own && !kh_mention__has_article(f, m->last) && i == m->last + 1u;
-    if (!one || i >= f->s->n || !kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, f->doc->morph, i), KH_PARTICLE_PLACE)) return false;
+    bool one = m->first == m->last && !m->definite && !m->own && !kh_sentence_article(f->s, m->last) && i == m->last + 1u;
+    if (!one || i >= f->s->n || !kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, i), KH_PARTICLE_PLACE)) return false;
     const struct kh_match *body = kh_mention__naming_at(f, i);
     if (!body || body->clitics.conjunction || verb_leads_to(f, m->chain, i)) return false;
     bool organ = body->kind == KH_ENTRY_HEAD && f->lex->heads[body->sense->row].kind == KH_HEAD_ORGAN;
@@ -112,7 +112,7 @@ static bool body_joined(const struct finder *f, const struct kh_mention *m, uint
 }
 
 bool kh_mention__owner_joined(const struct phrase *p, uint32_t i, bool field) {
-    struct kh_str prefix = kh_sentence_prefix(p->f->s, p->f->doc->morph, i);
+    struct kh_str prefix = kh_sentence_prefix(p->f->s, i);
     if (kh_lexicon_in_class(p->f->lex, prefix, KH_PARTICLE_OWNER)) return true;
     return (field && kh_lexicon_in_class(p->f->lex, prefix, KH_PARTICLE_PLACE)) || body_joined(p->f, &p->m, i);
 }
@@ -121,11 +121,11 @@ bool kh_mention__owner_joined(const struct phrase *p, uint32_t i, bool field) {
 static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
     uint32_t i = p->m.kind == KH_MENTION_ORGAN ? kh_mention__behind_field(p, p->next) : p->next;
-    bool described = p->m.definite || p->m.own || p->m.last > p->m.first || kh_mention__has_article(f, p->m.last); /* not "gunmen killed [the politician] of X" */
-    for (int plain = 0; described && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_mention__has_article(f, i) && !kh_mention__naming_at(f, i); plain++) i++;
+    bool described = p->m.definite || p->m.own || p->m.last > p->m.first || kh_sentence_article(f->s, p->m.last); /* not "gunmen killed [the politician] of X" */
+    for (int plain = 0; described && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i) && !kh_mention__naming_at(f, i); plain++) i++;
     if (i >= f->s->n) return false;
-    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
-    if (prep && i > p->next && from_at(f, i) && kh_mention__in_class(f, i - 1, KH_S("not-of"))) return false; /* "the party [backed by] Iran" */
+    const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_OWNER);
+    if (prep && i > p->next && from_at(f, i) && kh_sentence_in_class(f->s, i - 1, KH_S("not-of"))) return false; /* "the party [backed by] Iran" */
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
     if (prep) i = prep->first;
     bool field = i > p->next && p->m.kind == KH_MENTION_ORGAN && !p->m.definite; /* "the committee of defence [in parliament]" */
@@ -176,8 +176,8 @@ static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
 
 /* "the embassy [in Baghdad]": a mission is never of the land where it stands. */
 static bool serves_abroad(const struct phrase *p, const struct owner_place *place) {
-    struct kh_str form = place->prep ? p->f->lex->particle_forms[place->prep->sense->row] : kh_sentence_prefix(p->f->s, p->f->doc->morph, place->at);
-    return kh_mention__in_class(p->f, p->m.first, KH_S("mission")) && kh_lexicon_in_class(p->f->lex, form, KH_PARTICLE_PLACE);
+    struct kh_str form = place->prep ? p->f->lex->particle_forms[place->prep->sense->row] : kh_sentence_prefix(p->f->s, place->at);
+    return kh_sentence_in_class(p->f->s, p->m.first, KH_S("mission")) && kh_lexicon_in_class(p->f->lex, form, KH_PARTICLE_PLACE);
 }
 
 static void take_owner_place(struct phrase *p, const struct owner_place *place, bool some) {
@@ -188,7 +188,7 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
     enum kh_head_kind kind = head ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
     if (head && (kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && group))) { /* "protesters of the supporters of X" */
         take_headed_owner(p, place, some);
-    } else if (head && group && kind == KH_HEAD_ASSET && kh_mention__in_class(f, place->at, KH_S("mission"))) {
+    } else if (head && group && kind == KH_HEAD_ASSET && kh_sentence_in_class(f->s, place->at, KH_S("mission"))) {
         take_mission(p, m);
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */

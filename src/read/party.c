@@ -32,7 +32,7 @@ static bool owned_by_next(const struct coder *c, int mention) {
     if ((size_t)mention + 1 >= c->p->mentions.n) return false;
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
     if (of_several(c->p, mention)) return true;
-    bool delegation = m->kind == KH_MENTION_ORGAN && kh_sentence_in_class(c->p->s, c->p->doc->lex, m->first, KH_S("delegation")); /* also of bodies */
+    bool delegation = m->kind == KH_MENTION_ORGAN && kh_sentence_in_class(c->p->s, m->first, KH_S("delegation")); /* also of bodies */
     bool one = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
     bool sent_by = delegation || (one && !m->definite && next->kind == KH_MENTION_COUNTRY && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_FROM));
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0) || sent_by; /* "delegations from [A and B]" */
@@ -40,7 +40,7 @@ static bool owned_by_next(const struct coder *c, int mention) {
     if (organs && next->chain <= m->last + 3u) return kh_parse_group(c->p, mention + 1) > 1; /* "the [military] regimes in A, B and C" */
     if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
     if (m->definite && m->sector.n && next->kind != KH_MENTION_ORG && next->country == KH_NONE && next->key.n == 0 && !next->definite) return false; /* "[the dissidents], of lawyers and journalists" */
-    bool sent = next->prep.n && kh_sentence_in_class(c->p->s, c->p->doc->lex, m->first, KH_S("delegate")); /* "envoys for A and B" */
+    bool sent = next->prep.n && kh_sentence_in_class(c->p->s, m->first, KH_S("delegate")); /* "envoys for A and B" */
     return kh_parse_group(c->p, mention + 1) > 1 && (sent || kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER)) && !next->locative;
 }
 
@@ -54,7 +54,7 @@ static int holder_of(const struct coder *c, int mention) {
     if (!force || place->kind != KH_MENTION_PLACE) return KH_NOBODY;
     for (size_t k = (size_t)mention + 1; k < p->mentions.n && p->mentions.at[k].chain <= place->last + (uint32_t)MAX_FROM; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->depth && m->prep.n && kh_mention_agent(m) && kh_sentence_in_class(p->s, p->doc->lex, m->chain, KH_S("grip"))) return (int)k;
+        if (m->depth && m->prep.n && kh_mention_agent(m) && kh_sentence_in_class(p->s, m->chain, KH_S("grip"))) return (int)k;
     }
     return KH_NOBODY;
 }
@@ -152,9 +152,9 @@ static void add_states_named(struct coder *c, struct participants *x) {
     if (role != KH_ROLE_BOTH && !(role == KH_ROLE_ACTOR && open)) return;
     uint32_t states = KH_NONE;
     for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)MAX_SIDE; i++) {
-        if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return;
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("states"))) states = i;
-        const struct kh_match *namely = states == KH_NONE || i > states + (uint32_t)MAX_OUTER + 2u ? NULL : kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_NAMELY);
+        if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return;
+        if (kh_sentence_in_class(p->s, i, KH_S("states"))) states = i;
+        const struct kh_match *namely = states == KH_NONE || i > states + (uint32_t)MAX_OUTER + 2u ? NULL : kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY);
         if (!namely) continue;
         uint32_t at = i + namely->n;
         while (at < p->s->n && kh_sentence_is_mark(p->s, at)) at++;
@@ -240,7 +240,7 @@ static int owner_of_object(const struct coder *c) {
     for (int plain = 0; plain < MAX_OUTER && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD; plain++, i++) {
         if (p->mentions.of_token[i] >= 0 || kh_parse_stop(p, i) || (plain && kh_sentence_conjunction(p->s, i))) return KH_NOBODY;
         uint32_t next = i + 1;
-        const struct kh_match *owner = next < p->s->n ? kh_sentence_particle(p->s, p->doc->lex, next, KH_PARTICLE_OWNER) : NULL;
+        const struct kh_match *owner = next < p->s->n ? kh_sentence_particle(p->s, next, KH_PARTICLE_OWNER) : NULL;
         if (owner && !owner->open) next += owner->n;
         for (size_t k = 0; k < p->mentions.n; k++) {
             const struct kh_mention *m = &p->mentions.at[k];
@@ -254,8 +254,8 @@ static int owner_of_object(const struct coder *c) {
 /* Does the preposition at token i lead to people or things that are no mention? */
 static bool leads_to_unnamed(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
-    const struct kh_match *apart = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
-    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    const struct kh_match *apart = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
+    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, i);
     if (prep.n == 0 || kh_prep_role(&c->frame->preps, prep, NULL) != KH_ROLE_RECIPIENT) return false;
     uint32_t at = apart ? i + apart->n : i;
     for (size_t k = 0; k < p->mentions.n; k++) {
@@ -395,7 +395,7 @@ static void drop_carried(const struct coder *c, struct participants *x) {
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
         uint32_t before = m->chain ? m->chain - 1u : 0;
-        between += m->first > v->last && (kh_sentence_in_class(c->p->s, c->p->doc->lex, before, KH_S("between")) || (m->joined && between));
+        between += m->first > v->last && (kh_sentence_in_class(c->p->s, before, KH_S("between")) || (m->joined && between));
     }
     if (between < 2) return;
     for (size_t i = 0; i < x->actors.n; i++) {

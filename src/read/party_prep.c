@@ -32,13 +32,13 @@ static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *
     const struct kh_parse *p = c->p;
     if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER) || m->chain < 2) return KH_S("");
     uint32_t i = m->chain;
-    if (kh_sentence_prefix(p->s, p->doc->morph, i).n == 0) i--; /* the preposition is a word of its own */
+    if (kh_sentence_prefix(p->s, i).n == 0) i--; /* the preposition is a word of its own */
     for (int plain = 0; plain < MAX_OUTER && i > c->v->last + 1u; plain++) {
         i--;
         if (!kh_parse_plain_word(p, i)) return KH_S("");
-        struct kh_str prefix = kh_sentence_prefix(p->s, p->doc->morph, i);
+        struct kh_str prefix = kh_sentence_prefix(p->s, i);
         if (prefix.n) return prefix;
-        const struct kh_match *before = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP);
+        const struct kh_match *before = kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP);
         if (before) return p->doc->lex->particle_forms[before->sense->row];
     }
     return KH_S("");
@@ -67,7 +67,7 @@ static bool is_own_object(const struct coder *c, const struct kh_predicate *w) {
 static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
     const struct kh_parse *p = c->p;
     bool full = c->frame->subject == KH_ROLE_BOTH && x->actors.n >= 2;
-    uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n ? m->chain - 1u : m->chain;
+    uint32_t at = m->chain > 0 && !kh_sentence_prefix(p->s, m->chain).n ? m->chain - 1u : m->chain;
     uint32_t before = at; /* behind "[plotting]" in marks */
     while (before > 1 && kh_sentence_is_mark(p->s, before - 1u) && kh_quote_mark(p->s, before - 1u)) before--;
     for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
@@ -108,10 +108,10 @@ static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
 static bool belongs_to_relation(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
     if (!kh_str_equal(c->frame->type, KH_S("CONSULT")) || !kh_mention_names_state(m) || m->chain < 2) return false;
-    if (!kh_sentence_particle_ending(p->s, p->doc->lex, m->chain - 1u, KH_PARTICLE_PREP)) return false;
+    if (!kh_sentence_particle_before(p->s, m->chain, KH_PARTICLE_PREP)) return false;
     for (uint32_t i = m->chain - 1u, plain = 0; plain < MAX_OUTER && i-- > c->v->last + 1u; plain++) {
         if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
-        if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("relation"))) return true;
+        if (kh_sentence_in_class(p->s, i, KH_S("relation"))) return true;
     }
     return false;
 }
@@ -133,7 +133,7 @@ static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
 }
 
 static bool is_text(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("speech"));
+    return kh_sentence_in_class(p->s, i, KH_S("statement")) || kh_sentence_in_class(p->s, i, KH_S("speech"));
 }
 
 /* "rejects the charges in [a letter to the council]": to whom one writes or speaks of somebody else's deeds. */
@@ -144,7 +144,7 @@ static bool is_addressed(const struct coder *c, const struct kh_mention *m) {
     uint32_t i = m->chain - 2u; /* behind the word that leads to the mention */
     if (!is_text(p, i) && i > 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i--; /* "an official letter" */
     if (i <= c->v->last || !is_text(p, i)) return false;
-    return p->s->tokens[i].word->preposition || kh_sentence_particle_ending(p->s, p->doc->lex, i - 1u, KH_PARTICLE_PREP);
+    return p->s->tokens[i].word->preposition || kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP);
 }
 
 /* "a raid on X, [according to] the spokesman": the preposition is the end of a phrase of saying. */
@@ -175,7 +175,7 @@ static bool gives_side(const struct coder *c, const struct participants *x, cons
     bool fired = (c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons"));
     if (fired) return true;
     if (c->v->form != KH_PREDICATE_NOUN || (suffers ? x->recipients.n : x->actors.n) || m->chain > c->v->last + MAX_FROM) return false;
-    bool comma = m->chain > 0 && kh_parse_comma(p, m->chain - 1u - !kh_sentence_prefix(p->s, p->doc->morph, m->chain).n);
+    bool comma = m->chain > 0 && kh_parse_comma(p, m->chain - 1u - !kh_sentence_prefix(p->s, m->chain).n);
     return !comma && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
 }
 
@@ -224,7 +224,7 @@ void kh_event__by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, p->doc->morph, m->first).n; /* "a march of [students]" as one phrase */
+        bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, m->first).n; /* "a march of [students]" as one phrase */
         if ((m->first <= c->v->last && !inside) || m->joined) continue;
         if (m->first >= c->to || !within_reach(c, m)) break;
         if (m->prep.n == 0 || kh_event__takes_part(x, (uint32_t)k)) continue;

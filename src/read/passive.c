@@ -11,14 +11,14 @@ static bool told_of(const struct kh_parse *p, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
     if (i + 2 >= p->s->n || !kh_parse_comma(p, i)) return false;
     bool definite = kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0 && !kh_sentence_conjunction(p->s, i + 1);
-    bool charged = definite && kh_predicate__particle(p, i + 2, KH_PARTICLE_FROM); /* ", [charged] by parliament with" */
-    return charged || kh_predicate__particle(p, i + 1, KH_PARTICLE_RELATIVE);
+    bool charged = definite && kh_sentence_particle(p->s, i + 2, KH_PARTICLE_FROM); /* ", [charged] by parliament with" */
+    return charged || kh_sentence_particle(p->s, i + 1, KH_PARTICLE_RELATIVE);
 }
 
 /* "accused the protesters [who had gathered], the envoy of ...": whom such a verb is about may stand behind the relative clause. */
 static bool object_out_of_sight(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
-    if (i >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE) || kh_str_equal(kh_predicate__content_prep(p, v), KH_S("\x01"))) return false;
+    if (i >= p->s->n || !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_str_equal(kh_predicate__content_prep(p, v), KH_S("\x01"))) return false;
     for (uint32_t k = i + 1; k + 1 < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (!kh_parse_comma(p, k)) continue;
         int next = kh_predicate__mention_with_chain(p, k + 1);
@@ -30,7 +30,7 @@ static bool object_out_of_sight(const struct kh_parse *p, const struct kh_predic
 /* Does "that" or a colon come behind token i before any other verb: "said [in a statement today,] that"? */
 static bool that_follows(const struct kh_parse *p, uint32_t i) {
     for (uint32_t far = i + TO_THAT; i < p->s->n && i < far; i++) {
-        if (kh_predicate__particle(p, i, KH_PARTICLE_THAT) || kh_sentence_mark(p->s, i, ':')) return true;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || kh_sentence_mark(p->s, i, ':')) return true;
         if (kh_parse_verb_at(p, i) || (kh_parse_stop(p, i) && !kh_parse_comma(p, i))) return false;
     }
     return false;
@@ -63,7 +63,7 @@ bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predic
 /* "the minister called [what happened] a crime": the object is a clause, so who stands before it is the subject. */
 static bool behind_is_what(const struct kh_parse *p, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
-    return i + 1u < p->s->n && kh_predicate__particle(p, i, KH_PARTICLE_WHICH) && kh_parse_verb_at(p, i + 1u) && p->predicates.at[p->predicates.of_token[i + 1u]].first == i + 1u;
+    return i + 1u < p->s->n && kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && kh_parse_verb_at(p, i + 1u) && p->predicates.at[p->predicates.of_token[i + 1u]].first == i + 1u;
 }
 
 /* "[gunmen] abducted": of such people and such a deed, which is mostly theirs, nobody suffers it without a sign of the passive. */
@@ -123,11 +123,11 @@ bool kh_predicate__has_two_behind(const struct kh_parse *p, const struct kh_pred
 static bool by_follows(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_BY; i++) {
         if (i == v->last + 1u && kh_predicate__is_quote(p, i)) continue; /* "they were killed" by the soldiers */
-        const struct kh_match *by = kh_predicate__particle(p, i, KH_PARTICLE_BY);
+        const struct kh_match *by = kh_sentence_particle(p->s, i, KH_PARTICLE_BY);
         if (by && i == v->last + 1u) return true;
         int m = by && i + by->n < p->s->n ? p->mentions.of_token[i + by->n] : p->mentions.of_token[i];
         if (by) return m >= 0 && p->mentions.at[m].by;
-        bool where = m >= 0 ? p->mentions.at[m].prep.n > 0 : kh_predicate__time_word(p, i) || kh_predicate__particle(p, i, KH_PARTICLE_PREP);
+        bool where = m >= 0 ? p->mentions.at[m].prep.n > 0 : kh_predicate__time_word(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
         if (!where || kh_parse_stop(p, i)) return false;
     }
     return false;

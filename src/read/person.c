@@ -8,11 +8,11 @@ enum { MAX_NAME = 4 };
 
 /* "Dr [Ali] al-Hajj", "Mohammed [Ali] Said": a name that folds to a preposition, by how it is written and what stands around it. */
 static bool name_like_preposition(const struct finder *f, uint32_t i, bool first) {
-    if (!kh_sentence_name_end(f->s, f->lex, i) || i + 1 >= f->s->n) return false;
+    if (!kh_sentence_name_end(f->s, i) || i + 1 >= f->s->n) return false;
     bool word = f->s->tokens[i + 1].kind == KH_TOKEN_WORD && !f->s->tokens[i + 1].word->preposition && !f->s->tokens[i + 1].word->conjunction;
-    const struct kh_match *next = kh_mention__match_at(f, i + 1, KH_ENTRY_NAME);
+    const struct kh_match *next = kh_sentence_match(f->s, i + 1, KH_ENTRY_NAME);
     if (next && word) return true;
-    return first ? word && (f->s->tokens[i + 1].n_matches == 0 || kh_mention__has_article(f, i + 1)) : !word;
+    return first ? word && (f->s->tokens[i + 1].n_matches == 0 || kh_sentence_article(f->s, i + 1)) : !word;
 }
 
 /* Where a name stands: in the open, behind a title, or joined to other names by "and". */
@@ -26,9 +26,9 @@ static bool stands_free(const struct finder *f, uint32_t i) {
 /* "Khaled [al-Jarrah] al-Sabah": a word with the article between a given name and a family name that tables know. */
 static bool before_family(const struct finder *f, uint32_t i, uint32_t n) {
     static const uint32_t somebody = KH_KIND_BIT(KH_ENTRY_DEMONYM) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_ANAPHOR);
-    if (n == 0 || i + 1 >= f->s->n || !kh_mention__has_article(f, i) || !kh_mention__has_article(f, i + 1)) return false;
+    if (n == 0 || i + 1 >= f->s->n || !kh_sentence_article(f->s, i) || !kh_sentence_article(f->s, i + 1)) return false;
     if (kh_sentence_has_form(f->s, i, KH_VERB_FORMS) || kh_sentence_has(f->s, i, somebody)) return false;
-    return stands_free(f, i) && stands_free(f, i + 1) && kh_mention__match_at(f, i + 1, KH_ENTRY_NAME);
+    return stands_free(f, i) && stands_free(f, i + 1) && kh_sentence_match(f->s, i + 1, KH_ENTRY_NAME);
 }
 
 /* Is "and" joined to the unknown word at token i, and no mere first letter? The letter of "and then" seldom is a word of its own. */
@@ -41,26 +41,26 @@ static bool is_joined(const struct finder *f, uint32_t i) {
 static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
     if (place == NAME_TITLED && before_family(f, i, n)) return true;
     bool joined = is_joined(f, i) && !(place == NAME_LISTED && n == 0);
-    return kh_sentence_unknown(f->s, i) && !kh_mention__has_article(f, i) && !joined && (place != NAME_OPEN || n > 0);
+    return kh_sentence_unknown(f->s, i) && !kh_sentence_article(f->s, i) && !joined && (place != NAME_OPEN || n > 0);
 }
 
 /* "Samir al-Halwani, [the minister of X]": an office of several words, or with its genitive, stands at token i. */
 static bool begins_office(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = i < f->s->n ? kh_mention__match_at(f, i, KH_ENTRY_HEAD) : NULL;
-    return m && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON && (m->n > 1 || kh_mention__in_class(f, i, KH_S("title"))) && stands_free(f, i) && !kh_mention__has_article(f, i);
+    const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_HEAD) : NULL;
+    return m && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON && (m->n > 1 || kh_sentence_in_class(f->s, i, KH_S("title"))) && stands_free(f, i) && !kh_sentence_article(f->s, i);
 }
 
 /* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no
  * table knows. */
 static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
     uint32_t least = place == NAME_OPEN && !begins_office(f, i + 1u) ? 2 : 1;
-    return n >= least && i < f->s->n && kh_sentence_unknown(f->s, i) && kh_mention__has_article(f, i) && stands_free(f, i);
+    return n >= least && i < f->s->n && kh_sentence_unknown(f->s, i) && kh_sentence_article(f->s, i) && stands_free(f, i);
 }
 
 /* "attacked Elizabeth Warren [Trump]": a word that is one person's name alone ends that of another. */
 static bool is_another(const struct finder *f, uint32_t i, uint32_t n) {
-    const struct kh_match *m = n > 1 && !kh_mention__has_article(f, i) ? kh_mention__match_at(f, i, KH_ENTRY_PERSON) : NULL;
-    return m && m->n == 1 && !kh_mention__match_at(f, i, KH_ENTRY_NAME);
+    const struct kh_match *m = n > 1 && !kh_sentence_article(f->s, i) ? kh_sentence_match(f->s, i, KH_ENTRY_PERSON) : NULL;
+    return m && m->n == 1 && !kh_sentence_match(f->s, i, KH_ENTRY_NAME);
 }
 
 /* Does the name that the tables have begin with the same letter as the word at token i? */
@@ -73,22 +73,22 @@ static bool begins_alike(const struct finder *f, uint32_t i, const struct kh_lex
 /* "Ahmad [Kushner]": behind a given name that is nothing else, what one person is known by alone is another man's family name, but where the names begin
  * alike. */
 static bool is_namesake(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
+    const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_PERSON);
     if (!m || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1u].n_matches != 1) return false;
-    return kh_mention__match_at(f, i - 1u, KH_ENTRY_NAME) && !begins_alike(f, i - 1u, &f->lex->persons[m->sense->row]);
+    return kh_sentence_match(f->s, i - 1u, KH_ENTRY_NAME) && !begins_alike(f, i - 1u, &f->lex->persons[m->sense->row]);
 }
 
 /* Does a title that is definite, or whose land is named, end right before token i? Behind "a minister" a word that no table knows may be anything. */
 static bool behind_definite(const struct finder *f, uint32_t i) {
     static const uint32_t named = KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_ACTOR);
-    return i > 0 && (kh_mention__has_article(f, i - 1) || kh_sentence_is_mark(f->s, i - 1) || kh_sentence_has(f->s, i - 1, named));
+    return i > 0 && (kh_sentence_article(f->s, i - 1) || kh_sentence_is_mark(f->s, i - 1) || kh_sentence_has(f->s, i - 1, named));
 }
 
 /* "the minister [Kęstutis Budrys] said": two words or more that no table knows, right behind a title, are a name though no part of it is known. */
 static bool all_strange(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
     if (place != NAME_TITLED || n < 2 || !behind_definite(f, i)) return false;
     for (uint32_t k = i; k < i + n; k++) {
-        if (!kh_sentence_unknown(f->s, k) || kh_sentence_feminine_end(f->s, f->lex, k) || kh_sentence_object_end(f->s, f->lex, k)) return false;
+        if (!kh_sentence_unknown(f->s, k) || kh_sentence_feminine_end(f->s, k) || kh_sentence_object_end(f->s, k)) return false;
     }
     return true;
 }
@@ -96,18 +96,18 @@ static bool all_strange(const struct finder *f, uint32_t i, uint32_t n, enum nam
 /* An object or adverb written with the sign of its case, which no name bears. */
 static bool is_object(const struct finder *f, uint32_t i) {
     const struct kh_token *t = &f->s->tokens[i];
-    return kh_sentence_object_end(f->s, f->lex, i) && t->span.end - t->span.start > t->word->form.n;
+    return kh_sentence_object_end(f->s, i) && t->span.end - t->span.start > t->word->form.n;
 }
 
 static uint32_t length(const struct finder *f, uint32_t i, enum name_place place) {
     uint32_t n = 0, known = 0;
     bool titled = place == NAME_TITLED;
     while (n < MAX_NAME + known / 2 && i + n < f->s->n && f->s->tokens[i + n].kind == KH_TOKEN_WORD) {
-        const struct kh_match *name = kh_mention__match_at(f, i + n, KH_ENTRY_NAME);
+        const struct kh_match *name = kh_sentence_match(f->s, i + n, KH_ENTRY_NAME);
         const struct kh_token *t = &f->s->tokens[i + n];
         if ((is_joined(f, i + n) && (n > 0 || titled)) || is_another(f, i + n, n)) break;
-        if (kh_mention__match_at(f, i + n, KH_ENTRY_ANAPHOR)) break;
-        bool preposition = kh_mention__match_at(f, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || titled) && name_like_preposition(f, i + n, n == 0));
+        if (kh_sentence_match(f->s, i + n, KH_ENTRY_ANAPHOR)) break;
+        bool preposition = kh_sentence_match(f->s, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || titled) && name_like_preposition(f, i + n, n == 0));
         if (name && (t->n_matches == 1 || n > 0 || place != NAME_OPEN) && !preposition) known++;
         else if (!(n == 1 && is_namesake(f, i + n)) && !unknown_part(f, i + n, n, place)) break;
         if (n > 0 && is_object(f, i + n)) break; /* "X was [busy]" */
@@ -135,8 +135,8 @@ uint32_t kh_mention__listed_name(const struct finder *f, uint32_t i) {
 
 /* "[bin Ali]": the person whom the document calls by a longer name that ends in these two words. */
 static uint32_t surname_of_two(const struct finder *f, uint32_t i) {
-    if (i + 1 >= f->s->n || !kh_mention__in_class(f, i, KH_S("name-particle")) || f->s->tokens[i].word->article) return KH_NONE;
-    if (i > 0 && kh_mention__match_at(f, i - 1, KH_ENTRY_NAME) && f->out->of_token[i - 1] < 0) return KH_NONE; /* the end of another name */
+    if (i + 1 >= f->s->n || !kh_sentence_in_class(f->s, i, KH_S("name-particle")) || f->s->tokens[i].word->article) return KH_NONE;
+    if (i > 0 && kh_sentence_match(f->s, i - 1, KH_ENTRY_NAME) && f->out->of_token[i - 1] < 0) return KH_NONE; /* the end of another name */
     const uint32_t *person = kh_map_find(&f->doc->surnames, kh_arena_join(f->doc->arena, f->s->tokens[i].word->form, ' ', f->s->tokens[i + 1].word->form));
     return person ? *person : KH_NONE;
 }
@@ -148,7 +148,7 @@ uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n)
     *n = 1;
     const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
     if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || (kh_token_note(&f->s->tokens[i])->kinds & ~KH_SURNAME_KINDS)) return KH_NONE;
-    if (w->article && i > 0 && kh_mention__has_article(f, i - 1)) return KH_NONE; /* "the [red] line" */
+    if (w->article && i > 0 && kh_sentence_article(f->s, i - 1)) return KH_NONE; /* "the [red] line" */
     const uint32_t *person = kh_map_find(w->article ? &f->doc->definite_surnames : &f->doc->surnames, w->form);
     return person && *person != KH_NONE ? *person : KH_NONE;
 }
@@ -173,7 +173,7 @@ static void take_known(const struct finder *f, struct kh_mention *m, uint32_t ro
 /* "the envoy [Hanz] Grundberg", no other Grundberg: a given name behind a title, spelled as no pack has it, before the one word that a person is
  * known by. */
 static bool take_known_surname(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
-    const struct kh_match *person = after_title && i + 1 < f->s->n && kh_mention__match_at(f, i, KH_ENTRY_NAME) ? kh_mention__match_at(f, i + 1, KH_ENTRY_PERSON) : NULL;
+    const struct kh_match *person = after_title && i + 1 < f->s->n && kh_sentence_match(f->s, i, KH_ENTRY_NAME) ? kh_sentence_match(f->s, i + 1, KH_ENTRY_PERSON) : NULL;
     if (!person || person->n != 1 || person->clitics.preposition || person->clitics.conjunction || kh_mention__name_length(f, i, after_title) != 1) return false;
     if (begins_alike(f, i, &f->lex->persons[person->sense->row])) take_known(f, m, person->sense->row, i + 1);
     else kh_mention__call(f, m, i, 2);
@@ -190,7 +190,7 @@ void kh_mention__call(const struct finder *f, struct kh_mention *m, uint32_t i, 
 /* "the [former] deputy X": the title before token i is one that the person held, and says nothing of today. */
 static bool held_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     for (uint32_t k = m->first + 1u; k < i; k++) {
-        if (kh_mention__in_class(f, k, KH_S("former"))) return true;
+        if (kh_sentence_in_class(f->s, k, KH_S("former"))) return true;
     }
     return false;
 }
@@ -199,7 +199,7 @@ static bool held_before(const struct finder *f, const struct kh_mention *m, uint
  * that of the state. */
 static void set_titled_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p, bool past) {
     struct kh_str title = past ? KH_S("") : m->sector;
-    bool rank = kh_mention__in_class(f, m->first, KH_S("military-rank"));
+    bool rank = kh_sentence_in_class(f->s, m->first, KH_S("military-rank"));
     m->sector = rank ? KH_S("") : title;
     kh_mention__set_person(f, m, p);
     if (kh_str_equal(title, KH_S("REL")) && kh_lexicon_state_sector(f->lex, p->sector)) m->sector = p->sector;
@@ -213,7 +213,7 @@ static bool is_somebody_else(const struct finder *f, const struct kh_mention *m,
 }
 
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
-    const struct kh_match *person = kh_mention__match_at(f, i, KH_ENTRY_PERSON);
+    const struct kh_match *person = kh_sentence_match(f->s, i, KH_ENTRY_PERSON);
     if (person && person->n > 1 && is_somebody_else(f, m, &f->lex->persons[person->sense->row])) {
         kh_mention__call(f, m, i, person->n);
         return true;
@@ -226,7 +226,7 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
     if (take_known_surname(f, m, i, after_title)) return true;
     uint32_t n = kh_mention__name_length(f, i, after_title), words = 0, surname = n <= 2 ? kh_mention__surname_at(f, i, &words) : KH_NONE;
     if (m->kind == KH_MENTION_GROUP && n && kh_sentence_unknown_run(f->s, i) >= n) n = 0; /* behind "the book" or "the writers" any word may stand */
-    bool longer = words < n && (after_title || kh_mention__match_at(f, i + words, KH_ENTRY_NAME)); /* not "[Smith] hisgreetings", a word that no table knows */
+    bool longer = words < n && (after_title || kh_sentence_match(f->s, i + words, KH_ENTRY_NAME)); /* not "[Smith] hisgreetings", a word that no table knows */
     if (longer) surname = KH_NONE;
     if (surname != KH_NONE) {
         take_known(f, m, surname, i + words - 1u);

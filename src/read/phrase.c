@@ -18,7 +18,7 @@ bool kh_mention__is_local(const struct kh_mention *m) {
 
 /* "supporters of [the junta]": people who back those who rule are people all the same. */
 static bool backs_state(const struct phrase *p, struct kh_str sector) {
-    return kh_lexicon_state_sector(p->f->lex, sector) && kh_mention__in_class(p->f, p->m.first, KH_S("supporter"));
+    return kh_lexicon_state_sector(p->f->lex, sector) && kh_sentence_in_class(p->f->s, p->m.first, KH_S("supporter"));
 }
 
 /* "[workers] of the company", "[opponents] of the government": people who have a trade or a side of their own keep it, whosever they are. */
@@ -45,7 +45,7 @@ static bool owns_by_place(const struct phrase *p, const struct kh_match *m) {
 static const struct kh_match *owner_adjective(const struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i);
     if (!d || kh_mention__of_other_case(p->f, d)) return NULL; /* "a settler killed [a Palestinian]" */
-    const struct kh_match *person = kh_mention__match_at(p->f, i, KH_ENTRY_PERSON);
+    const struct kh_match *person = kh_sentence_match(p->f->s, i, KH_ENTRY_PERSON);
     if (person && person->n > d->n) return NULL; /* "Colonel [Turki al-Maliki]" is no Turk */
     if (p->m.own && !d->clitics.article) return NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
     return d->clitics.preposition || d->clitics.conjunction ? NULL : d;
@@ -100,7 +100,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     }
     const struct kh_match *m = p->construct && i < p->f->s->n ? kh_mention__naming_at(p->f, i) : NULL;
     if (!m || m->clitics.conjunction || m->clitics.preposition) return false;
-    bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1);
+    bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && kh_sentence_article(p->f->s, i - 1);
     if (closed && (m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE)) return false; /* "[the foreign minister] visited Damascus" */
     bool namesake = kh_mention_namesake(p->f->doc, p->f->s, m); /* "Sudan hotel" is of the land where it stands */
     if (!namesake && !take_genitive(p, m)) return false;
@@ -115,8 +115,8 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
 static bool skip_each(struct phrase *p) {
     const struct finder *f = p->f;
     uint32_t i = p->next;
-    if (!p->construct || p->owned || i + 2 >= f->s->n || !kh_mention__in_class(f, i, KH_S("each")) || kh_sentence_conjunction(f->s, i)) return false;
-    const struct kh_match *of = kh_sentence_particle(f->s, f->lex, i + 1, KH_PARTICLE_FROM);
+    if (!p->construct || p->owned || i + 2 >= f->s->n || !kh_sentence_in_class(f->s, i, KH_S("each")) || kh_sentence_conjunction(f->s, i)) return false;
+    const struct kh_match *of = kh_sentence_particle(f->s, i + 1, KH_PARTICLE_FROM);
     return of && kh_mention__take_owner(p, i + 2);
 }
 
@@ -129,27 +129,27 @@ static void bear_pronoun(struct phrase *p, const struct kh_match *m) {
 
 /* A second head in the genitive: the chief of [the army], members of [the government]. */
 bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
-    const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
+    const struct kh_match *m = kh_sentence_match(p->f->s, i, KH_ENTRY_HEAD);
     if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
     if (kh_mention__is_abstract(p->f, m)) return false;
     if (m->sense->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
-    if (i > p->m.first + 1u && kh_mention__has_article(p->f, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
+    if (i > p->m.first + 1u && kh_sentence_article(p->f->s, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
     const struct kh_match *named = kh_mention__naming_at(p->f, i);
     if (named && named->kind == KH_ENTRY_ACTOR && named->n >= m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
-    if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__has_article(p->f, i - 1)) return false; /* another person */
+    if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_sentence_article(p->f->s, i - 1)) return false; /* another person */
     bool raiders = p->m.kind == KH_MENTION_GROUP && (kh_str_equal(p->m.sector, KH_S("CRM")) || kh_str_equal(p->m.sector, KH_S("UAF")));
-    if (raiders && h->kind == KH_HEAD_ASSET && !m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1)) return false; /* "pirates seized [a tanker]" */
+    if (raiders && h->kind == KH_HEAD_ASSET && !m->clitics.article && !kh_sentence_article(p->f->s, i + m->n - 1)) return false; /* "pirates seized [a tanker]" */
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
-    bool deputy = h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_mention__in_class(p->f, p->m.first, KH_S("deputy"));
+    bool deputy = h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_sentence_in_class(p->f->s, p->m.first, KH_S("deputy"));
     if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
     bool field = p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_GROUP && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
-    bool kin = kh_mention__in_class(p->f, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
+    bool kin = kh_sentence_in_class(p->f->s, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
     if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !kh_mention__keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
-    bool nobodys = h->sector.n == 0 && h->kind == KH_HEAD_ORGAN && !h->realm && !kh_mention__in_class(p->f, i, KH_S("states"));
+    bool nobodys = h->sector.n == 0 && h->kind == KH_HEAD_ORGAN && !h->realm && !kh_sentence_in_class(p->f->s, i, KH_S("states"));
     if (nobodys && p->m.kind == KH_MENTION_PERSON) p->m.sector = KH_S(""); /* "the spokesman of [the movement]" speaks for no state */
-    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_mention__has_article(p->f, i + m->n - 1); /* "the deputy of [the spokesman for] X" */
-    p->construct = open || (!m->clitics.article && !kh_mention__has_article(p->f, i + m->n - 1) && !kh_mention__has_ending(p->f, m));
+    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_sentence_article(p->f->s, i + m->n - 1); /* "the deputy of [the spokesman for] X" */
+    p->construct = open || (!m->clitics.article && !kh_sentence_article(p->f->s, i + m->n - 1) && !kh_mention__has_ending(p->f, m));
     kh_mention__take_span(p, i + m->n);
     if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN)) bear_pronoun(p, m);
     uint32_t realm = m->clitics.article && !kh_mention__demonym_at(p->f, i + m->n) ? kh_mention__realm(p->f, h) : KH_NONE; /* "the lands of [the kingdom]" */
@@ -162,18 +162,18 @@ bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
 
 /* Does the word say that something happens? Then it is no part of a name. */
 bool kh_mention__is_act(const struct finder *f, uint32_t i) {
-    return kh_mention__match_at(f, i, KH_ENTRY_EVENT) || kh_mention__match_at(f, i, KH_ENTRY_CONTROL) || kh_mention__match_at(f, i, KH_ENTRY_CAUSAL);
+    return kh_sentence_match(f->s, i, KH_ENTRY_EVENT) || kh_sentence_match(f->s, i, KH_ENTRY_CONTROL) || kh_sentence_match(f->s, i, KH_ENTRY_CAUSAL);
 }
 
 /* "the [governorate] of Basra": is token i a town's name behind a noun for a place? */
 static bool leads_to_town(const struct finder *f, uint32_t i) {
-    return kh_mention__in_class(f, i - 1, KH_S("place")) && kh_mention__match_at(f, i, KH_ENTRY_PLACE);
+    return kh_sentence_in_class(f->s, i - 1, KH_S("place")) && kh_sentence_match(f->s, i, KH_ENTRY_PLACE);
 }
 
 /* "[his] minister of defence", "the spokesman in [its] name" in Arabic order, the pronoun on a noun that heads nothing: the office is that of the noun's owner. */
 static bool take_his_field(struct phrase *p, uint32_t i) {
     const struct finder *f = p->f;
-    bool field = p->construct && kh_mention__in_class(f, i, KH_S("field")), speaker = kh_mention__in_class(f, i, KH_S("in-name")) && kh_mention__in_class(f, p->m.first, KH_S("aide"));
+    bool field = p->construct && kh_sentence_in_class(f->s, i, KH_S("field")), speaker = kh_sentence_in_class(f->s, i, KH_S("in-name")) && kh_sentence_in_class(f->s, p->m.first, KH_S("aide"));
     if (p->m.kind != KH_MENTION_PERSON || p->m.own || p->m.last + 1u != i || !(field || speaker)) return false;
     const struct kh_match *noun = NULL;
     for (const struct kh_match *x = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); x < end; x++) {
@@ -199,15 +199,15 @@ static bool take_matter(struct phrase *p, uint32_t i) {
 static bool take_joined_field(struct phrase *p) {
     const struct finder *f = p->f;
     uint32_t i = p->next, end = i;
-    bool office = (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN) && !kh_mention__in_class(f, p->m.first, KH_S("part"));
-    bool open = !p->owned && !p->m.own && kh_mention__has_article(f, i - 1u);
+    bool office = (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN) && !kh_sentence_in_class(f->s, p->m.first, KH_S("part"));
+    bool open = !p->owned && !p->m.own && kh_sentence_article(f->s, i - 1u);
     if (!office || !open || p->m.definite || i >= f->s->n || !kh_sentence_conjunction(f->s, i)) return false;
-    for (; end < f->s->n && end <= i + KH_PHRASE_SKIP && kh_mention__has_article(f, end); end++) {
+    for (; end < f->s->n && end <= i + KH_PHRASE_SKIP && kh_sentence_article(f->s, end); end++) {
         if (!kh_mention__is_plain(f, end) || kh_mention__naming_at(f, end) || f->s->tokens[end].word->preposition) break;
     }
     const struct kh_match *d = end > i && end < f->s->n ? owner_adjective(p, end) : NULL;
     bool she = p->m.gender == KH_GENDER_FEM;
-    return d && d->clitics.article && kh_sentence_feminine_end(f->s, f->lex, end) == she && kh_mention__take_owner(p, end);
+    return d && d->clitics.article && kh_sentence_feminine_end(f->s, end) == she && kh_mention__take_owner(p, end);
 }
 
 /* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */
@@ -220,12 +220,12 @@ bool kh_mention__skip_to_owner(struct phrase *p) {
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
         if (k == 1 && take_his_field(p, i - 1)) return false;
         bool people = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_GROUP;
-        if (people && kh_mention__in_class(p->f, i - 1, KH_S("matter"))) return take_matter(p, i); /* "an expert on [affairs] of Africa" */
-        if (kh_mention__match_at(p->f, i - 1, KH_ENTRY_NUMBER) && !kh_mention__has_article(p->f, i - 1)) return false; /* "a gang abducted [three] workers" */
+        if (people && kh_sentence_in_class(p->f->s, i - 1, KH_S("matter"))) return take_matter(p, i); /* "an expert on [affairs] of Africa" */
+        if (kh_sentence_match(p->f->s, i - 1, KH_ENTRY_NUMBER) && !kh_sentence_article(p->f->s, i - 1)) return false; /* "a gang abducted [three] workers" */
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
-        if (kh_mention__has_article(p->f, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
-        if (!kh_mention__has_article(p->f, i - 1) && p->m.definite && !p->construct) return false;
-        bool adjectives = kh_mention__has_article(p->f, i - 1) || kh_mention__in_class(p->f, i - 1, KH_S("describing"));
+        if (kh_sentence_article(p->f->s, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
+        if (!kh_sentence_article(p->f->s, i - 1) && p->m.definite && !p->construct) return false;
+        bool adjectives = kh_sentence_article(p->f->s, i - 1) || kh_sentence_in_class(p->f->s, i - 1, KH_S("describing"));
         if (!adjectives && kh_mention__is_act(p->f, i - 1) && !leads_to_town(p->f, i)) return false;
         if (adjectives) p->construct = false;
         bool apart = adjectives || p->f->s->tokens[i - 1].word->preposition; /* "officers [in plain] clothes" */
@@ -285,7 +285,7 @@ static bool may_have_article(const struct finder *f, uint32_t i) {
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         if (kh_sentence_at(f->s, i, k)->clitics.article) return true;
     }
-    return kh_mention__has_article(f, i);
+    return kh_sentence_article(f->s, i);
 }
 
 void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
@@ -294,7 +294,7 @@ void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct k
     p->m.head = m->sense->row;
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
-    bool his = is_feminine_form(f, m, h) && !m->clitics.article && !kh_sentence_feminine_end(f->s, f->lex, m->first); /* folded alike, but written with the pronoun's letter */
+    bool his = is_feminine_form(f, m, h) && !m->clitics.article && !kh_sentence_feminine_end(f->s, m->first); /* folded alike, but written with the pronoun's letter */
     bool woman = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
     p->m.gender = woman || (!his && is_feminine_form(f, m, h)) ? KH_GENDER_FEM : h->gender;
     p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0 || may_be_plural(f, m);
@@ -309,7 +309,7 @@ void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct k
     p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
     bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (may_have_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
-    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_mention__has_article(f, last) && !m->clitics.pronoun; /* "the spokesman for" */
+    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_sentence_article(f->s, last) && !m->clitics.pronoun; /* "the spokesman for" */
     p->construct = open || (!kh_mention__has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
 }
 
@@ -355,7 +355,7 @@ void kh_mention__take_marked_name(struct phrase *p) {
     } else {
         kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
     }
-    bool militant = kh_mention__in_class(f, close + 1u, KH_S("militant")) && kh_mention__has_article(f, close + 1u) && !kh_sentence_conjunction(f->s, close + 1u);
+    bool militant = kh_sentence_in_class(f->s, close + 1u, KH_S("militant")) && kh_sentence_article(f->s, close + 1u) && !kh_sentence_conjunction(f->s, close + 1u);
     kh_mention__take_span(p, close + (militant ? 2u : 1u));
     if (p->m.kind != KH_MENTION_PERSON && p->m.kind != KH_MENTION_ASSET) kh_mention__take_land(p);
 }
@@ -409,7 +409,7 @@ static const struct kh_match *sound_plural(const struct finder *f, uint32_t i) {
 /* "activists [held]", "lawyers [of the opposition]" as one adjective: no genitive follows that ending, so the second noun describes the first. */
 static bool take_describing_people(struct phrase *p) {
     struct finder *f = p->f;
-    if (p->m.kind != KH_MENTION_GROUP || p->m.definite || p->owned || p->m.last + 1u != p->next || kh_mention__has_article(f, p->m.last)) return false;
+    if (p->m.kind != KH_MENTION_GROUP || p->m.definite || p->owned || p->m.last + 1u != p->next || kh_sentence_article(f->s, p->m.last)) return false;
     const struct kh_match *m = sound_plural(f, p->next);
     if (!m || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || !sound_plural(f, p->m.last)) return false;
     struct kh_str sector = f->lex->heads[m->sense->row].sector;
@@ -422,7 +422,7 @@ static bool take_describing_people(struct phrase *p) {
 static void take_spanning_name(struct phrase *p) {
     struct finder *f = p->f;
     if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u) return;
-    const struct kh_match *m = kh_mention__match_at(f, p->m.last, KH_ENTRY_ACTOR);
+    const struct kh_match *m = kh_sentence_match(f->s, p->m.last, KH_ENTRY_ACTOR);
     if (!m || m->n < 2 || m->clitics.conjunction || m->clitics.preposition) return;
     const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
     p->m.key = a->key;
@@ -437,7 +437,7 @@ static void take_spanning_name(struct phrase *p) {
 static bool take_town(struct phrase *p) {
     struct finder *f = p->f;
     if (!p->construct || p->owned || p->m.last == p->m.first || p->next != p->m.last + 1u || p->next >= f->s->n) return false;
-    if (kh_mention__has_article(f, p->m.last) || !kh_mention__in_class(f, p->m.last, KH_S("place"))) return false;
+    if (kh_sentence_article(f->s, p->m.last) || !kh_sentence_in_class(f->s, p->m.last, KH_S("place"))) return false;
     const struct kh_match *town = p->m.kind == KH_MENTION_GROUP ? kh_mention__naming_at(f, p->next) : NULL;
     bool known = town && town->kind == KH_ENTRY_PLACE && !town->clitics.conjunction && !town->clitics.preposition;
     if (!known && kh_sentence_unknown_run(f->s, p->next) == 0) return false;
@@ -454,7 +454,7 @@ static void take_spanning_reference(struct phrase *p) {
     struct finder *f = p->f;
     bool title = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN;
     if (!title || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u || kh_lexicon_state_sector(f->lex, p->m.sector)) return;
-    const struct kh_match *m = kh_mention__match_at(f, p->m.last, KH_ENTRY_ANAPHOR);
+    const struct kh_match *m = kh_sentence_match(f->s, p->m.last, KH_ENTRY_ANAPHOR);
     if (!m || m->n > 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_NAMED) return;
     uint32_t actor = kh_anaphor__named(f, m);
     if (actor == KH_NONE) return;
@@ -469,10 +469,10 @@ static void take_spanning_reference(struct phrase *p) {
 
 /* "the mosque of [King Hussein]", "the hospital of [Prince Hamza]": the token behind a title and the name behind it that a house bears; i when none do. */
 static uint32_t behind_namesake(const struct finder *f, uint32_t i) {
-    if (i == 0 || i >= f->s->n || !kh_mention_house(f->doc, f->s, i - 1u)) return i;
-    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+    if (i == 0 || i >= f->s->n || !kh_mention_house(f->s, i - 1u)) return i;
+    const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
     bool title = m && m->n == 1 && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
-    const struct kh_match *person = title && i + 1u < f->s->n ? kh_mention__match_at(f, i + 1u, KH_ENTRY_PERSON) : NULL;
+    const struct kh_match *person = title && i + 1u < f->s->n ? kh_sentence_match(f->s, i + 1u, KH_ENTRY_PERSON) : NULL;
     uint32_t name = person ? person->n : title && i + 1u < f->s->n ? kh_mention__name_length(f, i + 1u, true) : 0;
     return name ? i + 1u + name : i;
 }
@@ -501,19 +501,19 @@ void kh_mention__grow(struct phrase *p) {
 /* How many words from token i on tell of what kind somebody is: an adjective, "whose term is over"; 0 for none. */
 static uint32_t quality_at(const struct finder *f, uint32_t i) {
     for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_CLASS && m->n > 1 && kh_mention__in_class(f, i, KH_S("quality"))) return m->n;
+        if (m->kind == KH_ENTRY_CLASS && m->n > 1 && kh_sentence_in_class(f->s, i, KH_S("quality"))) return m->n;
     }
-    bool kind = kh_mention__in_class(f, i, KH_S("quality")) || kh_mention__in_class(f, i, KH_S("militant")) || kh_mention__in_class(f, i, KH_S("in-office"));
-    return kind || kh_mention__in_class(f, i, KH_S("describing")) || kh_mention__in_class(f, i, KH_S("complete")) ? 1 : 0;
+    bool kind = kh_sentence_in_class(f->s, i, KH_S("quality")) || kh_sentence_in_class(f->s, i, KH_S("militant")) || kh_sentence_in_class(f->s, i, KH_S("in-office"));
+    return kind || kh_sentence_in_class(f->s, i, KH_S("describing")) || kh_sentence_in_class(f->s, i, KH_S("complete")) ? 1 : 0;
 }
 
 uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last, bool she) {
-    bool article = kh_mention__has_article(f, last - (last && kh_sentence_is_mark(f->s, last) ? 1u : 0u)); /* the movement "X", [extremist] */
+    bool article = kh_sentence_article(f->s, last - (last && kh_sentence_is_mark(f->s, last) ? 1u : 0u)); /* the movement "X", [extremist] */
     uint32_t i = last + 1u;
     while (i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD) {
         uint32_t n = quality_at(f, i);
-        bool free = !kh_sentence_conjunction(f->s, i) && !f->s->tokens[i].word->preposition, agrees = n > 1 || kh_sentence_feminine_end(f->s, f->lex, i) == she;
-        if (n == 0 || !free || !agrees || (article ? !may_have_article(f, i) : kh_mention__has_article(f, i))) break;
+        bool free = !kh_sentence_conjunction(f->s, i) && !f->s->tokens[i].word->preposition, agrees = n > 1 || kh_sentence_feminine_end(f->s, i) == she;
+        if (n == 0 || !free || !agrees || (article ? !may_have_article(f, i) : kh_sentence_article(f->s, i))) break;
         i += n;
     }
     return i - 1u;
@@ -524,8 +524,8 @@ static void take_last_adjectives(struct phrase *p) {
     const struct finder *f = p->f;
     uint32_t last = p->m.last;
     if (p->next != last + 1u) return;
-    bool land = last > p->m.first && kh_mention__demonym_at(f, last), body = p->m.kind == KH_MENTION_ORGAN && kh_mention__has_article(f, last);
-    bool she = kh_sentence_feminine_end(f->s, f->lex, last) || (last == p->m.first && p->m.gender == KH_GENDER_FEM);
+    bool land = last > p->m.first && kh_mention__demonym_at(f, last), body = p->m.kind == KH_MENTION_ORGAN && kh_sentence_article(f->s, last);
+    bool she = kh_sentence_feminine_end(f->s, last) || (last == p->m.first && p->m.gender == KH_GENDER_FEM);
     if (land || body) kh_mention__take_span(p, kh_mention__last_adjective(f, last, she) + 1u);
 }
 
@@ -535,12 +535,12 @@ static void take_second_office(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t first = p->m.first;
     if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->next >= f->s->n || p->m.last == first) return;
-    const struct kh_match *next = kh_mention__match_at(f, p->next, KH_ENTRY_HEAD);
+    const struct kh_match *next = kh_sentence_match(f->s, p->next, KH_ENTRY_HEAD);
     if (!next || f->lex->heads[next->sense->row].kind != KH_HEAD_PERSON || next->n < 2 || next->clitics.conjunction || next->clitics.preposition) return;
-    if (kh_mention__in_class(f, p->next, KH_S("military-rank"))) return;
-    bool alone = first && !f->s->tokens[first - 1u].word->prep_pronoun && kh_sentence_particle_ending(f->s, f->lex, first - 1u, KH_PARTICLE_PREP);
+    if (kh_sentence_in_class(f->s, p->next, KH_S("military-rank"))) return;
+    bool alone = first && !f->s->tokens[first - 1u].word->prep_pronoun && kh_sentence_particle_before(f->s, first, KH_PARTICLE_PREP);
     bool governed = f->s->tokens[first].word->preposition || alone;
-    if (!governed && !kh_mention__in_class(f, first, KH_S("deputy"))) return;
+    if (!governed && !kh_sentence_in_class(f->s, first, KH_S("deputy"))) return;
     struct phrase office;
     kh_mention__begin_phrase(&office, f, next);
     kh_mention__grow(&office);
@@ -554,9 +554,9 @@ static void take_second_office(struct phrase *p) {
 static bool ends_in_office(const struct phrase *p) {
     if (p->m.kind != KH_MENTION_ASSET && p->m.kind != KH_MENTION_GROUP) return false;
     for (uint32_t i = p->m.first + 1u; i <= p->m.last; i++) {
-        const struct kh_match *m = kh_mention__match_at(p->f, i, KH_ENTRY_HEAD);
+        const struct kh_match *m = kh_sentence_match(p->f->s, i, KH_ENTRY_HEAD);
         uint32_t behind = m ? i + m->n : 0;
-        if (m && (behind == p->m.last + 1u || (behind == p->m.last && kh_mention__has_article(p->f, p->m.last)))) return p->f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
+        if (m && (behind == p->m.last + 1u || (behind == p->m.last && kh_sentence_article(p->f->s, p->m.last)))) return p->f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
     }
     return false;
 }
@@ -565,7 +565,7 @@ static bool ends_in_office(const struct phrase *p) {
 static void take_leader(struct phrase *p) {
     struct finder *f = p->f;
     bool open = (p->construct || ends_in_office(p)) && !p->owned && !p->m.own;
-    const struct kh_match *m = open && p->next < f->s->n ? kh_mention__match_at(f, p->next, KH_ENTRY_PERSON) : NULL;
+    const struct kh_match *m = open && p->next < f->s->n ? kh_sentence_match(f->s, p->next, KH_ENTRY_PERSON) : NULL;
     if (!m || m->clitics.preposition || m->clitics.conjunction) return;
     struct kh_mention leader = kh_mention__blank(p->next, p->next);
     if (!kh_mention__take_name(f, &leader, p->next, true)) return;
@@ -586,7 +586,7 @@ static void take_leader(struct phrase *p) {
 /* Do such people or such a body have a leader's name in the genitive? */
 static bool may_have_leader(const struct phrase *p) {
     if (p->m.kind == KH_MENTION_GROUP) return p->m.plural;
-    return p->m.kind == KH_MENTION_ORGAN || (p->m.kind == KH_MENTION_ASSET && kh_mention__in_class(p->f, p->m.first, KH_S("office"))) || ends_in_office(p);
+    return p->m.kind == KH_MENTION_ORGAN || (p->m.kind == KH_MENTION_ASSET && kh_sentence_in_class(p->f->s, p->m.first, KH_S("office"))) || ends_in_office(p);
 }
 
 /* "the workers' party" where the page calls one "the workers' party of Kurdistan": a noun with its genitive that begins the name of
@@ -610,7 +610,7 @@ static void take_longer_name(struct phrase *p) {
     struct finder *f = p->f;
     if (p->owned || p->m.own || p->m.first == p->m.last || p->m.kind == KH_MENTION_PERSON) return;
     for (uint32_t i = p->m.first; i < p->m.last; i++) {
-        const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
+        const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
         bool organ = m && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN && !kh_lexicon_state_sector(f->lex, f->lex->heads[m->sense->row].sector);
         const struct kh_lex_actor *a = organ && !m->clitics.article ? longer_name(f, i, p->m.last) : NULL;
         if (!a) continue;
@@ -643,9 +643,9 @@ static void take_pointer(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t i = p->m.first;
     bool may = i > 0 && p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0;
-    const struct kh_match *m = may && !f->s->tokens[i].word->preposition ? kh_mention__match_at(f, i - 1, KH_ENTRY_ANAPHOR) : NULL;
-    if (!m || m->n != 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING || kh_mention__has_article(f, i - 1)) return;
-    const struct kh_match *link = i > 1 ? kh_mention__match_at(f, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
+    const struct kh_match *m = may && !f->s->tokens[i].word->preposition ? kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR) : NULL;
+    if (!m || m->n != 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING || kh_sentence_article(f->s, i - 1)) return;
+    const struct kh_match *link = i > 1 ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     if (link && link->n == 2) return; /* "summoned after that [the ambassador]" */
     p->m.first = p->m.chain = (uint16_t)(i - 1);
     uint32_t actor = p->owned ? KH_NONE : kh_anaphor__pointed(f, p->m.sector);

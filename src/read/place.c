@@ -42,7 +42,7 @@ static bool is_denied(const struct kh_parse *p, uint32_t i) {
         uint32_t k = i - back;
         const struct kh_match *says = kh_sentence_match(p->s, k, KH_ENTRY_REPORTING);
         if (says && p->doc->lex->reporting[says->sense->row].strength == KH_STRENGTH_DENIES) return true;
-        if (kh_sentence_particle_ending(p->s, p->doc->lex, k, KH_PARTICLE_NOT)) return true;
+        if (kh_sentence_particle_ending(p->s, k, KH_PARTICLE_NOT)) return true;
         if (kh_sentence_is_mark(p->s, k)) return false;
     }
     return false;

@@ -57,8 +57,8 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     uint32_t i = kh_predicate__before_particles(p, v->first);
     while (i != UINT32_MAX && i > 0 && kh_predicate__is_quote(p, i)) i--; /* "that it «destroyed»" */
-    if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT_OWN) || is_impersonal(p, v, i)) return false;
-    if (kh_predicate__particle(p, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "that [it] will be done": nobody */
+    if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT_OWN) || is_impersonal(p, v, i)) return false;
+    if (kh_sentence_particle(p->s, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "that [it] will be done": nobody */
         v->unknown_subject = true;
         return true;
     }
@@ -111,7 +111,7 @@ static int whose_text(const struct kh_parse *p, const struct kh_predicate *v) {
     if (m < 0 || p->mentions.at[m].chain == 0 || !kh_mention_agent(&p->mentions.at[m]) || !kh_predicate__agrees_carried(p, v, m)) return KH_NOBODY;
     const struct kh_mention *owner = &p->mentions.at[m];
     uint32_t i = owner->chain - (owner->depth == 0);
-    bool text = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("speech"));
+    bool text = kh_sentence_in_class(p->s, i, KH_S("statement")) || kh_sentence_in_class(p->s, i, KH_S("speech"));
     bool whose = owner->depth || kh_lexicon_in_class(p->doc->lex, owner->prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, owner->prep, KH_PARTICLE_PURPOSE);
     return text && whose && !kh_sentence_article(p->s, i) ? m : KH_NOBODY;
 }
@@ -140,7 +140,7 @@ static int says_in_it(const struct kh_parse *p, size_t index) {
 static bool sums_up(const struct kh_parse *p, const struct kh_predicate *v) {
     if (!kh_predicate_controls(p, v, KH_EFFECT_FORCE)) return false;
     uint32_t i = kh_predicate__before_particles(p, v->first);
-    return i != UINT32_MAX && kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) != NULL;
+    return i != UINT32_MAX && kh_sentence_particle_ending(p->s, i, KH_PARTICLE_WHICH) != NULL;
 }
 
 /* A relative clause whose verb bears a pronoun: its noun is the object, and who follows is the subject. */
@@ -227,7 +227,7 @@ static void take_subject_before(struct kh_parse *p, size_t index, int subject, b
 static int opening_subject(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
     bool past = !v->clitics.conjunction && kh_features_form(v->features) == KH_FORM_PAST;
-    if (v->first < 2 || p->mentions.n == 0 || !past || !kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_PERHAPS)) return KH_NOBODY;
+    if (v->first < 2 || p->mentions.n == 0 || !past || !kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_PERHAPS)) return KH_NOBODY;
     for (size_t k = 0; k < index; k++) {
         if (p->predicates.at[k].form == KH_PREDICATE_VERB) return KH_NOBODY;
     }

@@ -155,8 +155,5 @@ bool kh_predicate__recipient_behind(const struct kh_parse *p, const struct kh_pr
 
 /* Is it a word of time? */
 bool kh_predicate__time_word(const struct kh_parse *p, uint32_t i);
-static inline const struct kh_match *kh_predicate__particle(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
-    return kh_sentence_particle(p->s, p->doc->lex, i, class);
-}
 
 #endif

@@ -31,7 +31,7 @@ struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct 
 /* "holds X [responsible]" at token i; not "X claimed [its responsibility]". */
 static bool blame(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
-    return m && !m->clitics.pronoun && kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("blame"));
+    return m && !m->clitics.pronoun && kh_sentence_in_class(p->s, i, KH_S("blame"));
 }
 
 /* "the supporters of the [former] regime": behind a plain adjective with the article at token i; i when there is none. */
@@ -44,10 +44,10 @@ bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_pre
     uint32_t i = kh_predicate__behind_adverbials(p, behind_adjective_of(p, kh_predicate__behind_group(p, m)));
     if (i >= p->s->n) return false;
     if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
-    const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
+    const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
     if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], kh_predicate__content_prep(p, v));
-    const struct kh_match *prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
-    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    const struct kh_match *prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
+    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, i);
     for (int k = 0; form.n && k < v->n_events; k++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, k);
         if (e->object == KH_ROLE_RECIPIENT && !(v->reporting && wants_thing(e)) && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;

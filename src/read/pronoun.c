@@ -25,7 +25,7 @@ uint16_t kh_predicate__particle_pronoun(const struct kh_parse *p, uint32_t i) {
 
 int kh_predicate__object_apart(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = v->last + 1u;
-    if (i >= p->s->n || !kh_predicate__particle(p, i, KH_PARTICLE_OBJECT)) return KH_NOBODY;
+    if (i >= p->s->n || !kh_sentence_particle(p->s, i, KH_PARTICLE_OBJECT)) return KH_NOBODY;
     return kh_parse_pronoun(p, i, kh_predicate__particle_pronoun(p, i), v->subject);
 }
 
@@ -53,7 +53,7 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
 bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun) {
     const struct kh_word *w = p->s->tokens[i].word;
     if (!w->prep_pronoun && !kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_PREP))) return false;
-    const struct kh_match *m = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+    const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
     if (w->prep_pronoun) {
         *prep = kh_morph_clitic(p->doc->morph, w->pronoun_prep);
         *pronoun = kh_morph_pronoun(p->doc->morph, w->prep_pronoun);

@@ -22,14 +22,14 @@ static uint32_t actor_in(struct kh_parse *p, uint32_t from, uint32_t to) {
 }
 
 /* A word that is written like a trend but is a particle here: the particle of "may" with its conjunction is written like "lost". */
-static bool is_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
-    return kh_sentence_particle(s, lex, i, KH_PARTICLE_PERHAPS) || kh_sentence_particle(s, lex, i, KH_PARTICLE_REALITY);
+static bool is_particle(const struct kh_sentence *s, uint32_t i) {
+    return kh_sentence_particle(s, i, KH_PARTICLE_PERHAPS) || kh_sentence_particle(s, i, KH_PARTICLE_REALITY);
 }
 
 static int trend_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_TREND);
-        if (m && !is_particle(s, lex, i)) return lex->trends[m->sense->row];
+        if (m && !is_particle(s, i)) return lex->trends[m->sense->row];
     }
     return 0;
 }

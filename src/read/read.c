@@ -122,7 +122,7 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
             const struct kh_match *person = kh_sentence_match(s, i, KH_ENTRY_PERSON);
             if (person && i + person->n > behind_person) behind_person = i + person->n;
             if (i < behind_person) continue;
-            bool name = kh_sentence_match(s, i, KH_ENTRY_COUNTRY) && kh_sentence_object_end(s, d->lex, i); /* "Russia" is spelled like "a Russian" as an object */
+            bool name = kh_sentence_match(s, i, KH_ENTRY_COUNTRY) && kh_sentence_object_end(s, i); /* "Russia" is spelled like "a Russian" as an object */
             const struct kh_match *m = name ? NULL : kh_mention_demonym(d, s, i);
             uint32_t country = m && m->n == 1 && !of_medium(d, s, i) ? country_of_adjective(d, m) : KH_NO_WORD;
             if (country == KH_NO_WORD) continue;
@@ -156,12 +156,12 @@ static bool names_actor(const struct kh_sentence *s, const struct kh_match *m) {
 }
 
 /* "the Turkish republic, [our friend]": whom a page calls a friend or brother is not where it is written. */
-static bool called_friend(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
+static bool called_friend(const struct kh_sentence *s, const struct kh_match *m) {
     uint32_t behind = m->first + m->n;
     for (uint32_t i = behind; i < s->n && i <= behind + 1u && s->tokens[i].kind == KH_TOKEN_WORD; i++) {
         bool plain = kh_sentence_article(s, i) && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i);
         if (!plain) return false;
-        if (kh_sentence_in_class(s, d->lex, i, KH_S("friendly"))) return true;
+        if (kh_sentence_in_class(s, i, KH_S("friendly"))) return true;
     }
     return false;
 }
@@ -199,14 +199,14 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
             }
             if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer) || shares_capital(d->lex, s, m)) continue;
             longer = m;
-            if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(d, s, m->first)) continue;
+            if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(s, m->first)) continue;
             if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) continue;
             uint32_t country = country_named(d->lex, m);
             if (names_actor(s, m)) d->names_actor[m->sense->row] = 1;
             if (country != KH_NO_WORD) d->named[country] |= m->kind == KH_ENTRY_COUNTRY ? 2 : 1;
             else country = country_meant(d->lex, m);
             if (country == KH_NO_WORD) continue;
-            if (called_friend(d, s, m)) friend[country] = 1;
+            if (called_friend(s, m)) friend[country] = 1;
             if (count[country] == 0) order[country] = ++seen;
             if (m->kind == KH_ENTRY_PERSON) count[country] |= BY_PERSON;
             else count[country] += BY_NAME;
@@ -252,7 +252,7 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
             if (m->kind != KH_ENTRY_PERSON || m->n < 2) continue;
             note_forenames(d, s, m);
             const struct kh_token *last = &s->tokens[m->first + m->n - 1u];
-            if (m->n > 2 && kh_sentence_in_class(s, d->lex, m->first + m->n - 2u, KH_S("name-particle"))) { /* "bin Ali", never "Ali" */
+            if (m->n > 2 && kh_sentence_in_class(s, m->first + m->n - 2u, KH_S("name-particle"))) { /* "bin Ali", never "Ali" */
                 note_person(d, &d->surnames, kh_arena_join(d->arena, last[-1].word->form, ' ', last->word->form), m->sense->row);
                 continue;
             }
@@ -263,19 +263,19 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
 }
 
 /* A word of games or shows that is nothing else, or two that may be something else as well: "points", "round". */
-static bool of_leisure(const struct kh_doc *d, const struct kh_sentence *s) {
-    if (kh_sentence_class_in(s, d->lex, 0, s->n, KH_S("leisure"))) return true;
+static bool of_leisure(const struct kh_sentence *s) {
+    if (kh_sentence_class_in(s, 0, s->n, KH_S("leisure"))) return true;
     size_t n = 0;
-    for (uint32_t i = 0; i < s->n && (s->classes & kh_lexicon_class_bit(KH_S("sport"))); i++) n += kh_sentence_in_class(s, d->lex, i, KH_S("sport"));
+    for (uint32_t i = 0; i < s->n && (s->classes & kh_lexicon_class_bit(KH_S("sport"))); i++) n += kh_sentence_in_class(s, i, KH_S("sport"));
     return n > 1;
 }
 
 /* Is a third of it or more about games and shows? The rest seldom says so again. */
 static void note_leisure(struct kh_doc *d, const unit_vec *units) {
     size_t n = 0;
-    for (size_t u = 0; u < units->n; u++) n += of_leisure(d, &units->at[u].s);
+    for (size_t u = 0; u < units->n; u++) n += of_leisure(&units->at[u].s);
     d->leisure = n * 3 >= units->n && n > 0;
-    for (size_t u = 0; u < units->n && d->leisure; u++) d->fiction |= kh_sentence_class_in(&units->at[u].s, d->lex, 0, units->at[u].s.n, KH_S("fiction"));
+    for (size_t u = 0; u < units->n && d->leisure; u++) d->fiction |= kh_sentence_class_in(&units->at[u].s, 0, units->at[u].s.n, KH_S("fiction"));
 }
 
 /* What relative dates count from. */
@@ -317,8 +317,8 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
         kh_scopes_new_paragraph(d);
         kh_scenarios_new_paragraph(d);
     }
-    d->accident |= kh_sentence_class_in(&u->s, d->lex, 0, u->s.n, KH_S("accident"));
-    d->strike |= kh_sentence_class_in(&u->s, d->lex, 0, u->s.n, KH_S("strike")) || kh_sentence_class_in(&u->s, d->lex, 0, u->s.n, KH_S("attack"));
+    d->accident |= kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("accident"));
+    d->strike |= kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("strike")) || kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("attack"));
     kh_timexes_find(d, &u->s);
     kh_mentions_find(d, &u->s, &p.mentions);
     kh_places_find(&p);

@@ -21,7 +21,7 @@ static bool is_thing(const struct kh_parse *p, uint32_t i) {
 
 /* Is the noun at token i one for any act: "this step", "the decision"? */
 static bool names_any(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("act"));
+    return kh_sentence_in_class(p->s, i, KH_S("act"));
 }
 
 /* A word about an act of others, which "this step" does not mean. */
@@ -108,7 +108,7 @@ static bool add_makers_inside(const struct kh_parse *p, uint32_t i, struct kh_ev
 
 /* Does the noun at token i name violence? Whose land that strikes is not who is to blame. */
 static bool names_violence(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("attack"))) return true;
+    if (kh_sentence_in_class(p->s, i, KH_S("attack"))) return true;
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (m->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[m->sense->row].type, KH_S("ASSAULT"))) return true;
@@ -175,7 +175,7 @@ static void recall_summed_up(const struct kh_parse *p, const struct kh_predicate
     struct kh_str prep;
     uint16_t pronoun;
     bool taken_up = v->clitics.pronoun || (v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun));
-    if (v->form != KH_PREDICATE_VERB || !taken_up || v->first == 0 || !kh_sentence_particle_ending(p->s, p->doc->lex, v->first - 1u, KH_PARTICLE_WHICH)) return;
+    if (v->form != KH_PREDICATE_VERB || !taken_up || v->first == 0 || !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_WHICH)) return;
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
         if (x->evidence.sentence + 1 < p->s->index) return;

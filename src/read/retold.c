@@ -192,7 +192,7 @@ static bool tells_when(const struct kh_parse *p, const struct kh_timex *t, uint3
 /* Does the expression at this token stand in a relative clause that goes on to it without a comma? Then it dates what that tells. */
 static bool in_relative(const struct kh_parse *p, uint32_t token) {
     for (uint32_t i = token; i-- > 0 && !kh_parse_comma(p, i) && !kh_sentence_is_mark(p->s, i);) {
-        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE)) return true;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE)) return true;
     }
     return false;
 }

@@ -56,14 +56,14 @@ static bool open_scenario(struct kh_parse *p, uint32_t from, uint32_t to, const 
 /* A verb of the future at token i, or a particle before one. */
 static bool future_at(const struct kh_parse *p, uint32_t i) {
     int16_t v = p->predicates.of_token[i];
-    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_FUTURE) || (v >= 0 && p->predicates.at[v].clitics.future);
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_FUTURE) || (v >= 0 && p->predicates.at[v].clitics.future);
 }
 
 /* Does what follows from what stands before it begin at token i: "which paves", "so that", "and this will"? */
 static bool follows_from(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_clause_connective(p, i);
     if (link && kh_clause_link(p, link)->relation == KH_RELATION_RESULT) return true;
-    return kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_WHICH) && i > 0 && kh_parse_comma(p, i - 1);
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && i > 0 && kh_parse_comma(p, i - 1);
 }
 
 /* Behind a comma: words that go on with another clause. */
@@ -77,7 +77,7 @@ static bool opens_another(const struct kh_parse *p, uint32_t i) {
 static uint32_t end_of_name(const struct kh_parse *p, uint32_t from, uint32_t to) {
     const struct kh_match *m = NULL;
     for (uint32_t i = from + 1; i < to; i++) {
-        if (cue_at(p, i, KH_SCENARIO_CONDITION, &m) || cue_at(p, i, KH_SCENARIO_OUTCOME, &m) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PERHAPS)) return i;
+        if (cue_at(p, i, KH_SCENARIO_CONDITION, &m) || cue_at(p, i, KH_SCENARIO_OUTCOME, &m) || kh_sentence_particle(p->s, i, KH_PARTICLE_PERHAPS)) return i;
         if (kh_sentence_conjunction(p->s, i) && future_at(p, i)) return i; /* "confrontation [and will lead] to" */
         bool comma = kh_parse_comma(p, i);
         if (comma && i + 1 < to && opens_another(p, i + 1)) return i;
@@ -96,10 +96,9 @@ static void add(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_e
 
 /* A particle of doubt or of the future at token i; one that before a past verb only affirms needs another form behind it. */
 static bool possible_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_lexicon *lex = p->doc->lex;
-    if (kh_sentence_particle(p->s, lex, i, KH_PARTICLE_FUTURE)) return true;
-    if (!kh_sentence_particle(p->s, lex, i, KH_PARTICLE_PERHAPS)) return false;
-    if (!kh_sentence_particle(p->s, lex, i, KH_PARTICLE_REALITY)) return true;
+    if (kh_sentence_particle(p->s, i, KH_PARTICLE_FUTURE)) return true;
+    if (!kh_sentence_particle(p->s, i, KH_PARTICLE_PERHAPS)) return false;
+    if (!kh_sentence_particle(p->s, i, KH_PARTICLE_REALITY)) return true;
     bool past = false, present = false;
     for (uint32_t k = 0; i + 1 < p->s->n && k < p->s->tokens[i + 1].n_matches; k++) {
         enum kh_form form = kh_features_form(kh_sentence_at(p->s, i + 1, k)->sense->features);
@@ -174,7 +173,7 @@ static uint32_t definition_behind(const struct kh_parse *p, uint32_t i) {
     if (cue_at(p, i, KH_SCENARIO_DEFINING, &cue)) return cue->first + cue->n;
     bool act = p->predicates.of_token[i] >= 0 && p->predicates.at[p->predicates.of_token[i]].form == KH_PREDICATE_NOUN; /* "among them is [the fall] of" */
     if (act && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !p->s->tokens[i].word->preposition) return i;
-    const struct kh_match *prep = kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_PREP);
+    const struct kh_match *prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
     return prep ? i + prep->n : 0;
 }
 
@@ -220,7 +219,7 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
     const struct kh_match *cue = NULL, *defining = NULL;
     uint32_t start = behind_label(p);
     for (uint32_t i = start; i < p->s->n; i++) {
-        bool begins = i < start + FIRST_WORDS || (i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT)); /* "sees that the first" */
+        bool begins = i < start + FIRST_WORDS || (kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT)); /* "sees that the first" */
         if (!begins || !cue_at(p, i, KH_SCENARIO_HEADING, &cue)) continue;
         if (i >= start + FIRST_WORDS) return opens_in_text(p, cue, first_event);
         uint32_t behind = cue->first + cue->n;
@@ -228,7 +227,7 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
         uint32_t to = end_of_name(p, colon ? behind + 1 : behind, p->s->n);
         bool named = to < p->s->n && kh_sentence_mark(p->s, to, ':');
         uint32_t from = colon ? behind + 1 : named || !line ? behind : 0;
-        bool verb = i > start && kh_sentence_particle(p->s, p->doc->lex, behind, KH_PARTICLE_PREP) && !kh_sentence_article(p->s, i - 1); /* "[consists] the first scenario in" */
+        bool verb = i > start && kh_sentence_particle(p->s, behind, KH_PARTICLE_PREP) && !kh_sentence_article(p->s, i - 1); /* "[consists] the first scenario in" */
         bool told = block != KH_BLOCK_HEADING && (verb || cue_at(p, behind_comment(p, behind), KH_SCENARIO_DEFINING, &defining));
         if (!colon && !named && (!line || told)) return opens_in_text(p, cue, first_event);
         p->doc->scenario_in_text = false;
@@ -247,7 +246,7 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
 /* The comma before "or" in tokens [from, to); `to` where none stands there. */
 static uint32_t before_or(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i + 1 < to; i++) {
-        if (kh_parse_comma(p, i) && kh_sentence_in_class(p->s, p->doc->lex, i + 1, KH_S("or"))) return i;
+        if (kh_parse_comma(p, i) && kh_sentence_in_class(p->s, i + 1, KH_S("or"))) return i;
     }
     return to;
 }
@@ -262,7 +261,7 @@ static bool opens_by_ordinals(struct kh_parse *p, uint32_t from, uint32_t first_
         next = find_cue(p, behind, p->s->n, KH_SCENARIO_ORDINAL);
         uint32_t to = next ? next->first : p->s->n;
         if (!found || behind >= to) continue;
-        bool either = kh_sentence_in_class(p->s, p->doc->lex, cue->first, KH_S("either"));
+        bool either = kh_sentence_in_class(p->s, cue->first, KH_S("either"));
         for (uint32_t part = behind, stop; part < to; part = stop + 2u) {
             stop = either ? before_or(p, part, to) : to; /* "either A[, or B]" */
             uint32_t end = end_of_name(p, part, stop);
@@ -350,7 +349,7 @@ static bool closes(struct kh_parse *p, enum kh_block_kind block) {
 /* Does the sentence tell of something: has it a finite verb, or what stands for one? */
 static bool tells(const struct kh_parse *p) {
     for (uint32_t i = 0; i < p->s->n; i++) {
-        if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("auxiliary")) || kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_COPULA)) return true;
+        if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, i, KH_S("auxiliary")) || kh_sentence_particle(p->s, i, KH_PARTICLE_COPULA)) return true;
         if (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0) return true;
     }
     return false;

@@ -42,7 +42,7 @@ static struct kh_str marchers(const struct coder *c) {
     static const struct { const char *class, *sector; } kinds[] = {{"of-students", "EDU"}, {"of-workers", "LAB"}};
     for (uint32_t i = c->v->last + 1u; i < c->p->s->n && i <= c->v->last + 2u; i++) {
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-            if (kh_sentence_in_class(c->p->s, c->p->doc->lex, i, kh_str_from(kinds[k].class))) return kh_str_from(kinds[k].sector);
+            if (kh_sentence_in_class(c->p->s, i, kh_str_from(kinds[k].class))) return kh_str_from(kinds[k].sector);
         }
     }
     return KH_S("CVL");

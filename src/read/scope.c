@@ -15,7 +15,7 @@ static void push_quoted_source(const struct kh_parse *p, const struct kh_predica
     for (uint32_t i = v->last + 1u; i < outer->from; i++) {
         struct kh_str form = kh_scope__prep_at(p, i);
         if (form.n == 0 || kh_prep_role(kh_scope__roles(p, v), form, NULL) != KH_ROLE_SOURCE) continue;
-        uint32_t behind = i + (kh_predicate__particle(p, i, KH_PARTICLE_PREP) ? 1 : 0), end;
+        uint32_t behind = i + (kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) ? 1 : 0), end;
         struct kh_scope s = *outer;
         s.by = kh_scope__speaks_for(p, kh_scope__mention_within(p, behind, outer->from));
         s.by_actor = KH_NONE;
@@ -81,7 +81,7 @@ static int label_before(const struct kh_parse *p, uint32_t i) {
 /* Things say nothing, but for an embassy; people do, several of them or an official, who are told of by a noun. */
 static bool may_be_label(const struct kh_parse *p, const struct kh_mention *m) {
     if (!kh_mention_agent(m) || m->kind == KH_MENTION_OWNER) return false;
-    if (m->kind == KH_MENTION_ASSET) return kh_sentence_in_class(p->s, p->doc->lex, m->first, KH_S("mission"));
+    if (m->kind == KH_MENTION_ASSET) return kh_sentence_in_class(p->s, m->first, KH_S("mission"));
     return m->kind != KH_MENTION_GROUP || (m->head != KH_NONE && (m->plural || kh_lexicon_state_sector(p->doc->lex, m->sector)));
 }
 
@@ -124,7 +124,7 @@ static void scope_of_noun(const struct kh_parse *p, const struct kh_predicate *v
     struct kh_scope s = kh_scope__spoken_by(p, v);
     if (s.strength == KH_STRENGTH_ASSERTS || s.strength == KH_STRENGTH_CONFIRMS || s.strength == KH_STRENGTH_REPORTS) return;
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_THAT && !kh_parse_comma(p, i); i++) {
-        const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
+        const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
         if (!that) continue;
         s.from = i + that->n;
         s.to = kh_scope__end_of_content(p, v->first, s.from);
@@ -142,7 +142,7 @@ static int notes_itself(const struct kh_parse *p, const struct kh_predicate *v) 
 
 static void scope_of_predicate(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->sense->row];
-    bool charged = v->form == KH_PREDICATE_PARTICIPLE && v->clitics.article && !(v->last + 1u < p->s->n && kh_predicate__particle(p, v->last + 1u, KH_PARTICLE_THAT));
+    bool charged = v->form == KH_PREDICATE_PARTICIPLE && v->clitics.article && !(v->last + 1u < p->s->n && kh_sentence_particle(p->s, v->last + 1u, KH_PARTICLE_THAT));
     if (charged) return; /* "the army, [accused] of raids, said": what it is charged with is governed, and no more is said */
     if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, r->nobody ? notes_itself(p, v) : KH_NOBODY, out);
     else if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE) scope_of_verb(p, v, out);

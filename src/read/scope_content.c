@@ -3,10 +3,6 @@
 /* Farthest a content clause stands from its word, behind a verb that hands on another one's words too, and the longest naming quotation, in tokens. */
 enum { TO_CONTENT = 24, TO_HANDED_ON = 36, NAMING_QUOTE = 4 };
 
-static bool particle_ends(const struct kh_parse *p, uint32_t i, enum kh_particle class) {
-    return kh_sentence_particle_ending(p->s, p->doc->lex, i, class) != NULL;
-}
-
 static const struct kh_quote *quote_opening(const kh_quote_vec *quotes, uint32_t i) {
     for (size_t k = 0; k < quotes->n; k++) {
         if (quotes->at[k].open == i) return &quotes->at[k];
@@ -16,12 +12,12 @@ static const struct kh_quote *quote_opening(const kh_quote_vec *quotes, uint32_t
 
 /* "while X says that ..., [Y does]": a sentence that opens with "while" comes to its main clause at a comma and a verb. */
 static bool opens_with_while(const struct kh_parse *p, uint32_t verb) {
-    return verb > 0 && verb <= 2 && kh_predicate__particle(p, verb - 1, KH_PARTICLE_WHILE);
+    return verb > 0 && verb <= 2 && kh_sentence_particle(p->s, verb - 1, KH_PARTICLE_WHILE);
 }
 
 /* ", which X denied": does a "which" that sums up open another one's word on what was said? */
 static bool denied_there(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *which = kh_predicate__particle(p, i, KH_PARTICLE_WHICH);
+    const struct kh_match *which = kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH);
     int16_t k = which && i + which->n < p->s->n ? p->predicates.of_token[i + which->n] : -1;
     return k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB;
 }
@@ -45,13 +41,13 @@ static bool goes_on_inside(const struct kh_parse *p, uint32_t verb, uint32_t fro
 uint32_t kh_scope__end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t from) {
     bool subordinate = opens_with_while(p, verb);
     for (uint32_t i = from + 1; i < p->s->n; i++) {
-        bool contrast = kh_predicate__particle(p, i, KH_PARTICLE_WHILE) || kh_predicate__particle(p, i, KH_PARTICLE_BUT);
+        bool contrast = kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, i, KH_PARTICLE_BUT);
         if ((contrast || denied_there(p, i)) && kh_parse_comma(p, i - 1)) return i; /* the writer sets something against what was said */
         if (subordinate && kh_parse_comma(p, i - 1) && kh_parse_verb_at(p, i) && !kh_sentence_conjunction(p->s, i)) return i;
         int16_t k = p->predicates.of_token[i];
         if (k < 0 || !p->predicates.at[k].reporting || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
-        bool coordinate = (p->predicates.at[k].clitics.conjunction && !goes_on_inside(p, verb, from, i)) || (i && kh_predicate__particle(p, i - 1, KH_PARTICLE_WHILE));
-        bool answered = i && particle_ends(p, i - 1, KH_PARTICLE_WHICH) && p->doc->lex->reporting[p->predicates.at[k].reporting->sense->row].strength == KH_STRENGTH_DENIES;
+        bool coordinate = (p->predicates.at[k].clitics.conjunction && !goes_on_inside(p, verb, from, i)) || (i && kh_sentence_particle(p->s, i - 1, KH_PARTICLE_WHILE));
+        bool answered = kh_sentence_particle_before(p->s, i, KH_PARTICLE_WHICH) && p->doc->lex->reporting[p->predicates.at[k].reporting->sense->row].strength == KH_STRENGTH_DENIES;
         if (answered) return i; /* "accused X of it, which X denied" */
         if (coordinate) return i;
     }
@@ -76,7 +72,7 @@ bool kh_scope__told_by_others(const struct kh_parse *p, uint32_t i) {
 bool kh_scope__verb_aside(const struct kh_parse *p, uint32_t i) {
     if (kh_scope__told_by_others(p, i)) return true;
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return false;
-    return particle_ends(p, i - 1, KH_PARTICLE_RELATIVE) || (kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1));
+    return kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE) || (kh_sentence_in_class(p->s, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1));
 }
 
 /* The first token of the content of a verb of saying: behind "that", a colon or an opening quote, and its end. Marks around a
@@ -84,7 +80,7 @@ bool kh_scope__verb_aside(const struct kh_parse *p, uint32_t i) {
 static bool find_content(const struct kh_parse *p, const kh_quote_vec *quotes, const struct kh_predicate *v, struct kh_scope *out) {
     bool hands_on = kh_scope__roles(p, v)->n > 0 && kh_scope__roles(p, v)->at[0].role == KH_ROLE_SOURCE; /* "quoted the minister as saying" */
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)(hands_on ? TO_HANDED_ON : TO_CONTENT); i++) {
-        const struct kh_match *that = kh_predicate__particle(p, i, KH_PARTICLE_THAT);
+        const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
         uint32_t behind = that ? i + that->n : kh_sentence_mark(p->s, i, ':') ? i + 1 : i;
         const struct kh_quote *q = quote_opening(quotes, behind);
         bool name = q && behind == i && q->close - i <= NAMING_QUOTE + 1 && q->close + 2 < p->s->n;
@@ -105,8 +101,8 @@ static bool find_content(const struct kh_parse *p, const kh_quote_vec *quotes, c
 }
 
 struct kh_str kh_scope__prep_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *prep = kh_predicate__particle(p, i, KH_PARTICLE_PREP);
-    return prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, p->doc->morph, i);
+    const struct kh_match *prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
+    return prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, i);
 }
 
 /* "threatened to expel them [after the death of its soldiers]": violence that the act follows on happened, and the writer tells it. */
@@ -169,7 +165,7 @@ static bool stands_behind_speech(const struct kh_parse *p, const struct kh_predi
         behind = p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
     }
     bool mark = behind < p->s->n && kh_sentence_is_mark(p->s, behind);
-    if (mark && (kh_sentence_mark(p->s, behind, ':') || (behind + 1 < p->s->n && kh_predicate__particle(p, behind + 1, KH_PARTICLE_THAT)))) return false; /* "he said, that ..." */
+    if (mark && (kh_sentence_mark(p->s, behind, ':') || (behind + 1 < p->s->n && kh_sentence_particle(p->s, behind + 1, KH_PARTICLE_THAT)))) return false; /* "he said, that ..." */
     return behind >= p->s->n || mark || kh_scope__prep_at(p, behind).n > 0;
 }
 
@@ -197,7 +193,7 @@ static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v,
 static bool tells_scene(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_DURING) return true;
-    const struct kh_predicate *v = i > 0 && kh_predicate__particle(p, i, KH_PARTICLE_PLACE) ? kh_parse_act_noun(p, i - 1u) : NULL;
+    const struct kh_predicate *v = i > 0 && kh_sentence_particle(p->s, i, KH_PARTICLE_PLACE) ? kh_parse_act_noun(p, i - 1u) : NULL;
     if (!v || v->control || !kh_sentence_article(p->s, i - 1u)) return false;
     for (int n = 0; n < v->n_events; n++) {
         bool listed = false;

@@ -179,7 +179,7 @@ static void take_matches(struct maker *m, const struct kh_word_note *note, uint3
 static void drop_nameless_head(struct maker *m, uint32_t i) {
     struct kh_sentence *s = m->out;
     struct kh_token *t = &s->tokens[i];
-    if (!kh_sentence_in_class(s, m->lex, i, KH_S("named-only")) || (i + 2 < s->n && is_name_mark(m, i + 1, '('))) return;
+    if (!kh_sentence_in_class(s, i, KH_S("named-only")) || (i + 2 < s->n && is_name_mark(m, i + 1, '('))) return;
     struct kh_match *at = &s->matches.at[t->first_match];
     uint16_t kept = 0;
     bool headed = false;
@@ -300,7 +300,7 @@ static void gather(struct maker *m) {
 void kh_sentence_make(struct kh_arena *a, struct kh_morph *morph, const struct kh_lexicon *lex, struct kh_str text, struct kh_span span,
                       struct kh_sentence *out) {
     struct maker m = {a, morph, lex, out};
-    *out = (struct kh_sentence){.span = span, .text = text, .index = out->index};
+    *out = (struct kh_sentence){.lex = lex, .morph = morph, .span = span, .text = text, .index = out->index};
     cut_tokens(&m, text, span);
     if (out->n) out->span.start = out->tokens[0].span.start;
     if (out->n == KH_MAX_SENTENCE_TOKENS) out->span.end = out->tokens[out->n - 1].span.end;
@@ -315,9 +315,9 @@ const struct kh_match *kh_sentence__match(const struct kh_sentence *s, uint32_t 
     return NULL;
 }
 
-const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
+const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, uint32_t i, enum kh_particle class) {
     for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_PARTICLE && lex->particles[m->sense->row] == class) return m;
+        if (m->kind == KH_ENTRY_PARTICLE && s->lex->particles[m->sense->row] == class) return m;
     }
     return NULL;
 }
@@ -337,22 +337,22 @@ static bool is_really_a_verb(const struct kh_sentence *s, uint32_t i, const stru
     return false;
 }
 
-const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
+const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s, uint32_t i, enum kh_particle class) {
     for (uint32_t back = 0; back < 3 && back <= i; back++) {
         uint32_t first = i - back;
         if (!(s->tokens[first].particles >> class & 1)) continue;
         for (const struct kh_match *m = kh_sentence_first(s, first), *end = kh_sentence_end(s, first); m < end; m++) {
-            if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && lex->particles[m->sense->row] == class && !is_really_a_verb(s, first, m)) return m;
+            if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && s->lex->particles[m->sense->row] == class && !is_really_a_verb(s, first, m)) return m;
         }
     }
     return NULL;
 }
 
-bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
-    const uint32_t *number = kh_map_find(&lex->class_by_name, class);
+bool kh_sentence__in_class(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
+    const uint32_t *number = kh_map_find(&s->lex->class_by_name, class);
     for (uint32_t k = 0; number && k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && lex->classes[m->sense->row] == *number) return true;
+        if (m->kind == KH_ENTRY_CLASS && s->lex->classes[m->sense->row] == *number) return true;
     }
     return false;
 }
@@ -371,25 +371,25 @@ bool kh_sentence_owned_noun(const struct kh_sentence *s, uint32_t i) {
     return false;
 }
 
-bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to, struct kh_str class) {
+bool kh_sentence_class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class) {
     if (!(s->classes & kh_lexicon_class_bit(class))) return false;
     for (uint32_t i = from; i < to && i < s->n; i++) {
-        if (kh_sentence_in_class(s, lex, i, class)) return true;
+        if (kh_sentence_in_class(s, i, class)) return true;
     }
     return false;
 }
 
-uint32_t kh_sentence__class_length(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
-    const uint32_t *number = kh_map_find(&lex->class_by_name, class);
+uint32_t kh_sentence__class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
+    const uint32_t *number = kh_map_find(&s->lex->class_by_name, class);
     uint32_t n = 0;
     for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); number && m < end; m++) {
-        if (m->kind == KH_ENTRY_CLASS && m->n > n && lex->classes[m->sense->row] == *number) n = m->n;
+        if (m->kind == KH_ENTRY_CLASS && m->n > n && s->lex->classes[m->sense->row] == *number) n = m->n;
     }
     return n;
 }
 
-struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i) {
-    return kh_morph_clitic(m, s->tokens[i].word->preposition);
+struct kh_str kh_sentence_prefix(const struct kh_sentence *s, uint32_t i) {
+    return kh_morph_clitic(s->morph, s->tokens[i].word->preposition);
 }
 
 struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last) {
@@ -403,29 +403,29 @@ static uint32_t last_letter(const struct kh_sentence *s, uint32_t i) {
     return at ? kh_utf8_next(word, &at) : 0;
 }
 
-bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+bool kh_sentence_object_end(const struct kh_sentence *s, uint32_t i) {
     uint32_t last = last_letter(s, i);
-    for (int k = 0; last && k < lex->n_object_ends; k++) {
-        if (lex->object_ends[k] == last) return true;
+    for (int k = 0; last && k < s->lex->n_object_ends; k++) {
+        if (s->lex->object_ends[k] == last) return true;
     }
     return false;
 }
 
-bool kh_sentence_feminine_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+bool kh_sentence_feminine_end(const struct kh_sentence *s, uint32_t i) {
     uint32_t last = last_letter(s, i);
-    return last && last == lex->feminine_end;
+    return last && last == s->lex->feminine_end;
 }
 
-bool kh_sentence_relation_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+bool kh_sentence_relation_end(const struct kh_sentence *s, uint32_t i) {
     struct kh_str word = kh_str_span(s->text, s->tokens[i].span);
     size_t at = word.n ? kh_utf8_floor(word, word.n - 1) : 0, last = at;
-    if (at && kh_utf8_next(word, &at) == lex->feminine_end) last = kh_utf8_floor(word, last - 1);
-    return last && kh_utf8_next(word, &last) == lex->relation_end;
+    if (at && kh_utf8_next(word, &at) == s->lex->feminine_end) last = kh_utf8_floor(word, last - 1);
+    return last && kh_utf8_next(word, &last) == s->lex->relation_end;
 }
 
-bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
+bool kh_sentence_name_end(const struct kh_sentence *s, uint32_t i) {
     uint32_t last = last_letter(s, i);
-    return last && last == lex->name_end;
+    return last && last == s->lex->name_end;
 }
 
 uint32_t kh_sentence_unknown_run(const struct kh_sentence *s, uint32_t i) {

@@ -75,6 +75,8 @@ static inline const struct kh_word_note *kh_token_note(const struct kh_token *t)
 }
 
 struct kh_sentence {
+    const struct kh_lexicon *lex; /* what its words were looked up in */
+    const struct kh_morph *morph;
     uint32_t index; /* in the reading */
     struct kh_span span;
     struct kh_str text; /* of the whole document */
@@ -123,9 +125,9 @@ static inline const struct kh_match *kh_sentence_end(const struct kh_sentence *s
     return kh_sentence_at(s, i, s->tokens[i].n_matches);
 }
 /* A particle of this class at token i, or NULL. */
-const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
-static inline const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
-    return i < s->n && (s->tokens[i].particles >> class & 1) ? kh_sentence__particle(s, lex, i, class) : NULL;
+const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, uint32_t i, enum kh_particle class);
+static inline const struct kh_match *kh_sentence_particle(const struct kh_sentence *s, uint32_t i, enum kh_particle class) {
+    return i < s->n && (s->tokens[i].particles >> class & 1) ? kh_sentence__particle(s, i, class) : NULL;
 }
 /* Does a particle of one of these classes begin at token i? `classes`: KH_PARTICLE_BITs. */
 static inline bool kh_sentence_has_particle(const struct kh_sentence *s, uint32_t i, uint64_t classes) {
@@ -145,9 +147,13 @@ static inline bool kh_sentence_is_mark(const struct kh_sentence *s, uint32_t i) 
 struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last); /* bytes of tokens first..last */
 
 /* A particle of this class whose last token is i, or NULL. */
-const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class);
-static inline const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, enum kh_particle class) {
-    return s->tokens[i].particles_end >> class & 1 ? kh_sentence__particle_ending(s, lex, i, class) : NULL;
+const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s, uint32_t i, enum kh_particle class);
+static inline const struct kh_match *kh_sentence_particle_ending(const struct kh_sentence *s, uint32_t i, enum kh_particle class) {
+    return s->tokens[i].particles_end >> class & 1 ? kh_sentence__particle_ending(s, i, class) : NULL;
+}
+/* One that ends right before token i. */
+static inline const struct kh_match *kh_sentence_particle_before(const struct kh_sentence *s, uint32_t i, enum kh_particle class) {
+    return i > 0 ? kh_sentence_particle_ending(s, i - 1, class) : NULL;
 }
 static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->conjunction != 0 || (s->tokens[i].times >> KH_TIME_AND & 1);
@@ -167,28 +173,28 @@ static inline bool kh_sentence_unknown(const struct kh_sentence *s, uint32_t i) 
 /* How many unknown words, without article or anything else joined to them, stand from token i on. */
 uint32_t kh_sentence_unknown_run(const struct kh_sentence *s, uint32_t i);
 /* Does a word of this class (classes.tsv) begin at token i? */
-bool kh_sentence__in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class);
-static inline bool kh_sentence_in_class(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
-    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) && kh_sentence__in_class(s, lex, i, class);
+bool kh_sentence__in_class(const struct kh_sentence *s, uint32_t i, struct kh_str class);
+static inline bool kh_sentence_in_class(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
+    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) && kh_sentence__in_class(s, i, class);
 }
 /* Does one begin in [from, to)? */
-bool kh_sentence_class_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to, struct kh_str class);
+bool kh_sentence_class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class);
 /* How many tokens the longest word of this class at token i takes; 0 when none begins there. */
-uint32_t kh_sentence__class_length(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class);
-static inline uint32_t kh_sentence_class_length(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i, struct kh_str class) {
-    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) ? kh_sentence__class_length(s, lex, i, class) : 0;
+uint32_t kh_sentence__class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class);
+static inline uint32_t kh_sentence_class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
+    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) ? kh_sentence__class_length(s, i, class) : 0;
 }
 /* The same for fixed words that say how or when and govern nothing: "for its part", "so far", "sharply". */
-static inline uint32_t kh_sentence_adverb(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i) {
-    return kh_sentence_class_length(s, lex, i, KH_S("adverb"));
+static inline uint32_t kh_sentence_adverb(const struct kh_sentence *s, uint32_t i) {
+    return kh_sentence_class_length(s, i, KH_S("adverb"));
 }
 /* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
-bool kh_sentence_object_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
+bool kh_sentence_object_end(const struct kh_sentence *s, uint32_t i);
 /* As an adjective of relation does, of either gender: "official"? */
-bool kh_sentence_relation_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
-bool kh_sentence_name_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
-bool kh_sentence_feminine_end(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t i);
+bool kh_sentence_relation_end(const struct kh_sentence *s, uint32_t i);
+bool kh_sentence_name_end(const struct kh_sentence *s, uint32_t i);
+bool kh_sentence_feminine_end(const struct kh_sentence *s, uint32_t i);
 /* The preposition joined to token i, folded; "" when there is none. */
-struct kh_str kh_sentence_prefix(const struct kh_sentence *s, const struct kh_morph *m, uint32_t i);
+struct kh_str kh_sentence_prefix(const struct kh_sentence *s, uint32_t i);
 
 #endif

@@ -106,7 +106,7 @@ void kh_event__add_host(struct coder *c, struct kh_event *e) {
 bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
     const struct kh_mention *place = &c->p->mentions.at[mention];
     bool someones = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !kh_event__rebels_thing(c->p->doc->lex, place);
-    bool town = someones && kh_sentence_in_class(c->p->s, c->p->doc->lex, place->first, KH_S("place")); /* "took [the town of X]" */
+    bool town = someones && kh_sentence_in_class(c->p->s, place->first, KH_S("place")); /* "took [the town of X]" */
     for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
         struct kh_str key = by->resolved == KH_NONE ? by->key : c->p->doc->reading->actors.at[by->resolved].key;
@@ -120,7 +120,7 @@ bool kh_event__own_ground(const struct coder *c, const struct participants *x, u
 static uint32_t land_of_struck(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     const struct kh_doc *d = c->p->doc;
     bool people = m->kind == KH_MENTION_GROUP && m->country == KH_NONE && m->key.n == 0 && kh_str_equal(m->sector, KH_S("CVL"));
-    if (!people || !kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_sentence_in_class(c->p->s, d->lex, m->first, KH_S("protester"))) return m->land;
+    if (!people || !kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_sentence_in_class(c->p->s, m->first, KH_S("protester"))) return m->land;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
         bool state = kh_mention_names_state(by) || by->kind == KH_MENTION_OWNER;

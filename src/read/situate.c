@@ -22,7 +22,7 @@ static bool measures_from(const struct kh_parse *p, const struct kh_timex *t) {
     if (t->kind != KH_TIMEX_RANGE && !since) return false;
     for (uint32_t back = 1; back <= TO_RANK && back <= i; back++) {
         if (kh_sentence_is_mark(s, i - back) && !kh_parse_comma(p, i - back)) return false;
-        if (kh_sentence_in_class(s, p->doc->lex, i - back, KH_S("rank"))) return true;
+        if (kh_sentence_in_class(s, i - back, KH_S("rank"))) return true;
     }
     return false;
 }
@@ -89,7 +89,7 @@ static bool dates_statement(const struct kh_parse *p, const struct kh_predicate 
     if (!g || t->span.start <= p->s->tokens[g->last].span.end) return false;
     for (uint32_t i = v->first; v->governor == KH_NOBODY && i-- > g->last;) {
         if (p->s->tokens[i].span.end <= t->span.end) return false;
-        if (kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
+        if (kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT)) return true;
     }
     return v->governor != KH_NOBODY;
 }
@@ -142,7 +142,7 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
 /* "the court [in The Hague] said that they had shelled": a place before "that" is where it was said. */
 static bool of_telling(const struct kh_parse *p, const struct kh_predicate *v, struct kh_span place) {
     for (uint32_t i = v->first; i-- > 0 && p->s->tokens[i].span.start >= place.end;) {
-        if (kh_sentence_particle(p->s, p->doc->lex, i, KH_PARTICLE_THAT)) return true;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return true;
     }
     return false;
 }

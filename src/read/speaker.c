@@ -46,7 +46,7 @@ static struct kh_str described_noun(const struct kh_parse *p, const struct kh_pr
     uint32_t i = v->first;
     if (!only_says(p, v) || (!v->carried && v->subject != KH_NOBODY) || v->form != KH_PREDICATE_VERB || v->clitics.conjunction || i == 0) return KH_S("");
     if (speaker_behind(p, v) != KH_NOBODY) return KH_S("");
-    if (kh_predicate__particle(p, i - 1, KH_PARTICLE_RELATIVE)) i--;
+    if (kh_sentence_particle(p->s, i - 1, KH_PARTICLE_RELATIVE)) i--;
     if (i < v->first && i > 1 && kh_sentence_article(p->s, i - 1) && kh_sentence_article(p->s, i - 2)) i--; /* its adjective */
     if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD || p->mentions.of_token[i - 1] >= 0 || kh_parse_stop(p, i - 1)) return KH_S("");
     if (kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i - 1, KH_ENTRY_CONNECTIVE)) return KH_S("");
@@ -71,10 +71,10 @@ static struct kh_str unknown_speaker(const struct kh_parse *p, const struct kh_p
     bool plain = p->mentions.of_token[first] < 0 && !t->word->preposition && !t->word->prep_pronoun;
     if (!plain || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY))) return KH_S("");
     struct kh_str words = kh_scope__words_behind(p, first, &end);
-    if (end > first + 1 && kh_predicate__particle(p, end - 1, KH_PARTICLE_PREP)) words = kh_str_span(p->s->text, kh_sentence_span(p->s, first, --end - 1));
+    if (end > first + 1 && kh_sentence_particle(p->s, end - 1, KH_PARTICLE_PREP)) words = kh_str_span(p->s->text, kh_sentence_span(p->s, first, --end - 1));
     if (end < first + 2 && !t->word->article) return KH_S("");
     for (uint32_t i = end; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
-        if (kh_predicate__particle(p, i, KH_PARTICLE_THAT) || kh_sentence_mark(p->s, i, ':')) return words;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || kh_sentence_mark(p->s, i, ':')) return words;
         if (kh_parse_verb_at(p, i)) break;
     }
     return KH_S("");
@@ -104,8 +104,8 @@ static struct kh_str thing_before(const struct kh_parse *p, const struct kh_pred
 
 /* A text that speaks at token i, "[the statement] added": it speaks for whom it names as its own, else for who spoke last. */
 bool kh_scope__statement_speaks(const struct kh_parse *p, uint32_t i, struct kh_scope *s) {
-    if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement"))) return false;
-    for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_SOURCE && !kh_predicate__particle(p, k, KH_PARTICLE_THAT) && !kh_sentence_is_mark(p->s, k); k++) {
+    if (!kh_sentence_in_class(p->s, i, KH_S("statement"))) return false;
+    for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_SOURCE && !kh_sentence_particle(p->s, k, KH_PARTICLE_THAT) && !kh_sentence_is_mark(p->s, k); k++) {
         int m = p->mentions.of_token[k];
         if (m < 0 || !kh_mention_agent(&p->mentions.at[m])) continue;
         if (kh_sentence_article(p->s, i) && p->mentions.at[m].prep.n == 0 && p->mentions.at[m].kind != KH_MENTION_OWNER) break; /* "[the statement] asked Paris" */
@@ -165,7 +165,7 @@ static bool opens_speech(const struct kh_parse *p, uint32_t i) {
 int kh_scope__mention_within(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < p->s->n && i < to; i++) {
         if (p->mentions.of_token[i] >= 0) return p->mentions.of_token[i];
-        if (kh_predicate__particle(p, i, KH_PARTICLE_THAT) || kh_parse_verb_at(p, i)) break;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || kh_parse_verb_at(p, i)) break;
         if (kh_sentence_is_mark(p->s, i) && !opens_speech(p, i)) break;
     }
     return KH_NOBODY;
@@ -194,7 +194,7 @@ static void last_speaker(const struct kh_parse *p, uint32_t i, struct kh_scope *
  * on. */
 static int teller(const struct kh_parse *p, uint32_t i) {
     int16_t k = i > 0 && i < p->s->n ? p->predicates.of_token[i] : -1;
-    if (k < 0 || kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("statement"))) return KH_NOBODY;
+    if (k < 0 || kh_sentence_in_class(p->s, i - 1, KH_S("statement"))) return KH_NOBODY;
     const struct kh_predicate *v = &p->predicates.at[k];
     if (!v->reporting || v->form != KH_PREDICATE_VERB) return KH_NOBODY;
     if (v->subject != KH_NOBODY && !v->carried) return kh_scope__speaks_for(p, v->subject);
@@ -210,7 +210,7 @@ static int author_behind(const struct kh_parse *p, uint32_t i) {
         const struct kh_predicate *v = at < 0 ? NULL : &p->predicates.at[at];
         if (!v || v->form != KH_PREDICATE_VERB) continue;
         bool made = v->clitics.pronoun && !v->clitics.conjunction && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last;
-        if (!made || (kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement")) && kh_predicate__medium(p, v->subject))) return KH_NOBODY;
+        if (!made || (kh_sentence_in_class(p->s, i, KH_S("statement")) && kh_predicate__medium(p, v->subject))) return KH_NOBODY;
         return kh_scope__speaks_for(p, v->subject);
     }
     return KH_NOBODY;
@@ -241,7 +241,7 @@ static int organ_of_speaker(const struct kh_parse *p, int by) {
 
 /* "according to what ...": behind the phrase begins a clause, which is no name of a source. */
 static bool clause_follows(const struct kh_parse *p, uint32_t i) {
-    return i < p->s->n && (kh_predicate__particle(p, i, KH_PARTICLE_THAT) || kh_scope__told_by_others(p, i));
+    return i < p->s->n && (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || kh_scope__told_by_others(p, i));
 }
 
 uint32_t kh_scope__find_phrase_speaker(const struct kh_parse *p, struct kh_scope *s) {

@@ -29,9 +29,9 @@ bool kh_tdigits(const struct kh_tcursor *c, uint32_t i, int max_digits, int32_t 
 
 bool kh_tled(const struct kh_tcursor *c, uint32_t i) {
     if (i == 0 || i >= c->s->n) return false;
-    struct kh_str prefix = kh_sentence_prefix(c->s, c->d->morph, i);
+    struct kh_str prefix = kh_sentence_prefix(c->s, i);
     static const enum kh_time_kind kinds[] = {KH_TIME_SINCE, KH_TIME_UNTIL, KH_TIME_FROM, KH_TIME_TO, KH_TIME_DATE, KH_TIME_WITHIN};
-    if (prefix.n || kh_sentence_particle_ending(c->s, c->d->lex, i - 1, KH_PARTICLE_PREP)) return true;
+    if (prefix.n || kh_sentence_particle_before(c->s, i, KH_PARTICLE_PREP)) return true;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         if (kh_tword(c, i - 1, kinds[k])) return true;
     }
@@ -255,7 +255,7 @@ static bool asked_for_present(const struct kh_tcursor *c, uint32_t i) {
     if (i == 0 || !kh_sentence_has_form(c->s, i, KH_FORM_BIT(KH_FORM_PRESENT))) return false;
     static const enum kh_particle classes[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE};
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
-        if (kh_sentence_particle_ending(c->s, c->d->lex, i - 1, classes[k])) return true;
+        if (kh_sentence_particle_before(c->s, i, classes[k])) return true;
     }
     return false;
 }
@@ -264,7 +264,7 @@ static bool asked_for_present(const struct kh_tcursor *c, uint32_t i) {
 static bool is_put_off(const struct kh_tcursor *c, uint32_t stop) {
     if (c->i == 0 || !(kh_tword(c, c->i - 1, KH_TIME_TO) || kh_tword(c, c->i - 1, KH_TIME_UNTIL))) return false;
     for (uint32_t i = c->i; i-- > stop;) {
-        if (kh_sentence_in_class(c->s, c->d->lex, i, KH_S("put-off"))) return true;
+        if (kh_sentence_in_class(c->s, i, KH_S("put-off"))) return true;
     }
     return false;
 }

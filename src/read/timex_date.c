@@ -185,7 +185,7 @@ static kh_day hijri_on_weekday(kh_day day, int weekday) {
 static bool take_every_year(struct kh_tcursor *c) {
     struct kh_tcursor try = *c;
     kh_ttake(&try, KH_TIME_FROM);
-    if (try.i + 1 >= try.s->n || !kh_sentence_in_class(try.s, try.d->lex, try.i, KH_S("each"))) return false;
+    if (try.i + 1 >= try.s->n || !kh_sentence_in_class(try.s, try.i, KH_S("each"))) return false;
     const struct kh_match *m = kh_sentence_match(try.s, try.i + 1, KH_ENTRY_UNIT);
     if (!m || c->d->lex->units[m->sense->row].kind != KH_UNIT_YEAR) return false;
     c->i = try.i + 1 + m->n;
@@ -196,7 +196,7 @@ static bool take_every_year(struct kh_tcursor *c) {
 static bool take_labelled_year(struct kh_tcursor *c, struct kh_tyear *year, bool label_needed) {
     struct kh_tcursor try = *c;
     if (kh_tcomma(&try, try.i)) try.i++;
-    const struct kh_match *prep = kh_sentence_particle(try.s, try.d->lex, try.i, KH_PARTICLE_PLACE);
+    const struct kh_match *prep = kh_sentence_particle(try.s, try.i, KH_PARTICLE_PLACE);
     bool from = !label_needed && kh_ttake(&try, KH_TIME_FROM);
     if (!from && prep && !label_needed) try.i += prep->n;
     bool label = kh_ttake(&try, KH_TIME_YEAR);

@@ -127,7 +127,7 @@ bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out) {
     kh_tskip_labels(&try);
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
     bool labelled = try.i > c->i;
-    bool people = m && m->n == 1 && !labelled && try.i + 1 < try.s->n && kh_sentence_particle(try.s, try.d->lex, try.i + 1, KH_PARTICLE_RELATIVE); /* "the two who", spelled as "Monday" is */
+    bool people = m && m->n == 1 && !labelled && try.i + 1 < try.s->n && kh_sentence_particle(try.s, try.i + 1, KH_PARTICLE_RELATIVE); /* "the two who", spelled as "Monday" is */
     if (!m || people || (!labelled && !m->clitics.article && !m->clitics.preposition && m->sense->article != KH_ARTICLE_NEEDED)) return false;
     int target = c->d->lex->weekdays[m->sense->row].value;
     try.i += m->n;
@@ -451,7 +451,7 @@ bool kh_tparse_rest(struct kh_tcursor *c, struct kh_timex *out) {
     bool rest = kh_ttake(&try, KH_TIME_REST);
     if (!rest && !kh_ttake(&try, KH_TIME_LATER)) return false;
     if (!kh_ttake(&try, KH_TIME_FROM)) {
-        const struct kh_match *prep = kh_sentence_particle(try.s, try.d->lex, try.i, KH_PARTICLE_PLACE);
+        const struct kh_match *prep = kh_sentence_particle(try.s, try.i, KH_PARTICLE_PLACE);
         if (prep && !rest) try.i += prep->n;
     }
     if (!take_this_unit(&try, &w)) return false;

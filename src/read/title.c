@@ -14,8 +14,8 @@ static bool refers_or_plain(const struct finder *f, uint32_t i) {
 
 /* May the word at token i describe a title before it: with the article, no act, no name but one that points back? */
 static bool describes_title(const struct finder *f, uint32_t i) {
-    if (!kh_mention__is_plain(f, i) || !kh_mention__has_article(f, i) || f->s->tokens[i].word->preposition) return false;
-    bool office = kh_mention__in_class(f, i, KH_S("in-office")); /* "the [retired] general X" */
+    if (!kh_mention__is_plain(f, i) || !kh_sentence_article(f->s, i) || f->s->tokens[i].word->preposition) return false;
+    bool office = kh_sentence_in_class(f->s, i, KH_S("in-office")); /* "the [retired] general X" */
     return (refers_or_plain(f, i) || office) && (!kh_mention__is_act(f, i) || office);
 }
 
@@ -27,7 +27,7 @@ static bool name_in_commas(const struct finder *f, uint32_t i) {
 
 /* The token behind words that describe a title though they are no adjective, "[whose term has ended]", "[recognised by the nations]"; i when none do. */
 static uint32_t behind_tail(const struct finder *f, uint32_t i) {
-    return i + kh_sentence_class_length(f->s, f->lex, i, KH_S("title-tail"));
+    return i + kh_sentence_class_length(f->s, i, KH_S("title-tail"));
 }
 
 /* "the [current] president Kais Saied", "the minister of [tourism] X": a person behind adjectives of the title or behind what it is over. */
@@ -38,23 +38,23 @@ static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
         i = tail > i ? tail : i + 1u;
     }
     if (i == p->next || i + 1 >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
-    const struct kh_match *aside = kh_mention__comma_at(p->f, i) ? kh_mention__match_at(p->f, i + 1u, KH_ENTRY_PERSON) : NULL;
+    const struct kh_match *aside = kh_mention__comma_at(p->f, i) ? kh_sentence_match(p->f->s, i + 1u, KH_ENTRY_PERSON) : NULL;
     if ((aside && aside->n > 1) || (kh_mention__comma_at(p->f, i) && name_in_commas(p->f, i + 1u))) return kh_mention__take_name(p->f, &p->m, i + 1u, true); /* "the head of the movement [of Building, X]," */
-    if (kh_quote_mark(p->f->s, i) && kh_mention__match_at(p->f, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
-    if (kh_mention__match_at(p->f, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
-    return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && (kh_mention__name_length(p->f, i, true) > 1 || kh_mention__match_at(p->f, i + 1u, KH_ENTRY_PERSON)) && kh_mention__take_name(p->f, &p->m, i, true);
+    if (kh_quote_mark(p->f->s, i) && kh_sentence_match(p->f->s, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
+    if (kh_sentence_match(p->f->s, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
+    return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && (kh_mention__name_length(p->f, i, true) > 1 || kh_sentence_match(p->f->s, i + 1u, KH_ENTRY_PERSON)) && kh_mention__take_name(p->f, &p->m, i, true);
 }
 
 /* The token behind a rank or profession at token i that stands between an office and the name, with what belongs to it: "[Lieutenant-General
  * (staff, navy)] X"; i when there is none. */
 static uint32_t behind_rank(const struct finder *f, uint32_t i) {
     uint32_t from = i;
-    while (i < f->s->n && kh_mention__in_class(f, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
-    const struct kh_match *m = i < f->s->n ? kh_mention__match_at(f, i, KH_ENTRY_HEAD) : NULL;
+    while (i < f->s->n && kh_sentence_in_class(f->s, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
+    const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_HEAD) : NULL;
     if (!m || !m->clitics.article || f->lex->heads[m->sense->row].kind != KH_HEAD_PERSON || m->clitics.conjunction || m->clitics.preposition) return i;
     if (kh_mention__demonym_at(f, i + m->n)) return from; /* "received [the Tunisian president]": somebody else's office */
     i += m->n;
-    while (i < f->s->n && kh_mention__in_class(f, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
+    while (i < f->s->n && kh_sentence_in_class(f->s, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
     return i;
 }
 
@@ -73,13 +73,13 @@ static void own_by_name(struct finder *f, const struct kh_match *m, struct kh_me
 /* Does the one whose title this is speak for a person in office: an envoy, an adviser, a deputy? */
 static bool speaks_for_office(const struct phrase *p) {
     if (p->m.kind != KH_MENTION_PERSON) return false;
-    return kh_mention__in_class(p->f, p->m.first, KH_S("delegate")) || kh_mention__in_class(p->f, p->m.first, KH_S("aide")) || kh_mention__in_class(p->f, p->m.first, KH_S("deputy"));
+    return kh_sentence_in_class(p->f->s, p->m.first, KH_S("delegate")) || kh_sentence_in_class(p->f->s, p->m.first, KH_S("aide")) || kh_sentence_in_class(p->f->s, p->m.first, KH_S("deputy"));
 }
 
 /* "for [foreign] affairs": an adjective that alone would name a ministry. */
 static bool is_field(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = kh_mention__match_at(f, i, KH_ENTRY_HEAD);
-    return m && m->n == 1 && m->clitics.article && !m->clitics.preposition && kh_mention__has_article(f, i - 1) && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
+    const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
+    return m && m->n == 1 && m->clitics.article && !m->clitics.preposition && kh_sentence_article(f->s, i - 1) && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
 }
 
 /* May the word at token k go on with what a title is over, which begins at token i: "for [foreign affairs]"? */
@@ -90,8 +90,8 @@ static bool names_matter(const struct finder *f, uint32_t i, uint32_t k) {
 
 uint32_t kh_mention__behind_field(const struct phrase *p, uint32_t i) {
     uint32_t end = i;
-    if (p->m.definite || kh_mention__has_article(p->f, p->m.last) || p->owned || p->m.own) return i;
-    while (end <= i + KH_PHRASE_SKIP && end < p->f->s->n && kh_mention__has_article(p->f, end) && names_matter(p->f, i, end)) end++;
+    if (p->m.definite || kh_sentence_article(p->f->s, p->m.last) || p->owned || p->m.own) return i;
+    while (end <= i + KH_PHRASE_SKIP && end < p->f->s->n && kh_sentence_article(p->f->s, end) && names_matter(p->f, i, end)) end++;
     return end;
 }
 
@@ -99,7 +99,7 @@ uint32_t kh_mention__behind_field(const struct phrase *p, uint32_t i) {
 static bool is_body(const struct finder *f, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_HEAD) return false;
     enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
-    return kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && m->n == 1 && !m->clitics.article && kh_mention__in_class(f, m->first, KH_S("movement")));
+    return kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && m->n == 1 && !m->clitics.article && kh_sentence_in_class(f->s, m->first, KH_S("movement")));
 }
 
 static void take_organisation(struct phrase *p);
@@ -129,15 +129,15 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
     }
     uint32_t end = i;
     while (end < i + KH_PHRASE_SKIP && names_matter(f, i, end)) end++;
-    const struct kh_match *named = end > i && !kh_mention__has_article(f, end - 1) ? kh_mention__naming_at(f, end) : NULL; /* "affairs of the Middle East" */
+    const struct kh_match *named = end > i && !kh_sentence_article(f->s, end - 1) ? kh_mention__naming_at(f, end) : NULL; /* "affairs of the Middle East" */
     if (named && (named->kind == KH_ENTRY_PLACE || named->kind == KH_ENTRY_COUNTRY) && !named->clitics.preposition) end += named->n;
     return end;
 }
 
 /* May an adjective of a title stand at token i before what the title is over: "the [assistant] secretary-general of"? */
 static bool passes_adjective(const struct finder *f, uint32_t i) {
-    if (!kh_mention__is_plain(f, i) || !kh_mention__has_article(f, i) || f->s->tokens[i].word->preposition) return false;
-    return kh_mention__in_class(f, i, KH_S("in-office")) || (!kh_mention__naming_at(f, i) && !kh_mention__is_act(f, i));
+    if (!kh_mention__is_plain(f, i) || !kh_sentence_article(f->s, i) || f->s->tokens[i].word->preposition) return false;
+    return kh_sentence_in_class(f->s, i, KH_S("in-office")) || (!kh_mention__naming_at(f, i) && !kh_mention__is_act(f, i));
 }
 
 /* The token behind a complement of a title at token i ("of the movement X", "to Libya", "for foreign affairs"); i when there is none.
@@ -146,8 +146,8 @@ static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_
     struct finder *f = p->f;
     while (passes_adjective(f, i)) i++;
     if (i >= f->s->n || kh_sentence_conjunction(f->s, i)) return i;
-    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_PREP);
-    struct kh_str form = prep ? f->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(f->s, f->doc->morph, i);
+    const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_PREP);
+    struct kh_str form = prep ? f->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(f->s, i);
     struct kh_mention found = kh_mention__blank(i, i);
     uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
     if (end == at) return i;
@@ -160,7 +160,7 @@ static void belong_to(struct phrase *p, const struct kh_mention *owner) {
     if (p->m.country != KH_NONE || p->m.key.n) return;
     p->m.country = owner->country;
     p->m.key = owner->key;
-    bool part = kh_mention__in_class(p->f, p->m.last, KH_S("part")); /* "the head of the [committee]": it is what the whole is */
+    bool part = kh_sentence_in_class(p->f->s, p->m.last, KH_S("part")); /* "the head of the [committee]": it is what the whole is */
     if (owner->sector.n && (owner->key.n || part || p->m.sector.n == 0 || kh_mention__adds_police(p, owner))) p->m.sector = owner->sector;
 }
 
@@ -194,7 +194,7 @@ static bool take_name_behind_complements(struct phrase *p) {
         uint32_t at = i + (kh_mention__comma_at(f, i) ? 1u : 0u);
         at = behind_rank(f, at);
         struct kh_mention named = p->m;
-        if (at >= f->s->n || kh_mention__match_at(f, at, KH_ENTRY_COUNTRY) || !kh_mention__take_name(f, &named, at, at == i)) continue;
+        if (at >= f->s->n || kh_sentence_match(f->s, at, KH_ENTRY_COUNTRY) || !kh_mention__take_name(f, &named, at, at == i)) continue;
         bool unknown = named.person.n == 0;
         p->m = named;
         if (unknown || (p->m.country == KH_NONE && p->m.key.n == 0)) belong_to(p, &owner);
@@ -209,11 +209,11 @@ static bool take_name_behind_complements(struct phrase *p) {
 static void take_organisation(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t i = p->next;
-    if (i < f->s->n && kh_mention__has_article(f, i) && kh_mention__match_at(f, i, KH_ENTRY_NUMBER) && !kh_sentence_conjunction(f->s, i)) i++; /* "of the [tenth] brigade in" */
+    if (i < f->s->n && kh_sentence_article(f->s, i) && kh_sentence_match(f->s, i, KH_ENTRY_NUMBER) && !kh_sentence_conjunction(f->s, i)) i++; /* "of the [tenth] brigade in" */
     uint32_t from = i;
     i = kh_mention__behind_field(p, i);
     if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
-    const struct kh_match *prep = kh_sentence_particle(f->s, f->lex, i, KH_PARTICLE_OWNER);
+    const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_OWNER);
     bool joined = !prep && kh_mention__owner_joined(p, i, i > from);
     if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */
     uint32_t at = prep ? i + prep->n : i;
@@ -232,10 +232,10 @@ static void take_organisation(struct phrase *p) {
  * a comma, or a name that a table knows, tells the town from the name. */
 static uint32_t behind_strange_town(const struct phrase *p, uint32_t i) {
     const struct finder *f = p->f;
-    uint32_t n = p->construct && kh_mention__in_class(f, p->m.first, KH_S("local-office")) ? kh_sentence_unknown_run(f->s, i) : 0, at = i + n;
+    uint32_t n = p->construct && kh_sentence_in_class(f->s, p->m.first, KH_S("local-office")) ? kh_sentence_unknown_run(f->s, i) : 0, at = i + n;
     if (n == 0 || at >= f->s->n) return i;
     bool comma = kh_mention__comma_at(f, at) && kh_mention__name_length(f, at + 1u, true) > 1;
-    return comma || kh_mention__match_at(f, at, KH_ENTRY_NAME) ? at : i;
+    return comma || kh_sentence_match(f->s, at, KH_ENTRY_NAME) ? at : i;
 }
 
 /* The name behind a title: "وزير الخارجية الروسي سيرجي لافروف", also after a comma or in quotes; "the interim president in Mali,
@@ -252,7 +252,7 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
     if (quoted) i++;
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma || name_in_commas(p->f, i));
-    bool in_office = p->m.kind == KH_MENTION_PERSON && (p->owned || p->m.last > p->m.first) && i < p->f->s->n && kh_mention__in_class(p->f, i, KH_S("in-office")); /* "the [acting] head of X" */
+    bool in_office = p->m.kind == KH_MENTION_PERSON && (p->owned || p->m.last > p->m.first) && i < p->f->s->n && kh_sentence_in_class(p->f->s, i, KH_S("in-office")); /* "the [acting] head of X" */
     if (!named && !comma && !ranked && (in_office || p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
     if (!named) {
         bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE;

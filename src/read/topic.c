@@ -11,8 +11,8 @@ uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i) {
     for (int guard = 0; i > 0 && guard < MAX_BACK; guard++) {
         const struct kh_match *m = NULL;
         bool may = p->s->tokens[i - 1].particles_end & any;
-        for (size_t k = 0; may && !m && k < sizeof classes / sizeof *classes; k++) m = kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, classes[k]);
-        if (!m && !kh_sentence_conjunction(p->s, i - 1) && kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("auxiliary"))) {
+        for (size_t k = 0; may && !m && k < sizeof classes / sizeof *classes; k++) m = kh_sentence_particle_before(p->s, i, classes[k]);
+        if (!m && !kh_sentence_conjunction(p->s, i - 1) && kh_sentence_in_class(p->s, i - 1, KH_S("auxiliary"))) {
             i--;
             continue;
         }
@@ -24,10 +24,10 @@ uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i) {
 
 static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
-    if (kh_sentence_is_mark(p->s, i - 1) || kh_sentence_in_class(p->s, p->doc->lex, i - 1, KH_S("auxiliary"))) return true; /* "and Paris was ..." */
+    if (kh_sentence_is_mark(p->s, i - 1) || kh_sentence_in_class(p->s, i - 1, KH_S("auxiliary"))) return true; /* "and Paris was ..." */
     static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT, KH_PARTICLE_REALITY, KH_PARTICLE_PERHAPS, KH_PARTICLE_NOT_ONLY};
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
-        if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, openers[k])) return true;
+        if (kh_sentence_particle_before(p->s, i, openers[k])) return true;
     }
     return false;
 }
@@ -40,7 +40,7 @@ int kh_predicate__group_start(const struct kh_parse *p, int m) {
 /* "[experts] from A and B": people of whom those named behind a preposition are the states; m itself when they are not. */
 static int whose_people(const struct kh_parse *p, int m) {
     const struct kh_mention *x = &p->mentions.at[m], *people = x - 1;
-    if (m == 0 || x->depth || x->chain != people->last + 1u + (x->first > x->chain || kh_sentence_prefix(p->s, p->doc->morph, x->first).n ? 0u : 1u)) return m;
+    if (m == 0 || x->depth || x->chain != people->last + 1u + (x->first > x->chain || kh_sentence_prefix(p->s, x->first).n ? 0u : 1u)) return m;
     bool of = kh_lexicon_in_class(p->doc->lex, x->prep, KH_PARTICLE_FROM);
     return of && (people->kind == KH_MENTION_GROUP || people->kind == KH_MENTION_PERSON || people->kind == KH_MENTION_ORGAN) ? kh_predicate__group_start(p, m - 1) : m;
 }
@@ -68,7 +68,7 @@ static int topic_before_parenthesis(const struct kh_parse *p, uint32_t comma) {
 /* "that the minister, discussed": a comma that should not be there, between a subject right behind "that" and its verb. */
 static bool behind_that(const struct kh_parse *p, int m) {
     uint32_t i = p->mentions.at[m].chain;
-    return i > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_THAT);
+    return kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT);
 }
 
 /* "the [three] leaders", "[two] protesters": a number behind the noun that it counts, of the same definiteness. */
@@ -81,12 +81,12 @@ static bool counts_topic(const struct kh_parse *p, uint32_t i) {
 /* "as for the staff, [it] said": a verb joined to its own topic, which a word of contrast opens; m, or KH_NOBODY. */
 static int contrasted(const struct kh_parse *p, int m) {
     uint32_t chain = m == KH_NOBODY ? 0 : p->mentions.at[m].chain;
-    return chain > 0 && kh_sentence_particle_ending(p->s, p->doc->lex, chain - 1u, KH_PARTICLE_BUT) ? m : KH_NOBODY;
+    return kh_sentence_particle_before(p->s, chain, KH_PARTICLE_BUT) ? m : KH_NOBODY;
 }
 
 /* "as for the ministry [in Baku], it said": whoever stands right behind the word of contrast that opens the sentence, up to its first verb. */
 static int contrasted_far(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_match *but = v->first > MAX_TOPIC ? NULL : kh_sentence_particle(p->s, p->doc->lex, 0, KH_PARTICLE_BUT);
+    const struct kh_match *but = v->first > MAX_TOPIC ? NULL : kh_sentence_particle(p->s, 0, KH_PARTICLE_BUT);
     int m = but ? kh_predicate__mention_with_chain(p, but->n) : KH_NOBODY;
     if (m == KH_NOBODY || p->mentions.at[m].prep.n || !kh_mention_agent(&p->mentions.at[m])) return KH_NOBODY;
     for (uint32_t i = p->mentions.at[m].last + 1u; i < v->first; i++) {
@@ -140,7 +140,7 @@ static bool agrees_as_topic(const struct kh_predicate *v, const struct kh_mentio
 static bool ends_topic(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_is_mark(p->s, i)) return kh_parse_stop(p, i) && !kh_predicate__is_dash(p, i) && !kh_sentence_mark(p->s, i, '(') && !kh_sentence_mark(p->s, i, ')');
     if (kh_parse_verb_at(p, i)) return !p->predicates.at[p->predicates.of_token[i]].relative;
-    return kh_parse_subordinates(p, i) && !kh_predicate__particle(p, i, KH_PARTICLE_RELATIVE);
+    return kh_parse_subordinates(p, i) && !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
 }
 
 /* Is token i inside fixed words: "gunmen [believed to be of] X attacked"? */
@@ -192,7 +192,7 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
     if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction) return KH_NOBODY;
     for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_TOPIC;) {
         if (in_idiom(p, i)) continue;
-        const struct kh_match *that = kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_THAT);
+        const struct kh_match *that = kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT);
         if (!that) {
             if (kh_sentence_mark(p->s, i, ':')) return opening_topic(p, v, i + 1u);
             if (ends_topic(p, i)) return KH_NOBODY;
@@ -250,9 +250,9 @@ static int described_further(const struct kh_parse *p, const struct kh_predicate
 /* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
 int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
-    const struct kh_match *r = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_RELATIVE);
-    const struct kh_match *which = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, p->doc->lex, i, KH_PARTICLE_WHICH);
-    if (r && r->clitics.preposition && kh_predicate__particle(p, r->first, KH_PARTICLE_WHILE)) r = which = NULL; /* كما is "also", not "like what" */
+    const struct kh_match *r = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, i, KH_PARTICLE_RELATIVE);
+    const struct kh_match *which = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, i, KH_PARTICLE_WHICH);
+    if (r && r->clitics.preposition && kh_sentence_particle(p->s, r->first, KH_PARTICLE_WHILE)) r = which = NULL; /* كما is "also", not "like what" */
     *relative = r != NULL || which != NULL;
     if (!r || which || r->first == 0) return KH_NOBODY;
     if (r->clitics.conjunction) { /* "the uprising that NATO backed and [that] toppled him" */
@@ -273,7 +273,7 @@ bool kh_predicate__states_in_it(const struct kh_parse *p, int owner) {
     const struct kh_mention *m = &p->mentions.at[owner];
     uint32_t text = m->depth ? m->chain : m->first ? m->first - 1u : m->first;
     bool agent = kh_mention_agent(m) && m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET;
-    return agent && text < m->first && (kh_sentence_in_class(p->s, p->doc->lex, text, KH_S("statement")) || kh_sentence_in_class(p->s, p->doc->lex, text, KH_S("speech")));
+    return agent && text < m->first && (kh_sentence_in_class(p->s, text, KH_S("statement")) || kh_sentence_in_class(p->s, text, KH_S("speech")));
 }
 
 /* "that [70 thousand at least] were killed": a number, and nobody named, is the topic of a plural. */
@@ -300,7 +300,7 @@ static bool is_described(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || p->s->tokens[i].word->conjunction || p->predicates.of_token[i] >= 0) return false;
     const struct kh_token *noun = &p->s->tokens[i - 1];
     if (noun->kind != KH_TOKEN_WORD || noun->word->article || p->mentions.of_token[i - 1] >= 0 || p->predicates.of_token[i - 1] >= 0) return false;
-    bool prep = noun->word->preposition || (i > 1 && kh_sentence_particle_ending(p->s, p->doc->lex, i - 2, KH_PARTICLE_PREP));
+    bool prep = noun->word->preposition || (i > 1 && kh_sentence_particle_ending(p->s, i - 2, KH_PARTICLE_PREP));
     return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i - 1);
 }
 
@@ -309,13 +309,13 @@ static bool definite_behind_prep(const struct kh_parse *p, const struct kh_predi
     if (act->first == 0 || act->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &p->mentions.at[act->subject];
     bool name = kh_mention_names_state(m) && m->first == act->last + 1u;
-    return name && (act->clitics.preposition || kh_sentence_particle_ending(p->s, p->doc->lex, act->first - 1u, KH_PARTICLE_PREP));
+    return name && (act->clitics.preposition || kh_sentence_particle_before(p->s, act->first, KH_PARTICLE_PREP));
 }
 
 /* "that [the shelling] with guns hit": an attack with the article that opens a clause, before a verb for one, is what the verb tells of. */
 static bool opens_attack(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_predicate *act) {
     const struct kh_str attack = KH_S("ASSAULT");
-    bool opens = act->first == 0 || kh_predicate__particle(p, act->first - 1u, KH_PARTICLE_THAT);
+    bool opens = act->first == 0 || kh_sentence_particle(p->s, act->first - 1u, KH_PARTICLE_THAT);
     return opens && !act->clitics.preposition && !act->clitics.conjunction && kh_predicate_of_type(p, act, attack) && kh_predicate_of_type(p, v, attack);
 }
 
@@ -329,7 +329,7 @@ int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predic
             bool fits = p->s->tokens[i].word->article == relative || (!relative && opens_attack(p, v, &p->predicates.at[k]));
             bool before = fits && !p->predicates.at[k].clitics.pronoun;
             if (!relative && definite_behind_prep(p, &p->predicates.at[k])) return KH_NOBODY;
-            if ((v->features & KH_FEATURE_MASC) && !(v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, p->doc->lex, i)) return KH_NOBODY; /* "the summit" agrees with no such verb */
+            if ((v->features & KH_FEATURE_MASC) && !(v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, i)) return KH_NOBODY; /* "the summit" agrees with no such verb */
             return before && (p->predicates.at[k].object == KH_NOBODY || p->predicates.at[k].undergone) ? k : KH_NOBODY;
         }
         bool adjective = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && p->s->tokens[i].word->article == relative; /* "an intensive raid [hit]" */
@@ -346,7 +346,7 @@ static bool behind_prep(const struct kh_parse *p, uint32_t i) {
     for (int back = 0; back < MAX_BACK && p->s->tokens[i].kind == KH_TOKEN_WORD; back++, i--) {
         if (p->s->tokens[i].word->preposition) return true;
         if (i == 0 || kh_sentence_conjunction(p->s, i)) return false;
-        if (kh_sentence_particle_ending(p->s, p->doc->lex, i - 1, KH_PARTICLE_PREP)) return true;
+        if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP)) return true;
         if (p->s->tokens[i - 1].word->article || kh_parse_verb_at(p, i - 1)) return false;
     }
     return false;
@@ -398,7 +398,7 @@ static int they_before(const struct kh_parse *p, uint32_t they) {
 int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_predicate *v) {
     bool present = kh_features_form(v->features) == KH_FORM_PRESENT && (v->features & KH_FEATURE_PLURAL) && !v->clitics.conjunction;
     if (!present || v->first == 0) return KH_NOBODY;
-    if (kh_predicate__particle(p, v->first - 1u, KH_PARTICLE_NAMELY)) return they_before(p, v->first - 1u);
+    if (kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_NAMELY)) return they_before(p, v->first - 1u);
     if (p->mentions.of_token[v->first - 1] < 0) return KH_NOBODY;
     for (int k = p->mentions.of_token[v->first - 1], steps = 0; k >= 0 && steps < 2; k--, steps++) {
         const struct kh_mention *m = &p->mentions.at[k];
@@ -411,17 +411,17 @@ int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_pred
 bool kh_predicate__behind_text(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_ANTECEDENT;) {
         if (kh_parse_stop(p, i) || kh_sentence_is_mark(p->s, i)) return false;
-        bool text = kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("talks")) || kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement"));
+        bool text = kh_sentence_in_class(p->s, i, KH_S("talks")) || kh_sentence_in_class(p->s, i, KH_S("statement"));
         if (text) return !kh_sentence_article(p->s, i);
     }
     return false;
 }
 
 int kh_predicate__issuer(const struct kh_parse *p, uint32_t i) {
-    if (!kh_sentence_in_class(p->s, p->doc->lex, i, KH_S("statement"))) return KH_NOBODY;
+    if (!kh_sentence_in_class(p->s, i, KH_S("statement"))) return KH_NOBODY;
     for (uint32_t k = i + 1; k + 2u < p->s->n && k <= i + (uint32_t)MAX_BACK; k++) {
         if (kh_sentence_is_mark(p->s, k) || p->mentions.of_token[k] >= 0) return KH_NOBODY;
-        if (!kh_sentence_in_class(p->s, p->doc->lex, k, KH_S("issued"))) continue;
+        if (!kh_sentence_in_class(p->s, k, KH_S("issued"))) continue;
         int m = kh_predicate__mention_with_chain(p, k + 2u);
         if (m == KH_NOBODY) m = kh_predicate__mention_with_chain(p, k + 1u);
         return m != KH_NOBODY && p->mentions.at[m].prep.n && kh_mention_agent(&p->mentions.at[m]) ? m : KH_NOBODY;
