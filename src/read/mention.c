@@ -39,7 +39,20 @@ static uint32_t behind_mark(const struct finder *f, const struct kh_mention *m, 
     return same ? close + d->n : m->last;
 }
 
+/* "expelled forty [Russian] diplomats": a land spelled like the adjective of the one noun behind a number, which ends as an object does. */
+static const struct kh_match *counted_adjective(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    if (m->kind != KH_ENTRY_COUNTRY || m->n > 1 || i < 2 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1].kind != KH_TOKEN_WORD) return NULL;
+    bool counted = f->s->tokens[i - 2].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i - 2, KH_ENTRY_NUMBER);
+    bool object = kh_sentence_object_end(f->s, f->lex, i) && kh_sentence_object_end(f->s, f->lex, i - 1) && !kh_mention__has_article(f, i - 1);
+    return counted && object ? kh_mention__demonym_at(f, i) : NULL;
+}
+
+static uint32_t find_demonym(struct finder *f, const struct kh_match *m);
+
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
+    const struct kh_match *counted = counted_adjective(f, m);
+    if (counted) return find_demonym(f, counted);
     const struct kh_match *head = kh_mention_of_other_land(f->doc, f->s, m) ? kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD) : NULL;
     if (head) return kh_mention__find_headed(f, head);
     if (is_accusative_adjective(f, m) || names_capital(f, m) || kh_mention_namesake(f->doc, f->s, m)) return m->first + m->n;

@@ -116,6 +116,14 @@ static bool belongs_to_relation(const struct coder *c, const struct kh_mention *
     return false;
 }
 
+/* "over its [stand on] the Sahara": "from" right behind a noun for what one thinks of somebody leads to whom one thinks of. */
+static bool belongs_to_stance(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    if (m->chain < 2 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_sentence_prefix(p->s, p->doc->morph, m->chain).n) return false;
+    uint32_t noun = m->chain - 2u;
+    return noun > c->v->last && kh_sentence_in_class(p->s, p->doc->lex, noun, KH_S("stance"));
+}
+
 /* "shelling by a drone [of X]": whose the weapon is that another preposition governs, not whom it is used on. */
 static bool owns_weapon(const struct kh_parse *p, size_t k) {
     const struct kh_mention *m = &p->mentions.at[k], *arms = m - 1;
@@ -207,7 +215,7 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
     if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
     if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
-    if (belongs_to_relation(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    if (belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
     if (is_amount(c, m) || kh_event__meeting_point(c, m) || tells_of_it(c, m) || is_addressed(c, m)) return true;
     bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
     return !party || belongs_to_other(c, m, x);
