@@ -43,8 +43,8 @@ static uint32_t behind_mark(const struct finder *f, const struct kh_mention *m, 
 static const struct kh_match *counted_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     if (m->kind != KH_ENTRY_COUNTRY || m->n > 1 || i < 2 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1].kind != KH_TOKEN_WORD) return NULL;
-    bool counted = f->s->tokens[i - 2].kind == KH_TOKEN_NUMBER || kh_mention__match_at(f, i - 2, KH_ENTRY_NUMBER);
-    bool object = kh_sentence_object_end(f->s, f->lex, i) && kh_sentence_object_end(f->s, f->lex, i - 1) && !kh_mention__has_article(f, i - 1);
+    bool counted = f->s->tokens[i - 2].kind == KH_TOKEN_NUMBER || kh_sentence_match(f->s, i - 2, KH_ENTRY_NUMBER);
+    bool object = kh_sentence_object_end(f->s, i) && kh_sentence_object_end(f->s, i - 1) && !kh_sentence_article(f->s, i - 1);
     return counted && object ? kh_mention__demonym_at(f, i) : NULL;
 }
 

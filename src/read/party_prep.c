@@ -119,9 +119,9 @@ static bool belongs_to_relation(const struct coder *c, const struct kh_mention *
 /* "over its [stand on] the Sahara": "from" right behind a noun for what one thinks of somebody leads to whom one thinks of. */
 static bool belongs_to_stance(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (m->chain < 2 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_sentence_prefix(p->s, p->doc->morph, m->chain).n) return false;
+    if (m->chain < 2 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_sentence_prefix(p->s, m->chain).n) return false;
     uint32_t noun = m->chain - 2u;
-    return noun > c->v->last && kh_sentence_in_class(p->s, p->doc->lex, noun, KH_S("stance"));
+    return noun > c->v->last && kh_sentence_in_class(p->s, noun, KH_S("stance"));
 }
 
 /* "shelling by a drone [of X]": whose the weapon is that another preposition governs, not whom it is used on. */
