@@ -72,15 +72,21 @@ const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct k
     return best;
 }
 
-/* Oman or Amman: a name of a country that is also the capital of another one means the city where the document is about that one, or
- * where the words right before say whose capital it is. */
+/* Is the document about country `row` where a name of country `other` is also that of its capital? Such a name counts for neither. */
+static bool is_about(const struct kh_doc *d, uint32_t row, uint32_t other) {
+    return d->home == row || (row != KH_NONE && d->named[row] && !d->named[other]);
+}
+
+/* Oman or Amman: a name of a country that is also the capital of another one means the city where the document is about that one, where
+ * the words right before say whose capital it is, and beside another capital; beside a country's own name it means the country. */
 static const struct kh_match *capital_for(const struct finder *f, const struct kh_match *country) {
     for (const struct kh_match *m = kh_sentence_first(f->s, country->first), *end = kh_sentence_end(f->s, country->first); m < end; m++) {
         if (m->kind != KH_ENTRY_PLACE || m->n != country->n || !f->lex->places[m->sense->row].capital) continue;
         uint32_t row = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
         const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
-        bool told = before && before->last + 1u == m->first && before->kind == KH_MENTION_CAPITAL && before->country == row;
-        if (row != country->sense->row && (told || f->doc->home == row)) return m;
+        bool next = before && before->last + 1u == m->first, joined = next && kh_sentence_conjunction(f->s, m->first);
+        bool told = next && before->kind == KH_MENTION_CAPITAL && (joined || before->country == row), state = joined && before->kind == KH_MENTION_COUNTRY;
+        if (row != country->sense->row && (told || (!state && is_about(f->doc, row, country->sense->row)))) return m;
     }
     return country;
 }
