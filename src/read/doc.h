@@ -57,7 +57,7 @@ struct kh_doc {
     struct kh_map surnames, definite_surnames; /* without and with the article: folded last word of the persons' names in the document -> row of persons, KH_NONE for two */
     struct kh_map strangers; /* folded last word of the names of officials whom no table knows, as far as read */
 #define KH_SURNAME_KINDS (KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON)) /* a word that is anything else is no surname */
-    uint8_t *named;        /* by row of countries: the document names it by its capital's name (1) or its own (2) */
+    uint8_t *named;        /* by row of countries: the document names it by a capital's name (1) or one that only it bears (2) */
     uint8_t *names_actor;  /* by row of actors: the document names it, not only by its seat */
     struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */

@@ -74,7 +74,7 @@ const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct k
 
 /* Is the document about country `row` where a name of country `other` is also that of its capital? Such a name counts for neither. */
 static bool is_about(const struct kh_doc *d, uint32_t row, uint32_t other) {
-    return d->home == row || (row != KH_NONE && d->named[row] && !d->named[other]);
+    return d->home == row || (row != KH_NONE && d->named[row] >= 2 && d->named[other] < 2);
 }
 
 /* Oman or Amman: a name of a country that is also the capital of another one means the city where the document is about that one, where

@@ -181,6 +181,20 @@ static bool shares_capital(const struct kh_lexicon *lex, const struct kh_sentenc
     return false;
 }
 
+/* Oman or Amman: is the country's name that of a capital as well? */
+static bool is_capital_too(const struct kh_lexicon *lex, const struct kh_sentence *s, const struct kh_match *country) {
+    for (uint32_t k = 0; k < s->tokens[country->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(s, country->first, k);
+        if (x->kind == KH_ENTRY_PLACE && x->n == country->n && lex->places[x->sense->row].capital && country_named(lex, x) != country->sense->row) return true;
+    }
+    return false;
+}
+
+/* How the document names the country: by its own name, or by one that is a capital's (kh_doc.named). */
+static uint8_t names_by(const struct kh_lexicon *lex, const struct kh_sentence *s, const struct kh_match *m) {
+    return m->kind == KH_ENTRY_COUNTRY && !is_capital_too(lex, s, m) ? 2 : 1;
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
@@ -203,7 +217,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
             if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) continue;
             uint32_t country = country_named(d->lex, m);
             if (names_actor(s, m)) d->names_actor[m->sense->row] = 1;
-            if (country != KH_NO_WORD) d->named[country] |= m->kind == KH_ENTRY_COUNTRY ? 2 : 1;
+            if (country != KH_NO_WORD) d->named[country] |= names_by(d->lex, s, m);
             else country = country_meant(d->lex, m);
             if (country == KH_NO_WORD) continue;
             if (called_friend(s, m)) friend[country] = 1;
