@@ -95,8 +95,7 @@ static bool two_countries(const struct coder *c, const struct kh_event *e) {
 /* Is a body, an office or an organisation named in the clause, whatever its part there? */
 static bool public_there(const struct coder *c) {
     for (uint32_t i = c->from; i < c->to && i < c->p->s->n; i++) {
-        int16_t k = c->p->mentions.of_token[i];
-        const struct kh_mention *m = k < 0 ? NULL : &c->p->mentions.at[k];
+        const struct kh_mention *m = kh_parse_mention_at(c->p, i);
         if (!m || m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_PLACE || kh_mention_names_state(m)) continue;
         if (m->key.n || kh_lexicon_state_sector(c->p->doc->lex, m->sector)) return true;
     }

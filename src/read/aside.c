@@ -124,15 +124,15 @@ static bool asks_for_prep(const struct kh_parse *p, const struct kh_predicate *v
 
 /* An open noun at token i: one without a preposition that is a party or an act, or has the article. */
 static bool open_noun(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    bool act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    bool act = w && w->form == KH_PREDICATE_NOUN;
     return !leads(p, i) && (kh_predicate__mention_with_chain(p, i) != KH_NOBODY || act || kh_sentence_article(p->s, i));
 }
 
 /* "a very tense relation [that qualifies him]": a verb with a pronoun for the indefinite noun right before it. */
 static bool tells_of_indefinite(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    return k >= 0 && p->predicates.at[k].clitics.pronoun && p->mentions.of_token[i - 1u] < 0 && !is_definite(p, i - 1u);
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    return w && w->clitics.pronoun && p->mentions.of_token[i - 1u] < 0 && !is_definite(p, i - 1u);
 }
 
 /* The finite verb of a clause whose first word stands before token i: one that the tables know, or any word that may be one; 0 for none. */
@@ -192,10 +192,10 @@ static uint32_t behind_complements(const struct kh_parse *p, uint32_t i, const s
 
 /* Behind the verb at token i, the noun right behind it, which is its object or subject, and what belongs to them. */
 static uint32_t behind_clause(const struct kh_parse *p, uint32_t i, const struct place *at) {
-    int16_t k = p->predicates.of_token[i];
-    i = k >= 0 ? p->predicates.at[k].last + 1u : i + 1u;
-    if (i < p->s->n && kh_parse_verb_at(p, i) && k >= 0 && p->predicates.at[k].control) i = p->predicates.at[p->predicates.of_token[i]].last + 1u; /* "who began to visit" */
-    bool owed = k >= 0 && p->predicates.at[k].clitics.pronoun; /* its subject, which may be spelled like a verb */
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    i = w ? w->last + 1u : i + 1u;
+    if (i < p->s->n && kh_parse_verb_at(p, i) && w && w->control) i = kh_parse_predicate_at(p, i)->last + 1u; /* "who began to visit" */
+    bool owed = w && w->clitics.pronoun; /* its subject, which may be spelled like a verb */
     bool word = i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && (owed || !kh_parse_verb_at(p, i)) && !kh_parse_subordinates(p, i);
     bool noun = word && !leads(p, i) && !kh_sentence_conjunction(p->s, i) && !kh_predicate__time_word(p, i);
     return behind_complements(p, noun ? behind_noun(p, i) : i, at, noun);
@@ -240,14 +240,14 @@ static bool opens_in_commas(const struct kh_parse *p, uint32_t i, uint32_t close
     if (has_class(p, i, KH_PARTICLE_BUT)) return false;
     if (has_class(p, i, KH_PARTICLE_COPULA)) return kh_sentence_conjunction(p->s, i);
     if (has_class(p, i, KH_PARTICLE_MEANS) || circumstance_at(p, i)) return true;
-    int16_t k = p->predicates.of_token[i];
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     if (kh_sentence_conjunction(p->s, i)) return false;
-    if (k >= 0 && p->predicates.at[k].reporting) return kh_asides_tell_main(p, i, close); /* "according to what X told" */
+    if (w && w->reporting) return kh_asides_tell_main(p, i, close); /* "according to what X told" */
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link ? p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_RESULT : !leads(p, i)) return false;
     uint32_t noun = behind_prep(p, i);
-    int16_t act = !link && noun < close ? p->predicates.of_token[noun] : -1; /* ", [to announce] sanctions," belongs to the verb */
-    if (act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN && !p->predicates.at[act].clitics.pronoun && !says_or_tells(p, noun)) return false;
+    const struct kh_predicate *act = !link && noun < close ? kh_parse_predicate_at(p, noun) : NULL; /* ", [to announce] sanctions," belongs to the verb */
+    if (act && act->form == KH_PREDICATE_NOUN && !act->clitics.pronoun && !says_or_tells(p, noun)) return false;
     for (uint32_t j = i; j < close; j++) {
         if (inside(p, j, i, close) || verb_in(p, j) == j) return true;
     }
@@ -256,8 +256,7 @@ static bool opens_in_commas(const struct kh_parse *p, uint32_t i, uint32_t close
 
 /* "X, together with Y[,] attacked": the comma behind a party whom such words join to the one before. */
 static bool ends_together(const struct kh_parse *p, uint32_t i) {
-    int m = p->mentions.of_token[i - 1u];
-    const struct kh_mention *x = m < 0 ? NULL : &p->mentions.at[m];
+    const struct kh_mention *x = kh_parse_mention_at(p, i - 1u);
     if (!x || !x->joined || x->chain == 0 || i + 1u >= p->s->n || kh_sentence_conjunction(p->s, i + 1u)) return false;
     struct place at;
     return kh_sentence_particle_before(p->s, x->chain, KH_PARTICLE_TOGETHER) && find_place(p, i, &at);
@@ -301,9 +300,9 @@ static bool complement_behind(const struct kh_parse *p, uint32_t i) {
 static uint32_t behind_participle(const struct kh_parse *p, uint32_t i) {
     bool participle = kh_sentence_article(p->s, i) && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && p->mentions.of_token[i] < 0;
     if (!participle || !complement_behind(p, i) || kh_sentence_in_class(p->s, i, KH_S("affiliated"))) return i;
-    int16_t k = p->predicates.of_token[i];
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     struct place at;
-    bool known = k >= 0 ? p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE : kh_sentence_in_class(p->s, i, KH_S("standing"));
+    bool known = w ? w->form == KH_PREDICATE_PARTICIPLE : kh_sentence_in_class(p->s, i, KH_S("standing"));
     if (!find_place(p, i, &at) || !(known || (!at.verb && kh_sentence_unknown(p->s, i)))) return i;
     const struct kh_mention *m = &p->mentions.at[at.party];
     bool she = m->gender == KH_GENDER_FEM || m->plural, named = m->country != KH_NONE || m->key.n || m->person.n;
@@ -314,9 +313,9 @@ static uint32_t behind_participle(const struct kh_parse *p, uint32_t i) {
 /* "upon [his arrival]": behind a word of time an act of whom the pronoun means. */
 static bool own_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    int16_t k = i + 1u < p->s->n ? p->predicates.of_token[i + 1u] : -1;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i + 1u);
     bool time = link && link->n == 1 && !link->clitics.conjunction && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_TEMPORAL;
-    return time && k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].clitics.pronoun;
+    return time && w && w->form == KH_PREDICATE_NOUN && w->clitics.pronoun;
 }
 
 /* "announced [in a speech that he gave in X] Y": a verb right behind an indefinite noun that a preposition governs. */

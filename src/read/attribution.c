@@ -91,11 +91,11 @@ static uint32_t issuer_of(struct kh_parse *p, const struct kh_predicate *v) {
 }
 
 static void remember_speaker(struct kh_parse *p, const struct kh_scope *s, uint32_t actor) {
-    int16_t verb = s->first <= s->last && s->first < p->s->n ? p->predicates.of_token[s->first] : -1;
-    bool finite = verb >= 0 && p->predicates.at[verb].form == KH_PREDICATE_VERB;
+    const struct kh_predicate *verb = s->first <= s->last ? kh_parse_predicate_at(p, s->first) : NULL;
+    bool finite = verb && verb->form == KH_PREDICATE_VERB;
     p->doc->speaker = actor;
     p->doc->speaker_at = p->s->index;
-    p->doc->speaker_gender = finite ? p->predicates.at[verb].features & (KH_FEATURE_MASC | KH_FEATURE_FEM) : 0;
+    p->doc->speaker_gender = finite ? verb->features & (KH_FEATURE_MASC | KH_FEATURE_FEM) : 0;
 }
 
 void kh_scopes_remember(struct kh_parse *p, const struct kh_scopes *scopes) {

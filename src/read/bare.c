@@ -124,8 +124,8 @@ static bool behind_date(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_predicate__joined_act(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events && p->predicates.at[k].clitics.conjunction;
+    const struct kh_predicate *w = kh_parse_act_noun(p, i);
+    return w && w->clitics.conjunction;
 }
 
 /* "because of": a noun follows that is in nobody's open. */
@@ -144,8 +144,8 @@ static bool is_about(const struct kh_parse *p, uint32_t i) {
 
 /* "in the [western] countryside of Daraa": a town's name is as definite as an article makes it. */
 static bool behind_town(const struct kh_parse *p, uint32_t i) {
-    int m = p->mentions.of_token[i - 1];
-    return m >= 0 && p->mentions.at[m].kind == KH_MENTION_PLACE && p->mentions.at[m].depth > 0;
+    const struct kh_mention *m = kh_parse_mention_at(p, i - 1);
+    return m && m->kind == KH_MENTION_PLACE && m->depth > 0;
 }
 
 /* "according to", "on the strength of": who or what says so follows. */
@@ -177,8 +177,8 @@ static bool governed(const struct walk *w, const struct kh_mention *m) {
     if (!w->inside_prep) return false;
     if (m->prep.n == 0 && m->locative && m->kind == KH_MENTION_PLACE) return true; /* "in the state of [Jonglei]" */
     if (i == 0 || kh_sentence_article(p->s, i - 1)) return false;
-    int16_t act = p->predicates.of_token[i - 1]; /* "to stop [the support of X]", "before the end of [the march]" */
-    return (act >= 0 && p->predicates.at[act].form == KH_PREDICATE_NOUN) || names_part_of_time(p, i - 1);
+    const struct kh_predicate *act = kh_parse_predicate_at(p, i - 1); /* "to stop [the support of X]", "before the end of [the march]" */
+    return (act && act->form == KH_PREDICATE_NOUN) || names_part_of_time(p, i - 1);
 }
 
 /* Past the mention; true when it is the noun looked for. */
@@ -302,6 +302,6 @@ int kh_predicate__listed_states(const struct kh_parse *p, const struct kh_predic
 bool kh_predicate__act_is_told(const struct kh_parse *p, const struct kh_predicate *v, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
     bool thing = (m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_PLACE) && m->depth && m->chain == v->last + 1u;
-    int16_t k = thing && v->reporting ? p->predicates.of_token[m->chain] : -1;
-    return k >= 0 && p->predicates.at[k].form != KH_PREDICATE_VERB && p->predicates.at[k].n_events;
+    const struct kh_predicate *w = thing && v->reporting ? kh_parse_predicate_at(p, m->chain) : NULL;
+    return w && w->form != KH_PREDICATE_VERB && w->n_events;
 }

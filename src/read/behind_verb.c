@@ -85,8 +85,8 @@ static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
     for (const struct kh_predicate *w = p->predicates.at; !known && w < v; w++) known = w->subject != KH_NOBODY && w->form != KH_PREDICATE_NOUN;
     bool apart = v->first && (kh_parse_comma(p, v->first - 1u) || kh_predicate__time_word(p, v->first - 1u));
     bool resumes = apart && kh_predicate__takes_prep_pronoun(p, v); /* "a complaint, in which she accused" */
-    int16_t k = v->first ? p->predicates.of_token[v->first - 1u] : -1;
-    const struct kh_predicate *act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN ? &p->predicates.at[k] : NULL;
+    const struct kh_predicate *b = v->first ? kh_parse_predicate_at(p, v->first - 1u) : NULL;
+    const struct kh_predicate *act = b && b->form == KH_PREDICATE_NOUN ? b : NULL;
     bool tells = act && act->governor != KH_NOBODY && !kh_sentence_article(p->s, v->first - 1u); /* "foiled a coup that it accused X of" */
     return known && (v->clitics.conjunction || also || resumes || tells || v->first <= 1) && !(v->first && kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_SINCE));
 }
@@ -327,9 +327,9 @@ static bool takes_act(const struct kh_parse *p, const struct kh_predicate *v) {
  * is not who condemns. */
 static bool is_act_of(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     const struct kh_mention *m = &p->mentions.at[a->mention];
-    int16_t k = m->depth && m->chain == v->last + 1u ? p->predicates.of_token[m->chain] : -1;
-    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || v->clitics.pronoun) return false;
-    if (p->predicates.at[k].n_events == 0 && !p->predicates.at[k].control) return false;
+    const struct kh_predicate *w = m->depth && m->chain == v->last + 1u ? kh_parse_predicate_at(p, m->chain) : NULL;
+    if (!w || w->form != KH_PREDICATE_NOUN || v->clitics.pronoun) return false;
+    if (w->n_events == 0 && !w->control) return false;
     uint32_t behind = kh_predicate__behind_group(p, a->mention);
     if (!takes_act(p, v) || kh_predicate__stands_alone(p, v) || kh_march_may_tell(p, v, m)) return false;
     return !kh_predicate__next_bare(p, behind).noun && !(behind < p->s->n && kh_sentence_particle(p->s, behind, KH_PARTICLE_THAT));

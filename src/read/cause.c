@@ -63,8 +63,8 @@ bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint3
 /* "prices rose, [and that] led to": what "that" in a later clause of the sentence means is what stands before the comma. */
 static void clause_told(const struct kh_cause_finder *f, uint32_t link, uint32_t *from, uint32_t *to) {
     uint32_t start = kh_clause_start(f->p, f->floor, link), begin = kh_clause_begin(f->p, f->floor, link);
-    int16_t k = f->p->predicates.of_token[link];
-    if (start != link && k >= 0 && f->p->predicates.at[k].clitics.conjunction) { /* "they shelled it [and that] led to" */
+    const struct kh_predicate *w = kh_parse_predicate_at(f->p, link);
+    if (start != link && w && w->clitics.conjunction) { /* "they shelled it [and that] led to" */
         begin = start;
         start = link;
     }
@@ -216,9 +216,9 @@ static bool cause_first(const struct kh_cause_finder *f, struct kh_cause_claim *
     if (alone) c->effect_from = c->cause_to;
     while (alone && begin == c->first && c->effect_from + 1 < p->s->n && kh_sentence_mark(p->s, c->effect_from, '.')) c->effect_from++; /* a headline: "Because of the war.. thousands" */
     uint32_t verb = kh_parse_comma(p, c->effect_from) ? c->effect_from + 1 : c->effect_from;
-    int16_t k = verb < p->s->n ? p->predicates.of_token[verb] : -1;
-    bool act = k >= 0 && p->predicates.at[k].n_events > 0 && !(p->predicates.at[k].frame_chosen && !p->predicates.at[k].frame); /* "suspended" and not "commented" */
-    if (k >= 0 && !act) c->effect_from = kh_cause__content(f, c->effect_from, kh_clause_end(p, c->effect_from + 1, KH_END_AT_CLAUSE));
+    const struct kh_predicate *w = kh_parse_predicate_at(p, verb);
+    bool act = w && w->n_events > 0 && !(w->frame_chosen && !w->frame); /* "suspended" and not "commented" */
+    if (w && !act) c->effect_from = kh_cause__content(f, c->effect_from, kh_clause_end(p, c->effect_from + 1, KH_END_AT_CLAUSE));
     c->effect_to = c->effect_from + 1 < p->s->n ? kh_clause_end(p, c->effect_from + 1, KH_END_AT_CLAUSE) : c->effect_from;
     return c->effect_to > c->effect_from + 1;
 }
@@ -257,8 +257,8 @@ static bool has_verb(const struct kh_parse *p, uint32_t from, uint32_t to) {
 /* Have the tokens [from, to) neither a verb nor an act? */
 static bool tells_nothing(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
-        int16_t k = p->predicates.of_token[i];
-        if (k >= 0 && p->predicates.at[k].n_events > 0) return false;
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        if (w && w->n_events > 0) return false;
     }
     return !has_verb(p, from, to);
 }
@@ -344,15 +344,15 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     c->cause_to = end_of_cause(f, c, behind);
     bool topic = !condition && !takes_clause(f, c) && !has_verb(p, c->effect_from, c->effect_to); /* "the toll of the shelling [reached] nine" */
     uint32_t phrase = takes_clause(f, c) ? c->cause_to : end_of_phrase(f, behind, c->cause_to);
-    int16_t next = phrase < c->cause_to ? p->predicates.of_token[phrase] : -1;
-    if (topic || (next >= 0 && p->predicates.at[next].causal)) c->cause_to = phrase; /* "the fall because of the crisis [led] to" */
+    const struct kh_predicate *next = phrase < c->cause_to ? kh_parse_predicate_at(p, phrase) : NULL;
+    if (topic || (next && next->causal)) c->cause_to = phrase; /* "the fall because of the crisis [led] to" */
 }
 
 /* "goes back [to] Y": where the cause begins behind a verb of cause at token i whose subject is the effect; 0 where none stands there. */
 static uint32_t behind_goes_back(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
-    int16_t k = p->predicates.of_token[i];
-    const struct kh_match *m = k >= 0 ? p->predicates.at[k].causal : NULL;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    const struct kh_match *m = w ? w->causal : NULL;
     const struct kh_match *prep = m && p->doc->lex->causal[m->sense->row].effect_first ? kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP) : NULL;
     return prep && !prep->clitics.pronoun ? prep->first + prep->n : 0;
 }
@@ -362,8 +362,8 @@ static uint32_t named_behind(const struct kh_cause_finder *f, uint32_t from) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = from + 1; i < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_parse_verb_at(p, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN)) return 0;
-        int16_t k = p->predicates.of_token[i];
-        bool act = k >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT));
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        bool act = w || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT));
         bool bare = !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !kh_clause_adverbial(p, i);
         if (act && bare && (kh_sentence_article(p->s, i - 1) || p->mentions.of_token[i - 1] >= 0)) return i;
     }
@@ -501,10 +501,10 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
 static void claim_by_purpose(struct kh_cause_finder *f, const struct kh_match *m) {
     const struct kh_parse *p = f->p;
     uint32_t at = m->first + m->n;
-    int16_t k = at < p->s->n ? p->predicates.of_token[at] : -1;
-    bool masdar = k >= 0 && (p->predicates.at[k].form == KH_PREDICATE_NOUN || kh_clause_has_form(p, at, KH_FORM_NOUN));
-    if (!masdar || !p->predicates.at[k].causal) return;
-    const struct kh_predicate *v = &p->predicates.at[k];
+    const struct kh_predicate *w = kh_parse_predicate_at(p, at);
+    bool masdar = w && (w->form == KH_PREDICATE_NOUN || kh_clause_has_form(p, at, KH_FORM_NOUN));
+    if (!masdar || !w->causal) return;
+    const struct kh_predicate *v = w;
     const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->sense->row];
     struct kh_lex_link link = *kh_clause_link(p, m);
     if (!kh_cause__is_direct(verb) || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;

@@ -79,8 +79,7 @@ static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v
     bool number = c->cause_from < f->p->s->n && (f->p->s->tokens[c->cause_from].kind == KH_TOKEN_NUMBER || kh_sentence_has(f->p->s, c->cause_from, KH_KIND_BIT(KH_ENTRY_NUMBER)));
     number = number || kh_sentence_in_class(f->p->s, c->cause_from, KH_S("count"));
     if (number && c->link->object && c->effect_from > c->cause_to) return true; /* "forced [a million people] to": whom it moves */
-    int16_t who = c->cause_from < f->p->s->n ? f->p->mentions.of_token[c->cause_from] : -1;
-    const struct kh_mention *party = who >= 0 ? &f->p->mentions.at[who] : NULL;
+    const struct kh_mention *party = kh_parse_mention_at(f->p, c->cause_from);
     bool moved = c->link->object && c->effect_from > c->cause_to && party && party->last + 1u >= c->cause_to; /* "but pushed [Mali] to" */
     if (moved && (party->country != KH_NONE || party->key.n) && party->kind != KH_MENTION_ASSET && party->kind != KH_MENTION_PLACE) return true;
     if (v->subject == KH_NOBODY || c->link->word.n) return false;
@@ -119,8 +118,8 @@ static bool sums_up_before(const struct kh_cause_finder *f, const struct kh_pred
 
 bool kh_cause__is_new(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_sentence *s = f->p->s;
-    int16_t m = i < s->n ? f->p->mentions.of_token[i] : -1;
-    bool party = m >= 0 && f->p->mentions.at[m].first == i && (f->p->mentions.at[m].country != KH_NONE || f->p->mentions.at[m].key.n);
+    const struct kh_mention *m = i < s->n ? kh_parse_mention_at(f->p, i) : NULL;
+    bool party = m && m->first == i && (m->country != KH_NONE || m->key.n);
     return i < s->n && !kh_sentence_article(s, i) && !kh_cause__bears_pronoun(s, i) && !party;
 }
 
@@ -168,9 +167,9 @@ static bool is_only_place(const struct kh_cause_finder *f, uint32_t from, uint32
         if (kh_clause_adverbial(f->p, i) || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) to = i;
     }
     while (to > from && kh_sentence_is_mark(f->p->s, to - 1)) to--;
-    int16_t k = from < to ? f->p->mentions.of_token[from] : -1;
+    const struct kh_mention *x = from < to ? kh_parse_mention_at(f->p, from) : NULL;
     bool land = from < to && kh_sentence_in_class(f->p->s, from, KH_S("territory")); /* "the town of Gao" */
-    const struct kh_mention *m = k >= 0 ? &f->p->mentions.at[k] : NULL;
+    const struct kh_mention *m = x ? x : NULL;
     return m && m->last + 1u >= to && (land || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
 }
 

@@ -7,7 +7,7 @@
 enum { LONGEST_SUBJECT = 9 };
 
 static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
-    return kh_clause_behind_parenthesis(p, comma) > comma || p->predicates.at[p->predicates.of_token[comma + 1]].form == KH_PREDICATE_NOUN;
+    return kh_clause_behind_parenthesis(p, comma) > comma || kh_parse_predicate_at(p, comma + 1)->form == KH_PREDICATE_NOUN;
 }
 
 bool kh_cause__is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind) {
@@ -332,8 +332,8 @@ static uint32_t told_and_carried(const struct kh_cause_finder *f, const struct k
     const struct kh_parse *p = f->p;
     bool she = v->features & KH_FEATURE_FEM;
     for (uint32_t i = v->first; i-- > from + 1u;) {
-        int16_t k = p->predicates.of_token[i];
-        bool act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events > 0 && is_bare_noun(p, i);
+        const struct kh_predicate *w = kh_parse_act_noun(p, i);
+        bool act = w && is_bare_noun(p, i);
         if (!act || she != kh_sentence_feminine_end(p->s, i)) continue;
         uint32_t verb = i + 1; /* its adjective may stand between */
         if (verb < v->first && !kh_parse_verb_at(p, verb) && !is_definite(p, verb)) verb++;
@@ -392,8 +392,8 @@ static bool ascribed(const struct kh_cause_finder *f, const struct kh_predicate 
 static bool moves_subject(const struct kh_cause_finder *f, const struct kh_predicate *v) {
     if (!(v->features & KH_FEATURE_FEM)) return false;
     uint32_t first = v->last + 1u;
-    int m = first < f->p->s->n ? f->p->mentions.of_token[first] : -1;
-    return m >= 0 && f->p->mentions.at[m].gender == KH_GENDER_MASC && !f->p->mentions.at[m].plural;
+    const struct kh_mention *m = kh_parse_mention_at(f->p, first);
+    return m && m->gender == KH_GENDER_MASC && !m->plural;
 }
 
 /* Does the verb take up what stands before "which", by its own pronoun or by one on the preposition of its row: "[to which] the talks led"? The

@@ -7,8 +7,8 @@
 enum { LONGEST_PHRASE = 6, LONGEST_TOLD = 16 };
 
 bool kh_cause__is_thing(const struct kh_cause_finder *f, uint32_t i) {
-    int16_t k = f->p->predicates.of_token[i];
-    bool act = k >= 0 && f->p->predicates.at[k].form == KH_PREDICATE_NOUN;
+    const struct kh_predicate *w = kh_parse_predicate_at(f->p, i);
+    bool act = w && w->form == KH_PREDICATE_NOUN;
     return act || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT));
 }
 
@@ -59,8 +59,7 @@ static uint32_t behind_that(const struct kh_parse *p, uint32_t from, uint32_t to
 static uint32_t behind_participle(const struct kh_parse *p, uint32_t from, uint32_t to) {
     while (to > from && kh_parse_comma(p, to - 1)) to--;
     uint32_t i = kh_clause_start(p, from, to);
-    int16_t k = i > from && i < to ? p->predicates.of_token[i] : -1;
-    const struct kh_predicate *says = k >= 0 ? &p->predicates.at[k] : NULL;
+    const struct kh_predicate *says = i > from && i < to ? kh_parse_predicate_at(p, i) : NULL;
     if (!says || !says->reporting || says->form != KH_PREDICATE_PARTICIPLE) return 0;
     const struct kh_match *prep = says->last + 1u < to ? kh_sentence_particle(p->s, says->last + 1u, KH_PARTICLE_PREP) : NULL;
     uint32_t that = behind_that(p, says->last + 1u, to);
@@ -105,8 +104,8 @@ static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predica
         i = behind_words_in_commas(p, i, to);
         if (i >= to || kh_parse_comma(p, i)) break;
         if (kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_sentence_conjunction(p->s, i)) continue;
-        int16_t k = p->predicates.of_token[i];
-        bool act = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events > 0;
+        const struct kh_predicate *w = kh_parse_act_noun(p, i);
+        bool act = w;
         bool behind = known || i > says->last + 1u || kh_sentence_prefix(p->s, i).n > 0; /* not who speaks */
         if (behind && (act || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT)))) return i;
     }
@@ -135,8 +134,8 @@ static uint32_t behind_contrast(const struct kh_parse *p, uint32_t from, uint32_
 /* "announced that A, [and said that] B": what the last of several verbs of saying tells, each joined behind a comma. */
 static uint32_t last_told(const struct kh_parse *p, uint32_t said, uint32_t to) {
     for (uint32_t i = to; i-- > said + 1;) {
-        int16_t k = p->predicates.of_token[i];
-        bool says = k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB && p->predicates.at[k].clitics.conjunction;
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        bool says = w && w->reporting && w->form == KH_PREDICATE_VERB && w->clitics.conjunction;
         if (!says || !kh_parse_comma(p, i - 1)) continue;
         uint32_t that = behind_that(p, i + 1, to);
         return that ? that : i;
@@ -152,12 +151,12 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     if (from < to && kh_sentence_particle(p->s, from, KH_PARTICLE_WHILE)) return from;
     while (says < to && !kh_parse_verb_at(p, says)) says++;
     bool described = says > from && kh_sentence_particle_before(p->s, says, KH_PARTICLE_RELATIVE);
-    if (says >= to || described || !p->predicates.at[p->predicates.of_token[says]].reporting) return from;
+    if (says >= to || described || !kh_parse_predicate_at(p, says)->reporting) return from;
     uint32_t said = behind_that(p, says + 1, to);
     if (said) return last_told(p, said, to);
-    if (!said) said = feared(p, &p->predicates.at[p->predicates.of_token[says]], to);
+    if (!said) said = feared(p, kh_parse_predicate_at(p, says), to);
     if (!said) said = told_act(p, says, to);
-    if (!said) said = behind_speaker(p, &p->predicates.at[p->predicates.of_token[says]], to);
+    if (!said) said = behind_speaker(p, kh_parse_predicate_at(p, says), to);
     return said ? said : from;
 }
 
@@ -219,8 +218,8 @@ static bool agrees(const struct kh_parse *p, const struct kh_predicate *v, uint3
 
 /* An indefinite noun that the word behind it does not make definite. */
 static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
-    int16_t m = p->mentions.of_token[i];
-    if (m >= 0 && p->mentions.at[m].kind != KH_MENTION_ASSET) return false;
+    const struct kh_mention *m = kh_parse_mention_at(p, i);
+    if (m && m->kind != KH_MENTION_ASSET) return false;
     const struct kh_token *t = &p->s->tokens[i];
     bool other = kh_sentence_article(p->s, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
     if (t->kind != KH_TOKEN_WORD || other || t->word->prep_pronoun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i)) return false;
@@ -234,8 +233,8 @@ static bool is_led(const struct kh_parse *p, uint32_t from, uint32_t i) {
     if (kh_sentence_prefix(p->s, i).n > 0) return true;
     if (i == from) return false;
     if (kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i)) return true; /* "prices saw [a rise] that" */
-    int16_t k = p->predicates.of_token[i - 1];
-    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN)) return true;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i - 1);
+    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || (w && w->form == KH_PREDICATE_NOUN)) return true;
     for (uint32_t n = from; n < i; n++) {
         if (kh_parse_verb_at(p, n)) return true;
     }
@@ -287,8 +286,8 @@ uint32_t kh_cause__opening_noun(const struct kh_cause_finder *f, uint32_t from, 
 
 /* An indefinite object: not a feminine noun, whose last letter is written like its ending, nor a party. */
 static bool is_object(const struct kh_parse *p, uint32_t i) {
-    int16_t m = p->mentions.of_token[i];
-    if (m >= 0 && p->mentions.at[m].kind != KH_MENTION_ASSET) return false;
+    const struct kh_mention *m = kh_parse_mention_at(p, i);
+    if (m && m->kind != KH_MENTION_ASSET) return false;
     return kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
 }
 

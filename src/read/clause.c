@@ -36,15 +36,15 @@ static bool resumes(const struct kh_parse *p, uint32_t i, const struct kh_match 
 static bool belongs_to_before(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     if (i == 0 || m->n > 1) return false;
     bool opens = kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_conjunction(p->s, i) || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_PARTICLE));
-    int16_t k = p->predicates.of_token[i - 1u];
-    bool demands = k >= 0 && kh_predicate_of_type(p, &p->predicates.at[k], KH_S("REQUEST")) && kh_sentence_in_class(p->s, i, KH_S("rule"));
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i - 1u);
+    bool demands = w && kh_predicate_of_type(p, w, KH_S("REQUEST")) && kh_sentence_in_class(p->s, i, KH_S("rule"));
     return demands || (!opens && kh_sentence_in_class(p->s, i, KH_S("therefore")));
 }
 
 /* "[and he must] leave": a word for "therefore" before the noun of an act without the article is "upon him", and the noun what he has to do. */
 static bool lays_on(const struct kh_parse *p, uint32_t i) {
-    int16_t k = i + 1u < p->s->n ? p->predicates.of_token[i + 1u] : -1;
-    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || kh_sentence_article(p->s, i + 1u)) return false;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i + 1u);
+    if (!w || w->form != KH_PREDICATE_NOUN || kh_sentence_article(p->s, i + 1u)) return false;
     return kh_sentence_in_class(p->s, i, KH_S("upon"));
 }
 
@@ -107,8 +107,8 @@ static bool verb_at(const struct kh_parse *p, uint32_t i) {
 }
 
 static bool future_at(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    if (k >= 0 && p->predicates.at[k].clitics.future) return true;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    if (w && w->clitics.future) return true;
     for (uint32_t n = 0; n < p->s->tokens[i].n_matches; n++) {
         if (kh_sentence_at(p->s, i, n)->clitics.future) return true;
     }
@@ -135,15 +135,15 @@ static bool joined_at(const struct kh_parse *p, uint32_t i) {
 }
 
 static bool source_phrase(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    const struct kh_predicate *v = k >= 0 && p->predicates.at[k].reporting ? &p->predicates.at[k] : NULL;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    const struct kh_predicate *v = w && w->reporting ? w : NULL;
     return v && (v->form == KH_PREDICATE_PHRASE || p->doc->lex->reporting[v->reporting->sense->row].source_follows);
 }
 
 /* "and [there was talk] of": fixed words of saying that "and" joins. */
 static bool says_at(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    return k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].last > i && kh_sentence_conjunction(p->s, i);
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    return w && w->reporting && w->last > i && kh_sentence_conjunction(p->s, i);
 }
 
 /* "while" before a verb, where no comma parts the clauses. */
@@ -160,8 +160,7 @@ static uint32_t behind_brackets(const struct kh_parse *p, uint32_t i) {
 
 /* "because of a quarrel [accusing] X of": a participle of saying without the article tells what the subject did besides. */
 static bool says_besides(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    const struct kh_predicate *v = k < 0 ? NULL : &p->predicates.at[k];
+    const struct kh_predicate *v = kh_parse_predicate_at(p, i);
     return v && v->form == KH_PREDICATE_PARTICIPLE && v->reporting && !v->passive && v->first == i && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i);
 }
 
@@ -233,8 +232,7 @@ uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) 
 
 /* "deepens its isolation [and weakens] its place": another verb that causes. */
 static bool joined_link(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    const struct kh_predicate *v = k >= 0 ? &p->predicates.at[k] : NULL;
+    const struct kh_predicate *v = kh_parse_predicate_at(p, i);
     return v && v->form == KH_PREDICATE_VERB && v->causal && v->clitics.conjunction && !kh_clause_has_form(p, i, KH_FORM_NOUN);
 }
 
@@ -253,7 +251,7 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         i = behind_brackets(p, i);
         if (kh_clause_stop(p, i)) break;
         bool verb = kh_parse_verb_at(p, i);
-        if (nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !p->predicates.at[p->predicates.of_token[i]].clitics.pronoun) break; /* "because of a ruling [and arrested]" */
+        if (nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_parse_predicate_at(p, i)->clitics.pronoun) break; /* "because of a ruling [and arrested]" */
         nouns = nouns && !verb;
         if (how == KH_END_AT_CLAUSE && i > from && joined_at(p, i) && (may_at(p, i) || future_at(p, i))) break; /* "a quarrel [and may] push" */
         if (how == KH_END_AT_COMMA && i > from && (says_besides(p, i) || when_clause_at(p, i))) break;

@@ -10,9 +10,9 @@ enum { MUCH_COMMONER = 4 };
 /* ", on Friday," that closes with the comma at token i: where it opens; i when there is none. */
 static uint32_t open_of_date(const struct kh_parse *p, uint32_t i) {
     bool time = false;
-    int m = i && kh_parse_comma(p, i) ? p->mentions.of_token[i - 1] : -1;
-    for (uint32_t k = m >= 0 ? p->mentions.at[m].first : i; k < i; k++) { /* "the spokesman, [name]," */
-        if (kh_parse_comma(p, k)) return p->mentions.at[m].first;
+    const struct kh_mention *m = i && kh_parse_comma(p, i) ? kh_parse_mention_at(p, i - 1) : NULL;
+    for (uint32_t k = m ? m->first : i; k < i; k++) { /* "the spokesman, [name]," */
+        if (kh_parse_comma(p, k)) return m->first;
     }
     for (uint32_t back = 1; kh_parse_comma(p, i) && back <= MAX_DATE && back <= i; back++) {
         uint32_t k = i - back;
@@ -26,8 +26,8 @@ static uint32_t open_of_date(const struct kh_parse *p, uint32_t i) {
 
 /* The mark that opens a name in marks which ends at token k: [the party "X"] announced; k itself where none ends there. */
 static uint32_t open_of_name(const struct kh_parse *p, uint32_t k) {
-    int m = k > 1 && kh_sentence_is_mark(p->s, k) && kh_predicate__is_quote(p, k) ? p->mentions.of_token[k - 1u] : -1;
-    uint32_t first = m >= 0 ? p->mentions.at[m].first : 0;
+    const struct kh_mention *m = k > 1 && kh_sentence_is_mark(p->s, k) && kh_predicate__is_quote(p, k) ? kh_parse_mention_at(p, k - 1u) : NULL;
+    uint32_t first = m ? m->first : 0;
     return first > 0 && kh_predicate__is_quote(p, first - 1u) ? first - 1u : k;
 }
 
@@ -138,16 +138,16 @@ static bool awaits_act(const struct kh_parse *p, uint32_t i) {
 
 /* "and [the shelling] by the army hit": the party right behind is followed by a verb that needs its subject before it. */
 static bool is_subject_of_next(const struct kh_parse *p, uint32_t i) {
-    int m = i + 1 < p->s->n && may_be_masdar(p, i) ? p->mentions.of_token[i + 1] : -1;
-    uint32_t verb = m >= 0 && p->mentions.at[m].first == i + 1 && p->mentions.at[m].prep.n == 0 ? p->mentions.at[m].last + 1u : p->s->n;
+    const struct kh_mention *m = may_be_masdar(p, i) ? kh_parse_mention_at(p, i + 1) : NULL;
+    uint32_t verb = m && m->first == i + 1 && m->prep.n == 0 ? m->last + 1u : p->s->n;
     if (verb >= p->s->n || kh_sentence_conjunction(p->s, verb) || kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
     return kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PAST)) && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN)) && kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_EVENT));
 }
 
 /* "because of [a raid], Russian": behind a word of cause, with an adjective of origin, where no verb has its subject. */
 static bool is_cause(const struct kh_parse *p, uint32_t i) {
-    int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
-    bool described = next >= 0 && p->mentions.at[next].kind == KH_MENTION_OWNER && !kh_sentence_article(p->s, i + 1);
+    const struct kh_mention *next = kh_parse_mention_at(p, i + 1);
+    bool described = next && next->kind == KH_MENTION_OWNER && !kh_sentence_article(p->s, i + 1);
     return described && may_be_masdar(p, i) && kh_sentence_match(p->s, i - 1, KH_ENTRY_CONNECTIVE);
 }
 
@@ -201,17 +201,17 @@ static bool announced_act(const struct kh_parse *p, uint32_t i) {
 
 /* "[A Russian shelling] hits": the first word of a headline, with an adjective of origin and then a verb of the present. */
 static bool opens_headline(const struct kh_parse *p, uint32_t i) {
-    int m = i == 0 && p->s->n > 2 && may_be_masdar(p, i) ? p->mentions.of_token[1] : -1;
-    if (m < 0 || p->mentions.at[m].kind != KH_MENTION_OWNER || p->mentions.at[m].first != 1 || kh_sentence_article(p->s, 1)) return false;
-    uint32_t verb = p->mentions.at[m].last + 1u;
+    const struct kh_mention *m = i == 0 && p->s->n > 2 && may_be_masdar(p, i) ? kh_parse_mention_at(p, 1) : NULL;
+    if (!m || m->kind != KH_MENTION_OWNER || m->first != 1 || kh_sentence_article(p->s, 1)) return false;
+    uint32_t verb = m->last + 1u;
     bool present = verb < p->s->n && kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PRESENT)) && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN));
     return present && kh_sentence_has(p->s, verb, KH_PREDICATE_KINDS) && !kh_sentence_conjunction(p->s, verb);
 }
 
 /* "a meeting [that] brought together": right behind an act with the ending of an indefinite object, which takes no genitive. */
 static bool behind_ended_act(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i - 1];
-    if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || kh_sentence_conjunction(p->s, i)) return false;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i - 1);
+    if (!w || w->form != KH_PREDICATE_NOUN || kh_sentence_conjunction(p->s, i)) return false;
     return kh_sentence_object_end(p->s, i - 1) && !kh_sentence_feminine_end(p->s, i - 1);
 }
 
@@ -237,8 +237,8 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
     if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_ANY)) return true; /* "rejects any [talks]" */
     if (quoted_act(p, i)) return true;
-    int16_t before = p->predicates.of_token[i - 1];
-    return before >= 0 && !kh_sentence_conjunction(p->s, i) && p->predicates.at[before].control && p->predicates.at[before].form != KH_PREDICATE_PARTICIPLE;
+    const struct kh_predicate *before = kh_parse_predicate_at(p, i - 1);
+    return before && !kh_sentence_conjunction(p->s, i) && before->control && before->form != KH_PREDICATE_PARTICIPLE;
 }
 
 static enum kh_predicate_form form_of(uint16_t features) {
@@ -263,9 +263,9 @@ static bool same_reading(const struct kh_match *a, const struct kh_match *b) {
 /* An indefinite participle right behind an indefinite noun describes that noun. */
 static bool is_adjective(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD) return false;
-    int before = p->mentions.of_token[i - 1];
-    if (before >= 0 && p->mentions.at[before].kind == KH_MENTION_OWNER) return !p->s->tokens[i - 1].word->article; /* "a Russian raid, [intense]" */
-    if (before >= 0 || kh_parse_verb_at(p, i - 1)) return false;
+    const struct kh_mention *before = kh_parse_mention_at(p, i - 1);
+    if (before && before->kind == KH_MENTION_OWNER) return !p->s->tokens[i - 1].word->article; /* "a Russian raid, [intense]" */
+    if (before || kh_parse_verb_at(p, i - 1)) return false;
     return !p->s->tokens[i - 1].word->article && !p->s->tokens[i - 1].word->prep_pronoun && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
 }
 
@@ -287,8 +287,8 @@ static bool describes_definite(const struct kh_parse *p, uint32_t i) {
 
 /* "two protesters, [two]": is the number behind those it counts? */
 static bool number_follows(const struct kh_parse *p, uint32_t i) {
-    int k = i > 1 ? p->mentions.of_token[i - 2u] : -1;
-    return k >= 0 && p->mentions.at[k].kind == KH_MENTION_GROUP && p->mentions.at[k].last + 2u == i && !kh_sentence_article(p->s, i - 2u);
+    const struct kh_mention *m = i > 1 ? kh_parse_mention_at(p, i - 2u) : NULL;
+    return m && m->kind == KH_MENTION_GROUP && m->last + 2u == i && !kh_sentence_article(p->s, i - 2u);
 }
 
 /* "forty [persons]", "161 [votes]": right behind a number stands what is counted, in the ending that a verb of two has. */
@@ -306,15 +306,15 @@ static bool two_governed_by_nothing(const struct kh_parse *p, uint32_t i, const 
 
 /* "a quarrel, [accusing] Khartoum of": a participle of saying with a name in the open right behind it is no adjective of the noun before. */
 static bool addresses_name(const struct kh_parse *p, uint32_t i) {
-    int m = i + 1u < p->s->n && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_REPORTING)) ? p->mentions.of_token[i + 1u] : -1;
-    return m >= 0 && p->mentions.at[m].chain == i + 1u && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].joined && kh_mention_names_state(&p->mentions.at[m]);
+    const struct kh_mention *m = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_REPORTING)) ? kh_parse_mention_at(p, i + 1u) : NULL;
+    return m && m->chain == i + 1u && m->prep.n == 0 && !m->joined && kh_mention_names_state(m);
 }
 
 /* "the army, [accused] of raids": behind a definite party what may be a definite participle tells what it is charged with, right behind it. */
 static bool charges_before(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    int k = i ? p->mentions.of_token[i - 1u] : -1;
-    bool may = k >= 0 && i + 1u < p->s->n && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && m->kind == KH_ENTRY_EVENT;
-    if (!may || p->mentions.at[k].kind == KH_MENTION_OWNER || p->mentions.at[k].last + 1u != i) return false;
+    const struct kh_mention *x = i ? kh_parse_mention_at(p, i - 1u) : NULL;
+    bool may = x && i + 1u < p->s->n && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && m->kind == KH_ENTRY_EVENT;
+    if (!may || x->kind == KH_MENTION_OWNER || x->last + 1u != i) return false;
     const struct kh_lex_event *e = &p->doc->lex->events[m->sense->row];
     struct kh_str prep = kh_sentence_prefix(p->s, i + 1u);
     return e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, KH_S("ACCUSE")) && prep.n && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT;
@@ -349,18 +349,17 @@ static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
 
 /* "[The Jordanian minister] demanded of Israel": a party in the open that opens its clause right before the word. */
 static bool behind_subject(const struct kh_parse *p, uint32_t i) {
-    int before = i ? p->mentions.of_token[i - 1] : -1;
-    const struct kh_mention *m = before >= 0 ? &p->mentions.at[before] : NULL;
+    const struct kh_mention *m = i ? kh_parse_mention_at(p, i - 1) : NULL;
     return m && kh_mention_agent(m) && m->prep.n == 0 && m->depth == 0 && m->kind != KH_MENTION_OWNER && !kh_predicate__clause_has_verb(p, i);
 }
 
 /* Behind a masculine verb no state of feminine name is its subject: "and [the withdrawal] of France", not "and France withdrew". */
 static bool disagrees_with_next(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
+    const struct kh_mention *next = kh_parse_mention_at(p, i + 1);
     if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE)) return false; /* "the attack that [hit] Turkey" */
-    if (next < 0 || p->mentions.at[next].first != i + 1 || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n || behind_subject(p, i)) return false;
+    if (!next || next->first != i + 1 || next->kind != KH_MENTION_COUNTRY || next->prep.n || behind_subject(p, i)) return false;
     bool masculine = (m->features & KH_FEATURE_MASC) && !(m->features & (KH_FEATURE_FEM | KH_FEATURE_FIRST));
-    return masculine && !m->clitics.pronoun && p->mentions.at[next].gender == KH_GENDER_FEM;
+    return masculine && !m->clitics.pronoun && next->gender == KH_GENDER_FEM;
 }
 
 /* "the signing of an agreement of [cooperation]": right behind a noun of an act that has no article stands its genitive, no verb. */
@@ -375,7 +374,7 @@ static bool is_denied(const struct kh_parse *p, uint32_t i) {
     if (!w || w->form != KH_PREDICATE_VERB || !w->reporting || w->last + 1u >= i || kh_sentence_conjunction(p->s, i) || !may_be_masdar(p, i)) return false;
     if (p->doc->lex->reporting[w->reporting->sense->row].strength != KH_STRENGTH_DENIES) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
-        if (p->mentions.of_token[k] < 0 || p->mentions.at[p->mentions.of_token[k]].prep.n) return false;
+        if (p->mentions.of_token[k] < 0 || kh_parse_mention_at(p, k)->prep.n) return false;
     }
     return true;
 }
@@ -475,9 +474,9 @@ static void add_row(struct kh_predicate *v, const struct kh_match *m) {
 
 /* Words inside a name or a noun phrase say nothing by themselves, but for nouns that are victims or crowds. */
 static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    int m = p->mentions.of_token[i];
-    if (m < 0) return false;
-    const struct kh_mention *x = &p->mentions.at[m];
+    const struct kh_mention *m = kh_parse_mention_at(p, i);
+    if (!m) return false;
+    const struct kh_mention *x = m;
     if (lead->kind == KH_ENTRY_EVENT && x->first == i && lead->n > x->last - x->first + 1u) return false; /* the longer one */
     bool group = x->kind == KH_MENTION_GROUP && x->first == i;
     return !(group && lead->kind == KH_ENTRY_EVENT && form_of(lead->features) == KH_PREDICATE_NOUN);
@@ -487,9 +486,9 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
 static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     bool prep_follows = i + 1u < p->s->n && behind_subject(p, i) && kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP);
     if (prep_follows && form_of(lead->features) == KH_PREDICATE_VERB) return true; /* "the president [expressed] his concern" */
-    int next = i == 0 && p->s->n > 1 && form_of(lead->features) == KH_PREDICATE_VERB ? p->mentions.of_token[1] : -1;
-    if (next < 0 || p->mentions.at[next].first != 1 || p->mentions.at[next].prep.n) return false;
-    enum kh_mention_kind kind = p->mentions.at[next].kind;
+    const struct kh_mention *next = i == 0 && p->s->n > 1 && form_of(lead->features) == KH_PREDICATE_VERB ? kh_parse_mention_at(p, 1) : NULL;
+    if (!next || next->first != 1 || next->prep.n) return false;
+    enum kh_mention_kind kind = next->kind;
     return kind == KH_MENTION_PERSON || (kind == KH_MENTION_ORGAN && kh_sentence_article(p->s, 1));
 }
 
@@ -560,8 +559,8 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
     uint16_t features = lead->features, genders = 0, active = 0, number = UINT16_MAX, past = 0;
     bool expects_present = false, misread = false;
-    int next = i + 1 < p->s->n ? p->mentions.of_token[i + 1] : -1;
-    bool he = next >= 0 && p->mentions.at[next].gender == KH_GENDER_MASC && p->mentions.at[next].kind != KH_MENTION_GROUP && p->mentions.at[next].prep.n == 0;
+    const struct kh_mention *next = kh_parse_mention_at(p, i + 1);
+    bool he = next && next->gender == KH_GENDER_MASC && next->kind != KH_MENTION_GROUP && next->prep.n == 0;
     for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
         expects_present = expects_present || kh_sentence_particle_before(p->s, i, leads_present[k]);
     }

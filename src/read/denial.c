@@ -41,8 +41,8 @@ static bool ends_object(const struct kh_parse *p, uint32_t i) {
 static const struct kh_predicate *speech_denied(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t from = behind(p, v);
     for (uint32_t i = from; i < from + TO_OBJECT && !ends_object(p, i); i++) {
-        int16_t k = p->predicates.of_token[i];
-        if (k >= 0 && names_speech(p, &p->predicates.at[k])) return &p->predicates.at[k];
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        if (w && names_speech(p, w)) return w;
     }
     return NULL;
 }

@@ -64,8 +64,8 @@ static bool suffers_before(const struct kh_parse *p, const struct kh_predicate *
     bool bare = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST && !v->clitics.conjunction && !v->clitics.pronoun && !v->object_seen;
     if (!bare || v->first == 0 || v->reporting || v->control || !kh_predicate__wants_object(p, v) || kh_predicate__stands_alone(p, v)) return false;
     uint32_t i = v->first - 1u;
-    int m = p->mentions.of_token[i];
-    bool thing = m < 0 ? p->predicates.of_token[i] < 0 : p->mentions.at[m].kind == KH_MENTION_ASSET;
+    const struct kh_mention *m = kh_parse_mention_at(p, i);
+    bool thing = !m ? p->predicates.of_token[i] < 0 : m->kind == KH_MENTION_ASSET;
     return thing && p->s->tokens[i].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
 }
 

@@ -198,16 +198,16 @@ static bool is_relative(const struct kh_parse *p, const struct kh_predicate *w) 
     bool closed = w->form == KH_PREDICATE_VERB && w->relative && w->object != KH_NOBODY && w->first > 0; /* "the base [that holds] soldiers" */
     if (closed && kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_RELATIVE)) return true;
     if (w->form != KH_PREDICATE_VERB || !(w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w))) return false;
-    int16_t noun = w->first > 0 ? p->predicates.of_token[w->first - 1u] : -1;
-    return w->relative || (noun >= 0 && p->predicates.at[noun].form == KH_PREDICATE_NOUN && !kh_sentence_article(p->s, w->first - 1u));
+    const struct kh_predicate *noun = w->first > 0 ? kh_parse_predicate_at(p, w->first - 1u) : NULL;
+    return w->relative || (noun && noun->form == KH_PREDICATE_NOUN && !kh_sentence_article(p->s, w->first - 1u));
 }
 
 /* The relative particle of such a clause, right before its verb. */
 static bool opens_relative(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *r = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
     uint32_t next = r ? i + r->n : i;
-    int16_t k = r && next < p->s->n ? p->predicates.of_token[next] : -1;
-    return k >= 0 && is_relative(p, &p->predicates.at[k]);
+    const struct kh_predicate *w = r ? kh_parse_predicate_at(p, next) : NULL;
+    return w && is_relative(p, w);
 }
 
 /* Nothing may stand between a governor and its complement that begins another clause. */
@@ -223,9 +223,9 @@ static bool reaches(const struct kh_parse *p, const struct kh_predicate *g, cons
             i = behind - 1;
             continue;
         }
-        int16_t k = p->predicates.of_token[i];
-        if (k >= 0 && p->predicates.at[k].act != KH_NOBODY) continue; /* "in a meeting [held here]" */
-        if (opens_relative(p, i) || (k >= 0 && is_relative(p, &p->predicates.at[k]))) continue; /* "the raid [that X made] led to" */
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        if (w && w->act != KH_NOBODY) continue; /* "in a meeting [held here]" */
+        if (opens_relative(p, i) || (w && is_relative(p, w))) continue; /* "the raid [that X made] led to" */
         bool own = i + 1u == at && at < v->first && kh_sentence_particle(p->s, i, KH_PARTICLE_BUT); /* "insists [on that it]" is spelled like "but" */
         if (comma ? closes_around(p, g, v, i) : kh_parse_stop(p, i) && !own) return false;
     }
@@ -614,7 +614,7 @@ static bool only_adjectives(const struct kh_parse *p, uint32_t from, uint32_t to
     for (uint32_t i = from; i < to; i++) {
         const struct kh_token *t = &p->s->tokens[i];
         bool plain = t->kind == KH_TOKEN_WORD && !t->word->article && !t->word->preposition && !t->word->prep_pronoun && !t->word->conjunction && p->predicates.of_token[i] < 0;
-        bool origin = p->mentions.of_token[i] >= 0 && p->mentions.at[p->mentions.of_token[i]].kind == KH_MENTION_OWNER;
+        bool origin = p->mentions.of_token[i] >= 0 && kh_parse_mention_at(p, i)->kind == KH_MENTION_OWNER;
         if (!plain || (p->mentions.of_token[i] >= 0 && !origin) || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
     }
     return true;

@@ -25,7 +25,7 @@ static bool describes(const struct coder *c, int verb) {
 
 bool kh_implied__parted(const struct coder *c, uint32_t i) {
     for (uint32_t k = c->v->last + 1u; k < i; k++) {
-        bool tells = kh_parse_verb_at(c->p, k) && &c->p->predicates.at[c->p->predicates.of_token[k]] != c->v;
+        bool tells = kh_parse_verb_at(c->p, k) && kh_parse_predicate_at(c->p, k) != c->v;
         if (tells && describes(c, c->p->predicates.of_token[k])) tells = false; /* "the raid that X [launched] on a house" */
         if (tells || (kh_sentence_is_mark(c->p->s, k) && kh_parse_stop(c->p, k))) return true;
     }
@@ -130,9 +130,9 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
     uint32_t at = c->frame->subject == KH_ROLE_NONE ? KH_NONE : weapon_hit(c); /* what falls is not shot down */
     for (uint32_t i = at + 1u; at != KH_NONE && i < p->s->n && i <= at + TO_MAKER; i++) {
         if (kh_sentence_is_mark(p->s, i) && !kh_parse_comma(p, i)) return;
-        int16_t k = p->predicates.of_token[i];
-        if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
-        const struct kh_predicate *w = &p->predicates.at[k];
+        const struct kh_predicate *a = kh_parse_predicate_at(p, i);
+        if (!a || a->form != KH_PREDICATE_VERB) continue;
+        const struct kh_predicate *w = a;
         bool launched = w->clitics.pronoun && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
         if (launched && !acts(x, w->subject)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->subject);
         else if (!w->clitics.conjunction) add_origin(c, i + 1u, x);

@@ -18,7 +18,7 @@ static int subject_in_relative(const struct coder *c, uint32_t i, const struct k
     struct kh_str prep;
     uint16_t pronoun;
     if (i + 1u >= p->s->n || !kh_parse_verb_at(p, i)) return KH_NOBODY;
-    const struct kh_predicate *v = &p->predicates.at[p->predicates.of_token[i]];
+    const struct kh_predicate *v = kh_parse_predicate_at(p, i);
     bool resumed = v->clitics.pronoun || kh_parse_prep_pronoun(p, i + 1u, &prep, &pronoun);
     for (uint32_t k = i + 1u; resumed && k < p->s->n && k <= i + (uint32_t)TO_SUBJECT; k++) {
         if (kh_sentence_is_mark(p->s, k)) return KH_NOBODY;
@@ -59,9 +59,9 @@ static bool reaches(const struct coder *c, uint32_t i) {
 
 /* Does the word at token i ask for somebody's release? */
 static bool is_release(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    for (int n = 0; k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && n < p->predicates.at[k].n_events; n++) {
-        if (kh_str_equal(kh_predicate_row(p, &p->predicates.at[k], n)->mode, KH_S("release"))) return true;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    for (int n = 0; w && w->form == KH_PREDICATE_NOUN && n < w->n_events; n++) {
+        if (kh_str_equal(kh_predicate_row(p, w, n)->mode, KH_S("release"))) return true;
     }
     return false;
 }
@@ -71,7 +71,7 @@ static bool add_holder(struct coder *c, uint32_t i, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     struct kh_str prep;
     uint16_t pronoun;
-    bool him = c->p->predicates.at[c->p->predicates.of_token[i]].clitics.pronoun != 0;
+    bool him = kh_parse_predicate_at(c->p, i)->clitics.pronoun != 0;
     for (uint32_t k = i + 1u; !him && k < c->p->s->n && k <= i + 2u; k++) him = kh_parse_prep_pronoun(c->p, k, &prep, &pronoun);
     for (size_t k = r->events.n; him && k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];

@@ -82,8 +82,8 @@ static uint32_t seat_actor(struct coder *c, const struct kh_mention *m, const st
 
 /* "fighting after the launch of it [by X]": does the preposition lead to an act of its own, whose the mention is? */
 static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
-    int k = m->depth ? c->p->predicates.of_token[m->chain] : KH_NOBODY;
-    return k >= 0 && &c->p->predicates.at[k] != c->v;
+    const struct kh_predicate *w = m->depth ? kh_parse_predicate_at(c->p, m->chain) : NULL;
+    return w && w != c->v;
 }
 
 /* "a sit-in inside [the parliament building]", "in front of [the ministry]": whose seat the protesters stand at. */

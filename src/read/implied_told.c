@@ -55,8 +55,8 @@ static bool goes_on(const struct coder *c) {
     bool open = thing && (thing->kind == KH_MENTION_ASSET || (thing->kind == KH_MENTION_PERSON && thing->name.n == 0)); /* "recalled [the ambassador]" */
     if (thing && (!open || !thing->definite || thing->key.n || (thing->country != KH_NONE && !own))) return false;
     if (c->p->s->tokens[v->first].word->article || destroys_thing(c)) return false;
-    int16_t act = v->object_at ? c->p->predicates.of_token[v->object_at] : -1; /* "carry out [attacks]" */
-    if (act >= 0 && c->p->predicates.at[act].form == KH_PREDICATE_NOUN && (c->p->predicates.at[act].n_events || c->p->predicates.at[act].clitics.pronoun)) return true;
+    const struct kh_predicate *act = v->object_at ? kh_parse_predicate_at(c->p, v->object_at) : NULL; /* "carry out [attacks]" */
+    if (act && act->form == KH_PREDICATE_NOUN && (act->n_events || act->clitics.pronoun)) return true;
     return thing || !v->object_at || kh_sentence_article(c->p->s, v->object_at);
 }
 
@@ -188,9 +188,9 @@ static bool suffer_they(const struct coder *c) {
         if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && is_them(pronoun)) {
             return (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) || ((takes || dead) && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
         }
-        int16_t k = p->predicates.of_token[i];
-        bool aim = k >= 0 && !noun && p->predicates.at[k].clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, i), KH_PARTICLE_PURPOSE);
-        if (aim && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) return is_them(kh_morph_pronoun(p->doc->morph, p->predicates.at[k].clitics.pronoun));
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        bool aim = w && !noun && w->clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, i), KH_PARTICLE_PURPOSE);
+        if (aim && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) return is_them(kh_morph_pronoun(p->doc->morph, w->clitics.pronoun));
     }
     return false;
 }

@@ -148,8 +148,8 @@ static void add_land(struct coder *c, const struct participants *x, struct kh_ev
 static bool points_back(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     if (v->form != KH_PREDICATE_NOUN || v->clitics.pronoun || !kh_sentence_article(c->p->s, v->first)) return false;
-    int m = v->last + 1u < c->p->s->n ? c->p->mentions.of_token[v->last + 1u] : -1;
-    return m < 0 || c->p->mentions.at[m].prep.n;
+    const struct kh_mention *m = kh_parse_mention_at(c->p, v->last + 1u);
+    return !m || m->prep.n;
 }
 
 /* "relations between A and B calm down, but [this reconciliation] is frail": what another clause of the sentence told before tells whose it is. */

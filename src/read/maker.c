@@ -61,15 +61,15 @@ static int launched_by(const struct kh_parse *p, const struct kh_predicate *w) {
 }
 
 static bool launched_at(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    return k >= 0 && p->predicates.at[k].first == i && p->predicates.at[k].form == KH_PREDICATE_VERB && launched_by(p, &p->predicates.at[k]) != KH_NOBODY;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    return w && w->first == i && w->form == KH_PREDICATE_VERB && launched_by(p, w) != KH_NOBODY;
 }
 
 /* "a shell [that X fired]": who stands as the subject of the verb with a pronoun at most one adjective behind token i; KH_NOBODY when none. */
 static int launcher(const struct kh_parse *p, uint32_t i) {
     if (i < p->s->n && p->predicates.of_token[i] < 0 && !kh_sentence_is_mark(p->s, i)) i++;
     if (i >= p->s->n || !kh_parse_verb_at(p, i)) return KH_NOBODY;
-    return launched_by(p, &p->predicates.at[p->predicates.of_token[i]]);
+    return launched_by(p, kh_parse_predicate_at(p, i));
 }
 
 /* "killed by [a drone of X]": the weapon that is somebody's, behind "by" and near the act; KH_NOBODY when none is. */
@@ -127,7 +127,7 @@ static bool more_victims(const struct coder *c, uint32_t i) {
     bool beside = kh_sentence_has_particle(c->p->s, i - 1u, KH_PARTICLE_BIT(KH_PARTICLE_WHILE));
     if (i >= c->p->s->n || !kh_parse_verb_at(c->p, i) || !(beside || kh_sentence_conjunction(c->p->s, i))) return false;
     struct coder other;
-    bool same = other_of_type(c, &c->p->predicates.at[c->p->predicates.of_token[i]], &other);
+    bool same = other_of_type(c, kh_parse_predicate_at(c->p, i), &other);
     return same && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
 }
 
@@ -301,9 +301,9 @@ static bool add_launcher(struct coder *c, struct participants *x) {
     bool falls = c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE;
     for (uint32_t i = c->v->last + 1u; falls && i < p->s->n && i <= c->v->last + (uint32_t)TO_LAUNCHER; i++) {
         if (kh_sentence_is_mark(p->s, i) && !(kh_parse_comma(p, i) && i + 1u < p->s->n && launched_at(p, i + 1u))) return false; /* "fell on Thursday, launched by X" */
-        int16_t k = p->predicates.of_token[i];
-        if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
-        int who = launched_by(p, &p->predicates.at[k]);
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        if (!w || w->form != KH_PREDICATE_VERB) continue;
+        int who = launched_by(p, w);
         if (who == KH_NOBODY) return false;
         x->recipients.n = 0;
         kh_event__add_party(c, x, KH_ROLE_ACTOR, who);

@@ -286,8 +286,7 @@ static void parse_owned(struct kh_parse *p, size_t index) {
 static uint32_t behind_people(const struct kh_parse *p, int g) {
     uint32_t end = kh_predicate__behind_group(p, g);
     const struct kh_mention *m = &p->mentions.at[g];
-    int k = end < p->s->n ? p->mentions.of_token[end] : -1;
-    const struct kh_mention *next = k >= 0 ? &p->mentions.at[k] : NULL;
+    const struct kh_mention *next = kh_parse_mention_at(p, end);
     bool people = next && next->first == end && next->kind == KH_MENTION_GROUP && next->country != KH_NONE && m->kind == KH_MENTION_GROUP;
     bool agree = people && kh_sentence_article(p->s, end) == kh_sentence_article(p->s, m->first) && !kh_sentence_conjunction(p->s, end);
     if (agree) return next->last + 1u;
@@ -299,8 +298,8 @@ static uint32_t behind_people(const struct kh_parse *p, int g) {
 /* "the killing of the commander [of] the movement": behind a person who suffers, the preposition leads to what he heads. */
 static bool names_of_title(const struct kh_parse *p, const struct kh_predicate *v, int g, uint32_t end) {
     if (p->mentions.at[g].kind != KH_MENTION_PERSON || !kh_predicate__is_forcible(p, v)) return false;
-    int k = end < p->s->n ? p->mentions.of_token[end] : -1;
-    return k < 0 || (p->mentions.at[k].kind != KH_MENTION_PLACE && p->mentions.at[k].kind != KH_MENTION_ASSET);
+    const struct kh_mention *m = kh_parse_mention_at(p, end);
+    return !m || (m->kind != KH_MENTION_PLACE && m->kind != KH_MENTION_ASSET);
 }
 
 /* Is the unknown word at token i an adjective of the group: of the same definiteness? */
@@ -366,7 +365,7 @@ static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, i
     const struct kh_mention *m = &p->mentions.at[g];
     uint32_t i = kh_predicate__behind_group(p, g);
     if (i >= p->s->n || !is_violent(p, v) || is_unarmed(p->doc->lex, m) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || !kh_parse_verb_at(p, i)) return false;
-    const struct kh_predicate *next = &p->predicates.at[p->predicates.of_token[i]];
+    const struct kh_predicate *next = kh_parse_predicate_at(p, i);
     return !next->clitics.conjunction && !next->clitics.pronoun && kh_predicate_of_type(p, next, KH_S("ASSAULT"));
 }
 
@@ -439,9 +438,9 @@ static int titled_victim(const struct kh_parse *p, const struct kh_predicate *v,
 bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
     uint32_t i = m->last + 1u;
-    int act = i < p->s->n ? p->predicates.of_token[i] : -1;
-    if (act < 0 || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || is_unarmed(p->doc->lex, m)) return false;
-    const struct kh_predicate *a = &p->predicates.at[act];
+    const struct kh_predicate *act = kh_parse_predicate_at(p, i);
+    if (!act || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || is_unarmed(p->doc->lex, m)) return false;
+    const struct kh_predicate *a = act;
     return a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction && kh_predicate__wants_object(p, v);
 }
 

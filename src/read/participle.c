@@ -13,9 +13,9 @@ static int last_speaker(const struct kh_parse *p, size_t upto) {
 /* "relatives of detainees [accused] of", "China, the one [accused] of": right behind them and with its content right behind it, so without an
  * object, it tells what was done to them. */
 static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v) {
-    int m = v->first ? p->mentions.of_token[v->first - 1u] : -1;
+    const struct kh_mention *m = v->first ? kh_parse_mention_at(p, v->first - 1u) : NULL;
     uint32_t next = v->last + 1u;
-    if (m < 0 || next >= p->s->n || !kh_mention_agent(&p->mentions.at[m]) || (p->mentions.at[m].kind == KH_MENTION_COUNTRY && !v->clitics.article)) return false;
+    if (!m || next >= p->s->n || !kh_mention_agent(m) || (m->kind == KH_MENTION_COUNTRY && !v->clitics.article)) return false;
     if (!kh_predicate__wants_object(p, v) || kh_predicate__stands_alone(p, v)) return false;
     const struct kh_match *prep = kh_sentence_particle(p->s, next, KH_PARTICLE_PREP);
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, next);

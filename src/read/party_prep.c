@@ -15,11 +15,11 @@ static bool gives_reason(const struct kh_parse *p, uint32_t i) {
 /* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
 static bool ends_reach(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
-    int16_t k = p->predicates.of_token[i];
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     if (gives_reason(p, i)) return true;
     if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return true;
-    if (k < 0) return false;
-    const struct kh_predicate *v = &p->predicates.at[k];
+    if (!w) return false;
+    const struct kh_predicate *v = w;
     bool behind_comma = i > 0 && kh_parse_comma(p, i - 1), source = v->form == KH_PREDICATE_PHRASE && v->reporting; /* ", according to a report by X" */
     if (behind_comma && source && kh_parse_behind_commas(p, i - 1) == i - 1) return true;
     if (behind_comma && v->form == KH_PREDICATE_PARTICIPLE) return true;
@@ -98,10 +98,10 @@ static bool is_trade(const struct coder *c, const struct kh_predicate *w) {
 /* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
 static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
     bool governed = m->depth || m->kind == KH_MENTION_OWNER;
-    int16_t k = governed ? c->p->predicates.of_token[m->chain] : -1;
-    if (k >= 0 && kh_str_equal(c->frame->type, KH_S("SANCTION")) && is_trade(c, &c->p->predicates.at[k])) return false; /* "a ban on [the import] of fruit of X" */
-    if (k < 0 || &c->p->predicates.at[k] == c->v || c->p->predicates.at[k].form != KH_PREDICATE_NOUN || !c->p->predicates.at[k].n_events) return false;
-    return m->depth || !is_own_object(c, &c->p->predicates.at[k]);
+    const struct kh_predicate *w = governed ? kh_parse_predicate_at(c->p, m->chain) : NULL;
+    if (w && kh_str_equal(c->frame->type, KH_S("SANCTION")) && is_trade(c, w)) return false; /* "a ban on [the import] of fruit of X" */
+    if (!w || w == c->v || w->form != KH_PREDICATE_NOUN || !w->n_events) return false;
+    return m->depth || !is_own_object(c, w);
 }
 
 /* "discussed [relations with Algeria]": a state behind a noun for what two have with each other belongs to that noun. */

@@ -63,7 +63,7 @@ bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predic
 /* "the minister called [what happened] a crime": the object is a clause, so who stands before it is the subject. */
 static bool behind_is_what(const struct kh_parse *p, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
-    return i + 1u < p->s->n && kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && kh_parse_verb_at(p, i + 1u) && p->predicates.at[p->predicates.of_token[i + 1u]].first == i + 1u;
+    return i + 1u < p->s->n && kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && kh_parse_verb_at(p, i + 1u) && kh_parse_predicate_at(p, i + 1u)->first == i + 1u;
 }
 
 /* "[gunmen] abducted": of such people and such a deed, which is mostly theirs, nobody suffers it without a sign of the passive. */

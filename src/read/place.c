@@ -51,8 +51,8 @@ static bool is_denied(const struct kh_parse *p, uint32_t i) {
 /* The object of a word of going in; its subject may stand between ("the plane entered its airspace" in Arabic order). */
 static bool is_entered(const struct kh_parse *p, const struct kh_mention *m) {
     uint32_t before = m->chain;
-    int subject = before ? p->mentions.of_token[before - 1] : -1;
-    if (subject >= 0) before = p->mentions.at[subject].chain;
+    const struct kh_mention *subject = before ? kh_parse_mention_at(p, before - 1) : NULL;
+    if (subject) before = subject->chain;
     return before > 0 && has_class(p, before - 1, p->doc->lex->incursion) && !is_denied(p, before - 1);
 }
 

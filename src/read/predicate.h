@@ -80,10 +80,19 @@ bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v
 bool kh_predicate_of_force(const struct kh_parse *p, const struct kh_predicate *v);
 /* Is it what somebody does by words, in every sense: an accusation, a demand, a refusal, support, a threat? */
 bool kh_predicate_of_words(const struct kh_parse *p, const struct kh_predicate *v);
-/* The act that the noun at token i tells of, also in the middle of its words; NULL for all else. */
-static inline const struct kh_predicate *kh_parse_act_noun(const struct kh_parse *p, uint32_t i) {
+/* The predicate that begins at token i, the mention that it is a word of; NULL for none and behind the sentence. */
+static inline const struct kh_predicate *kh_parse_predicate_at(const struct kh_parse *p, uint32_t i) {
     int16_t k = i < p->s->n ? p->predicates.of_token[i] : -1;
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events ? &p->predicates.at[k] : NULL;
+    return k >= 0 ? &p->predicates.at[k] : NULL;
+}
+static inline const struct kh_mention *kh_parse_mention_at(const struct kh_parse *p, uint32_t i) {
+    int16_t k = i < p->s->n ? p->mentions.of_token[i] : -1;
+    return k >= 0 ? &p->mentions.at[k] : NULL;
+}
+/* The act that the noun at token i tells of; NULL for all else. */
+static inline const struct kh_predicate *kh_parse_act_noun(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *v = kh_parse_predicate_at(p, i);
+    return v && v->form == KH_PREDICATE_NOUN && v->n_events ? v : NULL;
 }
 static inline bool kh_parse_verb_at(const struct kh_parse *p, uint32_t i) { /* a finite verb predicate begins here */
     int16_t k = p->predicates.of_token[i];

@@ -7,8 +7,8 @@ enum { TO_OBJECT = 6, TO_LAND = 9, TO_BLAMED = 10, TO_COUP = 14, FARTHEST_BACK =
 static bool points_back(const struct kh_parse *p, uint32_t i) {
     if (!kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0) return false;
     uint32_t behind = i + 1; /* what follows must not say whose they are */
-    int m = behind < p->s->n ? p->mentions.of_token[behind] : -1;
-    return m < 0 || p->mentions.at[m].kind != KH_MENTION_OWNER;
+    const struct kh_mention *m = kh_parse_mention_at(p, behind);
+    return !m || m->kind != KH_MENTION_OWNER;
 }
 
 /* "that", "this": what was told. */
@@ -86,8 +86,8 @@ static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, con
 static const struct kh_mention *land_behind(const struct kh_parse *p, uint32_t i) {
     for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_LAND; k++) {
         if (kh_sentence_is_mark(p->s, k)) return NULL;
-        int m = p->mentions.of_token[k];
-        if (m >= 0 && p->mentions.at[m].country != KH_NONE) return &p->mentions.at[m];
+        const struct kh_mention *m = kh_parse_mention_at(p, k);
+        if (m && m->country != KH_NONE) return m;
     }
     return NULL;
 }
@@ -120,9 +120,9 @@ static bool names_violence(const struct kh_parse *p, uint32_t i) {
 static void add_blamed_land(const struct kh_parse *p, uint32_t from, struct kh_event *e) {
     for (uint32_t i = from; i < p->s->n && i < from + TO_BLAMED; i++) {
         if (names_violence(p, i) || kh_parse_stop(p, i) || kh_parse_comma(p, i)) return;
-        int m = p->mentions.of_token[i];
-        if (m < 0) continue;
-        const struct kh_mention *land = &p->mentions.at[m];
+        const struct kh_mention *m = kh_parse_mention_at(p, i);
+        if (!m) continue;
+        const struct kh_mention *land = m;
         if (land->kind != KH_MENTION_COUNTRY && land->kind != KH_MENTION_PLACE && land->kind != KH_MENTION_CAPITAL) return;
         if (!land->locative || land->country == KH_NONE) return;
         struct kh_mention state = *land;
@@ -146,8 +146,8 @@ static uint32_t behind_subject(const struct kh_parse *p, const struct kh_predica
 
 /* "condemned [his] arrest": a noun of force with a pronoun, which is either who did it or who suffered it, as told before. */
 static bool is_deed_on(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    bool noun = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].clitics.pronoun;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    bool noun = w && w->form == KH_PREDICATE_NOUN && w->clitics.pronoun;
     return noun && (names_type(p, i, KH_S("COERCE")) || names_type(p, i, KH_S("ASSAULT")));
 }
 
@@ -201,9 +201,9 @@ void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v
 
 /* May the word at token i stand for an act of violence that one party did and the text has told before: "the shelling", "the raids"? */
 static bool names_attack(const struct kh_parse *p, uint32_t i, struct kh_str type) {
-    int16_t k = p->predicates.of_token[i];
-    if (k < 0 || !points_back(p, i) || !names_type(p, i, type)) return false;
-    const struct kh_predicate *w = &p->predicates.at[k];
+    const struct kh_predicate *a = kh_parse_predicate_at(p, i);
+    if (!a || !points_back(p, i) || !names_type(p, i, type)) return false;
+    const struct kh_predicate *w = a;
     if (w->form != KH_PREDICATE_NOUN || (w->subject != KH_NOBODY && !w->carried) || w->object != KH_NOBODY) return false;
     for (int n = 0; n < w->n_events; n++) {
         if (kh_predicate_row(p, w, n)->subject != KH_ROLE_ACTOR) return false; /* "the clashes" are of two, "the dead" of nobody */
@@ -253,7 +253,7 @@ static void move_victims(const struct kh_parse *p, const struct kh_event *x, str
 
 /* Was the event told with a word of the same family as the noun at token i: "shelled", and now "the shelling"? */
 static bool same_family(const struct kh_parse *p, uint32_t i, const struct kh_event *x) {
-    const struct kh_predicate *noun = &p->predicates.at[p->predicates.of_token[i]];
+    const struct kh_predicate *noun = kh_parse_predicate_at(p, i);
     for (int k = 0; k < noun->n_events; k++) {
         if (kh_str_equal(kh_doc_rule(p->doc, noun->events[k]->sense), x->evidence.rule)) return true;
     }

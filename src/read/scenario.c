@@ -55,8 +55,8 @@ static bool open_scenario(struct kh_parse *p, uint32_t from, uint32_t to, const 
 
 /* A verb of the future at token i, or a particle before one. */
 static bool future_at(const struct kh_parse *p, uint32_t i) {
-    int16_t v = p->predicates.of_token[i];
-    return kh_sentence_particle(p->s, i, KH_PARTICLE_FUTURE) || (v >= 0 && p->predicates.at[v].clitics.future);
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_FUTURE) || (w && w->clitics.future);
 }
 
 /* Does what follows from what stands before it begin at token i: "which paves", "so that", "and this will"? */
@@ -171,7 +171,7 @@ static uint32_t definition_behind(const struct kh_parse *p, uint32_t i) {
     i = behind_comment(p, i);
     if (i >= p->s->n) return 0;
     if (cue_at(p, i, KH_SCENARIO_DEFINING, &cue)) return cue->first + cue->n;
-    bool act = p->predicates.of_token[i] >= 0 && p->predicates.at[p->predicates.of_token[i]].form == KH_PREDICATE_NOUN; /* "among them is [the fall] of" */
+    bool act = p->predicates.of_token[i] >= 0 && kh_parse_predicate_at(p, i)->form == KH_PREDICATE_NOUN; /* "among them is [the fall] of" */
     if (act && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !p->s->tokens[i].word->preposition) return i;
     const struct kh_match *prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
     return prep ? i + prep->n : 0;

@@ -98,8 +98,7 @@ static void add_announcers(struct coder *c, struct kh_event *e) {
 /* "the [Kabul] attack": the town right behind the noun; NULL when none is. */
 static const struct kh_mention *named_after(const struct coder *c) {
     uint32_t next = c->v->last + 1u;
-    int k = c->v->form == KH_PREDICATE_NOUN && next < c->p->s->n ? c->p->mentions.of_token[next] : KH_NOBODY;
-    const struct kh_mention *m = k < 0 ? NULL : &c->p->mentions.at[k];
+    const struct kh_mention *m = c->v->form == KH_PREDICATE_NOUN ? kh_parse_mention_at(c->p, next) : NULL;
     return m && m->locative && m->prep.n == 0 && m->kind == KH_MENTION_CAPITAL ? m : NULL;
 }
 

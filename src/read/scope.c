@@ -99,8 +99,8 @@ static void scope_of_label(const struct kh_parse *p, struct kh_scopes *out) {
     }
     bool quoted = kh_quote_mark(p->s, i + 1), first_person = false;
     for (uint32_t k = i + 1; k < p->s->n; k++) {
-        int16_t v = p->predicates.of_token[k];
-        first_person = first_person || (v >= 0 && (p->predicates.at[v].features & KH_FEATURE_FIRST));
+        const struct kh_predicate *w = kh_parse_predicate_at(p, k);
+        first_person = first_person || (w && (w->features & KH_FEATURE_FIRST));
     }
     if (x->kind == KH_MENTION_CAPITAL && !quoted && !first_person && !kh_reading_in_title(p->doc->reading, p->s->span)) return;
     if (x->kind == KH_MENTION_COUNTRY && !quoted && !first_person) return; /* "Mali: two ministers resign" is what it is about */

@@ -18,12 +18,12 @@ static bool opens_with_while(const struct kh_parse *p, uint32_t verb) {
 /* ", which X denied": does a "which" that sums up open another one's word on what was said? */
 static bool denied_there(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *which = kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH);
-    int16_t k = which && i + which->n < p->s->n ? p->predicates.of_token[i + which->n] : -1;
-    return k >= 0 && p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB;
+    const struct kh_predicate *w = which ? kh_parse_predicate_at(p, i + which->n) : NULL;
+    return w && w->reporting && w->form == KH_PREDICATE_VERB;
 }
 
 static enum kh_form tense_at(const struct kh_parse *p, uint32_t i) {
-    return kh_features_form(p->predicates.at[p->predicates.of_token[i]].features);
+    return kh_features_form(kh_parse_predicate_at(p, i)->features);
 }
 
 /* "revealed that X fears his partners [and refuses] to ...": does the verb at token i, of the present, go on with one of the content and not
@@ -44,10 +44,10 @@ uint32_t kh_scope__end_of_content(const struct kh_parse *p, uint32_t verb, uint3
         bool contrast = kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, i, KH_PARTICLE_BUT);
         if ((contrast || denied_there(p, i)) && kh_parse_comma(p, i - 1)) return i; /* the writer sets something against what was said */
         if (subordinate && kh_parse_comma(p, i - 1) && kh_parse_verb_at(p, i) && !kh_sentence_conjunction(p->s, i)) return i;
-        int16_t k = p->predicates.of_token[i];
-        if (k < 0 || !p->predicates.at[k].reporting || p->predicates.at[k].form != KH_PREDICATE_VERB) continue;
-        bool coordinate = (p->predicates.at[k].clitics.conjunction && !goes_on_inside(p, verb, from, i)) || (i && kh_sentence_particle(p->s, i - 1, KH_PARTICLE_WHILE));
-        bool answered = kh_sentence_particle_before(p->s, i, KH_PARTICLE_WHICH) && p->doc->lex->reporting[p->predicates.at[k].reporting->sense->row].strength == KH_STRENGTH_DENIES;
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        if (!w || !w->reporting || w->form != KH_PREDICATE_VERB) continue;
+        bool coordinate = (w->clitics.conjunction && !goes_on_inside(p, verb, from, i)) || (i && kh_sentence_particle(p->s, i - 1, KH_PARTICLE_WHILE));
+        bool answered = kh_sentence_particle_before(p->s, i, KH_PARTICLE_WHICH) && p->doc->lex->reporting[w->reporting->sense->row].strength == KH_STRENGTH_DENIES;
         if (answered) return i; /* "accused X of it, which X denied" */
         if (coordinate) return i;
     }
@@ -61,8 +61,7 @@ const kh_prep_roles *kh_scope__roles(const struct kh_parse *p, const struct kh_p
 /* "in a statement [that the agency carried]": a medium that hands on what another one said, the verb at token i taking it up by its
  * pronoun; the content behind is not the medium's. */
 bool kh_scope__told_by_others(const struct kh_parse *p, uint32_t i) {
-    int16_t k = p->predicates.of_token[i];
-    const struct kh_predicate *v = k < 0 ? NULL : &p->predicates.at[k];
+    const struct kh_predicate *v = kh_parse_predicate_at(p, i);
     if (!v || !v->reporting || v->form != KH_PREDICATE_VERB || !v->clitics.pronoun || v->clitics.conjunction) return false;
     return p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_REPORTS;
 }
@@ -123,7 +122,7 @@ static uint32_t before_cause_told(const struct kh_parse *p, uint32_t from, uint3
 static uint32_t before_next_act(const struct kh_parse *p, uint32_t from, uint32_t end) {
     bool verb = false;
     for (uint32_t i = from + 1u; i < end; i++) {
-        const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? &p->predicates.at[p->predicates.of_token[i]] : NULL;
+        const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? kh_parse_predicate_at(p, i) : NULL;
         if (!w) continue;
         bool comma = kh_parse_comma(p, i - 1u), finite = w->form == KH_PREDICATE_VERB;
         bool series = verb || (kh_features_form(w->features) == KH_FORM_PAST && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN))); /* "of rape [and killing]" */
@@ -184,7 +183,7 @@ static void speech_before(const kh_quote_vec *quotes, uint32_t verb, struct kh_s
 
 /* "rejected the plan [accusing] X": a participle at token i that tells what the same subject did besides. */
 static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? &p->predicates.at[p->predicates.of_token[i]] : NULL;
+    const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? kh_parse_predicate_at(p, i) : NULL;
     return w && w->form == KH_PREDICATE_PARTICIPLE && w->first == i && (w->reporting || w->n_events) && w->subject != KH_NOBODY && w->subject == v->subject && !kh_sentence_article(p->s, i);
 }
 

@@ -193,9 +193,9 @@ static void last_speaker(const struct kh_parse *p, uint32_t i, struct kh_scope *
 /* "according to what [the agency told]": whoever the verb of saying at token i has for its subject; not so behind a text, which is handed
  * on. */
 static int teller(const struct kh_parse *p, uint32_t i) {
-    int16_t k = i > 0 && i < p->s->n ? p->predicates.of_token[i] : -1;
-    if (k < 0 || kh_sentence_in_class(p->s, i - 1, KH_S("statement"))) return KH_NOBODY;
-    const struct kh_predicate *v = &p->predicates.at[k];
+    const struct kh_predicate *w = i > 0 ? kh_parse_predicate_at(p, i) : NULL;
+    if (!w || kh_sentence_in_class(p->s, i - 1, KH_S("statement"))) return KH_NOBODY;
+    const struct kh_predicate *v = w;
     if (!v->reporting || v->form != KH_PREDICATE_VERB) return KH_NOBODY;
     if (v->subject != KH_NOBODY && !v->carried) return kh_scope__speaks_for(p, v->subject);
     bool behind = v->object != KH_NOBODY && p->mentions.at[v->object].first > v->last && p->mentions.at[v->object].prep.n == 0;

@@ -139,7 +139,7 @@ static bool agrees_as_topic(const struct kh_predicate *v, const struct kh_mentio
 /* Does token i stand between two clauses? Asides and relative clauses do not. */
 static bool ends_topic(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_is_mark(p->s, i)) return kh_parse_stop(p, i) && !kh_predicate__is_dash(p, i) && !kh_sentence_mark(p->s, i, '(') && !kh_sentence_mark(p->s, i, ')');
-    if (kh_parse_verb_at(p, i)) return !p->predicates.at[p->predicates.of_token[i]].relative;
+    if (kh_parse_verb_at(p, i)) return !kh_parse_predicate_at(p, i)->relative;
     return kh_parse_subordinates(p, i) && !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
 }
 
@@ -214,9 +214,9 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
  * strikes; NULL when there is none. */
 static const struct kh_predicate *act_before_place(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *place) {
     for (uint32_t i = place->chain; i-- > 0 && place->chain - i <= MAX_BACK;) {
-        int16_t k = p->predicates.of_token[i];
-        if (k < 0) continue;
-        const struct kh_predicate *act = &p->predicates.at[k];
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        if (!w) continue;
+        const struct kh_predicate *act = w;
         bool attack = act->form == KH_PREDICATE_NOUN && kh_predicate__is_forcible(p, v) && kh_predicate_of_type(p, act, KH_S("ASSAULT"));
         return attack ? act : NULL;
     }
@@ -357,7 +357,7 @@ bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predi
     uint32_t i = kh_predicate__before_particles(p, v->first);
     if (i == UINT32_MAX || v->clitics.conjunction || v->clitics.pronoun || i >= v->first) return false;
     if (p->mentions.of_token[i] >= 0) {
-        const struct kh_mention *m = &p->mentions.at[p->mentions.of_token[i]];
+        const struct kh_mention *m = kh_parse_mention_at(p, i);
         return m->kind == KH_MENTION_ASSET && m->prep.n == 0 && clause_starts_at(p, m->chain);
     }
     if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
