@@ -332,9 +332,7 @@ static uint32_t told_and_carried(const struct kh_cause_finder *f, const struct k
     const struct kh_parse *p = f->p;
     bool she = v->features & KH_FEATURE_FEM;
     for (uint32_t i = v->first; i-- > from + 1u;) {
-        const struct kh_predicate *w = kh_parse_act_noun(p, i);
-        bool act = w && is_bare_noun(p, i);
-        if (!act || she != kh_sentence_feminine_end(p->s, i)) continue;
+        if (!kh_parse_act_noun(p, i) || !is_bare_noun(p, i) || she != kh_sentence_feminine_end(p->s, i)) continue;
         uint32_t verb = i + 1; /* its adjective may stand between */
         if (verb < v->first && !kh_parse_verb_at(p, verb) && !is_definite(p, verb)) verb++;
         if (verb < v->first && (kh_parse_verb_at(p, verb) || kh_clause_has_form(p, verb, KH_FORM_PAST)) && !is_definite(p, i + 1)) return i;

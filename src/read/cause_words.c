@@ -104,8 +104,7 @@ static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predica
         i = behind_words_in_commas(p, i, to);
         if (i >= to || kh_parse_comma(p, i)) break;
         if (kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_sentence_conjunction(p->s, i)) continue;
-        const struct kh_predicate *w = kh_parse_act_noun(p, i);
-        bool act = w;
+        bool act = kh_parse_act_noun(p, i) != NULL;
         bool behind = known || i > says->last + 1u || kh_sentence_prefix(p->s, i).n > 0; /* not who speaks */
         if (behind && (act || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT)))) return i;
     }

@@ -95,8 +95,7 @@ static const struct kh_predicate *clause_head(const struct kh_parse *p, const st
 /* Does an act of the sentence stand in the few words before the "which" at token i, as what that describes? */
 static bool describes_act(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back <= TO_RELATIVE && back <= i; back++) {
-        const struct kh_predicate *w = kh_parse_act_noun(p, i - back);
-        if (w) return true;
+        if (kh_parse_act_noun(p, i - back)) return true;
         if (kh_parse_comma(p, i - back)) return false;
     }
     return false;
