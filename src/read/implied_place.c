@@ -168,6 +168,21 @@ static bool is_post(const struct coder *c, const struct kh_mention *m, const str
     return theirs && e->actors.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")) && kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_PLACE);
 }
 
+/* "executed three for spying [for Israel]": right before the preposition stands an act of another kind, whose own it is and gives nobody a part. */
+static bool of_other_act(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w == c->v || w->last <= c->v->last || w->last >= m->chain || w->last + 2u < m->chain) continue;
+        for (int i = 0; i < w->n_events; i++) {
+            const struct kh_lex_event *row = kh_predicate_row(p, w, i);
+            bool listed = false;
+            if (kh_prep_role(&row->preps, m->prep, &listed) == KH_ROLE_NONE && listed && !kh_str_equal(row->type, c->frame->type)) return true;
+        }
+    }
+    return false;
+}
+
 /* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
  * not the striker's own. */
 static void add_land(struct coder *c, struct kh_event *e) {
@@ -188,6 +203,7 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (!place || (m->prep.n == 0 && !tagged) || m->by) continue;
         bool listed = false;
         if (kh_prep_role(&c->frame->preps, m->prep, &listed) == KH_ROLE_NONE && listed) continue; /* "spied for [X]" */
+        if (of_other_act(c, m)) continue;
         bool of = m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM) && !of) continue;
         if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_OWNER) && m->kind == KH_MENTION_COUNTRY) continue; /* "groups loyal [to X]" */
