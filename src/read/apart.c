@@ -23,9 +23,9 @@ static bool done_by_change(const struct coder *c) {
     const struct kh_sentence *s = c->p->s;
     const struct kh_predicate *v = c->v;
     uint32_t i = v->last + 1u;
-    if (v->form != KH_PREDICATE_VERB || i >= s->n || s->tokens[i].word->preposition || kh_sentence_conjunction(s, i) || kh_sentence_object_end(s, c->p->doc->lex, i)) return false;
+    if (v->form != KH_PREDICATE_VERB || i >= s->n || s->tokens[i].word->preposition || kh_sentence_conjunction(s, i) || kh_sentence_object_end(s, i)) return false;
     bool change = kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_TREND)) && kh_clause_has_form(c->p, i, KH_FORM_NOUN);
-    if (!change && !kh_sentence_in_class(s, c->p->doc->lex, i, KH_S("circumstance"))) return false;
+    if (!change && !kh_sentence_in_class(s, i, KH_S("circumstance"))) return false;
     for (size_t k = 0; k < sizeof of_persons / sizeof *of_persons; k++) {
         if (of_type(c, of_persons[k])) return true;
     }
