@@ -156,6 +156,13 @@ static bool in_game(const struct coder *c, const struct participants *x) {
     return !office_there(c, &x->actors) && !office_there(c, &x->recipients);
 }
 
+/* "the English [team] crushed": whose team it is stands behind the word for it, and does nothing himself. */
+static bool by_team(const struct coder *c, const struct participants *x) {
+    if (x->actors.n == 0 || of_type(c, KH_S("PROTEST"))) return false;
+    const struct kh_mention *m = &c->p->mentions.at[x->actors.at[0]];
+    return m->kind == KH_MENTION_OWNER && m->first > 0 && kh_sentence_in_class(c->p->s, m->first - 1u, KH_S("team"));
+}
+
 /* Is every day and year that the document has named so far of another age, and one at least? */
 static bool of_past_ages(const struct kh_reading *r) {
     size_t old = 0;
@@ -189,5 +196,5 @@ static bool done_to_thing(const struct coder *c, const struct kh_event *e) {
 }
 
 bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e) {
-    return in_fiction(c) || long_ago(c, e) || accident(c, e) || done_to_thing(c, e) || in_family(c, e) || among_private(c, x, e) || in_game(c, x);
+    return in_fiction(c) || long_ago(c, e) || accident(c, e) || done_to_thing(c, e) || in_family(c, e) || among_private(c, x, e) || in_game(c, x) || by_team(c, x);
 }

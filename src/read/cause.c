@@ -304,7 +304,7 @@ static uint32_t end_of_cause(const struct kh_cause_finder *f, const struct kh_ca
     bool clause = c->link->relation == KH_RELATION_CONDITION || takes_clause(f, c);
     if (!clause || has_verb(p, behind, end) || end >= p->s->n) return end;
     uint32_t after = kh_parse_behind_commas(p, end);
-    return after > end && kh_parse_verb_at(p, after) ? kh_clause_end(p, after, KH_END_AT_COMMA) : end;
+    return after > end && after < p->s->n && kh_parse_verb_at(p, after) ? kh_clause_end(p, after, KH_END_AT_COMMA) : end;
 }
 
 /* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */

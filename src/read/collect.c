@@ -2,7 +2,7 @@
 #include "read/predicate_int.h"
 
 /* Farthest look back for a verb of the same clause, in tokens. */
-enum { MAX_REACH = 14, MAX_BACK = 4, MAX_AWAIT = 7, MAX_DATE = 8, MAX_JOINED = 6, MAX_ADJECTIVES = 2 };
+enum { MAX_REACH = 14, MAX_BACK = 4, MAX_AWAIT = 7, MAX_DATE = 8, MAX_JOINED = 6, MAX_ADJECTIVES = 2, MAX_TO_DEAD = 9 };
 
 /* How many times the rows of another verb make it the likelier reading. */
 enum { MUCH_COMMONER = 4 };
@@ -492,6 +492,17 @@ static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct k
     return kind == KH_MENTION_PERSON || (kind == KH_MENTION_ORGAN && kh_sentence_article(p->s, 1));
 }
 
+/* "[left] the bombing twenty dead": a verb spelled like a preposition opens the clause, and who fell stands behind what it stands before. */
+static bool leaves_dead(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    bool opens = i == 0 || kh_parse_stop(p, i - 1u);
+    if (!opens || form_of(lead->features) != KH_PREDICATE_VERB || i + 1u >= p->s->n || !kh_sentence_in_class(p->s, i + 1u, KH_S("attack"))) return false;
+    for (uint32_t k = i + 2u; k < p->s->n && k < i + MAX_TO_DEAD && !kh_parse_stop(p, k); k++) {
+        if (kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_sentence_object_end(p->s, k)) return false;
+        if (kh_sentence_in_class(p->s, k, KH_S("loss"))) return true;
+    }
+    return false;
+}
+
 /* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
 static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     if (lead->kind == KH_ENTRY_REPORTING && (form_of(lead->features) == KH_PREDICATE_PHRASE || p->doc->lex->reporting[lead->sense->row].source_follows)) return false;
@@ -503,7 +514,7 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->sense->row]) & classes);
         bool split = m->clitics.conjunction && !lead->clitics.conjunction && form_of(lead->features) == KH_PREDICATE_VERB; /* "opened" is no "and under" */
-        if (function && m->n >= lead->n && !split && !opens_with_verb(p, i, lead)) return true;
+        if (function && m->n >= lead->n && !split && !opens_with_verb(p, i, lead) && !leaves_dead(p, i, lead)) return true;
     }
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */
