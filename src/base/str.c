@@ -62,6 +62,14 @@ static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
+bool kh_str_among(struct kh_str s, struct kh_str list) {
+    struct kh_str one;
+    while (kh_str_next(&list, '|', &one)) {
+        if (kh_str_equal(one, s)) return true;
+    }
+    return false;
+}
+
 bool kh_str_equal_nocase(struct kh_str a, struct kh_str b) {
     if (a.n != b.n) return false;
     for (size_t i = 0; i < a.n; i++) {

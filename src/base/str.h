@@ -68,6 +68,8 @@ struct kh_str kh_str_trim(struct kh_str s);
 bool kh_str_cut(struct kh_str s, char sep, struct kh_str *head, struct kh_str *tail);
 /* Takes the next field off *rest; false when nothing is left. "a||b" gives "a", "", "b". */
 bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field);
+/* Is it one of those that stand in the list with | between: KH_S("ACCUSE|REJECT")? */
+bool kh_str_among(struct kh_str s, struct kh_str list);
 bool kh_str_equal_nocase(struct kh_str a, struct kh_str b); /* ASCII letters only */
 uint64_t kh_str_hash(struct kh_str s);                      /* XXH3, stable across machines */
 /* The number in decimal digits, in `room`. */

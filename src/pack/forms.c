@@ -67,11 +67,6 @@ static void add_form(const struct collector *c, struct kh_str raw, struct kh_pac
     kh_vec_push(c->source->arena, c->out, whole);
 }
 
-static kh_err fail_form(const struct collector *c, const struct kh_table *t, size_t row, uint32_t column, struct kh_str form) {
-    return kh_fail_at(c->err, KH_ERR_PACK, kh_arena_cstr(c->source->arena, t->file), t->rows.at[row].line, column + 1,
-                      "a form must have 1 to %d words, not marks alone: %.*s", KH_MAX_PHRASE_WORDS, KH_STR_ARG(form));
-}
-
 struct place {
     uint16_t table;
     uint32_t row;
@@ -80,10 +75,18 @@ struct place {
     enum kh_form form;
 };
 
-static kh_err fail_alternatives(const struct collector *c, const struct place *p) {
+/* Fails at the cell that the forms stand in. */
+static kh_err fail_cell(const struct collector *c, const struct place *p, struct kh_str why) {
     const struct kh_table *t = &c->source->tables[p->table];
-    return kh_fail_at(c->err, KH_ERR_PACK, kh_arena_cstr(c->source->arena, t->file), t->rows.at[p->row].line, p->column + 1u,
-                      "the alternatives of one form make more than %d; write it as several forms with |", KH_MAX_ALTERNATIVES);
+    return kh_fail_at(c->err, KH_ERR_PACK, kh_arena_cstr(c->source->arena, t->file), t->rows.at[p->row].line, p->column + 1u, "%.*s", KH_STR_ARG(why));
+}
+
+static kh_err fail_form(const struct collector *c, const struct place *p, struct kh_str form) {
+    return fail_cell(c, p, kh_arena_printf(c->source->arena, "a form must have 1 to %d words, not marks alone: %.*s", KH_MAX_PHRASE_WORDS, KH_STR_ARG(form)));
+}
+
+static kh_err fail_alternatives(const struct collector *c, const struct place *p) {
+    return fail_cell(c, p, kh_arena_printf(c->source->arena, "the alternatives of one form make more than %d; write it as several forms with |", KH_MAX_ALTERNATIVES));
 }
 
 static kh_err add_variant(struct collector *c, const struct place *p, struct kh_str variant, uint16_t number) {
@@ -96,7 +99,7 @@ static kh_err add_variant(struct collector *c, const struct place *p, struct kh_
         struct kh_pack_form f = {.sense = {.table = p->table, .row = p->row, .column = p->column, .variant = number}};
         f.sense.features = forms.at[i].features;
         if (!p->base || phrase) f.sense.features = (uint16_t)((f.sense.features & ~KH_FEATURE_FORM_MASK) | p->form);
-        if (cut_words(c, forms.at[i].form, &f) != KH_OK) return fail_form(c, t, p->row, p->column, variant);
+        if (cut_words(c, forms.at[i].form, &f) != KH_OK) return fail_form(c, p, variant);
         add_form(c, forms.at[i].form, &f);
     }
     return KH_OK;
@@ -113,7 +116,7 @@ static kh_err add_head_phrase(struct collector *c, const struct place *p, struct
         struct kh_pack_form f = {.sense = {.table = p->table, .row = p->row, .column = p->column, .variant = number}};
         f.sense.features = forms.at[i].features;
         struct kh_str form = kh_arena_printf(a, "%.*s %.*s", KH_STR_ARG(forms.at[i].form), KH_STR_ARG(rest));
-        if (cut_words(c, form, &f) != KH_OK) return fail_form(c, &c->source->tables[p->table], p->row, p->column, variant);
+        if (cut_words(c, form, &f) != KH_OK) return fail_form(c, p, variant);
         add_form(c, form, &f);
     }
     return KH_OK;

@@ -31,7 +31,7 @@ static bool of_behind(const struct kh_parse *p, uint32_t from, const struct kh_m
  * part; KH_NOBODY when none are named. */
 static int part_of(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
-    bool fallen = kh_str_equal(m->sector, KH_S("CVL")) || kh_str_equal(m->sector, KH_S("UAF"));
+    bool fallen = kh_str_among(m->sector, KH_S("CVL|UAF"));
     size_t next = (size_t)(mention + kh_parse_group(p, mention));
     bool counted = m->counted || (m->joined && m[-1].counted) || kh_str_equal(m->sector, KH_S("UAF")); /* "a member [of the army]" */
     if (m->kind != KH_MENTION_GROUP || !counted || !fallen || m->country != KH_NONE || next >= p->mentions.n) return KH_NOBODY;
@@ -51,8 +51,8 @@ static int works_for(const struct kh_parse *p, int mention) {
     if (body->chain != m->last + (apart ? 2u : 1u)) return KH_NOBODY;
     const uint32_t *row = body->key.n ? kh_map_find(&p->doc->lex->actor_by_id, body->key) : NULL;
     struct kh_str sector = row ? p->doc->lex->actors[*row].sector : KH_S("");
-    bool employs = kh_str_equal(sector, KH_S("IGO")) || kh_str_equal(sector, KH_S("NGO"));
-    bool civil = kh_str_equal(m->sector, KH_S("LAB")) || kh_str_equal(m->sector, KH_S("NGO")) || kh_str_equal(m->sector, KH_S("MIL"));
+    bool employs = kh_str_among(sector, KH_S("IGO|NGO"));
+    bool civil = kh_str_among(m->sector, KH_S("LAB|NGO|MIL"));
     bool works = (civil && m->country == KH_NONE) || kh_str_equal(m->sector, KH_S("UAF")); /* a "member" without more is no gunman there */
     bool there = kh_lexicon_in_class(p->doc->lex, body->prep, KH_PARTICLE_PLACE) || kh_lexicon_in_class(p->doc->lex, body->prep, KH_PARTICLE_FROM);
     return employs && works && there ? mention + 1 : KH_NOBODY;

@@ -15,7 +15,7 @@ static uint32_t country_of(const struct finder *f, const struct kh_mention *m) {
 }
 
 static struct kh_heard heard_of(const struct kh_sentence *s, const struct kh_mention *m) {
-    bool rebel = kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB"));
+    bool rebel = kh_str_among(m->sector, KH_S("OPP|REB"));
     return (struct kh_heard){.rebel = rebel, .actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .plural = m->plural,
                              .joined = m->joined, .key = m->key, .word = s->tokens[m->first].word};
 }

@@ -65,7 +65,7 @@ static bool kin(const struct coder *c, uint32_t i) {
 static bool in_family(const struct coder *c, const struct kh_event *e) {
     const struct kh_sentence *s = c->p->s;
     if (!of_type(c, KH_S("ASSAULT")) || c->p->doc->strike || !(s->classes & kh_lexicon_class_bit(KH_S("kin-of")))) return false;
-    if (kh_str_equal(c->frame->mode, KH_S("assassinate")) || kh_str_equal(c->frame->mode, KH_S("abduct"))) return false;
+    if (kh_str_among(c->frame->mode, KH_S("assassinate|abduct"))) return false;
     bool victim_first = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_VERB && e->actors.n == 0);
     for (size_t i = 0; i < e->actors.n; i++) {
         if (kh_lexicon_arms(c->p->doc->lex, c->p->doc->reading->actors.at[e->actors.at[i]].sector) != KH_ARMS_NONE) return false;

@@ -298,7 +298,7 @@ static bool complement_behind(const struct kh_parse *p, uint32_t i) {
 
 /* "the army [backed by X] attacked Y": a participle with the article and a preposition behind a party that is named without it. */
 static uint32_t behind_participle(const struct kh_parse *p, uint32_t i) {
-    bool participle = kh_sentence_article(p->s, i) && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && p->mentions.of_token[i] < 0;
+    bool participle = kh_sentence_article_alone(p->s, i) && p->mentions.of_token[i] < 0;
     if (!participle || !complement_behind(p, i) || kh_sentence_in_class(p->s, i, KH_S("affiliated"))) return i;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     struct place at;

@@ -336,9 +336,8 @@ static uint32_t behind_aside(const struct finder *f, uint32_t i, uint32_t to) {
  * at token i: "X[, which is a land rich in oil,] and Y". */
 static uint32_t behind_description(const struct finder *f, uint32_t i, uint32_t to) {
     if (!kh_mention__comma_at(f, i) || !kh_mention__comma_at(f, to - 1u) || i + 1u >= to - 1u || to - i > MAX_ASIDE) return i;
-    bool copula = kh_sentence_conjunction(f->s, i + 1u) && kh_sentence_particle(f->s, i + 1u, KH_PARTICLE_COPULA);
     bool adjective = kh_sentence_article(f->s, i + 1u) && kh_mention__is_plain(f, i + 1u) && f->out->of_token[i + 1u] < 0 && !kh_sentence_conjunction(f->s, i + 1u);
-    bool described = copula || adjective || kh_sentence_particle(f->s, i + 1u, KH_PARTICLE_NAMELY) || kh_sentence_particle(f->s, i + 1u, KH_PARTICLE_RELATIVE);
+    bool described = adjective || kh_sentence_says_what_it_is(f->s, i + 1u) || kh_sentence_particle(f->s, i + 1u, KH_PARTICLE_RELATIVE);
     for (uint32_t k = i + 1; described && k < to - 1u; k++) described = !kh_mention__comma_at(f, k);
     return described ? to - 1u : i;
 }

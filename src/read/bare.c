@@ -31,21 +31,26 @@ int kh_parse_group(const struct kh_parse *p, int m) {
     return n;
 }
 
+/* Is token i an adjective of the definite noun before it: a free word that bears the article and nothing else? */
+static bool is_definite_adjective(const struct kh_parse *p, uint32_t i) {
+    bool agrees = i > 0 && i < p->s->n && kh_sentence_article_alone(p->s, i) && kh_sentence_article(p->s, i - 1);
+    return agrees && kh_parse_plain_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+}
+
+uint32_t kh_parse_behind_adjectives(const struct kh_parse *p, uint32_t i, uint32_t most) {
+    for (uint32_t n = 0; n < most && is_definite_adjective(p, i); n++) i++;
+    return i;
+}
+
 /* Does a parenthesis that opens with this word have room for a verb of its own: ", at [a summit it held in] X,"? */
 static bool may_hold_verb(const struct kh_parse *p, uint32_t i) {
     if (i >= p->s->n || kh_sentence_conjunction(p->s, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH)) return false;
     return kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
 }
 
-/* ", which is a land rich in oil,": an aside that begins with a pronoun and "and". */
-static bool says_what_it_is(const struct kh_parse *p, uint32_t i) {
-    if (i < p->s->n && kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY)) return true;
-    return i < p->s->n && kh_sentence_conjunction(p->s, i) && kh_sentence_particle(p->s, i, KH_PARTICLE_COPULA);
-}
-
 /* The token behind a parenthesis in commas that begins at comma i; i when there is none. */
 uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
-    bool verb = kh_parse_comma(p, i) && (may_hold_verb(p, i + 1) || says_what_it_is(p, i + 1));
+    bool verb = kh_parse_comma(p, i) && (may_hold_verb(p, i + 1) || kh_sentence_says_what_it_is(p->s, i + 1));
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (kh_parse_comma(p, k)) return k + 1;
         bool inside = verb && (kh_parse_verb_at(p, k) || kh_sentence_particle(p->s, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
@@ -56,7 +61,7 @@ uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
 
 uint32_t kh_parse_behind_aside(const struct kh_parse *p, uint32_t i) {
     if (!kh_parse_comma(p, i)) return kh_parse_behind_dashes(p, i);
-    return may_hold_verb(p, i + 1) || says_what_it_is(p, i + 1) ? kh_parse_behind_commas(p, i) : i;
+    return may_hold_verb(p, i + 1) || kh_sentence_says_what_it_is(p->s, i + 1) ? kh_parse_behind_commas(p, i) : i;
 }
 
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {

@@ -89,7 +89,7 @@ static bool side_fits(const struct kh_reading *r, struct kh_str wanted, const kh
 static bool together_fit(const struct kh_reading *r, struct kh_str wanted, const struct kh_event *e) {
     struct kh_str key;
     while (kh_str_next(&wanted, ',', &key)) {
-        bool found = kh_str_equal(key, KH_S("*")) || kh_str_equal(key, KH_S("-"));
+        bool found = kh_str_among(key, KH_S("*|-"));
         for (size_t i = 0; i < e->actors.n && !found; i++) found = key_fits(key, &r->actors.at[e->actors.at[i]]);
         for (size_t i = 0; i < e->recipients.n && !found; i++) found = key_fits(key, &r->actors.at[e->recipients.at[i]]);
         if (!found) return false;

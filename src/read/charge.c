@@ -66,7 +66,7 @@ static uint32_t authority_at_home(const struct coder *c, const struct participan
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
         bool executes = kh_str_equal(m->sector, KH_S("GOV")) && kh_str_equal(c->frame->mode, KH_S("execute"));
-        bool law = kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")) || executes; /* in their own land, whatever the page is about */
+        bool law = kh_str_among(m->sector, KH_S("JUD|COP")) || executes; /* in their own land, whatever the page is about */
         bool home = law || m->country == d->home_land || (d->home_land == KH_NONE && !kh_str_equal(m->sector, KH_S("MIL")));
         if (m->country != KH_NONE && home && kh_lexicon_state_sector(d->lex, m->sector)) return m->country;
     }

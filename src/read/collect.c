@@ -65,10 +65,12 @@ static bool asks_or_intends(const struct kh_parse *p, const struct kh_predicate 
 /* "demanded that they be let see him where he is held [and the granting] of his rights": far behind a masdar that is asked for or promised, with no
  * comma or verb since, "and" joins the next one. */
 static bool joins_demand(const struct kh_parse *p, uint32_t i) {
-    const struct kh_predicate *first = NULL, *w = p->predicates.at + p->predicates.n;
-    while (w-- > p->predicates.at && w->form == KH_PREDICATE_NOUN) first = w;
-    if (!first || w < p->predicates.at || first->first + (uint32_t)MAX_REACH < i || !asks_or_intends(p, w)) return false;
-    for (uint32_t k = first->last + 1u; k < i; k++) {
+    size_t first = p->predicates.n; /* of the masdars named last */
+    while (first > 0 && p->predicates.at[first - 1].form == KH_PREDICATE_NOUN) first--;
+    if (first == 0 || first == p->predicates.n || !asks_or_intends(p, &p->predicates.at[first - 1])) return false;
+    const struct kh_predicate *demanded = &p->predicates.at[first];
+    if (demanded->first + (uint32_t)MAX_REACH < i) return false;
+    for (uint32_t k = demanded->last + 1u; k < i; k++) {
         if (kh_sentence_is_mark(p->s, k) || kh_parse_subordinates(p, k)) return false;
     }
     return true;

@@ -156,7 +156,7 @@ static bool names_one_side(const struct coder *c, const struct participants *x, 
     if (e->actors.n + e->recipients.n < 2 && is_topic_of_talk(c)) return true;
     if (c->v->controlled || c->frame->verb) return false;
     if (kh_str_equal(c->frame->type, KH_S("SANCTION"))) return e->actors.n == 0 && c->p->s->tokens[c->v->first].word->article;
-    bool together = kh_str_equal(c->frame->type, KH_S("CONSULT")) || kh_str_equal(c->frame->type, KH_S("AGREE"));
+    bool together = kh_str_among(c->frame->type, KH_S("CONSULT|AGREE"));
     return together && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2;
 }
 
@@ -182,7 +182,7 @@ static void add_threatened(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
         const struct kh_event *outer = &r->events.at[i];
         if (outer->evidence.trigger.start != start || !kh_str_equal(outer->type, KH_S("THREATEN"))) continue;
-        for (size_t k = 0; k < outer->recipients.n; k++) kh_event__push_unique(c->p->doc->arena, &e->recipients, outer->recipients.at[k]);
+        kh_event__push_all(c->p->doc->arena, &e->recipients, &outer->recipients);
         kh_event__part_sides(c, e);
         return;
     }
@@ -202,13 +202,13 @@ static bool dated_ahead(const struct coder *c, const struct kh_event *e) {
 /* "Rabat says that Algiers arms the rebels": help for an armed group, told by a state or a group that neither gives nor takes it, is a charge. */
 static bool charges_help(const struct coder *c, const struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    bool help = kh_str_equal(e->type, KH_S("AID")) || kh_str_equal(e->type, KH_S("SUPPORT"));
+    bool help = kh_str_among(e->type, KH_S("AID|SUPPORT"));
     if (!help || e->attribution.n == 0 || e->actors.n == 0 || e->recipients.n == 0 || e->attribution.at[0].actor == KH_NONE) return false;
     uint32_t who = e->attribution.at[0].actor;
     const struct kh_actor *speaker = &r->actors.at[who], *group = &r->actors.at[e->recipients.at[0]];
     bool party = speaker->country.n && kh_lexicon_state_sector(c->p->doc->lex, speaker->sector);
-    bool armed = kh_str_equal(group->sector, KH_S("REB")) || kh_str_equal(group->sector, KH_S("UAF"));
-    return party && armed && !kh_reading_side_among(r, &e->actors, who) && !kh_reading_side_among(r, &e->recipients, who);
+    bool armed = kh_lexicon_arms(c->p->doc->lex, group->sector) == KH_ARMS_IRREGULARS;
+    return party && armed && !kh_reading_takes_part(r, e, who);
 }
 
 /* "a strike [next Sunday]" on a page without a day: the words of the date right behind it say that it is to come. */
@@ -342,7 +342,7 @@ static void tell_victims(const struct coder *c, const struct kh_event *e, size_t
     for (size_t i = first_event; force && e->recipients.n && i < r->events.n; i++) {
         struct kh_event *x = &r->events.at[i];
         if (x->recipients.n || x->actors.n == 0 || x->status != e->status || !kh_str_equal(x->type, e->type) || !same_members(&x->actors, &e->actors)) continue;
-        for (size_t k = 0; k < e->recipients.n; k++) kh_event__push_unique(c->p->doc->arena, &x->recipients, e->recipients.at[k]);
+        kh_event__push_all(c->p->doc->arena, &x->recipients, &e->recipients);
     }
 }
 

@@ -102,8 +102,9 @@ bool kh_event__own_ground(const struct coder *c, const struct participants *x, u
 bool kh_event__rebels_thing(const struct kh_lexicon *lex, const struct kh_mention *m);
 /* The actor of the reading whom a recipient's mention stands for, given who acts. */
 uint32_t kh_event__struck(const struct coder *c, const struct participants *x, uint32_t mention);
-bool kh_event__among(const kh_index_vec *list, uint32_t value);
+/* Adds the value, all values of `from`, that the list does not have. */
 void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value);
+void kh_event__push_all(struct kh_arena *a, kh_index_vec *list, const kh_index_vec *from);
 
 /* ---- maker.c ---- */
 

@@ -48,23 +48,17 @@ static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to)
     return prep;
 }
 
-/* "the [military] regimes in A announced": behind the adjectives of a definite noun that ends right before token i. */
-static uint32_t behind_adjectives(const struct kh_parse *p, uint32_t i) {
-    while (i > 0 && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i] < 0 &&
-           p->predicates.of_token[i] < 0 && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i)) {
-        i++;
-    }
-    return i;
-}
-
 /* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
 static bool is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     uint32_t from = g->last + 1u, at = start_of(p, v);
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first == v->first) return at == from; /* "set out [a march]": read as a thing too */
-    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) from = behind_adjectives(p, kh_predicate__behind_group(p, g->subject));
+    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) {
+        from = kh_parse_behind_adjectives(p, kh_predicate__behind_group(p, g->subject), UINT32_MAX);
+        if (kh_sentence_particle(p->s, from, KH_PARTICLE_RELATIVE)) from++; /* "the army [that] visits X decided" */
+    }
     if (at < from) return false;
-    int16_t between = g->form == KH_PREDICATE_NOUN && at > from ? p->predicates.of_token[from] : -1;
-    if (between >= 0 && p->predicates.at[between].form == KH_PREDICATE_NOUN && !v->clitics.conjunction) return false; /* "blame for the failure of [the talks]" */
+    const struct kh_predicate *between = g->form == KH_PREDICATE_NOUN && at > from ? kh_parse_predicate_at(p, from) : NULL;
+    if (between && between->form == KH_PREDICATE_NOUN && !v->clitics.conjunction) return false; /* "blame for the failure of [the talks]" */
     if (at - from <= MAX_CONSTRUCT) return true;
     if (g->form == KH_PREDICATE_NOUN && adverb_between(p, from, at)) return true;
     struct bare open = kh_predicate__next_bare(p, from); /* prepositional phrases may stand between */
@@ -240,7 +234,7 @@ static bool is_sanction(const struct kh_parse *p, const struct kh_predicate *v) 
 /* "the president said that [the downing of the plane]": what belongs to the state whose official tells of its being struck was not struck by him. */
 static bool own_thing_struck(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *teller, const struct kh_mention *victim) {
     bool official = teller->kind == KH_MENTION_PERSON && kh_lexicon_state_sector(p->doc->lex, teller->sector);
-    return official && victim->kind == KH_MENTION_ASSET && kh_predicate_only_of(p, v, &(struct kh_str){"ASSAULT", 7}, 1);
+    return official && victim->kind == KH_MENTION_ASSET && kh_predicate_only_of(p, v, KH_S("ASSAULT"));
 }
 
 /* "Moscow spoke of [the arrest of Russian citizens]": whose own people suffer tells of another's act. */
@@ -255,7 +249,7 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
 static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
-    if (!e) return !g->reporting && kh_predicate_only_of(p, g, &(struct kh_str){"ACCUSE", 6}, 1); /* "its protest at [the shelling]" */
+    if (!e) return !g->reporting && kh_predicate_only_of(p, g, KH_S("ACCUSE")); /* "its protest at [the shelling]" */
     return (kh_str_equal(e->type, KH_S("ACCUSE")) && e->subject != KH_ROLE_SPEAKER) || kh_str_equal(e->type, KH_S("SUPPORT")); /* "[X] is involved in" */
 }
 
@@ -280,9 +274,8 @@ static int genitive_of(const struct kh_parse *p, const struct kh_predicate *v) {
 }
 
 bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}, {"THREATEN", 8}};
     bool refuses = kh_predicate_controls(p, g, KH_EFFECT_REFUSE);
-    if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(p, v, words, sizeof words / sizeof *words)) return false;
+    if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(p, v, KH_S("ACCUSE|REQUEST|THREATEN"))) return false;
     if (!refuses && !kh_predicate_of_type(p, g, KH_S("REJECT"))) return false;
     if (v->clitics.article) return !v->clitics.conjunction; /* "answered by expelling him [and threatening] to" */
     bool accusing = is_of_verb(p, v) && kh_predicate_of_type(p, v, KH_S("ACCUSE")) && !kh_sentence_in_class(p->s, v->first, KH_S("accusations"));
@@ -356,7 +349,7 @@ static bool asks_object(const struct kh_parse *p, const struct kh_predicate *g, 
 /* "the crowd called for [the dissolution]": people ask of others what they have no force to do. */
 static bool wanted_by_crowd(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     bool crowd = g->subject != KH_NOBODY && p->mentions.at[g->subject].kind == KH_MENTION_GROUP && kh_predicate_of_type(p, g, KH_S("REQUEST"));
-    return crowd && (kh_predicate_of_type(p, v, KH_S("COERCE")) || kh_predicate_of_type(p, v, KH_S("SANCTION")));
+    return crowd && kh_predicate_of_type(p, v, KH_S("COERCE|SANCTION"));
 }
 
 static void take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
@@ -469,8 +462,7 @@ static int clause_subject(const struct kh_parse *p, size_t index) {
 }
 
 static bool is_help(const struct kh_parse *p, const struct kh_predicate *v) {
-    static const struct kh_str types[] = {{"AID", 3}, {"SUPPORT", 7}};
-    return kh_predicate_only_of(p, v, types, sizeof types / sizeof *types);
+    return kh_predicate_only_of(p, v, KH_S("AID|SUPPORT"));
 }
 
 /* "seeks [with the help of X] to": in a noun of help that nothing governs the genitive helps, and the main subject is helped. */

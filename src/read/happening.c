@@ -175,8 +175,8 @@ static bool placed(const struct asked *a) {
 
 /* What exploded or was shot is told as news far more often than killing and fighting without more. */
 static void see_mode(struct asked *a) {
-    a->has[BLAST] = kh_str_equal(a->e->mode, KH_S("explosives")) || kh_str_equal(a->e->mode, KH_S("suicide-attack")) || kh_str_equal(a->e->mode, KH_S("firearms"));
-    a->has[RIOT] = kh_str_equal(a->e->mode, KH_S("riot")) || kh_str_equal(a->e->mode, KH_S("obstruct"));
+    a->has[BLAST] = kh_str_among(a->e->mode, KH_S("explosives|suicide-attack|firearms"));
+    a->has[RIOT] = kh_str_among(a->e->mode, KH_S("riot|obstruct"));
 }
 
 static void see_words(struct asked *a) {

@@ -204,7 +204,7 @@ static uint32_t marchers_before(const struct finder *f, const struct kh_mention 
 static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
     if (!kh_str_equal(m->sector, KH_S("OPP")) && !kh_sentence_in_class(f->s, m->first, KH_S("protester"))) return KH_NONE;
     for (const struct kh_mention *k = m; k-- > f->out->at;) {
-        bool law = kh_str_equal(k->sector, KH_S("JUD")) || kh_str_equal(k->sector, KH_S("COP"));
+        bool law = kh_str_among(k->sector, KH_S("JUD|COP"));
         if (law && k->country != KH_NONE) return k->country;
     }
     return KH_NONE;
@@ -219,7 +219,7 @@ static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
 
 /* "the head of the bar", "the union's president", "the leader of the opposition", who is not named. */
 static bool heads_society(const struct finder *f, const struct kh_mention *m) {
-    bool side = kh_str_equal(m->sector, KH_S("LAB")) || kh_str_equal(m->sector, KH_S("OPP"));
+    bool side = kh_str_among(m->sector, KH_S("LAB|OPP"));
     bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && side;
     return office && (m->definite || kh_sentence_article(f->s, m->last));
 }
@@ -241,14 +241,14 @@ static const struct kh_mention *place_behind(const struct finder *f, const struc
 static void place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
-    bool many = m->plural && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("LAB"))); /* "opposition parties", "unions" */
+    bool many = m->plural && kh_str_among(m->sector, KH_S("OPP|LAB")); /* "opposition parties", "unions" */
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_sentence_article(f->s, m->last); /* "leaders of the opposition", "the dissidents" */
     bool settler = m->kind == KH_MENTION_GROUP && !is_owned(m) && kh_sentence_in_class(f->s, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
     bool body = m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_sentence_article(f->s, m->last));
     bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
     if (!people || is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
-    if (m->joined && m > f->out->at && m[-1].country != KH_NONE && (kh_str_equal(m->sector, KH_S("OPP")) || kh_str_equal(m->sector, KH_S("REB")))) { /* "the Sudanese government and [the opposition]" */
+    if (m->joined && m > f->out->at && m[-1].country != KH_NONE && kh_str_among(m->sector, KH_S("OPP|REB"))) { /* "the Sudanese government and [the opposition]" */
         const struct kh_mention *there = place_behind(f, m);
         m->country = there ? there->country : m[-1].country; /* "Israel and [the factions] in Gaza" */
         return;
@@ -349,7 +349,7 @@ static void place_asset(struct finder *f, struct kh_mention *m) {
         bool others = craft && (f->doc->asset_base || band_struck(f)); /* planes are not those of the barracks they bomb */
         m->country = beside != KH_NONE ? beside : others ? KH_NONE : f->doc->asset_country;
     }
-    bool house = kh_str_equal(m->sector, KH_S("MED")) || kh_str_equal(m->sector, KH_S("EDU")) || kh_str_equal(m->sector, KH_S("REF"));
+    bool house = kh_str_among(m->sector, KH_S("MED|EDU|REF"));
     if (house && !is_owned(m) && !m->own) m->land = scene(f, m);
     if (official && m->country == KH_NONE) m->country = scene(f, m) != KH_NONE ? scene(f, m) : f->doc->home;
 }

@@ -9,7 +9,7 @@
 enum { TO_PURPOSE = 14, TO_VENUE = 8, TO_TURNED = 3, TO_OBJECT = 5, TO_MAKER = 4 };
 
 static bool acts(const struct participants *x, int mention) {
-    return kh_event__among(&x->actors, (uint32_t)mention);
+    return kh_index_among(&x->actors, (uint32_t)mention);
 }
 
 uint32_t kh_implied__behind(const struct coder *c) {
@@ -365,7 +365,7 @@ static const struct kh_predicate *act_upon(const struct coder *c, size_t index, 
         if (w->form == KH_PREDICATE_VERB) return NULL;
         if (w->form != KH_PREDICATE_NOUN || !kh_event__other_act(c, w, inner)) continue;
         kh_event__roles(inner, &y);
-        bool release = kh_str_equal(inner->frame->type, KH_S("RETREAT")) || kh_str_equal(inner->frame->type, KH_S("CONCEDE"));
+        bool release = kh_str_among(inner->frame->type, KH_S("RETREAT|CONCEDE"));
         for (size_t i = 0; i < y.actors.n && !release; i++) {
             if (p->mentions.at[y.actors.at[i]].first > w->last) return NULL;
         }
@@ -391,9 +391,9 @@ static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         behind_act = m->first > inner.v->last && m->first <= inner.v->last + (uint32_t)TO_OBJECT && kh_mention_actor(c->p->doc, c->p->s, m) == e->recipients.at[0];
     }
-    bool release = kh_str_equal(inner.frame->type, KH_S("RETREAT")) || kh_str_equal(inner.frame->type, KH_S("CONCEDE"));
+    bool release = kh_str_among(inner.frame->type, KH_S("RETREAT|CONCEDE"));
     bool hold = kh_str_equal(inner.frame->type, KH_S("COERCE")), force = kh_str_equal(inner.frame->type, KH_S("ASSAULT"));
-    bool asked = kh_str_equal(e->type, KH_S("REQUEST")), blamed = kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("PROTEST"));
+    bool asked = kh_str_equal(e->type, KH_S("REQUEST")), blamed = kh_str_among(e->type, KH_S("ACCUSE|PROTEST"));
     bool society = kh_lexicon_society_sector(c->p->doc->lex, who.sector);
     bool victim = (behind_act && society && ((asked && release) || (blamed && (hold || force)))) || (struck && blamed && force);
     if (!victim) return;

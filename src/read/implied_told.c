@@ -4,15 +4,8 @@
 /* Farthest looks back. */
 enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7, TO_DISPERSAL = 14, TO_THEM = 8 };
 
-static bool sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
-    for (size_t i = 0; i < a->n; i++) {
-        if (kh_reading_side_among(r, b, a->at[i])) return true;
-    }
-    return false;
-}
-
 static void take_all(struct coder *c, const kh_index_vec *from, struct kh_event *e) {
-    for (size_t i = 0; i < from->n; i++) kh_event__push_unique(c->p->doc->arena, &e->recipients, from->at[i]);
+    kh_event__push_all(c->p->doc->arena, &e->recipients, from);
     kh_event__part_sides(c, e);
 }
 
@@ -23,12 +16,12 @@ static void add_accuser(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n; denies && i-- > 0;) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
-        bool accused = kh_str_equal(x->type, KH_S("ACCUSE")) && !sides_meet(r, &x->actors, &e->actors);
-        if (accused && x->actors.n && (sides_meet(r, &x->recipients, &e->actors) || x->evidence.sentence == c->p->s->index)) {
+        bool accused = kh_str_equal(x->type, KH_S("ACCUSE")) && !kh_reading_sides_meet(r, &x->actors, &e->actors);
+        if (accused && x->actors.n && (kh_reading_sides_meet(r, &x->recipients, &e->actors) || x->evidence.sentence == c->p->s->index)) {
             take_all(c, &x->actors, e);
             return;
         }
-        if (!sides_meet(r, &x->actors, &e->actors)) continue;
+        if (!kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
         for (size_t k = 0; k < x->attribution.n; k++) {
             uint32_t teller = x->attribution.at[k].actor;
             if (teller == KH_NONE || kh_reading_side_among(r, &e->actors, teller) || r->actors.at[teller].country.n == 0) continue;
@@ -68,8 +61,8 @@ static void add_same_again(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + PAGE_BACK < c->p->s->index) return;
-        bool same = (claims && !sides_meet(r, &x->recipients, &e->actors)) || sides_meet(r, &x->actors, &e->actors); /* "X claimed the attack" */
-        same = same || (x->actors.n == 0 && x->evidence.sentence == c->p->s->index && !sides_meet(r, &x->recipients, &e->actors)); /* "ten died in a raid of X" */
+        bool same = (claims && !kh_reading_sides_meet(r, &x->recipients, &e->actors)) || kh_reading_sides_meet(r, &x->actors, &e->actors); /* "X claimed the attack" */
+        same = same || (x->actors.n == 0 && x->evidence.sentence == c->p->s->index && !kh_reading_sides_meet(r, &x->recipients, &e->actors)); /* "ten died in a raid of X" */
         if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED || !same) continue;
         take_all(c, &x->recipients, e);
         return;
@@ -251,8 +244,8 @@ static void add_recalled_act(struct coder *c, struct kh_event *e) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
         if (!kh_str_equal(x->type, e->type) || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) continue;
-        if (sides_meet(r, &x->actors, &e->recipients)) continue;
-        for (size_t k = 0; k < x->actors.n; k++) kh_event__push_unique(c->p->doc->arena, &e->actors, x->actors.at[k]);
+        if (kh_reading_sides_meet(r, &x->actors, &e->recipients)) continue;
+        kh_event__push_all(c->p->doc->arena, &e->actors, &x->actors);
         if (e->recipients.n == 0) take_all(c, &x->recipients, e);
         return;
     }
@@ -272,7 +265,7 @@ static void add_answered(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
         const struct kh_event *x = &r->events.at[i];
-        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL || sides_meet(r, &x->actors, &e->actors)) continue;
+        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL || kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
         take_all(c, &x->actors, e);
         return;
     }
@@ -288,7 +281,6 @@ static bool marched_against(const struct kh_doc *d, const struct kh_event *march
 
 /* "it answered with two rockets", "it will answer": whoever did something to the answerer last by force or law. */
 static void add_provoker(struct coder *c, struct kh_event *e) {
-    static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}, {"THREATEN", 8}, {"MOBILIZE", 8}, {"PROTEST", 7}};
     const struct kh_reading *r = c->p->doc->reading;
     bool with = answers_with(c);
     if (e->actors.n == 0 || !(with || reply_at(c, c->v->first))) return;
@@ -298,10 +290,9 @@ static void add_provoker(struct coder *c, struct kh_event *e) {
             take_all(c, &x->actors, e);
             return;
         }
-        bool hostile = false;
-        for (size_t k = 0; k < sizeof types / sizeof *types; k++) hostile = hostile || kh_str_equal(x->type, types[k]);
-        if (!hostile || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || sides_meet(r, &x->actors, &e->actors)) continue;
-        if (!sides_meet(r, &x->recipients, &e->actors)) continue;
+        bool hostile = kh_str_among(x->type, KH_S("ASSAULT|COERCE|SANCTION|THREATEN|MOBILIZE|PROTEST"));
+        if (!hostile || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
+        if (!kh_reading_sides_meet(r, &x->recipients, &e->actors)) continue;
         take_all(c, &x->actors, e);
         return;
     }

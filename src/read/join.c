@@ -151,7 +151,7 @@ static bool several_men(const struct kh_parse *p, const struct kh_mention *m) {
 static bool forces_alone(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events && !(v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)); i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
-        if (e->subject == KH_ROLE_ACTOR && (kh_str_equal(e->type, KH_S("COERCE")) || kh_str_equal(e->type, KH_S("ASSAULT")))) return true;
+        if (e->subject == KH_ROLE_ACTOR && kh_str_among(e->type, KH_S("COERCE|ASSAULT"))) return true;
     }
     return false;
 }
@@ -243,7 +243,7 @@ int kh_predicate__contrasted_subject(const struct kh_parse *p, size_t index) {
 static bool is_word(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *next = v + 1;
     bool renews = next < p->predicates.at + p->predicates.n && next->first == v->last + 1u && next->form == KH_PREDICATE_NOUN && next->reporting; /* "renewed [the assurance]" */
-    return renews || kh_predicate_of_type(p, v, KH_S("REQUEST")) || kh_predicate_of_type(p, v, KH_S("ACCUSE")) || kh_predicate_of_type(p, v, KH_S("THREATEN"));
+    return renews || kh_predicate_of_type(p, v, KH_S("REQUEST|ACCUSE|THREATEN"));
 }
 
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v) {

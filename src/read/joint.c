@@ -12,10 +12,6 @@ static bool is_visit(struct kh_str mode) {
     return kh_str_equal(mode, KH_S("visit"));
 }
 
-static bool takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
-    return kh_reading_side_among(r, &e->actors, actor) || kh_reading_side_among(r, &e->recipients, actor);
-}
-
 /* ---- relations that get better or worse ---- */
 
 static bool is_relation(const struct coder *c, uint32_t i) {
@@ -62,7 +58,7 @@ static void take_sides(const struct coder *c, int first, struct kh_event *e) {
 static void take_relation(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool told = c->v->form == KH_PREDICATE_VERB || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
-    bool felt = kh_str_equal(e->type, KH_S("SANCTION")) || kh_str_equal(e->type, KH_S("SUPPORT"));
+    bool felt = kh_str_among(e->type, KH_S("SANCTION|SUPPORT"));
     if (c->v->form == KH_PREDICATE_VERB && c->v->subject != KH_NOBODY && !c->v->carried && kh_parse_group(p, c->v->subject) > 1) return; /* "[A, B and C] signed ... on the dispute between A and B" */
     if (e->actors.n + e->recipients.n == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
     int first = felt && told && is_joint(c) ? sides_of_relation(c, c->from, c->to) : KH_NOBODY;
@@ -107,7 +103,7 @@ static void add_teller(struct coder *c, size_t index, const struct participants 
     if (c->v->form != KH_PREDICATE_NOUN || !is_joint(c) || !only_partners(c, x)) return;
     uint32_t who = teller(c, index);
     const struct kh_reading *r = c->p->doc->reading;
-    if (who == KH_NONE || r->actors.at[who].country.n == 0 || kh_str_equal(r->actors.at[who].sector, KH_S("JRN")) || takes_part(r, e, who)) return;
+    if (who == KH_NONE || r->actors.at[who].country.n == 0 || kh_str_equal(r->actors.at[who].sector, KH_S("JRN")) || kh_reading_takes_part(r, e, who)) return;
     kh_event__push_unique(c->p->doc->arena, &e->actors, who);
 }
 
@@ -123,7 +119,7 @@ static void add_main_subject(struct coder *c, const struct participants *x, stru
     const struct kh_mention *m = &p->mentions.at[w->subject];
     uint32_t who = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
     if (who == KH_NONE) return;
-    bool there = fight ? kh_event__among(&e->actors, who) : takes_part(p->doc->reading, e, who); /* an army and its rebels are of one state */
+    bool there = fight ? kh_index_among(&e->actors, who) : kh_reading_takes_part(p->doc->reading, e, who); /* an army and its rebels are of one state */
     if (!there) kh_event__push_unique(p->doc->arena, &e->actors, who);
 }
 
@@ -154,7 +150,7 @@ static bool points_back(const struct coder *c) {
 
 /* "relations between A and B calm down, but [this reconciliation] is frail": what another clause of the sentence told before tells whose it is. */
 static void add_relation_told(struct coder *c, struct kh_event *e) {
-    bool relation = kh_str_equal(e->type, KH_S("SUPPORT")) || kh_str_equal(e->type, KH_S("SANCTION"));
+    bool relation = kh_str_among(e->type, KH_S("SUPPORT|SANCTION"));
     if (!relation || !is_joint(c) || e->actors.n + e->recipients.n || !points_back(c)) return;
     int first = sides_of_relation(c, 0, c->v->first);
     if (first != KH_NOBODY) take_sides(c, first, e);
@@ -162,8 +158,8 @@ static void add_relation_told(struct coder *c, struct kh_event *e) {
 
 /* "[after the talks] the signing took place": talks or an agreement of this sentence or the last one, of which this act is the outcome. */
 static bool ends_talks(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
-    bool outcome = kh_str_equal(e->type, KH_S("SUPPORT")) || kh_str_equal(e->type, KH_S("AGREE"));
-    bool talks = kh_str_equal(x->type, KH_S("CONSULT")) || kh_str_equal(x->type, KH_S("AGREE"));
+    bool outcome = kh_str_among(e->type, KH_S("SUPPORT|AGREE"));
+    bool talks = kh_str_among(x->type, KH_S("CONSULT|AGREE"));
     return outcome && talks && x->recipients.n == 0 && x->evidence.sentence + 1u >= c->p->s->index;
 }
 
@@ -228,7 +224,7 @@ static void add_visited(struct coder *c, struct kh_event *e) {
         const struct kh_event *x = &r->events.at[k];
         bool same = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED && kh_reading_same_side(r, x->actors.at[0], e->actors.at[0]);
         if (!same) continue;
-        for (size_t i = 0; i < x->recipients.n; i++) kh_event__push_unique(c->p->doc->arena, &e->recipients, x->recipients.at[i]);
+        kh_event__push_all(c->p->doc->arena, &e->recipients, &x->recipients);
         return;
     }
 }
@@ -264,7 +260,7 @@ static uint32_t partner_named(const struct coder *c, const struct kh_event *e) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->last >= c->v->first || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_WITH)) continue;
         uint32_t who = kh_mention_actor(p->doc, p->s, m);
-        if (kh_actor_named(&p->doc->reading->actors.at[who]) && !takes_part(p->doc->reading, e, who)) return who;
+        if (kh_actor_named(&p->doc->reading->actors.at[who]) && !kh_reading_takes_part(p->doc->reading, e, who)) return who;
     }
     return KH_NONE;
 }
@@ -276,7 +272,7 @@ static const struct kh_event *meeting_of_speaker(const struct coder *c, const st
         const struct kh_event *x = &r->events.at[k];
         if (x->evidence.sentence + SENTENCES_SPOKEN < c->p->s->index) return NULL;
         bool met = kh_str_equal(x->type, KH_S("CONSULT")) && x->actors.n + x->recipients.n == 2 && x->status != KH_STATUS_NEGATED && x->status != KH_STATUS_HYPOTHETICAL;
-        if (met && takes_part(r, x, e->actors.at[0])) return x;
+        if (met && kh_reading_takes_part(r, x, e->actors.at[0])) return x;
     }
     return NULL;
 }
@@ -294,7 +290,7 @@ static void add_we(struct coder *c, struct kh_event *e) {
     const struct kh_event *x = meeting_of_speaker(c, e);
     for (size_t i = 0; x && i < x->actors.n + x->recipients.n; i++) {
         uint32_t who = i < x->actors.n ? x->actors.at[i] : x->recipients.at[i - x->actors.n];
-        if (!takes_part(r, e, who)) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+        if (!kh_reading_takes_part(r, e, who)) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
     }
 }
 
@@ -324,10 +320,10 @@ static void add_them(struct coder *c, struct kh_event *e) {
         size_t n = x->actors.n + x->recipients.n;
         bool two_addressed = dual && v->relative && x->recipients.n == 2; /* "X urged the two sides to keep the truce [they reached]" */
         bool fits = two_addressed || (dual ? n == 2 : n > 2 && x->recipients.n == 0);
-        if (!fits || x->status == KH_STATUS_NEGATED || (e->actors.n && !takes_part(r, x, e->actors.at[0]))) continue;
+        if (!fits || x->status == KH_STATUS_NEGATED || (e->actors.n && !kh_reading_takes_part(r, x, e->actors.at[0]))) continue;
         if (two_addressed) e->actors.n = 0;
         for (size_t i = 0; i < x->actors.n && !two_addressed; i++) kh_event__push_unique(c->p->doc->arena, &e->actors, x->actors.at[i]);
-        for (size_t i = 0; i < x->recipients.n; i++) kh_event__push_unique(c->p->doc->arena, &e->actors, x->recipients.at[i]);
+        kh_event__push_all(c->p->doc->arena, &e->actors, &x->recipients);
         kh_event__part_sides(c, e);
         return;
     }
@@ -345,7 +341,7 @@ static void add_participants(struct coder *c, struct kh_event *e) {
         bool with = !listed && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_WITH);
         for (int i = 0; with && i < kh_parse_group(p, (int)k); i++) {
             uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]);
-            if (!takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->actors, who);
+            if (!kh_reading_takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->actors, who);
         }
     }
 }
@@ -358,7 +354,7 @@ static const struct kh_event *main_act(const struct coder *c) {
     for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence == c->p->s->index;) {
         const struct kh_event *x = &r->events.at[k];
         bool together = x->recipients.n == 0 && x->actors.n >= 2 && x->status != KH_STATUS_NEGATED;
-        if (together && !kh_str_equal(x->type, KH_S("ASSAULT")) && !kh_str_equal(x->type, KH_S("ACCUSE"))) return x;
+        if (together && !kh_str_among(x->type, KH_S("ASSAULT|ACCUSE"))) return x;
     }
     return NULL;
 }
@@ -387,7 +383,7 @@ static void add_group(const struct coder *c, int first, const struct kh_event *e
     const struct kh_parse *p = c->p;
     for (int i = 0; first != KH_NOBODY && i < kh_parse_group(p, first); i++) {
         uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[first + i]);
-        if (!takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, side, who);
+        if (!kh_reading_takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, side, who);
     }
 }
 
@@ -412,7 +408,7 @@ static void add_mediated(struct coder *c, struct kh_event *e) {
     add_group(c, between_behind(c, c->v->last), e, &e->recipients); /* "seeks to calm the tension [between A and B]", however far */
     const struct kh_event *main = c->v->form == KH_PREDICATE_NOUN && e->recipients.n == 0 ? main_act(c) : NULL;
     for (size_t i = 0; main && i < main->actors.n; i++) {
-        if (!takes_part(d->reading, e, main->actors.at[i])) kh_event__push_unique(d->arena, &e->recipients, main->actors.at[i]);
+        if (!kh_reading_takes_part(d->reading, e, main->actors.at[i])) kh_event__push_unique(d->arena, &e->recipients, main->actors.at[i]);
     }
 }
 

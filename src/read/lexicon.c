@@ -480,7 +480,7 @@ static void load_starts(struct kh_lexicon *lex) {
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
         struct kh_str kind = kh_lexicon__cell(&r, i, "kind"), form = folded_cell(&r, i, "form");
         if (kh_str_equal(kind, KH_S("conjunction"))) kh_vec_push(&lex->arena, &c.conjunctions, form);
-        if (kh_str_equal(kind, KH_S("preposition")) || kh_str_equal(kind, KH_S("future"))) kh_vec_push(&lex->arena, &c.prepositions, form);
+        if (kh_str_among(kind, KH_S("preposition|future"))) kh_vec_push(&lex->arena, &c.prepositions, form);
         if (kh_str_equal(kind, KH_S("article"))) c.article = form;
     }
     for (uint32_t i = 0; i < marks.v.n_rows; i++) {

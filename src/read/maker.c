@@ -36,7 +36,7 @@ static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
 }
 
 static bool is_fight(struct kh_str type) {
-    return kh_str_equal(type, KH_S("ASSAULT")) || kh_str_equal(type, KH_S("PROTEST"));
+    return kh_str_among(type, KH_S("ASSAULT|PROTEST"));
 }
 
 /* Are the two mentions of one side: the same party, or forces of one state and kind? */

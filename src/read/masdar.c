@@ -2,7 +2,7 @@
 #include "read/event_int.h"
 #include "read/predicate_int.h"
 
-/* Farthest looks, in tokens: over a title with its adjectives, back to a party in the open, and over the adjectives of an act. */
+/* Farthest looks, in tokens: over a title with its adjectives, back to a party in the open, over the adjectives of an act. */
 enum { TITLE = 4, NEAR = 6, MAX_ADJECTIVES = 2 };
 
 /* The genitive of a noun: a mention whose construct chain holds the noun, or that follows it. */
@@ -124,10 +124,9 @@ static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronou
 
 /* Does the verb right before, whose subject is `who`, ask of nobody it names, or answer what is asked: "[did not answer] its demands"? */
 static bool asks_nobody(const struct kh_parse *p, size_t index, int who) {
-    static const struct kh_str asks[] = {{"REQUEST", 7}}, answers[] = {{"AGREE", 5}, {"CONCEDE", 7}, {"REJECT", 6}, {"PROTEST", 7}};
     const struct kh_predicate *g = index ? &p->predicates.at[index - 1] : NULL;
     if (!g || g->form != KH_PREDICATE_VERB || g->subject != who || g->object != KH_NOBODY) return false;
-    return kh_predicate_only_of(p, g, asks, 1) || (kh_predicate_only_of(p, &p->predicates.at[index], asks, 1) && kh_predicate_only_of(p, g, answers, sizeof answers / sizeof *answers));
+    return kh_predicate_only_of(p, g, KH_S("REQUEST")) || (kh_predicate_only_of(p, &p->predicates.at[index], KH_S("REQUEST")) && kh_predicate_only_of(p, g, KH_S("AGREE|CONCEDE|REJECT|PROTEST")));
 }
 
 /* "since it began [its] support": is the party, in the open, close before the masdar, where no verb of the sentence has a subject? */
@@ -171,14 +170,10 @@ static void take_owner(struct kh_parse *p, size_t index) {
 }
 
 bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predicate *v) {
-    static const struct kh_str types[] = {{"ASSAULT", 7}, {"COERCE", 6}, {"SANCTION", 8}};
     for (int i = 0; i < v->n_events; i++) {
-        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
-        bool forcible = false;
-        for (size_t k = 0; k < sizeof types / sizeof *types; k++) forcible = forcible || kh_str_equal(e->type, types[k]);
-        if (!e->verb || !forcible) return false;
+        if (!kh_predicate_row(p, v, i)->verb) return false;
     }
-    return v->n_events > 0;
+    return kh_predicate_only_of(p, v, KH_S("ASSAULT|COERCE|SANCTION"));
 }
 
 static bool is_unarmed(const struct kh_lexicon *lex, const struct kh_mention *m) {
@@ -219,7 +214,7 @@ static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
     bool accused = false;
     for (int i = 0; i < v->n_events && prep.n; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
-        bool charges = kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("SANCTION"));
+        bool charges = kh_str_among(e->type, KH_S("ACCUSE|SANCTION"));
         accused = accused || (e->verb && e->object == KH_ROLE_RECIPIENT && charges && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT);
     }
     int near = accused ? kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY) : KH_NOBODY;
@@ -239,7 +234,7 @@ static bool take_done_to(const struct kh_parse *p, struct kh_predicate *v) {
 /* "a court jailed X after [his] conviction": on whom the sentence told of force already suffers the next act of force too, where it names no
  * object. */
 static bool take_sufferer_again(const struct kh_parse *p, struct kh_predicate *v) {
-    bool force = kh_predicate_of_type(p, v, KH_S("SANCTION")) || kh_predicate_of_type(p, v, KH_S("COERCE"));
+    bool force = kh_predicate_of_type(p, v, KH_S("SANCTION|COERCE"));
     if (!force || kh_predicate__recipient_behind(p, v, v->last + 1u, -1)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
     if (near == KH_NOBODY || p->mentions.at[near].kind != KH_MENTION_PERSON) return false;
@@ -326,7 +321,7 @@ static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, in
 }
 
 static bool is_violent(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_only_of(p, v, &(struct kh_str){"ASSAULT", 7}, 1);
+    return kh_predicate_only_of(p, v, KH_S("ASSAULT"));
 }
 
 /* "[a shelling of the rebels] hit a mosque": is the attack, with the mention that tells whose it is, the subject of a verb of attack around it? */
@@ -428,9 +423,10 @@ static int titled_victim(const struct kh_parse *p, const struct kh_predicate *v,
     const struct kh_mention *m = &p->mentions.at[g];
     if (m->kind != KH_MENTION_COUNTRY || !kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return KH_NOBODY;
     uint32_t i = m->last + 1u;
-    while (i < p->s->n && i <= m->last + (uint32_t)TITLE && kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0 && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i)) i++;
-    int k = i > m->last + 1u && i < p->s->n ? p->mentions.of_token[i] : KH_NOBODY;
-    return k >= 0 && p->mentions.at[k].first == i && p->mentions.at[k].kind == KH_MENTION_PERSON && (p->mentions.at[k].name.n || p->mentions.at[k].person.n) ? k : KH_NOBODY;
+    while (i < p->s->n && i <= m->last + (uint32_t)TITLE && kh_sentence_article_alone(p->s, i) && p->mentions.of_token[i] < 0) i++;
+    const struct kh_mention *victim = i > m->last + 1u ? kh_parse_mention_at(p, i) : NULL;
+    bool person = victim && victim->first == i && victim->kind == KH_MENTION_PERSON && (victim->name.n || victim->person.n);
+    return person ? (int)(victim - p->mentions.at) : KH_NOBODY;
 }
 
 /* "the regaining by the army of [the control] of a town": is a definite noun of an act right behind the genitive, which cannot be its
@@ -528,16 +524,6 @@ static bool belongs_to_next(const struct kh_parse *p, int g, uint32_t end) {
     return owner->country == m->country && kh_str_equal(owner->key, m->key) && kh_str_equal(owner->sector, m->sector);
 }
 
-/* "the [immediate, repeated] shelling of the town": behind the adjectives of a noun with the article, which has no genitive. */
-static uint32_t behind_own_adjectives(const struct kh_parse *p, const struct kh_predicate *v) {
-    uint32_t i = v->last + 1u;
-    for (int n = 0; n < MAX_ADJECTIVES && i < p->s->n; n++, i++) {
-        bool free = p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0 && !p->s->tokens[i].word->preposition;
-        if (!free || !kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) break;
-    }
-    return i;
-}
-
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = outer_subject(p, index);
@@ -545,7 +531,7 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
         parse_owned(p, index);
         return;
     }
-    if (take_maker(p, v) || (v->clitics.article && take_marked_object(p, v, behind_own_adjectives(p, v)))) return;
+    if (take_maker(p, v) || (v->clitics.article && take_marked_object(p, v, kh_parse_behind_adjectives(p, v->last + 1u, MAX_ADJECTIVES)))) return;
     int owner = adjective_owner(p, v), g = v->clitics.article ? KH_NOBODY : genitive(p, v);
     if (owner != KH_NOBODY) {
         v->subject = owner;

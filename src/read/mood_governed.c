@@ -115,9 +115,8 @@ static enum kh_status mood_in_scope(const struct kh_scope *s) {
 
 /* "annulled [the decision] to deport them", "withdrew [its request]": what is done by being decided or said was done until then. */
 static bool undoes_word(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *word) {
-    static const struct kh_str words[] = {{"ACCUSE", 6}, {"REQUEST", 7}, {"THREATEN", 8}};
     if (word->form != KH_PREDICATE_NOUN || !kh_predicate_controls(p, g, KH_EFFECT_FAIL)) return false;
-    return kh_predicate_controls(p, word, KH_EFFECT_DECIDE) || kh_predicate_only_of(p, word, words, sizeof words / sizeof *words);
+    return kh_predicate_controls(p, word, KH_EFFECT_DECIDE) || kh_predicate_only_of(p, word, KH_S("ACCUSE|REQUEST|THREATEN"));
 }
 
 /* What v and those that govern it make of it, speakers apart. */

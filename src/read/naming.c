@@ -162,7 +162,7 @@ static bool state_head_before(const struct finder *f, uint32_t i, bool article) 
         const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
         if (h->kind == KH_HEAD_PERSON) return article && h->sector.n > 0;
         if (h->kind == KH_HEAD_ASSET) return kh_str_equal(h->sector, KH_S("MIL"));
-        return h->kind == KH_HEAD_ORGAN && (kh_str_equal(h->sector, KH_S("GOV")) || kh_str_equal(h->sector, KH_S("MIL")));
+        return h->kind == KH_HEAD_ORGAN && kh_str_among(h->sector, KH_S("GOV|MIL"));
     }
     return false;
 }
@@ -186,7 +186,7 @@ static bool of_people_or_act(const struct finder *f, const struct kh_match *m) {
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
         if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
         struct kh_str type = f->lex->events[x->sense->row].type; /* deeds; "Western pressure" is often nobody's in particular */
-        if (kh_str_equal(type, KH_S("SANCTION")) || kh_str_equal(type, KH_S("AID")) || kh_str_equal(type, KH_S("ASSAULT"))) return true;
+        if (kh_str_among(type, KH_S("SANCTION|AID|ASSAULT"))) return true;
     }
     return false;
 }

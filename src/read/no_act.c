@@ -23,7 +23,7 @@ static bool taken_by(const struct kh_parse *p, const struct kh_predicate *w, int
 /* "agreed on [sanctions]", "vowed [to strike]": what is decided or vowed against somebody is that act, and no agreement with anybody. */
 static bool agrees_on_harm(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    if (!c->v->control || !(kh_str_equal(c->frame->type, KH_S("AGREE")) || kh_str_equal(c->frame->type, KH_S("SUPPORT")))) return false;
+    if (!c->v->control || !kh_str_among(c->frame->type, KH_S("AGREE|SUPPORT"))) return false;
     enum kh_effect effect = p->doc->lex->control[c->v->control->sense->row].effect;
     if (effect != KH_EFFECT_PROMISE && effect != KH_EFFECT_DECIDE) return false;
     int outer = (int)(c->v - p->predicates.at);

@@ -50,7 +50,7 @@ bool kh_event__several(const struct coder *c, int mention) { return kh_parse_gro
 static int holder_of(const struct coder *c, int mention) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *place = &p->mentions.at[mention];
-    bool force = kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_str_equal(c->frame->type, KH_S("COERCE"));
+    bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE"));
     if (!force || place->kind != KH_MENTION_PLACE) return KH_NOBODY;
     for (size_t k = (size_t)mention + 1; k < p->mentions.n && p->mentions.at[k].chain <= place->last + (uint32_t)MAX_FROM; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
@@ -62,7 +62,7 @@ static int holder_of(const struct coder *c, int mention) {
 /* Is it a hospital, a school, a camp that is struck or closed, and not said to be anybody's: "a camp [of refugees]"? */
 static bool is_struck_house(const struct coder *c, int mention) {
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
-    bool force = kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_str_equal(c->frame->type, KH_S("COERCE"));
+    bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE"));
     bool owned = (size_t)mention + 1 < c->p->mentions.n && next->chain == m->last + 1u && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER);
     return force && !owned && c->v->object == mention && c->v->subject != KH_NOBODY; /* a house alone makes no act told of somebody */
 }
@@ -184,7 +184,7 @@ static bool only_tells(const struct coder *c) {
     const struct kh_predicate *g = v->governor != KH_NOBODY ? &c->p->predicates.at[v->governor] : NULL;
     const struct kh_mention *m = g && g->reporting && v->object != KH_NOBODY ? &c->p->mentions.at[v->object] : NULL;
     bool people = m && m->own && (m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP) && c->frame->object == KH_ROLE_RECIPIENT;
-    return people && (kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->type, KH_S("ASSAULT")));
+    return people && kh_str_among(c->frame->type, KH_S("COERCE|ASSAULT"));
 }
 
 static void add_subject_object(struct coder *c, struct participants *x) {
@@ -230,7 +230,7 @@ bool kh_event__joint(const struct coder *c) {
 }
 
 bool kh_event__takes_part(const struct participants *x, uint32_t mention) {
-    return kh_event__among(&x->actors, mention) || kh_event__among(&x->recipients, mention);
+    return kh_index_among(&x->actors, mention) || kh_index_among(&x->recipients, mention);
 }
 
 /* "hit [a depot] of the army": whose the open object is, when no pack knows the thing and a preposition says so behind it. */
@@ -305,7 +305,7 @@ static void add_affected(struct coder *c, struct participants *x) {
     }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
     if (kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
-    if (kh_event__among(&x->actors, (uint32_t)v->object)) return;
+    if (kh_index_among(&x->actors, (uint32_t)v->object)) return;
     const struct kh_mention *m = &c->p->mentions.at[v->object];
     bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
     bool moved = kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */

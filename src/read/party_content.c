@@ -59,7 +59,7 @@ void kh_event__from_content(struct coder *c, size_t index, struct participants *
         struct participants y = {0};
         if (!kh_event__other_act(c, inner, &content)) continue;
         if (kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_str_equal(content.frame->type, KH_S("SANCTION"))) return; /* "demanded sanctions on X": of others */
-        bool objects = kh_str_equal(c->frame->type, KH_S("REJECT")) || kh_str_equal(c->frame->type, KH_S("ACCUSE"));
+        bool objects = kh_str_among(c->frame->type, KH_S("REJECT|ACCUSE"));
         if (objects && content.frame->content->hostile && inner->form == KH_PREDICATE_NOUN) return; /* "rejects the displacement of X": not against X */
         kh_event__roles(&content, &y);
         bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
@@ -76,7 +76,7 @@ void kh_event__from_content(struct coder *c, size_t index, struct participants *
 void kh_event__give_to_accuser(struct coder *c, const struct participants *x) {
     struct kh_mention *at = c->p->mentions.at;
     const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    bool force = kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_str_equal(c->frame->type, KH_S("COERCE"));
+    bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE"));
     bool charged = force && g && g->subject != KH_NOBODY && g->subject != c->v->subject && kh_predicate_of_type(c->p, g, KH_S("ACCUSE"));
     if (!charged || !c->v->carried || x->actors.n != 1 || x->recipients.n != 1) return;
     const struct kh_mention *by = &at[x->actors.at[0]], *accuser = &at[g->subject];

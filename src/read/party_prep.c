@@ -92,7 +92,7 @@ static bool is_amount(const struct coder *c, const struct kh_mention *m) {
 
 /* Buying, selling, sending goods: nothing but dealings with others. */
 static bool is_trade(const struct coder *c, const struct kh_predicate *w) {
-    return kh_predicate_only_of(c->p, w, &(struct kh_str){"COOPERATE", 9}, 1);
+    return kh_predicate_only_of(c->p, w, KH_S("COOPERATE"));
 }
 
 /* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
@@ -147,7 +147,7 @@ static bool is_text(const struct kh_parse *p, uint32_t i) {
 /* "rejects the charges in [a letter to the council]": to whom one writes or speaks of somebody else's deeds. */
 static bool is_addressed(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    bool of_others = kh_str_equal(c->frame->type, KH_S("REJECT")) || kh_str_equal(c->frame->type, KH_S("ACCUSE"));
+    bool of_others = kh_str_among(c->frame->type, KH_S("REJECT|ACCUSE"));
     if (!of_others || m->chain < 3 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION)) return false;
     uint32_t i = m->chain - 2u; /* behind the word that leads to the mention */
     if (!is_text(p, i) && i > 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i--; /* "an official letter" */

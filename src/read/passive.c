@@ -105,9 +105,9 @@ bool kh_predicate__lacks_object(const struct kh_parse *p, const struct kh_predic
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     const struct kh_mention *m = &p->mentions.at[v->subject];
     bool some = (m->kind == KH_MENTION_ORGAN && m->depth > 0) || (m->kind == KH_MENTION_ASSET && m->last + 1u == v->first); /* "one of the members of the army" */
-    bool works = kh_str_equal(m->sector, KH_S("IGO")) || kh_str_equal(m->sector, KH_S("NGO")) || kh_str_equal(m->sector, KH_S("LAB"));
+    bool works = kh_str_among(m->sector, KH_S("IGO|NGO|LAB"));
     bool staff = m->kind == KH_MENTION_GROUP && works; /* "staff of the UN", "its staff" */
-    bool several = m->kind == KH_MENTION_GROUP && m->key.n && (v->features & KH_FEATURE_PLURAL) && (m->counted || kh_predicate_only_of(p, v, &(struct kh_str){"ASSAULT", 7}, 1)); /* "seven of the rebels" */
+    bool several = m->kind == KH_MENTION_GROUP && m->key.n && (v->features & KH_FEATURE_PLURAL) && (m->counted || kh_predicate_only_of(p, v, KH_S("ASSAULT"))); /* "seven of the rebels" */
     bool people = (((m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && (m->key.n == 0 || staff || several)) || some) && !(v->features & KH_FEATURE_ACTIVE);
     return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
 }

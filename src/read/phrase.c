@@ -13,7 +13,7 @@ void kh_mention__take_span(struct phrase *p, uint32_t upto) {
 
 /* Courts and police bear a town's name: "the criminal court of Alexandria". */
 bool kh_mention__is_local(const struct kh_mention *m) {
-    return m->kind == KH_MENTION_ORGAN && (kh_str_equal(m->sector, KH_S("JUD")) || kh_str_equal(m->sector, KH_S("COP")));
+    return m->kind == KH_MENTION_ORGAN && kh_str_among(m->sector, KH_S("JUD|COP"));
 }
 
 /* "supporters of [the junta]": people who back those who rule are people all the same. */
@@ -23,7 +23,7 @@ static bool backs_state(const struct phrase *p, struct kh_str sector) {
 
 /* "[workers] of the company", "[opponents] of the government": people who have a trade or a side of their own keep it, whosever they are. */
 bool kh_mention__keeps_sector(const struct phrase *p) {
-    bool role = kh_str_equal(p->m.sector, KH_S("CVL")) || kh_str_equal(p->m.sector, KH_S("ELI")); /* "a candidate of the opposition" is its own */
+    bool role = kh_str_among(p->m.sector, KH_S("CVL|ELI")); /* "a candidate of the opposition" is its own */
     if (p->m.kind == KH_MENTION_ORGAN) return kh_str_equal(p->m.sector, KH_S("LAB")); /* "the union [of teachers]" */
     return p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(p->f->lex, p->m.sector) && !role;
 }
@@ -138,7 +138,7 @@ bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
     if (named && named->kind == KH_ENTRY_ACTOR && named->n >= m->n) return false; /* its own name says more */
     const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_sentence_article(p->f->s, i - 1)) return false; /* another person */
-    bool raiders = p->m.kind == KH_MENTION_GROUP && (kh_str_equal(p->m.sector, KH_S("CRM")) || kh_str_equal(p->m.sector, KH_S("UAF")));
+    bool raiders = p->m.kind == KH_MENTION_GROUP && kh_str_among(p->m.sector, KH_S("CRM|UAF"));
     if (raiders && h->kind == KH_HEAD_ASSET && !m->clitics.article && !kh_sentence_article(p->f->s, i + m->n - 1)) return false; /* "pirates seized [a tanker]" */
     p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
     bool deputy = h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_sentence_in_class(p->f->s, p->m.first, KH_S("deputy"));
@@ -500,10 +500,9 @@ void kh_mention__grow(struct phrase *p) {
 
 /* How many words from token i on tell of what kind somebody is: an adjective, "whose term is over"; 0 for none. */
 static uint32_t quality_at(const struct finder *f, uint32_t i) {
-    for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_CLASS && m->n > 1 && kh_sentence_in_class(f->s, i, KH_S("quality"))) return m->n;
-    }
-    bool kind = kh_sentence_in_class(f->s, i, KH_S("quality")) || kh_sentence_in_class(f->s, i, KH_S("militant")) || kh_sentence_in_class(f->s, i, KH_S("in-office"));
+    uint32_t quality = kh_sentence_class_length(f->s, i, KH_S("quality"));
+    if (quality) return quality;
+    bool kind = kh_sentence_in_class(f->s, i, KH_S("militant")) || kh_sentence_in_class(f->s, i, KH_S("in-office"));
     return kind || kh_sentence_in_class(f->s, i, KH_S("describing")) || kh_sentence_in_class(f->s, i, KH_S("complete")) ? 1 : 0;
 }
 

@@ -72,12 +72,13 @@ static inline const struct kh_lex_event *kh_predicate_row(const struct kh_parse 
 static inline bool kh_predicate_controls(const struct kh_parse *p, const struct kh_predicate *v, enum kh_effect effect) {
     return v->control && p->doc->lex->control[v->control->sense->row].effect == effect;
 }
-/* May it tell an act of this type: is one of its rows of events.tsv of it? */
-bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type);
+/* May it tell an act of one of these PLOVER types, which stand with | between: is one of its rows of events.tsv of it? */
+bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types);
 /* Has it rows, all of them of these types? */
-bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n);
+bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types);
 /* May it be an act of force, an assault or a coercion? */
 bool kh_predicate_of_force(const struct kh_parse *p, const struct kh_predicate *v);
+#define KH_TYPES_OF_WORDS KH_S("ACCUSE|REJECT|REQUEST|SUPPORT|THREATEN")
 /* Is it what somebody does by words, in every sense: an accusation, a demand, a refusal, support, a threat? */
 bool kh_predicate_of_words(const struct kh_parse *p, const struct kh_predicate *v);
 /* The predicate that begins at token i, the mention that it is a word of; NULL for none and behind the sentence. */
@@ -113,6 +114,8 @@ static inline bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
 static inline bool kh_parse_plain_word(const struct kh_parse *p, uint32_t i) { /* one that belongs to no mention and begins no predicate */
     return p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0;
 }
+/* "the [immediate, repeated] shelling", "the [former] regime": behind the adjectives, `most` of them, of a definite noun that ends right before token i. */
+uint32_t kh_parse_behind_adjectives(const struct kh_parse *p, uint32_t i, uint32_t most);
 /* The token behind a parenthesis in dashes or brackets that opens at token i; i when none does. */
 uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i);
 /* The same for a parenthesis in commas that opens at comma i. */

@@ -34,14 +34,8 @@ static bool blame(const struct kh_parse *p, uint32_t i) {
     return m && !m->clitics.pronoun && kh_sentence_in_class(p->s, i, KH_S("blame"));
 }
 
-/* "the supporters of the [former] regime": behind a plain adjective with the article at token i; i when there is none. */
-static uint32_t behind_adjective_of(const struct kh_parse *p, uint32_t i) {
-    bool adjective = i > 0 && i < p->s->n && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0;
-    return adjective && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) ? i + 1u : i;
-}
-
 bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
-    uint32_t i = kh_predicate__behind_adverbials(p, behind_adjective_of(p, kh_predicate__behind_group(p, m)));
+    uint32_t i = kh_predicate__behind_adverbials(p, kh_parse_behind_adjectives(p, kh_predicate__behind_group(p, m), 1));
     if (i >= p->s->n) return false;
     if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
     const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
@@ -84,27 +78,24 @@ bool kh_predicate__object_leads(struct kh_parse *p, const struct kh_predicate *v
     return m && m->depth > 0 && m->chain == kh_predicate__behind_adverbials(p, v->last + 1u) && v->object == KH_NOBODY && asked_for(p, v, m->chain);
 }
 
-bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str type) {
+bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
     for (int i = 0; i < v->n_events; i++) {
-        if (kh_str_equal(kh_predicate_row(p, v, i)->type, type)) return true;
+        if (kh_str_among(kh_predicate_row(p, v, i)->type, types)) return true;
     }
     return false;
 }
 
-bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_str *types, size_t n) {
+bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
     for (int i = 0; i < v->n_events; i++) {
-        bool one = false;
-        for (size_t k = 0; k < n; k++) one = one || kh_str_equal(kh_predicate_row(p, v, i)->type, types[k]);
-        if (!one) return false;
+        if (!kh_str_among(kh_predicate_row(p, v, i)->type, types)) return false;
     }
     return v->n_events > 0;
 }
 
 bool kh_predicate_of_force(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_of_type(p, v, KH_S("ASSAULT")) || kh_predicate_of_type(p, v, KH_S("COERCE"));
+    return kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE"));
 }
 
 bool kh_predicate_of_words(const struct kh_parse *p, const struct kh_predicate *v) {
-    static const struct kh_str types[] = {{"ACCUSE", 6}, {"REJECT", 6}, {"REQUEST", 7}, {"SUPPORT", 7}, {"THREATEN", 8}};
-    return kh_predicate_only_of(p, v, types, sizeof types / sizeof *types);
+    return kh_predicate_only_of(p, v, KH_TYPES_OF_WORDS);
 }

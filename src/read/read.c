@@ -134,7 +134,7 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
 
 /* Whose name says nothing of where the page is at home: who reports, who watches others' doings, and bodies of many states, wherever they sit. */
 static bool of_no_land(const struct kh_lex_actor *a) {
-    return a->kind == KH_ACTOR_MEDIA || a->kind == KH_ACTOR_AGENCY || kh_str_equal(a->sector, KH_S("NGO")) || kh_str_equal(a->sector, KH_S("IGO"));
+    return a->kind == KH_ACTOR_MEDIA || a->kind == KH_ACTOR_AGENCY || kh_str_among(a->sector, KH_S("NGO|IGO"));
 }
 
 /* The country that a match stands in or belongs to: a town, a party, an armed group, a person by more than a surname; KH_NO_WORD when none. */
@@ -159,8 +159,7 @@ static bool names_actor(const struct kh_sentence *s, const struct kh_match *m) {
 static bool called_friend(const struct kh_sentence *s, const struct kh_match *m) {
     uint32_t behind = m->first + m->n;
     for (uint32_t i = behind; i < s->n && i <= behind + 1u && s->tokens[i].kind == KH_TOKEN_WORD; i++) {
-        bool plain = kh_sentence_article(s, i) && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i);
-        if (!plain) return false;
+        if (!kh_sentence_article_alone(s, i)) return false;
         if (kh_sentence_in_class(s, i, KH_S("friendly"))) return true;
     }
     return false;

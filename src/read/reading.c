@@ -36,6 +36,17 @@ bool kh_reading_side_among(const struct kh_reading *r, const kh_index_vec *list,
     return false;
 }
 
+bool kh_reading_sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b) {
+    for (size_t i = 0; i < a->n; i++) {
+        if (kh_reading_side_among(r, b, a->at[i])) return true;
+    }
+    return false;
+}
+
+bool kh_reading_takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor) {
+    return kh_reading_side_among(r, &e->actors, actor) || kh_reading_side_among(r, &e->recipients, actor);
+}
+
 bool kh_reading_in_title(const struct kh_reading *r, struct kh_span words) {
     const struct kh_article *a = r->article;
     for (size_t i = 0; i < a->blocks.n && a->blocks.at[i].span.start <= words.start; i++) {

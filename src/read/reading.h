@@ -15,6 +15,12 @@
 
 typedef KH_VEC(struct kh_span) kh_span_vec;
 typedef KH_VEC(uint32_t) kh_index_vec;
+static inline bool kh_index_among(const kh_index_vec *list, uint32_t value) {
+    for (size_t i = 0; i < list->n; i++) {
+        if (list->at[i] == value) return true;
+    }
+    return false;
+}
 
 /* Why an item is there: its sentence, the words, the word that triggered it, the pack line that fired. */
 struct kh_evidence {
@@ -140,6 +146,9 @@ bool kh_actor_named(const struct kh_actor *a);
 /* The same actor, or two of one country. */
 bool kh_reading_same_side(const struct kh_reading *r, uint32_t a, uint32_t b);
 /* Is the actor, or somebody of its country, in the list? */
+bool kh_reading_sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b); /* is somebody of one list of a side of the other? */
+/* Does somebody of this actor's side take part in the event, on either side of it? */
+bool kh_reading_takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor);
 bool kh_reading_side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor);
 /* Do the words stand in the article's title? */
 bool kh_reading_in_title(const struct kh_reading *r, struct kh_span words);

@@ -43,13 +43,6 @@ static bool names_type(const struct kh_parse *p, uint32_t i, struct kh_str type)
     return false;
 }
 
-static bool takes_part(const struct kh_reading *r, const kh_index_vec *list, const struct kh_event *e) {
-    for (size_t i = 0; i < list->n; i++) {
-        if (kh_reading_side_among(r, &e->actors, list->at[i])) return true;
-    }
-    return false;
-}
-
 /* May "a step", "a decision" be theirs: an authority's or an organisation's, not the people's? */
 static bool decides(const struct kh_parse *p, uint32_t actor) {
     return !kh_lexicon_society_sector(p->doc->lex, p->doc->reading->actors.at[actor].sector);
@@ -59,8 +52,8 @@ static bool decides(const struct kh_parse *p, uint32_t actor) {
  * provocation"); NULL when it was his own. */
 static const kh_index_vec *others_of(const struct kh_reading *r, const struct kh_event *x, const struct kh_event *e) {
     if (x->actors.n == 0) return NULL;
-    if (!takes_part(r, &x->actors, e)) return &x->actors;
-    bool received = kh_str_equal(x->mode, KH_S("visit")) && x->recipients.n && !takes_part(r, &x->recipients, e);
+    if (!kh_reading_sides_meet(r, &x->actors, &e->actors)) return &x->actors;
+    bool received = kh_str_equal(x->mode, KH_S("visit")) && x->recipients.n && !kh_reading_sides_meet(r, &x->recipients, &e->actors);
     return received ? &x->recipients : NULL;
 }
 
@@ -76,7 +69,7 @@ static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, con
         bool near = x->evidence.sentence + SENTENCES_BACK >= p->s->index;
         bool step = act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL && decides(p, others->at[0]);
         if (!step && !names_type(p, i, x->type)) continue;
-        if (takes_part(r, &x->recipients, e)) return x;
+        if (kh_reading_sides_meet(r, &x->recipients, &e->actors)) return x;
         if (!any && (near || x->recipients.n == 0)) any = x;
     }
     return any;
@@ -130,9 +123,7 @@ static void add_blamed_land(const struct kh_parse *p, uint32_t from, struct kh_e
         state.name = p->doc->lex->countries[land->country].name;
         state.locative = false;
         uint32_t actor = kh_mention_actor(p->doc, p->s, &state);
-        for (size_t k = 0; k < e->actors.n; k++) {
-            if (kh_reading_same_side(p->doc->reading, e->actors.at[k], actor)) return;
-        }
+        if (kh_reading_side_among(p->doc->reading, &e->actors, actor)) return;
         kh_vec_push(p->doc->arena, &e->recipients, actor);
         return;
     }
@@ -179,7 +170,7 @@ static void recall_summed_up(const struct kh_parse *p, const struct kh_predicate
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
         if (x->evidence.sentence + 1 < p->s->index) return;
-        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || takes_part(r, &x->actors, e)) continue;
+        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
         for (size_t i = 0; i < x->actors.n; i++) kh_vec_push(p->doc->arena, &e->recipients, x->actors.at[i]);
         return;
     }
@@ -224,9 +215,7 @@ static uint32_t attack_around(const struct kh_parse *p, const struct kh_predicat
 
 static bool shares(const kh_index_vec *a, const kh_index_vec *b) {
     for (size_t i = 0; i < a->n; i++) {
-        for (size_t k = 0; k < b->n; k++) {
-            if (a->at[i] == b->at[k]) return true;
-        }
+        if (kh_index_among(b, a->at[i])) return true;
     }
     return false;
 }

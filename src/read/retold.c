@@ -66,7 +66,7 @@ static bool same_type(const struct kh_event *e, const struct kh_event *x) {
 
 /* What police do to a crowd is told as an assault on it and as its dispersal. */
 static bool of_unrest(const struct kh_event *e) {
-    return kh_str_equal(e->type, KH_S("PROTEST")) || kh_str_equal(e->type, KH_S("ASSAULT")) || kh_str_equal(e->type, KH_S("COERCE"));
+    return kh_str_among(e->type, KH_S("PROTEST|ASSAULT|COERCE"));
 }
 
 /* May both tell one event: the same type, no side that differs, one at least that is the same where any is named? Inside one country it is
@@ -102,14 +102,6 @@ static uint32_t told_as(const struct kh_doc *d, size_t e) {
 
 /* ---- acts of words ---- */
 
-static bool of_words(const struct kh_event *e) {
-    static const char *const types[] = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (kh_str_equal(e->type, kh_str_from(types[i]))) return true;
-    }
-    return false;
-}
-
 static bool acts(const struct kh_doc *d, const struct kh_event *e, uint32_t actor) {
     const struct kh_reading *r = d->reading;
     for (size_t i = 0; i < e->actors.n; i++) {
@@ -123,7 +115,7 @@ static bool acts(const struct kh_doc *d, const struct kh_event *e, uint32_t acto
 static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
     uint32_t teller = e->attribution.n ? e->attribution.at[0].actor : KH_NONE;
     if (teller != KH_NONE && !acts(d, e, teller)) return KH_NONE; /* "B called the accusations of A baseless": when A spoke otherwise is no day of them */
-    for (size_t i = 0; of_words(e) && i < d->spoke.n; i++) {
+    for (size_t i = 0; kh_str_among(e->type, KH_TYPES_OF_WORDS) && i < d->spoke.n; i++) {
         const struct kh_spoke *x = &d->spoke.at[i];
         bool near = x->sentence + TO_SPOKEN >= e->evidence.sentence && x->sentence <= e->evidence.sentence + TO_SPOKEN;
         if (near && acts(d, e, x->actor)) return x->timex;
@@ -170,7 +162,7 @@ static void take_future(struct kh_doc *d) {
     struct kh_reading *r = d->reading;
     for (size_t i = 0; i < r->events.n && kh_reading_in_title(r, r->events.at[i].evidence.trigger); i++) {
         struct kh_event *e = &r->events.at[i];
-        uint32_t as = e->status == KH_STATUS_ACTUAL && !of_words(e) ? foretold(d, i) : KH_NONE;
+        uint32_t as = e->status == KH_STATUS_ACTUAL && !kh_str_among(e->type, KH_TYPES_OF_WORDS) ? foretold(d, i) : KH_NONE;
         if (as == KH_NONE) continue;
         e->status = KH_STATUS_FUTURE;
         if (r->events.at[as].date_timex == KH_NONE) continue;

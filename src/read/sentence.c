@@ -348,6 +348,11 @@ const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s,
     return NULL;
 }
 
+bool kh_sentence_says_what_it_is(const struct kh_sentence *s, uint32_t i) {
+    if (kh_sentence_particle(s, i, KH_PARTICLE_NAMELY)) return true;
+    return kh_sentence_particle(s, i, KH_PARTICLE_COPULA) && kh_sentence_conjunction(s, i);
+}
+
 bool kh_sentence__in_class(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
     const uint32_t *number = kh_map_find(&s->lex->class_by_name, class);
     for (uint32_t k = 0; number && k < s->tokens[i].n_matches; k++) {

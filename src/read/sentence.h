@@ -155,11 +155,17 @@ static inline const struct kh_match *kh_sentence_particle_ending(const struct kh
 static inline const struct kh_match *kh_sentence_particle_before(const struct kh_sentence *s, uint32_t i, enum kh_particle class) {
     return i > 0 ? kh_sentence_particle_ending(s, i - 1, class) : NULL;
 }
+/* ", [which is] a land rich in oil,", ", [namely] X,": does an aside that opens with token i say what the noun before it is? */
+bool kh_sentence_says_what_it_is(const struct kh_sentence *s, uint32_t i);
 static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->conjunction != 0 || (s->tokens[i].times >> KH_TIME_AND & 1);
 }
 static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->article;
+}
+/* The article, and nothing else before the word? */
+static inline bool kh_sentence_article_alone(const struct kh_sentence *s, uint32_t i) {
+    return kh_sentence_article(s, i) && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i);
 }
 /* Is the noun at token i a sound plural in the nominative? That is the form that heads.tsv lists, beside which the plural's own is made. */
 bool kh_sentence_nominative(const struct kh_sentence *s, uint32_t i);

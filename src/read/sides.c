@@ -31,15 +31,12 @@ void kh_event__part_sides(struct coder *c, struct kh_event *e) {
     else drop_shared(c->p->doc->reading, &e->recipients, &e->actors);
 }
 
-bool kh_event__among(const kh_index_vec *list, uint32_t value) {
-    for (size_t i = 0; i < list->n; i++) {
-        if (list->at[i] == value) return true;
-    }
-    return false;
+void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
+    if (!kh_index_among(list, value)) kh_vec_push(a, list, value);
 }
 
-void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
-    if (!kh_event__among(list, value)) kh_vec_push(a, list, value);
+void kh_event__push_all(struct kh_arena *a, kh_index_vec *list, const kh_index_vec *from) {
+    for (size_t i = 0; i < from->n; i++) kh_event__push_unique(a, list, from->at[i]);
 }
 
 /* The state that a mention belongs to, also when it only points back to one. */
@@ -90,7 +87,7 @@ static bool fill_inside(struct coder *c, const struct participants *x, struct kh
 
 void kh_event__add_host(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!c->frame->content->host || kh_str_equal(c->frame->mode, KH_S("ceasefire")) || kh_str_equal(c->frame->mode, KH_S("release")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
+    if (!c->frame->content->host || kh_str_among(c->frame->mode, KH_S("ceasefire|release")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
     bool told = c->frame->object == KH_ROLE_RECIPIENT && c->v->object_seen && c->v->object == KH_NOBODY && c->v->form == KH_PREDICATE_VERB;
     if (told && !c->frame->content->unnamed) return; /* "accused [foreign sides] of fuelling the war in Libya" */
     const struct kh_place *place = &r->places.at[e->place];

@@ -54,9 +54,9 @@ static void add_told(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
-        bool force = kh_str_equal(x->type, KH_S("ASSAULT")) || kh_str_equal(x->type, KH_S("COERCE"));
+        bool force = kh_str_among(x->type, KH_S("ASSAULT|COERCE"));
         if (!force || x->actors.n == 0 || x->status != KH_STATUS_ACTUAL || kh_reading_side_among(r, &e->actors, x->actors.at[0])) continue;
-        for (size_t k = 0; k < x->actors.n; k++) kh_event__push_unique(c->p->doc->arena, &e->recipients, x->actors.at[k]);
+        kh_event__push_all(c->p->doc->arena, &e->recipients, &x->actors);
         return;
     }
 }
