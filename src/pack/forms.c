@@ -92,7 +92,6 @@ static kh_err fail_alternatives(const struct collector *c, const struct place *p
 static kh_err add_variant(struct collector *c, const struct place *p, struct kh_str variant, uint16_t number) {
     kh_inflection_vec forms = {0};
     struct kh_arena *a = c->source->arena;
-    const struct kh_table *t = &c->source->tables[p->table];
     bool phrase = kh_str_contains(variant, KH_S(" "));
     kh_inflect(a, p->base && !phrase ? c->rules : NULL, p->base ? p->base : "fixed", variant, &forms);
     for (size_t i = 0; i < forms.n; i++) {
