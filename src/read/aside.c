@@ -76,11 +76,23 @@ static bool adjective_at(const struct kh_parse *p, uint32_t i) {
     return !leads(p, i) && !kh_sentence_conjunction(p->s, i) && !kh_parse_subordinates(p, i);
 }
 
+/* Does the word before token i go with the noun before it: an adjective, or a mark around them? */
+static bool behind_adjective(const struct kh_parse *p, uint32_t i) {
+    return i > 1 && (kh_sentence_is_mark(p->s, i - 1u) ? kh_predicate__is_quote(p, i - 1u) : adjective_at(p, i - 1u));
+}
+
+/* The party that ends right before token i, or KH_NOBODY. */
+static int party_ending(const struct kh_parse *p, uint32_t i) {
+    int m = i ? p->mentions.of_token[i - 1u] : -1;
+    bool party = m >= 0 && p->mentions.at[m].last + 1u == i && p->mentions.at[m].kind != KH_MENTION_OWNER && kh_mention_agent(&p->mentions.at[m]);
+    return party ? m : KH_NOBODY;
+}
+
 static bool find_place(const struct kh_parse *p, uint32_t i, struct place *out) {
     uint32_t end = i;
-    while (end > 1 && (kh_predicate__is_quote(p, end - 1u) || adjective_at(p, end - 1u))) end--;
-    int m = end ? p->mentions.of_token[end - 1u] : -1;
-    if (m < 0 || p->mentions.at[m].last + 1u != end || !kh_mention_agent(&p->mentions.at[m]) || p->mentions.at[m].kind == KH_MENTION_OWNER) return false;
+    while (behind_adjective(p, end)) end--;
+    int m = party_ending(p, end);
+    if (m == KH_NOBODY) return false;
     out->party = kh_predicate__group_start(p, m);
     out->verb = verb_of(p, out->party);
     if (p->mentions.at[out->party].prep.n) out->verb = NULL;
@@ -341,7 +353,6 @@ static uint32_t behind_marks(const struct kh_parse *p, uint32_t i) {
 }
 
 static uint32_t behind_aside(const struct kh_parse *p, uint32_t i) {
-    if (i == 0) return i;
     if (kh_parse_comma(p, i)) return behind_commas(p, i);
     if (kh_sentence_is_mark(p->s, i)) return i + 1u < p->s->n ? behind_marks(p, i) : i;
     if (relative_at(p, i)) return behind_relative(p, i);
@@ -361,18 +372,21 @@ static bool apart(const struct kh_parse *p, uint32_t from, uint32_t to) {
     return marks % 2 == 0 && to < p->s->n && !(kh_sentence_is_mark(p->s, to) && kh_parse_stop(p, to));
 }
 
-/* Marks the tokens of asides; how many they are. */
-static uint32_t mark_asides(const struct kh_parse *p, uint8_t *aside) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < p->s->n;) {
-        uint32_t behind = behind_aside(p, i);
-        if (behind == i || !apart(p, i, behind)) {
-            i++;
+/* Marks in p the tokens of asides; how many they are. All stand behind a party, which most tokens do not: that is asked first. */
+static uint32_t mark_asides(struct kh_parse *p) {
+    uint8_t *aside = NULL;
+    uint32_t n = 0, next = 0, end = 0; /* end: of the noun before the token, with its adjectives */
+    for (uint32_t i = 0; i < p->s->n; i++) {
+        if (!behind_adjective(p, i)) end = i;
+        if (i < next || party_ending(p, end) == KH_NOBODY) continue;
+        next = behind_aside(p, i);
+        if (next == i || !apart(p, i, next)) {
+            next = i + 1u;
             continue;
         }
-        memset(aside + i, kh_parse_comma(p, i) && leads(p, i + 1u) ? KH_ASIDE_SCENE : KH_ASIDE_APART, behind - i);
-        n += behind - i;
-        i = behind;
+        if (!aside) p->aside = aside = kh_arena_array(p->doc->arena, uint8_t, p->s->n + 1u);
+        memset(aside + i, kh_parse_comma(p, i) && leads(p, i + 1u) ? KH_ASIDE_SCENE : KH_ASIDE_APART, next - i);
+        n += next - i;
     }
     return n;
 }
@@ -410,12 +424,9 @@ static struct kh_sentence *without(const struct kh_parse *p, const uint8_t *asid
 }
 
 bool kh_asides_leave_out(struct kh_parse *p, struct kh_parse *main) {
-    struct kh_arena *a = p->doc->arena;
-    uint8_t *aside = kh_arena_array(a, uint8_t, p->s->n + 1u);
-    uint32_t n = mark_asides(p, aside);
+    uint32_t n = mark_asides(p);
     if (n == 0) return false;
-    p->aside = aside;
-    *main = (struct kh_parse){.doc = p->doc, .s = without(p, aside, p->s->n - n), .whole = p};
+    *main = (struct kh_parse){.doc = p->doc, .s = without(p, p->aside, p->s->n - n), .whole = p};
     kh_mentions_find(p->doc, main->s, &main->mentions);
     kh_predicates_find(main);
     return true;
