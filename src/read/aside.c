@@ -375,10 +375,11 @@ static bool apart(const struct kh_parse *p, uint32_t from, uint32_t to) {
 /* Marks in p the tokens of asides; how many they are. All stand behind a party, which most tokens do not: that is asked first. */
 static uint32_t mark_asides(struct kh_parse *p) {
     uint8_t *aside = NULL;
-    uint32_t n = 0, next = 0, end = 0; /* end: of the noun before the token, with its adjectives */
+    uint32_t n = 0, next = 0;
+    int party = KH_NOBODY; /* before the token, with its adjectives */
     for (uint32_t i = 0; i < p->s->n; i++) {
-        if (!behind_adjective(p, i)) end = i;
-        if (i < next || party_ending(p, end) == KH_NOBODY) continue;
+        if (party == KH_NOBODY || !behind_adjective(p, i)) party = party_ending(p, i);
+        if (i < next || party == KH_NOBODY) continue;
         next = behind_aside(p, i);
         if (next == i || !apart(p, i, next)) {
             next = i + 1u;
