@@ -16,7 +16,7 @@ static struct kh_map_slot *slot_of(const struct kh_map *m, struct kh_str key, ui
 
 uint32_t *kh_map_find(const struct kh_map *m, struct kh_str key) {
     if (m->n == 0) return NULL;
-    const struct kh_map_slot *slot = slot_of(m, key, (uint32_t)kh_str_hash(key));
+    const struct kh_map_slot *slot = slot_of(m, key, kh_str_word_hash(key));
     return slot->number ? &m->entries[slot->number - 1].value : NULL;
 }
 
@@ -38,7 +38,7 @@ static void grow(struct kh_map *m) {
 
 uint32_t *kh_map_put(struct kh_map *m, struct kh_str key, uint32_t initial, bool *added) {
     if (m->n == m->entries_cap) grow(m);
-    uint32_t hash = (uint32_t)kh_str_hash(key);
+    uint32_t hash = kh_str_word_hash(key);
     struct kh_map_slot *slot = slot_of(m, key, hash);
     if (added) *added = slot->number == 0;
     if (slot->number == 0) {

@@ -43,13 +43,28 @@ static inline struct kh_str kh_str_span(struct kh_str text, struct kh_span span)
 static inline bool kh_str_equal(struct kh_str a, struct kh_str b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
-/* The same where most are of eight to sixteen bytes, as words are: a call would cost more than its work. */
-static inline bool kh_str_same_word(struct kh_str a, struct kh_str b) {
-    uint64_t x[2], y[2];
-    if (a.n != b.n || a.n < sizeof *x || a.n > sizeof x) return kh_str_equal(a, b);
-    memcpy(&x[0], a.p, sizeof *x), memcpy(&x[1], a.p + a.n - sizeof *x, sizeof *x);
-    memcpy(&y[0], b.p, sizeof *y), memcpy(&y[1], b.p + b.n - sizeof *y, sizeof *y);
-    return x[0] == y[0] && x[1] == y[1];
+/* Words are short: all the bytes of one in two numbers, which need no call to be compared and mixed. Requires s.n <= KH_STR_SHORT. */
+enum { KH_STR_SHORT = 16 };
+struct kh_str_bytes {
+    uint64_t first, last;
+};
+static inline struct kh_str_bytes kh_str_bytes(struct kh_str s) {
+    struct kh_str_bytes b = {0, 0};
+    uint32_t first, last;
+    if (s.n >= sizeof b.first) {
+        memcpy(&b.first, s.p, sizeof b.first), memcpy(&b.last, s.p + s.n - sizeof b.last, sizeof b.last);
+    } else if (s.n >= sizeof first) {
+        memcpy(&first, s.p, sizeof first), memcpy(&last, s.p + s.n - sizeof last, sizeof last);
+        b = (struct kh_str_bytes){first, last};
+    } else if (s.n) {
+        b.first = (uint64_t)(unsigned char)s.p[0] | (uint64_t)(unsigned char)s.p[s.n / 2] << 8 | (uint64_t)(unsigned char)s.p[s.n - 1] << 16;
+    }
+    return b;
+}
+static inline bool kh_str_same_word(struct kh_str a, struct kh_str b) { /* kh_str_equal where most are short */
+    if (a.n != b.n || a.n > KH_STR_SHORT) return kh_str_equal(a, b);
+    struct kh_str_bytes x = kh_str_bytes(a), y = kh_str_bytes(b);
+    return x.first == y.first && x.last == y.last;
 }
 static inline bool kh_str_starts(struct kh_str s, struct kh_str prefix) {
     return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
@@ -72,6 +87,13 @@ bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field);
 bool kh_str_among(struct kh_str s, struct kh_str list);
 bool kh_str_equal_nocase(struct kh_str a, struct kh_str b); /* ASCII letters only */
 uint64_t kh_str_hash(struct kh_str s);                      /* XXH3, stable across machines */
+/* Of a key in a table in memory: quicker where most are short, and kept nowhere. */
+static inline uint32_t kh_str_word_hash(struct kh_str s) {
+    if (s.n > KH_STR_SHORT) return (uint32_t)kh_str_hash(s);
+    struct kh_str_bytes b = kh_str_bytes(s);
+    uint64_t mixed = b.first * 0x9E3779B97F4A7C15u ^ (b.last + s.n) * 0xC2B2AE3D27D4EB4Fu;
+    return (uint32_t)((mixed ^ mixed >> 32) * 0xD6E8FEB86659FD93u >> 32);
+}
 /* The number in decimal digits, in `room`. */
 enum { KH_DIGITS = 20 };
 struct kh_str kh_str_digits(uint64_t number, char room[KH_DIGITS]);

@@ -12,7 +12,7 @@ static bool is(const struct kh_spelling *s, uint32_t hash, struct kh_str spellin
 }
 
 uint32_t kh_spellings_expect(const struct kh_spellings *t, struct kh_str spelling) {
-    uint32_t hash = (uint32_t)kh_str_hash(spelling);
+    uint32_t hash = kh_str_word_hash(spelling);
     if (t->cap) __builtin_prefetch(&t->slots[hash & (t->cap - 1)]);
     return hash;
 }
