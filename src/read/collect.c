@@ -257,11 +257,6 @@ static bool predicates_entry(enum kh_entry_kind kind) {
     return KH_KIND_BIT(kind) & KH_PREDICATE_KINDS;
 }
 
-/* Are these one reading of the word in two rows? They stand together, and what the grammar says of the one it says of the other. */
-static bool same_reading(const struct kh_match *a, const struct kh_match *b) {
-    return a->kind == b->kind && a->features == b->features && a->n == b->n && memcmp(&a->clitics, &b->clitics, sizeof a->clitics) == 0;
-}
-
 /* An indefinite participle right behind an indefinite noun describes that noun. */
 static bool is_adjective(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || p->s->tokens[i - 1].kind != KH_TOKEN_WORD) return false;
@@ -422,15 +417,13 @@ static bool rare_form(const struct kh_parse *p, uint32_t i, const struct kh_matc
 
 /* Picks the form that the context asks for and the longest match of that form. */
 static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i) {
-    const struct kh_match *best = NULL, *before = NULL;
+    const struct kh_match *best = NULL;
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
     bool noun = has_noun && noun_context(p, i), saying = is_phrase_of_saying(p, i);
     bool genitive = noun && !kh_sentence_conjunction(p->s, i) && (behind_masdar(p, i) || is_denied(p, i) || (behind_plain_prep(p, i) && may_be_masdar(p, i)));
     bool circumstance = i && has_noun && kh_parse_comma(p, i - 1) && kh_sentence_object_end(p->s, i) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
-    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
-        if (!predicates_entry(m->kind) || (before && same_reading(m, before))) continue;
-        before = m;
-        if (!form_stands(p, i, m)) continue;
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m = kh_match_next_reading(m)) {
+        if (!predicates_entry(m->kind) || !form_stands(p, i, m)) continue;
         if (circumstance && form_of(m->features) == KH_PREDICATE_NOUN) continue; /* "he spoke, [demanding] of X", no "demands" */
         bool verb = form_of(m->features) == KH_PREDICATE_VERB;
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
@@ -571,7 +564,7 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
     static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
     uint16_t features = lead->features, genders = 0, active = 0, number = UINT16_MAX, past = 0;
-    bool expects_present = false, misread = false;
+    bool expects_present = false, misread = false, dots = kh_sentence_name_end(p->s, i);
     const struct kh_mention *next = kh_parse_mention_at(p, i + 1);
     bool he = next && next->gender == KH_GENDER_MASC && next->kind != KH_MENTION_GROUP && next->prep.n == 0;
     for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
@@ -580,7 +573,7 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (!predicates_entry(m->kind) || m->n != lead->n || !kh_features_verb(m->features)) continue;
         genders |= m->features & GENDERS;
-        bool dotted = kh_sentence_name_end(p->s, i) && has_passive(p, i, m); /* أعفي, the passive of أعفى, if who reads it finds one */
+        bool dotted = dots && has_passive(p, i, m); /* أعفي, the passive of أعفى, if who reads it finds one */
         if (!dotted) active |= m->features & KH_FEATURE_ACTIVE;
         if (!(m->features & KH_FEATURE_PLURAL) || (m->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
         bool better = kh_features_form(features) != KH_FORM_PRESENT || ((features & KH_FEATURE_PASSIVE) && !(m->features & KH_FEATURE_PASSIVE));
@@ -619,18 +612,18 @@ static struct kh_predicate *next_predicate(struct kh_parse *p) {
 }
 
 static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const struct kh_match *lead) {
-    const struct kh_match *before = NULL;
     uint32_t behind = 0; /* the rows of events taken so far: most come in order */
-    bool takes = false;
-    for (const struct kh_match *m = kh_sentence_first(p->s, v->first), *end = kh_sentence_end(p->s, v->first); m < end; m++) {
-        if (!before || !same_reading(m, before)) {
-            bool same = predicates_entry(m->kind) && m->n == lead->n && form_of(m->features) == v->form && !m->clitics.conjunction == !lead->clitics.conjunction;
-            takes = same && (!rare_form(p, v->first, m) || rare_form(p, v->first, lead));
-            before = m;
+    bool lead_rare = rare_form(p, v->first, lead);
+    const struct kh_match *end = kh_sentence_end(p->s, v->first);
+    for (const struct kh_match *m = kh_sentence_first(p->s, v->first), *next; m < end; m = next) {
+        next = kh_match_next_reading(m);
+        bool same = predicates_entry(m->kind) && m->n == lead->n && form_of(m->features) == v->form && !m->clitics.conjunction == !lead->clitics.conjunction;
+        if (!same || (!lead_rare && rare_form(p, v->first, m))) continue;
+        for (; m < next; m++) {
+            if (m->kind == KH_ENTRY_EVENT && m->sense->row < behind && has_row(v, m)) continue;
+            if (m->kind == KH_ENTRY_EVENT && m->sense->row >= behind) behind = m->sense->row + 1;
+            add_row(v, m);
         }
-        if (!takes || (m->kind == KH_ENTRY_EVENT && m->sense->row < behind && has_row(v, m))) continue;
-        if (m->kind == KH_ENTRY_EVENT && m->sense->row >= behind) behind = m->sense->row + 1;
-        add_row(v, m);
     }
 }
 

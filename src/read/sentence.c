@@ -62,6 +62,18 @@ static bool may_stand(const struct kh_lexicon *lex, const struct kh_word *w, con
     return !(m->clitics.preposition && kh_features_verb(m->features)) || leads_to_verb(lex, w, m->clitics);
 }
 
+/* Are these one reading of the word in two rows? They stand together. */
+static bool same_reading(const struct kh_match *a, const struct kh_match *b) {
+    return a->kind == b->kind && a->features == b->features && a->n == b->n && memcmp(&a->clitics, &b->clitics, sizeof a->clitics) == 0;
+}
+
+static void count_readings(struct kh_match *at, uint32_t n) {
+    for (uint32_t i = n; i-- > 0;) {
+        bool again = i + 1 < n && at[i + 1].again < UINT8_MAX && same_reading(&at[i], &at[i + 1]);
+        at[i].again = again ? (uint8_t)(at[i + 1].again + 1) : 0;
+    }
+}
+
 /* kh_note_taker */
 static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_word *w, void *room) {
     const struct kh_lexicon *lex = lexicon;
@@ -69,13 +81,14 @@ static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_w
     struct kh_match *matches = kh_arena_array(a, struct kh_match, w->n_hits);
     struct glance g = {0};
     for (uint32_t i = 0; i < w->n_hits; i++) {
-        struct kh_match m = {w->hits[i].sense, 0, 1, kh_lexicon_kind(lex, w->hits[i].sense), w->hits[i].clitics, false, w->hits[i].sense->features};
+        struct kh_match m = {w->hits[i].sense, 0, 1, kh_lexicon_kind(lex, w->hits[i].sense), w->hits[i].clitics, false, 0, w->hits[i].sense->features};
         if (!may_stand(lex, w, &m)) continue;
         note->known = true;
         if (m.kind == KH_ENTRY_OTHER) continue;
         matches[note->n_matches++] = m;
         see(lex, &m, &g);
     }
+    count_readings(matches, note->n_matches);
     note->matches = matches;
     note->sets = kh_wordsets_met(&lex->wordsets, a, w->form);
     if (note->sets) note_cells(note, a, kh_wordsets_cells(&lex->wordsets));
@@ -90,7 +103,7 @@ struct kh_morph *kh_sentence_morph(const struct kh_lexicon *lex) {
 
 /* A phrase that begins at token `first`. */
 static void add_phrase(struct maker *m, const struct kh_pack_sense *sense, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
-    struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kh_lexicon_kind(m->lex, sense), c, open, sense->features};
+    struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kh_lexicon_kind(m->lex, sense), c, open, 0, sense->features};
     if (match.kind == KH_ENTRY_OTHER) return;
     kh_vec_push(m->arena, &m->out->matches, match);
     struct kh_token *t = &m->out->tokens[first];
@@ -156,7 +169,7 @@ static bool goes_before(const struct kh_match *a, const struct kh_match *b) {
     return a->sense < b->sense;
 }
 
-/* Longest first. By insertion: a token has a handful of matches, most of them in order. */
+/* Longest first, readings counted anew. By insertion: a token has a handful of matches, most of them in order. */
 static void sort_matches(struct kh_match *at, uint32_t n) {
     for (uint32_t i = 1; i < n; i++) {
         struct kh_match m = at[i];
@@ -164,6 +177,7 @@ static void sort_matches(struct kh_match *at, uint32_t n) {
         for (; k > 0 && goes_before(&m, &at[k - 1]); k--) at[k] = at[k - 1];
         at[k] = m;
     }
+    count_readings(at, n);
 }
 
 static void take_matches(struct maker *m, const struct kh_word_note *note, uint32_t i) {
@@ -191,6 +205,7 @@ static void drop_nameless_head(struct maker *m, uint32_t i) {
     }
     s->matches.n -= t->n_matches - kept;
     t->n_matches = kept;
+    count_readings(at, kept);
     if (!headed) t->kinds &= ~KH_KIND_BIT(KH_ENTRY_HEAD);
 }
 

@@ -16,6 +16,7 @@ struct kh_match {
     enum kh_entry_kind kind;
     struct kh_clitics clitics; /* of the first token */
     bool open;
+    uint8_t again;     /* how many matches right behind it are the same reading in other rows: what the grammar says of one it says of all */
     uint16_t features; /* of the sense, nearer than there */
 };
 
@@ -116,6 +117,10 @@ static inline const struct kh_match *kh_sentence_match(const struct kh_sentence 
 /* The k-th match at token i. Requires k < tokens[i].n_matches. */
 static inline const struct kh_match *kh_sentence_at(const struct kh_sentence *s, uint32_t i, uint32_t k) {
     return &s->matches.at[s->tokens[i].first_match + k];
+}
+/* The next other reading behind the match. */
+static inline const struct kh_match *kh_match_next_reading(const struct kh_match *m) {
+    return m + m->again + 1;
 }
 /* The matches at token i, one behind the other from the first to the one before the end. */
 static inline const struct kh_match *kh_sentence_first(const struct kh_sentence *s, uint32_t i) {
