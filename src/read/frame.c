@@ -29,7 +29,7 @@ bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_n
     const struct kh_token *t = &c->p->s->tokens[i];
     const uint64_t *sets = kh_token_note(t)->sets;
     if (kh_wordsets_has(sets, need->set)) return true;
-    bool begins = need->phrases.n && kh_wordsets_has(sets, need->phrase_set);
+    bool begins = need->phrases.n && i + 1u < c->p->s->n && kh_wordsets_has(sets, need->phrase_set) && kh_wordsets_has(kh_token_note(t + 1)->sets, need->next_set);
     for (size_t k = 0; begins && k < need->phrases.n; k++) {
         if (words_at(c, i, need->phrases.at[k])) return true;
     }

@@ -94,7 +94,7 @@ struct kh_need {
     kh_str_vec words, phrases; /* alternatives of one word, and of several */
     KH_VEC(uint16_t) classes;
     uint32_t set;        /* of the words, in wordsets */
-    uint32_t phrase_set; /* of the phrases' first words; where there is a phrase */
+    uint32_t phrase_set, next_set; /* of the phrases' first and second words; where there is a phrase */
     uint64_t class_bits; /* of the classes, as in kh_token */
 };
 /* As it stands in events.tsv: "obj", "subj" ... */

@@ -20,6 +20,18 @@ static void add_bound_form(struct kh_lexicon *lex, struct kh_str word, kh_str_ve
     kh_vec_push(&lex->arena, words, kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, (struct kh_str){bound, n}));
 }
 
+/* Word sets of the first and of the second words of its phrases, so that few are compared word by word. */
+static void add_phrase_sets(struct kh_lexicon *lex, struct kh_str alternatives, struct kh_need *need) {
+    kh_str_vec next = {0};
+    for (size_t k = 0; k < need->phrases.n; k++) {
+        struct kh_str first, rest;
+        kh_str_cut(need->phrases.at[k], ' ', &first, &rest);
+        kh_vec_push(&lex->arena, &next, rest);
+    }
+    need->phrase_set = kh_wordsets_add(&lex->wordsets, kh_arena_printf(&lex->arena, "\x01%.*s", KH_STR_ARG(alternatives)), &need->phrases);
+    need->next_set = kh_wordsets_add(&lex->wordsets, kh_arena_printf(&lex->arena, "\x02%.*s", KH_STR_ARG(alternatives)), &next);
+}
+
 static kh_err parse_need(struct kh_rows *r, uint32_t row, struct kh_str text, struct kh_need *out) {
     struct kh_lexicon *lex = r->lex;
     struct kh_str kind, words, word;
@@ -41,7 +53,7 @@ static kh_err parse_need(struct kh_rows *r, uint32_t row, struct kh_str text, st
         }
     }
     out->set = kh_wordsets_add(&lex->wordsets, alternatives, &out->words);
-    if (out->phrases.n) out->phrase_set = kh_wordsets_add(&lex->wordsets, kh_arena_printf(&lex->arena, "\x01%.*s", KH_STR_ARG(alternatives)), &out->phrases);
+    if (out->phrases.n) add_phrase_sets(lex, alternatives, out);
     return KH_OK;
 }
 
