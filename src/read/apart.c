@@ -142,9 +142,15 @@ static bool office_there(const struct coder *c, const kh_index_vec *mentions) {
     return false;
 }
 
+/* "the coach of [Morocco]", "the team of [Zambia]": a state's name that only says which team is meant. */
+static bool of_team(const struct coder *c, uint32_t mention) {
+    const struct kh_mention *m = &c->p->mentions.at[mention];
+    return kh_sentence_class_in(c->p->s, m->chain, m->first, KH_S("sport"));
+}
+
 /* Does a state do something that no team does: condemn, or anything to somebody else? */
 static bool of_states(const struct coder *c, const struct participants *x) {
-    bool state = x->actors.n && kh_mention_names_state(&c->p->mentions.at[x->actors.at[0]]);
+    bool state = x->actors.n && kh_mention_names_state(&c->p->mentions.at[x->actors.at[0]]) && !of_team(c, x->actors.at[0]);
     return state && (x->recipients.n || of_type(c, KH_S("ACCUSE")));
 }
 

@@ -320,6 +320,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
     bool of_land = i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_sentence_article(f->s, i + 1);
     if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && of_land) return false; /* "X called on [the people of Sudan]" */
+    bool titled = m->clitics.article && h->kind == KH_HEAD_PERSON && of_land && kh_sentence_in_class(f->s, i, KH_S("title"));
+    if (titled && i > 1 && kh_mention__may_be_verb(f, i - 2)) return false; /* "the meeting brought together [the president of Lebanon] and" */
     if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
     bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);

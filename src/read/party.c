@@ -27,6 +27,14 @@ static bool of_several(const struct kh_parse *p, int mention) {
     return body && m->name.n == 0 && m->key.n == 0 && theirs && !kh_sentence_article(p->s, m->last) && kh_parse_group(p, mention + 1) > 1;
 }
 
+/* "doctors from [A and B]": the states that private people come from take no part themselves. */
+static bool only_lands(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_mention *next = m + 1;
+    if (m->kind != KH_MENTION_GROUP || m->country == KH_NONE || !kh_lexicon_society_sector(c->p->doc->lex, m->sector)) return false;
+    bool sent = kh_sentence_in_class(c->p->s, m->first, KH_S("delegate")) || kh_sentence_in_class(c->p->s, m->first, KH_S("part"));
+    return !sent && kh_mention_names_state(next) && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_FROM);
+}
+
 /* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
 static bool owned_by_next(const struct coder *c, int mention) {
     if ((size_t)mention + 1 >= c->p->mentions.n) return false;
@@ -85,7 +93,8 @@ static void add_group(struct coder *c, struct participants *x, enum kh_role role
     if (holder != KH_NOBODY) mention = holder;
     int n = kh_parse_group(c->p, mention);
     int behind = mention + n;
-    if (n == 1 && owned_by_next(c, mention)) {
+    bool lands = role == KH_ROLE_ACTOR && (size_t)behind < c->p->mentions.n && only_lands(c, &c->p->mentions.at[mention]);
+    if (n == 1 && !lands && owned_by_next(c, mention)) {
         add_group(c, x, role, behind);
         return;
     }
