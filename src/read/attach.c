@@ -405,10 +405,12 @@ static bool behind_between(const struct finder *f, const struct kh_mention *m) {
     return m->chain && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("between"));
 }
 
-/* The noun phrase of a name in marks behind a lone "and" begins with that. */
+/* The noun phrase of a name in marks, or that of a number in digits, behind a lone "and" begins with that. */
 static void take_lone_and(const struct finder *f, struct kh_mention *m) {
     bool alone = m->chain == m->first && m->first > 1 && kh_quote_mark(f->s, m->first - 1u) && lone_and_at(f, m->first - 2u);
     if (alone) m->chain = (uint16_t)(m->first - 2u);
+    bool digits = m->chain && f->s->tokens[m->chain].kind == KH_TOKEN_NUMBER;
+    if (digits && lone_and_at(f, m->chain - 1u)) m->chain--;
 }
 
 /* "between [the police] known as such, and [fighters]": behind "between" the second party may be far from the first, farther yet behind a comma,
