@@ -450,6 +450,28 @@ static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int 
     take_object(v, &b);
 }
 
+static bool visits(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool visit = false;
+    for (int i = 0; i < v->n_events; i++) visit = visit || kh_str_equal(kh_predicate_row(p, v, i)->mode, KH_S("visit"));
+    return visit;
+}
+
+/* "visits [Cairo] tomorrow [the minister of X]", "criticised [Israel] the president": a state right behind the verb that does not agree with it, or that
+ * somebody of another one visits, is the object, and whoever stands open behind it is the subject. */
+static bool take_state_first(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
+    const struct kh_mention *state = a->mention == KH_NOBODY ? NULL : &p->mentions.at[a->mention];
+    bool open = state && v->form == KH_PREDICATE_VERB && !v->clitics.pronoun && !v->passive && a->next == v->last + 1u && kh_mention_names_state(state);
+    if (!open || kh_parse_group(p, a->mention) > 1 || !(kh_predicate__wants_object(p, v) || visits(p, v))) return false;
+    struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, a->mention));
+    const struct kh_mention *who = b.mention == KH_NOBODY ? NULL : &p->mentions.at[b.mention];
+    if (!who || who->kind == KH_MENTION_OWNER || (who->depth && !who->counted) || !kh_mention_agent(who) || !kh_predicate__agrees(v, who)) return false;
+    bool guest = visits(p, v) && who->kind == KH_MENTION_PERSON && who->country != state->country;
+    if (kh_predicate__agrees(v, state) && !guest) return false;
+    v->subject = b.mention;
+    take_object(v, a);
+    return true;
+}
+
 /* The party that the noun behind the verb is, or leads to where it is none itself; KH_NOBODY when there is none. */
 static int meant_behind(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool thing) {
     int m = a->mention;
@@ -468,6 +490,7 @@ void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v,
         a = kh_predicate__next_bare(p, kh_predicate__behind_group(p, speaker));
         have_subject = true;
     }
+    if (!have_subject && take_state_first(p, v, &a)) return;
     if (has_subject(p, v, &a, have_subject)) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
         take_object(v, &a);

@@ -385,20 +385,21 @@ static void place_source(struct finder *f, struct kh_mention *m) {
  * office it is. */
 static void place_titled(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index];
-    bool aside = kh_sentence_mark(f->s, m->last + 1u, 0x60C) || kh_sentence_mark(f->s, m->last + 1u, '(');
-    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || is_owned(m) || index + 1 >= f->out->n || !aside) return;
+    uint32_t behind = m->last + 1u + (m->name.n ? 0 : kh_sentence_unknown_run(f->s, m->last + 1u)); /* "Sheikh [Anyang], minister of" */
+    bool named = m->name.n || behind > m->last + 1u, aside = kh_sentence_mark(f->s, behind, 0x60C) || kh_sentence_mark(f->s, behind, '(');
+    if (m->kind != KH_MENTION_PERSON || !named || is_owned(m) || index + 1 >= f->out->n || !aside) return;
     for (size_t k = index + 1; k < f->out->n && k <= index + MAX_OFFICE; k++) {
         const struct kh_mention *x = &f->out->at[k];
-        bool office = k > index + 1 || (x->kind == KH_MENTION_PERSON && x->name.n == 0 && x->first == m->last + 2u);
+        bool office = k > index + 1 || (x->kind == KH_MENTION_PERSON && x->name.n == 0 && x->first == behind + 1u);
         if (!office) return;
-        for (uint32_t i = m->last + 2u; i < x->first; i++) {
+        for (uint32_t i = behind + 1u; i < x->first; i++) {
             if (kh_sentence_is_mark(f->s, i) || kh_mention__is_verb_only(f, i)) return;
         }
         if (!is_owned(x)) continue;
         m->country = x->country;
         m->key = x->key;
         m->resolved = x->resolved;
-        if (m->sector.n == 0) m->sector = x->sector;
+        if (m->sector.n == 0 || m->name.n == 0) m->sector = x->sector;
         return;
     }
 }
