@@ -620,6 +620,8 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     int noun = kh_predicate__antecedent_event(p, v);
     if (noun == KH_NOBODY || (!v->control && v->n_events)) return;
     if (kh_predicate_controls(p, v, KH_EFFECT_SEE)) return; /* "the riots that the city saw" */
+    const struct kh_match *what = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_WHICH);
+    if (what && what->first && !kh_parse_comma(p, what->first - 1u)) return; /* "their rejection of [what] X decided" */
     struct kh_predicate *e = &p->predicates.at[noun];
     /* Without "which" only an indefinite noun right before the verb can be described by it. */
     bool bare = only_adjectives(p, e->last + 1u, v->first) && !p->s->tokens[e->first].word->article;

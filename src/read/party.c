@@ -1,5 +1,6 @@
 /* Parties: who takes part in an act, and on which side. */
 #include "read/event_int.h"
+#include "read/predicate_int.h"
 
 #include "read/affiliation.h"
 
@@ -348,10 +349,28 @@ static void add_from_main(struct coder *c, size_t index, struct participants *x)
     }
 }
 
+/* "their rejection of [what X decided]", "condemned what X did": who stands as the subject of a clause right behind the act that is its object;
+ * KH_NOBODY when there is none. */
+static int doer_of_what(const struct coder *c, size_t index) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *w = index + 1 < p->predicates.n ? &p->predicates.at[index + 1] : NULL;
+    if (!w || w->form != KH_PREDICATE_VERB || w->passive || w->subject == KH_NOBODY || w->carried) return KH_NOBODY;
+    bool resumed = w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w), own = c->v->subject != KH_NOBODY && p->mentions.at[c->v->subject].first > c->v->last;
+    uint32_t behind = own ? kh_predicate__behind_group(p, c->v->subject) : c->v->last + 1u;
+    const struct kh_mention *m = &p->mentions.at[w->subject];
+    bool clause = w->first == behind + 1u && kh_sentence_particle(p->s, behind, KH_PARTICLE_WHICH);
+    return resumed && clause && m->first > w->last && kh_mention_agent(m) && w->subject != c->v->subject ? w->subject : KH_NOBODY;
+}
+
 /* "lifts the sanctions that it imposed on X", "rejects the charges that X brought": who stands in the relative clause behind the object. */
 static void add_from_relative(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
     if (!c->frame->content->answers || x->recipients.n) return;
+    int doer = doer_of_what(c, index);
+    if (doer != KH_NOBODY) {
+        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, doer);
+        return;
+    }
     for (size_t k = index + 1; k < p->predicates.n; k++) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB) continue;
