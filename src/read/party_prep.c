@@ -124,6 +124,16 @@ static bool belongs_to_stance(const struct coder *c, const struct kh_mention *m)
     return noun > c->v->last && kh_sentence_in_class(p->s, noun, KH_S("stance"));
 }
 
+/* "fights near the border [with X]", "troops on the border with X": where something happens, a border has two sides, and the other one's takes no part
+ * in it; but a verb that needs two, and has one, has it there: "exchanged fire on the border with X". */
+static bool belongs_to_border(const struct coder *c, const struct participants *x, size_t k) {
+    const struct kh_parse *p = c->p;
+    const struct kh_mention *m = &p->mentions.at[k], *border = m - 1;
+    if (k == 0 || border->kind != KH_MENTION_ASSET || border->prep.n == 0 || m->chain != border->last + 2u || border->first <= c->v->last) return false;
+    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_WITH) || !kh_sentence_in_class(p->s, border->first, KH_S("territory"))) return false;
+    return c->v->form == KH_PREDICATE_NOUN || c->frame->subject != KH_ROLE_BOTH || x->actors.n > 1;
+}
+
 /* "shelling by a drone [of X]": whose the weapon is that another preposition governs, not whom it is used on. */
 static bool owns_weapon(const struct kh_parse *p, size_t k) {
     const struct kh_mention *m = &p->mentions.at[k], *arms = m - 1;
@@ -215,7 +225,8 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
     if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
     if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
-    if (belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    bool elsewhere = belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_border(c, x, k) || belongs_to_act(c, m) || belongs_to_link(c, m);
+    if (elsewhere || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
     if (is_amount(c, m) || kh_event__meeting_point(c, m) || tells_of_it(c, m) || is_addressed(c, m)) return true;
     bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
     return !party || belongs_to_other(c, m, x);
