@@ -437,7 +437,7 @@ uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
     size_t most = 0;
     if (m->clitics.pronoun || says_which(f, m)) return KH_NONE;
     for (size_t n = 0; look_back(f, n, &c); n++) {
-        bool owned = c.who.key.n || c.who.country != KH_NONE;
+        bool owned = c.who.key.n || c.who.country != KH_NONE || (c.mention ? c.mention->name.n : c.who.actor != KH_NONE) > 0;
         if ((c.who.kind != KH_MENTION_ORG && c.who.kind != KH_MENTION_ORGAN) || !owned || (behind.n && kh_str_equal(c.who.key, behind))) continue;
         if (kh_form_like(&f->lex->wordsets, c.who.word->form, head)) return actor_of(f, m, &c);
         bool fits = c.who.named_as && (of >> (c.who.named_as - 1u) & 1) && c.who.key.n;
@@ -607,6 +607,7 @@ void kh_anaphor__own(struct finder *f) {
 /* ---- memory ---- */
 
 static bool worth_remembering(const struct kh_mention *m) {
+    if (m->kind == KH_MENTION_ORGAN && m->name.n) return true; /* a body that no pack knows: "the movement" may mean it */
     return (kh_mention_agent(m) || m->locative) && m->kind != KH_MENTION_ASSET && m->kind != KH_MENTION_PLACE && (m->country != KH_NONE || m->key.n);
 }
 

@@ -64,6 +64,8 @@ bool kh_mention__take_called(struct phrase *p) {
     if (close <= open || (inside && close <= from)) return false;
     p->m.name = outside ? kh_str_span(f->s->text, kh_sentence_span(f->s, open + 1, close - 1)) : kh_mention_text(f->doc, f->s, first, close - 1);
     p->m.definite = true;
+    const struct kh_match *known = outside ? kh_sentence_match(f->s, open + 1u, KH_ENTRY_ACTOR) : NULL; /* the full name "[the Strategic Framework] for Peace" */
+    if (known && known->n > 1 && open + 1u + known->n < close) kh_mention__set_actor(f, &p->m, &f->lex->actors[known->sense->row]);
     p->m.last = (uint16_t)(outside ? close : close - 1);
     p->next = p->m.last + 1u;
     bool agency = outside && from == first + 1u && kh_quote_mark(f->s, from) && kh_sentence_in_class(f->s, first, KH_S("agency"));
