@@ -65,7 +65,9 @@ static bool describes_object(const struct coder *c, uint32_t back, const struct 
 static bool object_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
     if (!need_word_somewhere(c, need)) return false;
-    if (c->v->object_at && need_word_in(c, c->v->object_at, c->v->object_at + MAX_OBJECT_HEAD, need)) return true;
+    uint32_t head_to = c->v->object_at;
+    while (head_to < c->v->object_at + (uint32_t)MAX_OBJECT_HEAD && head_to < p->s->n && !kh_sentence_has_particle(p->s, head_to, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) head_to++;
+    if (c->v->object_at && need_word_in(c, c->v->object_at, head_to, need)) return true;
     uint32_t i = c->v->last + 1u;
     int plain = 0;
     uint32_t reach = MAX_SIDE;
@@ -81,6 +83,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
     while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + reach) {
         int m = p->mentions.of_token[i];
         bool subject = m >= 0 && m == c->v->subject;
+        if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) return false; /* "developed a drug [in cooperation with] X" */
         if (!(subject && c->v->form == KH_PREDICATE_VERB) && kh_event__need_word_at(c, i, need)) return true;
         bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
         if (subject || with_prep) {

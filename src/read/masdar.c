@@ -487,9 +487,10 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
         v->object_seen = true;
         return;
     }
-    bool thing = m->kind == KH_MENTION_OWNER && m->chain > v->last && m->chain < m->first && takes_thing(p, v);
+    bool of_thing = m->kind == KH_MENTION_OWNER ? m->chain > v->last && m->chain < m->first : m->depth > 1 && m->first > v->last + 1u;
+    bool thing = of_thing && takes_thing(p, v);
     if (thing && !second->noun && !owned) {
-        v->object = g; /* "rejecting [the Egyptian proposals]" */
+        v->object = g; /* "rejecting [the Egyptian proposals]", "asking for the membership of [the alliance]" */
         v->object_seen = true;
     } else if (m->kind == KH_MENTION_PLACE) {
         v->object = g; /* "the attack of [the town]" is on it */
