@@ -103,6 +103,7 @@ static bool in_date(const struct finder *f, uint32_t i) {
 
 /* The first token of the words of this class, "no less than", that end right before token i; i when there are none. */
 static uint32_t words_before(const struct finder *f, uint32_t i, uint16_t class) {
+    if (class == UINT16_MAX || !(f->s->classes & f->lex->class_bits[class])) return i;
     for (uint32_t back = 1; back <= MAX_AT_LEAST && back <= i; back++) {
         for (uint32_t k = 0; k < f->s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(f->s, i - back, k);

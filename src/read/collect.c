@@ -455,15 +455,21 @@ static bool has_row(const struct kh_predicate *v, const struct kh_match *m) {
 
 static void add_row(struct kh_predicate *v, const struct kh_match *m) {
     switch (m->kind) {
-    case KH_ENTRY_EVENT:
-        if (v->n_events < KH_PREDICATE_ROWS) v->events[v->n_events++] = m;
-        break;
     case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
     case KH_ENTRY_CONTROL: /* تمكن is "managed" more often than "she is possible" */
         if (!v->control || (kh_features_form(v->control->features) == KH_FORM_PRESENT && kh_features_form(m->features) == KH_FORM_PAST)) v->control = m;
         break;
     case KH_ENTRY_CAUSAL: v->causal = v->causal ? v->causal : m; break;
     default: break;
+    }
+}
+
+/* The rows of one reading. *behind: behind those of events.tsv taken so far, in whose order most come. */
+static void add_event_rows(struct kh_predicate *v, const struct kh_match *m, const struct kh_match *end, uint32_t *behind) {
+    for (; m < end && v->n_events < KH_PREDICATE_ROWS; m++) {
+        if (m->sense->row < *behind && has_row(v, m)) continue;
+        if (m->sense->row >= *behind) *behind = m->sense->row + 1;
+        v->events[v->n_events++] = m;
     }
 }
 
@@ -619,11 +625,8 @@ static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const st
         next = kh_match_next_reading(m);
         bool same = predicates_entry(m->kind) && m->n == lead->n && form_of(m->features) == v->form && !m->clitics.conjunction == !lead->clitics.conjunction;
         if (!same || (!lead_rare && rare_form(p, v->first, m))) continue;
-        for (; m < next; m++) {
-            if (m->kind == KH_ENTRY_EVENT && m->sense->row < behind && has_row(v, m)) continue;
-            if (m->kind == KH_ENTRY_EVENT && m->sense->row >= behind) behind = m->sense->row + 1;
-            add_row(v, m);
-        }
+        if (m->kind == KH_ENTRY_EVENT) add_event_rows(v, m, next, &behind);
+        else add_row(v, m); /* of one reading the first will do */
     }
 }
 

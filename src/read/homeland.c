@@ -438,8 +438,9 @@ static void place_listed(struct finder *f, size_t index) {
 static void place_joined_office(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index];
     const struct kh_mention *next = m + 1;
-    bool office = m->kind == KH_MENTION_PERSON && m->name.n == 0 && !m->plural && !is_owned(m) && !m->own && kh_lexicon_state_sector(f->lex, m->sector);
+    bool office = m->kind == KH_MENTION_PERSON && m->name.n == 0 && !m->plural && !is_owned(m) && !m->own;
     if (!office || index + 1 >= f->out->n || next->first != m->last + 1u || !kh_sentence_conjunction(f->s, next->first)) return;
+    if (!kh_lexicon_state_sector(f->lex, m->sector)) return;
     if (next->kind == KH_MENTION_PERSON && next->name.n && next->country != KH_NONE && kh_lexicon_state_sector(f->lex, next->sector)) m->country = next->country;
 }
 

@@ -423,8 +423,17 @@ static bool find_stranger(struct finder *f, uint32_t i) {
     return true;
 }
 
+/* Is it a mark, a number or a word that is something else than a name, and joined to no name before it? */
+static bool begins_no_name(const struct finder *f, uint32_t i) {
+    const struct kh_token *t = &f->s->tokens[i];
+    if (t->kind != KH_TOKEN_WORD) return true;
+    bool other = (kh_token_note(t)->kinds & ~KH_SURNAME_KINDS) && !(t->kinds & KH_KIND_BIT(KH_ENTRY_NAME));
+    return other && !kh_sentence_conjunction(f->s, i) && !kh_sentence_in_class(f->s, i, KH_S("name-particle"));
+}
+
 /* A person whom no entry names, by the shape of the name or by a surname. */
 static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
+    if (begins_no_name(f, i)) return i + 1;
     if (find_stranger(f, i)) return i + 1;
     uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_match(f->s, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
     uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
