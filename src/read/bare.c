@@ -102,14 +102,6 @@ uint32_t kh_predicate__behind_adverbials(const struct kh_parse *p, uint32_t i) {
     return i;
 }
 
-int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i) {
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        if (p->mentions.at[k].chain == i) return (int)k;
-        if (p->mentions.at[k].chain > i && p->mentions.at[k].first > i) break;
-    }
-    return KH_NOBODY;
-}
-
 /* "the beginning", "the end": a genitive follows. */
 static bool names_part_of_time(const struct kh_parse *p, uint32_t i) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {

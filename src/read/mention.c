@@ -479,15 +479,22 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     }
 }
 
+static void note_chains(const struct finder *f) {
+    int16_t *of_chain = f->out->of_chain = kh_arena_room(f->doc->arena, f->s->n * sizeof *of_chain);
+    memset(of_chain, -1, f->s->n * sizeof *of_chain);
+    for (size_t k = f->out->n; k-- > 0;) of_chain[f->out->at[k].chain] = (int16_t)k;
+}
+
 void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out) {
     struct finder f = {d, d->lex, s, out};
-    *out = (struct kh_mentions){.of_token = kh_arena_array(d->arena, int16_t, s->n)};
-    for (uint32_t i = 0; i < s->n; i++) out->of_token[i] = -1;
+    *out = (struct kh_mentions){.of_token = kh_arena_room(d->arena, s->n * sizeof *out->of_token)};
+    memset(out->of_token, -1, s->n * sizeof *out->of_token);
     for (uint32_t i = 0; i < s->n;) i = find_one(&f, i);
     kh_mention__settle(&f);
     kh_mention__place_bodies(&f, false); /* "the ministry" has its country before "its forces" ask for it */
     kh_anaphor__own(&f);
     kh_mention__place_bodies(&f, true);
+    note_chains(&f);
 }
 
 bool kh_mention_names_agreement(const struct kh_sentence *s, uint32_t i) {

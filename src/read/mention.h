@@ -51,6 +51,7 @@ struct kh_mentions {
     struct kh_mention *at;
     size_t n, cap;
     int16_t *of_token; /* index of the mention that covers a token, or -1 */
+    int16_t *of_chain; /* of the first one whose nouns in construct begin there, or -1; once all are found */
 };
 
 /* The adjective of origin at token i, or NULL: of two countries that share it, the one that the document names. */

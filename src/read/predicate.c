@@ -287,8 +287,8 @@ static void parse_verb(struct kh_parse *p, size_t index) {
 }
 
 void kh_predicates_find(struct kh_parse *p) {
-    p->predicates = (struct kh_predicates){.of_token = kh_arena_array(p->doc->arena, int16_t, p->s->n)};
-    for (uint32_t i = 0; i < p->s->n; i++) p->predicates.of_token[i] = -1;
+    p->predicates = (struct kh_predicates){.of_token = kh_arena_room(p->doc->arena, p->s->n * sizeof(int16_t))};
+    memset(p->predicates.of_token, -1, p->s->n * sizeof *p->predicates.of_token);
     for (uint32_t i = 0; i < p->s->n;) i = kh_sentence_has(p->s, i, KH_PREDICATE_KINDS) ? kh_predicate__collect_at(p, i) : i + 1;
     for (size_t k = 0; k < p->predicates.n; k++) {
         switch (p->predicates.at[k].form) {

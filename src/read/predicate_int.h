@@ -99,7 +99,10 @@ bool kh_predicate__is_dash(const struct kh_parse *p, uint32_t i);
 uint32_t kh_predicate__behind_adverbials(const struct kh_parse *p, uint32_t i);
 /* "the storming of X [and the arrest] of Y": an act joined with "and" at token i; what stands behind it is its own. */
 bool kh_predicate__joined_act(const struct kh_parse *p, uint32_t i);
-int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i);
+/* The mention whose noun phrase begins at token i, or KH_NOBODY. */
+static inline int kh_predicate__mention_with_chain(const struct kh_parse *p, uint32_t i) {
+    return i < p->s->n ? p->mentions.of_chain[i] : KH_NOBODY;
+}
 
 /* Does the verb agree with this party as its subject behind it? */
 bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention *m);
