@@ -62,7 +62,7 @@ static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-bool kh_str_among(struct kh_str s, struct kh_str list) {
+bool kh_str__among(struct kh_str s, struct kh_str list) {
     for (size_t at = 0, end; at < list.n; at = end + 1) { /* by bytes: the words are a handful, and short */
         for (end = at; end < list.n && list.p[end] != '|'; end++) continue;
         if (end - at == s.n && (s.n == 0 || (list.p[at] == s.p[0] && memcmp(list.p + at, s.p, s.n) == 0))) return true;

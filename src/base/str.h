@@ -83,8 +83,17 @@ struct kh_str kh_str_trim(struct kh_str s);
 bool kh_str_cut(struct kh_str s, char sep, struct kh_str *head, struct kh_str *tail);
 /* Takes the next field off *rest; false when nothing is left. "a||b" gives "a", "", "b". */
 bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field);
-/* Is it one of those that stand in the list with | between: KH_S("ACCUSE|REJECT")? */
-bool kh_str_among(struct kh_str s, struct kh_str list);
+/* Is it one of those that stand in the list with | between: KH_S("ACCUSE|REJECT")? In place, so that the compiler parts the first two of a literal. */
+bool kh_str__among(struct kh_str s, struct kh_str list);
+static inline bool kh_str_among(struct kh_str s, struct kh_str list) {
+    if (!__builtin_constant_p(list.n)) return kh_str__among(s, list);
+    const char *bar = memchr(list.p, '|', list.n);
+    if (!bar) return kh_str_equal(s, list);
+    size_t first = (size_t)(bar - list.p);
+    struct kh_str others = {bar + 1, list.n - first - 1};
+    if (kh_str_equal(s, (struct kh_str){list.p, first})) return true;
+    return memchr(others.p, '|', others.n) ? kh_str__among(s, others) : kh_str_equal(s, others);
+}
 bool kh_str_equal_nocase(struct kh_str a, struct kh_str b); /* ASCII letters only */
 uint64_t kh_str_hash(struct kh_str s);                      /* XXH3, stable across machines */
 /* Of a key in a table in memory: quicker where most are short, and kept nowhere. */

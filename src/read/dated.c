@@ -5,9 +5,13 @@
 enum { TO_RELATIVE = 6, TO_EARLIER = 5, MOST_BETWEEN = 2, MAX_GOVERNORS = 6, FRESH_DAYS = 31, YEAR_DIGITS = 4 };
 
 uint32_t kh_dated_token(const struct kh_sentence *s, uint32_t byte) {
-    uint32_t i = 0;
-    while (i + 1 < s->n && s->tokens[i].span.end <= byte) i++;
-    return i;
+    uint32_t from = 0, to = s->n ? s->n - 1u : 0;
+    while (from < to) {
+        uint32_t middle = (from + to) / 2;
+        if (s->tokens[middle].span.end <= byte) from = middle + 1;
+        else to = middle;
+    }
+    return from;
 }
 
 static const struct kh_lex_link *connective_at(const struct kh_parse *p, uint32_t i) {
