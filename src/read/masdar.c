@@ -453,11 +453,31 @@ static bool denies_thing(const struct kh_parse *p, const struct kh_predicate *v)
     return v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DENIES && takes_thing(p, v);
 }
 
+/* "the condemnation by [the Council] of the attack": of a verb that takes what was done for its object, the preposition of purpose right behind
+ * a state or a body marks that. */
+static bool says_of_act(const struct kh_parse *p, const struct kh_predicate *v, int g) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    bool body = kh_mention_names_state(m) || m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN;
+    uint32_t i = behind_people(p, g);
+    struct kh_str form = i < p->s->n ? kh_sentence_prefix(p->s, i) : KH_S("");
+    if (!body || form.n == 0 || !kh_lexicon_in_class(p->doc->lex, form, KH_PARTICLE_PURPOSE)) return false;
+    for (int k = 0; k < v->n_events; k++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, k);
+        if (e->verb && e->object == KH_ROLE_CONTENT && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
+    }
+    return false;
+}
+
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
 static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, const struct bare *second, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
     if (is_laid_on(p, v) && kh_predicate__content_follows(p, v, g)) { /* "laying on [Kenya] the responsibility" */
         v->object = g;
+        return;
+    }
+    if (!owned && says_of_act(p, v, g)) {
+        v->subject = g;
+        v->object_seen = true;
         return;
     }
     int titled = owned ? KH_NOBODY : titled_victim(p, v, g);
