@@ -98,6 +98,7 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     bool armed = kh_lexicon_arms(p->doc->lex, x->sector) != KH_ARMS_NONE;
     if (x->counted) return true;
     if (speaks(p, v, x)) return false;
+    if (x->kind == KH_MENTION_PLACE && !v->reporting && kh_predicate_only_of(p, v, KH_S("ASSAULT"))) return true; /* "was shelled [the town]": no town shells */
     return x->kind == KH_MENTION_GROUP ? !armed || !x->definite || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 
