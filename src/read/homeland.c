@@ -214,7 +214,8 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
 static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
     bool one = kh_lexicon_society_sector(f->lex, m->sector) && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
-    return (one && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"))) || kh_sentence_in_class(f->s, m->first, KH_S("prisoner"));
+    bool opponent = m->name.n && m->head != KH_NONE && kh_str_equal(m->sector, KH_S("OPP")); /* "the dissident X", whom no pack knows */
+    return opponent || (one && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"))) || kh_sentence_in_class(f->s, m->first, KH_S("prisoner"));
 }
 
 /* "the head of the bar", "the union's president", "the leader of the opposition", who is not named. */

@@ -86,6 +86,8 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
     if (x->counted && joins_passive(p, v)) return true;
     if (behind_is_what(p, m) || kh_march_may_tell(p, v, x) || kidnaps(p, v, x)) return false;
+    bool force = kh_predicate_only_of(p, v, KH_S("ASSAULT")) || kh_predicate__is_forcible(p, v);
+    if (x->kind == KH_MENTION_PLACE && force) return true; /* "was shelled [the town]": no town shells */
     if (kh_predicate__stands_alone(p, v) || (v->features & KH_FEATURE_ACTIVE)) return false;
     bool warns = v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_WARNS; /* "the minister warned of" needs nobody */
     if (warns && !x->counted) return false;
@@ -98,7 +100,6 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     bool armed = kh_lexicon_arms(p->doc->lex, x->sector) != KH_ARMS_NONE;
     if (x->counted) return true;
     if (speaks(p, v, x)) return false;
-    if (x->kind == KH_MENTION_PLACE && !v->reporting && kh_predicate_only_of(p, v, KH_S("ASSAULT"))) return true; /* "was shelled [the town]": no town shells */
     return x->kind == KH_MENTION_GROUP ? !armed || !x->definite || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 
