@@ -52,11 +52,23 @@ static bool says_in_what(const struct kh_cause_finder *f, uint32_t i) {
     return i > 0 && kh_sentence_in_class(s, i - 1u, KH_S("degree")) && kh_sentence_object_end(s, i);
 }
 
+/* "[the rise of] the price stirred anger": a word that is a noun as well opens the clause, and behind a definite noun stands the clause's verb. */
+static bool opens_as_noun(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    const struct kh_parse *p = f->p;
+    if (kh_features_form(v->features) != KH_FORM_PAST || !kh_clause_has_form(p, v->first, KH_FORM_NOUN) || v->first != kh_clause_start(p, f->floor, v->first)) return false;
+    for (uint32_t i = v->last + 2u; i < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return false;
+        bool verb = kh_parse_verb_at(p, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_conjunction(p->s, i);
+        if (verb) return kh_sentence_article(p->s, i - 1u) || p->mentions.of_token[i - 1u] >= 0;
+    }
+    return false;
+}
+
 bool kh_cause__may_link(const struct kh_cause_finder *f, int index) {
     const struct kh_predicate *v = &f->p->predicates.at[index];
     const struct kh_sentence *s = f->p->s;
     if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first) || in_name(f->p, v->first) || people_act(v)) return false;
-    if (says_in_what(f, v->first)) return false;
+    if (says_in_what(f, v->first) || opens_as_noun(f, v)) return false;
     if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return false;
     if (behind_purpose(f, v->first)) return false; /* "with the aim [of lowering]": there it is a noun */
     if (kh_sentence_particle_before(s, v->first, KH_PARTICLE_PREP)) return false;
@@ -123,8 +135,7 @@ bool kh_cause__is_new(const struct kh_cause_finder *f, uint32_t i) {
     return i < s->n && !kh_sentence_article(s, i) && !kh_cause__bears_pronoun(s, i) && !party;
 }
 
-/* An act, a change, a concept, "this", or a noun with the article that names no party: not somebody who acts. */
-static bool may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+bool kh_cause__may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     if (kh_cause__is_thing(f, from) || kh_cause__points_back(f, from, to)) return true;
     return from < to && kh_sentence_article(f->p->s, from) && f->p->mentions.of_token[from] < 0;
 }
@@ -150,10 +161,12 @@ static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate 
     bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
     if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
-    if (c->link->thing && !may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
+    if (c->link->thing && !kh_cause__may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
     if (c->link->accusative && kh_features_form(c->sense->features) == KH_FORM_PRESENT && !shows_object(f, v, c->effect_from)) return false;
     if (c->link->undergone && kh_cause__is_prep(f, c->link, v->last + 1u, &(uint32_t){0}) && !v->clitics.pronoun) return false; /* "our land was forced to" */
     if (c->link->indefinite && !kh_cause__is_new(f, c->effect_from)) return false;
+    if (kh_cause__is_direct(c->link) && !c->link->object && v->passive) return false;
+    if (kh_cause__is_direct(c->link) && begins_with_date(f, c->effect_from)) return false; /* "was stopped [yesterday]" */
     return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
 }
 

@@ -47,6 +47,8 @@ const struct kh_match *kh_cause__which_before(const struct kh_cause_finder *f, u
 bool kh_cause__may_link(const struct kh_cause_finder *f, int index);
 /* Are the words that would be cause and effect what the row, and a participle, ask for, and no actor with its act? */
 bool kh_cause__ends_fit(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c);
+/* An act, a change, a concept, "this", or a noun with the article that names no party: not somebody who acts. */
+bool kh_cause__may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* Something that the text brings in: no article, no name, no owner. */
 bool kh_cause__is_new(const struct kh_cause_finder *f, uint32_t i);
 /* "a road leads to", "calm returned to Gao": what leads to a place, or only reaches it, causes nothing. */

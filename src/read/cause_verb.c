@@ -83,6 +83,8 @@ static uint32_t behind_prep(const struct kh_cause_finder *f, const struct kh_pre
         if (kh_clause_connective(p, i)) break;
         relative = relative || kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
         bool prep = m || kh_sentence_prefix(p->s, i).n, verb = i > v->last + 1u && kh_parse_verb_at(p, i);
+        bool tells = i > v->last + 1u && !m && kh_clause_has_form(p, i, KH_FORM_PRESENT) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+        if (tells && !relative) break; /* "a quarrel [that concerns]" */
         bool joined = prep && i > v->last + 1u && (kh_sentence_conjunction(p->s, i) || (m && m->clitics.conjunction));
         if (verb && relative && (*prep_at = prep_behind_relative(f, l, i, &behind)) > 0) return behind;
         if (joined || verb) break;
@@ -178,6 +180,16 @@ static uint32_t first_antecedent(const struct kh_cause_finder *f, const struct k
     return she ? noun : 0;
 }
 
+/* "the power that they could [build] arose from": the clause around a "that" inside a relative clause; `from` where none stands before it. */
+static uint32_t before_inner_that(const struct kh_cause_finder *f, uint32_t from) {
+    const struct kh_match *that = before_particle(f, from, KH_PARTICLE_THAT);
+    uint32_t start = that ? kh_clause_start(f->p, f->floor, that->first) : from;
+    for (uint32_t i = start + 1u; that && i < that->first; i++) {
+        if (kh_clause_relative(f->p, i)) return start;
+    }
+    return from;
+}
+
 /* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
 static bool subject_before(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
@@ -198,6 +210,7 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     if (!which) to = before_words_in_commas(f, to);
     c->cause_to = to;
     c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor < f->object ? f->object : f->floor, to);
+    if (!which && !kh_cause__names(f, c->cause_from, to)) c->cause_from = before_inner_that(f, c->cause_from);
     while (c->cause_from < to && opener(f, c->cause_from)) c->cause_from += opener(f, c->cause_from)->n;
     if (!sums_up) c->cause_from = behind_opener(f, c->cause_from, to);
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
@@ -279,6 +292,8 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     while (first < prep_at && kh_sentence_in_class(p->s, first, KH_S("also"))) first++;
     bool adjective = v->last > v->first && first < prep_at && kh_sentence_object_end(p->s, first) && !is_definite(p, first); /* "forms a [direct] danger to" */
     if (adjective) return false;
+    bool ends = first < p->s->n && kh_sentence_object_end(p->s, first) && !kh_sentence_feminine_end(p->s, first) && !is_definite(p, first);
+    if (ends && !kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false; /* "lessened [much] of", "brought [arms] to" */
     if (c->link->complement && v->clitics.pronoun && first < p->s->n && !is_definite(p, first)) return false; /* "makes it [more] uneasy" */
     bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */
     if (they || (first < p->s->n && p->s->tokens[first].word->prep_pronoun) || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
@@ -430,6 +445,7 @@ static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *
     bool definite = is_definite(p, first) || (first + 1 < p->s->n && is_definite(p, first + 1)); /* "that [the years of war] brought" */
     if (!which && !kh_cause__is_thing(f, first) && !definite) return false;
     if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
+    if (c->link->thing && !kh_cause__may_be_thing(f, first, first + 1u)) return false; /* "the list that [the minister] raised" */
     if (!resumed_effect(f, v, which, c)) return false;
     c->cause_from = first;
     c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);
@@ -596,6 +612,12 @@ static bool has_word(const struct kh_cause_finder *f, const struct kh_predicate 
     return l->word.n == 0;
 }
 
+/* Is the verb as it stands here spelled like another word that the row names, or in a past that is another word? */
+static bool another_word(const struct kh_sentence *s, const struct kh_predicate *v, const struct kh_match *m, const struct kh_lex_link *l) {
+    if (l->present && kh_features_form(m->sense->features) == KH_FORM_PAST) return true;
+    return l->unlike.n && kh_str_contains(kh_str_span(s->text, s->tokens[v->last].span), l->unlike);
+}
+
 /* The row whose preposition stands nearest behind the verb, a weak one only where no other is as near; one with a direct object only where no
  * preposition of any row does. */
 static const struct kh_match *row_of(const struct kh_cause_finder *f, const struct kh_predicate *v) {
@@ -608,7 +630,7 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
         if (!same || !kh_features_verb(m->sense->features)) continue;
         uint32_t at = 0, behind;
         const struct kh_lex_link *l = &f->p->doc->lex->causal[m->sense->row];
-        if (l->unlike.n && kh_str_contains(kh_str_span(s->text, s->tokens[v->last].span), l->unlike)) continue;
+        if (another_word(s, v, m, l)) continue;
         if (!behind_prep(f, v, l, &at) || !has_word(f, v, l, at)) continue;
         bool led = at < s->n && kh_cause__is_prep(f, l, at, &behind);
         if (!led && !direct) direct = m;
@@ -625,6 +647,7 @@ static const struct kh_match *row_taking_up(const struct kh_cause_finder *f, con
     for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, v->first, k);
         bool same = m->kind == KH_ENTRY_CAUSAL && m->n == v->causal->n && !m->clitics.conjunction == !v->clitics.conjunction;
+        if (same && another_word(s, v, m, &f->p->doc->lex->causal[m->sense->row])) continue;
         if (same && kh_features_verb(m->sense->features) && takes_up(f->p, v, &f->p->doc->lex->causal[m->sense->row]) > v->last + 1u) return m;
     }
     return NULL;
@@ -677,6 +700,7 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     if (result && c.link->indefinite && !kh_cause__is_new(f, c.effect_from)) return;
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
     if (kh_cause__is_way(f, &c)) return;
+    if (c.link->itself && c.effect_from == v->last + 1u) c.effect_from = v->first;
     struct kh_cause_claim told = c.link->effect_first ? swapped(&c) : c;
     kh_cause__push(f, &told, index);
     go_on_behind(f, v, &c);

@@ -31,10 +31,12 @@ static bool resumes(const struct kh_parse *p, uint32_t i, const struct kh_match 
     return next >= p->s->n || !(verb_at(p, next) || kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE)));
 }
 
-/* "there is no way [to that]", "the demand [for the rule] of": words that are a link only where they open a clause, or where nothing before
- * them asks for their preposition. */
+/* "there is no way [to that]", "the demand [for the rule] of", "for [this] decision": words that are a link only where they open a clause and stand
+ * before no noun with the article, or where nothing before them asks for their preposition. */
 static bool belongs_to_before(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
-    if (i == 0 || m->n > 1) return false;
+    if (m->n > 1) return false;
+    if (i + 1u < p->s->n && kh_sentence_article(p->s, i + 1u) && kh_sentence_in_class(p->s, i, KH_S("this"))) return true;
+    if (i == 0) return false;
     bool opens = kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_conjunction(p->s, i) || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_PARTICLE));
     const struct kh_predicate *w = kh_parse_predicate_at(p, i - 1u);
     bool demands = w && kh_predicate_of_type(p, w, KH_S("REQUEST")) && kh_sentence_in_class(p->s, i, KH_S("rule"));
@@ -56,6 +58,22 @@ static bool surprises(const struct kh_parse *p, uint32_t i, const struct kh_matc
     return kh_sentence_article(p->s, next) || p->mentions.of_token[next] >= 0 || kh_sentence_prefix(p->s, next).n > 0;
 }
 
+static bool future_at(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    if (w && w->clitics.future) return true;
+    for (uint32_t n = 0; n < p->s->tokens[i].n_matches; n++) {
+        if (kh_sentence_at(p->s, i, n)->clitics.future) return true;
+    }
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_FUTURE);
+}
+
+/* "and that not": the words of "or else" are spelled like it, and a present without "will" stands behind that. */
+static bool not_else(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    uint32_t next = i + m->n;
+    if (!kh_sentence_in_class(p->s, i, KH_S("or-else")) || next >= p->s->n) return false;
+    return !kh_sentence_conjunction(p->s, next) && !future_at(p, next) && !kh_clause_has_form(p, next, KH_FORM_PAST);
+}
+
 /* "no [result]", "for [the result] of": a noun that is a link only where nothing governs it. */
 static bool governed(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     static const uint64_t before = KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_EXCEPT) | KH_PARTICLE_BIT(KH_PARTICLE_ANY);
@@ -74,7 +92,7 @@ static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     bool wrong = m && (m->clitics.preposition || (m->n > 1 && m->clitics.pronoun) || resumes(p, i, m));
     if (!m || wrong || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return NULL;
     bool names = m->n == 1 && p->mentions.of_token[i] >= 0, asks = i && kh_sentence_particle_ending(p->s, i, KH_PARTICLE_QUESTION);
-    if (names || asks || belongs_to_before(p, i, m) || lays_on(p, i) || surprises(p, i, m) || governed(p, i, m)) return NULL;
+    if (names || asks || belongs_to_before(p, i, m) || lays_on(p, i) || surprises(p, i, m) || not_else(p, i, m) || governed(p, i, m)) return NULL;
     if (kh_clause_link(p, m)->relation == KH_RELATION_CAUSE && denied(p, i)) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
 }
@@ -104,15 +122,6 @@ static bool verb_at(const struct kh_parse *p, uint32_t i) {
     if (kh_parse_verb_at(p, i)) return true;
     bool verb = kh_clause_has_form(p, i, KH_FORM_PAST) || kh_clause_has_form(p, i, KH_FORM_PRESENT);
     return verb && !names(p, i) && !kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0;
-}
-
-static bool future_at(const struct kh_parse *p, uint32_t i) {
-    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
-    if (w && w->clitics.future) return true;
-    for (uint32_t n = 0; n < p->s->tokens[i].n_matches; n++) {
-        if (kh_sentence_at(p->s, i, n)->clitics.future) return true;
-    }
-    return kh_sentence_particle(p->s, i, KH_PARTICLE_FUTURE);
 }
 
 /* "perhaps" at token i, and not "was", which is spelled like "as though". */
@@ -178,6 +187,11 @@ static bool only_when(const struct kh_parse *p, uint32_t i) {
     return m && kh_clause_link(p, m)->effect_first && (r == KH_RELATION_TEMPORAL || r == KH_RELATION_DURING);
 }
 
+/* "that" at token i, and not "was", which is spelled like "as that". */
+static bool that_at(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_in_class(p->s, i, KH_S("auxiliary"));
+}
+
 /* Does another clause begin behind the comma at token i? */
 static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_end how) {
     static const enum kh_particle openers[] = {KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_WHICH, KH_PARTICLE_IF};
@@ -187,6 +201,7 @@ static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_e
         if (kh_sentence_particle(p->s, next, openers[k])) return true;
     }
     if (source_phrase(p, next) || says_at(p, next) || says_besides(p, next)) return true;
+    if (kh_sentence_conjunction(p->s, next) && that_at(p, next)) return true; /* ", and that": he said as well */
     if (kh_sentence_conjunction(p->s, next) && kh_sentence_in_class(p->s, next, KH_S("equates"))) return true; /* ", and they are" */
     if (how == KH_END_AT_CLAUSE && only_when(p, next)) return true;
     bool open = future_at(p, next) || may_at(p, next) || perhaps_at(p, next);
@@ -262,11 +277,6 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
     }
     return i;
-}
-
-/* "that" at token i, and not "was", which is spelled like "as that". */
-static bool that_at(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_in_class(p->s, i, KH_S("auxiliary"));
 }
 
 /* Is the word of "so" joined to token i? */

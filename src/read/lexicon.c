@@ -343,10 +343,12 @@ static bool link_need(struct kh_rows *r, struct kh_str need, struct kh_lex_link 
     x->complement = x->complement || kh_str_equal(need, KH_S("complement"));
     x->accusative = x->accusative || kh_str_equal(need, KH_S("accusative"));
     x->undergone = x->undergone || kh_str_equal(need, KH_S("undergone"));
-    return object || x->undergone || x->measured || x->thing || x->indefinite || x->accusative || x->complement;
+    x->itself = x->itself || kh_str_equal(need, KH_S("itself"));
+    x->present = x->present || kh_str_equal(need, KH_S("present"));
+    return object || x->present || x->itself || x->undergone || x->measured || x->thing || x->indefinite || x->accusative || x->complement;
 }
 
-/* "object", "object:WORD", "measure", "thing", "indefinite", "accusative", "undergone", "complement", "unlike:WORD", with commas between. */
+/* "object", "object:WORD", "measure", "thing", "indefinite", "accusative", "undergone", "complement", "itself", "present", "unlike:WORD", with commas between. */
 static bool link_needs(struct kh_rows *r, struct kh_str needs, struct kh_lex_link *x) {
     struct kh_str need;
     x->word = x->unlike = KH_S("");

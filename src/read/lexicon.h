@@ -177,6 +177,8 @@ struct kh_lex_link { /* connectives and causal verbs */
     bool indefinite;             /* ... when its object is something new: "left victims", and not "left his office" */
     bool accusative;             /* ... in the present, when its object is seen to be one: spelled so it is another verb as well */
     bool undergone;              /* with nothing between verb and preposition its subject is whom it moves: "was forced to" */
+    bool present;                /* counts only in the present: its past is spelled like another word */
+    bool itself;                 /* what the verb names belongs to the effect: "[angered] the capital" */
     bool complement;             /* behind its object stands what that becomes: "made it weaker" */
 };
 enum kh_scenario_cue { KH_SCENARIO_HEADING, KH_SCENARIO_CONDITION, KH_SCENARIO_OUTCOME, KH_SCENARIO_FUTURE, KH_SCENARIO_LIST, KH_SCENARIO_ORDINAL, KH_SCENARIO_CLOSING, KH_SCENARIO_DEFINING, KH_SCENARIO_SAME };
