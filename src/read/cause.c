@@ -73,6 +73,13 @@ static void clause_told(const struct kh_cause_finder *f, uint32_t link, uint32_t
     *to = start;
 }
 
+/* "if A, then B, [and that] leads to": does a clause of its own stand between the condition and that of the link? */
+static bool answered(const struct kh_cause_finder *f, uint32_t link) {
+    uint32_t start = kh_clause_start(f->p, f->floor, link);
+    while (start > f->if_to && kh_sentence_is_mark(f->p->s, start - 1u)) start--;
+    return start > f->if_to + SHORTEST_CLAUSE;
+}
+
 /* "complicates [the talks]" is worse for them, "complicates [the crisis]" is more of it. */
 static int sign_of(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
     if (c->link->sign) return c->link->sign;
@@ -84,7 +91,7 @@ void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, i
     struct kh_parse *p = f->p;
     struct kh_doc *d = p->doc;
     if (kh_cause__is_time(f, c->cause_from, c->cause_to) || kh_cause__is_time(f, c->effect_from, c->effect_to)) return;
-    bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from;
+    bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from && !answered(f, c->first);
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
     if (back && !here && c->cause_from < c->cause_to) clause_told(f, c->first, &from, &to);
     bool only_points = from == c->cause_from && to == c->cause_to && from < to; /* "that", whatever stands before the verb */
@@ -316,7 +323,7 @@ static void effect_before(const struct kh_cause_finder *f, struct kh_cause_claim
     bool condition = c->link->relation == KH_RELATION_CONDITION;
     if (!condition && to - start < SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
     while (to - start < SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
-    if (!condition && start > begin && kh_parse_comma(p, start - 1) && tells_nothing(p, start, to)) start = begin; /* "they fled that day, [some 200 from the town], because of" */
+    while (!condition && start > begin && kh_parse_comma(p, start - 1) && tells_nothing(p, start, to)) start = kh_clause_start(p, begin, start - 1); /* "they fled that day, [some 200 from the town], because of" */
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);

@@ -55,7 +55,8 @@ static bool says_in_what(const struct kh_cause_finder *f, uint32_t i) {
 /* "[the rise of] the price stirred anger": a word that is a noun as well opens the clause, and behind a definite noun stands the clause's verb. */
 static bool opens_as_noun(const struct kh_cause_finder *f, const struct kh_predicate *v) {
     const struct kh_parse *p = f->p;
-    if (kh_features_form(v->features) != KH_FORM_PAST || !kh_clause_has_form(p, v->first, KH_FORM_NOUN) || v->first != kh_clause_start(p, f->floor, v->first)) return false;
+    bool noun = kh_features_form(v->features) == KH_FORM_PAST && kh_clause_has_form(p, v->first, KH_FORM_NOUN) && !v->clitics.pronoun;
+    if (!noun || v->first != kh_clause_start(p, f->floor, v->first) || kh_clause_adverbial(p, v->last + 1u)) return false;
     for (uint32_t i = v->last + 2u; i < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return false;
         bool verb = kh_parse_verb_at(p, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_conjunction(p->s, i);

@@ -9,7 +9,14 @@ const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct 
     return &p->doc->lex->connectives[m->sense->row];
 }
 
+/* "the matter [which]": the last word of those that sum up what was told. */
+static bool ends_which(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_sentence_particle_before(p->s, i + 1u, KH_PARTICLE_WHICH);
+    return m && m->n > 1 && m->first < i;
+}
+
 bool kh_clause_relative(const struct kh_parse *p, uint32_t i) {
+    if (ends_which(p, i)) return false;
     return kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) && !kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && !kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE);
 }
 
@@ -245,10 +252,21 @@ uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) 
     return i;
 }
 
+/* Is the word at token i also the noun of a verb that causes, "and [a lowering of] tension", and not before an object, "and limited [much]"? */
+static bool causes_as_noun(const struct kh_parse *p, uint32_t i) {
+    uint32_t next = i + 1u;
+    if (next < p->s->n && kh_sentence_object_end(p->s, next) && !kh_sentence_feminine_end(p->s, next) && !kh_sentence_article(p->s, next)) return false;
+    for (uint32_t n = 0; n < p->s->tokens[i].n_matches; n++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, n);
+        if ((m->kind == KH_ENTRY_CAUSAL || m->kind == KH_ENTRY_EVENT) && kh_features_form(m->sense->features) == KH_FORM_NOUN) return true;
+    }
+    return false;
+}
+
 /* "deepens its isolation [and weakens] its place": another verb that causes. */
 static bool joined_link(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);
-    return v && v->form == KH_PREDICATE_VERB && v->causal && v->clitics.conjunction && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+    return v && v->form == KH_PREDICATE_VERB && v->causal && v->clitics.conjunction && !causes_as_noun(p, i);
 }
 
 static bool verb_within(const struct kh_parse *p, uint32_t from, uint32_t to) {
@@ -258,12 +276,26 @@ static bool verb_within(const struct kh_parse *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "the party[, and it is an armed one,] in the blast": behind the second comma of words that open with "and he is" where a preposition, or an
+ * object, goes on with the clause; i when they do not stand there. */
+static uint32_t behind_who_he_is(const struct kh_parse *p, uint32_t i) {
+    if (!kh_parse_comma(p, i) || i + 1u >= p->s->n) return i;
+    bool he_is = kh_sentence_conjunction(p->s, i + 1u) && kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_COPULA);
+    bool opens = he_is || kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_NAMELY);
+    for (uint32_t k = i + 2u; opens && k + 1u < p->s->n && k <= i + LONG_PARENTHESIS && !kh_clause_stop(p, k); k++) {
+        if (!kh_parse_comma(p, k)) continue;
+        bool goes_on = kh_clause_adverbial(p, k + 1u) || (kh_sentence_object_end(p->s, k + 1u) && !kh_sentence_feminine_end(p->s, k + 1u));
+        return goes_on && !kh_sentence_conjunction(p->s, k + 1u) && !kh_clause_connective(p, k + 1u) ? k + 1u : i;
+    }
+    return i;
+}
+
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
     uint32_t i = from;
     bool topic = how == KH_END_AT_FACT && kh_sentence_particle_before(p->s, from, KH_PARTICLE_THAT), told = false;
     bool nouns = how == KH_END_AT_COMMA && from < p->s->n && (names(p, from) || kh_clause_adverbial(p, from));
     for (; i < p->s->n; i++) {
-        i = behind_brackets(p, i);
+        i = behind_who_he_is(p, behind_brackets(p, i));
         if (kh_clause_stop(p, i)) break;
         bool verb = kh_parse_verb_at(p, i);
         if (nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_parse_predicate_at(p, i)->clitics.pronoun) break; /* "because of a ruling [and arrested]" */
