@@ -326,7 +326,9 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
     if (form == KH_PREDICATE_VERB) {
         if ((m->features & KH_FEATURE_DUAL) && (counted(p, i) || two_governed_by_nothing(p, i, m))) return false;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
-        if (kh_features_form(m->features) == KH_FORM_PAST && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
+        bool past = kh_features_form(m->features) == KH_FORM_PAST;
+        if (past && m->kind == KH_ENTRY_CAUSAL && p->doc->lex->causal[m->sense->row].present) return false; /* "forces" is no "strengthened" */
+        if (past && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
         if (i && !kh_sentence_conjunction(p->s, i) && kh_sentence_particle_before(p->s, i, KH_PARTICLE_ANY)) return false; /* "at any [price]" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
