@@ -244,13 +244,9 @@ static bool noun_context(const struct kh_parse *p, uint32_t i) {
 }
 
 static enum kh_predicate_form form_of(uint16_t features) {
-    switch (kh_features_form(features)) {
-    case KH_FORM_PAST:
-    case KH_FORM_PRESENT: return KH_PREDICATE_VERB;
-    case KH_FORM_PARTICIPLE: return KH_PREDICATE_PARTICIPLE;
-    case KH_FORM_NOUN: return KH_PREDICATE_NOUN;
-    default: return KH_PREDICATE_PHRASE;
-    }
+    enum kh_form form = kh_features_form(features);
+    if (form == KH_FORM_PAST || form == KH_FORM_PRESENT) return KH_PREDICATE_VERB;
+    return form == KH_FORM_NOUN ? KH_PREDICATE_NOUN : form == KH_FORM_PARTICIPLE ? KH_PREDICATE_PARTICIPLE : KH_PREDICATE_PHRASE;
 }
 
 static bool predicates_entry(enum kh_entry_kind kind) {

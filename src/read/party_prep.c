@@ -273,10 +273,13 @@ static bool names_nobody_before(const struct coder *c, uint32_t at) {
 
 void kh_event__by_pronouns(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
-    for (uint32_t i = c->v->last + 1u; i < c->to && !ends_reach(c, i); i++) {
+    for (uint32_t i = c->v->last + 1u, reached = i; i < c->to; i++) {
         struct kh_str prep;
         uint16_t pronoun;
         if (!kh_parse_prep_pronoun(p, i, &prep, &pronoun)) continue;
+        for (; reached <= i; reached++) {
+            if (ends_reach(c, reached)) return;
+        }
         enum kh_role role = kh_prep_role(&c->frame->preps, prep, NULL);
         bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) && names_nobody_before(c, i);
         if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;

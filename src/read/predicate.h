@@ -129,7 +129,11 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
 /* May the group that begins with mention `start` be meant by a pronoun of these features? */
 bool kh_parse_pronoun_fits(const struct kh_parse *p, int start, uint16_t pronoun);
 /* Is token i a preposition with a pronoun ("with it")? Then its preposition, folded, and the features of its pronoun. */
-bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun);
+bool kh_parse__prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun);
+static inline bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun) {
+    bool may = p->s->tokens[i].word->prep_pronoun || kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_PREP));
+    return may && kh_parse__prep_pronoun(p, i, prep, pronoun);
+}
 /* The subject of a content clause or masdar that `governor` takes: its object for accusing and demanding. */
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *governor);
 /* "accused [X] that it", "the charges against [X] that it": who is charged with what stands behind the "that" at this token; KH_NOBODY where none is. */

@@ -50,9 +50,8 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
     return spare;
 }
 
-bool kh_parse_prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun) {
+bool kh_parse__prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun) {
     const struct kh_word *w = p->s->tokens[i].word;
-    if (!w->prep_pronoun && !kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_PREP))) return false;
     const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
     if (w->prep_pronoun) {
         *prep = kh_morph_clitic(p->doc->morph, w->pronoun_prep);

@@ -22,6 +22,7 @@ static bool cue_at(const struct kh_parse *p, uint32_t i, enum kh_scenario_cue ki
 
 static const struct kh_match *find_cue(const struct kh_parse *p, uint32_t from, uint32_t to, enum kh_scenario_cue kind) {
     const struct kh_match *m = NULL;
+    if (!(p->s->kinds & KH_KIND_BIT(KH_ENTRY_SCENARIO))) return NULL;
     for (uint32_t i = from; i < to && (p->s->kinds & KH_KIND_BIT(KH_ENTRY_SCENARIO)); i++) {
         if (cue_at(p, i, kind, &m)) return m;
     }
@@ -217,6 +218,7 @@ static bool names_the_open_one(struct kh_parse *p, uint32_t first_event) {
 /* A heading cue at the sentence's start; its name is what follows a colon, else the whole. */
 static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     const struct kh_match *cue = NULL, *defining = NULL;
+    if (!(p->s->kinds & KH_KIND_BIT(KH_ENTRY_SCENARIO))) return false;
     uint32_t start = behind_label(p);
     for (uint32_t i = start; i < p->s->n; i++) {
         bool begins = i < start + FIRST_WORDS || (kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT)); /* "sees that the first" */

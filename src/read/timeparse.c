@@ -183,7 +183,7 @@ static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
 bool kh_ttake_amount(struct kh_tcursor *c, struct kh_tamount *a) {
     *a = (struct kh_tamount){.count = 0};
     struct kh_tcursor try = *c;
-    if (!take_part_amount(&try, a)) return false;
+    if (!(c->s->kinds & KH_KIND_BIT(KH_ENTRY_UNIT)) || !take_part_amount(&try, a)) return false;
     *c = try;
     while (true) {
         bool and = kh_ttake(&try, KH_TIME_AND);
