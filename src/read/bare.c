@@ -64,8 +64,7 @@ uint32_t kh_parse_behind_aside(const struct kh_parse *p, uint32_t i) {
     return may_hold_verb(p, i + 1) || kh_sentence_says_what_it_is(p->s, i + 1) ? kh_parse_behind_commas(p, i) : i;
 }
 
-uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {
-    if (!kh_sentence_is_mark(p->s, i)) return i;
+uint32_t kh_parse__behind_dashes(const struct kh_parse *p, uint32_t i) {
     bool dash = kh_predicate__is_dash(p, i) && !hyphen(p, i), bracket = kh_sentence_mark(p->s, i, '(');
     if (!dash && !bracket) return i;
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {

@@ -529,6 +529,8 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
     struct kh_cause_finder f = {.p = p, .scopes = scopes, .first_event = first_event};
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
+        bool may = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS)) || p->predicates.of_token[i] >= 0;
+        if (!may) continue;
         bool link = i >= done && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
         const struct kh_match *whole = link ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
         const struct kh_match *m = link ? kh_clause_connective(p, i) : NULL, *purpose = link && !m ? kh_clause_purpose(p, i) : NULL;

@@ -55,7 +55,10 @@ struct kh_mentions {
 };
 
 /* The adjective of origin at token i, or NULL: of two countries that share it, the one that the document names. */
-const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
+const struct kh_match *kh_mention__demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i);
+static inline const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
+    return kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_DEMONYM)) ? kh_mention__demonym(d, s, i) : NULL;
+}
 /* Does the name at token i only say which agreement is meant: "the Sochi agreement"? Nothing happened there, then. */
 bool kh_mention_names_agreement(const struct kh_sentence *s, uint32_t i);
 /* Is what the match names only what a street, a school, an airport is called after? */

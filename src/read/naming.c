@@ -60,7 +60,7 @@ static bool is_named(const struct kh_doc *d, const struct kh_match *m) {
     return country != KH_NO_WORD && d->named[country];
 }
 
-const struct kh_match *kh_mention_demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
+const struct kh_match *kh_mention__demonym(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
     const struct kh_match *best = kh_sentence_match(s, i, KH_ENTRY_DEMONYM);
     for (uint32_t k = 0; best && k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);

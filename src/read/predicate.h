@@ -117,7 +117,10 @@ static inline bool kh_parse_plain_word(const struct kh_parse *p, uint32_t i) { /
 /* "the [immediate, repeated] shelling", "the [former] regime": behind the adjectives, `most` of them, of a definite noun that ends right before token i. */
 uint32_t kh_parse_behind_adjectives(const struct kh_parse *p, uint32_t i, uint32_t most);
 /* The token behind a parenthesis in dashes or brackets that opens at token i; i when none does. */
-uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i);
+uint32_t kh_parse__behind_dashes(const struct kh_parse *p, uint32_t i);
+static inline uint32_t kh_parse_behind_dashes(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_is_mark(p->s, i) ? kh_parse__behind_dashes(p, i) : i;
+}
 /* The same for a parenthesis in commas that opens at comma i. */
 uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i);
 /* The token behind an aside that opens at token i: in dashes, brackets, or in commas where its first word shows that it is none of a list's parts. */

@@ -4,10 +4,6 @@
 
 enum turn { NO_TURN, OPENS, CLOSES };
 
-bool kh_quote_mark(const struct kh_sentence *s, uint32_t i) {
-    return kh_sentence_sign(s, i, KH_SIGN_QUOTE);
-}
-
 static bool no_words_behind(const struct kh_sentence *s, uint32_t i) {
     for (uint32_t k = i + 1; k < s->n; k++) {
         if (s->tokens[k].kind != KH_TOKEN_MARK) return false;

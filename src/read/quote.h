@@ -10,7 +10,9 @@ struct kh_quote {
 };
 typedef KH_VEC(struct kh_quote) kh_quote_vec;
 
-bool kh_quote_mark(const struct kh_sentence *s, uint32_t i); /* is token i a quotation mark of any make? */
+static inline bool kh_quote_mark(const struct kh_sentence *s, uint32_t i) { /* is token i a quotation mark of any make? */
+    return kh_sentence_sign(s, i, KH_SIGN_QUOTE);
+}
 /* The outermost quotations in text order. `inside`: the sentence begins within one. A closing mark without its
  * opening one is passed over. */
 void kh_quotes_find(struct kh_arena *a, const struct kh_sentence *s, bool inside, kh_quote_vec *out);

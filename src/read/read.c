@@ -330,8 +330,8 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
         kh_scopes_new_paragraph(d);
         kh_scenarios_new_paragraph(d);
     }
-    d->accident |= kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("accident"));
-    d->strike |= kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("strike")) || kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("attack"));
+    d->accident = d->accident || kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("accident"));
+    d->strike = d->strike || kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("strike")) || kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("attack"));
     kh_timexes_find(d, &u->s);
     kh_mentions_find(d, &u->s, &p.mentions);
     kh_places_find(&p);
