@@ -6,7 +6,7 @@ void kh_map_init(struct kh_map *m, struct kh_arena *a) {
     *m = (struct kh_map){.arena = a};
 }
 
-static struct kh_map_slot *slot_of(const struct kh_map *m, struct kh_str key, uint32_t hash) {
+static inline struct kh_map_slot *slot_of(const struct kh_map *m, struct kh_str key, uint32_t hash) {
     uint32_t mask = m->slots_cap - 1, i = hash & mask;
     for (; m->slots[i].number; i = (i + 1) & mask) {
         if (m->slots[i].hash == hash && kh_str_same_word(m->entries[m->slots[i].number - 1].key, key)) break;

@@ -104,7 +104,7 @@ static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
 }
 
-const struct kh_match *kh_clause_connective(const struct kh_parse *p, uint32_t i) {
+const struct kh_match *kh_clause__connective(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = link_at(p, i);
     if (!m) return NULL;
     enum kh_relation_kind r = kh_clause_link(p, m)->relation;
@@ -115,7 +115,7 @@ bool kh_clause_because(const struct kh_parse *p, const struct kh_match *m) {
     return m && kh_clause_link(p, m)->effect_first && kh_clause_link(p, m)->relation == KH_RELATION_CAUSE;
 }
 
-const struct kh_match *kh_clause_purpose(const struct kh_parse *p, uint32_t i) {
+const struct kh_match *kh_clause__purpose(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = link_at(p, i);
     return m && kh_clause_link(p, m)->relation == KH_RELATION_PURPOSE ? m : NULL;
 }

@@ -14,11 +14,17 @@ enum kh_clause_end {
 
 const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct kh_match *m);
 /* A connective of cause, result or condition at token i, or NULL. A merely temporal or weak one makes no claim. */
-const struct kh_match *kh_clause_connective(const struct kh_parse *p, uint32_t i);
+const struct kh_match *kh_clause__connective(const struct kh_parse *p, uint32_t i);
+static inline const struct kh_match *kh_clause_connective(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)) ? kh_clause__connective(p, i) : NULL;
+}
 /* Is this connective (NULL: none) one like "because of", behind which the cause stands? */
 bool kh_clause_because(const struct kh_parse *p, const struct kh_match *m);
 /* A connective of purpose at token i, or NULL. */
-const struct kh_match *kh_clause_purpose(const struct kh_parse *p, uint32_t i);
+const struct kh_match *kh_clause__purpose(const struct kh_parse *p, uint32_t i);
+static inline const struct kh_match *kh_clause_purpose(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)) ? kh_clause__purpose(p, i) : NULL;
+}
 
 /* A mark that is no comma, quote or slash. */
 bool kh_clause_stop(const struct kh_parse *p, uint32_t i);

@@ -68,7 +68,10 @@ static inline const struct kh_match *kh_mention__naming_at(const struct finder *
     return kh_sentence_has(f->s, i, KH_NAMING_KINDS) ? kh_mention__choose_name(f, i) : NULL;
 }
 bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m);
-const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i);
+const struct kh_match *kh_mention__demonym_found(const struct finder *f, uint32_t i);
+static inline const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i) {
+    return kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_DEMONYM)) ? kh_mention__demonym_found(f, i) : NULL;
+}
 /* Is the adjective an accusative right behind a noun that is none? Then it stands for somebody, no description. */
 bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m);
 bool kh_mention__beside_demonym(const struct finder *f, const struct kh_match *m);

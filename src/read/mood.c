@@ -11,14 +11,17 @@ static bool is_bracket(const struct kh_parse *p, uint32_t i) {
 }
 
 /* A particle of this class before the predicate, no other verb between; reach in tokens. */
-static bool particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
-    if (!(p->s->particles & KH_PARTICLE_BIT(class))) return false;
+static bool find_particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
     for (uint32_t back = 1; back <= reach && back <= v->first; back++) {
         uint32_t i = v->first - back;
         if (kh_sentence_particle_ending(p->s, i, class)) return true;
         if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && !is_bracket(p, i))) return false;
     }
     return false;
+}
+/* Most sentences have none. */
+static inline bool particle_before(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class, uint32_t reach) {
+    return (p->s->particles & KH_PARTICLE_BIT(class)) && find_particle_before(p, v, class, reach);
 }
 
 /* A negation that is also spelled like "which" is that, unless it opens the sentence. */
@@ -97,7 +100,7 @@ static bool said_of_people(const struct kh_parse *p, uint32_t i) {
 
 /* An adjective behind a noun says how sure the act is: "the alleged attack", "the expected visit". */
 static bool adjective_behind(const struct kh_parse *p, const struct kh_predicate *v, enum kh_particle class) {
-    if (v->form != KH_PREDICATE_NOUN) return false;
+    if (v->form != KH_PREDICATE_NOUN || !(p->s->particles & KH_PARTICLE_BIT(class))) return false;
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)ADJECTIVE_REACH; i++) {
         if (kh_parse_stop(p, i) || kh_parse_comma(p, i) || p->s->tokens[i].word->preposition) return false;
         const struct kh_match *m = kh_sentence_particle(p->s, i, class);

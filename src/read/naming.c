@@ -199,8 +199,8 @@ bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m)
 }
 
 /* An adjective of origin at i. Behind a head or beside another such adjective it needs no further support. */
-const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i) {
-    if (i >= f->s->n || kh_sentence_match(f->s, i, KH_ENTRY_IDIOM)) return NULL;
+const struct kh_match *kh_mention__demonym_found(const struct finder *f, uint32_t i) {
+    if (kh_sentence_match(f->s, i, KH_ENTRY_IDIOM)) return NULL;
     const struct kh_match *m = kh_mention_demonym(f->doc, f->s, i), *country = kh_sentence_match(f->s, i, KH_ENTRY_COUNTRY);
     if (!m || (country && country->n > m->n)) return NULL; /* "Central Africa" is no adjective of Africa */
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];

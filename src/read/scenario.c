@@ -22,7 +22,6 @@ static bool cue_at(const struct kh_parse *p, uint32_t i, enum kh_scenario_cue ki
 
 static const struct kh_match *find_cue(const struct kh_parse *p, uint32_t from, uint32_t to, enum kh_scenario_cue kind) {
     const struct kh_match *m = NULL;
-    if (!(p->s->kinds & KH_KIND_BIT(KH_ENTRY_SCENARIO))) return NULL;
     for (uint32_t i = from; i < to && (p->s->kinds & KH_KIND_BIT(KH_ENTRY_SCENARIO)); i++) {
         if (cue_at(p, i, kind, &m)) return m;
     }
