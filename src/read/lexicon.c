@@ -1,3 +1,6 @@
+/* How a pack's tables become a lexicon: the cells, the order of the tables, the words that govern (particles, classes, saying, control, cause), and
+ * what a sector or a name tells. "control.tsv: ... effect=undergo" becomes KH_EFFECT_UNDERGO of its row. The world is in lexicon_world.c, events in
+ * lexicon_event.c, words of dates in lexicon_time.c. */
 #include "read/lexicon_int.h"
 
 #include "base/utf8.h"
@@ -16,7 +19,7 @@ struct kh_str kh_lexicon__cell(struct kh_rows *r, uint32_t row, const char *colu
     return kh_pack_cell(&r->v, row, column_of(r, column));
 }
 
-static struct kh_str first_variant(struct kh_str s) {
+struct kh_str kh_lexicon__first_variant(struct kh_str s) {
     struct kh_str head, tail;
     kh_str_cut(s, '|', &head, &tail);
     return head;
@@ -43,7 +46,7 @@ double kh_lexicon__number(struct kh_str s) {
     return kh_str_to_double(s, &v) ? v : NAN;
 }
 
-static enum kh_gender gender_of(struct kh_str s) {
+enum kh_gender kh_lexicon__gender(struct kh_str s) {
     if (kh_str_equal(s, KH_S("m"))) return KH_GENDER_MASC;
     return kh_str_equal(s, KH_S("f")) ? KH_GENDER_FEM : KH_GENDER_UNKNOWN;
 }
@@ -76,140 +79,10 @@ enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *
     return KH_ROLE_NONE;
 }
 
-static kh_err load_countries(struct kh_rows *r) {
-    struct kh_lexicon *lex = r->lex;
-    lex->n_countries = r->v.n_rows;
-    lex->countries = kh_arena_array(&lex->arena, struct kh_lex_country, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str code = kh_pack_code(lex->pack);
-        struct kh_str names = kh_lexicon__cell(r, i, kh_arena_cstr(&lex->arena, code));
-        lex->countries[i] = (struct kh_lex_country){
-            .key = kh_lexicon__cell(r, i, "key"), .name = first_variant(names), .names = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, names),
-            .lat = kh_lexicon__number(kh_lexicon__cell(r, i, "lat")), .lon = kh_lexicon__number(kh_lexicon__cell(r, i, "lon"))};
-        kh_map_put(&lex->country_by_key, lex->countries[i].key, i, NULL);
-    }
-    return KH_OK;
-}
-
-static const char *const actor_kinds[] = {"org", "alliance", "party", "armed", "company", "agency", "media", "people", "organ"};
-
-static kh_err load_actors(struct kh_rows *r) {
-    struct kh_lexicon *lex = r->lex;
-    const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
-    lex->n_actors = r->v.n_rows;
-    lex->actors = kh_arena_array(&lex->arena, struct kh_lex_actor, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str id = kh_lexicon__cell(r, i, "id"), key = kh_lexicon__cell(r, i, "key");
-        int kind = KH_PICK(kh_lexicon__cell(r, i, "kind"), actor_kinds, KH_ACTOR_ORG);
-        if (kind < 0) return kh_lexicon__bad_cell(r, i, "kind");
-        lex->actors[i] = (struct kh_lex_actor){
-            .id = id, .key = key.n ? key : id, .country = kh_lexicon__cell(r, i, "country"), .sector = kh_lexicon__cell(r, i, "sector"),
-            .name = first_variant(kh_lexicon__cell(r, i, code)), .wikidata = kh_lexicon__cell(r, i, "wikidata"), .kind = (enum kh_actor_kind)kind};
-        kh_map_put(&lex->actor_by_id, id, i, NULL);
-    }
-    return KH_OK;
-}
-
-static kh_day day_of(struct kh_str s, bool end) {
-    kh_day d;
-    enum kh_precision p;
-    if (!kh_day_parse(s, &d, &p)) return KH_NO_DAY;
-    if (!end || p == KH_PRECISION_DAY) return d;
-    struct kh_civil c = kh_civil_from(d);
-    if (p == KH_PRECISION_YEAR) return kh_day_from(c.year, 12, 31);
-    return kh_day_from(c.year, c.month, kh_days_in_month(c.year, c.month));
-}
-
-static kh_err load_persons(struct kh_rows *r) {
-    struct kh_lexicon *lex = r->lex;
-    const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
-    struct kh_map by_id;
-    kh_map_init(&by_id, &lex->arena);
-    lex->persons = kh_arena_array(&lex->arena, struct kh_lex_person, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        lex->persons[i] = (struct kh_lex_person){
-            .id = kh_lexicon__cell(r, i, "id"), .country = kh_lexicon__cell(r, i, "country"), .sector = kh_lexicon__cell(r, i, "sector"),
-            .name = first_variant(kh_lexicon__cell(r, i, code)), .wikidata = kh_lexicon__cell(r, i, "wikidata")};
-        kh_map_put(&by_id, lex->persons[i].id, i, NULL);
-    }
-    struct kh_rows o = {.lex = lex, .err = r->err, .name = "offices"};
-    kh_pack_view(lex->pack, "offices", &o.v);
-    lex->offices = kh_arena_array(&lex->arena, struct kh_lex_office, o.v.n_rows);
-    for (uint32_t i = 0; i < o.v.n_rows; i++) { /* sorted by person, so each one's offices stand together */
-        lex->offices[i] = (struct kh_lex_office){
-            kh_lexicon__cell(&o, i, "country"), kh_lexicon__cell(&o, i, "sector"), kh_lexicon__cell(&o, i, "org"),
-            day_of(kh_lexicon__cell(&o, i, "from"), false), day_of(kh_lexicon__cell(&o, i, "to"), true)};
-        uint32_t *person = kh_map_find(&by_id, kh_lexicon__cell(&o, i, "person"));
-        if (!person) continue;
-        struct kh_lex_person *p = &lex->persons[*person];
-        if (p->n_offices++ == 0) p->first_office = i;
-    }
-    return KH_OK;
-}
-
-static kh_err load_places(struct kh_rows *r) {
-    struct kh_lexicon *lex = r->lex;
-    const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
-    lex->places = kh_arena_array(&lex->arena, struct kh_lex_place, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str kind = kh_lexicon__cell(r, i, "kind");
-        lex->places[i] = (struct kh_lex_place){
-            .id = kh_lexicon__cell(r, i, "id"), .country = kh_lexicon__cell(r, i, "country"), .name = first_variant(kh_lexicon__cell(r, i, code)), .kind = kind,
-            .lat = kh_lexicon__number(kh_lexicon__cell(r, i, "lat")), .lon = kh_lexicon__number(kh_lexicon__cell(r, i, "lon")), .capital = kh_str_equal(kind, KH_S("capital"))};
-    }
-    return KH_OK;
-}
-
-static uint32_t row_or_none(const struct kh_map *m, struct kh_str key) {
-    uint32_t *row = kh_map_find(m, key);
-    return row ? *row : KH_NO_WORD;
-}
-
-static kh_err load_demonyms(struct kh_rows *r) {
-    struct kh_lexicon *lex = r->lex;
-    lex->nisba_column = kh_pack_column(&r->v, "nisba");
-    lex->demonyms = kh_arena_array(&lex->arena, struct kh_lex_demonym, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        struct kh_str key = kh_lexicon__cell(r, i, "key");
-        struct kh_lex_demonym *d = &lex->demonyms[i];
-        *d = (struct kh_lex_demonym){.key = key, .gender = gender_of(kh_lexicon__cell(r, i, "gender"))};
-        d->country = row_or_none(&lex->country_by_key, key);
-        d->actor = row_or_none(&lex->actor_by_id, key);
-        d->ambiguous = kh_lexicon__cell(r, i, "ambiguous").n > 0;
-        if (d->country != KH_NO_WORD) lex->countries[d->country].gender = d->gender;
-    }
-    return KH_OK;
-}
-
-static const char *const head_kinds[] = {"organ", "group", "person", "asset", "source"};
-
 bool kh_lexicon_realm(const struct kh_lexicon *lex, struct kh_str lead, uint32_t country) {
     struct kh_str names = lex->countries[country].names;
     size_t at = kh_str_find(names, lead, 0);
     return lead.n && at != SIZE_MAX && at + lead.n < names.n && names.p[at + lead.n] == ' ';
-}
-
-/* A noun with which the names of several countries begin. */
-static bool is_realm(const struct kh_lexicon *lex, struct kh_str noun, struct kh_str lead) {
-    int countries = 0;
-    bool one = kh_str_find(noun, KH_S(" "), 0) == SIZE_MAX;
-    for (uint32_t i = 0; one && i < lex->n_countries; i++) countries += kh_lexicon_realm(lex, lead, i);
-    return countries > 1;
-}
-
-static kh_err load_heads(struct kh_rows *r) {
-    r->lex->n_heads = r->v.n_rows;
-    r->lex->heads = kh_arena_array(&r->lex->arena, struct kh_lex_head, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        int kind = KH_PICK(kh_lexicon__cell(r, i, "kind"), head_kinds, -1);
-        if (kind < 0) return kh_lexicon__bad_cell(r, i, "kind");
-        struct kh_str lead = first_variant(kh_lexicon__cell(r, i, "noun"));
-        size_t space = kh_str_find(lead, KH_S(" "), 0);
-        lead = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, kh_str_slice(lead, 0, space == SIZE_MAX ? lead.n : space));
-        r->lex->heads[i] = (struct kh_lex_head){kh_lexicon__cell(r, i, "noun"), kh_lexicon__cell(r, i, "sector"), (enum kh_head_kind)kind, gender_of(kh_lexicon__cell(r, i, "gender")), lead, false};
-        r->lex->heads[i].realm = kind == KH_HEAD_ORGAN && kh_lexicon_state_sector(r->lex, r->lex->heads[i].sector) && is_realm(r->lex, r->lex->heads[i].noun, lead);
-    }
-    return KH_OK;
 }
 
 static kh_err load_enum(struct kh_rows *r, const char *column, const char *const *names, int n, uint8_t **out) {
@@ -237,7 +110,7 @@ static kh_err load_anaphora(struct kh_rows *r) {
         r->lex->anaphora_forms[i] = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, kh_lexicon__cell(r, i, "form"));
         struct kh_str kinds = kh_lexicon__cell(r, i, "of"), kind;
         while (kh_str_next(&kinds, '|', &kind)) {
-            int picked = kind.n ? KH_PICK(kind, actor_kinds, -1) : 0;
+            int picked = kind.n ? kh_lexicon__pick_actor_kind(kind) : 0;
             if (picked < 0) return kh_lexicon__bad_cell(r, i, "of");
             if (kind.n) r->lex->anaphora_of[i] |= (uint16_t)(1u << picked);
         }
@@ -402,55 +275,19 @@ static kh_err load_concepts(struct kh_rows *r) {
     return KH_OK;
 }
 
-static kh_err load_times(struct kh_rows *r, const char *column, const char *const *names, int n, struct kh_lex_time **out) {
-    *out = kh_arena_array(&r->lex->arena, struct kh_lex_time, r->v.n_rows);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
-        int64_t value = 0;
-        int kind = n ? kh_lexicon__pick(kh_lexicon__cell(r, i, column), names, n, -1) : 0;
-        if (kind < 0) return kh_lexicon__bad_cell(r, i, column);
-        if (kh_lexicon__cell(r, i, "value").n && !kh_str_to_i64(kh_lexicon__cell(r, i, "value"), &value)) return kh_lexicon__bad_cell(r, i, "value");
-        (*out)[i] = (struct kh_lex_time){.value = (int32_t)value, .kind = (uint8_t)kind};
-    }
-    return KH_OK;
-}
-
-static kh_err load_months(struct kh_rows *r) {
-    static const char *const names[] = {"gregorian", "hijri"};
-    KH_TRY(load_times(r, "calendar", names, 2, &r->lex->months));
-    for (uint32_t i = 0; i < r->v.n_rows; i++) r->lex->months[i].led = kh_str_equal(kh_lexicon__cell(r, i, "alone"), KH_S("no"));
-    return KH_OK;
-}
-static kh_err load_weekdays(struct kh_rows *r) {
-    return load_times(r, "", NULL, 0, &r->lex->weekdays);
-}
-static kh_err load_numbers(struct kh_rows *r) {
-    static const char *const names[] = {"cardinal", "ordinal"};
-    return load_times(r, "kind", names, 2, &r->lex->numbers);
-}
-static kh_err load_units(struct kh_rows *r) {
-    static const char *const names[] = {"minute", "hour", "day", "week", "month", "year", "decade", "century"};
-    return load_times(r, "unit", names, 8, &r->lex->units);
-}
-static kh_err load_timewords(struct kh_rows *r) {
-    static const char *const names[] = {"day", "last", "next", "this", "begin", "mid", "end", "since", "until", "ago", "ahead", "before", "year", "month",
-                                        "date", "era-hijri", "era-gregorian", "from", "to", "vague", "season", "quarter", "half", "and",
-                                        "same", "following", "preceding", "now", "then", "about", "few", "within", "rest", "later", "weekend", "decade", "equals", "named"};
-    return load_times(r, "kind", names, (int)(sizeof names / sizeof *names), &r->lex->timewords);
-}
-
 /* In this order: classes before the events that name them, countries and actors before demonyms. */
 static const struct {
     enum kh_entry_kind kind;
     kh_err (*load)(struct kh_rows *r);
 } loaders[] = {
-    {KH_ENTRY_COUNTRY, load_countries},   {KH_ENTRY_ACTOR, load_actors},       {KH_ENTRY_PERSON, load_persons},
-    {KH_ENTRY_PLACE, load_places},        {KH_ENTRY_DEMONYM, load_demonyms},   {KH_ENTRY_HEAD, load_heads},
+    {KH_ENTRY_COUNTRY, kh_lexicon__load_countries},   {KH_ENTRY_ACTOR, kh_lexicon__load_actors},       {KH_ENTRY_PERSON, kh_lexicon__load_persons},
+    {KH_ENTRY_PLACE, kh_lexicon__load_places},        {KH_ENTRY_DEMONYM, kh_lexicon__load_demonyms},   {KH_ENTRY_HEAD, kh_lexicon__load_heads},
     {KH_ENTRY_ANAPHOR, load_anaphora},    {KH_ENTRY_PARTICLE, load_particles}, {KH_ENTRY_SCENARIO, load_scenarios},
     {KH_ENTRY_CLASS, load_classes},       {KH_ENTRY_EVENT, kh_lexicon__load_events},       {KH_ENTRY_REPORTING, load_reporting},
     {KH_ENTRY_CONTROL, load_control},     {KH_ENTRY_CONNECTIVE, load_connectives}, {KH_ENTRY_CAUSAL, load_causal},
-    {KH_ENTRY_TREND, load_trends},        {KH_ENTRY_CONCEPT, load_concepts}, {KH_ENTRY_MONTH, load_months},
-    {KH_ENTRY_WEEKDAY, load_weekdays},    {KH_ENTRY_NUMBER, load_numbers},   {KH_ENTRY_UNIT, load_units},
-    {KH_ENTRY_TIMEWORD, load_timewords},
+    {KH_ENTRY_TREND, load_trends},        {KH_ENTRY_CONCEPT, load_concepts}, {KH_ENTRY_MONTH, kh_lexicon__load_months},
+    {KH_ENTRY_WEEKDAY, kh_lexicon__load_weekdays},    {KH_ENTRY_NUMBER, kh_lexicon__load_numbers},   {KH_ENTRY_UNIT, kh_lexicon__load_units},
+    {KH_ENTRY_TIMEWORD, kh_lexicon__load_timewords},
 };
 
 static const char *const entry_tables[KH_ENTRY_COUNT] = {
@@ -504,35 +341,6 @@ static void load_marks(struct kh_lexicon *lex) {
         if (kh_str_equal(kind, KH_S("relation"))) lex->relation_end = mark;
         if (kh_str_equal(kind, KH_S("name"))) lex->name_end = mark;
         if (kh_str_equal(kind, KH_S("object")) && lex->n_object_ends < KH_OBJECT_ENDS) lex->object_ends[lex->n_object_ends++] = mark;
-    }
-}
-
-static void load_sectors(struct kh_lexicon *lex) {
-    struct kh_rows r = {.lex = lex};
-    kh_pack_view(lex->pack, "sectors", &r.v);
-    kh_map_init(&lex->state_sectors, &lex->arena);
-    kh_map_init(&lex->society_sectors, &lex->arena);
-    kh_map_init(&lex->private_sectors, &lex->arena);
-    kh_map_init(&lex->armed_sectors, &lex->arena);
-    for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        if (kh_str_equal(kh_lexicon__cell(&r, i, "state"), KH_S("yes"))) kh_map_put(&lex->state_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
-        if (kh_str_equal(kh_lexicon__cell(&r, i, "society"), KH_S("yes"))) kh_map_put(&lex->society_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
-        if (kh_str_equal(kh_lexicon__cell(&r, i, "private"), KH_S("yes"))) kh_map_put(&lex->private_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
-        struct kh_str armed = kh_lexicon__cell(&r, i, "armed");
-        if (armed.n) kh_map_put(&lex->armed_sectors, kh_lexicon__cell(&r, i, "code"), kh_str_equal(armed, KH_S("forces")) ? KH_ARMS_FORCES : KH_ARMS_IRREGULARS, NULL);
-    }
-}
-
-static void load_occupations(struct kh_lexicon *lex) {
-    struct kh_rows r = {.lex = lex};
-    kh_pack_view(lex->pack, "occupations", &r.v);
-    lex->occupations = kh_arena_array(&lex->arena, struct kh_lex_occupation, r.v.n_rows + 1);
-    for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        const uint32_t *land = kh_map_find(&lex->country_by_key, kh_lexicon__cell(&r, i, "land")), *by = kh_map_find(&lex->country_by_key, kh_lexicon__cell(&r, i, "by"));
-        if (!land || !by) continue;
-        lex->occupations[lex->n_occupations++] = (struct kh_lex_occupation){
-            *land, *by, day_of(kh_lexicon__cell(&r, i, "from"), false), day_of(kh_lexicon__cell(&r, i, "to"), true),
-            kh_str_equal(kh_lexicon__cell(&r, i, "army"), KH_S("yes")), kh_str_equal(kh_lexicon__cell(&r, i, "unnamed"), KH_S("yes")), kh_lexicon__cell(&r, i, "fought")};
     }
 }
 
@@ -596,13 +404,13 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
     }
     load_marks(lex);
     load_starts(lex);
-    load_sectors(lex);
+    kh_lexicon__load_sectors(lex);
     for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
         struct kh_rows r = {.lex = lex, .err = err, .name = entry_tables[loaders[i].kind]};
         kh_pack_view(lex->pack, r.name, &r.v);
         KH_TRY(loaders[i].load(&r));
     }
-    load_occupations(lex);
+    kh_lexicon__load_occupations(lex);
     return load_confidence(lex, err);
 }
 

@@ -1,4 +1,4 @@
-/* lexicon_int.h: how the tables of a pack are read: names, places, words (lexicon.c) and events (lexicon_event.c). Internal to these files.
+/* lexicon_int.h: how the tables of a pack are read: words (lexicon.c), the world (lexicon_world.c), words of dates (lexicon_time.c) and events (lexicon_event.c). Internal to these files.
  * What is made lives in the lexicon's arena; cells are the pack's. KH_ERR_PACK, with the line, for a cell that has no such value.
  */
 #ifndef KH_READ_LEXICON_INT_H
@@ -31,6 +31,32 @@ int kh_lexicon__pick_role(struct kh_str word, int fallback);
 double kh_lexicon__number(struct kh_str s);
 /* The row's column preps: "to=recipient|from=source". */
 kh_err kh_lexicon__parse_preps(struct kh_rows *r, uint32_t row, kh_prep_roles *out);
+/* "a|b|c": "a". */
+struct kh_str kh_lexicon__first_variant(struct kh_str s);
+/* "m", "f", else unknown. */
+enum kh_gender kh_lexicon__gender(struct kh_str s);
+
+/* ---- the world (lexicon_world.c) ---- */
+
+/* Each fills the arrays of its table; countries and actors come before adjectives of origin. */
+kh_err kh_lexicon__load_countries(struct kh_rows *r);
+/* The enum kh_actor_kind of that name; -1 for none. */
+int kh_lexicon__pick_actor_kind(struct kh_str word);
+kh_err kh_lexicon__load_actors(struct kh_rows *r);
+kh_err kh_lexicon__load_persons(struct kh_rows *r);
+kh_err kh_lexicon__load_places(struct kh_rows *r);
+kh_err kh_lexicon__load_demonyms(struct kh_rows *r);
+kh_err kh_lexicon__load_heads(struct kh_rows *r);
+void kh_lexicon__load_sectors(struct kh_lexicon *lex);
+void kh_lexicon__load_occupations(struct kh_lexicon *lex);
+
+/* ---- words of dates (lexicon_time.c) ---- */
+
+kh_err kh_lexicon__load_months(struct kh_rows *r);
+kh_err kh_lexicon__load_weekdays(struct kh_rows *r);
+kh_err kh_lexicon__load_numbers(struct kh_rows *r);
+kh_err kh_lexicon__load_units(struct kh_rows *r);
+kh_err kh_lexicon__load_timewords(struct kh_rows *r);
 
 /* ---- events (lexicon_event.c) ---- */
 
