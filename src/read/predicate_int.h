@@ -1,5 +1,5 @@
-/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c), who stands before a verb
- * (topic.c), behind it (behind_verb.c), around verbs (predicate.c) and masdars (masdar.c), and which word governs which (governor.c). Internal to
+/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c, noun_context.c), who stands before a verb
+ * (topic.c), behind it (behind_verb.c), around verbs (predicate.c) and masdars (masdar.c), and which word governs which and whose act that is (governor.c, governed.c). Internal to
  * these files.
  */
 #ifndef KH_READ_PREDICATE_INT_H
@@ -137,6 +137,21 @@ int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v);
 /* "arrested a man [who] attacked": the indefinite people right before a past verb that tells of them, or KH_NOBODY. */
 int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v);
 
+/* governed.c: gives predicate `index` its governor, which takes it by control or as content, and by that who does it and on whom. */
+void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control);
+/* "the breach of the truce and [the attack]": gives the masdar the governor of the one it is joined to; false when there is none. */
+bool kh_predicate__share_governor(struct kh_parse *p, size_t index);
+/* "wants [to attack]": who does what g wishes. */
+void kh_predicate__settle_wish(struct kh_parse *p, struct kh_predicate *v, const struct kh_predicate *g, bool control);
+/* governor.c: does the object of g do what its content tells: "accused [X] of"? */
+bool kh_predicate__object_speaks(const struct kh_parse *p, const struct kh_predicate *g);
+/* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
+bool kh_predicate__is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v);
+/* Does nothing between g and v keep g from governing it? */
+bool kh_predicate__reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v);
+/* The token where the complement v begins, with its preposition or "that". */
+uint32_t kh_predicate__complement_start(const struct kh_parse *p, const struct kh_predicate *v);
+
 /* governor.c, for each predicate in order. */
 void kh_predicate__find_governor(struct kh_parse *p, size_t index);
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index);
@@ -146,6 +161,10 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index);
 enum { KH_PREDICATE_KINDS = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_REPORTING) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL) };
 /* collect.c: adds the predicate that begins at token i, where such an entry does, if one does; the token to go on with. */
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i);
+
+/* noun_context.c: is some reading of the form at token i a noun? Does what stands around ask for that reading? */
+bool kh_predicate__may_be_masdar(const struct kh_parse *p, uint32_t i);
+bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i);
 /* Does a finite verb stand earlier in the clause of token i? Then there is no room for another one without "and". */
 bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i);
 /* masdar.c: whose act a noun is, and on whom. */
