@@ -46,6 +46,13 @@ struct phrase {
     bool of_many;       /* a plural noun stands in its genitive: "families of [the prisoners]" */
 };
 
+/* joined.c: joins mention `index` to the one before it where words do, and gives it what governs that. */
+void kh_mention__join(struct finder *f, size_t index);
+/* "the army and [the police] of X", by one adjective for two: whose the second is, the first is too. */
+void kh_mention__share_adjective(struct finder *f, size_t index);
+/* The row of events.tsv of the match where it is a masdar, else NULL. */
+const struct kh_lex_event *kh_mention__masdar_act(const struct finder *f, const struct kh_match *x);
+
 /* naming.c */
 bool kh_mention__is_verb_only(const struct finder *f, uint32_t i);
 bool kh_mention__may_be_verb(const struct finder *f, uint32_t i);
