@@ -1,5 +1,4 @@
 /* Governors: control verbs ("carried out [an attack]"), and verbs whose content is a masdar ("accused of [supporting]"). */
-#include "read/march.h"
 #include "read/predicate_int.h"
 
 /* Nouns between a verb and its object, and the farthest a complement stands, in tokens. */

@@ -1,5 +1,5 @@
-/* mention_int.h: what the parts of mention.h share: what a token names (naming.c), names of persons (person.c), noun phrases (phrase.c), bodies
- * by a name in marks (body.c), the grammar around a mention (attach.c), words that point back (anaphor.c), and the search (mention.c). Internal to these files.
+/* mention_int.h: what the parts of mention.h share: what a token names (naming.c), names of persons (person.c), noun phrases (phrase.c) and what
+ * stands behind them (headed.c), bodies by a name in marks (body.c), what governs and joins a mention (attach.c, joined.c), words that point back (anaphor.c), and the search (mention.c). Internal to these files.
  */
 #ifndef KH_READ_MENTION_INT_H
 #define KH_READ_MENTION_INT_H
@@ -52,6 +52,11 @@ void kh_mention__join(struct finder *f, size_t index);
 void kh_mention__share_adjective(struct finder *f, size_t index);
 /* The row of events.tsv of the match where it is a masdar, else NULL. */
 const struct kh_lex_event *kh_mention__masdar_act(const struct finder *f, const struct kh_match *x);
+
+/* phrase.c: "the mosque of [King Hussein]": the token behind a title and the name behind it that a house bears; i when none do. */
+uint32_t kh_mention__behind_namesake(const struct finder *f, uint32_t i);
+/* Has the word the article in some reading, though an entry that is written with it wins: "the administration of [the prison]"? */
+bool kh_mention__may_have_article(const struct finder *f, uint32_t i);
 
 /* naming.c */
 bool kh_mention__is_verb_only(const struct finder *f, uint32_t i);
