@@ -306,6 +306,11 @@ static bool stands_apart(const struct kh_parse *p, const struct kh_predicate *g,
     return own && g->subject != KH_NOBODY && g->subject != v->subject;
 }
 
+/* "[two dead] in a raid on X": a noun for who suffers, with no name beside it, leaves the act to the word behind it. */
+static bool only_sufferers(const struct coder *c) {
+    return c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT && c->v->subject == KH_NOBODY && c->v->object == KH_NOBODY;
+}
+
 /* "imposes sanctions": the noun names the same act as the verb whose object it is. */
 static bool repeats_governor(struct coder *c) {
     if (c->v->form != KH_PREDICATE_NOUN) return false;
@@ -316,6 +321,7 @@ static bool repeats_governor(struct coder *c) {
         if (g->n_events == 0 || g->reporting || has_object || caused_behind_clause(c, g)) continue;
         struct coder outer, inner;
         if (!kh_event__other_act(c, g, &outer) || !kh_event__other_act(c, c->v, &inner)) continue;
+        if (only_sufferers(&outer)) continue;
         if (c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party"))) continue; /* "held [with the mediation of X]" */
         if (near && !stands_apart(c->p, g, c->v) && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
         if ((c->v->governor == KH_NOBODY || &c->p->predicates.at[c->v->governor] == g) && names_object(&outer, c->v->first)) return true;
