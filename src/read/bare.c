@@ -239,7 +239,8 @@ static bool ends_clause(const struct kh_parse *p, uint32_t i, int k) {
     bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
     if (number || (k != KH_NOBODY && kh_sentence_in_class(p->s, i, KH_S("so-called")))) return false;
     if (kh_sentence_conjunction(p->s, i) && kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true; /* ", and the car was": another clause */
-    return kh_parse_stop(p, i) || kh_predicate__joined_act(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY); /* "six, among them": no other phrase */
+    bool namely = kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY) && !(i > 0 && kh_parse_verb_at(p, i - 1u)); /* "withdrew [from it] the troops" */
+    return kh_parse_stop(p, i) || kh_predicate__joined_act(p, i) || namely; /* "six, among them": no other phrase */
 }
 
 struct bare kh_predicate__next_bare(const struct kh_parse *p, uint32_t i) {

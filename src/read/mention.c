@@ -326,6 +326,8 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
     bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
     if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_sentence_article(f->s, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
+    bool proper = person && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_COUNTRY)) && !kh_mention__demonym_at(f, i - 1);
+    if (h->kind == KH_HEAD_GROUP && !m->clitics.article && proper && kh_mention__demonym_at(f, i + m->n)) return false; /* "killed in Beirut [a Syrian journalist]" */
     if (describes_held(f, m)) return true;
     if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
