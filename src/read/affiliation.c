@@ -58,6 +58,15 @@ static int works_for(const struct kh_parse *p, int mention) {
     return employs && works && there ? mention + 1 : KH_NOBODY;
 }
 
+/* "a leading commander [in X]": somebody without a name, what he is like, and the body he serves in; KH_NOBODY when none is named. */
+static int serves_in(const struct kh_parse *p, int mention) {
+    const struct kh_mention *m = &p->mentions.at[mention], *body = m + 1;
+    bool unnamed = m->kind == KH_MENTION_PERSON && m->name.n == 0 && m->country == KH_NONE && !kh_sentence_article(p->s, m->first);
+    if (!unnamed || (size_t)mention + 1 >= p->mentions.n || m->last + 1u >= p->s->n || body->chain != m->last + 3u) return KH_NOBODY;
+    bool like = kh_sentence_in_class(p->s, m->last + 1u, KH_S("describing")) && !kh_sentence_article(p->s, m->last + 1u);
+    return like && is_organisation(body) && kh_lexicon_in_class(p->doc->lex, body->prep, KH_PARTICLE_PLACE) ? mention + 1 : KH_NOBODY;
+}
+
 int kh_affiliation_of(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
     bool forces = m->kind == KH_MENTION_ORGAN && !m->definite && m->country == KH_NONE && !m->own;
@@ -65,6 +74,7 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
     if (!people || m->key.n) return KH_NOBODY;
     int whole = part_of(p, mention);
     if (whole == KH_NOBODY) whole = works_for(p, mention);
+    if (whole == KH_NOBODY) whole = serves_in(p, mention);
     if (whole != KH_NOBODY) return whole;
     uint32_t from = m->last + 1u;
     for (uint32_t i = from; i < p->s->n && i < from + TO_WORD; i++) {

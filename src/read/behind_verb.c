@@ -137,7 +137,8 @@ static struct bare behind_adjective(const struct kh_parse *p, int m, struct bare
     uint32_t i = kh_predicate__behind_group(p, m);
     int org = b.mention == KH_NOBODY && b.noun && b.next == i ? kh_affiliation_of(p, m) : KH_NOBODY; /* "gunmen [linked to X] hit" */
     if (org != KH_NOBODY) return kh_predicate__next_bare(p, kh_predicate__behind_group(p, org));
-    if (x->kind != KH_MENTION_GROUP || b.mention != KH_NOBODY || !b.noun || b.next != i || kh_sentence_article(p->s, i) != kh_sentence_article(p->s, x->last)) return b;
+    bool title = x->kind == KH_MENTION_PERSON && x->person.n == 0 && i < p->s->n && kh_sentence_in_class(p->s, i, KH_S("describing")); /* "a [leading] commander in X" */
+    if ((x->kind != KH_MENTION_GROUP && !title) || b.mention != KH_NOBODY || !b.noun || b.next != i || kh_sentence_article(p->s, i) != kh_sentence_article(p->s, x->last)) return b;
     return kh_sentence_object_end(p->s, i) || p->predicates.of_token[i] >= 0 ? b : kh_predicate__next_bare(p, i + 1);
 }
 
