@@ -138,6 +138,10 @@ bool kh_event__witnessed(const struct kh_parse *p, const struct kh_predicate *v)
 /* Gives marches that nobody holds the people of the place; what a place saw was done in it, not by it. */
 void kh_event__add_scene(struct coder *c, struct kh_event *e);
 
+/* ---- implied_told.c ---- */
+/* The party that a pronoun of one means on this side of the act, where the sentence before told of it and of who acts here; KH_NONE. */
+uint32_t kh_implied__him(struct coder *c, const struct kh_event *e, enum kh_role side);
+
 /* ---- implied.c ---- */
 
 /* Recipients that other words of the sentence and what was told before imply, where the act's own clause names none. `told`: who takes

@@ -5,11 +5,27 @@
 /* Farthest looks in tokens: to the deed from the act, to its owner, from a verb to its subject. */
 enum { TO_DEED = 7, TO_OWNER = 9, TO_SUBJECT = 5, TO_BLAMED = 20, SENTENCES_BACK = 4 };
 
+/* Does the body speak for the state's government: its opposition, its people, its parliament and courts may object to what that decides. */
+static bool of_government(const struct coder *c, struct kh_str sector) {
+    return kh_lexicon_state_sector(c->p->doc->lex, sector) && !kh_str_equal(sector, KH_S("LEG")) && !kh_str_equal(sector, KH_S("JUD"));
+}
+
+/* Is the actor one of those who act? */
+static bool is_actor(const struct coder *c, uint32_t actor, const struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    for (size_t i = 0; i < e->actors.n; i++) {
+        struct kh_str own = r->actors.at[e->actors.at[i]].sector, its = r->actors.at[actor].sector;
+        bool same = kh_reading_same_side(r, e->actors.at[i], actor);
+        if (same && of_government(c, own) == of_government(c, its)) return true;
+    }
+    return false;
+}
+
 static bool is_maker(const struct coder *c, int k, const struct kh_event *e) {
     const struct kh_mention *m = &c->p->mentions.at[k];
     if (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_ASSET || m->locative) return false;
     if (!kh_mention_agent(m) && m->kind != KH_MENTION_OWNER) return false;
-    return !kh_reading_side_among(c->p->doc->reading, &e->actors, kh_mention_actor(c->p->doc, c->p->s, m));
+    return !is_actor(c, kh_mention_actor(c->p->doc, c->p->s, m), e);
 }
 
 /* "the statements that [X] made": the subject of a relative clause whose pronoun takes the deed up. */
@@ -19,6 +35,7 @@ static int subject_in_relative(const struct coder *c, uint32_t i, const struct k
     uint16_t pronoun;
     if (i + 1u >= p->s->n || !kh_parse_verb_at(p, i)) return KH_NOBODY;
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);
+    if (kh_predicate_controls(p, v, KH_EFFECT_SEE)) return KH_NOBODY; /* "the blast that the town [saw]" */
     bool resumed = v->clitics.pronoun || kh_parse_prep_pronoun(p, i + 1u, &prep, &pronoun);
     for (uint32_t k = i + 1u; resumed && k < p->s->n && k <= i + (uint32_t)TO_SUBJECT; k++) {
         if (kh_sentence_is_mark(p->s, k)) return KH_NOBODY;
@@ -27,6 +44,14 @@ static int subject_in_relative(const struct coder *c, uint32_t i, const struct k
         return p->mentions.at[m].prep.n == 0 && is_maker(c, m, e) ? m : KH_NOBODY;
     }
     return KH_NOBODY;
+}
+
+/* "rejected [what X announced]", "denounced [what the police do]": the subject of the clause that a word for "what" at token i opens. */
+static int doer_of_what(const struct coder *c, uint32_t i, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    bool what = kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE));
+    bool opens = what && i + 1u < p->s->n && kh_parse_verb_at(p, i + 1u) && !kh_sentence_is_mark(p->s, i - 1u);
+    return opens ? subject_in_relative(c, i + 1u, e) : KH_NOBODY;
 }
 
 /* Whose the deed at token i is: by an adjective of origin, a genitive, a word for whom it came from, or a relative clause. */
@@ -115,7 +140,10 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
     }
     uint32_t from = kh_implied__behind(c);
     add_told(c, e);
-    for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to && reaches(c, i); i++) {
+    for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to; i++) {
+        int by = demand ? KH_NOBODY : doer_of_what(c, i, e);
+        if (by != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[by]));
+        if (by != KH_NOBODY || !reaches(c, i)) return;
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
         if (demand && kh_sentence_in_class(p->s, i, KH_S("undoing"))) undone = true;
         if (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_sentence_in_class(p->s, i, KH_S("opposed"))) return; /* "in the face of the pressure of X" */

@@ -294,6 +294,12 @@ static void add_we(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "X received Y. He agreed [with him] on ...": the other of two who were told of in the sentence before. */
+static void add_him(struct coder *c, struct kh_event *e) {
+    uint32_t who = is_joint(c) && e->actors.n == 1 && e->recipients.n == 0 ? kh_implied__him(c, e, KH_ROLE_BOTH) : KH_NONE;
+    if (who != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+}
+
 /* "X arrived in Washington, where [he met] Trump": of a meeting that names the host only, the guest of the visit told right before. */
 static void add_guest(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
@@ -434,6 +440,7 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     add_participants(c, e);
     add_we(c, e);
     add_them(c, e);
+    add_him(c, e);
     add_guest(c, e);
     add_headline_visit(c, e);
     add_visited(c, e);
