@@ -228,13 +228,22 @@ static void add_heard(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* Is the object of the verb whoever stands on this side, not a thing that it must be: "called on him", but "cut it" of relations? */
+static bool takes_person(const struct coder *c, enum kh_role side) {
+    if (c->frame->object != KH_ROLE_NONE || side != KH_ROLE_RECIPIENT) return c->frame->object == side;
+    for (size_t i = 0; i < c->frame->needs.n; i++) {
+        if (c->frame->needs.at[i].kind == KH_NEED_OBJECT) return false;
+    }
+    return true;
+}
+
 /* Does a pronoun of one say who stands on this side of the act: "promised [him]", "charges against [her]", "met [with him]"? */
 static bool told_by_pronoun(const struct coder *c, enum kh_role side) {
-    enum { OTHERS = KH_FEATURE_FIRST | KH_FEATURE_SECOND | KH_FEATURE_PLURAL | KH_FEATURE_DUAL };
+    enum { OTHERS = KH_FEATURE_FIRST | KH_FEATURE_PLURAL | KH_FEATURE_DUAL };
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
     if (v->form != KH_PREDICATE_VERB || v->relative) return false;
-    if (v->clitics.pronoun && !v->passive) return c->frame->object == side && !(kh_morph_pronoun(p->doc->morph, v->clitics.pronoun) & OTHERS);
+    if (v->clitics.pronoun && !v->passive) return takes_person(c, side) && !(kh_morph_pronoun(p->doc->morph, v->clitics.pronoun) & OTHERS);
     for (uint32_t i = v->last + 1u; i < c->to && i <= v->last + (uint32_t)TO_HIM; i++) {
         struct kh_str prep;
         uint16_t pronoun;
