@@ -1,7 +1,7 @@
 #include "read/mention_int.h"
 
 /* Parties that one word may stand for, and mentions back that it may reach. */
-enum { MANY = 6, FARTHEST_HEARD = 400, SENTENCES_BACK = 3 };
+enum { MANY = 6, FARTHEST_HEARD = 400, SENTENCES_BACK = 3, PAGE_BACK = 8 };
 
 /* Somebody named before: in this sentence (mention) or in an earlier one (heard). */
 struct candidate {
@@ -240,16 +240,20 @@ static bool acts_on_couple(const struct parties *two, const struct parties *coup
     return !among(couple, &two->at[0]) && among(couple, &two->at[1]);
 }
 
-/* The two who did it together, or whom one spoke well of or asked for something: "X called on A and B". NULL where there are no two, or it is not told as done or as coming. */
-static const kh_index_vec *couple_of(const struct kh_event *e) {
-    if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return NULL;
-    if (e->actors.n == 2 && e->recipients.n == 0) return &e->actors;
-    bool addressed = e->score > 0 || kh_str_equal(e->type, KH_S("REQUEST"));
-    return addressed && e->actors.n == 1 && e->recipients.n == 2 ? &e->recipients : NULL;
+/* The two who did it together, or, where `guests`, guest and host, or those whom one spoke well of or asked for something: "X called on A and B"; in
+ * `pair`. False where there are no two, or it is not told as done or as coming. */
+static bool couple_of(const struct kh_event *e, bool guests, uint32_t pair[2]) {
+    if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return false;
+    bool addressed = (e->score > 0 || kh_str_equal(e->type, KH_S("REQUEST"))) && e->actors.n == 1 && e->recipients.n == 2;
+    bool received = guests && kh_str_equal(e->type, KH_S("CONSULT")) && e->actors.n == 1 && e->recipients.n == 1;
+    if (!addressed && !received && !(e->actors.n == 2 && e->recipients.n == 0)) return false;
+    pair[0] = addressed ? e->recipients.at[0] : e->actors.at[0];
+    pair[1] = addressed ? e->recipients.at[1] : received ? e->recipients.at[0] : e->actors.at[1];
+    return true;
 }
 
 static bool told_jointly(const struct kh_event *e) {
-    return couple_of(e) == &e->actors;
+    return e->actors.n == 2 && e->recipients.n == 0 && e->status != KH_STATUS_NEGATED && e->status != KH_STATUS_HYPOTHETICAL;
 }
 
 /* "A and B signed treaties ... at the cost of C. [Both] stressed ...": of two named only before this sentence, the couple that acted together in the
@@ -258,9 +262,7 @@ static bool acted_together(const struct finder *f, const struct parties *two, ui
     const struct kh_reading *r = f->doc->reading;
     if (two->n != 2 || two->at[0].mention || two->at[1].mention) return false;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + 1 >= f->s->index;) {
-        const kh_index_vec *couple = couple_of(&r->events.at[i]);
-        if (!couple) continue;
-        for (size_t k = 0; k < 2; k++) actors[k] = couple->at[k];
+        if (!couple_of(&r->events.at[i], false, actors)) continue;
         bool first = two->at[0].who.actor == actors[0] || two->at[0].who.actor == actors[1];
         return first || two->at[1].who.actor == actors[0] || two->at[1].who.actor == actors[1];
     }
@@ -283,13 +285,27 @@ static bool couple_acted(const struct finder *f, const struct parties *two, cons
     return false;
 }
 
+/* "[A and B] met ... A had been attacked by C. [Both] agreed": of two named last, neither here nor side by side, who have done nothing together, the
+ * two states that last did; in `actors`. */
+static bool acted_on_page(const struct finder *f, const struct parties *two, const struct parties *couple, uint32_t actors[2]) {
+    const struct kh_reading *r = f->doc->reading;
+    bool beside = couple->n == 2 && two->n == 2 && among(couple, &two->at[0]) && among(couple, &two->at[1]);
+    if (two->n != 2 || two->at[0].mention || two->at[1].mention || beside) return false;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + PAGE_BACK >= f->s->index;) {
+        if (!couple_of(&r->events.at[i], true, actors)) continue;
+        const struct kh_actor *a = &r->actors.at[actors[0]], *b = &r->actors.at[actors[1]];
+        if (a->country.n && b->country.n && !kh_str_equal(a->country, b->country)) return true;
+    }
+    return false;
+}
+
 /* "both": the two named last; when one of them makes a couple with another and the other is only an adjective, the couple. */
 static bool push_pair(struct finder *f, const struct kh_match *m, bool states) {
     struct parties two = recent_parties(f, m, 2, (states ? STATES : 0) | NO_PLACES), couple = last_couple(f);
     if (two.n < 2) two = recent_parties(f, m, 2, states ? STATES : ANY_PARTY);
     if (adjective_beside(&two, &couple) || acts_on_couple(&two, &couple) || couple_acted(f, &two, &couple)) two = couple;
     uint32_t together[2];
-    if (acted_together(f, &two, together)) {
+    if (acted_together(f, &two, together) || acted_on_page(f, &two, &couple, together)) {
         for (size_t i = 0; i < 2; i++) push_resolved(f, m, together[i], i > 0);
         return true;
     }

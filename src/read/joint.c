@@ -328,8 +328,11 @@ static void add_them(struct coder *c, struct kh_event *e) {
         bool fits = two_addressed || (dual ? n == 2 : n > 2 && x->recipients.n == 0);
         if (!fits || x->status == KH_STATUS_NEGATED || (e->actors.n && !kh_reading_takes_part(r, x, e->actors.at[0]))) continue;
         if (two_addressed) e->actors.n = 0;
-        for (size_t i = 0; i < x->actors.n && !two_addressed; i++) kh_event__push_unique(c->p->doc->arena, &e->actors, x->actors.at[i]);
-        kh_event__push_all(c->p->doc->arena, &e->actors, &x->recipients);
+        for (size_t i = 0; i < n; i++) {
+            bool acted = i < x->actors.n;
+            uint32_t who = acted ? x->actors.at[i] : x->recipients.at[i - x->actors.n];
+            if (!(acted && two_addressed) && !(dual && kh_reading_takes_part(r, e, who))) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+        }
         kh_event__part_sides(c, e);
         return;
     }
