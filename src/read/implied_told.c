@@ -255,7 +255,7 @@ static bool told_by_pronoun(const struct coder *c, enum kh_role side) {
 
 /* Those who stand with this side of the act in x: whom its actors acted on or with, or who acted on them; NULL when there is no one other party. */
 static const uint32_t *other_party(const struct kh_reading *r, const struct kh_event *x, const struct kh_event *e) {
-    bool acts = sides_meet(r, &x->actors, &e->actors), suffers = sides_meet(r, &x->recipients, &e->actors);
+    bool acts = kh_reading_sides_meet(r, &x->actors, &e->actors), suffers = kh_reading_sides_meet(r, &x->recipients, &e->actors);
     if (acts == suffers) return NULL;
     if (suffers) return x->actors.n == 1 ? x->actors.at : NULL;
     if (x->recipients.n) return x->recipients.n == 1 && x->actors.n == 1 ? x->recipients.at : NULL;
