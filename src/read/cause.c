@@ -69,7 +69,7 @@ static void clause_told(const struct kh_cause_finder *f, uint32_t link, uint32_t
         start = link;
     }
     if (start != link || start <= begin + SHORTEST_CLAUSE) return;
-    *from = kh_cause__content(f, begin, start);
+    *from = kh_cause__summed(f, begin, start);
     *to = start;
 }
 
@@ -459,6 +459,21 @@ static bool claim_by_reason(struct kh_cause_finder *f, uint32_t i) {
     return true;
 }
 
+/* "it is to stop [for want of] money": the preposition of purpose joined to a noun of lack that no word before it asks for. */
+static bool claim_by_lack(struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    static const struct kh_lex_link link = {.sign = 1, .effect_first = true, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
+    const struct kh_match *m = kh_sentence_in_class(p->s, i, KH_S("shortage")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
+    struct kh_str prep = m ? kh_sentence_prefix(p->s, i) : KH_S("");
+    if (prep.n == 0 || i < 2 || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) || kh_sentence_conjunction(p->s, i)) return false;
+    bool asked = kh_parse_predicate_at(p, i - 1u) || kh_sentence_has_form(p->s, i - 1u, KH_VERB_FORMS) || kh_sentence_is_mark(p->s, i - 1u);
+    if (asked || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CAUSAL))) return false;
+    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
+    effect_before(f, &c, i);
+    kh_cause__push(f, &c, -1);
+    return true;
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
@@ -480,10 +495,10 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
         it = it || (c.first > f->floor && kh_sentence_conjunction(f->p->s, c.first - 1u) && kh_sentence_in_class(f->p->s, c.first - 1u, KH_S("equates")));
         c.cause_to = it ? c.first - 1u : c.first;
         bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
-        c.cause_from = sums_up ? kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
+        c.cause_from = sums_up ? kh_cause__summed(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
         if (c.cause_from == c.cause_to && c.cause_to > f->floor + 1 && kh_clause_stop(f->p, c.cause_to - 1)) { /* "A; which led to" */
             c.cause_to--;
-            c.cause_from = kh_cause__content(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to);
+            c.cause_from = kh_cause__summed(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to);
         }
         while (c.cause_from < c.cause_to && kh_sentence_in_class(f->p->s, c.cause_from, KH_S("auxiliary"))) c.cause_from++; /* "[was] the drought a reason for" */
         bool headed = c.link->relation == KH_RELATION_CAUSE && kh_cause__points_back(f, c.cause_from, c.cause_to);
@@ -502,6 +517,27 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
     if (c.link->measured && !tells_change(f, c.effect_from, c.effect_to)) return;
     kh_cause__push(f, &c, predicate_inside(f, c.first, c.last));
     f->floor = c.link->effect_first ? f->floor : behind;
+}
+
+/* Does a verb stand behind "so that", or what is meant and no "that" behind "for the sake of"? */
+static bool tells_purpose(const struct kh_parse *p, const struct kh_match *m) {
+    uint32_t next = m->first + m->n;
+    if (next >= p->s->n || kh_sentence_is_mark(p->s, next)) return false;
+    if (kh_sentence_in_class(p->s, m->first, KH_S("so-that"))) return kh_clause_has_form(p, next, KH_FORM_PRESENT);
+    return kh_sentence_in_class(p->s, m->first, KH_S("sake")) && !kh_sentence_match(p->s, next, KH_ENTRY_ANAPHOR);
+}
+
+/* "he asked for funds [so that] the town is fed": what stands before is to bring about what stands behind. */
+static void claim_so_that(struct kh_cause_finder *f, const struct kh_match *m) {
+    const struct kh_parse *p = f->p;
+    struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(p, m), .sense = m->sense};
+    c.cause_from = kh_clause_start(p, f->floor, c.first);
+    if (c.first - c.cause_from < SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, c.first); /* "..., and that so that" */
+    c.cause_from = kh_cause__content(f, c.cause_from, c.first);
+    c.cause_to = c.first;
+    c.effect_from = c.last + 1u;
+    c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_CLAUSE);
+    if (c.cause_from < c.cause_to) kh_cause__push(f, &c, -1);
 }
 
 /* "aims at weakening X": the masdar behind a word of purpose says how X is to change. */
@@ -538,7 +574,9 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (whole) done = i + whole->n; /* what is inside a longer link is none, be that one weak */
         if (m) claim_by_connective(&f, m);
         if (m) continue;
-        if (purpose) claim_by_purpose(&f, purpose);
+        if (purpose && tells_purpose(p, purpose)) claim_so_that(&f, purpose);
+        else if (purpose) claim_by_purpose(&f, purpose);
+        else if (claim_by_lack(&f, i)) continue;
         else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) kh_cause__by_verb(&f, k);
     }
 }

@@ -156,9 +156,20 @@ static bool is_measure(const struct kh_cause_finder *f, uint32_t from, uint32_t 
     return kh_sentence_has(f->p->s, from, KH_KIND_BIT(KH_ENTRY_TREND)) || (any && thing);
 }
 
+/* "if [that] is needed": what a condition only points to. Before a past verb the word of "that" is "if". */
+static bool if_needed(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    const struct kh_sentence *s = f->p->s;
+    bool past = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST;
+    bool condition = kh_sentence_particle_before(s, v->first, KH_PARTICLE_IF) || (past && kh_sentence_particle_before(s, v->first, KH_PARTICLE_THAT));
+    return condition && kh_cause__points_back(f, c->effect_from, kh_clause_end(f->p, c->effect_from, KH_END_AT_COMMA));
+}
+
 /* What the row, and a participle, ask of the words that would be cause and effect. */
 static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
+    bool undergoes = v->form == KH_PREDICATE_PARTICIPLE && c->link->certainty == KH_SURE_FEARED && !kh_cause__is_direct(c->link);
+    if (undergoes) return false; /* "the aid is [threatened] with" */
+    if (if_needed(f, v, c)) return false;
     bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
     if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
@@ -189,5 +200,8 @@ static bool is_only_place(const struct kh_cause_finder *f, uint32_t from, uint32
 
 bool kh_cause__is_way(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
     if (c->link->effect_first) return is_only_place(f, c->effect_from, c->effect_to);
+    if (c->effect_from >= f->p->s->n) return false;
+    bool led = kh_sentence_particle_before(f->p->s, c->effect_from, KH_PARTICLE_PREP) || kh_sentence_prefix(f->p->s, c->effect_from).n > 0;
+    if (c->link->object && led && is_only_place(f, c->effect_from, c->effect_to)) return true; /* "pays the fee to Khartoum" */
     return c->cause_from < c->cause_to && kh_sentence_in_class(f->p->s, c->cause_from, KH_S("way"));
 }

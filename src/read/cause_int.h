@@ -67,6 +67,8 @@ bool kh_cause__is_time(const struct kh_cause_finder *f, uint32_t from, uint32_t 
 /* Where what is said begins in tokens [from, to) when they open with a verb of saying and "that" or a quote, or when their last clause
  * opens with a participle of saying; else `from`. */
 uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+/* The same of what a "which" sums up: the last verb of its own that "and" joins behind a comma, with what stands behind it. */
+uint32_t kh_cause__summed(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* The nouns right before "which" at `to`: with their articles, and the noun that they own. `to` where they are not plain. */
 uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* The same right before token `to`, where verb v or its words of doubt begin, or before a phrase that stands there, as object or behind a preposition: "they met [a crisis] that cost". */

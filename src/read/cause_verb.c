@@ -3,8 +3,8 @@
 
 #include "read/predicate_int.h"
 
-/* Tokens: a subject longer than this is not looked through. */
-enum { LONGEST_SUBJECT = 9 };
+/* Tokens: a subject, and words in commas behind it, longer than this are not looked through. */
+enum { LONGEST_SUBJECT = 9, LONGEST_ASIDE = 30 };
 
 static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
     return kh_clause_behind_parenthesis(p, comma) > comma || kh_parse_predicate_at(p, comma + 1)->form == KH_PREDICATE_NOUN;
@@ -215,7 +215,7 @@ static bool subject_before(const struct kh_cause_finder *f, const struct kh_pred
     if (!sums_up) c->cause_from = behind_opener(f, c->cause_from, to);
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
     if (!sums_up && !kh_cause__names(f, c->cause_from, to)) return false;
-    if (sums_up) c->cause_from = kh_cause__content(f, c->cause_from, to);
+    if (sums_up) c->cause_from = kh_cause__summed(f, c->cause_from, to);
     uint32_t first = again && !sums_up ? first_antecedent(f, v, c->cause_from, &c->cause_to) : 0;
     uint32_t noun = first ? first : sums_up || again ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
     if (!sums_up && !which && !noun) noun = kh_cause__told_noun(f, v, c->cause_from, to);
@@ -245,6 +245,24 @@ static uint32_t behind_relative(const struct kh_cause_finder *f, uint32_t i, uin
     return 0;
 }
 
+/* "stirred the ruling, issued amid a quarrel of the courts, [anger]": the new object behind a comma that closes words about the subject. 0 when none stands there. */
+static uint32_t object_behind_commas(const struct kh_parse *p, uint32_t i, uint32_t to) {
+    for (uint32_t k = i + 1; k + 1 < to && k < i + LONGEST_ASIDE && !kh_clause_stop(p, k); k++) {
+        bool object = kh_parse_comma(p, k) && !kh_sentence_conjunction(p->s, k + 1) && is_new_object(p, k + 1);
+        object = object && !kh_clause_has_form(p, k + 1, KH_FORM_PARTICIPLE); /* "..., [stressing] that" */
+        if (object) return k + 1;
+    }
+    return 0;
+}
+
+/* "stopped the strike [since Monday] the work": behind the words of a date at token i; i where none stand there. */
+static uint32_t behind_date(const struct kh_cause_finder *f, uint32_t i, uint32_t to) {
+    uint32_t k = kh_clause_adverbial(f->p, i) && i + 1 < to && kh_cause__is_date(f, i + 1, i + 2) ? i + 1 : i;
+    if (!kh_cause__is_date(f, k, k + 1)) return i;
+    while (k < to && kh_cause__is_date(f, k, k + 1)) k++;
+    return k;
+}
+
 static bool is_adjective(const struct kh_parse *p, uint32_t i) {
     return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, i, KH_S("in-office")) || kh_sentence_in_class(p->s, i, KH_S("describing")) ||
            kh_sentence_in_class(p->s, i, KH_S("adjective"));
@@ -268,8 +286,12 @@ static uint32_t object_behind_subject(const struct kh_cause_finder *f, uint32_t 
         if (described) behind = kh_parse_behind_commas(p, i); /* "stirred the ruling, [issued yesterday,] anger" */
         if (behind > i) i = behind;
         if (described && i < to && kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_conjunction(p->s, i) && !kh_parse_verb_at(p, i)) return i;
-        if (i < to && kh_clause_adverbial(p, i)) return object_behind_complement(f, i, to, true);
-        if (i >= to || kh_clause_stop(p, i) || kh_parse_comma(p, i)) return 0;
+        uint32_t dated = i < to ? behind_date(f, i, to) : i;
+        if (dated > i && dated < to) return (kh_sentence_article(p->s, dated) || is_new_object(p, dated)) && !kh_clause_adverbial(p, dated) ? dated : 0;
+        uint32_t complement = i < to && kh_clause_adverbial(p, i) ? object_behind_complement(f, i, to, true) : 0;
+        if (complement) return complement;
+        if (i >= to || kh_clause_stop(p, i)) return 0;
+        if (kh_parse_comma(p, i) || kh_clause_adverbial(p, i)) return object_behind_commas(p, i, to);
         bool small = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
         if (small && !kh_sentence_particle(p->s, i, KH_PARTICLE_PURPOSE)) return 0; /* but "[chances] of peace" */
         bool pointing = before == first && kh_cause__points_back(f, first, i);
@@ -303,6 +325,8 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     c->cause_to = object ? object : to;
     while (c->cause_to > first && kh_sentence_in_class(p->s, c->cause_to - 1, KH_S("also"))) c->cause_to--;
     if (object) c->effect_from = object;
+    while (object && c->cause_to > first + 1u && kh_cause__is_date(f, c->cause_to - 1u, c->cause_to)) c->cause_to--; /* "the strike [since Monday]" */
+    if (object && c->cause_to < object && c->cause_to > first + 1u && kh_sentence_particle(p->s, c->cause_to - 1u, KH_PARTICLE_PREP)) c->cause_to--;
     return object || (!direct && prep_at > first);
 }
 
@@ -364,11 +388,20 @@ static uint32_t clause_anew(const struct kh_cause_finder *f, uint32_t to) {
     return 0;
 }
 
+/* "the war, which wears out the rebels whom X backs[, and delayed] its rise": behind a comma a verb that agrees with the last link's goes on from
+ * its cause, whatever "which" stands between. */
+static bool goes_on_from_link(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    static const uint16_t who = KH_FEATURE_FEM | KH_FEATURE_MASC | KH_FEATURE_PLURAL;
+    const struct kh_predicate *last = f->link > 0 ? kh_parse_predicate_at(f->p, f->link) : NULL;
+    bool behind = last && f->subject_to > f->subject_from && last->last < v->first && v->first > 0 && kh_parse_comma(f->p, v->first - 1u);
+    return behind && last->form == KH_PREDICATE_VERB && (last->features & who) == (v->features & who);
+}
+
 /* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
 static bool subject_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     bool own = !v->clitics.conjunction && v->subject != KH_NOBODY && f->p->mentions.at[v->subject].first > v->last; /* "to avoid hunger, [the state] lowered" */
     if (own) return false;
-    if (v->clitics.conjunction && relative_carried(f, v, c)) return true;
+    if (v->clitics.conjunction && !goes_on_from_link(f, v) && relative_carried(f, v, c)) return true;
     uint32_t anew = clause_anew(f, v->first);
     bool known = f->subject_to > f->subject_from && !anew, condition = !known && f->if_to > f->if_from;
     c->cause_from = known ? f->subject_from : condition ? f->if_from : anew ? anew : kh_clause_begin(f->p, f->floor, v->first);
@@ -445,7 +478,7 @@ static bool resumed(const struct kh_cause_finder *f, const struct kh_predicate *
     bool definite = is_definite(p, first) || (first + 1 < p->s->n && is_definite(p, first + 1)); /* "that [the years of war] brought" */
     if (!which && !kh_cause__is_thing(f, first) && !definite) return false;
     if (kh_sentence_is_mark(p->s, first) || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
-    if (c->link->thing && !kh_cause__may_be_thing(f, first, first + 1u)) return false; /* "the list that [the minister] raised" */
+    if (c->link->thing && !kh_cause__is_thing(f, first)) return false; /* "the list that [the minister] raised" */
     if (!resumed_effect(f, v, which, c)) return false;
     c->cause_from = first;
     c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);

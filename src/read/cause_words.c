@@ -4,7 +4,7 @@
 #include "read/predicate_int.h"
 
 /* Tokens: of words between commas; between a noun and the verb that tells of it. */
-enum { LONGEST_PHRASE = 6, LONGEST_TOLD = 16 };
+enum { LONGEST_PHRASE = 6, LONGEST_TOLD = 16, SHORTEST_TOLD = 3 };
 
 bool kh_cause__is_thing(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_predicate *w = kh_parse_predicate_at(f->p, i);
@@ -130,6 +130,17 @@ static uint32_t behind_contrast(const struct kh_parse *p, uint32_t from, uint32_
     return from;
 }
 
+/* "they changed course, [and now back] the plan": where the last verb that "and" joins behind a comma begins; else `from`. */
+static uint32_t last_joined(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i-- > from + 1;) {
+        if (!kh_parse_comma(p, i - 1) || !kh_sentence_conjunction(p->s, i) || to - i < SHORTEST_TOLD) continue;
+        const struct kh_predicate *v = kh_parse_predicate_at(p, i);
+        bool verb = v && v->form == KH_PREDICATE_VERB && !v->reporting && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+        if (verb || (kh_sentence_in_class(p->s, i, KH_S("auxiliary")) && !v)) return i;
+    }
+    return from;
+}
+
 /* "announced that A, [and said that] B": what the last of several verbs of saying tells, each joined behind a comma. */
 static uint32_t last_told(const struct kh_parse *p, uint32_t said, uint32_t to) {
     for (uint32_t i = to; i-- > said + 1;) {
@@ -157,6 +168,10 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
     if (!said) said = told_act(p, says, to);
     if (!said) said = behind_speaker(p, kh_parse_predicate_at(p, says), to);
     return said ? said : from;
+}
+
+uint32_t kh_cause__summed(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    return kh_cause__content(f, last_joined(f->p, behind_contrast(f->p, from, to), to), to);
 }
 
 bool kh_cause__names(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {

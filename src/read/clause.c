@@ -99,6 +99,8 @@ static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     bool wrong = m && (m->clitics.preposition || (m->n > 1 && m->clitics.pronoun) || resumes(p, i, m));
     if (!m || wrong || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return NULL;
     bool names = m->n == 1 && p->mentions.of_token[i] >= 0, asks = i && kh_sentence_particle_ending(p->s, i, KH_PARTICLE_QUESTION);
+    const struct kh_predicate *v = i > 0 ? kh_parse_predicate_at(p, i - 1u) : NULL;
+    if (v && v->causal && v->form == KH_PREDICATE_VERB && kh_sentence_in_class(p->s, i, KH_S("feeling"))) return NULL; /* "stirred [fear] of" */
     if (names || asks || belongs_to_before(p, i, m) || lays_on(p, i) || surprises(p, i, m) || not_else(p, i, m) || governed(p, i, m)) return NULL;
     if (kh_clause_link(p, m)->relation == KH_RELATION_CAUSE && denied(p, i)) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
@@ -285,6 +287,7 @@ static uint32_t behind_who_he_is(const struct kh_parse *p, uint32_t i) {
     for (uint32_t k = i + 2u; opens && k + 1u < p->s->n && k <= i + LONG_PARENTHESIS && !kh_clause_stop(p, k); k++) {
         if (!kh_parse_comma(p, k)) continue;
         bool goes_on = kh_clause_adverbial(p, k + 1u) || (kh_sentence_object_end(p->s, k + 1u) && !kh_sentence_feminine_end(p->s, k + 1u));
+        goes_on = goes_on && !says_besides(p, k + 1u);
         return goes_on && !kh_sentence_conjunction(p->s, k + 1u) && !kh_clause_connective(p, k + 1u) ? k + 1u : i;
     }
     return i;
