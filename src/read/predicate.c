@@ -97,9 +97,18 @@ static void turn_passive(struct kh_predicate *v) {
     v->passive = true;
 }
 
+/* "said that [the door], a tank broke it": a definite noun that no pack knows opens the clause, and the pronoun on the verb right behind is that. */
+static bool takes_up_noun(const struct kh_parse *p, const struct kh_predicate *v) {
+    enum { MAX_NOUN = 3 };
+    uint32_t i = v->first;
+    while (i > 0 && i + MAX_NOUN > v->first && kh_parse_plain_word(p, i - 1u) && kh_sentence_article(p->s, i - 1u) && p->mentions.of_token[i - 1u] < 0) i--;
+    bool noun = i < v->first && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i);
+    return noun && !v->clitics.conjunction && (i == 0 || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_THAT));
+}
+
 /* "..., and Chile complains of her": the pronoun on the verb is its object where no noun is. */
 static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
-    if (v->object != KH_NOBODY || v->passive) return;
+    if (v->object != KH_NOBODY || v->passive || (v->clitics.pronoun && takes_up_noun(p, v))) return;
     if (!v->clitics.pronoun) v->object = kh_predicate__object_apart(p, v);
     else v->object = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), v->subject);
 }
