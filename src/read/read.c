@@ -194,6 +194,12 @@ static uint8_t names_by(const struct kh_lexicon *lex, const struct kh_sentence *
     return m->kind == KH_ENTRY_COUNTRY && !is_capital_too(lex, s, m) ? 2 : 1;
 }
 
+/* "[Bahrain]: five were jailed for contacts with Iran": the country that a heading opens with, before a colon; KH_NO_WORD when there is none. */
+static uint32_t label_of(const struct kh_sentence *s) {
+    const struct kh_match *m = s->n ? kh_sentence_match(s, 0, KH_ENTRY_COUNTRY) : NULL;
+    return m && kh_sentence_mark(s, m->n, ':') ? m->sense->row : KH_NO_WORD;
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
@@ -233,6 +239,8 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
         bool sooner = d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
         if (more || sooner) d->home = c;
     }
+    uint32_t label = units->n ? label_of(&units->at[0].s) : KH_NO_WORD;
+    if (label != KH_NO_WORD && count[label] > BY_NAME) d->home = label;
     d->home_land = d->home != KH_NONE && order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
     d->home_sure = d->home != KH_NONE && count[d->home] >= 2 * BY_NAME;
     kh_occupation_note(d, count);
