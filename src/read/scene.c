@@ -84,16 +84,15 @@ static bool drop_authorities(struct coder *c, struct kh_event *e) {
     return dropped;
 }
 
-/* "the union announced [a strike]": people who tell of a march that nobody holds hold it; not of "the marches", which were before they spoke. */
+/* "the union announced [a strike]": people who tell of a march that nobody holds hold it; not analysts who speak of "the marches". */
 static void add_announcers(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *g = c->v;
     while (g > p->predicates.at && (g == c->v || g->form != KH_PREDICATE_VERB)) g--;
     if (c->v->form != KH_PREDICATE_NOUN || g->form != KH_PREDICATE_VERB || !g->reporting || g->subject == KH_NOBODY || e->actors.n) return;
-    bool announced = c->v->governor == (int)(g - p->predicates.at) || kh_str_equal(p->mentions.at[g->subject].sector, KH_S("LAB"));
-    if (c->v->clitics.article && !announced) return;
     const struct kh_mention *m = &p->mentions.at[g->subject];
-    bool holds = kh_lexicon_society_sector(p->doc->lex, m->sector) && !kh_str_equal(m->sector, KH_S("JRN")) && m->last < c->v->first;
+    bool comments = kh_str_equal(m->sector, KH_S("JRN")) || (c->v->clitics.article && kh_str_equal(m->sector, KH_S("EDU")));
+    bool holds = kh_lexicon_society_sector(p->doc->lex, m->sector) && !comments && m->last < c->v->first;
     if (holds) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
 }
 
