@@ -274,15 +274,17 @@ static bool is_of_body(const struct finder *f, const struct kh_mention *m) {
 
 /* "the organisation", "the movement" without more: the one of its kind that was named last. */
 static void name_organisation(struct finder *f, struct kh_mention *m) {
-    struct kh_str *last = kh_lexicon_state_sector(f->lex, m->sector) ? NULL : &f->doc->organisation;
-    if (m->kind == KH_MENTION_ORG && last && m->key.n) {
+    bool names = m->kind == KH_MENTION_ORG && m->key.n;
+    bool rebels = m->kind == KH_MENTION_GROUP && kh_str_equal(m->sector, KH_S("REB")); /* "the rebels": the movement named last */
+    bool bare = ((m->kind == KH_MENTION_ORGAN || rebels) && !is_owned(m) && m->definite && m->sector.n) || (!is_owned(m) && !m->own && is_of_body(f, m));
+    if (!(names || bare) || kh_lexicon_state_sector(f->lex, m->sector)) return;
+    struct kh_str *last = &f->doc->organisation;
+    if (names) {
         *last = m->key;
         f->doc->organisation_sector = m->sector;
     }
-    bool rebels = m->kind == KH_MENTION_GROUP && kh_str_equal(m->sector, KH_S("REB")); /* "the rebels": the movement named last */
-    bool bare = ((m->kind == KH_MENTION_ORGAN || rebels) && !is_owned(m) && m->definite && m->sector.n) || (!is_owned(m) && !m->own && is_of_body(f, m));
     bool everybody = bare && kh_sentence_in_class(f->s, m->first, KH_S("addressee")); /* "the international community" */
-    if (bare && !everybody && last && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
+    if (bare && !everybody && last->n && kh_str_equal(f->doc->organisation_sector, m->sector)) m->key = *last;
 }
 
 /* "the seat of [the parliament]": an institution's thing is the institution's, not its government's. */
