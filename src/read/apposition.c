@@ -63,7 +63,6 @@ bool kh_mention__is_apposition(struct phrase *p) {
         name->key = p->m.key;
     }
     bool known = name->person.n > 0;
-    if (known) kh_mention__speak_for(f, name, &p->m);
     if (!known && p->m.sector.n) name->sector = p->m.sector;
     if (!known) name->head = p->m.head, name->definite = true;
     name->last = p->m.last;

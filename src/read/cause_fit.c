@@ -30,15 +30,6 @@ static bool people_act(const struct kh_predicate *v) {
     return v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_PLURAL) && (v->features & KH_FEATURE_MASC) && v->n_events > 0;
 }
 
-/* Does a connective of purpose end right before token i? */
-static bool behind_purpose(const struct kh_cause_finder *f, uint32_t i) {
-    for (uint32_t back = 1; back <= LONGEST_LINK && back <= i; back++) {
-        const struct kh_match *m = kh_clause_purpose(f->p, i - back);
-        if (m && m->n == back) return true;
-    }
-    return false;
-}
-
 /* "[shares] of 12 firms": a number behind it where the row asks for a preposition. */
 static bool counted(const struct kh_cause_finder *f, const struct kh_predicate *v) {
     uint32_t next = v->last + 1u;
@@ -71,7 +62,6 @@ bool kh_cause__may_link(const struct kh_cause_finder *f, int index) {
     if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first) || in_name(f->p, v->first) || people_act(v)) return false;
     if (says_in_what(f, v->first) || opens_as_noun(f, v)) return false;
     if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return false;
-    if (behind_purpose(f, v->first)) return false; /* "with the aim [of lowering]": there it is a noun */
     if (kh_sentence_particle_before(s, v->first, KH_PARTICLE_PREP)) return false;
     if (kh_sentence_particle_before(s, v->first, KH_PARTICLE_EXCEPT)) return false; /* spelled like "that it not" */
     return kh_scopes_status(f->p, f->scopes, (size_t)index) != KH_STATUS_NEGATED && !counted(f, v);

@@ -112,18 +112,6 @@ static uint32_t weapon_hit(const struct coder *c) {
     return KH_NONE;
 }
 
-/* "[a missile] launched [from X]": the land that a weapon comes from. */
-static void add_origin(struct coder *c, uint32_t from, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    for (uint32_t i = from; i < p->s->n && i < from + TO_MAKER && !kh_parse_stop(p, i); i++) {
-        int m = p->mentions.of_token[i];
-        if (m < 0 || acts(x, m)) continue;
-        bool land = kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_FROM) && p->mentions.at[m].country != KH_NONE;
-        if (land) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, m);
-        return;
-    }
-}
-
 /* "a missile [that X launched]": who stands as the subject of a verb with a pronoun right behind the weapon. */
 static void add_maker_of_weapon(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
@@ -135,7 +123,6 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
         const struct kh_predicate *w = a;
         bool launched = w->clitics.pronoun && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
         if (launched && !acts(x, w->subject)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->subject);
-        else if (!w->clitics.conjunction) add_origin(c, i + 1u, x);
         return;
     }
 }
@@ -186,20 +173,6 @@ static void add_threatened(struct coder *c, struct participants *x) {
     int who = kh_predicate__mention_with_chain(p, i + 1u);
     if (who == KH_NOBODY || p->mentions.at[who].prep.n || !kh_mention_agent(&p->mentions.at[who]) || acts(x, who)) return;
     kh_event__add_party(c, x, KH_ROLE_RECIPIENT, who);
-}
-
-/* "hardened his tone towards [China], threatening": the party that the words before a participle are turned to. */
-static void add_before_participle(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    for (size_t k = p->mentions.n; k-- > 0;) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first >= c->v->first) continue;
-        if (m->last + (uint32_t)TO_TURNED < c->v->first) return;
-        bool turned = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION);
-        if (!turned || m->locative || !kh_mention_agent(m) || acts(x, (int)k)) continue;
-        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
-        return;
-    }
 }
 
 /* "refused [the demands] of China": whose the demand is that is answered. */
@@ -297,7 +270,6 @@ static void imply_parties(struct coder *c, size_t index, struct participants *x)
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_WEAPON)) add_maker_of_weapon(c, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DOERS)) add_doers(c, index, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEXT)) add_from_next_act(c, index, x);
-    if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEXT) && c->v->form == KH_PREDICATE_PARTICIPLE) add_before_participle(c, x);
     if (x->recipients.n == 0 && kh_str_equal(c->frame->type, KH_S("THREATEN"))) add_threatened(c, x);
     if (x->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_PURPOSE)) add_from_purpose(c, index, x);
 }

@@ -122,15 +122,6 @@ static void add_blamed_doer(struct coder *c, struct kh_event *e) {
     if (who != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
 }
 
-/* "told the ambassador [its protest]": whom the verb right before a word of one's own is said to. */
-static void add_told(struct coder *c, struct kh_event *e) {
-    const struct kh_parse *p = c->p;
-    const struct kh_predicate *w = c->v > p->predicates.at ? c->v - 1 : NULL;
-    bool own = c->v->form == KH_PREDICATE_NOUN && c->v->clitics.pronoun && w && w->form == KH_PREDICATE_VERB && w->object != KH_NOBODY && !w->passive;
-    if (!own || !kh_predicate_of_type(p, w, KH_S("CONSULT")) || !is_maker(c, w->object, e)) return;
-    kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[w->object]));
-}
-
 void kh_implied__deed(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool demand = kh_str_equal(e->type, KH_S("REQUEST")), undone = false;
@@ -139,7 +130,6 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
         if (e->recipients.n) return;
     }
     uint32_t from = kh_implied__behind(c);
-    add_told(c, e);
     for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to; i++) {
         int by = demand ? KH_NOBODY : doer_of_what(c, i, e);
         if (by != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[by]));

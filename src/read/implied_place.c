@@ -4,7 +4,7 @@
 #include "read/occupation.h"
 
 /* Farthest looks in tokens: to a seat or a posting, to a land, to a meeting, to the noun that the object is. */
-enum { TO_VENUE = 8, TO_LAND = 12, TO_MEETING = 4, TO_OBJECT = 5, TO_BLAMED = 4 };
+enum { TO_VENUE = 8, TO_LAND = 12, TO_OBJECT = 5, TO_BLAMED = 4 };
 
 /* Does the envoy of this token stand as the object? */
 static bool envoy_follows(const struct coder *c) {
@@ -331,24 +331,6 @@ static void add_topic(struct coder *c, struct kh_event *e) {
     }
 }
 
-/* "called for an urgent meeting [of the council]": who is to meet is who is asked. */
-static void add_asked_to_meet(struct coder *c, struct kh_event *e) {
-    const struct kh_parse *p = c->p;
-    for (size_t k = 0; k < p->mentions.n; k++) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first <= kh_implied__behind(c)) continue;
-        if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_LAND || kh_implied__parted(c, m->chain)) return;
-        bool body = m->kind == KH_MENTION_ORG && m->key.n && (m->depth || m->prep.n);
-        uint32_t from = m->chain > kh_implied__behind(c) + TO_MEETING ? m->chain - (uint32_t)TO_MEETING : kh_implied__behind(c);
-        for (uint32_t i = from; body && i < m->first; i++) {
-            if (!kh_sentence_in_class(p->s, i, KH_S("talks"))) continue;
-            kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
-            kh_event__part_sides(c, e);
-            return;
-        }
-    }
-}
-
 /* "pledged to send food and tents": help that names nobody goes to the land that the page is about. */
 static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
@@ -382,6 +364,5 @@ void kh_implied__by_place(struct coder *c, size_t index, struct kh_event *e) {
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_VENUE)) add_venue(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_LAND) && stands_for_state(c, e)) add_land(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_TOPIC)) add_topic(c, e);
-    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_MEETING)) add_asked_to_meet(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_NEED)) add_land_in_need(c, index, e);
 }

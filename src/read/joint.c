@@ -300,16 +300,6 @@ static void add_him(struct coder *c, struct kh_event *e) {
     if (who != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
 }
 
-/* "X arrived in Washington, where [he met] Trump": of a meeting that names the host only, the guest of the visit told right before. */
-static void add_guest(struct coder *c, struct kh_event *e) {
-    const struct kh_reading *r = c->p->doc->reading;
-    bool lone = c->v->form == KH_PREDICATE_VERB && is_joint(c) && kh_str_equal(e->type, KH_S("CONSULT")) && e->actors.n == 1 && e->recipients.n == 0;
-    if (!lone || r->events.n == 0) return;
-    const struct kh_event *x = &r->events.at[r->events.n - 1];
-    bool host = is_visit(x->mode) && x->evidence.sentence == c->p->s->index && x->actors.n && x->recipients.n == 1 && kh_reading_side_among(r, &x->recipients, e->actors.at[0]);
-    for (size_t i = 0; host && i < x->actors.n; i++) kh_event__push_unique(c->p->doc->arena, &e->actors, x->actors.at[i]);
-}
-
 /* "X received Y [and they signed]": a verb in the dual that names nobody goes on with the two told of last; one in the plural that goes on with
  * nobody in particular, with all who acted together last. */
 static void add_them(struct coder *c, struct kh_event *e) {
@@ -444,7 +434,6 @@ void kh_event__complete(struct coder *c, size_t index, const struct participants
     add_we(c, e);
     add_them(c, e);
     add_him(c, e);
-    add_guest(c, e);
     add_headline_visit(c, e);
     add_visited(c, e);
     add_agreed(c, e);

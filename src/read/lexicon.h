@@ -102,10 +102,11 @@ const char *kh_lexicon_need_name(enum kh_need_kind kind);
 enum kh_parties { KH_PARTIES_ANY, KH_PARTIES_ACTOR, KH_PARTIES_TWO };
 /* How a recipient that the clause does not name may be told all the same: bits of kh_lex_content.implied, see implied.c. */
 enum kh_implied {
-    KH_IMPLIED_PURPOSE = 1, KH_IMPLIED_WEAPON = 2, KH_IMPLIED_LAND = 4, KH_IMPLIED_AGAIN = 8, KH_IMPLIED_DOERS = 16, KH_IMPLIED_POSTING = 32,
-    KH_IMPLIED_VENUE = 64, KH_IMPLIED_DENIAL = 128, KH_IMPLIED_ANSWER = 256,
-    KH_IMPLIED_TELLER = 512, KH_IMPLIED_HOME = 1024, KH_IMPLIED_TOPIC = 2048, KH_IMPLIED_MEETING = 4096,
-    KH_IMPLIED_NEED = 8192, KH_IMPLIED_NEXT = 16384, KH_IMPLIED_GRIP = 32768, KH_IMPLIED_DEMAND = 65536, KH_IMPLIED_DEED = 131072,
+    KH_IMPLIED_PURPOSE = 1 << 0, KH_IMPLIED_WEAPON = 1 << 1, KH_IMPLIED_LAND = 1 << 2, KH_IMPLIED_AGAIN = 1 << 3,
+    KH_IMPLIED_DOERS = 1 << 4, KH_IMPLIED_POSTING = 1 << 5, KH_IMPLIED_VENUE = 1 << 6, KH_IMPLIED_DENIAL = 1 << 7,
+    KH_IMPLIED_ANSWER = 1 << 8, KH_IMPLIED_TELLER = 1 << 9, KH_IMPLIED_HOME = 1 << 10, KH_IMPLIED_TOPIC = 1 << 11,
+    KH_IMPLIED_NEED = 1 << 12, KH_IMPLIED_NEXT = 1 << 13, KH_IMPLIED_GRIP = 1 << 14, KH_IMPLIED_DEMAND = 1 << 15,
+    KH_IMPLIED_DEED = 1 << 16,
 };
 /* How events inside this type's content are read: packs/core/content.tsv. */
 struct kh_lex_turned {

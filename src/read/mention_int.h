@@ -106,9 +106,6 @@ uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n)
 /* A person's name at token i, known to the pack or by its shape: moves the mention's end over it. False when there is none. */
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title);
 
-/* "X, [the spokesman for the movement]": a person who holds no office of state speaks for the organisation that the title names. */
-void kh_mention__speak_for(const struct finder *f, struct kh_mention *person, const struct kh_mention *whose);
-
 /* Words that a walk inside a noun phrase may pass over, and farthest mark that closes a name in marks, in tokens. */
 enum { KH_PHRASE_SKIP = 2, KH_PHRASE_QUOTED = 6 };
 

@@ -13,26 +13,6 @@ bool kh_predicate__may_be_masdar(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
-static bool asks_or_intends(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || !v->control) return false;
-    enum kh_effect effect = p->doc->lex->control[v->control->sense->row].effect;
-    return effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST || effect == KH_EFFECT_INTEND || effect == KH_EFFECT_PROMISE;
-}
-
-/* "demanded that they be let see him where he is held [and the granting] of his rights": far behind a masdar that is asked for or promised, with no
- * comma or verb since, "and" joins the next one. */
-static bool joins_demand(const struct kh_parse *p, uint32_t i) {
-    size_t first = p->predicates.n; /* of the masdars named last */
-    while (first > 0 && p->predicates.at[first - 1].form == KH_PREDICATE_NOUN) first--;
-    if (first == 0 || first == p->predicates.n || !asks_or_intends(p, &p->predicates.at[first - 1])) return false;
-    const struct kh_predicate *demanded = &p->predicates.at[first];
-    if (demanded->first + (uint32_t)MAX_REACH < i) return false;
-    for (uint32_t k = demanded->last + 1u; k < i; k++) {
-        if (kh_sentence_is_mark(p->s, k) || kh_parse_subordinates(p, k)) return false;
-    }
-    return true;
-}
-
 /* Do plain indefinite words stand right before and behind token i, the one behind a participle? */
 static bool adjectives_around(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || i + 1 >= p->s->n || p->mentions.of_token[i - 1] >= 0 || p->mentions.of_token[i + 1] >= 0) return false;
@@ -45,7 +25,6 @@ static bool adjectives_around(const struct kh_parse *p, uint32_t i) {
 static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     bool either = i && kh_sentence_in_class(p->s, i - 1, KH_S("or"));
     if (!(kh_sentence_conjunction(p->s, i) || either) || p->predicates.n == 0 || !kh_predicate__may_be_masdar(p, i)) return false;
-    if (joins_demand(p, i)) return true;
     const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
     if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_JOINED < i || w->first == 0) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {

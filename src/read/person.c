@@ -243,11 +243,3 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
     kh_mention__call(f, m, i, n);
     return true;
 }
-
-void kh_mention__speak_for(const struct finder *f, struct kh_mention *person, const struct kh_mention *whose) {
-    bool organisation = whose->key.n && whose->country == KH_NONE && kh_str_find(whose->key, KH_S("."), 0) == SIZE_MAX;
-    if (!organisation || person->key.n || kh_lexicon_state_sector(f->lex, person->sector)) return;
-    person->key = whose->key;
-    person->country = KH_NONE;
-    if (whose->sector.n) person->sector = whose->sector;
-}

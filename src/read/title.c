@@ -198,7 +198,6 @@ static bool take_name_behind_complements(struct phrase *p) {
         bool unknown = named.person.n == 0;
         p->m = named;
         if (unknown || (p->m.country == KH_NONE && p->m.key.n == 0)) belong_to(p, &owner);
-        else kh_mention__speak_for(f, &p->m, &owner);
         p->next = p->m.last + 1u;
         return true;
     }
