@@ -51,8 +51,8 @@ uint32_t kh_mention__before_adverbials(const struct finder *f, uint32_t i) {
 
 bool kh_mention__ends_described(const struct finder *f, uint32_t i) {
     bool manner = i > 1 && kh_sentence_in_class(f->s, i - 2, KH_S("manner")); /* "in a [sudden] way", in two words */
-    bool saying = i > 0 && kh_sentence_match(f->s, i - 1, KH_ENTRY_REPORTING) && !kh_sentence_match(f->s, i - 1, KH_ENTRY_PARTICLE) &&
-                  kh_sentence_has_form(f->s, i - 1, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_has_form(f->s, i - 1, KH_VERB_FORMS); /* "a press [statement]" */
+    bool only_noun = i > 0 && kh_sentence_has_form(f->s, i - 1, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_has_form(f->s, i - 1, KH_VERB_FORMS);
+    bool saying = only_noun && kh_sentence_match(f->s, i - 1, KH_ENTRY_REPORTING) && !kh_sentence_match(f->s, i - 1, KH_ENTRY_PARTICLE); /* "a press [statement]" */
     bool noun = i > 0 && (saying || kh_mention__is_plain(f, i - 1)) && !kh_sentence_article(f->s, i - 1) && f->out->of_token[i - 1] < 0;
     if (!noun && !manner) return false;
     if (kh_sentence_in_class(f->s, i, KH_S("adjective"))) return true;
@@ -237,8 +237,10 @@ static bool behind_unknown_name(const struct finder *f, const struct kh_mention 
 
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_sentence_article(f->s, i - 1) &&
-                m->depth < MAX_CHAIN && !shows_accusative(f, i - 1) && !is_time_only(f, i - 1) && !kh_mention__ends_described(f, i - 1) && !adverb_before(f, i);
+    bool free = f->out->of_token[i - 1] < 0 && !kh_sentence_article(f->s, i - 1) && m->depth < MAX_CHAIN;
+    bool word = free && kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1);
+    bool ends = word && (shows_accusative(f, i - 1) || is_time_only(f, i - 1) || kh_mention__ends_described(f, i - 1) || adverb_before(f, i));
+    bool noun = word && !ends;
     bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_sentence_in_class(f->s, i - 1, KH_S("statement")) &&
                      kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
     const struct kh_match *link = i > 1 && kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR) ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;

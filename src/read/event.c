@@ -335,8 +335,8 @@ static bool is_topic(const struct coder *c, const struct kh_event *e) {
     const struct kh_parse *p = c->p;
     uint32_t i = c->v->first;
     if (c->v->form != KH_PREDICATE_NOUN || c->v->governor != KH_NOBODY || i == 0 || !p->s->tokens[i].word->article || e->date_timex != KH_NONE) return false;
-    bool genitive = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->mentions.of_token[i - 1] < 0 && !kh_parse_verb_at(p, i - 1) &&
-                    !p->s->tokens[i - 1].word->article && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !p->s->tokens[i].word->preposition;
+    bool noun = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->mentions.of_token[i - 1] < 0 && !kh_parse_verb_at(p, i - 1) && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
+    bool genitive = noun && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i].word->preposition;
     bool adjectives = c->v->subject != KH_NOBODY && p->mentions.at[c->v->subject].kind == KH_MENTION_OWNER && c->v->object == KH_NOBODY;
     return genitive && adjectives && e->recipients.n == 0;
 }

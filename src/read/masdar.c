@@ -126,7 +126,8 @@ static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronou
 static bool asks_nobody(const struct kh_parse *p, size_t index, int who) {
     const struct kh_predicate *g = index ? &p->predicates.at[index - 1] : NULL;
     if (!g || g->form != KH_PREDICATE_VERB || g->subject != who || g->object != KH_NOBODY) return false;
-    return kh_predicate_only_of(p, g, KH_S("REQUEST")) || (kh_predicate_only_of(p, &p->predicates.at[index], KH_S("REQUEST")) && kh_predicate_only_of(p, g, KH_S("AGREE|CONCEDE|REJECT|PROTEST")));
+    bool answers = kh_predicate_only_of(p, &p->predicates.at[index], KH_S("REQUEST")) && kh_predicate_only_of(p, g, KH_S("AGREE|CONCEDE|REJECT|PROTEST"));
+    return answers || kh_predicate_only_of(p, g, KH_S("REQUEST"));
 }
 
 /* "since it began [its] support": is the party, in the open, close before the masdar, where no verb of the sentence has a subject? */

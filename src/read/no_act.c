@@ -90,7 +90,8 @@ static bool names_draft(const struct coder *c) {
 /* "the [accused] men", "the men [accused] of it": a participle of charging that names nobody charged is of those who are charged themselves, and with
  * the article it only says which ones are meant. */
 static bool is_accused(const struct coder *c, const struct participants *x) {
-    return c->v->form == KH_PREDICATE_PARTICIPLE && (x->recipients.n == 0 || c->v->clitics.article) && kh_str_equal(c->frame->type, KH_S("ACCUSE")) && kh_str_equal(c->frame->mode, KH_S("allege"));
+    bool accused = kh_str_equal(c->frame->type, KH_S("ACCUSE")) && kh_str_equal(c->frame->mode, KH_S("allege"));
+    return accused && c->v->form == KH_PREDICATE_PARTICIPLE && (x->recipients.n == 0 || c->v->clitics.article);
 }
 
 /* Is it one of the press? */

@@ -42,7 +42,9 @@ static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
     if ((aside && aside->n > 1) || (kh_mention__comma_at(p->f, i) && name_in_commas(p->f, i + 1u))) return kh_mention__take_name(p->f, &p->m, i + 1u, true); /* "the head of the movement [of Building, X]," */
     if (kh_quote_mark(p->f->s, i) && kh_sentence_match(p->f->s, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
     if (kh_sentence_match(p->f->s, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
-    return p->m.kind == KH_MENTION_PERSON && !kh_mention__naming_at(p->f, i) && (kh_mention__name_length(p->f, i, true) > 1 || kh_sentence_match(p->f->s, i + 1u, KH_ENTRY_PERSON)) && kh_mention__take_name(p->f, &p->m, i, true);
+    if (p->m.kind != KH_MENTION_PERSON || kh_mention__naming_at(p->f, i)) return false;
+    bool named = kh_mention__name_length(p->f, i, true) > 1 || kh_sentence_match(p->f->s, i + 1u, KH_ENTRY_PERSON);
+    return named && kh_mention__take_name(p->f, &p->m, i, true);
 }
 
 /* The token behind a rank or profession at token i that stands between an office and the name, with what belongs to it: "[Lieutenant-General
