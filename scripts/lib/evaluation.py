@@ -11,6 +11,8 @@ PATTERNS = [
     ('fresh', 'fresh_types', FOUND, rf'^fresh type +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
     ('fresh', 'fresh_parties', FOUND, rf'^fresh dyad +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
     ('fresh', 'fresh_whole', FOUND, rf'^fresh whole +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
+    ('fresh', 'fresh_cause_ties', FOUND, rf'^fresh cause tied +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
+    ('fresh', 'fresh_cause_ends', FOUND, rf'^fresh cause whole +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
     ('judged', 'judged_right', ['right', 'n'], r'^judged: right (\d+)/(\d+)'),
     ('judged', 'judged_partly', ['right', 'n'], r'^judged: right or partly (\d+)/(\d+)'),
     ('judged', 'judged_told', ['right', 'n'], r'^judged: told (\d+)/(\d+)'),

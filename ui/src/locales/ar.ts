@@ -530,6 +530,8 @@ export const ar: Record<string, string> = {
   'quality.row.fresh_types': 'الأحداث بأنواعها',
   'quality.row.fresh_parties': 'الأحداث بنوعها وأطرافها',
   'quality.row.fresh_whole': 'الأحداث بكل ما تقوله',
+  'quality.row.fresh_cause_ties': 'علاقات السببية',
+  'quality.row.fresh_cause_ends': 'علاقات السببية بطرفيها كما في النص',
   'quality.row.sure_third': 'أرجح 30 ٪',
   'quality.row.sure_half': 'النصف الأرجح',
   'quality.table.found': 'ما يعثر عليه القارئ',

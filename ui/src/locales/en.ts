@@ -494,6 +494,8 @@ export const en = {
   'quality.row.fresh_types': 'events, by type',
   'quality.row.fresh_parties': 'events, type and parties',
   'quality.row.fresh_whole': 'events, in all they say',
+  'quality.row.fresh_cause_ties': 'causal claims, what brings about what',
+  'quality.row.fresh_cause_ends': 'causal claims, and both ends as the text has them',
   'quality.row.sure_third': 'the surest 30 %',
   'quality.row.sure_half': 'the surer half',
   'quality.table.found': 'What the reader finds',

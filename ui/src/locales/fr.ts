@@ -503,6 +503,8 @@ export const fr: Record<string, string> = {
   'quality.row.fresh_types': 'événements, par type',
   'quality.row.fresh_parties': 'événements, type et parties',
   'quality.row.fresh_whole': 'événements, en tout point',
+  'quality.row.fresh_cause_ties': 'liens de cause',
+  'quality.row.fresh_cause_ends': 'liens de cause, les deux termes comme dans le texte',
   'quality.row.sure_third': 'les 30 % les plus sûrs',
   'quality.row.sure_half': 'la moitié la plus sûre',
   'quality.table.found': 'Ce que le lecteur trouve',
