@@ -1,4 +1,4 @@
-#include "read/event_int.h"
+#include "read/implied_int.h"
 #include "read/predicate_int.h"
 
 #include "read/confidence.h"
@@ -361,6 +361,7 @@ static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_
     kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
     kh_event__part_sides(&c, &e);
     if (kh_event__apart(&c, &x, &e)) return;
+    kh_implied__alone(&c, &e);
     e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
     tell_victims(&c, &e, first->event);
     kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
