@@ -19,17 +19,13 @@ static bool thing_at(const struct coder *c, uint32_t i) {
 
 /* "[the rise] of prices forced", "[the crisis] brought down": how things are or change acts in nothing that only somebody does to others. */
 static bool done_by_change(const struct coder *c) {
-    static const struct kh_str of_persons[] = {{"COERCE", 6}, {"THREATEN", 8}, {"ASSAULT", 7}, {"AID", 3}, {"CONCEDE", 7}};
     const struct kh_sentence *s = c->p->s;
     const struct kh_predicate *v = c->v;
     uint32_t i = v->last + 1u;
     if (v->form != KH_PREDICATE_VERB || i >= s->n || s->tokens[i].word->preposition || kh_sentence_conjunction(s, i) || kh_sentence_object_end(s, i)) return false;
     bool change = kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_TREND)) && kh_clause_has_form(c->p, i, KH_FORM_NOUN);
     if (!change && !kh_sentence_in_class(s, i, KH_S("circumstance"))) return false;
-    for (size_t k = 0; k < sizeof of_persons / sizeof *of_persons; k++) {
-        if (of_type(c, of_persons[k])) return true;
-    }
-    return false;
+    return kh_str_among(c->frame->type, KH_S("COERCE|THREATEN|ASSAULT|AID|CONCEDE"));
 }
 
 /* "[the virus] attacks", "[the storm] hit": right behind the verb or the noun, or right before the verb. */

@@ -182,9 +182,8 @@ static bool is_only_place(const struct kh_cause_finder *f, uint32_t from, uint32
         if (kh_clause_adverbial(f->p, i) || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) to = i;
     }
     while (to > from && kh_sentence_is_mark(f->p->s, to - 1)) to--;
-    const struct kh_mention *x = from < to ? kh_parse_mention_at(f->p, from) : NULL;
+    const struct kh_mention *m = from < to ? kh_parse_mention_at(f->p, from) : NULL;
     bool land = from < to && kh_sentence_in_class(f->p->s, from, KH_S("territory")); /* "the town of Gao" */
-    const struct kh_mention *m = x ? x : NULL;
     return m && m->last + 1u >= to && (land || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
 }
 
