@@ -41,6 +41,8 @@ struct kh_doc {
     struct kh_map sources; /* rule text of table:row */
     uint32_t home;         /* row of the country named most often, or KH_NONE */
     uint32_t home_land;    /* the same, where more than its adjective is there ("an Israeli raid" is not in Israel); or KH_NONE */
+    uint32_t second;       /* row of the country named most often but for that one, or KH_NONE */
+    const uint32_t *country_counts; /* by row of countries: twice how often the document names it, one more where a person of it is named */
     bool home_sure;        /* named more than once */
     const struct kh_lex_occupation *occupation; /* the one that the page may speak of, or NULL */
     bool leisure, fiction;   /* it is about games and shows; and it tells the story of one */

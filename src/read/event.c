@@ -5,6 +5,7 @@
 #include "read/denial.h"
 #include "read/happening.h"
 #include "read/toll.h"
+#include "read/weigh.h"
 #include "read/recall.h"
 #include "read/situate.h"
 
@@ -259,7 +260,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_event__complete(c, index, x, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
     kh_recall_actors(c->p, c->v, c->frame, e);
-    if (!enough_parties(c, e) || names_one_side(c, x, e)) return false;
+    if ((!enough_parties(c, e) && !kh_event__weighs(c)) || names_one_side(c, x, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);
@@ -362,6 +363,11 @@ static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_
     kh_event__part_sides(&c, &e);
     if (kh_event__apart(&c, &x, &e)) return;
     kh_implied__alone(&c, &e);
+    if (!enough_parties(&c, &e)) return;
+    if (kh_event__weighs(&c)) {
+        kh_event__weigh_parties(&c, &e);
+        if (!enough_parties(&c, &e) || already_there(&c, &e, first->event)) return;
+    }
     e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
     tell_victims(&c, &e, first->event);
     kh_vec_push(p->doc->arena, &p->doc->reading->events, e);

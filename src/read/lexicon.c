@@ -366,6 +366,11 @@ bool kh_lexicon_is_alliance(const struct kh_lexicon *lex, struct kh_str key) {
     return row && lex->actors[*row].kind == KH_ACTOR_ALLIANCE;
 }
 
+uint32_t kh_lexicon_type_number(const struct kh_lexicon *lex, struct kh_str type) {
+    const struct kh_lex_content *c = kh_lexicon__content_named(lex, type);
+    return c ? (uint32_t)(c - lex->contents) : UINT32_MAX;
+}
+
 double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type) {
     const struct kh_lex_content *c = kh_lexicon__content_named(lex, type);
     return c ? c->confidence : 0;
@@ -411,7 +416,10 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
         KH_TRY(loaders[i].load(&r));
     }
     kh_lexicon__load_occupations(lex);
-    return load_confidence(lex, err);
+    KH_TRY(load_confidence(lex, err));
+    struct kh_rows r = {.lex = lex, .err = err, .name = "parties"};
+    kh_pack_view(lex->pack, r.name, &r.v);
+    return kh_lexicon__load_parties(&r);
 }
 
 kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struct kh_error *err) {

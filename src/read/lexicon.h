@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "pack/pack.h"
 #include "read/calendar.h"
+#include "read/forest.h"
 #include "read/wordset.h"
 
 enum kh_entry_kind {
@@ -233,6 +234,7 @@ struct kh_lexicon {
     uint16_t so_called;                        /* of words that keep their distance from a name */
     uint16_t incursion;             /* the class of words for going into them, or UINT16_MAX */
     double confidence[KH_CONFIDENCE_CUES]; /* weights, in logits */
+    struct kh_forest acts, suffers; /* how likely a candidate is an actor, a recipient; without trees when the language has none */
     struct kh_map state_sectors;    /* sectors that are organs of a state */
     struct kh_map private_sectors;  /* sectors of people in their own life and work */
     struct kh_map society_sectors;  /* sectors of people who belong to a country without acting for it */
@@ -274,6 +276,8 @@ enum kh_arms kh_lexicon_arms(const struct kh_lexicon *lex, struct kh_str sector)
 bool kh_lexicon_realm(const struct kh_lexicon *lex, struct kh_str lead, uint32_t country);
 /* Is this the key of an alliance of states? */
 bool kh_lexicon_is_alliance(const struct kh_lexicon *lex, struct kh_str key);
+/* The number of a PLOVER type among those of packs/core/content.tsv; UINT32_MAX when it has none of that name. */
+uint32_t kh_lexicon_type_number(const struct kh_lexicon *lex, struct kh_str type);
 /* The weight of a PLOVER type in how sure an event is, in logits. */
 double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type);
 /* Does the form (folded) belong to this class of particles? */

@@ -65,4 +65,9 @@ kh_err kh_lexicon__load_events(struct kh_rows *r);
 /* What core says of an event type; NULL when it knows none of that name. */
 struct kh_lex_content *kh_lexicon__content_named(const struct kh_lexicon *lex, struct kh_str type);
 
+/* ---- the parties' trees (lexicon_forest.c) ---- */
+
+/* The trees that weigh who acts and who suffers; the contents of types are read before. */
+kh_err kh_lexicon__load_parties(struct kh_rows *r);
+
 #endif

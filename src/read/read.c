@@ -200,6 +200,15 @@ static uint32_t label_of(const struct kh_sentence *s) {
     return m && kh_sentence_mark(s, m->n, ':') ? m->sense->row : KH_NO_WORD;
 }
 
+/* The country counted most but for the one at home; KH_NONE when the document names no other. */
+static uint32_t second_of(const struct kh_doc *d, const uint32_t *count) {
+    uint32_t second = KH_NONE;
+    for (uint32_t c = 0; c < d->lex->n_countries; c++) {
+        if (count[c] && c != d->home && (second == KH_NONE || count[c] > count[second])) second = c;
+    }
+    return second;
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
@@ -241,6 +250,8 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     }
     uint32_t label = units->n ? label_of(&units->at[0].s) : KH_NO_WORD;
     if (label != KH_NO_WORD && count[label] > BY_NAME) d->home = label;
+    d->second = second_of(d, count);
+    d->country_counts = count;
     d->home_land = d->home != KH_NONE && order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
     d->home_sure = d->home != KH_NONE && count[d->home] >= 2 * BY_NAME;
     kh_occupation_note(d, count);
@@ -381,7 +392,7 @@ void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *a
     *out = (struct kh_reading){.arena = a, .article = article, .diagnostics = article->diagnostics};
     struct kh_doc d = {.lex = r->lex, .morph = r->morph, .judged = r->judged, .organs = r->organs, .number = ++r->documents, .arena = a, .reading = out,
                        .published = article->published.start, .said = KH_WHEN_UNKNOWN, .scenario = KH_NONE, .scenario_before = KH_NONE, .future_rule = KH_S(""),
-                       .home = KH_NONE, .home_land = KH_NONE, .asset_country = KH_NONE, .source_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE,
+                       .home = KH_NONE, .home_land = KH_NONE, .second = KH_NONE, .asset_country = KH_NONE, .source_country = KH_NONE, .subject = KH_NONE, .speaker = KH_NONE,
                        .statement_by = KH_NONE, .quote_by = KH_NONE};
     unit_vec units = {0};
     kh_map_init(&d.actors, a);

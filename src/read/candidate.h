@@ -1,0 +1,29 @@
+/* candidate.h: who may take part in an act: everybody whom its sentence, the two before it or the title name, with what is seen of each.
+ *
+ * The rules of grammar have chosen already; what they chose is one cue among others. src/read/weigh.h decides by all of them. Internal to this floor.
+ */
+#ifndef KH_READ_CANDIDATE_H
+#define KH_READ_CANDIDATE_H
+
+#include "read/event_int.h"
+
+/* One act and who may take part in it. What lies behind the list is asked of each candidate alone, for seeing is dear and most are not asked. */
+struct kh_candidates {
+    struct coder *c;
+    const struct kh_event *e;
+    kh_index_vec actors;   /* into reading.actors, in its order */
+    struct kh_cues act;    /* what is seen of the act itself */
+    int *nearest;          /* by actor of the reading: its mention nearest to the act in the sentence, or KH_NOBODY */
+    struct kh_cues *parts; /* by actor: what the grammar makes of any of its mentions */
+    uint32_t alone;        /* the only one that the sentence names besides the actors' side; KH_NONE for none or several */
+    int before, behind;    /* the nearest mentions of somebody on either hand of the act, or KH_NOBODY */
+};
+
+/* Whoever may take part; the event's parties are those of the rules. Arrays live in the document's arena. */
+void kh_candidates_find(struct coder *c, const struct kh_event *e, struct kh_candidates *out);
+/* All that is seen of one of them. */
+struct kh_cues kh_candidate_see(const struct kh_candidates *x, uint32_t actor);
+/* The cues of all of them by name, for scripts/fit-parties: a line each. */
+void kh_candidates_note(const struct kh_candidates *x);
+
+#endif

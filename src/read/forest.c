@@ -1,0 +1,11 @@
+#include "read/forest.h"
+
+double kh_forest_sum(const struct kh_forest *f, const struct kh_cues *cues) {
+    double sum = 0;
+    for (size_t t = 0; t < f->n_trees; t++) {
+        const struct kh_forest_node *node = &f->nodes[f->roots[t]];
+        while (node->cue != KH_FOREST_LEAF) node += kh_cues_hold(cues, node->cue) ? node->yes : node->no;
+        sum += (double)node->value;
+    }
+    return sum;
+}

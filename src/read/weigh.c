@@ -1,0 +1,103 @@
+#include "read/weigh.h"
+
+#include <math.h>
+
+#include "read/candidate.h"
+
+enum { PAGE = 4 }; /* sentences, its title among them */
+
+/* By scripts/fit-parties, on pages held out. Of a side that the rules filled the likeliest must reach KEEP for it to stand, and each other one
+ * KEEP_ONE: those who stand together are mostly right or wrong together. ADD is wanted of whoever joins an open side. */
+static const double KEEP = 0.25, KEEP_ONE = 0.1, ADD = 0.35;
+
+enum side { ACTS, SUFFERS, SIDES };
+
+/* One event while its parties are weighed. */
+struct weighing {
+    const struct kh_doc *doc;
+    struct kh_candidates candidates;
+    kh_index_vec *parties[SIDES], ruled[SIDES]; /* as they are, and as the rules had them */
+    bool joint;                                 /* what two do together, all of whom are actors */
+    struct kh_cues *cues;                       /* by actor of the reading, once `seen` */
+    bool *seen;
+};
+
+static double likelihood(struct weighing *x, uint32_t actor, enum side side) {
+    if (!x->seen[actor]) x->cues[actor] = kh_candidate_see(&x->candidates, actor);
+    x->seen[actor] = true;
+    return 1 / (1 + exp(-kh_forest_sum(side == ACTS ? &x->doc->lex->acts : &x->doc->lex->suffers, &x->cues[actor])));
+}
+
+static void drop_unlikely(struct weighing *x, enum side side) {
+    kh_index_vec *parties = x->parties[side];
+    double *likely = kh_arena_array(x->doc->arena, double, parties->n + 1), most = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, parties->at[i], side));
+    for (size_t i = 0; i < parties->n; i++) {
+        if (likely[i] >= (most >= KEEP ? KEEP_ONE : KEEP)) parties->at[kept++] = parties->at[i];
+    }
+    parties->n = kept;
+}
+
+/* Has the side nobody yet, or one alone of those who act together? */
+static bool is_open(const struct weighing *x, enum side side) {
+    return x->parties[side]->n < (side == ACTS && x->joint ? 2u : 1u);
+}
+
+/* Is nobody of his side on this one, nor was by the rules, who chose among them, and no other organ of his state on the other? */
+static bool may_join(const struct weighing *x, uint32_t actor, enum side side) {
+    const struct kh_reading *r = x->doc->reading;
+    const kh_index_vec *opposite = x->parties[side == ACTS ? SUFFERS : ACTS];
+    bool beside = kh_reading_side_among(r, &x->ruled[side], actor) && !kh_index_among(&x->ruled[side], actor);
+    if (beside || kh_reading_side_among(r, x->parties[side], actor)) return false;
+    for (size_t i = 0; i < opposite->n; i++) {
+        struct kh_str his = r->actors.at[actor].sector, its = r->actors.at[opposite->at[i]].sector;
+        bool organs = kh_lexicon_state_sector(x->doc->lex, his) && kh_lexicon_state_sector(x->doc->lex, its);
+        if (opposite->at[i] == actor || (organs && kh_reading_same_side(r, actor, opposite->at[i]))) return false;
+    }
+    return true;
+}
+
+/* Puts the likeliest of those who are likely enough on his side; false when nobody is. */
+static bool add_likeliest(struct weighing *x) {
+    uint32_t best = KH_NONE;
+    enum side to = ACTS;
+    double most = 0;
+    for (enum side s = ACTS; s < SIDES; s++) {
+        for (size_t i = 0; i < x->candidates.actors.n && is_open(x, s); i++) {
+            uint32_t actor = x->candidates.actors.at[i];
+            double likely = may_join(x, actor, s) ? likelihood(x, actor, s) : 0;
+            if (likely < ADD || likely <= most) continue;
+            best = actor;
+            most = likely;
+            to = s;
+        }
+    }
+    if (best != KH_NONE) kh_event__push_unique(x->doc->arena, x->parties[to], best);
+    return best != KH_NONE;
+}
+
+bool kh_event__weighs(const struct coder *c) {
+    const struct kh_doc *d = c->p->doc;
+    return (d->lex->acts.n_trees || d->judged) && d->reading->article->title.n && d->reading->sentences.n >= PAGE;
+}
+
+void kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
+    struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
+    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c)};
+    ruled.actors = ruled.recipients = (kh_index_vec){0};
+    kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
+    kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
+    x.ruled[ACTS] = ruled.actors;
+    x.ruled[SUFFERS] = ruled.recipients;
+    kh_candidates_find(c, &ruled, &x.candidates);
+    if (c->p->doc->judged) { /* what is noted to fit trees on is what the rules read */
+        kh_candidates_note(&x.candidates);
+        return;
+    }
+    x.cues = kh_arena_array(x.doc->arena, struct kh_cues, x.doc->reading->actors.n);
+    x.seen = kh_arena_array(x.doc->arena, bool, x.doc->reading->actors.n);
+    drop_unlikely(&x, ACTS);
+    drop_unlikely(&x, SUFFERS);
+    while (add_likeliest(&x)) {}
+}
