@@ -95,6 +95,13 @@ static void see_telling(struct seen *x) {
     x->has[KH_CONFIDENCE_LENGTHY] = x->p->s->n >= LONG_TOKENS;
 }
 
+static void see_likelihood(struct seen *x, double likely) {
+    x->has[KH_CONFIDENCE_PARTIES_SURE] = likely >= 0.85;
+    x->has[KH_CONFIDENCE_PARTIES_LIKELY] = likely >= 0.6;
+    x->has[KH_CONFIDENCE_PARTIES_DOUBTFUL] = likely < 0.45;
+    x->has[KH_CONFIDENCE_NOT_WEIGHED] = isnan(likely);
+}
+
 /* For scripts/fit-confidence: which event, and its cues. */
 static void note(const struct seen *x, double sum) {
     struct kh_buf *out = x->p->doc->judged;
@@ -107,9 +114,11 @@ static void note(const struct seen *x, double sum) {
     kh_buf_putc(out, '\n');
 }
 
-double kh_confidence(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, bool conditions) {
-    struct seen x = {.p = p, .v = v, .e = e};
-    see_form(&x, conditions);
+double kh_confidence(const struct coder *c, const struct kh_event *e, double likely) {
+    const struct kh_parse *p = c->p;
+    struct seen x = {.p = p, .v = c->v, .e = e};
+    see_form(&x, c->frame->needs.n > 0);
+    see_likelihood(&x, likely);
     see_parties(&x);
     see_telling(&x);
     double sum = kh_lexicon_type_confidence(p->doc->lex, e->type);

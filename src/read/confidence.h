@@ -7,9 +7,9 @@
 #ifndef KH_READ_CONFIDENCE_H
 #define KH_READ_CONFIDENCE_H
 
-#include "read/predicate.h"
+#include "read/event_int.h"
 
-/* Of an event whose parties, status, date and place are settled; `conditions`: its frame asks for more than its word. */
-double kh_confidence(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, bool conditions);
+/* Of an event whose parties, status, date and place are settled; `likely`: how likely the least likely party is (weigh.h), or NAN. */
+double kh_confidence(const struct coder *c, const struct kh_event *e, double likely);
 
 #endif

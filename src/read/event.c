@@ -1,6 +1,8 @@
 #include "read/implied_int.h"
 #include "read/predicate_int.h"
 
+#include <math.h>
+
 #include "read/confidence.h"
 #include "read/denial.h"
 #include "read/happening.h"
@@ -364,11 +366,12 @@ static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_
     if (kh_event__apart(&c, &x, &e)) return;
     kh_implied__alone(&c, &e);
     if (!enough_parties(&c, &e)) return;
+    double likely = NAN;
     if (kh_event__weighs(&c)) {
-        kh_event__weigh_parties(&c, &e);
+        likely = kh_event__weigh_parties(&c, &e);
         if (!enough_parties(&c, &e) || already_there(&c, &e, first->event)) return;
     }
-    e.confidence = kh_confidence(p, c.v, &e, c.frame->needs.n > 0);
+    e.confidence = kh_confidence(&c, &e, likely);
     tell_victims(&c, &e, first->event);
     kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
     claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);

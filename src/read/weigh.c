@@ -77,12 +77,20 @@ static bool add_likeliest(struct weighing *x) {
     return best != KH_NONE;
 }
 
+static double least_likely(struct weighing *x) {
+    double least = 1;
+    for (enum side s = ACTS; s < SIDES; s++) {
+        for (size_t i = 0; i < x->parties[s]->n; i++) least = fmin(least, likelihood(x, x->parties[s]->at[i], s));
+    }
+    return least;
+}
+
 bool kh_event__weighs(const struct coder *c) {
     const struct kh_doc *d = c->p->doc;
     return (d->lex->acts.n_trees || d->judged) && d->reading->article->title.n && d->reading->sentences.n >= PAGE;
 }
 
-void kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
+double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
     struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c)};
     ruled.actors = ruled.recipients = (kh_index_vec){0};
@@ -91,13 +99,12 @@ void kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     x.ruled[ACTS] = ruled.actors;
     x.ruled[SUFFERS] = ruled.recipients;
     kh_candidates_find(c, &ruled, &x.candidates);
-    if (c->p->doc->judged) { /* what is noted to fit trees on is what the rules read */
-        kh_candidates_note(&x.candidates);
-        return;
-    }
+    if (x.doc->judged) kh_candidates_note(&x.candidates);
+    if (x.doc->lex->acts.n_trees == 0) return NAN;
     x.cues = kh_arena_array(x.doc->arena, struct kh_cues, x.doc->reading->actors.n);
     x.seen = kh_arena_array(x.doc->arena, bool, x.doc->reading->actors.n);
     drop_unlikely(&x, ACTS);
     drop_unlikely(&x, SUFFERS);
     while (add_likeliest(&x)) {}
+    return least_likely(&x);
 }
