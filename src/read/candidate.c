@@ -324,6 +324,23 @@ static void search_around(struct kh_candidates *x) {
     }
 }
 
+static bool has_key(const struct kh_reading *r, const kh_index_vec *side, struct kh_str key) {
+    for (size_t i = 0; i < side->n; i++) {
+        if (kh_str_equal(r->actors.at[side->at[i]].key, key)) return true;
+    }
+    return false;
+}
+
+/* Who is named most, but for a side. */
+static uint32_t most_besides(const struct kh_reading *r, const kh_index_vec *side) {
+    uint32_t best = KH_NONE;
+    for (uint32_t a = 0; a < r->actors.n; a++) {
+        const struct kh_actor *x = &r->actors.at[a];
+        if (kh_actor_named(x) && (best == KH_NONE || x->mentions.n > r->actors.at[best].mentions.n) && !has_key(r, side, x->key)) best = a;
+    }
+    return best;
+}
+
 /* Is it somebody that this sentence, the two before it or the title name, or that the rules chose? */
 static bool is_near(const struct kh_candidates *x, uint32_t actor) {
     const struct kh_parse *p = x->c->p;
@@ -346,6 +363,8 @@ void kh_candidates_find(struct coder *c, const struct kh_event *e, struct kh_can
     see_act(c, e, &out->act);
     search_sentence(out);
     search_around(out);
+    out->most[0] = most_besides(d->reading, &e->actors);
+    out->most[1] = most_besides(d->reading, &e->recipients);
     for (uint32_t a = 0; a < d->reading->actors.n; a++) {
         if (is_near(out, a)) kh_vec_push(d->arena, &out->actors, a);
     }
@@ -362,6 +381,9 @@ struct kh_cues kh_candidate_see(const struct kh_candidates *x, uint32_t actor) {
     see_document(p, actor, &cues);
     see_told(p, x->e, actor, &cues);
     see_mention(x->c, k, &cues);
+    struct kh_str key = p->doc->reading->actors.at[actor].key;
+    SEE(&cues, MOST_BESIDES_ACTOR, x->most[0] != KH_NONE && kh_str_equal(key, p->doc->reading->actors.at[x->most[0]].key));
+    SEE(&cues, MOST_BESIDES_RECIPIENT, x->most[1] != KH_NONE && kh_str_equal(key, p->doc->reading->actors.at[x->most[1]].key));
     SEE(&cues, ALONE, x->alone == actor);
     SEE(&cues, NEAREST_BEHIND, k != KH_NOBODY && k == x->behind);
     SEE(&cues, NEAREST_BEFORE, k != KH_NOBODY && k == x->before);

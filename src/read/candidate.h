@@ -15,6 +15,7 @@ struct kh_candidates {
     struct kh_cues act;    /* what is seen of the act itself */
     int *nearest;          /* by actor of the reading: its mention nearest to the act in the sentence, or KH_NOBODY */
     struct kh_cues *parts; /* by actor: what the grammar makes of any of its mentions */
+    uint32_t most[2];      /* the actor named most in the document so far, but for those of the actors' keys, of the recipients'; KH_NONE */
     uint32_t alone;        /* the only one that the sentence names besides the actors' side; KH_NONE for none or several */
     int before, behind;    /* the nearest mentions of somebody on either hand of the act, or KH_NOBODY */
 };
