@@ -31,7 +31,7 @@ def add_to(sums, tree, cues, rows):
     add_to(sums, tree[2], cues, rows[~holds])
 
 
-def fit(cues, right, weights, trees=40, depth=3, rate=0.25, hold_back=5.0, least=3.0, gain=0.5):
+def fit(cues, right, weights, trees=24, depth=3, rate=0.4, hold_back=5.0, least=3.0, gain=0.5):
     """The trees, the first of which is only the logit of the mean."""
     o = {"hold_back": hold_back, "least": least, "gain": gain}
     every = np.arange(len(right))

@@ -137,21 +137,42 @@ static void see_document(const struct kh_parse *p, uint32_t actor, struct kh_cue
     SEE(x, SPOKE, d->speaker == actor);
 }
 
-static void see_told(const struct kh_parse *p, const struct kh_event *e, uint32_t actor, struct kh_cues *x) {
-    const struct kh_reading *r = p->doc->reading;
+static void add_told(struct kh_candidates *x, uint32_t actor, const struct kh_cues *cues) {
+    struct kh_told *known = NULL;
+    for (size_t i = 0; i < x->told.n && !known; i++) known = x->told.at[i].actor == actor ? &x->told.at[i] : NULL;
+    if (!known) {
+        kh_vec_push(x->c->p->doc->arena, &x->told, ((struct kh_told){.actor = actor}));
+        known = &x->told.at[x->told.n - 1];
+    }
+    for (int i = 0; i < KH_CUE_WORDS; i++) known->cues.bits[i] |= cues->bits[i];
+}
+
+static void search_told(struct kh_candidates *x) {
+    const struct kh_reading *r = x->c->p->doc->reading;
     for (size_t i = 0; i < r->events.n; i++) {
         const struct kh_event *told = &r->events.at[i];
-        bool acted = kh_reading_side_among(r, &told->actors, actor), suffered = kh_reading_side_among(r, &told->recipients, actor);
-        bool last = i + 1 == r->events.n, here = told->evidence.sentence == p->s->index;
-        SEE(x, ACTED_HERE, last && here && acted);
-        SEE(x, SUFFERED_HERE, last && here && suffered);
-        SEE(x, ACTED_LAST, last && !here && acted);
-        SEE(x, SUFFERED_LAST, last && !here && suffered);
-        SEE(x, ACTED, acted);
-        SEE(x, SUFFERED, suffered);
-        SEE(x, ACTED_ON_RECIPIENT, acted && kh_reading_sides_meet(r, &told->recipients, &e->recipients));
-        SEE(x, SUFFERED_BY_ACTOR, suffered && kh_reading_sides_meet(r, &told->actors, &e->actors));
-        SEE(x, SAME_TYPE, (acted || suffered) && kh_str_equal(told->type, e->type));
+        bool last = i + 1 == r->events.n, here = told->evidence.sentence == x->c->p->s->index;
+        struct kh_cues acted = {0}, suffered = {0};
+        SEE(&acted, ACTED, true);
+        SEE(&acted, ACTED_HERE, last && here);
+        SEE(&acted, ACTED_LAST, last && !here);
+        SEE(&acted, ACTED_ON_RECIPIENT, kh_reading_sides_meet(r, &told->recipients, &x->e->recipients));
+        SEE(&acted, SAME_TYPE, kh_str_equal(told->type, x->e->type));
+        SEE(&suffered, SUFFERED, true);
+        SEE(&suffered, SUFFERED_HERE, last && here);
+        SEE(&suffered, SUFFERED_LAST, last && !here);
+        SEE(&suffered, SUFFERED_BY_ACTOR, kh_reading_sides_meet(r, &told->actors, &x->e->actors));
+        SEE(&suffered, SAME_TYPE, kh_str_equal(told->type, x->e->type));
+        for (size_t k = 0; k < told->actors.n; k++) add_told(x, told->actors.at[k], &acted);
+        for (size_t k = 0; k < told->recipients.n; k++) add_told(x, told->recipients.at[k], &suffered);
+    }
+}
+
+static void see_told(const struct kh_candidates *x, uint32_t actor, struct kh_cues *cues) {
+    const struct kh_reading *r = x->c->p->doc->reading;
+    for (size_t i = 0; i < x->told.n; i++) {
+        if (!kh_reading_same_side(r, x->told.at[i].actor, actor)) continue;
+        for (int k = 0; k < KH_CUE_WORDS; k++) cues->bits[k] |= x->told.at[i].cues.bits[k];
     }
 }
 
@@ -363,6 +384,7 @@ void kh_candidates_find(struct coder *c, const struct kh_event *e, struct kh_can
     see_act(c, e, &out->act);
     search_sentence(out);
     search_around(out);
+    search_told(out);
     out->most[0] = most_besides(d->reading, &e->actors);
     out->most[1] = most_besides(d->reading, &e->recipients);
     for (uint32_t a = 0; a < d->reading->actors.n; a++) {
@@ -379,7 +401,7 @@ struct kh_cues kh_candidate_see(const struct kh_candidates *x, uint32_t actor) {
     see_actor(p->doc, actor, &cues);
     see_pair(p->doc, x->e, actor, &cues);
     see_document(p, actor, &cues);
-    see_told(p, x->e, actor, &cues);
+    see_told(x, actor, &cues);
     see_mention(x->c, k, &cues);
     struct kh_str key = p->doc->reading->actors.at[actor].key;
     SEE(&cues, MOST_BESIDES_ACTOR, x->most[0] != KH_NONE && kh_str_equal(key, p->doc->reading->actors.at[x->most[0]].key));

@@ -7,6 +7,12 @@
 
 #include "read/event_int.h"
 
+/* Somebody who took part in an act told before, with what follows for whoever is of his side. */
+struct kh_told {
+    uint32_t actor;
+    struct kh_cues cues;
+};
+
 /* One act and who may take part in it. What lies behind the list is asked of each candidate alone, for seeing is dear and most are not asked. */
 struct kh_candidates {
     struct coder *c;
@@ -15,6 +21,7 @@ struct kh_candidates {
     struct kh_cues act;    /* what is seen of the act itself */
     int *nearest;          /* by actor of the reading: its mention nearest to the act in the sentence, or KH_NOBODY */
     struct kh_cues *parts; /* by actor: what the grammar makes of any of its mentions */
+    KH_VEC(struct kh_told) told;
     uint32_t most[2];      /* the actor named most in the document so far, but for those of the actors' keys, of the recipients'; KH_NONE */
     uint32_t alone;        /* the only one that the sentence names besides the actors' side; KH_NONE for none or several */
     int before, behind;    /* the nearest mentions of somebody on either hand of the act, or KH_NOBODY */

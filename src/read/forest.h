@@ -38,10 +38,12 @@ struct kh_forest_node {
 struct kh_forest {
     const struct kh_forest_node *nodes; /* tree behind tree, each from its root */
     const uint32_t *roots;
+    const float *rest; /* by tree: the most that it and those behind it can add */
     size_t n_trees;
 };
 
-/* The trees' numbers for these cues, added up; 0 without trees. */
-double kh_forest_sum(const struct kh_forest *f, const struct kh_cues *cues);
+/* The trees' numbers for these cues, added up; 0 without trees. Where the sum cannot reach `least`, -INFINITY: most candidates are out after a few
+ * trees. */
+double kh_forest_sum(const struct kh_forest *f, const struct kh_cues *cues, double least);
 
 #endif

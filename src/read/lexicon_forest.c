@@ -58,8 +58,20 @@ static kh_err load_node(struct kh_rows *r, uint32_t row, double node, struct gro
     return KH_OK;
 }
 
-static struct kh_forest grown(const struct growing *g) {
-    return (struct kh_forest){.nodes = g->nodes.at, .roots = g->roots.at, .n_trees = g->roots.n};
+/* The most that each tree and those behind it can add, a little more for what floats round away. */
+static const float *rest_of(struct kh_arena *a, const struct growing *g) {
+    float *rest = kh_arena_array(a, float, g->roots.n + 1);
+    for (size_t t = g->roots.n; t-- > 0;) {
+        size_t end = t + 1 < g->roots.n ? g->roots.at[t + 1] : g->nodes.n;
+        float most = -INFINITY;
+        for (size_t i = g->roots.at[t]; i < end; i++) most = g->nodes.at[i].cue == KH_FOREST_LEAF ? fmaxf(most, g->nodes.at[i].value) : most;
+        rest[t] = rest[t + 1] + most + 1e-4f;
+    }
+    return rest;
+}
+
+static struct kh_forest grown(struct kh_arena *a, const struct growing *g) {
+    return (struct kh_forest){.nodes = g->nodes.at, .roots = g->roots.at, .rest = rest_of(a, g), .n_trees = g->roots.n};
 }
 
 kh_err kh_lexicon__load_parties(struct kh_rows *r) {
@@ -83,7 +95,7 @@ kh_err kh_lexicon__load_parties(struct kh_rows *r) {
         tree = number;
         last_side = side;
     }
-    r->lex->acts = grown(&g[0]);
-    r->lex->suffers = grown(&g[1]);
+    r->lex->acts = grown(&r->lex->arena, &g[0]);
+    r->lex->suffers = grown(&r->lex->arena, &g[1]);
     return KH_OK;
 }

@@ -20,21 +20,26 @@ struct weighing {
     bool joint;                                 /* what two do together, all of whom are actors */
     struct kh_cues *cues;                       /* by actor of the reading, once `seen` */
     bool *seen;
+    double least; /* how likely the least likely of those who stand is */
 };
 
-static double likelihood(struct weighing *x, uint32_t actor, enum side side) {
+/* How likely the actor is on this side; 0 where that is less than `least`. */
+static double likelihood(struct weighing *x, uint32_t actor, enum side side, double least) {
     if (!x->seen[actor]) x->cues[actor] = kh_candidate_see(&x->candidates, actor);
     x->seen[actor] = true;
-    return 1 / (1 + exp(-kh_forest_sum(side == ACTS ? &x->doc->lex->acts : &x->doc->lex->suffers, &x->cues[actor])));
+    const struct kh_forest *f = side == ACTS ? &x->doc->lex->acts : &x->doc->lex->suffers;
+    return 1 / (1 + exp(-kh_forest_sum(f, &x->cues[actor], log(least / (1 - least)))));
 }
 
 static void drop_unlikely(struct weighing *x, enum side side) {
     kh_index_vec *parties = x->parties[side];
     double *likely = kh_arena_array(x->doc->arena, double, parties->n + 1), most = 0;
     size_t kept = 0;
-    for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, parties->at[i], side));
+    for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, parties->at[i], side, KEEP_ONE));
     for (size_t i = 0; i < parties->n; i++) {
-        if (likely[i] >= (most >= KEEP ? KEEP_ONE : KEEP)) parties->at[kept++] = parties->at[i];
+        if (likely[i] < (most >= KEEP ? KEEP_ONE : KEEP)) continue;
+        parties->at[kept++] = parties->at[i];
+        x->least = fmin(x->least, likely[i]);
     }
     parties->n = kept;
 }
@@ -66,23 +71,17 @@ static bool add_likeliest(struct weighing *x) {
     for (enum side s = ACTS; s < SIDES; s++) {
         for (size_t i = 0; i < x->candidates.actors.n && is_open(x, s); i++) {
             uint32_t actor = x->candidates.actors.at[i];
-            double likely = may_join(x, actor, s) ? likelihood(x, actor, s) : 0;
-            if (likely < ADD || likely <= most) continue;
+            double likely = may_join(x, actor, s) ? likelihood(x, actor, s, fmax(ADD, most)) : 0;
+            if (likely <= most) continue;
             best = actor;
             most = likely;
             to = s;
         }
     }
-    if (best != KH_NONE) kh_event__push_unique(x->doc->arena, x->parties[to], best);
-    return best != KH_NONE;
-}
-
-static double least_likely(struct weighing *x) {
-    double least = 1;
-    for (enum side s = ACTS; s < SIDES; s++) {
-        for (size_t i = 0; i < x->parties[s]->n; i++) least = fmin(least, likelihood(x, x->parties[s]->at[i], s));
-    }
-    return least;
+    if (best == KH_NONE) return false;
+    kh_event__push_unique(x->doc->arena, x->parties[to], best);
+    x->least = fmin(x->least, most);
+    return true;
 }
 
 bool kh_event__weighs(const struct coder *c) {
@@ -92,7 +91,7 @@ bool kh_event__weighs(const struct coder *c) {
 
 double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
-    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c)};
+    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .least = 1};
     ruled.actors = ruled.recipients = (kh_index_vec){0};
     kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
     kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
@@ -106,5 +105,5 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     drop_unlikely(&x, ACTS);
     drop_unlikely(&x, SUFFERS);
     while (add_likeliest(&x)) {}
-    return least_likely(&x);
+    return x.least;
 }
