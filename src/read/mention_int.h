@@ -1,5 +1,6 @@
 /* mention_int.h: what the parts of mention.h share: what a token names (naming.c), names of persons (person.c), noun phrases (phrase.c) and what
- * stands behind them (headed.c), bodies by a name in marks (body.c), what governs and joins a mention (attach.c, joined.c), words that point back (anaphor.c), and the search (mention.c). Internal to these files.
+ * stands behind them (headed.c), bodies by a name in marks (body.c), what governs and joins a mention (attach.c, joined.c), words that point back
+ * (anaphor*.c), and the search (mention.c). Internal to these files.
  */
 #ifndef KH_READ_MENTION_INT_H
 #define KH_READ_MENTION_INT_H
@@ -19,7 +20,7 @@ void kh_mention__push(struct finder *f, const struct kh_mention *m);
 /* Row of countries by key, or KH_NONE. */
 uint32_t kh_mention__country_row(const struct finder *f, struct kh_str key);
 
-/* anaphor.c. Pushes the mentions that an entry of anaphora.tsv stands for; false when nobody fits. */
+/* anaphor*.c. Pushes the mentions that an entry of anaphora.tsv stands for; false when nobody fits. */
 bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m);
 /* The organisation named last whose name begins with the noun of the entry; else, of the kinds that the noun may mean, the one named
  * most often, and of those last. KH_NONE when there is none. */
