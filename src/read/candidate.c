@@ -8,6 +8,8 @@ static const char *const cue_words[] = {
 #undef KH_CANDIDATE
 };
 
+enum { MOST_TOLD = 64 }; /* acts told before that are gone through; pages of more are no news */
+
 #define SEE(cues, NAME, holds) kh_cues_set((cues), KH_CANDIDATE_##NAME, (holds))
 
 /* ---- the act ---- */
@@ -115,8 +117,11 @@ static uint32_t sentences_back(const struct kh_parse *p, const struct kh_actor *
     return UINT32_MAX;
 }
 
+/* The title, where the page has one, is the first of its blocks. */
 static bool in_title(const struct kh_reading *r, const struct kh_actor *a) {
-    return a->mentions.n && kh_reading_in_title(r, a->mentions.at[0]);
+    const struct kh_article *page = r->article;
+    bool titled = page->blocks.n && page->blocks.at[0].kind == KH_BLOCK_TITLE;
+    return titled && a->mentions.n && a->mentions.at[0].end <= page->blocks.at[0].span.end;
 }
 
 static void see_document(const struct kh_parse *p, uint32_t actor, struct kh_cues *x) {
@@ -149,7 +154,7 @@ static void add_told(struct kh_candidates *x, uint32_t actor, const struct kh_cu
 
 static void search_told(struct kh_candidates *x) {
     const struct kh_reading *r = x->c->p->doc->reading;
-    for (size_t i = 0; i < r->events.n; i++) {
+    for (size_t i = r->events.n > MOST_TOLD ? r->events.n - MOST_TOLD : 0; i < r->events.n; i++) {
         const struct kh_event *told = &r->events.at[i];
         bool last = i + 1 == r->events.n, here = told->evidence.sentence == x->c->p->s->index;
         struct kh_cues acted = {0}, suffered = {0};
@@ -316,15 +321,31 @@ static bool may_be_party(const struct kh_mention *m) {
     return named && kh_mention_agent(m);
 }
 
+/* The actor's place among the candidates, a new one where it has none. */
+static struct kh_candidate *place_of(struct kh_candidates *x, uint32_t actor) {
+    struct kh_doc *d = x->c->p->doc;
+    while (d->candidate_of.n <= actor) kh_vec_push(d->arena, &d->candidate_of, 0);
+    if (d->candidate_of.at[actor] == 0) {
+        kh_vec_push(d->arena, &x->all, ((struct kh_candidate){.actor = actor, .nearest = KH_NOBODY}));
+        d->candidate_of.at[actor] = (uint16_t)x->all.n;
+    }
+    return &x->all.at[d->candidate_of.at[actor] - 1u];
+}
+
+static bool is_candidate(const struct kh_doc *d, uint32_t actor) {
+    return actor < d->candidate_of.n && d->candidate_of.at[actor];
+}
+
 static void search_sentence(struct kh_candidates *x) {
     const struct kh_parse *p = x->c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         uint32_t actor = may_be_party(m) ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
         if (actor == KH_NONE) continue;
-        int *best = &x->nearest[actor];
-        if (*best == KH_NOBODY || tokens_away(x->c, m) < tokens_away(x->c, &p->mentions.at[*best])) *best = (int)k;
-        for (size_t i = 0; i < p->predicates.n; i++) see_part(x->c, &p->predicates.at[i], (int)k, &x->parts[actor]);
+        struct kh_candidate *who = place_of(x, actor);
+        bool nearer = who->nearest == KH_NOBODY || tokens_away(x->c, m) < tokens_away(x->c, &p->mentions.at[who->nearest]);
+        if (nearer) who->nearest = (int)k;
+        for (size_t i = 0; i < p->predicates.n; i++) see_part(x->c, &p->predicates.at[i], (int)k, &who->parts);
     }
 }
 
@@ -333,15 +354,15 @@ static void search_around(struct kh_candidates *x) {
     const struct kh_parse *p = x->c->p;
     const struct kh_reading *r = p->doc->reading;
     uint32_t first = KH_NONE;
-    for (uint32_t a = 0; a < r->actors.n; a++) {
-        int k = x->nearest[a];
-        if (k == KH_NOBODY || !kh_actor_named(&r->actors.at[a])) continue;
-        const struct kh_mention *m = &p->mentions.at[k];
+    for (size_t i = 0; i < x->all.n; i++) {
+        const struct kh_candidate *who = &x->all.at[i];
+        if (who->nearest == KH_NOBODY || !kh_actor_named(&r->actors.at[who->actor])) continue;
+        const struct kh_mention *m = &p->mentions.at[who->nearest];
         int *hand = m->first > x->c->v->last ? &x->behind : &x->before;
-        if (*hand == KH_NOBODY || tokens_away(x->c, m) < tokens_away(x->c, &p->mentions.at[*hand])) *hand = k;
-        if (kh_reading_side_among(r, &x->e->actors, a) || (first != KH_NONE && kh_reading_same_side(r, a, first))) continue;
-        x->alone = first == KH_NONE ? a : KH_NONE;
-        first = a;
+        if (*hand == KH_NOBODY || tokens_away(x->c, m) < tokens_away(x->c, &p->mentions.at[*hand])) *hand = who->nearest;
+        if (kh_reading_side_among(r, &x->e->actors, who->actor) || (first != KH_NONE && kh_reading_same_side(r, who->actor, first))) continue;
+        x->alone = first == KH_NONE ? who->actor : KH_NONE;
+        first = who->actor;
     }
 }
 
@@ -362,61 +383,68 @@ static uint32_t most_besides(const struct kh_reading *r, const kh_index_vec *sid
     return best;
 }
 
-/* Is it somebody that this sentence, the two before it or the title name, or that the rules chose? */
-static bool is_near(const struct kh_candidates *x, uint32_t actor) {
-    const struct kh_parse *p = x->c->p;
+/* Is it somebody whom the two sentences before or the title name? */
+static bool is_near(const struct kh_parse *p, uint32_t actor) {
     const struct kh_reading *r = p->doc->reading;
     const struct kh_actor *a = &r->actors.at[actor];
-    if (kh_index_among(&x->e->actors, actor) || kh_index_among(&x->e->recipients, actor)) return true;
-    if (!kh_actor_named(a)) return false;
     uint32_t from = r->sentences.at[p->s->index > 1 ? p->s->index - 2 : 0].start;
     bool told = a->mentions.n && a->mentions.at[a->mentions.n - 1].start >= from;
-    return x->nearest[actor] != KH_NOBODY || told || in_title(r, a);
+    return (told || in_title(r, a)) && kh_actor_named(a);
+}
+
+/* Those whom the sentence names, and whom the rules chose or what stands around names, in the order of the reading's actors. */
+static void collect(struct kh_candidates *x) {
+    struct kh_doc *d = x->c->p->doc;
+    struct kh_candidates sentence = *x;
+    x->all.at = NULL;
+    x->all.n = x->all.cap = 0;
+    for (uint32_t a = 0; a < d->reading->actors.n; a++) {
+        bool ruled = kh_index_among(&x->e->actors, a) || kh_index_among(&x->e->recipients, a), here = is_candidate(d, a);
+        struct kh_candidate who = here ? sentence.all.at[d->candidate_of.at[a] - 1u] : (struct kh_candidate){.actor = a, .nearest = KH_NOBODY};
+        bool named = here && kh_actor_named(&d->reading->actors.at[a]);
+        if (ruled || named || is_near(x->c->p, a)) kh_vec_push(d->arena, &x->all, who);
+    }
+    for (size_t i = 0; i < sentence.all.n; i++) d->candidate_of.at[sentence.all.at[i].actor] = 0;
 }
 
 void kh_candidates_find(struct coder *c, const struct kh_event *e, struct kh_candidates *out) {
-    struct kh_doc *d = c->p->doc;
-    size_t most = d->reading->actors.n + c->p->mentions.n; /* each mention is a new actor at most */
     *out = (struct kh_candidates){.c = c, .e = e, .alone = KH_NONE, .before = KH_NOBODY, .behind = KH_NOBODY};
-    out->nearest = kh_arena_array(d->arena, int, most);
-    out->parts = kh_arena_array(d->arena, struct kh_cues, most);
-    for (size_t i = 0; i < most; i++) out->nearest[i] = KH_NOBODY;
     see_act(c, e, &out->act);
     search_sentence(out);
+    collect(out);
     search_around(out);
     search_told(out);
-    out->most[0] = most_besides(d->reading, &e->actors);
-    out->most[1] = most_besides(d->reading, &e->recipients);
-    for (uint32_t a = 0; a < d->reading->actors.n; a++) {
-        if (is_near(out, a)) kh_vec_push(d->arena, &out->actors, a);
-    }
+    out->most[0] = most_besides(c->p->doc->reading, &e->actors);
+    out->most[1] = most_besides(c->p->doc->reading, &e->recipients);
 }
 
-struct kh_cues kh_candidate_see(const struct kh_candidates *x, uint32_t actor) {
+static bool shares_key(const struct kh_reading *r, uint32_t a, uint32_t b) {
+    return b != KH_NONE && kh_str_equal(r->actors.at[a].key, r->actors.at[b].key);
+}
+
+struct kh_cues kh_candidate_see(const struct kh_candidates *x, const struct kh_candidate *who) {
     const struct kh_parse *p = x->c->p;
-    int k = x->nearest[actor];
     struct kh_cues cues = x->act;
-    for (int i = 0; i < KH_CUE_WORDS; i++) cues.bits[i] |= x->parts[actor].bits[i];
-    see_sides(p->doc->reading, x->e, actor, &cues);
-    see_actor(p->doc, actor, &cues);
-    see_pair(p->doc, x->e, actor, &cues);
-    see_document(p, actor, &cues);
-    see_told(x, actor, &cues);
-    see_mention(x->c, k, &cues);
-    struct kh_str key = p->doc->reading->actors.at[actor].key;
-    SEE(&cues, MOST_BESIDES_ACTOR, x->most[0] != KH_NONE && kh_str_equal(key, p->doc->reading->actors.at[x->most[0]].key));
-    SEE(&cues, MOST_BESIDES_RECIPIENT, x->most[1] != KH_NONE && kh_str_equal(key, p->doc->reading->actors.at[x->most[1]].key));
-    SEE(&cues, ALONE, x->alone == actor);
-    SEE(&cues, NEAREST_BEHIND, k != KH_NOBODY && k == x->behind);
-    SEE(&cues, NEAREST_BEFORE, k != KH_NOBODY && k == x->before);
+    for (int i = 0; i < KH_CUE_WORDS; i++) cues.bits[i] |= who->parts.bits[i];
+    see_sides(p->doc->reading, x->e, who->actor, &cues);
+    see_actor(p->doc, who->actor, &cues);
+    see_pair(p->doc, x->e, who->actor, &cues);
+    see_document(p, who->actor, &cues);
+    see_told(x, who->actor, &cues);
+    see_mention(x->c, who->nearest, &cues);
+    SEE(&cues, MOST_BESIDES_ACTOR, shares_key(p->doc->reading, who->actor, x->most[0]));
+    SEE(&cues, MOST_BESIDES_RECIPIENT, shares_key(p->doc->reading, who->actor, x->most[1]));
+    SEE(&cues, ALONE, x->alone == who->actor);
+    SEE(&cues, NEAREST_BEHIND, who->nearest != KH_NOBODY && who->nearest == x->behind);
+    SEE(&cues, NEAREST_BEFORE, who->nearest != KH_NOBODY && who->nearest == x->before);
     return cues;
 }
 
 void kh_candidates_note(const struct kh_candidates *x) {
     struct kh_buf *out = x->c->p->doc->judged;
-    for (size_t i = 0; i < x->actors.n; i++) {
-        const struct kh_actor *a = &x->c->p->doc->reading->actors.at[x->actors.at[i]];
-        struct kh_cues cues = kh_candidate_see(x, x->actors.at[i]);
+    for (size_t i = 0; i < x->all.n; i++) {
+        const struct kh_actor *a = &x->c->p->doc->reading->actors.at[x->all.at[i].actor];
+        struct kh_cues cues = kh_candidate_see(x, &x->all.at[i]);
         kh_buf_printf(out, "PARTY\t%u\t%.*s\t%.*s\t%.*s\ttype %.*s", x->e->evidence.trigger.start, KH_STR_ARG(a->key), KH_STR_ARG(a->country), KH_STR_ARG(a->person), KH_STR_ARG(x->e->type));
         for (unsigned k = 0; k < KH_CANDIDATE_CUES; k++) {
             if (kh_cues_hold(&cues, k)) kh_buf_printf(out, ",%s", cue_words[k]);

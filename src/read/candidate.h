@@ -7,6 +7,12 @@
 
 #include "read/event_int.h"
 
+struct kh_candidate {
+    uint32_t actor;       /* index into reading.actors */
+    int nearest;          /* its mention nearest to the act in the sentence, or KH_NOBODY */
+    struct kh_cues parts; /* what the grammar makes of any of its mentions there */
+};
+
 /* Somebody who took part in an act told before, with what follows for whoever is of his side. */
 struct kh_told {
     uint32_t actor;
@@ -17,20 +23,18 @@ struct kh_told {
 struct kh_candidates {
     struct coder *c;
     const struct kh_event *e;
-    kh_index_vec actors;   /* into reading.actors, in its order */
-    struct kh_cues act;    /* what is seen of the act itself */
-    int *nearest;          /* by actor of the reading: its mention nearest to the act in the sentence, or KH_NOBODY */
-    struct kh_cues *parts; /* by actor: what the grammar makes of any of its mentions */
+    KH_VEC(struct kh_candidate) all; /* in the order of reading.actors */
+    struct kh_cues act;              /* what is seen of the act itself */
     KH_VEC(struct kh_told) told;
-    uint32_t most[2];      /* the actor named most in the document so far, but for those of the actors' keys, of the recipients'; KH_NONE */
-    uint32_t alone;        /* the only one that the sentence names besides the actors' side; KH_NONE for none or several */
-    int before, behind;    /* the nearest mentions of somebody on either hand of the act, or KH_NOBODY */
+    uint32_t most[2];   /* the actor named most in the document so far, but for those of the actors' keys, of the recipients'; KH_NONE */
+    uint32_t alone;     /* the only one that the sentence names besides the actors' side; KH_NONE for none or several */
+    int before, behind; /* the nearest mentions of somebody on either hand of the act, or KH_NOBODY */
 };
 
-/* Whoever may take part; the event's parties are those of the rules. Arrays live in the document's arena. */
+/* Whoever may take part; the event's parties are those of the rules. What is found lives in the document's arena. */
 void kh_candidates_find(struct coder *c, const struct kh_event *e, struct kh_candidates *out);
 /* All that is seen of one of them. */
-struct kh_cues kh_candidate_see(const struct kh_candidates *x, uint32_t actor);
+struct kh_cues kh_candidate_see(const struct kh_candidates *x, const struct kh_candidate *who);
 /* The cues of all of them by name, for scripts/fit-parties: a line each. */
 void kh_candidates_note(const struct kh_candidates *x);
 

@@ -61,6 +61,7 @@ struct kh_doc {
 #define KH_SURNAME_KINDS (KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON)) /* a word that is anything else is no surname */
     uint8_t *named;        /* by row of countries: the document names it by a capital's name (1) or one that only it bears (2) */
     uint8_t *names_actor;  /* by row of actors: the document names it, not only by its seat */
+    KH_VEC(uint16_t) candidate_of; /* by actor: its place among the candidates of an act, plus one; 0 for none, and between acts: candidate.c */
     struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;

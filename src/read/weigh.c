@@ -18,24 +18,31 @@ struct weighing {
     struct kh_candidates candidates;
     kh_index_vec *parties[SIDES], ruled[SIDES]; /* as they are, and as the rules had them */
     bool joint;                                 /* what two do together, all of whom are actors */
-    struct kh_cues *cues;                       /* by actor of the reading, once `seen` */
+    struct kh_cues *cues;                       /* by candidate, once `seen` */
     bool *seen;
     double least; /* how likely the least likely of those who stand is */
 };
 
-/* How likely the actor is on this side; 0 where that is less than `least`. */
-static double likelihood(struct weighing *x, uint32_t actor, enum side side, double least) {
-    if (!x->seen[actor]) x->cues[actor] = kh_candidate_see(&x->candidates, actor);
-    x->seen[actor] = true;
+/* How likely candidate i is on this side; 0 where that is less than `least`. */
+static double likelihood(struct weighing *x, size_t i, enum side side, double least) {
+    if (!x->seen[i]) x->cues[i] = kh_candidate_see(&x->candidates, &x->candidates.all.at[i]);
+    x->seen[i] = true;
     const struct kh_forest *f = side == ACTS ? &x->doc->lex->acts : &x->doc->lex->suffers;
-    return 1 / (1 + exp(-kh_forest_sum(f, &x->cues[actor], log(least / (1 - least)))));
+    return 1 / (1 + exp(-kh_forest_sum(f, &x->cues[i], log(least / (1 - least)))));
+}
+
+/* The candidate that this actor is: the parties all are. */
+static size_t candidate_of(const struct weighing *x, uint32_t actor) {
+    size_t i = 0;
+    while (i + 1 < x->candidates.all.n && x->candidates.all.at[i].actor != actor) i++;
+    return i;
 }
 
 static void drop_unlikely(struct weighing *x, enum side side) {
     kh_index_vec *parties = x->parties[side];
     double *likely = kh_arena_array(x->doc->arena, double, parties->n + 1), most = 0;
     size_t kept = 0;
-    for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, parties->at[i], side, KEEP_ONE));
+    for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, candidate_of(x, parties->at[i]), side, KEEP_ONE));
     for (size_t i = 0; i < parties->n; i++) {
         if (likely[i] < (most >= KEEP ? KEEP_ONE : KEEP)) continue;
         parties->at[kept++] = parties->at[i];
@@ -69,9 +76,9 @@ static bool add_likeliest(struct weighing *x) {
     enum side to = ACTS;
     double most = 0;
     for (enum side s = ACTS; s < SIDES; s++) {
-        for (size_t i = 0; i < x->candidates.actors.n && is_open(x, s); i++) {
-            uint32_t actor = x->candidates.actors.at[i];
-            double likely = may_join(x, actor, s) ? likelihood(x, actor, s, fmax(ADD, most)) : 0;
+        for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
+            uint32_t actor = x->candidates.all.at[i].actor;
+            double likely = may_join(x, actor, s) ? likelihood(x, i, s, fmax(ADD, most)) : 0;
             if (likely <= most) continue;
             best = actor;
             most = likely;
@@ -100,8 +107,8 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     kh_candidates_find(c, &ruled, &x.candidates);
     if (x.doc->judged) kh_candidates_note(&x.candidates);
     if (x.doc->lex->acts.n_trees == 0) return NAN;
-    x.cues = kh_arena_array(x.doc->arena, struct kh_cues, x.doc->reading->actors.n);
-    x.seen = kh_arena_array(x.doc->arena, bool, x.doc->reading->actors.n);
+    x.cues = kh_arena_array(x.doc->arena, struct kh_cues, x.candidates.all.n + 1);
+    x.seen = kh_arena_array(x.doc->arena, bool, x.candidates.all.n + 1);
     drop_unlikely(&x, ACTS);
     drop_unlikely(&x, SUFFERS);
     while (add_likeliest(&x)) {}
