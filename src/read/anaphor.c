@@ -77,7 +77,7 @@ uint32_t kh_anaphor__own_land(struct finder *f) {
 }
 
 uint32_t kh_anaphor__unnamed_state(struct finder *f, const struct kh_match *m) {
-    enum kh_anaphor_kind kind = (enum kh_anaphor_kind)f->lex->anaphora[m->sense->row];
+    enum kh_anaphor_kind kind = (enum kh_anaphor_kind)f->lex->anaphora[m->row];
     if ((kind != KH_ANAPHOR_OCCUPIER && kind != KH_ANAPHOR_ENEMY) || m->clitics.pronoun) return KH_NONE;
     const struct kh_match *named = kh_mention__demonym_at(f, m->first + m->n); /* "the [Russian] occupation" */
     return named && named->clitics.article ? KH_NONE : kh_occupation_state(f->doc, kind);
@@ -98,7 +98,7 @@ static bool push_unnamed_state(struct finder *f, const struct kh_match *m) {
 }
 
 static bool resolve(struct finder *f, const struct kh_match *m) {
-    switch ((enum kh_anaphor_kind)f->lex->anaphora[m->sense->row]) {
+    switch ((enum kh_anaphor_kind)f->lex->anaphora[m->row]) {
     case KH_ANAPHOR_BOTH: return kh_anaphor__push_both(f, m, false);
     case KH_ANAPHOR_STATES: return kh_anaphor__push_both(f, m, true);
     case KH_ANAPHOR_LAST: return kh_anaphor__push_last(f, m);

@@ -14,7 +14,7 @@ static bool says_which(const struct finder *f, const struct kh_match *m) {
 
 /* The noun of an entry such as "the council", without its article. */
 static struct kh_str head_word(const struct finder *f, const struct kh_match *m) {
-    struct kh_str form = f->lex->anaphora_forms[m->sense->row], article = kh_morph_article(f->doc->morph);
+    struct kh_str form = f->lex->anaphora_forms[m->row], article = kh_morph_article(f->doc->morph);
     return kh_str_starts(form, article) ? kh_str_slice(form, article.n, form.n) : form;
 }
 
@@ -30,7 +30,7 @@ static size_t times_named(const struct finder *f, struct kh_str key) {
 static struct kh_str named_behind(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first + m->n;
     const struct kh_match *next = i < f->s->n && !f->s->tokens[i].word->preposition ? kh_sentence_match(f->s, i, KH_ENTRY_ACTOR) : NULL;
-    return next ? f->lex->actors[next->sense->row].key : KH_S("");
+    return next ? f->lex->actors[next->row].key : KH_S("");
 }
 
 static uint32_t actor_of_row(struct finder *f, const struct kh_match *m, uint32_t row) {
@@ -54,7 +54,7 @@ static uint32_t named_below(struct finder *f, const struct kh_match *m, uint32_t
 /* May the noun mean this organisation, by its kind or as the first word of its name? */
 static bool may_mean(struct finder *f, const struct kh_match *m, const struct kh_lex_actor *a) {
     struct kh_str name = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, a->name);
-    return f->lex->anaphora_of[m->sense->row] >> a->kind & 1 || kh_str_starts(name, head_word(f, m));
+    return f->lex->anaphora_of[m->row] >> a->kind & 1 || kh_str_starts(name, head_word(f, m));
 }
 
 /* "X says that [the party] will answer": the organisation that the noun may mean for which a person named before speaks; KH_NONE when there is none. */
@@ -69,7 +69,7 @@ static uint32_t spoken_for(struct finder *f, const struct kh_match *m) {
 
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
     struct kh_str head = head_word(f, m), behind = named_behind(f, m);
-    uint32_t of = f->lex->anaphora_of[m->sense->row];
+    uint32_t of = f->lex->anaphora_of[m->row];
     struct antecedent c, by_kind;
     size_t most = 0;
     if (m->clitics.pronoun || says_which(f, m)) return KH_NONE;

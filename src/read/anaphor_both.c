@@ -117,7 +117,7 @@ static struct parties named_together(const struct finder *f, const struct kh_mat
 /* In the order of the text: the one named first comes first. "The two countries" are the states, though an army or a plane of theirs was named. */
 static bool push_all(struct finder *f, const struct kh_match *m, const struct parties *x) {
     uint32_t actors[MANY];
-    bool states = (enum kh_anaphor_kind)f->lex->anaphora[m->sense->row] == KH_ANAPHOR_STATES;
+    bool states = (enum kh_anaphor_kind)f->lex->anaphora[m->row] == KH_ANAPHOR_STATES;
     for (size_t i = 0; i < x->n; i++) actors[i] = states && x->at[i].who.country != KH_NONE ? kh_anaphor__state(f, m, &x->at[i]) : kh_anaphor__actor(f, m, &x->at[i]);
     for (size_t i = x->n; i-- > 0;) kh_anaphor__push(f, m, actors[i], i + 1 < x->n);
     return x->n > 0;

@@ -26,7 +26,7 @@ static bool is_object_of_verb(const struct phrase *p, const struct kh_mention *n
     for (uint32_t k = 0; k < f->s->tokens[i - 1].n_matches; k++) {
         const struct kh_match *verb = kh_sentence_at(f->s, i - 1, k);
         if (verb->kind != KH_ENTRY_EVENT) continue;
-        const struct kh_lex_event *e = &f->lex->events[verb->sense->row];
+        const struct kh_lex_event *e = &f->lex->events[verb->row];
         if (e->object != KH_ROLE_RECIPIENT || verb->clitics.pronoun) return false;
         bool woman = masculine(verb) && p->m.gender == KH_GENDER_FEM;
         found = found || woman || object_ends(f, e, p->next);

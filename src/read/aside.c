@@ -123,12 +123,12 @@ static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
 static bool asks_for_prep(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     if (!v || !leads(p, i)) return false;
     const struct kh_match *apart = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
-    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, i);
+    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->row] : kh_sentence_prefix(p->s, i);
     bool listed = false;
     for (int k = 0; k < v->n_events && !listed; k++) kh_prep_role(&kh_predicate_row(p, v, k)->preps, prep, &listed);
-    if (v->reporting && !listed) kh_prep_role(&p->doc->lex->reporting[v->reporting->sense->row].preps, prep, &listed);
-    for (size_t k = 0; v->control && k < p->doc->lex->control[v->control->sense->row].preps.n; k++) {
-        struct kh_str own = p->doc->lex->control[v->control->sense->row].preps.at[k];
+    if (v->reporting && !listed) kh_prep_role(&p->doc->lex->reporting[v->reporting->row].preps, prep, &listed);
+    for (size_t k = 0; v->control && k < p->doc->lex->control[v->control->row].preps.n; k++) {
+        struct kh_str own = p->doc->lex->control[v->control->row].preps.at[k];
         listed = listed || (own.n && kh_str_equal(own, prep));
     }
     return listed;
@@ -220,7 +220,7 @@ static bool says_or_tells(const struct kh_parse *p, uint32_t i) { /* a text or a
 /* "in a speech", "upon": words of time or place, whatever part the main verb gives to their preposition. */
 static bool tells_scene(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    enum kh_relation_kind relation = link ? p->doc->lex->connectives[link->sense->row].relation : KH_RELATION_RESULT;
+    enum kh_relation_kind relation = link ? p->doc->lex->connectives[link->row].relation : KH_RELATION_RESULT;
     return relation == KH_RELATION_TEMPORAL || relation == KH_RELATION_DURING || says_or_tells(p, behind_prep(p, i));
 }
 
@@ -256,7 +256,7 @@ static bool opens_in_commas(const struct kh_parse *p, uint32_t i, uint32_t close
     if (kh_sentence_conjunction(p->s, i)) return false;
     if (w && w->reporting) return kh_asides_tell_main(p, i, close); /* "according to what X told" */
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    if (link ? p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_RESULT : !leads(p, i)) return false;
+    if (link ? p->doc->lex->connectives[link->row].relation == KH_RELATION_RESULT : !leads(p, i)) return false;
     uint32_t noun = behind_prep(p, i);
     const struct kh_predicate *act = !link && noun < close ? kh_parse_predicate_at(p, noun) : NULL; /* ", [to announce] sanctions," belongs to the verb */
     if (act && act->form == KH_PREDICATE_NOUN && !act->clitics.pronoun && !says_or_tells(p, noun)) return false;
@@ -326,7 +326,7 @@ static uint32_t behind_participle(const struct kh_parse *p, uint32_t i) {
 static bool own_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     const struct kh_predicate *w = kh_parse_predicate_at(p, i + 1u);
-    bool time = link && link->n == 1 && !link->clitics.conjunction && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_TEMPORAL;
+    bool time = link && link->n == 1 && !link->clitics.conjunction && p->doc->lex->connectives[link->row].relation == KH_RELATION_TEMPORAL;
     return time && w && w->form == KH_PREDICATE_NOUN && w->clitics.pronoun;
 }
 

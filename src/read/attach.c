@@ -10,7 +10,7 @@ enum { MAX_SKIP = 2, MAX_CHAIN = 3, MAX_AT_LEAST = 4, MAX_ADVERB = 3 };
 /* A noun or participle that shows the ending of an indefinite accusative (داعيا) takes no genitive. */
 static bool shows_accusative(const struct finder *f, uint32_t i) {
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
-        uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
+        uint16_t features = kh_sentence_at(f->s, i, k)->features;
         if (kh_features_form(features) == KH_FORM_PARTICIPLE && (features & KH_FEATURE_ACCUSATIVE)) return true;
     }
     return false;
@@ -108,7 +108,7 @@ static uint32_t words_before(const struct finder *f, uint32_t i, uint16_t class)
     for (uint32_t back = 1; back <= MAX_AT_LEAST && back <= i; back++) {
         for (uint32_t k = 0; k < f->s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(f->s, i - back, k);
-            if (m->kind == KH_ENTRY_CLASS && m->n == back && f->lex->classes[m->sense->row] == class) return i - back;
+            if (m->kind == KH_ENTRY_CLASS && m->n == back && f->lex->classes[m->row] == class) return i - back;
         }
     }
     return i;
@@ -130,7 +130,7 @@ static bool take_lone_prep(const struct finder *f, struct kh_mention *m, uint32_
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
         const struct kh_match *prep = kh_sentence_particle_ending(f->s, i, classes[k]);
         if (!prep || prep->n != 1 || prep->clitics.pronoun || prep->clitics.preposition) continue;
-        m->prep = f->lex->particle_forms[prep->sense->row];
+        m->prep = f->lex->particle_forms[prep->row];
         return true;
     }
     return false;
@@ -143,7 +143,7 @@ struct look {
 };
 
 static bool is_from(const struct finder *f, const struct kh_match *prep) {
-    return prep && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM);
+    return prep && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->row], KH_PARTICLE_FROM);
 }
 
 /* By "a group", two of the men of "X": the quotation mark right before the mention is passed over. */
@@ -200,7 +200,7 @@ static bool behind_title(const struct finder *f, const struct kh_mention *m, uin
 static bool behind_neighbour(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     if (m->kind == KH_MENTION_COUNTRY && kh_sentence_article(f->s, i - 1) && kh_sentence_in_class(f->s, i - 1, KH_S("side"))) return true; /* "the neighbour [Kenya]" */
     const struct kh_match *a = m->kind == KH_MENTION_COUNTRY && i > 1 && kh_sentence_article(f->s, i - 1) ? kh_sentence_match(f->s, i - 2, KH_ENTRY_ANAPHOR) : NULL;
-    return a && f->lex->anaphora[a->sense->row] == KH_ANAPHOR_NEIGHBOUR && f->out->of_token[i - 2] < 0;
+    return a && f->lex->anaphora[a->row] == KH_ANAPHOR_NEIGHBOUR && f->out->of_token[i - 2] < 0;
 }
 
 /* "in the capital, [Baghdad]" */
@@ -277,7 +277,7 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
     if (look->over || pass_count(f, m, prep, look)) return;
     if (by || prep) {
         m->by = by != NULL;
-        m->prep = f->lex->particle_forms[(by ? by : prep)->sense->row];
+        m->prep = f->lex->particle_forms[(by ? by : prep)->row];
         look->over = true;
         return;
     }
@@ -341,7 +341,7 @@ static bool led_by_noun(const struct finder *f, const struct kh_mention *m) {
 static bool turns_to(const struct finder *f, uint32_t i, struct kh_str prep) {
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, i, k);
-        if (x->kind == KH_ENTRY_EVENT && kh_prep_role(&f->lex->events[x->sense->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+        if (x->kind == KH_ENTRY_EVENT && kh_prep_role(&f->lex->events[x->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
     }
     return false;
 }
@@ -362,7 +362,7 @@ static bool saw_it_happen(const struct finder *f, const struct kh_mention *m) {
     if (kh_sentence_article(f->s, m->first - 1u) || kh_sentence_prefix(f->s, m->first).n || kh_sentence_conjunction(f->s, m->first)) return false;
     if (met) return !has_second_side(f, m->last + 1u);
     const struct kh_match *prep = m->last + 1u < f->s->n ? kh_sentence_particle(f->s, m->last + 1u, KH_PARTICLE_PREP) : NULL;
-    return !prep || !turns_to(f, m->first - 1u, f->lex->particle_forms[prep->sense->row]);
+    return !prep || !turns_to(f, m->first - 1u, f->lex->particle_forms[prep->row]);
 }
 
 static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {

@@ -6,7 +6,7 @@ enum { TO_STATEMENT = 10 };
 
 bool kh_scopes_only_report(const struct kh_parse *p, const struct kh_scopes *scopes, const struct kh_predicate *v) {
     if (!v->reporting || v->form != KH_PREDICATE_VERB) return false;
-    if (p->doc->lex->reporting[v->reporting->sense->row].strength != KH_STRENGTH_REPORTS) return false;
+    if (p->doc->lex->reporting[v->reporting->row].strength != KH_STRENGTH_REPORTS) return false;
     for (size_t i = 0; i < scopes->n; i++) {
         if (scopes->at[i].first == v->first && scopes->at[i].clause) return true;
     }

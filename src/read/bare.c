@@ -106,7 +106,7 @@ static bool names_part_of_time(const struct kh_parse *p, uint32_t i) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         if (m->kind != KH_ENTRY_TIMEWORD || m->n != 1) continue;
-        enum kh_time_kind kind = (enum kh_time_kind)p->doc->lex->timewords[m->sense->row].kind;
+        enum kh_time_kind kind = (enum kh_time_kind)p->doc->lex->timewords[m->row].kind;
         if (kind == KH_TIME_BEGIN || kind == KH_TIME_MID || kind == KH_TIME_END) return true;
     }
     return false;
@@ -128,7 +128,7 @@ bool kh_predicate__joined_act(const struct kh_parse *p, uint32_t i) {
 static bool says_why(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (!link) return false;
-    enum kh_relation_kind relation = p->doc->lex->connectives[link->sense->row].relation; /* "in return for" too */
+    enum kh_relation_kind relation = p->doc->lex->connectives[link->row].relation; /* "in return for" too */
     return relation == KH_RELATION_CAUSE || relation == KH_RELATION_CONDITION;
 }
 
@@ -147,7 +147,7 @@ static bool behind_town(const struct kh_parse *p, uint32_t i) {
 /* "according to", "on the strength of": who or what says so follows. */
 static bool names_source(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_REPORTING);
-    return m && m->n > 1 && p->doc->lex->reporting[m->sense->row].source_follows;
+    return m && m->n > 1 && p->doc->lex->reporting[m->row].source_follows;
 }
 
 /* Going on behind a word, past what prepositions govern, to a noun that none does. */

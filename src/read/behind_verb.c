@@ -28,7 +28,7 @@ static bool may_be_two(const struct kh_parse *p, const struct kh_mention *m) {
     bool both = next < p->mentions.at + p->mentions.n && next->kind == KH_MENTION_ANAPHOR && next->first == m->last + 1u;
     for (uint32_t k = 0; (both || m->last > m->first) && k < p->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(p->s, m->first, k);
-        if (x->kind == KH_ENTRY_HEAD && (x->sense->features & KH_FEATURE_DUAL)) return true;
+        if (x->kind == KH_ENTRY_HEAD && (x->features & KH_FEATURE_DUAL)) return true;
     }
     return false;
 }
@@ -38,8 +38,8 @@ static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *
     if (may_be_two(p, m)) return false;
     bool bare = m->head != KH_NONE && !m->counted && m->chain == m->first && !kh_sentence_article(p->s, m->first);
     const struct kh_match *head = bare ? kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD) : NULL;
-    bool singular = head && head->n == 1 && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
-    return singular && (head->sense->features & KH_FEATURE_ACCUSATIVE) && kh_sentence_object_end(p->s, m->first);
+    bool singular = head && head->n == 1 && !(head->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    return singular && (head->features & KH_FEATURE_ACCUSATIVE) && kh_sentence_object_end(p->s, m->first);
 }
 
 /* "planes [of the army]", "the ministry [in Nairobi]", "the forces of X, [the joint]": the token behind what describes the mention that ends before token i. */
@@ -191,7 +191,7 @@ static int author(const struct kh_parse *p, const struct bare *a) {
 /* "and met [his counterpart]": whose counterpart he is, is the subject; not in "his Qatari counterpart thanked [Turkey]". */
 static bool is_counterpart(const struct kh_parse *p, int m) {
     const struct kh_match *a = kh_sentence_match(p->s, p->mentions.at[m].first, KH_ENTRY_ANAPHOR);
-    if (!a || p->doc->lex->anaphora[a->sense->row] != KH_ANAPHOR_COUNTERPART) return false;
+    if (!a || p->doc->lex->anaphora[a->row] != KH_ANAPHOR_COUNTERPART) return false;
     uint32_t i = kh_predicate__behind_group(p, m);
     int next = i < p->s->n ? kh_predicate__mention_with_chain(p, i) : KH_NOBODY;
     return next == KH_NOBODY || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n || p->mentions.at[next].joined;

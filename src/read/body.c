@@ -33,7 +33,7 @@ static const struct kh_match *land_adjective(const struct phrase *p, uint32_t i)
     const struct finder *f = p->f;
     const struct kh_match *d = kh_mention__demonym_at(f, i);
     if (!d || !d->clitics.article || d->clitics.conjunction || d->clitics.preposition) return NULL;
-    if ((d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || d->sense->column != f->lex->nisba_column) return NULL;
+    if ((d->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || d->column != f->lex->nisba_column) return NULL;
     bool feminine = kh_sentence_feminine_end(f->s, i), wants = p->m.plural || p->m.gender == KH_GENDER_FEM;
     if (p->m.gender != KH_GENDER_UNKNOWN && feminine != wants) return NULL;
     uint32_t behind = i + d->n;
@@ -48,7 +48,7 @@ bool kh_mention__take_land(struct phrase *p) {
     const struct kh_match *d = land_adjective(p, i);
     for (int plain = 0; !d && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i) && !f->s->tokens[i].word->preposition; plain++) d = land_adjective(p, ++i);
     if (!d || !(kh_mention__demonym_holds(f, d) || is_movement(f, &p->m))) return false;
-    if (p->m.key.n == 0 && p->m.country == KH_NONE) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->sense->row]);
+    if (p->m.key.n == 0 && p->m.country == KH_NONE) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->row]);
     p->owned = true;
     kh_mention__take_span(p, i + d->n);
     return true;
@@ -65,7 +65,7 @@ bool kh_mention__take_called(struct phrase *p) {
     p->m.name = outside ? kh_str_span(f->s->text, kh_sentence_span(f->s, open + 1, close - 1)) : kh_mention_text(f->doc, f->s, first, close - 1);
     p->m.definite = true;
     const struct kh_match *known = outside ? kh_sentence_match(f->s, open + 1u, KH_ENTRY_ACTOR) : NULL; /* the full name "[the Strategic Framework] for Peace" */
-    if (known && known->n > 1 && open + 1u + known->n < close) kh_mention__set_actor(f, &p->m, &f->lex->actors[known->sense->row]);
+    if (known && known->n > 1 && open + 1u + known->n < close) kh_mention__set_actor(f, &p->m, &f->lex->actors[known->row]);
     p->m.last = (uint16_t)(outside ? close : close - 1);
     p->next = p->m.last + 1u;
     bool agency = outside && from == first + 1u && kh_quote_mark(f->s, from) && kh_sentence_in_class(f->s, first, KH_S("agency"));
@@ -78,7 +78,7 @@ bool kh_mention__take_called(struct phrase *p) {
 /* Is the word at token i a verb of violence in some reading? */
 static bool tells_of_violence(const struct finder *f, uint32_t i) {
     for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_EVENT && kh_features_verb(m->features) && kh_str_equal(f->lex->events[m->sense->row].type, KH_S("ASSAULT"))) return true;
+        if (m->kind == KH_ENTRY_EVENT && kh_features_verb(m->features) && kh_str_equal(f->lex->events[m->row].type, KH_S("ASSAULT"))) return true;
     }
     return false;
 }
@@ -126,8 +126,8 @@ void kh_mention__take_side(struct phrase *p) {
 /* Does nobody's name stand at token i? A word that points back is a name behind a party's noun: "the party of [the Union]". */
 static bool names_nobody(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_mention__naming_at(f, i);
-    if (m && m->kind == KH_ENTRY_PLACE && m->n == 1 && m->clitics.article) return !f->lex->places[m->sense->row].capital; /* "the front of [the Coast]" */
-    return !m || (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED);
+    if (m && m->kind == KH_ENTRY_PLACE && m->n == 1 && m->clitics.article) return !f->lex->places[m->row].capital; /* "the front of [the Coast]" */
+    return !m || (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED);
 }
 
 /* May the word at token i be part of a name of plain nouns: with the article, nobody's name, no verb? */
@@ -158,7 +158,7 @@ static bool may_stand_in_name(const struct finder *f, uint32_t i) {
     if (f->s->tokens[i].word->preposition || (kh_sentence_conjunction(f->s, i) && !kh_sentence_article(f->s, i))) return false;
     const struct kh_match *m = kh_mention__naming_at(f, i);
     if (!m || m->kind != KH_ENTRY_HEAD) return !m || m->kind == KH_ENTRY_ANAPHOR || m->kind == KH_ENTRY_PLACE;
-    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    const struct kh_lex_head *h = &f->lex->heads[m->row];
     return h->kind != KH_HEAD_PERSON && !kh_lexicon_state_sector(f->lex, h->sector); /* "a group that fights [the government]" */
 }
 

@@ -57,7 +57,7 @@ bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint3
     while (from < to && (kh_sentence_is_mark(p->s, from) || kh_sentence_particle(p->s, from, KH_PARTICLE_BUT))) from++;
     if (from >= to) return true;
     const struct kh_match *m = kh_sentence_match(p->s, from, KH_ENTRY_ANAPHOR);
-    return m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING && from + m->n >= to;
+    return m && p->doc->lex->anaphora[m->row] == KH_ANAPHOR_THING && from + m->n >= to;
 }
 
 /* "prices rose, [and that] led to": what "that" in a later clause of the sentence means is what stands before the comma. */
@@ -246,7 +246,7 @@ static void trim_effect(const struct kh_parse *p, struct kh_cause_claim *c) {
     }
     for (uint32_t last = c->effect_to - 1u; last > c->effect_from + SHORTEST_CLAUSE; last--) {
         const struct kh_match *that = kh_sentence_match(p->s, last, KH_ENTRY_ANAPHOR);
-        bool points = that && that->n == 1 && kh_sentence_conjunction(p->s, last) && p->doc->lex->anaphora[that->sense->row] == KH_ANAPHOR_THING;
+        bool points = that && that->n == 1 && kh_sentence_conjunction(p->s, last) && p->doc->lex->anaphora[that->row] == KH_ANAPHOR_THING;
         if (!points && !kh_parse_comma(p, last) && !kh_sentence_in_class(p->s, last, KH_S("focus"))) break;
         c->effect_to = last;
     }
@@ -360,7 +360,7 @@ static uint32_t behind_goes_back(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     const struct kh_match *m = w ? w->causal : NULL;
-    const struct kh_match *prep = m && p->doc->lex->causal[m->sense->row].effect_first ? kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP) : NULL;
+    const struct kh_match *prep = m && p->doc->lex->causal[m->row].effect_first ? kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP) : NULL;
     return prep && !prep->clitics.pronoun ? prep->first + prep->n : 0;
 }
 
@@ -382,7 +382,7 @@ static bool equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, u
     const struct kh_sentence *s = f->p->s;
     for (uint32_t i = behind; i < s->n && !kh_clause_stop(f->p, i); i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_SCENARIO);
-        bool defines = m && f->p->doc->lex->scenarios[m->sense->row] == KH_SCENARIO_DEFINING;
+        bool defines = m && f->p->doc->lex->scenarios[m->row] == KH_SCENARIO_DEFINING;
         uint32_t back = i > behind ? behind_goes_back(f, i) : 0;
         if (!defines && !back && !(i > behind && kh_sentence_in_class(s, i, KH_S("equates")))) continue;
         c->effect_from = behind;
@@ -420,7 +420,7 @@ static bool tells_change(const struct kh_cause_finder *f, uint32_t from, uint32_
     const struct kh_sentence *s = f->p->s;
     for (uint32_t i = from; i < to; i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_TREND);
-        if (!m || f->p->doc->lex->trends[m->sense->row] == 0) continue;
+        if (!m || f->p->doc->lex->trends[m->row] == 0) continue;
         bool verb = kh_sentence_has_form(s, i, KH_VERB_FORMS) && !kh_clause_has_form(f->p, i, KH_FORM_NOUN);
         if (verb || i <= from + 1 || kh_sentence_object_end(s, i)) return true;
     }
@@ -548,7 +548,7 @@ static void claim_by_purpose(struct kh_cause_finder *f, const struct kh_match *m
     bool masdar = w && (w->form == KH_PREDICATE_NOUN || kh_clause_has_form(p, at, KH_FORM_NOUN));
     if (!masdar || !w->causal) return;
     const struct kh_predicate *v = w;
-    const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->sense->row];
+    const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->row];
     struct kh_lex_link link = *kh_clause_link(p, m);
     if (!kh_cause__is_direct(verb) || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;
     link.sign *= verb->sign;

@@ -34,7 +34,7 @@ static bool people_act(const struct kh_predicate *v) {
 static bool counted(const struct kh_cause_finder *f, const struct kh_predicate *v) {
     uint32_t next = v->last + 1u;
     bool number = v->form == KH_PREDICATE_VERB && next < f->p->s->n && f->p->s->tokens[next].kind == KH_TOKEN_NUMBER;
-    return number && !kh_cause__is_direct(&f->p->doc->lex->causal[v->causal->sense->row]);
+    return number && !kh_cause__is_direct(&f->p->doc->lex->causal[v->causal->row]);
 }
 
 /* "more [in depth]": behind a word of degree a noun that says in what. */

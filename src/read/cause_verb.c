@@ -13,7 +13,7 @@ static bool source_parenthesis(const struct kh_parse *p, uint32_t comma) {
 bool kh_cause__is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind) {
     const struct kh_parse *p = f->p;
     const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
-    struct kh_str form = m ? p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(p->s, i);
+    struct kh_str form = m ? p->doc->lex->particle_forms[m->row] : kh_sentence_prefix(p->s, i);
     if (kh_sentence_conjunction(p->s, i)) return false; /* "[and] in": another clause's */
     for (size_t k = 0; k < l->preps.n; k++) {
         if (form.n == 0 || (m && m->clitics.pronoun) || !kh_str_equal(form, l->preps.at[k]) || kh_clause_connective(p, i)) continue;
@@ -496,7 +496,7 @@ static bool came_of_it(const struct kh_cause_finder *f, const struct kh_predicat
     if (!c->link->effect_first || c->link->object || c->link->measured || v->form != KH_PREDICATE_VERB || first >= p->s->n) return false;
     bool it = kh_parse_prep_pronoun(p, first, &(struct kh_str){0}, &(uint16_t){0});
     const struct kh_match *that = !it && kh_cause__is_prep(f, c->link, first, &behind) ? kh_sentence_match(p->s, behind, KH_ENTRY_ANAPHOR) : NULL;
-    bool pointed = that && p->doc->lex->anaphora[that->sense->row] == KH_ANAPHOR_THING && !kh_sentence_article(p->s, that->first + that->n);
+    bool pointed = that && p->doc->lex->anaphora[that->row] == KH_ANAPHOR_THING && !kh_sentence_article(p->s, that->first + that->n);
     if (it ? !takes_up(p, v, c->link) : !pointed) return false;
     c->effect_from = it ? first + 1u : that->first + that->n;
     if (c->effect_from >= p->s->n || kh_sentence_is_mark(p->s, c->effect_from) || kh_clause_adverbial(p, c->effect_from)) return false;
@@ -647,7 +647,7 @@ static bool has_word(const struct kh_cause_finder *f, const struct kh_predicate 
 
 /* Is the verb as it stands here spelled like another word that the row names, or in a past that is another word? */
 static bool another_word(const struct kh_sentence *s, const struct kh_predicate *v, const struct kh_match *m, const struct kh_lex_link *l) {
-    if (l->present && kh_features_form(m->sense->features) == KH_FORM_PAST) return true;
+    if (l->present && kh_features_form(m->features) == KH_FORM_PAST) return true;
     return l->unlike.n && kh_str_contains(kh_str_span(s->text, s->tokens[v->last].span), l->unlike);
 }
 
@@ -660,9 +660,9 @@ static const struct kh_match *row_of(const struct kh_cause_finder *f, const stru
     for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, v->first, k);
         bool same = m->kind == KH_ENTRY_CAUSAL && m->n == v->causal->n && !m->clitics.conjunction == !v->clitics.conjunction;
-        if (!same || !kh_features_verb(m->sense->features)) continue;
+        if (!same || !kh_features_verb(m->features)) continue;
         uint32_t at = 0, behind;
-        const struct kh_lex_link *l = &f->p->doc->lex->causal[m->sense->row];
+        const struct kh_lex_link *l = &f->p->doc->lex->causal[m->row];
         if (another_word(s, v, m, l)) continue;
         if (!behind_prep(f, v, l, &at) || !has_word(f, v, l, at)) continue;
         bool led = at < s->n && kh_cause__is_prep(f, l, at, &behind);
@@ -680,8 +680,8 @@ static const struct kh_match *row_taking_up(const struct kh_cause_finder *f, con
     for (uint32_t k = 0; k < s->tokens[v->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, v->first, k);
         bool same = m->kind == KH_ENTRY_CAUSAL && m->n == v->causal->n && !m->clitics.conjunction == !v->clitics.conjunction;
-        if (same && another_word(s, v, m, &f->p->doc->lex->causal[m->sense->row])) continue;
-        if (same && kh_features_verb(m->sense->features) && takes_up(f->p, v, &f->p->doc->lex->causal[m->sense->row]) > v->last + 1u) return m;
+        if (same && another_word(s, v, m, &f->p->doc->lex->causal[m->row])) continue;
+        if (same && kh_features_verb(m->features) && takes_up(f->p, v, &f->p->doc->lex->causal[m->row]) > v->last + 1u) return m;
     }
     return NULL;
 }
@@ -714,7 +714,7 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     const struct kh_match *row = v->form == KH_PREDICATE_VERB ? row_of(f, v) : v->causal;
     if (!row && v->form == KH_PREDICATE_VERB) row = row_taking_up(f, v);
     if (!row || kh_predicate__contrasted_subject(f->p, (size_t)index) != KH_NOBODY) return; /* "but [she] allowed it": a party acts */
-    struct kh_cause_claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[row->sense->row], .sense = row->sense};
+    struct kh_cause_claim c = {.first = v->first, .last = v->last, .link = &f->p->doc->lex->causal[row->row], .sense = row->sense};
     if (c.link->certainty == KH_SURE_WEAK) return;
     bool whom = v->form == KH_PREDICATE_VERB && v->clitics.pronoun; /* "[his] spokesman" is a noun */
     if (resumed(f, v, &c)) {

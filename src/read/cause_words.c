@@ -68,7 +68,7 @@ static uint32_t behind_participle(const struct kh_parse *p, uint32_t from, uint3
 
 /* Does the verb of saying tell what was: no threat, no wish? */
 static bool tells(const struct kh_parse *p, const struct kh_predicate *says) {
-    enum kh_strength strength = p->doc->lex->reporting[says->reporting->sense->row].strength;
+    enum kh_strength strength = p->doc->lex->reporting[says->reporting->row].strength;
     return strength == KH_STRENGTH_ASSERTS || strength == KH_STRENGTH_CONFIRMS || strength == KH_STRENGTH_REPORTS;
 }
 
@@ -113,10 +113,10 @@ static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predica
 
 /* "merchants in X fear, in Y, [a rise] of prices", where Arabic fears "from": what a verb of fear has for its content. 0 when none stands there. */
 static uint32_t feared(const struct kh_parse *p, const struct kh_predicate *says, uint32_t to) {
-    const struct kh_lex_reporting *row = &p->doc->lex->reporting[says->reporting->sense->row];
+    const struct kh_lex_reporting *row = &p->doc->lex->reporting[says->reporting->row];
     for (uint32_t i = says->last + 1u; row->strength == KH_STRENGTH_WARNS && i + 1 < to && !kh_clause_stop(p, i) && !kh_parse_verb_at(p, i); i++) {
         const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
-        bool content = m && !m->clitics.pronoun && kh_prep_role(&row->preps, p->doc->lex->particle_forms[m->sense->row], NULL) == KH_ROLE_CONTENT;
+        bool content = m && !m->clitics.pronoun && kh_prep_role(&row->preps, p->doc->lex->particle_forms[m->row], NULL) == KH_ROLE_CONTENT;
         if (content && i + m->n < to && !kh_sentence_article(p->s, i + m->n)) return i + m->n;
     }
     return 0;

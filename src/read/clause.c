@@ -6,7 +6,7 @@
 enum { PARENTHESIS = 6, LONG_PARENTHESIS = 12 };
 
 const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct kh_match *m) {
-    return &p->doc->lex->connectives[m->sense->row];
+    return &p->doc->lex->connectives[m->row];
 }
 
 /* "the matter [which]": the last word of those that sum up what was told. */
@@ -155,7 +155,7 @@ static bool joined_at(const struct kh_parse *p, uint32_t i) {
 static bool source_phrase(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     const struct kh_predicate *v = w && w->reporting ? w : NULL;
-    return v && (v->form == KH_PREDICATE_PHRASE || p->doc->lex->reporting[v->reporting->sense->row].source_follows);
+    return v && (v->form == KH_PREDICATE_PHRASE || p->doc->lex->reporting[v->reporting->row].source_follows);
 }
 
 /* "and [there was talk] of": fixed words of saying that "and" joins. */
@@ -260,7 +260,7 @@ static bool causes_as_noun(const struct kh_parse *p, uint32_t i) {
     if (next < p->s->n && kh_sentence_object_end(p->s, next) && !kh_sentence_feminine_end(p->s, next) && !kh_sentence_article(p->s, next)) return false;
     for (uint32_t n = 0; n < p->s->tokens[i].n_matches; n++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, n);
-        if ((m->kind == KH_ENTRY_CAUSAL || m->kind == KH_ENTRY_EVENT) && kh_features_form(m->sense->features) == KH_FORM_NOUN) return true;
+        if ((m->kind == KH_ENTRY_CAUSAL || m->kind == KH_ENTRY_EVENT) && kh_features_form(m->features) == KH_FORM_NOUN) return true;
     }
     return false;
 }

@@ -113,7 +113,7 @@ static bool charges_before(const struct kh_parse *p, uint32_t i, const struct kh
     const struct kh_mention *x = i ? kh_parse_mention_at(p, i - 1u) : NULL;
     bool may = x && i + 1u < p->s->n && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && m->kind == KH_ENTRY_EVENT;
     if (!may || x->kind == KH_MENTION_OWNER || x->last + 1u != i) return false;
-    const struct kh_lex_event *e = &p->doc->lex->events[m->sense->row];
+    const struct kh_lex_event *e = &p->doc->lex->events[m->row];
     struct kh_str prep = kh_sentence_prefix(p->s, i + 1u);
     return e->object == KH_ROLE_RECIPIENT && kh_str_equal(e->type, KH_S("ACCUSE")) && prep.n && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT;
 }
@@ -128,7 +128,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
         if ((m->features & KH_FEATURE_DUAL) && (counted(p, i) || two_governed_by_nothing(p, i, m))) return false;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
         bool past = kh_features_form(m->features) == KH_FORM_PAST;
-        if (past && m->kind == KH_ENTRY_CAUSAL && p->doc->lex->causal[m->sense->row].present) return false; /* "forces" is no "strengthened" */
+        if (past && m->kind == KH_ENTRY_CAUSAL && p->doc->lex->causal[m->row].present) return false; /* "forces" is no "strengthened" */
         if (past && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
         if (i && !kh_sentence_conjunction(p->s, i) && kh_sentence_particle_before(p->s, i, KH_PARTICLE_ANY)) return false; /* "at any [price]" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
@@ -142,7 +142,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
 static bool is_phrase_of_saying(const struct kh_parse *p, uint32_t i) {
     for (uint32_t k = 0; kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_REPORTING)) && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_REPORTING && p->doc->lex->reporting[m->sense->row].source_follows) return true;
+        if (m->kind == KH_ENTRY_REPORTING && p->doc->lex->reporting[m->row].source_follows) return true;
     }
     return false;
 }
@@ -172,7 +172,7 @@ static bool behind_masdar(const struct kh_parse *p, uint32_t i) {
 static bool is_denied(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
     if (!w || w->form != KH_PREDICATE_VERB || !w->reporting || w->last + 1u >= i || kh_sentence_conjunction(p->s, i) || !kh_predicate__may_be_masdar(p, i)) return false;
-    if (p->doc->lex->reporting[w->reporting->sense->row].strength != KH_STRENGTH_DENIES) return false;
+    if (p->doc->lex->reporting[w->reporting->row].strength != KH_STRENGTH_DENIES) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
         if (p->mentions.of_token[k] < 0 || kh_parse_mention_at(p, k)->prep.n) return false;
     }
@@ -251,7 +251,7 @@ static const struct kh_match *leading_match(const struct kh_parse *p, uint32_t i
 
 static bool has_row(const struct kh_predicate *v, const struct kh_match *m) {
     for (int i = 0; i < v->n_events; i++) {
-        if (v->events[i]->sense->row == m->sense->row) return true;
+        if (v->events[i]->row == m->row) return true;
     }
     return false;
 }
@@ -270,8 +270,8 @@ static void add_row(struct kh_predicate *v, const struct kh_match *m) {
 /* The rows of one reading. *behind: behind those of events.tsv taken so far, in whose order most come. */
 static void add_event_rows(struct kh_predicate *v, const struct kh_match *m, const struct kh_match *end, uint32_t *behind) {
     for (; m < end && v->n_events < KH_PREDICATE_ROWS; m++) {
-        if (m->sense->row < *behind && has_row(v, m)) continue;
-        if (m->sense->row >= *behind) *behind = m->sense->row + 1;
+        if (m->row < *behind && has_row(v, m)) continue;
+        if (m->row >= *behind) *behind = m->row + 1;
         v->events[v->n_events++] = m;
     }
 }
@@ -309,14 +309,14 @@ static bool leaves_dead(const struct kh_parse *p, uint32_t i, const struct kh_ma
 
 /* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
 static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    if (lead->kind == KH_ENTRY_REPORTING && (form_of(lead->features) == KH_PREDICATE_PHRASE || p->doc->lex->reporting[lead->sense->row].source_follows)) return false;
+    if (lead->kind == KH_ENTRY_REPORTING && (form_of(lead->features) == KH_PREDICATE_PHRASE || p->doc->lex->reporting[lead->row].source_follows)) return false;
     static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_PREP) |
                                     KH_PARTICLE_BIT(KH_PARTICLE_BY) | KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
                                     KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_IF) |
                                     KH_PARTICLE_BIT(KH_PARTICLE_EXCEPT);
     for (uint32_t k = 0; kh_sentence_has_particle(p->s, i, classes) && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->sense->row]) & classes);
+        bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->row]) & classes);
         bool split = m->clitics.conjunction && !lead->clitics.conjunction && form_of(lead->features) == KH_PREDICATE_VERB; /* "opened" is no "and under" */
         if (function && m->n >= lead->n && !split && !opens_with_verb(p, i, lead) && !leaves_dead(p, i, lead)) return true;
     }
@@ -327,15 +327,15 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
         if (day_before || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER)) return true;
     }
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
-    bool attack = lead->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[lead->sense->row].type, KH_S("ASSAULT"));
-    if (time && attack && p->doc->lex->timewords[time->sense->row].kind == KH_TIME_NAMED) time = NULL; /* "the attacks of 11 September" are attacks */
+    bool attack = lead->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[lead->row].type, KH_S("ASSAULT"));
+    if (time && attack && p->doc->lex->timewords[time->row].kind == KH_TIME_NAMED) time = NULL; /* "the attacks of 11 September" are attacks */
     static const uint64_t parts = (uint64_t)1 << KH_TIME_BEGIN | (uint64_t)1 << KH_TIME_MID | (uint64_t)1 << KH_TIME_END;
     bool part = time && (p->s->tokens[i].times & parts) && form_of(lead->features) == KH_PREDICATE_VERB && !kh_sentence_conjunction(p->s, i);
     if (part && kh_predicate__clause_has_verb(p, i)) return true; /* "withdrew [the last] of its soldiers", not "delayed" */
     bool of_day = i + 1 < p->s->n && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
     bool weekday = of_day && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_WEEKDAY));
     const struct kh_match *day = of_day ? kh_sentence_match(p->s, i + 1, KH_ENTRY_TIMEWORD) : NULL;
-    bool aside = i && kh_parse_comma(p, i - 1) && !kh_sentence_conjunction(p->s, i) && !(day && p->doc->lex->timewords[day->sense->row].kind == KH_TIME_SAME); /* "blew [himself] up" */
+    bool aside = i && kh_parse_comma(p, i - 1) && !kh_sentence_conjunction(p->s, i) && !(day && p->doc->lex->timewords[day->row].kind == KH_TIME_SAME); /* "blew [himself] up" */
     if (time && of_day && (weekday || aside || kh_predicate__clause_has_verb(p, i))) return true; /* "at dawn yesterday", not "blew up" */
     bool adverb = time && kh_sentence_object_end(p->s, i) && i && !kh_parse_comma(p, i - 1) && kh_predicate__clause_has_verb(p, i); /* "hit it [at dawn]" */
     return time && time->n >= lead->n && (adverb || form_of(lead->features) != KH_PREDICATE_VERB);
@@ -352,7 +352,7 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back < 4 && back <= i; back++) {
         if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_IDIOM))) continue;
         for (const struct kh_match *m = kh_sentence_first(p->s, i - back), *end = kh_sentence_end(p->s, i - back); m < end; m++) {
-            bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->sense->row] != KH_PARTICLE_NOT_ONLY);
+            bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->row] != KH_PARTICLE_NOT_ONLY);
             if (fixed && m->n > back && !m->open) return true;
         }
     }
@@ -362,7 +362,7 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
 /* Does the entry of m read this spelling as a passive too? */
 static bool has_passive(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     for (const struct kh_match *o = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); o < end; o++) {
-        if (o->kind == m->kind && o->sense->row == m->sense->row && (o->features & KH_FEATURE_PASSIVE)) return true;
+        if (o->kind == m->kind && o->row == m->row && (o->features & KH_FEATURE_PASSIVE)) return true;
     }
     return false;
 }
@@ -400,7 +400,7 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
 static bool active_of_another(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         bool past = predicates_entry(m->kind) && m->n == lead->n && kh_features_verb(m->features) && kh_features_form(m->features) == KH_FORM_PAST;
-        bool suffers = m->kind == KH_ENTRY_EVENT && p->doc->lex->events[m->sense->row].subject == KH_ROLE_RECIPIENT; /* أصيب, a row of its own */
+        bool suffers = m->kind == KH_ENTRY_EVENT && p->doc->lex->events[m->row].subject == KH_ROLE_RECIPIENT; /* أصيب, a row of its own */
         if (past && !suffers && !has_passive(p, i, m)) return true;
     }
     return false;

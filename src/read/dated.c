@@ -16,7 +16,7 @@ uint32_t kh_dated_token(const struct kh_sentence *s, uint32_t byte) {
 
 static const struct kh_lex_link *connective_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    return m ? &p->doc->lex->connectives[m->sense->row] : NULL;
+    return m ? &p->doc->lex->connectives[m->row] : NULL;
 }
 
 static bool which_at(const struct kh_parse *p, uint32_t i) {
@@ -87,7 +87,7 @@ static bool takes_up_before(const struct kh_parse *p, const struct kh_predicate 
     if (v->form != KH_PREDICATE_VERB || i >= p->s->n) return false;
     if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PLACE)) return true;
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    return m && m->clitics.pronoun && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_DURING;
+    return m && m->clitics.pronoun && p->doc->lex->connectives[m->row].relation == KH_RELATION_DURING;
 }
 
 /* The verb or noun at the top of what v is the complement of, no farther back than token `from`. */

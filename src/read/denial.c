@@ -4,12 +4,12 @@
 enum { SENTENCES_BACK = 3, POINTING_WORDS = 4, TO_OBJECT = 8 };
 
 static bool denies(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->reporting && v->form != KH_PREDICATE_NOUN && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DENIES;
+    return v->reporting && v->form != KH_PREDICATE_NOUN && p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_DENIES;
 }
 
 /* "casts doubt on": the speaker does not say what happens instead. */
 static bool disputes(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->reporting && v->form != KH_PREDICATE_NOUN && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DISPUTES;
+    return v->reporting && v->form != KH_PREDICATE_NOUN && p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_DISPUTES;
 }
 
 /* "gives [a different account]": the object is a version of what was told, and another one. */
@@ -22,7 +22,7 @@ static const struct kh_match *other_version(const struct kh_parse *p, const stru
 /* "the accusations", "the claims"; who rejects an appeal or a denial denies nothing that was told. */
 static bool names_speech(const struct kh_parse *p, const struct kh_predicate *v) {
     if (!v->reporting || v->form != KH_PREDICATE_NOUN || !v->clitics.article) return false;
-    enum kh_strength strength = p->doc->lex->reporting[v->reporting->sense->row].strength;
+    enum kh_strength strength = p->doc->lex->reporting[v->reporting->row].strength;
     return strength != KH_STRENGTH_DISPUTES && strength != KH_STRENGTH_DENIES;
 }
 
@@ -61,7 +61,7 @@ static bool points_back(const struct kh_parse *p, const struct kh_predicate *v) 
     bool pointer = v->clitics.pronoun;
     for (; i < from + POINTING_WORDS && !ends_object(p, i); i++) {
         const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR);
-        pointer = pointer || (m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING);
+        pointer = pointer || (m && p->doc->lex->anaphora[m->row] == KH_ANAPHOR_THING);
         words++;
     }
     return pointer || (words == 0 && ends_object(p, i) && (i >= p->s->n || kh_sentence_is_mark(p->s, i)));
@@ -78,7 +78,7 @@ static bool asks_nothing(const struct kh_lex_event *e) {
 /* A verb that is an act by itself: "rejected that" denies only what the speaker itself is said to have done. */
 static bool refuses(const struct kh_parse *p, const struct kh_predicate *v) {
     for (int i = 0; i < v->n_events; i++) {
-        if (asks_nothing(&p->doc->lex->events[v->events[i]->sense->row])) return true;
+        if (asks_nothing(&p->doc->lex->events[v->events[i]->row])) return true;
     }
     return false;
 }

@@ -227,7 +227,7 @@ static bool worded_ahead(const struct coder *c) {
 /* "rejects the coup" */
 static bool refuses(const struct coder *c) {
     const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
-    enum kh_effect effect = c->p->doc->lex->control[g->control->sense->row].effect;
+    enum kh_effect effect = c->p->doc->lex->control[g->control->row].effect;
     return effect == KH_EFFECT_REFUSE || effect == KH_EFFECT_PREVENT || effect == KH_EFFECT_REPEL;
 }
 

@@ -36,7 +36,7 @@ static void explain_token(const struct explainer *x, uint32_t i) {
     for (uint32_t k = 0; k < t->n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(x->p->s, i, k);
         struct kh_str rule = kh_doc_rule(x->d, m->sense);
-        kh_buf_printf(x->out, "       %-10s %u word%s ", kh_form_name(kh_features_form(m->sense->features)), m->n, m->n > 1 ? "s" : "");
+        kh_buf_printf(x->out, "       %-10s %u word%s ", kh_form_name(kh_features_form(m->features)), m->n, m->n > 1 ? "s" : "");
         kh_buf_printf(x->out, " %.*s", KH_STR_ARG(rule));
         explain_clitics(x, m->clitics);
         kh_buf_putc(x->out, '\n');

@@ -9,7 +9,7 @@ static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *
         const struct kh_match *m = kh_sentence_at(c->p->s, i, k);
         if (m->kind != KH_ENTRY_CLASS) continue;
         for (size_t n = 0; n < need->classes.n; n++) {
-            if (c->p->doc->lex->classes[m->sense->row] == need->classes.at[n]) return true;
+            if (c->p->doc->lex->classes[m->row] == need->classes.at[n]) return true;
         }
     }
     return false;
@@ -126,7 +126,7 @@ static struct kh_str prep_of_that(const struct coder *c, uint32_t i) {
 static bool prep_follows(const struct coder *c, const struct kh_need *need) {
     for (uint32_t i = c->v->last + 1u; i < c->to; i++) {
         const struct kh_match *m = kh_sentence_particle(c->p->s, i, KH_PARTICLE_PREP);
-        struct kh_str form = m ? c->p->doc->lex->particle_forms[m->sense->row] : kh_sentence_prefix(c->p->s, i);
+        struct kh_str form = m ? c->p->doc->lex->particle_forms[m->row] : kh_sentence_prefix(c->p->s, i);
         if (form.n == 0) form = prep_of_that(c, i);
         for (size_t k = 0; form.n && k < need->words.n; k++) {
             if (kh_str_equal(form, need->words.at[k])) return true;
@@ -219,7 +219,7 @@ bool kh_event__choose_frame(struct coder *c) {
     }
     if (!v->frame) return false;
     c->match = v->frame;
-    c->frame = &c->p->doc->lex->events[v->frame->sense->row];
+    c->frame = &c->p->doc->lex->events[v->frame->row];
     return true;
 }
 

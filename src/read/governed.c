@@ -36,7 +36,7 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
 
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
 static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
+    enum kh_effect effect = p->doc->lex->control[g->control->row].effect;
     return effect == KH_EFFECT_PREVENT || effect == KH_EFFECT_REPEL || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
 }
 
@@ -96,7 +96,7 @@ static bool same_person(const struct kh_parse *p, int title, int name) {
 static bool is_own_state(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
     const struct kh_match *a = m->kind == KH_MENTION_ANAPHOR ? kh_sentence_match(p->s, m->first, KH_ENTRY_ANAPHOR) : NULL;
-    return a && p->doc->lex->anaphora[a->sense->row] == KH_ANAPHOR_OWN;
+    return a && p->doc->lex->anaphora[a->row] == KH_ANAPHOR_OWN;
 }
 
 /* Is the genitive of the masdar, by what its verb asks for, whom the act is done to, once it is known that another does it? */
@@ -142,7 +142,7 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
         take_answerer(p, v, g);
         return;
     }
-    enum kh_effect effect = g->control ? p->doc->lex->control[g->control->sense->row].effect : KH_EFFECT_DO;
+    enum kh_effect effect = g->control ? p->doc->lex->control[g->control->row].effect : KH_EFFECT_DO;
     bool undergo = control && effect == KH_EFFECT_UNDERGO;
     if (control && effect == KH_EFFECT_INCLUDE) {
         bool with = governor > 0 && g[-1].form == KH_PREDICATE_NOUN && g[-1].clitics.preposition && g[-1].governor != KH_NOBODY;
@@ -169,7 +169,7 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
     if (((!control && g->reporting) || is_sanction(p, v)) && own_loss(p, v, subject)) return;
     bool watches = subject != KH_NOBODY && kh_str_equal(p->mentions.at[subject].sector, KH_S("NGO")) && kh_predicate_of_force(p, v); /* "the organisation documented [attacks]" */
     bool source = subject != KH_NOBODY && p->mentions.at[subject].head != KH_NONE && p->doc->lex->heads[p->mentions.at[subject].head].kind == KH_HEAD_SOURCE;
-    bool tells = !control && g->reporting && (watches || source || p->doc->lex->reporting[g->reporting->sense->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
+    bool tells = !control && g->reporting && (watches || source || p->doc->lex->reporting[g->reporting->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
     bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && kh_predicate__is_direct_object(p, g, v);
     if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
     bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
@@ -307,7 +307,7 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
 static bool wishes_itself(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v, bool control) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
     if (e || !control) return e && !e->content->object_acts;
-    enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
+    enum kh_effect effect = p->doc->lex->control[g->control->row].effect;
     return effect != KH_EFFECT_FEAR && effect != KH_EFFECT_PREVENT && effect != KH_EFFECT_REPEL && effect != KH_EFFECT_FORCE && g->object == KH_NOBODY;
 }
 

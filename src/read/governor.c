@@ -21,9 +21,9 @@ uint32_t kh_predicate__complement_start(const struct kh_parse *p, const struct k
 /* Before "that" a verb may lose its preposition: "demanded (of) that". */
 static bool prep_before_wish(const struct kh_parse *p, uint32_t that, struct kh_str prep) {
     const struct kh_match *m = kh_sentence_particle_before(p->s, that, KH_PARTICLE_PREP);
-    if (m) return kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
+    if (m) return kh_str_equal(p->doc->lex->particle_forms[m->row], prep);
     const struct kh_match *word = kh_sentence_particle(p->s, that, KH_PARTICLE_THAT);
-    struct kh_str form = p->doc->lex->particle_forms[word->sense->row];
+    struct kh_str form = p->doc->lex->particle_forms[word->row];
     return p->s->tokens[that].word->preposition == 0 || kh_str_starts(form, prep);
 }
 
@@ -37,7 +37,7 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
     const struct kh_match *m = at ? kh_sentence_particle_before(p->s, at, KH_PARTICLE_PREP) : NULL;
     if (m && m->clitics.pronoun) m = NULL; /* "factions allied [with it] launched an attack" */
     if (prep.n == 0) return joined.n == 0 && !m;
-    return m && kh_str_equal(p->doc->lex->particle_forms[m->sense->row], prep);
+    return m && kh_str_equal(p->doc->lex->particle_forms[m->row], prep);
 }
 
 /* "the decision of X [at an earlier time] to cut": nothing but a preposition and plain words. */
@@ -72,7 +72,7 @@ static bool goes_on_in_genitive(const struct kh_predicate *g, const struct kh_pr
 
 static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (!g->control) return false;
-    const struct kh_lex_control *c = &p->doc->lex->control[g->control->sense->row];
+    const struct kh_lex_control *c = &p->doc->lex->control[g->control->row];
     if (goes_on_in_genitive(g, v, c->effect)) return true;
     bool has_object = g->relative && g->clitics.pronoun; /* "the raid that it launched" */
     for (size_t i = 0; i < c->preps.n; i++) {
@@ -116,7 +116,7 @@ static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate
     if (is_mediation(p, v) && g->n_events) return false;
     if (kh_parse_content_frame(p, g, v)) return true;
     if (g->reporting) {
-        const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->sense->row].preps;
+        const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->row].preps;
         for (size_t k = 0; k < roles->n; k++) {
             if (roles->at[k].role == KH_ROLE_CONTENT && prep_before(p, v, roles->at[k].prep)) return true;
         }
@@ -125,7 +125,7 @@ static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate
         if (bare && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB && kh_predicate__is_direct_object(p, g, v)) return true;
     }
     if (!g->causal) return false;
-    const struct kh_lex_link *link = &p->doc->lex->causal[g->causal->sense->row];
+    const struct kh_lex_link *link = &p->doc->lex->causal[g->causal->row];
     for (size_t k = 0; k < link->preps.n; k++) {
         if (prep_before(p, v, link->preps.at[k]) && (link->preps.at[k].n || kh_predicate__is_direct_object(p, g, v))) return true;
     }
@@ -230,7 +230,7 @@ bool kh_predicate__reaches(const struct kh_parse *p, const struct kh_predicate *
 static uint32_t link_before(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t back = 2; v->form == KH_PREDICATE_NOUN && back < 4 && back <= v->first; back++) {
         const struct kh_match *m = kh_sentence_match(p->s, v->first - back, KH_ENTRY_CONNECTIVE);
-        if (m && m->n == back && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_CAUSE) return m->first;
+        if (m && m->n == back && p->doc->lex->connectives[m->row].relation == KH_RELATION_CAUSE) return m->first;
     }
     return v->first;
 }

@@ -155,7 +155,7 @@ static void see_form(struct asked *a) {
 /* Who suffers: the object, or the genitive of "the death of". */
 static const struct kh_mention *victim(const struct asked *a) {
     const struct kh_match *frame = a->v->frame;
-    bool suffers = frame && a->p->doc->lex->events[frame->sense->row].subject == KH_ROLE_RECIPIENT;
+    bool suffers = frame && a->p->doc->lex->events[frame->row].subject == KH_ROLE_RECIPIENT;
     return mention(a, a->v->object == KH_NOBODY && suffers ? a->v->subject : a->v->object);
 }
 
@@ -235,7 +235,7 @@ static void see_protest(struct asked *a) {
 /* "the earthquake that struck the province led to the death of 20": people who die, by nobody's hand, where an accident is told and no attack. */
 static bool is_accident(const struct asked *a) {
     const struct kh_match *frame = a->v->frame;
-    bool suffers = frame && a->p->doc->lex->events[frame->sense->row].subject == KH_ROLE_RECIPIENT;
+    bool suffers = frame && a->p->doc->lex->events[frame->row].subject == KH_ROLE_RECIPIENT;
     return suffers && a->e->actors.n == 0 && class_in(a->p, 0, a->p->s->n, KH_S("accident")) && !class_in(a->p, 0, a->p->s->n, KH_S("attack"));
 }
 

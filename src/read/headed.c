@@ -12,7 +12,7 @@ static void share_head(struct phrase *p) {
         again.kind = p->m.kind;
         again.sector = p->m.sector;
         again.joined = true;
-        kh_mention__set_owner(f, &again, &f->lex->demonyms[d->sense->row]);
+        kh_mention__set_owner(f, &again, &f->lex->demonyms[d->row]);
         p->next += d->n;
         uint32_t i = p->next + kh_mention__comma_at(f, p->next);
         if (p->m.kind == KH_MENTION_PERSON && i < f->s->n && kh_mention__take_name(f, &again, i, true)) p->next = again.last + 1u;
@@ -57,7 +57,7 @@ static void take_second_office(struct phrase *p) {
     uint32_t first = p->m.first;
     if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->next >= f->s->n || p->m.last == first) return;
     const struct kh_match *next = kh_sentence_match(f->s, p->next, KH_ENTRY_HEAD);
-    if (!next || f->lex->heads[next->sense->row].kind != KH_HEAD_PERSON || next->n < 2 || next->clitics.conjunction || next->clitics.preposition) return;
+    if (!next || f->lex->heads[next->row].kind != KH_HEAD_PERSON || next->n < 2 || next->clitics.conjunction || next->clitics.preposition) return;
     if (kh_sentence_in_class(f->s, p->next, KH_S("military-rank"))) return;
     bool alone = first && !f->s->tokens[first - 1u].word->prep_pronoun && kh_sentence_particle_before(f->s, first, KH_PARTICLE_PREP);
     bool governed = f->s->tokens[first].word->preposition || alone;
@@ -77,7 +77,7 @@ static bool ends_in_office(const struct phrase *p) {
     for (uint32_t i = p->m.first + 1u; i <= p->m.last; i++) {
         const struct kh_match *m = kh_sentence_match(p->f->s, i, KH_ENTRY_HEAD);
         uint32_t behind = m ? i + m->n : 0;
-        if (m && (behind == p->m.last + 1u || (behind == p->m.last && kh_sentence_article(p->f->s, p->m.last)))) return p->f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
+        if (m && (behind == p->m.last + 1u || (behind == p->m.last && kh_sentence_article(p->f->s, p->m.last)))) return p->f->lex->heads[m->row].kind == KH_HEAD_PERSON;
     }
     return false;
 }
@@ -132,7 +132,7 @@ static void take_longer_name(struct phrase *p) {
     if (p->owned || p->m.own || p->m.first == p->m.last || p->m.kind == KH_MENTION_PERSON) return;
     for (uint32_t i = p->m.first; i < p->m.last; i++) {
         const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
-        bool organ = m && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN && !kh_lexicon_state_sector(f->lex, f->lex->heads[m->sense->row].sector);
+        bool organ = m && f->lex->heads[m->row].kind == KH_HEAD_ORGAN && !kh_lexicon_state_sector(f->lex, f->lex->heads[m->row].sector);
         const struct kh_lex_actor *a = organ && !m->clitics.article ? longer_name(f, i, p->m.last) : NULL;
         if (!a) continue;
         if (i == p->m.first && p->m.kind == KH_MENTION_ORGAN) kh_mention__set_actor(f, &p->m, a);
@@ -150,7 +150,7 @@ static void hear_owner(struct finder *f, const struct kh_mention *thing) {
     const uint32_t *row = its && thing->key.n ? kh_map_find(&f->lex->actor_by_id, thing->key) : NULL;
     for (uint32_t i = thing->first + 1u; row && i <= thing->last; i++) {
         const struct kh_match *m = kh_mention__naming_at(f, i);
-        bool organ = m && m->kind == KH_ENTRY_HEAD && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
+        bool organ = m && m->kind == KH_ENTRY_HEAD && f->lex->heads[m->row].kind == KH_HEAD_ORGAN;
         if (!organ && !(m && m->kind == KH_ENTRY_ACTOR)) continue;
         struct kh_mention owner = kh_mention__blank(i, thing->last);
         kh_mention__set_actor(f, &owner, &f->lex->actors[*row]);
@@ -165,7 +165,7 @@ static void take_pointer(struct phrase *p) {
     uint32_t i = p->m.first;
     bool may = i > 0 && p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0;
     const struct kh_match *m = may && !f->s->tokens[i].word->preposition ? kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR) : NULL;
-    if (!m || m->n != 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING || kh_sentence_article(f->s, i - 1)) return;
+    if (!m || m->n != 1 || f->lex->anaphora[m->row] != KH_ANAPHOR_THING || kh_sentence_article(f->s, i - 1)) return;
     const struct kh_match *link = i > 1 ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     if (link && link->n == 2) return; /* "summoned after that [the ambassador]" */
     p->m.first = p->m.chain = (uint16_t)(i - 1);

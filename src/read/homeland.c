@@ -22,7 +22,7 @@ static uint32_t officials_before(const struct finder *f, const struct kh_mention
 /* "[Sudan] saw": a land that sees something is where it happens. */
 static bool sees(const struct finder *f, const struct kh_mention *m) {
     const struct kh_match *verb = m->kind == KH_MENTION_COUNTRY && m->first > 0 && m->prep.n == 0 ? kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_CONTROL) : NULL;
-    return verb && f->lex->control[verb->sense->row].effect == KH_EFFECT_SEE;
+    return verb && f->lex->control[verb->row].effect == KH_EFFECT_SEE;
 }
 
 /* The country in which the sentence takes place, by the place nearest to the mention; KH_NONE when it names none. */
@@ -61,7 +61,7 @@ static void note_organ(struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_ORGAN || m->first == m->last) return;
     for (uint32_t k = 0; k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
-        if (x->kind == KH_ENTRY_HEAD && x->n == 1 && f->lex->heads[x->sense->row].kind == KH_HEAD_ORGAN) kh_doc_organ(f->doc, x->sense->row)->country = m->country + 1;
+        if (x->kind == KH_ENTRY_HEAD && x->n == 1 && f->lex->heads[x->row].kind == KH_HEAD_ORGAN) kh_doc_organ(f->doc, x->row)->country = m->country + 1;
     }
 }
 
@@ -268,7 +268,7 @@ static void place_people(struct finder *f, struct kh_mention *m) {
 /* "the seat of [the union]": a thing that is by its last word a body's, of whichever sector the thing has got. */
 static bool is_of_body(const struct finder *f, const struct kh_mention *m) {
     const struct kh_match *head = m->kind == KH_MENTION_ASSET && m->last > m->first ? kh_sentence_match(f->s, m->last, KH_ENTRY_HEAD) : NULL;
-    const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->sense->row] : NULL;
+    const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->row] : NULL;
     return h && h->kind == KH_HEAD_ORGAN && kh_str_equal(h->sector, m->sector);
 }
 
@@ -291,7 +291,7 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
 static void take_institution(struct finder *f, struct kh_mention *m) {
     for (uint32_t i = m->first + 1u; i <= m->last; i++) {
         const struct kh_match *head = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
-        const struct kh_lex_head *h = head ? &f->lex->heads[head->sense->row] : NULL;
+        const struct kh_lex_head *h = head ? &f->lex->heads[head->row] : NULL;
         if (h && h->kind == KH_HEAD_ORGAN && kh_lexicon_state_sector(f->lex, h->sector) && m->sector.n == 0) m->sector = h->sector;
     }
 }
@@ -322,8 +322,8 @@ static bool bare_means(const struct finder *f, const struct kh_mention *m) {
 /* "the planes of [the army]": the row of heads of the state's body whose a thing is by its last word; KH_NONE when it is no such body's. */
 static uint32_t body_of(const struct finder *f, const struct kh_mention *m) {
     const struct kh_match *head = m->last > m->first ? kh_sentence_match(f->s, m->last, KH_ENTRY_HEAD) : NULL;
-    const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->sense->row] : NULL;
-    return h && h->kind == KH_HEAD_ORGAN && kh_lexicon_arms(f->lex, h->sector) == KH_ARMS_FORCES ? head->sense->row : KH_NONE;
+    const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->row] : NULL;
+    return h && h->kind == KH_HEAD_ORGAN && kh_lexicon_arms(f->lex, h->sector) == KH_ARMS_FORCES ? head->row : KH_NONE;
 }
 
 /* A thing is of the country that its body would be of; false when it is no body's. */

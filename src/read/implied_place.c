@@ -58,7 +58,7 @@ void kh_implied__posting(struct coder *c, struct participants *x) {
 static struct kh_str institution(const struct kh_parse *p, const struct kh_mention *m) {
     for (uint32_t i = m->first; i <= m->last; i++) {
         const struct kh_match *head = kh_sentence_match(p->s, i, KH_ENTRY_HEAD);
-        const struct kh_lex_head *h = head ? &p->doc->lex->heads[head->sense->row] : NULL;
+        const struct kh_lex_head *h = head ? &p->doc->lex->heads[head->row] : NULL;
         if (h && h->kind == KH_HEAD_ORGAN && h->sector.n) return h->sector;
     }
     return KH_S("");

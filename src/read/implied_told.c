@@ -12,7 +12,7 @@ static void take_all(struct coder *c, const kh_index_vec *from, struct kh_event 
 /* "he denied it": whoever accused the denier just before, or told what the denier did. */
 static void add_accuser(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    bool denies = c->v->reporting && c->p->doc->lex->reporting[c->v->reporting->sense->row].strength == KH_STRENGTH_DENIES;
+    bool denies = c->v->reporting && c->p->doc->lex->reporting[c->v->reporting->row].strength == KH_STRENGTH_DENIES;
     for (size_t i = r->events.n; denies && i-- > 0;) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
@@ -130,8 +130,8 @@ static bool protest_follows(const struct coder *c) {
         if (kh_sentence_in_class(p->s, i, KH_S("participant"))) return true;
         for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i, k);
-            bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->sense->features) == KH_FORM_NOUN;
-            if (noun && kh_str_equal(p->doc->lex->events[m->sense->row].type, KH_S("PROTEST"))) return true;
+            bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->features) == KH_FORM_NOUN;
+            if (noun && kh_str_equal(p->doc->lex->events[m->row].type, KH_S("PROTEST"))) return true;
             if (noun && kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return false; /* "condemned [the repression] of the march" */
         }
     }

@@ -50,7 +50,7 @@ static uint32_t behind_link(const struct kh_parse *p, const struct kh_predicate 
     for (uint32_t back = 1; back < 4 && back <= v->first && !kh_predicate_of_words(p, v); back++) { /* "after [Mali] demanded that": words need no object */
         const struct kh_match *m = kh_sentence_match(p->s, v->first - back, KH_ENTRY_CONNECTIVE);
         if (!m || m->n != back || m->clitics.pronoun) continue;
-        enum kh_relation_kind relation = p->doc->lex->connectives[m->sense->row].relation;
+        enum kh_relation_kind relation = p->doc->lex->connectives[m->row].relation;
         if (relation == KH_RELATION_TEMPORAL || relation == KH_RELATION_CONCESSION) return back;
     }
     return 0;
@@ -108,7 +108,7 @@ static bool may_be_victim(const struct kh_parse *p, int mention) {
 static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate *v, int next) {
     uint32_t i = kh_predicate__behind_group(p, next);
     if (!v->control || i >= p->s->n || kh_predicate__wants_object(p, v)) return false;
-    const struct kh_lex_control *c = &p->doc->lex->control[v->control->sense->row];
+    const struct kh_lex_control *c = &p->doc->lex->control[v->control->row];
     struct kh_str prep = kh_sentence_prefix(p->s, i);
     for (size_t k = 0; prep.n && k < c->preps.n; k++) {
         if (kh_str_equal(c->preps.at[k], prep)) return true;
@@ -142,7 +142,7 @@ static bool several_men(const struct kh_parse *p, const struct kh_mention *m) {
     bool men = m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC && m->depth == 0;
     for (uint32_t k = 0; men && k < p->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(p->s, m->first, k);
-        if (x->kind == KH_ENTRY_HEAD && (x->sense->features & KH_FEATURE_PLURAL)) return true;
+        if (x->kind == KH_ENTRY_HEAD && (x->features & KH_FEATURE_PLURAL)) return true;
     }
     return false;
 }

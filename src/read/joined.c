@@ -34,7 +34,7 @@ static uint32_t behind_description(const struct finder *f, uint32_t i, uint32_t 
 static bool verb_of_several(const struct finder *f, uint32_t i) {
     bool several = false;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
-        uint16_t features = kh_sentence_at(f->s, i, k)->sense->features;
+        uint16_t features = kh_sentence_at(f->s, i, k)->features;
         if (!kh_features_verb(features)) continue;
         several = (features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && !(features & KH_FEATURE_FIRST);
         if (!several) return false;
@@ -64,7 +64,7 @@ static bool has_own_clause(const struct finder *f, size_t index) {
 /* The act whose masdar this one word is; NULL when it is none. */
 const struct kh_lex_event *kh_mention__masdar_act(const struct finder *f, const struct kh_match *x) {
     bool masdar = x->kind == KH_ENTRY_EVENT && x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN;
-    const struct kh_lex_event *e = masdar ? &f->lex->events[x->sense->row] : NULL;
+    const struct kh_lex_event *e = masdar ? &f->lex->events[x->row] : NULL;
     return e && e->verb ? e : NULL;
 }
 
@@ -156,7 +156,7 @@ static bool is_joined(const struct finder *f, size_t index) {
 static struct kh_str between_form(const struct finder *f, uint32_t i) {
     while (i-- > 0) {
         const struct kh_match *prep = kh_sentence_in_class(f->s, i, KH_S("between")) ? kh_sentence_particle(f->s, i, KH_PARTICLE_PREP) : NULL;
-        if (prep) return f->lex->particle_forms[prep->sense->row];
+        if (prep) return f->lex->particle_forms[prep->row];
     }
     return KH_S("");
 }
@@ -180,7 +180,7 @@ static bool is_further(const struct finder *f, size_t index) {
 void kh_mention__share_adjective(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index], *before = m - 1;
     const struct kh_match *d = index && m->joined && m->country != KH_NONE && m->last > m->first ? kh_mention__demonym_at(f, m->last) : NULL;
-    bool two = d && (d->sense->features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && d->clitics.article && !m->plural;
+    bool two = d && (d->features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && d->clitics.article && !m->plural;
     if (two && before->country == KH_NONE && before->key.n == 0 && !before->own && before->head != KH_NONE && before->definite) before->country = m->country;
 }
 

@@ -363,7 +363,7 @@ static void add_agreed(struct coder *c, struct kh_event *e) {
     const struct kh_predicate *v = c->v;
     if (e->actors.n + e->recipients.n || v->form != KH_PREDICATE_NOUN || v->first == 0 || !is_joint(c) || !kh_str_equal(e->type, KH_S("CONSULT"))) return;
     const struct kh_match *link = kh_sentence_match(c->p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
-    bool during = link && link->first + link->n == v->first && c->p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_DURING;
+    bool during = link && link->first + link->n == v->first && c->p->doc->lex->connectives[link->row].relation == KH_RELATION_DURING;
     const struct kh_event *main = during ? main_act(c) : NULL;
     if (main) take_parties(c, main, e);
 }

@@ -30,7 +30,7 @@ static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->clitics.preposition) return true;
     if (v->first == 0) return false;
     const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
-    enum kh_relation_kind how = link ? p->doc->lex->connectives[link->sense->row].relation : KH_RELATION_CAUSE;
+    enum kh_relation_kind how = link ? p->doc->lex->connectives[link->row].relation : KH_RELATION_CAUSE;
     if (link) return how == KH_RELATION_CAUSE || how == KH_RELATION_DURING || how == KH_RELATION_TEMPORAL; /* "killed [after] raids that X launched" */
     return kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PLACE) || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS);
 }
@@ -164,7 +164,7 @@ static bool add_from_means(struct coder *c, struct participants *x) {
 
 /* "its responsibility [for] the killing of", "took part [in]": an act done, that a preposition leads to. */
 static bool leads_in(const struct coder *c, const struct kh_predicate *g) {
-    const struct kh_lex_control *control = &c->p->doc->lex->control[g->control->sense->row];
+    const struct kh_lex_control *control = &c->p->doc->lex->control[g->control->row];
     bool direct = false;
     for (size_t i = 0; i < control->preps.n; i++) direct = direct || control->preps.at[i].n == 0;
     return control->effect == KH_EFFECT_DO && control->preps.n > 0 && (!direct || g->form == KH_PREDICATE_NOUN);

@@ -104,7 +104,7 @@ static bool take_marked_object(const struct kh_parse *p, struct kh_predicate *v,
 static bool is_reason(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t back = 1; back < 4 && back <= v->first; back++) {
         const struct kh_match *m = kh_sentence_match(p->s, v->first - back, KH_ENTRY_CONNECTIVE);
-        if (m && m->n == back && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_CAUSE) return true;
+        if (m && m->n == back && p->doc->lex->connectives[m->row].relation == KH_RELATION_CAUSE) return true;
     }
     return false;
 }
@@ -451,7 +451,7 @@ static bool may_act(const struct kh_parse *p, const struct kh_predicate *v, cons
 
 /* A noun of denial: what it has for its object is what was said. */
 static bool denies_thing(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_DENIES && takes_thing(p, v);
+    return v->reporting && p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_DENIES && takes_thing(p, v);
 }
 
 /* "the condemnation by [the Council] of the attack": of a verb that takes what was done for its object, the preposition of purpose right behind

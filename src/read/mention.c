@@ -22,9 +22,9 @@ static bool is_accusative_adjective(const struct finder *f, const struct kh_matc
 static bool names_capital(struct finder *f, const struct kh_match *m) {
     struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
     if (m->kind != KH_ENTRY_PLACE || !before || before->kind != KH_MENTION_CAPITAL || before->last + 1u != m->first || m->clitics.conjunction || m->clitics.preposition) return false;
-    const struct kh_lex_place *p = &f->lex->places[m->sense->row];
+    const struct kh_lex_place *p = &f->lex->places[m->row];
     if (!p->capital || before->country == KH_NONE || kh_mention__country_row(f, p->country) != before->country) return false;
-    before->place = m->sense->row;
+    before->place = m->row;
     before->last = (uint16_t)(m->first + m->n - 1u);
     for (uint32_t i = m->first; i <= before->last; i++) f->out->of_token[i] = (int16_t)(f->out->n - 1);
     return true;
@@ -35,7 +35,7 @@ static uint32_t behind_mark(const struct finder *f, const struct kh_mention *m, 
     uint32_t close = m->last + 1u;
     if (m->first == 0 || close + 1u >= f->s->n || !kh_quote_mark(f->s, m->first - 1u) || !kh_quote_mark(f->s, close)) return m->last;
     const struct kh_match *d = kh_mention__demonym_at(f, close + 1u);
-    bool same = d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition && f->lex->demonyms[d->sense->row].country == kh_mention__country_row(f, a->country);
+    bool same = d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition && f->lex->demonyms[d->row].country == kh_mention__country_row(f, a->country);
     return same ? close + d->n : m->last;
 }
 
@@ -57,7 +57,7 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
     if (head) return kh_mention__find_headed(f, head);
     if (is_accusative_adjective(f, m) || names_capital(f, m) || kh_mention_namesake(f->doc, f->s, m)) return m->first + m->n;
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
-    uint32_t row = m->sense->row;
+    uint32_t row = m->row;
     x.definite = true;
     if (m->kind == KH_ENTRY_COUNTRY) {
         x.kind = KH_MENTION_COUNTRY;
@@ -74,7 +74,7 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         const struct kh_match *d = kh_mention__demonym_at(f, x.last + 1u);
         bool people = m->n == 1 && kh_sentence_match(f->s, x.last, KH_ENTRY_DEMONYM); /* "the Houthis [Saudi Arabia]" are two */
         if (people && kh_sentence_match(f->s, x.last + 1u, KH_ENTRY_COUNTRY)) d = NULL;
-        if (d && (d->sense->column != f->lex->nisba_column || (d->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)))) d = NULL; /* "the coalition fights [the Houthis]" */
+        if (d && (d->column != f->lex->nisba_column || (d->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)))) d = NULL; /* "the coalition fights [the Houthis]" */
         if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x.last = (uint16_t)(x.last + d->n);
         else x.last = (uint16_t)behind_mark(f, &x, &f->lex->actors[row]);
         uint32_t agrees = kh_mention__demonym_at(f, x.last) ? x.last : x.first;
@@ -114,7 +114,7 @@ static bool is_saying(const struct finder *f, uint32_t i) {
 
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
-    const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    const struct kh_lex_demonym *d = &f->lex->demonyms[m->row];
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     kh_mention__set_owner(f, &x, d);
     x.gender = KH_GENDER_UNKNOWN;
@@ -122,9 +122,9 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     uint32_t noun = m->first > 1 && kh_quote_mark(f->s, m->first - 1u) ? m->first - 2u : m->first - 1u; /* "provocations" [by Azerbaijan], in quotation marks */
     bool may_describe = m->first > 0 && !after_time && !m->clitics.conjunction && !m->clitics.preposition && !is_victim(f, m);
     bool after_noun = kh_mention__beside_demonym(f, m) || (may_describe && (kh_mention__is_plain(f, noun) || is_saying(f, noun)));
-    bool one = after_time && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
+    bool one = after_time && (m->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
     one = one || is_victim(f, m) || kh_mention__of_other_case(f, m);
-    bool people = one || m->sense->column != f->lex->nisba_column || (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    bool people = one || m->column != f->lex->nisba_column || (m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_NUMBER));
     int16_t before = m->first > 0 ? f->out->of_token[m->first - 1u] : -1;
     if (before >= 0 && f->out->at[before].key.n && people) after_noun = false; /* "the European Union urged [the Iranians]" */
@@ -178,16 +178,16 @@ static bool country_follows(const struct finder *f, const struct kh_match *m) {
 /* "the [last] batch of prisoners": behind a noun with the article that names nobody, "the last" describes it. */
 static bool describes_noun(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    bool alone = m->n == 1 && i > 0 && !m->clitics.conjunction && !m->clitics.preposition && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_LAST;
+    bool alone = m->n == 1 && i > 0 && !m->clitics.conjunction && !m->clitics.preposition && f->lex->anaphora[m->row] == KH_ANAPHOR_LAST;
     return alone && kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
 }
 
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
-    enum kh_anaphor_kind kind = f->lex->anaphora[m->sense->row];
+    enum kh_anaphor_kind kind = f->lex->anaphora[m->row];
     if (describes_noun(f, m) || (kind == KH_ANAPHOR_NEIGHBOUR && country_follows(f, m))) return m->first + 1u;
     if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
     const struct kh_match *office = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
-    enum kh_head_kind of = office ? f->lex->heads[office->sense->row].kind : KH_HEAD_ASSET;
+    enum kh_head_kind of = office ? f->lex->heads[office->row].kind : KH_HEAD_ASSET;
     if ((kind == KH_ANAPHOR_BOTH || kind == KH_ANAPHOR_STATES) && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN) && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
     if (kh_anaphor__resolve(f, m)) return m->first + m->n;
     const struct kh_match *head = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
@@ -274,7 +274,7 @@ static bool describes_people(const struct finder *f, const struct kh_match *m) {
 static bool is_of_other_land(const struct finder *f, const struct kh_match *m) {
     const struct kh_match *before = m->clitics.article && kh_sentence_article(f->s, m->first - 1u) ? kh_mention__demonym_at(f, m->first - 1u) : NULL;
     const struct kh_match *own = before ? kh_mention__demonym_at(f, m->first + m->n) : NULL;
-    return own && own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition && own->sense->row != before->sense->row;
+    return own && own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition && own->row != before->row;
 }
 
 /* "the targeting of [an official] of X", "at the hands of [an officer]": behind a preposition, or a word like "some", an act that somebody suffers, a word
@@ -284,11 +284,11 @@ static bool is_genitive(const struct finder *f, const struct kh_match *m) {
     if (kh_sentence_particle_before(f->s, i, KH_PARTICLE_BY) || kh_sentence_in_class(f->s, i - 1, KH_S("some"))) return true;
     const struct kh_match *own = m->clitics.article || !kh_sentence_in_class(f->s, i, KH_S("person")) ? NULL : kh_mention__demonym_at(f, i + m->n);
     bool person = own && !own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition;
-    bool body = f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN && !m->clitics.article && !kh_sentence_in_class(f->s, i, KH_S("body-adjective"));
+    bool body = f->lex->heads[m->row].kind == KH_HEAD_ORGAN && !m->clitics.article && !kh_sentence_in_class(f->s, i, KH_S("body-adjective"));
     if (!(person || body) || kh_sentence_article(f->s, i - 1)) return false;
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
         if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
-        const struct kh_lex_event *e = &f->lex->events[x->sense->row];
+        const struct kh_lex_event *e = &f->lex->events[x->row];
         if (e->verb && e->object == KH_ROLE_RECIPIENT) return true;
     }
     return false;
@@ -297,7 +297,7 @@ static bool is_genitive(const struct finder *f, const struct kh_match *m) {
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    const struct kh_lex_head *h = &f->lex->heads[m->row];
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
     if (is_of_other_land(f, m) || is_genitive(f, m) || kh_mention__before_adverbials(f, i) < i) return false;
     if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
@@ -329,11 +329,11 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     bool proper = person && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_COUNTRY)) && !kh_mention__demonym_at(f, i - 1);
     if (h->kind == KH_HEAD_GROUP && !m->clitics.article && proper && kh_mention__demonym_at(f, i + m->n)) return false; /* "killed in Beirut [a Syrian journalist]" */
     if (describes_held(f, m)) return true;
-    if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0) return false;
+    if ((m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->column != 0) return false;
     bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
     if (noun_only && !m->clitics.article && indefinite) return false;
     const struct kh_match *before = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
-    if (before && (m->sense->features & KH_FEATURE_ACCUSATIVE) && !(before->sense->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
+    if (before && (m->features & KH_FEATURE_ACCUSATIVE) && !(before->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
     if (m->clitics.article && !kh_sentence_article(f->s, i - 1) && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !kh_sentence_owned_noun(f->s, i - 1)) return false; /* "the release of [the journalist]" */
     if (!m->clitics.article && kh_mention__ends_described(f, i)) return true; /* "in a [press] statement" */
     bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
@@ -343,10 +343,10 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
 
 /* "broke up [the march]": a word for a drone is one for a march where the sentence speaks of marching. */
 static bool is_march(const struct finder *f, const struct kh_match *m) {
-    bool protest = false, thing = m->n == 1 && f->lex->heads[m->sense->row].kind == KH_HEAD_ASSET && kh_sentence_has(f->s, m->first, KH_KIND_BIT(KH_ENTRY_EVENT));
+    bool protest = false, thing = m->n == 1 && f->lex->heads[m->row].kind == KH_HEAD_ASSET && kh_sentence_has(f->s, m->first, KH_KIND_BIT(KH_ENTRY_EVENT));
     for (uint32_t k = 0; thing && !protest && k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
-        protest = x->kind == KH_ENTRY_EVENT && kh_features_form(x->features) == KH_FORM_NOUN && kh_str_equal(f->lex->events[x->sense->row].type, KH_S("PROTEST"));
+        protest = x->kind == KH_ENTRY_EVENT && kh_features_form(x->features) == KH_FORM_NOUN && kh_str_equal(f->lex->events[x->row].type, KH_S("PROTEST"));
     }
     for (uint32_t i = 0; protest && i < f->s->n; i++) {
         if (kh_sentence_in_class(f->s, i, KH_S("marching"))) return true;
@@ -356,7 +356,7 @@ static bool is_march(const struct finder *f, const struct kh_match *m) {
 
 /* "a town" and "his country", "adding" and "his host" may fold to one form: what is written with the feminine's end bears no pronoun. */
 static bool anaphor_stands(const struct finder *f, const struct kh_match *m) {
-    bool own = f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN || f->lex->anaphora[m->sense->row] == KH_ANAPHOR_COUNTERPART;
+    bool own = f->lex->anaphora[m->row] == KH_ANAPHOR_OWN || f->lex->anaphora[m->row] == KH_ANAPHOR_COUNTERPART;
     return !(own && m->n == 1 && kh_sentence_feminine_end(f->s, m->first));
 }
 
@@ -372,7 +372,7 @@ static bool is_first_name(const struct finder *f, const struct kh_match *m) {
 /* "its plane, [the drone]": a thing with the article right behind one that bears somebody's pronoun describes it. */
 static bool describes_thing(const struct finder *f, const struct kh_match *m) {
     int16_t k = m->kind == KH_ENTRY_HEAD && m->n == 1 && m->clitics.article && m->first ? f->out->of_token[m->first - 1u] : -1;
-    bool thing = k >= 0 && f->lex->heads[m->sense->row].kind == KH_HEAD_ASSET && !m->clitics.conjunction && !m->clitics.preposition;
+    bool thing = k >= 0 && f->lex->heads[m->row].kind == KH_HEAD_ASSET && !m->clitics.conjunction && !m->clitics.preposition;
     return thing && f->out->at[k].kind == KH_MENTION_ASSET && f->out->at[k].own && f->out->at[k].last + 1u == m->first;
 }
 
@@ -398,7 +398,7 @@ static uint32_t find_described_person(struct finder *f, const struct kh_match *m
 /* Does a person's office stand in commas behind token i: "X, [the spokesman for the party],"? */
 static bool office_behind(const struct finder *f, uint32_t i) {
     const struct kh_match *m = i + 1u < f->s->n && kh_mention__comma_at(f, i) ? kh_sentence_match(f->s, i + 1u, KH_ENTRY_HEAD) : NULL;
-    return m && !m->clitics.conjunction && !m->clitics.preposition && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
+    return m && !m->clitics.conjunction && !m->clitics.preposition && f->lex->heads[m->row].kind == KH_HEAD_PERSON;
 }
 
 /* "Arthur [Nizar] criticised", "Simuyu Njanda, the spokesman": words that no table knows, right behind a verb, with a word that is only a name or an

@@ -140,7 +140,7 @@ static bool is_wish(const struct kh_parse *p, const struct kh_predicate *v) {
 static bool condition_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (!m) return false;
-    const struct kh_lex_link *link = &p->doc->lex->connectives[m->sense->row];
+    const struct kh_lex_link *link = &p->doc->lex->connectives[m->row];
     return link->relation == KH_RELATION_CONDITION && link->certainty == KH_SURE_CONDITIONAL;
 }
 

@@ -66,15 +66,15 @@ static enum kh_status weaker(enum kh_status a, enum kh_status b) {
 
 /* "decided to expel the ambassador": what an authority does by deciding it is done; other acts are still to come. */
 static enum kh_status mood_of_decision(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->frame_chosen) return v->frame && p->doc->lex->events[v->frame->sense->row].content->decided ? KH_STATUS_ACTUAL : KH_STATUS_FUTURE;
+    if (v->frame_chosen) return v->frame && p->doc->lex->events[v->frame->row].content->decided ? KH_STATUS_ACTUAL : KH_STATUS_FUTURE;
     for (int i = 0; i < v->n_events; i++) {
-        if (p->doc->lex->events[v->events[i]->sense->row].content->decided) return KH_STATUS_ACTUAL;
+        if (p->doc->lex->events[v->events[i]->row].content->decided) return KH_STATUS_ACTUAL;
     }
     return KH_STATUS_FUTURE;
 }
 
 static enum kh_status mood_of_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    enum kh_effect effect = p->doc->lex->control[g->control->sense->row].effect;
+    enum kh_effect effect = p->doc->lex->control[g->control->row].effect;
     return effect == KH_EFFECT_DECIDE ? mood_of_decision(p, v) : mood_of_effect(effect);
 }
 
@@ -90,21 +90,21 @@ static enum kh_status mood_under(const struct kh_parse *p, const struct kh_predi
     const struct kh_lex_event *frame = kh_parse_content_frame(p, g, v);
     if (frame && welcomes(p, g, frame)) return KH_STATUS_ACTUAL;
     if (frame) return (enum kh_status)frame->content->status;
-    if (g->reporting) return mood_of_strength(p->doc->lex->reporting[g->reporting->sense->row].strength);
+    if (g->reporting) return mood_of_strength(p->doc->lex->reporting[g->reporting->row].strength);
     return KH_STATUS_ACTUAL;
 }
 
 /* "objected to [the stationing of missiles by X]": whether X does it is open. */
 static bool is_others_refused(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     bool own = v->form != KH_PREDICATE_NOUN || v->subject == KH_NOBODY || v->carried || v->subject == g->subject || p->mentions.at[v->subject].own;
-    return v->controlled && !own && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_REFUSE;
+    return v->controlled && !own && p->doc->lex->control[g->control->row].effect == KH_EFFECT_REFUSE;
 }
 
 /* The same with the governor's own mood: not to deny leaves open, and so does not to say. */
 static enum kh_status governed_mood(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_status own = verb_mood(p, g), under = mood_under(p, g, v);
     if (own != KH_STATUS_NEGATED) return weaker(is_others_refused(p, g, v) ? KH_STATUS_HYPOTHETICAL : under, own);
-    if (v->controlled && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_END) return KH_STATUS_ACTUAL; /* "did not stop [deporting]" */
+    if (v->controlled && p->doc->lex->control[g->control->row].effect == KH_EFFECT_END) return KH_STATUS_ACTUAL; /* "did not stop [deporting]" */
     bool open = under == KH_STATUS_NEGATED || (g->reporting && !v->controlled);
     return open ? KH_STATUS_HYPOTHETICAL : KH_STATUS_NEGATED;
 }
@@ -135,7 +135,7 @@ static enum kh_status mood_with_governors(const struct kh_parse *p, const struct
 /* "a visit [in which]": the connective of "during" with a pronoun right behind the verb takes up the talks or the visit before it. */
 static const struct kh_predicate *taken_up(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_match *m = v->last + 1u < p->s->n ? kh_sentence_match(p->s, v->last + 1u, KH_ENTRY_CONNECTIVE) : NULL;
-    if (!m || !m->clitics.pronoun || p->doc->lex->connectives[m->sense->row].relation != KH_RELATION_DURING) return NULL;
+    if (!m || !m->clitics.pronoun || p->doc->lex->connectives[m->row].relation != KH_RELATION_DURING) return NULL;
     for (const struct kh_predicate *n = v; n-- > p->predicates.at && v->first - n->last <= TO_TAKEN_UP;) {
         if (n->form == KH_PREDICATE_NOUN && kh_predicate_of_type(p, n, KH_S("CONSULT"))) return n;
     }

@@ -17,7 +17,7 @@ static bool gives_name(const struct kh_doc *d, const struct kh_sentence *s, cons
     bool street = kh_sentence_in_class(s, noun, KH_S("street"));
     switch (m->kind) {
     case KH_ENTRY_COUNTRY: return street || kh_sentence_in_class(s, noun, KH_S("school"));
-    case KH_ENTRY_PLACE: return street && (d->lex->places[m->sense->row].capital || is_elsewhere(d, &d->lex->places[m->sense->row]));
+    case KH_ENTRY_PLACE: return street && (d->lex->places[m->row].capital || is_elsewhere(d, &d->lex->places[m->row]));
     case KH_ENTRY_ACTOR: return street;
     case KH_ENTRY_PERSON: return kh_mention_house(s, noun);
     default: return false;
@@ -34,7 +34,7 @@ bool kh_mention_of_other_land(const struct kh_doc *d, const struct kh_sentence *
     if (m->kind != KH_ENTRY_ACTOR || m->n == 1 || behind >= s->n || !kh_sentence_has(s, behind, KH_KIND_BIT(KH_ENTRY_DEMONYM)) || !kh_sentence_in_class(s, m->first, KH_S("party"))) return false;
     const struct kh_match *adjective = kh_mention_demonym(d, s, behind);
     if (!adjective->clitics.article || adjective->clitics.conjunction || adjective->clitics.preposition) return false;
-    const uint32_t *its = kh_map_find(&d->lex->country_by_key, d->lex->actors[m->sense->row].country);
-    uint32_t land = d->lex->demonyms[adjective->sense->row].country;
+    const uint32_t *its = kh_map_find(&d->lex->country_by_key, d->lex->actors[m->row].country);
+    uint32_t land = d->lex->demonyms[adjective->row].country;
     return its && land != KH_NO_WORD && land != *its;
 }

@@ -40,7 +40,7 @@ bool kh_mention__is_abstract(const struct finder *f, const struct kh_match *m) {
     for (uint32_t k = 0; !acts && i > 0 && kh_mention__is_verb_only(f, i - 1) && k < f->s->tokens[i - 1].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, i - 1, k);
         bool force = x->kind == KH_ENTRY_EVENT && (x->features & KH_FEATURE_MASC) && !x->clitics.pronoun;
-        acts = force && kh_str_equal(f->lex->events[x->sense->row].type, KH_S("COERCE"));
+        acts = force && kh_str_equal(f->lex->events[x->row].type, KH_S("COERCE"));
     }
     return !acts;
 }
@@ -56,7 +56,7 @@ static const uint8_t naming_rank[KH_ENTRY_COUNT] = {
 };
 
 static bool is_named(const struct kh_doc *d, const struct kh_match *m) {
-    uint32_t country = d->lex->demonyms[m->sense->row].country;
+    uint32_t country = d->lex->demonyms[m->row].country;
     return country != KH_NO_WORD && d->named[country];
 }
 
@@ -66,7 +66,7 @@ const struct kh_match *kh_mention__demonym(const struct kh_doc *d, const struct 
         const struct kh_match *m = kh_sentence_at(s, i, k);
         if (m->kind != KH_ENTRY_DEMONYM || m->n != best->n) continue;
         int better = is_named(d, m) - is_named(d, best);
-        bool plainer = d->lex->demonyms[best->sense->row].ambiguous && !d->lex->demonyms[m->sense->row].ambiguous;
+        bool plainer = d->lex->demonyms[best->row].ambiguous && !d->lex->demonyms[m->row].ambiguous;
         if (better > 0 || (better == 0 && plainer)) best = m;
     }
     return best;
@@ -81,12 +81,12 @@ static bool is_about(const struct kh_doc *d, uint32_t row, uint32_t other) {
  * the words right before say whose capital it is, and beside another capital; beside a country's own name it means the country. */
 static const struct kh_match *capital_for(const struct finder *f, const struct kh_match *country) {
     for (const struct kh_match *m = kh_sentence_first(f->s, country->first), *end = kh_sentence_end(f->s, country->first); m < end; m++) {
-        if (m->kind != KH_ENTRY_PLACE || m->n != country->n || !f->lex->places[m->sense->row].capital) continue;
-        uint32_t row = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
+        if (m->kind != KH_ENTRY_PLACE || m->n != country->n || !f->lex->places[m->row].capital) continue;
+        uint32_t row = kh_mention__country_row(f, f->lex->places[m->row].country);
         const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
         bool next = before && before->last + 1u == m->first, joined = next && kh_sentence_conjunction(f->s, m->first);
         bool told = next && before->kind == KH_MENTION_CAPITAL && (joined || before->country == row), state = joined && before->kind == KH_MENTION_COUNTRY;
-        if (row != country->sense->row && (told || (!state && is_about(f->doc, row, country->sense->row)))) return m;
+        if (row != country->row && (told || (!state && is_about(f->doc, row, country->row)))) return m;
     }
     return country;
 }
@@ -99,27 +99,27 @@ static const struct kh_match *seat_for(const struct finder *f, const struct kh_m
         const struct kh_match *m = kh_sentence_at(f->s, actor->first, k);
         if (m->kind == KH_ENTRY_PLACE && m->n == actor->n) town = m;
     }
-    if (!town || !f->lex->places[town->sense->row].capital) return actor;
-    uint32_t row = kh_mention__country_row(f, f->lex->places[town->sense->row].country), i = actor->first;
+    if (!town || !f->lex->places[town->row].capital) return actor;
+    uint32_t row = kh_mention__country_row(f, f->lex->places[town->row].country), i = actor->first;
     bool in = kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, i), KH_PARTICLE_PLACE) || (kh_sentence_particle_before(f->s, i, KH_PARTICLE_PLACE));
     bool place = in || (i && (kh_sentence_article(f->s, i - 1) || kh_sentence_in_class(f->s, i - 1, KH_S("place")) || kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD)));
-    bool stands = !place && row != KH_NONE && f->doc->named[row] < 2 && f->doc->names_actor[actor->sense->row];
+    bool stands = !place && row != KH_NONE && f->doc->named[row] < 2 && f->doc->names_actor[actor->row];
     return stands ? actor : town;
 }
 
 /* One ending serves for two and for many: "[the dissidents]" are many where one noun is theirs and the other one man's. */
 static bool many_not_two(const struct kh_match *m, const struct kh_match *best) {
-    return m->kind == KH_ENTRY_HEAD && best->kind == KH_ENTRY_HEAD && (best->sense->features & KH_FEATURE_DUAL) && (m->sense->features & KH_FEATURE_PLURAL);
+    return m->kind == KH_ENTRY_HEAD && best->kind == KH_ENTRY_HEAD && (best->features & KH_FEATURE_DUAL) && (m->features & KH_FEATURE_PLURAL);
 }
 
 /* Tripoli: of two towns of one name the one in whose country the document is at home, else in one that it names. */
 static const struct kh_match *town_for(const struct finder *f, const struct kh_match *town) {
     const struct kh_doc *d = f->doc;
-    uint32_t first = kh_mention__country_row(f, f->lex->places[town->sense->row].country);
+    uint32_t first = kh_mention__country_row(f, f->lex->places[town->row].country);
     for (uint32_t k = 0; first != d->home && k < f->s->tokens[town->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, town->first, k);
-        if (m->kind != KH_ENTRY_PLACE || m->n != town->n || m->sense->row == town->sense->row) continue;
-        uint32_t row = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
+        if (m->kind != KH_ENTRY_PLACE || m->n != town->n || m->row == town->row) continue;
+        uint32_t row = kh_mention__country_row(f, f->lex->places[m->row].country);
         bool named = row != KH_NONE && first != KH_NONE && d->named[row] > d->named[first];
         if (row != KH_NONE && (row == d->home || named)) return m;
     }
@@ -130,11 +130,11 @@ static const struct kh_match *town_for(const struct finder *f, const struct kh_m
  * it names more. */
 static const struct kh_match *namesake_for(const struct finder *f, const struct kh_match *actor) {
     const struct kh_match *best = actor;
-    uint32_t country = kh_mention__country_row(f, f->lex->actors[actor->sense->row].country);
+    uint32_t country = kh_mention__country_row(f, f->lex->actors[actor->row].country);
     for (uint32_t k = 0; country != f->doc->home && k < f->s->tokens[actor->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, actor->first, k);
-        if (m->kind != KH_ENTRY_ACTOR || m->n != actor->n || m->sense->row == best->sense->row) continue;
-        uint32_t row = kh_mention__country_row(f, f->lex->actors[m->sense->row].country);
+        if (m->kind != KH_ENTRY_ACTOR || m->n != actor->n || m->row == best->row) continue;
+        uint32_t row = kh_mention__country_row(f, f->lex->actors[m->row].country);
         bool nearer = row != KH_NONE && country != KH_NONE && (row == f->doc->home || f->doc->named[row] > f->doc->named[country]);
         if (nearer) best = m, country = row;
     }
@@ -159,7 +159,7 @@ static bool state_head_before(const struct finder *f, uint32_t i, bool article) 
     for (uint32_t back = 1; back <= MAX_CHAIN && back <= i; back++) {
         const struct kh_match *m = kh_sentence_match(f->s, i - back, KH_ENTRY_HEAD);
         if (!m || m->n != back) continue;
-        const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+        const struct kh_lex_head *h = &f->lex->heads[m->row];
         if (h->kind == KH_HEAD_PERSON) return article && h->sector.n > 0;
         if (h->kind == KH_HEAD_ASSET) return kh_str_equal(h->sector, KH_S("MIL"));
         return h->kind == KH_HEAD_ORGAN && kh_str_among(h->sector, KH_S("GOV|MIL"));
@@ -171,28 +171,28 @@ static bool state_head_before(const struct finder *f, uint32_t i, bool article) 
 static bool demonym_before(const struct finder *f, uint32_t i) {
     uint32_t before = i > 1 && kh_sentence_is_mark(f->s, i - 1) ? i - 2 : i - 1;
     const struct kh_match *m = i ? kh_sentence_match(f->s, before, KH_ENTRY_DEMONYM) : NULL;
-    return m && !f->lex->demonyms[m->sense->row].ambiguous && f->lex->demonyms[m->sense->row].country != KH_NO_WORD;
+    return m && !f->lex->demonyms[m->row].ambiguous && f->lex->demonyms[m->row].country != KH_NO_WORD;
 }
 
 /* "Western sanctions", "Western officials", not "the Western front": an adjective that is also a direction names somebody behind an
  * act or an official, in a form that no direction has. */
 static bool of_people_or_act(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    bool form = m->clitics.article || (m->sense->features & KH_FEATURE_PLURAL) || m->sense->column != f->lex->nisba_column || kh_sentence_feminine_end(f->s, i);
+    bool form = m->clitics.article || (m->features & KH_FEATURE_PLURAL) || m->column != f->lex->nisba_column || kh_sentence_feminine_end(f->s, i);
     if (!form || i == 0 || m->clitics.preposition || m->clitics.conjunction) return false;
     const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
-    enum kh_head_kind kind = head ? f->lex->heads[head->sense->row].kind : KH_HEAD_ASSET;
+    enum kh_head_kind kind = head ? f->lex->heads[head->row].kind : KH_HEAD_ASSET;
     if (head) return kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP || kind == KH_HEAD_SOURCE;
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
         if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
-        struct kh_str type = f->lex->events[x->sense->row].type; /* deeds; "Western pressure" is often nobody's in particular */
+        struct kh_str type = f->lex->events[x->row].type; /* deeds; "Western pressure" is often nobody's in particular */
         if (kh_str_among(type, KH_S("SANCTION|AID|ASSAULT"))) return true;
     }
     return false;
 }
 
 bool kh_mention__demonym_holds(const struct finder *f, const struct kh_match *m) {
-    const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    const struct kh_lex_demonym *d = &f->lex->demonyms[m->row];
     if (d->country == KH_NO_WORD) return d->actor != KH_NO_WORD && (!d->ambiguous || of_people_or_act(f, m));
     if (!d->ambiguous || f->doc->named[d->country]) return true;
     return state_head_before(f, m->first, m->clitics.article) || demonym_before(f, m->first);
@@ -203,17 +203,17 @@ const struct kh_match *kh_mention__demonym_found(const struct finder *f, uint32_
     if (kh_sentence_match(f->s, i, KH_ENTRY_IDIOM)) return NULL;
     const struct kh_match *m = kh_mention_demonym(f->doc, f->s, i), *country = kh_sentence_match(f->s, i, KH_ENTRY_COUNTRY);
     if (!m || (country && country->n > m->n)) return NULL; /* "Central Africa" is no adjective of Africa */
-    const struct kh_lex_demonym *d = &f->lex->demonyms[m->sense->row];
+    const struct kh_lex_demonym *d = &f->lex->demonyms[m->row];
     if (d->country == KH_NO_WORD && d->ambiguous && !kh_mention__demonym_holds(f, m)) return NULL;
     return d->country != KH_NO_WORD || d->actor != KH_NO_WORD ? m : NULL;
 }
 
 bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (!(m->sense->features & KH_FEATURE_ACCUSATIVE) || m->clitics.article || m->clitics.preposition || i == 0 || kh_sentence_article(f->s, i - 1)) return false;
+    if (!(m->features & KH_FEATURE_ACCUSATIVE) || m->clitics.article || m->clitics.preposition || i == 0 || kh_sentence_article(f->s, i - 1)) return false;
     const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
-    bool one = head && head->n == 1 && !(head->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) && head->sense->column == 0;
-    return one && f->lex->heads[head->sense->row].kind != KH_HEAD_ASSET && !kh_sentence_feminine_end(f->s, i - 1) && !kh_sentence_object_end(f->s, i - 1);
+    bool one = head && head->n == 1 && !(head->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) && head->column == 0;
+    return one && f->lex->heads[head->row].kind != KH_HEAD_ASSET && !kh_sentence_feminine_end(f->s, i - 1) && !kh_sentence_object_end(f->s, i - 1);
 }
 
 /* Does the adjective stand right beside another one, as in "Algerian-Malian relations"? */

@@ -7,7 +7,7 @@
 static bool passes_on(const struct kh_parse *p, const struct kh_predicate *g) {
     if (!g->control || g->form == KH_PREDICATE_VERB) return false;
     static const uint32_t other = 1u << KH_EFFECT_END | 1u << KH_EFFECT_REFUSE | 1u << KH_EFFECT_PREVENT | 1u << KH_EFFECT_REPEL | 1u << KH_EFFECT_FAIL;
-    return !(other >> p->doc->lex->control[g->control->sense->row].effect & 1u);
+    return !(other >> p->doc->lex->control[g->control->row].effect & 1u);
 }
 
 /* Is it what predicate `outer` takes, itself or by nouns that only lead on to it? */
@@ -24,7 +24,7 @@ static bool taken_by(const struct kh_parse *p, const struct kh_predicate *w, int
 static bool agrees_on_harm(const struct coder *c) {
     const struct kh_parse *p = c->p;
     if (!c->v->control || !kh_str_among(c->frame->type, KH_S("AGREE|SUPPORT"))) return false;
-    enum kh_effect effect = p->doc->lex->control[c->v->control->sense->row].effect;
+    enum kh_effect effect = p->doc->lex->control[c->v->control->row].effect;
     if (effect != KH_EFFECT_PROMISE && effect != KH_EFFECT_DECIDE) return false;
     int outer = (int)(c->v - p->predicates.at);
     for (size_t k = (size_t)outer + 1; k < p->predicates.n; k++) {
@@ -53,7 +53,7 @@ static bool of_whoever(const struct coder *c) {
 /* "[that] did not stop", "and [this] threatens": does a word that points back open a clause at token i and stand alone? */
 static bool points_back(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR);
-    if (!m || m->n != 1 || p->doc->lex->anaphora[m->sense->row] != KH_ANAPHOR_THING) return false;
+    if (!m || m->n != 1 || p->doc->lex->anaphora[m->row] != KH_ANAPHOR_THING) return false;
     return i == 0 || kh_sentence_conjunction(p->s, i) || kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_BUT);
 }
 

@@ -57,7 +57,7 @@ static bool carries_out(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *act = &p->predicates.at[before];
     if (act->form != KH_PREDICATE_NOUN || act->n_events == 0 || act->control || act->clitics.pronoun) return false;
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_CONTROL && m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_PAST && p->doc->lex->control[m->sense->row].effect == KH_EFFECT_DO) return true;
+        if (m->kind == KH_ENTRY_CONTROL && m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_PAST && p->doc->lex->control[m->row].effect == KH_EFFECT_DO) return true;
     }
     return false;
 }
@@ -67,7 +67,7 @@ static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
     bool decides = w && w->form == KH_PREDICATE_NOUN && w->control && !w->clitics.article && w->last + (uint32_t)MAX_AWAIT >= i;
     if (!decides || kh_sentence_conjunction(p->s, i) || (w->n_events && !kh_sentence_object_end(p->s, i))) return false;
-    const struct kh_lex_control *control = &p->doc->lex->control[w->control->sense->row];
+    const struct kh_lex_control *control = &p->doc->lex->control[w->control->row];
     bool bare = false;
     for (size_t k = 0; k < control->preps.n; k++) bare = bare || control->preps.at[k].n == 0;
     for (uint32_t k = w->last + 1u; bare && k < i; k++) bare = !kh_sentence_is_mark(p->s, k) && !kh_parse_subordinates(p, k);

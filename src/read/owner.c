@@ -8,14 +8,14 @@ uint32_t kh_mention__behind_country(const struct finder *f, uint32_t i, uint32_t
     const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, i, KH_PARTICLE_PLACE) : NULL;
     const struct kh_match *country = prep && i + prep->n < f->s->n ? kh_mention__naming_at(f, i + prep->n) : NULL;
     if (!country || country->kind != KH_ENTRY_COUNTRY) return i;
-    *row = country->sense->row;
+    *row = country->row;
     return i + prep->n + country->n;
 }
 
 /* Does "of" that takes a part out of a whole stand at token i? */
 static bool from_at(const struct finder *f, uint32_t i) {
     const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, i, KH_PARTICLE_OWNER) : NULL;
-    return prep && prep->n == 1 && !prep->clitics.pronoun && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->sense->row], KH_PARTICLE_FROM);
+    return prep && prep->n == 1 && !prep->clitics.pronoun && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->row], KH_PARTICLE_FROM);
 }
 
 /* "a boat [without crew] that belongs to X": the words of belonging behind one adjective of an indefinite thing; NULL when there are none. */
@@ -27,7 +27,7 @@ static const struct kh_match *owner_behind_adjective(const struct finder *f, uin
 
 /* Is the place the capital in which an organ of government sits? */
 static bool is_seat_of(const struct finder *f, const struct phrase *p, const struct kh_match *place) {
-    return p->m.kind == KH_MENTION_ORGAN && kh_sentence_in_class(f->s, p->m.first, KH_S("government")) && f->lex->places[place->sense->row].capital;
+    return p->m.kind == KH_MENTION_ORGAN && kh_sentence_in_class(f->s, p->m.first, KH_S("government")) && f->lex->places[place->row].capital;
 }
 
 /* "an officer in [the police]" */
@@ -58,8 +58,8 @@ static bool take_flag(struct phrase *p) {
         if (kh_sentence_is_mark(f->s, i)) return false;
         if (!kh_sentence_in_class(f->s, i, KH_S("flag"))) continue;
         const struct kh_match *m = kh_mention__naming_at(f, i + 1), *d = kh_mention__demonym_at(f, i + 1);
-        if (m && m->kind == KH_ENTRY_COUNTRY && !m->clitics.conjunction) p->m.country = m->sense->row;
-        else if (d && !d->clitics.conjunction) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->sense->row]);
+        if (m && m->kind == KH_ENTRY_COUNTRY && !m->clitics.conjunction) p->m.country = m->row;
+        else if (d && !d->clitics.conjunction) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->row]);
         return p->m.country != KH_NONE;
     }
     return false;
@@ -85,7 +85,7 @@ static bool goes_with_verb(const struct finder *f, uint32_t subject, uint32_t i)
     for (uint32_t k = 0; subject > 0 && k < f->s->tokens[subject - 1u].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, subject - 1u, k);
         bool verb = m->kind == KH_ENTRY_EVENT && m->clitics.pronoun && kh_features_verb(m->features);
-        if (verb && kh_prep_role(&f->lex->events[m->sense->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+        if (verb && kh_prep_role(&f->lex->events[m->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
     }
     return false;
 }
@@ -95,7 +95,7 @@ static bool verb_leads_to(const struct finder *f, uint32_t subject, uint32_t i) 
     struct kh_str prep = kh_sentence_prefix(f->s, i);
     for (uint32_t k = 0; subject > 0 && k < f->s->tokens[subject - 1u].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, subject - 1u, k);
-        if (m->kind == KH_ENTRY_EVENT && kh_prep_role(&f->lex->events[m->sense->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+        if (m->kind == KH_ENTRY_EVENT && kh_prep_role(&f->lex->events[m->row].preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
     }
     return false;
 }
@@ -107,8 +107,8 @@ static bool body_joined(const struct finder *f, const struct kh_mention *m, uint
     if (!one || i >= f->s->n || !kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, i), KH_PARTICLE_PLACE)) return false;
     const struct kh_match *body = kh_mention__naming_at(f, i);
     if (!body || body->clitics.conjunction || verb_leads_to(f, m->chain, i)) return false;
-    bool organ = body->kind == KH_ENTRY_HEAD && f->lex->heads[body->sense->row].kind == KH_HEAD_ORGAN;
-    return organ || (body->kind == KH_ENTRY_ACTOR && f->lex->actors[body->sense->row].kind != KH_ACTOR_PEOPLE);
+    bool organ = body->kind == KH_ENTRY_HEAD && f->lex->heads[body->row].kind == KH_HEAD_ORGAN;
+    return organ || (body->kind == KH_ENTRY_ACTOR && f->lex->actors[body->row].kind != KH_ACTOR_PEOPLE);
 }
 
 bool kh_mention__owner_joined(const struct phrase *p, uint32_t i, bool field) {
@@ -152,7 +152,7 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
     }
     if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
         bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
-        struct kh_str form = place->prep ? f->lex->particle_forms[place->prep->sense->row] : KH_S("");
+        struct kh_str form = place->prep ? f->lex->particle_forms[place->prep->row] : KH_S("");
         bool speaks_for = p->m.head != KH_NONE && f->lex->heads[p->m.head].kind == KH_HEAD_SOURCE && p->m.sector.n == 0; /* "a source in [the police]" */
         if (speaks_for || kh_mention__adds_police(p, &owner.m)) p->m.sector = owner.m.sector;
         if (some) p->m.definite = true;
@@ -166,7 +166,7 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
 
 static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
     struct finder *f = p->f;
-    const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
+    const struct kh_lex_actor *a = &f->lex->actors[m->row];
     bool there = kh_lexicon_state_sector(f->lex, a->sector) && p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(f->lex, p->m.sector); /* "teachers in [the region of] X" */
     if (a->kind == KH_ACTOR_ORGAN || there) p->m.country = kh_mention__country_row(f, a->country);
     if (there) return;
@@ -176,7 +176,7 @@ static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
 
 /* "the embassy [in Baghdad]": a mission is never of the land where it stands. */
 static bool serves_abroad(const struct phrase *p, const struct owner_place *place) {
-    struct kh_str form = place->prep ? p->f->lex->particle_forms[place->prep->sense->row] : kh_sentence_prefix(p->f->s, place->at);
+    struct kh_str form = place->prep ? p->f->lex->particle_forms[place->prep->row] : kh_sentence_prefix(p->f->s, place->at);
     return kh_sentence_in_class(p->f->s, p->m.first, KH_S("mission")) && kh_lexicon_in_class(p->f->lex, form, KH_PARTICLE_PLACE);
 }
 
@@ -185,17 +185,17 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
     const struct kh_match *m = place->entry;
     if (serves_abroad(p, place)) return;
     bool head = m->kind == KH_ENTRY_HEAD, group = p->m.kind == KH_MENTION_GROUP;
-    enum kh_head_kind kind = head ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
+    enum kh_head_kind kind = head ? f->lex->heads[m->row].kind : KH_HEAD_ASSET;
     if (head && (kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && group))) { /* "protesters of the supporters of X" */
         take_headed_owner(p, place, some);
     } else if (head && group && kind == KH_HEAD_ASSET && kh_sentence_in_class(f->s, place->at, KH_S("mission"))) {
         take_mission(p, m);
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
-        if (!nations) p->m.country = m->sense->row;
+        if (!nations) p->m.country = m->row;
     } else if (m->kind == KH_ENTRY_PLACE && (p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m))) { /* "a camp in Timbuktu", "the ministry in Baku" */
-        p->m.country = kh_mention__country_row(f, f->lex->places[m->sense->row].country);
-    } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
+        p->m.country = kh_mention__country_row(f, f->lex->places[m->row].country);
+    } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
         uint32_t actor = kh_anaphor__named(f, m);
         if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;
     } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {

@@ -265,7 +265,7 @@ static int owner_of_object(const struct coder *c) {
 static bool leads_to_unnamed(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
     const struct kh_match *apart = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
-    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->sense->row] : kh_sentence_prefix(p->s, i);
+    struct kh_str prep = apart ? p->doc->lex->particle_forms[apart->row] : kh_sentence_prefix(p->s, i);
     if (prep.n == 0 || kh_prep_role(&c->frame->preps, prep, NULL) != KH_ROLE_RECIPIENT) return false;
     uint32_t at = apart ? i + apart->n : i;
     for (size_t k = 0; k < p->mentions.n; k++) {

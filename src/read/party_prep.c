@@ -8,7 +8,7 @@
 /* "the summit was put off because of [the talks of X with Y]": an act that is the reason has its own prepositions. */
 static bool gives_reason(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    if (!link || p->doc->lex->connectives[link->sense->row].relation != KH_RELATION_CAUSE) return false;
+    if (!link || p->doc->lex->connectives[link->row].relation != KH_RELATION_CAUSE) return false;
     return kh_parse_act_noun(p, i + link->n) != NULL;
 }
 
@@ -39,7 +39,7 @@ static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *
         struct kh_str prefix = kh_sentence_prefix(p->s, i);
         if (prefix.n) return prefix;
         const struct kh_match *before = kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP);
-        if (before) return p->doc->lex->particle_forms[before->sense->row];
+        if (before) return p->doc->lex->particle_forms[before->row];
     }
     return KH_S("");
 }
@@ -47,8 +47,8 @@ static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *
 static bool lists_prep(const struct coder *c, const struct kh_predicate *w, struct kh_str prep) {
     bool listed = false;
     for (int i = 0; i < w->n_events && !listed; i++) kh_prep_role(&kh_predicate_row(c->p, w, i)->preps, prep, &listed);
-    for (size_t i = 0; w->control && !listed && i < c->p->doc->lex->control[w->control->sense->row].preps.n; i++) {
-        listed = kh_str_equal(c->p->doc->lex->control[w->control->sense->row].preps.at[i], prep);
+    for (size_t i = 0; w->control && !listed && i < c->p->doc->lex->control[w->control->row].preps.n; i++) {
+        listed = kh_str_equal(c->p->doc->lex->control[w->control->row].preps.at[i], prep);
     }
     return listed;
 }
@@ -170,7 +170,7 @@ static bool tells_of_it(const struct coder *c, const struct kh_mention *m) {
     const struct kh_lexicon *lex = c->p->doc->lex;
     for (uint32_t back = 1; back < 4 && back <= m->chain; back++) {
         const struct kh_match *says = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_REPORTING);
-        if (says && says->n >= back && m->chain - back > c->v->last && lex->reporting[says->sense->row].source_follows) return true;
+        if (says && says->n >= back && m->chain - back > c->v->last && lex->reporting[says->row].source_follows) return true;
     }
     return false;
 }

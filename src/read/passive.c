@@ -89,7 +89,7 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     bool force = kh_predicate_only_of(p, v, KH_S("ASSAULT")) || kh_predicate__is_forcible(p, v);
     if (x->kind == KH_MENTION_PLACE && force) return true; /* "was shelled [the town]": no town shells */
     if (kh_predicate__stands_alone(p, v) || (v->features & KH_FEATURE_ACTIVE)) return false;
-    bool warns = v->reporting && p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_WARNS; /* "the minister warned of" needs nobody */
+    bool warns = v->reporting && p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_WARNS; /* "the minister warned of" needs nobody */
     if (warns && !x->counted) return false;
     bool orders = !x->counted && kh_predicate_controls(p, v, KH_EFFECT_DECIDE); /* "the president ordered the expulsion" */
     if (kh_predicate__content_follows(p, v, m)) return !orders;

@@ -47,7 +47,7 @@ static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum na
 /* "Samir al-Halwani, [the minister of X]": an office of several words, or with its genitive, stands at token i. */
 static bool begins_office(const struct finder *f, uint32_t i) {
     const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_HEAD) : NULL;
-    return m && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON && (m->n > 1 || kh_sentence_in_class(f->s, i, KH_S("title"))) && stands_free(f, i) && !kh_sentence_article(f->s, i);
+    return m && f->lex->heads[m->row].kind == KH_HEAD_PERSON && (m->n > 1 || kh_sentence_in_class(f->s, i, KH_S("title"))) && stands_free(f, i) && !kh_sentence_article(f->s, i);
 }
 
 /* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no
@@ -75,7 +75,7 @@ static bool begins_alike(const struct finder *f, uint32_t i, const struct kh_lex
 static bool is_namesake(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_PERSON);
     if (!m || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1u].n_matches != 1) return false;
-    return kh_sentence_match(f->s, i - 1u, KH_ENTRY_NAME) && !begins_alike(f, i - 1u, &f->lex->persons[m->sense->row]);
+    return kh_sentence_match(f->s, i - 1u, KH_ENTRY_NAME) && !begins_alike(f, i - 1u, &f->lex->persons[m->row]);
 }
 
 /* Does a title that is definite, or whose land is named, end right before token i? Behind "a minister" a word that no table knows may be anything. */
@@ -175,7 +175,7 @@ static void take_known(const struct finder *f, struct kh_mention *m, uint32_t ro
 static bool take_known_surname(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = after_title && i + 1 < f->s->n && kh_sentence_match(f->s, i, KH_ENTRY_NAME) ? kh_sentence_match(f->s, i + 1, KH_ENTRY_PERSON) : NULL;
     if (!person || person->n != 1 || person->clitics.preposition || person->clitics.conjunction || kh_mention__name_length(f, i, after_title) != 1) return false;
-    if (begins_alike(f, i, &f->lex->persons[person->sense->row])) take_known(f, m, person->sense->row, i + 1);
+    if (begins_alike(f, i, &f->lex->persons[person->row])) take_known(f, m, person->row, i + 1);
     else kh_mention__call(f, m, i, 2);
     return true;
 }
@@ -214,12 +214,12 @@ static bool is_somebody_else(const struct finder *f, const struct kh_mention *m,
 
 bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = kh_sentence_match(f->s, i, KH_ENTRY_PERSON);
-    if (person && person->n > 1 && is_somebody_else(f, m, &f->lex->persons[person->sense->row])) {
+    if (person && person->n > 1 && is_somebody_else(f, m, &f->lex->persons[person->row])) {
         kh_mention__call(f, m, i, person->n);
         return true;
     }
     if (person && !person->clitics.preposition && !(person->clitics.conjunction && after_title)) {
-        set_titled_person(f, m, &f->lex->persons[person->sense->row], held_before(f, m, i));
+        set_titled_person(f, m, &f->lex->persons[person->row], held_before(f, m, i));
         m->last = (uint16_t)(i + person->n - 1);
         return true;
     }

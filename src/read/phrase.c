@@ -38,7 +38,7 @@ static bool is_second_owner(const struct phrase *p, const struct kh_match *d) {
 static bool owns_by_place(const struct phrase *p, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_PLACE) return false;
     bool body = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n && kh_lexicon_arms(p->f->lex, p->m.sector) == KH_ARMS_NONE; /* "the council of [the governorate]" */
-    return p->f->lex->places[m->sense->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || body || kh_mention__is_local(&p->m);
+    return p->f->lex->places[m->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || body || kh_mention__is_local(&p->m);
 }
 
 /* The adjective of origin at token i that may belong to the head; NULL when none does. */
@@ -62,15 +62,15 @@ static void take_actor(struct phrase *p, const struct kh_lex_actor *a) {
 static bool take_genitive(struct phrase *p, const struct kh_match *m) {
     uint32_t country = KH_NONE;
     switch (m->kind) {
-    case KH_ENTRY_ACTOR: return take_actor(p, &p->f->lex->actors[m->sense->row]), true;
-    case KH_ENTRY_COUNTRY: country = m->sense->row; break;
+    case KH_ENTRY_ACTOR: return take_actor(p, &p->f->lex->actors[m->row]), true;
+    case KH_ENTRY_COUNTRY: country = m->row; break;
     case KH_ENTRY_PLACE:
         if (!owns_by_place(p, m)) return false;
-        country = kh_mention__country_row(p->f, p->f->lex->places[m->sense->row].country);
+        country = kh_mention__country_row(p->f, p->f->lex->places[m->row].country);
         break;
     case KH_ENTRY_ANAPHOR:
         country = kh_anaphor__unnamed_state(p->f, m); /* the forces of [the occupation] */
-        if (country == KH_NONE && p->f->lex->anaphora[m->sense->row] == KH_ANAPHOR_OWN) country = kh_anaphor__own_land(p->f);
+        if (country == KH_NONE && p->f->lex->anaphora[m->row] == KH_ANAPHOR_OWN) country = kh_anaphor__own_land(p->f);
         if (country == KH_NONE) return false;
         break;
     default: return false;
@@ -86,13 +86,13 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         kh_mention__take_span(p, i + d->n);
         return true;
     }
-    if (d && p->owned && p->m.kind == KH_MENTION_PERSON && d->clitics.article && p->m.country != KH_NONE && p->m.country == p->f->lex->demonyms[d->sense->row].country) { /* "the governor of Borno, [Nigerian]" */
+    if (d && p->owned && p->m.kind == KH_MENTION_PERSON && d->clitics.article && p->m.country != KH_NONE && p->m.country == p->f->lex->demonyms[d->row].country) { /* "the governor of Borno, [Nigerian]" */
         kh_mention__take_span(p, i + d->n);
         return true;
     }
     if (p->owned) return false;
     if (d && (p->m.kind != KH_MENTION_ORGAN || kh_mention__demonym_holds(p->f, d))) {
-        kh_mention__set_owner(p->f, &p->m, &p->f->lex->demonyms[d->sense->row]);
+        kh_mention__set_owner(p->f, &p->m, &p->f->lex->demonyms[d->row]);
         p->owned = true;
         p->construct = false;
         kh_mention__take_span(p, i + d->n);
@@ -132,15 +132,15 @@ bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->f->s, i, KH_ENTRY_HEAD);
     if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
     if (kh_mention__is_abstract(p->f, m)) return false;
-    if (m->sense->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
+    if (m->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
     if (i > p->m.first + 1u && kh_sentence_article(p->f->s, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
     const struct kh_match *named = kh_mention__naming_at(p->f, i);
     if (named && named->kind == KH_ENTRY_ACTOR && named->n >= m->n) return false; /* its own name says more */
-    const struct kh_lex_head *h = &p->f->lex->heads[m->sense->row];
+    const struct kh_lex_head *h = &p->f->lex->heads[m->row];
     if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_sentence_article(p->f->s, i - 1)) return false; /* another person */
     bool raiders = p->m.kind == KH_MENTION_GROUP && kh_str_among(p->m.sector, KH_S("CRM|UAF"));
     if (raiders && h->kind == KH_HEAD_ASSET && !m->clitics.article && !kh_sentence_article(p->f->s, i + m->n - 1)) return false; /* "pirates seized [a tanker]" */
-    p->of_many = (m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->sense->column != 0;
+    p->of_many = (m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->column != 0;
     bool deputy = h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_sentence_in_class(p->f->s, p->m.first, KH_S("deputy"));
     if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
     bool field = p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_GROUP && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
@@ -216,7 +216,7 @@ bool kh_mention__skip_to_owner(struct phrase *p) {
     for (uint32_t k = 1; k <= KH_PHRASE_SKIP; k++) {
         uint32_t i = p->next + k;
         const struct kh_match *named = i < p->f->s->n ? kh_mention__naming_at(p->f, i - 1) : NULL;
-        bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->sense->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
+        bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
         if (k == 1 && take_his_field(p, i - 1)) return false;
         bool people = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_GROUP;
@@ -248,22 +248,22 @@ bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m) {
     const uint16_t ending = KH_FEATURE_PLURAL | KH_FEATURE_DUAL;
     for (uint32_t k = 0; m->n == 1 && k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
-        bool same = x->sense->table == m->sense->table && x->sense->row == m->sense->row && x->n == 1;
-        if (same && (x->sense->features & ending) && !(x->sense->features & KH_FEATURE_CONSTRUCT)) return true;
+        bool same = x->sense->table == m->sense->table && x->row == m->row && x->n == 1;
+        if (same && (x->features & ending) && !(x->features & KH_FEATURE_CONSTRUCT)) return true;
     }
     return false;
 }
 
 /* "human-rights organisations": heads of two words that are a group's or society's end in an adjective, and no genitive follows. */
 static bool ends_in_adjective(const struct finder *f, const struct kh_match *m) {
-    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    const struct kh_lex_head *h = &f->lex->heads[m->row];
     return m->n == 2 && h->kind != KH_HEAD_ASSET && !kh_lexicon_state_sector(f->lex, h->sector);
 }
 
 /* "a [woman] researcher": a person's or group's noun of the masculine that is longer by an ending, no dual or plural, is the feminine. */
 static bool is_feminine_form(const struct finder *f, const struct kh_match *m, const struct kh_lex_head *h) {
-    if (h->gender != KH_GENDER_MASC || (h->kind != KH_HEAD_PERSON && h->kind != KH_HEAD_GROUP) || m->n > 1 || m->sense->column != 0) return false;
-    if ((m->sense->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) || m->clitics.pronoun) return false;
+    if (h->gender != KH_GENDER_MASC || (h->kind != KH_HEAD_PERSON && h->kind != KH_HEAD_GROUP) || m->n > 1 || m->column != 0) return false;
+    if ((m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) || m->clitics.pronoun) return false;
     struct kh_str variants = h->noun, first = KH_S("");
     kh_str_next(&variants, '|', &first);
     struct kh_str form = f->s->tokens[m->first].word->form, noun = kh_fold_apply(kh_pack_fold(f->lex->pack), f->doc->arena, first);
@@ -275,7 +275,7 @@ static bool is_feminine_form(const struct finder *f, const struct kh_match *m, c
 static bool may_be_plural(const struct finder *f, const struct kh_match *m) {
     for (uint32_t k = 0; k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
-        if (x->kind == KH_ENTRY_HEAD && x->n == m->n && x->sense->row == m->sense->row && (x->sense->features & KH_FEATURE_PLURAL)) return true;
+        if (x->kind == KH_ENTRY_HEAD && x->n == m->n && x->row == m->row && (x->features & KH_FEATURE_PLURAL)) return true;
     }
     return false;
 }
@@ -289,15 +289,15 @@ bool kh_mention__may_have_article(const struct finder *f, uint32_t i) {
 }
 
 void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m) {
-    const struct kh_lex_head *h = &f->lex->heads[m->sense->row];
+    const struct kh_lex_head *h = &f->lex->heads[m->row];
     *p = (struct phrase){.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n};
-    p->m.head = m->sense->row;
+    p->m.head = m->row;
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
     bool his = is_feminine_form(f, m, h) && !m->clitics.article && !kh_sentence_feminine_end(f->s, m->first); /* folded alike, but written with the pronoun's letter */
     bool woman = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
     p->m.gender = woman || (!his && is_feminine_form(f, m, h)) ? KH_GENDER_FEM : h->gender;
-    p->m.plural = (m->sense->features & KH_FEATURE_PLURAL) != 0 || m->sense->column != 0 || may_be_plural(f, m);
+    p->m.plural = (m->features & KH_FEATURE_PLURAL) != 0 || m->column != 0 || may_be_plural(f, m);
     p->m.definite = m->clitics.article;
     p->m.own = his || m->clitics.pronoun != 0;
     p->m.pronoun = his ? KH_FEATURE_MASC | KH_FEATURE_SINGULAR : kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
@@ -306,7 +306,7 @@ void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct k
         p->m.kind = KH_MENTION_PERSON;
         p->m.sector = KH_S("GOV");
     }
-    p->dual = (m->sense->features & KH_FEATURE_DUAL) != 0;
+    p->dual = (m->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
     bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__may_have_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
     bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_sentence_article(f->s, last) && !m->clitics.pronoun; /* "the spokesman for" */
@@ -332,10 +332,10 @@ void kh_mention__take_marked_name(struct phrase *p) {
     uint32_t close = i + m->n;
     if (close >= f->s->n || (!kh_quote_mark(f->s, close) && !kh_sentence_mark(f->s, close, ')'))) return;
     if (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ASSET) { /* "leaders of "X"", "bases of "X"" */
-        p->m.key = f->lex->actors[m->sense->row].key;
-        if (p->m.kind == KH_MENTION_PERSON) p->m.sector = f->lex->actors[m->sense->row].sector;
+        p->m.key = f->lex->actors[m->row].key;
+        if (p->m.kind == KH_MENTION_PERSON) p->m.sector = f->lex->actors[m->row].sector;
     } else {
-        kh_mention__set_actor(f, &p->m, &f->lex->actors[m->sense->row]);
+        kh_mention__set_actor(f, &p->m, &f->lex->actors[m->row]);
     }
     bool militant = kh_sentence_in_class(f->s, close + 1u, KH_S("militant")) && kh_sentence_article(f->s, close + 1u) && !kh_sentence_conjunction(f->s, close + 1u);
     kh_mention__take_span(p, close + (militant ? 2u : 1u));
@@ -358,10 +358,10 @@ static bool take_named_thing(struct phrase *p) {
 static bool take_referred(struct phrase *p) {
     struct finder *f = p->f;
     const struct kh_match *m = p->construct && !p->owned ? kh_mention__naming_at(f, p->next) : NULL;
-    if (!m || m->kind != KH_ENTRY_ANAPHOR || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_NAMED || m->clitics.conjunction || m->clitics.preposition) return false;
+    if (!m || m->kind != KH_ENTRY_ANAPHOR || f->lex->anaphora[m->row] != KH_ANAPHOR_NAMED || m->clitics.conjunction || m->clitics.preposition) return false;
     uint32_t actor = kh_anaphor__named(f, m);
     const struct kh_actor *a = actor != KH_NONE ? &f->doc->reading->actors.at[actor] : NULL;
-    bool alliance = f->lex->anaphora_of[m->sense->row] == 1u << KH_ACTOR_ALLIANCE;
+    bool alliance = f->lex->anaphora_of[m->row] == 1u << KH_ACTOR_ALLIANCE;
     if (!a && alliance && p->m.kind == KH_MENTION_ORGAN && p->m.sector.n && !kh_mention__demonym_at(f, p->next + m->n)) { /* "forces of [the coalition]": whichever that is, of no single land */
         p->m.key = p->m.sector;
         p->owned = true;
@@ -382,8 +382,8 @@ static bool take_referred(struct phrase *p) {
 static const struct kh_match *sound_plural(const struct finder *f, uint32_t i) {
     for (uint32_t k = 0; i < f->s->n && k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        bool people = m->kind == KH_ENTRY_HEAD && m->n == 1 && (f->lex->heads[m->sense->row].kind == KH_HEAD_GROUP || f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON);
-        if (people && (m->sense->features & KH_FEATURE_PLURAL) && !(m->sense->features & KH_FEATURE_CONSTRUCT) && !m->clitics.pronoun) return m;
+        bool people = m->kind == KH_ENTRY_HEAD && m->n == 1 && (f->lex->heads[m->row].kind == KH_HEAD_GROUP || f->lex->heads[m->row].kind == KH_HEAD_PERSON);
+        if (people && (m->features & KH_FEATURE_PLURAL) && !(m->features & KH_FEATURE_CONSTRUCT) && !m->clitics.pronoun) return m;
     }
     return NULL;
 }
@@ -394,7 +394,7 @@ static bool take_describing_people(struct phrase *p) {
     if (p->m.kind != KH_MENTION_GROUP || p->m.definite || p->owned || p->m.last + 1u != p->next || kh_sentence_article(f->s, p->m.last)) return false;
     const struct kh_match *m = sound_plural(f, p->next);
     if (!m || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || !sound_plural(f, p->m.last)) return false;
-    struct kh_str sector = f->lex->heads[m->sense->row].sector;
+    struct kh_str sector = f->lex->heads[m->row].sector;
     if (kh_str_equal(p->m.sector, KH_S("CVL")) && sector.n) p->m.sector = sector;
     kh_mention__take_span(p, p->next + 1u);
     return true;
@@ -406,7 +406,7 @@ static void take_spanning_name(struct phrase *p) {
     if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u) return;
     const struct kh_match *m = kh_sentence_match(f->s, p->m.last, KH_ENTRY_ACTOR);
     if (!m || m->n < 2 || m->clitics.conjunction || m->clitics.preposition) return;
-    const struct kh_lex_actor *a = &f->lex->actors[m->sense->row];
+    const struct kh_lex_actor *a = &f->lex->actors[m->row];
     p->m.key = a->key;
     if (a->sector.n) p->m.sector = a->sector;
     p->owned = true;
@@ -423,7 +423,7 @@ static bool take_town(struct phrase *p) {
     const struct kh_match *town = p->m.kind == KH_MENTION_GROUP ? kh_mention__naming_at(f, p->next) : NULL;
     bool known = town && town->kind == KH_ENTRY_PLACE && !town->clitics.conjunction && !town->clitics.preposition;
     if (!known && kh_sentence_unknown_run(f->s, p->next) == 0) return false;
-    uint32_t country = known ? kh_mention__country_row(f, f->lex->places[town->sense->row].country) : KH_NONE;
+    uint32_t country = known ? kh_mention__country_row(f, f->lex->places[town->row].country) : KH_NONE;
     if (country != KH_NONE) kh_mention__set_country(f, &p->m, country);
     p->owned = country != KH_NONE;
     p->construct = false;
@@ -437,7 +437,7 @@ static void take_spanning_reference(struct phrase *p) {
     bool title = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN;
     if (!title || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u || kh_lexicon_state_sector(f->lex, p->m.sector)) return;
     const struct kh_match *m = kh_sentence_match(f->s, p->m.last, KH_ENTRY_ANAPHOR);
-    if (!m || m->n > 1 || f->lex->anaphora[m->sense->row] != KH_ANAPHOR_NAMED) return;
+    if (!m || m->n > 1 || f->lex->anaphora[m->row] != KH_ANAPHOR_NAMED) return;
     uint32_t actor = kh_anaphor__named(f, m);
     if (actor == KH_NONE) return;
     const struct kh_actor *a = &f->doc->reading->actors.at[actor];
@@ -453,7 +453,7 @@ static void take_spanning_reference(struct phrase *p) {
 uint32_t kh_mention__behind_namesake(const struct finder *f, uint32_t i) {
     if (i == 0 || i >= f->s->n || !kh_mention_house(f->s, i - 1u)) return i;
     const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
-    bool title = m && m->n == 1 && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && f->lex->heads[m->sense->row].kind == KH_HEAD_PERSON;
+    bool title = m && m->n == 1 && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && f->lex->heads[m->row].kind == KH_HEAD_PERSON;
     const struct kh_match *person = title && i + 1u < f->s->n ? kh_sentence_match(f->s, i + 1u, KH_ENTRY_PERSON) : NULL;
     uint32_t name = person ? person->n : title && i + 1u < f->s->n ? kh_mention__name_length(f, i + 1u, true) : 0;
     return name ? i + 1u + name : i;

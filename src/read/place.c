@@ -31,7 +31,7 @@ static bool is_direction(const struct kh_parse *p, const struct kh_mention *m) {
 static bool has_class(const struct kh_parse *p, uint32_t i, uint16_t class) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(p->s, i, k);
-        if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->sense->row] == class) return true;
+        if (x->kind == KH_ENTRY_CLASS && p->doc->lex->classes[x->row] == class) return true;
     }
     return false;
 }
@@ -41,7 +41,7 @@ static bool is_denied(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back <= DENIAL_REACH && back <= i; back++) {
         uint32_t k = i - back;
         const struct kh_match *says = kh_sentence_match(p->s, k, KH_ENTRY_REPORTING);
-        if (says && p->doc->lex->reporting[says->sense->row].strength == KH_STRENGTH_DENIES) return true;
+        if (says && p->doc->lex->reporting[says->row].strength == KH_STRENGTH_DENIES) return true;
         if (kh_sentence_particle_ending(p->s, k, KH_PARTICLE_NOT)) return true;
         if (kh_sentence_is_mark(p->s, k)) return false;
     }

@@ -66,11 +66,11 @@ static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) { /* one
 }
 /* The row of events.tsv that its form may stand for, of its n_events. */
 static inline const struct kh_lex_event *kh_predicate_row(const struct kh_parse *p, const struct kh_predicate *v, int i) {
-    return &p->doc->lex->events[v->events[i]->sense->row];
+    return &p->doc->lex->events[v->events[i]->row];
 }
 /* Does it control another act in this way: "refused to"? */
 static inline bool kh_predicate_controls(const struct kh_parse *p, const struct kh_predicate *v, enum kh_effect effect) {
-    return v->control && p->doc->lex->control[v->control->sense->row].effect == effect;
+    return v->control && p->doc->lex->control[v->control->row].effect == effect;
 }
 /* May it tell an act of one of these PLOVER types, which stand with | between: is one of its rows of events.tsv of it? */
 bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types);

@@ -39,9 +39,9 @@ bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_pre
     if (i >= p->s->n) return false;
     if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
     const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
-    if (that) return kh_str_starts(p->doc->lex->particle_forms[that->sense->row], kh_predicate__content_prep(p, v));
+    if (that) return kh_str_starts(p->doc->lex->particle_forms[that->row], kh_predicate__content_prep(p, v));
     const struct kh_match *prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
-    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, i);
+    struct kh_str form = prep ? p->doc->lex->particle_forms[prep->row] : kh_sentence_prefix(p->s, i);
     for (int k = 0; form.n && k < v->n_events; k++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, k);
         if (e->object == KH_ROLE_RECIPIENT && !(v->reporting && wants_thing(e)) && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;

@@ -59,7 +59,7 @@ bool kh_parse__prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str 
         return true;
     }
     if (!m || !m->clitics.pronoun) return false;
-    *prep = p->doc->lex->particle_forms[m->sense->row];
+    *prep = p->doc->lex->particle_forms[m->row];
     *pronoun = kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
     return true;
 }

@@ -29,7 +29,7 @@ static bool is_particle(const struct kh_sentence *s, uint32_t i) {
 static int trend_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_TREND);
-        if (m && !is_particle(s, i)) return lex->trends[m->sense->row];
+        if (m && !is_particle(s, i)) return lex->trends[m->row];
     }
     return 0;
 }
@@ -37,7 +37,7 @@ static int trend_in(const struct kh_sentence *s, const struct kh_lexicon *lex, u
 static struct kh_str concept_in(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const struct kh_match *m = kh_sentence_match(s, i, KH_ENTRY_CONCEPT);
-        if (m) return lex->concepts[m->sense->row];
+        if (m) return lex->concepts[m->row];
     }
     return KH_S("");
 }

@@ -83,16 +83,16 @@ static void cut_sentences(struct kh_doc *d, unit_vec *units) {
 
 /* The country that a match names by its name or its capital's; KH_NO_WORD when none. */
 static uint32_t country_named(const struct kh_lexicon *lex, const struct kh_match *m) {
-    if (m->kind == KH_ENTRY_COUNTRY) return m->sense->row;
-    if (m->kind != KH_ENTRY_PLACE || !lex->places[m->sense->row].capital) return KH_NO_WORD;
-    uint32_t *country = kh_map_find(&lex->country_by_key, lex->places[m->sense->row].country);
+    if (m->kind == KH_ENTRY_COUNTRY) return m->row;
+    if (m->kind != KH_ENTRY_PLACE || !lex->places[m->row].capital) return KH_NO_WORD;
+    uint32_t *country = kh_map_find(&lex->country_by_key, lex->places[m->row].country);
     return country ? *country : KH_NO_WORD;
 }
 
 /* The country that an adjective or a people's name belongs to; KH_NO_WORD when none, or when the word may mean something else. */
 static uint32_t country_of_adjective(const struct kh_doc *d, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_DEMONYM) return KH_NO_WORD;
-    const struct kh_lex_demonym *x = &d->lex->demonyms[m->sense->row];
+    const struct kh_lex_demonym *x = &d->lex->demonyms[m->row];
     return x->country != KH_NO_WORD && x->ambiguous && !d->named[x->country] ? KH_NO_WORD : x->country;
 }
 
@@ -106,8 +106,8 @@ enum { BY_PERSON = 1, BY_NAME = 2 };
 static bool of_medium(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
     for (uint32_t back = 1; back <= MAX_MEDIUM && back <= i; back++) {
         const struct kh_match *head = kh_sentence_match(s, i - back, KH_ENTRY_HEAD), *name = kh_sentence_match(s, i - back, KH_ENTRY_ACTOR);
-        if (head && head->n >= back && kh_str_equal(d->lex->heads[head->sense->row].sector, KH_S("JRN"))) return true;
-        enum kh_actor_kind kind = name ? d->lex->actors[name->sense->row].kind : KH_ACTOR_ORG;
+        if (head && head->n >= back && kh_str_equal(d->lex->heads[head->row].sector, KH_S("JRN"))) return true;
+        enum kh_actor_kind kind = name ? d->lex->actors[name->row].kind : KH_ACTOR_ORG;
         if (name && name->n > back && (kind == KH_ACTOR_MEDIA || kind == KH_ACTOR_AGENCY)) return true;
     }
     return false;
@@ -140,9 +140,9 @@ static bool of_no_land(const struct kh_lex_actor *a) {
 /* The country that a match stands in or belongs to: a town, a party, an armed group, a person by more than a surname; KH_NO_WORD when none. */
 static uint32_t country_meant(const struct kh_lexicon *lex, const struct kh_match *m) {
     struct kh_str key = KH_S("");
-    if (m->kind == KH_ENTRY_PLACE) key = lex->places[m->sense->row].country;
-    else if (m->kind == KH_ENTRY_ACTOR && !of_no_land(&lex->actors[m->sense->row])) key = lex->actors[m->sense->row].country;
-    else if (m->kind == KH_ENTRY_PERSON && m->n > 1) key = lex->persons[m->sense->row].country;
+    if (m->kind == KH_ENTRY_PLACE) key = lex->places[m->row].country;
+    else if (m->kind == KH_ENTRY_ACTOR && !of_no_land(&lex->actors[m->row])) key = lex->actors[m->row].country;
+    else if (m->kind == KH_ENTRY_PERSON && m->n > 1) key = lex->persons[m->row].country;
     uint32_t *country = key.n ? kh_map_find(&lex->country_by_key, key) : NULL;
     return country ? *country : KH_NO_WORD;
 }
@@ -172,10 +172,10 @@ static bool inside_longer(const struct kh_match *m, const struct kh_match *longe
 
 /* A lesser town of a capital's name does not say where the page is. */
 static bool shares_capital(const struct kh_lexicon *lex, const struct kh_sentence *s, const struct kh_match *m) {
-    if (m->kind != KH_ENTRY_PLACE || lex->places[m->sense->row].capital) return false;
+    if (m->kind != KH_ENTRY_PLACE || lex->places[m->row].capital) return false;
     for (uint32_t k = 0; k < s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(s, m->first, k);
-        if (x->kind == KH_ENTRY_PLACE && x->n == m->n && lex->places[x->sense->row].capital) return true;
+        if (x->kind == KH_ENTRY_PLACE && x->n == m->n && lex->places[x->row].capital) return true;
     }
     return false;
 }
@@ -184,7 +184,7 @@ static bool shares_capital(const struct kh_lexicon *lex, const struct kh_sentenc
 static bool is_capital_too(const struct kh_lexicon *lex, const struct kh_sentence *s, const struct kh_match *country) {
     for (uint32_t k = 0; k < s->tokens[country->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(s, country->first, k);
-        if (x->kind == KH_ENTRY_PLACE && x->n == country->n && lex->places[x->sense->row].capital && country_named(lex, x) != country->sense->row) return true;
+        if (x->kind == KH_ENTRY_PLACE && x->n == country->n && lex->places[x->row].capital && country_named(lex, x) != country->row) return true;
     }
     return false;
 }
@@ -197,7 +197,7 @@ static uint8_t names_by(const struct kh_lexicon *lex, const struct kh_sentence *
 /* "[Bahrain]: five were jailed for contacts with Iran": the country that a heading opens with, before a colon; KH_NO_WORD when there is none. */
 static uint32_t label_of(const struct kh_sentence *s) {
     const struct kh_match *m = s->n ? kh_sentence_match(s, 0, KH_ENTRY_COUNTRY) : NULL;
-    return m && kh_sentence_mark(s, m->n, ':') ? m->sense->row : KH_NO_WORD;
+    return m && kh_sentence_mark(s, m->n, ':') ? m->row : KH_NO_WORD;
 }
 
 /* The country counted most but for the one at home; KH_NONE when the document names no other. */
@@ -230,7 +230,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
             if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(s, m->first)) continue;
             if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) continue;
             uint32_t country = country_named(d->lex, m);
-            if (names_actor(s, m)) d->names_actor[m->sense->row] = 1;
+            if (names_actor(s, m)) d->names_actor[m->row] = 1;
             if (country != KH_NO_WORD) d->named[country] |= names_by(d->lex, s, m);
             else country = country_meant(d->lex, m);
             if (country == KH_NO_WORD) continue;
@@ -266,8 +266,8 @@ static void note_person(struct kh_doc *d, struct kh_map *map, struct kh_str form
 
 static void note_forenames(struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
     struct kh_str first = s->tokens[m->first].word->form;
-    note_person(d, &d->forenames, first, m->sense->row);
-    if (m->n > 2) note_person(d, &d->forenames, kh_arena_join(d->arena, first, ' ', s->tokens[m->first + 1u].word->form), m->sense->row);
+    note_person(d, &d->forenames, first, m->row);
+    if (m->n > 2) note_person(d, &d->forenames, kh_arena_join(d->arena, first, ' ', s->tokens[m->first + 1u].word->form), m->row);
 }
 
 /* The last word of every longer name of a person in the document, where it stands for nothing else: a headline may call
@@ -285,11 +285,11 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
             note_forenames(d, s, m);
             const struct kh_token *last = &s->tokens[m->first + m->n - 1u];
             if (m->n > 2 && kh_sentence_in_class(s, m->first + m->n - 2u, KH_S("name-particle"))) { /* "bin Ali", never "Ali" */
-                note_person(d, &d->surnames, kh_arena_join(d->arena, last[-1].word->form, ' ', last->word->form), m->sense->row);
+                note_person(d, &d->surnames, kh_arena_join(d->arena, last[-1].word->form, ' ', last->word->form), m->row);
                 continue;
             }
             if (last->kinds & ~KH_SURNAME_KINDS) continue;
-            note_person(d, last->word->article ? &d->definite_surnames : &d->surnames, last->word->form, m->sense->row);
+            note_person(d, last->word->article ? &d->definite_surnames : &d->surnames, last->word->form, m->row);
         }
     }
 }
@@ -323,7 +323,7 @@ static void remember(struct kh_parse *p) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried || v->relative || v->describes != KH_NOBODY) continue;
-        if (v->reporting && d->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_REPORTS) continue; /* a medium only tells */
+        if (v->reporting && d->lex->reporting[v->reporting->row].strength == KH_STRENGTH_REPORTS) continue; /* a medium only tells */
         if (v->reporting && kh_predicate__medium(p, v->subject)) continue;
         uint32_t actor = kh_mention_actor(d, p->s, &p->mentions.at[v->subject]);
         d->subject = actor;

@@ -16,7 +16,7 @@ static bool is_thing(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR);
     uint32_t next = m ? i + m->n : i;
     if (next < p->s->n && p->s->tokens[next].kind == KH_TOKEN_WORD && kh_sentence_article(p->s, next)) return false; /* "[these] calls" */
-    return m && p->doc->lex->anaphora[m->sense->row] == KH_ANAPHOR_THING;
+    return m && p->doc->lex->anaphora[m->row] == KH_ANAPHOR_THING;
 }
 
 /* Is the noun at token i one for any act: "this step", "the decision"? */
@@ -37,8 +37,8 @@ static bool is_answer(const struct kh_parse *p, const struct kh_event *x) {
 static bool names_type(const struct kh_parse *p, uint32_t i, struct kh_str type) {
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->sense->features) == KH_FORM_NOUN;
-        if (noun && kh_str_equal(p->doc->lex->events[m->sense->row].type, type)) return true;
+        bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->features) == KH_FORM_NOUN;
+        if (noun && kh_str_equal(p->doc->lex->events[m->row].type, type)) return true;
     }
     return false;
 }
@@ -90,7 +90,7 @@ static bool add_makers_inside(const struct kh_parse *p, uint32_t i, struct kh_ev
     struct kh_str maker = {0};
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_EVENT && maker.n == 0) maker = p->doc->lex->events[m->sense->row].inside_actor;
+        if (m->kind == KH_ENTRY_EVENT && maker.n == 0) maker = p->doc->lex->events[m->row].inside_actor;
     }
     const struct kh_mention *land = maker.n ? land_behind(p, i) : NULL;
     if (!land) return false;
@@ -104,7 +104,7 @@ static bool names_violence(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_in_class(p->s, i, KH_S("attack"))) return true;
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[m->sense->row].type, KH_S("ASSAULT"))) return true;
+        if (m->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[m->row].type, KH_S("ASSAULT"))) return true;
     }
     return false;
 }

@@ -13,7 +13,7 @@ static bool cue_at(const struct kh_parse *p, uint32_t i, enum kh_scenario_cue ki
     if (!kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_SCENARIO))) return false;
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind != KH_ENTRY_SCENARIO || p->doc->lex->scenarios[m->sense->row] != kind) continue;
+        if (m->kind != KH_ENTRY_SCENARIO || p->doc->lex->scenarios[m->row] != kind) continue;
         *out = m;
         return true;
     }
@@ -101,7 +101,7 @@ static bool possible_at(const struct kh_parse *p, uint32_t i) {
     if (!kh_sentence_particle(p->s, i, KH_PARTICLE_REALITY)) return true;
     bool past = false, present = false;
     for (uint32_t k = 0; i + 1 < p->s->n && k < p->s->tokens[i + 1].n_matches; k++) {
-        enum kh_form form = kh_features_form(kh_sentence_at(p->s, i + 1, k)->sense->features);
+        enum kh_form form = kh_features_form(kh_sentence_at(p->s, i + 1, k)->features);
         past = past || form == KH_FORM_PAST;
         present = present || form == KH_FORM_PRESENT;
     }

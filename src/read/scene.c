@@ -2,7 +2,7 @@
 #include "read/event_int.h"
 
 static bool sees(const struct kh_parse *p, const struct kh_predicate *g, int land) {
-    return g->control && g->subject == land && p->doc->lex->control[g->control->sense->row].effect == KH_EFFECT_SEE;
+    return g->control && g->subject == land && p->doc->lex->control[g->control->row].effect == KH_EFFECT_SEE;
 }
 
 bool kh_event__witnessed(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -66,7 +66,7 @@ static bool told(const struct coder *c) {
 static bool goes_on(const struct coder *c) {
     const struct kh_predicate *g = c->v->controlled && c->v->governor != KH_NOBODY ? &c->p->predicates.at[c->v->governor] : NULL;
     if (!g || !g->control || g->subject != c->v->subject || !c->p->mentions.at[g->subject].plural) return false;
-    enum kh_effect effect = c->p->doc->lex->control[g->control->sense->row].effect;
+    enum kh_effect effect = c->p->doc->lex->control[g->control->row].effect;
     return effect == KH_EFFECT_DO || effect == KH_EFFECT_BEGIN || effect == KH_EFFECT_CONTINUE || effect == KH_EFFECT_END;
 }
 

@@ -56,7 +56,7 @@ static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v
 
 /* "according to X": what follows when nothing was told before, else what went before. `by`: who says so, where that is known. */
 static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, int by, struct kh_scopes *out) {
-    const struct kh_lex_reporting *r = &p->doc->lex->reporting[m->sense->row];
+    const struct kh_lex_reporting *r = &p->doc->lex->reporting[m->row];
     struct kh_scope s = {.by = by, .by_actor = KH_NONE, .first = m->first, .last = m->first + m->n - 1u, .strength = r->strength, .nobody = r->nobody && by == KH_NOBODY, .source = KH_S("")};
     uint32_t end = r->nobody ? s.last + 1u : kh_scope__find_phrase_speaker(p, &s);
     bool opens = !kh_scope__told_before(p, s.first);
@@ -141,7 +141,7 @@ static int notes_itself(const struct kh_parse *p, const struct kh_predicate *v) 
 }
 
 static void scope_of_predicate(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
-    const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->sense->row];
+    const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->row];
     bool charged = v->form == KH_PREDICATE_PARTICIPLE && v->clitics.article && !(v->last + 1u < p->s->n && kh_sentence_particle(p->s, v->last + 1u, KH_PARTICLE_THAT));
     if (charged) return; /* "the army, [accused] of raids, said": what it is charged with is governed, and no more is said */
     if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, r->nobody ? notes_itself(p, v) : KH_NOBODY, out);

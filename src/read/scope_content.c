@@ -47,7 +47,7 @@ uint32_t kh_scope__end_of_content(const struct kh_parse *p, uint32_t verb, uint3
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         if (!w || !w->reporting || w->form != KH_PREDICATE_VERB) continue;
         bool coordinate = (w->clitics.conjunction && !goes_on_inside(p, verb, from, i)) || (i && kh_sentence_particle(p->s, i - 1, KH_PARTICLE_WHILE));
-        bool answered = kh_sentence_particle_before(p->s, i, KH_PARTICLE_WHICH) && p->doc->lex->reporting[w->reporting->sense->row].strength == KH_STRENGTH_DENIES;
+        bool answered = kh_sentence_particle_before(p->s, i, KH_PARTICLE_WHICH) && p->doc->lex->reporting[w->reporting->row].strength == KH_STRENGTH_DENIES;
         if (answered) return i; /* "accused X of it, which X denied" */
         if (coordinate) return i;
     }
@@ -55,7 +55,7 @@ uint32_t kh_scope__end_of_content(const struct kh_parse *p, uint32_t verb, uint3
 }
 
 const kh_prep_roles *kh_scope__roles(const struct kh_parse *p, const struct kh_predicate *v) {
-    return &p->doc->lex->reporting[v->reporting->sense->row].preps;
+    return &p->doc->lex->reporting[v->reporting->row].preps;
 }
 
 /* "in a statement [that the agency carried]": a medium that hands on what another one said, the verb at token i taking it up by its
@@ -63,7 +63,7 @@ const kh_prep_roles *kh_scope__roles(const struct kh_parse *p, const struct kh_p
 bool kh_scope__told_by_others(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);
     if (!v || !v->reporting || v->form != KH_PREDICATE_VERB || !v->clitics.pronoun || v->clitics.conjunction) return false;
-    return p->doc->lex->reporting[v->reporting->sense->row].strength == KH_STRENGTH_REPORTS;
+    return p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_REPORTS;
 }
 
 /* Does the verb at token i only describe a noun on the way to the content: "the alliance [that Riyadh leads] said", "in a statement [issued on
@@ -101,7 +101,7 @@ static bool find_content(const struct kh_parse *p, const kh_quote_vec *quotes, c
 
 struct kh_str kh_scope__prep_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
-    return prep ? p->doc->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(p->s, i);
+    return prep ? p->doc->lex->particle_forms[prep->row] : kh_sentence_prefix(p->s, i);
 }
 
 /* "threatened to expel them [after the death of its soldiers]": violence that the act follows on happened, and the writer tells it. */
@@ -110,7 +110,7 @@ static uint32_t before_cause_told(const struct kh_parse *p, uint32_t from, uint3
         const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
         const struct kh_predicate *act = m ? kh_parse_act_noun(p, i + m->n) : NULL;
         if (!act) continue;
-        enum kh_relation_kind relation = p->doc->lex->connectives[m->sense->row].relation;
+        enum kh_relation_kind relation = p->doc->lex->connectives[m->row].relation;
         bool behind = relation == KH_RELATION_TEMPORAL || relation == KH_RELATION_CAUSE;
         if (behind && kh_str_equal(kh_predicate_row(p, act, 0)->type, KH_S("ASSAULT"))) return i;
     }
@@ -191,7 +191,7 @@ static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v,
  * noun of an act that the preposition is none of. */
 static bool tells_scene(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-    if (link && p->doc->lex->connectives[link->sense->row].relation == KH_RELATION_DURING) return true;
+    if (link && p->doc->lex->connectives[link->row].relation == KH_RELATION_DURING) return true;
     const struct kh_predicate *v = i > 0 && kh_sentence_particle(p->s, i, KH_PARTICLE_PLACE) ? kh_parse_act_noun(p, i - 1u) : NULL;
     if (!v || v->control || !kh_sentence_article(p->s, i - 1u)) return false;
     for (int n = 0; n < v->n_events; n++) {

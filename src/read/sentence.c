@@ -33,9 +33,9 @@ struct glance {
 static void see(const struct kh_lexicon *lex, const struct kh_match *m, struct glance *g) {
     g->kinds |= KH_KIND_BIT(m->kind);
     g->forms |= KH_FORM_BIT(kh_features_form(m->features));
-    if (m->kind == KH_ENTRY_PARTICLE) g->particles |= KH_PARTICLE_BIT(lex->particles[m->sense->row]);
-    if (m->kind == KH_ENTRY_TIMEWORD) g->times |= (uint64_t)1 << lex->timewords[m->sense->row].kind;
-    if (m->kind == KH_ENTRY_CLASS) g->classes |= lex->class_bits[lex->classes[m->sense->row]];
+    if (m->kind == KH_ENTRY_PARTICLE) g->particles |= KH_PARTICLE_BIT(lex->particles[m->row]);
+    if (m->kind == KH_ENTRY_TIMEWORD) g->times |= (uint64_t)1 << lex->timewords[m->row].kind;
+    if (m->kind == KH_ENTRY_CLASS) g->classes |= lex->class_bits[lex->classes[m->row]];
 }
 
 static void note_cells(struct kh_word_note *note, struct kh_arena *a, size_t n) {
@@ -74,6 +74,11 @@ static void count_readings(struct kh_match *at, uint32_t n) {
     }
 }
 
+/* Of one word, wherever that stands. */
+static struct kh_match match_of(const struct kh_lexicon *lex, const struct kh_pack_sense *sense, struct kh_clitics c) {
+    return (struct kh_match){.sense = sense, .row = sense->row, .n = 1, .kind = kh_lexicon_kind(lex, sense), .features = sense->features, .column = sense->column, .clitics = c};
+}
+
 /* kh_note_taker */
 static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_word *w, void *room) {
     const struct kh_lexicon *lex = lexicon;
@@ -81,7 +86,7 @@ static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_w
     struct kh_match *matches = kh_arena_array(a, struct kh_match, w->n_hits);
     struct glance g = {0};
     for (uint32_t i = 0; i < w->n_hits; i++) {
-        struct kh_match m = {w->hits[i].sense, 0, 1, kh_lexicon_kind(lex, w->hits[i].sense), w->hits[i].clitics, false, 0, w->hits[i].sense->features};
+        struct kh_match m = match_of(lex, w->hits[i].sense, w->hits[i].clitics);
         if (!may_stand(lex, w, &m)) continue;
         note->known = true;
         if (m.kind == KH_ENTRY_OTHER) continue;
@@ -103,7 +108,8 @@ struct kh_morph *kh_sentence_morph(const struct kh_lexicon *lex) {
 
 /* A phrase that begins at token `first`. */
 static void add_phrase(struct maker *m, const struct kh_pack_sense *sense, uint32_t first, uint32_t n, struct kh_clitics c, bool open) {
-    struct kh_match match = {sense, (uint16_t)first, (uint16_t)n, kh_lexicon_kind(m->lex, sense), c, open, 0, sense->features};
+    struct kh_match match = match_of(m->lex, sense, c);
+    match.first = (uint16_t)first, match.n = (uint16_t)n, match.open = open;
     if (match.kind == KH_ENTRY_OTHER) return;
     kh_vec_push(m->arena, &m->out->matches, match);
     struct kh_token *t = &m->out->tokens[first];
@@ -198,7 +204,7 @@ static void drop_nameless_head(struct maker *m, uint32_t i) {
     uint16_t kept = 0;
     bool headed = false;
     for (uint16_t k = 0; k < t->n_matches; k++) {
-        bool bare = at[k].kind == KH_ENTRY_HEAD && at[k].n == 1 && !kh_str_starts(m->lex->heads[at[k].sense->row].noun, kh_morph_article(m->morph)); /* "the organisation" has a row of its own */
+        bool bare = at[k].kind == KH_ENTRY_HEAD && at[k].n == 1 && !kh_str_starts(m->lex->heads[at[k].row].noun, kh_morph_article(m->morph)); /* "the organisation" has a row of its own */
         if (bare) continue;
         headed = headed || at[k].kind == KH_ENTRY_HEAD;
         at[kept++] = at[k];
@@ -332,7 +338,7 @@ const struct kh_match *kh_sentence__match(const struct kh_sentence *s, uint32_t 
 
 const struct kh_match *kh_sentence__particle(const struct kh_sentence *s, uint32_t i, enum kh_particle class) {
     for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_PARTICLE && s->lex->particles[m->sense->row] == class) return m;
+        if (m->kind == KH_ENTRY_PARTICLE && s->lex->particles[m->row] == class) return m;
     }
     return NULL;
 }
@@ -357,7 +363,7 @@ const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s,
         uint32_t first = i - back;
         if (!(s->tokens[first].particles >> class & 1)) continue;
         for (const struct kh_match *m = kh_sentence_first(s, first), *end = kh_sentence_end(s, first); m < end; m++) {
-            if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && s->lex->particles[m->sense->row] == class && !is_really_a_verb(s, first, m)) return m;
+            if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && s->lex->particles[m->row] == class && !is_really_a_verb(s, first, m)) return m;
         }
     }
     return NULL;
@@ -372,7 +378,7 @@ bool kh_sentence__in_class(const struct kh_sentence *s, uint32_t i, struct kh_st
     const uint32_t *number = kh_map_find(&s->lex->class_by_name, class);
     for (uint32_t k = 0; number && k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && s->lex->classes[m->sense->row] == *number) return true;
+        if (m->kind == KH_ENTRY_CLASS && s->lex->classes[m->row] == *number) return true;
     }
     return false;
 }
@@ -386,7 +392,7 @@ bool kh_sentence_bears_pronoun(const struct kh_sentence *s, uint32_t i) {
 
 bool kh_sentence_owned_noun(const struct kh_sentence *s, uint32_t i) {
     for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
-        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->sense->features) == KH_FORM_NOUN) return true;
+        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN) return true;
     }
     return false;
 }
@@ -403,7 +409,7 @@ uint32_t kh_sentence__class_length(const struct kh_sentence *s, uint32_t i, stru
     const uint32_t *number = kh_map_find(&s->lex->class_by_name, class);
     uint32_t n = 0;
     for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); number && m < end; m++) {
-        if (m->kind == KH_ENTRY_CLASS && m->n > n && s->lex->classes[m->sense->row] == *number) n = m->n;
+        if (m->kind == KH_ENTRY_CLASS && m->n > n && s->lex->classes[m->row] == *number) n = m->n;
     }
     return n;
 }
@@ -463,8 +469,8 @@ bool kh_sentence_nominative(const struct kh_sentence *s, uint32_t i) {
     for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(s, i, k);
         if (m->kind != KH_ENTRY_HEAD || m->n > 1) continue;
-        if (m->sense->features & KH_FEATURE_PLURAL) plural = true;
-        else listed = listed || !(m->sense->features & KH_FEATURE_DUAL);
+        if (m->features & KH_FEATURE_PLURAL) plural = true;
+        else listed = listed || !(m->features & KH_FEATURE_DUAL);
     }
     return listed && plural;
 }

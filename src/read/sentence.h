@@ -11,14 +11,17 @@
 #include "text/token.h"
 
 struct kh_match {
-    const struct kh_pack_sense *sense;
+    const struct kh_pack_sense *sense; /* names the pack's line; what the grammar asks of it stands here, nearer than there */
+    uint32_t row;      /* of its table */
     uint16_t first, n;
     enum kh_entry_kind kind;
-    struct kh_clitics clitics; /* of the first token */
+    uint16_t features;
+    uint8_t column;
     bool open;
     uint8_t again;     /* how many matches right behind it are the same reading in other rows: what the grammar says of one it says of all */
-    uint16_t features; /* of the sense, nearer than there */
-};
+    struct kh_clitics clitics; /* of the first token */
+}; /* half a cache line */
+_Static_assert(sizeof(struct kh_match) == 32, "two matches to a cache line");
 
 /* A cell of the bits for word sets. */
 struct kh_set_cell {

@@ -34,7 +34,7 @@ static bool follows_on_another(const struct kh_parse *p, const struct kh_predica
     if (p->doc->published == KH_NO_DAY || t->when.start <= p->doc->published) return false;
     for (uint32_t i = v->first; i-- > from && v->first - i <= TO_AFTER;) {
         const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-        if (m && p->doc->lex->connectives[m->sense->row].relation == KH_RELATION_TEMPORAL) return true;
+        if (m && p->doc->lex->connectives[m->row].relation == KH_RELATION_TEMPORAL) return true;
         if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
     }
     return false;

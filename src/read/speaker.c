@@ -26,7 +26,7 @@ int kh_scope__speaks_for(const struct kh_parse *p, int m) {
 }
 
 static bool only_says(const struct kh_parse *p, const struct kh_predicate *v) {
-    enum kh_strength strength = p->doc->lex->reporting[v->reporting->sense->row].strength;
+    enum kh_strength strength = p->doc->lex->reporting[v->reporting->row].strength;
     return strength == KH_STRENGTH_ASSERTS || strength == KH_STRENGTH_REPORTS || strength == KH_STRENGTH_CONFIRMS;
 }
 
@@ -138,14 +138,14 @@ struct kh_scope kh_scope__spoken_by(const struct kh_parse *p, const struct kh_pr
         struct kh_scope with = kh_scope__spoken_by(p, verb);
         with.first = v->first;
         with.last = v->last;
-        with.strength = p->doc->lex->reporting[v->reporting->sense->row].strength;
+        with.strength = p->doc->lex->reporting[v->reporting->row].strength;
         return with;
     }
     uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
     int subject = v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && v->subject_actor == KH_NONE ? spoke_before(p, v->first) : v->subject;
     struct kh_scope s = {
         .by = kh_scope__speaks_for(p, subject), .by_actor = subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
-        .strength = p->doc->lex->reporting[v->reporting->sense->row].strength, .negated = kh_mood_negated(p, v), .source = described_noun(p, v)};
+        .strength = p->doc->lex->reporting[v->reporting->row].strength, .negated = kh_mood_negated(p, v), .source = described_noun(p, v)};
     int late = v->first > 0 ? speaker_behind(p, v) : KH_NOBODY;
     if (late != KH_NOBODY) s.by = late, s.by_actor = KH_NONE;
     else if (s.source.n == 0) s.source = unknown_speaker(p, v);

@@ -5,7 +5,7 @@ enum { FIRST_YEAR = 1800, LAST_YEAR = 2100, FIRST_HIJRI = 1300, LAST_HIJRI = 150
 
 const struct kh_match *kh_tparse__word(const struct kh_tcursor *c, uint32_t i, enum kh_time_kind kind) {
     for (const struct kh_match *m = kh_sentence_first(c->s, i), *end = kh_sentence_end(c->s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_TIMEWORD && c->d->lex->timewords[m->sense->row].kind == kind) return m;
+        if (m->kind == KH_ENTRY_TIMEWORD && c->d->lex->timewords[m->row].kind == kind) return m;
     }
     return NULL;
 }
@@ -47,8 +47,8 @@ void kh_tskip_labels(struct kh_tcursor *c) {
 static const struct kh_match *number_at(const struct kh_tcursor *c, uint32_t i, bool ordinal, int32_t *value) {
     if (!kh_sentence_has(c->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) return NULL;
     for (const struct kh_match *m = kh_sentence_first(c->s, i), *end = kh_sentence_end(c->s, i); m < end; m++) {
-        if (m->kind != KH_ENTRY_NUMBER || (c->d->lex->numbers[m->sense->row].kind == 1) != ordinal) continue;
-        *value = c->d->lex->numbers[m->sense->row].value;
+        if (m->kind != KH_ENTRY_NUMBER || (c->d->lex->numbers[m->row].kind == 1) != ordinal) continue;
+        *value = c->d->lex->numbers[m->row].value;
         return m;
     }
     return NULL;
@@ -125,7 +125,7 @@ static int32_t take_count(struct kh_tcursor *c, struct kh_tamount *a) {
     if (few) {
         a->few = true;
         c->i += few->n;
-        return c->d->lex->timewords[few->sense->row].value;
+        return c->d->lex->timewords[few->row].value;
     }
     if (kh_tdigits(c, c->i, 4, &n)) c->i++;
     else if (!kh_ttake_cardinal(c, &n)) return 0;
@@ -156,7 +156,7 @@ static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
     int32_t said = take_count(&try, a), behind;
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT);
     if (!m || a->count == 3 || (said == 0 && takes_act(&try))) return false;
-    const struct kh_lex_time *u = &c->d->lex->units[m->sense->row];
+    const struct kh_lex_time *u = &c->d->lex->units[m->row];
     try.i += m->n;
     struct kh_tcursor number = try;
     if (said == 0 && u->value == 1 && names_one(&number)) return false;
@@ -228,8 +228,8 @@ bool kh_ttake_unit(struct kh_tcursor *c, enum kh_unit *unit, struct kh_twhich *w
     struct kh_tcursor try = *c;
     bool pointed = kh_ttake(&try, KH_TIME_THIS);
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT);
-    if (!m || c->d->lex->units[m->sense->row].value != 1) return false;
-    *unit = (enum kh_unit)c->d->lex->units[m->sense->row].kind;
+    if (!m || c->d->lex->units[m->row].value != 1) return false;
+    *unit = (enum kh_unit)c->d->lex->units[m->row].kind;
     try.i += m->n;
     if (!kh_ttake_which(&try, which) && !pointed) return false;
     *c = try;
@@ -271,9 +271,9 @@ static bool is_put_off(const struct kh_tcursor *c, uint32_t stop) {
 
 static int tense_at(const struct kh_tcursor *c, uint32_t i) {
     for (const struct kh_match *m = kh_sentence_first(c->s, i), *end = kh_sentence_end(c->s, i); m < end; m++) {
-        enum kh_form form = kh_features_form(m->sense->features);
-        if (form != KH_FORM_PAST && m->kind == KH_ENTRY_CONTROL && plans(c->d->lex->control[m->sense->row].effect)) return 1;
-        if (m->kind == KH_ENTRY_PARTICLE && c->d->lex->particles[m->sense->row] == KH_PARTICLE_FUTURE) return 1;
+        enum kh_form form = kh_features_form(m->features);
+        if (form != KH_FORM_PAST && m->kind == KH_ENTRY_CONTROL && plans(c->d->lex->control[m->row].effect)) return 1;
+        if (m->kind == KH_ENTRY_PARTICLE && c->d->lex->particles[m->row] == KH_PARTICLE_FUTURE) return 1;
         if (form == KH_FORM_PRESENT && m->clitics.future) return 1;
         if (form == KH_FORM_PRESENT && asked_for_present(c, i)) return 1;
         if (form == KH_FORM_PAST && !asked_for_present(c, i)) return -1;

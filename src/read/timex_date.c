@@ -80,7 +80,7 @@ bool kh_tparse_numeric(struct kh_tcursor *c, struct kh_timex *out) {
 static const struct kh_match *month_at(const struct kh_tcursor *c, uint32_t i, struct month *out) {
     const struct kh_match *m = kh_sentence_match(c->s, i, KH_ENTRY_MONTH);
     if (!m) return NULL;
-    const struct kh_lex_time *t = &c->d->lex->months[m->sense->row];
+    const struct kh_lex_time *t = &c->d->lex->months[m->row];
     *out = (struct month){t->value, t->kind == 1};
     return m;
 }
@@ -158,7 +158,7 @@ static int skip_weekday(struct kh_tcursor *c) {
     c->i += m->n;
     if (kh_tcomma(c, c->i)) c->i++;
     kh_ttake(c, KH_TIME_THIS);
-    return c->d->lex->weekdays[m->sense->row].value;
+    return c->d->lex->weekdays[m->row].value;
 }
 
 /* A day without a year that was no such weekday may have been one a year later or before. */
@@ -187,7 +187,7 @@ static bool take_every_year(struct kh_tcursor *c) {
     kh_ttake(&try, KH_TIME_FROM);
     if (try.i + 1 >= try.s->n || !kh_sentence_in_class(try.s, try.i, KH_S("each"))) return false;
     const struct kh_match *m = kh_sentence_match(try.s, try.i + 1, KH_ENTRY_UNIT);
-    if (!m || c->d->lex->units[m->sense->row].kind != KH_UNIT_YEAR) return false;
+    if (!m || c->d->lex->units[m->row].kind != KH_UNIT_YEAR) return false;
     c->i = try.i + 1 + m->n;
     return true;
 }
@@ -302,7 +302,7 @@ static bool take_range_behind(struct kh_tcursor *c, struct days *d) {
 /* A month's name is also a person's or a word's: alone it must be led to, and not be part of a longer name. */
 static bool may_stand_alone(const struct kh_tcursor *c, uint32_t at, uint32_t length) {
     const struct kh_match *name = kh_sentence_match(c->s, at, KH_ENTRY_MONTH);
-    if (name && c->d->lex->months[name->sense->row].led && !kh_tled(c, at)) return false;
+    if (name && c->d->lex->months[name->row].led && !kh_tled(c, at)) return false;
     for (uint32_t back = 0; back < 4 && back <= at; back++) {
         for (uint32_t k = 0; k < c->s->tokens[at - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(c->s, at - back, k);
@@ -471,7 +471,7 @@ bool kh_tparse_season(struct kh_tcursor *c, enum kh_part part, struct kh_timex *
     try.i += m->n;
     struct in_year y = take_in_year(&try);
     pointed = pointed || part != KH_PART_WHOLE;
-    int32_t season = c->d->lex->timewords[m->sense->row].value, year = y.year.value;
+    int32_t season = c->d->lex->timewords[m->row].value, year = y.year.value;
     if ((!y.known && !pointed) || y.year.hijri) return false;
     kh_day base = y.which_said ? y.which.base : c->d->published;
     if (!y.year_said && base != KH_NO_DAY) {
@@ -498,7 +498,7 @@ static int32_t take_century(struct kh_tcursor *c) {
         return (kh_civil_from(which.base).year / 100 + which.step) * 100;
     }
     const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_UNIT);
-    if (!m || c->d->lex->units[m->sense->row].kind != KH_UNIT_CENTURY) return 0;
+    if (!m || c->d->lex->units[m->row].kind != KH_UNIT_CENTURY) return 0;
     const struct kh_match *o = kh_tordinal(c, c->i + m->n, &nth);
     if (!o) return 0;
     c->i += (uint32_t)m->n + o->n;
@@ -511,7 +511,7 @@ bool kh_tparse_decade(struct kh_tcursor *c, enum kh_part part, struct kh_timex *
     const struct kh_match *m = kh_tword(c, c->i, KH_TIME_DECADE);
     if (m) try.i += m->n;
     if (!m && part != KH_PART_WHOLE) return false;
-    int32_t century = take_century(&try), decade = m ? c->d->lex->timewords[m->sense->row].value : 0;
+    int32_t century = take_century(&try), decade = m ? c->d->lex->timewords[m->row].value : 0;
     if (!century && !m) return false;
     if (!century && c->d->anchor != KH_NO_DAY) {
         int32_t now = kh_civil_from(c->d->anchor).year;

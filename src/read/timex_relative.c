@@ -23,7 +23,7 @@ static kh_day with_weekday(struct kh_tcursor *c, kh_day day) {
     if (!m || (brackets && !kh_tmark(c, c->i + 1u + m->n, ')'))) return day;
     c->i += m->n + 2u * brackets;
     if (day == KH_NO_DAY) return day;
-    int back = (kh_weekday(day) - (int)c->d->lex->weekdays[m->sense->row].value + 7) % 7;
+    int back = (kh_weekday(day) - (int)c->d->lex->weekdays[m->row].value + 7) % 7;
     if (back <= MAX_LATE) return day - back;
     return back == 6 ? day + 1 : day;
 }
@@ -34,7 +34,7 @@ bool kh_tparse_day(struct kh_tcursor *c, struct kh_timex *out) {
     kh_tskip_labels(&try);
     const struct kh_match *m = kh_tword(&try, try.i, KH_TIME_DAY);
     if (!m) return false;
-    int32_t value = c->d->lex->timewords[m->sense->row].value;
+    int32_t value = c->d->lex->timewords[m->row].value;
     try.i += m->n;
     bool by_text = value == 0 && day_by_text(&try, &day);
     if (!by_text && day != KH_NO_DAY) day += value;
@@ -106,7 +106,7 @@ static bool take_night(struct kh_tcursor *c, int first, struct kh_timex *out) {
     if (kh_tseparator(&try, try.i)) try.i++;
     else kh_ttake(&try, KH_TIME_TO);
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
-    if (!m || m->clitics.conjunction || c->d->lex->weekdays[m->sense->row].value != (first + 1) % 7) return false;
+    if (!m || m->clitics.conjunction || c->d->lex->weekdays[m->row].value != (first + 1) % 7) return false;
     try.i += m->n;
     kh_day day = nearest_weekday(c, (first + 1) % 7, NULL);
     out->kind = KH_TIMEX_RANGE;
@@ -119,7 +119,7 @@ static bool take_night(struct kh_tcursor *c, int first, struct kh_timex *out) {
 static bool days_before(const struct kh_tcursor *c) {
     const struct kh_match *m = c->i ? kh_sentence_match(c->s, c->i - 1, KH_ENTRY_UNIT) : NULL;
     if (!m || m->n != 1 || m->clitics.article) return false;
-    return c->d->lex->units[m->sense->row].value == 0 && (enum kh_unit)c->d->lex->units[m->sense->row].kind == KH_UNIT_DAY;
+    return c->d->lex->units[m->row].value == 0 && (enum kh_unit)c->d->lex->units[m->row].kind == KH_UNIT_DAY;
 }
 
 bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out) {
@@ -129,7 +129,7 @@ bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out) {
     bool labelled = try.i > c->i;
     bool people = m && m->n == 1 && !labelled && try.i + 1 < try.s->n && kh_sentence_particle(try.s, try.i + 1, KH_PARTICLE_RELATIVE); /* "the two who", spelled as "Monday" is */
     if (!m || people || (!labelled && !m->clitics.article && !m->clitics.preposition && m->sense->article != KH_ARTICLE_NEEDED)) return false;
-    int target = c->d->lex->weekdays[m->sense->row].value;
+    int target = c->d->lex->weekdays[m->row].value;
     try.i += m->n;
     if (!take_night(&try, target, out) && !settle_weekday(&try, target, out)) {
         kh_day day = nearest_weekday(c, target, NULL);
@@ -271,13 +271,13 @@ static void narrow_to_weekday(struct kh_tcursor *c, struct kh_timex *out) {
     kh_tskip_labels(&try);
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
     if (!m) return;
-    kh_day day = weekday_in_week(out->when, c->d->lex->weekdays[m->sense->row].value);
+    kh_day day = weekday_in_week(out->when, c->d->lex->weekdays[m->row].value);
     try.i += m->n;
     if (between) {
         if (!kh_ttake(&try, KH_TIME_TO)) kh_ttake(&try, KH_TIME_AND);
         m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
         if (!m) return;
-        kh_day last = weekday_in_week(out->when, c->d->lex->weekdays[m->sense->row].value);
+        kh_day last = weekday_in_week(out->when, c->d->lex->weekdays[m->row].value);
         if (last < day) return;
         try.i += m->n;
         out->kind = KH_TIMEX_RANGE;
@@ -292,7 +292,7 @@ static void narrow_to_weekday(struct kh_tcursor *c, struct kh_timex *out) {
 static bool parse_week_of(struct kh_tcursor *c, struct kh_timex *out) {
     const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_UNIT);
     struct kh_tcursor try = *c;
-    if (!m || c->d->lex->units[m->sense->row].kind != KH_UNIT_WEEK || c->d->lex->units[m->sense->row].value != 1) return false;
+    if (!m || c->d->lex->units[m->row].kind != KH_UNIT_WEEK || c->d->lex->units[m->row].value != 1) return false;
     try.i += m->n;
     if (!kh_tparse_month(&try, KH_PART_WHOLE, out) || out->when.precision != KH_PRECISION_DAY || out->kind != KH_TIMEX_DATE) return false;
     if (out->when.start != KH_NO_DAY) out->when = kh_when_unit(out->when.start, KH_UNIT_WEEK, 0);
@@ -379,8 +379,8 @@ static bool parse_nth_unit(struct kh_tcursor *c, struct kh_timex *out) {
     struct kh_when w;
     int32_t nth = kh_ttake(&try, KH_TIME_BEGIN) ? 1 : kh_ttake(&try, KH_TIME_END) ? -1 : 0;
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT);
-    if (!m || c->d->lex->units[m->sense->row].value != 1) return false;
-    enum kh_unit unit = (enum kh_unit)c->d->lex->units[m->sense->row].kind;
+    if (!m || c->d->lex->units[m->row].value != 1) return false;
+    enum kh_unit unit = (enum kh_unit)c->d->lex->units[m->row].kind;
     try.i += m->n;
     if (nth == 0) nth = take_nth(&try);
     if (nth == 0 || unit < KH_UNIT_DAY || unit > KH_UNIT_MONTH || !take_container(&try, &w)) return false;
@@ -404,7 +404,7 @@ static bool parse_nth_weekday(struct kh_tcursor *c, struct kh_timex *out) {
     try.i += o->n;
     take_container(&try, &w);
     kh_day day = w.start;
-    if (day != KH_NO_DAY) day += (c->d->lex->weekdays[m->sense->row].value - kh_weekday(day) + 7) % 7 + 7 * (nth - 1);
+    if (day != KH_NO_DAY) day += (c->d->lex->weekdays[m->row].value - kh_weekday(day) + 7) % 7 + 7 * (nth - 1);
     if (day != KH_NO_DAY && day > w.end) return false;
     out->when = (struct kh_when){day, day, KH_PRECISION_DAY};
     *c = try;
@@ -423,8 +423,8 @@ static bool take_this_unit(struct kh_tcursor *c, struct kh_when *out) {
     enum kh_unit unit;
     if (!kh_ttake_unit(c, &unit, &w)) {
         const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_UNIT);
-        if (!m || !kh_sentence_article(c->s, c->i) || c->d->lex->units[m->sense->row].value != 1) return false;
-        unit = (enum kh_unit)c->d->lex->units[m->sense->row].kind;
+        if (!m || !kh_sentence_article(c->s, c->i) || c->d->lex->units[m->row].value != 1) return false;
+        unit = (enum kh_unit)c->d->lex->units[m->row].kind;
         c->i += m->n;
     }
     *out = kh_twhich_when(w, unit);
@@ -438,7 +438,7 @@ static bool parse_weekend(struct kh_tcursor *c, struct kh_timex *out) {
     if (!m) return false;
     try.i += m->n;
     if (!kh_ttake_which(&try, &w) && kh_ttense(c) < 0 && w.base != KH_NO_DAY && (kh_weekday(w.base) + 6) % 7 < 5) w.step = -1;
-    kh_day day = weekday_in_week(kh_twhich_when(w, KH_UNIT_WEEK), c->d->lex->timewords[m->sense->row].value);
+    kh_day day = weekday_in_week(kh_twhich_when(w, KH_UNIT_WEEK), c->d->lex->timewords[m->row].value);
     out->when = (struct kh_when){day, day == KH_NO_DAY ? day : day + 1, KH_PRECISION_WEEK};
     *c = try;
     return true;
@@ -466,7 +466,7 @@ bool kh_tparse_rest(struct kh_tcursor *c, struct kh_timex *out) {
 bool kh_tparse_vague(struct kh_tcursor *c, struct kh_timex *out) {
     const struct kh_match *m = kh_tword(c, c->i, KH_TIME_VAGUE);
     if (!m) return false;
-    int32_t days = c->d->lex->timewords[m->sense->row].value;
+    int32_t days = c->d->lex->timewords[m->row].value;
     kh_day base = c->d->published;
     out->kind = KH_TIMEX_VAGUE;
     out->when = KH_WHEN_UNKNOWN;

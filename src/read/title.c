@@ -53,7 +53,7 @@ static uint32_t behind_rank(const struct finder *f, uint32_t i) {
     uint32_t from = i;
     while (i < f->s->n && kh_sentence_in_class(f->s, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
     const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_HEAD) : NULL;
-    if (!m || !m->clitics.article || f->lex->heads[m->sense->row].kind != KH_HEAD_PERSON || m->clitics.conjunction || m->clitics.preposition) return i;
+    if (!m || !m->clitics.article || f->lex->heads[m->row].kind != KH_HEAD_PERSON || m->clitics.conjunction || m->clitics.preposition) return i;
     if (kh_mention__demonym_at(f, i + m->n)) return from; /* "received [the Tunisian president]": somebody else's office */
     i += m->n;
     while (i < f->s->n && kh_sentence_in_class(f->s, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
@@ -62,9 +62,9 @@ static uint32_t behind_rank(const struct finder *f, uint32_t i) {
 
 /* What a name in the complement of a title makes of it: an organisation's or a state's. */
 static void own_by_name(struct finder *f, const struct kh_match *m, struct kh_mention *owner) {
-    if (m->kind == KH_ENTRY_COUNTRY) owner->country = m->sense->row;
-    if (m->kind == KH_ENTRY_ACTOR) kh_mention__set_actor(f, owner, &f->lex->actors[m->sense->row]);
-    if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->sense->row] == KH_ANAPHOR_NAMED) {
+    if (m->kind == KH_ENTRY_COUNTRY) owner->country = m->row;
+    if (m->kind == KH_ENTRY_ACTOR) kh_mention__set_actor(f, owner, &f->lex->actors[m->row]);
+    if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED) {
         uint32_t actor = kh_anaphor__named(f, m);
         if (actor == KH_NONE) return;
         owner->key = f->doc->reading->actors.at[actor].key;
@@ -81,7 +81,7 @@ static bool speaks_for_office(const struct phrase *p) {
 /* "for [foreign] affairs": an adjective that alone would name a ministry. */
 static bool is_field(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
-    return m && m->n == 1 && m->clitics.article && !m->clitics.preposition && kh_sentence_article(f->s, i - 1) && f->lex->heads[m->sense->row].kind == KH_HEAD_ORGAN;
+    return m && m->n == 1 && m->clitics.article && !m->clitics.preposition && kh_sentence_article(f->s, i - 1) && f->lex->heads[m->row].kind == KH_HEAD_ORGAN;
 }
 
 /* May the word at token k go on with what a title is over, which begins at token i: "for [foreign affairs]"? */
@@ -100,7 +100,7 @@ uint32_t kh_mention__behind_field(const struct phrase *p, uint32_t i) {
 /* A noun of a body, be it told as people: "a leader of [the militia] X". */
 static bool is_body(const struct finder *f, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_HEAD) return false;
-    enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
+    enum kh_head_kind kind = f->lex->heads[m->row].kind;
     return kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && m->n == 1 && !m->clitics.article && kh_sentence_in_class(f->s, m->first, KH_S("movement")));
 }
 
@@ -112,7 +112,7 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
     const struct kh_match *m = i < f->s->n ? kh_mention__naming_at(f, i) : NULL;
     if (m && (m->clitics.conjunction || m->kind == KH_ENTRY_PERSON)) return i;
     if (m && m->kind == KH_ENTRY_HEAD) {
-        enum kh_head_kind kind = f->lex->heads[m->sense->row].kind;
+        enum kh_head_kind kind = f->lex->heads[m->row].kind;
         bool office = kind == KH_HEAD_PERSON && (m->clitics.article || m->n > 1) && speaks_for_office(p); /* "the envoy of [the president]" */
         if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) && !office && !is_body(f, m)) return i;
         struct phrase o;
@@ -149,7 +149,7 @@ static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_
     while (passes_adjective(f, i)) i++;
     if (i >= f->s->n || kh_sentence_conjunction(f->s, i)) return i;
     const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_PREP);
-    struct kh_str form = prep ? f->lex->particle_forms[prep->sense->row] : kh_sentence_prefix(f->s, i);
+    struct kh_str form = prep ? f->lex->particle_forms[prep->row] : kh_sentence_prefix(f->s, i);
     struct kh_mention found = kh_mention__blank(i, i);
     uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
     if (end == at) return i;
@@ -179,7 +179,7 @@ static uint32_t behind_marked(const struct finder *f, uint32_t i) {
 /* "recalled its ambassador in [Nairobi], X": where one's own envoy is posted is a party of its own. */
 static bool ends_in_state(const struct finder *f, uint32_t behind) {
     const struct kh_match *m = kh_mention__naming_at(f, behind - 1u);
-    return m && (m->kind == KH_ENTRY_COUNTRY || (m->kind == KH_ENTRY_PLACE && f->lex->places[m->sense->row].capital));
+    return m && (m->kind == KH_ENTRY_COUNTRY || (m->kind == KH_ENTRY_PLACE && f->lex->places[m->row].capital));
 }
 
 /* "the American envoy [to Libya] X", "a member of the bureau [of the movement] Y": what belongs to the title may stand before the name.
@@ -219,7 +219,7 @@ static void take_organisation(struct phrase *p) {
     if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */
     uint32_t at = prep ? i + prep->n : i;
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
-    enum kh_head_kind kind = m && m->kind == KH_ENTRY_HEAD ? f->lex->heads[m->sense->row].kind : KH_HEAD_ASSET;
+    enum kh_head_kind kind = m && m->kind == KH_ENTRY_HEAD ? f->lex->heads[m->row].kind : KH_HEAD_ASSET;
     bool organ = (m && is_body(f, m)) || (kind == KH_HEAD_PERSON && joined && speaks_for_office(p));
     if (!m || m->clitics.conjunction || !(organ || m->kind == KH_ENTRY_ACTOR || m->kind == KH_ENTRY_ANAPHOR)) return;
     struct kh_mention owner = kh_mention__blank(at, at);

@@ -8,7 +8,7 @@ enum { TO_NUMBER = 5, NUMBER_WORDS = 4, MOST_DIGITS = 6 };
 static const struct kh_match *class_at(const struct kh_parse *p, uint32_t i, uint16_t class) {
     for (uint32_t k = 0; kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CLASS)) && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->sense->row] == class) return m;
+        if (m->kind == KH_ENTRY_CLASS && p->doc->lex->classes[m->row] == class) return m;
     }
     return NULL;
 }
