@@ -27,9 +27,9 @@ static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
 bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need) {
     if (i >= c->p->s->n) return false;
     const struct kh_token *t = &c->p->s->tokens[i];
-    const uint64_t *sets = kh_token_note(t)->sets;
-    if (kh_wordsets_has(sets, need->set)) return true;
-    bool begins = need->phrases.n && i + 1u < c->p->s->n && kh_wordsets_has(sets, need->phrase_set) && kh_wordsets_has(kh_token_note(t + 1)->sets, need->next_set);
+    const struct kh_wordsets_met *met = &kh_token_note(t)->sets;
+    if (kh_wordsets_meets(met, need->set)) return true;
+    bool begins = need->phrases.n && i + 1u < c->p->s->n && kh_wordsets_meets(met, need->phrase_set) && kh_wordsets_meets(&kh_token_note(t + 1)->sets, need->next_set);
     for (size_t k = 0; begins && k < need->phrases.n; k++) {
         if (words_at(c, i, need->phrases.at[k])) return true;
     }

@@ -38,15 +38,6 @@ static void see(const struct kh_lexicon *lex, const struct kh_match *m, struct g
     if (m->kind == KH_ENTRY_CLASS) g->classes |= lex->class_bits[lex->classes[m->row]];
 }
 
-static void note_cells(struct kh_word_note *note, struct kh_arena *a, size_t n) {
-    for (size_t k = 0; k < n; k++) note->n_cells += note->sets[k] != 0;
-    struct kh_set_cell *to = kh_arena_array(a, struct kh_set_cell, note->n_cells);
-    note->cells = to;
-    for (size_t k = 0; k < n; k++) {
-        if (note->sets[k]) *to++ = (struct kh_set_cell){(uint32_t)k, note->sets[k]};
-    }
-}
-
 /* Does the preposition that is joined to the word lead to verbs? "To say", but never "like says": that is a name, Kerry. */
 static bool leads_to_verb(const struct kh_lexicon *lex, const struct kh_word *w, struct kh_clitics c) {
     size_t at = 0, end;
@@ -96,7 +87,6 @@ static void take_note(const void *lexicon, struct kh_arena *a, const struct kh_w
     count_readings(matches, note->n_matches);
     note->matches = matches;
     note->sets = kh_wordsets_met(&lex->wordsets, a, w->form);
-    if (note->sets) note_cells(note, a, kh_wordsets_cells(&lex->wordsets));
     note->forms = g.forms, note->kinds = g.kinds, note->particles = g.particles, note->times = g.times, note->classes = g.classes;
 }
 
@@ -273,6 +263,7 @@ static void fill_token(const struct maker *m, struct kh_str text, struct kh_toke
     t->forms = note->forms, t->kinds = note->kinds, t->particles = t->particles_end = note->particles;
     t->times = note->times, t->classes = note->classes, t->n_matches = 0;
     __builtin_prefetch(note->matches);
+    __builtin_prefetch(note->sets.cells);
 }
 
 /* Upper bound of the tokens in a span: a token has a byte at least, two for most scripts. */
@@ -313,8 +304,7 @@ static void gather(struct maker *m) {
         const struct kh_token *t = &s->tokens[i];
         s->kinds |= t->kinds, s->particles |= t->particles, s->classes |= t->classes;
         note_decimal(s, i);
-        const struct kh_word_note *note = kh_token_note(t);
-        for (uint32_t k = 0; k < note->n_cells; k++) s->sets[note->cells[k].number] |= note->cells[k].bits;
+        kh_wordsets_join(s->sets, &kh_token_note(t)->sets);
     }
 }
 

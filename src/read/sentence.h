@@ -23,24 +23,17 @@ struct kh_match {
 }; /* half a cache line */
 _Static_assert(sizeof(struct kh_match) == 32, "two matches to a cache line");
 
-/* A cell of the bits for word sets. */
-struct kh_set_cell {
-    uint32_t number;
-    uint64_t bits;
-};
-
 /* What every sentence takes from a word, worked out once for each form: kh_word.note. */
 struct kh_word_note {
-    const uint64_t *sets;         /* bit for each word set that it meets (read/wordset.h), or NULL */
-    const struct kh_set_cell *cells; /* the cells of them that are not 0 */
-    uint16_t n_cells;
+    struct kh_wordsets_met sets; /* word sets that it meets (read/wordset.h) */
     uint16_t n_matches;
     uint8_t forms;
-    bool known;                   /* some table has the word, be it only as one without a meaning */
+    bool known; /* some table has the word, be it only as one without a meaning */
     uint32_t kinds;               /* these as in kh_token */
     uint64_t particles, times, classes;
     const struct kh_match *matches; /* of this word alone; `first` is set where they are taken */
-}; /* one cache line */
+};
+_Static_assert(sizeof(struct kh_word_note) == 64, "a note takes one cache line");
 
 /* Where a token bears the vowel sign of the passive: inside, only verbs of the past bear it. */
 enum kh_voice_sign { KH_VOICE_UNMARKED, KH_VOICE_PASSIVE, KH_VOICE_PASSIVE_INSIDE };
@@ -87,7 +80,7 @@ struct kh_sentence {
     struct kh_token *tokens;
     uint32_t n;
     KH_VEC(struct kh_match) matches;
-    uint64_t *sets;   /* word sets that some word meets (read/wordset.h) */
+    uint64_t *sets;   /* word sets that some word meets: kh_wordsets_has */
     uint32_t kinds;   /* these as in kh_token, of all tokens */
     uint64_t particles, classes;
 };

@@ -71,29 +71,43 @@ static bool made_of(struct kh_str s, struct kh_str letters) {
     return true;
 }
 
-static void note_word(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str word, uint64_t **bits) {
-    const uint32_t *at = kh_map_find(&w->first, word);
-    if (!at) return;
-    if (!*bits) *bits = kh_arena_array(a, uint64_t, kh_wordsets_cells(w));
-    const kh_wordset_numbers *met = &w->meets.at[*at];
-    for (size_t i = 0; i < met->n; i++) (*bits)[met->at[i] / 64] |= (uint64_t)1 << met->at[i] % 64;
+/* A form on its way to the sets that it meets, with room for all their cells. */
+struct meeting {
+    const struct kh_wordsets *w;
+    struct kh_wordset_cell *cells;
+    struct kh_wordsets_met met;
+};
+
+static void meet(struct meeting *x, uint32_t set) {
+    uint32_t k = 0, number = set / 64;
+    while (k < x->met.n && x->cells[k].number != number) k++;
+    if (k == x->met.n) x->cells[x->met.n++] = (struct kh_wordset_cell){number, 0};
+    x->cells[k].bits |= (uint64_t)1 << set % 64;
+    x->met.some |= (uint64_t)1 << number % 64;
+}
+
+static void meet_word(struct meeting *x, struct kh_str word) {
+    const uint32_t *at = kh_map_find(&x->w->first, word);
+    for (size_t i = 0; at && i < x->w->meets.at[*at].n; i++) meet(x, x->w->meets.at[*at].at[i]);
 }
 
 /* Looks up every word that the form may be like, instead of comparing it with every word there is. */
-const uint64_t *kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str form) {
-    uint64_t *bits = NULL;
-    size_t at = 0;
+struct kh_wordsets_met kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str form) {
+    size_t at = 0, room = kh_wordsets_cells(w) * sizeof(struct kh_wordset_cell);
+    struct meeting x = {.w = w, .cells = kh_arena_room(a, room)};
     for (int letters = 0; letters <= LONGEST_START && at < form.n; letters++) {
         bool starts = may_start(w, kh_str_slice(form, 0, at));
         for (size_t ending = 0; starts && ending <= LONGEST_ENDING && at + ending < form.n; ending++) {
             size_t end = form.n - ending;
             if (kh_utf8_floor(form, end) != end) continue; /* inside a letter */
             if (!made_of(kh_str_slice(form, end, form.n), w->behind)) break;
-            note_word(w, a, kh_str_slice(form, at, end), &bits);
+            meet_word(&x, kh_str_slice(form, at, end));
         }
         at += letter_bytes(form.p[at]);
     }
-    return bits;
+    kh_arena_keep(a, room, x.met.n * sizeof *x.cells);
+    x.met.cells = x.cells;
+    return x.met;
 }
 
 bool kh_form_like(const struct kh_wordsets *w, struct kh_str form, struct kh_str folded) {

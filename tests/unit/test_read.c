@@ -217,11 +217,11 @@ static bool like_any(const struct kh_wordsets *w, struct kh_str form, const kh_s
 }
 
 static void check_form(const struct kh_lexicon *lex, struct kh_arena *a, uint32_t n_events, struct kh_str form) {
-    const uint64_t *met = kh_wordsets_met(&lex->wordsets, a, form);
+    const struct kh_wordsets_met met = kh_wordsets_met(&lex->wordsets, a, form);
     for (uint32_t i = 0; i < n_events; i++) {
         for (size_t k = 0; k < lex->events[i].needs.n; k++) {
             const struct kh_need *need = &lex->events[i].needs.at[k];
-            if (kh_wordsets_has(met, need->set) != like_any(&lex->wordsets, form, &need->words)) fail_msg("%.*s: set %u", KH_STR_ARG(form), need->set);
+            if (kh_wordsets_meets(&met, need->set) != like_any(&lex->wordsets, form, &need->words)) fail_msg("%.*s: set %u", KH_STR_ARG(form), need->set);
         }
     }
 }
