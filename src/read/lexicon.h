@@ -90,13 +90,13 @@ enum kh_confidence_cue {
 
 /* A condition of an event frame; `words` are compared without clitics, classes by number. */
 enum kh_need_kind { KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR, KH_NEED_OWN, KH_NEED_SEVERAL, KH_NEED_NEWS };
-struct kh_need {
+struct kh_need { /* what most are asked stands in front: each lies on a cache line that nothing else needs */
     enum kh_need_kind kind;
-    kh_str_vec words, phrases; /* alternatives of one word, and of several */
-    KH_VEC(uint16_t) classes;
     uint32_t set;        /* of the words, in wordsets */
-    uint32_t phrase_set, next_set; /* of the phrases' first and second words; where there is a phrase */
     uint64_t class_bits; /* of the classes, as in kh_token */
+    uint32_t phrase_set, next_set; /* of the phrases' first and second words; where there is a phrase */
+    kh_str_vec phrases, words; /* alternatives of several words, and of one */
+    KH_VEC(uint16_t) classes;
 };
 /* As it stands in events.tsv: "obj", "subj" ... */
 const char *kh_lexicon_need_name(enum kh_need_kind kind);
@@ -130,16 +130,17 @@ struct kh_lex_content {
     uint32_t implied;    /* enum kh_implied */
     bool object_acts;    /* the outer event's object is the subject of the content */
 };
-struct kh_lex_event {
+struct kh_lex_event { /* here too: a word may stand for twenty rows, of which most are asked one thing */
     const struct kh_lex_content *content; /* of its type */
-    struct kh_str type, mode, context, cameo;
-    double score;
-    struct kh_str inside_actor, inside_recipient; /* sectors, when the act is within one state; else "" */
+    struct kh_str type;
     enum kh_role subject, object;
     bool verb; /* the lemma is a verb */
     bool stays; /* announced by its own actor it stays what it is */
-    kh_prep_roles preps;
     KH_VEC(struct kh_need) needs;
+    kh_prep_roles preps;
+    struct kh_str mode, context, cameo;
+    double score;
+    struct kh_str inside_actor, inside_recipient; /* sectors, when the act is within one state; else "" */
 };
 enum kh_strength { KH_STRENGTH_ASSERTS, KH_STRENGTH_CLAIMS, KH_STRENGTH_CONFIRMS, KH_STRENGTH_DENIES, KH_STRENGTH_DISPUTES, KH_STRENGTH_DOUBTS, KH_STRENGTH_HOPES, KH_STRENGTH_REPORTS, KH_STRENGTH_WARNS };
 struct kh_lex_reporting {
