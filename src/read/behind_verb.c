@@ -110,10 +110,10 @@ static struct bare behind_unknown_subject(const struct kh_parse *p, struct kh_pr
 
 /* "the ministry of X summoned, the ambassador of Y": behind a verb that needs an object a body or an official of another state than that of
  * the subject is no apposition to it. */
-static bool of_other_side(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *a, const struct kh_mention *b) {
+static bool of_other_side(const struct kh_predicate *v, const struct kh_mention *a, const struct kh_mention *b) {
     bool bodies = (a->kind == KH_MENTION_ORGAN || a->kind == KH_MENTION_ORG || a->key.n) && (b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ORGAN);
     bool known = (a->country != KH_NONE || a->key.n) && b->country != KH_NONE && a->country != b->country;
-    return bodies && known && !v->reporting && kh_predicate__wants_object(p, v);
+    return bodies && known && !v->reporting && kh_predicate__wants_object(v);
 }
 
 /* "the spokesman accused, Washington of ...": the object behind a comma that should not be there, known by its content, or
@@ -125,8 +125,8 @@ static struct bare behind_comma(const struct kh_parse *p, const struct kh_predic
     int k = kh_predicate__mention_with_chain(p, i + 1);
     if (k == KH_NOBODY || p->mentions.at[k].prep.n || p->mentions.at[k].joined || !kh_mention_agent(&p->mentions.at[k])) return found;
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[k];
-    bool guest = a->kind == KH_MENTION_PERSON && a->name.n && b->kind == KH_MENTION_PERSON && a->country != b->country && kh_predicate__wants_object(p, v);
-    if (!guest && !of_other_side(p, v, a, b) && !kh_predicate__content_follows(p, v, k)) return found;
+    bool guest = a->kind == KH_MENTION_PERSON && a->name.n && b->kind == KH_MENTION_PERSON && a->country != b->country && kh_predicate__wants_object(v);
+    if (!guest && !of_other_side(v, a, b) && !kh_predicate__content_follows(p, v, k)) return found;
     return (struct bare){k, true, i + 1};
 }
 
@@ -201,7 +201,7 @@ static bool is_counterpart(const struct kh_parse *p, int m) {
  * object, where no other noun stands open, are that object. */
 static bool is_own_people(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
-    if (!v->clitics.conjunction || v->reporting || v->clitics.pronoun || !x->own || x->kind == KH_MENTION_ORGAN || !kh_predicate__wants_object(p, v)) return false;
+    if (!v->clitics.conjunction || v->reporting || v->clitics.pronoun || !x->own || x->kind == KH_MENTION_ORGAN || !kh_predicate__wants_object(v)) return false;
     struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, m));
     bool act = b.noun && b.mention == KH_NOBODY && p->predicates.of_token[b.next] >= 0; /* "implored [its citizens] to [bear] arms" */
     if (b.noun && !act && !kh_predicate__content_follows(p, v, m)) return false;
@@ -215,7 +215,7 @@ static bool is_own_people(const struct kh_parse *p, const struct kh_predicate *v
 /* "the police moved to storm [the seat]": behind a verb of purpose the one noun phrase in the open is its object; whoever moved storms it. */
 static bool is_aim(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     bool purpose = v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
-    if (!purpose || v->clitics.pronoun || v->reporting || !kh_predicate__wants_object(p, v)) return false;
+    if (!purpose || v->clitics.pronoun || v->reporting || !kh_predicate__wants_object(v)) return false;
     if (kh_predicate__next_bare(p, kh_predicate__behind_group(p, m)).noun) return false;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
         if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;
@@ -231,7 +231,7 @@ static bool is_self(const struct kh_parse *p, uint32_t i) {
 
 /* "blew himself up", "a bomber blew himself up": whoever stands between is the subject. */
 static bool take_self(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
-    if (v->form != KH_PREDICATE_VERB || !kh_predicate__wants_object(p, v)) return false;
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate__wants_object(v)) return false;
     struct bare a = {KH_NOBODY, false, v->last + 1u};
     if (!is_self(p, a.next)) {
         a = kh_predicate__next_bare(p, v->last + 1u);
@@ -283,7 +283,7 @@ static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v
     uint32_t i = number ? m->chain : m->first;
     bool plain = number || (i == v->last + 1u && m->last == i && m->kind == KH_MENTION_GROUP && !m->definite);
     bool genitive = i + 1u < p->s->n && (p->mentions.of_token[i + 1u] >= 0 || kh_sentence_article(p->s, i + 1u)); /* "the two ministers of X" */
-    return plain && !genitive && kh_predicate__wants_object(p, v) && kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
+    return plain && !genitive && kh_predicate__wants_object(v) && kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
 }
 
 /* "and called on [the international community] to", "on [all sides] to": whom everybody asks, behind a verb that goes on, with no other noun in
@@ -296,7 +296,7 @@ static bool is_addressee(const struct kh_parse *p, const struct kh_predicate *v,
     if (!goes_on || (!community && !all)) return false;
     struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, m));
     bool other = b.noun && (b.mention != KH_NOBODY || p->predicates.of_token[b.next] < 0); /* "implored the international community to [bear]" */
-    return (v->first > 0 || p->doc->subject != KH_NONE) && kh_predicate__wants_object(p, v) && !other;
+    return (v->first > 0 || p->doc->subject != KH_NONE) && kh_predicate__wants_object(v) && !other;
 }
 
 /* "and deployed [forces]": indefinite forces right behind a joined verb of deployment, with no other noun in the open, are deployed. */
@@ -340,7 +340,7 @@ static bool is_act_of(const struct kh_parse *p, const struct kh_predicate *v, co
 static bool has_subject(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool have_subject) {
     if (have_subject || v->passive) return true;
     bool verb = v->form == KH_PREDICATE_VERB;
-    bool met = v->clitics.conjunction || (kh_predicate__wants_object(p, v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
+    bool met = v->clitics.conjunction || (kh_predicate__wants_object(v) && !v->reporting && !v->clitics.pronoun); /* "will meet [his counterpart]" */
     if (verb && met && a->mention != KH_NOBODY && is_counterpart(p, a->mention)) return true;
     if (verb && a->mention != KH_NOBODY && (is_own_people(p, v, a->mention) || is_aim(p, v, a->mention) || is_accusative(p, v, a->mention) || is_addressee(p, v, a->mention))) return true;
     if (verb && a->mention != KH_NOBODY && (is_deployed(p, v, a) || is_act_of(p, v, a))) return true;
@@ -358,7 +358,7 @@ static void take_object(struct kh_predicate *v, const struct bare *a) {
 static bool others_suffer(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
     bool joined = w && v->form == KH_PREDICATE_VERB && v->clitics.conjunction && w->form == KH_PREDICATE_VERB && w->passive && !v->clitics.pronoun;
-    return joined && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u && kh_sentence_in_class(p->s, a->next, KH_S("others")) && kh_predicate__wants_object(p, v);
+    return joined && a->noun && a->mention == KH_NOBODY && a->next == v->last + 1u && kh_sentence_in_class(p->s, a->next, KH_S("others")) && kh_predicate__wants_object(v);
 }
 
 /* "and Abd al-Latif al-Alawi criticised": does a name of several words, in part or wholly unknown, stand right behind the verb? */
@@ -377,7 +377,7 @@ static bool owns_act(const struct kh_parse *p, uint32_t i, int mention) {
 
 /* A noun that no pack knows stands as the subject, with the object behind it. */
 static bool take_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
-    bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(p, v);
+    bool unknown = a->mention == KH_NOBODY && a->noun && kh_predicate__wants_object(v);
     if (!unknown) return false;
     struct bare open = behind_unknown_subject(p, v, a->next);
     if (owns_act(p, a->next, open.mention)) {
@@ -418,7 +418,7 @@ static void turn_to_object(const struct kh_parse *p, struct kh_predicate *v, int
 static struct bare behind_phrase(const struct kh_parse *p, const struct kh_predicate *v, int subject, struct bare found) {
     uint32_t i = kh_predicate__behind_group(p, subject), comma = i;
     bool phrase = i < p->s->n && (p->s->tokens[i].word->preposition || kh_sentence_particle(p->s, i, KH_PARTICLE_PREP));
-    if (!phrase || v->reporting || !kh_predicate__wants_object(p, v)) return found;
+    if (!phrase || v->reporting || !kh_predicate__wants_object(v)) return found;
     while (comma < p->s->n && comma < i + MAX_PHRASE && !kh_parse_comma(p, comma)) {
         if (kh_parse_stop(p, comma) || kh_parse_verb_at(p, comma) || kh_sentence_particle(p->s, comma, KH_PARTICLE_THAT)) return found;
         comma++;
@@ -462,7 +462,7 @@ static bool visits(const struct kh_parse *p, const struct kh_predicate *v) {
 static bool take_state_first(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
     const struct kh_mention *state = a->mention == KH_NOBODY ? NULL : &p->mentions.at[a->mention];
     bool open = state && v->form == KH_PREDICATE_VERB && !v->clitics.pronoun && !v->passive && a->next == v->last + 1u && kh_mention_names_state(state);
-    if (!open || kh_parse_group(p, a->mention) > 1 || !(kh_predicate__wants_object(p, v) || visits(p, v))) return false;
+    if (!open || kh_parse_group(p, a->mention) > 1 || !(kh_predicate__wants_object(v) || visits(p, v))) return false;
     struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, a->mention));
     const struct kh_mention *who = b.mention == KH_NOBODY ? NULL : &p->mentions.at[b.mention];
     if (!who || who->kind == KH_MENTION_OWNER || (who->depth && !who->counted) || !kh_mention_agent(who) || !kh_predicate__agrees(v, who)) return false;

@@ -268,11 +268,13 @@ static void add_row(struct kh_predicate *v, const struct kh_match *m) {
 }
 
 /* The rows of one reading. *behind: behind those of events.tsv taken so far, in whose order most come. */
-static void add_event_rows(struct kh_predicate *v, const struct kh_match *m, const struct kh_match *end, uint32_t *behind) {
+static void add_event_rows(const struct kh_parse *p, struct kh_predicate *v, const struct kh_match *m, const struct kh_match *end, uint32_t *behind) {
     for (; m < end && v->n_events < KH_PREDICATE_ROWS; m++) {
         if (m->row < *behind && has_row(v, m)) continue;
         if (m->row >= *behind) *behind = m->row + 1;
         v->events[v->n_events++] = m;
+        const struct kh_lex_event *e = &p->doc->lex->events[m->row];
+        v->types |= e->type_bit, v->object_roles |= (uint8_t)(1u << e->object);
     }
 }
 
@@ -410,7 +412,7 @@ static bool active_of_another(const struct kh_parse *p, uint32_t i, const struct
 static bool shows_passive(const struct kh_parse *p, const struct kh_predicate *v) {
     enum kh_voice_sign sign = p->s->tokens[v->first].voice;
     if (sign != KH_VOICE_PASSIVE_INSIDE) return sign == KH_VOICE_PASSIVE;
-    return kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v);
+    return kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(v);
 }
 
 /* The place of the next predicate, with nothing known; not counted yet. Its rows are not cleared: there is room for many, and few have more than some. */
@@ -428,7 +430,7 @@ static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const st
         next = kh_match_next_reading(m);
         bool same = predicates_entry(m->kind) && m->n == lead->n && form_of(m->features) == v->form && !m->clitics.conjunction == !lead->clitics.conjunction;
         if (!same || (!lead_rare && rare_form(p, v->first, m))) continue;
-        if (m->kind == KH_ENTRY_EVENT) add_event_rows(v, m, next, &behind);
+        if (m->kind == KH_ENTRY_EVENT) add_event_rows(p, v, m, next, &behind);
         else add_row(v, m); /* of one reading the first will do */
     }
 }

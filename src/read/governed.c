@@ -21,7 +21,7 @@ static bool own_thing_struck(const struct kh_parse *p, const struct kh_predicate
 /* "Moscow spoke of [the arrest of Russian citizens]": whose own people suffer tells of another's act. */
 static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
     int victim = v->object != KH_NOBODY ? v->object : v->carried ? KH_NOBODY : v->subject;
-    if (subject == KH_NOBODY || victim == KH_NOBODY || victim == subject || !kh_predicate__wants_object(p, v)) return false;
+    if (subject == KH_NOBODY || victim == KH_NOBODY || victim == subject || !kh_predicate__wants_object(v)) return false;
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[victim];
     bool people = b->kind == KH_MENTION_GROUP || b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ASSET;
     return people && !b->own && a->country != KH_NONE && a->country == b->country && !b->locative && (kh_mention_names_state(a) || is_sanction(p, v) || own_thing_struck(p, v, a, b));
@@ -101,7 +101,7 @@ static bool is_own_state(const struct kh_parse *p, int mention) {
 
 /* Is the genitive of the masdar, by what its verb asks for, whom the act is done to, once it is known that another does it? */
 static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool open = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && kh_predicate__wants_object(p, v);
+    bool open = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && kh_predicate__wants_object(v);
     if (!open || kh_predicate__takes_act(p, v, v->subject) || p->mentions.at[v->subject].kind == KH_MENTION_OWNER || is_own_state(p, v->subject)) return false;
     bool addressed = kh_predicate_of_type(p, v, KH_S("ACCUSE")) && kh_predicate__recipient_behind(p, v, p->mentions.at[v->subject].last + 1u, v->subject); /* "the charges by [Iraq] to Turkey" */
     return !addressed && (v->object == KH_NOBODY || same_person(p, v->subject, v->object));
@@ -338,7 +338,7 @@ void kh_predicate__settle_wish(struct kh_parse *p, struct kh_predicate *v, const
     int asked = asked_of(p, g, v), subject = asked != KH_NOBODY ? asked : wisher(p, g);
     if (!own && !v->passive && asked != KH_NOBODY && asked != v->object) v->subject = asked;
     bool theirs = asked != KH_NOBODY || wishes_itself(p, g, v, control);
-    if ((!own && !v->passive) || subject == KH_NOBODY || !theirs || !kh_predicate__wants_object(p, v)) return;
+    if ((!own && !v->passive) || subject == KH_NOBODY || !theirs || !kh_predicate__wants_object(v)) return;
     enum kh_gender gender = p->mentions.at[subject].gender;
     bool fem = v->features & KH_FEATURE_FEM, masc = v->features & KH_FEATURE_MASC;
     if ((gender == KH_GENDER_FEM && masc && !fem) || (gender == KH_GENDER_MASC && fem && !masc)) return;

@@ -107,7 +107,7 @@ static bool may_be_victim(const struct kh_parse *p, int mention) {
 /* "and [the brigades] answered with rockets": a verb that takes an act by a preposition, and no party for its object, has its subject before it. */
 static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate *v, int next) {
     uint32_t i = kh_predicate__behind_group(p, next);
-    if (!v->control || i >= p->s->n || kh_predicate__wants_object(p, v)) return false;
+    if (!v->control || i >= p->s->n || kh_predicate__wants_object(v)) return false;
     const struct kh_lex_control *c = &p->doc->lex->control[v->control->row];
     struct kh_str prep = kh_sentence_prefix(p->s, i);
     for (size_t k = 0; prep.n && k < c->preps.n; k++) {
@@ -365,6 +365,6 @@ int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate 
     bool things = m->kind == KH_MENTION_ASSET && (m->plural || m->counted) && (v->features & KH_FEATURE_FEM); /* things in the plural go with a feminine verb */
     if (!(things || same_number(p, v, m) || (part && same_number(p, v, m - 1)))) return KH_NOBODY;
     bool thing = m->kind == KH_MENTION_ASSET;
-    if ((comma || thing) && !(kh_predicate__wants_object(p, v) && !kh_predicate__next_bare(p, v->last + 1u).noun)) return KH_NOBODY;
+    if ((comma || thing) && !(kh_predicate__wants_object(v) && !kh_predicate__next_bare(p, v->last + 1u).noun)) return KH_NOBODY;
     return k;
 }

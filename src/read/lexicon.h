@@ -133,6 +133,7 @@ struct kh_lex_content {
 struct kh_lex_event { /* here too: a word may stand for twenty rows, of which most are asked one thing */
     const struct kh_lex_content *content; /* of its type */
     struct kh_str type;
+    uint64_t type_bit; /* kh_lexicon_type_bits of it */
     enum kh_role subject, object;
     bool verb; /* the lemma is a verb */
     bool stays; /* announced by its own actor it stays what it is */
@@ -263,6 +264,20 @@ enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *
 static inline uint64_t kh_lexicon_class_bit(struct kh_str name) {
     size_t n = name.n, sum = n ? n + 3u * ((unsigned char)name.p[0] + (size_t)(unsigned char)name.p[n / 2] + (unsigned char)name.p[n - 1]) : 0;
     return (uint64_t)1 << sum % 64;
+}
+
+/* The same for PLOVER types, which stand with | between: one type or several, the compiler knows the bits of a literal. More than the loop takes: all bits. */
+static inline uint64_t kh_lexicon_type_bits(struct kh_str types) {
+    uint64_t bits = 0;
+#pragma GCC unroll 6
+    for (int i = 0; i < 6; i++) {
+        const char *bar = types.n ? memchr(types.p, '|', types.n) : NULL;
+        size_t n = bar ? (size_t)(bar - types.p) : types.n;
+        bits |= kh_lexicon_class_bit((struct kh_str){types.p, n});
+        if (!bar) return bits;
+        types = (struct kh_str){bar + 1, types.n - n - 1};
+    }
+    return UINT64_MAX;
 }
 
 /* Is the PLOVER sector an organ of a state? */

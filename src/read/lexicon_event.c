@@ -185,6 +185,7 @@ kh_err kh_lexicon__load_events(struct kh_rows *r) {
         if (object < 0) return kh_lexicon__bad_cell(r, i, "object");
         e->subject = (enum kh_role)subject;
         e->object = (enum kh_role)object;
+        e->type_bit = kh_lexicon_type_bits(e->type);
         e->verb = kh_str_equal(kh_lexicon__cell(r, i, "pos"), KH_S("verb"));
         look_up_scale(lex, &scale, e);
         load_inside(lex, e);

@@ -78,7 +78,7 @@ static bool takes_thing(const struct kh_parse *p, const struct kh_predicate *v) 
 /* "the bombing by the army [of] a town", "its use [of] shells": behind a masdar whose doer is said, the preposition of purpose only
  * marks the object, unless a row gives it a meaning of its own that is not whom the act is done to. The mention at token i, or KH_NOBODY. */
 static int marked_object(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    if (!kh_predicate__wants_object(p, v)) return KH_NOBODY;
+    if (!kh_predicate__wants_object(v)) return KH_NOBODY;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain != i || kh_sentence_prefix(p->s, i).n == 0 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
@@ -147,7 +147,7 @@ static bool means_near(const struct kh_parse *p, const struct kh_predicate *v, i
 static bool means_others(const struct kh_parse *p, const struct kh_predicate *v, int main, uint16_t pronoun) {
     if (main == KH_NOBODY || !(pronoun & KH_FEATURE_PLURAL) || (pronoun & KH_FEATURE_FIRST)) return false;
     bool one_state = p->mentions.at[main].kind == KH_MENTION_COUNTRY && kh_parse_group(p, main) == 1;
-    return one_state || (kh_predicate__wants_object(p, v) && !kh_parse_pronoun_fits(p, main, pronoun));
+    return one_state || (kh_predicate__wants_object(v) && !kh_parse_pronoun_fits(p, main, pronoun));
 }
 
 /* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
@@ -192,7 +192,7 @@ static void suffer(struct kh_predicate *v, int mention) {
 
 /* "after his arrest", "their deportation": people who are no fighters suffer such an act where it names no other object. */
 static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
-    if (!kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return false;
+    if (!kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(v)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
     if (near == KH_NOBODY || !is_unarmed(p->doc->lex, &p->mentions.at[near]) || kh_predicate__recipient_behind(p, v, v->last + 1u, near)) return false;
     suffer(v, near);
@@ -226,7 +226,7 @@ static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
 
 /* "[his] arrest was done": behind the verb that makes a passive of the noun the pronoun is whom it is done to. */
 static bool take_done_to(const struct kh_parse *p, struct kh_predicate *v) {
-    if (v->first == 0 || !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PASSIVE_AUX) || !kh_predicate__wants_object(p, v)) return false;
+    if (v->first == 0 || !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PASSIVE_AUX) || !kh_predicate__wants_object(v)) return false;
     bool whoever = v->first > 1 && kh_sentence_particle_ending(p->s, v->first - 2u, KH_PARTICLE_FROM); /* "all [who] were arrested" */
     suffer(v, whoever ? KH_NOBODY : kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY));
     return true;
@@ -251,7 +251,7 @@ static bool take_sufferer_again(const struct kh_parse *p, struct kh_predicate *v
  * did the other. */
 static bool take_joined_object(const struct kh_parse *p, struct kh_predicate *v) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
-    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_NOUN || w->object == KH_NOBODY || !kh_predicate__wants_object(p, v)) return false;
+    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_NOUN || w->object == KH_NOBODY || !kh_predicate__wants_object(v)) return false;
     const struct kh_mention *m = &p->mentions.at[w->object];
     bool behind = m->first > w->last && kh_predicate__behind_group(p, w->object) == v->first;
     if (!behind || !kh_parse_pronoun_fits(p, w->object, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun))) return false;
@@ -422,7 +422,7 @@ static bool is_quality(const struct kh_parse *p, int g, const struct bare *secon
 /* "the assassination by Israel of [the leader X]": whom a definite title behind a state's name, which takes no adjective, leads to. */
 static int titled_victim(const struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
-    if (m->kind != KH_MENTION_COUNTRY || !kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(p, v)) return KH_NOBODY;
+    if (m->kind != KH_MENTION_COUNTRY || !kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(v)) return KH_NOBODY;
     uint32_t i = m->last + 1u;
     while (i < p->s->n && i <= m->last + (uint32_t)TITLE && kh_sentence_article_alone(p->s, i) && p->mentions.of_token[i] < 0) i++;
     const struct kh_mention *victim = i > m->last + 1u ? kh_parse_mention_at(p, i) : NULL;
@@ -438,7 +438,7 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
     const struct kh_predicate *act = kh_parse_predicate_at(p, i);
     if (!act || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || is_unarmed(p->doc->lex, m)) return false;
     const struct kh_predicate *a = act;
-    return a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction && kh_predicate__wants_object(p, v);
+    return a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction && kh_predicate__wants_object(v);
 }
 
 /* "the shelling by [the Turkish planes] of a village": may the genitive act? Arms may where it is said whose they are: else the preposition behind
@@ -489,7 +489,7 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
     }
     /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
     bool name = second->mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second->mention].kind == KH_MENTION_PLACE;
-    bool transitive = kh_predicate__wants_object(p, v);
+    bool transitive = kh_predicate__wants_object(v);
     bool adjective = second->noun && is_quality(p, g, second);
     bool second_noun = second->noun && !adjective && second->mention == KH_NOBODY && second->next < p->s->n && (stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article);
     bool civilians = m->kind == KH_MENTION_GROUP && is_unarmed(p->doc->lex, m) && is_violent(p, v); /* "the killing of [civilians] is a crime" */

@@ -16,7 +16,7 @@ static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *m = v->first ? kh_parse_mention_at(p, v->first - 1u) : NULL;
     uint32_t next = v->last + 1u;
     if (!m || next >= p->s->n || !kh_mention_agent(m) || (m->kind == KH_MENTION_COUNTRY && !v->clitics.article)) return false;
-    if (!kh_predicate__wants_object(p, v) || kh_predicate__stands_alone(p, v)) return false;
+    if (!kh_predicate__wants_object(v) || kh_predicate__stands_alone(p, v)) return false;
     const struct kh_match *prep = kh_sentence_particle(p->s, next, KH_PARTICLE_PREP);
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->row] : kh_sentence_prefix(p->s, next);
     return form.n && kh_str_equal(form, kh_predicate__content_prep(p, v));

@@ -83,7 +83,7 @@ static bool speaks(const struct kh_parse *p, const struct kh_predicate *v, const
 
 bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
     const struct kh_mention *x = &p->mentions.at[m];
-    if (!kh_predicate__wants_object(p, v) || more || v->clitics.pronoun) return false;
+    if (!kh_predicate__wants_object(v) || more || v->clitics.pronoun) return false;
     if (x->counted && joins_passive(p, v)) return true;
     if (behind_is_what(p, m) || kh_march_may_tell(p, v, x) || kidnaps(p, v, x)) return false;
     bool force = kh_predicate_only_of(p, v, KH_S("ASSAULT")) || kh_predicate__is_forcible(p, v);
@@ -111,7 +111,7 @@ bool kh_predicate__lacks_object(const struct kh_parse *p, const struct kh_predic
     bool staff = m->kind == KH_MENTION_GROUP && works; /* "staff of the UN", "its staff" */
     bool several = m->kind == KH_MENTION_GROUP && m->key.n && (v->features & KH_FEATURE_PLURAL) && (m->counted || kh_predicate_only_of(p, v, KH_S("ASSAULT"))); /* "seven of the rebels" */
     bool people = (((m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && (m->key.n == 0 || staff || several)) || some) && !(v->features & KH_FEATURE_ACTIVE);
-    return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(p, v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
+    return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
 }
 
 bool kh_predicate__has_two_behind(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -137,6 +137,6 @@ static bool by_follows(const struct kh_parse *p, const struct kh_predicate *v) {
 
 void kh_predicate__settle_voice(const struct kh_parse *p, struct kh_predicate *v) {
     bool past = kh_features_form(v->features) == KH_FORM_PAST, present = kh_features_form(v->features) == KH_FORM_PRESENT;
-    if (past && !v->clitics.pronoun && (by_follows(p, v) || kh_predicate__numbered(p, v)) && kh_predicate__wants_object(p, v)) v->passive = true;
+    if (past && !v->clitics.pronoun && (by_follows(p, v) || kh_predicate__numbered(p, v)) && kh_predicate__wants_object(v)) v->passive = true;
     if (v->passive && present && kh_predicate__has_two_behind(p, v)) v->passive = false;
 }

@@ -34,9 +34,12 @@ int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_pre
 
 /* The first mention of the coordinated group that m belongs to, which may be its last. */
 int kh_predicate__group_start(const struct kh_parse *p, int m);
-/* predicate_rows.c: does a frame of the predicate give its object a part in the event? */
-bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v);
-/* The preposition that leads to the content of an act on somebody ("of" in "accused of"); where it takes none, one that stands before nothing. */
+/* Does a row of the predicate give its object a part in the event? */
+static inline bool kh_predicate__wants_object(const struct kh_predicate *v) {
+    enum { PARTIES = 1 << KH_ROLE_RECIPIENT | 1 << KH_ROLE_ACTOR | 1 << KH_ROLE_BOTH };
+    return v->object_roles & PARTIES;
+}
+/* predicate_rows.c: the preposition that leads to the content of an act on somebody ("of" in "accused of"); where it takes none, one that stands before nothing. */
 struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v);
 /* "accused Paris of ...": with its content behind it, the one noun phrase m is who is accused. */
 bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m);

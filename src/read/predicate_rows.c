@@ -2,14 +2,6 @@
 #include "read/event_int.h"
 #include "read/predicate_int.h"
 
-bool kh_predicate__wants_object(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (int i = 0; i < v->n_events; i++) {
-        enum kh_role role = kh_predicate_row(p, v, i)->object;
-        if (role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH) return true;
-    }
-    return false;
-}
-
 /* Does the row want a certain word for its object, as "draw [the attention] to" does? Then no party alone is that object. */
 static bool wants_thing(const struct kh_lex_event *e) {
     for (size_t k = 0; k < e->needs.n; k++) {
@@ -37,7 +29,7 @@ static bool blame(const struct kh_parse *p, uint32_t i) {
 bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t i = kh_predicate__behind_adverbials(p, kh_parse_behind_adjectives(p, kh_predicate__behind_group(p, m), 1));
     if (i >= p->s->n) return false;
-    if (kh_predicate__wants_object(p, v) && blame(p, i)) return true;
+    if (kh_predicate__wants_object(v) && blame(p, i)) return true;
     const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
     if (that) return kh_str_starts(p->doc->lex->particle_forms[that->row], kh_predicate__content_prep(p, v));
     const struct kh_match *prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
@@ -78,24 +70,16 @@ bool kh_predicate__object_leads(struct kh_parse *p, const struct kh_predicate *v
     return m && m->depth > 0 && m->chain == kh_predicate__behind_adverbials(p, v->last + 1u) && v->object == KH_NOBODY && asked_for(p, v, m->chain);
 }
 
-bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
+bool kh_predicate__of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
     for (int i = 0; i < v->n_events; i++) {
         if (kh_str_among(kh_predicate_row(p, v, i)->type, types)) return true;
     }
     return false;
 }
 
-bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
+bool kh_predicate__only_of(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
     for (int i = 0; i < v->n_events; i++) {
         if (!kh_str_among(kh_predicate_row(p, v, i)->type, types)) return false;
     }
-    return v->n_events > 0;
-}
-
-bool kh_predicate_of_force(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE"));
-}
-
-bool kh_predicate_of_words(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_only_of(p, v, KH_TYPES_OF_WORDS);
+    return true;
 }
