@@ -148,7 +148,11 @@ static kh_err load_classes(struct kh_rows *r) {
         lex->classes[i] = (uint16_t)*kh_map_put(&lex->class_by_name, kh_lexicon__cell(r, i, "class"), lex->class_by_name.n, NULL);
     }
     lex->class_bits = kh_arena_array(&lex->arena, uint64_t, lex->class_by_name.n);
-    for (uint32_t i = 0; i < r->v.n_rows; i++) lex->class_bits[lex->classes[i]] = kh_lexicon_class_bit(kh_lexicon__cell(r, i, "class"));
+    lex->class_names = kh_arena_array(&lex->arena, struct kh_str, lex->class_by_name.n);
+    for (uint32_t i = 0; i < lex->class_by_name.n; i++) {
+        lex->class_names[i] = lex->class_by_name.entries[i].key;
+        lex->class_bits[i] = kh_lexicon_class_bit(lex->class_names[i]);
+    }
     lex->territory = class_of(lex, KH_S("territory"));
     lex->incursion = class_of(lex, KH_S("incursion"));
     lex->killed = class_of(lex, KH_S("killed"));

@@ -247,7 +247,8 @@ struct kh_lexicon {
     uint32_t feminine_end, feminine_bound, name_end, relation_end, object_ends[KH_OBJECT_ENDS];
     int n_object_ends;
     struct kh_map country_by_key, actor_by_id, class_by_name;
-    uint64_t *class_bits; /* by number of a class: kh_lexicon_class_bit */
+    struct kh_str *class_names; /* by number of a class */
+    uint64_t *class_bits; /* the same: kh_lexicon_class_bit */
 };
 
 /* Owner: the caller, kh_lexicon_free. Borrows the pack. Fails: PACK when a cell holds no known word. */

@@ -263,6 +263,7 @@ static void fill_token(const struct maker *m, struct kh_str text, struct kh_toke
     t->forms = note->forms, t->kinds = note->kinds, t->particles = t->particles_end = note->particles;
     t->times = note->times, t->classes = note->classes, t->n_matches = 0;
     __builtin_prefetch(note->matches);
+    __builtin_prefetch(note->matches + 2); /* most have a line or two of them */
     __builtin_prefetch(note->sets.cells);
 }
 
@@ -364,11 +365,14 @@ bool kh_sentence_says_what_it_is(const struct kh_sentence *s, uint32_t i) {
     return kh_sentence_particle(s, i, KH_PARTICLE_COPULA) && kh_sentence_conjunction(s, i);
 }
 
+/* By the class's own name: of the few words that a class's bit leaves over, few are of other classes. */
+static bool of_class(const struct kh_sentence *s, const struct kh_match *m, struct kh_str class) {
+    return m->kind == KH_ENTRY_CLASS && kh_str_same_word(s->lex->class_names[s->lex->classes[m->row]], class);
+}
+
 bool kh_sentence__in_class(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
-    const uint32_t *number = kh_map_find(&s->lex->class_by_name, class);
-    for (uint32_t k = 0; number && k < s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(s, i, k);
-        if (m->kind == KH_ENTRY_CLASS && s->lex->classes[m->row] == *number) return true;
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
+        if (of_class(s, m, class)) return true;
     }
     return false;
 }
@@ -396,10 +400,9 @@ bool kh_sentence_class_in(const struct kh_sentence *s, uint32_t from, uint32_t t
 }
 
 uint32_t kh_sentence__class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
-    const uint32_t *number = kh_map_find(&s->lex->class_by_name, class);
     uint32_t n = 0;
-    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); number && m < end; m++) {
-        if (m->kind == KH_ENTRY_CLASS && m->n > n && s->lex->classes[m->row] == *number) n = m->n;
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
+        if (m->n > n && of_class(s, m, class)) n = m->n;
     }
     return n;
 }
