@@ -173,7 +173,7 @@ static void look_up(struct analysis *x, struct kh_str stem, struct kh_clitics c)
     uint32_t word = kh_pack_word(x->m->pack, stem);
     if (word == KH_NO_WORD) return;
     uint32_t phrases = kh_pack_phrase_start(x->m->pack, word);
-    if (phrases && x->n_stems < MAX_STEMS) x->stems[x->n_stems++] = (struct kh_stem){phrases, c};
+    if (phrases && x->n_stems < MAX_STEMS) x->stems[x->n_stems++] = (struct kh_stem){kh_pack_phrase_next(x->m->pack, phrases), phrases, c};
     struct kh_senses senses = kh_pack_word_senses(x->m->pack, word);
     for (uint32_t i = 0; i < senses.n && x->n_hits < MAX_HITS; i++) {
         if (!kh_clitics_fit(&senses.at[i], c)) continue;

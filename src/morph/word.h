@@ -17,6 +17,7 @@ struct kh_clitics {
 
 /* A stem that the pack knows as the first word of a phrase. */
 struct kh_stem {
+    uint64_t next;    /* kh_pack_phrase_next of the node, near at hand: behind most words that begin phrases none goes on */
     uint32_t phrases; /* node of the phrases that it begins: kh_pack_phrase_step */
     struct kh_clitics clitics;
 };

@@ -18,7 +18,7 @@ struct kh_pack {
     const struct kh_pack_node *nodes;
     const struct kh_pack_edge *edges;
     const char *strings;
-    uint64_t *steps; /* a bit for each phrase step there is, by its hash: most steps that are asked for are not there */
+    uint64_t *next; /* by node, bits for the steps that it has: most steps that are asked for are not there */
     uint64_t *steps_on; /* a bit for each word that some step takes */
     uint32_t n_tables, n_words, slot_mask, edge_mask;
     struct kh_fold fold;
@@ -136,21 +136,15 @@ static void load_fold(struct kh_pack *p) {
     for (uint32_t i = 0; i < count(p, KH_SECTION_FOLDS); i++) kh_fold_add(&p->fold, &p->arena, f[i].from, f[i].to);
 }
 
-/* 64 KB that stay near the processor, for edges that do not. */
-enum { STEP_BITS = 19 };
-
-static uint32_t step_bit(uint32_t hash) {
-    return hash >> (32 - STEP_BITS);
-}
-
 static void note_steps(struct kh_pack *p) {
-    p->steps = kh_arena_array(&p->arena, uint64_t, (1u << STEP_BITS) / 64);
+    uint32_t n_nodes = count(p, KH_SECTION_NODES);
+    p->next = kh_arena_array(&p->arena, uint64_t, n_nodes);
     p->steps_on = kh_arena_array(&p->arena, uint64_t, p->n_words / 64 + 1u);
     for (uint32_t i = 0; i <= p->edge_mask; i++) {
-        uint32_t word = p->edges[i].word, bit = step_bit(kh_pack_edge_hash(p->edges[i].node, word));
-        if (!p->edges[i].next) continue;
-        p->steps[bit / 64] |= (uint64_t)1 << bit % 64;
-        if (word < p->n_words) p->steps_on[word / 64] |= (uint64_t)1 << word % 64;
+        uint32_t node = p->edges[i].node, word = p->edges[i].word;
+        if (!p->edges[i].next || node >= n_nodes || word >= p->n_words) continue;
+        p->next[node] |= kh_pack_next_bit(word);
+        p->steps_on[word / 64] |= (uint64_t)1 << word % 64;
     }
 }
 
@@ -271,13 +265,16 @@ uint32_t kh_pack_phrase_start(const struct kh_pack *p, uint32_t word) {
 }
 
 uint32_t kh_pack_phrase_step(const struct kh_pack *p, uint32_t node, uint32_t word) {
-    if (word == KH_NO_WORD) return 0;
-    uint32_t hash = kh_pack_edge_hash(node, word), at = hash & p->edge_mask, bit = step_bit(hash);
-    if (!(p->steps[bit / 64] >> bit % 64 & 1)) return 0;
+    if (!(p->next[node] & kh_pack_next_bit(word))) return 0;
+    uint32_t at = kh_pack_edge_hash(node, word) & p->edge_mask;
     for (; p->edges[at].next; at = (at + 1) & p->edge_mask) {
         if (p->edges[at].node == node && p->edges[at].word == word) return p->edges[at].next;
     }
     return 0;
+}
+
+uint64_t kh_pack_phrase_next(const struct kh_pack *p, uint32_t node) {
+    return p->next[node];
 }
 
 uint32_t kh_pack_phrase_word(const struct kh_pack *p, uint32_t word) {

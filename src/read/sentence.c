@@ -149,9 +149,14 @@ static void match_marked_name(struct maker *m, uint32_t first, const struct kh_s
     }
 }
 
+/* May a phrase of the stem go on with the word, or with its first letter? */
+static bool goes_on(const struct kh_stem *stem, const struct kh_word *w) {
+    return stem->next & (kh_pack_next_bit(w->whole) | kh_pack_next_bit(w->letter));
+}
+
 static void match_phrases(struct maker *m, uint32_t first, const struct kh_stem *stem) {
     if (first + 3 < m->out->n && is_name_mark(m, first + 1, '(')) match_marked_name(m, first, stem);
-    uint32_t node = stem->phrases;
+    uint32_t node = first + 1 < m->out->n && goes_on(stem, m->out->tokens[first + 1].word) ? stem->phrases : 0;
     for (uint32_t next = first + 1; node && next < m->out->n; next++) {
         close_open_phrase(m, node, first, next, stem->clitics);
         node = kh_pack_phrase_step(m->lex->pack, node, m->out->tokens[next].word->whole);
