@@ -275,6 +275,7 @@ static void add_event_rows(const struct kh_parse *p, struct kh_predicate *v, con
         v->events[v->n_events++] = m;
         const struct kh_lex_event *e = &p->doc->lex->events[m->row];
         v->types |= e->type_bit, v->object_roles |= (uint8_t)(1u << e->object);
+        __builtin_prefetch(e->needs.at); /* its conditions lie anywhere, and will be asked for */
     }
 }
 
@@ -329,8 +330,8 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
         if (day_before || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER)) return true;
     }
     const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
-    bool attack = lead->kind == KH_ENTRY_EVENT && kh_str_equal(p->doc->lex->events[lead->row].type, KH_S("ASSAULT"));
-    if (time && attack && p->doc->lex->timewords[time->row].kind == KH_TIME_NAMED) time = NULL; /* "the attacks of 11 September" are attacks */
+    bool named = time && p->doc->lex->timewords[time->row].kind == KH_TIME_NAMED && lead->kind == KH_ENTRY_EVENT;
+    if (named && kh_str_equal(p->doc->lex->events[lead->row].type, KH_S("ASSAULT"))) time = NULL; /* "the attacks of 11 September" are attacks */
     static const uint64_t parts = (uint64_t)1 << KH_TIME_BEGIN | (uint64_t)1 << KH_TIME_MID | (uint64_t)1 << KH_TIME_END;
     bool part = time && (p->s->tokens[i].times & parts) && form_of(lead->features) == KH_PREDICATE_VERB && !kh_sentence_conjunction(p->s, i);
     if (part && kh_predicate__clause_has_verb(p, i)) return true; /* "withdrew [the last] of its soldiers", not "delayed" */
