@@ -18,7 +18,7 @@ struct kh_pack {
     const struct kh_pack_node *nodes;
     const struct kh_pack_edge *edges;
     const char *strings;
-    uint64_t *next; /* by node, bits for the steps that it has: most steps that are asked for are not there */
+    uint64_t *next; /* by node: kh_pack_phrase_next */
     uint64_t *steps_on; /* a bit for each word that some step takes */
     uint32_t n_tables, n_words, slot_mask, edge_mask;
     struct kh_fold fold;
@@ -265,7 +265,7 @@ uint32_t kh_pack_phrase_start(const struct kh_pack *p, uint32_t word) {
 }
 
 uint32_t kh_pack_phrase_step(const struct kh_pack *p, uint32_t node, uint32_t word) {
-    if (!(p->next[node] & kh_pack_next_bit(word))) return 0;
+    if (word == KH_NO_WORD) return 0;
     uint32_t at = kh_pack_edge_hash(node, word) & p->edge_mask;
     for (; p->edges[at].next; at = (at + 1) & p->edge_mask) {
         if (p->edges[at].node == node && p->edges[at].word == word) return p->edges[at].next;

@@ -53,7 +53,7 @@ struct kh_senses kh_pack_word_senses(const struct kh_pack *p, uint32_t word);
 /* Phrases: begin at a first word, step over the following ones. 0: no phrase goes on. */
 uint32_t kh_pack_phrase_start(const struct kh_pack *p, uint32_t word);
 uint32_t kh_pack_phrase_step(const struct kh_pack *p, uint32_t node, uint32_t word);
-/* What may follow at the node: kh_pack_next_bit of each word that a step takes from there. */
+/* What may follow at the node, kh_pack_next_bit of each word that a step takes from there: who keeps it asks for few steps that are not there. */
 uint64_t kh_pack_phrase_next(const struct kh_pack *p, uint32_t node);
 static inline uint64_t kh_pack_next_bit(uint32_t word) {
     return word == KH_NO_WORD ? 0 : (uint64_t)1 << word % 64;

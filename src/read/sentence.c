@@ -125,10 +125,15 @@ static bool begins_with(const struct kh_morph *morph, const struct kh_word *w, s
     return w->n_hits == 0;
 }
 
+/* One step, where it `may` be there: kh_pack_phrase_next. */
+static uint32_t step_from(const struct maker *m, uint32_t node, uint64_t may, uint32_t word) {
+    return may & kh_pack_next_bit(word) ? kh_pack_phrase_step(m->lex->pack, node, word) : 0;
+}
+
 /* Phrases such as "according to" whose last word is a preposition joined to the word that follows. */
-static void close_open_phrase(struct maker *m, uint32_t node, uint32_t first, uint32_t next, struct kh_clitics c) {
+static void close_open_phrase(struct maker *m, uint32_t node, uint64_t may, uint32_t first, uint32_t next, struct kh_clitics c) {
     const struct kh_word *w = m->out->tokens[next].word;
-    uint32_t step = m->out->tokens[next].kind == KH_TOKEN_WORD ? kh_pack_phrase_step(m->lex->pack, node, w->letter) : 0;
+    uint32_t step = m->out->tokens[next].kind == KH_TOKEN_WORD ? step_from(m, node, may, w->letter) : 0;
     if (step && begins_with(m->morph, w, kh_pack_word_form(m->lex->pack, w->letter))) add_senses(m, kh_pack_phrase_senses(m->lex->pack, step), first, next - first, c, true);
 }
 
@@ -149,17 +154,13 @@ static void match_marked_name(struct maker *m, uint32_t first, const struct kh_s
     }
 }
 
-/* May a phrase of the stem go on with the word, or with its first letter? */
-static bool goes_on(const struct kh_stem *stem, const struct kh_word *w) {
-    return stem->next & (kh_pack_next_bit(w->whole) | kh_pack_next_bit(w->letter));
-}
-
 static void match_phrases(struct maker *m, uint32_t first, const struct kh_stem *stem) {
     if (first + 3 < m->out->n && is_name_mark(m, first + 1, '(')) match_marked_name(m, first, stem);
-    uint32_t node = first + 1 < m->out->n && goes_on(stem, m->out->tokens[first + 1].word) ? stem->phrases : 0;
-    for (uint32_t next = first + 1; node && next < m->out->n; next++) {
-        close_open_phrase(m, node, first, next, stem->clitics);
-        node = kh_pack_phrase_step(m->lex->pack, node, m->out->tokens[next].word->whole);
+    uint32_t node = stem->phrases;
+    uint64_t may = stem->next;
+    for (uint32_t next = first + 1; node && next < m->out->n; next++, may = UINT64_MAX) {
+        close_open_phrase(m, node, may, first, next, stem->clitics);
+        node = step_from(m, node, may, m->out->tokens[next].word->whole);
         if (node) add_senses(m, kh_pack_phrase_senses(m->lex->pack, node), first, next - first + 1, stem->clitics, false);
     }
 }
