@@ -1,5 +1,6 @@
-/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c) and by verbs (cause_verb.c), what speaks against a verb's
- * (cause_fit.c), and the words that they mean (cause_words.c). Internal to these files.
+/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c) and by verbs (cause_verb.c): a verb's row (cause_row.c), its cause before
+ * it (cause_subject.c), its object behind it (cause_object.c), both in another order (cause_order.c), what speaks against it (cause_fit.c); and the words
+ * that they mean (cause_words.c). Internal to these files.
  */
 #ifndef KH_READ_CAUSE_INT_H
 #define KH_READ_CAUSE_INT_H
@@ -36,10 +37,63 @@ bool kh_cause__is_direct(const struct kh_lex_link *l);
 /* The claim that the causal verb, predicate `index`, makes, if it makes one. */
 void kh_cause__by_verb(struct kh_cause_finder *f, int index);
 
+/* ---- the row of a verb and its preposition (cause_row.c) ---- */
+
 /* The row's preposition at token i, apart or joined: sets the token behind it. */
 bool kh_cause__is_prep(const struct kh_cause_finder *f, const struct kh_lex_link *l, uint32_t i, uint32_t *behind);
+/* The token behind the preposition that leads to the effect; 0 when it is not there. An empty preposition is the verb's end. */
+uint32_t kh_cause__behind_prep(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at);
+/* Does the verb take up what stands before "which", by its own pronoun or by one on the preposition of its row: "[to which] the talks led"? The
+ * token behind that; 0 when it does not. */
+uint32_t kh_cause__takes_up(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_link *l);
+/* The row whose preposition stands nearest behind the verb, a weak one only where no other is as near; one with a direct object only where no
+ * preposition of any row does. */
+const struct kh_match *kh_cause__row(const struct kh_cause_finder *f, const struct kh_predicate *v);
+/* The row whose preposition stands right behind the verb with a pronoun: "to which it led". */
+const struct kh_match *kh_cause__row_taking_up(const struct kh_cause_finder *f, const struct kh_predicate *v);
+
+/* ---- the cause before a verb (cause_subject.c) ---- */
+
+/* A particle of this class right before token i, and not before the floor; NULL. */
+static inline const struct kh_match *kh_cause__before(const struct kh_cause_finder *f, uint32_t i, enum kh_particle class) {
+    return i > f->floor ? kh_sentence_particle_before(f->p->s, i, class) : NULL;
+}
+/* The token where the words of doubt before token i begin: "may", "is bound to". */
+uint32_t kh_cause__words_of_doubt(const struct kh_cause_finder *f, uint32_t i);
+/* A word at token i that only opens a clause; NULL. */
+const struct kh_match *kh_cause__opener(const struct kh_cause_finder *f, uint32_t i);
 /* "which", or "and that is what", before token i; NULL. */
 const struct kh_match *kh_cause__which_before(const struct kh_cause_finder *f, uint32_t i);
+/* "it is in the power [of the accord] to ease": who stands between the words of ability and "that". */
+bool kh_cause__able(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c);
+/* The words that stand before the verb in its clause, a topic, or all that "which" sums up. What only says where or when is none. */
+bool kh_cause__subject_before(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c);
+/* Who goes on in "..., and helped to": the cause of the link before, else all that was told so far. */
+bool kh_cause__subject_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c);
+/* "supporters of the decision hold that it will": the noun before "that" which is no party, else who goes on. A party acts itself. */
+bool kh_cause__pronoun(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c);
+
+/* ---- the object behind a verb (cause_object.c) ---- */
+
+/* "the visit of X to the mosque [stirred] wide anger": behind what a preposition leads to, the indefinite noun with the ending of an object;
+ * where `owner`, one that a genitive makes definite as well. 0 when there is none. */
+uint32_t kh_cause__object_behind_complement(const struct kh_cause_finder *f, uint32_t from, uint32_t to, bool owner);
+/* Where the object of a verb-first clause begins: the subject is complete at a word with the article or one that points back, and
+ * what follows it is a noun without one, or a known noun that cannot be its adjective. 0 when nothing tells. */
+uint32_t kh_cause__object_behind_subject(const struct kh_cause_finder *f, uint32_t first, uint32_t to);
+
+/* ---- cause and effect in another order (cause_order.c) ---- */
+
+/* "the gap that [the withdrawal] left", "the result to which [the talks] led", "a town that [war] wore out": the verb's pronoun is what stands before
+ * "which", and its cause follows. */
+bool kh_cause__resumed(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c);
+/* "from which [a fire] arose", "and from that arose [losses]": the preposition of the row with a pronoun, or before "that", and what came of it behind. */
+bool kh_cause__came_of_it(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c);
+/* "there arose from the quake [great damage]", "to the crisis added [the drought]": the verb opens its clause, and nothing before it goes on. */
+bool kh_cause__inverted(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c);
+/* "..., [causing] losses": a participle that tells what came of all that was told before it: behind a comma, or with the ending of an object where
+ * the noun before has none to agree with. */
+bool kh_cause__results(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c);
 
 /* ---- what speaks against a claim by a verb (cause_fit.c) ---- */
 
@@ -58,6 +112,13 @@ bool kh_cause__is_way(const struct kh_cause_finder *f, const struct kh_cause_cla
 
 /* A word for an act, a change or a concept. */
 bool kh_cause__is_thing(const struct kh_cause_finder *f, uint32_t i);
+/* A word for a thing or an act that stands by itself: no party, no article, no "and", no preposition. */
+bool kh_cause__is_bare(const struct kh_parse *p, uint32_t i);
+/* Does the word at token i name a party, or has it the article? */
+static inline bool kh_cause__is_definite(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0;
+}
+bool kh_cause__is_adjective(const struct kh_parse *p, uint32_t i);
 /* Has the word at token i a pronoun joined to it, however it is read? */
 bool kh_cause__bears_pronoun(const struct kh_sentence *s, uint32_t i);
 
@@ -71,7 +132,8 @@ uint32_t kh_cause__content(const struct kh_cause_finder *f, uint32_t from, uint3
 uint32_t kh_cause__summed(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* The nouns right before "which" at `to`: with their articles, and the noun that they own. `to` where they are not plain. */
 uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
-/* The same right before token `to`, where verb v or its words of doubt begin, or before a phrase that stands there, as object or behind a preposition: "they met [a crisis] that cost". */
+/* The same right before token `to`, where verb v or its words of doubt begin, or before a phrase that stands there, as object or behind a
+ * preposition: "they met [a crisis] that cost". */
 uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from, uint32_t to);
 /* Does a word in [from, to) name something, or point to it: not only verbs and small words? */
 bool kh_cause__names(const struct kh_cause_finder *f, uint32_t from, uint32_t to);

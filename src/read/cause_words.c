@@ -12,6 +12,17 @@ bool kh_cause__is_thing(const struct kh_cause_finder *f, uint32_t i) {
     return act || kh_sentence_has(f->p->s, i, KH_KIND_BIT(KH_ENTRY_TREND) | KH_KIND_BIT(KH_ENTRY_CONCEPT));
 }
 
+bool kh_cause__is_bare(const struct kh_parse *p, uint32_t i) {
+    static const uint32_t nouns = KH_KIND_BIT(KH_ENTRY_CONCEPT) | KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_TREND);
+    if (p->mentions.of_token[i] >= 0 || kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) return false;
+    return kh_sentence_has(p->s, i, nouns) && !kh_clause_adverbial(p, i);
+}
+
+bool kh_cause__is_adjective(const struct kh_parse *p, uint32_t i) {
+    return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, i, KH_S("in-office")) || kh_sentence_in_class(p->s, i, KH_S("describing")) ||
+           kh_sentence_in_class(p->s, i, KH_S("adjective"));
+}
+
 bool kh_cause__bears_pronoun(const struct kh_sentence *s, uint32_t i) {
     if (i >= s->n || s->tokens[i].n_matches == 0) return false;
     for (uint32_t k = 0; k < s->tokens[i].n_matches; k++) {
@@ -239,7 +250,7 @@ static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
     if (t->kind != KH_TOKEN_WORD || other || t->word->prep_pronoun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i)) return false;
     uint32_t next = i + 1;
     bool american = next < p->s->n && kh_clause_has_form(p, next, KH_FORM_NISBA) && !kh_sentence_article(p->s, next); /* an adjective, though it names a land */
-    return next >= p->s->n || american || !(kh_sentence_article(p->s, next) || p->mentions.of_token[next] >= 0);
+    return next >= p->s->n || american || !kh_cause__is_definite(p, next);
 }
 
 /* Is the noun at token i the object of a verb in its clause, or does a preposition or a masdar lead to it? */
@@ -258,7 +269,8 @@ static bool is_led(const struct kh_parse *p, uint32_t from, uint32_t i) {
 /* May the words between an indefinite noun and the verb that tells of it go on at token i, one before another from the verb? */
 static bool in_phrase(const struct kh_parse *p, uint32_t i) {
     bool mark = kh_sentence_is_mark(p->s, i) && !kh_predicate__is_quote(p, i);
-    return !mark && !kh_parse_verb_at(p, i) && !kh_clause_connective(p, i) && !kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
+    if (mark || kh_parse_verb_at(p, i) || kh_clause_connective(p, i)) return false;
+    return !kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
 }
 
 /* "Indian towns [marches] that": where, of the words from token i to before `behind`, the last noun phrase begins: behind an adjective another one does. */
