@@ -482,6 +482,20 @@ static int meant_behind(const struct kh_parse *p, const struct kh_predicate *v, 
     return m != KH_NOBODY && kh_predicate__act_is_told(p, v, m) ? KH_NOBODY : m;
 }
 
+/* The mention behind the verb is who acts where both agree and nothing shows it to be the object. */
+static void take_mention(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
+    const struct kh_mention *m = a->mention == KH_NOBODY ? NULL : &p->mentions.at[a->mention];
+    if (m && a->next < m->chain) {
+        v->subject = a->mention;
+        v->object_seen = true;
+    } else if (!m || !kh_predicate__agrees(v, m) || stands_as_object(p, m)) {
+        if (m) v->object = a->mention;
+        v->object_seen = a->noun;
+    } else {
+        take_agreeing(p, v, a->mention);
+    }
+}
+
 void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
@@ -514,13 +528,5 @@ void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v,
         v->object_seen = true;
         return;
     }
-    if (a.mention != KH_NOBODY && a.next < p->mentions.at[a.mention].chain) {
-        v->subject = a.mention;
-        v->object_seen = true;
-    } else if (a.mention == KH_NOBODY || !kh_predicate__agrees(v, &p->mentions.at[a.mention]) || stands_as_object(p, &p->mentions.at[a.mention])) {
-        if (a.mention != KH_NOBODY) v->object = a.mention;
-        v->object_seen = a.noun;
-    } else {
-        take_agreeing(p, v, a.mention);
-    }
+    take_mention(p, v, &a);
 }

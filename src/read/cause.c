@@ -474,33 +474,43 @@ static bool claim_by_lack(struct kh_cause_finder *f, uint32_t i) {
     return true;
 }
 
+/* "among the results of the war [a decline]". */
+static void claim_of_results(struct kh_cause_finder *f, struct kh_cause_claim *c) {
+    bool opens = kh_cause__points_back(f, kh_clause_start(f->p, f->floor, c->first), c->first);
+    if (!opens || !equated(f, c, c->last + 1)) return;
+    struct kh_cause_claim told = kh_cause__swapped(c);
+    kh_cause__push(f, &told, -1);
+}
+
+/* What stands before a connective that puts its cause first: the words before it in its clause, or all that "which" sums up. */
+static void cause_before(const struct kh_cause_finder *f, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    bool behind = c->first > f->floor;
+    bool it = behind && kh_sentence_particle(p->s, c->first - 1u, KH_PARTICLE_WHICH); /* "and that is" */
+    it = it || (behind && kh_sentence_conjunction(p->s, c->first - 1u) && kh_sentence_in_class(p->s, c->first - 1u, KH_S("equates")));
+    c->cause_to = it ? c->first - 1u : c->first;
+    bool sums_up = it || (c->first > 0 && kh_parse_comma(p, c->first - 1u)); /* ", which led to" */
+    if (sums_up) c->cause_from = kh_cause__summed(f, kh_clause_begin(p, f->floor, c->cause_to), c->cause_to);
+    else c->cause_from = kh_clause_start(p, f->floor, c->first);
+    if (c->cause_from == c->cause_to && c->cause_to > f->floor + 1 && kh_clause_stop(p, c->cause_to - 1)) { /* "A; which led to" */
+        c->cause_to--;
+        c->cause_from = kh_cause__summed(f, kh_clause_begin(p, f->floor, c->cause_to), c->cause_to);
+    }
+    while (c->cause_from < c->cause_to && kh_sentence_in_class(p->s, c->cause_from, KH_S("auxiliary"))) c->cause_from++; /* "[was] the drought a reason for" */
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
     if (!c.link->effect_first && c.first > 0 && kh_sentence_in_class(f->p->s, c.first - 1, KH_S("inquiry"))) return; /* "an inquiry into the reason for" */
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;
-    if (c.link->relation == KH_RELATION_RESULT && c.link->effect_first) { /* "among the results of the war [a decline]" */
-        if (!kh_cause__points_back(f, kh_clause_start(f->p, f->floor, c.first), c.first) || !equated(f, &c, behind)) return;
-        struct kh_cause_claim swapped = c;
-        swapped.cause_from = c.effect_from;
-        swapped.cause_to = c.effect_to;
-        swapped.effect_from = c.cause_from;
-        swapped.effect_to = c.cause_to;
-        kh_cause__push(f, &swapped, -1);
+    if (c.link->relation == KH_RELATION_RESULT && c.link->effect_first) {
+        claim_of_results(f, &c);
         return;
     }
     if (!c.link->effect_first) {
-        bool it = c.first > f->floor && kh_sentence_particle(f->p->s, c.first - 1u, KH_PARTICLE_WHICH); /* "and that is" */
-        it = it || (c.first > f->floor && kh_sentence_conjunction(f->p->s, c.first - 1u) && kh_sentence_in_class(f->p->s, c.first - 1u, KH_S("equates")));
-        c.cause_to = it ? c.first - 1u : c.first;
-        bool sums_up = it || (c.first > 0 && kh_parse_comma(f->p, c.first - 1u)); /* ", which led to" */
-        c.cause_from = sums_up ? kh_cause__summed(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to) : kh_clause_start(f->p, f->floor, c.first);
-        if (c.cause_from == c.cause_to && c.cause_to > f->floor + 1 && kh_clause_stop(f->p, c.cause_to - 1)) { /* "A; which led to" */
-            c.cause_to--;
-            c.cause_from = kh_cause__summed(f, kh_clause_begin(f->p, f->floor, c.cause_to), c.cause_to);
-        }
-        while (c.cause_from < c.cause_to && kh_sentence_in_class(f->p->s, c.cause_from, KH_S("auxiliary"))) c.cause_from++; /* "[was] the drought a reason for" */
+        cause_before(f, &c);
         bool headed = c.link->relation == KH_RELATION_CAUSE && kh_cause__points_back(f, c.cause_from, c.cause_to);
         if (headed && !equated(f, &c, behind)) return;
         if (!headed) effect_behind(f, &c, behind);

@@ -16,6 +16,16 @@ struct kh_cause_claim {
     const struct kh_pack_sense *sense;
 };
 
+/* The same words with cause and effect the other way round. */
+static inline struct kh_cause_claim kh_cause__swapped(const struct kh_cause_claim *c) {
+    struct kh_cause_claim out = *c;
+    out.cause_from = c->effect_from;
+    out.cause_to = c->effect_to;
+    out.effect_from = c->cause_from;
+    out.effect_to = c->cause_to;
+    return out;
+}
+
 struct kh_cause_finder {
     struct kh_parse *p;
     const struct kh_scopes *scopes;

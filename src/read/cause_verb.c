@@ -119,16 +119,6 @@ static void go_on_behind(struct kh_cause_finder *f, const struct kh_predicate *v
     f->link = v->last;
 }
 
-/* The same words with cause and effect the other way round. */
-static struct kh_cause_claim swapped(const struct kh_cause_claim *c) {
-    struct kh_cause_claim out = *c;
-    out.cause_from = c->effect_from;
-    out.cause_to = c->effect_to;
-    out.effect_from = c->cause_from;
-    out.effect_to = c->cause_to;
-    return out;
-}
-
 void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     const struct kh_predicate *v = &f->p->predicates.at[index];
     if (!kh_cause__may_link(f, index)) return;
@@ -155,7 +145,7 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
     if (kh_cause__is_way(f, &c)) return;
     if (c.link->itself && c.effect_from == v->last + 1u) c.effect_from = v->first;
-    struct kh_cause_claim told = c.link->effect_first ? swapped(&c) : c;
+    struct kh_cause_claim told = c.link->effect_first ? kh_cause__swapped(&c) : c;
     kh_cause__push(f, &told, index);
     go_on_behind(f, v, &c);
 }

@@ -61,13 +61,19 @@ static bool describes_object(const struct coder *c, uint32_t back, const struct 
     return false;
 }
 
+/* Does the word stand right where the predicate's object begins? */
+static bool object_head_has(const struct coder *c, const struct kh_need *need) {
+    const struct kh_sentence *s = c->p->s;
+    uint32_t at = c->v->object_at, to = at, most = at + (uint32_t)MAX_OBJECT_HEAD;
+    while (at && to < most && to < s->n && !kh_sentence_has_particle(s, to, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) to++;
+    return at && need_word_in(c, at, to, need);
+}
+
 /* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
 static bool object_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
     if (!need_word_somewhere(c, need)) return false;
-    uint32_t head_to = c->v->object_at;
-    while (head_to < c->v->object_at + (uint32_t)MAX_OBJECT_HEAD && head_to < p->s->n && !kh_sentence_has_particle(p->s, head_to, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) head_to++;
-    if (c->v->object_at && need_word_in(c, c->v->object_at, head_to, need)) return true;
+    if (object_head_has(c, need)) return true;
     uint32_t i = c->v->last + 1u;
     int plain = 0;
     uint32_t reach = MAX_SIDE;

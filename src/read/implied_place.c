@@ -183,36 +183,48 @@ static bool of_other_act(const struct coder *c, const struct kh_mention *m) {
     return false;
 }
 
-/* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
- * not the striker's own. */
-static void add_land(struct coder *c, struct kh_event *e) {
+/* "in [Kharkiv]", "on the province of [#X]": may the mention say where the act struck? */
+static bool names_struck_place(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    const struct kh_lexicon *lex = p->doc->lex;
+    bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
+    place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_sentence_in_class(p->s, m->first, KH_S("place")));
+    bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#');
+    if (!place || (m->prep.n == 0 && !tagged) || m->by) return false;
+    bool listed = false;
+    if (kh_prep_role(&c->frame->preps, m->prep, &listed) == KH_ROLE_NONE && listed) return false; /* "spied for [X]" */
+    if (of_other_act(c, m)) return false;
+    bool of = m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
+    if (kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_FROM) && !of) return false;
+    return !(kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_OWNER) && m->kind == KH_MENTION_COUNTRY); /* "groups loyal [to X]" */
+}
+
+/* "shelled residential quarters in [Kharkiv]": true when no other place is to be looked for. */
+static bool add_named_land(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
-        if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_LAND || kh_implied__parted(c, m->chain)) return;
-        bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
-        place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_sentence_in_class(p->s, m->first, KH_S("place")));
+        if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_LAND || kh_implied__parted(c, m->chain)) return true;
         if (is_post(c, m, e)) {
             kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, p->s, m));
             kh_event__part_sides(c, e);
-            return;
+            return true;
         }
-        bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#'); /* "on the province of [#X]" */
-        if (!place || (m->prep.n == 0 && !tagged) || m->by) continue;
-        bool listed = false;
-        if (kh_prep_role(&c->frame->preps, m->prep, &listed) == KH_ROLE_NONE && listed) continue; /* "spied for [X]" */
-        if (of_other_act(c, m)) continue;
-        bool of = m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("inhabitants")); /* "sixteen of the people of [Mosul]" */
-        if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_FROM) && !of) continue;
-        if (kh_lexicon_in_class(d->lex, m->prep, KH_PARTICLE_OWNER) && m->kind == KH_MENTION_COUNTRY) continue; /* "groups loyal [to X]" */
-        uint32_t actor = struck_state(c, e, *m);
+        uint32_t actor = names_struck_place(c, m) ? struck_state(c, e, *m) : KH_NONE;
         if (actor == KH_NONE || (kh_reading_side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
         kh_event__push_unique(d->arena, &e->recipients, actor);
-        return;
+        return true;
     }
-    for (uint32_t i = c->v->last + 1u; i < c->to && i <= kh_implied__behind(c) + TO_OBJECT && p->mentions.n; i++) { /* "took [the city]" */
+    return false;
+}
+
+/* "took [the city]", where no name stands behind it: of the land whose place was named last, else of the page's. */
+static void add_land_of_place(struct coder *c, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; i < c->to && i <= kh_implied__behind(c) + TO_OBJECT && p->mentions.n; i++) {
         if (kh_implied__parted(c, i)) return;
         int named = p->mentions.of_token[i];
         bool open = named < 0 || (p->mentions.at[named].kind == KH_MENTION_ASSET && p->mentions.at[named].country == KH_NONE);
@@ -227,6 +239,12 @@ static void add_land(struct coder *c, struct kh_event *e) {
         if (actor != KH_NONE && !kh_reading_side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
         return;
     }
+}
+
+/* "shelled residential quarters in [Kharkiv]", "attacked the north of [Chad]": the state whose land was struck, where nobody is named and it is
+ * not the striker's own. */
+static void add_land(struct coder *c, struct kh_event *e) {
+    if (!add_named_land(c, e)) add_land_of_place(c, e);
 }
 
 /* Do words for what is protested against or demanded follow? "in protest at high prices", "demanding their release" */

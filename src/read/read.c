@@ -209,52 +209,65 @@ static uint32_t second_of(const struct kh_doc *d, const uint32_t *count) {
     return second;
 }
 
+/* What the document's sentences name, by country of the lexicon. */
+struct tally {
+    uint32_t *count, *order, seen; /* how often; which one first, from 1 */
+    uint8_t *friend;               /* called a friend: not at home here */
+};
+
+static void note_sentence(struct kh_doc *d, const struct kh_sentence *s, struct tally *t) {
+    const struct kh_match *longer = NULL;
+    for (size_t i = 0; i < s->matches.n; i++) {
+        const struct kh_match *m = &s->matches.at[i];
+        if (!kh_sentence_has(s, m->first, HOME_KINDS)) { /* nor do the token's other matches */
+            i += s->tokens[m->first].n_matches - 1u;
+            continue;
+        }
+        if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer) || shares_capital(d->lex, s, m)) continue;
+        longer = m;
+        if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(s, m->first)) continue;
+        if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) continue;
+        uint32_t country = country_named(d->lex, m);
+        if (names_actor(s, m)) d->names_actor[m->row] = 1;
+        if (country != KH_NO_WORD) d->named[country] |= names_by(d->lex, s, m);
+        else country = country_meant(d->lex, m);
+        if (country == KH_NO_WORD) continue;
+        if (called_friend(s, m)) t->friend[country] = 1;
+        if (t->count[country] == 0) t->order[country] = ++t->seen;
+        if (m->kind == KH_ENTRY_PERSON) t->count[country] |= BY_PERSON;
+        else t->count[country] += BY_NAME;
+    }
+}
+
+/* Where the document is at home: the country named most often; of two, the one named first. KH_NONE when it names none. */
+static uint32_t home_of(const struct kh_doc *d, const struct tally *t) {
+    uint32_t home = KH_NONE;
+    for (uint32_t c = 0; c < d->lex->n_countries; c++) {
+        if (t->count[c] == 0 || t->friend[c]) continue;
+        bool more = home == KH_NONE || t->count[c] > t->count[home];
+        bool sooner = home != KH_NONE && t->count[c] == t->count[home] && t->order[c] < t->order[home];
+        if (more || sooner) home = c;
+    }
+    return home;
+}
+
 /* Countries that the document names by their own names: an adjective that is also a common word needs that. The one
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
-    uint32_t *count = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), *order = kh_arena_array(d->arena, uint32_t, d->lex->n_countries + 1), seen = 0;
-    d->named = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
-    uint8_t *friend = kh_arena_array(d->arena, uint8_t, d->lex->n_countries + 1);
+    size_t n = d->lex->n_countries + 1;
+    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n)};
+    d->named = kh_arena_array(d->arena, uint8_t, n);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
-    for (size_t u = 0; u < units->n; u++) {
-        const struct kh_sentence *s = &units->at[u].s;
-        const struct kh_match *longer = NULL;
-        for (size_t i = 0; i < s->matches.n; i++) {
-            const struct kh_match *m = &s->matches.at[i];
-            if (!kh_sentence_has(s, m->first, HOME_KINDS)) { /* nor do the token's other matches */
-                i += s->tokens[m->first].n_matches - 1u;
-                continue;
-            }
-            if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer) || shares_capital(d->lex, s, m)) continue;
-            longer = m;
-            if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(s, m->first)) continue;
-            if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) continue;
-            uint32_t country = country_named(d->lex, m);
-            if (names_actor(s, m)) d->names_actor[m->row] = 1;
-            if (country != KH_NO_WORD) d->named[country] |= names_by(d->lex, s, m);
-            else country = country_meant(d->lex, m);
-            if (country == KH_NO_WORD) continue;
-            if (called_friend(s, m)) friend[country] = 1;
-            if (count[country] == 0) order[country] = ++seen;
-            if (m->kind == KH_ENTRY_PERSON) count[country] |= BY_PERSON;
-            else count[country] += BY_NAME;
-        }
-    }
-    count_adjectives(d, units, count, order);
-    d->home = KH_NONE;
-    for (uint32_t c = 0; c < d->lex->n_countries; c++) {
-        if (count[c] == 0 || friend[c]) continue;
-        bool more = d->home == KH_NONE || count[c] > count[d->home];
-        bool sooner = d->home != KH_NONE && count[c] == count[d->home] && order[c] < order[d->home];
-        if (more || sooner) d->home = c;
-    }
+    for (size_t u = 0; u < units->n; u++) note_sentence(d, &units->at[u].s, &t);
+    count_adjectives(d, units, t.count, t.order);
+    d->home = home_of(d, &t);
     uint32_t label = units->n ? label_of(&units->at[0].s) : KH_NO_WORD;
-    if (label != KH_NO_WORD && count[label] > BY_NAME) d->home = label;
-    d->second = second_of(d, count);
-    d->country_counts = count;
-    d->home_land = d->home != KH_NONE && order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
-    d->home_sure = d->home != KH_NONE && count[d->home] >= 2 * BY_NAME;
-    kh_occupation_note(d, count);
+    if (label != KH_NO_WORD && t.count[label] > BY_NAME) d->home = label;
+    d->second = second_of(d, t.count);
+    d->country_counts = t.count;
+    d->home_land = d->home != KH_NONE && t.order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
+    d->home_sure = d->home != KH_NONE && t.count[d->home] >= 2 * BY_NAME;
+    kh_occupation_note(d, t.count);
 }
 
 /* One key for one person of the document; KH_NONE for two. */
