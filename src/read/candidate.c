@@ -315,12 +315,6 @@ static void see_mention(const struct coder *c, int k, struct kh_cues *x) {
 
 /* ---- all of them ---- */
 
-/* Somebody, and not only a place or a thing of nobody's. */
-static bool may_be_party(const struct kh_mention *m) {
-    bool named = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
-    return named && kh_mention_agent(m);
-}
-
 /* The actor's place among the candidates, a new one where it has none. */
 static struct kh_candidate *place_of(struct kh_candidates *x, uint32_t actor) {
     struct kh_doc *d = x->c->p->doc;
@@ -336,11 +330,19 @@ static bool is_candidate(const struct kh_doc *d, uint32_t actor) {
     return actor < d->candidate_of.n && d->candidate_of.at[actor];
 }
 
+/* Somebody, and not only a place or a thing of nobody's; KH_NONE for all else. In a main clause without its asides mentions do not know their actor yet. */
+static uint32_t actor_of(const struct kh_parse *p, const struct kh_mention *m) {
+    bool named = m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
+    if (m->resolved != KH_NONE) return kh_mention_agent(m) ? m->resolved : KH_NONE;
+    if (m->actor) return m->actor - 1u;
+    return named && kh_mention_agent(m) ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
+}
+
 static void search_sentence(struct kh_candidates *x) {
     const struct kh_parse *p = x->c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        uint32_t actor = may_be_party(m) ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
+        uint32_t actor = actor_of(p, m);
         if (actor == KH_NONE) continue;
         struct kh_candidate *who = place_of(x, actor);
         bool nearer = who->nearest == KH_NOBODY || tokens_away(x->c, m) < tokens_away(x->c, &p->mentions.at[who->nearest]);

@@ -348,23 +348,6 @@ static void load_marks(struct kh_lexicon *lex) {
     }
 }
 
-bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector) {
-    return sector.n && kh_map_find(&lex->state_sectors, sector) != NULL;
-}
-
-bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector) {
-    return sector.n && kh_map_find(&lex->society_sectors, sector) != NULL;
-}
-
-bool kh_lexicon_private_sector(const struct kh_lexicon *lex, struct kh_str sector) {
-    return sector.n && kh_map_find(&lex->private_sectors, sector) != NULL;
-}
-
-enum kh_arms kh_lexicon_arms(const struct kh_lexicon *lex, struct kh_str sector) {
-    const uint32_t *arms = sector.n ? kh_map_find(&lex->armed_sectors, sector) : NULL;
-    return arms ? (enum kh_arms)*arms : KH_ARMS_NONE;
-}
-
 bool kh_lexicon_is_alliance(const struct kh_lexicon *lex, struct kh_str key) {
     const uint32_t *row = key.n ? kh_map_find(&lex->actor_by_id, key) : NULL;
     return row && lex->actors[*row].kind == KH_ACTOR_ALLIANCE;
@@ -413,7 +396,7 @@ static kh_err load_all(struct kh_lexicon *lex, struct kh_error *err) {
     }
     load_marks(lex);
     load_starts(lex);
-    kh_lexicon__load_sectors(lex);
+    KH_TRY(kh_lexicon__load_sectors(lex, err));
     for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
         struct kh_rows r = {.lex = lex, .err = err, .name = entry_tables[loaders[i].kind]};
         kh_pack_view(lex->pack, r.name, &r.v);

@@ -202,6 +202,18 @@ struct kh_lex_time {
 
 enum { KH_OBJECT_ENDS = 4 };
 
+/* Who of a sector bears arms: forces for a state, irregulars on their own. */
+enum kh_arms { KH_ARMS_NONE, KH_ARMS_FORCES, KH_ARMS_IRREGULARS };
+/* A PLOVER sector: packs/core/sectors.tsv. */
+struct kh_lex_sector {
+    struct kh_str code;
+    bool state;      /* an organ of a state */
+    bool society;    /* people who belong to a country without acting for it */
+    bool in_private; /* people in their own life and work */
+    enum kh_arms arms;
+};
+enum { KH_SECTOR_SLOTS = 128, KH_MAX_SECTORS = KH_SECTOR_SLOTS / 2 }; /* half of the slots stay empty, so that every search ends soon */
+
 struct kh_lexicon {
     const struct kh_pack *pack;
     struct kh_arena arena;
@@ -237,10 +249,7 @@ struct kh_lexicon {
     uint16_t incursion;             /* the class of words for going into them, or UINT16_MAX */
     double confidence[KH_CONFIDENCE_CUES]; /* weights, in logits */
     struct kh_forest acts, suffers; /* how likely a candidate is an actor, a recipient; without trees when the language has none */
-    struct kh_map state_sectors;    /* sectors that are organs of a state */
-    struct kh_map private_sectors;  /* sectors of people in their own life and work */
-    struct kh_map society_sectors;  /* sectors of people who belong to a country without acting for it */
-    struct kh_map armed_sectors;    /* sector -> enum kh_arms */
+    struct kh_lex_sector sectors[KH_SECTOR_SLOTS]; /* by kh_lexicon_sector */
     struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
     int nisba_column;               /* of demonyms */
     uint32_t passive_mark; /* code points of marks.tsv, 0 when the language has none */
@@ -281,14 +290,24 @@ static inline uint64_t kh_lexicon_type_bits(struct kh_str types) {
     return UINT64_MAX;
 }
 
-/* Is the PLOVER sector an organ of a state? */
-bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector);
-bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector);
-bool kh_lexicon_private_sector(const struct kh_lexicon *lex, struct kh_str sector);
-
-/* Who of the sector bears arms: forces for a state, irregulars on their own; none for "". */
-enum kh_arms { KH_ARMS_NONE, KH_ARMS_FORCES, KH_ARMS_IRREGULARS };
-enum kh_arms kh_lexicon_arms(const struct kh_lexicon *lex, struct kh_str sector);
+/* What core says of a PLOVER sector; all false for one that it does not have, and for "". */
+static inline const struct kh_lex_sector *kh_lexicon_sector(const struct kh_lexicon *lex, struct kh_str sector) {
+    size_t slot = sector.n ? 7u * (unsigned char)sector.p[0] + (unsigned char)sector.p[sector.n - 1] : 0;
+    while (lex->sectors[slot %= KH_SECTOR_SLOTS].code.n && !kh_str_equal(lex->sectors[slot].code, sector)) slot++;
+    return &lex->sectors[slot];
+}
+static inline bool kh_lexicon_state_sector(const struct kh_lexicon *lex, struct kh_str sector) {
+    return kh_lexicon_sector(lex, sector)->state;
+}
+static inline bool kh_lexicon_society_sector(const struct kh_lexicon *lex, struct kh_str sector) {
+    return kh_lexicon_sector(lex, sector)->society;
+}
+static inline bool kh_lexicon_private_sector(const struct kh_lexicon *lex, struct kh_str sector) {
+    return kh_lexicon_sector(lex, sector)->in_private;
+}
+static inline enum kh_arms kh_lexicon_arms(const struct kh_lexicon *lex, struct kh_str sector) {
+    return kh_lexicon_sector(lex, sector)->arms;
+}
 /* Does a name of the country begin with this folded word, with or without the article: "the [kingdom] of X"? */
 bool kh_lexicon_realm(const struct kh_lexicon *lex, struct kh_str lead, uint32_t country);
 /* Is this the key of an alliance of states? */

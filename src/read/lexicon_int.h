@@ -47,7 +47,7 @@ kh_err kh_lexicon__load_persons(struct kh_rows *r);
 kh_err kh_lexicon__load_places(struct kh_rows *r);
 kh_err kh_lexicon__load_demonyms(struct kh_rows *r);
 kh_err kh_lexicon__load_heads(struct kh_rows *r);
-void kh_lexicon__load_sectors(struct kh_lexicon *lex);
+kh_err kh_lexicon__load_sectors(struct kh_lexicon *lex, struct kh_error *err);
 void kh_lexicon__load_occupations(struct kh_lexicon *lex);
 
 /* ---- words of dates (lexicon_time.c) ---- */

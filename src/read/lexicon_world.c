@@ -133,20 +133,20 @@ kh_err kh_lexicon__load_heads(struct kh_rows *r) {
     return KH_OK;
 }
 
-void kh_lexicon__load_sectors(struct kh_lexicon *lex) {
-    struct kh_rows r = {.lex = lex};
-    kh_pack_view(lex->pack, "sectors", &r.v);
-    kh_map_init(&lex->state_sectors, &lex->arena);
-    kh_map_init(&lex->society_sectors, &lex->arena);
-    kh_map_init(&lex->private_sectors, &lex->arena);
-    kh_map_init(&lex->armed_sectors, &lex->arena);
+kh_err kh_lexicon__load_sectors(struct kh_lexicon *lex, struct kh_error *err) {
+    struct kh_rows r = {.lex = lex, .err = err, .name = "sectors"};
+    kh_pack_view(lex->pack, r.name, &r.v);
     for (uint32_t i = 0; i < r.v.n_rows; i++) {
-        if (kh_str_equal(kh_lexicon__cell(&r, i, "state"), KH_S("yes"))) kh_map_put(&lex->state_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
-        if (kh_str_equal(kh_lexicon__cell(&r, i, "society"), KH_S("yes"))) kh_map_put(&lex->society_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
-        if (kh_str_equal(kh_lexicon__cell(&r, i, "private"), KH_S("yes"))) kh_map_put(&lex->private_sectors, kh_lexicon__cell(&r, i, "code"), 1, NULL);
-        struct kh_str armed = kh_lexicon__cell(&r, i, "armed");
-        if (armed.n) kh_map_put(&lex->armed_sectors, kh_lexicon__cell(&r, i, "code"), kh_str_equal(armed, KH_S("forces")) ? KH_ARMS_FORCES : KH_ARMS_IRREGULARS, NULL);
+        struct kh_str code = kh_lexicon__cell(&r, i, "code"), armed = kh_lexicon__cell(&r, i, "armed");
+        size_t slot = (size_t)(kh_lexicon_sector(lex, code) - lex->sectors);
+        if (code.n == 0 || i >= KH_MAX_SECTORS) return kh_lexicon__bad_cell(&r, i, "code");
+        lex->sectors[slot] = (struct kh_lex_sector){.code = code,
+                                                    .state = kh_str_equal(kh_lexicon__cell(&r, i, "state"), KH_S("yes")),
+                                                    .society = kh_str_equal(kh_lexicon__cell(&r, i, "society"), KH_S("yes")),
+                                                    .in_private = kh_str_equal(kh_lexicon__cell(&r, i, "private"), KH_S("yes"))};
+        if (armed.n) lex->sectors[slot].arms = kh_str_equal(armed, KH_S("forces")) ? KH_ARMS_FORCES : KH_ARMS_IRREGULARS;
     }
+    return KH_OK;
 }
 
 void kh_lexicon__load_occupations(struct kh_lexicon *lex) {

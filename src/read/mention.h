@@ -45,6 +45,7 @@ struct kh_mention {
     bool definite;
     enum kh_gender gender;
     uint32_t resolved;     /* anaphors: index into reading.actors; else KH_NONE */
+    uint32_t actor;        /* index into reading.actors plus one, of those whom the sentence itself names, once all mentions are found; else 0 */
 };
 
 struct kh_mentions {

@@ -348,9 +348,9 @@ static void remember(struct kh_parse *p) {
 
 static void mention_all(struct kh_parse *p) {
     for (size_t i = 0; i < p->mentions.n; i++) {
-        const struct kh_mention *m = &p->mentions.at[i];
+        struct kh_mention *m = &p->mentions.at[i];
         bool named = m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
-        if (named && kh_mention_agent(m)) kh_mention_actor(p->doc, p->s, m);
+        if (named && kh_mention_agent(m)) m->actor = kh_mention_actor(p->doc, p->s, m) + 1u;
     }
 }
 
