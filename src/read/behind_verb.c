@@ -505,7 +505,7 @@ void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v,
         a = kh_predicate__next_bare(p, kh_predicate__behind_group(p, speaker));
         have_subject = true;
     }
-    if (!have_subject && take_state_first(p, v, &a)) return;
+    if (!have_subject && (take_state_first(p, v, &a) || kh_predicate__take_object_first(p, v))) return;
     if (has_subject(p, v, &a, have_subject)) {
         if (v->passive && !have_subject) v->subject = KH_NOBODY;
         take_object(v, &a);

@@ -24,6 +24,8 @@ bool kh_predicate__act_is_told(const struct kh_parse *p, const struct kh_predica
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m);
 /* Gives the verb who and what stand behind it: its object, where it `have_subject`, else its subject and then its object. */
 void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v, bool have_subject);
+/* object_first.c: "condemned [the attack on X] the union": gives the verb the subject that stands behind its object; false where none does. */
+bool kh_predicate__take_object_first(const struct kh_parse *p, struct kh_predicate *v);
 /* The subject of the nearest main verb before predicate `upto`; *carried is set when there is one. */
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried);
 /* Does a verb without "which" tell of the indefinite noun before it: "a march [that students held]"? */
