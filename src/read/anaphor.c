@@ -53,12 +53,19 @@ static bool push_persons(struct finder *f, const struct kh_match *m) {
     return n_found > 0;
 }
 
+/* "the latter affirmed the support of [his country]": who spoke is known. */
+static bool is_latter(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_match *a = m->resolved == KH_NONE ? NULL : kh_sentence_match(f->s, m->first, KH_ENTRY_ANAPHOR);
+    return a && f->lex->anaphora[a->row] == KH_ANAPHOR_LATTER && f->doc->reading->actors.at[m->resolved].country.n;
+}
+
 /* Whose country "his country" is: the person named last before it in the sentence, but for one whom he is told to be with ("during a
  * meeting with [the minister]"), else who acts in it. */
 static uint32_t speaker_before(struct finder *f) {
     const struct kh_mention *found = NULL, *beside = NULL;
     for (size_t k = f->out->n; k-- > 0;) {
         const struct kh_mention *m = &f->out->at[k];
+        if (is_latter(f, m) && !f->s->tokens[m->first].word->preposition) return m->resolved;
         if (m->country == KH_NONE || m->kind == KH_MENTION_PLACE || f->s->tokens[m->first].word->preposition) continue;
         bool with = m->kind == KH_MENTION_PERSON && kh_sentence_particle_before(f->s, m->first, KH_PARTICLE_WITH);
         if (with && !beside) beside = m;
@@ -102,6 +109,8 @@ static bool resolve(struct finder *f, const struct kh_match *m) {
     case KH_ANAPHOR_BOTH: return kh_anaphor__push_both(f, m, false);
     case KH_ANAPHOR_STATES: return kh_anaphor__push_both(f, m, true);
     case KH_ANAPHOR_LAST: return kh_anaphor__push_last(f, m);
+    case KH_ANAPHOR_LATTER: return kh_anaphor__push_latter(f, m);
+    case KH_ANAPHOR_TRIO: return kh_anaphor__push_trio(f, m);
     case KH_ANAPHOR_OWN: return push_actor(f, m, speaker_before(f));
     case KH_ANAPHOR_SPEAKER: return push_actor(f, m, f->doc->speaker);
     case KH_ANAPHOR_LAND: return push_land(f, m);
@@ -112,7 +121,9 @@ static bool resolve(struct finder *f, const struct kh_match *m) {
     case KH_ANAPHOR_ENEMY: return push_unnamed_state(f, m);
     case KH_ANAPHOR_THREE: return kh_anaphor__push_three(f, m);
     case KH_ANAPHOR_THING: /* "that", "this": what was told, nobody */
-    case KH_ANAPHOR_COUNTERPART: break;
+    case KH_ANAPHOR_COUNTERPART:
+    case KH_ANAPHOR_HOST:
+    case KH_ANAPHOR_GUEST: break;
     }
     return false;
 }

@@ -1,11 +1,10 @@
-/* "the two countries", "both sides", "the three states", "the latter": the parties named last, and couples of them. */
+/* "the two countries", "both sides", "the three states", "that state": the parties named last, and couples of them. */
 #include "read/anaphor_int.h"
 
 /* Parties that one word may stand for, and sentences back in which two may have acted together. */
 enum { MANY = 6, SENTENCES_BACK = 3, PAGE_BACK = 8 };
 
-/* A party that "the two countries" or "the latter" may mean: a state, or an organisation of its own. */
-static bool is_party(const struct antecedent *c) {
+bool kh_anaphor__is_party(const struct antecedent *c) {
     if (c->mention && (c->mention->resolved != KH_NONE || kh_str_equal(c->mention->sector, KH_S("JRN")))) return false; /* who tells it is no side */
     bool medium = c->who.named_as == KH_ACTOR_MEDIA + 1 || c->who.named_as == KH_ACTOR_AGENCY + 1;
     return !medium && (c->who.country != KH_NONE || (c->who.kind == KH_MENTION_ORG && c->who.key.n));
@@ -63,8 +62,7 @@ void kh_anaphor__take_head_in(struct finder *f, size_t n) {
     for (uint32_t i = head.first; i <= f->out->at[n - 1].last; i++) f->out->of_token[i] = (int16_t)(n - 1);
 }
 
-/* "[Algeria] called on [the two sides]": a noun right before the object is who acts, and none of those it speaks to. */
-static const struct kh_mention *acting_neighbour(const struct finder *f, const struct kh_match *m) {
+const struct kh_mention *kh_anaphor__acting(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *head = kh_anaphor__head_before(f, m);
     uint32_t start = head ? head->first : m->first;
     size_t n = f->out->n - (head != NULL);
@@ -80,14 +78,14 @@ enum whom { ANY_PARTY, STATES = 1, NO_PLACES = 2 };
 static struct parties recent_parties(const struct finder *f, const struct kh_match *m, size_t most, int whom) {
     struct parties found = {.n = 0};
     bool states = (whom & STATES) != 0;
-    const struct kh_mention *actor = acting_neighbour(f, m);
+    const struct kh_mention *actor = kh_anaphor__acting(f, m);
     struct antecedent c;
     for (size_t n = 0; found.n < most && kh_anaphor__look_back(f, n, &c); n++) {
         if (states) c.who.rebel = false;
         if (states && c.who.kind == KH_MENTION_GROUP) continue; /* mercenaries of a land are not its state */
         if ((whom & NO_PLACES) && kh_anaphor__is_place(f, &c)) continue;
         struct kh_heard acting = actor ? kh_anaphor__heard(f->s, actor) : (struct kh_heard){.country = KH_NONE, .key = KH_S("")};
-        if (!is_party(&c) || (states && c.who.country == KH_NONE) || (actor && same_party(&acting, &c.who))) continue;
+        if (!kh_anaphor__is_party(&c) || (states && c.who.country == KH_NONE) || (actor && same_party(&acting, &c.who))) continue;
         add_party(&found, &c);
     }
     return found;
@@ -100,7 +98,7 @@ static struct parties named_together(const struct finder *f, const struct kh_mat
     bool open = false;
     for (size_t n = 0; kh_anaphor__look_back(f, n, &c); n++) {
         if (!open) run.n = 0;
-        if (!is_party(&c) || (c.who.kind != KH_MENTION_COUNTRY && c.who.kind != KH_MENTION_CAPITAL)) {
+        if (!kh_anaphor__is_party(&c) || (c.who.kind != KH_MENTION_COUNTRY && c.who.kind != KH_MENTION_CAPITAL)) {
             open = false;
             continue;
         }
@@ -126,7 +124,7 @@ static bool push_all(struct finder *f, const struct kh_match *m, const struct pa
 /* Not by an adjective, nor, in an earlier sentence, as a mere place. */
 static bool named_by_itself(const struct antecedent *c) {
     bool place = c->who.kind == KH_MENTION_PLACE || (!c->mention && c->who.actor == KH_NONE);
-    return is_party(c) && c->who.kind != KH_MENTION_OWNER && !place;
+    return kh_anaphor__is_party(c) && c->who.kind != KH_MENTION_OWNER && !place;
 }
 
 /* The two that were last named together, and no third with them: "A and B agreed". */

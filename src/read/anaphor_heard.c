@@ -11,7 +11,7 @@ uint32_t kh_anaphor__country(const struct finder *f, const struct kh_mention *m)
 
 struct kh_heard kh_anaphor__heard(const struct kh_sentence *s, const struct kh_mention *m) {
     bool rebel = kh_str_among(m->sector, KH_S("OPP|REB"));
-    return (struct kh_heard){.rebel = rebel, .actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .plural = m->plural,
+    return (struct kh_heard){.rebel = rebel, .actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .gender = (uint8_t)m->gender, .plural = m->plural,
                              .joined = m->joined, .key = m->key, .word = s->tokens[m->first].word};
 }
 

@@ -191,7 +191,8 @@ static int author(const struct kh_parse *p, const struct bare *a) {
 /* "and met [his counterpart]": whose counterpart he is, is the subject; not in "his Qatari counterpart thanked [Turkey]". */
 static bool is_counterpart(const struct kh_parse *p, int m) {
     const struct kh_match *a = kh_sentence_match(p->s, p->mentions.at[m].first, KH_ENTRY_ANAPHOR);
-    if (!a || p->doc->lex->anaphora[a->row] != KH_ANAPHOR_COUNTERPART) return false;
+    enum kh_anaphor_kind kind = a ? p->doc->lex->anaphora[a->row] : KH_ANAPHOR_BOTH;
+    if (kind != KH_ANAPHOR_COUNTERPART && kind != KH_ANAPHOR_HOST && kind != KH_ANAPHOR_GUEST) return false;
     uint32_t i = kh_predicate__behind_group(p, m);
     int next = i < p->s->n ? kh_predicate__mention_with_chain(p, i) : KH_NOBODY;
     return next == KH_NOBODY || p->mentions.at[next].kind != KH_MENTION_COUNTRY || p->mentions.at[next].prep.n || p->mentions.at[next].joined;

@@ -11,7 +11,7 @@
 /* Somebody that a sentence named, in short: see anaphor.h. */
 struct kh_heard {
     uint32_t actor, country; /* index into reading.actors; row of countries or KH_NONE */
-    uint8_t kind, named_as;  /* as in kh_mention */
+    uint8_t kind, named_as, gender; /* as in kh_mention */
     bool plural, joined, rebel; /* rebel: the opposition or rebels of the country */
     struct kh_str key;
     const struct kh_word *word; /* the first of its words */

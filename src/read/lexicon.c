@@ -96,7 +96,7 @@ static kh_err load_enum(struct kh_rows *r, const char *column, const char *const
 }
 #define LOAD_ENUM(r, column, names, out) load_enum((r), (column), (names), (int)(sizeof(names) / sizeof *(names)), (out))
 
-static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three", "states", "occupier", "enemy"};
+static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three", "states", "occupier", "enemy", "latter", "trio", "host", "guest"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
     "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula", "any", "with", "besides", "object", "then", "together"};

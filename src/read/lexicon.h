@@ -78,7 +78,7 @@ struct kh_lex_head {
     struct kh_str lead; /* the first word of its first variant, folded: another one is that of a woman */
     bool realm;         /* "kingdom": some countries' names begin with it, of which it may stand for one alone */
 };
-enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE, KH_ANAPHOR_STATES, KH_ANAPHOR_OCCUPIER, KH_ANAPHOR_ENEMY };
+enum kh_anaphor_kind { KH_ANAPHOR_BOTH, KH_ANAPHOR_LAST, KH_ANAPHOR_OWN, KH_ANAPHOR_COUNTERPART, KH_ANAPHOR_SPEAKER, KH_ANAPHOR_THING, KH_ANAPHOR_LAND, KH_ANAPHOR_NEIGHBOUR, KH_ANAPHOR_PERSONS, KH_ANAPHOR_NAMED, KH_ANAPHOR_THREE, KH_ANAPHOR_STATES, KH_ANAPHOR_OCCUPIER, KH_ANAPHOR_ENEMY, KH_ANAPHOR_LATTER, KH_ANAPHOR_TRIO, KH_ANAPHOR_HOST, KH_ANAPHOR_GUEST };
 
 /* Cues of how sure an event is: read/confidence.h. */
 enum kh_confidence_cue {

@@ -156,8 +156,15 @@ static uint32_t find_counterpart(struct finder *f, const struct kh_match *m) {
     p.m.sector = body ? before->sector : KH_S("GOV");
     while (p.next < f->s->n && kh_mention__take_owner(&p, p.next)) continue;
     kh_mention__take_title_name(&p);
+    enum kh_anaphor_kind kind = f->lex->anaphora[m->row];
+    bool visit = kind == KH_ANAPHOR_HOST || kind == KH_ANAPHOR_GUEST, unknown = p.m.country == KH_NONE && p.m.key.n == 0 && p.m.name.n == 0;
+    if (visit && unknown) p.m.country = kh_anaphor__beside_visit(f, kind == KH_ANAPHOR_HOST);
     kh_mention__push(f, &p.m);
     return p.next;
+}
+
+static bool is_counterpart(enum kh_anaphor_kind kind) {
+    return kind == KH_ANAPHOR_COUNTERPART || kind == KH_ANAPHOR_HOST || kind == KH_ANAPHOR_GUEST;
 }
 
 /* A noun that points back ("the council") heads a phrase of its own where nobody fits. */
@@ -175,17 +182,26 @@ static bool country_follows(const struct finder *f, const struct kh_match *m) {
     return named && named->kind == KH_ENTRY_COUNTRY && !named->clitics.preposition && !named->clitics.conjunction;
 }
 
+/* "the Israeli raids, [the last]", "the visit of the president, [the last]": does it describe a noun whose owner stands between? */
+static bool describes_owned(const struct finder *f, uint32_t i) {
+    const struct kh_mention *owner = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
+    if (!owner || owner->first == 0 || kh_sentence_has_form(f->s, owner->first - 1u, KH_VERB_FORMS)) return false;
+    if (owner->kind == KH_MENTION_OWNER) return kh_sentence_article(f->s, owner->first - 1u);
+    return kh_sentence_has_form(f->s, owner->first - 1u, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_article(f->s, owner->first - 1u);
+}
+
 /* "the [last] batch of prisoners": behind a noun with the article that names nobody, "the last" describes it. */
 static bool describes_noun(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    bool alone = m->n == 1 && i > 0 && !m->clitics.conjunction && !m->clitics.preposition && f->lex->anaphora[m->row] == KH_ANAPHOR_LAST;
-    return alone && kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
+    bool last = f->lex->anaphora[m->row] == KH_ANAPHOR_LAST || f->lex->anaphora[m->row] == KH_ANAPHOR_LATTER;
+    bool alone = last && m->n == 1 && i > 0 && !m->clitics.conjunction && !m->clitics.preposition;
+    return alone && ((kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0) || describes_owned(f, i));
 }
 
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     enum kh_anaphor_kind kind = f->lex->anaphora[m->row];
     if (describes_noun(f, m) || (kind == KH_ANAPHOR_NEIGHBOUR && country_follows(f, m))) return m->first + 1u;
-    if (kind == KH_ANAPHOR_COUNTERPART) return find_counterpart(f, m);
+    if (is_counterpart(kind)) return find_counterpart(f, m);
     const struct kh_match *office = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
     enum kh_head_kind of = office ? f->lex->heads[office->row].kind : KH_HEAD_ASSET;
     if ((kind == KH_ANAPHOR_BOTH || kind == KH_ANAPHOR_STATES) && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN) && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
@@ -356,7 +372,7 @@ static bool is_march(const struct finder *f, const struct kh_match *m) {
 
 /* "a town" and "his country", "adding" and "his host" may fold to one form: what is written with the feminine's end bears no pronoun. */
 static bool anaphor_stands(const struct finder *f, const struct kh_match *m) {
-    bool own = f->lex->anaphora[m->row] == KH_ANAPHOR_OWN || f->lex->anaphora[m->row] == KH_ANAPHOR_COUNTERPART;
+    bool own = f->lex->anaphora[m->row] == KH_ANAPHOR_OWN || is_counterpart(f->lex->anaphora[m->row]);
     return !(own && m->n == 1 && kh_sentence_feminine_end(f->s, m->first));
 }
 

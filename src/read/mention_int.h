@@ -27,6 +27,8 @@ bool kh_anaphor__resolve(struct finder *f, const struct kh_match *m);
 uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m);
 /* The country that "his country" stands for, or KH_NONE. */
 uint32_t kh_anaphor__own_land(struct finder *f);
+/* "thanked [his host]", "told [her guest]": the country of the other side of the visit told last; KH_NONE when none was. */
+uint32_t kh_anaphor__beside_visit(struct finder *f, bool host);
 /* The country that "the occupation" or "the enemy" stands for, or KH_NONE. */
 uint32_t kh_anaphor__unnamed_state(struct finder *f, const struct kh_match *m);
 /* Whom "these forces" are: the organisation or organ of this sector that was named last; all who bear arms count as one. KH_NONE when there is none. */
