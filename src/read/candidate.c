@@ -83,23 +83,23 @@ static bool among_side(const struct kh_doc *d, const kh_index_vec *side, uint32_
 }
 
 /* Of the two countries that the document names most, who is of the one when the other takes part. */
-static void see_pair(const struct kh_doc *d, const struct kh_event *e, uint32_t actor, struct kh_cues *x) {
-    bool home = of_country(d, actor, d->home), second = of_country(d, actor, d->second);
-    uint32_t other = home ? d->second : second ? d->home : KH_NONE;
-    SEE(x, HOME, home);
-    SEE(x, SECOND, second);
-    SEE(x, OTHER_THAN_ACTOR, among_side(d, &e->actors, other));
-    SEE(x, OTHER_THAN_RECIPIENT, among_side(d, &e->recipients, other));
+static void see_pair(const struct kh_candidates *x, uint32_t actor, struct kh_cues *cues) {
+    const struct kh_doc *d = x->c->p->doc;
+    bool home = of_country(d, actor, d->home), second = !home && of_country(d, actor, d->second);
+    SEE(cues, HOME, home);
+    SEE(cues, SECOND, second);
+    SEE(cues, OTHER_THAN_ACTOR, (home && x->second_on[0]) || (second && x->home_on[0]));
+    SEE(cues, OTHER_THAN_RECIPIENT, (home && x->second_on[1]) || (second && x->home_on[1]));
 }
 
 static void see_actor(const struct kh_doc *d, uint32_t actor, struct kh_cues *x) {
     const struct kh_actor *a = &d->reading->actors.at[actor];
-    enum kh_arms arms = kh_lexicon_arms(d->lex, a->sector);
+    const struct kh_lex_sector *sector = kh_lexicon_sector(d->lex, a->sector);
     SEE(x, UNNAMED, !kh_actor_named(a));
-    SEE(x, STATE, kh_lexicon_state_sector(d->lex, a->sector));
-    SEE(x, SOCIETY, kh_lexicon_society_sector(d->lex, a->sector));
-    SEE(x, FORCES, arms == KH_ARMS_FORCES);
-    SEE(x, IRREGULARS, arms == KH_ARMS_IRREGULARS);
+    SEE(x, STATE, sector->state);
+    SEE(x, SOCIETY, sector->society);
+    SEE(x, FORCES, sector->arms == KH_ARMS_FORCES);
+    SEE(x, IRREGULARS, sector->arms == KH_ARMS_IRREGULARS);
     SEE(x, COUNTRY, a->country.n > 0);
 }
 
@@ -416,6 +416,11 @@ void kh_candidates_find(struct coder *c, const struct kh_event *e, struct kh_can
     collect(out);
     search_around(out);
     search_told(out);
+    const kh_index_vec *sides[] = {&e->actors, &e->recipients};
+    for (int i = 0; i < 2; i++) {
+        out->home_on[i] = among_side(c->p->doc, sides[i], c->p->doc->home);
+        out->second_on[i] = among_side(c->p->doc, sides[i], c->p->doc->second);
+    }
     out->most[0] = most_besides(c->p->doc->reading, &e->actors);
     out->most[1] = most_besides(c->p->doc->reading, &e->recipients);
 }
@@ -430,7 +435,7 @@ struct kh_cues kh_candidate_see(const struct kh_candidates *x, const struct kh_c
     for (int i = 0; i < KH_CUE_WORDS; i++) cues.bits[i] |= who->parts.bits[i];
     see_sides(p->doc->reading, x->e, who->actor, &cues);
     see_actor(p->doc, who->actor, &cues);
-    see_pair(p->doc, x->e, who->actor, &cues);
+    see_pair(x, who->actor, &cues);
     see_document(p, who->actor, &cues);
     see_told(x, who->actor, &cues);
     see_mention(x->c, who->nearest, &cues);

@@ -26,6 +26,7 @@ struct kh_candidates {
     KH_VEC(struct kh_candidate) all; /* in the order of reading.actors */
     struct kh_cues act;              /* what is seen of the act itself */
     KH_VEC(struct kh_told) told;
+    bool home_on[2], second_on[2]; /* is somebody of the country that the document names most, next to most, among the actors, the recipients? */
     uint32_t most[2];   /* the actor named most in the document so far, but for those of the actors' keys, of the recipients'; KH_NONE */
     uint32_t alone;     /* the only one that the sentence names besides the actors' side; KH_NONE for none or several */
     int before, behind; /* the nearest mentions of somebody on either hand of the act, or KH_NOBODY */
