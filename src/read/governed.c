@@ -133,6 +133,52 @@ static bool wanted_by_crowd(const struct kh_parse *p, const struct kh_predicate 
     return crowd && kh_predicate_of_type(p, v, KH_S("COERCE|SANCTION"));
 }
 
+/* "answered with measures that include [a ban]": who took the measures is not who does each of them, but for those that an act is done with. */
+static void take_included(const struct kh_predicate *g, bool first, struct kh_predicate *v) {
+    bool with = !first && g[-1].form == KH_PREDICATE_NOUN && g[-1].clitics.preposition && g[-1].governor != KH_NOBODY;
+    if (!with || !g->carried || g->subject == KH_NOBODY || v->subject != KH_NOBODY || v->object == g->subject) return;
+    v->subject = g->subject;
+    v->carried = true;
+}
+
+/* "came under [attack]": who does the governor suffers the act. */
+static void take_undergone(const struct kh_predicate *g, struct kh_predicate *v) {
+    if (v->object != KH_NOBODY) return;
+    v->object = g->subject != KH_NOBODY ? g->subject : g->object;
+    v->undergone = true;
+}
+
+/* A medium tells of a raid that is not its own, and who calls the raid wrong did not make it. */
+static bool only_tells(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v, int subject) {
+    const struct kh_lexicon *lex = p->doc->lex;
+    const struct kh_mention *m = subject == KH_NOBODY ? NULL : &p->mentions.at[subject];
+    bool watches = m && kh_str_equal(m->sector, KH_S("NGO")) && kh_predicate_of_force(p, v); /* "the organisation documented [attacks]" */
+    bool source = m && m->head != KH_NONE && lex->heads[m->head].kind == KH_HEAD_SOURCE;
+    if (watches || source || lex->reporting[g->reporting->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject)) return true;
+    return v->clitics.article && !v->clitics.preposition && kh_predicate__is_direct_object(p, g, v);
+}
+
+/* Is what the governor wants, needs or judges the act of somebody else than its subject? `asked`: its object is who is to act. */
+static bool is_anothers(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v, enum kh_effect effect, bool asked) {
+    bool asks = !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]" */
+    bool needed = effect == KH_EFFECT_MUST && g->form == KH_PREDICATE_NOUN && g->carried && is_asked_for(p, g);
+    return asks || needed || opposes(p, g, v);
+}
+
+/* Who does the act, once it is known who would: the governor's subject or object. Its own genitive may turn out to suffer it. */
+static void take_subject(const struct kh_parse *p, struct kh_predicate *v, const struct kh_predicate *g, int subject, bool anothers) {
+    bool other = subject != KH_NOBODY && subject != v->subject;
+    bool thing = v->controlled && v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried;
+    thing = thing && p->mentions.at[v->subject].kind == KH_MENTION_ASSET; /* "decided to stop [their imports]" */
+    bool visited = v->controlled && subject != KH_NOBODY && is_guest_of_genitive(p, v, subject);
+    if (thing && other) v->object = KH_NOBODY;
+    if (visited || (other && (thing || acts_on_genitive(p, v)))) turn_genitive(v);
+    if (anothers || v->subject != KH_NOBODY || subject == v->object) return;
+    v->subject = subject;
+    v->carried = true;
+    if (subject == KH_NOBODY) v->subject_actor = g->subject_actor;
+}
+
 void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t governor, bool control) {
     struct kh_predicate *v = &p->predicates.at[index];
     const struct kh_predicate *g = &p->predicates.at[governor];
@@ -143,48 +189,24 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
         return;
     }
     enum kh_effect effect = g->control ? p->doc->lex->control[g->control->row].effect : KH_EFFECT_DO;
-    bool undergo = control && effect == KH_EFFECT_UNDERGO;
-    if (control && effect == KH_EFFECT_INCLUDE) {
-        bool with = governor > 0 && g[-1].form == KH_PREDICATE_NOUN && g[-1].clitics.preposition && g[-1].governor != KH_NOBODY;
-        if (with && g->carried && g->subject != KH_NOBODY && v->subject == KH_NOBODY && v->object != g->subject) { /* "answered with measures that include [a ban]" */
-            v->subject = g->subject;
-            v->carried = true;
-        }
-        return; /* else who took the measures is not who does each of them */
-    }
-    if (undergo) {
-        if (v->object == KH_NOBODY) {
-            v->object = g->subject != KH_NOBODY ? g->subject : g->object;
-            v->undergone = true;
-        }
+    if (control && (effect == KH_EFFECT_INCLUDE || effect == KH_EFFECT_UNDERGO)) {
+        if (effect == KH_EFFECT_INCLUDE) take_included(g, governor == 0, v);
+        else take_undergone(g, v);
         return;
     }
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && asks_object(p, g, effect);
     int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
-    if (!control && subject == g->object && subject != KH_NOBODY && p->mentions.at[subject].first > v->last) subject = g->subject; /* "confirmed [the shelling of Y]" */
+    bool behind = !control && subject != KH_NOBODY && subject == g->object && p->mentions.at[subject].first > v->last;
+    if (behind) subject = g->subject; /* "confirmed [the shelling of Y]" */
     bool done = control && kh_sentence_particle(p->s, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */
     if (done && acts_on_genitive(p, v)) turn_genitive(v);
     if (done && (g->carried || g->subject == KH_NOBODY)) return;
-    if (((!control && g->reporting) || is_sanction(p, v)) && own_loss(p, v, subject)) return;
-    bool watches = subject != KH_NOBODY && kh_str_equal(p->mentions.at[subject].sector, KH_S("NGO")) && kh_predicate_of_force(p, v); /* "the organisation documented [attacks]" */
-    bool source = subject != KH_NOBODY && p->mentions.at[subject].head != KH_NONE && p->doc->lex->heads[p->mentions.at[subject].head].kind == KH_HEAD_SOURCE;
-    bool tells = !control && g->reporting && (watches || source || p->doc->lex->reporting[g->reporting->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject));
-    bool described = !control && g->reporting && v->clitics.article && !v->clitics.preposition && kh_predicate__is_direct_object(p, g, v);
-    if (tells || described) return; /* a medium tells of a raid that is not its own, and who calls the raid wrong did not make it */
-    bool asks = control && !asked && effect == KH_EFFECT_WANT && kh_parse_content_frame(p, g, v) && asks_somebody(p, g); /* "demanded [the release]": of somebody else */
-    bool wanted = !control && subject == g->subject && wanted_by_crowd(p, g, v);
-    bool needed = control && effect == KH_EFFECT_MUST && g->form == KH_PREDICATE_NOUN && g->carried && is_asked_for(p, g);
-    bool anothers = asks || wanted || needed || (!control && subject == g->subject && judges(p, g, v)) || (control && opposes(p, g, v));
-    bool visited = control && subject != KH_NOBODY && is_guest_of_genitive(p, v, subject);
-    bool thing = control && v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].kind == KH_MENTION_ASSET; /* "decided to stop [their imports]" */
-    if (thing && subject != KH_NOBODY && subject != v->subject) v->object = KH_NOBODY;
-    if (visited || ((thing || acts_on_genitive(p, v)) && subject != KH_NOBODY && subject != v->subject)) turn_genitive(v);
-    if (!anothers && v->subject == KH_NOBODY && subject != v->object) {
-        v->subject = subject;
-        v->carried = true;
-        if (subject == KH_NOBODY) v->subject_actor = g->subject_actor;
-    }
+    bool told = !control && g->reporting;
+    if ((told || is_sanction(p, v)) && own_loss(p, v, subject)) return;
+    if (told && only_tells(p, g, v, subject)) return;
+    bool anothers = control ? is_anothers(p, g, v, effect, asked) : subject == g->subject && (wanted_by_crowd(p, g, v) || judges(p, g, v));
+    take_subject(p, v, g, subject, anothers);
 }
 
 /* "[a ban] on travel and [a freeze] of assets": the joined noun has the shape of the one that governs, not of what is governed. */
