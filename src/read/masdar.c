@@ -469,6 +469,36 @@ static bool says_of_act(const struct kh_parse *p, const struct kh_predicate *v, 
     return false;
 }
 
+/* Does the noun behind the genitive g, no adjective of it and nobody's name, stand apart as the object of an act that g does? */
+static bool acts_on_noun(const struct kh_parse *p, const struct kh_predicate *v, int g, const struct bare *second) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    bool noun = second->noun && second->mention == KH_NOBODY && second->next < p->s->n && !is_quality(p, g, second);
+    if (!noun || !(stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article)) return false;
+    bool civilians = m->kind == KH_MENTION_GROUP && is_unarmed(p->doc->lex, m) && is_violent(p, v); /* "the killing of [civilians] is a crime" */
+    if (civilians || (m->counted && brings_in_victims(p, v, m))) return false;
+    return kh_predicate__wants_object(v) && (m->kind != KH_MENTION_ASSET || may_act(p, v, m));
+}
+
+/* Is the genitive g who acts, on a thing that nobody's name stands for? */
+static bool acts_on_thing(const struct kh_parse *p, const struct kh_predicate *v, int g, const struct bare *second, bool owned) {
+    const struct kh_mention *m = &p->mentions.at[g];
+    if ((!owned && kh_predicate__takes_act(p, v, g)) || acts_on_noun(p, v, g, second)) return true;
+    bool somebody = !owned && !second->noun && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !m->counted;
+    return somebody && denies_thing(p, v); /* "the denial by [the minister]" */
+}
+
+/* "rejecting [the Egyptian proposals]", "asking for the membership of [the alliance]": is a thing of the genitive's what the act is about? */
+static bool is_of_its_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
+    bool of_thing = m->kind == KH_MENTION_OWNER ? m->chain > v->last && m->chain < m->first : m->depth > 1 && m->first > v->last + 1u;
+    return of_thing && takes_thing(p, v);
+}
+
+/* May what stands open behind the genitive g be who suffers its act? "evacuating the base [of] Tessalit": a place behind a thing is its name. */
+static bool is_second_party(const struct kh_parse *p, int g, const struct bare *second) {
+    if (second->mention == KH_NOBODY || second->mention == g || (second->noun && is_quality(p, g, second))) return false;
+    return !(p->mentions.at[g].kind == KH_MENTION_ASSET && p->mentions.at[second->mention].kind == KH_MENTION_PLACE);
+}
+
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
 static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, const struct bare *second, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
@@ -476,46 +506,21 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
         v->object = g;
         return;
     }
-    if (!owned && says_of_act(p, v, g)) {
+    bool says = !owned && says_of_act(p, v, g);
+    int titled = owned || says ? KH_NOBODY : titled_victim(p, v, g);
+    bool transitive = kh_predicate__wants_object(v);
+    if (says || (titled == KH_NOBODY && acts_on_thing(p, v, g, second, owned))) {
         v->subject = g;
         v->object_seen = true;
-        return;
-    }
-    int titled = owned ? KH_NOBODY : titled_victim(p, v, g);
-    if (titled != KH_NOBODY) {
+    } else if (titled != KH_NOBODY) {
         v->subject = g;
         v->object = titled;
-        return;
-    }
-    /* "evacuating the base [of] Tessalit": a place behind a thing is its name, not what it acts on. */
-    bool name = second->mention != KH_NOBODY && m->kind == KH_MENTION_ASSET && p->mentions.at[second->mention].kind == KH_MENTION_PLACE;
-    bool transitive = kh_predicate__wants_object(v);
-    bool adjective = second->noun && is_quality(p, g, second);
-    bool second_noun = second->noun && !adjective && second->mention == KH_NOBODY && second->next < p->s->n && (stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article);
-    bool civilians = m->kind == KH_MENTION_GROUP && is_unarmed(p->doc->lex, m) && is_violent(p, v); /* "the killing of [civilians] is a crime" */
-    if (!owned && kh_predicate__takes_act(p, v, g)) {
-        v->subject = g;
-        v->object_seen = true;
-        return;
-    }
-    if (second_noun && !civilians && transitive && (m->kind != KH_MENTION_ASSET || may_act(p, v, m)) && !(m->counted && brings_in_victims(p, v, m))) {
-        v->subject = g;
-        v->object_seen = true;
-        return;
-    }
-    if (!owned && !second->noun && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !m->counted && denies_thing(p, v)) {
-        v->subject = g; /* "the denial by [the minister]" */
-        v->object_seen = true;
-        return;
-    }
-    bool of_thing = m->kind == KH_MENTION_OWNER ? m->chain > v->last && m->chain < m->first : m->depth > 1 && m->first > v->last + 1u;
-    bool thing = of_thing && takes_thing(p, v);
-    if (thing && !second->noun && !owned) {
-        v->object = g; /* "rejecting [the Egyptian proposals]", "asking for the membership of [the alliance]" */
+    } else if (!second->noun && !owned && is_of_its_thing(p, v, m)) {
+        v->object = g;
         v->object_seen = true;
     } else if (m->kind == KH_MENTION_PLACE) {
         v->object = g; /* "the attack of [the town]" is on it */
-    } else if (second->mention != KH_NOBODY && second->mention != g && !name && !adjective && transitive) {
+    } else if (transitive && is_second_party(p, g, second)) {
         v->subject = g;
         v->object = second->mention;
     } else if (!transitive && !owned && is_asked_object(p, v, g)) {
