@@ -310,6 +310,85 @@ static bool is_genitive(const struct finder *f, const struct kh_match *m) {
     return false;
 }
 
+/* "the diplomatic crisis", "a political force": may a word for a body be an adjective of the noun before it, of the same definiteness? */
+static bool organ_describes(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    bool definite = kh_sentence_article(f->s, i - 1), feminine = f->lex->heads[m->row].gender == KH_GENDER_FEM;
+    bool adjective = kh_sentence_in_class(f->s, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, i); /* "force", but not "forces" */
+    if (!m->clitics.article && !definite) { /* "the minister of Chad received [a delegation]" */
+        bool complete = f->out->of_token[i - 1] >= 0 || kh_mention__ends_described(f, i - 1) || kh_sentence_in_class(f->s, i - 1, KH_S("several"));
+        return adjective || !complete;
+    }
+    if (!adjective || (i > 1 && masculine_verb(f, i - 2))) return false; /* "the society urged [the authorities]", "the report urged [the opposition]" */
+    return (definite || kh_sentence_owned_noun(f->s, i - 1)) && m->clitics.article && feminine && !is_time(f, i - 1);
+}
+
+/* Who is named right before the word, or NULL. */
+static const struct kh_mention *named_before(const struct finder *f, const struct kh_match *m) {
+    int before = f->out->of_token[m->first - 1];
+    return before >= 0 ? &f->out->at[before] : NULL;
+}
+
+/* "the [Sudanese] people": does an adjective of a land, with the article, stand behind token i? */
+static bool is_of_land(const struct finder *f, uint32_t i) {
+    return i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_sentence_article(f->s, i + 1);
+}
+
+/* Does the word stand for another one than who is named right before it: "the minister received [the ambassador]"? */
+static bool is_another_than_named(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    const struct kh_mention *x = named_before(f, m);
+    enum kh_head_kind kind = f->lex->heads[m->row].kind;
+    bool the = m->clitics.article;
+    if (!x) return false;
+    if (kind == KH_HEAD_PERSON && the && x->kind == KH_MENTION_PERSON && x->definite) return true;
+    if (x->name.n && (!the || kind == KH_HEAD_ORGAN)) return true; /* "received X [a delegation]" */
+    if (kind != KH_HEAD_GROUP) return false;
+    if (x->name.n && the && is_of_land(f, i)) return true; /* "X called on [the people of Sudan]" */
+    bool gunmen = x->kind == KH_MENTION_GROUP && x->plural, town = x->kind == KH_MENTION_PLACE || x->kind == KH_MENTION_CAPITAL;
+    if (the && (gunmen || town) && !kh_sentence_article(f->s, i - 1)) return true; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
+    bool proper = kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_COUNTRY)) && !kh_mention__demonym_at(f, i - 1);
+    return !the && proper && kh_mention__demonym_at(f, i + m->n); /* "killed in Beirut [a Syrian journalist]" */
+}
+
+/* Does a title or a name begin with the word: "the police held [the activist X]"? */
+static bool begins_name(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    enum kh_head_kind kind = f->lex->heads[m->row].kind;
+    if (!m->clitics.article) return false;
+    if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_ORGAN) && begins_title(f, i)) return true;
+    if (kind == KH_HEAD_GROUP) return before_name(f, i) && behind_agent(f, i);
+    bool titled = kind == KH_HEAD_PERSON && is_of_land(f, i) && kh_sentence_in_class(f->s, i, KH_S("title"));
+    return titled && i > 1 && kh_mention__may_be_verb(f, i - 2); /* "the meeting brought together [the president of Lebanon] and" */
+}
+
+/* Does what stands before or behind the word show that it is a noun: a number, "that", an act on persons, its own genitive? */
+static bool stands_as_noun(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    if (kh_sentence_match(f->s, i - 1, KH_ENTRY_NUMBER) || (has_genitive(f, m) && !kh_mention__ends_described(f, i))) return true; /* "twenty civilians" */
+    if (kh_sentence_article(f->s, i - 1)) return false;
+    if (kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR)) return true; /* "after that [the ambassador]" */
+    return kh_sentence_in_class(f->s, i - 1, KH_S("person-act")); /* "the death of [a soldier]" */
+}
+
+/* Do number, case and definiteness of the word allow that it describes the noun before it? */
+static bool agrees_as_adjective(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    const struct kh_lex_head *h = &f->lex->heads[m->row];
+    bool the = m->clitics.article, definite = kh_sentence_article(f->s, i - 1);
+    if ((m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->column != 0) return false;
+    bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, i - 1));
+    if (noun_only && !the && !definite) return false; /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
+    const struct kh_match *before = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
+    if (before && (m->features & KH_FEATURE_ACCUSATIVE) && !(before->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
+    if (!the && kh_mention__ends_described(f, i)) return true; /* "in a [press] statement" */
+    bool recalled = the && !definite && kh_sentence_match(f->s, i - 1, KH_ENTRY_EVENT); /* "recalling [the ambassador]" */
+    bool released = the && !definite && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !kh_sentence_owned_noun(f->s, i - 1);
+    if (recalled || released) return false; /* "the release of [the journalist]" */
+    bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
+    return noun && (definite == the || the);
+}
+
 /* "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
 static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
@@ -317,44 +396,13 @@ static bool is_adjective(const struct finder *f, const struct kh_match *m) {
     if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
     if (is_of_other_land(f, m) || is_genitive(f, m) || kh_mention__before_adverbials(f, i) < i) return false;
     if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
-    bool other_gender = m->clitics.article && kh_sentence_article(f->s, i - 1) && h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && kh_sentence_feminine_end(f->s, i - 1);
-    if (other_gender && !kh_sentence_feminine_end(f->s, i)) return false; /* "welcomed in the capital [the president]" */
+    bool he = m->clitics.article && h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && !kh_sentence_feminine_end(f->s, i);
+    if (he && kh_sentence_article(f->s, i - 1) && kh_sentence_feminine_end(f->s, i - 1)) return false; /* "welcomed in the capital [the president]" */
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
-    bool indefinite = !m->clitics.article && !kh_sentence_article(f->s, i - 1);
-    bool described = (kh_sentence_article(f->s, i - 1) || kh_sentence_owned_noun(f->s, i - 1)) && m->clitics.article && h->gender == KH_GENDER_FEM && !is_time(f, i - 1); /* "the diplomatic crisis" */
-    bool adjective = kh_sentence_in_class(f->s, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, i); /* "force", but not "forces" */
-    bool noun_alone = h->kind == KH_HEAD_ORGAN && !adjective; /* "the society urged [the authorities]" */
-    if (noun_alone || (h->kind == KH_HEAD_ORGAN && i > 1 && masculine_verb(f, i - 2))) described = false; /* "the report urged [the opposition]" */
-    bool begins_anew = noun_alone && (f->out->of_token[i - 1] >= 0 || kh_mention__ends_described(f, i - 1) || kh_sentence_in_class(f->s, i - 1, KH_S("several"))); /* "the minister of Chad received [a delegation]" */
     if (h->kind == KH_HEAD_ASSET) return describes_craft(f, m);
-    if (h->kind != KH_HEAD_GROUP && h->kind != KH_HEAD_PERSON && !(h->kind == KH_HEAD_ORGAN && ((indefinite && !begins_anew) || described))) return false;
-    if (kh_sentence_match(f->s, i - 1, KH_ENTRY_NUMBER) || (has_genitive(f, m) && !kh_mention__ends_described(f, i))) return false; /* "twenty civilians" */
-    if (kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR) && !kh_sentence_article(f->s, i - 1)) return false; /* "after that [the ambassador]" */
-    if (!kh_sentence_article(f->s, i - 1) && kh_sentence_in_class(f->s, i - 1, KH_S("person-act"))) return false; /* "the death of [a soldier]" */
-    const struct kh_mention *person = f->out->of_token[i - 1] >= 0 ? &f->out->at[f->out->of_token[i - 1]] : NULL;
-    if (h->kind == KH_HEAD_PERSON && m->clitics.article && person && person->kind == KH_MENTION_PERSON && person->definite) return false; /* "the minister received [the ambassador]" */
-    if (person && person->name.n && (!m->clitics.article || h->kind == KH_HEAD_ORGAN)) return false; /* "received X [a delegation]" */
-    bool of_land = i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_sentence_article(f->s, i + 1);
-    if (person && person->name.n && m->clitics.article && h->kind == KH_HEAD_GROUP && of_land) return false; /* "X called on [the people of Sudan]" */
-    bool titled = m->clitics.article && h->kind == KH_HEAD_PERSON && of_land && kh_sentence_in_class(f->s, i, KH_S("title"));
-    if (titled && i > 1 && kh_mention__may_be_verb(f, i - 2)) return false; /* "the meeting brought together [the president of Lebanon] and" */
-    if (m->clitics.article && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN) && begins_title(f, i)) return false;
-    if (m->clitics.article && h->kind == KH_HEAD_GROUP && before_name(f, i) && behind_agent(f, i)) return false; /* "the police held [the activist X]" */
-    bool gunmen = person && person->kind == KH_MENTION_GROUP && person->plural, town = person && (person->kind == KH_MENTION_PLACE || person->kind == KH_MENTION_CAPITAL);
-    if (h->kind == KH_HEAD_GROUP && m->clitics.article && (gunmen || town) && !kh_sentence_article(f->s, i - 1)) return false; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
-    bool proper = person && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_COUNTRY)) && !kh_mention__demonym_at(f, i - 1);
-    if (h->kind == KH_HEAD_GROUP && !m->clitics.article && proper && kh_mention__demonym_at(f, i + m->n)) return false; /* "killed in Beirut [a Syrian journalist]" */
-    if (describes_held(f, m)) return true;
-    if ((m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->column != 0) return false;
-    bool noun_only = h->kind == KH_HEAD_GROUP && (h->gender == KH_GENDER_FEM || kh_sentence_feminine_end(f->s, i - 1)); /* "the body of [a woman]", "of [a soldier]": no adjective agrees so */
-    if (noun_only && !m->clitics.article && indefinite) return false;
-    const struct kh_match *before = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
-    if (before && (m->features & KH_FEATURE_ACCUSATIVE) && !(before->features & KH_FEATURE_ACCUSATIVE)) return false; /* another case */
-    if (m->clitics.article && !kh_sentence_article(f->s, i - 1) && h->kind != KH_HEAD_ORGAN && f->out->of_token[i - 1] < 0 && !kh_sentence_owned_noun(f->s, i - 1)) return false; /* "the release of [the journalist]" */
-    if (!m->clitics.article && kh_mention__ends_described(f, i)) return true; /* "in a [press] statement" */
-    bool noun = kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1) && f->s->tokens[i - 1].kind == KH_TOKEN_WORD;
-    if (m->clitics.article && !kh_sentence_article(f->s, i - 1) && kh_sentence_match(f->s, i - 1, KH_ENTRY_EVENT)) return false; /* "recalling [the ambassador]" */
-    return noun && (kh_sentence_article(f->s, i - 1) == m->clitics.article || m->clitics.article);
+    bool of_kind = h->kind == KH_HEAD_GROUP || h->kind == KH_HEAD_PERSON || (h->kind == KH_HEAD_ORGAN && organ_describes(f, m));
+    if (!of_kind || stands_as_noun(f, m) || is_another_than_named(f, m) || begins_name(f, m)) return false;
+    return describes_held(f, m) || agrees_as_adjective(f, m);
 }
 
 /* "broke up [the march]": a word for a drone is one for a march where the sentence speaks of marching. */
