@@ -321,13 +321,21 @@ static bool add_blamed(struct coder *c, struct kh_event *e) {
     return false;
 }
 
+/* A union's strike, what an opposition demands or demonstrates for: with no word for why, they too are against the government at home. */
+static bool opposes_government(const struct coder *c, const struct kh_event *e) {
+    const struct kh_actor *who = &c->p->doc->reading->actors.at[e->actors.at[0]];
+    bool demands = kh_str_among(e->type, KH_S("PROTEST|REQUEST")), strikes = kh_str_equal(e->type, KH_S("PROTEST"));
+    if (kh_str_equal(c->frame->mode, KH_S("boycott"))) return false; /* a ballot is shunned, nobody is addressed */
+    return (demands && kh_str_equal(who->sector, KH_S("OPP"))) || (strikes && kh_str_equal(who->sector, KH_S("LAB")));
+}
+
 /* "strikers demanded higher pay": people at home who name nobody else address their own government. */
 void kh_implied__home(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (e->actors.n == 0 || c->p->mentions.n == 0) return;
     uint32_t country = country_of_people(c, e), captor = captor_of(c, country);
     if (captor == KH_NONE && kh_str_equal(e->type, KH_S("PROTEST")) && add_blamed(c, e)) return;
-    if (captor == KH_NONE && !gives_motive(c)) return;
+    if (captor == KH_NONE && !gives_motive(c) && !opposes_government(c, e)) return;
     if (captor != KH_NONE) country = captor;
     if (country == KH_NONE || names_foreigner(c, e, country)) return;
     uint32_t government = kh_implied__government(c, d->lex->countries[country].key);
