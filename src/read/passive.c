@@ -3,8 +3,8 @@
 
 #include "read/march.h"
 
-/* Farthest looks in tokens: over an aside, to "that", to "by", back to a noun for losses. */
-enum { MAX_PARENTHESIS = 16, TO_THAT = 12, TO_BY = 8, NEAR_LOSS = 9 };
+/* Farthest looks in tokens: over an aside, to "that", to "by", back to a noun for losses, to force. */
+enum { MAX_PARENTHESIS = 16, TO_THAT = 12, TO_BY = 8, NEAR_LOSS = 9, MAX_BACK_TO_FORCE = 24 };
 
 /* "the president, who ...,": an aside hangs on the noun phrase, so that what follows it is out of sight. */
 static bool told_of(const struct kh_parse *p, int m) {
@@ -139,4 +139,32 @@ void kh_predicate__settle_voice(const struct kh_parse *p, struct kh_predicate *v
     bool past = kh_features_form(v->features) == KH_FORM_PAST, present = kh_features_form(v->features) == KH_FORM_PRESENT;
     if (past && !v->clitics.pronoun && (by_follows(p, v) || kh_predicate__numbered(p, v)) && kh_predicate__wants_object(v)) v->passive = true;
     if (v->passive && present && kh_predicate__has_two_behind(p, v)) v->passive = false;
+}
+
+/* May the passive verb tell of these people, by number and gender? */
+static bool suffers_as(const struct kh_predicate *v, const struct kh_mention *m) {
+    bool people = (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && !kh_mention_names_state(m), several = m->plural || m->counted;
+    if (!people) return false;
+    if (v->features & KH_FEATURE_PLURAL) return several || (m->kind == KH_MENTION_GROUP && m->gender != KH_GENDER_FEM);
+    return !several && ((v->features & KH_FEATURE_FEM) != 0) == (m->gender == KH_GENDER_FEM);
+}
+
+/* "the police held five activists, and [they] were referred to trial": of force done before in the sentence, whom it was done to; KH_NOBODY. */
+static int sufferer_before(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    for (size_t k = index; k-- > 0 && v->first - p->predicates.at[k].last <= MAX_BACK_TO_FORCE;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->object == KH_NOBODY || w->form == KH_PREDICATE_PARTICIPLE || !kh_predicate_of_force(p, w)) continue;
+        const struct kh_mention *m = &p->mentions.at[w->object];
+        return m->last < v->first && suffers_as(v, m) ? w->object : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+void kh_predicate__take_sufferer(struct kh_parse *p, size_t index) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    bool open = v->object == KH_NOBODY && (!v->object_seen || (v->features & KH_FEATURE_PLURAL)); /* "they were put [under guard]": a plural has nobody behind it */
+    if (v->form != KH_PREDICATE_VERB || !v->passive || !open || v->relative || !v->n_events) return;
+    v->object = sufferer_before(p, index);
+    v->object_seen = v->object_seen || v->object != KH_NOBODY;
 }

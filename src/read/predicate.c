@@ -293,6 +293,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
     bool dropped = v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB;
     if (dropped) kh_predicate__take_dropped(p, index);
+    kh_predicate__take_sufferer(p, index);
 }
 
 void kh_predicates_find(struct kh_parse *p) {

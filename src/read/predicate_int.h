@@ -64,6 +64,9 @@ bool kh_predicate__names_capital(const struct kh_parse *p, int mention);
 void kh_predicate__settle_voice(const struct kh_parse *p, struct kh_predicate *v);
 /* Victims come right behind a verb that may be passive: does it tell that the act was done to mention m? `more`: another noun stands open behind m. */
 bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more);
+/* "the police held five activists, and [they] were referred to trial": gives a verb of what was done to somebody, with nobody beside it, whoever suffered
+ * what was told before. */
+void kh_predicate__take_sufferer(struct kh_parse *p, size_t index);
 /* "the death of two and [the wounding of] four soldiers": joined to a noun for losses, what is spelled as a verb may be such a noun too. */
 bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predicate *v);
 /* "sixty people were killed": a past verb that cannot do without an object, and people before it but none behind. */
