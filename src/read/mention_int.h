@@ -97,6 +97,9 @@ void kh_mention__set_owner(const struct finder *f, struct kh_mention *m, const s
 void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const struct kh_lex_actor *a);
 void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const struct kh_lex_person *p);
 
+/* adjective.c: "military", "political": a word for a person that stands as an adjective behind a noun of the same definiteness. */
+bool kh_mention__is_adjective(const struct finder *f, const struct kh_match *m);
+
 /* person.c */
 /* Tokens of a name from i on: words of the names table, or words no pack knows that follow a title. */
 uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_title);
