@@ -1,4 +1,4 @@
-/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c) and by verbs (cause_verb.c): a verb's row (cause_row.c), its cause before
+/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c, cause_ends.c) and by verbs (cause_verb.c): a verb's row (cause_row.c), its cause before
  * it (cause_subject.c), its object behind it (cause_object.c), both in another order (cause_order.c), what speaks against it (cause_fit.c); and the words
  * that they mean (cause_words.c). Internal to these files.
  */
@@ -7,6 +7,9 @@
 
 #include "read/clause.h"
 #include "read/scope.h"
+
+/* Tokens: a clause shorter than this only points back ("and that"). */
+enum { KH_SHORTEST_CLAUSE = 3 };
 
 /* The words of a causal claim that names its link at tokens [first, last]. */
 struct kh_cause_claim {
@@ -46,6 +49,19 @@ bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint3
 bool kh_cause__is_direct(const struct kh_lex_link *l);
 /* The claim that the causal verb, predicate `index`, makes, if it makes one. */
 void kh_cause__by_verb(struct kh_cause_finder *f, int index);
+
+/* ---- both sides of a connective (cause_ends.c) ---- */
+
+/* "if ..., then ...": the condition, and what follows from it behind "then". */
+bool kh_cause__condition_first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind);
+/* "because of ..., ..." at the head of a sentence. */
+bool kh_cause__first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind);
+/* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */
+void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind);
+/* "the reason for X is Y": what the words of naming ("is", "consists in") stand between. */
+bool kh_cause__equated(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind);
+/* What follows from the link, "so [the prices rose]"; a comma and a condition, "so, [if it lasts,] ...", may stand between. */
+void kh_cause__effect_behind(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind);
 
 /* ---- the row of a verb and its preposition (cause_row.c) ---- */
 

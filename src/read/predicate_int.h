@@ -1,6 +1,6 @@
 /* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c, noun_context.c), who stands before a verb
- * (topic.c), behind it (behind_verb.c), around verbs (predicate.c) and masdars (masdar.c), and which word governs which and whose act that is (governor.c, governed.c). Internal to
- * these files.
+ * (topic.c), behind it (behind_verb.c), around verbs (predicate.c) and masdars (masdar.c, masdar_owned.c), and which word governs which and whose act
+ * that is (governor.c, governed.c). Internal to these files.
  */
 #ifndef KH_READ_PREDICATE_INT_H
 #define KH_READ_PREDICATE_INT_H
@@ -178,6 +178,13 @@ bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i);
 /* masdar.c: whose act a noun is, and on whom. */
 bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predicate *v); /* done to people or states by force or law? */
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index);
+/* The object with its own mark at token i: taken, or false when none stands there. */
+bool kh_predicate__take_marked_object(const struct kh_parse *p, struct kh_predicate *v, uint32_t i);
+bool kh_predicate__is_unarmed(const struct kh_lexicon *lex, const struct kh_mention *m); /* people who are no fighters? */
+/* Does the word only mean to accuse somebody? */
+bool kh_predicate__is_laid_on(const struct kh_parse *p, const struct kh_predicate *v);
+/* masdar_owned.c: the same for a noun with a pronoun: "its visit", "their deportation". */
+void kh_predicate__parse_owned(struct kh_parse *p, size_t index);
 /* Does some row of the predicate give who stands behind this preposition the recipient's part? */
 bool kh_predicate__gives_recipient(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep);
 /* Does a recipient with its preposition stand behind token `end` and the mention? Then a genitive is who acts: "the support of A for B". */
