@@ -18,6 +18,7 @@ struct weighing {
     struct kh_candidates candidates;
     kh_index_vec *parties[SIDES], ruled[SIDES]; /* as they are, and as the rules had them */
     bool joint;                                 /* what two do together, all of whom are actors */
+    bool hostile;                               /* an act that does harm */
     struct kh_cues *cues;                       /* by candidate, once `seen` */
     bool *seen;
     double least; /* how likely the least likely of those who stand is */
@@ -56,9 +57,12 @@ static bool is_open(const struct weighing *x, enum side side) {
     return x->parties[side]->n < (side == ACTS && x->joint ? 2u : 1u);
 }
 
-/* Is nobody of his side on this one, nor was by the rules, who chose among them, and no other organ of his state on the other? */
-static bool may_join(const struct weighing *x, uint32_t actor, enum side side) {
+/* Is nobody of his side on this one, nor was by the rules, who chose among them, and no other organ of his state on the other? Harm is laid to nobody whom its
+ * sentence does not name. */
+static bool may_join(const struct weighing *x, const struct kh_candidate *who, enum side side) {
     const struct kh_reading *r = x->doc->reading;
+    uint32_t actor = who->actor;
+    if (side == ACTS && x->hostile && who->nearest == KH_NOBODY) return false;
     const kh_index_vec *opposite = x->parties[side == ACTS ? SUFFERS : ACTS];
     bool beside = kh_reading_side_among(r, &x->ruled[side], actor) && !kh_index_among(&x->ruled[side], actor);
     if (beside || kh_reading_side_among(r, x->parties[side], actor)) return false;
@@ -77,10 +81,9 @@ static bool add_likeliest(struct weighing *x) {
     double most = 0;
     for (enum side s = ACTS; s < SIDES; s++) {
         for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
-            uint32_t actor = x->candidates.all.at[i].actor;
-            double likely = may_join(x, actor, s) ? likelihood(x, i, s, fmax(ADD, most)) : 0;
+            double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s, fmax(ADD, most)) : 0;
             if (likely <= most) continue;
-            best = actor;
+            best = x->candidates.all.at[i].actor;
             most = likely;
             to = s;
         }
@@ -98,7 +101,7 @@ bool kh_event__weighs(const struct coder *c) {
 
 double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
-    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .least = 1};
+    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .hostile = c->frame->content->hostile, .least = 1};
     ruled.actors = ruled.recipients = (kh_index_vec){0};
     kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
     kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);

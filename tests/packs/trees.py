@@ -27,9 +27,11 @@ WRONG = {
     "a tree of an earlier side": ("recipient\t0\t0\t\t\t\t0.5\n" + ROOT + LEAVES, "parties.tsv:3"),
 }
 PAGE = {"id": "a", "lang": "ar", "title": "فرنسا تستدعي سفيرها", "text": "استدعت فرنسا سفيرها لدى الجزائر.\n\nوصل الوفد مساء.\n\nلم يصدر تعليق.\n\nانتهى اليوم."}
+# The title names who has no part in the shelling that the first sentence tells.
+SHELLING = PAGE | {"title": "الجزائر ترد على اليابان", "text": "تعرضت السفارة الفرنسية لقصف عنيف.\n\nوصل الوفد مساء.\n\nلم يصدر تعليق.\n\nانتهى اليوم."}
 
 
-def read(folder, rows):
+def read(folder, rows, page=PAGE):
     """The exit status, the reading or None, and what is said on the error output, with these rows for trees."""
     (folder / "source/ar/parties.tsv").write_text(HEAD + rows, encoding="utf-8")
     packs = folder / "packs"
@@ -37,7 +39,7 @@ def read(folder, rows):
     built = subprocess.run([KHALDUN, "pack", "build", "ar", "--source", folder / "source", "-o", packs / "ar.pack"], capture_output=True)
     if built.returncode:
         return built.returncode, None, built.stderr.decode("utf-8")
-    done = subprocess.run([KHALDUN, "read", "--packs", packs, "-"], input=json.dumps(PAGE).encode(), capture_output=True)
+    done = subprocess.run([KHALDUN, "read", "--packs", packs, "-"], input=json.dumps(page).encode(), capture_output=True)
     return done.returncode, json.loads(done.stdout) if done.stdout else None, done.stderr.decode("utf-8")
 
 
@@ -56,6 +58,8 @@ def checks(folder):
     yield parties(read(folder, "actor" + surely + "recipient" + surely)[1]) == ruled, "trees that find everybody likely leave whom the rules chose"
     yield parties(read(folder, "actor" + surely + "recipient" + never)[1]) == [(["FRA.GOV"], [])], "a side that no tree finds likely is dropped"
     yield parties(read(folder, "actor" + never + "recipient" + never)[1]) == [], "an act of nobody is none"
+    shelled = parties(read(folder, "actor" + surely + "recipient" + surely, SHELLING)[1])
+    yield shelled == [([], ["FRA.GOV"])], f"harm is laid to nobody whom its sentence does not name {shelled}"
 
 
 def main():
