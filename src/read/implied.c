@@ -400,6 +400,7 @@ void kh_event__imply_recipients(struct coder *c, size_t index, const struct part
         }
         kh_event__part_sides(c, e);
     }
+    if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_HOLDER)) kh_implied__holder(c, e);
     if (kh_implied__holds(c, KH_IMPLIED_GRIP)) add_loser(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_GRIP)) add_owner_of_thing(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_GRIP)) add_flag(c, e);

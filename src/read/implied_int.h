@@ -34,6 +34,10 @@ uint32_t kh_implied__government(struct coder *c, struct kh_str country);
 /* Whose the word or decision is that is objected to, answered or to be undone, as the recipient. */
 void kh_implied__deed(struct coder *c, struct kh_event *e);
 
+/* implied_holder.c */
+/* Whoever holds or uses the place struck, as the recipient. */
+void kh_implied__holder(struct coder *c, struct kh_event *e);
+
 /* implied_alone.c */
 /* The only other party that the sentence names, while the event has no recipient. */
 void kh_implied__alone(struct coder *c, struct kh_event *e);

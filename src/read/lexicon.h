@@ -107,7 +107,7 @@ enum kh_implied {
     KH_IMPLIED_DOERS = 1 << 4, KH_IMPLIED_POSTING = 1 << 5, KH_IMPLIED_VENUE = 1 << 6, KH_IMPLIED_DENIAL = 1 << 7,
     KH_IMPLIED_ANSWER = 1 << 8, KH_IMPLIED_TELLER = 1 << 9, KH_IMPLIED_HOME = 1 << 10, KH_IMPLIED_TOPIC = 1 << 11,
     KH_IMPLIED_NEED = 1 << 12, KH_IMPLIED_NEXT = 1 << 13, KH_IMPLIED_GRIP = 1 << 14, KH_IMPLIED_DEMAND = 1 << 15,
-    KH_IMPLIED_DEED = 1 << 16, KH_IMPLIED_ALONE = 1 << 17,
+    KH_IMPLIED_DEED = 1 << 16, KH_IMPLIED_ALONE = 1 << 17, KH_IMPLIED_HOLDER = 1 << 18,
 };
 /* How events inside this type's content are read: packs/core/content.tsv. */
 struct kh_lex_turned {

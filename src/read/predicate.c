@@ -190,10 +190,24 @@ static int told_in_relative(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+/* "towns [which control them] the rebels": a present that describes the indefinite noun before it and resumes it by a preposition with its pronoun: the party
+ * right behind that is its subject, but where the noun is a text, in which its author speaks. */
+static bool holder_follows(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (!kh_predicate__describes_plain(p, v) || !kh_predicate__takes_prep_pronoun(p, v) || v->reporting || v->control || kh_predicate_of_type(p, v, KH_TYPES_OF_WORDS)) return false;
+    struct bare behind = kh_predicate__next_bare(p, v->last + 2u);
+    const struct kh_mention *m = behind.mention == KH_NOBODY ? NULL : &p->mentions.at[behind.mention];
+    bool text = kh_sentence_in_class(p->s, v->first - 1u, KH_S("statement")) || kh_sentence_in_class(p->s, v->first - 1u, KH_S("talks")) || kh_sentence_in_class(p->s, v->first - 1u, KH_S("speech"));
+    return m && !text && behind.next == v->last + 2u && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && kh_predicate__agrees(v, m);
+}
+
 /* Takes a subject that stands neither before the verb nor behind it: who shouted the words, a noun no pack knows, who issued what says so, who is
  * able. */
 static bool take_subject_around(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
+    if (holder_follows(p, v)) {
+        kh_predicate__take_behind(p, v, false);
+        return true;
+    }
     int subject = kh_predicate__describes_plain(p, v) ? told_in_relative(p, index) : KH_NOBODY;
     v->relative = subject != KH_NOBODY;
     if (subject == KH_NOBODY && kh_predicate__describes_plain(p, v)) subject = kh_predicate__last_subject(p, index, &v->carried);
