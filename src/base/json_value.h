@@ -11,6 +11,11 @@ static inline struct kh_str kh_json_value_str(const json_t *v) {
     return json_is_string(v) ? (struct kh_str){json_string_value(v), json_string_length(v)} : (struct kh_str){"", 0};
 }
 
+/* A member's string, borrowed. */
+static inline struct kh_str kh_json_text(const json_t *o, const char *name) {
+    return kh_json_value_str(json_object_get(o, name));
+}
+
 /* A member's string or whole number as text, in the arena; "" when it is missing or something else. */
 static inline struct kh_str kh_json_member(struct kh_arena *a, const json_t *o, const char *name) {
     const json_t *v = json_object_get(o, name);

@@ -34,13 +34,9 @@ bool kh_str_contains(struct kh_str s, struct kh_str needle) {
     return kh_str_find(s, needle, 0) != SIZE_MAX;
 }
 
-static bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct kh_str kh_str_trim(struct kh_str s) {
-    while (s.n && is_space(s.p[0])) s.p++, s.n--;
-    while (s.n && is_space(s.p[s.n - 1])) s.n--;
+    while (s.n && kh_ascii_space(s.p[0])) s.p++, s.n--;
+    while (s.n && kh_ascii_space(s.p[s.n - 1])) s.n--;
     return s;
 }
 
@@ -58,8 +54,12 @@ bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field) {
     return true;
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+bool kh_str_listed(struct kh_str list, char sep, struct kh_str word) {
+    struct kh_str field;
+    while (kh_str_next(&list, sep, &field)) {
+        if (kh_str_equal(field, word)) return true;
+    }
+    return false;
 }
 
 bool kh_str__among(struct kh_str s, struct kh_str list) {
@@ -73,7 +73,7 @@ bool kh_str__among(struct kh_str s, struct kh_str list) {
 bool kh_str_equal_nocase(struct kh_str a, struct kh_str b) {
     if (a.n != b.n) return false;
     for (size_t i = 0; i < a.n; i++) {
-        if (lower(a.p[i]) != lower(b.p[i])) return false;
+        if (kh_ascii_lower(a.p[i]) != kh_ascii_lower(b.p[i])) return false;
     }
     return true;
 }
@@ -98,7 +98,7 @@ struct kh_str kh_str_digits(uint64_t number, char room[KH_DIGITS]) {
 
 /* Copies a short number to a NUL-terminated buffer so that the C library can read it. */
 static bool number_cstr(struct kh_str s, char out[64]) {
-    if (s.n == 0 || s.n >= 64 || is_space(s.p[0])) return false;
+    if (s.n == 0 || s.n >= 64 || kh_ascii_space(s.p[0])) return false;
     memcpy(out, s.p, s.n);
     out[s.n] = '\0';
     return strlen(out) == s.n;

@@ -79,10 +79,19 @@ bool kh_str_contains(struct kh_str s, struct kh_str needle);
 size_t kh_str_count(struct kh_str s, char c); /* how many of its bytes are this one */
 /* Without the ASCII white space at both ends. */
 struct kh_str kh_str_trim(struct kh_str s);
+/* White space and letters of ASCII, whatever the locale. */
+static inline bool kh_ascii_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static inline char kh_ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 /* Splits at the first `sep`: false, with *head the whole and *tail empty, when there is none. */
 bool kh_str_cut(struct kh_str s, char sep, struct kh_str *head, struct kh_str *tail);
 /* Takes the next field off *rest; false when nothing is left. "a||b" gives "a", "", "b". */
 bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field);
+/* Is the word a field of the list? Fields may be empty. */
+bool kh_str_listed(struct kh_str list, char sep, struct kh_str word);
 /* Is it one of those that stand in the list with | between: KH_S("ACCUSE|REJECT")? In place, so that the compiler parts the first two of a literal. */
 bool kh_str__among(struct kh_str s, struct kh_str list);
 static inline bool kh_str_among(struct kh_str s, struct kh_str list) {

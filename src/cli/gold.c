@@ -7,7 +7,7 @@
 #include "base/limits.h"
 
 static struct kh_str text_of(struct kh_arena *a, const json_t *o, const char *key) {
-    return kh_arena_str(a, kh_json_value_str(json_object_get(o, key)));
+    return kh_arena_str(a, kh_json_text(o, key));
 }
 
 static void words_of(struct kh_arena *a, const json_t *o, const char *key, kh_gold_words *out) {

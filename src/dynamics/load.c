@@ -50,7 +50,7 @@ kh_day kh_loading_day(kh_day start, kh_day end, kh_day reported) {
     return reported != KH_NO_DAY && day > reported ? reported : day;
 }
 
-static bool material_conflict(struct kh_str cameo) {
+bool kh_loading_material_conflict(struct kh_str cameo) {
     int64_t root;
     return cameo.n >= 2 && kh_str_to_i64(kh_str_slice(cameo, 0, 2), &root) && root >= 14;
 }
@@ -98,7 +98,7 @@ static kh_err load_events(struct kh_loading *l, const struct kh_map *notes) {
         if (!note || day == KH_NO_DAY) continue;
         double weight = kh_sql_col_num(&q, 4) * (1 - kh_sql_col_num(&q, 5)) * fmax(kh_sql_col_num(&q, 7), 0.5);
         struct kh_tone_event event = {.day = day, .score = (float)kh_sql_col_num(&q, 3), .weight = (float)fmax(0, fmin(1, weight)), .id = *note};
-        event.hostile = material_conflict(kh_sql_col_str(&q, 6));
+        event.hostile = kh_loading_material_conflict(kh_sql_col_str(&q, 6));
         event.actor = kh_series_actor(s, kh_sql_col_str(&q, 1));
         event.recipient = kh_series_actor(s, kh_sql_col_str(&q, 2));
         kh_series_add(s, event);

@@ -12,11 +12,6 @@ static void add_party(struct kh_loading *l, struct kh_node *n, bool recipient, s
     else kh_vec_push(l->arena, &n->actors, actor);
 }
 
-static bool quad_four(struct kh_str cameo) {
-    int64_t root;
-    return cameo.n >= 2 && kh_str_to_i64(kh_str_slice(cameo, 0, 2), &root) && root >= 14;
-}
-
 static void take_event(struct kh_loading *l, const struct kh_sql *q, struct kh_node *n) {
     struct kh_str status = kh_sql_col_str(q, 11);
     bool happened = kh_str_equal(status, KH_S("actual")) || kh_str_equal(status, KH_S("alleged"));
@@ -24,7 +19,7 @@ static void take_event(struct kh_loading *l, const struct kh_sql *q, struct kh_n
     n->type = kh_sql_col_copy(q, 6, l->arena);
     n->mode = kh_sql_col_copy(q, 7, l->arena);
     n->score = kh_sql_col_num(q, 8);
-    n->hostile = quad_four(kh_sql_col_str(q, 9));
+    n->hostile = kh_loading_material_conflict(kh_sql_col_str(q, 9));
     n->day = kh_loading_day(kh_sql_col_day(q, 12), kh_sql_col_day(q, 13), kh_sql_col_day(q, 14));
     n->belief = happened ? kh_sql_col_num(q, 10) : 0;
 }

@@ -17,6 +17,7 @@ struct kh_loading {
 };
 
 struct kh_str kh_loading_party(const struct kh_loading *l, struct kh_str key); /* the key itself when nobody knows it */
+bool kh_loading_material_conflict(struct kh_str cameo); /* root codes 14 to 20 */
 kh_day kh_loading_day(kh_day start, kh_day end, kh_day reported);
 KH_MUST_USE kh_err kh_loading_sentence(struct kh_loading *l, int64_t doc, int64_t n, struct kh_str *out);
 KH_MUST_USE kh_err kh_loading_relations(struct kh_loading *l);

@@ -21,22 +21,14 @@ unsigned kh_tag_flags(enum kh_tag tag) {
     return tags[tag].flags;
 }
 
-static char lower(char ch) {
-    return ch >= 'A' && ch <= 'Z' ? (char)(ch + 32) : ch;
-}
-
 static bool is_letter(char ch) {
-    return lower(ch) >= 'a' && lower(ch) <= 'z';
-}
-
-static bool is_space(char ch) {
-    return ch == ' ' || (ch >= '\t' && ch <= '\r');
+    return kh_ascii_lower(ch) >= 'a' && kh_ascii_lower(ch) <= 'z';
 }
 
 static enum kh_tag tag_named(const char *name, size_t n) {
     char word[16];
     if (n == 0 || n >= sizeof word) return KH_TAG_OTHER;
-    for (size_t i = 0; i < n; i++) word[i] = name[i] == '-' ? '_' : lower(name[i]);
+    for (size_t i = 0; i < n; i++) word[i] = name[i] == '-' ? '_' : kh_ascii_lower(name[i]);
     word[n] = '\0';
     int low = KH_TAG_TEXT + 1, high = KH_TAG_COUNT - 1;
     while (low <= high) {
@@ -132,9 +124,9 @@ static size_t tag_end(struct kh_str s, size_t at) {
             return i;
         } else if ((ch == '"' || ch == '\'') && i > at && s.p[i - 1] == '=') {
             quote = ch;
-        } else if ((ch == '"' || ch == '\'') && i > at && is_space(s.p[i - 1])) {
+        } else if ((ch == '"' || ch == '\'') && i > at && kh_ascii_space(s.p[i - 1])) {
             size_t k = i;
-            while (k > at && is_space(s.p[k - 1])) k--;
+            while (k > at && kh_ascii_space(s.p[k - 1])) k--;
             if (k > at && s.p[k - 1] == '=') quote = ch;
         }
     }
@@ -173,7 +165,7 @@ static size_t skip_markup(struct kh_str s, size_t at) {
 static size_t open_tag(struct parser *p, size_t at) {
     struct kh_str s = p->html->bytes;
     size_t name = at + 1, i = name;
-    while (i < s.n && !is_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '/') i++;
+    while (i < s.n && !kh_ascii_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '/') i++;
     enum kh_tag tag = tag_named(s.p + name, i - name);
     size_t end = tag_end(s, i), next = end < s.n ? end + 1 : s.n;
     bool self_closed = end > i && end < s.n && s.p[end - 1] == '/';
@@ -204,7 +196,7 @@ static size_t open_tag(struct parser *p, size_t at) {
 static size_t close_tag(struct parser *p, size_t at) {
     struct kh_str s = p->html->bytes;
     size_t name = at + 2, i = name;
-    while (i < s.n && !is_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '/') i++;
+    while (i < s.n && !kh_ascii_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '/') i++;
     enum kh_tag tag = tag_named(s.p + name, i - name);
     const char *close = memchr(s.p + i, '>', s.n - i);
     size_t next = close ? (size_t)(close - s.p) + 1 : s.n;
@@ -253,7 +245,7 @@ void kh_html_parse(struct kh_arena *a, struct kh_str bytes, struct kh_html *out)
 }
 
 static size_t skip_space(const char *s, size_t i, size_t end) {
-    while (i < end && is_space(s[i])) i++;
+    while (i < end && kh_ascii_space(s[i])) i++;
     return i;
 }
 
@@ -267,7 +259,7 @@ static struct kh_str attr_value(const char *s, size_t *i, size_t end) {
         *i = stop < end ? stop + 1 : end;
         return (struct kh_str){s + start + 1, stop - start - 1};
     }
-    for (stop = start; stop < end && !is_space(s[stop]);) stop++;
+    for (stop = start; stop < end && !kh_ascii_space(s[stop]);) stop++;
     *i = stop;
     return (struct kh_str){s + start, stop - start};
 }
@@ -276,10 +268,10 @@ bool kh_html_attr_next(const struct kh_html *h, uint32_t node, uint32_t *at, str
     const struct kh_html_node *n = &h->nodes.at[node];
     const char *s = h->bytes.p;
     size_t end = n->attrs_end, i = (size_t)n->attrs + *at;
-    while (i < end && (is_space(s[i]) || s[i] == '/' || s[i] == '=')) i++;
+    while (i < end && (kh_ascii_space(s[i]) || s[i] == '/' || s[i] == '=')) i++;
     if (i >= end) return false;
     size_t key = i;
-    while (i < end && !is_space(s[i]) && s[i] != '=' && s[i] != '/') i++;
+    while (i < end && !kh_ascii_space(s[i]) && s[i] != '=' && s[i] != '/') i++;
     *name = (struct kh_str){s + key, i - key};
     *value = (struct kh_str){"", 0};
     size_t equals = skip_space(s, i, end);

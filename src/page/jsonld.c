@@ -33,7 +33,7 @@ static void keep_names(struct ld *l, struct kh_str *field, const json_t *v) {
     size_t n = json_is_array(v) ? json_array_size(v) : 1;
     for (size_t i = 0; i < n; i++) {
         const json_t *one = json_is_array(v) ? json_array_get(v, i) : v;
-        struct kh_str name = json_is_object(one) ? kh_json_value_str(json_object_get(one, "name")) : kh_json_value_str(one);
+        struct kh_str name = json_is_object(one) ? kh_json_text(one, "name") : kh_json_value_str(one);
         if (name.n == 0 || kh_str_starts(name, KH_S("http"))) continue;
         if (b.n) kh_buf_puts(&b, ", ");
         kh_buf_put(&b, name);
@@ -44,17 +44,17 @@ static void keep_names(struct ld *l, struct kh_str *field, const json_t *v) {
 
 static void article(struct ld *l, const json_t *o) {
     struct kh_when when;
-    keep(l, &l->m->title, kh_json_value_str(json_object_get(o, "headline")));
-    struct kh_str body = kh_json_value_str(json_object_get(o, "articleBody"));
+    keep(l, &l->m->title, kh_json_text(o, "headline"));
+    struct kh_str body = kh_json_text(o, "articleBody");
     if (body.n > l->m->body.n) l->m->body = kh_arena_str(l->arena, body);
     keep_names(l, &l->m->author, json_object_get(o, "author"));
     keep_names(l, &l->m->publisher, json_object_get(o, "publisher"));
-    struct kh_str published = kh_json_value_str(json_object_get(o, "datePublished"));
+    struct kh_str published = kh_json_text(o, "datePublished");
     if (l->m->published_from == KH_DATE_NONE && published.n && kh_page_date_stamp(l->cues, published, &when)) {
         l->m->published = when;
         l->m->published_from = KH_DATE_META;
     }
-    struct kh_str updated = kh_json_value_str(json_object_get(o, "dateModified"));
+    struct kh_str updated = kh_json_text(o, "dateModified");
     if (l->m->updated_from == KH_DATE_NONE && updated.n && kh_page_date_stamp(l->cues, updated, &when)) {
         l->m->updated = when;
         l->m->updated_from = KH_DATE_META;

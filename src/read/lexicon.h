@@ -43,6 +43,12 @@ struct kh_lex_actor {
     struct kh_str id, key, country, sector, name, wikidata;
     enum kh_actor_kind kind;
 };
+/* Is the term running on the day? Without a day only terms that never ended are sure. */
+static inline bool kh_lexicon_runs(kh_day from, kh_day to, kh_day day) {
+    if (day == KH_NO_DAY) return to == KH_NO_DAY;
+    return (from == KH_NO_DAY || from <= day) && (to == KH_NO_DAY || to >= day);
+}
+
 struct kh_lex_office {
     struct kh_str country, sector, org;
     kh_day from, to; /* KH_NO_DAY: open */

@@ -259,12 +259,6 @@ void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const s
     if (organ && a->country.n) m->country = kh_mention__country_row(f, a->country);
 }
 
-/* Is the term running on the day? Without a day only terms that never ended are sure. */
-static bool holds(const struct kh_lex_office *o, kh_day day) {
-    if (day == KH_NO_DAY) return o->to == KH_NO_DAY;
-    return (o->from == KH_NO_DAY || o->from <= day) && (o->to == KH_NO_DAY || o->to >= day);
-}
-
 /* Of two running terms a state's counts before an organisation's (a president who chairs a bloc speaks for his
  * country), then the one that began later. */
 static bool outranks(const struct kh_lex_office *a, const struct kh_lex_office *b) {
@@ -290,7 +284,7 @@ void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const 
     const struct kh_lex_office *best = NULL;
     for (uint32_t i = 0; i < p->n_offices; i++) {
         const struct kh_lex_office *o = &f->lex->offices[p->first_office + i];
-        if (holds(o, f->doc->published) && (!best || outranks(o, best))) best = o;
+        if (kh_lexicon_runs(o->from, o->to, f->doc->published) && (!best || outranks(o, best))) best = o;
     }
     if (!best) best = last_office(f, p);
     if (best) {

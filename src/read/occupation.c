@@ -1,17 +1,12 @@
 #include "read/occupation.h"
 
-static bool runs(const struct kh_lex_occupation *o, kh_day day) {
-    if (day == KH_NO_DAY) return o->to == KH_NO_DAY;
-    return (o->from == KH_NO_DAY || o->from <= day) && (o->to == KH_NO_DAY || o->to >= day);
-}
-
 void kh_occupation_note(struct kh_doc *d, const uint32_t *count) {
     uint32_t most = 0;
     for (uint32_t i = 0; i < d->lex->n_occupations; i++) {
         const struct kh_lex_occupation *o = &d->lex->occupations[i];
         bool there = count[o->land] > 0 || (o->unnamed && d->home == o->by);
         uint32_t told = count[o->land] * 2 + count[o->by];
-        if (!there || !runs(o, d->published) || told <= most) continue;
+        if (!there || !kh_lexicon_runs(o->from, o->to, d->published) || told <= most) continue;
         most = told;
         d->occupation = o;
         d->occupation_named = count[o->land] > 0;
@@ -22,7 +17,7 @@ void kh_occupation_note(struct kh_doc *d, const uint32_t *count) {
 static void take_unnamed(struct kh_doc *d) {
     for (uint32_t i = 0; i < d->lex->n_occupations && !d->occupation; i++) {
         const struct kh_lex_occupation *o = &d->lex->occupations[i];
-        if (o->unnamed && runs(o, d->published)) d->occupation = o;
+        if (o->unnamed && kh_lexicon_runs(o->from, o->to, d->published)) d->occupation = o;
     }
 }
 

@@ -79,8 +79,8 @@ static void write_tested(struct kh_answer *a, const json_t *report) {
         return;
     }
     kh_json_object(&a->json, "tested");
-    kh_json_str_or_null(&a->json, "from", kh_json_value_str(json_object_get(test, "from")));
-    kh_json_str_or_null(&a->json, "to", kh_json_value_str(json_object_get(test, "to")));
+    kh_json_str_or_null(&a->json, "from", kh_json_text(test, "from"));
+    kh_json_str_or_null(&a->json, "to", kh_json_text(test, "to"));
     kh_json_int(&a->json, "events", json_integer_value(json_object_get(test, "events")));
     kh_json_int(&a->json, "pair_days", json_integer_value(json_object_get(test, "pair_days")));
     kh_json_num(&a->json, "inside_80", json_number_value(json_object_get(bands, "inside_80")), 4);

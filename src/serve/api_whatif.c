@@ -17,10 +17,6 @@ struct question {
     struct kh_projection_options options;
 };
 
-static struct kh_str text_of(const json_t *o, const char *key) {
-    return kh_json_value_str(json_object_get(o, key));
-}
-
 static kh_err add_action(struct kh_answer *a, struct question *q, const char *option, struct kh_str text) {
     struct kh_action action;
     if (q->actions.n == MOST_ACTIONS) return kh_fail(a->err, KH_ERR_ARGUMENT, "a question holds at most %d changes", MOST_ACTIONS);
@@ -33,7 +29,7 @@ static kh_err add_events(struct kh_answer *a, struct question *q, const json_t *
     size_t i;
     json_t *e;
     json_array_foreach((json_t *)(uintptr_t)events, i, e) {
-        struct kh_str type = text_of(e, "type"), actor = text_of(e, "actor"), recipient = text_of(e, "recipient"), mode = text_of(e, "mode"), date = text_of(e, "date");
+        struct kh_str type = kh_json_text(e, "type"), actor = kh_json_text(e, "actor"), recipient = kh_json_text(e, "recipient"), mode = kh_json_text(e, "mode"), date = kh_json_text(e, "date");
         struct kh_str text = kh_arena_printf(a->arena, "%.*s %.*s%s%.*s %.*s%s%.*s", KH_STR_ARG(actor), KH_STR_ARG(type), mode.n ? "/" : "", KH_STR_ARG(mode),
                                              KH_STR_ARG(recipient), date.n ? " @" : "", KH_STR_ARG(date));
         KH_TRY(add_action(a, q, "do", text));
@@ -66,7 +62,7 @@ static void take_options(struct kh_answer *a, struct question *q, const json_t *
 }
 
 static kh_err read_question(struct kh_answer *a, const json_t *o, struct question *q) {
-    struct kh_str sentence = text_of(o, "sentence"), scenario = text_of(o, "scenario");
+    struct kh_str sentence = kh_json_text(o, "sentence"), scenario = kh_json_text(o, "scenario");
     take_options(a, q, o);
     KH_TRY(add_events(a, q, json_object_get(o, "do")));
     KH_TRY(add_cuts(a, q, json_object_get(o, "cut")));

@@ -9,10 +9,6 @@
 #include "serve/jobs.h"
 #include "situation/assemble.h"
 
-static struct kh_str text_of(const json_t *o, const char *key) {
-    return kh_json_value_str(json_object_get(o, key));
-}
-
 static kh_err queue(struct kh_answer *a, enum kh_job_kind kind, struct kh_str name, struct kh_str bytes) {
     char id[33];
     if (!a->jobs) return kh_fail(a->err, KH_ERR_LIMIT, "this server only reads");
@@ -45,8 +41,8 @@ static kh_err queue_line(struct kh_answer *a, struct kh_str text, struct kh_str 
 }
 
 static kh_err add_from(struct kh_answer *a, const json_t *o) {
-    struct kh_str text = text_of(o, "text"), html = text_of(o, "html"), feed = text_of(o, "feed"), date = text_of(o, "date");
-    struct kh_param_value more[] = {{KH_S("title"), text_of(o, "title")}, {KH_S("date"), date}, {KH_S("url"), text_of(o, "url")}, {KH_S("lang"), text_of(o, "lang")}};
+    struct kh_str text = kh_json_text(o, "text"), html = kh_json_text(o, "html"), feed = kh_json_text(o, "feed"), date = kh_json_text(o, "date");
+    struct kh_param_value more[] = {{KH_S("title"), kh_json_text(o, "title")}, {KH_S("date"), date}, {KH_S("url"), kh_json_text(o, "url")}, {KH_S("lang"), kh_json_text(o, "lang")}};
     kh_day day;
     if (date.n && !kh_day_parse(date, &day, NULL)) return kh_fail(a->err, KH_ERR_ARGUMENT, "the date is not YYYY-MM-DD");
     if (feed.n) {
@@ -116,8 +112,8 @@ kh_err kh_api_correct(struct kh_answer *a) {
     static const char *const known[] = {"wrong-actor", "wrong-type", "wrong-status", "wrong-date", "wrong-place", "not-there", "missing", "other"};
     json_t *o;
     KH_TRY(kh_answer_body(a, &o));
-    struct kh_str what = kh_arena_str(a->arena, text_of(o, "what")), note = kh_arena_str(a->arena, text_of(o, "note")), target;
-    kh_err e = find_item(a, text_of(o, "document"), text_of(o, "kind"), json_object_get(o, "span"), &target);
+    struct kh_str what = kh_arena_str(a->arena, kh_json_text(o, "what")), note = kh_arena_str(a->arena, kh_json_text(o, "note")), target;
+    kh_err e = find_item(a, kh_json_text(o, "document"), kh_json_text(o, "kind"), json_object_get(o, "span"), &target);
     json_decref(o);
     KH_TRY(e);
     bool fine = false;

@@ -22,18 +22,11 @@ static uint32_t actor_index(struct kh_model *m, struct kh_map *by_key, struct kh
     return index;
 }
 
-static bool listed(struct kh_str list, struct kh_str word) {
-    struct kh_str item;
-    while (kh_str_next(&list, ',', &item))
-        if (kh_str_equal(item, word)) return true;
-    return false;
-}
-
 /* Whose acts it does: MLI for MLI.GOV and MLI.MIL; everybody else acts for himself. */
 static struct kh_str party_key(struct kh_model *m, struct kh_str key) {
     struct kh_str country, sector;
     if (!kh_str_cut(key, '.', &country, &sector) || country.n != 3) return key;
-    return listed(m->state_sectors, sector) ? kh_model_intern(m, country) : key;
+    return kh_str_listed(m->state_sectors, ',', sector) ? kh_model_intern(m, country) : key;
 }
 
 static void split_key(struct kh_m_actor *a) {

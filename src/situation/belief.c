@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "situation/groups.h"
 
 double kh_belief_of_status(enum kh_status status) {
     static const double factor[] = {
@@ -33,23 +34,13 @@ struct kh_weight kh_weight_of(enum kh_status status, enum kh_speaker speaker, do
     return w;
 }
 
-static uint32_t root_of(uint32_t *parent, uint32_t i) {
-    while (parent[i] != i) i = parent[i] = parent[parent[i]];
-    return i;
-}
-
-static void join(uint32_t *parent, uint32_t i, uint32_t k) {
-    uint32_t a = root_of(parent, i), b = root_of(parent, k);
-    if (a != b) parent[a > b ? a : b] = a > b ? b : a;
-}
-
 /* Joins mention i with the first one seen from the same place: a speaker, a publisher, a group of copies. */
 static void join_by(struct kh_map *seen, uint32_t *parent, uint32_t i, char kind, uint32_t value) {
     char key[5] = {kind};
     memcpy(key + 1, &value, sizeof value);
     struct kh_str probe = {key, sizeof key};
     uint32_t *first = kh_map_find(seen, probe);
-    if (first) join(parent, i, *first);
+    if (first) kh_group_join(parent, i, *first);
     else kh_map_put(seen, kh_arena_str(seen->arena, probe), i, NULL);
 }
 
@@ -74,7 +65,7 @@ uint32_t kh_belief_units(struct kh_arena *scratch, struct kh_origin *origins, si
     for (size_t i = 0; i < n; i++) parent[i] = (uint32_t)i;
     if (n > 1) join_all(scratch, parent, origins, n);
     for (size_t i = 0; i < n; i++) {
-        uint32_t root = root_of(parent, (uint32_t)i);
+        uint32_t root = kh_group_root(parent, (uint32_t)i);
         origins[i].unit = root == i ? units++ : origins[root].unit;
     }
     return units;

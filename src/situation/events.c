@@ -222,20 +222,13 @@ static void participants(struct kh_model *m, struct kh_m_event *v) {
     tidy(m, &v->recipients);
 }
 
-static bool listed(struct kh_str list, struct kh_str word) {
-    struct kh_str item;
-    while (kh_str_next(&list, ',', &item))
-        if (kh_str_equal(item, word)) return true;
-    return false;
-}
-
 /* Union, in the order of the mentions: the lead's set first. */
 static void contexts(struct kh_model *m, struct kh_m_event *v) {
     v->contexts = m->mentions.at[v->lead].contexts;
     for (size_t i = 0; i < v->mentions.n; i++) {
         struct kh_str c, rest = m->mentions.at[v->mentions.at[i]].contexts;
         while (rest.n && kh_str_next(&rest, ',', &c))
-            if (c.n && !listed(v->contexts, c))
+            if (c.n && !kh_str_listed(v->contexts, ',', c))
                 v->contexts = v->contexts.n ? kh_arena_printf(&m->arena, "%.*s,%.*s", KH_STR_ARG(v->contexts), KH_STR_ARG(c)) : c;
     }
 }

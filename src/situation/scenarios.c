@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "situation/groups.h"
 #include "situation/model.h"
 #include "text/fold.h"
 
@@ -19,14 +20,9 @@ struct meeting {
     uint32_t *root; /* by scenario */
 };
 
-static uint32_t root_of(uint32_t *root, uint32_t i) {
-    while (root[i] != i) i = root[i] = root[root[i]];
-    return i;
-}
-
 static void meet(struct kh_model *m, struct meeting *at, uint32_t scenario, struct kh_str name, char what, uint32_t number) {
     struct kh_str key = kh_arena_printf(&m->arena, "%c%u %.*s", what, (unsigned)number, KH_STR_ARG(name));
-    uint32_t a = root_of(at->root, *kh_map_put(&at->seen, key, scenario, NULL)), b = root_of(at->root, scenario);
+    uint32_t a = kh_group_root(at->root, *kh_map_put(&at->seen, key, scenario, NULL)), b = kh_group_root(at->root, scenario);
     at->root[b] = a;
 }
 
@@ -56,7 +52,7 @@ static void gather(struct kh_model *m, const struct ordered *order, size_t n, ui
     uint32_t *future_of = kh_arena_array(&m->arena, uint32_t, m->scenarios.n);
     for (size_t i = 0; i < n; i++) {
         const struct kh_m_scenario *s = &m->scenarios.at[order[i].scenario];
-        uint32_t group = root_of(root, order[i].scenario);
+        uint32_t group = kh_group_root(root, order[i].scenario);
         if (future_of[group] == 0) {
             struct future f = {.key = kh_model_item(m, s->doc, 's', s->n), .name = s->name};
             kh_vec_push(&m->arena, all, f);

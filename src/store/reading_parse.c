@@ -19,7 +19,7 @@ static void fail(struct parser *p, const char *what) {
 }
 
 static struct kh_str text_of(struct parser *p, const json_t *object, const char *key) {
-    return kh_arena_str(p->a, kh_json_value_str(json_object_get(object, key)));
+    return kh_arena_str(p->a, kh_json_text(object, key));
 }
 
 static struct kh_span span_from(struct parser *p, const json_t *value, bool in_text) {

@@ -9,7 +9,7 @@
 enum { STATE_BYTES = 64 * 1024 * 1024, HAD_MAX = 200000, FIRST_WAIT = 600, LONGEST_WAIT = 86400 };
 
 static struct kh_str text(struct kh_arena *a, const json_t *o, const char *name) {
-    return kh_arena_str(a, kh_json_value_str(json_object_get(o, name)));
+    return kh_arena_str(a, kh_json_text(o, name));
 }
 
 static void take(struct kh_watch_state *s, const json_t *root) {
