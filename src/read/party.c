@@ -154,23 +154,40 @@ static void add_second_side(struct coder *c, struct participants *x) {
     }
 }
 
-/* "[90 states], including X and Y, voted": of states that only their number tells, those who are named. */
-static void add_states_named(struct coder *c, struct participants *x) {
-    const struct kh_parse *p = c->p;
-    enum kh_role role = c->frame->subject;
-    bool open = c->v->form == KH_PREDICATE_VERB && c->v->subject == KH_NOBODY && !c->v->passive;
-    if (role != KH_ROLE_BOTH && !(role == KH_ROLE_ACTOR && open)) return;
-    uint32_t states = KH_NONE;
-    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)MAX_SIDE; i++) {
-        if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return;
-        if (kh_sentence_in_class(p->s, i, KH_S("states"))) states = i;
-        const struct kh_match *namely = states == KH_NONE || i > states + (uint32_t)MAX_OUTER + 2u ? NULL : kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY);
+/* "states of the alliance, chief among them [X] and Y": who of the states at token i is named behind them, or KH_NOBODY. */
+static int named_of_states(const struct kh_parse *p, uint32_t states) {
+    for (uint32_t i = states + 1u; i < p->s->n && i <= states + (uint32_t)MAX_OUTER + 2u; i++) {
+        const struct kh_match *namely = kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY);
+        if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return KH_NOBODY;
         if (!namely) continue;
         uint32_t at = i + namely->n;
         while (at < p->s->n && kh_sentence_is_mark(p->s, at)) at++;
         int k = at < p->s->n ? p->mentions.of_token[at] : -1;
-        if (k >= 0 && (kh_mention_agent(&p->mentions.at[k]) || p->mentions.at[k].kind == KH_MENTION_COUNTRY)) add_group(c, x, role, k);
-        return;
+        return k >= 0 && (kh_mention_agent(&p->mentions.at[k]) || p->mentions.at[k].kind == KH_MENTION_COUNTRY) ? k : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
+/* The role that a preposition before the noun at token i gives; KH_ROLE_NONE for none. */
+static enum kh_role role_before(const struct coder *c, uint32_t i) {
+    struct kh_str form = kh_sentence_prefix(c->p->s, i);
+    const struct kh_match *prep = form.n || i == 0 ? NULL : kh_sentence_particle(c->p->s, i - 1u, KH_PARTICLE_PREP);
+    if (prep) form = c->p->doc->lex->particle_forms[prep->row];
+    return form.n ? kh_prep_role(&c->frame->preps, form, NULL) : KH_ROLE_NONE;
+}
+
+/* "[90 states], including X and Y, voted", "worked with [states], chief among them X": of states that only their number tells, those who are named. */
+static void add_states_named(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    enum kh_role subject = c->frame->subject;
+    bool open = subject == KH_ROLE_BOTH || (subject == KH_ROLE_ACTOR && c->v->form == KH_PREDICATE_VERB && c->v->subject == KH_NOBODY && !c->v->passive);
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)MAX_SIDE; i++) {
+        if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return;
+        if (!kh_sentence_in_class(p->s, i, KH_S("states"))) continue;
+        int named = named_of_states(p, i);
+        enum kh_role given = role_before(c, i), role = given != KH_ROLE_NONE ? given : open ? subject : KH_ROLE_NONE;
+        if (named != KH_NOBODY && role != KH_ROLE_NONE) add_group(c, x, role, named);
+        if (named != KH_NOBODY) return;
     }
 }
 
