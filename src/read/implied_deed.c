@@ -54,6 +54,16 @@ static int doer_of_what(const struct coder *c, uint32_t i, const struct kh_event
     return opens ? subject_in_relative(c, i + 1u, e) : KH_NOBODY;
 }
 
+/* "does not accept that [X] take a share", "refuses to meet [X]": who stands open right behind the verb of the clause that "that" at token i opens. */
+static int party_of_that(const struct coder *c, uint32_t i, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (!kh_str_equal(e->type, KH_S("REJECT")) || i + 2u >= p->s->n || !kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return KH_NOBODY;
+    bool verb = kh_parse_plain_word(p, i + 1u) || kh_parse_verb_at(p, i + 1u);
+    int m = verb && !kh_sentence_article(p->s, i + 1u) ? p->mentions.of_token[i + 2u] : KH_NOBODY;
+    bool behind = m >= 0 && p->mentions.at[m].prep.n == 0 && p->mentions.at[m].first == i + 2u; /* a verb that no pack knows looks like a noun in construct */
+    return behind && is_maker(c, m, e) ? m : KH_NOBODY;
+}
+
 /* Whose the deed at token i is: by an adjective of origin, a genitive, a word for whom it came from, or a relative clause. */
 static int owner_of_deed(const struct coder *c, uint32_t i, const struct kh_event *e) {
     const struct kh_parse *p = c->p;
@@ -132,6 +142,7 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
     uint32_t from = kh_implied__behind(c);
     for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to; i++) {
         int by = demand ? KH_NOBODY : doer_of_what(c, i, e);
+        if (by == KH_NOBODY) by = party_of_that(c, i, e);
         if (by != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[by]));
         if (by != KH_NOBODY || !reaches(c, i)) return;
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
