@@ -1,4 +1,5 @@
 /* Participles that go on with a clause ("..., accusing it of"), and those that tell of the people before them ("detainees accused of"). */
+#include "read/event_int.h"
 #include "read/predicate_int.h"
 
 /* Who spoke last in the sentence: "..., adding that" goes on with him, not with whom he spoke of. */
@@ -55,6 +56,53 @@ static int people_before(const struct kh_parse *p, const struct kh_predicate *v)
     return KH_NOBODY;
 }
 
+/* "have become", "is still", in one word or two. */
+static bool is_copula(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *before = i ? kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_REALITY) : NULL;
+    if (kh_sentence_particle(p->s, i, KH_PARTICLE_REALITY) || kh_sentence_particle(p->s, i, KH_PARTICLE_NOT)) return true;
+    return kh_sentence_in_class(p->s, i, KH_S("auxiliary")) || (before && before->n > 1);
+}
+
+/* "the assets [have become] frozen", "the talks are suspended": the definite noun that opens the clause, of which a participle with nothing for its
+ * object behind it says in what state it was put; KH_NONE for none. */
+static uint32_t noun_of_state(const struct kh_parse *p, const struct kh_predicate *v) {
+    enum { MAX_CLAUSE = 9 };
+    const struct kh_clitics *x = &v->clitics;
+    bool plain = !x->article && !x->preposition && !x->conjunction && !x->pronoun && !(v->features & KH_FEATURE_PLURAL);
+    if (!plain || kh_predicate__next_bare(p, v->last + 1u).noun) return KH_NONE;
+    uint32_t i = v->first;
+    for (; i > 0 && v->first - i <= MAX_CLAUSE; i--) {
+        if (kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_THAT)) break;
+    }
+    while (i < v->first && is_copula(p, i)) i++;
+    bool definite = i + 1u < v->first && (kh_sentence_article_alone(p->s, i) || p->mentions.of_token[i + 1u] >= 0);
+    if (!definite || v->first - i > MAX_CLAUSE || kh_sentence_conjunction(p->s, i) || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NONE;
+    for (uint32_t k = i; k < v->first; k++) {
+        bool joined = kh_sentence_conjunction(p->s, k) && p->mentions.of_token[k] < 0;
+        if (joined || kh_parse_verb_at(p, k) || kh_sentence_particle(p->s, k, KH_PARTICLE_RELATIVE)) return KH_NONE;
+    }
+    return kh_sentence_feminine_end(p->s, i) && !kh_sentence_feminine_end(p->s, v->last) ? KH_NONE : i;
+}
+
+/* Takes that noun for what was done to, where a row asks for it as the object. */
+static bool take_state(struct kh_parse *p, struct kh_predicate *v) {
+    uint32_t i = v->n_events ? noun_of_state(p, v) : KH_NONE;
+    const struct coder c = {.p = p, .v = v};
+    bool asked = false;
+    for (int n = 0; i != KH_NONE && n < v->n_events; n++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, n);
+        for (size_t k = 0; k < e->needs.n; k++) asked = asked || (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, i, &e->needs.at[k]));
+    }
+    if (!asked) return false;
+    for (size_t k = 0; k < p->mentions.n && v->object == KH_NOBODY; k++) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first >= i && m->last < v->first && m->prep.n == 0) v->object = (int)k;
+    }
+    v->passive = v->object_seen = true;
+    v->object_at = i;
+    return true;
+}
+
 void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
@@ -64,6 +112,8 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
         v->object_seen = true;
         return;
     }
+    v->object = KH_NOBODY;
+    if (take_state(p, v)) return;
     v->object = a.mention;
     v->object_seen = a.noun;
     v->subject = v->reporting ? last_speaker(p, index) : KH_NOBODY;
