@@ -42,7 +42,8 @@ void kh_implied__holder(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     int m = holder_of(c);
     const struct kh_mention *x = m == KH_NOBODY ? NULL : &c->p->mentions.at[m];
-    bool party = x && (kh_mention_names_state(x) || x->kind == KH_MENTION_ORG || x->kind == KH_MENTION_ORGAN || (x->kind == KH_MENTION_GROUP && kh_lexicon_arms(d->lex, x->sector) != KH_ARMS_NONE));
+    bool armed = x && x->kind == KH_MENTION_GROUP && kh_lexicon_arms(d->lex, x->sector) != KH_ARMS_NONE;
+    bool party = x && (armed || kh_mention_names_state(x) || x->kind == KH_MENTION_ORG || x->kind == KH_MENTION_ORGAN);
     uint32_t actor = party ? kh_mention_actor(d, c->p->s, x) : KH_NONE;
     if (actor == KH_NONE || kh_reading_side_among(d->reading, &e->actors, actor)) return;
     kh_event__push_unique(d->arena, &e->recipients, actor);
