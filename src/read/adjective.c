@@ -2,7 +2,8 @@
 #include "read/mention_int.h"
 
 static bool is_time(const struct finder *f, uint32_t i) {
-    return kh_sentence_match(f->s, i, KH_ENTRY_WEEKDAY) || kh_sentence_match(f->s, i, KH_ENTRY_TIMEWORD) || kh_sentence_match(f->s, i, KH_ENTRY_MONTH) || kh_sentence_match(f->s, i, KH_ENTRY_UNIT);
+    static const uint32_t times = KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_UNIT);
+    return kh_sentence_has(f->s, i, times);
 }
 
 static bool before_name(const struct finder *f, uint32_t i) {
@@ -49,7 +50,8 @@ static bool stands_complete(const struct finder *f, uint32_t i) {
 /* "the recall of [the ambassador of France]": a title with its genitive right behind it. */
 static bool has_genitive(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first + m->n;
-    if (m->clitics.article || i >= f->s->n || !kh_sentence_in_class(f->s, m->first, KH_S("title")) || f->s->tokens[i].word->preposition || kh_sentence_conjunction(f->s, i)) return false;
+    if (m->clitics.article || i >= f->s->n || !kh_sentence_in_class(f->s, m->first, KH_S("title"))) return false;
+    if (f->s->tokens[i].word->preposition || kh_sentence_conjunction(f->s, i)) return false;
     return kh_sentence_article(f->s, i) || kh_sentence_match(f->s, i, KH_ENTRY_COUNTRY) || kh_sentence_match(f->s, i, KH_ENTRY_PLACE);
 }
 

@@ -93,7 +93,8 @@ uint32_t kh_anaphor__pointed(struct finder *f, struct kh_str sector) {
         bool named = (c.who.kind == KH_MENTION_ORG || c.who.kind == KH_MENTION_ORGAN) && (c.who.key.n || c.who.country != KH_NONE);
         if (!named || (c.mention && kh_anaphor__is_place(f, &c))) continue;
         struct kh_str its = c.mention ? c.mention->sector : c.who.actor != KH_NONE ? f->doc->reading->actors.at[c.who.actor].sector : KH_S("");
-        if (kh_str_equal(its, sector) || (kh_lexicon_arms(f->lex, its) != KH_ARMS_NONE && kh_lexicon_arms(f->lex, sector) != KH_ARMS_NONE)) return c.mention ? kh_mention_actor(f->doc, f->s, c.mention) : c.who.actor;
+        bool armed = kh_lexicon_arms(f->lex, its) != KH_ARMS_NONE && kh_lexicon_arms(f->lex, sector) != KH_ARMS_NONE;
+        if (armed || kh_str_equal(its, sector)) return c.mention ? kh_mention_actor(f->doc, f->s, c.mention) : c.who.actor;
     }
     return KH_NONE;
 }

@@ -180,7 +180,8 @@ static uint32_t behind_complements(const struct kh_parse *p, uint32_t i, const s
     uint32_t from = i, asked = 0, end = i;      /* end: what goes on begins there, with the day or the words of tense before it */
     for (bool leading = false; i < p->s->n && i < from + MAX_ASIDE;) {
         const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
-        bool joined = kh_sentence_conjunction(p->s, i), prep = leads(p, i) || joined, time = !prep && kh_predicate__time_word(p, i) && kh_predicate__mention_with_chain(p, i) == KH_NOBODY;
+        bool joined = kh_sentence_conjunction(p->s, i), prep = leads(p, i) || joined;
+        bool time = !prep && kh_predicate__time_word(p, i) && kh_predicate__mention_with_chain(p, i) == KH_NOBODY;
         if (!leading) end = i;
         leading = (time && verb) || behind_verb_words(p, i) > i;
         if (kh_parse_comma(p, i) && goes_on_behind(p, i, at)) return i; /* another aside follows */

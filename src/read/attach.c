@@ -334,7 +334,8 @@ static bool suffers_act(const struct finder *f, const struct kh_mention *m) {
 /* "praised [the commitment of Baghdad]": a preposition joined to a noun that is no place leads to no place. */
 static bool led_by_noun(const struct finder *f, const struct kh_mention *m) {
     if (m->depth == 0 || kh_sentence_prefix(f->s, m->chain).n == 0) return false;
-    return !kh_sentence_in_class(f->s, m->chain, KH_S("place")) && !kh_sentence_in_class(f->s, m->chain, KH_S("building")) && !kh_sentence_in_class(f->s, m->chain, KH_S("territory"));
+    bool ground = kh_sentence_in_class(f->s, m->chain, KH_S("place")) || kh_sentence_in_class(f->s, m->chain, KH_S("territory"));
+    return !ground && !kh_sentence_in_class(f->s, m->chain, KH_S("building"));
 }
 
 /* Does some row of the noun at token i give who stands behind this preposition the recipient's part? */

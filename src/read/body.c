@@ -46,7 +46,10 @@ bool kh_mention__take_land(struct phrase *p) {
     uint32_t i = p->next, close = i < f->s->n && kh_sentence_mark(f->s, i, '(') ? closing(f, i) : i;
     if (close > i) i = close + 1; /* the movement "X" [(MX)] */
     const struct kh_match *d = land_adjective(p, i);
-    for (int plain = 0; !d && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i) && !f->s->tokens[i].word->preposition; plain++) d = land_adjective(p, ++i);
+    for (int plain = 0; !d && plain < KH_PHRASE_SKIP; plain++) {
+        if (!kh_mention__is_plain(f, i) || !kh_sentence_article(f->s, i) || f->s->tokens[i].word->preposition) break;
+        d = land_adjective(p, ++i);
+    }
     if (!d || !(kh_mention__demonym_holds(f, d) || is_movement(f, &p->m))) return false;
     if (p->m.key.n == 0 && p->m.country == KH_NONE) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->row]);
     p->owned = true;
@@ -146,8 +149,9 @@ static bool goes_on(const struct finder *f, uint32_t i) {
 static uint32_t behind_open_nouns(const struct finder *f, uint32_t i) {
     uint32_t end = i;
     for (; end < i + KH_PHRASE_SKIP && kh_mention__is_plain(f, end) && !kh_sentence_article(f->s, end); end++) {
-        bool other = kh_mention__naming_at(f, end) || kh_mention__is_act(f, end) || kh_sentence_in_class(f->s, end, KH_S("describing")) || kh_sentence_in_class(f->s, end, KH_S("adjective"));
-        if (other || f->s->tokens[end].word->preposition || kh_sentence_conjunction(f->s, end)) break;
+        bool describes = kh_sentence_in_class(f->s, end, KH_S("describing")) || kh_sentence_in_class(f->s, end, KH_S("adjective"));
+        if (describes || kh_mention__naming_at(f, end) || kh_mention__is_act(f, end)) break;
+        if (f->s->tokens[end].word->preposition || kh_sentence_conjunction(f->s, end)) break;
     }
     return end;
 }

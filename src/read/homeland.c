@@ -316,7 +316,8 @@ static void place_house(struct finder *f, struct kh_mention *m) {
 
 /* "the shelling with the guns": what an act is done with, without a word on whose it is. */
 static bool bare_means(const struct finder *f, const struct kh_mention *m) {
-    return kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_MEANS) && (kh_sentence_in_class(f->s, m->first, KH_S("weapon")) || kh_sentence_in_class(f->s, m->first, KH_S("aircraft")));
+    if (!kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_MEANS)) return false;
+    return kh_sentence_in_class(f->s, m->first, KH_S("weapon")) || kh_sentence_in_class(f->s, m->first, KH_S("aircraft"));
 }
 
 /* "the planes of [the army]": the row of heads of the state's body whose a thing is by its last word; KH_NONE when it is no such body's. */

@@ -42,7 +42,9 @@ static int doer_of(const struct coder *c, size_t k) {
     if (noun->form != KH_PREDICATE_NOUN && noun->form != KH_PREDICATE_PHRASE) return KH_NOBODY;
     if (!kh_event__other_act(c, noun, &act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
     int m = noun->last + 1u < p->s->n ? p->mentions.of_token[noun->last + 1u] : -1;
-    if (m >= 0 && (kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE))) return m;
+    struct kh_str prep = m >= 0 ? p->mentions.at[m].prep : KH_S("");
+    bool owner = m >= 0 && (kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
+    if (owner) return m;
     const struct kh_predicate *held = k + 1 < p->predicates.n ? noun + 1 : NULL; /* "a vigil [that activists held]" */
     bool told = held && held->form == KH_PREDICATE_VERB && held->clitics.pronoun && held->first <= noun->last + (uint32_t)TO_MAKER;
     if (told && held->subject != KH_NOBODY && p->mentions.at[held->subject].first > held->last) return held->subject;

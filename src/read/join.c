@@ -213,10 +213,12 @@ static void take_told(struct kh_parse *p, size_t index, uint16_t pronoun) {
 
 int kh_predicate__suspected(const struct kh_parse *p, uint32_t that) {
     uint32_t i = that > 2 && kh_sentence_particle_before(p->s, that, KH_PARTICLE_PREP) ? that - 2u : that - 1u;
-    if (that < 2 || i == 0 || p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0 || kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
+    if (that < 2 || i == 0 || p->s->tokens[i].kind != KH_TOKEN_WORD || p->mentions.of_token[i] >= 0) return KH_NOBODY;
+    if (kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
     int k = p->mentions.of_token[i - 1u];
     const struct kh_mention *m = k >= 0 ? &p->mentions.at[k] : NULL;
-    bool people = m && m->last + 1u == i && (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && !m->definite && !m->name.n && !kh_sentence_article(p->s, m->first) && !m->joined;
+    bool people = m && m->last + 1u == i && (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON);
+    people = people && !m->definite && !m->name.n && !m->joined && !kh_sentence_article(p->s, m->first);
     uint16_t pronoun = people ? kh_predicate__particle_pronoun(p, that) : 0;
     return pronoun && kh_parse_pronoun_fits(p, k, pronoun) ? k : KH_NOBODY;
 }
@@ -348,12 +350,13 @@ static int was_doing(const struct kh_parse *p, const struct kh_predicate *v) {
 }
 
 int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form == KH_PREDICATE_VERB && v->first > 0 && !v->clitics.conjunction && kh_features_form(v->features) == KH_FORM_PRESENT) {
+    if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction || v->first == 0) return KH_NOBODY;
+    enum kh_form form = kh_features_form(v->features);
+    if (form == KH_FORM_PRESENT) {
         int k = was_doing(p, v);
-        if (k != KH_NOBODY) return k;
+        return k != KH_NOBODY || v->clitics.pronoun ? k : author_of_text(p, v);
     }
-    if (v->form == KH_PREDICATE_VERB && v->first > 0 && !v->clitics.conjunction && !v->clitics.pronoun && kh_features_form(v->features) == KH_FORM_PRESENT) return author_of_text(p, v);
-    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PAST || v->clitics.conjunction || v->clitics.pronoun || v->first == 0) return KH_NOBODY;
+    if (form != KH_FORM_PAST || v->clitics.pronoun) return KH_NOBODY;
     if (kh_predicate__takes_prep_pronoun(p, v) || (v->reporting && !(v->features & KH_FEATURE_PLURAL))) return KH_NOBODY;
     bool comma = kh_parse_comma(p, v->first - 1u);
     uint32_t i = v->first - (comma ? 2u : 1u);

@@ -144,7 +144,8 @@ static bool names_of_title(const struct kh_parse *p, const struct kh_predicate *
 /* Is the unknown word at token i an adjective of the group: of the same definiteness? */
 static bool is_adjective(const struct kh_parse *p, int g, uint32_t i) {
     bool plain = i < p->s->n && kh_parse_plain_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
-    return plain && p->mentions.at[g].kind == KH_MENTION_GROUP && kh_sentence_prefix(p->s, i).n == 0 && kh_sentence_article(p->s, i) && kh_sentence_article(p->s, p->mentions.at[g].last);
+    if (!plain || p->mentions.at[g].kind != KH_MENTION_GROUP || kh_sentence_prefix(p->s, i).n) return false;
+    return kh_sentence_article(p->s, i) && kh_sentence_article(p->s, p->mentions.at[g].last);
 }
 
 /* "the sending of [aid]", "of [troops]": a genitive of nobody's that some frame asks for as its object is sent and sends nothing; so is a body
@@ -203,7 +204,8 @@ static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicat
 static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
     uint32_t i = kh_predicate__behind_group(p, g);
-    if (i >= p->s->n || !is_violent(p, v) || kh_predicate__is_unarmed(p->doc->lex, m) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || !kh_parse_verb_at(p, i)) return false;
+    if (i >= p->s->n || !is_violent(p, v) || !kh_parse_verb_at(p, i)) return false;
+    if (kh_predicate__is_unarmed(p->doc->lex, m) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET) return false;
     const struct kh_predicate *next = kh_parse_predicate_at(p, i);
     return !next->clitics.conjunction && !next->clitics.pronoun && kh_predicate_of_type(p, next, KH_S("ASSAULT"));
 }
@@ -278,10 +280,11 @@ static int titled_victim(const struct kh_parse *p, const struct kh_predicate *v,
 bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
     uint32_t i = m->last + 1u;
-    const struct kh_predicate *act = kh_parse_predicate_at(p, i);
-    if (!act || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET || kh_predicate__is_unarmed(p->doc->lex, m)) return false;
-    const struct kh_predicate *a = act;
-    return a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction && kh_predicate__wants_object(v);
+    const struct kh_predicate *a = kh_parse_predicate_at(p, i);
+    if (!a || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m)) return false;
+    if (m->kind == KH_MENTION_ASSET || kh_predicate__is_unarmed(p->doc->lex, m)) return false;
+    bool act = a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction;
+    return act && kh_predicate__wants_object(v);
 }
 
 /* "the shelling by [the Turkish planes] of a village": may the genitive act? Arms may where it is said whose they are: else the preposition behind

@@ -21,7 +21,8 @@ static bool is_accusative_adjective(const struct finder *f, const struct kh_matc
 /* "the Jordanian capital [Amman]": the name right behind what it is called is the same place. */
 static bool names_capital(struct finder *f, const struct kh_match *m) {
     struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
-    if (m->kind != KH_ENTRY_PLACE || !before || before->kind != KH_MENTION_CAPITAL || before->last + 1u != m->first || m->clitics.conjunction || m->clitics.preposition) return false;
+    if (m->kind != KH_ENTRY_PLACE || m->clitics.conjunction || m->clitics.preposition) return false;
+    if (!before || before->kind != KH_MENTION_CAPITAL || before->last + 1u != m->first) return false;
     const struct kh_lex_place *p = &f->lex->places[m->row];
     if (!p->capital || before->country == KH_NONE || kh_mention__country_row(f, p->country) != before->country) return false;
     before->place = m->row;
@@ -97,7 +98,8 @@ static bool is_victim(const struct finder *f, const struct kh_match *m) {
 /* "[an Israeli force] went into", "[the Kenyan side]": the noun before the adjective, which heads nothing by itself, and whose it is. */
 static void take_force(const struct finder *f, struct kh_mention *x, const struct kh_match *m) {
     bool state = x->country != KH_NONE && f->out->of_token[m->first - 1u] < 0 && kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
-    bool force = !m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("forces")), side = m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("side"));
+    bool force = !m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("forces"));
+    bool side = m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("side"));
     if (!state || !(force || side)) return;
     x->kind = KH_MENTION_ORGAN;
     x->sector = force ? KH_S("MIL") : KH_S("GOV");
@@ -204,7 +206,8 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     if (is_counterpart(kind)) return find_counterpart(f, m);
     const struct kh_match *office = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
     enum kh_head_kind of = office ? f->lex->heads[office->row].kind : KH_HEAD_ASSET;
-    if ((kind == KH_ANAPHOR_BOTH || kind == KH_ANAPHOR_STATES) && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN) && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
+    bool two = (kind == KH_ANAPHOR_BOTH || kind == KH_ANAPHOR_STATES) && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN);
+    if (two && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
     if (kh_anaphor__resolve(f, m)) return m->first + m->n;
     const struct kh_match *head = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
     return kind == KH_ANAPHOR_NAMED && head ? kh_mention__find_headed(f, head) : m->first + m->n;

@@ -31,7 +31,8 @@ bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, co
 
 bool kh_mention_of_other_land(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
     uint32_t behind = m->first + m->n;
-    if (m->kind != KH_ENTRY_ACTOR || m->n == 1 || behind >= s->n || !kh_sentence_has(s, behind, KH_KIND_BIT(KH_ENTRY_DEMONYM)) || !kh_sentence_in_class(s, m->first, KH_S("party"))) return false;
+    if (m->kind != KH_ENTRY_ACTOR || m->n == 1 || behind >= s->n) return false;
+    if (!kh_sentence_has(s, behind, KH_KIND_BIT(KH_ENTRY_DEMONYM)) || !kh_sentence_in_class(s, m->first, KH_S("party"))) return false;
     const struct kh_match *adjective = kh_mention_demonym(d, s, behind);
     if (!adjective->clitics.article || adjective->clitics.conjunction || adjective->clitics.preposition) return false;
     const uint32_t *its = kh_map_find(&d->lex->country_by_key, d->lex->actors[m->row].country);

@@ -57,7 +57,8 @@ static bool carries_out(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *act = &p->predicates.at[before];
     if (act->form != KH_PREDICATE_NOUN || act->n_events == 0 || act->control || act->clitics.pronoun) return false;
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_CONTROL && m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_PAST && p->doc->lex->control[m->row].effect == KH_EFFECT_DO) return true;
+        if (m->kind != KH_ENTRY_CONTROL || m->n != 1 || !m->clitics.pronoun) continue;
+        if (kh_features_form(m->features) == KH_FORM_PAST && p->doc->lex->control[m->row].effect == KH_EFFECT_DO) return true;
     }
     return false;
 }
@@ -79,7 +80,8 @@ static bool is_subject_of_next(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = kh_predicate__may_be_masdar(p, i) ? kh_parse_mention_at(p, i + 1) : NULL;
     uint32_t verb = m && m->first == i + 1 && m->prep.n == 0 ? m->last + 1u : p->s->n;
     if (verb >= p->s->n || kh_sentence_conjunction(p->s, verb) || kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
-    return kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PAST)) && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN)) && kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_EVENT));
+    bool past = kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PAST)) && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN));
+    return past && kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_EVENT));
 }
 
 /* "because of [a raid], Russian": behind a word of cause, with an adjective of origin, where no verb has its subject. */
@@ -126,7 +128,8 @@ static bool happens_in_it(const struct kh_parse *p, uint32_t i) {
 /* "announced X, the head of Y, [his refusal]": behind the subject's title between commas still stands the act that the verb takes. */
 static bool announced_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
-    if (!w || w->form != KH_PREDICATE_VERB || !w->control || !w->reporting || !kh_parse_comma(p, i - 1) || kh_sentence_conjunction(p->s, i) || kh_parse_comma(p, w->last + 1u)) return false;
+    if (!w || w->form != KH_PREDICATE_VERB || !w->control || !w->reporting) return false;
+    if (!kh_parse_comma(p, i - 1) || kh_sentence_conjunction(p->s, i) || kh_parse_comma(p, w->last + 1u)) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
         if (p->mentions.of_token[k] < 0 && !kh_parse_comma(p, k)) return false;
     }

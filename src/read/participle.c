@@ -27,7 +27,8 @@ static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v) {
 static int maker_before(const struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form == KH_PREDICATE_NOUN && w->n_events && w->subject != KH_NOBODY && !w->carried && kh_predicate__agrees_carried(p, &p->predicates.at[index], w->subject)) return w->subject;
+        bool made = w->form == KH_PREDICATE_NOUN && w->n_events && w->subject != KH_NOBODY && !w->carried;
+        if (made && kh_predicate__agrees_carried(p, &p->predicates.at[index], w->subject)) return w->subject;
     }
     return KH_NOBODY;
 }
@@ -51,7 +52,8 @@ static int people_described(const struct kh_parse *p, const struct kh_predicate 
 static int people_before(const struct kh_parse *p, const struct kh_predicate *v) {
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->last < v->first && m->kind == KH_MENTION_GROUP && m->prep.n == 0 && !m->locative && kh_predicate__agrees_carried(p, v, (int)k)) return kh_predicate__group_start(p, (int)k);
+        bool open = m->last < v->first && m->kind == KH_MENTION_GROUP && m->prep.n == 0 && !m->locative;
+        if (open && kh_predicate__agrees_carried(p, v, (int)k)) return kh_predicate__group_start(p, (int)k);
     }
     return KH_NOBODY;
 }
@@ -126,7 +128,8 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     int described = v->subject == KH_NOBODY ? KH_NOBODY : people_described(p, v, v->subject);
     if (described != KH_NOBODY) v->subject = described;
     if (v->subject == KH_NOBODY) v->subject = maker_before(p, index);
-    bool several = (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && !v->clitics.article && v->n_events && !v->control && kh_predicate_only_of(p, v, KH_S("ACCUSE|REJECT|REQUEST|THREATEN|SUPPORT|PROTEST"));
+    bool several = (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && !v->clitics.article && v->n_events && !v->control;
+    several = several && kh_predicate_only_of(p, v, KH_S("ACCUSE|REJECT|REQUEST|THREATEN|SUPPORT|PROTEST"));
     if (v->subject == KH_NOBODY && several) v->subject = people_before(p, v);
     if (!v->object_seen) v->object = kh_predicate__object_apart(p, v);
     if (v->subject == v->object) v->subject = KH_NOBODY;

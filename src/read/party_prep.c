@@ -73,10 +73,12 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
-        bool purpose = w->clitics.preposition && w->n_events && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, w->clitics.preposition), KH_PARTICLE_PURPOSE);
+        struct kh_str prefix = w->clitics.preposition && w->n_events ? kh_morph_clitic(p->doc->morph, w->clitics.preposition) : KH_S("");
+        bool purpose = prefix.n && kh_lexicon_in_class(p->doc->lex, prefix, KH_PARTICLE_PURPOSE);
         int own = w->object != KH_NOBODY ? w->object : w->subject;
         if (purpose && own != KH_NOBODY && p->mentions.at[own].first > w->last && p->mentions.at[own].last < m->chain) return true; /* "fired to disperse those angry [at X]" */
-        bool condemns = c->v->form == KH_PREDICATE_NOUN ? w->governor == (int)(c->v - p->predicates.at) && (w->subject == KH_NOBODY || w->carried) : c->v->form == KH_PREDICATE_VERB && !c->v->passive;
+        bool condemns = c->v->form == KH_PREDICATE_VERB && !c->v->passive;
+        if (c->v->form == KH_PREDICATE_NOUN) condemns = w->governor == (int)(c->v - p->predicates.at) && (w->subject == KH_NOBODY || w->carried);
         bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
         if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
@@ -213,7 +215,8 @@ static enum kh_role role_behind_prep(const struct coder *c, const struct partici
     if (!listed || doers_known) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
     bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
     if (!listed && (m->by || gives_side(c, x, m))) role = (suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
-    bool visit = role == KH_ROLE_RECIPIENT && x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
+    bool masdar = x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR;
+    bool visit = masdar && role == KH_ROLE_RECIPIENT && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
     bool visitor = visit && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_PURPOSE); /* "a visit by the minister" */
     return visitor ? KH_ROLE_ACTOR : role;
 }
@@ -281,7 +284,8 @@ void kh_event__by_pronouns(struct coder *c, struct participants *x) {
             if (ends_reach(c, reached)) return;
         }
         enum kh_role role = kh_prep_role(&c->frame->preps, prep, NULL);
-        bool owner = c->v->form == KH_PREDICATE_NOUN && x->actors.n == 0 && c->frame->subject == KH_ROLE_ACTOR && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) && names_nobody_before(c, i);
+        bool masdar = x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR;
+        bool owner = masdar && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) && names_nobody_before(c, i);
         if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;
         bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
         int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);

@@ -145,7 +145,8 @@ bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
     if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
     bool field = p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_GROUP && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
     bool kin = kh_sentence_in_class(p->f->s, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
-    if (h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin && !kh_mention__keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
+    bool gives = h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin;
+    if (gives && !kh_mention__keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
     bool nobodys = h->sector.n == 0 && h->kind == KH_HEAD_ORGAN && !h->realm && !kh_sentence_in_class(p->f->s, i, KH_S("states"));
     if (nobodys && p->m.kind == KH_MENTION_PERSON) p->m.sector = KH_S(""); /* "the spokesman of [the movement]" speaks for no state */
     bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_sentence_article(p->f->s, i + m->n - 1); /* "the deputy of [the spokesman for] X" */
@@ -173,7 +174,8 @@ static bool leads_to_town(const struct finder *f, uint32_t i) {
 /* "[his] minister of defence", "the spokesman in [its] name" in Arabic order, the pronoun on a noun that heads nothing: the office is that of the noun's owner. */
 static bool take_his_field(struct phrase *p, uint32_t i) {
     const struct finder *f = p->f;
-    bool field = p->construct && kh_sentence_in_class(f->s, i, KH_S("field")), speaker = kh_sentence_in_class(f->s, i, KH_S("in-name")) && kh_sentence_in_class(f->s, p->m.first, KH_S("aide"));
+    bool field = p->construct && kh_sentence_in_class(f->s, i, KH_S("field"));
+    bool speaker = kh_sentence_in_class(f->s, i, KH_S("in-name")) && kh_sentence_in_class(f->s, p->m.first, KH_S("aide"));
     if (p->m.kind != KH_MENTION_PERSON || p->m.own || p->m.last + 1u != i || !(field || speaker)) return false;
     const struct kh_match *noun = NULL;
     for (const struct kh_match *x = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); x < end; x++) {

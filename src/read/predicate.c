@@ -3,7 +3,8 @@
 bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || !v->clitics.pronoun || v->clitics.conjunction || v->first == 0) return false;
     uint32_t i = v->first - 1u;
-    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_article(p->s, i) || p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_parse_verb_at(p, i)) return false;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_article(p->s, i) || p->s->tokens[i].word->prep_pronoun) return false;
+    if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_parse_verb_at(p, i)) return false;
     const struct kh_mention *m = kh_parse_mention_at(p, i);
     bool common = !m || m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_ASSET;
     return common && v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last;

@@ -184,7 +184,8 @@ static void speech_before(const kh_quote_vec *quotes, uint32_t verb, struct kh_s
 /* "rejected the plan [accusing] X": a participle at token i that tells what the same subject did besides. */
 static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? kh_parse_predicate_at(p, i) : NULL;
-    return w && w->form == KH_PREDICATE_PARTICIPLE && w->first == i && (w->reporting || w->n_events) && w->subject != KH_NOBODY && w->subject == v->subject && !kh_sentence_article(p->s, i);
+    bool participle = w && w->form == KH_PREDICATE_PARTICIPLE && w->first == i && (w->reporting || w->n_events);
+    return participle && w->subject != KH_NOBODY && w->subject == v->subject && !kh_sentence_article(p->s, i);
 }
 
 /* "rejected the charges [during] a meeting", "[in] a letter": is what stands from token i on only when or where it was denied? Behind the definite

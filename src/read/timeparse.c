@@ -148,7 +148,9 @@ static bool glued_to_number(const struct kh_tcursor *c) {
 
 /* "before [holding] a summit": a unit that is spelled like a noun which takes an act, with an act right behind it, is that noun. */
 static bool takes_act(const struct kh_tcursor *c) {
-    return kh_sentence_match(c->s, c->i, KH_ENTRY_CONTROL) && c->i + 1 < c->s->n && kh_sentence_match(c->s, c->i + 1, KH_ENTRY_EVENT) && kh_sentence_has_form(c->s, c->i + 1, KH_FORM_BIT(KH_FORM_NOUN));
+    uint32_t act = c->i + 1;
+    if (act >= c->s->n || !kh_sentence_match(c->s, c->i, KH_ENTRY_CONTROL)) return false;
+    return kh_sentence_match(c->s, act, KH_ENTRY_EVENT) && kh_sentence_has_form(c->s, act, KH_FORM_BIT(KH_FORM_NOUN));
 }
 
 static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {

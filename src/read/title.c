@@ -75,7 +75,9 @@ static void own_by_name(struct finder *f, const struct kh_match *m, struct kh_me
 /* Does the one whose title this is speak for a person in office: an envoy, an adviser, a deputy? */
 static bool speaks_for_office(const struct phrase *p) {
     if (p->m.kind != KH_MENTION_PERSON) return false;
-    return kh_sentence_in_class(p->f->s, p->m.first, KH_S("delegate")) || kh_sentence_in_class(p->f->s, p->m.first, KH_S("aide")) || kh_sentence_in_class(p->f->s, p->m.first, KH_S("deputy"));
+    const struct kh_sentence *s = p->f->s;
+    uint32_t i = p->m.first;
+    return kh_sentence_in_class(s, i, KH_S("delegate")) || kh_sentence_in_class(s, i, KH_S("aide")) || kh_sentence_in_class(s, i, KH_S("deputy"));
 }
 
 /* "for [foreign] affairs": an adjective that alone would name a ministry. */

@@ -379,7 +379,8 @@ bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_pre
     if (v->first == 0 || v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
     uint32_t i = v->first - 1u;
     if (!kh_parse_plain_word(p, i) || kh_sentence_article(p->s, i)) return false;
-    if (p->s->tokens[i].word->prep_pronoun || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) || kh_predicate__time_word(p, i)) return false;
+    if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE)) return false;
+    if (p->s->tokens[i].word->prep_pronoun || kh_predicate__time_word(p, i)) return false;
     return kh_predicate__clause_has_verb(p, v->first);
 }
 
