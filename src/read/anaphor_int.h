@@ -1,5 +1,6 @@
 /* anaphor_int.h: what the parts of anaphor.h share: who was named before (anaphor_heard.c), the entries of anaphora.tsv (anaphor.c), those that mean
- * two or more parties (anaphor_both.c), the last of several or the other side (anaphor_latter.c) or a body by its noun (anaphor_body.c), and whose a pronoun is (anaphor_owner.c). Internal to these files.
+ * two or more parties (anaphor_both.c), the last of several or the other side (anaphor_latter.c) or a body by its noun (anaphor_body.c), and
+ * whose a pronoun is (anaphor_owner.c). Internal to these files.
  */
 #ifndef KH_READ_ANAPHOR_INT_H
 #define KH_READ_ANAPHOR_INT_H

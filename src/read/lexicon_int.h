@@ -1,4 +1,5 @@
-/* lexicon_int.h: how the tables of a pack are read: words (lexicon.c), the world (lexicon_world.c), words of dates (lexicon_time.c) and events (lexicon_event.c). Internal to these files.
+/* lexicon_int.h: how the tables of a pack are read: words (lexicon.c), the world (lexicon_world.c), words of dates (lexicon_time.c) and events
+ * (lexicon_event.c). Internal to these files.
  * What is made lives in the lexicon's arena; cells are the pack's. KH_ERR_PACK, with the line, for a cell that has no such value.
  */
 #ifndef KH_READ_LEXICON_INT_H

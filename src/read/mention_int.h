@@ -175,8 +175,7 @@ void kh_mention__take_noun_name(struct phrase *p);
 /* Is the phrase the office of the person named right before, who takes it then? */
 bool kh_mention__is_apposition(struct phrase *p);
 
-/* attach.c */
-/* Is the word at token i of this class of classes.tsv? */
+/* attach.c: when all are found: what governs each mention and joins it to the one before; a mention that only counts another is dropped. */
 void kh_mention__settle(struct finder *f);
 
 #endif
