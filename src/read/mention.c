@@ -328,8 +328,19 @@ static bool head_stands(const struct finder *f, const struct kh_match *m) {
     return !(governs || kh_mention__is_verb_only(f, m->first) || kh_mention__is_adjective(f, m) || is_march(f, m) || kh_mention__is_abstract(f, m));
 }
 
+/* "[the witness] said", where the page has named a minister who is called so: a word that also is something else, and here his family name. */
+static bool find_word_surname(struct finder *f, uint32_t i) {
+    uint32_t words;
+    if (!kh_sentence_article(f->s, i) || !kh_sentence_in_class(f->s, i, KH_S("surname")) || kh_mention__surname_at(f, i, &words) == KH_NONE) return false;
+    struct kh_mention x = kh_mention__blank(i, i);
+    kh_mention__take_name(f, &x, i, false);
+    kh_mention__push(f, &x);
+    return true;
+}
+
 static uint32_t find_one(struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_mention__naming_at(f, i);
+    if ((!m || m->n == 1) && find_word_surname(f, i)) return i + 1;
     if (m && describes_thing(f, m)) {
         f->out->of_token[i] = f->out->of_token[i - 1];
         f->out->at[f->out->of_token[i]].last = (uint16_t)i;

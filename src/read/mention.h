@@ -66,6 +66,8 @@ bool kh_mention_names_agreement(const struct kh_sentence *s, uint32_t i);
 bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m);
 /* Is the noun at token i one for what is called after persons: a street, a school, an airport? */
 bool kh_mention_house(const struct kh_sentence *s, uint32_t i);
+/* May token i be a family name: is it nothing but a name, or of the class `surname`? */
+bool kh_mention_surname_like(const struct kh_sentence *s, uint32_t i);
 /* Does an adjective behind the party that the match names say that one of another land is meant? "the [Libyan] party of Dignity" */
 bool kh_mention_of_other_land(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m);
 void kh_mentions_find(struct kh_doc *d, const struct kh_sentence *s, struct kh_mentions *out);

@@ -141,13 +141,18 @@ static uint32_t surname_of_two(const struct finder *f, uint32_t i) {
     return person ? *person : KH_NONE;
 }
 
+bool kh_mention_surname_like(const struct kh_sentence *s, uint32_t i) {
+    if (s->tokens[i].kind != KH_TOKEN_WORD) return false;
+    return !(kh_token_note(&s->tokens[i])->kinds & ~KH_SURNAME_KINDS) || (s->tokens[i].word->article && kh_sentence_in_class(s, i, KH_S("surname")));
+}
+
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n) {
     *n = 2;
     uint32_t two = surname_of_two(f, i);
     if (two != KH_NONE) return two;
     *n = 1;
     const struct kh_word *w = i < f->s->n ? f->s->tokens[i].word : NULL;
-    if (!w || f->s->tokens[i].kind != KH_TOKEN_WORD || (kh_token_note(&f->s->tokens[i])->kinds & ~KH_SURNAME_KINDS)) return KH_NONE;
+    if (!w || !kh_mention_surname_like(f->s, i)) return KH_NONE;
     if (w->article && i > 0 && kh_sentence_article(f->s, i - 1)) return KH_NONE; /* "the [red] line" */
     const uint32_t *person = kh_map_find(w->article ? &f->doc->definite_surnames : &f->doc->surnames, w->form);
     return person && *person != KH_NONE ? *person : KH_NONE;

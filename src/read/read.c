@@ -279,7 +279,8 @@ static void note_person(struct kh_doc *d, struct kh_map *map, struct kh_str form
 
 static void note_forenames(struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
     struct kh_str first = s->tokens[m->first].word->form;
-    note_person(d, &d->forenames, first, m->row);
+    bool half = m->n > 2 && kh_sentence_article(s, m->first + 1u); /* "Abd", half a given name of two words */
+    if (!half) note_person(d, &d->forenames, first, m->row);
     if (m->n > 2) note_person(d, &d->forenames, kh_arena_join(d->arena, first, ' ', s->tokens[m->first + 1u].word->form), m->row);
 }
 
@@ -301,7 +302,7 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
                 note_person(d, &d->surnames, kh_arena_join(d->arena, last[-1].word->form, ' ', last->word->form), m->row);
                 continue;
             }
-            if (last->kinds & ~KH_SURNAME_KINDS) continue;
+            if (!kh_mention_surname_like(s, m->first + m->n - 1u)) continue;
             note_person(d, last->word->article ? &d->definite_surnames : &d->surnames, last->word->form, m->row);
         }
     }
