@@ -1,99 +1,25 @@
-/* Dates of the calendar: a day, month, year, season or decade that is named. */
+/* Months and days that are named: "7 April", "from 5 to 7 of April 2025", "the end of last May", and the year of one that names none. */
 #include "read/timeparse.h"
 
-enum { RECENT_DAYS = 31, DAYS_OF_SEASON = 91 };
+enum { RECENT_DAYS = 31 };
 
-/* ---- numeric dates: 2025-04-07, 7/4/2025, 22/4 ---- */
-
-static int32_t full_year(int32_t v) {
-    if (v >= 100) return v;
-    return v >= 50 ? 1900 + v : 2000 + v;
-}
-
-static size_t digits_of(const struct kh_tcursor *c, uint32_t i) {
-    return c->s->tokens[i].word->form.n;
-}
-
-/* Day first, as Arabic writes; month first only where the other cannot be. */
-static bool order_day(int32_t year, int32_t *month, int32_t *day) {
-    if (kh_date_valid(year, *month, *day)) return true;
-    int32_t swap = *day;
-    *day = *month;
-    *month = swap;
-    return kh_date_valid(year, *month, *day);
-}
-
-struct month {
-    int32_t value;
-    bool hijri;
-};
-
-static int32_t year_of(const struct kh_tcursor *c, int32_t month, int32_t day, bool hijri);
-static int32_t year_of_which(struct month m, int32_t day, struct kh_twhich w);
-
-/* "22/4", "في 22-4": no year. Alone it may be a fraction or a score, so something must speak for a date. */
-static bool parse_short(struct kh_tcursor *c, int32_t a, int32_t b, struct kh_timex *out) {
-    bool slash = kh_tmark(c, c->i + 1, '/'), padded = digits_of(c, c->i) == 2 && digits_of(c, c->i + 2) == 2;
-    bool certain = slash && (kh_tled(c, c->i) || (a <= 12 && b > 12));
-    certain = certain || (kh_tmark(c, c->i + 1, '-') && kh_tled(c, c->i) && padded && (a > 12) != (b > 12));
-    int32_t day = a, month = b, year;
-    certain = certain || (c->i > 0 && kh_tword(c, c->i - 1, KH_TIME_DATE)); /* "on the day 22-4" */
-    certain = certain || (slash && kh_tcomma(c, c->i + 3) && kh_tdigits(c, c->i + 4, 4, &year) && year >= 1900 && year <= 2100);
-    if (!certain || !order_day(2000, &month, &day) || (c->i > 0 && kh_tseparator(c, c->i - 1)) || kh_tseparator(c, c->i + 3)) return false;
-    out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_DAY};
-    struct kh_tcursor try = *c;
-    struct kh_tyear y;
-    struct kh_twhich w;
-    try.i += 3;
-    struct kh_tcursor which = try;
-    if (kh_tcomma(&try, try.i) && try.i++ && kh_ttake_year(&try, &y) && !y.hijri) c->i = try.i;
-    else if (kh_ttake_which(&which, &w) && w.base != KH_NO_DAY) c->i = which.i, y.value = year_of_which((struct month){month, false}, day, w);
-    else c->i += 3, y.value = c->d->anchor == KH_NO_DAY ? 0 : year_of(c, month, day, false);
-    if (y.value) out->when = kh_when_day(kh_day_from(y.value, month, day));
-    return true;
-}
-
-bool kh_tparse_numeric(struct kh_tcursor *c, struct kh_timex *out) {
-    int32_t a, b, y;
-    if (!kh_tdigits(c, c->i, 4, &a) || !kh_tseparator(c, c->i + 1) || !kh_tdigits(c, c->i + 2, 4, &b)) return false;
-    size_t na = digits_of(c, c->i), nb = digits_of(c, c->i + 2);
-    bool point = kh_tmark(c, c->i + 1, '.');
-    if (!kh_tseparator(c, c->i + 3) || !kh_tdigits(c, c->i + 4, 4, &y)) {
-        int32_t year = na == 4 ? a : b, month = na == 4 ? b : a;
-        bool month_year = (na == 4) != (nb == 4) && year >= 1900 && year <= 2100 && month >= 1 && month <= 12;
-        if (!month_year || point) return na <= 2 && nb <= 2 && parse_short(c, a, b, out);
-        out->when = kh_when_month(year, month);
-        c->i += 3;
-        return true;
-    }
-    bool year_first = na == 4;
-    int32_t year = full_year(year_first ? a : y), day = year_first ? y : a, month = b;
-    if (nb > 2 || (na == 4 && digits_of(c, c->i + 4) > 2)) return false;
-    if (year_first ? !kh_date_valid(year, month, day) : !order_day(year, &month, &day)) return false;
-    out->when = kh_when_day(kh_day_from(year, month, day));
-    c->i += 5;
-    return true;
-}
-
-/* ---- months ---- */
-
-static const struct kh_match *month_at(const struct kh_tcursor *c, uint32_t i, struct month *out) {
+static const struct kh_match *month_at(const struct kh_tcursor *c, uint32_t i, struct kh_tmonth *out) {
     const struct kh_match *m = kh_sentence_match(c->s, i, KH_ENTRY_MONTH);
     if (!m) return NULL;
     const struct kh_lex_time *t = &c->d->lex->months[m->row];
-    *out = (struct month){t->value, t->kind == 1};
+    *out = (struct kh_tmonth){t->value, t->kind == 1};
     return m;
 }
 
 /* A month, and the same month's other name behind a slash, dash or bracket: "نيسان/ أبريل". */
-static bool take_month(struct kh_tcursor *c, struct month *out) {
+static bool take_month(struct kh_tcursor *c, struct kh_tmonth *out) {
     const struct kh_match *m = month_at(c, c->i, out);
     if (!m) return false;
     c->i += m->n;
     uint32_t i = c->i;
     bool bracket = kh_tmark(c, i, '(');
     if (!bracket && !kh_tseparator(c, i) && !kh_tmark(c, i, 0x640)) return true;
-    struct month again;
+    struct kh_tmonth again;
     const struct kh_match *second = month_at(c, i + 1, &again);
     if (!second || again.value != out->value || again.hijri != out->hijri) return true;
     c->i = i + 1 + second->n;
@@ -113,7 +39,7 @@ static bool take_day(struct kh_tcursor *c, int32_t *day) {
     return true;
 }
 
-static kh_day day_of_month(struct month m, struct kh_tyear year, int32_t day) {
+static kh_day day_of_month(struct kh_tmonth m, struct kh_tyear year, int32_t day) {
     if (m.hijri) {
         if (year.hijri) return kh_day_from_hijri(year.value, m.value, day);
         kh_day last = kh_day_from(year.value, 12, 31); /* the last such month that begins in the year */
@@ -126,8 +52,7 @@ static kh_day day_of_month(struct month m, struct kh_tyear year, int32_t day) {
 }
 
 /* The year of a day that names none: the next in a sentence about the future, else the last one, or soon. */
-static int32_t year_of(const struct kh_tcursor *c, int32_t month, int32_t day, bool hijri) {
-    struct month m = {month, hijri};
+int32_t kh_tyear_of(const struct kh_tcursor *c, struct kh_tmonth m, int32_t day) {
     kh_day base = c->near != KH_NO_DAY ? c->near : c->d->anchor;
     int32_t now = kh_civil_from(base).year;
     kh_day same = day_of_month(m, (struct kh_tyear){now, false}, day);
@@ -137,7 +62,7 @@ static int32_t year_of(const struct kh_tcursor *c, int32_t month, int32_t day, b
     return same > base + RECENT_DAYS ? now - 1 : now;
 }
 
-static int32_t year_of_which(struct month m, int32_t day, struct kh_twhich w) {
+int32_t kh_tyear_of_which(struct kh_tmonth m, int32_t day, struct kh_twhich w) {
     int32_t now = kh_civil_from(w.base).year;
     kh_day same = day_of_month(m, (struct kh_tyear){now, false}, day);
     if (w.step > 0) return same > w.base ? now : now + 1;
@@ -145,7 +70,7 @@ static int32_t year_of_which(struct month m, int32_t day, struct kh_twhich w) {
     return now;
 }
 
-static struct kh_when month_when(struct month m, struct kh_tyear year) {
+static struct kh_when month_when(struct kh_tmonth m, struct kh_tyear year) {
     if (!m.hijri) return kh_when_month(year.value, m.value);
     kh_day first = day_of_month(m, year, 1);
     return (struct kh_when){first, first + 29, KH_PRECISION_MONTH};
@@ -181,6 +106,12 @@ static kh_day hijri_on_weekday(kh_day day, int weekday) {
     return late == 1 ? day + 1 : late == 6 ? day - 1 : day;
 }
 
+/* A day of that month, mended by the weekday that is told; in a year that is said only where the calendar is not sure. */
+static kh_day on_weekday(kh_day day, int weekday, struct kh_tmonth m, const struct kh_tin_year *year) {
+    if (m.hijri) return hijri_on_weekday(day, weekday);
+    return year->known ? day : kh_tday_on_weekday(day, weekday);
+}
+
 /* "on 6 November [of every year]": no one day. */
 static bool take_every_year(struct kh_tcursor *c) {
     struct kh_tcursor try = *c;
@@ -193,7 +124,7 @@ static bool take_every_year(struct kh_tcursor *c) {
 }
 
 /* A year label and a year: "عام 2020"; the label may be missing behind a month. */
-static bool take_labelled_year(struct kh_tcursor *c, struct kh_tyear *year, bool label_needed) {
+bool kh_ttake_labelled_year(struct kh_tcursor *c, struct kh_tyear *year, bool label_needed) {
     struct kh_tcursor try = *c;
     if (kh_tcomma(&try, try.i)) try.i++;
     const struct kh_match *prep = kh_sentence_particle(try.s, try.i, KH_PARTICLE_PLACE);
@@ -206,18 +137,11 @@ static bool take_labelled_year(struct kh_tcursor *c, struct kh_tyear *year, bool
     return true;
 }
 
-/* What was said about the year of a month. */
-struct in_year {
-    bool known, year_said, which_said;
-    struct kh_tyear year;
-    struct kh_twhich which;
-};
-
 /* "2016", "last", "of the last year", "of the same year" behind a month; nothing is fine. */
-static struct in_year take_in_year(struct kh_tcursor *c) {
-    struct in_year y = {.known = false};
+struct kh_tin_year kh_ttake_in_year(struct kh_tcursor *c) {
+    struct kh_tin_year y = {.known = false};
     enum kh_unit unit;
-    if (take_labelled_year(c, &y.year, false)) {
+    if (kh_ttake_labelled_year(c, &y.year, false)) {
         y.known = y.year_said = true;
         return y;
     }
@@ -236,10 +160,10 @@ static struct in_year take_in_year(struct kh_tcursor *c) {
 }
 
 /* The year of month m, or value 0 when nothing tells. */
-static struct kh_tyear settle_year(const struct kh_tcursor *c, struct month m, int32_t day, const struct in_year *y) {
+static struct kh_tyear settle_year(const struct kh_tcursor *c, struct kh_tmonth m, int32_t day, const struct kh_tin_year *y) {
     if (y->year_said) return y->year;
-    if (y->which_said) return (struct kh_tyear){y->which.base == KH_NO_DAY ? 0 : year_of_which(m, day, y->which), false};
-    return (struct kh_tyear){c->near == KH_NO_DAY && c->d->anchor == KH_NO_DAY ? 0 : year_of(c, m.value, day, m.hijri), false};
+    if (y->which_said) return (struct kh_tyear){y->which.base == KH_NO_DAY ? 0 : kh_tyear_of_which(m, day, y->which), false};
+    return (struct kh_tyear){c->near == KH_NO_DAY && c->d->anchor == KH_NO_DAY ? 0 : kh_tyear_of(c, m, day), false};
 }
 
 /* Days of a month: "3", "from 5 to 7", "27 and 28"; n is 0 when there are none. */
@@ -272,15 +196,11 @@ static struct days take_days(struct kh_tcursor *c) {
     return d;
 }
 
-static bool is_month_after(const struct kh_tcursor *c, uint32_t i, struct month *m) {
-    return month_at(c, i, m) != NULL;
-}
-
 /* "10 September" written the other way round: "September 10, 2015"; the year must follow. */
-static bool take_days_behind(struct kh_tcursor *c, struct days *d, struct in_year *y) {
+static bool take_days_behind(struct kh_tcursor *c, struct days *d, struct kh_tin_year *y) {
     struct kh_tcursor try = *c;
     struct days behind = take_days(&try);
-    struct in_year in = take_in_year(&try);
+    struct kh_tin_year in = kh_ttake_in_year(&try);
     if (behind.n != 1 || !in.year_said) return false;
     *d = behind;
     *y = in;
@@ -293,7 +213,7 @@ static bool take_range_behind(struct kh_tcursor *c, struct days *d) {
     struct kh_tcursor try = *c;
     if (!kh_ttake(&try, KH_TIME_FROM)) return false;
     struct days behind = take_days(&try);
-    if (behind.n != 2 || kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT) || kh_sentence_match(try.s, try.i, KH_ENTRY_HEAD)) return false;
+    if (behind.n != 2 || kh_tcounts(&try)) return false;
     *d = behind;
     *c = try;
     return true;
@@ -313,7 +233,7 @@ static bool may_stand_alone(const struct kh_tcursor *c, uint32_t at, uint32_t le
     return c->s->tokens[at].n_matches == 1 || at == 0 || kh_tled(c, at);
 }
 
-static void set_days(struct kh_timex *out, struct month m, struct kh_tyear year, struct days d) {
+static void set_days(struct kh_timex *out, struct kh_tmonth m, struct kh_tyear year, struct days d) {
     out->when = kh_when_day(day_of_month(m, year, d.first));
     if (d.n < 2) return;
     out->kind = KH_TIMEX_RANGE;
@@ -331,7 +251,7 @@ static bool parse_days_of_unit(struct kh_tcursor *c, struct days d, struct kh_ti
     out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_DAY};
     if (w.start != KH_NO_DAY) {
         struct kh_civil civil = kh_civil_from(w.start);
-        set_days(out, (struct month){civil.month, false}, (struct kh_tyear){civil.year, false}, d);
+        set_days(out, (struct kh_tmonth){civil.month, false}, (struct kh_tyear){civil.year, false}, d);
     }
     *c = try;
     return true;
@@ -339,7 +259,7 @@ static bool parse_days_of_unit(struct kh_tcursor *c, struct days d, struct kh_ti
 
 /* [weekday] [label] [days] [of] month [year | which]. With `part`, of the month. */
 bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
-    struct month m;
+    struct kh_tmonth m;
     struct days d = {0, 0, 0};
     struct kh_tcursor try = *c;
     int weekday = skip_weekday(&try);
@@ -359,17 +279,16 @@ bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *o
     kh_tskip_labels(&try);
     bool labelled = try.i > label || kh_tword(c, c->i, KH_TIME_MONTH);
     name = try.i;
-    if (!is_month_after(&try, try.i, &m) || !take_month(&try, &m)) return false;
+    if (!take_month(&try, &m)) return false;
     uint32_t length = try.i - name;
-    struct in_year y = {.known = false};
-    if (d.n || part != KH_PART_WHOLE || (!take_days_behind(&try, &d, &y) && !take_range_behind(&try, &d))) y = take_in_year(&try);
+    struct kh_tin_year y = {.known = false};
+    if (d.n || part != KH_PART_WHOLE || (!take_days_behind(&try, &d, &y) && !take_range_behind(&try, &d))) y = kh_ttake_in_year(&try);
     if (!d.n && !y.known && !labelled && part == KH_PART_WHOLE && !may_stand_alone(c, name, length)) return false;
     struct kh_tyear year = settle_year(c, m, d.n ? d.first : 1, &y);
     if (year.value == 0) out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, d.n ? KH_PRECISION_DAY : KH_PRECISION_MONTH};
     else if (d.n) set_days(out, m, year, d);
     else out->when = kh_when_part(month_when(m, year), part);
-    if (d.n == 1 && !y.known && !m.hijri && out->when.start != KH_NO_DAY) out->when = kh_when_day(kh_tday_on_weekday(out->when.start, weekday));
-    if (d.n == 1 && m.hijri && out->when.start != KH_NO_DAY) out->when = kh_when_day(hijri_on_weekday(out->when.start, weekday));
+    if (d.n == 1 && out->when.start != KH_NO_DAY) out->when = kh_when_day(on_weekday(out->when.start, weekday, m, &y));
     if (!y.known && take_every_year(&try)) {
         out->kind = KH_TIMEX_SET;
         out->when = KH_WHEN_UNKNOWN;
@@ -381,14 +300,14 @@ bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *o
 bool kh_tparse_spelled(struct kh_tcursor *c, struct kh_when *out) {
     struct kh_timex t = {.kind = KH_TIMEX_DATE};
     struct kh_tyear year;
-    struct month m;
+    struct kh_tmonth m;
     struct kh_tcursor try = *c;
     if (kh_tparse_numeric(&try, &t) && t.when.start != KH_NO_DAY) {
         *out = t.when;
         return true;
     }
     try = *c;
-    if (!take_month(&try, &m) || !take_labelled_year(&try, &year, false)) return false;
+    if (!take_month(&try, &m) || !kh_ttake_labelled_year(&try, &year, false)) return false;
     *out = month_when(m, year);
     return true;
 }
@@ -408,120 +327,3 @@ bool kh_tparse_day_alone(struct kh_tcursor *c, struct kh_timex *out) {
 }
 
 /* ---- years, seasons, decades ---- */
-
-bool kh_tparse_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
-    struct kh_tyear year;
-    struct kh_tcursor try = *c;
-    if (!take_labelled_year(&try, &year, true)) return false;
-    out->when = kh_when_part(kh_tyear_when(year), part);
-    *c = try;
-    return true;
-}
-
-/* "the period 2014-2022": two years joined by a dash. */
-static bool parse_years(struct kh_tcursor *c, struct kh_timex *out) {
-    int32_t first, last;
-    bool dash = kh_tmark(c, c->i + 1, '-') || kh_tmark(c, c->i + 1, 0x2013);
-    if (!dash || !kh_tdigits(c, c->i, 4, &first) || !kh_tdigits(c, c->i + 2, 4, &last) || digits_of(c, c->i) != 4 || digits_of(c, c->i + 2) != 4) return false;
-    if (first < 1900 || last > 2100 || first >= last || kh_tseparator(c, c->i + 3)) return false;
-    out->kind = KH_TIMEX_RANGE;
-    out->when = (struct kh_when){kh_day_from(first, 1, 1), kh_day_from(last, 12, 31), KH_PRECISION_YEAR};
-    c->i += 3;
-    return true;
-}
-
-/* A bare year behind a preposition or in brackets: "منذ 2013". */
-bool kh_tparse_bare_year(struct kh_tcursor *c, struct kh_timex *out) {
-    struct kh_tyear year;
-    struct kh_tcursor try = *c;
-    if (c->i >= c->s->n) return false;
-    if (parse_years(c, out)) return true;
-    bool led = kh_tled(c, c->i) || (c->i > 0 && kh_tmark(c, c->i - 1, '('));
-    bool four = c->s->tokens[c->i].kind == KH_TOKEN_NUMBER && c->s->tokens[c->i].word->form.n == 4;
-    if (!four || !kh_ttake_year(&try, &year)) return false;
-    bool era = try.i > c->i + 1;
-    if ((!led && !era) || (year.hijri && !era)) return false;
-    if (kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT) || kh_sentence_match(try.s, try.i, KH_ENTRY_HEAD)) return false; /* 2000 soldiers */
-    out->when = kh_tyear_when(year);
-    *c = try;
-    return true;
-}
-
-/* "the end of 2029": a year behind the word for its part needs no label. */
-bool kh_tparse_part_of_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
-    struct kh_tyear year;
-    struct kh_tcursor try = *c;
-    bool four = c->i < c->s->n && c->s->tokens[c->i].kind == KH_TOKEN_NUMBER && digits_of(c, c->i) == 4;
-    if (!four || !kh_ttake_year(&try, &year) || year.hijri || year.value < 1900 || year.value > 2100) return false;
-    if (kh_sentence_match(try.s, try.i, KH_ENTRY_UNIT) || kh_sentence_match(try.s, try.i, KH_ENTRY_HEAD)) return false;
-    out->when = kh_when_part(kh_tyear_when(year), part);
-    *c = try;
-    return true;
-}
-
-static kh_day season_start(int32_t year, int32_t season) {
-    return kh_day_from(year, season == 1 ? 1 : season * 3 - 3, season == 1 ? 1 : 21);
-}
-
-bool kh_tparse_season(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
-    struct kh_tcursor try = *c;
-    bool pointed = kh_ttake(&try, KH_TIME_THIS);
-    const struct kh_match *m = kh_tword(&try, try.i, KH_TIME_SEASON);
-    if (!m) return false;
-    try.i += m->n;
-    struct in_year y = take_in_year(&try);
-    pointed = pointed || part != KH_PART_WHOLE;
-    int32_t season = c->d->lex->timewords[m->row].value, year = y.year.value;
-    if ((!y.known && !pointed) || y.year.hijri) return false;
-    kh_day base = y.which_said ? y.which.base : c->d->published;
-    if (!y.year_said && base != KH_NO_DAY) {
-        year = kh_civil_from(base).year;
-        if (y.which_said && y.which.step < 0 && season_start(year, season) + DAYS_OF_SEASON > base) year--;
-        if (y.which_said && y.which.step > 0 && season_start(year, season) <= base) year++;
-    }
-    kh_day start = year ? season_start(year, season) : KH_NO_DAY;
-    out->when = (struct kh_when){start, year ? start + DAYS_OF_SEASON - 1 : KH_NO_DAY, KH_PRECISION_SEASON};
-    if (year) out->when = kh_when_part(out->when, part);
-    *c = try;
-    return true;
-}
-
-/* The first year of the century named: "the last century", "the twentieth century"; 0 when none is. */
-static int32_t take_century(struct kh_tcursor *c) {
-    enum kh_unit unit;
-    struct kh_twhich which;
-    struct kh_tcursor try = *c;
-    int32_t nth;
-    kh_ttake(&try, KH_TIME_FROM);
-    if (kh_ttake_unit(&try, &unit, &which) && unit == KH_UNIT_CENTURY && which.base != KH_NO_DAY) {
-        *c = try;
-        return (kh_civil_from(which.base).year / 100 + which.step) * 100;
-    }
-    const struct kh_match *m = kh_sentence_match(c->s, c->i, KH_ENTRY_UNIT);
-    if (!m || c->d->lex->units[m->row].kind != KH_UNIT_CENTURY) return 0;
-    const struct kh_match *o = kh_tordinal(c, c->i + m->n, &nth);
-    if (!o) return 0;
-    c->i += (uint32_t)m->n + o->n;
-    return (nth - 1) * 100;
-}
-
-/* "the nineties of the last century", "the twentieth century", "the eighties". */
-bool kh_tparse_decade(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
-    struct kh_tcursor try = *c;
-    const struct kh_match *m = kh_tword(c, c->i, KH_TIME_DECADE);
-    if (m) try.i += m->n;
-    if (!m && part != KH_PART_WHOLE) return false;
-    int32_t century = take_century(&try), decade = m ? c->d->lex->timewords[m->row].value : 0;
-    if (!century && !m) return false;
-    if (!century && c->d->anchor != KH_NO_DAY) {
-        int32_t now = kh_civil_from(c->d->anchor).year;
-        century = now / 100 * 100;
-        if (century + decade > now) century -= 100;
-    }
-    out->when = (struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_DECADE};
-    if (century && m) out->when = (struct kh_when){kh_day_from(century + decade, 1, 1), kh_day_from(century + decade + 9, 12, 31), KH_PRECISION_DECADE};
-    else if (century) out->when = (struct kh_when){kh_day_from(century + 1, 1, 1), kh_day_from(century + 100, 12, 31), KH_PRECISION_VAGUE};
-    if (m && out->when.start != KH_NO_DAY) out->when = kh_when_part(out->when, part);
-    *c = try;
-    return true;
-}

@@ -1,144 +1,7 @@
-/* Dates that count from another: from the page's date, from a date named in the text, or from the start of a month or year. */
+/* Dates that count from another: so long before or after the page's date or one that the text names, which part of a month or year. */
 #include "read/timeparse.h"
 
-/* Most days after its writing that a page still says "today" of. */
-enum { MAX_LATE = 2, HALF_MONTH = 15 };
-
-/* ---- today, tomorrow ---- */
-
-/* "the next day", "the same day" behind the word for a day; NULL when there is none. */
-static bool day_by_text(struct kh_tcursor *c, kh_day *day) {
-    struct kh_twhich w;
-    bool by_text = kh_tword(c, c->i, KH_TIME_SAME) || kh_tword(c, c->i, KH_TIME_FOLLOWING) || kh_tword(c, c->i, KH_TIME_PRECEDING);
-    if (!by_text || !kh_ttake_which(c, &w)) return false;
-    *day = w.base == KH_NO_DAY ? KH_NO_DAY : w.base + w.step;
-    return true;
-}
-
-/* "today, Tuesday", "yesterday (Monday)": one expression. The weekday's name says which day when the page went up shortly after it was
- * written, or just before. */
-static kh_day with_weekday(struct kh_tcursor *c, kh_day day) {
-    uint32_t brackets = kh_tmark(c, c->i, '(') ? 1 : 0;
-    const struct kh_match *m = c->i + brackets < c->s->n ? kh_sentence_match(c->s, c->i + brackets, KH_ENTRY_WEEKDAY) : NULL;
-    if (!m || (brackets && !kh_tmark(c, c->i + 1u + m->n, ')'))) return day;
-    c->i += m->n + 2u * brackets;
-    if (day == KH_NO_DAY) return day;
-    int back = (kh_weekday(day) - (int)c->d->lex->weekdays[m->row].value + 7) % 7;
-    if (back <= MAX_LATE) return day - back;
-    return back == 6 ? day + 1 : day;
-}
-
-bool kh_tparse_day(struct kh_tcursor *c, struct kh_timex *out) {
-    struct kh_tcursor try = *c;
-    kh_day day = c->d->published;
-    kh_tskip_labels(&try);
-    const struct kh_match *m = kh_tword(&try, try.i, KH_TIME_DAY);
-    if (!m) return false;
-    int32_t value = c->d->lex->timewords[m->row].value;
-    try.i += m->n;
-    bool by_text = value == 0 && day_by_text(&try, &day);
-    if (!by_text && day != KH_NO_DAY) day += value;
-    if (!by_text) day = with_weekday(&try, day);
-    if (value == 0 && !by_text && kh_tordinal(&try, try.i, &value)) return false; /* "the third day" of something */
-    out->when = (struct kh_when){day, day, KH_PRECISION_DAY};
-    *c = try;
-    return true;
-}
-
-/* ---- weekdays ---- */
-
-static kh_day nearest_weekday(const struct kh_tcursor *c, int target, const struct kh_twhich *w) {
-    kh_day base = w ? w->base : c->d->published;
-    if (base == KH_NO_DAY) return KH_NO_DAY;
-    int back = (kh_weekday(base) - target + 7) % 7;
-    if (w && w->step < 0 && back == 0) back = 7;
-    if (w && w->step > 0) return base - back + 7;
-    if (!w && back && kh_ttense(c) > 0) return base - back + 7;
-    return base - back;
-}
-
-/* "Friday the 11th": the one near the page's date, KH_NO_DAY when that day was no Friday. */
-static kh_day weekday_with_number(const struct kh_tcursor *c, int weekday, int32_t number) {
-    if (c->d->published == KH_NO_DAY) return KH_NO_DAY;
-    struct kh_civil now = kh_civil_from(c->d->published);
-    static const int32_t months[] = {0, -1, 1};
-    for (int k = 0; k < 3; k++) {
-        int32_t m = now.year * 12 + now.month - 1 + months[k];
-        if (!kh_date_valid(m / 12, m % 12 + 1, number)) continue;
-        kh_day day = kh_day_from(m / 12, m % 12 + 1, number);
-        if (kh_weekday(day) == weekday) return day;
-    }
-    return KH_NO_DAY;
-}
-
-static kh_day weekday_in_week(struct kh_when week, int weekday) {
-    return week.start == KH_NO_DAY ? KH_NO_DAY : week.start + (weekday + 6) % 7; /* weeks begin on Monday */
-}
-
-/* What says which Friday: a number, "of the next week", the next weekday's name for a night, "last". */
-static bool settle_weekday(struct kh_tcursor *c, int target, struct kh_timex *out) {
-    struct kh_tcursor try = *c;
-    struct kh_twhich w;
-    enum kh_unit unit;
-    int32_t number;
-    kh_day day = KH_NO_DAY;
-    if (kh_tdigits(c, c->i, 2, &number)) day = weekday_with_number(c, target, number);
-    if (day != KH_NO_DAY) {
-        out->when = kh_when_day(day);
-        c->i++;
-        return true;
-    }
-    if (kh_ttake(&try, KH_TIME_FROM) && kh_ttake_unit(&try, &unit, &w) && unit == KH_UNIT_WEEK) {
-        day = weekday_in_week(kh_twhich_when(w, unit), target);
-        *c = try;
-    } else if (kh_ttake_which(c, &w)) {
-        day = nearest_weekday(c, target, &w);
-    } else {
-        return false;
-    }
-    out->when = (struct kh_when){day, day, KH_PRECISION_DAY};
-    return true;
-}
-
-/* "the night of Monday to Tuesday": two names in a row, the second the day after the first. */
-static bool take_night(struct kh_tcursor *c, int first, struct kh_timex *out) {
-    struct kh_tcursor try = *c;
-    if (kh_tseparator(&try, try.i)) try.i++;
-    else kh_ttake(&try, KH_TIME_TO);
-    const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
-    if (!m || m->clitics.conjunction || c->d->lex->weekdays[m->row].value != (first + 1) % 7) return false;
-    try.i += m->n;
-    kh_day day = nearest_weekday(c, (first + 1) % 7, NULL);
-    out->kind = KH_TIMEX_RANGE;
-    out->when = (struct kh_when){day == KH_NO_DAY ? KH_NO_DAY : day - 1, day, KH_PRECISION_DAY};
-    *c = try;
-    return true;
-}
-
-/* "on [days of] Saturday": every one. */
-static bool days_before(const struct kh_tcursor *c) {
-    const struct kh_match *m = c->i ? kh_sentence_match(c->s, c->i - 1, KH_ENTRY_UNIT) : NULL;
-    if (!m || m->n != 1 || m->clitics.article) return false;
-    return c->d->lex->units[m->row].value == 0 && (enum kh_unit)c->d->lex->units[m->row].kind == KH_UNIT_DAY;
-}
-
-bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out) {
-    struct kh_tcursor try = *c;
-    kh_tskip_labels(&try);
-    const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
-    bool labelled = try.i > c->i;
-    bool people = m && m->n == 1 && !labelled && try.i + 1 < try.s->n && kh_sentence_particle(try.s, try.i + 1, KH_PARTICLE_RELATIVE); /* "the two who", spelled as "Monday" is */
-    if (!m || people || (!labelled && !m->clitics.article && !m->clitics.preposition && m->sense->article != KH_ARTICLE_NEEDED)) return false;
-    int target = c->d->lex->weekdays[m->row].value;
-    try.i += m->n;
-    if (!take_night(&try, target, out) && !settle_weekday(&try, target, out)) {
-        kh_day day = nearest_weekday(c, target, NULL);
-        out->when = (struct kh_when){day, day, KH_PRECISION_DAY};
-    }
-    if (days_before(c)) out->kind = KH_TIMEX_SET;
-    *c = try;
-    return true;
-}
+enum { HALF_MONTH = 15 };
 
 /* ---- so many days ago, in two weeks ---- */
 
@@ -218,7 +81,8 @@ bool kh_tparse_ago(struct kh_tcursor *c, struct kh_timex *out) {
     kh_ttake(&try, KH_TIME_ABOUT);
     struct from_where f = take_base(&try, ago ? c->d->published : base_ahead(c));
     if (!ago && kh_tword(&try, try.i, KH_TIME_TO)) f.nothing = true; /* "a year after the coup" with that preposition */
-    if (!led && !(f.exact && !f.nothing)) return false;
+    bool told = f.exact && !f.nothing;
+    if (!led && !told) return false;
     int sign = ago || (!led && kh_ttense(c) < 0) ? -1 : 1;
     if (!led && f.begins) {
         out->kind = KH_TIMEX_RANGE;
@@ -247,6 +111,11 @@ bool kh_tparse_duration(struct kh_tcursor *c, struct kh_timex *out) {
 
 /* ---- last week, the coming three days ---- */
 
+/* The days from the base to as many days before or behind it. */
+static struct kh_when days_from(kh_day base, int32_t days) {
+    return days < 0 ? (struct kh_when){base + days, base, KH_PRECISION_VAGUE} : (struct kh_when){base, base + days, KH_PRECISION_VAGUE};
+}
+
 static struct kh_when span_of(kh_day base, const struct kh_tamount *a, int step) {
     kh_day other = plus(base, a, step);
     if (step < 0) return (struct kh_when){other, base, KH_PRECISION_VAGUE};
@@ -271,13 +140,13 @@ static void narrow_to_weekday(struct kh_tcursor *c, struct kh_timex *out) {
     kh_tskip_labels(&try);
     const struct kh_match *m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
     if (!m) return;
-    kh_day day = weekday_in_week(out->when, c->d->lex->weekdays[m->row].value);
+    kh_day day = kh_tweekday_in_week(out->when, c->d->lex->weekdays[m->row].value);
     try.i += m->n;
     if (between) {
         if (!kh_ttake(&try, KH_TIME_TO)) kh_ttake(&try, KH_TIME_AND);
         m = kh_sentence_match(try.s, try.i, KH_ENTRY_WEEKDAY);
         if (!m) return;
-        kh_day last = weekday_in_week(out->when, c->d->lex->weekdays[m->row].value);
+        kh_day last = kh_tweekday_in_week(out->when, c->d->lex->weekdays[m->row].value);
         if (last < day) return;
         try.i += m->n;
         out->kind = KH_TIMEX_RANGE;
@@ -352,7 +221,13 @@ static struct kh_when part_of(struct kh_when w, int parts, int32_t nth) {
     struct kh_civil first = kh_civil_from(w.start);
     int32_t months = (int32_t)12 / parts, from = ((nth < 0 ? parts : nth) - 1) * months;
     struct kh_civil last = {first.year, first.month + from + months - 1, 1};
-    return (struct kh_when){kh_day_from(first.year, first.month + from, 1), kh_day_from(last.year, last.month, kh_days_in_month(last.year, last.month)), KH_PRECISION_SEASON};
+    kh_day end = kh_day_from(last.year, last.month, kh_days_in_month(last.year, last.month));
+    return (struct kh_when){kh_day_from(first.year, first.month + from, 1), end, KH_PRECISION_SEASON};
+}
+
+static struct kh_when half_of_month(struct kh_when month, int32_t nth) {
+    kh_day second = month.start + HALF_MONTH;
+    return nth == 1 ? (struct kh_when){month.start, second - 1, KH_PRECISION_MONTH} : (struct kh_when){second, month.end, KH_PRECISION_MONTH};
 }
 
 /* "the third quarter of 2024", "the first half of this year". */
@@ -367,7 +242,7 @@ static bool parse_share(struct kh_tcursor *c, struct kh_timex *out) {
     bool of_month = !quarter && w.precision == KH_PRECISION_MONTH; /* "the second half of May" */
     if (w.precision != KH_PRECISION_YEAR && !of_month) return false;
     if (w.start == KH_NO_DAY) out->when = KH_WHEN_UNKNOWN;
-    else if (of_month) out->when = nth == 1 ? (struct kh_when){w.start, w.start + HALF_MONTH - 1, KH_PRECISION_MONTH} : (struct kh_when){w.start + HALF_MONTH, w.end, KH_PRECISION_MONTH};
+    else if (of_month) out->when = half_of_month(w, nth);
     else out->when = part_of(w, parts, nth);
     *c = try;
     return true;
@@ -438,7 +313,7 @@ static bool parse_weekend(struct kh_tcursor *c, struct kh_timex *out) {
     if (!m) return false;
     try.i += m->n;
     if (!kh_ttake_which(&try, &w) && kh_ttense(c) < 0 && w.base != KH_NO_DAY && (kh_weekday(w.base) + 6) % 7 < 5) w.step = -1;
-    kh_day day = weekday_in_week(kh_twhich_when(w, KH_UNIT_WEEK), c->d->lex->timewords[m->row].value);
+    kh_day day = kh_tweekday_in_week(kh_twhich_when(w, KH_UNIT_WEEK), c->d->lex->timewords[m->row].value);
     out->when = (struct kh_when){day, day == KH_NO_DAY ? day : day + 1, KH_PRECISION_WEEK};
     *c = try;
     return true;
@@ -470,7 +345,7 @@ bool kh_tparse_vague(struct kh_tcursor *c, struct kh_timex *out) {
     kh_day base = c->d->published;
     out->kind = KH_TIMEX_VAGUE;
     out->when = KH_WHEN_UNKNOWN;
-    if (base != KH_NO_DAY && days) out->when = days < 0 ? (struct kh_when){base + days, base, KH_PRECISION_VAGUE} : (struct kh_when){base, base + days, KH_PRECISION_VAGUE};
+    if (base != KH_NO_DAY && days) out->when = days_from(base, days);
     c->i += m->n;
     return true;
 }
