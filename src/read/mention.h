@@ -83,6 +83,14 @@ struct kh_mention kh_mention_implied(const struct kh_mention *from, uint32_t cou
 static inline bool kh_mention_names_state(const struct kh_mention *m) {
     return m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
 }
+/* Does it stand in the open: no preposition governs it and it is joined to nobody before it? */
+static inline bool kh_mention_open(const struct kh_mention *m) {
+    return m->prep.n == 0 && !m->joined;
+}
+/* An organisation, or an organ of a state: its army, its ministry. */
+static inline bool kh_mention_is_body(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN;
+}
 /* Can it act or be acted on? */
 bool kh_mention_agent(const struct kh_mention *m);
 

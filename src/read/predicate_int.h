@@ -1,6 +1,6 @@
 /* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c, noun_context.c), who stands before a verb
- * (topic.c), behind it (behind_verb.c), around verbs (predicate.c) and masdars (masdar.c, masdar_owned.c), and which word governs which and whose act
- * that is (governor.c, governed.c). Internal to these files.
+ * (topic.c), behind it (behind_verb.c, behind_object.c, behind_subject.c, unknown_subject.c), around verbs (predicate.c) and masdars (masdar.c,
+ * masdar_owned.c), and which word governs which and whose act that is (governor.c, governed.c). Internal to these files.
  */
 #ifndef KH_READ_PREDICATE_INT_H
 #define KH_READ_PREDICATE_INT_H
@@ -20,8 +20,40 @@ int kh_predicate__each_behind(const struct kh_parse *p, const struct kh_predicat
 int kh_predicate__listed_states(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i);
 /* "announced [the closure of the airspace]": is the mention a thing in the genitive of an act that the verb tells of? */
 bool kh_predicate__act_is_told(const struct kh_parse *p, const struct kh_predicate *v, int mention);
-/* behind_verb.c: the token behind the coordinated group that begins with mention m. */
+/* behind_subject.c: the token behind the coordinated group that begins with mention m. */
 uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m);
+/* What stands open behind mention m, the subject of v: past its adjectives and genitives, a comma or a phrase in between. */
+struct bare kh_predicate__behind_subject(const struct kh_parse *p, const struct kh_predicate *v, int m);
+/* Does token i stand right behind the verb? */
+static inline bool kh_predicate__right_behind(const struct kh_predicate *v, uint32_t i) {
+    return i == v->last + 1u;
+}
+/* Is what stands open a noun that names no actor? */
+static inline bool kh_predicate__names_nobody(const struct bare *a) {
+    return a->noun && a->mention == KH_NOBODY;
+}
+/* Does the verb of this form have only a masculine, only a feminine subject? */
+static inline bool kh_predicate__only_he(const struct kh_predicate *v) {
+    return (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_MASC;
+}
+static inline bool kh_predicate__only_she(const struct kh_predicate *v) {
+    return (v->features & (KH_FEATURE_FEM | KH_FEATURE_MASC)) == KH_FEATURE_FEM;
+}
+/* Gives the verb what stands open for its object. */
+static inline void kh_predicate__take_open(struct kh_predicate *v, const struct bare *a) {
+    v->object = a->mention;
+    v->object_at = a->noun ? a->next : 0;
+    v->object_seen = a->noun;
+}
+/* behind_object.c: is the subject known before what stands behind the verb is looked at, or in the verb itself? Then a noun behind it is the object. */
+bool kh_predicate__has_subject(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a, bool have_subject);
+/* unknown_subject.c: a noun that no pack knows stands as the subject, with the object behind it: taken, or false. */
+bool kh_predicate__take_unknown_subject(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a);
+/* "and [the alliance] denied claims": is the definite thing behind a verb that begins the sentence its subject? */
+bool kh_predicate__thing_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a);
+/* "while [demonstrations] set out": is the act behind a verb that opens its clause its subject? */
+bool kh_predicate__act_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a);
+/* behind_verb.c */
 /* Gives the verb who and what stand behind it: its object, where it `have_subject`, else its subject and then its object. */
 void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v, bool have_subject);
 /* object_first.c: "condemned [the attack on X] the union": gives the verb the subject that stands behind its object; false where none does. */
