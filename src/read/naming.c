@@ -182,7 +182,7 @@ static bool of_people_or_act(const struct finder *f, const struct kh_match *m) {
     if (!form || i == 0 || m->clitics.preposition || m->clitics.conjunction) return false;
     const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
     enum kh_head_kind kind = head ? f->lex->heads[head->row].kind : KH_HEAD_ASSET;
-    if (head) return kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP || kind == KH_HEAD_SOURCE;
+    if (head) return kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP || kind == KH_HEAD_SOURCE || kh_lexicon_arms(f->lex, f->lex->heads[head->row].sector) != KH_ARMS_NONE;
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
         if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
         struct kh_str type = f->lex->events[x->row].type; /* deeds; "Western pressure" is often nobody's in particular */
