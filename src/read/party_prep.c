@@ -206,6 +206,12 @@ static bool owns_target(const struct coder *c, const struct kh_mention *m) {
     return kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_OWNER) && kh_prep_role(&c->frame->preps, thing->prep, NULL) == KH_ROLE_RECIPIENT;
 }
 
+/* "struck [together with X]", "was arrested [along with X]": who is in company does, or suffers, the same. */
+static enum kh_role role_of_company(const struct coder *c) {
+    if (c->v->passive) return c->frame->object == KH_ROLE_RECIPIENT ? KH_ROLE_RECIPIENT : KH_ROLE_NONE;
+    return c->v->form == KH_PREDICATE_VERB && c->v->subject != KH_NOBODY ? c->frame->subject : KH_ROLE_NONE;
+}
+
 /* What the mention's preposition makes of it. "By" gives the actor in any frame. */
 static enum kh_role role_behind_prep(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     bool listed, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
@@ -215,6 +221,7 @@ static enum kh_role role_behind_prep(const struct coder *c, const struct partici
     if (!listed || doers_known) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
     bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
     if (!listed && (m->by || gives_side(c, x, m))) role = (suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
+    if (!listed && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_TOGETHER)) role = role_of_company(c);
     bool masdar = x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR;
     bool visit = masdar && role == KH_ROLE_RECIPIENT && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
     bool visitor = visit && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_PURPOSE); /* "a visit by the minister" */
