@@ -169,27 +169,29 @@ static bool take_author(struct judge *j, struct kh_piece *p) {
     return true;
 }
 
-static bool could_be_title(const struct kh_piece *p, uint32_t words) {
-    bool link = kh_str_starts(p->text, KH_S("http"));
-    return !p->out && !link && p->kind != KH_BLOCK_LIST && p->chars <= TITLE_CHARS && word_count(p->text) >= words;
+/* Of a page whose title is known already a line that ends as a sentence is its first sentence. */
+static bool could_be_title(const struct judge *j, size_t i, uint32_t words) {
+    const struct kh_piece *p = piece(j, i);
+    bool link = kh_str_starts(p->text, KH_S("http")), text = j->m->title.n && ends_sentence(p->text);
+    return !p->out && !link && !text && p->kind != KH_BLOCK_LIST && p->chars <= TITLE_CHARS && word_count(p->text) >= words;
 }
 
 /* A standfirst may stand between headline and date: it is a sentence, longer than the headline. */
 static size_t above_lead(const struct judge *j, size_t i) {
     enum { LEAD_CHARS = 80 };
     bool sentence = piece(j, i)->chars >= LEAD_CHARS || kh_str_contains(piece(j, i)->text, KH_S("،"));
-    if (i == j->range.from || !sentence || !could_be_title(piece(j, i - 1), 4)) return i;
+    if (i == j->range.from || !sentence || !could_be_title(j, i - 1, 4)) return i;
     return piece(j, i)->chars * 5 > piece(j, i - 1)->chars * 6 ? i - 1 : i;
 }
 
 /* The headline among the lines above the running text: the first with enough words; SIZE_MAX when none. */
 static size_t find_title(const struct judge *j, size_t prose) {
     size_t d = j->dated; /* the date stands under the headline, seldom above it */
-    if (d != SIZE_MAX && d > j->range.from && d <= prose && could_be_title(piece(j, d - 1), 5)) return above_lead(j, d - 1);
-    if (d != SIZE_MAX && d + 1 < prose && could_be_title(piece(j, d + 1), 5)) return d + 1;
+    if (d != SIZE_MAX && d > j->range.from && d <= prose && could_be_title(j, d - 1, 5)) return above_lead(j, d - 1);
+    if (d != SIZE_MAX && d + 1 < prose && could_be_title(j, d + 1, 5)) return d + 1;
     for (uint32_t words = 4; words >= 2; words--) {
         for (size_t i = j->range.from; i < prose; i++) {
-            if (could_be_title(piece(j, i), words)) return i;
+            if (could_be_title(j, i, words)) return i;
         }
     }
     return SIZE_MAX;

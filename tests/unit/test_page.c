@@ -220,6 +220,17 @@ static void a_last_line_without_full_stop_stays(void **state) {
         "ورد وزير دفاع غوندور مهددا بأن سفن أرنور ستكون هدفا في جميع المياه القريبة");
 }
 
+/* Where the caller gives the title, a short first sentence above a long one is no second title. */
+static void a_short_first_sentence_under_a_known_title_stays(void **state) {
+    struct page_fixture *f = *state;
+    struct kh_article article;
+    struct kh_source s = {.id = KH_S("t"), .kind = KH_SOURCE_TEXT, .title = KH_S("أرنور وغوندور تتبادلان استدعاء السفيرين"), .bytes = KH_S(
+        "استدعت أرنور سفيرها لدى غوندور للتشاور.\n\n"
+        "وقال وزير خارجية غوندور إن بلاده لا تريد القطيعة مع جارتها، لكن الثقة بين الحكومتين تآكلت منذ أن أقفل المعبر في الربيع.\n")};
+    assert_int_equal(kh_page_read(&f->arena, &s, &f->cues, &article, NULL), KH_OK);
+    assert_true(kh_str_contains(article.text, KH_S("استدعت أرنور سفيرها")));
+}
+
 static void one_sentence_is_an_article_without_a_title(void **state) {
     struct page_fixture *f = *state;
     struct kh_article a = read_as(f, KH_SOURCE_TEXT, KH_S("Arnor recalls its envoy from Gondor"));
@@ -336,6 +347,7 @@ int main(void) {
         cmocka_unit_test(a_text_dump_loses_its_chrome),
         cmocka_unit_test(a_last_line_without_full_stop_stays),
         cmocka_unit_test(one_sentence_is_an_article_without_a_title),
+        cmocka_unit_test(a_short_first_sentence_under_a_known_title_stays),
         cmocka_unit_test(dates_are_read_in_every_shape),
         cmocka_unit_test(old_arabic_charsets_are_known_by_their_letters),
         cmocka_unit_test(utf16_maps_back_to_its_bytes),
