@@ -59,6 +59,8 @@ void kh_event__parties(struct coder *c, size_t index, struct participants *x);
 void kh_event__roles(struct coder *c, struct participants *x);
 /* Is it what several do together: "X and Y clashed", "fighting between X and Y"? */
 bool kh_event__joint(const struct coder *c);
+/* party_group.c: the whole group that begins with the mention, whom it is said to be of, or who holds the place that is struck. */
+void kh_event__add_group(struct coder *c, struct participants *x, enum kh_role role, int mention);
 /* Does the mention stand on one of the sides already? */
 bool kh_event__takes_part(const struct participants *x, uint32_t mention);
 /* Are several parties named there: "A and B", "delegations from A and B"? */
@@ -68,6 +70,18 @@ void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role r
 
 /* Adds the mention itself on one side, unless it only points back to who is there. */
 void kh_event__add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention);
+/* party_owner.c: whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
+void kh_event__add_affected(struct coder *c, struct participants *x);
+/* "sanctions on [those who obstruct the transition in Mali]": the state that the unnamed are in. */
+void kh_event__add_land_of_unnamed(struct coder *c, struct participants *x);
+/* party_around.c: "condemned [the shelling of X by Y]": the genitive suffers what is condemned, and Y is accused of it. */
+void kh_event__accuse_doer(struct coder *c, struct participants *x);
+/* "works for [talks between A and B]": with both sides named, whoever acts in the clause around is none of them. */
+void kh_event__drop_carried(const struct coder *c, struct participants *x);
+/* "attacked Paris, threatening to ...": whom the main act is against, where the participle that goes on with it names nobody. */
+void kh_event__add_from_main(struct coder *c, size_t index, struct participants *x);
+/* "lifts the sanctions that it imposed on X", "rejects the charges that X brought": who stands in the relative clause behind the object. */
+void kh_event__add_from_relative(struct coder *c, size_t index, struct participants *x);
 
 /* ---- party_content.c ---- */
 

@@ -115,8 +115,22 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
 /* Words that a walk inside a noun phrase may pass over, and farthest mark that closes a name in marks, in tokens. */
 enum { KH_PHRASE_SKIP = 2, KH_PHRASE_QUOTED = 6 };
 
-/* phrase.c */
+/* phrase_head.c */
 void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct kh_match *m);
+/* A dual or sound plural that kept its ending: no genitive follows. */
+bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
+/* phrase_name.c: the organisation's own name in marks behind its kind: the movement "X", the group (X). */
+void kh_mention__take_marked_name(struct phrase *p);
+/* What the head's own words begin: a name, whoever a house is called after, people that describe people. */
+void kh_mention__take_spanning(struct phrase *p);
+/* "the [Turkish] ship "X"": a name in marks stands between a thing and the adjective that says whose it is. */
+bool kh_mention__take_named_thing(struct phrase *p);
+/* "supporters of [the group]", "positions of [the movement]": a noun that points back is whose the head is. */
+bool kh_mention__take_referred(struct phrase *p);
+/* "people of the town of [Tala] shut the road": the name right behind a kind of place without the article, or a word there that no table knows, ends the
+ * phrase; people are of that town's land. */
+bool kh_mention__take_town(struct phrase *p);
+/* phrase.c */
 /* Takes the genitives, names and adjectives of origin that belong to the head. */
 void kh_mention__grow(struct phrase *p);
 /* Moves the phrase's end to before token `upto`. */
@@ -129,14 +143,11 @@ uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last, bool 
 bool kh_mention__take_nested(struct phrase *p, uint32_t i);
 /* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */
 bool kh_mention__skip_to_owner(struct phrase *p);
-/* The organisation's own name in marks behind its kind. */
-void kh_mention__take_marked_name(struct phrase *p);
 /* Does the word say that something happens? Then it is no part of a name. */
 bool kh_mention__is_act(const struct finder *f, uint32_t i);
 /* Do people of a trade stay what they are, whoever they belong to? */
 bool kh_mention__keeps_sector(const struct phrase *p);
 bool kh_mention__is_local(const struct kh_mention *m);
-bool kh_mention__has_ending(const struct finder *f, const struct kh_match *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
 
@@ -144,6 +155,31 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
 /* Gives the organs, people and things of the sentence that have no owner the state or body that goes without saying: those that bear somebody's
  * pronoun (`own`), or all others. */
 void kh_mention__place_bodies(struct finder *f, bool own);
+static inline bool kh_mention__is_owned(const struct kh_mention *m) {
+    return m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
+}
+/* The country of the organ or official named right before in the sentence: "the chief of staff admitted that the air force ..."; KH_NONE
+ * when there is none. */
+uint32_t kh_mention__officials_before(const struct finder *f, const struct kh_mention *m);
+/* The country in which the sentence takes place, by the place nearest to the mention; KH_NONE when it names none. */
+uint32_t kh_mention__scene(const struct finder *f, const struct kh_mention *m);
+/* The country of a state's body that nobody is said to own; before: that of the same words before, plus one. */
+uint32_t kh_mention__country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before);
+/* "[government] buildings": does the adjective stand right behind the mention? */
+bool kh_mention__official_behind(const struct finder *f, const struct kh_mention *m);
+/* The place named right behind the mention, "[the factions] in Gaza"; NULL when none is. */
+const struct kh_mention *kh_mention__place_behind(const struct finder *f, const struct kh_mention *m);
+
+/* homeland_people.c: demonstrators, civilians, the opposition without more: of the country where it happens, else of the one that the same words
+ * named before, else of the one the document names most often. */
+void kh_mention__place_people(struct finder *f, struct kh_mention *m);
+/* "[the defence minister] and deputy premier X": an office that is not named, joined to the next one whose holder is, is of the same state. */
+void kh_mention__place_joined_office(struct finder *f, size_t index);
+/* Sources, official media, and persons whom no pack knows but whose office or row of names tells whose they are. */
+void kh_mention__place_holder(struct finder *f, size_t index);
+
+/* homeland_thing.c: "the plane" without more: of the country whose thing was named last. */
+void kh_mention__place_asset(struct finder *f, struct kh_mention *m);
 
 /* owner.c */
 /* Whose people or things these are when words behind them say so: "soldiers of the Malian army". Those words stay a mention of their own. */

@@ -1,4 +1,4 @@
-/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c, noun_context.c), who stands before a verb
+/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c, collect_form.c, no_predicate.c, noun_context.c), who stands before a verb
  * (topic.c), behind it (behind_verb.c, behind_object.c, behind_subject.c, unknown_subject.c), around verbs (predicate.c) and masdars (masdar.c,
  * masdar_owned.c), and which word governs which and whose act that is (governor.c, governed.c). Internal to these files.
  */
@@ -199,6 +199,23 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index);
 
 /* Entries that a predicate may be of. */
 enum { KH_PREDICATE_KINDS = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_REPORTING) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL) };
+static inline enum kh_predicate_form kh_predicate__form_of(uint16_t features) {
+    enum kh_form form = kh_features_form(features);
+    if (form == KH_FORM_PAST || form == KH_FORM_PRESENT) return KH_PREDICATE_VERB;
+    return form == KH_FORM_NOUN ? KH_PREDICATE_NOUN : form == KH_FORM_PARTICIPLE ? KH_PREDICATE_PARTICIPLE : KH_PREDICATE_PHRASE;
+}
+static inline bool kh_predicate__entry(enum kh_entry_kind kind) {
+    return KH_KIND_BIT(kind) & KH_PREDICATE_KINDS;
+}
+/* collect_form.c: the form that the context of token i asks for, and the longest match of that form; NULL when nothing there is a predicate. */
+const struct kh_match *kh_predicate__leading_match(const struct kh_parse *p, uint32_t i);
+/* A jussive of the first person, or one that no "not" stands before: where the letters are another verb's too, they are that ("prepares", not the
+ * jussive of "regains"). */
+bool kh_predicate__rare_form(const struct kh_parse *p, uint32_t i, const struct kh_match *m);
+/* "[The Jordanian minister] demanded of Israel": a party in the open that opens its clause right before the word. */
+bool kh_predicate__behind_open_subject(const struct kh_parse *p, uint32_t i);
+/* no_predicate.c: is the word, whose reading as a predicate would be `lead`, a function word, a word of time or part of a name? */
+bool kh_predicate__says_nothing(const struct kh_parse *p, uint32_t i, const struct kh_match *lead);
 /* collect.c: adds the predicate that begins at token i, where such an entry does, if one does; the token to go on with. */
 uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i);
 

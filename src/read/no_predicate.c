@@ -1,0 +1,99 @@
+/* Words that say nothing by themselves, whatever verb is spelled like them: function words, words of time, parts of names. */
+#include "read/predicate_int.h"
+
+/* Farthest look for those who fell behind what left them, in tokens. */
+enum { MAX_TO_DEAD = 9 };
+
+/* Words inside a name or a noun phrase say nothing by themselves, but for nouns that are victims or crowds. */
+static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    const struct kh_mention *m = kh_parse_mention_at(p, i);
+    if (!m) return false;
+    const struct kh_mention *x = m;
+    if (lead->kind == KH_ENTRY_EVENT && x->first == i && lead->n > x->last - x->first + 1u) return false; /* the longer one */
+    bool group = x->kind == KH_MENTION_GROUP && x->first == i;
+    return !(group && lead->kind == KH_ENTRY_EVENT && kh_predicate__form_of(lead->features) == KH_PREDICATE_NOUN);
+}
+
+/* "[Accepted] the king the resignation": a word at the start that governs nothing as a preposition is the verb that is spelled like it. */
+static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    bool prep_follows = i + 1u < p->s->n && kh_predicate__behind_open_subject(p, i) && kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP);
+    if (prep_follows && kh_predicate__form_of(lead->features) == KH_PREDICATE_VERB) return true; /* "the president [expressed] his concern" */
+    const struct kh_mention *next = i == 0 && p->s->n > 1 && kh_predicate__form_of(lead->features) == KH_PREDICATE_VERB ? kh_parse_mention_at(p, 1) : NULL;
+    if (!next || next->first != 1 || next->prep.n) return false;
+    enum kh_mention_kind kind = next->kind;
+    return kind == KH_MENTION_PERSON || (kind == KH_MENTION_ORGAN && kh_sentence_article(p->s, 1));
+}
+
+/* "[left] the bombing twenty dead": a verb spelled like a preposition opens the clause, and who fell stands behind what it stands before. */
+static bool leaves_dead(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    bool opens = i == 0 || kh_parse_stop(p, i - 1u);
+    if (!opens || kh_predicate__form_of(lead->features) != KH_PREDICATE_VERB || i + 1u >= p->s->n || !kh_sentence_in_class(p->s, i + 1u, KH_S("attack"))) return false;
+    for (uint32_t k = i + 2u; k < p->s->n && k < i + MAX_TO_DEAD && !kh_parse_stop(p, k); k++) {
+        if (kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_sentence_object_end(p->s, k)) return false;
+        if (kh_sentence_in_class(p->s, k, KH_S("loss"))) return true;
+    }
+    return false;
+}
+
+/* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
+static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (lead->kind == KH_ENTRY_REPORTING && (kh_predicate__form_of(lead->features) == KH_PREDICATE_PHRASE || p->doc->lex->reporting[lead->row].source_follows)) return false;
+    static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_PREP) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_BY) | KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_IF) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_EXCEPT);
+    for (uint32_t k = 0; kh_sentence_has_particle(p->s, i, classes) && k < p->s->tokens[i].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(p->s, i, k);
+        bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->row]) & classes);
+        bool split = m->clitics.conjunction && !lead->clitics.conjunction && kh_predicate__form_of(lead->features) == KH_PREDICATE_VERB; /* "opened" is no "and under" */
+        if (function && m->n >= lead->n && !split && !opens_with_verb(p, i, lead) && !leaves_dead(p, i, lead)) return true;
+    }
+    const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */
+    if (kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) {
+        bool day_before = i && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_UNIT));
+        if (day_before || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER)) return true;
+    }
+    const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
+    bool named = time && p->doc->lex->timewords[time->row].kind == KH_TIME_NAMED && lead->kind == KH_ENTRY_EVENT;
+    if (named && kh_str_equal(p->doc->lex->events[lead->row].type, KH_S("ASSAULT"))) time = NULL; /* "the attacks of 11 September" are attacks */
+    static const uint64_t parts = (uint64_t)1 << KH_TIME_BEGIN | (uint64_t)1 << KH_TIME_MID | (uint64_t)1 << KH_TIME_END;
+    bool part = time && (p->s->tokens[i].times & parts) && kh_predicate__form_of(lead->features) == KH_PREDICATE_VERB && !kh_sentence_conjunction(p->s, i);
+    if (part && kh_predicate__clause_has_verb(p, i)) return true; /* "withdrew [the last] of its soldiers", not "delayed" */
+    bool of_day = i + 1 < p->s->n && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
+    bool weekday = of_day && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_WEEKDAY));
+    const struct kh_match *day = of_day ? kh_sentence_match(p->s, i + 1, KH_ENTRY_TIMEWORD) : NULL;
+    bool aside = i && kh_parse_comma(p, i - 1) && !kh_sentence_conjunction(p->s, i) && !(day && p->doc->lex->timewords[day->row].kind == KH_TIME_SAME); /* "blew [himself] up" */
+    if (time && of_day && (weekday || aside || kh_predicate__clause_has_verb(p, i))) return true; /* "at dawn yesterday", not "blew up" */
+    bool adverb = time && kh_sentence_object_end(p->s, i) && i && !kh_parse_comma(p, i - 1) && kh_predicate__clause_has_verb(p, i); /* "hit it [at dawn]" */
+    return time && time->n >= lead->n && (adverb || kh_predicate__form_of(lead->features) != KH_PREDICATE_VERB);
+}
+
+/* "[so] the air force raided": before a verb the form is a particle, whatever verb is spelled like it. */
+static bool is_particle_of_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (kh_predicate__form_of(lead->features) != KH_PREDICATE_VERB || i + 1 >= p->s->n || !kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_REALITY))) return false;
+    return kh_sentence_has_form(p->s, i + 1, KH_VERB_FORMS) && !kh_sentence_conjunction(p->s, i + 1);
+}
+
+/* Inside a longer fixed particle ("is still") a word is no predicate. */
+static bool inside_particle(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back < 4 && back <= i; back++) {
+        if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_IDIOM))) continue;
+        for (const struct kh_match *m = kh_sentence_first(p->s, i - back), *end = kh_sentence_end(p->s, i - back); m < end; m++) {
+            bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->row] != KH_PARTICLE_NOT_ONLY);
+            if (fixed && m->n > back && !m->open) return true;
+        }
+    }
+    return false;
+}
+
+/* "accused [anew] X": a participle that says how, where no act stands behind it as in "renewing [its demand]". */
+static bool says_how(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (kh_predicate__form_of(lead->features) != KH_PREDICATE_PARTICIPLE || !kh_sentence_adverb(p->s, i)) return false;
+    return i + 1u >= p->s->n || p->mentions.of_token[i + 1u] >= 0 || !kh_sentence_has_form(p->s, i + 1u, KH_FORM_BIT(KH_FORM_NOUN));
+}
+
+bool kh_predicate__says_nothing(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (says_how(p, i, lead) || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead)) return true;
+    return inside_particle(p, i) || inside_mention(p, i, lead) || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM) != NULL;
+}
