@@ -45,6 +45,12 @@ void kh_buf_printf(struct kh_buf *b, const char *format, ...) {
     va_end(again);
 }
 
+size_t kh_buf_take(char *data, size_t size, size_t n, void *buf) {
+    struct kh_buf *b = buf;
+    kh_buf_put(b, (struct kh_str){data, size * n});
+    return b->overflow ? 0 : size * n;
+}
+
 struct kh_str kh_buf_str(const struct kh_buf *b) {
     return (struct kh_str){b->p, b->n};
 }

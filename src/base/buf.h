@@ -30,6 +30,9 @@ static inline void kh_buf_put(struct kh_buf *b, struct kh_str s) {
     memcpy(b->p + b->n, s.p, s.n);
     b->n += s.n;
 }
+/* The same in the shape in which libraries hand over bytes as they come (curl's write callback): `buf` is a struct kh_buf; gives how many were taken, 0
+ * past the maximum, which ends the transfer. */
+size_t kh_buf_take(char *data, size_t size, size_t n, void *buf);
 static inline void kh_buf_putc(struct kh_buf *b, char c) {
     if (kh_buf__reserve(b, 1)) b->p[b->n++] = c;
 }

@@ -35,7 +35,8 @@ static bool parse(struct eval *e, int argc, char **argv) {
         else if (argv[i][0] == '-' && argv[i][1]) return false;
         else e->inputs[e->n_inputs++] = argv[i];
     }
-    return (e->gold_path || e->causes_path) && e->lang && e->n_inputs && (!e->date || kh_day_parse(kh_str_from(e->date), &(kh_day){0}, NULL));
+    bool day_fits = !e->date || kh_day_parse(kh_str_from(e->date), &(kh_day){0}, NULL);
+    return day_fits && (e->gold_path || e->causes_path) && e->lang && e->n_inputs;
 }
 
 static void compare_events(struct eval *e, const struct kh_reading *r, struct kh_arena *a, struct kh_buf *list) {

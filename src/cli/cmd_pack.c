@@ -45,7 +45,8 @@ static int build(const struct pack_args *args) {
     struct kh_buf bytes;
     kh_buf_init(&bytes, 0);
     const char *path = args->output ? args->output : kh_arena_printf(&a, "%s/%s.pack", kh_cli_packs_dir(&a, args->packs), args->language).p;
-    bool ok = kh_pack_compile(args->source, args->language, &bytes, &err) == KH_OK && kh_file_write(path, kh_buf_str(&bytes), &err) == KH_OK;
+    bool compiled = kh_pack_compile(args->source, args->language, &bytes, &err) == KH_OK;
+    bool ok = compiled && kh_file_write(path, kh_buf_str(&bytes), &err) == KH_OK;
     if (ok) printf("%s: %zu bytes\n", path, bytes.n);
     int code = ok ? KH_EXIT_OK : kh_cli_fail(&err);
     kh_buf_free(&bytes);

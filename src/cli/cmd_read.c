@@ -109,10 +109,12 @@ int kh_cmd_read(int argc, char **argv) {
     int64_t jobs = kh_cpu_count();
     int code = KH_EXIT_USAGE;
     bool ok = parse(argc, argv, &args);
+    bool day_fits = !args.date || kh_day_parse(kh_str_from(args.date), &day, NULL);
+    bool jobs_fit = !args.jobs || (kh_str_to_i64(kh_str_from(args.jobs), &jobs) && jobs >= 1);
     if (!ok) code = KH_EXIT_USAGE; /* parse has told */
     else if (args.n_inputs == 0) kh_cli_usage("read", "name at least one file or folder, or - for standard input");
-    else if (args.date && !kh_day_parse(kh_str_from(args.date), &day, NULL)) kh_cli_usage("read", "--date wants YYYY-MM-DD, not %s", args.date);
-    else if (args.jobs && (!kh_str_to_i64(kh_str_from(args.jobs), &jobs) || jobs < 1)) kh_cli_usage("read", "--jobs wants a number from 1 on");
+    else if (!day_fits) kh_cli_usage("read", "--date wants YYYY-MM-DD, not %s", args.date);
+    else if (!jobs_fit) kh_cli_usage("read", "--jobs wants a number from 1 on");
     else if (inputs_exist(&args)) code = run(&args, (int)(jobs > 64 ? 64 : jobs));
     free(args.inputs);
     return code;

@@ -54,15 +54,17 @@ int kh_cmd_serve(int argc, char **argv) {
     struct serve_args args;
     int64_t port = DEFAULT_PORT;
     if (!parse(argc, argv, &args)) return kh_cli_usage("serve", "one situation file is needed");
-    if (args.port && (!kh_str_to_i64(kh_str_from(args.port), &port) || port < 0 || port > 65535)) return kh_cli_usage("serve", "%s is no port", args.port);
+    bool port_fits = !args.port || (kh_str_to_i64(kh_str_from(args.port), &port) && port >= 0 && port <= 65535);
+    if (!port_fits) return kh_cli_usage("serve", "%s is no port", args.port);
     struct kh_arena a = {0};
     char exe[4096];
     ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
     exe[n > 0 ? n : 0] = 0;
     const char *packs = kh_cli_packs_dir(&a, args.packs);
     const char *pack = kh_arena_printf(&a, "%s/%s.pack", packs, args.language).p;
-    struct kh_server_options o = {.file = args.file, .pack = kh_file_exists(pack) ? pack : NULL, .packs_dir = packs, .program = args.read_only || n <= 0 ? NULL : exe,
-                                  .host = args.host, .port = (int)port, .every_address = args.every_address};
+    struct kh_server_options o = {.file = args.file, .packs_dir = packs, .host = args.host, .port = (int)port, .every_address = args.every_address};
+    if (kh_file_exists(pack)) o.pack = pack;
+    if (!args.read_only && n > 0) o.program = exe;
     int code = serve(&o);
     kh_arena_free(&a);
     return code;

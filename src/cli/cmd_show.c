@@ -20,9 +20,13 @@ struct show {
     struct kh_relations *relations; /* tones, or NULL */
 };
 
-static bool parse_day(const char *value, kh_day *out) { return value && kh_day_parse(kh_str_from(value), out, NULL); }
+static bool parse_day(const char *value, kh_day *out) {
+    return value && kh_day_parse(kh_str_from(value), out, NULL);
+}
 
-static bool parse_share(const char *value, double *out) { return value && kh_str_to_double(kh_str_from(value), out) && *out >= 0 && *out <= 1; }
+static bool parse_share(const char *value, double *out) {
+    return value && kh_str_to_double(kh_str_from(value), out) && *out >= 0 && *out <= 1;
+}
 
 static bool parse_option(struct show *s, int argc, char **argv, int *i, bool *bad) {
     const char *value = NULL;

@@ -116,8 +116,10 @@ int kh_cmd_watch(int argc, char **argv) {
     struct kh_fetch_options options = KH_FETCH_OPTIONS_INIT;
     int64_t every = EVERY_MINUTES;
     if (!parse(argc, argv, &args)) return kh_cli_usage("watch", "-o FILE and at least one feed are wanted");
-    if (args.every && (!kh_str_to_i64(kh_str_from(args.every), &every) || every < 1)) return kh_cli_usage("watch", "--every wants minutes");
-    if (args.pause && (!kh_str_to_double(kh_str_from(args.pause), &options.host_pause) || options.host_pause < 0)) return kh_cli_usage("watch", "--pause wants seconds");
+    bool every_fits = !args.every || (kh_str_to_i64(kh_str_from(args.every), &every) && every >= 1);
+    bool pause_fits = !args.pause || (kh_str_to_double(kh_str_from(args.pause), &options.host_pause) && options.host_pause >= 0);
+    if (!every_fits) return kh_cli_usage("watch", "--every wants minutes");
+    if (!pause_fits) return kh_cli_usage("watch", "--pause wants seconds");
     options.local = args.local;
     struct place p = place_of(&a, args.output);
     if (list_feeds(&a, &args, &feeds, &err) != KH_OK || kh_watch_state_load(&state, &a, p.state, &err) != KH_OK) return kh_cli_fail(&err);

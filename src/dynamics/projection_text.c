@@ -61,6 +61,16 @@ static void weights(const struct kh_projection *r, const struct kh_track_result 
     }
 }
 
+/* What the action does to the relation, over all runs. */
+static void effect_line(const struct kh_track_result *t, struct kh_buf *out) {
+    if (!(t->raised > 0) && !(t->lowered > 0)) {
+        kh_buf_puts(out, "    unchanged by what is done\n");
+        return;
+    }
+    kh_buf_printf(out, "    effect %+.2f (nine in ten runs %+.2f to %+.2f); ", t->effect, t->effect_low, t->effect_high);
+    kh_buf_printf(out, "it raises the relation in %.0f %% of the runs, lowers it in %.0f %%\n", 100 * t->raised, 100 * t->lowered);
+}
+
 static void track(const struct kh_projection *r, const struct kh_track_result *t, bool explain, struct kh_buf *out) {
     const struct kh_series_pair *p = &r->model->series.pairs.at[t->pair];
     kh_buf_printf(out, "\n  %.*s -> %.*s: %s today\n", KH_STR_ARG(name_of(r, p->actor)), KH_STR_ARG(name_of(r, p->recipient)), mood(t->base.mean_start));
@@ -68,10 +78,8 @@ static void track(const struct kh_projection *r, const struct kh_track_result *t
     fan_line(r, r->actions.n ? "as it is" : "projection", &t->base, out);
     if (r->actions.n) {
         fan_line(r, "with the action", &t->changed, out);
-        if (t->raised > 0 || t->lowered > 0) kh_buf_printf(out, "    effect %+.2f (nine in ten runs %+.2f to %+.2f); it raises the relation in %.0f %% of the runs, lowers it in %.0f %%\n", t->effect,
-                      t->effect_low, t->effect_high, 100 * t->raised, 100 * t->lowered);
+        effect_line(t, out);
     }
-    if (r->actions.n && !(t->raised > 0) && !(t->lowered > 0)) kh_buf_puts(out, "    unchanged by what is done\n");
     kh_buf_puts(out, "    better than today: ");
     share(r, &t->better, out);
     kh_buf_puts(out, "; worse: ");

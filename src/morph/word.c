@@ -162,10 +162,17 @@ static bool conjunct_verb(const struct kh_pack_sense *s, struct kh_clitics c) {
 /* "boycotted it" may be spelled like a feminine that was written with the wrong letter: where the letter is a pronoun's, a verb of the past with
  * a pronoun of one letter is kept beside a whole form. */
 static bool bears_object(const struct kh_morph *m, const struct kh_pack_sense *s, struct kh_clitics c) {
-    if (!c.pronoun || c.preposition || c.future || kh_features_form(s->features) != KH_FORM_PAST || (s->features & (KH_FEATURE_FIRST | KH_FEATURE_FEM | KH_FEATURE_PLURAL))) return false;
+    enum { NOT_HE = KH_FEATURE_FIRST | KH_FEATURE_FEM | KH_FEATURE_PLURAL };
+    bool his_past = kh_features_form(s->features) == KH_FORM_PAST && !(s->features & NOT_HE);
+    if (!his_past || !c.pronoun || c.preposition || c.future) return false;
     size_t letter = 0;
     kh_utf8_next(m->clitics[c.pronoun - 1].form, &letter);
     return letter == m->clitics[c.pronoun - 1].form.n;
+}
+
+/* Does this reading, of the word split, give way to an entry that is the whole word? Particles with their prepositions never do. */
+static bool gives_way(const struct kh_morph *m, const struct kh_pack_sense *s, struct kh_clitics c) {
+    return split(c) && s->table != m->particles && !conjunct_verb(s, c) && !bears_object(m, s, c);
 }
 
 static void look_up(struct analysis *x, struct kh_str stem, struct kh_clitics c) {
@@ -177,8 +184,9 @@ static void look_up(struct analysis *x, struct kh_str stem, struct kh_clitics c)
     struct kh_senses senses = kh_pack_word_senses(x->m->pack, word);
     for (uint32_t i = 0; i < senses.n && x->n_hits < MAX_HITS; i++) {
         if (!kh_clitics_fit(&senses.at[i], c)) continue;
-        if (split(c) && x->whole_known && senses.at[i].table != x->m->particles && !conjunct_verb(&senses.at[i], c) && !bears_object(x->m, &senses.at[i], c)) continue;
-        if (c.conjunction && c.preposition && x->whole_listed && senses.at[i].table == x->m->particles) continue; /* "province" is no "and for any" */
+        if (x->whole_known && gives_way(x->m, &senses.at[i], c)) continue;
+        bool and_for = c.conjunction && c.preposition && senses.at[i].table == x->m->particles;
+        if (and_for && x->whole_listed) continue; /* "province" is no "and for any" */
         x->hits[x->n_hits++] = (struct kh_hit){&senses.at[i], c};
         if (!split(c)) x->whole_listed = true;
         bool word_set = senses.at[i].table == x->m->word_sets[0] || senses.at[i].table == x->m->word_sets[1];
@@ -300,7 +308,7 @@ static struct kh_word *remember(struct kh_morph *m, struct kh_str folded, bool b
     int kept = 0;
     /* A whole form found late in the trials still wins over split ones found before it. */
     for (int i = 0; i < x.n_hits; i++) {
-        bool drop = x.whole_known && split(x.hits[i].clitics) && x.hits[i].sense->table != m->particles && !conjunct_verb(x.hits[i].sense, x.hits[i].clitics) && !bears_object(m, x.hits[i].sense, x.hits[i].clitics);
+        bool drop = x.whole_known && gives_way(m, x.hits[i].sense, x.hits[i].clitics);
         if (!drop) hits[kept++] = x.hits[i];
     }
     if (x.n_stems) memcpy(stems, x.stems, (size_t)x.n_stems * sizeof *stems);

@@ -145,7 +145,8 @@ static bool place_of(const struct collector *c, struct kh_str annotation, struct
         return true;
     }
     p->form = (enum kh_form)kh_form_parse(annotation);
-    bool fixed = p->form == KH_FORM_PRESENT && kh_str_equal(kh_table_cell(t, p->row, "pos"), KH_S("phrase")); /* "does not agree": a verb as it stands */
+    bool phrase = kh_str_equal(kh_table_cell(t, p->row, "pos"), KH_S("phrase"));
+    bool fixed = phrase && p->form == KH_FORM_PRESENT; /* "does not agree": a verb as it stands */
     p->base = fixed ? NULL : kh_form_name(p->form);
     return true;
 }

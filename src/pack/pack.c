@@ -101,7 +101,8 @@ static bool index_fits(const struct kh_pack *p) {
     }
     for (uint32_t i = 0; i < p->n_words; i++) {
         const struct kh_pack_word *w = &p->words[i];
-        if (!refs_fit(p, &w->form, 1) || !range_fits(w->first_sense, w->n_senses, n_senses) || (w->phrase && w->phrase >= n_nodes)) return false;
+        bool phrase_fits = w->phrase == 0 || w->phrase < n_nodes;
+        if (!phrase_fits || !refs_fit(p, &w->form, 1) || !range_fits(w->first_sense, w->n_senses, n_senses)) return false;
     }
     for (uint32_t i = 0; i < n_nodes; i++) {
         if (!range_fits(p->nodes[i].first_sense, p->nodes[i].n_senses, n_senses)) return false;

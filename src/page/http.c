@@ -147,6 +147,13 @@ static size_t head_end(struct kh_str s, size_t *body) {
     return at < bare ? at : bare;
 }
 
+/* At most three digits; 0 where there are none. */
+static int status_code(struct kh_str status) {
+    int code = 0;
+    for (size_t i = 0; i < 3 && i < status.n && status.p[i] >= '0' && status.p[i] <= '9'; i++) code = code * 10 + (status.p[i] - '0');
+    return code;
+}
+
 kh_err kh_http_read(struct kh_arena *a, struct kh_str message, struct kh_http *out, struct kh_error *err) {
     size_t body = 0, end = head_end(message, &body);
     *out = (struct kh_http){0};
@@ -154,7 +161,7 @@ kh_err kh_http_read(struct kh_arena *a, struct kh_str message, struct kh_http *o
     struct kh_str head = kh_str_slice(message, 0, end), version, rest, status;
     kh_str_cut(head, ' ', &version, &rest);
     kh_str_cut(rest, ' ', &status, &rest);
-    for (size_t i = 0; i < 3 && i < status.n && status.p[i] >= '0' && status.p[i] <= '9'; i++) out->status = out->status * 10 + (status.p[i] - '0');
+    out->status = status_code(status);
     kh_http_type(kh_http_field(head, "content-type"), &out->type, &out->charset);
     out->body = kh_str_slice(message, body, message.n);
     if (kh_str_equal_nocase(kh_http_field(head, "transfer-encoding"), KH_S("chunked"))) kh_http_dechunk(a, out->body, &out->body);

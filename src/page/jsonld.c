@@ -18,7 +18,7 @@ static bool is_article(const json_t *o) {
     const json_t *type = json_object_get(o, "@type");
     if (json_is_array(type)) type = json_array_get(type, 0);
     struct kh_str t = kh_json_value_str(type);
-    return kh_str_ends(t, KH_S("Article")) || kh_str_ends(t, KH_S("Posting")) || kh_str_ends(t, KH_S("Report")) || kh_str_ends(t, KH_S("NewsArticle"));
+    return kh_str_ends(t, KH_S("Article")) || kh_str_ends(t, KH_S("Posting")) || kh_str_ends(t, KH_S("Report"));
 }
 
 static void keep(struct ld *l, struct kh_str *field, struct kh_str value) {

@@ -90,6 +90,12 @@ static void script_element(struct finder *f, uint32_t i) {
     if (f->m->body.n > body) f->m->body_source = here;
 }
 
+static void html_element(struct finder *f, uint32_t i) {
+    struct kh_str lang;
+    bool said = kh_html_attr(html_of(f), i, KH_S("lang"), &lang) || kh_html_attr(html_of(f), i, KH_S("xml:lang"), &lang);
+    if (said) f->m->lang = kh_html_plain(f->arena, lang);
+}
+
 static void head_pass(struct finder *f) {
     const struct kh_html *h = html_of(f);
     uint32_t base = 0;
@@ -102,10 +108,7 @@ static void head_pass(struct finder *f) {
         else if (tag == KH_TAG_meta) meta_element(f, i);
         else if (tag == KH_TAG_link) link_element(f, i);
         else if (tag == KH_TAG_title && f->head_title.n == 0) f->head_title = kh_html_text(f->arena, h, i);
-        else if (tag == KH_TAG_html) {
-            struct kh_str lang;
-            if (kh_html_attr(h, i, KH_S("lang"), &lang) || kh_html_attr(h, i, KH_S("xml:lang"), &lang)) f->m->lang = kh_html_plain(f->arena, lang);
-        }
+        else if (tag == KH_TAG_html) html_element(f, i);
     }
     if (base) base_element(f, base);
 }
@@ -194,17 +197,22 @@ static bool says_updated(const struct finder *f, struct kh_str text) {
     return kh_page_cue(f->cues, normal(f, text, room, sizeof room)).starts & KH_CUE_UPDATED;
 }
 
+static bool is_date_modified(const struct kh_html *h, uint32_t i) {
+    struct kh_str prop;
+    return kh_html_attr(h, i, KH_S("itemprop"), &prop) && kh_str_equal_nocase(prop, KH_S("dateModified"));
+}
+
 /* <time itemprop="dateModified"> and lines that say so near the headline. */
 static void visible_update(struct finder *f) {
     const struct kh_html *h = html_of(f);
     for (uint32_t i = 1, seen = 0; i < h->nodes.n && seen < 400 && f->m->updated_from == KH_DATE_NONE; i++) {
         const struct kh_html_node *n = &h->nodes.at[i];
-        struct kh_str prop = {"", 0}, value;
+        struct kh_str value;
         if (n->tag == KH_TAG_TEXT && i > f->m->headline && n->end - n->start < 160 && !(kh_tag_flags(tag_at(f, n->parent)) & KH_TAG_RAW)) {
             struct kh_str text = kh_html_plain(f->arena, kh_str_slice(h->bytes, n->start, n->end));
             seen++;
             if (text.n > 8 && says_updated(f, text)) keep_updated(f, text, i, KH_DATE_VISIBLE);
-        } else if (n->tag != KH_TAG_TEXT && kh_html_attr(h, i, KH_S("itemprop"), &prop) && kh_str_equal_nocase(prop, KH_S("dateModified"))) {
+        } else if (n->tag != KH_TAG_TEXT && is_date_modified(h, i)) {
             bool stamped = kh_html_attr(h, i, KH_S("datetime"), &value) || kh_html_attr(h, i, KH_S("content"), &value);
             keep_updated(f, stamped ? value : kh_html_text(f->arena, h, i), i, KH_DATE_META);
         }

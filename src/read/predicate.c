@@ -269,16 +269,39 @@ static bool takes_up_topic(const struct kh_parse *p, const struct kh_predicate *
     return m && behind.next == v->last + 1u && kh_mention_agent(m) && !m->own && kh_predicate__agrees(v, m);
 }
 
+/* The verb of a control verb's content: who controls it acts. */
+static bool take_controlled(struct kh_parse *p, size_t index) {
+    int controlled = control_subject(p, index);
+    if (controlled == KH_NOBODY) return false;
+    p->predicates.at[index].subject = controlled;
+    kh_predicate__take_behind(p, &p->predicates.at[index], true);
+    return true;
+}
+
+/* "which he made", "the second time that Algeria recalls its envoy", "a blast [that] X claimed responsibility for": does the subject of a relative clause
+ * follow its verb? `speaks`: the verb tells what somebody says and has two parties behind it. */
+static bool resumes(const struct kh_parse *p, const struct kh_predicate *v, int antecedent, bool speaks) {
+    bool by_pronoun = kh_predicate__takes_prep_pronoun(p, v);
+    if (antecedent != KH_NOBODY && by_pronoun && kh_predicate__states_in_it(p, antecedent)) return false;
+    return speaks || by_pronoun || (antecedent == KH_NOBODY && kh_predicate__has_two_behind(p, v));
+}
+
+/* Who stands behind the verb, where nobody stands before it; `topic`: the one before it who is not its subject, or KH_NOBODY. */
+static void parse_behind(struct kh_parse *p, size_t index, int topic) {
+    struct kh_predicate *v = &p->predicates.at[index];
+    kh_predicate__take_behind(p, v, false);
+    take_pronoun(p, v);
+    if (kh_predicate__object_leads(p, v)) turn_passive(v);
+    if (v->passive && v->object == KH_NOBODY && topic != KH_NOBODY) v->object = topic;
+    bool open = v->subject == KH_NOBODY && !v->passive && !v->unknown_subject;
+    if (open && !v->relative && v->form == KH_PREDICATE_VERB) kh_predicate__take_dropped(p, index);
+    kh_predicate__take_sufferer(p, index);
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    int controlled = control_subject(p, index);
     kh_predicate__settle_voice(p, v);
-    if (controlled != KH_NOBODY) {
-        v->subject = controlled;
-        kh_predicate__take_behind(p, v, true);
-        return;
-    }
-    if (take_own_subject(p, index) || take_contrasted(p, index)) return;
+    if (take_controlled(p, index) || take_own_subject(p, index) || take_contrasted(p, index)) return;
     bool relative;
     int antecedent = kh_predicate__find_antecedent(p, v, &relative);
     v->relative = relative;
@@ -293,22 +316,14 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     }
     if (!relative && subject == KH_NOBODY) subject = opening_subject(p, index);
     if (!relative && subject == KH_NOBODY && take_subject_around(p, index)) return;
-    bool speaks = v->reporting && kh_predicate__has_two_behind(p, v); /* "a blast [that] X claimed responsibility for" */
-    /* "which he made", "the second time that Algeria recalls its envoy": the subject follows. */
-    bool resumed = relative && (speaks || kh_predicate__takes_prep_pronoun(p, v) || (antecedent == KH_NOBODY && kh_predicate__has_two_behind(p, v)));
-    if (resumed && antecedent != KH_NOBODY && kh_predicate__takes_prep_pronoun(p, v) && kh_predicate__states_in_it(p, antecedent)) resumed = false;
+    bool speaks = v->reporting && kh_predicate__has_two_behind(p, v);
+    bool resumed = relative && resumes(p, v, antecedent, speaks);
     if (subject == KH_NOBODY && !resumed && !speaks && take_act(p, v, relative)) return;
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         take_subject_before(p, index, subject, relative);
         return;
     }
-    kh_predicate__take_behind(p, v, false);
-    take_pronoun(p, v);
-    if (kh_predicate__object_leads(p, v)) turn_passive(v);
-    if (v->passive && v->object == KH_NOBODY && subject != KH_NOBODY) v->object = subject;
-    bool dropped = v->subject == KH_NOBODY && !v->passive && !relative && !v->unknown_subject && v->form == KH_PREDICATE_VERB;
-    if (dropped) kh_predicate__take_dropped(p, index);
-    kh_predicate__take_sufferer(p, index);
+    parse_behind(p, index, subject);
 }
 
 void kh_predicates_find(struct kh_parse *p) {

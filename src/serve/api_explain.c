@@ -147,7 +147,8 @@ kh_err kh_api_explain(struct kh_answer *a) {
     int64_t number;
     if (kh_str_starts(id, KH_S("relation:"))) return explain_relation(a, id);
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        if (id.n > 1 && id.p[0] == items[i].letter && kh_str_to_i64(kh_str_slice(id, 1, id.n), &number)) return explain_item(a, &items[i], id);
+        bool its = id.n > 1 && id.p[0] == items[i].letter;
+        if (its && kh_str_to_i64(kh_str_slice(id, 1, id.n), &number)) return explain_item(a, &items[i], id);
     }
     return kh_fail(a->err, KH_ERR_NOT_FOUND, "an id is E, C, F or V and a number, or relation:A,B");
 }

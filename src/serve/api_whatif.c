@@ -147,7 +147,8 @@ static void write_understood(struct kh_json *j, const struct kh_projection *p, b
         kh_json_cstr(j, "grounding", p->actions.at[i].grounding == KH_GROUND_OUTSIDE ? "outside" : kh_grounding_name(p->actions.at[i].grounding));
         kh_json_bool(j, "direct", p->actions.at[i].moves_directly);
         kh_json_array(j, "through");
-        for (size_t k = 0; k < p->actions.at[i].path.n && k < MOST_DRIVERS; k++) write_step(j, p, &p->model->influences.at[p->actions.at[i].path.at[k]]);
+        size_t steps = p->actions.at[i].path.n < MOST_DRIVERS ? p->actions.at[i].path.n : MOST_DRIVERS;
+        for (size_t k = 0; k < steps; k++) write_step(j, p, &p->model->influences.at[p->actions.at[i].path.at[k]]);
         kh_json_end(j);
         kh_json_end(j);
     }

@@ -46,7 +46,8 @@ static kh_err add_from(struct kh_answer *a, const json_t *o) {
     kh_day day;
     if (date.n && !kh_day_parse(date, &day, NULL)) return kh_fail(a->err, KH_ERR_ARGUMENT, "the date is not YYYY-MM-DD");
     if (feed.n) {
-        if (!kh_str_starts(feed, KH_S("http://")) && !kh_str_starts(feed, KH_S("https://"))) return kh_fail(a->err, KH_ERR_ARGUMENT, "a feed begins with http:// or https://");
+        bool web = kh_str_starts(feed, KH_S("http://")) || kh_str_starts(feed, KH_S("https://"));
+        if (!web) return kh_fail(a->err, KH_ERR_ARGUMENT, "a feed begins with http:// or https://");
         return queue(a, KH_JOB_FEED, feed, (struct kh_str){0});
     }
     if (!kh_str_trim(text).n && !kh_str_trim(html).n) return kh_fail(a->err, KH_ERR_ARGUMENT, "there is no text, html or feed");

@@ -36,11 +36,14 @@ bool kh_guard_token(const struct kh_guard *g, struct kh_str given) {
     return !differs;
 }
 
+static bool is_alphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 bool kh_guard_path(struct kh_str path) {
     for (size_t i = 0; i < path.n; i++) {
         char c = path.p[i];
-        bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '/';
-        if (!fine) return false;
+        if (!is_alphanumeric(c) && c != '-' && c != '_' && c != '.' && c != '/') return false;
     }
     return !kh_str_contains(path, KH_S(".."));
 }

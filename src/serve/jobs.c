@@ -78,12 +78,6 @@ static void tell(struct kh_jobs *jobs, const struct job *job, const char *state,
     kh_buf_free(&buf);
 }
 
-static size_t take_bytes(char *p, size_t size, size_t n, void *buf) {
-    struct kh_buf *b = buf;
-    kh_buf_put(b, (struct kh_str){p, size * n});
-    return b->overflow ? 0 : size * n;
-}
-
 /* The feed's bytes, fetched once, over http or https only. */
 static bool fetch(const char *address, struct kh_buf *out, char *message) {
     CURL *c = curl_easy_init();
@@ -98,7 +92,7 @@ static bool fetch(const char *address, struct kh_buf *out, char *message) {
     curl_easy_setopt(c, CURLOPT_FAILONERROR, 1L);
     curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(c, CURLOPT_USERAGENT, "khaldun (reads feeds on request of its user)");
-    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take_bytes);
+    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, kh_buf_take);
     curl_easy_setopt(c, CURLOPT_WRITEDATA, out);
     CURLcode result = curl_easy_perform(c);
     curl_easy_cleanup(c);

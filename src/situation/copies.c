@@ -56,7 +56,8 @@ static void meet_all(struct kh_model *m, const struct holder *list, size_t n) {
         size_t visits = 0;
         for (size_t k = i; k-- > 0 && list[k].shingle == list[i].shingle && visits < MOST_VISITS; visits++) {
             uint32_t doc = list[i].doc, other = list[k].doc;
-            if (root_of(m, doc) != root_of(m, other) && kh_sketch_copies(m->docs.at[doc].sketch, m->docs.at[other].sketch)) join(m, doc, other);
+            if (root_of(m, doc) == root_of(m, other)) continue;
+            if (kh_sketch_copies(m->docs.at[doc].sketch, m->docs.at[other].sketch)) join(m, doc, other);
         }
     }
 }

@@ -12,7 +12,8 @@ static enum kh_char_class ascii_class(uint32_t c) {
 /* U+0600 to U+06FF: letters and vowel signs but for the marks and the digits. */
 static enum kh_char_class arabic_class(uint32_t c) {
     if ((c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9)) return KH_CHAR_DIGIT;
-    if (c < 0x610 || (c >= 0x61B && c <= 0x61F && c != 0x61C) || (c >= 0x66A && c <= 0x66D) || c == 0x6D4 || c == 0x6DD) return KH_CHAR_MARK;
+    if (c < 0x610 || (c >= 0x61B && c <= 0x61F && c != 0x61C)) return KH_CHAR_MARK;
+    if ((c >= 0x66A && c <= 0x66D) || c == 0x6D4 || c == 0x6DD) return KH_CHAR_MARK;
     return c == 0x61C || c == 0x640 ? KH_CHAR_JOINER : KH_CHAR_LETTER;
 }
 
@@ -21,7 +22,8 @@ static bool is_joiner(uint32_t c) {
 }
 
 static bool is_wide_space(uint32_t c) {
-    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+    if (c >= 0x2000 && c <= 0x200A) return true;
+    return c == 0xA0 || c == 0x1680 || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 /* Blocks of punctuation and symbols outside ASCII and Arabic. */

@@ -50,12 +50,6 @@ static curl_socket_t open_socket(void *ctx, curlsocktype purpose, struct curl_so
     return socket(a->family, a->socktype, a->protocol);
 }
 
-static size_t on_body(char *data, size_t size, size_t n, void *ctx) {
-    struct kh_buf *b = ctx;
-    kh_buf_put(b, (struct kh_str){data, size * n});
-    return b->overflow ? 0 : size * n;
-}
-
 struct kh_fetcher *kh_fetcher_new(const struct kh_fetch_options *options) {
     struct kh_fetcher *f = kh_xmalloc(sizeof *f);
     *f = (struct kh_fetcher){.options = *options};
@@ -93,9 +87,9 @@ static void set_up(struct kh_fetcher *f, const char *url, struct kh_buf *body, s
     curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, f);
-    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_body);
+    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, kh_buf_take);
     curl_easy_setopt(c, CURLOPT_WRITEDATA, body);
-    curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, on_body);
+    curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, kh_buf_take);
     curl_easy_setopt(c, CURLOPT_HEADERDATA, head);
     curl_easy_setopt(c, CURLOPT_HTTPHEADER, fields);
 }
