@@ -145,13 +145,22 @@ static bool take_joined_object(const struct kh_parse *p, struct kh_predicate *v)
     return true;
 }
 
+/* "since [their] arrest": with nobody in sight whom the pronoun fits it is still whom the force is used on, not who uses it. */
+static bool take_unseen_victim(const struct kh_parse *p, struct kh_predicate *v) {
+    uint16_t pronoun = kh_morph_pronoun(p->doc->morph, v->clitics.pronoun);
+    bool fits = v->subject != KH_NOBODY && kh_parse_pronoun_fits(p, v->subject, pronoun);
+    if (fits || !kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(v)) return false;
+    suffer(v, KH_NOBODY);
+    return true;
+}
+
 void kh_predicate__parse_owned(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (take_done_to(p, v) || take_joined_object(p, v)) return;
     take_owner(p, index);
     if (kh_predicate__take_marked_object(p, v, v->last + 1u)) return;
     struct bare b = kh_predicate__next_bare(p, v->last + 1u);
-    if (!b.noun && (take_victim(p, v) || take_accused(p, v) || take_sufferer_again(p, v))) return;
+    if (!b.noun && (take_victim(p, v) || take_accused(p, v) || take_sufferer_again(p, v) || take_unseen_victim(p, v))) return;
     if (b.noun && b.mention == KH_NOBODY && b.next == v->last + 1u && kh_predicate__is_laid_on(p, v)) { /* "laying on it [the responsibility]" */
         suffer(v, kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY));
         return;
