@@ -125,6 +125,5 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     drop_unlikely(&x, SUFFERS);
     while (add_likeliest(&x)) {}
     restore_unnamed(&x, ACTS);
-    //SUF
     return x.least;
 }
