@@ -66,7 +66,7 @@ static uint32_t owned_noun(const struct finder *f, const struct kh_mention *m) {
         if (!kh_mention__is_plain(f, i - 1) || kh_mention__may_be_verb(f, i - 1) || f->out->of_token[i - 1] >= 0) break;
         if (back && kh_sentence_article(f->s, i) && shows_accusative(f, i - 1)) break; /* "criticising the American policies" */
         i--;
-        if (kh_sentence_article(f->s, i) != kh_sentence_article(f->s, m->first) || (!kh_sentence_article(f->s, i) && kh_sentence_prefix(f->s, i).n)) break;
+        if (kh_sentence_article(f->s, i) != kh_sentence_article(f->s, m->first) || kh_sentence_prefix(f->s, i).n) break;
     }
     return i;
 }
@@ -366,8 +366,13 @@ static bool saw_it_happen(const struct finder *f, const struct kh_mention *m) {
     return !prep || !turns_to(f, m->first - 1u, f->lex->particle_forms[prep->row]);
 }
 
+/* "in the [Ghanaian] capital": the adjective of a town tells whose the place is. */
+static bool is_of_town(const struct finder *f, const struct kh_mention *m) {
+    return m->kind == KH_MENTION_OWNER && m->chain < m->first && kh_sentence_in_class(f->s, m->chain, KH_S("place"));
+}
+
 static bool stands_as_place(const struct finder *f, const struct kh_mention *m) {
-    bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
+    bool place = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL || is_of_town(f, m);
     if (m->kind == KH_MENTION_PLACE) return !kh_mention_names_agreement(f->s, m->first);
     if (m->named_as == KH_ACTOR_AGENCY + 1 && m->prep.n) return true; /* "told [the agency X] that": where it is told */
     bool medium = m->named_as == KH_ACTOR_COMPANY + 1 || m->named_as == KH_ACTOR_MEDIA + 1; /* "in a statement on [the platform X]" */

@@ -235,6 +235,7 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
     if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
     if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
+    if (role == KH_ROLE_BOTH && m->locative) return true; /* "held in [Vienna]", by the same preposition as "met [the minister]" */
     bool elsewhere = belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_border(c, x, k) || belongs_to_act(c, m) || belongs_to_link(c, m);
     if (elsewhere || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
     if (is_amount(c, m) || kh_event__meeting_point(c, m) || tells_of_it(c, m) || is_addressed(c, m)) return true;
