@@ -29,21 +29,25 @@ static inline bool kh_cues_hold(const struct kh_cues *c, unsigned cue) {
     return c->bits[cue / 64] >> cue % 64 & 1;
 }
 
-enum { KH_FOREST_LEAF = UINT16_MAX };
-struct kh_forest_node {
-    uint16_t cue;     /* or KH_FOREST_LEAF */
-    uint16_t yes, no; /* how many nodes further on: always ahead, so that every way ends */
-    float value;      /* of a leaf, in logits */
+/* No tree is walked: each cue that holds takes away, in all trees at once, the leaves to which they go where it does not, and what each tree ends in is
+ * the first leaf left (QuickScorer: Lucchese et al. 2015). So the leaves of a tree are the bits of a byte, those on the `no` side of a node first. */
+enum { KH_FOREST_LEAVES = 8, KH_FOREST_TOGETHER = 32 /* trees */, KH_FOREST_CUES = KH_CUE_WORDS * 64 };
+struct kh_forest_row {
+    uint8_t left[KH_FOREST_TOGETHER]; /* by tree */
+};
+/* Up to thirty-two trees. */
+struct kh_forest_stand {
+    struct kh_cues asked; /* by any of them */
+    uint32_t n;
+    double value[KH_FOREST_TOGETHER][KH_FOREST_LEAVES]; /* in logits */
+    struct kh_forest_row rows[KH_FOREST_CUES];         /* the leaves left where a cue holds */
 };
 struct kh_forest {
-    const struct kh_forest_node *nodes; /* tree behind tree, each from its root */
-    const uint32_t *roots;
-    const float *rest; /* by tree: the most that it and those behind it can add */
-    size_t n_trees;
+    struct kh_forest_stand *stands;
+    size_t n_stands; /* 0: no trees */
 };
 
-/* The trees' numbers for these cues, added up; 0 without trees. Where the sum cannot reach `least`, -INFINITY: most candidates are out after a few
- * trees. */
-double kh_forest_sum(const struct kh_forest *f, const struct kh_cues *cues, double least);
+/* The trees' numbers for these cues, added up; 0 without trees. */
+double kh_forest_sum(const struct kh_forest *f, const struct kh_cues *cues);
 
 #endif

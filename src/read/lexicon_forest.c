@@ -1,5 +1,5 @@
 /* The trees of packs/<lang>/parties.tsv. A row is a node: the side its tree weighs, the tree, the node, and either the cue it asks for with the
- * nodes of the same tree that follow, or the value it ends in. Rows stand in order of side, tree and node. */
+ * nodes of the same tree that follow, or the value it ends in. Rows stand in order of side, tree and node. A tree has no more than eight leaves. */
 #include "read/lexicon_int.h"
 
 #include <math.h>
@@ -10,10 +10,19 @@ static const char *const cues[] = {
 #undef KH_CANDIDATE
 };
 
-/* The trees of one side on their way into a forest. */
+/* A node as its row has it. */
+struct node {
+    int cue; /* or LEAF */
+    uint32_t yes, no; /* how many nodes further on: always ahead, so that every way ends */
+    double value; /* of a leaf */
+};
+enum { LEAF = -1 };
+
+/* A tree on its way into a forest. */
 struct growing {
-    KH_VEC(struct kh_forest_node) nodes;
-    KH_VEC(uint32_t) roots;
+    KH_VEC(struct node) nodes;
+    struct kh_forest_stand *stand;
+    uint32_t tree, leaves; /* its place in the stand; those that have theirs */
 };
 
 /* A cue by its name, or "type X"; -1 for none. */
@@ -26,13 +35,13 @@ static int cue_named(struct kh_rows *r, struct kh_str word) {
 }
 
 /* How many nodes ahead the cell's node is; 0 where it is not ahead, or is no node. */
-static uint16_t ahead(struct kh_rows *r, uint32_t row, const char *column, double node) {
+static uint32_t ahead(struct kh_rows *r, uint32_t row, const char *column, double node) {
     double to = kh_lexicon__number(kh_lexicon__cell(r, row, column));
-    return to > node && to - node < KH_FOREST_LEAF ? (uint16_t)(to - node) : 0;
+    return to > node && to - node < r->v.n_rows ? (uint32_t)(to - node) : 0;
 }
 
 /* Is there a row of the same tree that many rows on? */
-static bool stays(struct kh_rows *r, uint32_t row, uint16_t on) {
+static bool stays(struct kh_rows *r, uint32_t row, uint32_t on) {
     static const char *const same[] = {"side", "tree"};
     for (int i = 0; i < 2; i++) {
         if (row + on >= r->v.n_rows || !kh_str_equal(kh_lexicon__cell(r, row, same[i]), kh_lexicon__cell(r, row + on, same[i]))) return false;
@@ -41,16 +50,15 @@ static bool stays(struct kh_rows *r, uint32_t row, uint16_t on) {
 }
 
 static kh_err load_node(struct kh_rows *r, uint32_t row, double node, struct growing *g) {
-    struct kh_forest_node x = {.cue = KH_FOREST_LEAF};
+    struct node x = {.cue = LEAF};
     struct kh_str word = kh_lexicon__cell(r, row, "cue");
     if (word.n == 0) {
         double value = kh_lexicon__number(kh_lexicon__cell(r, row, "value"));
         if (isnan(value)) return kh_lexicon__bad_cell(r, row, "value");
-        x.value = (float)value;
+        x.value = value;
     } else {
-        int cue = cue_named(r, word);
-        if (cue < 0) return kh_lexicon__bad_cell(r, row, "cue");
-        x = (struct kh_forest_node){.cue = (uint16_t)cue, .yes = ahead(r, row, "yes", node), .no = ahead(r, row, "no", node)};
+        x = (struct node){.cue = cue_named(r, word), .yes = ahead(r, row, "yes", node), .no = ahead(r, row, "no", node)};
+        if (x.cue < 0) return kh_lexicon__bad_cell(r, row, "cue");
         if (x.yes == 0 || !stays(r, row, x.yes)) return kh_lexicon__bad_cell(r, row, "yes");
         if (x.no == 0 || !stays(r, row, x.no)) return kh_lexicon__bad_cell(r, row, "no");
     }
@@ -58,44 +66,67 @@ static kh_err load_node(struct kh_rows *r, uint32_t row, double node, struct gro
     return KH_OK;
 }
 
-/* The most that each tree and those behind it can add, a little more for what floats round away. */
-static const float *rest_of(struct kh_arena *a, const struct growing *g) {
-    float *rest = kh_arena_array(a, float, g->roots.n + 1);
-    for (size_t t = g->roots.n; t-- > 0;) {
-        size_t end = t + 1 < g->roots.n ? g->roots.at[t + 1] : g->nodes.n;
-        float most = -INFINITY;
-        for (size_t i = g->roots.at[t]; i < end; i++) most = g->nodes.at[i].cue == KH_FOREST_LEAF ? fmaxf(most, g->nodes.at[i].value) : most;
-        rest[t] = rest[t + 1] + most + 1e-4f;
-    }
-    return rest;
+/* Where a cue holds, these leaves of the tree are none that it ends in. */
+static void take_leaves(struct growing *g, int cue, uint32_t first, uint32_t end) {
+    uint8_t leaves = (uint8_t)((1u << end) - (1u << first)), *left = &g->stand->rows[cue].left[g->tree];
+    *left = (uint8_t)(*left & ~leaves);
+    kh_cues_set(&g->stand->asked, (unsigned)cue, true);
 }
 
-static struct kh_forest grown(struct kh_arena *a, const struct growing *g) {
-    return (struct kh_forest){.nodes = g->nodes.at, .roots = g->roots.at, .rest = rest_of(a, g), .n_trees = g->roots.n};
+/* Puts the leaves from a node on in their places; false where the tree has too many. */
+static bool place_leaves(struct growing *g, size_t node, uint32_t depth) {
+    const struct node *x = &g->nodes.at[node];
+    uint32_t first = g->leaves;
+    if (first == KH_FOREST_LEAVES || depth == KH_FOREST_LEAVES) return false;
+    if (x->cue == LEAF) {
+        g->stand->value[g->tree][g->leaves++] = x->value;
+        return true;
+    }
+    if (!place_leaves(g, node + x->no, depth + 1)) return false;
+    take_leaves(g, x->cue, first, g->leaves);
+    return place_leaves(g, node + x->yes, depth + 1);
+}
+
+/* One more tree of a side, for which nothing is taken away yet. */
+static void plant(struct kh_lexicon *lex, struct kh_forest *f, struct growing *g) {
+    struct kh_forest_stand *last = f->n_stands ? &f->stands[f->n_stands - 1] : NULL;
+    if (!last || last->n == KH_FOREST_TOGETHER) {
+        struct kh_forest_stand *stands = kh_arena_lines(&lex->arena, (f->n_stands + 1) * sizeof *stands);
+        if (f->n_stands) memcpy(stands, f->stands, f->n_stands * sizeof *stands);
+        f->stands = stands;
+        last = &stands[f->n_stands++];
+        memset(last->rows, 0xFF, sizeof last->rows);
+    }
+    g->stand = last;
+    g->tree = last->n++;
+    g->leaves = 0;
+    g->nodes.n = 0;
+}
+
+/* The rows of one tree from `row` on; *end: the first behind it. */
+static kh_err load_tree(struct kh_rows *r, uint32_t row, struct growing *g, uint32_t *end) {
+    uint32_t i = row;
+    for (; i == row || (i < r->v.n_rows && stays(r, row, i - row)); i++) {
+        double node = kh_lexicon__number(kh_lexicon__cell(r, i, "node"));
+        if (node != i - row) return kh_lexicon__bad_cell(r, i, "node");
+        KH_TRY(load_node(r, i, node, g));
+    }
+    *end = i;
+    return place_leaves(g, 0, 0) ? KH_OK : kh_lexicon__bad_cell(r, row, "tree");
 }
 
 kh_err kh_lexicon__load_parties(struct kh_rows *r) {
     static const char *const sides[] = {"actor", "recipient"};
-    struct growing g[2] = {0};
-    double tree = -1, expected = 0;
-    int last_side = -1;
-    for (uint32_t i = 0; i < r->v.n_rows; i++) {
+    struct kh_forest *forests[] = {&r->lex->acts, &r->lex->suffers};
+    struct growing g = {0};
+    int last_side = 0;
+    for (uint32_t i = 0; i < r->v.n_rows;) {
         int side = KH_PICK(kh_lexicon__cell(r, i, "side"), sides, -1);
-        double number = kh_lexicon__number(kh_lexicon__cell(r, i, "tree")), node = kh_lexicon__number(kh_lexicon__cell(r, i, "node"));
-        if (side < 0 || side < last_side) return kh_lexicon__bad_cell(r, i, "side");
-        if (!(number >= 0)) return kh_lexicon__bad_cell(r, i, "tree");
-        bool root = side != last_side || number != tree;
-        if (root) {
-            kh_vec_push(&r->lex->arena, &g[side].roots, (uint32_t)g[side].nodes.n);
-            expected = 0;
-        }
-        if (node != expected) return kh_lexicon__bad_cell(r, i, "node");
-        KH_TRY(load_node(r, i, node, &g[side]));
-        expected++;
-        tree = number;
+        if (side < last_side) return kh_lexicon__bad_cell(r, i, "side");
+        if (!(kh_lexicon__number(kh_lexicon__cell(r, i, "tree")) >= 0)) return kh_lexicon__bad_cell(r, i, "tree");
+        plant(r->lex, forests[side], &g);
+        KH_TRY(load_tree(r, i, &g, &i));
         last_side = side;
     }
-    r->lex->acts = grown(&r->lex->arena, &g[0]);
-    r->lex->suffers = grown(&r->lex->arena, &g[1]);
     return KH_OK;
 }

@@ -12,6 +12,13 @@ static const double KEEP = 0.25, KEEP_ONE = 0.1, ADD = 0.35;
 
 enum side { ACTS, SUFFERS, SIDES };
 
+/* What has been asked about a candidate. */
+struct seen {
+    bool cues_known, likely_known[SIDES];
+    struct kh_cues cues;
+    double likely[SIDES];
+};
+
 /* One event while its parties are weighed. */
 struct weighing {
     const struct kh_doc *doc;
@@ -19,17 +26,17 @@ struct weighing {
     kh_index_vec *parties[SIDES], ruled[SIDES]; /* as they are, and as the rules had them */
     bool joint;                                 /* what two do together, all of whom are actors */
     bool hostile;                               /* an act that does harm */
-    struct kh_cues *cues;                       /* by candidate, once `seen` */
-    bool *seen;
+    struct seen *seen;                          /* by candidate */
     double least; /* how likely the least likely of those who stand is */
 };
 
-/* How likely candidate i is on this side; 0 where that is less than `least`. */
-static double likelihood(struct weighing *x, size_t i, enum side side, double least) {
-    if (!x->seen[i]) x->cues[i] = kh_candidate_see(&x->candidates, &x->candidates.all.at[i]);
-    x->seen[i] = true;
-    const struct kh_forest *f = side == ACTS ? &x->doc->lex->acts : &x->doc->lex->suffers;
-    return 1 / (1 + exp(-kh_forest_sum(f, &x->cues[i], log(least / (1 - least)))));
+/* How likely candidate i is on this side. */
+static double likelihood(struct weighing *x, size_t i, enum side side) {
+    struct seen *it = &x->seen[i];
+    if (it->likely_known[side]) return it->likely[side];
+    if (!it->cues_known) it->cues = kh_candidate_see(&x->candidates, &x->candidates.all.at[i]);
+    it->cues_known = it->likely_known[side] = true;
+    return it->likely[side] = 1 / (1 + exp(-kh_forest_sum(side == ACTS ? &x->doc->lex->acts : &x->doc->lex->suffers, &it->cues)));
 }
 
 /* The candidate that this actor is: the parties all are. */
@@ -43,7 +50,7 @@ static void drop_unlikely(struct weighing *x, enum side side) {
     kh_index_vec *parties = x->parties[side];
     double *likely = kh_arena_array(x->doc->arena, double, parties->n + 1), most = 0;
     size_t kept = 0;
-    for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, candidate_of(x, parties->at[i]), side, KEEP_ONE));
+    for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, candidate_of(x, parties->at[i]), side));
     for (size_t i = 0; i < parties->n; i++) {
         if (likely[i] < (most >= KEEP ? KEEP_ONE : KEEP)) continue;
         parties->at[kept++] = parties->at[i];
@@ -81,8 +88,8 @@ static bool add_likeliest(struct weighing *x) {
     double most = 0;
     for (enum side s = ACTS; s < SIDES; s++) {
         for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
-            double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s, fmax(ADD, most)) : 0;
-            if (likely <= most) continue;
+            double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s) : 0;
+            if (likely < ADD || likely <= most) continue;
             best = x->candidates.all.at[i].actor;
             most = likely;
             to = s;
@@ -105,7 +112,7 @@ static void restore_unnamed(struct weighing *x, enum side side) {
 
 bool kh_event__weighs(const struct coder *c) {
     const struct kh_doc *d = c->p->doc;
-    return (d->lex->acts.n_trees || d->judged) && d->reading->article->title.n && d->reading->sentences.n >= PAGE;
+    return (d->lex->acts.n_stands || d->judged) && d->reading->article->title.n && d->reading->sentences.n >= PAGE;
 }
 
 double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
@@ -118,9 +125,8 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     x.ruled[SUFFERS] = ruled.recipients;
     kh_candidates_find(c, &ruled, &x.candidates);
     if (x.doc->judged) kh_candidates_note(&x.candidates);
-    if (x.doc->lex->acts.n_trees == 0) return NAN;
-    x.cues = kh_arena_array(x.doc->arena, struct kh_cues, x.candidates.all.n + 1);
-    x.seen = kh_arena_array(x.doc->arena, bool, x.candidates.all.n + 1);
+    if (x.doc->lex->acts.n_stands == 0) return NAN;
+    x.seen = kh_arena_array(x.doc->arena, struct seen, x.candidates.all.n + 1);
     drop_unlikely(&x, ACTS);
     drop_unlikely(&x, SUFFERS);
     while (add_likeliest(&x)) {}
