@@ -1,8 +1,12 @@
 /* The reading's actors: whose mention a mention is, and the name that an actor goes by. */
 #include "read/mention.h"
 
+static uint32_t country_row(const struct kh_mention *m) {
+    return m->country != KH_NONE ? m->country : m->land;
+}
+
 static struct kh_str country_of(const struct kh_doc *d, const struct kh_mention *m) {
-    uint32_t row = m->country != KH_NONE ? m->country : m->land;
+    uint32_t row = country_row(m);
     return row != KH_NONE ? d->lex->countries[row].key : KH_S("");
 }
 
@@ -76,7 +80,10 @@ static struct kh_actor new_actor(const struct kh_doc *d, const struct kh_mention
     a.stranger = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0;
     size_t dot = kh_str_find(key, KH_S("."), 0);
     struct kh_str state = dot == SIZE_MAX ? KH_S("") : kh_str_slice(key, 0, dot);
-    if (a.country.n == 0 && state.n && kh_map_find(&d->lex->country_by_key, state)) a.country = state;
+    const uint32_t *of_key = a.country.n == 0 && state.n ? kh_map_find(&d->lex->country_by_key, state) : NULL;
+    uint32_t land = of_key ? *of_key : country_row(m);
+    if (of_key) a.country = state;
+    a.side = land != KH_NONE ? land : d->lex->n_countries + (uint32_t)d->reading->actors.n;
     if (a.sector.n == 0 && dot != SIZE_MAX && !kh_str_starts(key, KH_S("AREA."))) a.sector = kh_str_slice(key, dot + 1, key.n);
     return a;
 }

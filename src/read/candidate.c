@@ -1,4 +1,4 @@
-#include "read/candidate.h"
+#include "read/candidate_int.h"
 
 #include "read/predicate_int.h"
 
@@ -7,10 +7,6 @@ static const char *const cue_words[] = {
 #include "read/candidate.def"
 #undef KH_CANDIDATE
 };
-
-enum { MOST_TOLD = 64 }; /* acts told before that are gone through; pages of more are no news */
-
-#define SEE(cues, NAME, holds) kh_cues_set((cues), KH_CANDIDATE_##NAME, (holds))
 
 /* ---- the act ---- */
 
@@ -71,114 +67,11 @@ static void see_sides(const struct kh_reading *r, const struct kh_event *e, uint
     }
 }
 
-static bool of_country(const struct kh_doc *d, uint32_t actor, uint32_t country) {
-    return country != KH_NONE && kh_str_equal(d->lex->countries[country].key, d->reading->actors.at[actor].country);
-}
-
-static bool among_side(const struct kh_doc *d, const kh_index_vec *side, uint32_t country) {
-    for (size_t i = 0; i < side->n; i++) {
-        if (of_country(d, side->at[i], country)) return true;
-    }
-    return false;
-}
-
 /* Of the two countries that the document names most, who is of the one when the other takes part. */
-static void see_pair(const struct kh_candidates *x, uint32_t actor, struct kh_cues *cues) {
-    const struct kh_doc *d = x->c->p->doc;
-    bool home = of_country(d, actor, d->home), second = !home && of_country(d, actor, d->second);
-    SEE(cues, HOME, home);
-    SEE(cues, SECOND, second);
+static void see_pair(const struct kh_candidates *x, struct kh_cues *cues) {
+    bool home = kh_cues_hold(cues, KH_CANDIDATE_HOME), second = kh_cues_hold(cues, KH_CANDIDATE_SECOND);
     SEE(cues, OTHER_THAN_ACTOR, (home && x->second_on[0]) || (second && x->home_on[0]));
     SEE(cues, OTHER_THAN_RECIPIENT, (home && x->second_on[1]) || (second && x->home_on[1]));
-}
-
-static void see_actor(const struct kh_doc *d, uint32_t actor, struct kh_cues *x) {
-    const struct kh_actor *a = &d->reading->actors.at[actor];
-    const struct kh_lex_sector *sector = kh_lexicon_sector(d->lex, a->sector);
-    SEE(x, UNNAMED, !kh_actor_named(a));
-    SEE(x, STATE, sector->state);
-    SEE(x, SOCIETY, sector->society);
-    SEE(x, FORCES, sector->arms == KH_ARMS_FORCES);
-    SEE(x, IRREGULARS, sector->arms == KH_ARMS_IRREGULARS);
-    SEE(x, COUNTRY, a->country.n > 0);
-}
-
-/* ---- the rest of the document ---- */
-
-/* How many sentences before this one the actor was last named; UINT32_MAX when it was not. */
-static uint32_t sentences_back(const struct kh_parse *p, const struct kh_actor *a) {
-    const kh_span_vec *sentences = (const kh_span_vec *)&p->doc->reading->sentences;
-    for (size_t i = a->mentions.n; i-- > 0;) {
-        if (a->mentions.at[i].start >= p->s->span.start) continue;
-        uint32_t k = p->s->index;
-        while (k > 0 && sentences->at[k].start > a->mentions.at[i].start) k--;
-        return p->s->index - k;
-    }
-    return UINT32_MAX;
-}
-
-/* The title, where the page has one, is the first of its blocks. */
-static bool in_title(const struct kh_reading *r, const struct kh_actor *a) {
-    const struct kh_article *page = r->article;
-    bool titled = page->blocks.n && page->blocks.at[0].kind == KH_BLOCK_TITLE;
-    return titled && a->mentions.n && a->mentions.at[0].end <= page->blocks.at[0].span.end;
-}
-
-static void see_document(const struct kh_parse *p, uint32_t actor, struct kh_cues *x) {
-    const struct kh_doc *d = p->doc;
-    const struct kh_actor *a = &d->reading->actors.at[actor];
-    uint32_t back = sentences_back(p, a);
-    SEE(x, TWICE, a->mentions.n >= 2);
-    SEE(x, OFTEN, a->mentions.n >= 4);
-    SEE(x, VERY_OFTEN, a->mentions.n >= 7);
-    SEE(x, NEW, back == UINT32_MAX);
-    SEE(x, ONE_BACK, back == 1);
-    SEE(x, TWO_BACK, back == 2);
-    const uint32_t *country = a->country.n ? kh_map_find(&d->lex->country_by_key, a->country) : NULL;
-    SEE(x, COUNTRY_OFTEN, country && d->country_counts[*country] >= 6);
-    SEE(x, COUNTRY_VERY_OFTEN, country && d->country_counts[*country] >= 12);
-    SEE(x, TITLE, in_title(d->reading, a));
-    SEE(x, TOPIC, d->subject == actor);
-    SEE(x, SPOKE, d->speaker == actor);
-}
-
-static void add_told(struct kh_candidates *x, uint32_t actor, const struct kh_cues *cues) {
-    struct kh_told *known = NULL;
-    for (size_t i = 0; i < x->told.n && !known; i++) known = x->told.at[i].actor == actor ? &x->told.at[i] : NULL;
-    if (!known) {
-        kh_vec_push(x->c->p->doc->arena, &x->told, ((struct kh_told){.actor = actor}));
-        known = &x->told.at[x->told.n - 1];
-    }
-    for (int i = 0; i < KH_CUE_WORDS; i++) known->cues.bits[i] |= cues->bits[i];
-}
-
-static void search_told(struct kh_candidates *x) {
-    const struct kh_reading *r = x->c->p->doc->reading;
-    for (size_t i = r->events.n > MOST_TOLD ? r->events.n - MOST_TOLD : 0; i < r->events.n; i++) {
-        const struct kh_event *told = &r->events.at[i];
-        bool last = i + 1 == r->events.n, here = told->evidence.sentence == x->c->p->s->index;
-        struct kh_cues acted = {0}, suffered = {0};
-        SEE(&acted, ACTED, true);
-        SEE(&acted, ACTED_HERE, last && here);
-        SEE(&acted, ACTED_LAST, last && !here);
-        SEE(&acted, ACTED_ON_RECIPIENT, kh_reading_sides_meet(r, &told->recipients, &x->e->recipients));
-        SEE(&acted, SAME_TYPE, kh_str_equal(told->type, x->e->type));
-        SEE(&suffered, SUFFERED, true);
-        SEE(&suffered, SUFFERED_HERE, last && here);
-        SEE(&suffered, SUFFERED_LAST, last && !here);
-        SEE(&suffered, SUFFERED_BY_ACTOR, kh_reading_sides_meet(r, &told->actors, &x->e->actors));
-        SEE(&suffered, SAME_TYPE, kh_str_equal(told->type, x->e->type));
-        for (size_t k = 0; k < told->actors.n; k++) add_told(x, told->actors.at[k], &acted);
-        for (size_t k = 0; k < told->recipients.n; k++) add_told(x, told->recipients.at[k], &suffered);
-    }
-}
-
-static void see_told(const struct kh_candidates *x, uint32_t actor, struct kh_cues *cues) {
-    const struct kh_reading *r = x->c->p->doc->reading;
-    for (size_t i = 0; i < x->told.n; i++) {
-        if (!kh_reading_same_side(r, x->told.at[i].actor, actor)) continue;
-        for (int k = 0; k < KH_CUE_WORDS; k++) cues->bits[k] |= x->told.at[i].cues.bits[k];
-    }
 }
 
 /* ---- the sentence ---- */
@@ -316,18 +209,15 @@ static void see_mention(const struct coder *c, int k, struct kh_cues *x) {
 /* ---- all of them ---- */
 
 /* The actor's place among the candidates, a new one where it has none. */
-static struct kh_candidate *place_of(struct kh_candidates *x, uint32_t actor) {
+static uint32_t place_of(struct kh_candidates *x, uint32_t actor) {
     struct kh_doc *d = x->c->p->doc;
-    while (d->candidate_of.n <= actor) kh_vec_push(d->arena, &d->candidate_of, 0);
-    if (d->candidate_of.at[actor] == 0) {
+    kh_candidate__know_all(d);
+    uint16_t *place = &d->standings.at[actor].candidate;
+    if (*place == 0) {
         kh_vec_push(d->arena, &x->all, ((struct kh_candidate){.actor = actor, .nearest = KH_NOBODY}));
-        d->candidate_of.at[actor] = (uint16_t)x->all.n;
+        *place = (uint16_t)x->all.n;
     }
-    return &x->all.at[d->candidate_of.at[actor] - 1u];
-}
-
-static bool is_candidate(const struct kh_doc *d, uint32_t actor) {
-    return actor < d->candidate_of.n && d->candidate_of.at[actor];
+    return *place - 1u;
 }
 
 /* Somebody, and not only a place or a thing of nobody's; KH_NONE for all else. In a main clause without its asides mentions do not know their actor yet. */
@@ -338,16 +228,30 @@ static uint32_t actor_of(const struct kh_parse *p, const struct kh_mention *m) {
     return named && kh_mention_agent(m) ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
 }
 
-static void search_sentence(struct kh_candidates *x) {
+/* Whom the sentence names, and where each is nearest to the act; who by mention, KH_NONE for nobody. */
+static const uint32_t *search_mentions(struct kh_candidates *x) {
     const struct kh_parse *p = x->c->p;
+    uint32_t *of_mention = kh_arena_room(p->doc->arena, p->mentions.n * sizeof *of_mention);
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         uint32_t actor = actor_of(p, m);
+        of_mention[k] = actor == KH_NONE ? KH_NONE : place_of(x, actor);
         if (actor == KH_NONE) continue;
-        struct kh_candidate *who = place_of(x, actor);
+        struct kh_candidate *who = &x->all.at[of_mention[k]];
         bool nearer = who->nearest == KH_NOBODY || tokens_away(x->c, m) < tokens_away(x->c, &p->mentions.at[who->nearest]);
         if (nearer) who->nearest = (int)k;
-        for (size_t i = 0; i < p->predicates.n; i++) see_part(x->c, &p->predicates.at[i], (int)k, &who->parts);
+    }
+    return of_mention;
+}
+
+static void search_sentence(struct kh_candidates *x) {
+    const struct kh_parse *p = x->c->p;
+    const uint32_t *of_mention = search_mentions(x);
+    for (size_t i = 0; i < p->predicates.n; i++) {
+        const struct kh_predicate *w = &p->predicates.at[i];
+        bool subject = w->subject != KH_NOBODY && of_mention[w->subject] != KH_NONE, object = w->object != KH_NOBODY && of_mention[w->object] != KH_NONE;
+        if (subject) see_part(x->c, w, w->subject, &x->all.at[of_mention[w->subject]].parts);
+        if (object && w->object != w->subject) see_part(x->c, w, w->object, &x->all.at[of_mention[w->object]].parts);
     }
 }
 
@@ -358,7 +262,7 @@ static void search_around(struct kh_candidates *x) {
     uint32_t first = KH_NONE;
     for (size_t i = 0; i < x->all.n; i++) {
         const struct kh_candidate *who = &x->all.at[i];
-        if (who->nearest == KH_NOBODY || !kh_actor_named(&r->actors.at[who->actor])) continue;
+        if (who->nearest == KH_NOBODY || !kh_candidate__named(p->doc, who->actor)) continue;
         const struct kh_mention *m = &p->mentions.at[who->nearest];
         int *hand = m->first > x->c->v->last ? &x->behind : &x->before;
         if (*hand == KH_NOBODY || tokens_away(x->c, m) < tokens_away(x->c, &p->mentions.at[*hand])) *hand = who->nearest;
@@ -368,30 +272,12 @@ static void search_around(struct kh_candidates *x) {
     }
 }
 
-static bool has_key(const struct kh_reading *r, const kh_index_vec *side, struct kh_str key) {
-    for (size_t i = 0; i < side->n; i++) {
-        if (kh_str_equal(r->actors.at[side->at[i]].key, key)) return true;
-    }
-    return false;
-}
-
-/* Who is named most, but for a side. */
-static uint32_t most_besides(const struct kh_reading *r, const kh_index_vec *side) {
-    uint32_t best = KH_NONE;
-    for (uint32_t a = 0; a < r->actors.n; a++) {
-        const struct kh_actor *x = &r->actors.at[a];
-        if (kh_actor_named(x) && (best == KH_NONE || x->mentions.n > r->actors.at[best].mentions.n) && !has_key(r, side, x->key)) best = a;
-    }
-    return best;
-}
-
 /* Is it somebody whom the two sentences before or the title name? */
 static bool is_near(const struct kh_parse *p, uint32_t actor) {
     const struct kh_reading *r = p->doc->reading;
     const struct kh_actor *a = &r->actors.at[actor];
     uint32_t from = r->sentences.at[p->s->index > 1 ? p->s->index - 2 : 0].start;
-    bool told = a->mentions.n && a->mentions.at[a->mentions.n - 1].start >= from;
-    return (told || in_title(r, a)) && kh_actor_named(a);
+    return a->mentions.at[a->mentions.n - 1].start >= from || kh_cues_hold(&p->doc->standings.at[actor].who, KH_CANDIDATE_TITLE);
 }
 
 /* Those whom the sentence names, and whom the rules chose or what stands around names, in the order of the reading's actors. */
@@ -401,43 +287,51 @@ static void collect(struct kh_candidates *x) {
     x->all.at = NULL;
     x->all.n = x->all.cap = 0;
     for (uint32_t a = 0; a < d->reading->actors.n; a++) {
-        bool ruled = kh_index_among(&x->e->actors, a) || kh_index_among(&x->e->recipients, a), here = is_candidate(d, a);
-        struct kh_candidate who = here ? sentence.all.at[d->candidate_of.at[a] - 1u] : (struct kh_candidate){.actor = a, .nearest = KH_NOBODY};
-        bool named = here && kh_actor_named(&d->reading->actors.at[a]);
-        if (ruled || named || is_near(x->c->p, a)) kh_vec_push(d->arena, &x->all, who);
+        uint16_t *place = &d->standings.at[a].candidate;
+        bool named = kh_candidate__named(d, a) && (*place || is_near(x->c->p, a));
+        if (named || kh_index_among(&x->e->actors, a) || kh_index_among(&x->e->recipients, a)) {
+            kh_vec_push(d->arena, &x->all, *place ? sentence.all.at[*place - 1u] : (struct kh_candidate){.actor = a, .nearest = KH_NOBODY});
+        }
+        *place = 0;
     }
-    for (size_t i = 0; i < sentence.all.n; i++) d->candidate_of.at[sentence.all.at[i].actor] = 0;
+}
+
+/* Is somebody of the country, by its row or KH_NONE, on this side? */
+static bool country_among(const struct kh_reading *r, const kh_index_vec *side, uint32_t country) {
+    for (size_t i = 0; i < side->n; i++) {
+        if (r->actors.at[side->at[i]].side == country) return true;
+    }
+    return false;
 }
 
 void kh_candidates_find(struct coder *c, const struct kh_event *e, struct kh_candidates *out) {
     *out = (struct kh_candidates){.c = c, .e = e, .alone = KH_NONE, .before = KH_NOBODY, .behind = KH_NOBODY};
     see_act(c, e, &out->act);
     search_sentence(out);
+    kh_candidate__know_all(c->p->doc);
     collect(out);
     search_around(out);
-    search_told(out);
+    kh_candidate__search_told(out);
     const kh_index_vec *sides[] = {&e->actors, &e->recipients};
     for (int i = 0; i < 2; i++) {
-        out->home_on[i] = among_side(c->p->doc, sides[i], c->p->doc->home);
-        out->second_on[i] = among_side(c->p->doc, sides[i], c->p->doc->second);
+        out->home_on[i] = country_among(c->p->doc->reading, sides[i], c->p->doc->home);
+        out->second_on[i] = country_among(c->p->doc->reading, sides[i], c->p->doc->second);
     }
-    out->most[0] = most_besides(c->p->doc->reading, &e->actors);
-    out->most[1] = most_besides(c->p->doc->reading, &e->recipients);
+    kh_candidate__search_most(out);
 }
 
 static bool shares_key(const struct kh_reading *r, uint32_t a, uint32_t b) {
-    return b != KH_NONE && kh_str_equal(r->actors.at[a].key, r->actors.at[b].key);
+    return b != KH_NONE && kh_str_same_word(r->actors.at[a].key, r->actors.at[b].key);
 }
 
 struct kh_cues kh_candidate_see(const struct kh_candidates *x, const struct kh_candidate *who) {
     const struct kh_parse *p = x->c->p;
     struct kh_cues cues = x->act;
-    for (int i = 0; i < KH_CUE_WORDS; i++) cues.bits[i] |= who->parts.bits[i];
+    kh_cues_add(&cues, &who->parts);
+    kh_cues_add(&cues, &p->doc->standings.at[who->actor].who);
     see_sides(p->doc->reading, x->e, who->actor, &cues);
-    see_actor(p->doc, who->actor, &cues);
-    see_pair(x, who->actor, &cues);
-    see_document(p, who->actor, &cues);
-    see_told(x, who->actor, &cues);
+    see_pair(x, &cues);
+    kh_candidate__see_document(x, who->actor, &cues);
     see_mention(x->c, who->nearest, &cues);
     SEE(&cues, MOST_BESIDES_ACTOR, shares_key(p->doc->reading, who->actor, x->most[0]));
     SEE(&cues, MOST_BESIDES_RECIPIENT, shares_key(p->doc->reading, who->actor, x->most[1]));

@@ -13,9 +13,9 @@ struct kh_candidate {
     struct kh_cues parts; /* what the grammar makes of any of its mentions there */
 };
 
-/* Somebody who took part in an act told before, with what follows for whoever is of his side. */
+/* A side that took part in an act told before, with what follows for whoever is of it. */
 struct kh_told {
-    uint32_t actor;
+    uint32_t side;
     struct kh_cues cues;
 };
 

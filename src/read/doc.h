@@ -29,6 +29,12 @@ struct kh_organ {
     struct kh_str key;    /* of persons: organisation whose they were, in the plural; "" for none */
 };
 
+/* What acts ask of somebody who may take part, however many of them ask. */
+struct kh_standing {
+    struct kh_cues who; /* who it is, and how much the whole document is about its country */
+    uint16_t candidate; /* its place among the candidates of an act, plus one; 0 for none, and between acts */
+};
+
 struct kh_doc {
     const struct kh_lexicon *lex;
     struct kh_morph *morph;
@@ -61,7 +67,7 @@ struct kh_doc {
 #define KH_SURNAME_KINDS (KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON)) /* a word that is anything else is no surname */
     uint8_t *named;        /* by row of countries: the document names it by a capital's name (1) or one that only it bears (2) */
     uint8_t *names_actor;  /* by row of actors: the document names it, not only by its seat */
-    KH_VEC(uint16_t) candidate_of; /* by actor: its place among the candidates of an act, plus one; 0 for none, and between acts: candidate.c */
+    KH_VEC(struct kh_standing) standings; /* by actor, as far as acts have asked: candidate_told.c */
     struct kh_buf *judged; /* where acts asked whether they happened are noted with their cues; NULL: nowhere */
     /* What the sentences before this one left in mind; KH_NONE where nothing. */
     uint32_t subject, speaker;

@@ -25,6 +25,9 @@ struct kh_cues {
 static inline void kh_cues_set(struct kh_cues *c, unsigned cue, bool holds) {
     c->bits[cue / 64] |= (uint64_t)holds << cue % 64;
 }
+static inline void kh_cues_add(struct kh_cues *c, const struct kh_cues *more) {
+    for (int i = 0; i < KH_CUE_WORDS; i++) c->bits[i] |= more->bits[i];
+}
 static inline bool kh_cues_hold(const struct kh_cues *c, unsigned cue) {
     return c->bits[cue / 64] >> cue % 64 & 1;
 }

@@ -24,11 +24,6 @@ bool kh_actor_named(const struct kh_actor *a) {
     return a->country.n > 0 || !(kh_str_equal(a->key, a->sector) || kh_str_equal(a->key, KH_S("UNK")));
 }
 
-bool kh_reading_same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
-    const struct kh_actor *x = &r->actors.at[a], *y = &r->actors.at[b];
-    return a == b || (x->country.n && kh_str_equal(x->country, y->country));
-}
-
 bool kh_reading_side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor) {
     for (size_t i = 0; i < list->n; i++) {
         if (kh_reading_same_side(r, list->at[i], actor)) return true;

@@ -40,6 +40,7 @@ struct kh_actor {
     uint8_t name_rank;     /* how plain the name is, 0 best; not written */
     bool stranger;         /* a person called by a name that no pack knows; not written */
     bool land_only;        /* people without more: the country is where the text is, no words give it; not written */
+    uint32_t side;         /* its country's row, or a number of its own: kh_reading_same_side; not written */
     kh_span_vec mentions;
 };
 
@@ -144,7 +145,9 @@ struct kh_reading {
 /* Does a country or a group of its own name stand behind the actor, not only "armed men" or somebody unknown? */
 bool kh_actor_named(const struct kh_actor *a);
 /* The same actor, or two of one country. */
-bool kh_reading_same_side(const struct kh_reading *r, uint32_t a, uint32_t b);
+static inline bool kh_reading_same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
+    return r->actors.at[a].side == r->actors.at[b].side;
+}
 /* Is the actor, or somebody of its country, in the list? */
 bool kh_reading_sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b); /* is somebody of one list of a side of the other? */
 /* Does somebody of this actor's side take part in the event, on either side of it? */
