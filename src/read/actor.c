@@ -137,12 +137,17 @@ static bool is_part_of_name(struct kh_str shorter, struct kh_str longer) {
     return true;
 }
 
+/* May a part of a name be somebody else's by now, whose whole name the sentence has brought? */
+static bool may_be_part(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->country == KH_NONE && m->key.n == 0;
+}
+
 /* "Sheikh [Khaled]" behind "Sheikh Khaled al-Sabah": the one person of the reading, whom no pack knows, of whose name this is a part; KH_NONE
  * when there is none, or more. */
 static uint32_t person_before(struct kh_doc *d, const struct kh_mention *m) {
     const struct kh_fold *fold = kh_pack_fold(d->lex->pack);
     uint32_t found = KH_NONE;
-    if (m->kind != KH_MENTION_PERSON || m->name.n == 0 || m->person.n || m->country != KH_NONE || m->key.n) return KH_NONE;
+    if (!may_be_part(m)) return KH_NONE;
     for (uint32_t i = 0; i < d->reading->actors.n; i++) {
         const struct kh_actor *a = &d->reading->actors.at[i];
         if (!a->stranger || a->country.n == 0) continue;
@@ -175,8 +180,16 @@ static void note_stranger(struct kh_doc *d, const struct kh_sentence *s, const s
     if (last->word && last->kind == KH_TOKEN_WORD && !(last->kinds & ~KH_SURNAME_KINDS)) kh_map_put(&d->strangers, last->word->form, 0, NULL);
 }
 
+/* The actor of one of the sentence's own mentions, which have been asked already; KH_NONE for a copy, which may stand for somebody else, and for people
+ * who may have got their land since. */
+static uint32_t asked_before(const struct kh_doc *d, const struct kh_mention *m) {
+    bool own = d->found && m >= d->found->at && m < d->found->at + d->found->n, lasts = m->country != KH_NONE || m->land == KH_NONE;
+    return own && m->actor && lasts && !may_be_part(m) ? m->actor - 1u : KH_NONE;
+}
+
 uint32_t kh_mention_actor(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
-    uint32_t known = m->resolved != KH_NONE ? m->resolved : person_before(d, m);
+    uint32_t known = m->resolved != KH_NONE ? m->resolved : asked_before(d, m);
+    if (known == KH_NONE) known = person_before(d, m);
     if (known != KH_NONE) {
         kh_vec_push(d->arena, &d->reading->actors.at[known].mentions, kh_sentence_span(s, m->first, m->last));
         return known;

@@ -8,6 +8,8 @@
 #include "read/reading.h"
 #include "read/sentence.h"
 
+struct kh_mentions;
+
 /* Somebody that a sentence named, in short: see anaphor.h. */
 struct kh_heard {
     uint32_t actor, country; /* index into reading.actors; row of countries or KH_NONE */
@@ -44,6 +46,7 @@ struct kh_doc {
     kh_day anchor;         /* what relative dates count from: published, else the latest date the text spells out */
     struct kh_when said;   /* the date that the text named last: what "the next day" counts from */
     struct kh_map actors;  /* key|person -> index into reading->actors */
+    const struct kh_mentions *found; /* of the sentence that is being read, once they know their actors; else NULL */
     struct kh_map sources; /* rule text of table:row */
     uint32_t home;         /* row of the country named most often, or KH_NONE */
     uint32_t home_land;    /* the same, where more than its adjective is there ("an Israeli raid" is not in Israel); or KH_NONE */

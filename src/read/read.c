@@ -353,6 +353,7 @@ static void mention_all(struct kh_parse *p) {
         bool named = m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
         if (named && kh_mention_agent(m)) m->actor = kh_mention_actor(p->doc, p->s, m) + 1u;
     }
+    p->doc->found = &p->mentions;
 }
 
 static void read_sentence(struct kh_doc *d, const struct unit *u) {
@@ -386,6 +387,7 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     bool heading = u->block == KH_BLOCK_HEADING || u->block == KH_BLOCK_TITLE;
     d->told = heading ? NULL : &u->s;
     d->told_events = first_event;
+    d->found = NULL;
 }
 
 /* A mention counted for several roles stands once. */
