@@ -23,7 +23,10 @@ void kh_buf_free(struct kh_buf *b) {
 
 bool kh_buf__grow(struct kh_buf *b, size_t more) {
     if (b->max && b->n + more > b->max) b->overflow = true;
-    if (b->overflow) return false;
+    if (b->overflow) {
+        b->cap = b->n;
+        return false;
+    }
     size_t cap = b->cap ? b->cap : 256;
     while (cap < b->n + more) cap *= 2;
     if (b->max && cap > b->max) cap = b->max;

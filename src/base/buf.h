@@ -10,7 +10,7 @@
 
 struct kh_buf {
     char *p;
-    size_t n, cap, max; /* max 0 means no bound; cap never passes it */
+    size_t n, cap, max; /* max 0 means no bound; cap never passes it, and is n after an overflow, so that nothing more finds room */
     bool overflow;
 };
 
@@ -23,7 +23,7 @@ struct kh_str kh_buf_str(const struct kh_buf *b); /* valid until the next write 
 /* Makes room for `more` bytes; false, with overflow set, when the maximum forbids it. */
 bool kh_buf__grow(struct kh_buf *b, size_t more);
 static inline bool kh_buf__reserve(struct kh_buf *b, size_t more) {
-    return !b->overflow && (more <= b->cap - b->n || kh_buf__grow(b, more));
+    return more <= b->cap - b->n || kh_buf__grow(b, more);
 }
 static inline void kh_buf_put(struct kh_buf *b, struct kh_str s) {
     if (s.n == 0 || !kh_buf__reserve(b, s.n)) return;

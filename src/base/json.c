@@ -130,7 +130,7 @@ __attribute__((noinline)) static void lead_slowly(struct kh_json *j, struct kh_j
 /* The same in one piece, as it can be before nearly every value. */
 static void lead(struct kh_json *j, struct kh_json_key key) {
     struct kh_buf *out = j->out;
-    if (!key.literal || !j->quick || out->overflow || out->cap - out->n < KH_JSON_SHORT_KEY + 4u) {
+    if (!key.literal || !j->quick || out->cap - out->n < KH_JSON_SHORT_KEY + 4u) {
         lead_slowly(j, key);
         return;
     }

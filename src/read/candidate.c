@@ -99,7 +99,7 @@ static void see_part(const struct coder *c, const struct kh_predicate *w, int m,
 }
 
 static void see_preposition(const struct coder *c, const struct kh_mention *m, struct kh_cues *x) {
-    const struct kh_lexicon *lex = c->p->doc->lex;
+    uint64_t classes = kh_lexicon_classes(c->p->doc->lex, m->prep);
     enum kh_role role = m->prep.n ? kh_prep_role(&c->frame->preps, m->prep, NULL) : KH_ROLE_NONE;
     SEE(x, BARE, m->prep.n == 0);
     if (m->prep.n == 0) return;
@@ -107,11 +107,11 @@ static void see_preposition(const struct coder *c, const struct kh_mention *m, s
     SEE(x, PREP_RECIPIENT, role == KH_ROLE_RECIPIENT);
     SEE(x, PREP_BOTH, role == KH_ROLE_BOTH);
     SEE(x, PREP_OTHER, role == KH_ROLE_NONE);
-    SEE(x, FROM, kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_FROM));
-    SEE(x, WITH, kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_WITH));
-    SEE(x, TO, kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_OWNER));
-    SEE(x, IN, kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_PLACE));
-    SEE(x, TOWARDS, kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_DIRECTION));
+    SEE(x, FROM, (classes & KH_PARTICLE_BIT(KH_PARTICLE_FROM)) != 0);
+    SEE(x, WITH, (classes & KH_PARTICLE_BIT(KH_PARTICLE_WITH)) != 0);
+    SEE(x, TO, (classes & KH_PARTICLE_BIT(KH_PARTICLE_OWNER)) != 0);
+    SEE(x, IN, (classes & KH_PARTICLE_BIT(KH_PARTICLE_PLACE)) != 0);
+    SEE(x, TOWARDS, (classes & KH_PARTICLE_BIT(KH_PARTICLE_DIRECTION)) != 0);
 }
 
 static void see_form(const struct coder *c, int k, struct kh_cues *x) {

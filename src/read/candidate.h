@@ -36,6 +36,10 @@ struct kh_candidates {
 void kh_candidates_find(struct coder *c, const struct kh_event *e, struct kh_candidates *out);
 /* All that is seen of one of them. */
 struct kh_cues kh_candidate_see(const struct kh_candidates *x, const struct kh_candidate *who);
+/* Is an actor who was there when candidates were found an organ of a state? */
+static inline bool kh_candidate_of_state(const struct kh_doc *d, uint32_t actor) {
+    return kh_cues_hold(&d->standings.at[actor].who, KH_CANDIDATE_STATE);
+}
 /* The cues of all of them by name, for scripts/fit-parties: a line each. */
 void kh_candidates_note(const struct kh_candidates *x);
 

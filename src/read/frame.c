@@ -210,6 +210,7 @@ static const struct kh_match *best_frame(struct coder *c) {
     int most = -1;
     for (int i = 0; i < c->v->n_events; i++) {
         c->frame = kh_predicate_row(c->p, c->v, i);
+        if (2 * (int)c->frame->needs.n <= most) continue; /* not even with all of them */
         int met = score_frame(c);
         if (met > most) most = met, best = c->v->events[i];
     }

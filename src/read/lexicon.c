@@ -117,19 +117,28 @@ static kh_err load_anaphora(struct kh_rows *r) {
     }
     return KH_OK;
 }
+
+static void note_class(struct kh_lexicon *lex, struct kh_str form, enum kh_particle class) {
+    bool added;
+    uint32_t row = *kh_map_put(&lex->class_row, form, lex->class_row.n, &added);
+    if (added) kh_vec_push(&lex->arena, &lex->classes_of_form, 0);
+    lex->classes_of_form.at[row] |= KH_PARTICLE_BIT(class);
+}
+
 static kh_err load_particles(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     KH_TRY(LOAD_ENUM(r, "class", particle_classes, &lex->particles));
     lex->particle_forms = kh_arena_array(&lex->arena, struct kh_str, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         lex->particle_forms[i] = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, kh_lexicon__cell(r, i, "form"));
-        kh_map_put(&lex->by_class[lex->particles[i]], lex->particle_forms[i], 1, NULL);
+        note_class(lex, lex->particle_forms[i], lex->particles[i]);
     }
     return KH_OK;
 }
 
-bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class) {
-    return form.n && kh_map_find(&lex->by_class[class], form) != NULL;
+uint64_t kh_lexicon_classes(const struct kh_lexicon *lex, struct kh_str form) {
+    const uint32_t *row = form.n ? kh_map_find(&lex->class_row, form) : NULL;
+    return row ? lex->classes_of_form.at[*row] : 0;
 }
 
 static kh_err load_scenarios(struct kh_rows *r) {
@@ -417,7 +426,7 @@ kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struc
     kh_map_init(&lex->actor_by_id, &lex->arena);
     kh_map_init(&lex->class_by_name, &lex->arena);
     kh_wordsets_init(&lex->wordsets, &lex->arena);
-    for (int i = 0; i < KH_PARTICLE_COUNT; i++) kh_map_init(&lex->by_class[i], &lex->arena);
+    kh_map_init(&lex->class_row, &lex->arena);
     kh_err code = load_all(lex, err);
     if (code == KH_OK) *out = lex;
     else kh_lexicon_free(lex);

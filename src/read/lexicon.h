@@ -187,6 +187,7 @@ enum kh_particle {
     KH_PARTICLE_OBJECT, KH_PARTICLE_THEN, KH_PARTICLE_TOGETHER,
     KH_PARTICLE_COUNT,
 };
+#define KH_PARTICLE_BIT(class) ((uint64_t)1 << (class))
 enum kh_relation_kind {
     KH_RELATION_CAUSE, KH_RELATION_RESULT, KH_RELATION_PURPOSE, KH_RELATION_CONDITION, KH_RELATION_CONCESSION, KH_RELATION_TEMPORAL,
     KH_RELATION_DURING,
@@ -278,7 +279,8 @@ struct kh_lexicon {
     double confidence[KH_CONFIDENCE_CUES]; /* weights, in logits */
     struct kh_forest acts, suffers; /* how likely a candidate is an actor, a recipient; without trees when the language has none */
     struct kh_lex_sector sectors[KH_SECTOR_SLOTS]; /* by kh_lexicon_sector */
-    struct kh_map by_class[KH_PARTICLE_COUNT]; /* folded forms of each class of particles */
+    struct kh_map class_row; /* folded form of a particle -> row of classes_of_form */
+    KH_VEC(uint64_t) classes_of_form; /* KH_PARTICLE_BITs */
     int nisba_column;               /* of demonyms */
     uint32_t passive_mark; /* code points of marks.tsv, 0 when the language has none */
     uint32_t feminine_end, feminine_bound, name_end, relation_end, object_ends[KH_OBJECT_ENDS];
@@ -344,7 +346,10 @@ bool kh_lexicon_is_alliance(const struct kh_lexicon *lex, struct kh_str key);
 uint32_t kh_lexicon_type_number(const struct kh_lexicon *lex, struct kh_str type);
 /* The weight of a PLOVER type in how sure an event is, in logits. */
 double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type);
-/* Does the form (folded) belong to this class of particles? */
-bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class);
+/* The classes of particles that the form (folded) belongs to, as KH_PARTICLE_BITs. */
+uint64_t kh_lexicon_classes(const struct kh_lexicon *lex, struct kh_str form);
+static inline bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class) {
+    return kh_lexicon_classes(lex, form) >> class & 1;
+}
 
 #endif

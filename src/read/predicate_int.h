@@ -200,9 +200,9 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index);
 /* Entries that a predicate may be of. */
 enum { KH_PREDICATE_KINDS = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_REPORTING) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL) };
 static inline enum kh_predicate_form kh_predicate__form_of(uint16_t features) {
-    enum kh_form form = kh_features_form(features);
-    if (form == KH_FORM_PAST || form == KH_FORM_PRESENT) return KH_PREDICATE_VERB;
-    return form == KH_FORM_NOUN ? KH_PREDICATE_NOUN : form == KH_FORM_PARTICIPLE ? KH_PREDICATE_PARTICIPLE : KH_PREDICATE_PHRASE;
+    enum { V = KH_PREDICATE_VERB, N = KH_PREDICATE_NOUN, P = KH_PREDICATE_PARTICIPLE, PHRASE = KH_PREDICATE_PHRASE };
+    static const uint8_t forms[KH_FEATURE_FORM_MASK + 1] = {PHRASE, PHRASE, V, V, N, P, PHRASE, PHRASE}; /* by enum kh_form */
+    return (enum kh_predicate_form)forms[kh_features_form(features)];
 }
 static inline bool kh_predicate__entry(enum kh_entry_kind kind) {
     return KH_KIND_BIT(kind) & KH_PREDICATE_KINDS;

@@ -201,10 +201,11 @@ static uint32_t label_of(const struct kh_sentence *s) {
 }
 
 /* The country counted most but for the one at home; KH_NONE when the document names no other. */
-static uint32_t second_of(const struct kh_doc *d, const uint32_t *count) {
+static uint32_t second_of(const struct kh_doc *d, const uint32_t *count, const kh_index_vec *named) {
     uint32_t second = KH_NONE;
-    for (uint32_t c = 0; c < d->lex->n_countries; c++) {
-        if (count[c] && c != d->home && (second == KH_NONE || count[c] > count[second])) second = c;
+    for (size_t i = 0; i < named->n; i++) {
+        uint32_t c = named->at[i];
+        if (c != d->home && (second == KH_NONE || count[c] > count[second])) second = c;
     }
     return second;
 }
@@ -240,10 +241,11 @@ static void note_sentence(struct kh_doc *d, const struct kh_sentence *s, struct 
 }
 
 /* Where the document is at home: the country named most often; of two, the one named first. KH_NONE when it names none. */
-static uint32_t home_of(const struct kh_doc *d, const struct tally *t) {
+static uint32_t home_of(const struct tally *t, const kh_index_vec *named) {
     uint32_t home = KH_NONE;
-    for (uint32_t c = 0; c < d->lex->n_countries; c++) {
-        if (t->count[c] == 0 || t->friend[c]) continue;
+    for (size_t i = 0; i < named->n; i++) {
+        uint32_t c = named->at[i];
+        if (t->friend[c]) continue;
         bool more = home == KH_NONE || t->count[c] > t->count[home];
         bool sooner = home != KH_NONE && t->count[c] == t->count[home] && t->order[c] < t->order[home];
         if (more || sooner) home = c;
@@ -260,10 +262,14 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
     for (size_t u = 0; u < units->n; u++) note_sentence(d, &units->at[u].s, &t);
     count_adjectives(d, units, t.count, t.order);
-    d->home = home_of(d, &t);
+    kh_index_vec named = {0};
+    for (uint32_t c = 0; c < d->lex->n_countries; c++) {
+        if (t.count[c]) kh_vec_push(d->arena, &named, c);
+    }
+    d->home = home_of(&t, &named);
     uint32_t label = units->n ? label_of(&units->at[0].s) : KH_NO_WORD;
     if (label != KH_NO_WORD && t.count[label] > BY_NAME) d->home = label;
-    d->second = second_of(d, t.count);
+    d->second = second_of(d, t.count, &named);
     d->country_counts = t.count;
     d->home_land = d->home != KH_NONE && t.order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
     d->home_sure = d->home != KH_NONE && t.count[d->home] >= 2 * BY_NAME;

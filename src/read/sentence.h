@@ -134,7 +134,6 @@ static inline const struct kh_match *kh_sentence_particle(const struct kh_senten
 static inline bool kh_sentence_has_particle(const struct kh_sentence *s, uint32_t i, uint64_t classes) {
     return i < s->n && (s->tokens[i].particles & classes);
 }
-#define KH_PARTICLE_BIT(class) ((uint64_t)1 << (class))
 #define KH_TIME_BIT(kind) ((uint64_t)1 << (kind)) /* of kh_token.times */
 static inline bool kh_sentence_mark(const struct kh_sentence *s, uint32_t i, uint32_t codepoint) { /* is token i this one mark? */
     return i < s->n && s->tokens[i].mark == codepoint;

@@ -74,8 +74,7 @@ static bool may_join(const struct weighing *x, const struct kh_candidate *who, e
     bool beside = kh_reading_side_among(r, &x->ruled[side], actor) && !kh_index_among(&x->ruled[side], actor);
     if (beside || kh_reading_side_among(r, x->parties[side], actor)) return false;
     for (size_t i = 0; i < opposite->n; i++) {
-        struct kh_str his = r->actors.at[actor].sector, its = r->actors.at[opposite->at[i]].sector;
-        bool organs = kh_lexicon_state_sector(x->doc->lex, his) && kh_lexicon_state_sector(x->doc->lex, its);
+        bool organs = kh_candidate_of_state(x->doc, actor) && kh_candidate_of_state(x->doc, opposite->at[i]);
         if (opposite->at[i] == actor || (organs && kh_reading_same_side(r, actor, opposite->at[i]))) return false;
     }
     return true;
