@@ -244,52 +244,11 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
     f->floor = c.link->effect_first ? f->floor : behind;
 }
 
-/* Does a verb stand behind "so that", or what is meant and no "that" behind "for the sake of"? */
-static bool tells_purpose(const struct kh_parse *p, const struct kh_match *m) {
-    uint32_t next = m->first + m->n;
-    if (next >= p->s->n || kh_sentence_is_mark(p->s, next)) return false;
-    if (kh_sentence_in_class(p->s, m->first, KH_S("so-that"))) return kh_clause_has_form(p, next, KH_FORM_PRESENT);
-    return kh_sentence_in_class(p->s, m->first, KH_S("sake")) && !kh_sentence_match(p->s, next, KH_ENTRY_ANAPHOR);
-}
-
-/* "he asked for funds [so that] the town is fed": what stands before is to bring about what stands behind. */
-static void claim_so_that(struct kh_cause_finder *f, const struct kh_match *m) {
-    const struct kh_parse *p = f->p;
-    struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(p, m), .sense = m->sense};
-    c.cause_from = kh_clause_start(p, f->floor, c.first);
-    if (c.first - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, c.first); /* "..., and that so that" */
-    c.cause_from = kh_cause__content(f, c.cause_from, c.first);
-    c.cause_to = c.first;
-    c.effect_from = c.last + 1u;
-    c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_CLAUSE);
-    if (c.cause_from < c.cause_to) kh_cause__push(f, &c, -1);
-}
-
-/* "aims at weakening X": the masdar behind a word of purpose says how X is to change. */
-static void claim_by_purpose(struct kh_cause_finder *f, const struct kh_match *m) {
-    const struct kh_parse *p = f->p;
-    uint32_t at = m->first + m->n;
-    const struct kh_predicate *w = kh_parse_predicate_at(p, at);
-    bool masdar = w && (w->form == KH_PREDICATE_NOUN || kh_clause_has_form(p, at, KH_FORM_NOUN));
-    if (!masdar || !w->causal) return;
-    const struct kh_predicate *v = w;
-    const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->row];
-    struct kh_lex_link link = *kh_clause_link(p, m);
-    if (!kh_cause__is_direct(verb) || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;
-    link.sign *= verb->sign;
-    struct kh_cause_claim c = {.first = m->first, .last = v->last, .link = &link, .sense = m->sense};
-    c.cause_from = kh_clause_start(p, f->floor, c.first);
-    if (c.cause_from == c.first || kh_clause_adverbial(p, c.cause_from)) c.cause_from = kh_clause_begin(p, f->floor, c.first);
-    c.cause_to = c.first;
-    c.effect_from = v->last + 1u;
-    c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_COMMA);
-    kh_cause__push(f, &c, -1);
-}
-
 void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_event) {
     struct kh_cause_finder f = {.p = p, .scopes = scopes, .first_event = first_event};
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
+        if (kh_cause__by_which(&f, i) || kh_cause__by_so(&f, i)) continue;
         bool may = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS)) || p->predicates.of_token[i] >= 0;
         if (!may) continue;
         bool link = i >= done && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
@@ -299,9 +258,12 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (whole) done = i + whole->n; /* what is inside a longer link is none, be that one weak */
         if (m) claim_by_connective(&f, m);
         if (m) continue;
-        if (purpose && tells_purpose(p, purpose)) claim_so_that(&f, purpose);
-        else if (purpose) claim_by_purpose(&f, purpose);
-        else if (claim_by_lack(&f, i)) continue;
-        else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) kh_cause__by_verb(&f, k);
+        if (purpose) kh_cause__by_purpose(&f, purpose);
+        else if (claim_by_lack(&f, i) || kh_cause__by_aim(&f, i)) continue;
+        else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) {
+            size_t claims = p->doc->reading->causes.n;
+            kh_cause__by_verb(&f, k);
+            if (p->doc->reading->causes.n > claims) done = p->predicates.at[k].last + 1u; /* "[the reason for that] goes back to" */
+        }
     }
 }

@@ -128,7 +128,12 @@ bool kh_cause__is_new(const struct kh_cause_finder *f, uint32_t i) {
 
 bool kh_cause__may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     if (kh_cause__is_thing(f, from) || kh_cause__points_back(f, from, to)) return true;
-    return from < to && kh_sentence_article(f->p->s, from) && f->p->mentions.of_token[from] < 0;
+    const struct kh_sentence *s = f->p->s;
+    const struct kh_match *this = from + 1u < to ? kh_sentence_match(s, from, KH_ENTRY_ANAPHOR) : NULL;
+    if (this && kh_sentence_article(s, from + 1u)) return f->p->mentions.of_token[from + 1u] < 0; /* "[this] policy" */
+    bool definite = from < to && kh_sentence_article(s, from);
+    bool owned = from + 1u < to && kh_clause_has_form(f->p, from, KH_FORM_NOUN) && kh_sentence_article(s, from + 1u); /* "the revenues of oil" */
+    return (definite || owned) && f->p->mentions.of_token[from] < 0;
 }
 
 /* Does the noun at token i show that it is the verb's object: by its ending, or as a she behind a verb of a he? */

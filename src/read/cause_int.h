@@ -50,6 +50,20 @@ bool kh_cause__is_direct(const struct kh_lex_link *l);
 /* The claim that the causal verb, predicate `index`, makes, if it makes one. */
 void kh_cause__by_verb(struct kh_cause_finder *f, int index);
 
+/* ---- purposes (cause_aim.c) ---- */
+
+/* What stands before words of purpose is to bring about what stands behind them. */
+void kh_cause__by_purpose(struct kh_cause_finder *f, const struct kh_match *m);
+/* The same of the letter of purpose before the noun of an act, token i, where that is one. */
+bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i);
+
+/* ---- what came of all that was told (cause_so.c) ---- */
+
+/* "they took the road, [which] cut the town off": whatever verb stands behind words that sum up what was told, token i, it tells what came of that. */
+bool kh_cause__by_which(struct kh_cause_finder *f, uint32_t i);
+/* "the court put it off, [so they withdrew]": a past verb with the letter of "so", token i. */
+bool kh_cause__by_so(struct kh_cause_finder *f, uint32_t i);
+
 /* ---- both sides of a connective (cause_ends.c) ---- */
 
 /* "if ..., then ...": the condition, and what follows from it behind "then". */

@@ -1,0 +1,87 @@
+/* Claims of purpose: what an act is meant to bring about: "so that", "in order to", "to" before the noun of an act. */
+#include "read/cause_int.h"
+
+/* Does a verb stand behind "so that", or what is meant and no "that" behind "for the sake of"? */
+static bool tells_purpose(const struct kh_parse *p, const struct kh_match *m) {
+    uint32_t next = m->first + m->n;
+    if (next >= p->s->n || kh_sentence_is_mark(p->s, next)) return false;
+    bool verb = kh_clause_has_form(p, next, KH_FORM_PRESENT) || (kh_sentence_unknown(p->s, next) && !kh_sentence_article(p->s, next));
+    if (kh_sentence_in_class(p->s, m->first, KH_S("so-that"))) return verb;
+    return kh_sentence_in_class(p->s, m->first, KH_S("sake")) && !kh_sentence_match(p->s, next, KH_ENTRY_ANAPHOR);
+}
+
+/* "he asked for funds [so that] the town is fed": what stands before is to bring about what stands behind. */
+static void claim_so_that(struct kh_cause_finder *f, const struct kh_match *m) {
+    const struct kh_parse *p = f->p;
+    struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(p, m), .sense = m->sense};
+    c.cause_from = kh_clause_start(p, f->floor, c.first);
+    if (c.first - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, c.first); /* "..., and that so that" */
+    c.cause_from = kh_cause__content(f, c.cause_from, c.first);
+    c.cause_to = c.first;
+    c.effect_from = c.last + 1u;
+    c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_CLAUSE);
+    if (c.cause_from < c.cause_to) kh_cause__push(f, &c, -1);
+}
+
+/* "aims at weakening X": the masdar behind a word of purpose says how X is to change. */
+static void claim_by_masdar(struct kh_cause_finder *f, const struct kh_match *m) {
+    const struct kh_parse *p = f->p;
+    uint32_t at = m->first + m->n;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, at);
+    bool masdar = w && (w->form == KH_PREDICATE_NOUN || kh_clause_has_form(p, at, KH_FORM_NOUN));
+    if (!masdar || !w->causal) return;
+    const struct kh_predicate *v = w;
+    const struct kh_lex_link *verb = &p->doc->lex->causal[v->causal->row];
+    struct kh_lex_link link = *kh_clause_link(p, m);
+    if (!kh_cause__is_direct(verb) || verb->effect_first || verb->certainty == KH_SURE_WEAK) return;
+    link.sign *= verb->sign;
+    struct kh_cause_claim c = {.first = m->first, .last = v->last, .link = &link, .sense = m->sense};
+    c.cause_from = kh_clause_start(p, f->floor, c.first);
+    if (c.cause_from == c.first || kh_clause_adverbial(p, c.cause_from)) c.cause_from = kh_clause_begin(p, f->floor, c.first);
+    c.cause_to = c.first;
+    c.effect_from = v->last + 1u;
+    c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_COMMA);
+    kh_cause__push(f, &c, -1);
+}
+
+void kh_cause__by_purpose(struct kh_cause_finder *f, const struct kh_match *m) {
+    if (tells_purpose(f->p, m)) claim_so_that(f, m);
+    else claim_by_masdar(f, m);
+}
+
+/* "they met [to settle] the quarrel": the letter of purpose joined to the noun of an act that no word before it asks for. */
+static bool is_aim(const struct kh_parse *p, uint32_t i) {
+    struct kh_str prep = i > 1 ? kh_sentence_prefix(p->s, i) : KH_S("");
+    if (prep.n == 0 || kh_sentence_conjunction(p->s, i) || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i), *before = kh_parse_predicate_at(p, i - 1u);
+    if (p->mentions.of_token[i] >= 0 || kh_sentence_is_mark(p->s, i - 1u) || (before && (before->causal || before->control))) return false;
+    if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)) || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return false;
+    for (uint32_t k = i - 1u; k + 3u > i && k > 0; k--) { /* "the way [to leave]", "a new offer [to stop]" */
+        if (kh_sentence_in_class(p->s, k, KH_S("takes-aim"))) return false;
+    }
+    bool act = w && w->form == KH_PREDICATE_NOUN && w->governor == KH_NOBODY && w->clitics.preposition && (w->n_events || w->control || w->causal);
+    return act || (!w && kh_sentence_in_class(p->s, i, KH_S("aim")));
+}
+
+bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_PURPOSE, .certainty = KH_SURE_POSSIBLE};
+    if (!is_aim(p, i)) return false;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    const struct kh_match *m = !w ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : w->n_events ? w->events[0] : w->control ? w->control : w->causal;
+    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
+    c.cause_from = kh_clause_start(p, f->floor, i);
+    if (i - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, i);
+    c.cause_from = kh_cause__content(f, c.cause_from, i);
+    c.cause_to = i;
+    c.effect_from = i;
+    c.effect_to = kh_clause_end(p, i, KH_END_AT_COMMA);
+    bool told = false;
+    for (uint32_t k = c.cause_from; k < i && !told; k++) {
+        bool verb = kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_clause_has_form(p, k, KH_FORM_NOUN) && p->mentions.of_token[k] < 0;
+        told = verb || kh_parse_verb_at(p, k);
+    }
+    if (!told || c.effect_to < i + 2u) return false;
+    kh_cause__push(f, &c, -1);
+    return true;
+}
