@@ -14,6 +14,10 @@ struct kh_clitics {
     uint8_t conjunction, preposition, future, pronoun;
     bool article;
 };
+/* Does the word stand by itself: neither "and" nor a preposition joined to it? */
+static inline bool kh_clitics_alone(struct kh_clitics c) {
+    return !c.conjunction && !c.preposition;
+}
 
 /* A stem that the pack knows as the first word of a phrase. */
 struct kh_stem {

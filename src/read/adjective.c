@@ -83,7 +83,7 @@ static bool describes_people(const struct finder *f, const struct kh_match *m) {
 static bool is_of_other_land(const struct finder *f, const struct kh_match *m) {
     const struct kh_match *before = m->clitics.article && kh_sentence_article(f->s, m->first - 1u) ? kh_mention__demonym_at(f, m->first - 1u) : NULL;
     const struct kh_match *own = before ? kh_mention__demonym_at(f, m->first + m->n) : NULL;
-    return own && own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition && own->row != before->row;
+    return own && own->clitics.article && kh_clitics_alone(own->clitics) && own->row != before->row;
 }
 
 /* "the targeting of [an official] of X", "at the hands of [an officer]": behind a preposition, or a word like "some", an act that somebody suffers, a word
@@ -92,7 +92,7 @@ static bool is_genitive(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     if (kh_sentence_particle_before(f->s, i, KH_PARTICLE_BY) || kh_sentence_in_class(f->s, i - 1, KH_S("some"))) return true;
     const struct kh_match *own = m->clitics.article || !kh_sentence_in_class(f->s, i, KH_S("person")) ? NULL : kh_mention__demonym_at(f, i + m->n);
-    bool person = own && !own->clitics.article && !own->clitics.conjunction && !own->clitics.preposition;
+    bool person = own && !own->clitics.article && kh_clitics_alone(own->clitics);
     bool body = f->lex->heads[m->row].kind == KH_HEAD_ORGAN && !m->clitics.article && !kh_sentence_in_class(f->s, i, KH_S("body-adjective"));
     if (!(person || body) || kh_sentence_article(f->s, i - 1)) return false;
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
@@ -185,7 +185,7 @@ static bool agrees_as_adjective(const struct finder *f, const struct kh_match *m
 bool kh_mention__is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->row];
-    if (i == 0 || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || m->clitics.pronoun) return false;
+    if (i == 0 || m->n > 1 || !kh_clitics_alone(m->clitics) || m->clitics.pronoun) return false;
     if (is_of_other_land(f, m) || is_genitive(f, m) || kh_mention__before_adverbials(f, i) < i) return false;
     if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
     bool he = m->clitics.article && h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && !kh_sentence_feminine_end(f->s, i);

@@ -38,7 +38,7 @@ static int part_of(const struct kh_parse *p, int mention) {
     const struct kh_mention *whole = &p->mentions.at[next];
     bool armed = kh_lexicon_arms(p->doc->lex, whole->sector) != KH_ARMS_NONE;
     bool named = whole->key.n || (whole->country != KH_NONE && armed), body = whole->kind == KH_MENTION_ORG || whole->kind == KH_MENTION_ORGAN || whole->kind == KH_MENTION_GROUP;
-    bool of = named && body && !whole->by && kh_lexicon_in_class(p->doc->lex, whole->prep, KH_PARTICLE_FROM);
+    bool of = named && body && !whole->by && kh_parse_led_by(p, whole, KH_PARTICLE_FROM);
     return of && of_behind(p, whole[-1].last + 1u, whole) ? (int)next : KH_NOBODY;
 }
 
@@ -54,7 +54,7 @@ static int works_for(const struct kh_parse *p, int mention) {
     bool employs = kh_str_among(sector, KH_S("IGO|NGO"));
     bool civil = kh_str_among(m->sector, KH_S("LAB|NGO|MIL"));
     bool works = (civil && m->country == KH_NONE) || kh_str_equal(m->sector, KH_S("UAF")); /* a "member" without more is no gunman there */
-    bool there = kh_lexicon_in_class(p->doc->lex, body->prep, KH_PARTICLE_PLACE) || kh_lexicon_in_class(p->doc->lex, body->prep, KH_PARTICLE_FROM);
+    bool there = kh_parse_led_by(p, body, KH_PARTICLE_PLACE) || kh_parse_led_by(p, body, KH_PARTICLE_FROM);
     return employs && works && there ? mention + 1 : KH_NOBODY;
 }
 
@@ -64,7 +64,7 @@ static int serves_in(const struct kh_parse *p, int mention) {
     bool unnamed = m->kind == KH_MENTION_PERSON && m->name.n == 0 && m->country == KH_NONE && !kh_sentence_article(p->s, m->first);
     if (!unnamed || (size_t)mention + 1 >= p->mentions.n || m->last + 1u >= p->s->n || body->chain != m->last + 3u) return KH_NOBODY;
     bool like = kh_sentence_in_class(p->s, m->last + 1u, KH_S("describing")) && !kh_sentence_article(p->s, m->last + 1u);
-    return like && is_organisation(body) && kh_lexicon_in_class(p->doc->lex, body->prep, KH_PARTICLE_PLACE) ? mention + 1 : KH_NOBODY;
+    return like && is_organisation(body) && kh_parse_led_by(p, body, KH_PARTICLE_PLACE) ? mention + 1 : KH_NOBODY;
 }
 
 int kh_affiliation_of(const struct kh_parse *p, int mention) {

@@ -46,7 +46,7 @@ static const struct kh_mention *acting_before_date(const struct finder *f, uint3
 
 struct kh_mention *kh_anaphor__head_before(const struct finder *f, const struct kh_match *m) {
     struct kh_mention *head = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
-    if (!head || head->last + 1u != m->first || m->clitics.preposition || m->clitics.conjunction) return NULL;
+    if (!head || head->last + 1u != m->first || !kh_clitics_alone(m->clitics)) return NULL;
     bool official = head->kind == KH_MENTION_PERSON || head->kind == KH_MENTION_ORGAN, named = head->country != KH_NONE || head->key.n || head->name.n || head->own;
     const struct kh_match *noun = kh_sentence_match(f->s, head->first, KH_ENTRY_HEAD);
     return official && !named && noun && !noun->clitics.article && !kh_sentence_article(f->s, head->last) ? head : NULL;
@@ -67,7 +67,7 @@ const struct kh_mention *kh_anaphor__acting(const struct finder *f, const struct
     uint32_t start = head ? head->first : m->first;
     size_t n = f->out->n - (head != NULL);
     const struct kh_mention *before = n ? &f->out->at[n - 1] : NULL;
-    if (!before || m->clitics.preposition || m->clitics.conjunction || f->s->tokens[start].word->preposition) return NULL;
+    if (!before || !kh_clitics_alone(m->clitics) || f->s->tokens[start].word->preposition) return NULL;
     return before->last + 1u == start ? before : acting_before_date(f, start);
 }
 

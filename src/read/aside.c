@@ -227,7 +227,7 @@ static bool tells_scene(const struct kh_parse *p, uint32_t i) {
 
 static bool relative_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *r = i < p->s->n ? kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) : NULL;
-    return r && !r->clitics.conjunction && !r->clitics.preposition && kh_clause_relative(p, i) && !has_class(p, i, KH_PARTICLE_COPULA);
+    return r && kh_clitics_alone(r->clitics) && kh_clause_relative(p, i) && !has_class(p, i, KH_PARTICLE_COPULA);
 }
 
 static bool inside(const struct kh_parse *p, uint32_t i, uint32_t from, uint32_t to) {

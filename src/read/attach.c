@@ -18,7 +18,7 @@ static bool shows_accusative(const struct finder *f, uint32_t i) {
 
 /* "hundreds", "four": a word that says how many of what follows. */
 static bool counts(const struct finder *f, uint32_t i) {
-    return kh_sentence_in_class(f->s, i, KH_S("crowd")) || f->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_match(f->s, i, KH_ENTRY_NUMBER);
+    return kh_sentence_in_class(f->s, i, KH_S("crowd")) || kh_sentence_number(f->s, i);
 }
 
 /* "yesterday [the army]": a word of time takes no genitive, unless it is first of all one for an act ("attacks", as in a date). */

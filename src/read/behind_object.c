@@ -32,7 +32,7 @@ static bool is_own_people(const struct kh_parse *p, const struct kh_predicate *v
 
 static bool tells_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
     if (!v->clitics.preposition) return false;
-    return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
+    return kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE);
 }
 
 /* "the police moved to storm [the seat]": behind a verb of purpose the one noun phrase in the open is its object; whoever moved storms it. */

@@ -74,7 +74,7 @@ static int author(const struct kh_parse *p, const struct bare *a) {
     if (!a->noun || a->mention != KH_NOBODY || a->next + 1 >= p->s->n) return KH_NOBODY;
     int issuer = kh_predicate__issuer(p, a->next), m = kh_predicate__mention_with_chain(p, a->next + 1u);
     if (issuer != KH_NOBODY) return issuer;
-    if (m == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_OWNER)) return KH_NOBODY;
+    if (m == KH_NOBODY || !kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_OWNER)) return KH_NOBODY;
     bool branch = p->mentions.at[m].kind == KH_MENTION_ORG && kh_sentence_in_class(p->s, a->next, KH_S("branch"));
     return branch || kh_sentence_in_class(p->s, a->next, KH_S("statement")) ? m : KH_NOBODY;
 }

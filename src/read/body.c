@@ -32,7 +32,7 @@ static bool is_movement(const struct finder *f, const struct kh_mention *m) {
 static const struct kh_match *land_adjective(const struct phrase *p, uint32_t i) {
     const struct finder *f = p->f;
     const struct kh_match *d = kh_mention__demonym_at(f, i);
-    if (!d || !d->clitics.article || d->clitics.conjunction || d->clitics.preposition) return NULL;
+    if (!d || !d->clitics.article || !kh_clitics_alone(d->clitics)) return NULL;
     if ((d->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || d->column != f->lex->nisba_column) return NULL;
     bool feminine = kh_sentence_feminine_end(f->s, i), wants = p->m.plural || p->m.gender == KH_GENDER_FEM;
     if (p->m.gender != KH_GENDER_UNKNOWN && feminine != wants) return NULL;

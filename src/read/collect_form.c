@@ -82,13 +82,13 @@ static bool number_follows(const struct kh_parse *p, uint32_t i) {
 /* "forty [persons]", "161 [votes]": right behind a number stands what is counted, in the ending that a verb of two has. */
 static bool counted(const struct kh_parse *p, uint32_t i) {
     if (number_follows(p, i)) return false;
-    return i && !kh_sentence_conjunction(p->s, i) && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_NUMBER));
+    return i && !kh_sentence_conjunction(p->s, i) && kh_sentence_number(p->s, i - 1);
 }
 
 /* "shelled [a gathering]": the ending without its last letter is that of a present of two only behind a word that governs it, "that", "not". */
 static bool two_governed_by_nothing(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     if (kh_features_form(m->features) != KH_FORM_PRESENT || !kh_sentence_object_end(p->s, i)) return false;
-    if (i == 0 || m->clitics.preposition || m->clitics.conjunction) return false;
+    if (i == 0 || !kh_clitics_alone(m->clitics)) return false;
     return !kh_sentence_has(p->s, i - 1, KH_KIND_BIT(KH_ENTRY_PARTICLE));
 }
 
@@ -101,7 +101,7 @@ static bool addresses_name(const struct kh_parse *p, uint32_t i) {
 /* "the army, [accused] of raids": behind a definite party what may be a definite participle tells what it is charged with, right behind it. */
 static bool charges_before(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     const struct kh_mention *x = i ? kh_parse_mention_at(p, i - 1u) : NULL;
-    bool may = x && i + 1u < p->s->n && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && m->kind == KH_ENTRY_EVENT;
+    bool may = x && i + 1u < p->s->n && m->clitics.article && kh_clitics_alone(m->clitics) && m->kind == KH_ENTRY_EVENT;
     if (!may || x->kind == KH_MENTION_OWNER || x->last + 1u != i) return false;
     const struct kh_lex_event *e = &p->doc->lex->events[m->row];
     struct kh_str prep = kh_sentence_prefix(p->s, i + 1u);

@@ -272,7 +272,7 @@ static bool is_help(const struct kh_parse *p, const struct kh_predicate *v) {
 /* "seeks [with the help of X] to": in a noun of help that nothing governs the genitive helps, and the main subject is helped. */
 static void take_helper(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    if (!kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PLACE) || !is_help(p, v)) return; /* "by, in" */
+    if (!kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PLACE) || !is_help(p, v)) return; /* "by, in" */
     int helper = v->subject != KH_NOBODY ? v->subject : v->object;
     if (helper == KH_NOBODY || v->carried) return;
     if (!kh_mention_agent(&p->mentions.at[helper]) || p->mentions.at[helper].first <= v->last) return;
@@ -338,7 +338,7 @@ static bool wishes_itself(const struct kh_parse *p, const struct kh_predicate *g
 static int wisher(const struct kh_parse *p, const struct kh_predicate *g) {
     if (g->subject != KH_NOBODY && !g->carried) return g->subject;
     int m = g->last + 1u < p->s->n ? p->mentions.of_token[g->last + 1u] : -1;
-    bool for_whom = m >= 0 && kh_mention_agent(&p->mentions.at[m]) && kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE);
+    bool for_whom = m >= 0 && kh_mention_agent(&p->mentions.at[m]) && kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_PURPOSE);
     return for_whom ? m : g->subject;
 }
 

@@ -67,7 +67,7 @@ bool kh_predicate__is_direct_object(const struct kh_parse *p, const struct kh_pr
 /* "the continuation of [the bombing]": what goes on, whatever preposition the verb takes. */
 static bool goes_on_in_genitive(const struct kh_predicate *g, const struct kh_predicate *v, enum kh_effect effect) {
     bool nouns = g->form == KH_PREDICATE_NOUN && v->form == KH_PREDICATE_NOUN;
-    return nouns && effect == KH_EFFECT_CONTINUE && v->first == g->last + 1u && !v->clitics.preposition && !v->clitics.conjunction;
+    return nouns && effect == KH_EFFECT_CONTINUE && v->first == g->last + 1u && kh_clitics_alone(v->clitics);
 }
 
 static bool takes_as_control(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {

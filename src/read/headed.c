@@ -57,7 +57,7 @@ static void take_second_office(struct phrase *p) {
     uint32_t first = p->m.first;
     if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->next >= f->s->n || p->m.last == first) return;
     const struct kh_match *next = kh_sentence_match(f->s, p->next, KH_ENTRY_HEAD);
-    if (!next || f->lex->heads[next->row].kind != KH_HEAD_PERSON || next->n < 2 || next->clitics.conjunction || next->clitics.preposition) return;
+    if (!next || f->lex->heads[next->row].kind != KH_HEAD_PERSON || next->n < 2 || !kh_clitics_alone(next->clitics)) return;
     if (kh_sentence_in_class(f->s, p->next, KH_S("military-rank"))) return;
     bool alone = first && !f->s->tokens[first - 1u].word->prep_pronoun && kh_sentence_particle_before(f->s, first, KH_PARTICLE_PREP);
     bool governed = f->s->tokens[first].word->preposition || alone;
@@ -87,7 +87,7 @@ static void take_leader(struct phrase *p) {
     struct finder *f = p->f;
     bool open = (p->construct || ends_in_office(p)) && !p->owned && !p->m.own;
     const struct kh_match *m = open && p->next < f->s->n ? kh_sentence_match(f->s, p->next, KH_ENTRY_PERSON) : NULL;
-    if (!m || m->clitics.preposition || m->clitics.conjunction) return;
+    if (!m || !kh_clitics_alone(m->clitics)) return;
     struct kh_mention leader = kh_mention__blank(p->next, p->next);
     if (!kh_mention__take_name(f, &leader, p->next, true)) return;
     if (kh_mention_namesake(f->doc, f->s, m)) {

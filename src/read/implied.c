@@ -65,7 +65,7 @@ static bool take_sufferer(struct coder *c, size_t k, struct participants *x) {
 /* Is the predicate a masdar or verb of purpose: "to disperse", "in order to break up"? */
 static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
     if (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE)) return true;
-    return v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
+    return v->clitics.preposition && kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE);
 }
 
 /* "used tear gas to drive off [the protesters]": the purpose of force names who suffers it, also by a word that no pack knows. */
@@ -81,7 +81,7 @@ static void add_from_purpose(struct coder *c, size_t index, struct participants 
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
         if (m->chain > c->v->last + (uint32_t)TO_PURPOSE || m->chain >= c->to) return;
-        bool purpose = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE) && kh_sentence_prefix(p->s, m->chain).n;
+        bool purpose = m->depth && kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE) && kh_sentence_prefix(p->s, m->chain).n;
         if (!purpose || acts(x, (int)k) || m->kind != KH_MENTION_GROUP) continue;
         kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
@@ -296,7 +296,7 @@ static void add_loser(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || kh_implied__parted(c, m->chain)) return;
-        bool grip = m->depth && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && kh_sentence_in_class(p->s, m->chain, KH_S("grip"));
+        bool grip = m->depth && kh_parse_led_by(p, m, KH_PARTICLE_FROM) && kh_sentence_in_class(p->s, m->chain, KH_S("grip"));
         if (!grip || !kh_mention_agent(m)) continue;
         e->recipients.n = 0;
         kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));

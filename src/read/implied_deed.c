@@ -77,7 +77,7 @@ static int owner_of_deed(const struct coder *c, uint32_t i, const struct kh_even
         const struct kh_mention *who = &p->mentions.at[m];
         bool adjective = who->kind == KH_MENTION_OWNER && who->first == k && who->prep.n == 0;
         bool genitive = k == i + 1u && who->prep.n == 0 && !kh_sentence_match(p->s, i, KH_ENTRY_CLASS)->clitics.article;
-        bool owned = genitive || kh_lexicon_in_class(p->doc->lex, who->prep, KH_PARTICLE_OWNER) || (who->depth && who->chain == i);
+        bool owned = genitive || kh_parse_led_by(p, who, KH_PARTICLE_OWNER) || (who->depth && who->chain == i);
         if (!adjective && !owned && !issued && !(who->kind == KH_MENTION_OWNER && who->chain <= i + 1u)) {
             k = who->last; /* "about X": whom the deed is about */
             continue;

@@ -45,7 +45,7 @@ void kh_implied__posting(struct coder *c, struct participants *x) {
         for (uint32_t i = c->v->last + 1u; i < m->chain; i++) {
             if (kh_parse_verb_at(p, i) || kh_parse_comma(p, i)) return;
         }
-        bool posted = m->prep.n && (gives_recipient(c, m->prep) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PLACE));
+        bool posted = m->prep.n && (gives_recipient(c, m->prep) || kh_parse_led_by(p, m, KH_PARTICLE_PLACE));
         bool state = kh_mention_names_state(m) || m->kind == KH_MENTION_ANAPHOR;
         if (!posted || !state || (m->country != KH_NONE && same_state(c, x, m))) continue;
         x->recipients.n = 0;
@@ -97,10 +97,10 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         bool open = m->prep.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")); /* "stormed [the building]" */
         bool escort = m->prep.n && m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("escort")); /* "under the protection of [the army]" */
         if (!seat || escort || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
-        bool other = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
+        bool other = kh_parse_led_by(p, m, KH_PARTICLE_FROM) || kh_parse_led_by(p, m, KH_PARTICLE_OWNER);
         other = other || (m->chain > 0 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between"))); /* "fighting between [X] and Y" */
         other = other || (kh_str_equal(e->type, KH_S("ASSAULT")) && belongs_to_act(c, m));
-        if (other || kh_event__meeting_point(c, m) || kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
+        if (other || kh_event__meeting_point(c, m) || kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
         if (actor != KH_NONE) kh_event__push_unique(p->doc->arena, &e->recipients, actor);
         kh_event__part_sides(c, e);

@@ -75,7 +75,7 @@ static bool sent_elsewhere(const struct coder *c) {
     for (size_t k = 0; k < p->mentions.n && kh_str_equal(c->frame->type, KH_S("MOBILIZE")); k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         bool behind = m->chain > c->v->last && m->chain < c->to && kh_mention_names_state(m);
-        if (behind && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION)) return true;
+        if (behind && kh_parse_led_by(p, m, KH_PARTICLE_DIRECTION)) return true;
     }
     return false;
 }

@@ -292,7 +292,7 @@ int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->first < 2) return KH_NOBODY;
     const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
     int m = that && that->n == 1 && !that->clitics.pronoun && !that->clitics.preposition && that->first > 0 ? p->mentions.of_token[that->first - 1u] : -1;
-    if (m < 0 || !kh_mention_agent(&p->mentions.at[m]) || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE)) return KH_NOBODY;
+    if (m < 0 || !kh_mention_agent(&p->mentions.at[m]) || !kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_PURPOSE)) return KH_NOBODY;
     m = kh_predicate__group_start(p, m);
     return kh_predicate__agrees_carried(p, v, m) ? m : KH_NOBODY;
 }
@@ -321,7 +321,7 @@ static int indefinite_ending(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = &p->mentions.at[k], *before = k ? m - 1 : NULL;
     if ((m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET) || m->joined || m->own) return KH_NOBODY;
     if (m->prep.n == 0) return m->definite || kh_sentence_article(p->s, m->first) ? KH_NOBODY : k;
-    bool part = before && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && before->last + 2u == m->first && before->prep.n == 0 && !before->definite;
+    bool part = before && kh_parse_led_by(p, m, KH_PARTICLE_FROM) && before->last + 2u == m->first && before->prep.n == 0 && !before->definite;
     return part && before->kind != KH_MENTION_PERSON && before->kind != KH_MENTION_COUNTRY ? k : KH_NOBODY;
 }
 
@@ -345,7 +345,7 @@ static int was_doing(const struct kh_parse *p, const struct kh_predicate *v) {
     int k = p->mentions.of_token[was - 1u];
     const struct kh_mention *m = k >= 0 ? &p->mentions.at[k] : NULL;
     bool people = m && m->last + 1u == was && !m->joined && !m->own && (m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORG && k > 0));
-    bool part = people && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) && !kh_sentence_article(p->s, m->chain - 2u); /* "a group [of fighters]" */
+    bool part = people && kh_parse_led_by(p, m, KH_PARTICLE_FROM) && !kh_sentence_article(p->s, m->chain - 2u); /* "a group [of fighters]" */
     return people && (part || (m->kind == KH_MENTION_GROUP && !m->definite && !kh_sentence_article(p->s, m->first))) ? k : KH_NOBODY;
 }
 

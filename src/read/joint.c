@@ -72,7 +72,7 @@ static bool only_partners(const struct coder *c, const struct participants *x) {
     if (x->actors.n == 0 || x->recipients.n) return false;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];
-        if (m->chain <= c->v->last || !kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_WITH)) return false;
+        if (m->chain <= c->v->last || !kh_parse_led_by(c->p, m, KH_PARTICLE_WITH)) return false;
     }
     return true;
 }
@@ -211,7 +211,7 @@ static bool names_goal(const struct coder *c) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first > c->v->last && m->country != KH_NONE && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION)) return true;
+        if (m->first > c->v->last && m->country != KH_NONE && kh_parse_led_by(p, m, KH_PARTICLE_DIRECTION)) return true;
     }
     return false;
 }
@@ -258,7 +258,7 @@ static uint32_t partner_named(const struct coder *c, const struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->last >= c->v->first || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_WITH)) continue;
+        if (m->last >= c->v->first || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || !kh_parse_led_by(p, m, KH_PARTICLE_WITH)) continue;
         uint32_t who = kh_mention_actor(p->doc, p->s, m);
         if (kh_actor_named(&p->doc->reading->actors.at[who]) && !kh_reading_takes_part(p->doc->reading, e, who)) return who;
     }
@@ -337,7 +337,7 @@ static void add_participants(struct coder *c, struct kh_event *e) {
         if (m->chain <= c->v->last || m->chain >= c->to || m->joined || m->locative) continue;
         bool listed = false;
         kh_prep_role(&c->frame->preps, m->prep, &listed);
-        bool with = !listed && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_WITH);
+        bool with = !listed && kh_parse_led_by(p, m, KH_PARTICLE_WITH);
         for (int i = 0; with && i < kh_parse_group(p, (int)k); i++) {
             uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]);
             if (!kh_reading_takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->actors, who);

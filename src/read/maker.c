@@ -80,7 +80,7 @@ static int owned_weapon(const struct coder *c, const struct kh_predicate *v) {
         if (m->chain <= v->last) continue;
         if (m->chain > v->last + (uint32_t)TO_WEAPON) return KH_NOBODY;
         bool owned = m->key.n || m->country != KH_NONE, armed = m->key.n || kh_str_equal(m->sector, KH_S("MIL"));
-        if (m->kind != KH_MENTION_ASSET || !armed || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_MEANS)) continue;
+        if (m->kind != KH_MENTION_ASSET || !armed || !kh_parse_led_by(p, m, KH_PARTICLE_MEANS)) continue;
         return owned ? (int)k : launcher(p, m->last + 1u);
     }
     return KH_NOBODY;

@@ -81,7 +81,7 @@ static int marked_object(const struct kh_parse *p, const struct kh_predicate *v,
     if (!kh_predicate__wants_object(v)) return KH_NOBODY;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain != i || kh_sentence_prefix(p->s, i).n == 0 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE)) continue;
+        if (m->chain != i || kh_sentence_prefix(p->s, i).n == 0 || !kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE)) continue;
         for (int n = 0; n < v->n_events; n++) {
             bool listed = false;
             enum kh_role role = kh_prep_role(&kh_predicate_row(p, v, n)->preps, m->prep, &listed);
@@ -180,9 +180,9 @@ static bool strikes(const struct kh_parse *p, const struct kh_predicate *v, int 
 /* "a shelling [of the rebels] on the camp", "a shelling with a drone [of theirs]": whose the attack is, or what it was done with. */
 static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     int k = v->clitics.article || !is_violent(p, v) ? KH_NOBODY : kh_predicate__mention_with_chain(p, v->last + 1u);
-    bool means = k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_ASSET && kh_lexicon_in_class(p->doc->lex, p->mentions.at[k].prep, KH_PARTICLE_MEANS);
+    bool means = k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_ASSET && kh_parse_led_by(p, &p->mentions.at[k], KH_PARTICLE_MEANS);
     if (means) k = kh_predicate__mention_with_chain(p, p->mentions.at[k].last + 1u);
-    if (k == KH_NOBODY || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[k].prep, KH_PARTICLE_OWNER)) return false;
+    if (k == KH_NOBODY || !kh_parse_led_by(p, &p->mentions.at[k], KH_PARTICLE_OWNER)) return false;
     const struct kh_mention *m = &p->mentions.at[k];
     bool body = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !kh_predicate__is_unarmed(p->doc->lex, m);
     if (!body || !(means || kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, k), k) || strikes(p, v, k))) return false;
@@ -195,7 +195,7 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
 static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->counted && !m->definite && kh_predicate__is_unarmed(p->doc->lex, m) && kh_predicate_of_type(p, v, KH_S("COERCE"))) return true; /* some sense of the word is one of force */
     if (!kh_predicate__is_forcible(p, v)) return false;
-    bool aim = v->clitics.preposition && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE);
+    bool aim = v->clitics.preposition && kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE);
     return (kh_predicate__is_unarmed(p->doc->lex, m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted);
 }
 
@@ -283,7 +283,7 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
     const struct kh_predicate *a = kh_parse_predicate_at(p, i);
     if (!a || (m->kind != KH_MENTION_COUNTRY && m->gender != KH_GENDER_MASC) || !kh_mention_agent(m)) return false;
     if (m->kind == KH_MENTION_ASSET || kh_predicate__is_unarmed(p->doc->lex, m)) return false;
-    bool act = a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && !a->clitics.preposition && !a->clitics.conjunction;
+    bool act = a->first == i && a->form == KH_PREDICATE_NOUN && a->clitics.article && kh_clitics_alone(a->clitics);
     return act && kh_predicate__wants_object(v);
 }
 

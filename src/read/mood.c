@@ -123,7 +123,7 @@ static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
     if (particle_before(p, v, KH_PARTICLE_PURPOSE, 1)) return true;
     if (!v->clitics.preposition || v->governor != KH_NOBODY) return false;
     if (v->form == KH_PREDICATE_VERB) return true;
-    return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, v->clitics.preposition), KH_PARTICLE_PURPOSE) && !kh_march_before(p, v);
+    return kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE) && !kh_march_before(p, v);
 }
 
 /* "that" and a verb of the present right behind it, which nothing known governs: something to be done, not something told; but "before

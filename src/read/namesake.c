@@ -25,7 +25,7 @@ static bool gives_name(const struct kh_doc *d, const struct kh_sentence *s, cons
 }
 
 bool kh_mention_namesake(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
-    if (m->first == 0 || m->clitics.conjunction || m->clitics.preposition || kh_sentence_article(s, m->first - 1u)) return false;
+    if (m->first == 0 || !kh_clitics_alone(m->clitics) || kh_sentence_article(s, m->first - 1u)) return false;
     return kh_sentence_has(s, m->first - 1u, KH_KIND_BIT(KH_ENTRY_CLASS)) && gives_name(d, s, m, m->first - 1u);
 }
 
@@ -34,7 +34,7 @@ bool kh_mention_of_other_land(const struct kh_doc *d, const struct kh_sentence *
     if (m->kind != KH_ENTRY_ACTOR || m->n == 1 || behind >= s->n) return false;
     if (!kh_sentence_has(s, behind, KH_KIND_BIT(KH_ENTRY_DEMONYM)) || !kh_sentence_in_class(s, m->first, KH_S("party"))) return false;
     const struct kh_match *adjective = kh_mention_demonym(d, s, behind);
-    if (!adjective->clitics.article || adjective->clitics.conjunction || adjective->clitics.preposition) return false;
+    if (!adjective->clitics.article || !kh_clitics_alone(adjective->clitics)) return false;
     const uint32_t *its = kh_map_find(&d->lex->country_by_key, d->lex->actors[m->row].country);
     uint32_t land = d->lex->demonyms[adjective->row].country;
     return its && land != KH_NO_WORD && land != *its;

@@ -179,7 +179,7 @@ static bool demonym_before(const struct finder *f, uint32_t i) {
 static bool of_people_or_act(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     bool form = m->clitics.article || (m->features & KH_FEATURE_PLURAL) || m->column != f->lex->nisba_column || kh_sentence_feminine_end(f->s, i);
-    if (!form || i == 0 || m->clitics.preposition || m->clitics.conjunction) return false;
+    if (!form || i == 0 || !kh_clitics_alone(m->clitics)) return false;
     const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
     enum kh_head_kind kind = head ? f->lex->heads[head->row].kind : KH_HEAD_ASSET;
     if (head) return kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP || kind == KH_HEAD_SOURCE || kh_lexicon_arms(f->lex, f->lex->heads[head->row].sector) != KH_ARMS_NONE;

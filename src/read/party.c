@@ -118,7 +118,7 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     if (!tells && (v->passive || v->subject != KH_NOBODY)) kh_event__add_group(c, x, c->frame->subject, v->subject);
     add_second_side(c, x);
     enum kh_role object = tells || (v->undergone && c->frame->subject != KH_ROLE_BOTH) ? KH_ROLE_RECIPIENT : c->frame->object;
-    bool marked = v->object != KH_NOBODY && kh_lexicon_in_class(c->p->doc->lex, c->p->mentions.at[v->object].prep, KH_PARTICLE_PURPOSE); /* "the threats [to X]" */
+    bool marked = v->object != KH_NOBODY && kh_parse_led_by(c->p, &c->p->mentions.at[v->object], KH_PARTICLE_PURPOSE); /* "the threats [to X]" */
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = marked ? KH_ROLE_RECIPIENT : c->frame->subject;
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
     /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */

@@ -32,7 +32,7 @@ static bool only_lands(const struct coder *c, const struct kh_mention *m) {
     const struct kh_mention *next = m + 1;
     if (m->kind != KH_MENTION_GROUP || m->country == KH_NONE || !kh_lexicon_society_sector(c->p->doc->lex, m->sector)) return false;
     bool sent = kh_sentence_in_class(c->p->s, m->first, KH_S("delegate")) || kh_sentence_in_class(c->p->s, m->first, KH_S("part"));
-    return !sent && kh_mention_names_state(next) && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_FROM);
+    return !sent && kh_mention_names_state(next) && kh_parse_led_by(c->p, next, KH_PARTICLE_FROM);
 }
 
 /* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
@@ -42,14 +42,14 @@ static bool owned_by_next(const struct coder *c, int mention) {
     if (of_several(c->p, mention)) return true;
     bool delegation = m->kind == KH_MENTION_ORGAN && kh_sentence_in_class(c->p->s, m->first, KH_S("delegation")); /* also of bodies */
     bool one = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
-    bool sent_by = delegation || (one && !m->definite && next->kind == KH_MENTION_COUNTRY && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_FROM));
+    bool sent_by = delegation || (one && !m->definite && next->kind == KH_MENTION_COUNTRY && kh_parse_led_by(c->p, next, KH_PARTICLE_FROM));
     bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0) || sent_by; /* "delegations from [A and B]" */
     bool organs = m->kind == KH_MENTION_ORGAN && m->plural && m->definite && next->kind == KH_MENTION_COUNTRY && next->locative;
     if (organs && next->chain <= m->last + 3u) return kh_parse_group(c->p, mention + 1) > 1; /* "the [military] regimes in A, B and C" */
     if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
     if (m->definite && m->sector.n && next->kind != KH_MENTION_ORG && next->country == KH_NONE && next->key.n == 0 && !next->definite) return false; /* "[the dissidents], of lawyers and journalists" */
     bool sent = next->prep.n && kh_sentence_in_class(c->p->s, m->first, KH_S("delegate")); /* "envoys for A and B" */
-    return kh_parse_group(c->p, mention + 1) > 1 && (sent || kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER)) && !next->locative;
+    return kh_parse_group(c->p, mention + 1) > 1 && (sent || kh_parse_led_by(c->p, next, KH_PARTICLE_OWNER)) && !next->locative;
 }
 
 bool kh_event__several(const struct coder *c, int mention) { return kh_parse_group(c->p, mention) > 1 || owned_by_next(c, mention); }
@@ -71,7 +71,7 @@ static int holder_of(const struct coder *c, int mention) {
 static bool is_struck_house(const struct coder *c, int mention) {
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
     bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE"));
-    bool owned = (size_t)mention + 1 < c->p->mentions.n && next->chain == m->last + 1u && kh_lexicon_in_class(c->p->doc->lex, next->prep, KH_PARTICLE_OWNER);
+    bool owned = (size_t)mention + 1 < c->p->mentions.n && next->chain == m->last + 1u && kh_parse_led_by(c->p, next, KH_PARTICLE_OWNER);
     return force && !owned && c->v->object == mention && c->v->subject != KH_NOBODY; /* a house alone makes no act told of somebody */
 }
 

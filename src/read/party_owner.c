@@ -12,7 +12,7 @@ static int owner_of_object(const struct coder *c) {
         if (owner && !owner->open) next += owner->n;
         for (size_t k = 0; k < p->mentions.n; k++) {
             const struct kh_mention *m = &p->mentions.at[k];
-            bool whose = (m->first == next || m->chain == next || (owner && m->first == next + owner->n)) && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER);
+            bool whose = (m->first == next || m->chain == next || (owner && m->first == next + owner->n)) && kh_parse_led_by(p, m, KH_PARTICLE_OWNER);
             if (whose && m->depth == 0 && !m->locative && kh_mention_agent(m)) return (int)k;
         }
     }
@@ -56,7 +56,7 @@ static int owner_of_asset(const struct coder *c) {
     if (a->kind != KH_MENTION_ASSET || a->country != KH_NONE || a->key.n || k >= p->mentions.n) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[k];
     bool behind = m->chain == a->last + 1u || (m->chain == a->last + 2u && p->s->tokens[a->last + 1u].kind == KH_TOKEN_WORD);
-    return behind && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER) && !m->locative && kh_mention_agent(m) ? (int)k : KH_NOBODY;
+    return behind && kh_parse_led_by(p, m, KH_PARTICLE_OWNER) && !m->locative && kh_mention_agent(m) ? (int)k : KH_NOBODY;
 }
 
 void kh_event__add_affected(struct coder *c, struct participants *x) {

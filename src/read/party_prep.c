@@ -30,7 +30,7 @@ static bool ends_reach(const struct coder *c, uint32_t i) {
 /* "pressure on the civilian part [of the authority]": the preposition before the nouns that belong to the mention. */
 static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_OWNER) || m->chain < 2) return KH_S("");
+    if (!kh_parse_led_by(p, m, KH_PARTICLE_OWNER) || m->chain < 2) return KH_S("");
     uint32_t i = m->chain;
     if (kh_sentence_prefix(p->s, i).n == 0) i--; /* the preposition is a word of its own */
     for (int plain = 0; plain < MAX_OUTER && i > c->v->last + 1u; plain++) {
@@ -89,7 +89,7 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
 
 /* "cut its forces from 5,100 men": a number behind "from" is an amount, nobody's part. */
 static bool is_amount(const struct coder *c, const struct kh_mention *m) {
-    return m->counted && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_FROM);
+    return m->counted && kh_parse_led_by(c->p, m, KH_PARTICLE_FROM);
 }
 
 /* Buying, selling, sending goods: nothing but dealings with others. */
@@ -121,7 +121,7 @@ static bool belongs_to_relation(const struct coder *c, const struct kh_mention *
 /* "over its [stand on] the Sahara": "from" right behind a noun for what one thinks of somebody leads to whom one thinks of. */
 static bool belongs_to_stance(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (m->chain < 2 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM) || kh_sentence_prefix(p->s, m->chain).n) return false;
+    if (m->chain < 2 || !kh_parse_led_by(p, m, KH_PARTICLE_FROM) || kh_sentence_prefix(p->s, m->chain).n) return false;
     uint32_t noun = m->chain - 2u;
     return noun > c->v->last && kh_sentence_in_class(p->s, noun, KH_S("stance"));
 }
@@ -132,14 +132,14 @@ static bool belongs_to_border(const struct coder *c, const struct participants *
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[k], *border = m - 1;
     if (k == 0 || border->kind != KH_MENTION_ASSET || border->prep.n == 0 || m->chain != border->last + 2u || border->first <= c->v->last) return false;
-    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_WITH) || !kh_sentence_in_class(p->s, border->first, KH_S("territory"))) return false;
+    if (!kh_parse_led_by(p, m, KH_PARTICLE_WITH) || !kh_sentence_in_class(p->s, border->first, KH_S("territory"))) return false;
     return c->v->form == KH_PREDICATE_NOUN || c->frame->subject != KH_ROLE_BOTH || x->actors.n > 1;
 }
 
 /* "shelling by a drone [of X]": whose the weapon is that another preposition governs, not whom it is used on. */
 static bool owns_weapon(const struct kh_parse *p, size_t k) {
     const struct kh_mention *m = &p->mentions.at[k], *arms = m - 1;
-    if (k == 0 || arms->kind != KH_MENTION_ASSET || m->chain != arms->last + 1u || !kh_lexicon_in_class(p->doc->lex, arms->prep, KH_PARTICLE_MEANS)) return false;
+    if (k == 0 || arms->kind != KH_MENTION_ASSET || m->chain != arms->last + 1u || !kh_parse_led_by(p, arms, KH_PARTICLE_MEANS)) return false;
     return m->key.n ? kh_str_equal(m->key, arms->key) : m->country != KH_NONE && m->country == arms->country;
 }
 
@@ -160,7 +160,7 @@ static bool is_text(const struct kh_parse *p, uint32_t i) {
 static bool is_addressed(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
     bool of_others = kh_str_among(c->frame->type, KH_S("REJECT|ACCUSE"));
-    if (!of_others || m->chain < 3 || !kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION)) return false;
+    if (!of_others || m->chain < 3 || !kh_parse_led_by(p, m, KH_PARTICLE_DIRECTION)) return false;
     uint32_t i = m->chain - 2u; /* behind the word that leads to the mention */
     if (!is_text(p, i) && i > 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i--; /* "an official letter" */
     if (i <= c->v->last || !is_text(p, i)) return false;
@@ -190,7 +190,7 @@ static bool origin_of_object(const struct coder *c, const struct kh_mention *m) 
 /* "the death of six of [the police]", "fired from [Gaza]": behind "from" stands whom the act befell, or who acted, where nobody does yet. */
 static bool gives_side(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (!kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_FROM)) return false;
+    if (!kh_parse_led_by(p, m, KH_PARTICLE_FROM)) return false;
     bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
     bool fired = (c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons"));
     if (fired) return true;
@@ -203,7 +203,7 @@ static bool gives_side(const struct coder *c, const struct participants *x, cons
 static bool owns_target(const struct coder *c, const struct kh_mention *m) {
     const struct kh_mention *thing = m == c->p->mentions.at ? NULL : m - 1;
     if (!thing || thing->kind != KH_MENTION_ASSET || m->by || m->chain != thing->last + 1u) return false;
-    return kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_OWNER) && kh_prep_role(&c->frame->preps, thing->prep, NULL) == KH_ROLE_RECIPIENT;
+    return kh_parse_led_by(c->p, m, KH_PARTICLE_OWNER) && kh_prep_role(&c->frame->preps, thing->prep, NULL) == KH_ROLE_RECIPIENT;
 }
 
 /* "struck [together with X]", "was arrested [along with X]": who is in company does, or suffers, the same. */
@@ -221,10 +221,10 @@ static enum kh_role role_behind_prep(const struct coder *c, const struct partici
     if (!listed || doers_known) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
     bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
     if (!listed && (m->by || gives_side(c, x, m))) role = (suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
-    if (!listed && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_TOGETHER)) role = role_of_company(c);
+    if (!listed && kh_parse_led_by(c->p, m, KH_PARTICLE_TOGETHER)) role = role_of_company(c);
     bool masdar = x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR;
     bool visit = masdar && role == KH_ROLE_RECIPIENT && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
-    bool visitor = visit && m->kind == KH_MENTION_PERSON && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_PURPOSE); /* "a visit by the minister" */
+    bool visitor = visit && m->kind == KH_MENTION_PERSON && kh_parse_led_by(c->p, m, KH_PARTICLE_PURPOSE); /* "a visit by the minister" */
     return visitor ? KH_ROLE_ACTOR : role;
 }
 
@@ -232,7 +232,7 @@ static enum kh_role role_behind_prep(const struct coder *c, const struct partici
 static bool plays_elsewhere(struct coder *c, const struct participants *x, size_t k, enum kh_role role) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[k];
-    bool purpose = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
+    bool purpose = kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
     if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
     if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
     if (role == KH_ROLE_BOTH && m->locative) return true; /* "held in [Vienna]", by the same preposition as "met [the minister]" */

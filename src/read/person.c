@@ -74,7 +74,7 @@ static bool begins_alike(const struct finder *f, uint32_t i, const struct kh_lex
  * alike. */
 static bool is_namesake(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_PERSON);
-    if (!m || m->n > 1 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1u].n_matches != 1) return false;
+    if (!m || m->n > 1 || !kh_clitics_alone(m->clitics) || f->s->tokens[i - 1u].n_matches != 1) return false;
     return kh_sentence_match(f->s, i - 1u, KH_ENTRY_NAME) && !begins_alike(f, i - 1u, &f->lex->persons[m->row]);
 }
 
@@ -179,7 +179,7 @@ static void take_known(const struct finder *f, struct kh_mention *m, uint32_t ro
  * known by. */
 static bool take_known_surname(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
     const struct kh_match *person = after_title && i + 1 < f->s->n && kh_sentence_match(f->s, i, KH_ENTRY_NAME) ? kh_sentence_match(f->s, i + 1, KH_ENTRY_PERSON) : NULL;
-    if (!person || person->n != 1 || person->clitics.preposition || person->clitics.conjunction || kh_mention__name_length(f, i, after_title) != 1) return false;
+    if (!person || person->n != 1 || !kh_clitics_alone(person->clitics) || kh_mention__name_length(f, i, after_title) != 1) return false;
     if (begins_alike(f, i, &f->lex->persons[person->row])) take_known(f, m, person->row, i + 1);
     else kh_mention__call(f, m, i, 2);
     return true;

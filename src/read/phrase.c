@@ -46,7 +46,7 @@ static const struct kh_match *owner_adjective(const struct phrase *p, uint32_t i
     const struct kh_match *person = kh_sentence_match(p->f->s, i, KH_ENTRY_PERSON);
     if (person && person->n > d->n) return NULL; /* "Colonel [Turki al-Maliki]" is no Turk */
     if (p->m.own && !d->clitics.article) return NULL; /* "its ambassador to [Mali]" is no "Malian ambassador": that is definite */
-    return d->clitics.preposition || d->clitics.conjunction ? NULL : d;
+    return kh_clitics_alone(d->clitics) ? d : NULL;
 }
 
 static void take_actor(struct phrase *p, const struct kh_lex_actor *a) {
@@ -97,7 +97,7 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
         return true;
     }
     const struct kh_match *m = p->construct && i < p->f->s->n ? kh_mention__naming_at(p->f, i) : NULL;
-    if (!m || m->clitics.conjunction || m->clitics.preposition) return false;
+    if (!m || !kh_clitics_alone(m->clitics)) return false;
     bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && kh_sentence_article(p->f->s, i - 1);
     if (closed && (m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE)) return false; /* "[the foreign minister] visited Damascus" */
     bool namesake = kh_mention_namesake(p->f->doc, p->f->s, m); /* "Sudan hotel" is of the land where it stands */
@@ -128,7 +128,7 @@ static void bear_pronoun(struct phrase *p, const struct kh_match *m) {
 /* A second head in the genitive: the chief of [the army], members of [the government]. */
 bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->f->s, i, KH_ENTRY_HEAD);
-    if (!m || !p->construct || m->clitics.conjunction || m->clitics.preposition || p->owned) return false;
+    if (!m || !p->construct || !kh_clitics_alone(m->clitics) || p->owned) return false;
     if (kh_mention__is_abstract(p->f, m)) return false;
     if (m->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
     if (i > p->m.first + 1u && kh_sentence_article(p->f->s, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
@@ -177,7 +177,7 @@ static bool take_his_field(struct phrase *p, uint32_t i) {
     if (p->m.kind != KH_MENTION_PERSON || p->m.own || p->m.last + 1u != i || !(field || speaker)) return false;
     const struct kh_match *noun = NULL;
     for (const struct kh_match *x = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); x < end; x++) {
-        if (x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN && !x->clitics.preposition && !x->clitics.conjunction) noun = x;
+        if (x->n == 1 && kh_features_form(x->features) == KH_FORM_NOUN && kh_clitics_alone(x->clitics)) noun = x;
     }
     if (!noun || !noun->clitics.pronoun) return false;
     bear_pronoun(p, noun);
@@ -189,7 +189,7 @@ static bool take_his_field(struct phrase *p, uint32_t i) {
 /* "an expert on affairs [of Africa]", the adjective at token i: what somebody deals with is not whose he is. */
 static bool take_matter(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i);
-    if (!d || !d->clitics.article || d->clitics.conjunction || d->clitics.preposition) return false;
+    if (!d || !d->clitics.article || !kh_clitics_alone(d->clitics)) return false;
     p->construct = false;
     kh_mention__take_span(p, i + d->n);
     return true;

@@ -8,7 +8,7 @@ void kh_mention__take_marked_name(struct phrase *p) {
     uint32_t i = p->next + 1;
     if (i >= f->s->n || (!kh_quote_mark(f->s, p->next) && !kh_sentence_mark(f->s, p->next, '('))) return;
     const struct kh_match *m = kh_mention__naming_at(f, i);
-    if (!m || m->kind != KH_ENTRY_ACTOR || m->clitics.conjunction || m->clitics.preposition) return;
+    if (!m || m->kind != KH_ENTRY_ACTOR || !kh_clitics_alone(m->clitics)) return;
     uint32_t close = i + m->n;
     if (close >= f->s->n || (!kh_quote_mark(f->s, close) && !kh_sentence_mark(f->s, close, ')'))) return;
     if (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ASSET) { /* "leaders of "X"", "bases of "X"" */
@@ -36,7 +36,7 @@ bool kh_mention__take_named_thing(struct phrase *p) {
 bool kh_mention__take_referred(struct phrase *p) {
     struct finder *f = p->f;
     const struct kh_match *m = p->construct && !p->owned ? kh_mention__naming_at(f, p->next) : NULL;
-    if (!m || m->kind != KH_ENTRY_ANAPHOR || f->lex->anaphora[m->row] != KH_ANAPHOR_NAMED || m->clitics.conjunction || m->clitics.preposition) return false;
+    if (!m || m->kind != KH_ENTRY_ANAPHOR || f->lex->anaphora[m->row] != KH_ANAPHOR_NAMED || !kh_clitics_alone(m->clitics)) return false;
     uint32_t actor = kh_anaphor__named(f, m);
     const struct kh_actor *a = actor != KH_NONE ? &f->doc->reading->actors.at[actor] : NULL;
     bool alliance = f->lex->anaphora_of[m->row] == 1u << KH_ACTOR_ALLIANCE;
@@ -71,7 +71,7 @@ static bool take_describing_people(struct phrase *p) {
     struct finder *f = p->f;
     if (p->m.kind != KH_MENTION_GROUP || p->m.definite || p->owned || p->m.last + 1u != p->next || kh_sentence_article(f->s, p->m.last)) return false;
     const struct kh_match *m = sound_plural(f, p->next);
-    if (!m || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || !sound_plural(f, p->m.last)) return false;
+    if (!m || m->clitics.article || !kh_clitics_alone(m->clitics) || !sound_plural(f, p->m.last)) return false;
     struct kh_str sector = f->lex->heads[m->row].sector;
     if (kh_str_equal(p->m.sector, KH_S("CVL")) && sector.n) p->m.sector = sector;
     kh_mention__take_span(p, p->next + 1u);
@@ -83,7 +83,7 @@ static void take_spanning_name(struct phrase *p) {
     struct finder *f = p->f;
     if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u) return;
     const struct kh_match *m = kh_sentence_match(f->s, p->m.last, KH_ENTRY_ACTOR);
-    if (!m || m->n < 2 || m->clitics.conjunction || m->clitics.preposition) return;
+    if (!m || m->n < 2 || !kh_clitics_alone(m->clitics)) return;
     const struct kh_lex_actor *a = &f->lex->actors[m->row];
     p->m.key = a->key;
     if (a->sector.n) p->m.sector = a->sector;
@@ -97,7 +97,7 @@ bool kh_mention__take_town(struct phrase *p) {
     if (!p->construct || p->owned || p->m.last == p->m.first || p->next != p->m.last + 1u || p->next >= f->s->n) return false;
     if (kh_sentence_article(f->s, p->m.last) || !kh_sentence_in_class(f->s, p->m.last, KH_S("place"))) return false;
     const struct kh_match *town = p->m.kind == KH_MENTION_GROUP ? kh_mention__naming_at(f, p->next) : NULL;
-    bool known = town && town->kind == KH_ENTRY_PLACE && !town->clitics.conjunction && !town->clitics.preposition;
+    bool known = town && town->kind == KH_ENTRY_PLACE && kh_clitics_alone(town->clitics);
     if (!known && kh_sentence_unknown_run(f->s, p->next) == 0) return false;
     uint32_t country = known ? kh_mention__country_row(f, f->lex->places[town->row].country) : KH_NONE;
     if (country != KH_NONE) kh_mention__set_country(f, &p->m, country);
@@ -129,7 +129,7 @@ static void take_spanning_reference(struct phrase *p) {
 uint32_t kh_mention__behind_namesake(const struct finder *f, uint32_t i) {
     if (i == 0 || i >= f->s->n || !kh_mention_house(f->s, i - 1u)) return i;
     const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
-    bool title = m && m->n == 1 && m->clitics.article && !m->clitics.preposition && !m->clitics.conjunction && f->lex->heads[m->row].kind == KH_HEAD_PERSON;
+    bool title = m && m->n == 1 && m->clitics.article && kh_clitics_alone(m->clitics) && f->lex->heads[m->row].kind == KH_HEAD_PERSON;
     const struct kh_match *person = title && i + 1u < f->s->n ? kh_sentence_match(f->s, i + 1u, KH_ENTRY_PERSON) : NULL;
     uint32_t name = person ? person->n : title && i + 1u < f->s->n ? kh_mention__name_length(f, i + 1u, true) : 0;
     return name ? i + 1u + name : i;

@@ -25,7 +25,7 @@ static void add(struct kh_parse *p, const struct kh_mention *m) {
 
 /* A capital that something moves to or from is a place, though it may also stand for its government. */
 static bool is_direction(const struct kh_parse *p, const struct kh_mention *m) {
-    return m->kind == KH_MENTION_CAPITAL && kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_DIRECTION);
+    return m->kind == KH_MENTION_CAPITAL && kh_parse_led_by(p, m, KH_PARTICLE_DIRECTION);
 }
 
 static bool has_class(const struct kh_parse *p, uint32_t i, uint16_t class) {
@@ -59,7 +59,7 @@ static bool is_entered(const struct kh_parse *p, const struct kh_mention *m) {
 /* "inside its airspace", "it entered its airspace": a country's land or air is a place in it. */
 static bool is_territory(const struct kh_parse *p, const struct kh_mention *m) {
     if (m->country == KH_NONE || (m->kind != KH_MENTION_ASSET && m->kind != KH_MENTION_OWNER)) return false;
-    bool inside = kh_lexicon_in_class(p->doc->lex, m->prep, KH_PARTICLE_PLACE);
+    bool inside = kh_parse_led_by(p, m, KH_PARTICLE_PLACE);
     if (!inside && !is_entered(p, m)) return false;
     for (uint32_t i = m->chain; i <= m->first; i++)
         if (has_class(p, i, p->doc->lex->territory)) return true;

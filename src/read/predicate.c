@@ -122,7 +122,7 @@ static int whose_text(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *owner = &p->mentions.at[m];
     uint32_t i = owner->chain - (owner->depth == 0);
     bool text = kh_sentence_in_class(p->s, i, KH_S("statement")) || kh_sentence_in_class(p->s, i, KH_S("speech"));
-    bool whose = owner->depth || kh_lexicon_in_class(p->doc->lex, owner->prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, owner->prep, KH_PARTICLE_PURPOSE);
+    bool whose = owner->depth || kh_parse_led_by(p, owner, KH_PARTICLE_OWNER) || kh_parse_led_by(p, owner, KH_PARTICLE_PURPOSE);
     return text && whose && !kh_sentence_article(p->s, i) ? m : KH_NOBODY;
 }
 

@@ -102,6 +102,14 @@ static inline const struct kh_mention *kh_parse_mention_at(const struct kh_parse
     int16_t k = i < p->s->n ? p->mentions.of_token[i] : -1;
     return k >= 0 ? &p->mentions.at[k] : NULL;
 }
+/* Does a preposition of this class lead to the mention: "with X"? */
+static inline bool kh_parse_led_by(const struct kh_parse *p, const struct kh_mention *m, enum kh_particle class) {
+    return kh_lexicon_in_class(p->doc->lex, m->prep, class);
+}
+/* Is a preposition of this class joined to the word? */
+static inline bool kh_parse_prefixed(const struct kh_parse *p, struct kh_clitics clitics, enum kh_particle class) {
+    return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, clitics.preposition), class);
+}
 /* The act that the noun at token i tells of; NULL for all else. */
 static inline const struct kh_predicate *kh_parse_act_noun(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);

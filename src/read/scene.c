@@ -20,7 +20,7 @@ static const struct kh_mention *place_near(const struct coder *c) {
     uint32_t nearest = UINT32_MAX;
     for (size_t k = 0; k < c->p->mentions.n; k++) {
         const struct kh_mention *m = &c->p->mentions.at[k];
-        bool there = m->locative || (m->kind == KH_MENTION_ASSET && kh_lexicon_in_class(c->p->doc->lex, m->prep, KH_PARTICLE_PLACE));
+        bool there = m->locative || (m->kind == KH_MENTION_ASSET && kh_parse_led_by(c->p, m, KH_PARTICLE_PLACE));
         if (!there || m->country == KH_NONE || m->first < c->from || m->first >= c->to) continue;
         uint32_t far = m->first > c->v->first ? m->first - c->v->first : c->v->first - m->first;
         if (far < nearest) best = m;

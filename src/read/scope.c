@@ -33,7 +33,7 @@ static void push_quoted_source(const struct kh_parse *p, const struct kh_predica
 static void push_told_to(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_scope *outer, struct kh_scopes *out) {
     for (uint32_t i = v->last + 1u; outer->clause && i < outer->from && i < p->s->n; i++) {
         int m = p->mentions.of_token[i];
-        if (m < 0 || m == outer->by || !kh_lexicon_in_class(p->doc->lex, p->mentions.at[m].prep, KH_PARTICLE_PURPOSE) || !kh_predicate__medium(p, m)) continue;
+        if (m < 0 || m == outer->by || !kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_PURPOSE) || !kh_predicate__medium(p, m)) continue;
         struct kh_scope s = *outer;
         s.by = m;
         s.by_actor = KH_NONE;

@@ -110,6 +110,10 @@ const struct kh_match *kh_sentence__match(const struct kh_sentence *s, uint32_t 
 static inline const struct kh_match *kh_sentence_match(const struct kh_sentence *s, uint32_t i, enum kh_entry_kind kind) {
     return kh_sentence_has(s, i, KH_KIND_BIT(kind)) ? kh_sentence__match(s, i, kind) : NULL;
 }
+/* A number, in digits or in words. */
+static inline bool kh_sentence_number(const struct kh_sentence *s, uint32_t i) {
+    return s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_match(s, i, KH_ENTRY_NUMBER) != NULL;
+}
 /* The k-th match at token i. Requires k < tokens[i].n_matches. */
 static inline const struct kh_match *kh_sentence_at(const struct kh_sentence *s, uint32_t i, uint32_t k) {
     return &s->matches.at[s->tokens[i].first_match + k];

@@ -53,7 +53,7 @@ static uint32_t behind_rank(const struct finder *f, uint32_t i) {
     uint32_t from = i;
     while (i < f->s->n && kh_sentence_in_class(f->s, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;
     const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_HEAD) : NULL;
-    if (!m || !m->clitics.article || f->lex->heads[m->row].kind != KH_HEAD_PERSON || m->clitics.conjunction || m->clitics.preposition) return i;
+    if (!m || !m->clitics.article || f->lex->heads[m->row].kind != KH_HEAD_PERSON || !kh_clitics_alone(m->clitics)) return i;
     if (kh_mention__demonym_at(f, i + m->n)) return from; /* "received [the Tunisian president]": somebody else's office */
     i += m->n;
     while (i < f->s->n && kh_sentence_in_class(f->s, i, KH_S("name-title")) && !kh_sentence_conjunction(f->s, i)) i++;

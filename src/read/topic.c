@@ -41,7 +41,7 @@ int kh_predicate__group_start(const struct kh_parse *p, int m) {
 static int whose_people(const struct kh_parse *p, int m) {
     const struct kh_mention *x = &p->mentions.at[m], *people = x - 1;
     if (m == 0 || x->depth || x->chain != people->last + 1u + (x->first > x->chain || kh_sentence_prefix(p->s, x->first).n ? 0u : 1u)) return m;
-    bool of = kh_lexicon_in_class(p->doc->lex, x->prep, KH_PARTICLE_FROM);
+    bool of = kh_parse_led_by(p, x, KH_PARTICLE_FROM);
     return of && (people->kind == KH_MENTION_GROUP || people->kind == KH_MENTION_PERSON || people->kind == KH_MENTION_ORGAN) ? kh_predicate__group_start(p, m - 1) : m;
 }
 
@@ -158,7 +158,7 @@ static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint3
     int m = that > 1 ? p->mentions.of_token[that - 1u] : -1;
     if (m < 0) return KH_NOBODY;
     const struct kh_mention *x = &p->mentions.at[m];
-    bool whose = x->last + 1u == that && kh_lexicon_in_class(p->doc->lex, x->prep, KH_PARTICLE_PURPOSE) && kh_mention_agent(x) && x->chain > 0;
+    bool whose = x->last + 1u == that && kh_parse_led_by(p, x, KH_PARTICLE_PURPOSE) && kh_mention_agent(x) && x->chain > 0;
     if (!whose || kh_sentence_match(p->s, x->chain - 1u, KH_ENTRY_REPORTING) || !clause_starts_at(p, x->chain - 1u)) return KH_NOBODY;
     return agrees_as_topic(v, x, kh_parse_group(p, m) > 1) ? m : KH_NOBODY;
 }
@@ -316,7 +316,7 @@ static bool definite_behind_prep(const struct kh_parse *p, const struct kh_predi
 static bool opens_attack(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_predicate *act) {
     const struct kh_str attack = KH_S("ASSAULT");
     bool opens = act->first == 0 || kh_sentence_particle(p->s, act->first - 1u, KH_PARTICLE_THAT);
-    return opens && !act->clitics.preposition && !act->clitics.conjunction && kh_predicate_of_type(p, act, attack) && kh_predicate_of_type(p, v, attack);
+    return opens && kh_clitics_alone(act->clitics) && kh_predicate_of_type(p, act, attack) && kh_predicate_of_type(p, v, attack);
 }
 
 /* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
@@ -369,7 +369,7 @@ bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predi
 /* Is the event noun what the verb right before it, or before its subject, has for an object: "they chanted [slogans]"? */
 bool kh_predicate__act_is_object(const struct kh_parse *p, int act) {
     const struct kh_predicate *a = &p->predicates.at[act], *verb = a - 1;
-    if (act == 0 || a->clitics.preposition || a->clitics.conjunction || verb->form != KH_PREDICATE_VERB || verb->reporting || verb->subject == KH_NOBODY) return false;
+    if (act == 0 || !kh_clitics_alone(a->clitics) || verb->form != KH_PREDICATE_VERB || verb->reporting || verb->subject == KH_NOBODY) return false;
     if (kh_predicate_of_type(p, verb, KH_S("COERCE"))) return false; /* "the police repressed [a march] that set out" */
     return a->first == verb->last + 1u || a->first == p->mentions.at[verb->subject].last + 1u;
 }
