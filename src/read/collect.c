@@ -8,11 +8,19 @@ static bool has_row(const struct kh_predicate *v, const struct kh_match *m) {
     return false;
 }
 
+static bool is_past(const struct kh_match *m) {
+    return kh_features_form(m->features) == KH_FORM_PAST;
+}
+
+static bool is_present(const struct kh_match *m) {
+    return kh_features_form(m->features) == KH_FORM_PRESENT;
+}
+
 static void add_row(struct kh_predicate *v, const struct kh_match *m) {
     switch (m->kind) {
     case KH_ENTRY_REPORTING: v->reporting = v->reporting ? v->reporting : m; break;
     case KH_ENTRY_CONTROL: /* تمكن is "managed" more often than "she is possible" */
-        if (!v->control || (kh_features_form(v->control->features) == KH_FORM_PRESENT && kh_features_form(m->features) == KH_FORM_PAST)) v->control = m;
+        if (!v->control || (is_present(v->control) && is_past(m))) v->control = m;
         break;
     case KH_ENTRY_CAUSAL: v->causal = v->causal ? v->causal : m; break;
     default: break;
@@ -57,8 +65,9 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
         bool dotted = dots && has_passive(p, i, m); /* أعفي, the passive of أعفى, if who reads it finds one */
         if (!dotted) active |= m->features & KH_FEATURE_ACTIVE;
         if (!(m->features & KH_FEATURE_PLURAL) || (m->features & KH_FEATURE_FIRST)) number &= ~KH_FEATURE_PLURAL;
-        bool better = kh_features_form(features) != KH_FORM_PRESENT || ((features & KH_FEATURE_PASSIVE) && !(m->features & KH_FEATURE_PASSIVE));
-        bool present = kh_features_form(m->features) == KH_FORM_PRESENT, odd = (m->features & KH_FEATURE_FIRST) || (he && (m->features & GENDERS) == KH_FEATURE_FEM);
+        bool active_instead = (features & KH_FEATURE_PASSIVE) && !(m->features & KH_FEATURE_PASSIVE);
+        bool better = active_instead || kh_features_form(features) != KH_FORM_PRESENT;
+        bool present = is_present(m), odd = (m->features & KH_FEATURE_FIRST) || (he && (m->features & GENDERS) == KH_FEATURE_FEM);
         if (!present && past == 0) past = m->features;
         if (expects_present && present && better && !odd) features = m->features;
         misread = misread || (expects_present && present && odd && m == lead);
@@ -71,7 +80,7 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
 /* One spelling may be the passive of one verb and the active of another (عزى of عزا, سيرت of سار): the news writes the second. */
 static bool active_of_another(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
-        bool past = kh_predicate__entry(m->kind) && m->n == lead->n && kh_features_verb(m->features) && kh_features_form(m->features) == KH_FORM_PAST;
+        bool past = kh_predicate__entry(m->kind) && m->n == lead->n && is_past(m);
         bool suffers = m->kind == KH_ENTRY_EVENT && p->doc->lex->events[m->row].subject == KH_ROLE_RECIPIENT; /* أصيب, a row of its own */
         if (past && !suffers && !has_passive(p, i, m)) return true;
     }
@@ -116,7 +125,8 @@ uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     v->subject_actor = KH_NONE;
     take_rows(p, v, lead);
     if (v->form == KH_PREDICATE_VERB) v->features = verb_features(p, i, lead);
-    v->passive = v->form == KH_PREDICATE_VERB && (shows_passive(p, v) || ((v->features & KH_FEATURE_PASSIVE) && !active_of_another(p, i, lead)));
+    bool passive = (v->features & KH_FEATURE_PASSIVE) && !active_of_another(p, i, lead);
+    v->passive = v->form == KH_PREDICATE_VERB && (passive || shows_passive(p, v));
     p->predicates.of_token[i] = (int16_t)p->predicates.n++;
     return v->last + 1u;
 }

@@ -17,8 +17,9 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
 /* "[Accepted] the king the resignation": a word at the start that governs nothing as a preposition is the verb that is spelled like it. */
 static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     bool prep_follows = i + 1u < p->s->n && kh_predicate__behind_open_subject(p, i) && kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP);
-    if (prep_follows && kh_predicate__form_of(lead->features) == KH_PREDICATE_VERB) return true; /* "the president [expressed] his concern" */
-    const struct kh_mention *next = i == 0 && p->s->n > 1 && kh_predicate__form_of(lead->features) == KH_PREDICATE_VERB ? kh_parse_mention_at(p, 1) : NULL;
+    if (!kh_predicate__as_verb(lead)) return false;
+    if (prep_follows) return true; /* "the president [expressed] his concern" */
+    const struct kh_mention *next = i == 0 ? kh_parse_mention_at(p, 1) : NULL;
     if (!next || next->first != 1 || next->prep.n) return false;
     enum kh_mention_kind kind = next->kind;
     return kind == KH_MENTION_PERSON || (kind == KH_MENTION_ORGAN && kh_sentence_article(p->s, 1));
@@ -27,7 +28,7 @@ static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct k
 /* "[left] the bombing twenty dead": a verb spelled like a preposition opens the clause, and who fell stands behind what it stands before. */
 static bool leaves_dead(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     bool opens = i == 0 || kh_parse_stop(p, i - 1u);
-    if (!opens || kh_predicate__form_of(lead->features) != KH_PREDICATE_VERB || i + 1u >= p->s->n || !kh_sentence_in_class(p->s, i + 1u, KH_S("attack"))) return false;
+    if (!opens || !kh_predicate__as_verb(lead) || !kh_sentence_in_class(p->s, i + 1u, KH_S("attack"))) return false;
     for (uint32_t k = i + 2u; k < p->s->n && k < i + MAX_TO_DEAD && !kh_parse_stop(p, k); k++) {
         if (kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_sentence_object_end(p->s, k)) return false;
         if (kh_sentence_in_class(p->s, k, KH_S("loss"))) return true;
@@ -35,9 +36,14 @@ static bool leaves_dead(const struct kh_parse *p, uint32_t i, const struct kh_ma
     return false;
 }
 
-/* Function words and words of time say nothing, whatever verb is spelled like them; "according to" is more than a preposition. */
-static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    if (lead->kind == KH_ENTRY_REPORTING && (kh_predicate__form_of(lead->features) == KH_PREDICATE_PHRASE || p->doc->lex->reporting[lead->row].source_follows)) return false;
+/* "according to": more than a preposition. */
+static bool names_source(const struct kh_parse *p, const struct kh_match *lead) {
+    if (lead->kind != KH_ENTRY_REPORTING) return false;
+    return kh_predicate__form_of(lead->features) == KH_PREDICATE_PHRASE || p->doc->lex->reporting[lead->row].source_follows;
+}
+
+/* A particle that governs what stands behind it. */
+static bool is_particle(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_PREP) |
                                     KH_PARTICLE_BIT(KH_PARTICLE_BY) | KH_PARTICLE_BIT(KH_PARTICLE_SINCE) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE) |
                                     KH_PARTICLE_BIT(KH_PARTICLE_BUT) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_IF) |
@@ -45,33 +51,67 @@ static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct 
     for (uint32_t k = 0; kh_sentence_has_particle(p->s, i, classes) && k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->row]) & classes);
-        bool split = m->clitics.conjunction && !lead->clitics.conjunction && kh_predicate__form_of(lead->features) == KH_PREDICATE_VERB; /* "opened" is no "and under" */
+        bool split = m->clitics.conjunction && !lead->clitics.conjunction && kh_predicate__as_verb(lead); /* "opened" is no "and under" */
         if (function && m->n >= lead->n && !split && !opens_with_verb(p, i, lead) && !leaves_dead(p, i, lead)) return true;
     }
+    return false;
+}
+
+/* The name of a month beside its day, "7 [April]". */
+static bool is_month(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) return false;
+    bool day_before = i && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_UNIT));
+    return day_before || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER);
+}
+
+/* "the attacks of 11 September" are attacks. */
+static bool is_named_attack(const struct kh_parse *p, const struct kh_match *time, const struct kh_match *lead) {
+    bool named = p->doc->lex->timewords[time->row].kind == KH_TIME_NAMED && lead->kind == KH_ENTRY_EVENT;
+    return named && kh_str_equal(p->doc->lex->events[lead->row].type, KH_S("ASSAULT"));
+}
+
+/* "withdrew [the last] of its soldiers", not "delayed": a word for a part of a time behind the verb of its clause. */
+static bool is_part_of_time(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    static const uint64_t parts = KH_TIME_BIT(KH_TIME_BEGIN) | KH_TIME_BIT(KH_TIME_MID) | KH_TIME_BIT(KH_TIME_END);
+    bool part = (p->s->tokens[i].times & parts) && kh_predicate__as_verb(lead) && !kh_sentence_conjunction(p->s, i);
+    return part && kh_predicate__clause_has_verb(p, i);
+}
+
+/* "at dawn [yesterday]", not "blew up yesterday": a word of time before a day. */
+static bool is_time_of_day(const struct kh_parse *p, uint32_t i) {
+    bool weekday = kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_WEEKDAY));
+    const struct kh_match *day = kh_sentence_match(p->s, i + 1, KH_ENTRY_TIMEWORD);
+    if (!weekday && !day) return false;
+    bool same = day && p->doc->lex->timewords[day->row].kind == KH_TIME_SAME; /* "blew [himself] up" */
+    bool aside = i && kh_parse_comma(p, i - 1) && !kh_sentence_conjunction(p->s, i) && !same;
+    return weekday || aside || kh_predicate__clause_has_verb(p, i);
+}
+
+/* "hit it [at dawn]": in the ending of an object behind the verb of its clause. */
+static bool is_adverb_of_time(const struct kh_parse *p, uint32_t i) {
+    return i && kh_sentence_object_end(p->s, i) && !kh_parse_comma(p, i - 1) && kh_predicate__clause_has_verb(p, i);
+}
+
+static bool is_time(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
+    if (!time || is_named_attack(p, time, lead)) return false;
+    if (is_part_of_time(p, i, lead) || is_time_of_day(p, i)) return true;
+    return time->n >= lead->n && (!kh_predicate__as_verb(lead) || is_adverb_of_time(p, i));
+}
+
+/* Function words and words of time say nothing, whatever verb is spelled like them. */
+static bool is_function_word(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (names_source(p, lead)) return false;
+    if (is_particle(p, i, lead)) return true;
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link && link->n > lead->n) return true; /* "in response to" is no "they responded" */
-    if (kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) {
-        bool day_before = i && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_UNIT));
-        if (day_before || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER)) return true;
-    }
-    const struct kh_match *time = kh_sentence_match(p->s, i, KH_ENTRY_TIMEWORD);
-    bool named = time && p->doc->lex->timewords[time->row].kind == KH_TIME_NAMED && lead->kind == KH_ENTRY_EVENT;
-    if (named && kh_str_equal(p->doc->lex->events[lead->row].type, KH_S("ASSAULT"))) time = NULL; /* "the attacks of 11 September" are attacks */
-    static const uint64_t parts = (uint64_t)1 << KH_TIME_BEGIN | (uint64_t)1 << KH_TIME_MID | (uint64_t)1 << KH_TIME_END;
-    bool part = time && (p->s->tokens[i].times & parts) && kh_predicate__form_of(lead->features) == KH_PREDICATE_VERB && !kh_sentence_conjunction(p->s, i);
-    if (part && kh_predicate__clause_has_verb(p, i)) return true; /* "withdrew [the last] of its soldiers", not "delayed" */
-    bool of_day = i + 1 < p->s->n && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
-    bool weekday = of_day && kh_sentence_has(p->s, i + 1, KH_KIND_BIT(KH_ENTRY_WEEKDAY));
-    const struct kh_match *day = of_day ? kh_sentence_match(p->s, i + 1, KH_ENTRY_TIMEWORD) : NULL;
-    bool aside = i && kh_parse_comma(p, i - 1) && !kh_sentence_conjunction(p->s, i) && !(day && p->doc->lex->timewords[day->row].kind == KH_TIME_SAME); /* "blew [himself] up" */
-    if (time && of_day && (weekday || aside || kh_predicate__clause_has_verb(p, i))) return true; /* "at dawn yesterday", not "blew up" */
-    bool adverb = time && kh_sentence_object_end(p->s, i) && i && !kh_parse_comma(p, i - 1) && kh_predicate__clause_has_verb(p, i); /* "hit it [at dawn]" */
-    return time && time->n >= lead->n && (adverb || kh_predicate__form_of(lead->features) != KH_PREDICATE_VERB);
+    return is_month(p, i) || is_time(p, i, lead);
 }
 
 /* "[so] the air force raided": before a verb the form is a particle, whatever verb is spelled like it. */
 static bool is_particle_of_verb(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    if (kh_predicate__form_of(lead->features) != KH_PREDICATE_VERB || i + 1 >= p->s->n || !kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_REALITY))) return false;
+    bool particle = kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_REALITY));
+    if (!particle || !kh_predicate__as_verb(lead) || i + 1 >= p->s->n) return false;
     return kh_sentence_has_form(p->s, i + 1, KH_VERB_FORMS) && !kh_sentence_conjunction(p->s, i + 1);
 }
 
@@ -80,7 +120,8 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     for (uint32_t back = 1; back < 4 && back <= i; back++) {
         if (!kh_sentence_has(p->s, i - back, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_IDIOM))) continue;
         for (const struct kh_match *m = kh_sentence_first(p->s, i - back), *end = kh_sentence_end(p->s, i - back); m < end; m++) {
-            bool fixed = m->kind == KH_ENTRY_IDIOM || (m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->row] != KH_PARTICLE_NOT_ONLY);
+            bool particle = m->kind == KH_ENTRY_PARTICLE && p->doc->lex->particles[m->row] != KH_PARTICLE_NOT_ONLY;
+            bool fixed = particle || m->kind == KH_ENTRY_IDIOM;
             if (fixed && m->n > back && !m->open) return true;
         }
     }

@@ -207,6 +207,10 @@ static inline enum kh_predicate_form kh_predicate__form_of(uint16_t features) {
 static inline bool kh_predicate__entry(enum kh_entry_kind kind) {
     return KH_KIND_BIT(kind) & KH_PREDICATE_KINDS;
 }
+/* Is the entry's form a finite verb's? */
+static inline bool kh_predicate__as_verb(const struct kh_match *m) {
+    return kh_features_verb(m->features);
+}
 /* collect_form.c: the form that the context of token i asks for, and the longest match of that form; NULL when nothing there is a predicate. */
 const struct kh_match *kh_predicate__leading_match(const struct kh_parse *p, uint32_t i);
 /* A jussive of the first person, or one that no "not" stands before: where the letters are another verb's too, they are that ("prepares", not the
