@@ -58,8 +58,8 @@ bool kh_predicate__recipient_behind(const struct kh_parse *p, const struct kh_pr
     for (size_t k = (size_t)mention + 1; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain < end) continue;
-        for (uint32_t i = end; i < m->chain; i++) {
-            if (kh_parse_stop(p, i)) return false;
+        for (uint32_t i = end; i <= m->chain; i++) { /* "led to tension [with X]", "after the visit of [X]": another act's */
+            if ((i < m->chain && kh_parse_stop(p, i)) || p->predicates.of_token[i] >= 0) return false;
         }
         if (m->prep.n && kh_predicate__gives_recipient(p, v, m->prep)) return true;
     }
@@ -397,6 +397,24 @@ static bool belongs_to_next(const struct kh_parse *p, int g, uint32_t end) {
     return owner->country == m->country && kh_str_equal(owner->key, m->key) && kh_str_equal(owner->sector, m->sector);
 }
 
+/* "provoked anger", not "led to anger": does a verb of cause take what it brings about with no preposition? */
+static bool takes_effect_bare(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->causal && p->doc->lex->causal[v->causal->row].preps.n == 0) return true;
+    for (size_t i = 0; v->causal && i < p->doc->lex->causal[v->causal->row].preps.n; i++) {
+        if (p->doc->lex->causal[v->causal->row].preps.at[i].n == 0) return true;
+    }
+    return false;
+}
+
+/* "[the arrest of X] may last years", "sparked off [the arrest of X] the anger of Y": of an act that is the subject of a verb of cause right before it, or of a verb behind
+ * its genitive, what stands open next is that verb's. */
+static bool is_subject(const struct kh_parse *p, const struct kh_predicate *v, uint32_t end) {
+    static const uint64_t verb_follows = KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
+    if (end < p->s->n && kh_sentence_has_particle(p->s, end, verb_follows)) return true;
+    const struct kh_predicate *before = v->first ? kh_parse_predicate_at(p, v->first - 1u) : NULL;
+    return before && before->form == KH_PREDICATE_VERB && takes_effect_bare(p, before) && !v->clitics.preposition && !v->clitics.conjunction;
+}
+
 void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = outer_subject(p, index);
@@ -418,5 +436,6 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
         return;
     }
     struct bare second = kh_predicate__next_bare(p, end);
+    if (is_subject(p, v, end)) second = (struct bare){.mention = KH_NOBODY, .next = second.next};
     settle_genitive(p, v, g, &second, owner != KH_NOBODY);
 }

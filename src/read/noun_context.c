@@ -75,13 +75,18 @@ static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     return bare;
 }
 
-/* "and [the shelling] by the army hit": the party right behind is followed by a verb that needs its subject before it. */
+/* Does a finite verb, or "already" before one, stand at token i, which nothing joins to what is before it? */
+static bool verb_only(const struct kh_parse *p, uint32_t i) {
+    if (i >= p->s->n || kh_sentence_conjunction(p->s, i)) return false;
+    if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS))) return true;
+    bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN));
+    return verb && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && kh_sentence_has(p->s, i, KH_PREDICATE_KINDS);
+}
+
+/* "and [the shelling] by the army hit", "[the expulsion] of the envoy may last": the party right behind is followed by a verb that needs its subject before it. */
 static bool is_subject_of_next(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = kh_predicate__may_be_masdar(p, i) ? kh_parse_mention_at(p, i + 1) : NULL;
-    uint32_t verb = m && m->first == i + 1 && m->prep.n == 0 ? m->last + 1u : p->s->n;
-    if (verb >= p->s->n || kh_sentence_conjunction(p->s, verb) || kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
-    bool past = kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PAST)) && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN));
-    return past && kh_sentence_has(p->s, verb, KH_KIND_BIT(KH_ENTRY_EVENT));
+    return m && m->first == i + 1 && m->prep.n == 0 && verb_only(p, m->last + 1u);
 }
 
 /* "because of [a raid], Russian": behind a word of cause, with an adjective of origin, where no verb has its subject. */
@@ -164,13 +169,13 @@ static bool in_motion(const struct kh_parse *p, uint32_t i) {
 
 bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
-    if (t->word->article || t->word->preposition || opens_headline(p, i)) return true;
+    if (t->word->article || t->word->preposition || opens_headline(p, i) || is_subject_of_next(p, i)) return true;
     if (i == 0 || carries_out(p, i) || behind_expected_that(p, i) || happens_in_it(p, i)) return false;
     if (behind_ended_act(p, i)) return false;
     if (kh_sentence_in_class(p->s, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */
     if (kh_sentence_in_class(p->s, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
     if (in_motion(p, i)) return true;
-    if (is_subject_of_next(p, i) || joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
+    if (joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     const struct kh_match *who = kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
     bool cleft = who && who->n > 1; /* "it is [he who] bombed", where "who" alone is spelled like "from" */

@@ -110,6 +110,23 @@ static bool only_tells(const struct coder *c) {
     return people && kh_str_among(c->frame->type, KH_S("COERCE|ASSAULT"));
 }
 
+/* "[the closing of] the channel X": of an act of force that has its object in the genitive, with no word for whom it is against, the object suffers, though its
+ * row asks only what kind of thing it is; but a land's borders and air are closed by whose they are. */
+static bool suffers_itself(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *v = c->v;
+    if (v->object == KH_NOBODY || !kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE|SANCTION")) || !kh_predicate__wants_object(v)) return false;
+    const struct kh_mention *m = &p->mentions.at[v->object];
+    bool thing = m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN;
+    if (!thing || m->own || kh_sentence_in_class(p->s, m->first, KH_S("territory"))) return false;
+    uint32_t end = kh_predicate__behind_group(p, v->object), next = end;
+    while (next < p->s->n && p->predicates.of_token[next] < 0) next++;
+    for (size_t k = (size_t)v->object + 1; k < p->mentions.n && p->mentions.at[k].chain < next; k++) {
+        if (p->mentions.at[k].chain >= end && p->mentions.at[k].prep.n && kh_predicate__gives_recipient(p, v, p->mentions.at[k].prep)) return false;
+    }
+    return true;
+}
+
 static void add_subject_object(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (add_visited(c, x)) return;
@@ -119,7 +136,7 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     add_second_side(c, x);
     enum kh_role object = tells || (v->undergone && c->frame->subject != KH_ROLE_BOTH) ? KH_ROLE_RECIPIENT : c->frame->object;
     bool marked = v->object != KH_NOBODY && kh_parse_led_by(c->p, &c->p->mentions.at[v->object], KH_PARTICLE_PURPOSE); /* "the threats [to X]" */
-    if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = marked ? KH_ROLE_RECIPIENT : c->frame->subject;
+    if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = marked || suffers_itself(c) ? KH_ROLE_RECIPIENT : c->frame->subject;
     if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
     /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
     bool town = object == KH_ROLE_ACTOR && v->object != KH_NOBODY && c->p->mentions.at[v->object].kind == KH_MENTION_PLACE;
