@@ -80,6 +80,14 @@ static bool may_join(const struct weighing *x, const struct kh_candidate *who, e
     return true;
 }
 
+/* Harm is laid neither to people whom the sentence only tells of in general ("analysts") nor to who is angered by it or condemns it; nor is it done to who tells
+ * of it. */
+static bool only_tells(const struct weighing *x, size_t i, enum side side) {
+    const struct kh_cues *cues = &x->seen[i].cues;
+    if (side == SUFFERS) return kh_cues_hold(cues, KH_CANDIDATE_OF_SPEAKER);
+    return x->hostile && (kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
+}
+
 /* Puts the likeliest of those who are likely enough on his side; false when nobody is. */
 static bool add_likeliest(struct weighing *x) {
     uint32_t best = KH_NONE;
@@ -88,7 +96,7 @@ static bool add_likeliest(struct weighing *x) {
     for (enum side s = ACTS; s < SIDES; s++) {
         for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
             double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s) : 0;
-            if (likely < ADD || likely <= most) continue;
+            if (likely < ADD || likely <= most || only_tells(x, i, s)) continue;
             best = x->candidates.all.at[i].actor;
             most = likely;
             to = s;
