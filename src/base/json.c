@@ -38,11 +38,15 @@ static size_t plain_at(struct kh_str s, size_t i) {
     return c < 0x80 ? plain[c] : kh_utf8_valid_at(s, i);
 }
 
+/* Not 0 when one of eight bytes is ASCII that does not stand as it is. */
+static uint64_t to_escape(uint64_t eight) {
+    uint64_t low = kh_eight_below(eight ^ KH_EIGHT_ONES * 2, 0x21); /* below 0x20, or the quote: 0x22 less that bit */
+    return low | kh_eight_has(eight, '\\') | kh_eight_has(eight, 0x7F);
+}
+
 /* The same for eight bytes: 8, 7, or 0 when that must be asked letter by letter. */
 static size_t eight_plain(uint64_t eight) {
-    uint64_t low = kh_eight_below(eight ^ KH_EIGHT_ONES * 2, 0x21); /* below 0x20, or the quote: 0x22 less that bit */
-    uint64_t other = low | kh_eight_has(eight, '\\') | kh_eight_has(eight, 0x7F);
-    return other ? 0 : kh_eight_letters(eight, NULL);
+    return to_escape(eight) ? 0 : kh_eight_letters(eight, NULL);
 }
 
 static const struct kh_run_stops escaped = {.below = 0x20, .byte = {'"', '\\', 0x7F}};
@@ -106,6 +110,30 @@ static inline void copy_word(char *to, const char *from, size_t n) {
     } else {
         for (size_t i = 0; i < n; i++) to[i] = from[i];
     }
+}
+
+/* Codes, kinds and ids: short, and ASCII that stands as it is. All their bytes lie in two numbers, the rest of which are blanks; false, with nothing
+ * written, for all else. */
+static bool put_short(struct kh_buf *out, struct kh_str s) {
+    uint64_t first = KH_EIGHT_ONES * ' ', last = first;
+    uint32_t half, end;
+    if (s.n == 0 || s.n > 2 * sizeof first || out->cap - out->n < s.n + 2) return false;
+    if (s.n >= sizeof first) {
+        memcpy(&first, s.p, sizeof first), memcpy(&last, s.p + s.n - sizeof last, sizeof last);
+    } else if (s.n >= sizeof half) {
+        memcpy(&half, s.p, sizeof half), memcpy(&end, s.p + s.n - sizeof end, sizeof end);
+        first = (uint64_t)end << 32 | half;
+    } else {
+        for (size_t i = 0; i < s.n; i++) first = first << 8 | (unsigned char)s.p[i];
+    }
+    uint64_t stops = to_escape(first) | to_escape(last) | ((first | last) & KH_EIGHT_HIGH);
+    if (stops) return false;
+    char *p = out->p + out->n;
+    *p++ = '"';
+    copy_word(p, s.p, s.n);
+    p[s.n] = '"';
+    out->n += s.n + 2;
+    return true;
 }
 
 static void newline(struct kh_json *j) {
@@ -178,7 +206,7 @@ void kh_json_end(struct kh_json *j) {
 
 void kh_json__str(struct kh_json *j, struct kh_json_key key, struct kh_str value) {
     lead(j, key);
-    put_quoted(j->out, value);
+    if (!put_short(j->out, value)) put_quoted(j->out, value);
 }
 
 static void put_digits(struct kh_buf *out, uint64_t value) {

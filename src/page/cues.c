@@ -37,8 +37,10 @@ static uint32_t small_letter(uint32_t u) {
 static size_t put_letters(const struct kh_page_cues *c, struct kh_str s, size_t *i, char *out, size_t n, size_t cap) {
     const uint32_t *page = c->fold.page[6];
     for (; page && *i + 1 < s.n && n + 5 < cap; *i += 2) {
-        uint32_t lead = (unsigned char)s.p[*i], behind = (unsigned char)s.p[*i + 1], u = (lead & 1) << 6 | (behind & 0x3F); /* less U+0600 */
-        if ((lead & 0xFE) != 0xD8 || (behind & 0xC0) != 0x80 || u < 0x20 || u >= 0x60) break;
+        uint16_t two; /* bytes, the first lowest, as everywhere (base/eight.h) */
+        memcpy(&two, s.p + *i, sizeof two);
+        uint32_t u = (two & 1u) << 6 | (two >> 8 & 0x3Fu); /* less U+0600 */
+        if ((two & 0xC0FE) != 0x80D8 || u - 0x20 >= 0x40) break;
         if (page[u] == KH_FOLD_DROP) continue;
         if (page[u] < 0x80 || page[u] >= 0x800) break;
         n += kh_utf8_put(out + n, page[u]);

@@ -42,9 +42,10 @@ static uint32_t actor_of_row(struct finder *f, const struct kh_match *m, uint32_
 /* A headline's "the coalition": the only one of its kinds that the page goes on to name; KH_NONE when there is none, or more. */
 static uint32_t named_below(struct finder *f, const struct kh_match *m, uint32_t of) {
     const struct kh_lex_actor *found = NULL;
-    for (uint32_t row = 0; f->s->index == 0 && of && row < f->lex->n_actors; row++) {
+    if (f->s->index > 0 || of == 0) return KH_NONE;
+    for (uint32_t row = kh_doc_named_actor(f->doc, 0); row < f->lex->n_actors; row = kh_doc_named_actor(f->doc, row + 1)) {
         const struct kh_lex_actor *a = &f->lex->actors[row];
-        if (!f->doc->names_actor[row] || !(of >> a->kind & 1)) continue;
+        if (!(of >> a->kind & 1)) continue;
         if (found) return KH_NONE;
         found = a;
     }

@@ -106,6 +106,7 @@ static bool in_date(const struct finder *f, uint32_t i) {
 static uint32_t words_before(const struct finder *f, uint32_t i, uint16_t class) {
     if (class == UINT16_MAX || !(f->s->classes & f->lex->class_bits[class])) return i;
     for (uint32_t back = 1; back <= MAX_AT_LEAST && back <= i; back++) {
+        if (!(f->s->tokens[i - back].classes & f->lex->class_bits[class])) continue;
         for (uint32_t k = 0; k < f->s->tokens[i - back].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(f->s, i - back, k);
             if (m->kind == KH_ENTRY_CLASS && m->n == back && f->lex->classes[m->row] == class) return i - back;

@@ -102,6 +102,12 @@ struct kh_doc {
 /* The rule text of a match: "packs/ar/events.tsv:214". */
 struct kh_str kh_doc_rule(struct kh_doc *d, const struct kh_pack_sense *sense);
 
+/* The first row of actors from this one on that the document names, or their number: of a thousand rows it names a few. */
+static inline uint32_t kh_doc_named_actor(const struct kh_doc *d, uint32_t row) {
+    const uint8_t *at = memchr(d->names_actor + row, 1, d->lex->n_actors - row);
+    return at ? (uint32_t)(at - d->names_actor) : d->lex->n_actors;
+}
+
 /* The place for what is known of a head word; empty at first. A reader clears none between documents: there are a thousand, of which a document
  * asks for a few. */
 static inline struct kh_organ *kh_doc_organ(const struct kh_doc *d, uint32_t head) {

@@ -118,9 +118,9 @@ static const struct kh_lex_actor *longer_name(const struct finder *f, uint32_t f
     struct kh_str text = kh_fold_apply(fold, arena, kh_str_span(f->s->text, kh_sentence_span(f->s, first, last)));
     struct kh_str begin = kh_arena_join(arena, text, ' ', KH_S(""));
     const struct kh_lex_actor *found = NULL;
-    for (uint32_t row = 0; row < f->lex->n_actors; row++) {
+    for (uint32_t row = kh_doc_named_actor(f->doc, 0); row < f->lex->n_actors; row = kh_doc_named_actor(f->doc, row + 1)) {
         const struct kh_lex_actor *a = &f->lex->actors[row];
-        if (!f->doc->names_actor[row] || !kh_str_starts(kh_fold_apply(fold, arena, a->name), begin)) continue;
+        if (!kh_str_starts(kh_fold_apply(fold, arena, a->name), begin)) continue;
         if (found) return NULL;
         found = a;
     }
