@@ -209,23 +209,40 @@ void kh_json__str(struct kh_json *j, struct kh_json_key key, struct kh_str value
     if (!put_short(j->out, value)) put_quoted(j->out, value);
 }
 
-static void put_digits(struct kh_buf *out, uint64_t value) {
-    char room[KH_DIGITS];
-    kh_buf_put(out, kh_str_digits(value, room));
+/* Where numbers are written, from their end on. What lies behind the end is copied along, since a copy of one size needs no call, and counts for
+ * nothing. */
+enum { ROOM = 48 };
+struct room {
+    char at[ROOM], behind[ROOM];
+};
+
+static void put_from(struct kh_buf *out, const char *p, const char *end) {
+    size_t n = (size_t)(end - p);
+    if (out->cap - out->n < ROOM) {
+        kh_buf_put(out, (struct kh_str){p, n});
+        return;
+    }
+    memcpy(out->p + out->n, p, ROOM);
+    out->n += n;
 }
 
 void kh_json__int(struct kh_json *j, struct kh_json_key key, int64_t value) {
+    struct room room;
+    char *p = kh_digits_before(value < 0 ? 0 - (uint64_t)value : (uint64_t)value, room.behind);
+    if (value < 0) *--p = '-';
     lead(j, key);
-    if (value < 0) kh_buf_putc(j->out, '-');
-    put_digits(j->out, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+    put_from(j->out, p, room.behind);
 }
 
 void kh_json__numbered(struct kh_json *j, struct kh_json_key key, char letter, uint32_t number) {
+    struct room room;
+    char *p = room.behind;
+    *--p = '"';
+    p = kh_digits_before(number, p);
+    *--p = letter;
+    *--p = '"';
     lead(j, key);
-    kh_buf_putc(j->out, '"');
-    kh_buf_putc(j->out, letter);
-    put_digits(j->out, number);
-    kh_buf_putc(j->out, '"');
+    put_from(j->out, p, room.behind);
 }
 
 /* The digits of most numbers by whole-number arithmetic, ten times faster than the C library; false, with nothing written, where
@@ -235,11 +252,17 @@ static bool put_decimals(struct kh_buf *out, double value, int decimals) {
     if (decimals > 6 || fabs(value) >= 1e4) return false;
     double scaled = fabs(value) * power[decimals], below = floor(scaled), rest = scaled - below;
     if (fabs(rest - 0.5) < 1e-4) return false;
-    uint64_t units = (uint64_t)below + (rest > 0.5), whole = units / (uint64_t)power[decimals], part = units % (uint64_t)power[decimals];
-    if (value < 0 && units) kh_buf_putc(out, '-');
-    put_digits(out, whole);
-    if (part) kh_buf_putc(out, '.');
-    for (int place = decimals; part; part %= (uint64_t)power[place]) kh_buf_putc(out, (char)('0' + part / (uint64_t)power[--place]));
+    uint64_t one = (uint64_t)power[decimals], units = (uint64_t)below + (rest > 0.5), whole = units / one, part = units % one;
+    struct room room;
+    char *end = room.behind, *p = end;
+    if (part) {
+        p = kh_digits_before(one + part, p);
+        *p = '.'; /* where the digit of `one` stands, which keeps the zeros behind it */
+        while (end[-1] == '0') end--;
+    }
+    p = kh_digits_before(whole, p);
+    if (value < 0 && units) *--p = '-';
+    put_from(out, p, end);
     return true;
 }
 
@@ -261,14 +284,15 @@ void kh_json__num(struct kh_json *j, struct kh_json_key key, double value, int d
 }
 
 void kh_json__span(struct kh_json *j, struct kh_json_key key, struct kh_span span) {
-    char room[2 * KH_DIGITS + 3], *end = room + sizeof room, *p = end;
-    lead(j, key);
+    struct room room;
+    char *p = room.behind;
     *--p = ']';
     p = kh_digits_before(span.end, p);
     *--p = ',';
     p = kh_digits_before(span.start, p);
     *--p = '[';
-    kh_buf_put(j->out, (struct kh_str){p, (size_t)(end - p)});
+    lead(j, key);
+    put_from(j->out, p, room.behind);
 }
 
 void kh_json__raw(struct kh_json *j, struct kh_json_key key, struct kh_str json) {

@@ -150,7 +150,7 @@ static kh_err load_contents(struct kh_lexicon *lex, const struct scale *scale, s
 
 struct kh_lex_content *kh_lexicon__content_named(const struct kh_lexicon *lex, struct kh_str type) {
     for (uint32_t i = 0; i < lex->n_contents; i++) {
-        if (kh_str_equal(lex->contents[i].type, type)) return &lex->contents[i];
+        if (kh_str_same_word(lex->contents[i].type, type)) return &lex->contents[i];
     }
     return NULL;
 }

@@ -113,12 +113,25 @@ static bool of_medium(const struct kh_doc *d, const struct kh_sentence *s, uint3
     return false;
 }
 
-static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint32_t *count, uint32_t *order) {
+/* What the document's sentences name, by country of the lexicon. */
+struct tally {
+    uint32_t *count, *order, seen; /* how often; which one first, from 1 */
+    uint8_t *friend;               /* called a friend: not at home here */
+    kh_index_vec named;            /* those that are counted */
+};
+
+static void note_first(const struct kh_doc *d, struct tally *t, uint32_t country, uint32_t order) {
+    t->order[country] = order;
+    kh_vec_push(d->arena, &t->named, country);
+}
+
+static void count_adjectives(const struct kh_doc *d, const unit_vec *units, struct tally *t) {
     uint32_t seen = BY_ADJECTIVE;
     for (size_t u = 0; u < units->n; u++) {
         const struct kh_sentence *s = &units->at[u].s;
         uint32_t behind_person = 0; /* a family name may be spelled like an adjective */
         for (uint32_t i = 0; i < s->n && (s->kinds & KH_KIND_BIT(KH_ENTRY_DEMONYM)); i++) {
+            if (!kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_DEMONYM))) continue;
             const struct kh_match *person = kh_sentence_match(s, i, KH_ENTRY_PERSON);
             if (person && i + person->n > behind_person) behind_person = i + person->n;
             if (i < behind_person) continue;
@@ -126,8 +139,8 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, uint
             const struct kh_match *m = name ? NULL : kh_mention_demonym(d, s, i);
             uint32_t country = m && m->n == 1 && !of_medium(d, s, i) ? country_of_adjective(d, m) : KH_NO_WORD;
             if (country == KH_NO_WORD) continue;
-            count[country] += BY_NAME;
-            if (order[country] == 0) order[country] = ++seen;
+            t->count[country] += BY_NAME;
+            if (t->order[country] == 0) note_first(d, t, country, ++seen);
         }
     }
 }
@@ -201,50 +214,47 @@ static uint32_t label_of(const struct kh_sentence *s) {
 }
 
 /* The country counted most but for the one at home; KH_NONE when the document names no other. */
-static uint32_t second_of(const struct kh_doc *d, const uint32_t *count, const kh_index_vec *named) {
+static uint32_t second_of(const struct kh_doc *d, const struct tally *t) {
     uint32_t second = KH_NONE;
-    for (size_t i = 0; i < named->n; i++) {
-        uint32_t c = named->at[i];
-        if (c != d->home && (second == KH_NONE || count[c] > count[second])) second = c;
+    for (size_t i = 0; i < t->named.n; i++) {
+        uint32_t c = t->named.at[i];
+        bool more = second == KH_NONE || t->count[c] > t->count[second] || (t->count[c] == t->count[second] && c < second);
+        if (c != d->home && more) second = c;
     }
     return second;
 }
 
-/* What the document's sentences name, by country of the lexicon. */
-struct tally {
-    uint32_t *count, *order, seen; /* how often; which one first, from 1 */
-    uint8_t *friend;               /* called a friend: not at home here */
-};
+static void note_match(struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m, struct tally *t) {
+    if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(s, m->first)) return;
+    if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) return;
+    uint32_t country = country_named(d->lex, m);
+    if (names_actor(s, m)) d->names_actor[m->row] = 1;
+    if (country != KH_NO_WORD) d->named[country] |= names_by(d->lex, s, m);
+    else country = country_meant(d->lex, m);
+    if (country == KH_NO_WORD) return;
+    if (called_friend(s, m)) t->friend[country] = 1;
+    if (t->count[country] == 0) note_first(d, t, country, ++t->seen);
+    if (m->kind == KH_ENTRY_PERSON) t->count[country] |= BY_PERSON;
+    else t->count[country] += BY_NAME;
+}
 
 static void note_sentence(struct kh_doc *d, const struct kh_sentence *s, struct tally *t) {
     const struct kh_match *longer = NULL;
-    for (size_t i = 0; i < s->matches.n; i++) {
-        const struct kh_match *m = &s->matches.at[i];
-        if (!kh_sentence_has(s, m->first, HOME_KINDS)) { /* nor do the token's other matches */
-            i += s->tokens[m->first].n_matches - 1u;
-            continue;
+    for (uint32_t i = 0; i < s->n && (s->kinds & HOME_KINDS); i++) {
+        if (!kh_sentence_has(s, i, HOME_KINDS)) continue;
+        for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
+            if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer) || shares_capital(d->lex, s, m)) continue;
+            longer = m;
+            note_match(d, s, m, t);
         }
-        if (!(KH_KIND_BIT(m->kind) & HOME_KINDS) || inside_longer(m, longer) || shares_capital(d->lex, s, m)) continue;
-        longer = m;
-        if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(s, m->first)) continue;
-        if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) continue;
-        uint32_t country = country_named(d->lex, m);
-        if (names_actor(s, m)) d->names_actor[m->row] = 1;
-        if (country != KH_NO_WORD) d->named[country] |= names_by(d->lex, s, m);
-        else country = country_meant(d->lex, m);
-        if (country == KH_NO_WORD) continue;
-        if (called_friend(s, m)) t->friend[country] = 1;
-        if (t->count[country] == 0) t->order[country] = ++t->seen;
-        if (m->kind == KH_ENTRY_PERSON) t->count[country] |= BY_PERSON;
-        else t->count[country] += BY_NAME;
     }
 }
 
 /* Where the document is at home: the country named most often; of two, the one named first. KH_NONE when it names none. */
-static uint32_t home_of(const struct tally *t, const kh_index_vec *named) {
+static uint32_t home_of(const struct tally *t) {
     uint32_t home = KH_NONE;
-    for (size_t i = 0; i < named->n; i++) {
-        uint32_t c = named->at[i];
+    for (size_t i = 0; i < t->named.n; i++) {
+        uint32_t c = t->named.at[i];
         if (t->friend[c]) continue;
         bool more = home == KH_NONE || t->count[c] > t->count[home];
         bool sooner = home != KH_NONE && t->count[c] == t->count[home] && t->order[c] < t->order[home];
@@ -257,19 +267,15 @@ static uint32_t home_of(const struct tally *t, const kh_index_vec *named) {
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     size_t n = d->lex->n_countries + 1;
-    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n)};
+    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n), {0}};
     d->named = kh_arena_array(d->arena, uint8_t, n);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
     for (size_t u = 0; u < units->n; u++) note_sentence(d, &units->at[u].s, &t);
-    count_adjectives(d, units, t.count, t.order);
-    kh_index_vec named = {0};
-    for (uint32_t c = 0; c < d->lex->n_countries; c++) {
-        if (t.count[c]) kh_vec_push(d->arena, &named, c);
-    }
-    d->home = home_of(&t, &named);
+    count_adjectives(d, units, &t);
+    d->home = home_of(&t);
     uint32_t label = units->n ? label_of(&units->at[0].s) : KH_NO_WORD;
     if (label != KH_NO_WORD && t.count[label] > BY_NAME) d->home = label;
-    d->second = second_of(d, t.count, &named);
+    d->second = second_of(d, &t);
     d->country_counts = t.count;
     d->home_land = d->home != KH_NONE && t.order[d->home] <= BY_ADJECTIVE ? d->home : KH_NONE;
     d->home_sure = d->home != KH_NONE && t.count[d->home] >= 2 * BY_NAME;
