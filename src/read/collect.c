@@ -107,7 +107,8 @@ static void take_rows(const struct kh_parse *p, struct kh_predicate *v, const st
     const struct kh_match *end = kh_sentence_end(p->s, v->first);
     for (const struct kh_match *m = kh_sentence_first(p->s, v->first), *next; m < end; m = next) {
         next = kh_match_next_reading(m);
-        bool same = m->n == lead->n && kh_predicate__form_of(m->features) == v->form && kh_predicate__entry(m->kind) && !m->clitics.conjunction == !lead->clitics.conjunction;
+        bool same_words = m->n == lead->n && !m->clitics.conjunction == !lead->clitics.conjunction;
+        bool same = same_words && kh_predicate__form_of(m->features) == v->form && kh_predicate__entry(m->kind);
         if (!same || (!lead_rare && kh_predicate__rare_form(p, v->first, m))) continue;
         if (m->kind == KH_ENTRY_EVENT) add_event_rows(p, v, m, next, &behind);
         else add_row(v, m); /* of one reading the first will do */

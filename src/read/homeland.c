@@ -12,7 +12,8 @@ uint32_t kh_mention__officials_before(const struct finder *f, const struct kh_me
 
 /* "[Sudan] saw": a land that sees something is where it happens. */
 static bool sees(const struct finder *f, const struct kh_mention *m) {
-    const struct kh_match *verb = m->kind == KH_MENTION_COUNTRY && m->first > 0 && m->prep.n == 0 ? kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_CONTROL) : NULL;
+    bool open = m->kind == KH_MENTION_COUNTRY && m->first > 0 && m->prep.n == 0;
+    const struct kh_match *verb = open ? kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_CONTROL) : NULL;
     return verb && f->lex->control[verb->row].effect == KH_EFFECT_SEE;
 }
 
@@ -31,9 +32,11 @@ uint32_t kh_mention__scene(const struct finder *f, const struct kh_mention *m) {
 /* "the committee of [the interior]", "the minister of [tourism]": a genitive with the article right behind makes it a definite one. */
 static bool definite_by_genitive(const struct finder *f, const struct kh_mention *m) {
     uint32_t i = m->last + 1u;
-    bool open = i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_article(f->s, i) && !f->s->tokens[i].word->preposition;
+    bool word = i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD;
+    bool genitive = word && kh_sentence_article_alone(f->s, i);
     bool one = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && !m->plural);
-    return open && one && m->first == m->last && !kh_sentence_article(f->s, m->last) && !kh_sentence_conjunction(f->s, i) && !f->s->tokens[m->last].word->preposition;
+    bool noun = m->first == m->last && !kh_sentence_article(f->s, m->last) && !f->s->tokens[m->last].word->preposition;
+    return genitive && one && noun;
 }
 
 bool kh_mention__official_behind(const struct finder *f, const struct kh_mention *m) {
@@ -42,7 +45,8 @@ bool kh_mention__official_behind(const struct finder *f, const struct kh_mention
 
 /* "[government] forces shelled": the adjective says as much as an article would. */
 static bool of_state(const struct finder *f, const struct kh_mention *m) {
-    return m->kind == KH_MENTION_ORGAN && (kh_mention__official_behind(f, m) || (m->last > m->first && kh_sentence_in_class(f->s, m->last, KH_S("official"))));
+    bool inside = m->last > m->first && kh_sentence_in_class(f->s, m->last, KH_S("official"));
+    return m->kind == KH_MENTION_ORGAN && (inside || kh_mention__official_behind(f, m));
 }
 
 /* "the ministry of defence of X" is also whom "the ministry" means next. */
@@ -51,7 +55,8 @@ static void note_organ(struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_ORGAN || m->first == m->last) return;
     for (uint32_t k = 0; k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
-        if (x->kind == KH_ENTRY_HEAD && x->n == 1 && f->lex->heads[x->row].kind == KH_HEAD_ORGAN) kh_doc_organ(f->doc, x->row)->country = m->country + 1;
+        bool body = x->kind == KH_ENTRY_HEAD && x->n == 1 && f->lex->heads[x->row].kind == KH_HEAD_ORGAN;
+        if (body) kh_doc_organ(f->doc, x->row)->country = m->country + 1;
     }
 }
 
@@ -79,8 +84,9 @@ static bool is_beside_other(const struct finder *f, const struct kh_mention *m) 
     const struct kh_mention *next = m + 1;
     uint32_t behind = m->last + 1u;
     if (m->prep.n == 0 && m->depth == 0 && kh_mention__is_verb_only(f, behind)) behind++; /* "[the government] has accused the Emirates" */
-    bool state = next < f->out->at + f->out->n && (next->kind == KH_MENTION_COUNTRY || next->kind == KH_MENTION_CAPITAL) && kh_mention__before_adverbials(f, next->first) <= behind;
-    return state && next->prep.n == 0 && !kh_sentence_conjunction(f->s, next->first) && next->country == m->country;
+    bool state = next < f->out->at + f->out->n && kh_mention_names_state(next);
+    if (!state || kh_mention__before_adverbials(f, next->first) > behind) return false;
+    return next->prep.n == 0 && !kh_sentence_conjunction(f->s, next->first) && next->country == m->country;
 }
 
 /* The state of a party of what was told last, but for this one; KH_NONE when there is none. */
@@ -99,8 +105,10 @@ static uint32_t state_told_of(const struct finder *f, uint32_t other) {
 /* Is the mention a body or people of some state, and of one that goes without saying? */
 static bool of_known_state(const struct finder *f, const struct kh_mention *m) {
     if (!kh_lexicon_state_sector(f->lex, m->sector)) return false;
-    bool some = m->kind == KH_MENTION_PERSON && m->plural && !kh_str_equal(m->sector, KH_S("GOV")); /* "deputies", "judges"; ministers may be those of many states */
-    if (m->kind == KH_MENTION_GROUP || some || kh_mention__is_local(m) || m->definite || m->name.n) return true; /* "large forces of police", "a court": those of the place */
+    if (m->kind == KH_MENTION_GROUP || m->definite || m->name.n) return true;
+    bool many = m->kind == KH_MENTION_PERSON && m->plural;
+    if (many && !kh_str_equal(m->sector, KH_S("GOV"))) return true; /* "deputies", "judges"; ministers may be those of many states */
+    if (kh_mention__is_local(m)) return true; /* "large forces of police", "a court": those of the place */
     return of_state(f, m) || kh_sentence_article(f->s, m->last) || definite_by_genitive(f, m);
 }
 
@@ -128,8 +136,9 @@ static uint32_t army_before(const struct finder *f, const struct kh_mention *m) 
 }
 
 uint32_t kh_mention__country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
-    bool beside_own = m > f->out->at && m->joined && m[-1].kind == KH_MENTION_ORGAN && m[-1].country != KH_NONE && m[-1].last + 1u == m->chain; /* "the army of X and [the police]" */
-    if (beside_own && kh_lexicon_state_sector(f->lex, m[-1].sector)) return m[-1].country;
+    const struct kh_mention *own = m > f->out->at && m->joined && m[-1].last + 1u == m->chain ? m - 1 : NULL; /* "the army of X and [the police]" */
+    bool body_before = own && own->kind == KH_MENTION_ORGAN && own->country != KH_NONE;
+    if (body_before && kh_lexicon_state_sector(f->lex, own->sector)) return own->country;
     bool police = kh_str_equal(m->sector, KH_S("COP")), army = kh_str_equal(m->sector, KH_S("MIL")), unsure = !before && !f->doc->home_sure;
     uint32_t body = army && unsure ? beside_body(f, m) : state_of_victims(f, m);
     if (body == KH_NONE && army) body = army_before(f, m);
@@ -183,7 +192,8 @@ const struct kh_mention *kh_mention__place_behind(const struct finder *f, const 
 
 /* "the seat of [the union]": a thing that is by its last word a body's, of whichever sector the thing has got. */
 static bool is_of_body(const struct finder *f, const struct kh_mention *m) {
-    const struct kh_match *head = m->kind == KH_MENTION_ASSET && m->last > m->first ? kh_sentence_match(f->s, m->last, KH_ENTRY_HEAD) : NULL;
+    bool thing = m->kind == KH_MENTION_ASSET && m->last > m->first;
+    const struct kh_match *head = thing ? kh_sentence_match(f->s, m->last, KH_ENTRY_HEAD) : NULL;
     const struct kh_lex_head *h = head && head->n == 1 && head->clitics.article ? &f->lex->heads[head->row] : NULL;
     return h && h->kind == KH_HEAD_ORGAN && kh_str_equal(h->sector, m->sector);
 }
@@ -192,7 +202,8 @@ static bool is_of_body(const struct finder *f, const struct kh_mention *m) {
 static void name_organisation(struct finder *f, struct kh_mention *m) {
     bool names = m->kind == KH_MENTION_ORG && m->key.n;
     bool rebels = m->kind == KH_MENTION_GROUP && kh_str_equal(m->sector, KH_S("REB")); /* "the rebels": the movement named last */
-    bool bare = ((m->kind == KH_MENTION_ORGAN || rebels) && !kh_mention__is_owned(m) && m->definite && m->sector.n) || (!kh_mention__is_owned(m) && !m->own && is_of_body(f, m));
+    bool body = (m->kind == KH_MENTION_ORGAN || rebels) && m->definite && m->sector.n;
+    bool bare = !kh_mention__is_owned(m) && (body || (!m->own && is_of_body(f, m)));
     if (!(names || bare) || kh_lexicon_state_sector(f->lex, m->sector)) return;
     struct kh_str *last = &f->doc->organisation;
     if (names) {
@@ -208,7 +219,8 @@ void kh_mention__place_bodies(struct finder *f, bool own) {
         struct kh_mention *m = &f->out->at[i];
         if (m->own != own) continue;
         kh_mention__place_joined_office(f, i);
-        bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->person.n == 0));
+        bool unknown = m->kind == KH_MENTION_PERSON && m->person.n == 0;
+        bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || unknown);
         if (headed) place_organ(f, m);
         kh_mention__place_asset(f, m);
         name_organisation(f, m);

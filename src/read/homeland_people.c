@@ -7,12 +7,14 @@ enum { MAX_OFFICE = 3 };
 /* "the protesters": those whose march was told last; KH_NONE when none was, or it was that of a state. */
 static uint32_t marchers_before(const struct finder *f, const struct kh_mention *m) {
     const struct kh_reading *r = f->doc->reading;
-    if (m->kind != KH_MENTION_GROUP || !m->definite || m->counted || m->depth || !m->plural || !kh_sentence_in_class(f->s, m->first, KH_S("protester"))) return KH_NONE;
+    bool those = m->kind == KH_MENTION_GROUP && m->definite && m->plural && !m->counted && !m->depth;
+    if (!those || !kh_sentence_in_class(f->s, m->first, KH_S("protester"))) return KH_NONE;
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *e = &r->events.at[k];
         if (!kh_str_equal(e->type, KH_S("PROTEST")) || e->actors.n != 1) continue;
         const struct kh_actor *a = &r->actors.at[e->actors.at[0]];
-        bool unknown = a->sector.n == 0 || kh_lexicon_state_sector(f->lex, a->sector) || (kh_str_equal(a->sector, KH_S("CVL")) && a->country.n == 0);
+        bool anybody = kh_str_equal(a->sector, KH_S("CVL")) && a->country.n == 0;
+        bool unknown = anybody || a->sector.n == 0 || kh_lexicon_state_sector(f->lex, a->sector);
         return unknown ? KH_NONE : e->actors.at[0];
     }
     return KH_NONE;
@@ -31,9 +33,11 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
 /* "the activist X", "the teacher X", "the prisoner X": one of the people, whom no pack knows. */
 static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
-    bool one = kh_lexicon_society_sector(f->lex, m->sector) && m->name.n && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
-    bool opponent = m->name.n && m->head != KH_NONE && kh_str_equal(m->sector, KH_S("OPP")); /* "the dissident X", whom no pack knows */
-    return opponent || (one && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"))) || kh_sentence_in_class(f->s, m->first, KH_S("prisoner"));
+    if (kh_sentence_in_class(f->s, m->first, KH_S("prisoner"))) return true;
+    if (m->name.n == 0 || m->head == KH_NONE) return false;
+    if (kh_str_equal(m->sector, KH_S("OPP"))) return true; /* "the dissident X", whom no pack knows */
+    bool one = kh_lexicon_society_sector(f->lex, m->sector) && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
+    return one && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"));
 }
 
 /* "the head of the bar", "the union's president", "the leader of the opposition", who is not named. */
@@ -52,13 +56,15 @@ void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
     bool many = m->plural && kh_str_among(m->sector, KH_S("OPP|LAB")); /* "opposition parties", "unions" */
-    bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0 && kh_sentence_article(f->s, m->last); /* "leaders of the opposition", "the dissidents" */
+    bool unnamed = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0;
+    bool leaders = unnamed && kh_sentence_article(f->s, m->last); /* "leaders of the opposition", "the dissidents" */
     bool settler = m->kind == KH_MENTION_GROUP && !kh_mention__is_owned(m) && kh_sentence_in_class(f->s, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
     bool body = m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_sentence_article(f->s, m->last));
     bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
     if (!people || kh_mention__is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
-    if (m->joined && m > f->out->at && m[-1].country != KH_NONE && kh_str_among(m->sector, KH_S("OPP|REB"))) { /* "the Sudanese government and [the opposition]" */
+    bool beside_state = m->joined && m > f->out->at && m[-1].country != KH_NONE;
+    if (beside_state && kh_str_among(m->sector, KH_S("OPP|REB"))) { /* "the Sudanese government and [the opposition]" */
         const struct kh_mention *there = kh_mention__place_behind(f, m);
         m->country = there ? there->country : m[-1].country; /* "Israel and [the factions] in Gaza" */
         return;
@@ -124,18 +130,25 @@ static void place_titled(struct finder *f, size_t index) {
     }
 }
 
+/* A name alone, which no pack knows and no word says whose it is. */
+static bool is_stranger(const struct kh_mention *m) {
+    bool name = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->head == KH_NONE;
+    return name && !kh_mention__is_owned(m) && m->land == KH_NONE;
+}
+
 /* "the head of the committee in the province, [Nouri al-Dulaimi], summoned": a person whom no pack knows, in commas behind an office that is not named,
  * holds that office. */
 static void place_behind_office(struct finder *f, size_t index) {
     enum { TO_COMMA = 7 };
     struct kh_mention *m = &f->out->at[index];
-    bool stranger = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->head == KH_NONE && !kh_mention__is_owned(m) && m->land == KH_NONE;
-    if (!stranger || index == 0 || m->first == 0 || !kh_mention__comma_at(f, m->first - 1u) || !kh_mention__comma_at(f, m->last + 1u)) return;
+    if (!is_stranger(m) || index == 0 || m->first == 0) return;
+    if (!kh_mention__comma_at(f, m->first - 1u) || !kh_mention__comma_at(f, m->last + 1u)) return;
     const struct kh_mention *office = m - 1;
     if (index > 1 && office->kind != KH_MENTION_PERSON && office->prep.n) office--; /* "in [the province]" */
-    bool held = office->kind == KH_MENTION_PERSON && office->name.n == 0 && !office->plural && kh_mention__is_owned(office) && office->last + TO_COMMA >= m->first;
-    for (uint32_t i = office->last + 1u; held && i + 1u < m->first; i++) held = !kh_sentence_is_mark(f->s, i) && !kh_mention__is_verb_only(f, i);
-    if (!held) return;
+    bool unheld = office->kind == KH_MENTION_PERSON && office->name.n == 0 && !office->plural && kh_mention__is_owned(office);
+    if (!unheld || office->last + TO_COMMA < m->first) return;
+    for (uint32_t i = office->last + 1u; i + 1u < m->first; i++)
+        if (kh_sentence_is_mark(f->s, i) || kh_mention__is_verb_only(f, i)) return;
     m->country = office->country;
     m->key = office->key;
     m->sector = office->sector;
@@ -144,8 +157,7 @@ static void place_behind_office(struct finder *f, size_t index) {
 /* "A, B [and C] were jailed": a person whom no pack knows, in a row of at least three names, is taken to be of the land of the one before. */
 static void place_listed(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index];
-    bool stranger = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->head == KH_NONE && !kh_mention__is_owned(m) && m->land == KH_NONE;
-    if (!stranger || !m->joined || index == 0) return;
+    if (!is_stranger(m) || !m->joined || index == 0) return;
     const struct kh_mention *before = m - 1;
     bool row = before->joined || (index + 1 < f->out->n && m[1].joined && m[1].kind == KH_MENTION_PERSON);
     uint32_t land = before->country != KH_NONE ? before->country : before->land;
@@ -160,7 +172,8 @@ void kh_mention__place_joined_office(struct finder *f, size_t index) {
     bool office = m->kind == KH_MENTION_PERSON && m->name.n == 0 && !m->plural && !kh_mention__is_owned(m) && !m->own;
     if (!office || index + 1 >= f->out->n || next->first != m->last + 1u || !kh_sentence_conjunction(f->s, next->first)) return;
     if (!kh_lexicon_state_sector(f->lex, m->sector)) return;
-    if (next->kind == KH_MENTION_PERSON && next->name.n && next->country != KH_NONE && kh_lexicon_state_sector(f->lex, next->sector)) m->country = next->country;
+    bool holder = next->kind == KH_MENTION_PERSON && next->name.n && next->country != KH_NONE;
+    if (holder && kh_lexicon_state_sector(f->lex, next->sector)) m->country = next->country;
 }
 
 void kh_mention__place_holder(struct finder *f, size_t index) {

@@ -23,7 +23,8 @@ static bool band_struck(const struct finder *f) {
 
 /* "the [Jerusalem hospital] in Aleppo": a hospital, a school called after a town stands where it is said to be. */
 static void place_house(struct finder *f, struct kh_mention *m) {
-    bool house = m->country != KH_NONE && m->last > m->first && kh_lexicon_society_sector(f->lex, m->sector) && kh_sentence_match(f->s, m->last, KH_ENTRY_PLACE);
+    bool named = m->last > m->first && kh_sentence_match(f->s, m->last, KH_ENTRY_PLACE);
+    bool house = named && m->country != KH_NONE && kh_lexicon_society_sector(f->lex, m->sector);
     const struct kh_mention *there = house ? kh_mention__place_behind(f, m) : NULL;
     if (there && kh_lexicon_in_class(f->lex, there->prep, KH_PARTICLE_PLACE)) m->country = there->country;
 }
@@ -58,7 +59,8 @@ void kh_mention__place_asset(struct finder *f, struct kh_mention *m) {
         f->doc->asset_country = m->country;
         f->doc->asset_base = !craft && kh_str_equal(m->sector, KH_S("MIL"));
     }
-    bool official = m->sector.n == 0 && !kh_mention__is_owned(m) && !m->own && kh_mention__official_behind(f, m); /* "[government] buildings" */
+    bool nobodys = m->sector.n == 0 && !kh_mention__is_owned(m) && !m->own;
+    bool official = nobodys && kh_mention__official_behind(f, m); /* "[government] buildings" */
     if (official) m->sector = KH_S("GOV");
     bool bare = !kh_mention__is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector) && !bare_means(f, m);
     if (!place_with_body(f, m) && bare) {

@@ -7,7 +7,8 @@
 /* "means to [visit A and B]": a state is whom one visits, never the guest; who goes there acts in the clause around. */
 static bool add_visited(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
-    if (v->form != KH_PREDICATE_NOUN || v->carried || v->subject == KH_NOBODY || !kh_str_equal(c->frame->mode, KH_S("visit")) || c->frame->subject != KH_ROLE_ACTOR) return false;
+    bool visit = c->frame->subject == KH_ROLE_ACTOR && kh_str_equal(c->frame->mode, KH_S("visit"));
+    if (!visit || v->form != KH_PREDICATE_NOUN || v->carried || v->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &c->p->mentions.at[v->subject];
     if (!kh_mention_names_state(m) || m->first <= v->last || m->depth == 0) return false;
     kh_event__add_group(c, x, KH_ROLE_RECIPIENT, v->subject);
@@ -76,7 +77,8 @@ static enum kh_role role_before(const struct coder *c, uint32_t i) {
 static void add_states_named(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     enum kh_role subject = c->frame->subject;
-    bool open = subject == KH_ROLE_BOTH || (subject == KH_ROLE_ACTOR && c->v->form == KH_PREDICATE_VERB && c->v->subject == KH_NOBODY && !c->v->passive);
+    bool alone = c->v->form == KH_PREDICATE_VERB && c->v->subject == KH_NOBODY && !c->v->passive;
+    bool open = subject == KH_ROLE_BOTH || (subject == KH_ROLE_ACTOR && alone);
     for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)MAX_SIDE; i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return;
         if (!kh_sentence_in_class(p->s, i, KH_S("states"))) continue;
@@ -115,16 +117,55 @@ static bool only_tells(const struct coder *c) {
 static bool suffers_itself(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
-    if (v->object == KH_NOBODY || !kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE|SANCTION")) || !kh_predicate__wants_object(v)) return false;
+    bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE|SANCTION"));
+    if (!force || v->object == KH_NOBODY || !kh_predicate__wants_object(v)) return false;
     const struct kh_mention *m = &p->mentions.at[v->object];
-    bool thing = m->kind == KH_MENTION_ASSET || m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN;
+    bool thing = m->kind == KH_MENTION_ASSET || kh_mention_is_body(m);
     if (!thing || m->own || kh_sentence_in_class(p->s, m->first, KH_S("territory"))) return false;
     uint32_t end = kh_predicate__behind_group(p, v->object), next = end;
     while (next < p->s->n && p->predicates.of_token[next] < 0) next++;
     for (size_t k = (size_t)v->object + 1; k < p->mentions.n && p->mentions.at[k].chain < next; k++) {
-        if (p->mentions.at[k].chain >= end && p->mentions.at[k].prep.n && kh_predicate__gives_recipient(p, v, p->mentions.at[k].prep)) return false;
+        const struct kh_mention *x = &p->mentions.at[k];
+        if (x->chain >= end && x->prep.n && kh_predicate__gives_recipient(p, v, x->prep)) return false;
     }
     return true;
+}
+
+/* "the threats [to X]": the object of a noun behind the preposition that leads to the aim. */
+static enum kh_role role_of_noun_object(const struct coder *c) {
+    bool marked = c->v->object != KH_NOBODY && kh_parse_led_by(c->p, &c->p->mentions.at[c->v->object], KH_PARTICLE_PURPOSE);
+    return marked || suffers_itself(c) ? KH_ROLE_RECIPIENT : c->frame->subject;
+}
+
+/* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
+static bool acts_behind(const struct coder *c, enum kh_role object) {
+    const struct kh_predicate *v = c->v;
+    bool no_object = v->passive && object == KH_ROLE_NONE && c->frame->subject == KH_ROLE_ACTOR && v->subject == KH_NOBODY;
+    if (!no_object || v->object == KH_NOBODY) return false;
+    bool active = v->form == KH_PREDICATE_VERB && !(v->features & KH_FEATURE_PASSIVE);
+    bool unmarked = active && c->p->s->tokens[v->first].voice == KH_VOICE_UNMARKED;
+    return unmarked || c->p->mentions.at[v->object].kind == KH_MENTION_GROUP;
+}
+
+/* "his meeting [with] his counterpart", without a word for "with". */
+static bool meets_object(const struct coder *c, enum kh_role object) {
+    const struct kh_predicate *v = c->v;
+    bool his = v->form == KH_PREDICATE_NOUN && v->clitics.pronoun && c->frame->subject == KH_ROLE_BOTH;
+    bool met = his && object == KH_ROLE_NONE && v->object != KH_NOBODY;
+    return met && c->p->mentions.at[v->object].prep.n == 0 && v->object != v->subject;
+}
+
+/* The part of whoever stands as the object. `tells`: who tells of it is none of the parties. */
+static enum kh_role role_of_object(const struct coder *c, bool tells) {
+    const struct kh_predicate *v = c->v;
+    bool suffers = tells || (v->undergone && c->frame->subject != KH_ROLE_BOTH);
+    enum kh_role object = suffers ? KH_ROLE_RECIPIENT : c->frame->object;
+    if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = role_of_noun_object(c);
+    if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
+    bool town = object == KH_ROLE_ACTOR && v->object != KH_NOBODY && c->p->mentions.at[v->object].kind == KH_MENTION_PLACE;
+    if (town) object = kh_str_equal(c->frame->type, KH_S("ASSAULT")) ? KH_ROLE_RECIPIENT : KH_ROLE_NONE; /* "the Mumbai attacks" */
+    if (acts_behind(c, object)) object = KH_ROLE_ACTOR;
+    return meets_object(c, object) ? KH_ROLE_BOTH : object;
 }
 
 static void add_subject_object(struct coder *c, struct participants *x) {
@@ -134,18 +175,7 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     /* The subject of a passive is what its object would be. */
     if (!tells && (v->passive || v->subject != KH_NOBODY)) kh_event__add_group(c, x, c->frame->subject, v->subject);
     add_second_side(c, x);
-    enum kh_role object = tells || (v->undergone && c->frame->subject != KH_ROLE_BOTH) ? KH_ROLE_RECIPIENT : c->frame->object;
-    bool marked = v->object != KH_NOBODY && kh_parse_led_by(c->p, &c->p->mentions.at[v->object], KH_PARTICLE_PURPOSE); /* "the threats [to X]" */
-    if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = marked || suffers_itself(c) ? KH_ROLE_RECIPIENT : c->frame->subject;
-    if (v->passive && c->frame->subject == KH_ROLE_RECIPIENT && object == KH_ROLE_NONE) object = KH_ROLE_RECIPIENT;
-    /* What looked like a passive before its frame was known: a verb that takes no object has its subject behind it. */
-    bool town = object == KH_ROLE_ACTOR && v->object != KH_NOBODY && c->p->mentions.at[v->object].kind == KH_MENTION_PLACE;
-    if (town) object = kh_str_equal(c->frame->type, KH_S("ASSAULT")) ? KH_ROLE_RECIPIENT : KH_ROLE_NONE; /* "the Mumbai attacks" */
-    bool no_object = v->passive && object == KH_ROLE_NONE && c->frame->subject == KH_ROLE_ACTOR && v->subject == KH_NOBODY;
-    bool unmarked = v->form == KH_PREDICATE_VERB && c->p->s->tokens[v->first].voice == KH_VOICE_UNMARKED && !(v->features & KH_FEATURE_PASSIVE);
-    if (no_object && v->object != KH_NOBODY && (unmarked || c->p->mentions.at[v->object].kind == KH_MENTION_GROUP)) object = KH_ROLE_ACTOR;
-    bool met = v->form == KH_PREDICATE_NOUN && v->clitics.pronoun && c->frame->subject == KH_ROLE_BOTH && object == KH_ROLE_NONE && v->object != KH_NOBODY;
-    if (met && c->p->mentions.at[v->object].prep.n == 0 && v->object != v->subject) object = KH_ROLE_BOTH; /* "his meeting [with] his counterpart", without a word for "with" */
+    enum kh_role object = role_of_object(c, tells);
     kh_event__add_group(c, x, object, v->object);
     add_states_named(c, x);
     /* "brought together X and Y": parties on either side of a word that has no subject of its own. */

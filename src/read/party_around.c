@@ -34,7 +34,8 @@ static int doer_of_what(const struct coder *c, size_t index) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *w = index + 1 < p->predicates.n ? &p->predicates.at[index + 1] : NULL;
     if (!w || w->form != KH_PREDICATE_VERB || w->passive || w->subject == KH_NOBODY || w->carried) return KH_NOBODY;
-    bool resumed = w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w), own = c->v->subject != KH_NOBODY && p->mentions.at[c->v->subject].first > c->v->last;
+    bool resumed = w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w);
+    bool own = c->v->subject != KH_NOBODY && p->mentions.at[c->v->subject].first > c->v->last;
     uint32_t behind = own ? kh_predicate__behind_group(p, c->v->subject) : c->v->last + 1u;
     const struct kh_mention *m = &p->mentions.at[w->subject];
     bool clause = w->first == behind + 1u && kh_sentence_particle(p->s, behind, KH_PARTICLE_WHICH);
@@ -60,7 +61,8 @@ void kh_event__add_from_relative(struct coder *c, size_t index, struct participa
         const kh_index_vec *sides[] = {blames ? &y.actors : &y.recipients, blames ? &y.recipients : &y.actors};
         for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
             for (size_t i = 0; i < sides[s]->n; i++) {
-                if (!kh_event__takes_part(x, sides[s]->at[i]) && (int)sides[s]->at[i] != c->v->subject) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, sides[s]->at[i]);
+                uint32_t party = sides[s]->at[i];
+                if (!kh_event__takes_part(x, party) && (int)party != c->v->subject) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, party);
             }
         }
         return;
@@ -85,7 +87,8 @@ void kh_event__accuse_doer(struct coder *c, struct participants *x) {
 
 void kh_event__drop_carried(const struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
-    if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE || !v->carried || v->subject == KH_NOBODY || v->clitics.pronoun) return;
+    bool noun = v->form != KH_PREDICATE_VERB && v->form != KH_PREDICATE_PARTICIPLE;
+    if (!noun || !v->carried || v->subject == KH_NOBODY || v->clitics.pronoun) return;
     size_t between = 0, kept = 0;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[x->actors.at[i]];

@@ -9,7 +9,8 @@ static bool is_there(const struct coder *c, const kh_index_vec *list, const stru
     if (m->kind != KH_MENTION_ANAPHOR || m->resolved == KH_NONE || r->actors.at[m->resolved].country.n == 0) return false;
     for (size_t i = 0; i < list->n; i++) {
         const struct kh_mention *x = &c->p->mentions.at[list->at[i]];
-        if (x->country != KH_NONE && kh_str_equal(c->p->doc->lex->countries[x->country].key, r->actors.at[m->resolved].country)) return true;
+        if (x->country == KH_NONE) continue;
+        if (kh_str_equal(c->p->doc->lex->countries[x->country].key, r->actors.at[m->resolved].country)) return true;
     }
     return false;
 }
@@ -42,17 +43,24 @@ static bool owned_by_next(const struct coder *c, int mention) {
     if (of_several(c->p, mention)) return true;
     bool delegation = m->kind == KH_MENTION_ORGAN && kh_sentence_in_class(c->p->s, m->first, KH_S("delegation")); /* also of bodies */
     bool one = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
-    bool sent_by = delegation || (one && !m->definite && next->kind == KH_MENTION_COUNTRY && kh_parse_led_by(c->p, next, KH_PARTICLE_FROM));
-    bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0) || sent_by; /* "delegations from [A and B]" */
+    bool from = next->kind == KH_MENTION_COUNTRY && kh_parse_led_by(c->p, next, KH_PARTICLE_FROM);
+    bool sent_by = delegation || (one && !m->definite && from); /* "delegations from [A and B]" */
+    bool persons = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0;
+    bool people = m->kind == KH_MENTION_GROUP || persons || sent_by;
     bool organs = m->kind == KH_MENTION_ORGAN && m->plural && m->definite && next->kind == KH_MENTION_COUNTRY && next->locative;
     if (organs && next->chain <= m->last + 3u) return kh_parse_group(c->p, mention + 1) > 1; /* "the [military] regimes in A, B and C" */
-    if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + (next->depth ? 0 : (next->first > m->last + 1u))) return false;
-    if (m->definite && m->sector.n && next->kind != KH_MENTION_ORG && next->country == KH_NONE && next->key.n == 0 && !next->definite) return false; /* "[the dissidents], of lawyers and journalists" */
+    bool prep_between = next->depth == 0 && next->first > m->last + 1u;
+    if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + prep_between) return false;
+    bool nobody = next->kind != KH_MENTION_ORG && next->country == KH_NONE && next->key.n == 0;
+    if (m->definite && m->sector.n && nobody && !next->definite) return false; /* "[the dissidents], of lawyers and journalists" */
     bool sent = next->prep.n && kh_sentence_in_class(c->p->s, m->first, KH_S("delegate")); /* "envoys for A and B" */
-    return kh_parse_group(c->p, mention + 1) > 1 && (sent || kh_parse_led_by(c->p, next, KH_PARTICLE_OWNER)) && !next->locative;
+    bool theirs = sent || kh_parse_led_by(c->p, next, KH_PARTICLE_OWNER);
+    return theirs && !next->locative && kh_parse_group(c->p, mention + 1) > 1;
 }
 
-bool kh_event__several(const struct coder *c, int mention) { return kh_parse_group(c->p, mention) > 1 || owned_by_next(c, mention); }
+bool kh_event__several(const struct coder *c, int mention) {
+    return kh_parse_group(c->p, mention) > 1 || owned_by_next(c, mention);
+}
 
 /* "on the town that is in the hands of [X]": who holds the place that is struck or taken; KH_NOBODY when it is not told. */
 static int holder_of(const struct coder *c, int mention) {
@@ -71,8 +79,14 @@ static int holder_of(const struct coder *c, int mention) {
 static bool is_struck_house(const struct coder *c, int mention) {
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
     bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE"));
-    bool owned = (size_t)mention + 1 < c->p->mentions.n && next->chain == m->last + 1u && kh_parse_led_by(c->p, next, KH_PARTICLE_OWNER);
+    bool follows = (size_t)mention + 1 < c->p->mentions.n && next->chain == m->last + 1u;
+    bool owned = follows && kh_parse_led_by(c->p, next, KH_PARTICLE_OWNER);
     return force && !owned && c->v->object == mention && c->v->subject != KH_NOBODY; /* a house alone makes no act told of somebody */
+}
+
+/* Is it joined to a party of another state, right before it? */
+static bool is_beside_state(const struct kh_mention *m) {
+    return m->joined && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE;
 }
 
 /* The n mentions from this one on, but for things and for places where they are no party. */
@@ -80,15 +94,17 @@ static void add_each(struct coder *c, struct participants *x, enum kh_role role,
     for (int i = 0; i < n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
         bool stands = role == KH_ROLE_RECIPIENT && m->land != KH_NONE && is_struck_house(c, mention + i);
-        bool asset = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && !stands && !kh_event__rebels_thing(c->p->doc->lex, m);
-        bool beside = m->joined && i > 0 && m[-1].country != KH_NONE && m[-1].country != m->country && m[-1].kind != KH_MENTION_PLACE; /* "between Israel and [Gaza]" */
+        bool nobodys = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
+        bool asset = nobodys && !stands && !kh_event__rebels_thing(c->p->doc->lex, m);
+        bool beside = i > 0 && is_beside_state(m); /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
         if (!asset) kh_event__add_one(c, x, role, (uint32_t)(mention + i));
     }
 }
 
 void kh_event__add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
-    if (mention == KH_NOBODY || role == KH_ROLE_NONE || role == KH_ROLE_CONTENT || role == KH_ROLE_SOURCE || role == KH_ROLE_PLACE || role == KH_ROLE_SPEAKER) return;
+    bool takes_part = role == KH_ROLE_ACTOR || role == KH_ROLE_RECIPIENT || role == KH_ROLE_BOTH;
+    if (mention == KH_NOBODY || !takes_part) return;
     int holder = role == KH_ROLE_RECIPIENT ? holder_of(c, mention) : KH_NOBODY;
     if (holder != KH_NOBODY) mention = holder;
     int n = kh_parse_group(c->p, mention);

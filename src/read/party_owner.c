@@ -12,7 +12,8 @@ static int owner_of_object(const struct coder *c) {
         if (owner && !owner->open) next += owner->n;
         for (size_t k = 0; k < p->mentions.n; k++) {
             const struct kh_mention *m = &p->mentions.at[k];
-            bool whose = (m->first == next || m->chain == next || (owner && m->first == next + owner->n)) && kh_parse_led_by(p, m, KH_PARTICLE_OWNER);
+            bool there = m->first == next || m->chain == next || (owner && m->first == next + owner->n);
+            bool whose = there && kh_parse_led_by(p, m, KH_PARTICLE_OWNER);
             if (whose && m->depth == 0 && !m->locative && kh_mention_agent(m)) return (int)k;
         }
     }
@@ -40,7 +41,8 @@ void kh_event__add_land_of_unnamed(struct coder *c, struct participants *x) {
     for (uint32_t k = i; k < p->s->n && k < i + MAX_SIDE; k++) {
         int m = p->mentions.of_token[k];
         if (kh_sentence_is_mark(p->s, k)) return;
-        if (m < 0 || !p->mentions.at[m].locative || p->mentions.at[m].kind != KH_MENTION_COUNTRY || kh_event__takes_part(x, (uint32_t)m)) continue;
+        bool land = m >= 0 && p->mentions.at[m].locative && p->mentions.at[m].kind == KH_MENTION_COUNTRY;
+        if (!land || kh_event__takes_part(x, (uint32_t)m)) continue;
         for (int n = 0; n < kh_parse_group(p, m); n++) {
             if (!kh_event__takes_part(x, (uint32_t)(m + n))) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)(m + n));
         }
@@ -75,5 +77,6 @@ void kh_event__add_affected(struct coder *c, struct participants *x) {
     const struct kh_mention *m = &c->p->mentions.at[v->object];
     bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
     bool moved = kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
-    if (owned && !m->own && !moved && m->kind != KH_MENTION_PLACE) kh_event__add_group(c, x, c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT, v->object);
+    enum kh_role side = c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT;
+    if (owned && !m->own && !moved && m->kind != KH_MENTION_PLACE) kh_event__add_group(c, x, side, v->object);
 }

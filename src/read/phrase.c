@@ -32,11 +32,18 @@ static bool is_second_owner(const struct phrase *p, const struct kh_match *d) {
     return p->m.kind == KH_MENTION_GROUP && p->m.first + 2u == d->first;
 }
 
+/* "the governor of Borno, [Nigerian]": the land of whose town the person is. */
+static bool says_land_again(const struct phrase *p, const struct kh_match *d) {
+    if (p->m.kind != KH_MENTION_PERSON || !d->clitics.article) return false;
+    return p->m.country != KH_NONE && p->m.country == p->f->lex->demonyms[d->row].country;
+}
+
 /* "the governor [of Aden]": a capital stands for its state, any town for whose the person or the thing in it is. */
 static bool owns_by_place(const struct phrase *p, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_PLACE) return false;
-    bool body = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n && kh_lexicon_arms(p->f->lex, p->m.sector) == KH_ARMS_NONE; /* "the council of [the governorate]" */
-    return p->f->lex->places[m->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON || body || kh_mention__is_local(&p->m);
+    if (p->f->lex->places[m->row].capital || p->m.kind == KH_MENTION_ASSET || p->m.kind == KH_MENTION_PERSON) return true;
+    bool body = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n; /* "the council of [the governorate]" */
+    return kh_mention__is_local(&p->m) || (body && kh_lexicon_arms(p->f->lex, p->m.sector) == KH_ARMS_NONE);
 }
 
 /* The adjective of origin at token i that may belong to the head; NULL when none does. */
@@ -80,11 +87,7 @@ static bool take_genitive(struct phrase *p, const struct kh_match *m) {
 /* Adjectives and genitives that say whose the head is. Gives false when nothing more belongs to the phrase. */
 bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     const struct kh_match *d = owner_adjective(p, i);
-    if (d && p->owned && p->m.key.n && is_second_owner(p, d)) {
-        kh_mention__take_span(p, i + d->n);
-        return true;
-    }
-    if (d && p->owned && p->m.kind == KH_MENTION_PERSON && d->clitics.article && p->m.country != KH_NONE && p->m.country == p->f->lex->demonyms[d->row].country) { /* "the governor of Borno, [Nigerian]" */
+    if (d && p->owned && ((p->m.key.n && is_second_owner(p, d)) || says_land_again(p, d))) {
         kh_mention__take_span(p, i + d->n);
         return true;
     }
@@ -113,7 +116,8 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
 static bool skip_each(struct phrase *p) {
     const struct finder *f = p->f;
     uint32_t i = p->next;
-    if (!p->construct || p->owned || i + 2 >= f->s->n || !kh_sentence_in_class(f->s, i, KH_S("each")) || kh_sentence_conjunction(f->s, i)) return false;
+    bool open = p->construct && !p->owned && i + 2 < f->s->n;
+    if (!open || !kh_sentence_in_class(f->s, i, KH_S("each")) || kh_sentence_conjunction(f->s, i)) return false;
     const struct kh_match *of = kh_sentence_particle(f->s, i + 1, KH_PARTICLE_FROM);
     return of && kh_mention__take_owner(p, i + 2);
 }
@@ -125,33 +129,51 @@ static void bear_pronoun(struct phrase *p, const struct kh_match *m) {
     p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
 }
 
+/* May the noun stand in the genitive of what the phrase holds so far? */
+static bool is_genitive(const struct phrase *p, const struct kh_match *m) {
+    const struct kh_sentence *s = p->f->s;
+    if (!p->construct || p->owned || !kh_clitics_alone(m->clitics) || kh_mention__is_abstract(p->f, m)) return false;
+    if (m->features & KH_FEATURE_ACCUSATIVE) return false; /* "stabbed [a youth] [a soldier]" */
+    bool closed = p->m.kind == KH_MENTION_PERSON && kh_sentence_article(s, m->first - 1u);
+    if (closed && m->first > p->m.first + 1u) return false; /* "[the prime minister] met [leaders]" */
+    const struct kh_match *named = kh_mention__naming_at(p->f, m->first);
+    if (named && named->kind == KH_ENTRY_ACTOR && named->n >= m->n) return false; /* its own name says more */
+    const struct kh_lex_head *h = &p->f->lex->heads[m->row];
+    if (closed && h->kind == KH_HEAD_PERSON) return false; /* another person */
+    bool raiders = p->m.kind == KH_MENTION_GROUP && kh_str_among(p->m.sector, KH_S("CRM|UAF"));
+    bool indefinite = !m->clitics.article && !kh_sentence_article(s, m->first + m->n - 1u);
+    return !(raiders && indefinite && h->kind == KH_HEAD_ASSET); /* "pirates seized [a tanker]" */
+}
+
+/* What the noun in the genitive says of the side or trade of the head. */
+static void take_sector(struct phrase *p, const struct kh_match *m) {
+    const struct kh_lex_head *h = &p->f->lex->heads[m->row];
+    const struct kh_sentence *s = p->f->s;
+    bool person = p->m.kind == KH_MENTION_PERSON;
+    bool deputy = person && h->kind == KH_HEAD_PERSON && kh_sentence_in_class(s, p->m.first, KH_S("deputy"));
+    if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
+    bool field = person && h->kind == KH_HEAD_GROUP && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
+    bool kin = kh_sentence_in_class(s, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
+    bool gives = h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin;
+    if (gives && !kh_mention__keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
+    bool nobodys = h->sector.n == 0 && h->kind == KH_HEAD_ORGAN && !h->realm && !kh_sentence_in_class(s, m->first, KH_S("states"));
+    if (nobodys && person) p->m.sector = KH_S(""); /* "the spokesman of [the movement]" speaks for no state */
+}
+
 /* A second head in the genitive: the chief of [the army], members of [the government]. */
 bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->f->s, i, KH_ENTRY_HEAD);
-    if (!m || !p->construct || !kh_clitics_alone(m->clitics) || p->owned) return false;
-    if (kh_mention__is_abstract(p->f, m)) return false;
-    if (m->features & KH_FEATURE_ACCUSATIVE) return false; /* no genitive: "stabbed [a youth] [a soldier]" */
-    if (i > p->m.first + 1u && kh_sentence_article(p->f->s, i - 1) && p->m.kind == KH_MENTION_PERSON) return false; /* "[the prime minister] met [leaders]" */
-    const struct kh_match *named = kh_mention__naming_at(p->f, i);
-    if (named && named->kind == KH_ENTRY_ACTOR && named->n >= m->n) return false; /* its own name says more */
+    if (!m || !is_genitive(p, m)) return false;
     const struct kh_lex_head *h = &p->f->lex->heads[m->row];
-    if (h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_sentence_article(p->f->s, i - 1)) return false; /* another person */
-    bool raiders = p->m.kind == KH_MENTION_GROUP && kh_str_among(p->m.sector, KH_S("CRM|UAF"));
-    if (raiders && h->kind == KH_HEAD_ASSET && !m->clitics.article && !kh_sentence_article(p->f->s, i + m->n - 1)) return false; /* "pirates seized [a tanker]" */
+    bool definite = kh_sentence_article(p->f->s, i + m->n - 1), person = p->m.kind == KH_MENTION_PERSON;
     p->of_many = (m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || m->column != 0;
-    bool deputy = h->kind == KH_HEAD_PERSON && p->m.kind == KH_MENTION_PERSON && kh_sentence_in_class(p->f->s, p->m.first, KH_S("deputy"));
-    if (deputy) p->m.sector = h->sector; /* "the deputy [governor]" */
-    bool field = p->m.kind == KH_MENTION_PERSON && h->kind == KH_HEAD_GROUP && kh_str_equal(h->sector, KH_S("CVL")); /* the minister of youth is none of them */
-    bool kin = kh_sentence_in_class(p->f->s, p->m.first, KH_S("kin")); /* the families of fighters are no fighters */
-    bool gives = h->sector.n && h->kind != KH_HEAD_ASSET && h->kind != KH_HEAD_PERSON && !field && !kin;
-    if (gives && !kh_mention__keeps_sector(p) && !backs_state(p, h->sector)) p->m.sector = h->sector;
-    bool nobodys = h->sector.n == 0 && h->kind == KH_HEAD_ORGAN && !h->realm && !kh_sentence_in_class(p->f->s, i, KH_S("states"));
-    if (nobodys && p->m.kind == KH_MENTION_PERSON) p->m.sector = KH_S(""); /* "the spokesman of [the movement]" speaks for no state */
-    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_sentence_article(p->f->s, i + m->n - 1); /* "the deputy of [the spokesman for] X" */
-    p->construct = open || (!m->clitics.article && !kh_sentence_article(p->f->s, i + m->n - 1) && !kh_mention__has_ending(p->f, m));
+    take_sector(p, m);
+    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && !definite; /* "the deputy of [the spokesman for] X" */
+    p->construct = open || (!m->clitics.article && !definite && !kh_mention__has_ending(p->f, m));
     kh_mention__take_span(p, i + m->n);
-    if (m->clitics.pronoun && p->m.kind == KH_MENTION_PERSON && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN)) bear_pronoun(p, m);
-    uint32_t realm = m->clitics.article && !kh_mention__demonym_at(p->f, i + m->n) ? kh_mention__realm(p->f, h) : KH_NONE; /* "the lands of [the kingdom]" */
+    if (m->clitics.pronoun && person && (h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_ORGAN)) bear_pronoun(p, m);
+    bool alone = m->clitics.article && !kh_mention__demonym_at(p->f, i + m->n);
+    uint32_t realm = alone ? kh_mention__realm(p->f, h) : KH_NONE; /* "the lands of [the kingdom]" */
     if (realm != KH_NONE) {
         kh_mention__set_country(p->f, &p->m, realm);
         p->owned = true;
@@ -161,7 +183,7 @@ bool kh_mention__take_nested(struct phrase *p, uint32_t i) {
 
 /* Does the word say that something happens? Then it is no part of a name. */
 bool kh_mention__is_act(const struct finder *f, uint32_t i) {
-    return kh_sentence_match(f->s, i, KH_ENTRY_EVENT) || kh_sentence_match(f->s, i, KH_ENTRY_CONTROL) || kh_sentence_match(f->s, i, KH_ENTRY_CAUSAL);
+    return kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_CONTROL) | KH_KIND_BIT(KH_ENTRY_CAUSAL));
 }
 
 /* "the [governorate] of Basra": is token i a town's name behind a noun for a place? */
@@ -199,7 +221,8 @@ static bool take_matter(struct phrase *p, uint32_t i) {
 static bool take_joined_field(struct phrase *p) {
     const struct finder *f = p->f;
     uint32_t i = p->next, end = i;
-    bool office = (p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN) && !kh_sentence_in_class(f->s, p->m.first, KH_S("part"));
+    bool holder = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN;
+    bool office = holder && !kh_sentence_in_class(f->s, p->m.first, KH_S("part"));
     bool open = !p->owned && !p->m.own && kh_sentence_article(f->s, i - 1u);
     if (!office || !open || p->m.definite || i >= f->s->n || !kh_sentence_conjunction(f->s, i)) return false;
     for (; end < f->s->n && end <= i + KH_PHRASE_SKIP && kh_sentence_article(f->s, end); end++) {

@@ -56,21 +56,24 @@ void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct k
     p->m.head = m->row;
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
-    bool his = is_feminine_form(f, m, h) && !m->clitics.article && !kh_sentence_feminine_end(f->s, m->first); /* folded alike, but written with the pronoun's letter */
-    bool woman = m->n > 1 && h->kind == KH_HEAD_PERSON && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
-    p->m.gender = woman || (!his && is_feminine_form(f, m, h)) ? KH_GENDER_FEM : h->gender;
+    bool longer = is_feminine_form(f, m, h), person = m->n > 1 && h->kind == KH_HEAD_PERSON;
+    bool his = longer && !m->clitics.article && !kh_sentence_feminine_end(f->s, m->first); /* folded alike, but written with the pronoun's letter */
+    bool woman = person && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
+    p->m.gender = woman || (longer && !his) ? KH_GENDER_FEM : h->gender;
     p->m.plural = (m->features & KH_FEATURE_PLURAL) != 0 || m->column != 0 || may_be_plural(f, m);
     p->m.definite = m->clitics.article;
     p->m.own = his || m->clitics.pronoun != 0;
     p->m.pronoun = his ? KH_FEATURE_MASC | KH_FEATURE_SINGULAR : kh_morph_pronoun(f->doc->morph, m->clitics.pronoun);
     p->m.ours = (p->m.pronoun & KH_FEATURE_FIRST) != 0;
-    if (p->m.own && !p->m.plural && h->kind != KH_HEAD_ORGAN && kh_str_equal(h->sector, KH_S("LEG"))) { /* "his deputy" is no member of parliament */
+    bool his_own = p->m.own && !p->m.plural && h->kind != KH_HEAD_ORGAN;
+    if (his_own && kh_str_equal(h->sector, KH_S("LEG"))) { /* "his deputy" is no member of parliament */
         p->m.kind = KH_MENTION_PERSON;
         p->m.sector = KH_S("GOV");
     }
     p->dual = (m->features & KH_FEATURE_DUAL) != 0;
     uint32_t last = m->first + m->n - 1u;
-    bool closed = m->n > 1 && h->kind != KH_HEAD_PERSON && (kh_mention__may_have_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m));
-    bool open = m->n > 1 && h->kind == KH_HEAD_PERSON && m->clitics.article && !kh_sentence_article(f->s, last) && !m->clitics.pronoun; /* "the spokesman for" */
+    bool ended = kh_mention__may_have_article(f, last) || h->kind == KH_HEAD_SOURCE || ends_in_adjective(f, m);
+    bool closed = m->n > 1 && !person && ended;
+    bool open = person && m->clitics.article && !kh_sentence_article(f->s, last) && !m->clitics.pronoun; /* "the spokesman for" */
     p->construct = open || (!kh_mention__has_ending(f, m) && !m->clitics.pronoun && !m->clitics.article && !closed);
 }

@@ -17,7 +17,8 @@ void kh_mention__take_marked_name(struct phrase *p) {
     } else {
         kh_mention__set_actor(f, &p->m, &f->lex->actors[m->row]);
     }
-    bool militant = kh_sentence_in_class(f->s, close + 1u, KH_S("militant")) && kh_sentence_article(f->s, close + 1u) && !kh_sentence_conjunction(f->s, close + 1u);
+    bool adjective = kh_sentence_in_class(f->s, close + 1u, KH_S("militant"));
+    bool militant = adjective && kh_sentence_article(f->s, close + 1u) && !kh_sentence_conjunction(f->s, close + 1u);
     kh_mention__take_span(p, close + (militant ? 2u : 1u));
     if (p->m.kind != KH_MENTION_PERSON && p->m.kind != KH_MENTION_ASSET) kh_mention__take_land(p);
 }
@@ -36,12 +37,14 @@ bool kh_mention__take_named_thing(struct phrase *p) {
 bool kh_mention__take_referred(struct phrase *p) {
     struct finder *f = p->f;
     const struct kh_match *m = p->construct && !p->owned ? kh_mention__naming_at(f, p->next) : NULL;
-    if (!m || m->kind != KH_ENTRY_ANAPHOR || f->lex->anaphora[m->row] != KH_ANAPHOR_NAMED || !kh_clitics_alone(m->clitics)) return false;
+    bool points_back = m && m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED;
+    if (!points_back || !kh_clitics_alone(m->clitics)) return false;
     uint32_t actor = kh_anaphor__named(f, m);
     const struct kh_actor *a = actor != KH_NONE ? &f->doc->reading->actors.at[actor] : NULL;
     bool alliance = f->lex->anaphora_of[m->row] == 1u << KH_ACTOR_ALLIANCE;
-    if (!a && alliance && p->m.kind == KH_MENTION_ORGAN && p->m.sector.n && !kh_mention__demonym_at(f, p->next + m->n)) { /* "forces of [the coalition]": whichever that is, of no single land */
-        p->m.key = p->m.sector;
+    bool body = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n;
+    if (!a && alliance && body && !kh_mention__demonym_at(f, p->next + m->n)) {
+        p->m.key = p->m.sector; /* "forces of [the coalition]": whichever that is, of no single land */
         p->owned = true;
         p->construct = false;
         kh_mention__take_span(p, p->next + m->n);
@@ -60,7 +63,8 @@ bool kh_mention__take_referred(struct phrase *p) {
 static const struct kh_match *sound_plural(const struct finder *f, uint32_t i) {
     for (uint32_t k = 0; i < f->s->n && k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        bool people = m->kind == KH_ENTRY_HEAD && m->n == 1 && (f->lex->heads[m->row].kind == KH_HEAD_GROUP || f->lex->heads[m->row].kind == KH_HEAD_PERSON);
+        if (m->kind != KH_ENTRY_HEAD || m->n > 1) continue;
+        bool people = f->lex->heads[m->row].kind == KH_HEAD_GROUP || f->lex->heads[m->row].kind == KH_HEAD_PERSON;
         if (people && (m->features & KH_FEATURE_PLURAL) && !(m->features & KH_FEATURE_CONSTRUCT) && !m->clitics.pronoun) return m;
     }
     return NULL;
@@ -69,7 +73,8 @@ static const struct kh_match *sound_plural(const struct finder *f, uint32_t i) {
 /* "activists [held]", "lawyers [of the opposition]" as one adjective: no genitive follows that ending, so the second noun describes the first. */
 static bool take_describing_people(struct phrase *p) {
     struct finder *f = p->f;
-    if (p->m.kind != KH_MENTION_GROUP || p->m.definite || p->owned || p->m.last + 1u != p->next || kh_sentence_article(f->s, p->m.last)) return false;
+    bool open = p->m.kind == KH_MENTION_GROUP && !p->m.definite && !p->owned && p->m.last + 1u == p->next;
+    if (!open || kh_sentence_article(f->s, p->m.last)) return false;
     const struct kh_match *m = sound_plural(f, p->next);
     if (!m || m->clitics.article || !kh_clitics_alone(m->clitics) || !sound_plural(f, p->m.last)) return false;
     struct kh_str sector = f->lex->heads[m->row].sector;
@@ -111,7 +116,8 @@ bool kh_mention__take_town(struct phrase *p) {
 static void take_spanning_reference(struct phrase *p) {
     struct finder *f = p->f;
     bool title = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN;
-    if (!title || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u || kh_lexicon_state_sector(f->lex, p->m.sector)) return;
+    bool open = title && !p->owned && !p->m.own && p->m.last > p->m.first && p->next == p->m.last + 1u;
+    if (!open || kh_lexicon_state_sector(f->lex, p->m.sector)) return;
     const struct kh_match *m = kh_sentence_match(f->s, p->m.last, KH_ENTRY_ANAPHOR);
     if (!m || m->n > 1 || f->lex->anaphora[m->row] != KH_ANAPHOR_NAMED) return;
     uint32_t actor = kh_anaphor__named(f, m);
@@ -129,7 +135,8 @@ static void take_spanning_reference(struct phrase *p) {
 uint32_t kh_mention__behind_namesake(const struct finder *f, uint32_t i) {
     if (i == 0 || i >= f->s->n || !kh_mention_house(f->s, i - 1u)) return i;
     const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
-    bool title = m && m->n == 1 && m->clitics.article && kh_clitics_alone(m->clitics) && f->lex->heads[m->row].kind == KH_HEAD_PERSON;
+    bool definite = m && m->n == 1 && m->clitics.article && kh_clitics_alone(m->clitics);
+    bool title = definite && f->lex->heads[m->row].kind == KH_HEAD_PERSON;
     const struct kh_match *person = title && i + 1u < f->s->n ? kh_sentence_match(f->s, i + 1u, KH_ENTRY_PERSON) : NULL;
     uint32_t name = person ? person->n : title && i + 1u < f->s->n ? kh_mention__name_length(f, i + 1u, true) : 0;
     return name ? i + 1u + name : i;
