@@ -30,26 +30,30 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
     return KH_NONE;
 }
 
-/* "the activist X", "the teacher X", "the prisoner X": one of the people, whom no pack knows. */
+/* "a cadre of the movement X", "the president of the league": an office in a body that no pack knows, or in one that is no state's. */
+static bool serves_no_state(const struct finder *f, const struct kh_mention *m) {
+    bool office = m->kind == KH_MENTION_PERSON && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_PERSON;
+    return kh_lexicon_society_sector(f->lex, m->sector) || (office && (m->sector.n == 0 || kh_str_equal(m->sector, KH_S("NGO"))));
+}
+
+/* "the activist X", "the teacher X", "a cadre of the party, X", "the prisoner X": one of the people, whom no pack knows. */
 static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
     if (kh_sentence_in_class(f->s, m->first, KH_S("prisoner"))) return true;
-    if (m->name.n == 0 || m->head == KH_NONE) return false;
-    if (kh_str_equal(m->sector, KH_S("OPP"))) return true; /* "the dissident X", whom no pack knows */
-    bool one = kh_lexicon_society_sector(f->lex, m->sector) && f->lex->heads[m->head].kind == KH_HEAD_GROUP;
+    bool one = m->name.n && m->head != KH_NONE && serves_no_state(f, m);
     return one && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"));
 }
 
 /* "the head of the bar", "the union's president", "the leader of the opposition", who is not named. */
 static bool heads_society(const struct finder *f, const struct kh_mention *m) {
-    bool side = kh_str_among(m->sector, KH_S("LAB|OPP"));
-    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && side;
+    bool side = kh_str_among(m->sector, KH_S("LAB|OPP|JRN|MED|EDU|AGR|BUS|PTY|REL"));
+    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && side && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"));
     return office && (m->definite || kh_sentence_article(f->s, m->last));
 }
 
-/* "the former president", named or not. */
+/* "the former president", "a former minister", named or not. */
 static bool held_office(const struct kh_mention *m) {
-    return m->kind == KH_MENTION_PERSON && !m->plural && m->definite && m->person.n == 0 && kh_str_equal(m->sector, KH_S("ELI"));
+    return m->kind == KH_MENTION_PERSON && !m->plural && m->person.n == 0 && kh_str_equal(m->sector, KH_S("ELI"));
 }
 
 void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
@@ -62,7 +66,7 @@ void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     if (settler) m->country = kh_occupation_settlers(f->doc);
     bool body = m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_sentence_article(f->s, m->last));
     bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
-    if (!people || kh_mention__is_owned(m) || m->own || !kh_lexicon_society_sector(f->lex, m->sector)) return;
+    if (!people || kh_mention__is_owned(m) || m->own || !serves_no_state(f, m)) return;
     bool beside_state = m->joined && m > f->out->at && m[-1].country != KH_NONE;
     if (beside_state && kh_str_among(m->sector, KH_S("OPP|REB"))) { /* "the Sudanese government and [the opposition]" */
         const struct kh_mention *there = kh_mention__place_behind(f, m);

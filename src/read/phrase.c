@@ -101,8 +101,10 @@ bool kh_mention__take_owner(struct phrase *p, uint32_t i) {
     }
     const struct kh_match *m = p->construct && i < p->f->s->n ? kh_mention__naming_at(p->f, i) : NULL;
     if (!m || !kh_clitics_alone(m->clitics)) return false;
-    bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && kh_sentence_article(p->f->s, i - 1);
-    if (closed && (m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE)) return false; /* "[the foreign minister] visited Damascus" */
+    bool ended = kh_sentence_article(p->f->s, i - 1) || kh_sentence_in_class(p->f->s, i - 1, KH_S("former"));
+    bool closed = p->m.kind == KH_MENTION_PERSON && i > p->m.first + 1u && ended;
+    bool apart = m->kind == KH_ENTRY_COUNTRY || m->kind == KH_ENTRY_PLACE || m->kind == KH_ENTRY_ACTOR;
+    if (closed && apart) return false; /* "[the foreign minister] visited Damascus", "[the head of the bar] blamed the movement X" */
     bool namesake = kh_mention_namesake(p->f->doc, p->f->s, m); /* "Sudan hotel" is of the land where it stands */
     if (!namesake && !take_genitive(p, m)) return false;
     bool place = m->kind == KH_ENTRY_PLACE && p->m.country == KH_NONE; /* "the governor of [the Sahel]": of more lands than one */
