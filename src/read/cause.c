@@ -214,12 +214,59 @@ static void cause_before(const struct kh_cause_finder *f, struct kh_cause_claim 
     while (c->cause_from < c->cause_to && kh_sentence_in_class(p->s, c->cause_from, KH_S("auxiliary"))) c->cause_from++; /* "[was] the drought a reason for" */
 }
 
+/* A condition: in front, with what would follow, or behind what it is for. */
+static void claim_by_condition(struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
+    bool first = kh_cause__condition_first(f, c, behind);
+    if (!first) kh_cause__effect_before(f, c, behind);
+    bool not = c->link->sign > 0 && c->last > c->first && kh_sentence_particle(f->p->s, c->last, KH_PARTICLE_NOT);
+    if (not) c->cause_from = c->last; /* "if [he does not] come" */
+    f->lead = first ? 0 : f->lead;
+    f->if_from = first ? c->cause_from : f->if_from;
+    f->if_to = first ? c->cause_to : f->if_to;
+    kh_cause__push(f, c, predicate_inside(f, c->first, c->last));
+    if (first) kh_cause__also_then(f, c);
+}
+
+/* "he said [that]": does a verb of saying stand before token i, and no other "that" and no mark between? */
+static bool is_said(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = i; k-- > 0 && !kh_sentence_is_mark(p->s, k) && !kh_sentence_particle(p->s, k, KH_PARTICLE_THAT);) {
+        const struct kh_predicate *w = kh_parse_predicate_at(p, k);
+        if (w && w->reporting && !w->clitics.future) return true;
+    }
+    return false;
+}
+
+/* "[if] you strike, we strike back", with a word that is "that" before a noun: before a past verb, and spelled as the table has it. */
+static bool claim_by_if_verb(struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    static const struct kh_lex_link link = {.sign = 1, .effect_first = true, .relation = KH_RELATION_CONDITION, .certainty = KH_SURE_CONDITIONAL};
+    const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_IF_VERB);
+    uint32_t behind = i + 1u;
+    if (!m || m->n > 1 || m->clitics.pronoun || behind >= p->s->n) return false;
+    struct kh_str written = kh_str_span(p->s->text, p->s->tokens[i].span);
+    if (!kh_str_ends(written, p->doc->lex->particle_written[m->row])) return false;
+    uint32_t verb = kh_sentence_particle(p->s, behind, KH_PARTICLE_COPULA) ? behind + 1u : behind;
+    bool past = verb < p->s->n && kh_clause_has_form(p, verb, KH_FORM_PAST) && !kh_clause_has_form(p, verb, KH_FORM_NOUN) && p->mentions.of_token[verb] < 0;
+    if (!past || kh_sentence_particle(p->s, verb, KH_PARTICLE_PERHAPS) || kh_sentence_conjunction(p->s, verb)) return false;
+    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
+    uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA);
+    bool points = end <= behind + KH_SHORTEST_CLAUSE && kh_cause__points_back(f, end - 1u, end); /* "if that is needed" */
+    if (points || is_said(p, i)) return false;
+    if (kh_sentence_conjunction(p->s, i) && !kh_cause__condition_first(f, &c, behind)) return false; /* "even if" */
+    claim_by_condition(f, &c, behind);
+    return true;
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
     if (!c.link->effect_first && c.first > 0 && kh_sentence_in_class(f->p->s, c.first - 1, KH_S("inquiry"))) return; /* "an inquiry into the reason for" */
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;
+    if (condition && c.link->effect_first) {
+        claim_by_condition(f, &c, behind);
+        return;
+    }
     if (c.link->relation == KH_RELATION_RESULT && c.link->effect_first) {
         claim_of_results(f, &c);
         return;
@@ -232,10 +279,9 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
         f->subject_from = c.cause_from;
         f->subject_to = c.cause_to;
         f->link = c.last;
-    } else if (condition ? kh_cause__condition_first(f, &c, behind) : kh_cause__first(f, &c, behind)) {
-        f->lead = condition ? 0 : c.cause_to;
-        f->if_from = condition ? c.cause_from : 0;
-        f->if_to = condition ? c.cause_to : 0;
+    } else if (kh_cause__first(f, &c, behind)) {
+        f->lead = c.cause_to;
+        f->if_from = f->if_to = 0;
     } else {
         kh_cause__effect_before(f, &c, behind);
     }
@@ -249,7 +295,7 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
         if (kh_cause__by_which(&f, i) || kh_cause__by_so(&f, i)) continue;
-        bool may = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS)) || p->predicates.of_token[i] >= 0;
+        bool may = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_PARTICLE)) || p->predicates.of_token[i] >= 0;
         if (!may) continue;
         bool link = i >= done && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
         const struct kh_match *whole = link ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
@@ -259,7 +305,7 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (m) claim_by_connective(&f, m);
         if (m) continue;
         if (purpose) kh_cause__by_purpose(&f, purpose);
-        else if (claim_by_lack(&f, i) || kh_cause__by_aim(&f, i)) continue;
+        else if (claim_by_if_verb(&f, i) || claim_by_lack(&f, i) || kh_cause__by_aim(&f, i)) continue;
         else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) {
             size_t claims = p->doc->reading->causes.n;
             kh_cause__by_verb(&f, k);

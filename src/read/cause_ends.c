@@ -18,6 +18,15 @@ static bool opens_clause(const struct kh_cause_finder *f, uint32_t start, uint32
     return start == i;
 }
 
+/* ", [and may] ...", ", [and will] ...": another clause that tells what would be, behind a comma. */
+static bool also_would(const struct kh_parse *p, uint32_t i) {
+    if (i == 0 || !kh_parse_comma(p, i - 1u)) return false;
+    const struct kh_match *may = kh_sentence_particle(p->s, i, KH_PARTICLE_PERHAPS);
+    if (may) return may->clitics.conjunction && !kh_sentence_in_class(p->s, i, KH_S("auxiliary"));
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    return w && w->clitics.future && w->clitics.conjunction && w->form == KH_PREDICATE_VERB;
+}
+
 bool kh_cause__condition_first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
     uint32_t start = kh_clause_start(p, f->floor, c->first), then = kh_clause_then(p, behind);
@@ -31,7 +40,20 @@ bool kh_cause__condition_first(const struct kh_cause_finder *f, struct kh_cause_
     c->cause_to = then;
     c->effect_from = that && kh_sentence_conjunction(p->s, then) ? then + that->n : then;
     c->effect_to = kh_clause_end(p, c->effect_from, KH_END_AT_FACT);
+    for (uint32_t i = c->effect_from + KH_SHORTEST_CLAUSE; i < c->effect_to; i++) {
+        if (also_would(p, i)) c->effect_to = i - 1u;
+    }
     return true;
+}
+
+void kh_cause__also_then(struct kh_cause_finder *f, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    while (c->effect_to + 1u < p->s->n && also_would(p, c->effect_to + 1u)) {
+        c->effect_from = c->effect_to + 1u;
+        c->first = c->last = c->effect_from;
+        c->effect_to = kh_clause_end(p, c->effect_from + 1u, KH_END_AT_CLAUSE);
+        kh_cause__push(f, c, -1);
+    }
 }
 
 /* "because of [a noun phrase] came ...": without a comma the effect begins at the verb behind a word with the article; the first verb behind

@@ -68,6 +68,8 @@ bool kh_cause__by_so(struct kh_cause_finder *f, uint32_t i);
 
 /* "if ..., then ...": the condition, and what follows from it behind "then". */
 bool kh_cause__condition_first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind);
+/* "if ..., then A, [and B will]": what else would follow is a claim of its own. Called once the first is told. */
+void kh_cause__also_then(struct kh_cause_finder *f, struct kh_cause_claim *c);
 /* "because of ..., ..." at the head of a sentence. */
 bool kh_cause__first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind);
 /* The clause before the connective; one that a semicolon cuts off still belongs to "because of" behind it. */

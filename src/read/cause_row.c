@@ -35,6 +35,23 @@ static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const stru
     return last;
 }
 
+/* "brought [upon her] blame", "allows Ukraine [to export]": the object behind the words of a preposition that begin at token i; 0 where none stands there. */
+static uint32_t object_behind(const struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    uint32_t next = i + 1u;
+    bool her = p->s->tokens[i].word->prep_pronoun && next < p->s->n;
+    if (her && !kh_sentence_is_mark(p->s, next) && !kh_clause_adverbial(p, next) && !kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return next;
+    uint32_t object = kh_cause__object_behind_complement(f, i, p->s->n, false);
+    if (object || her) return object;
+    if (next < p->s->n && kh_cause__is_definite(p, i) && kh_parse_act_noun(p, next) && !kh_cause__is_definite(p, next) && !kh_clause_adverbial(p, next)) return next;
+    for (uint32_t k = next; k + 1u < p->s->n && !kh_clause_stop(p, k); k++) { /* "allowed the groups, X among them, [to] spread" */
+        const struct kh_match *that = kh_sentence_particle(p->s, k, KH_PARTICLE_THAT);
+        if (that && that->n == 1 && !that->clitics.conjunction && !that->clitics.pronoun) return k + 1u;
+        if (kh_parse_verb_at(p, k)) return 0;
+    }
+    return 0;
+}
+
 uint32_t kh_cause__behind_prep(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at) {
     const struct kh_parse *p = f->p;
     bool direct = l->preps.n == 0, relative = false;
@@ -60,7 +77,7 @@ uint32_t kh_cause__behind_prep(const struct kh_cause_finder *f, const struct kh_
     for (size_t k = 0; k < l->preps.n; k++) direct = direct || l->preps.at[k].n == 0;
     *prep_at = v->last + 1u;
     bool becomes = l->complement && *prep_at < p->s->n && !kh_clause_stop(p, *prep_at); /* "made [of the town] a ruin" */
-    if (direct && !becomes && kh_clause_adverbial(p, *prep_at)) *prep_at = kh_cause__object_behind_complement(f, *prep_at, p->s->n, false); /* "stirred in the street [anger]" */
+    if (direct && !becomes && kh_clause_adverbial(p, *prep_at)) *prep_at = object_behind(f, *prep_at); /* "stirred in the street [anger]" */
     return direct ? *prep_at : 0;
 }
 

@@ -111,6 +111,7 @@ bool kh_cause__subject_before(const struct kh_cause_finder *f, const struct kh_p
     c->cause_to = to;
     c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor < f->object ? f->object : f->floor, to);
     if (!which && !kh_cause__names(f, c->cause_from, to)) c->cause_from = before_inner_that(f, c->cause_from);
+    while (c->cause_from < to && !sums_up && kh_sentence_in_class(p->s, c->cause_from, KH_S("focus"))) c->cause_from++; /* "[but] rather set off" */
     while (c->cause_from < to && kh_cause__opener(f, c->cause_from)) c->cause_from += kh_cause__opener(f, c->cause_from)->n;
     if (!sums_up) c->cause_from = behind_opener(f, c->cause_from, to);
     if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;

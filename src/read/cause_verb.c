@@ -119,6 +119,26 @@ static void go_on_behind(struct kh_cause_finder *f, const struct kh_predicate *v
     f->link = v->last;
 }
 
+/* Does the verb stand right behind a "which" that tells of the noun before it? */
+static bool within_relative(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    const struct kh_match *which = kh_cause__which_before(f, kh_cause__words_of_doubt(f, v->first));
+    return which && !kh_sentence_particle(f->p->s, which->first, KH_PARTICLE_WHICH);
+}
+
+/* "the strike that shut the ports [cost] millions": where the verb of the clause around "which" begins, with its "not"; `to` where none stands there. */
+static uint32_t before_main_verb(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from + 1u; i < to && !kh_parse_comma(p, i); i++) {
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return to;
+        bool verb = kh_parse_verb_at(p, i) || (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0);
+        if (!verb || kh_sentence_conjunction(p->s, i) || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_article(p->s, i)) continue;
+        const struct kh_match *not = kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT);
+        if (!not && !kh_cause__is_definite(p, i - 1u) && !kh_sentence_object_end(p->s, i - 1u)) return to;
+        return not && not->first > from ? not->first : kh_cause__words_of_doubt(f, i);
+    }
+    return to;
+}
+
 void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     const struct kh_predicate *v = &f->p->predicates.at[index];
     if (!kh_cause__may_link(f, index)) return;
@@ -143,9 +163,12 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     if (!result && (!find_ends(f, v, &c) || !kh_cause__ends_fit(f, v, &c))) return;
     if (result && c.link->indefinite && !kh_cause__is_new(f, c.effect_from)) return;
     c.effect_to = kh_clause_end(f->p, c.effect_from, KH_END_AT_CLAUSE);
+    uint32_t whole = c.effect_to, floor = f->floor;
+    if (within_relative(f, v)) c.effect_to = before_main_verb(f, c.effect_from, whole);
     if (kh_cause__is_way(f, &c)) return;
     if (c.link->itself && c.effect_from == v->last + 1u) c.effect_from = v->first;
     struct kh_cause_claim told = c.link->effect_first ? kh_cause__swapped(&c) : c;
     kh_cause__push(f, &told, index);
     go_on_behind(f, v, &c);
+    if (c.effect_to < whole) f->floor = floor, f->object = 0; /* the noun before "which" is the main verb's subject */
 }

@@ -99,7 +99,7 @@ static kh_err load_enum(struct kh_rows *r, const char *column, const char *const
 static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three", "states", "occupier", "enemy", "latter", "trio", "host", "guest"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
-    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula", "any", "with", "besides", "object", "then", "together"};
+    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula", "any", "with", "besides", "object", "then", "together", "if-verb"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future", "list", "ordinal", "closing", "defining", "same"};
 
 static kh_err load_anaphora(struct kh_rows *r) {
@@ -129,7 +129,9 @@ static kh_err load_particles(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     KH_TRY(LOAD_ENUM(r, "class", particle_classes, &lex->particles));
     lex->particle_forms = kh_arena_array(&lex->arena, struct kh_str, r->v.n_rows);
+    lex->particle_written = kh_arena_array(&lex->arena, struct kh_str, r->v.n_rows);
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
+        lex->particle_written[i] = kh_lexicon__cell(r, i, "form");
         lex->particle_forms[i] = kh_fold_apply(kh_pack_fold(lex->pack), &lex->arena, kh_lexicon__cell(r, i, "form"));
         note_class(lex, lex->particle_forms[i], lex->particles[i]);
     }

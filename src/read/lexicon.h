@@ -184,7 +184,7 @@ enum kh_particle {
     KH_PARTICLE_MUST, KH_PARTICLE_WAS_TO, KH_PARTICLE_PASSIVE_AUX, KH_PARTICLE_PREP, KH_PARTICLE_BY, KH_PARTICLE_PLACE, KH_PARTICLE_OWNER,
     KH_PARTICLE_DIRECTION, KH_PARTICLE_MEANS, KH_PARTICLE_NAMELY, KH_PARTICLE_FROM, KH_PARTICLE_WHICH,
     KH_PARTICLE_THAT_OWN, KH_PARTICLE_ALLEGED, KH_PARTICLE_COPULA, KH_PARTICLE_ANY, KH_PARTICLE_WITH, KH_PARTICLE_BESIDES,
-    KH_PARTICLE_OBJECT, KH_PARTICLE_THEN, KH_PARTICLE_TOGETHER,
+    KH_PARTICLE_OBJECT, KH_PARTICLE_THEN, KH_PARTICLE_TOGETHER, KH_PARTICLE_IF_VERB,
     KH_PARTICLE_COUNT,
 };
 #define KH_PARTICLE_BIT(class) ((uint64_t)1 << (class))
@@ -271,6 +271,7 @@ struct kh_lexicon {
     struct kh_lex_occupation *occupations;
     uint32_t n_countries, n_actors, n_heads, n_occupations;
     struct kh_str *particle_forms;  /* folded */
+    struct kh_str *particle_written; /* as the table has them */
     uint16_t territory;             /* the class of words for a country's land and air, or UINT16_MAX */
     struct kh_wordsets wordsets;    /* of the conditions of events */
     uint16_t killed, wounded, about, at_least; /* classes of words for a toll and before its number, or UINT16_MAX */
