@@ -257,6 +257,17 @@ static bool claim_by_if_verb(struct kh_cause_finder *f, uint32_t i) {
     return true;
 }
 
+/* "under [pressure] of", "for [reasons] of safety": a noun in the words of the link belongs to the cause. And a phrase ends where a purpose begins. */
+static void trim_cause(const struct kh_cause_finder *f, struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = c->first; i <= c->last && c->cause_from == c->last + 1u; i++) {
+        if (kh_sentence_in_class(p->s, i, KH_S("link-noun"))) c->cause_from = i;
+    }
+    for (uint32_t i = c->cause_from + 1u; i < c->cause_to; i++) {
+        if (kh_cause__is_aim(p, i) || kh_cause__is_purpose(p, i)) c->cause_to = i;
+    }
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
@@ -285,6 +296,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
     } else {
         kh_cause__effect_before(f, &c, behind);
     }
+    if (c.link->effect_first) trim_cause(f, &c);
     if (c.link->measured && !tells_change(f, c.effect_from, c.effect_to)) return;
     kh_cause__push(f, &c, predicate_inside(f, c.first, c.last));
     f->floor = c.link->effect_first ? f->floor : behind;

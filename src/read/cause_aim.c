@@ -44,13 +44,17 @@ static void claim_by_masdar(struct kh_cause_finder *f, const struct kh_match *m)
     kh_cause__push(f, &c, -1);
 }
 
+bool kh_cause__is_purpose(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *m = kh_clause_purpose(p, i);
+    return m && (tells_purpose(p, m) || kh_clause_has_form(p, m->first + m->n, KH_FORM_PRESENT));
+}
+
 void kh_cause__by_purpose(struct kh_cause_finder *f, const struct kh_match *m) {
     if (tells_purpose(f->p, m)) claim_so_that(f, m);
     else claim_by_masdar(f, m);
 }
 
-/* "they met [to settle] the quarrel": the letter of purpose joined to the noun of an act that no word before it asks for. */
-static bool is_aim(const struct kh_parse *p, uint32_t i) {
+bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
     struct kh_str prep = i > 1 ? kh_sentence_prefix(p->s, i) : KH_S("");
     if (prep.n == 0 || kh_sentence_conjunction(p->s, i) || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i), *before = kh_parse_predicate_at(p, i - 1u);
@@ -66,7 +70,7 @@ static bool is_aim(const struct kh_parse *p, uint32_t i) {
 bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_PURPOSE, .certainty = KH_SURE_POSSIBLE};
-    if (!is_aim(p, i)) return false;
+    if (!kh_cause__is_aim(p, i)) return false;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     const struct kh_match *m = !w ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : w->n_events ? w->events[0] : w->control ? w->control : w->causal;
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};

@@ -209,9 +209,27 @@ static uint32_t end_of_cause(const struct kh_cause_finder *f, const struct kh_ca
     const struct kh_parse *p = f->p;
     uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA);
     bool clause = c->link->relation == KH_RELATION_CONDITION || takes_clause(f, c);
+    uint32_t source = clause && end < p->s->n ? kh_clause_behind_parenthesis(p, end) : end; /* "because he wanted[, by the letter,] time" */
+    bool object = source > end && source < p->s->n && !kh_parse_verb_at(p, source) && !kh_sentence_conjunction(p->s, source) && !kh_clause_connective(p, source);
+    if (object) return kh_clause_end(p, source, KH_END_AT_COMMA);
     if (!clause || has_verb(p, behind, end) || end >= p->s->n) return end;
     uint32_t after = kh_parse_behind_commas(p, end);
     return after > end && after < p->s->n && kh_parse_verb_at(p, after) ? kh_clause_end(p, after, KH_END_AT_COMMA) : end;
+}
+
+/* "he threatens [to close] the border if": what the last verb of threat or warning in [from, to) announces with a joined preposition; else `from`. */
+static uint32_t threatened(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t k = to; k-- > from;) {
+        const struct kh_predicate *v = kh_parse_predicate_at(p, k);
+        bool warns = v && v->reporting && p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_WARNS;
+        if (!v || v->form == KH_PREDICATE_PHRASE || !(warns || kh_predicate_of_type(p, v, KH_S("THREATEN")))) continue;
+        for (uint32_t i = v->last + 1u; i < to; i++) {
+            bool noun = kh_sentence_prefix(p->s, i).n > 0 && !kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0;
+            if (noun && !kh_sentence_conjunction(p->s, i) && !kh_cause__is_definite(p, i)) return i;
+        }
+        return from;
+    }
+    return from;
 }
 
 void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
@@ -226,6 +244,7 @@ void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_cl
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);
+    if (condition) c->effect_from = threatened(p, c->effect_from, to);
     bool describes = kh_sentence_particle(p->s, to, KH_PARTICLE_RELATIVE) || kh_sentence_article(p->s, to); /* "the gap [that it left]", "the crisis [arising from]" */
     if (!condition && describes) {
         uint32_t noun = kh_cause__antecedent(f, c->effect_from, to);

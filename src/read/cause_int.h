@@ -52,6 +52,10 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index);
 
 /* ---- purposes (cause_aim.c) ---- */
 
+/* "they met [to settle] the quarrel": the letter of purpose joined to the noun of an act that no word before it asks for. */
+bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i);
+/* Words of purpose at token i, with what is meant behind them. */
+bool kh_cause__is_purpose(const struct kh_parse *p, uint32_t i);
 /* What stands before words of purpose is to bring about what stands behind them. */
 void kh_cause__by_purpose(struct kh_cause_finder *f, const struct kh_match *m);
 /* The same of the letter of purpose before the noun of an act, token i, where that is one. */

@@ -247,7 +247,7 @@ static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
     if (m && m->kind != KH_MENTION_ASSET) return false;
     const struct kh_token *t = &p->s->tokens[i];
     bool other = kh_sentence_article(p->s, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
-    if (t->kind != KH_TOKEN_WORD || other || t->word->prep_pronoun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i)) return false;
+    if (t->kind != KH_TOKEN_WORD || other || t->word->prep_pronoun || kh_cause__bears_pronoun(p->s, i) || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i)) return false;
     uint32_t next = i + 1;
     bool american = next < p->s->n && kh_clause_has_form(p, next, KH_FORM_NISBA) && !kh_sentence_article(p->s, next); /* an adjective, though it names a land */
     return next >= p->s->n || american || !kh_cause__is_definite(p, next);
