@@ -202,12 +202,6 @@ static bool is_noun(const struct kh_parse *p, uint32_t i) {
     return kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && !kh_parse_verb_at(p, i);
 }
 
-/* Does a preposition end at token i, or does what is or may be a verb stand there: what a noun stands behind? */
-static bool may_lead(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_particle_ending(p->s, i, KH_PARTICLE_PREP) || kh_parse_verb_at(p, i)) return true;
-    return kh_clause_has_form(p, i, KH_FORM_PAST) && !is_noun(p, i);
-}
-
 uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t i = to;
@@ -227,11 +221,9 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
     if (i > from && i < to && kh_sentence_match(p->s, i - 1, KH_ENTRY_ANAPHOR)) return i - 1; /* "[these] streams that" */
     if (i < to && !kh_sentence_article(p->s, i) && kh_clause_adverbial(p, i)) return i; /* "[to filling] the gap that" */
     if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
-    bool that = i > from && i < to && kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT);
     bool unknown = i > from && i < to && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->s->tokens[i - 1].n_matches == 0;
     if (unknown && i > from + 1 && kh_sentence_particle_ending(p->s, i - 2, KH_PARTICLE_PREP)) return i - 1; /* "of [a noun that no table has] of the market, which" */
-    if (that || unknown) return i;
-    return i > from && may_lead(p, i - 1) ? i : to;
+    return i;
 }
 
 /* May the verb have this noun for its subject: nothing written tells that one is a he and the other a she? */
