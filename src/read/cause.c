@@ -189,6 +189,25 @@ static bool claim_by_lack(struct kh_cause_finder *f, uint32_t i) {
     return true;
 }
 
+/* "they lay on X [the blame] for Y": behind a verb and whoever is blamed, the noun of blame, and what for. */
+static bool claim_by_blame(struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_POSSIBLE};
+    const struct kh_match *m = kh_sentence_in_class(p->s, i, KH_S("blame")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
+    if (!m || m->clitics.article || m->clitics.preposition || i < 2 || i + 1u >= p->s->n || kh_sentence_is_mark(p->s, i + 1u)) return false;
+    uint32_t from = i; /* the last party before it, behind the verb that lays it on him */
+    while (from > f->floor && !kh_clause_stop(p, from - 1u) && p->mentions.of_token[from - 1u] < 0 && !kh_parse_verb_at(p, from - 1u)) from--;
+    if (from == f->floor || p->mentions.of_token[from - 1u] < 0) return false;
+    const struct kh_mention *blamed = kh_parse_mention_at(p, from - 1u);
+    bool laid = false;
+    for (uint32_t k = blamed->first; k-- > f->floor && !laid && !kh_clause_stop(p, k);) laid = kh_sentence_in_class(p->s, k, KH_S("lays-on"));
+    struct kh_cause_claim c = {.first = i, .last = i, .cause_from = blamed->first, .cause_to = blamed->last + 1u, .link = &link, .sense = m->sense};
+    c.effect_from = i + 1u;
+    c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_COMMA);
+    if (laid) kh_cause__push(f, &c, -1);
+    return laid;
+}
+
 /* "among the results of the war [a decline]". */
 static void claim_of_results(struct kh_cause_finder *f, struct kh_cause_claim *c) {
     bool opens = kh_cause__points_back(f, kh_clause_start(f->p, f->floor, c->first), c->first);
@@ -268,6 +287,19 @@ static void trim_cause(const struct kh_cause_finder *f, struct kh_cause_claim *c
     }
 }
 
+/* "because of A[, besides B]": a second cause of the same. */
+static void claim_besides(struct kh_cause_finder *f, const struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    const struct kh_match *m = kh_parse_comma(p, c->cause_to) ? kh_sentence_particle(p->s, c->cause_to + 1u, KH_PARTICLE_BESIDES) : NULL;
+    if (!m || m->clitics.pronoun || m->first + m->n >= p->s->n) return;
+    struct kh_cause_claim also = *c;
+    also.first = m->first;
+    also.last = m->first + m->n - 1u;
+    also.cause_from = also.last + 1u;
+    also.cause_to = kh_clause_end(p, also.cause_from, KH_END_AT_COMMA);
+    if (!kh_cause__points_back(f, also.cause_from, also.cause_to)) kh_cause__push(f, &also, -1);
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
@@ -299,6 +331,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
     if (c.link->effect_first) trim_cause(f, &c);
     if (c.link->measured && !tells_change(f, c.effect_from, c.effect_to)) return;
     kh_cause__push(f, &c, predicate_inside(f, c.first, c.last));
+    if (c.link->effect_first) claim_besides(f, &c);
     f->floor = c.link->effect_first ? f->floor : behind;
 }
 
@@ -317,7 +350,7 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (m) claim_by_connective(&f, m);
         if (m) continue;
         if (purpose) kh_cause__by_purpose(&f, purpose);
-        else if (claim_by_if_verb(&f, i) || claim_by_lack(&f, i) || kh_cause__by_aim(&f, i)) continue;
+        else if (claim_by_if_verb(&f, i) || claim_by_lack(&f, i) || claim_by_blame(&f, i) || kh_cause__by_aim(&f, i)) continue;
         else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) {
             size_t claims = p->doc->reading->causes.n;
             kh_cause__by_verb(&f, k);

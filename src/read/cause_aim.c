@@ -57,8 +57,8 @@ void kh_cause__by_purpose(struct kh_cause_finder *f, const struct kh_match *m) {
 bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
     struct kh_str prep = i > 1 ? kh_sentence_prefix(p->s, i) : KH_S("");
     if (prep.n == 0 || kh_sentence_conjunction(p->s, i) || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
-    const struct kh_predicate *w = kh_parse_predicate_at(p, i), *before = kh_parse_predicate_at(p, i - 1u);
-    if (p->mentions.of_token[i] >= 0 || kh_sentence_is_mark(p->s, i - 1u) || (before && (before->causal || before->control))) return false;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    if (p->mentions.of_token[i] >= 0 || kh_sentence_is_mark(p->s, i - 1u)) return false;
     if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)) || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return false;
     for (uint32_t k = i - 1u; k + 3u > i && k > 0; k--) { /* "the way [to leave]", "a new offer [to stop]" */
         if (kh_sentence_in_class(p->s, k, KH_S("takes-aim"))) return false;

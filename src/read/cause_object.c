@@ -14,8 +14,8 @@ static bool is_new_object(const struct kh_parse *p, uint32_t i) {
 
 uint32_t kh_cause__object_behind_complement(const struct kh_cause_finder *f, uint32_t from, uint32_t to, bool owner) {
     const struct kh_parse *p = f->p;
-    bool her = p->s->tokens[from].word->prep_pronoun && from + 1 < to; /* "brought upon her [blame]" */
-    if (her && is_new_object(p, from + 1)) return from + 1;
+    bool her = from + 1 < to && kh_parse_prep_pronoun(p, from, &(struct kh_str){0}, &(uint16_t){0}); /* "brought upon her [blame]" */
+    if (her && (is_new_object(p, from + 1) || kh_cause__is_bare(p, from + 1)) && !kh_parse_verb_at(p, from + 1)) return from + 1;
     for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
         bool ending = kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);

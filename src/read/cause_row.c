@@ -39,7 +39,7 @@ static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const stru
 static uint32_t object_behind(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     uint32_t next = i + 1u;
-    bool her = p->s->tokens[i].word->prep_pronoun && next < p->s->n;
+    bool her = next < p->s->n && kh_parse_prep_pronoun(p, i, &(struct kh_str){0}, &(uint16_t){0});
     if (her && !kh_sentence_is_mark(p->s, next) && !kh_clause_adverbial(p, next) && !kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return next;
     uint32_t object = kh_cause__object_behind_complement(f, i, p->s->n, false);
     if (object || her) return object;
@@ -47,7 +47,8 @@ static uint32_t object_behind(const struct kh_cause_finder *f, uint32_t i) {
     for (uint32_t k = next; k + 1u < p->s->n && !kh_clause_stop(p, k); k++) { /* "allowed the groups, X among them, [to] spread" */
         const struct kh_match *that = kh_sentence_particle(p->s, k, KH_PARTICLE_THAT);
         if (that && that->n == 1 && !that->clitics.conjunction && !that->clitics.pronoun) return k + 1u;
-        if (kh_parse_verb_at(p, k)) return 0;
+        bool described = kh_sentence_particle_before(p->s, k, KH_PARTICLE_RELATIVE) || kh_sentence_particle_before(p->s, k, KH_PARTICLE_WHICH);
+        if (kh_parse_verb_at(p, k) && !described) return 0;
     }
     return 0;
 }
