@@ -160,13 +160,16 @@ static bool forces_alone(const struct kh_parse *p, const struct kh_predicate *v)
 bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
     const struct kh_mention *m = &p->mentions.at[subject];
     uint16_t gender = v->features & GENDERS;
-    if (gender == 0 || gender == GENDERS || (v->features & KH_FEATURE_FIRST) || m->resolved != KH_NONE || kh_parse_group(p, subject) > 1) return true;
+    bool either = gender == 0 || gender == GENDERS || (v->features & KH_FEATURE_FIRST);
+    if (either || m->resolved != KH_NONE || kh_parse_group(p, subject) > 1) return true;
     if (forces_alone(p, v) && several_men(p, m)) return false;
     bool men = m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC;
-    if (gender == KH_FEATURE_FEM && (v->features & KH_FEATURE_PLURAL) && men) return false; /* "three women made their way ... and [they] blew" */
+    bool women = gender == KH_FEATURE_FEM && (v->features & KH_FEATURE_PLURAL);
+    if (women && men) return false; /* "three women made their way ... and [they] blew" */
     bool they = m->kind == KH_MENTION_PERSON && m->plural && m->gender == KH_GENDER_MASC && v->form == KH_PREDICATE_VERB;
-    if (they && gender == KH_FEATURE_MASC && !(v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL))) return false; /* "leaders threatened the junta after [it] took power" */
-    if (gender == KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM || (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    bool several = v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL);
+    if (they && gender == KH_FEATURE_MASC && !several) return false; /* "leaders threatened the junta after [it] took power" */
+    if (gender == KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM || several;
     for (const struct kh_predicate *w = p->predicates.at; w < v; w++) { /* names of some states go either way: as the verb before has it */
         if (w->subject == subject && !w->carried && w->form == KH_PREDICATE_VERB && (w->features & GENDERS) == gender) return true;
     }
@@ -177,7 +180,8 @@ bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_pred
 int kh_predicate__agreeing_subject(const struct kh_parse *p, size_t upto) {
     const struct kh_predicate *v = &p->predicates.at[upto];
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
-        if (w->form == KH_PREDICATE_NOUN || w->relative || w->subject == KH_NOBODY || (w->reporting && !v->reporting && kh_predicate__medium(p, w->subject))) continue;
+        if (w->form == KH_PREDICATE_NOUN || w->relative || w->subject == KH_NOBODY) continue;
+        if (w->reporting && !v->reporting && kh_predicate__medium(p, w->subject)) continue;
         if (kh_predicate__agrees_carried(p, v, w->subject)) return w->subject;
     }
     return KH_NOBODY;
@@ -197,7 +201,8 @@ static void take_told(struct kh_parse *p, size_t index, uint16_t pronoun) {
     const struct kh_reading *r = p->doc->reading;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_VERB || w->reporting || w->subject == KH_NOBODY || !kh_parse_pronoun_fits(p, w->subject, pronoun)) continue;
+        bool acts = w->form == KH_PREDICATE_VERB && !w->reporting && w->subject != KH_NOBODY;
+        if (!acts || !kh_parse_pronoun_fits(p, w->subject, pronoun)) continue;
         v->subject = w->subject;
         v->carried = true;
         return;
@@ -205,7 +210,8 @@ static void take_told(struct kh_parse *p, size_t index, uint16_t pronoun) {
     for (size_t i = r->events.n; i-- > 0;) {
         const struct kh_event *e = &r->events.at[i];
         if (e->evidence.sentence + SENTENCES_BACK < p->s->index) return;
-        if (e->status == KH_STATUS_NEGATED || e->actors.n == 0 || e->actors.at[0] == p->doc->speaker || r->actors.at[e->actors.at[0]].person.n) continue;
+        if (e->status == KH_STATUS_NEGATED || e->actors.n == 0) continue;
+        if (e->actors.at[0] == p->doc->speaker || r->actors.at[e->actors.at[0]].person.n) continue;
         v->subject_actor = e->actors.at[0];
         return;
     }
@@ -228,7 +234,8 @@ bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that)
     for (size_t k = index; k-- > 0 && !says;) {
         if (p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB) says = &p->predicates.at[k];
     }
-    bool dropped = says && says->last + 1u == that && (says->subject == KH_NOBODY || says->carried); /* with a subject between, the verb may stand before several */
+    bool right_before = says && kh_predicate__right_behind(says, that); /* with a subject between, the verb may stand before several */
+    bool dropped = right_before && (says->subject == KH_NOBODY || says->carried);
     uint16_t pronoun = dropped ? kh_predicate__particle_pronoun(p, that) : 0;
     if (!pronoun || !is_another(says, pronoun)) return false;
     take_told(p, index, pronoun);
@@ -244,7 +251,8 @@ int kh_predicate__contrasted_subject(const struct kh_parse *p, size_t index) {
 /* Is it a word to somebody: a demand, a charge, a threat? */
 static bool is_word(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *next = v + 1;
-    bool renews = next < p->predicates.at + p->predicates.n && next->first == v->last + 1u && next->form == KH_PREDICATE_NOUN && next->reporting; /* "renewed [the assurance]" */
+    bool follows = next < p->predicates.at + p->predicates.n && kh_predicate__right_behind(v, next->first);
+    bool renews = follows && next->form == KH_PREDICATE_NOUN && next->reporting; /* "renewed [the assurance]" */
     return renews || kh_predicate_of_type(p, v, KH_S("REQUEST|ACCUSE|THREATEN"));
 }
 
@@ -271,10 +279,12 @@ static const struct kh_predicate *says_around(const struct kh_parse *p, const st
 int kh_predicate__speaker_goes_on(const struct kh_parse *p, const struct kh_predicate *v, int last) {
     bool speaks = v->form == KH_PREDICATE_VERB && v->clitics.conjunction && v->first > 0 && (v->reporting || is_word(p, v));
     if (!speaks || last == KH_NOBODY) return last;
-    bool mute = p->mentions.at[last].kind == KH_MENTION_ASSET && kh_str_equal(p->mentions.at[last].sector, KH_S("MIL")); /* "the drone hit a market, and [called] it a crime" */
+    const struct kh_mention *m = &p->mentions.at[last];
+    bool mute = m->kind == KH_MENTION_ASSET && kh_str_equal(m->sector, KH_S("MIL")); /* "the drone hit a market, and [called] it a crime" */
     const struct kh_predicate *w = mute || kh_parse_comma(p, v->first - 1u) ? says_around(p, v, last) : NULL;
     if (!w || w->subject == KH_NOBODY || w->subject == last) return mute ? KH_NOBODY : last;
-    bool same = (v->features & GENDERS) == (w->features & GENDERS) && !(v->features & KH_FEATURE_PLURAL) == !(w->features & KH_FEATURE_PLURAL);
+    enum { AGREE = GENDERS | KH_FEATURE_PLURAL };
+    bool same = (v->features & AGREE) == (w->features & AGREE);
     bool tells = kh_predicate__medium(p, w->subject) && is_word(p, v);
     return same && !tells ? w->subject : mute ? KH_NOBODY : last;
 }
@@ -291,8 +301,10 @@ uint32_t kh_predicate__told_before(const struct kh_parse *p, uint16_t features) 
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->first < 2) return KH_NOBODY;
     const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
-    int m = that && that->n == 1 && !that->clitics.pronoun && !that->clitics.preposition && that->first > 0 ? p->mentions.of_token[that->first - 1u] : -1;
-    if (m < 0 || !kh_mention_agent(&p->mentions.at[m]) || !kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_PURPOSE)) return KH_NOBODY;
+    if (!that || that->n > 1 || that->clitics.pronoun || that->clitics.preposition || that->first == 0) return KH_NOBODY;
+    int m = p->mentions.of_token[that->first - 1u];
+    bool able = m >= 0 && kh_mention_agent(&p->mentions.at[m]) && kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_PURPOSE);
+    if (!able) return KH_NOBODY;
     m = kh_predicate__group_start(p, m);
     return kh_predicate__agrees_carried(p, v, m) ? m : KH_NOBODY;
 }
@@ -302,8 +314,9 @@ int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
 static bool same_number(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     const struct kh_match *head = kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD);
     bool several = m->plural || m->counted || (head && head->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
-    if (m->kind == KH_MENTION_GROUP && several && m->gender != KH_GENDER_FEM) return (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) != 0;
-    if (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) return several;
+    bool they = v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL);
+    if (m->kind == KH_MENTION_GROUP && several && m->gender != KH_GENDER_FEM) return they;
+    if (they) return several;
     return (v->features & KH_FEATURE_FEM) ? m->gender != KH_GENDER_MASC : m->gender != KH_GENDER_FEM;
 }
 
@@ -321,7 +334,8 @@ static int indefinite_ending(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = &p->mentions.at[k], *before = k ? m - 1 : NULL;
     if ((m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET) || m->joined || m->own) return KH_NOBODY;
     if (m->prep.n == 0) return m->definite || kh_sentence_article(p->s, m->first) ? KH_NOBODY : k;
-    bool part = before && kh_parse_led_by(p, m, KH_PARTICLE_FROM) && before->last + 2u == m->first && before->prep.n == 0 && !before->definite;
+    bool noun_before = before && before->last + 2u == m->first && before->prep.n == 0 && !before->definite;
+    bool part = noun_before && kh_parse_led_by(p, m, KH_PARTICLE_FROM);
     return part && before->kind != KH_MENTION_PERSON && before->kind != KH_MENTION_COUNTRY ? k : KH_NOBODY;
 }
 
@@ -330,7 +344,8 @@ static int author_of_text(const struct kh_parse *p, const struct kh_predicate *v
     int k = p->mentions.of_token[v->first - 1u];
     if (k < 0 || kh_features_form(v->features) != KH_FORM_PRESENT || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[k];
-    if (m->last + 1u != v->first || m->chain >= m->first || m->joined || kh_sentence_article(p->s, m->chain) || m->country == KH_NONE) return KH_NOBODY;
+    bool owner = m->last + 1u == v->first && m->chain < m->first && !m->joined && m->country != KH_NONE;
+    if (!owner || kh_sentence_article(p->s, m->chain)) return KH_NOBODY;
     for (uint32_t i = m->chain; i < m->first; i++) {
         if (kh_sentence_in_class(p->s, i, KH_S("statement")) || kh_sentence_in_class(p->s, i, KH_S("act"))) return k;
     }
@@ -341,12 +356,15 @@ static int author_of_text(const struct kh_parse *p, const struct kh_predicate *v
  * sentence has its own verb already. */
 static int was_doing(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t was = v->first - 1u;
-    if (!v->control || was == 0 || kh_sentence_conjunction(p->s, was) || !kh_sentence_in_class(p->s, was, KH_S("auxiliary")) || !told_already(p, was)) return KH_NOBODY;
+    if (!v->control || was == 0 || kh_sentence_conjunction(p->s, was)) return KH_NOBODY;
+    if (!kh_sentence_in_class(p->s, was, KH_S("auxiliary")) || !told_already(p, was)) return KH_NOBODY;
     int k = p->mentions.of_token[was - 1u];
     const struct kh_mention *m = k >= 0 ? &p->mentions.at[k] : NULL;
-    bool people = m && m->last + 1u == was && !m->joined && !m->own && (m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_ORG && k > 0));
-    bool part = people && kh_parse_led_by(p, m, KH_PARTICLE_FROM) && !kh_sentence_article(p->s, m->chain - 2u); /* "a group [of fighters]" */
-    return people && (part || (m->kind == KH_MENTION_GROUP && !m->definite && !kh_sentence_article(p->s, m->first))) ? k : KH_NOBODY;
+    bool right_before = m && m->last + 1u == was && !m->joined && !m->own;
+    if (!right_before || (m->kind != KH_MENTION_GROUP && (m->kind != KH_MENTION_ORG || k == 0))) return KH_NOBODY;
+    bool part = kh_parse_led_by(p, m, KH_PARTICLE_FROM) && !kh_sentence_article(p->s, m->chain - 2u); /* "a group [of fighters]" */
+    bool some = m->kind == KH_MENTION_GROUP && !m->definite && !kh_sentence_article(p->s, m->first);
+    return part || some ? k : KH_NOBODY;
 }
 
 int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -365,9 +383,9 @@ int kh_predicate__described(const struct kh_parse *p, const struct kh_predicate 
     if (k == KH_NOBODY) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[k];
     bool part = m->prep.n > 0;
-    bool things = m->kind == KH_MENTION_ASSET && (m->plural || m->counted) && (v->features & KH_FEATURE_FEM); /* things in the plural go with a feminine verb */
-    if (!(things || same_number(p, v, m) || (part && same_number(p, v, m - 1)))) return KH_NOBODY;
     bool thing = m->kind == KH_MENTION_ASSET;
+    bool things = thing && (m->plural || m->counted) && (v->features & KH_FEATURE_FEM); /* things in the plural go with a feminine verb */
+    if (!(things || same_number(p, v, m) || (part && same_number(p, v, m - 1)))) return KH_NOBODY;
     if ((comma || thing) && !(kh_predicate__wants_object(v) && !kh_predicate__next_bare(p, v->last + 1u).noun)) return KH_NOBODY;
     return k;
 }

@@ -40,9 +40,16 @@ int kh_predicate__group_start(const struct kh_parse *p, int m) {
 /* "[experts] from A and B": people of whom those named behind a preposition are the states; m itself when they are not. */
 static int whose_people(const struct kh_parse *p, int m) {
     const struct kh_mention *x = &p->mentions.at[m], *people = x - 1;
-    if (m == 0 || x->depth || x->chain != people->last + 1u + (x->first > x->chain || kh_sentence_prefix(p->s, x->first).n ? 0u : 1u)) return m;
-    bool of = kh_parse_led_by(p, x, KH_PARTICLE_FROM);
-    return of && (people->kind == KH_MENTION_GROUP || people->kind == KH_MENTION_PERSON || people->kind == KH_MENTION_ORGAN) ? kh_predicate__group_start(p, m - 1) : m;
+    if (m == 0 || x->depth || !kh_parse_led_by(p, x, KH_PARTICLE_FROM)) return m;
+    bool prefixed = x->first > x->chain || kh_sentence_prefix(p->s, x->first).n;
+    if (x->chain != people->last + (prefixed ? 1u : 2u)) return m;
+    bool some = people->kind == KH_MENTION_GROUP || people->kind == KH_MENTION_PERSON || people->kind == KH_MENTION_ORGAN;
+    return some ? kh_predicate__group_start(p, m - 1) : m;
+}
+
+/* "[the visit] of X": does the first of the nouns in construct before the mention tell of an act? */
+static bool is_of_act(const struct kh_parse *p, const struct kh_mention *x) {
+    return x->depth && p->predicates.of_token[x->chain] >= 0;
 }
 
 /* A noun phrase without preposition at its clause's start that ends at token i. */
@@ -51,7 +58,7 @@ int kh_predicate__topic_ending(const struct kh_parse *p, uint32_t i) {
     if (m < 0 || p->mentions.at[m].last != i) return KH_NOBODY;
     m = whose_people(p, kh_predicate__group_start(p, m));
     const struct kh_mention *x = &p->mentions.at[m];
-    if (x->prep.n || !kh_mention_agent(x) || !clause_starts_at(p, x->chain) || (x->depth && p->predicates.of_token[x->chain] >= 0)) return KH_NOBODY;
+    if (x->prep.n || !kh_mention_agent(x) || !clause_starts_at(p, x->chain) || is_of_act(p, x)) return KH_NOBODY;
     return x->depth <= 1 ? m : KH_NOBODY;
 }
 
@@ -138,7 +145,8 @@ static bool agrees_as_topic(const struct kh_predicate *v, const struct kh_mentio
 
 /* Does token i stand between two clauses? Asides and relative clauses do not. */
 static bool ends_topic(const struct kh_parse *p, uint32_t i) {
-    if (kh_sentence_is_mark(p->s, i)) return kh_parse_stop(p, i) && !kh_predicate__is_dash(p, i) && !kh_sentence_mark(p->s, i, '(') && !kh_sentence_mark(p->s, i, ')');
+    bool bracket = kh_sentence_mark(p->s, i, '(') || kh_sentence_mark(p->s, i, ')');
+    if (kh_sentence_is_mark(p->s, i)) return kh_parse_stop(p, i) && !kh_predicate__is_dash(p, i) && !bracket;
     if (kh_parse_verb_at(p, i)) return !kh_parse_predicate_at(p, i)->relative;
     return kh_parse_subordinates(p, i) && !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
 }
@@ -167,7 +175,8 @@ static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint3
 static bool is_far_topic(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
     bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth; /* "that [Turkish drones] took off, hit" */
-    if (x->prep.n || x->last >= v->first || !(arms || kh_mention_agent(x)) || x->depth > 2 || (x->depth && p->predicates.of_token[x->chain] >= 0)) return false;
+    if (x->prep.n || x->last >= v->first || x->depth > 2 || is_of_act(p, x)) return false;
+    if (!arms && !kh_mention_agent(x)) return false;
     return agrees_as_topic(v, x, kh_parse_group(p, m) > 1);
 }
 
@@ -182,7 +191,7 @@ static int opening_topic(const struct kh_parse *p, const struct kh_predicate *v,
         if (kh_sentence_is_mark(p->s, i)) return KH_NOBODY;
         if (p->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
     }
-    bool noun = p->mentions.of_token[last] < 0 && kh_parse_plain_word(p, last) && !kh_sentence_article(p->s, last); /* "in an operation [that] hit" */
+    bool noun = kh_parse_plain_word(p, last) && !kh_sentence_article(p->s, last); /* "in an operation [that] hit" */
     return noun || p->predicates.of_token[last] >= 0 ? KH_NOBODY : m;
 }
 
@@ -227,7 +236,8 @@ static const struct kh_predicate *act_before_place(const struct kh_parse *p, con
 static int described_by(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
     bool he = v->form == KH_PREDICATE_VERB && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && !v->clitics.pronoun;
-    if (!he || m == 0 || x->prep.n == 0 || (!kh_mention_names_state(x) && x->kind != KH_MENTION_PLACE) || x->gender != KH_GENDER_FEM) return m;
+    bool place = kh_mention_names_state(x) || x->kind == KH_MENTION_PLACE;
+    if (!he || m == 0 || x->prep.n == 0 || !place || x->gender != KH_GENDER_FEM) return m;
     const struct kh_mention *before = x - 1;
     const struct kh_predicate *act = act_before_place(p, v, x);
     if (act) return act->subject;
@@ -252,7 +262,8 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
     uint32_t i = kh_predicate__before_particles(p, v->first);
     const struct kh_match *r = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, i, KH_PARTICLE_RELATIVE);
     const struct kh_match *which = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, i, KH_PARTICLE_WHICH);
-    if (r && r->clitics.preposition && kh_sentence_particle(p->s, r->first, KH_PARTICLE_WHILE)) r = which = NULL; /* كما is "also", not "like what" */
+    bool also = r && r->clitics.preposition && kh_sentence_particle(p->s, r->first, KH_PARTICLE_WHILE); /* كما is "also", not "like what" */
+    if (also) r = which = NULL;
     *relative = r != NULL || which != NULL;
     if (!r || which || r->first == 0) return KH_NOBODY;
     if (r->clitics.conjunction) { /* "the uprising that NATO backed and [that] toppled him" */
@@ -273,15 +284,17 @@ bool kh_predicate__states_in_it(const struct kh_parse *p, int owner) {
     const struct kh_mention *m = &p->mentions.at[owner];
     uint32_t text = m->depth ? m->chain : m->first ? m->first - 1u : m->first;
     bool agent = kh_mention_agent(m) && m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET;
-    return agent && text < m->first && (kh_sentence_in_class(p->s, text, KH_S("statement")) || kh_sentence_in_class(p->s, text, KH_S("speech")));
+    if (!agent || text >= m->first) return false;
+    return kh_sentence_in_class(p->s, text, KH_S("statement")) || kh_sentence_in_class(p->s, text, KH_S("speech"));
 }
 
 /* "that [70 thousand at least] were killed": a number, and nobody named, is the topic of a plural. */
 bool kh_predicate__numbered(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (!(v->features & KH_FEATURE_PLURAL) || v->clitics.conjunction || kh_predicate__stands_alone(p, v) || !kh_predicate__is_forcible(p, v)) return false;
+    if (!(v->features & KH_FEATURE_PLURAL) || v->clitics.conjunction) return false;
+    if (kh_predicate__stands_alone(p, v) || !kh_predicate__is_forcible(p, v)) return false;
     for (uint32_t i = v->first; i-- > 0 && v->first - i <= MAX_ANTECEDENT + 2u;) {
         if (p->mentions.of_token[i] >= 0 || kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
-        if (p->s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_NUMBER))) return !kh_sentence_article(p->s, i);
+        if (kh_sentence_number(p->s, i)) return !kh_sentence_article(p->s, i);
     }
     return false;
 }
@@ -299,7 +312,7 @@ int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_pre
 static bool is_described(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || p->s->tokens[i].word->conjunction || p->predicates.of_token[i] >= 0) return false;
     const struct kh_token *noun = &p->s->tokens[i - 1];
-    if (noun->kind != KH_TOKEN_WORD || noun->word->article || p->mentions.of_token[i - 1] >= 0 || p->predicates.of_token[i - 1] >= 0) return false;
+    if (noun->word->article || !kh_parse_plain_word(p, i - 1)) return false;
     bool prep = noun->word->preposition || (i > 1 && kh_sentence_particle_ending(p->s, i - 2, KH_PARTICLE_PREP));
     return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i - 1);
 }
@@ -316,7 +329,16 @@ static bool definite_behind_prep(const struct kh_parse *p, const struct kh_predi
 static bool opens_attack(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_predicate *act) {
     const struct kh_str attack = KH_S("ASSAULT");
     bool opens = act->first == 0 || kh_sentence_particle(p->s, act->first - 1u, KH_PARTICLE_THAT);
-    return opens && kh_clitics_alone(act->clitics) && kh_predicate_of_type(p, act, attack) && kh_predicate_of_type(p, v, attack);
+    bool attacks = kh_predicate_of_type(p, act, attack) && kh_predicate_of_type(p, v, attack);
+    return attacks && opens && kh_clitics_alone(act->clitics);
+}
+
+/* May the verb go on telling of the act before it: in its number and gender, whose object is not told yet? */
+static bool goes_on_telling(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_predicate *act, bool relative) {
+    if (!relative && definite_behind_prep(p, act)) return false;
+    if (kh_predicate__only_he(v) && kh_sentence_feminine_end(p->s, act->first)) return false; /* "the summit" agrees with no such verb */
+    bool fits = kh_sentence_article(p->s, act->first) == relative || (!relative && opens_attack(p, v, act));
+    return fits && !act->clitics.pronoun && (act->object == KH_NOBODY || act->undergone);
 }
 
 /* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
@@ -324,18 +346,13 @@ int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predic
     if (v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_predicate__takes_prep_pronoun(p, v)) return KH_NOBODY;
     for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {
         uint32_t i = v->first - back;
-        int16_t k = p->predicates.of_token[i];
-        if (k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events) {
-            bool fits = p->s->tokens[i].word->article == relative || (!relative && opens_attack(p, v, &p->predicates.at[k]));
-            bool before = fits && !p->predicates.at[k].clitics.pronoun;
-            if (!relative && definite_behind_prep(p, &p->predicates.at[k])) return KH_NOBODY;
-            if ((v->features & KH_FEATURE_MASC) && !(v->features & KH_FEATURE_FEM) && kh_sentence_feminine_end(p->s, i)) return KH_NOBODY; /* "the summit" agrees with no such verb */
-            return before && (p->predicates.at[k].object == KH_NOBODY || p->predicates.at[k].undergone) ? k : KH_NOBODY;
-        }
-        bool adjective = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_PARTICIPLE && p->s->tokens[i].word->article == relative; /* "an intensive raid [hit]" */
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        bool noun = w && w->form == KH_PREDICATE_NOUN;
+        if (noun && w->n_events) return goes_on_telling(p, v, w, relative) ? (int)(w - p->predicates.at) : KH_NOBODY;
+        bool adjective = w && w->form == KH_PREDICATE_PARTICIPLE && kh_sentence_article(p->s, i) == relative; /* "an intensive raid [hit]" */
         if (adjective && !kh_sentence_conjunction(p->s, i) && !p->s->tokens[i].word->preposition) continue;
-        bool idle = k >= 0 && p->predicates.at[k].form == KH_PREDICATE_NOUN && p->predicates.at[k].n_events == 0 && !p->predicates.at[k].reporting; /* "in several [provinces]" */
-        if ((k >= 0 && !idle) || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
+        bool idle = noun && !w->reporting; /* "in several [provinces]" */
+        if ((w && !idle) || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
         if (kh_parse_stop(p, i) && !(relative && back == 1)) return KH_NOBODY;
     }
     return KH_NOBODY;
@@ -361,7 +378,8 @@ bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predi
         return m->kind == KH_MENTION_ASSET && m->prep.n == 0 && clause_starts_at(p, m->chain);
     }
     if (p->predicates.of_token[i] >= 0 && !p->s->tokens[i].word->article) return false; /* an act that this verb describes */
-    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_parse_verb_at(p, i) || kh_parse_subordinates(p, i) || kh_predicate__time_word(p, i)) return false;
+    if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_predicate__time_word(p, i)) return false;
+    if (kh_parse_verb_at(p, i) || kh_parse_subordinates(p, i)) return false;
     if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
     return (p->s->tokens[i].word->article && !behind_prep(p, i)) || is_described(p, i);
 }
@@ -369,14 +387,16 @@ bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predi
 /* Is the event noun what the verb right before it, or before its subject, has for an object: "they chanted [slogans]"? */
 bool kh_predicate__act_is_object(const struct kh_parse *p, int act) {
     const struct kh_predicate *a = &p->predicates.at[act], *verb = a - 1;
-    if (act == 0 || !kh_clitics_alone(a->clitics) || verb->form != KH_PREDICATE_VERB || verb->reporting || verb->subject == KH_NOBODY) return false;
+    if (act == 0 || !kh_clitics_alone(a->clitics)) return false;
+    if (verb->form != KH_PREDICATE_VERB || verb->reporting || verb->subject == KH_NOBODY) return false;
     if (kh_predicate_of_type(p, verb, KH_S("COERCE"))) return false; /* "the police repressed [a march] that set out" */
     return a->first == verb->last + 1u || a->first == p->mentions.at[verb->subject].last + 1u;
 }
 
 /* "shouted slogans demanding": a present verb right behind an indefinite noun describes it; whoever shouted demands. */
 bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->first == 0 || v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
+    if (v->first == 0 || v->clitics.conjunction || v->clitics.pronoun) return false;
+    if (v->passive || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
     uint32_t i = v->first - 1u;
     if (!kh_parse_plain_word(p, i) || kh_sentence_article(p->s, i)) return false;
     if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE)) return false;
