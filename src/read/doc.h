@@ -99,6 +99,12 @@ struct kh_doc {
     kh_attribution_vec future_by; /* who announced the futures named last */
 };
 
+/* A title, and sentences enough for news that is told as such: a few alone may be of any book, and say little of who is at odds or at one with whom. */
+static inline bool kh_doc_is_page(const struct kh_doc *d) {
+    enum { SENTENCES = 4 }; /* the title among them */
+    return d->reading->article->title.n && d->reading->sentences.n >= SENTENCES;
+}
+
 /* The rule text of a match: "packs/ar/events.tsv:214". */
 struct kh_str kh_doc_rule(struct kh_doc *d, const struct kh_pack_sense *sense);
 

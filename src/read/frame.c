@@ -186,13 +186,14 @@ bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     case KH_NEED_OWN: return object_is_own(c, need);
     case KH_NEED_SEVERAL: return c->v->subject != KH_NOBODY && kh_event__several(c, c->v->subject);
     case KH_NEED_NEWS: return !tells_state(c);
+    case KH_NEED_PAGE: return kh_doc_is_page(c->p->doc);
     }
     return false;
 }
 
 /* Conditions that only keep a row out say less for it than those that ask for something. */
 static bool excludes(enum kh_need_kind kind) {
-    return kind == KH_NEED_NOT || kind == KH_NEED_WITHOUT || kind == KH_NEED_NEWS;
+    return kind == KH_NEED_NOT || kind == KH_NEED_WITHOUT || kind == KH_NEED_NEWS || kind == KH_NEED_PAGE;
 }
 
 /* Number of conditions that hold, or -1 when one fails. */

@@ -104,7 +104,7 @@ enum kh_confidence_cue {
 /* A condition of an event frame; `words` are compared without clitics, classes by number. */
 enum kh_need_kind {
     KH_NEED_OBJECT, KH_NEED_SUBJECT, KH_NEED_PREP, KH_NEED_NEAR, KH_NEED_NOT, KH_NEED_WITHOUT, KH_NEED_ACTOR, KH_NEED_OWN, KH_NEED_SEVERAL,
-    KH_NEED_NEWS,
+    KH_NEED_NEWS, KH_NEED_PAGE,
 };
 struct kh_need { /* what most are asked stands in front: each lies on a cache line that nothing else needs */
     enum kh_need_kind kind;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own", "several", "news"};
+static const char *const need_kinds[] = {"obj", "subj", "prep", "near", "not", "without", "actor", "own", "several", "news", "page"};
 
 const char *kh_lexicon_need_name(enum kh_need_kind kind) { return need_kinds[kind]; }
 

@@ -4,8 +4,6 @@
 
 #include "read/candidate.h"
 
-enum { PAGE = 4 }; /* sentences, its title among them */
-
 /* By scripts/fit-parties, on pages held out. Of a side that the rules filled the likeliest must reach KEEP for it to stand, and each other one
  * KEEP_ONE: those who stand together are mostly right or wrong together. ADD is wanted of whoever joins an open side. */
 static const double KEEP = 0.25, KEEP_ONE = 0.1, ADD = 0.35;
@@ -119,7 +117,7 @@ static void restore_unnamed(struct weighing *x, enum side side) {
 
 bool kh_event__weighs(const struct coder *c) {
     const struct kh_doc *d = c->p->doc;
-    return (d->lex->acts.n_stands || d->judged) && d->reading->article->title.n && d->reading->sentences.n >= PAGE;
+    return (d->lex->acts.n_stands || d->judged) && kh_doc_is_page(d);
 }
 
 double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
