@@ -57,12 +57,12 @@ void kh_candidate__search_told(struct kh_candidates *x) {
         SEE(&acted, ACTED, true);
         SEE(&acted, ACTED_HERE, last && here);
         SEE(&acted, ACTED_LAST, last && !here);
-        SEE(&acted, ACTED_ON_RECIPIENT, kh_reading_sides_meet(r, &told->recipients, &x->e->recipients));
+        SEE(&acted, ACTED_ON_RECIPIENT, x->e->recipients.n && kh_reading_sides_meet(r, &told->recipients, &x->e->recipients));
         SEE(&acted, SAME_TYPE, same);
         SEE(&suffered, SUFFERED, true);
         SEE(&suffered, SUFFERED_HERE, last && here);
         SEE(&suffered, SUFFERED_LAST, last && !here);
-        SEE(&suffered, SUFFERED_BY_ACTOR, kh_reading_sides_meet(r, &told->actors, &x->e->actors));
+        SEE(&suffered, SUFFERED_BY_ACTOR, told->recipients.n && kh_reading_sides_meet(r, &told->actors, &x->e->actors));
         SEE(&suffered, SAME_TYPE, same);
         add_told(x, &told->actors, &acted);
         add_told(x, &told->recipients, &suffered);
