@@ -339,18 +339,20 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
     struct kh_cause_finder f = {.p = p, .scopes = scopes, .first_event = first_event};
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
-        if (kh_cause__by_which(&f, i) || kh_cause__by_so(&f, i)) continue;
-        bool may = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_PARTICLE)) || p->predicates.of_token[i] >= 0;
+        int16_t k = p->predicates.of_token[i];
+        bool which = i > 0 && kh_parse_comma(p, i - 1u) && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH)); /* few words may */
+        bool so = k >= 0 && p->s->tokens[i].word->conjunction, aim = p->s->tokens[i].word->preposition;
+        if ((which && kh_cause__by_which(&f, i)) || (so && kh_cause__by_so(&f, i))) continue;
+        bool may = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_PARTICLE)) || k >= 0;
         if (!may) continue;
         bool link = i >= done && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
         const struct kh_match *whole = link ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
         const struct kh_match *m = link ? kh_clause_connective(p, i) : NULL, *purpose = link && !m ? kh_clause_purpose(p, i) : NULL;
-        int16_t k = p->predicates.of_token[i];
         if (whole) done = i + whole->n; /* what is inside a longer link is none, be that one weak */
         if (m) claim_by_connective(&f, m);
         if (m) continue;
         if (purpose) kh_cause__by_purpose(&f, purpose);
-        else if (claim_by_if_verb(&f, i) || claim_by_lack(&f, i) || claim_by_blame(&f, i) || kh_cause__by_aim(&f, i)) continue;
+        else if (claim_by_if_verb(&f, i) || claim_by_lack(&f, i) || claim_by_blame(&f, i) || (aim && kh_cause__by_aim(&f, i))) continue;
         else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) {
             size_t claims = p->doc->reading->causes.n;
             kh_cause__by_verb(&f, k);
