@@ -17,7 +17,8 @@ static bool behind_agent(const struct finder *f, uint32_t i) {
 /* "the army arrested yesterday [the president]", "the army arrested [the president X]": behind a word of time, or between an actor and a name. */
 static bool begins_title(const struct finder *f, uint32_t i) {
     if (is_time(f, i - 1)) return true;
-    bool adjective = i > 1 && f->out->of_token[i - 1] < 0 && kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1); /* "the [late] activist's family accused" */
+    bool plain = i > 1 && f->out->of_token[i - 1] < 0 && kh_mention__is_plain(f, i - 1);
+    bool adjective = plain && kh_sentence_article(f->s, i - 1); /* "the [late] activist's family accused" */
     int16_t named_before = f->out->of_token[adjective ? i - 2 : i - 1];
     if (kh_sentence_in_class(f->s, i, KH_S("title")) && named_before >= 0) {
         const struct kh_mention *before = &f->out->at[named_before];
@@ -26,7 +27,8 @@ static bool begins_title(const struct finder *f, uint32_t i) {
     if (!before_name(f, i)) return false;
     if (behind_agent(f, i)) return true;
     if (f->out->of_token[i - 1] >= 0) return false;
-    return kh_sentence_in_class(f->s, i, KH_S("title")) && !kh_sentence_article(f->s, i - 1) && !kh_sentence_owned_noun(f->s, i - 1); /* "the decision of [the president X]" */
+    bool construct = !kh_sentence_article(f->s, i - 1) && !kh_sentence_owned_noun(f->s, i - 1);
+    return construct && kh_sentence_in_class(f->s, i, KH_S("title")); /* "the decision of [the president X]" */
 }
 
 /* A verb whose subject can only be a masculine one, which no feminine adjective describes. */

@@ -37,7 +37,8 @@ static int part_of(const struct kh_parse *p, int mention) {
     if (m->kind != KH_MENTION_GROUP || !counted || !fallen || m->country != KH_NONE || next >= p->mentions.n) return KH_NOBODY;
     const struct kh_mention *whole = &p->mentions.at[next];
     bool armed = kh_lexicon_arms(p->doc->lex, whole->sector) != KH_ARMS_NONE;
-    bool named = whole->key.n || (whole->country != KH_NONE && armed), body = whole->kind == KH_MENTION_ORG || whole->kind == KH_MENTION_ORGAN || whole->kind == KH_MENTION_GROUP;
+    bool named = whole->key.n || (whole->country != KH_NONE && armed);
+    bool body = kh_mention_is_body(whole) || whole->kind == KH_MENTION_GROUP;
     bool of = named && body && !whole->by && kh_parse_led_by(p, whole, KH_PARTICLE_FROM);
     return of && of_behind(p, whole[-1].last + 1u, whole) ? (int)next : KH_NOBODY;
 }
@@ -113,7 +114,8 @@ static int named_members(const struct kh_parse *p, int mention) {
     bool several = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
     if (!several || m->country != KH_NONE || m->key.n) return KH_NOBODY;
     uint32_t i = m->last + 1u;
-    if (i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i++; /* "leaders of [states]" */
+    bool noun = i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0;
+    if (noun && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i++; /* "leaders of [states]" */
     while (i < p->s->n && kh_sentence_is_mark(p->s, i)) i++;
     const struct kh_match *namely = kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY);
     if (!namely || i + namely->n >= p->s->n) return KH_NOBODY;

@@ -49,10 +49,15 @@ uint32_t kh_mention__before_adverbials(const struct finder *f, uint32_t i) {
     return i;
 }
 
+/* A noun of saying that is spelled as no verb and no particle. */
+static bool only_tells(const struct finder *f, uint32_t i) {
+    bool noun = kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_has_form(f->s, i, KH_VERB_FORMS);
+    return noun && kh_sentence_match(f->s, i, KH_ENTRY_REPORTING) && !kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE);
+}
+
 bool kh_mention__ends_described(const struct finder *f, uint32_t i) {
     bool manner = i > 1 && kh_sentence_in_class(f->s, i - 2, KH_S("manner")); /* "in a [sudden] way", in two words */
-    bool only_noun = i > 0 && kh_sentence_has_form(f->s, i - 1, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_has_form(f->s, i - 1, KH_VERB_FORMS);
-    bool saying = only_noun && kh_sentence_match(f->s, i - 1, KH_ENTRY_REPORTING) && !kh_sentence_match(f->s, i - 1, KH_ENTRY_PARTICLE); /* "a press [statement]" */
+    bool saying = i > 0 && only_tells(f, i - 1); /* "a press [statement]" */
     bool noun = i > 0 && (saying || kh_mention__is_plain(f, i - 1)) && !kh_sentence_article(f->s, i - 1) && f->out->of_token[i - 1] < 0;
     if (!noun && !manner) return false;
     if (kh_sentence_in_class(f->s, i, KH_S("adjective"))) return true;
@@ -151,7 +156,8 @@ static bool is_from(const struct finder *f, const struct kh_match *prep) {
 static uint32_t before_quote(const struct finder *f, uint32_t i) {
     if (i < 2 || !kh_quote_mark(f->s, i - 1)) return i;
     bool governed = kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_BY) || kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PREP);
-    bool noun = kh_mention__is_plain(f, i - 2) && !kh_sentence_article(f->s, i - 2) && !kh_mention__may_be_verb(f, i - 2) && f->out->of_token[i - 2] < 0;
+    bool plain = kh_mention__is_plain(f, i - 2) && !kh_mention__may_be_verb(f, i - 2) && f->out->of_token[i - 2] < 0;
+    bool noun = plain && !kh_sentence_article(f->s, i - 2);
     return governed || noun ? i - 1 : i;
 }
 
@@ -165,7 +171,8 @@ static bool pass_count(struct finder *f, struct kh_mention *m, const struct kh_m
     bool several = kh_sentence_in_class(f->s, i - 1, KH_S("several")) && !kh_sentence_conjunction(f->s, i); /* "in several towns" */
     bool surely = !several && least < i, from = !several && !surely && is_from(f, prep);
     uint32_t crowd = from ? crowd_before(f, i - 1) : KH_NONE;
-    bool numbered = crowd < i, each = from && !numbered && i > 1 && kh_sentence_in_class(f->s, i - 2, KH_S("each")); /* whatever governs "each" */
+    bool numbered = crowd < i, single = from && !numbered && i > 1;
+    bool each = single && kh_sentence_in_class(f->s, i - 2, KH_S("each")); /* whatever governs "each" */
     if (!several && !surely && !numbered && !each) return false;
     m->counted = m->counted || numbered;
     look->at = several ? i - 1 : surely ? least : numbered ? crowd : i - 2;
@@ -193,21 +200,25 @@ static void pass_noun(struct finder *f, struct kh_mention *m, struct look *look)
 /* "the director [Mohammad Rasoulof]": a title that no pack knows, with the article, right before a name; "His Excellency [the minister]". */
 static bool behind_title(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     if (m->kind == KH_MENTION_PERSON && kh_sentence_in_class(f->s, i - 1, KH_S("honorific"))) return true;
-    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->head == KH_NONE && i == m->first && !kh_sentence_in_class(f->s, i - 1, KH_S("place"));
-    return named && kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0 && !kh_mention__naming_at(f, i - 1);
+    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->head == KH_NONE && i == m->first;
+    if (!named || kh_sentence_in_class(f->s, i - 1, KH_S("place"))) return false;
+    bool plain = kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
+    return plain && !kh_mention__naming_at(f, i - 1);
 }
 
 /* "its western neighbour [Kenya]": the adjective between. */
 static bool behind_neighbour(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    if (m->kind == KH_MENTION_COUNTRY && kh_sentence_article(f->s, i - 1) && kh_sentence_in_class(f->s, i - 1, KH_S("side"))) return true; /* "the neighbour [Kenya]" */
-    const struct kh_match *a = m->kind == KH_MENTION_COUNTRY && i > 1 && kh_sentence_article(f->s, i - 1) ? kh_sentence_match(f->s, i - 2, KH_ENTRY_ANAPHOR) : NULL;
+    if (m->kind != KH_MENTION_COUNTRY || !kh_sentence_article(f->s, i - 1)) return false;
+    if (kh_sentence_in_class(f->s, i - 1, KH_S("side"))) return true; /* "the neighbour [Kenya]" */
+    const struct kh_match *a = i > 1 ? kh_sentence_match(f->s, i - 2, KH_ENTRY_ANAPHOR) : NULL;
     return a && f->lex->anaphora[a->row] == KH_ANAPHOR_NEIGHBOUR && f->out->of_token[i - 2] < 0;
 }
 
 /* "in the capital, [Baghdad]" */
 static bool behind_kind_of_place(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    bool city = (m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE) && kh_sentence_article(f->s, i - 1) && f->out->of_token[i - 1] < 0;
-    return city && kh_sentence_in_class(f->s, i - 1, KH_S("place"));
+    bool city = m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_PLACE;
+    bool definite = kh_sentence_article(f->s, i - 1) && f->out->of_token[i - 1] < 0;
+    return city && definite && kh_sentence_in_class(f->s, i - 1, KH_S("place"));
 }
 
 /* "gathered [demanding] of the government": a plural participle that kept its ending takes no genitive. */
@@ -215,7 +226,8 @@ static bool complete_participle(const struct finder *f, uint32_t i) {
     if (!kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE)) || kh_sentence_article(f->s, i)) return false;
     for (uint32_t k = 0; k < f->s->tokens[i].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, i, k);
-        if (kh_features_form(m->features) == KH_FORM_PARTICIPLE && (m->features & KH_FEATURE_PLURAL) && !(m->features & KH_FEATURE_CONSTRUCT) && !m->clitics.pronoun) return true;
+        bool plural = kh_features_form(m->features) == KH_FORM_PARTICIPLE && (m->features & KH_FEATURE_PLURAL);
+        if (plural && !(m->features & KH_FEATURE_CONSTRUCT) && !m->clitics.pronoun) return true;
     }
     return false;
 }
@@ -244,7 +256,8 @@ static bool noun_before(const struct finder *f, const struct kh_mention *m, uint
     bool noun = word && !ends;
     bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_sentence_in_class(f->s, i - 1, KH_S("statement")) &&
                      kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
-    const struct kh_match *link = i > 1 && kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR) ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
+    bool that = i > 1 && kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR);
+    const struct kh_match *link = that ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     bool closed = link && link->n == 2; /* "summoned after that [the ambassador]" */
     if (noun && (behind_unknown_name(f, m, i) || kh_sentence_in_class(f->s, i - 1, KH_S("complete")))) return false; /* "and [other groups] the army" */
     return noun && !statement && !closed && !is_circumstance(f, i - 1) && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
@@ -254,7 +267,8 @@ static bool noun_before(const struct finder *f, const struct kh_mention *m, uint
  * spelled like. */
 static bool opens_with_verb(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool verb = i == 1 && m->first == 1 && kh_sentence_has_form(f->s, 0, KH_VERB_FORMS);
-    return verb && (m->kind == KH_MENTION_PERSON || ((m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP) && kh_sentence_article(f->s, 1)));
+    if (!verb || m->kind == KH_MENTION_PERSON) return verb;
+    return (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP) && kh_sentence_article(f->s, 1);
 }
 
 /* "it is [he who] bombed the forces": fixed words before token i that a verb follows, so that what is spelled as its noun governs nothing. */
@@ -273,8 +287,8 @@ static void step_back(struct finder *f, struct kh_mention *m, struct look *look)
     }
     const struct kh_match *by = kh_sentence_particle_before(f->s, i, KH_PARTICLE_BY);
     const struct kh_match *prep = kh_sentence_particle_before(f->s, i, KH_PARTICLE_PREP);
-    bool bound = prep && prep->n == 1 && prep->clitics.pronoun;
-    look->over = bound || f->s->tokens[i - 1].word->prep_pronoun || (prep && opens_with_verb(f, m, i)); /* "in it [Chad] ...": it governs its pronoun */
+    bool bound = f->s->tokens[i - 1].word->prep_pronoun || (prep && prep->n == 1 && prep->clitics.pronoun);
+    look->over = bound || (prep && opens_with_verb(f, m, i)); /* "in it [Chad] ...": it governs its pronoun */
     if (look->over || pass_count(f, m, prep, look)) return;
     if (by || prep) {
         m->by = by != NULL;
@@ -361,7 +375,8 @@ static bool saw_it_happen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_CAPITAL || m->first == 0) return false;
     bool met = kh_sentence_in_class(f->s, m->first - 1u, KH_S("held-at-place"));
     if (!met && !kh_sentence_in_class(f->s, m->first - 1u, KH_S("named-by-place"))) return false;
-    if (kh_sentence_article(f->s, m->first - 1u) || kh_sentence_prefix(f->s, m->first).n || kh_sentence_conjunction(f->s, m->first)) return false;
+    bool joined = kh_sentence_prefix(f->s, m->first).n || kh_sentence_conjunction(f->s, m->first);
+    if (joined || kh_sentence_article(f->s, m->first - 1u)) return false;
     if (met) return !has_second_side(f, m->last + 1u);
     const struct kh_match *prep = m->last + 1u < f->s->n ? kh_sentence_particle(f->s, m->last + 1u, KH_PARTICLE_PREP) : NULL;
     return !prep || !turns_to(f, m->first - 1u, f->lex->particle_forms[prep->row]);
@@ -385,7 +400,8 @@ static bool stands_as_place(const struct finder *f, const struct kh_mention *m) 
 
 /* "the Turkish capital, Ankara": the name stands where the words before it stand. */
 static bool in_apposition(const struct finder *f, const struct kh_mention *before, const struct kh_mention *m) {
-    if (m->kind != KH_MENTION_CAPITAL || (before->kind != KH_MENTION_OWNER && before->kind != KH_MENTION_CAPITAL) || before->country != m->country) return false;
+    bool its = before->kind == KH_MENTION_OWNER || before->kind == KH_MENTION_CAPITAL;
+    if (m->kind != KH_MENTION_CAPITAL || !its || before->country != m->country) return false;
     uint32_t behind = before->last + 1u;
     return m->first == behind || (m->first == behind + 1 && kh_mention__comma_at(f, behind));
 }
@@ -395,7 +411,8 @@ static void drop_counts(struct finder *f) {
     for (size_t k = 0; k + 1 < f->out->n; k++) {
         const struct kh_mention *m = &f->out->at[k], *counted = m + 1;
         bool nobodys = (m->country == KH_NONE || m->country == counted->country) && (m->key.n == 0 || kh_str_equal(m->key, counted->key));
-        if (m->kind != KH_MENTION_GROUP || !nobodys || !counted->counted || counted->chain != m->first || counted->first <= m->last) continue;
+        bool counts_it = counted->counted && counted->chain == m->first && counted->first > m->last;
+        if (m->kind != KH_MENTION_GROUP || !nobodys || !counts_it) continue;
         for (uint32_t i = 0; i < f->s->n; i++) {
             int16_t *at = &f->out->of_token[i];
             if (*at == (int16_t)k) *at = -1;

@@ -37,7 +37,8 @@ static const struct kh_match *land_adjective(const struct phrase *p, uint32_t i)
     bool feminine = kh_sentence_feminine_end(f->s, i), wants = p->m.plural || p->m.gender == KH_GENDER_FEM;
     if (p->m.gender != KH_GENDER_UNKNOWN && feminine != wants) return NULL;
     uint32_t behind = i + d->n;
-    bool person = !feminine && behind < f->s->n && kh_sentence_has(f->s, behind, KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_NAME)) && !f->s->tokens[behind].word->article;
+    bool name = kh_sentence_has(f->s, behind, KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_NAME));
+    bool person = name && !feminine && !kh_sentence_article(f->s, behind);
     return person ? NULL : d;
 }
 

@@ -119,13 +119,17 @@ static bool starts_on(struct kh_when w, struct kh_str prefix) {
     return kh_str_starts(kh_str_from(day), prefix);
 }
 
+static bool is_place(const struct kh_place *place, struct kh_str value) {
+    return kh_str_equal(value, place->id) || kh_str_equal(value, place->country);
+}
+
 static bool field_fits(const struct kh_reading *r, const struct kh_event *e, struct kh_str name, struct kh_str value) {
     if (kh_str_equal(name, KH_S("status"))) return kh_str_equal(value, kh_str_from(kh_status_name(e->status)));
     if (kh_str_equal(name, KH_S("by"))) return attributed_to(r, &e->attribution, value);
     if (kh_str_equal(name, KH_S("source"))) return from_source(&e->attribution, value);
     if (kh_str_equal(name, KH_S("date"))) return starts_on(e->date, value);
     if (kh_str_equal(name, KH_S("polarity"))) return (e->polarity < 0) == kh_str_starts(value, KH_S("-"));
-    if (kh_str_equal(name, KH_S("place"))) return e->place != KH_NONE && (kh_str_equal(value, r->places.at[e->place].id) || kh_str_equal(value, r->places.at[e->place].country));
+    if (kh_str_equal(name, KH_S("place"))) return e->place != KH_NONE && is_place(&r->places.at[e->place], value);
     return kh_str_equal(name, KH_S("context")) && e->contexts.n && kh_str_equal(e->contexts.at[0], value);
 }
 

@@ -301,7 +301,8 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         i = behind_who_he_is(p, behind_brackets(p, i));
         if (kh_clause_stop(p, i)) break;
         bool verb = kh_parse_verb_at(p, i);
-        if (nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_parse_predicate_at(p, i)->clitics.pronoun) break; /* "because of a ruling [and arrested]" */
+        bool and_verb = nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+        if (and_verb && !kh_parse_predicate_at(p, i)->clitics.pronoun) break; /* "because of a ruling [and arrested]" */
         nouns = nouns && !verb;
         if (how == KH_END_AT_CLAUSE && i > from && joined_at(p, i) && (may_at(p, i) || future_at(p, i))) break; /* "a quarrel [and may] push" */
         if (how == KH_END_AT_COMMA && i > from && (says_besides(p, i) || when_clause_at(p, i))) break;
@@ -350,7 +351,8 @@ static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
 /* "whenever the accord is late [the danger grows]": without a comma a verb of change in the past form, behind a word with the article, when
  * the condition has its verb. */
 static bool change_at(const struct kh_parse *p, uint32_t from, uint32_t i) {
-    bool change = i > from + 1 && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND)) && kh_clause_has_form(p, i, KH_FORM_PAST) && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+    bool past = kh_clause_has_form(p, i, KH_FORM_PAST) && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+    bool change = past && i > from + 1 && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND));
     return change && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i) && !names(p, from) && !kh_sentence_article(p->s, from);
 }
 

@@ -39,7 +39,8 @@ static int act_before(const struct kh_parse *p, size_t index) {
 static int act_described_apart(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
     bool she = (v->features & KH_FEATURE_FEM) && !(v->features & KH_FEATURE_PLURAL);
-    if (!she || v->reporting || v->clitics.conjunction || v->first == 0 || !kh_parse_comma(p, v->first - 1u) || kh_features_form(v->features) != KH_FORM_PAST) return KH_NOBODY;
+    bool apart = v->first > 0 && !v->clitics.conjunction && kh_parse_comma(p, v->first - 1u);
+    if (!she || !apart || v->reporting || kh_features_form(v->features) != KH_FORM_PAST) return KH_NOBODY;
     for (size_t k = index; k-- > 0 && v->first - p->predicates.at[k].first <= MAX_APART;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form == KH_PREDICATE_VERB && w->subject != KH_NOBODY && !w->relative) break;
@@ -66,7 +67,8 @@ static bool suffers_before(const struct kh_parse *p, const struct kh_predicate *
     uint32_t i = v->first - 1u;
     const struct kh_mention *m = kh_parse_mention_at(p, i);
     bool thing = !m ? p->predicates.of_token[i] < 0 : m->kind == KH_MENTION_ASSET;
-    return thing && p->s->tokens[i].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
+    if (!thing || p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_article(p->s, i)) return false;
+    return !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
 }
 
 /* "the control of [the president] over the courts since he dissolved": the one person who acts in the noun of an act right before the

@@ -104,7 +104,9 @@ static bool is_own_state(const struct kh_parse *p, int mention) {
 static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate *v) {
     bool open = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && kh_predicate__wants_object(v);
     if (!open || kh_predicate__takes_act(p, v, v->subject) || p->mentions.at[v->subject].kind == KH_MENTION_OWNER || is_own_state(p, v->subject)) return false;
-    bool addressed = kh_predicate_of_type(p, v, KH_S("ACCUSE")) && kh_predicate__recipient_behind(p, v, p->mentions.at[v->subject].last + 1u, v->subject); /* "the charges by [Iraq] to Turkey" */
+    uint32_t behind = p->mentions.at[v->subject].last + 1u;
+    bool charges = kh_predicate_of_type(p, v, KH_S("ACCUSE"));
+    bool addressed = charges && kh_predicate__recipient_behind(p, v, behind, v->subject); /* "the charges by [Iraq] to Turkey" */
     return !addressed && (v->object == KH_NOBODY || same_person(p, v->subject, v->object));
 }
 
@@ -214,7 +216,8 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
 static bool is_twin_of_governor(const struct kh_parse *p, const struct kh_predicate *twin, const struct kh_predicate *v) {
     const struct kh_predicate *g = &p->predicates.at[twin->governor];
     bool article = kh_sentence_article(p->s, v->first);
-    if (twin->clitics.preposition && kh_parse_content_frame(p, g, twin) && kh_predicate_of_type(p, g, KH_S("ACCUSE"))) return false; /* "charges of meddling and [threatening]" */
+    bool charge = kh_predicate_of_type(p, g, KH_S("ACCUSE")) && kh_parse_content_frame(p, g, twin);
+    if (charge && twin->clitics.preposition) return false; /* "charges of meddling and [threatening]" */
     if (g->form == KH_PREDICATE_NOUN && is_of_verb(p, g) && is_of_verb(p, v) && !is_of_verb(p, twin)) return true; /* "[foiling] a plot [and arresting]" */
     if (g->clitics.pronoun) return false; /* "its decision" has its own definiteness */
     return g->form == KH_PREDICATE_NOUN && kh_sentence_article(p->s, twin->first) != article && kh_sentence_article(p->s, g->first) == article;
@@ -287,7 +290,8 @@ static int aims_at(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
     int m = v->first ? p->mentions.of_token[v->first - 1u] : KH_NOBODY; /* "undermines the efforts of [X] to press" */
     const struct kh_match *aim = v->first > 1 ? kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE) : NULL;
-    int who = aim && aim->n > 1 && aim->first > 0 && kh_sentence_has_form(p->s, aim->first, KH_FORM_BIT(KH_FORM_PRESENT)) ? p->mentions.of_token[aim->first - 1u] : KH_NOBODY;
+    bool present = aim && aim->n > 1 && aim->first > 0 && kh_sentence_has_form(p->s, aim->first, KH_FORM_BIT(KH_FORM_PRESENT));
+    int who = present ? p->mentions.of_token[aim->first - 1u] : KH_NOBODY;
     if (who >= 0 && p->mentions.at[who].prep.n == 0 && kh_mention_agent(&p->mentions.at[who])) return kh_predicate__group_start(p, who); /* "[X] aims to" */
     const struct kh_mention *x = m >= 0 ? &p->mentions.at[m] : NULL;
     bool right_before = x && x->depth && x->last + 1u == v->first && kh_mention_agent(x);

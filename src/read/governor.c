@@ -262,7 +262,9 @@ static bool only_adjectives(const struct kh_parse *p, uint32_t from, uint32_t to
     if (from > to || to - from > MAX_CONSTRUCT) return false;
     for (uint32_t i = from; i < to; i++) {
         const struct kh_token *t = &p->s->tokens[i];
-        bool plain = t->kind == KH_TOKEN_WORD && !t->word->article && !t->word->preposition && !t->word->prep_pronoun && !t->word->conjunction && p->predicates.of_token[i] < 0;
+        const struct kh_word *w = t->word;
+        bool bare = !w->article && !w->preposition && !w->prep_pronoun && !w->conjunction;
+        bool plain = bare && t->kind == KH_TOKEN_WORD && p->predicates.of_token[i] < 0;
         bool origin = p->mentions.of_token[i] >= 0 && kh_parse_mention_at(p, i)->kind == KH_MENTION_OWNER;
         if (!plain || (p->mentions.of_token[i] >= 0 && !origin) || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
     }

@@ -163,7 +163,8 @@ static void hear_owner(struct finder *f, const struct kh_mention *thing) {
 static void take_pointer(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t i = p->m.first;
-    bool may = i > 0 && p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0;
+    bool people = p->m.definite && !p->m.own && p->m.kind != KH_MENTION_ASSET;
+    bool may = people && i > 0 && kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_ANAPHOR)) && f->out->of_token[i - 1] < 0;
     const struct kh_match *m = may && !f->s->tokens[i].word->preposition ? kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR) : NULL;
     if (!m || m->n != 1 || f->lex->anaphora[m->row] != KH_ANAPHOR_THING || kh_sentence_article(f->s, i - 1)) return;
     const struct kh_match *link = i > 1 ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;

@@ -36,7 +36,8 @@ static bool destroys_thing(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     if (v->form != KH_PREDICATE_NOUN || c->frame->object != KH_ROLE_RECIPIENT) return false;
     uint32_t next = v->last + 1u;
-    bool genitive = next < c->to && c->p->s->tokens[next].kind != KH_TOKEN_MARK && c->p->mentions.of_token[next] < 0 && !kh_sentence_match(c->p->s, next, KH_ENTRY_PARTICLE);
+    bool word = next < c->to && c->p->s->tokens[next].kind != KH_TOKEN_MARK && c->p->mentions.of_token[next] < 0;
+    bool genitive = word && !kh_sentence_match(c->p->s, next, KH_ENTRY_PARTICLE);
     return v->clitics.pronoun || (genitive && kh_sentence_prefix(c->p->s, next).n == 0);
 }
 
@@ -179,7 +180,8 @@ static bool suffer_they(const struct coder *c) {
         uint16_t pronoun;
         if (kh_parse_verb_at(p, i) || (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i))) return false;
         if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && is_them(pronoun)) {
-            return (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) || ((takes || dead) && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM));
+            if (!noun && kh_prep_role(&c->frame->preps, prep, NULL) == KH_ROLE_RECIPIENT) return true;
+            return (takes || dead) && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_FROM);
         }
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         bool aim = w && !noun && w->clitics.pronoun && kh_lexicon_in_class(p->doc->lex, kh_sentence_prefix(p->s, i), KH_PARTICLE_PURPOSE);

@@ -125,7 +125,8 @@ static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
 static bool joins_first_side(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     if (before->prep.n == 0 || before->joined) return false;
-    bool first = index > 1 && behind_between(f, m - 2), there = kh_mention_names_state(before) && !kh_mention_names_state(m); /* "between the embassy in [Nairobi] and the police" */
+    bool first = index > 1 && behind_between(f, m - 2);
+    bool there = kh_mention_names_state(before) && !kh_mention_names_state(m); /* "between the embassy in [Nairobi] and the police" */
     bool part = first && (there || kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE));
     bool far = behind_comma(f, m) && !behind_between(f, before);
     return (part || far) && is_other_side(f, m);

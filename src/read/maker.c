@@ -241,7 +241,8 @@ static bool of_one_state(const struct coder *c, const struct participants *x, co
     const struct kh_mention *at = c->p->mentions.at;
     if (x->recipients.n == 0 || y->actors.n == 0) return false;
     const struct kh_mention *victim = &at[x->recipients.at[0]], *maker = &at[y->actors.at[0]];
-    bool official = kh_lexicon_state_sector(c->p->doc->lex, victim->sector), state = kh_mention_names_state(maker) || kh_lexicon_state_sector(c->p->doc->lex, maker->sector);
+    bool official = kh_lexicon_state_sector(c->p->doc->lex, victim->sector);
+    bool state = kh_mention_names_state(maker) || kh_lexicon_state_sector(c->p->doc->lex, maker->sector);
     return official && state && victim->country != KH_NONE && victim->country == maker->country;
 }
 

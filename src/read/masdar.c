@@ -174,7 +174,8 @@ static bool strikes(const struct kh_parse *p, const struct kh_predicate *v, int 
     uint32_t behind = kh_predicate__behind_group(p, maker);
     int16_t k = behind < p->s->n ? p->predicates.of_token[behind] : -1, before = v->first > 0 ? p->predicates.of_token[v->first - 1u] : -1;
     if (k < 0) k = before;
-    return k >= 0 && p->predicates.at[k].form == KH_PREDICATE_VERB && !p->predicates.at[k].clitics.pronoun && kh_predicate_of_type(p, &p->predicates.at[k], KH_S("ASSAULT"));
+    const struct kh_predicate *w = k >= 0 ? &p->predicates.at[k] : NULL;
+    return w && w->form == KH_PREDICATE_VERB && !w->clitics.pronoun && kh_predicate_of_type(p, w, KH_S("ASSAULT"));
 }
 
 /* "a shelling [of the rebels] on the camp", "a shelling with a drone [of theirs]": whose the attack is, or what it was done with. */
@@ -193,7 +194,8 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
 
 /* Does the genitive bring in people who suffer the act: "the killing of [three workers]", "to keep [the protesters] from"? */
 static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
-    if (m->counted && !m->definite && kh_predicate__is_unarmed(p->doc->lex, m) && kh_predicate_of_type(p, v, KH_S("COERCE"))) return true; /* some sense of the word is one of force */
+    bool victims = m->counted && !m->definite && kh_predicate__is_unarmed(p->doc->lex, m);
+    if (victims && kh_predicate_of_type(p, v, KH_S("COERCE"))) return true; /* some sense of the word is one of force */
     if (!kh_predicate__is_forcible(p, v)) return false;
     bool aim = v->clitics.preposition && kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE);
     return (kh_predicate__is_unarmed(p->doc->lex, m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted);

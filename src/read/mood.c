@@ -159,7 +159,8 @@ static bool condition_before(const struct kh_parse *p, const struct kh_predicate
     for (uint32_t i = v->first, back = 0; i-- > 0 && back < CONDITION_REACH; back++) {
         if (condition_at(p, i)) return comma;
         if (kh_parse_verb_at(p, i) && !comma) return false;
-        if (kh_parse_comma(p, i) || (kh_sentence_conjunction(p->s, i) && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT)))) comma = true; /* "then it is that" */
+        bool then_that = kh_sentence_conjunction(p->s, i) && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT));
+        if (then_that || kh_parse_comma(p, i)) comma = true;
         else if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) return false;
     }
     return false;

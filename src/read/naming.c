@@ -238,7 +238,8 @@ void kh_mention__set_country(const struct finder *f, struct kh_mention *m, uint3
 
 void kh_mention__set_owner(const struct finder *f, struct kh_mention *m, const struct kh_lex_demonym *d) {
     if (d->country != KH_NO_WORD) kh_mention__set_country(f, m, d->country);
-    else if (d->actor != KH_NO_WORD && m->key.n == 0 && !kh_str_equal(m->sector, KH_S("BUS"))) m->key = f->lex->actors[d->actor].key; /* European companies are not Europe */
+    else if (d->actor != KH_NO_WORD && m->key.n == 0 && !kh_str_equal(m->sector, KH_S("BUS"))) /* European companies are not Europe */
+        m->key = f->lex->actors[d->actor].key;
 }
 
 uint32_t kh_mention__country_row(const struct finder *f, struct kh_str key) {

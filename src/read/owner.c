@@ -167,7 +167,8 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
 static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
     struct finder *f = p->f;
     const struct kh_lex_actor *a = &f->lex->actors[m->row];
-    bool there = kh_lexicon_state_sector(f->lex, a->sector) && p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(f->lex, p->m.sector); /* "teachers in [the region of] X" */
+    bool citizens = p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(f->lex, p->m.sector);
+    bool there = citizens && kh_lexicon_state_sector(f->lex, a->sector); /* "teachers in [the region of] X" */
     if (a->kind == KH_ACTOR_ORGAN || there) p->m.country = kh_mention__country_row(f, a->country);
     if (there) return;
     p->m.key = a->key;
@@ -207,7 +208,8 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
  * the army", "groups in Mali". The words behind stay a mention of their own. */
 void kh_mention__look_behind_for_owner(struct phrase *p) {
     if (p->owned || p->m.own || take_flag(p)) return;
-    bool some = p->m.kind == KH_MENTION_PERSON && p->m.name.n == 0 && !p->m.definite && p->m.first == p->m.last && from_at(p->f, p->next); /* "four ministers of the government" */
+    bool unnamed = p->m.kind == KH_MENTION_PERSON && p->m.name.n == 0 && !p->m.definite;
+    bool some = unnamed && p->m.first == p->m.last && from_at(p->f, p->next); /* "four ministers of the government" */
     if (p->m.kind == KH_MENTION_PERSON && !some) { /* "leaders of the army in Myanmar", but not "received the president in Egypt" */
         bool of_organ = p->m.name.n == 0 && p->m.last > p->m.first;
         if (of_organ) kh_mention__behind_country(p->f, p->next, &p->m.country);

@@ -50,7 +50,8 @@ void kh_event__from_content(struct coder *c, size_t index, struct participants *
         const struct kh_predicate *inner = &c->p->predicates.at[k];
         if (!inside(c->p, inner, (int)index)) continue;
         int asked = inner->carried ? inner->object : inner->subject; /* whose act the content is, by its own words */
-        if (inner->carried && inner->clitics.pronoun && inner->subject != KH_NOBODY && inner->subject != c->v->subject) asked = inner->subject; /* "asked for [its] departure" */
+        bool its = inner->carried && inner->clitics.pronoun && inner->subject != KH_NOBODY; /* "asked for [its] departure" */
+        if (its && inner->subject != c->v->subject) asked = inner->subject;
         if (c->frame->content->object_acts && inner->form == KH_PREDICATE_NOUN && asked != KH_NOBODY && kh_mention_agent(&c->p->mentions.at[asked])) {
             kh_event__add_party(c, x, KH_ROLE_RECIPIENT, asked);
             return;
@@ -62,7 +63,8 @@ void kh_event__from_content(struct coder *c, size_t index, struct participants *
         bool objects = kh_str_among(c->frame->type, KH_S("REJECT|ACCUSE"));
         if (objects && content.frame->content->hostile && inner->form == KH_PREDICATE_NOUN) return; /* "rejects the displacement of X": not against X */
         kh_event__roles(&content, &y);
-        bool partners = content.frame->subject == KH_ROLE_RECIPIENT || (content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN); /* "refuses to negotiate with X" */
+        bool joint = content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN; /* "refuses to negotiate with X" */
+        bool partners = joint || content.frame->subject == KH_ROLE_RECIPIENT;
         const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;
         for (size_t i = 0; i < found->n; i++) {
             if (!kh_event__takes_part(x, found->at[i]) && !threatens_own(c, x, found->at[i])) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);

@@ -76,7 +76,8 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         struct kh_str prefix = w->clitics.preposition && w->n_events ? kh_morph_clitic(p->doc->morph, w->clitics.preposition) : KH_S("");
         bool purpose = prefix.n && kh_lexicon_in_class(p->doc->lex, prefix, KH_PARTICLE_PURPOSE);
         int own = w->object != KH_NOBODY ? w->object : w->subject;
-        if (purpose && own != KH_NOBODY && p->mentions.at[own].first > w->last && p->mentions.at[own].last < m->chain) return true; /* "fired to disperse those angry [at X]" */
+        const struct kh_mention *o = purpose && own != KH_NOBODY ? &p->mentions.at[own] : NULL;
+        if (o && o->first > w->last && o->last < m->chain) return true; /* "fired to disperse those angry [at X]" */
         bool condemns = c->v->form == KH_PREDICATE_VERB && !c->v->passive;
         if (c->v->form == KH_PREDICATE_NOUN) condemns = w->governor == (int)(c->v - p->predicates.at) && (w->subject == KH_NOBODY || w->carried);
         bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */

@@ -45,14 +45,16 @@ static bool behind_quotation(const struct kh_parse *p, const struct kh_predicate
 /* "six were killed and [wounded eight]": a verb joined to a passive one of the same kind. */
 static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
-    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_VERB || !w->passive || !w->n_events || kh_features_form(v->features) != kh_features_form(w->features)) return false;
+    bool passive = w && w->form == KH_PREDICATE_VERB && w->passive && w->n_events;
+    if (!passive || !v->clitics.conjunction || kh_features_form(v->features) != kh_features_form(w->features)) return false;
     return kh_predicate_of_type(p, v, kh_predicate_row(p, w, 0)->type);
 }
 
 bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
     bool plain = v->clitics.conjunction && !v->clitics.pronoun && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && kh_features_form(v->features) == KH_FORM_PAST;
-    if (!w || !plain || w->form != KH_PREDICATE_NOUN || !w->n_events || w->last + (uint32_t)NEAR_LOSS < v->first || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
+    bool near = w && w->form == KH_PREDICATE_NOUN && w->n_events && w->last + (uint32_t)NEAR_LOSS >= v->first;
+    if (!near || !plain || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
     for (int i = 0; i < w->n_events; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, w, i);
         if (e->subject != KH_ROLE_RECIPIENT || !kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
@@ -100,7 +102,8 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     bool armed = kh_lexicon_arms(p->doc->lex, x->sector) != KH_ARMS_NONE;
     if (x->counted) return true;
     if (speaks(p, v, x)) return false;
-    return x->kind == KH_MENTION_GROUP ? !armed || !x->definite || x->depth > 0 : x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
+    if (x->kind == KH_MENTION_GROUP) return !armed || !x->definite || x->depth > 0;
+    return x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 
 bool kh_predicate__lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {

@@ -47,7 +47,8 @@ static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum na
 /* "Samir al-Halwani, [the minister of X]": an office of several words, or with its genitive, stands at token i. */
 static bool begins_office(const struct finder *f, uint32_t i) {
     const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_HEAD) : NULL;
-    return m && f->lex->heads[m->row].kind == KH_HEAD_PERSON && (m->n > 1 || kh_sentence_in_class(f->s, i, KH_S("title"))) && stands_free(f, i) && !kh_sentence_article(f->s, i);
+    if (!m || f->lex->heads[m->row].kind != KH_HEAD_PERSON || kh_sentence_article(f->s, i)) return false;
+    return (m->n > 1 || kh_sentence_in_class(f->s, i, KH_S("title"))) && stands_free(f, i);
 }
 
 /* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no

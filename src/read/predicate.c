@@ -136,7 +136,8 @@ static int says_in_it(const struct kh_parse *p, size_t index) {
     int owner = whose_text(p, v);
     if (owner != KH_NOBODY || index == 0) return owner;
     const struct kh_token *noun = &p->s->tokens[v->first - 1u];
-    bool indefinite = noun->kind == KH_TOKEN_WORD && !noun->word->article && p->mentions.of_token[v->first - 1u] < 0 && !kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_PARTICLE);
+    bool unnamed = noun->kind == KH_TOKEN_WORD && !noun->word->article && p->mentions.of_token[v->first - 1u] < 0;
+    bool indefinite = unnamed && !kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_PARTICLE);
     if (!(indefinite || kh_predicate__behind_text(p, v)) || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *w = &p->predicates.at[k];
@@ -194,10 +195,13 @@ static int told_in_relative(const struct kh_parse *p, size_t index) {
 /* "towns [which control them] the rebels": a present that describes the indefinite noun before it and resumes it by a preposition with its pronoun: the party
  * right behind that is its subject, but where the noun is a text, in which its author speaks. */
 static bool holder_follows(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (!kh_predicate__describes_plain(p, v) || !kh_predicate__takes_prep_pronoun(p, v) || v->reporting || v->control || kh_predicate_of_type(p, v, KH_TYPES_OF_WORDS)) return false;
+    if (v->reporting || v->control || kh_predicate_of_type(p, v, KH_TYPES_OF_WORDS)) return false;
+    if (!kh_predicate__describes_plain(p, v) || !kh_predicate__takes_prep_pronoun(p, v)) return false;
     struct bare behind = kh_predicate__next_bare(p, v->last + 2u);
     const struct kh_mention *m = behind.mention == KH_NOBODY ? NULL : &p->mentions.at[behind.mention];
-    bool text = kh_sentence_in_class(p->s, v->first - 1u, KH_S("statement")) || kh_sentence_in_class(p->s, v->first - 1u, KH_S("talks")) || kh_sentence_in_class(p->s, v->first - 1u, KH_S("speech"));
+    uint32_t noun = v->first - 1u;
+    bool words = kh_sentence_in_class(p->s, noun, KH_S("statement")) || kh_sentence_in_class(p->s, noun, KH_S("speech"));
+    bool text = words || kh_sentence_in_class(p->s, noun, KH_S("talks"));
     return m && !text && behind.next == v->last + 2u && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && kh_predicate__agrees(v, m);
 }
 

@@ -57,7 +57,8 @@ static void add_people(struct coder *c, const struct kh_mention *place, struct k
 /* Is the march told as news, by a verb or as what a verb brings about, and not only mentioned? */
 static bool told(const struct coder *c) {
     uint32_t i = c->v->first; /* "[demonstrations] in Deraa over ...": a headline's first word */
-    bool heads = c->v->form == KH_PREDICATE_NOUN && !kh_sentence_article(c->p->s, i) && (i == 0 || kh_sentence_is_mark(c->p->s, i - 1u)) && !kh_sentence_conjunction(c->p->s, i);
+    bool opens = (i == 0 || kh_sentence_is_mark(c->p->s, i - 1u)) && !kh_sentence_conjunction(c->p->s, i);
+    bool heads = opens && c->v->form == KH_PREDICATE_NOUN && !kh_sentence_article(c->p->s, i);
     if (heads && !c->v->carried) return true;
     return (c->v->form == KH_PREDICATE_VERB && !c->v->relative && !c->v->circumstance) || c->v->controlled;
 }

@@ -164,7 +164,8 @@ static bool stands_behind_speech(const struct kh_parse *p, const struct kh_predi
         behind = p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
     }
     bool mark = behind < p->s->n && kh_sentence_is_mark(p->s, behind);
-    if (mark && (kh_sentence_mark(p->s, behind, ':') || (behind + 1 < p->s->n && kh_sentence_particle(p->s, behind + 1, KH_PARTICLE_THAT)))) return false; /* "he said, that ..." */
+    bool that = kh_sentence_particle(p->s, behind + 1, KH_PARTICLE_THAT) != NULL; /* "he said, that ..." */
+    if (mark && (that || kh_sentence_mark(p->s, behind, ':'))) return false;
     return behind >= p->s->n || mark || kh_scope__prep_at(p, behind).n > 0;
 }
 

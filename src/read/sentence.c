@@ -135,7 +135,8 @@ static uint32_t step_from(const struct maker *m, uint32_t node, uint64_t may, ui
 static void close_open_phrase(struct maker *m, uint32_t node, uint64_t may, uint32_t first, uint32_t next, struct kh_clitics c) {
     const struct kh_word *w = m->out->tokens[next].word;
     uint32_t step = m->out->tokens[next].kind == KH_TOKEN_WORD ? step_from(m, node, may, w->letter) : 0;
-    if (step && begins_with(m->morph, w, kh_pack_word_form(m->lex->pack, w->letter))) add_senses(m, kh_pack_phrase_senses(m->lex->pack, step), first, next - first, c, true);
+    bool joined = step && begins_with(m->morph, w, kh_pack_word_form(m->lex->pack, w->letter));
+    if (joined) add_senses(m, kh_pack_phrase_senses(m->lex->pack, step), first, next - first, c, true);
 }
 
 static bool is_name_mark(const struct maker *m, uint32_t i, uint32_t bracket) {

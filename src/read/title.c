@@ -39,7 +39,8 @@ static bool take_name_behind_adjectives(struct phrase *p, uint32_t i) {
     }
     if (i == p->next || i + 1 >= p->f->s->n || kh_sentence_conjunction(p->f->s, i)) return false;
     const struct kh_match *aside = kh_mention__comma_at(p->f, i) ? kh_sentence_match(p->f->s, i + 1u, KH_ENTRY_PERSON) : NULL;
-    if ((aside && aside->n > 1) || (kh_mention__comma_at(p->f, i) && name_in_commas(p->f, i + 1u))) return kh_mention__take_name(p->f, &p->m, i + 1u, true); /* "the head of the movement [of Building, X]," */
+    bool in_commas = kh_mention__comma_at(p->f, i) && name_in_commas(p->f, i + 1u); /* "the head of the movement [of Building, X]," */
+    if ((aside && aside->n > 1) || in_commas) return kh_mention__take_name(p->f, &p->m, i + 1u, true);
     if (kh_quote_mark(p->f->s, i) && kh_sentence_match(p->f->s, i + 1, KH_ENTRY_PERSON)) i++; /* the Shiite leader "X" */
     if (kh_sentence_match(p->f->s, i, KH_ENTRY_PERSON)) return kh_mention__take_name(p->f, &p->m, i, true);
     if (p->m.kind != KH_MENTION_PERSON || kh_mention__naming_at(p->f, i)) return false;
@@ -212,7 +213,8 @@ static bool take_name_behind_complements(struct phrase *p) {
 static void take_organisation(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t i = p->next;
-    if (i < f->s->n && kh_sentence_article(f->s, i) && kh_sentence_match(f->s, i, KH_ENTRY_NUMBER) && !kh_sentence_conjunction(f->s, i)) i++; /* "of the [tenth] brigade in" */
+    bool ordinal = i < f->s->n && kh_sentence_article(f->s, i) && !kh_sentence_conjunction(f->s, i);
+    if (ordinal && kh_sentence_match(f->s, i, KH_ENTRY_NUMBER)) i++; /* "of the [tenth] brigade in" */
     uint32_t from = i;
     i = kh_mention__behind_field(p, i);
     if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
@@ -255,7 +257,8 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool quoted = !comma && kh_quote_mark(p->f->s, i) && i + 1 < p->f->s->n; /* the prime minister "X" */
     if (quoted) i++;
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma || name_in_commas(p->f, i));
-    bool in_office = p->m.kind == KH_MENTION_PERSON && (p->owned || p->m.last > p->m.first) && i < p->f->s->n && kh_sentence_in_class(p->f->s, i, KH_S("in-office")); /* "the [acting] head of X" */
+    bool office = p->m.kind == KH_MENTION_PERSON && (p->owned || p->m.last > p->m.first);
+    bool in_office = office && kh_sentence_in_class(p->f->s, i, KH_S("in-office")); /* "the [acting] head of X" */
     if (!named && !comma && !ranked && (in_office || p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
     if (!named) {
         bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE;
