@@ -33,7 +33,13 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
 /* "a cadre of the movement X", "the president of the league": an office in a body that no pack knows, or in one that is no state's. */
 static bool serves_no_state(const struct finder *f, const struct kh_mention *m) {
     bool office = m->kind == KH_MENTION_PERSON && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_PERSON;
-    return kh_lexicon_society_sector(f->lex, m->sector) || (office && (m->sector.n == 0 || kh_str_equal(m->sector, KH_S("NGO"))));
+    bool movement = m->kind == KH_MENTION_ORGAN && m->sector.n == 0 && kh_sentence_in_class(f->s, m->first, KH_S("movement"));
+    return kh_lexicon_society_sector(f->lex, m->sector) || (office && kh_str_among(m->sector, KH_S("NGO"))) || ((office || movement) && m->sector.n == 0);
+}
+
+/* "the expert", "the writer", but not "the [writer]-general of the union", who is its secretary. */
+static bool is_scholar(const struct finder *f, const struct kh_mention *m) {
+    return kh_sentence_in_class(f->s, m->first, KH_S("scholar")) && !kh_str_equal(m->sector, KH_S("LAB"));
 }
 
 /* "the activist X", "the teacher X", "a cadre of the party, X", "the prisoner X": one of the people, whom no pack knows. */
@@ -41,13 +47,13 @@ static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_PERSON || m->person.n) return false;
     if (kh_sentence_in_class(f->s, m->first, KH_S("prisoner"))) return true;
     bool one = m->name.n && m->head != KH_NONE && serves_no_state(f, m);
-    return one && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"));
+    return one && !is_scholar(f, m);
 }
 
 /* "the head of the bar", "the union's president", "the leader of the opposition", who is not named. */
 static bool heads_society(const struct finder *f, const struct kh_mention *m) {
     bool side = kh_str_among(m->sector, KH_S("LAB|OPP|JRN|MED|EDU|AGR|BUS|PTY|REL"));
-    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && side && !kh_sentence_in_class(f->s, m->first, KH_S("scholar"));
+    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && side && !is_scholar(f, m);
     return office && (m->definite || kh_sentence_article(f->s, m->last));
 }
 
@@ -59,12 +65,12 @@ static bool held_office(const struct kh_mention *m) {
 void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
-    bool many = m->plural && kh_str_among(m->sector, KH_S("OPP|LAB")); /* "opposition parties", "unions" */
+    bool side = kh_str_among(m->sector, KH_S("OPP|LAB|SOC|PTY|AGR|EDU|MED|CVL")); /* "opposition parties", "a union", "a protest movement" */
     bool unnamed = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0;
     bool leaders = unnamed && kh_sentence_article(f->s, m->last); /* "leaders of the opposition", "the dissidents" */
     bool settler = m->kind == KH_MENTION_GROUP && !kh_mention__is_owned(m) && kh_sentence_in_class(f->s, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
-    bool body = m->kind == KH_MENTION_ORGAN && (m->definite || many || kh_sentence_article(f->s, m->last));
+    bool body = m->kind == KH_MENTION_ORGAN && (m->definite || side || kh_sentence_article(f->s, m->last));
     bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
     if (!people || kh_mention__is_owned(m) || m->own || !serves_no_state(f, m)) return;
     bool beside_state = m->joined && m > f->out->at && m[-1].country != KH_NONE;

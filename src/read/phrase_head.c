@@ -22,6 +22,12 @@ static bool ends_in_adjective(const struct finder *f, const struct kh_match *m) 
     return m->n == 2 && h->kind != KH_HEAD_ASSET && !kh_lexicon_state_sector(f->lex, h->sector);
 }
 
+/* "a [woman] activist for rights": people's noun of several words whose first has the feminine ending, and is no plural. */
+static bool begins_feminine(const struct finder *f, const struct kh_match *m, const struct kh_lex_head *h) {
+    bool one = h->kind == KH_HEAD_GROUP && m->n > 1 && m->column == 0 && !(m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    return one && kh_sentence_feminine_end(f->s, m->first);
+}
+
 /* "a [woman] researcher": a person's or group's noun of the masculine that is longer by an ending, no dual or plural, is the feminine. */
 static bool is_feminine_form(const struct finder *f, const struct kh_match *m, const struct kh_lex_head *h) {
     if (h->gender != KH_GENDER_MASC || (h->kind != KH_HEAD_PERSON && h->kind != KH_HEAD_GROUP) || m->n > 1 || m->column != 0) return false;
@@ -58,7 +64,7 @@ void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct k
     p->m.sector = h->sector;
     bool longer = is_feminine_form(f, m, h), person = m->n > 1 && h->kind == KH_HEAD_PERSON;
     bool his = longer && !m->clitics.article && !kh_sentence_feminine_end(f->s, m->first); /* folded alike, but written with the pronoun's letter */
-    bool woman = person && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead); /* "وزيرة الخارجية" */
+    bool woman = begins_feminine(f, m, h) || (person && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead)); /* "وزيرة الخارجية" */
     p->m.gender = woman || (longer && !his) ? KH_GENDER_FEM : h->gender;
     p->m.plural = (m->features & KH_FEATURE_PLURAL) != 0 || m->column != 0 || may_be_plural(f, m);
     p->m.definite = m->clitics.article;

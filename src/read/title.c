@@ -67,7 +67,12 @@ static void own_by_name(struct finder *f, const struct kh_match *m, struct kh_me
     if (m->kind == KH_ENTRY_ACTOR) kh_mention__set_actor(f, owner, &f->lex->actors[m->row]);
     if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED) {
         uint32_t actor = kh_anaphor__named(f, m);
-        if (actor == KH_NONE) return;
+        if (actor == KH_NONE) { /* "a leader in [the party]" that the page has not named */
+            const struct kh_match *head = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
+            bool society = head && head->n == m->n && kh_lexicon_society_sector(f->lex, f->lex->heads[head->row].sector);
+            if (society) owner->sector = f->lex->heads[head->row].sector;
+            return;
+        }
         owner->key = f->doc->reading->actors.at[actor].key;
         owner->sector = f->doc->reading->actors.at[actor].sector;
     }
@@ -156,7 +161,8 @@ static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_
     struct kh_mention found = kh_mention__blank(i, i);
     uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
     if (end == at) return i;
-    if (kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER) && owner->key.n == 0 && owner->country == KH_NONE) *owner = found;
+    bool within = kh_lexicon_in_class(f->lex, form, KH_PARTICLE_PLACE) && p->m.sector.n == 0 && found.kind == KH_MENTION_ORGAN; /* "a cadre [in the party X]" */
+    if ((within || kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER)) && owner->key.n == 0 && owner->country == KH_NONE) *owner = found;
     return end;
 }
 
