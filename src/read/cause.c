@@ -61,6 +61,7 @@ bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint3
 static void clause_told(const struct kh_cause_finder *f, uint32_t link, uint32_t *from, uint32_t *to) {
     uint32_t start = kh_clause_start(f->p, f->floor, link), begin = kh_clause_begin(f->p, f->floor, link);
     const struct kh_predicate *w = kh_parse_predicate_at(f->p, link);
+    if (start != link && kh_cause__words_of_doubt(f, link) == start) link = start; /* "[and may] that lead to" */
     if (start != link && w && w->clitics.conjunction) { /* "they shelled it [and that] led to" */
         begin = start;
         start = link;
@@ -68,6 +69,17 @@ static void clause_told(const struct kh_cause_finder *f, uint32_t link, uint32_t
     if (start != link || start <= begin + KH_SHORTEST_CLAUSE) return;
     *from = kh_cause__summed(f, begin, start);
     *to = start;
+}
+
+/* "prices rose; [that] is because of": what stands in the sentence before the mark. */
+static bool part_told(const struct kh_cause_finder *f, uint32_t link, uint32_t *from, uint32_t *to) {
+    uint32_t end = kh_clause_begin(f->p, 0, link);
+    while (end > 0 && kh_sentence_is_mark(f->p->s, end - 1u)) end--;
+    uint32_t begin = kh_clause_begin(f->p, 0, end);
+    if (end < begin + KH_SHORTEST_CLAUSE + 1u) return false;
+    *from = kh_cause__summed(f, begin, end);
+    *to = end;
+    return true;
 }
 
 /* "if A, then B, [and that] leads to": does a clause of its own stand between the condition and that of the link? */
@@ -91,11 +103,14 @@ void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, i
     bool back = kh_cause__points_back(f, c->cause_from, c->cause_to), here = f->if_to > f->if_from && !answered(f, c->first);
     uint32_t from = back && here ? f->if_from : c->cause_from, to = back && here ? f->if_to : c->cause_to;
     if (back && !here && c->cause_from < c->cause_to) clause_told(f, c->first, &from, &to);
+    if (back && !here && from == c->cause_from) part_told(f, c->first, &from, &to);
     bool only_points = from == c->cause_from && to == c->cause_to && from < to; /* "that", whatever stands before the verb */
     bool before = back && !here && (only_points || c->first <= kh_clause_begin(p, 0, c->first) + 2u) && kh_proposition_told(d, &k.cause);
     if (!before && !kh_proposition_make(p, from, to, f->first_event, &k.cause)) return;
     bool begins = c->first <= kh_clause_begin(p, 0, c->first) + 2u, what = begins && kh_cause__points_back(f, c->effect_from, c->effect_to);
-    if (!(what && kh_proposition_told(d, &k.effect)) && !kh_proposition_make(p, c->effect_from, c->effect_to, f->first_event, &k.effect)) return;
+    uint32_t effect_from = c->effect_from, effect_to = c->effect_to;
+    if (what && part_told(f, c->first, &effect_from, &effect_to)) what = false;
+    if (!(what && kh_proposition_told(d, &k.effect)) && !kh_proposition_make(p, effect_from, effect_to, f->first_event, &k.effect)) return;
     k.certainty = certainty_of(f, c, predicate);
     if (k.certainty == KH_CERTAINTY_POSSIBLE && under_condition(f, c->first)) k.certainty = KH_CERTAINTY_CONDITIONAL;
     kh_scopes_attribution(p, f->scopes, c->first, &k.attribution);

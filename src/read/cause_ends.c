@@ -170,6 +170,11 @@ static bool tells_nothing(const struct kh_parse *p, uint32_t from, uint32_t to) 
     return !has_verb(p, from, to);
 }
 
+/* ", [and it is] an attack put off in July": a clause of its own that names what was told. */
+static bool is_named(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_conjunction(p->s, i) && kh_sentence_particle(p->s, i, KH_PARTICLE_COPULA);
+}
+
 /* Does the clause of tokens [from, to) only say where or when, with no verb in it? */
 static bool only_place(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
@@ -238,9 +243,10 @@ void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_cl
     if (begin == to && to > 1) to--, begin = kh_clause_begin(p, 0, to);
     uint32_t start = kh_clause_start(p, 0, to);
     bool condition = c->link->relation == KH_RELATION_CONDITION;
-    if (!condition && to - start < KH_SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
-    while (to - start < KH_SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
-    while (!condition && start > begin && kh_parse_comma(p, start - 1) && tells_nothing(p, start, to)) start = kh_clause_start(p, begin, start - 1); /* "they fled that day, [some 200 from the town], because of" */
+    bool whole = to == start + 1u && kh_sentence_conjunction(p->s, start) && kh_parse_verb_at(p, start) && kh_cause__bears_pronoun(p->s, start); /* "[and rejected it]" */
+    if (!condition && !whole && to - start < KH_SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
+    while (!whole && to - start < KH_SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
+    while (!condition && start > begin && kh_parse_comma(p, start - 1) && !is_named(p, start) && tells_nothing(p, start, to)) start = kh_clause_start(p, begin, start - 1); /* "they fled that day, [some 200 from the town], because of" */
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);

@@ -147,7 +147,8 @@ static uint32_t last_joined(const struct kh_parse *p, uint32_t from, uint32_t to
         if (!kh_parse_comma(p, i - 1) || !kh_sentence_conjunction(p->s, i) || to - i < SHORTEST_TOLD) continue;
         const struct kh_predicate *v = kh_parse_predicate_at(p, i);
         bool verb = v && v->form == KH_PREDICATE_VERB && !v->reporting && !kh_clause_has_form(p, i, KH_FORM_NOUN);
-        if (verb || (kh_sentence_in_class(p->s, i, KH_S("auxiliary")) && !v)) return i;
+        bool may = kh_sentence_particle(p->s, i, KH_PARTICLE_PERHAPS) && !v;
+        if (verb || may || (kh_sentence_in_class(p->s, i, KH_S("auxiliary")) && !v)) return i;
     }
     return from;
 }

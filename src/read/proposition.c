@@ -2,6 +2,10 @@
 
 #include "base/utf8.h"
 
+/* Tokens: who says it stands before "that"; less than this tells nothing. */
+#define LONGEST_SPEAKER 12u
+#define SHORTEST_TOLD 4u
+
 static uint32_t event_in(const struct kh_reading *r, const struct kh_sentence *s, struct kh_span span, uint32_t first_event) {
     for (uint32_t i = first_event; i < r->events.n; i++) {
         struct kh_span t = r->events.at[i].evidence.trigger;
@@ -85,12 +89,39 @@ bool kh_proposition_make(struct kh_parse *p, uint32_t from, uint32_t to, uint32_
     return true;
 }
 
+/* What the sentence tells in the end: behind its last ", but", or behind "X said that" at its head. */
+static uint32_t behind_lead(const struct kh_sentence *s, uint32_t to) {
+    bool says = false;
+    for (uint32_t i = to; i-- > 1;) {
+        const struct kh_match *but = s->tokens[i - 1].signs == KH_SIGN_COMMA ? kh_sentence_particle(s, i, KH_PARTICLE_BUT) : NULL;
+        if (but && i + but->n + SHORTEST_TOLD < to) return i + but->n;
+    }
+    for (uint32_t i = 0; i < to && i < LONGEST_SPEAKER; i++) {
+        const struct kh_match *that = says ? kh_sentence_particle(s, i, KH_PARTICLE_THAT) : NULL;
+        if (that && that->first + that->n + SHORTEST_TOLD < to) return that->first + that->n;
+        says = says || kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_REPORTING));
+    }
+    return 0;
+}
+
+/* Before a reason that a comma parts from it at the end of the sentence: ", since X". */
+static uint32_t before_reason(const struct kh_sentence *s, const struct kh_lexicon *lex, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + SHORTEST_TOLD; i < to; i++) {
+        const struct kh_match *m = s->tokens[i - 1].signs == KH_SIGN_COMMA ? kh_sentence_match(s, i, KH_ENTRY_CONNECTIVE) : NULL;
+        const struct kh_lex_link *link = m ? &lex->connectives[m->row] : NULL;
+        if (link && link->relation == KH_RELATION_CAUSE && link->effect_first && link->certainty != KH_SURE_WEAK) return i - 1u;
+    }
+    return to;
+}
+
 bool kh_proposition_told(const struct kh_doc *d, struct kh_proposition *out) {
     const struct kh_sentence *s = d->told;
     uint32_t to = s ? s->n : 0;
     while (to > 0 && kh_sentence_is_mark(s, to - 1)) to--;
     if (to == 0) return false;
-    struct kh_span span = kh_sentence_span(s, 0, to - 1);
-    *out = (struct kh_proposition){span, event_in(d->reading, s, span, d->told_events), concept_in(s, d->lex, 0, to), KH_NONE, trend_in(s, d->lex, 0, to)};
+    uint32_t from = behind_lead(s, to);
+    to = before_reason(s, d->lex, from, to);
+    struct kh_span span = kh_sentence_span(s, from, to - 1);
+    *out = (struct kh_proposition){span, event_in(d->reading, s, span, d->told_events), concept_in(s, d->lex, from, to), KH_NONE, trend_in(s, d->lex, from, to)};
     return true;
 }
