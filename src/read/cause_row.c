@@ -35,6 +35,14 @@ static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const stru
     return last;
 }
 
+/* May the row have a direct object as well as a preposition? */
+static bool has_direct(const struct kh_lex_link *l) {
+    for (size_t k = 0; k < l->preps.n; k++) {
+        if (l->preps.at[k].n == 0) return true;
+    }
+    return false;
+}
+
 /* "brought [upon her] blame", "allows Ukraine [to export]": the object behind the words of a preposition that begin at token i; 0 where none stands there. */
 static uint32_t object_behind(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
@@ -63,8 +71,9 @@ uint32_t kh_cause__behind_prep(const struct kh_cause_finder *f, const struct kh_
         if (kh_parse_comma(p, i) && kh_sentence_particle(p->s, i + 1, KH_PARTICLE_WHICH)) break; /* another clause's: ", which had an effect on" */
         const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
         if (kh_cause__is_prep(f, l, i, &behind)) {
-            *prep_at = i;
-            return behind;
+            bool object = i > v->last + 1u && has_direct(l) && !kh_sentence_in_class(p->s, i - 1u, KH_S("also")) && kh_cause__which_before(f, v->first);
+            *prep_at = object ? v->last + 1u : i; /* "which raises [the cost] in the land" */
+            return object ? *prep_at : behind;
         }
         if (kh_clause_connective(p, i)) break;
         relative = relative || kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
@@ -75,7 +84,7 @@ uint32_t kh_cause__behind_prep(const struct kh_cause_finder *f, const struct kh_
         if (verb && relative && (*prep_at = prep_behind_relative(f, l, i, &behind)) > 0) return behind;
         if (joined || verb) break;
     }
-    for (size_t k = 0; k < l->preps.n; k++) direct = direct || l->preps.at[k].n == 0;
+    direct = direct || has_direct(l);
     *prep_at = v->last + 1u;
     bool becomes = l->complement && *prep_at < p->s->n && !kh_clause_stop(p, *prep_at); /* "made [of the town] a ruin" */
     if (direct && !becomes && kh_clause_adverbial(p, *prep_at)) *prep_at = object_behind(f, *prep_at); /* "stirred in the street [anger]" */

@@ -114,7 +114,10 @@ bool kh_cause__subject_before(const struct kh_cause_finder *f, const struct kh_p
     while (c->cause_from < to && !sums_up && kh_sentence_in_class(p->s, c->cause_from, KH_S("focus"))) c->cause_from++; /* "[but] rather set off" */
     while (c->cause_from < to && kh_cause__opener(f, c->cause_from)) c->cause_from += kh_cause__opener(f, c->cause_from)->n;
     if (!sums_up) c->cause_from = behind_opener(f, c->cause_from, to);
-    if (c->cause_from >= to || kh_clause_connective(p, c->cause_from)) return false;
+    const struct kh_match *link = c->cause_from < to ? kh_clause_connective(p, c->cause_from) : NULL;
+    if (kh_clause_because(p, link) && !sums_up) c->cause_from = link->first + link->n; /* "for fear of [results] that might drag" */
+    else if (link) return false;
+    if (c->cause_from >= to) return false;
     if (!sums_up && !kh_cause__names(f, c->cause_from, to)) return false;
     if (sums_up) c->cause_from = kh_cause__summed(f, c->cause_from, to);
     uint32_t first = again && !sums_up ? first_antecedent(f, v, c->cause_from, &c->cause_to) : 0;

@@ -129,6 +129,8 @@ static bool within_relative(const struct kh_cause_finder *f, const struct kh_pre
 static uint32_t before_main_verb(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = from + 1u; i < to && !kh_parse_comma(p, i); i++) {
+        i = kh_parse_behind_dashes(p, i);
+        if (i >= to) break;
         if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return to;
         bool verb = kh_parse_verb_at(p, i) || (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0);
         if (!verb || kh_sentence_conjunction(p->s, i) || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_article(p->s, i)) continue;

@@ -211,7 +211,9 @@ static bool clause_behind(const struct kh_parse *p, uint32_t i, enum kh_clause_e
     }
     if (source_phrase(p, next) || says_at(p, next) || says_besides(p, next)) return true;
     if (kh_sentence_conjunction(p->s, next) && that_at(p, next)) return true; /* ", and that": he said as well */
-    if (kh_sentence_conjunction(p->s, next) && kh_sentence_in_class(p->s, next, KH_S("equates"))) return true; /* ", and they are" */
+    const struct kh_match *is = kh_sentence_particle(p->s, next, KH_PARTICLE_COPULA);
+    bool are = kh_sentence_in_class(p->s, next, KH_S("equates"));
+    if ((kh_sentence_conjunction(p->s, next) && are) || (is && is->clitics.conjunction)) return true; /* ", and they are" */
     if (how == KH_END_AT_CLAUSE && only_when(p, next)) return true;
     bool open = future_at(p, next) || may_at(p, next) || perhaps_at(p, next);
     if (open) return how != KH_END_AT_FACT || !kh_sentence_conjunction(p->s, next);
@@ -282,7 +284,8 @@ static bool verb_within(const struct kh_parse *p, uint32_t from, uint32_t to) {
  * object, goes on with the clause; i when they do not stand there. */
 static uint32_t behind_who_he_is(const struct kh_parse *p, uint32_t i) {
     if (!kh_parse_comma(p, i) || i + 1u >= p->s->n) return i;
-    bool he_is = kh_sentence_conjunction(p->s, i + 1u) && kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_COPULA);
+    const struct kh_match *is = kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_COPULA);
+    bool he_is = is && (is->clitics.conjunction || kh_sentence_conjunction(p->s, i + 1u));
     bool opens = he_is || kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_NAMELY);
     for (uint32_t k = i + 2u; opens && k + 1u < p->s->n && k <= i + LONG_PARENTHESIS && !kh_clause_stop(p, k); k++) {
         if (!kh_parse_comma(p, k)) continue;
@@ -307,7 +310,8 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         if (how == KH_END_AT_CLAUSE && i > from && joined_at(p, i) && (may_at(p, i) || future_at(p, i))) break; /* "a quarrel [and may] push" */
         if (how == KH_END_AT_COMMA && i > from && (says_besides(p, i) || when_clause_at(p, i))) break;
         if (i > from && (kh_clause_connective(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i) || while_at(p, i))) break;
-        if (!kh_parse_comma(p, i) || (i + 1 < p->s->n && kh_sentence_particle(p->s, i + 1, KH_PARTICLE_NAMELY))) continue;
+        bool namely = i + 1 < p->s->n && kh_sentence_particle(p->s, i + 1, KH_PARTICLE_NAMELY) && !kh_sentence_particle(p->s, i + 1, KH_PARTICLE_COPULA);
+        if (!kh_parse_comma(p, i) || namely) continue;
         told = told || (topic && verb_within(p, from, i));
         if (topic && !told && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1)) continue; /* "so the peoples, X above all, [hope]" */
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
