@@ -80,6 +80,7 @@ static uint32_t behind_participle(const struct kh_parse *p, uint32_t from, uint3
 /* Does the verb of saying tell what was: no threat, no wish? */
 static bool tells(const struct kh_parse *p, const struct kh_predicate *says) {
     enum kh_strength strength = p->doc->lex->reporting[says->reporting->row].strength;
+    if (says->n_events > 0 && says->frame_chosen && says->frame) return false; /* "backs the plan" is an act of its own */
     return strength == KH_STRENGTH_ASSERTS || strength == KH_STRENGTH_CONFIRMS || strength == KH_STRENGTH_REPORTS;
 }
 
