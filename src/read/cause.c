@@ -315,6 +315,14 @@ static void claim_besides(struct kh_cause_finder *f, const struct kh_cause_claim
     if (!kh_cause__points_back(f, also.cause_from, also.cause_to)) kh_cause__push(f, &also, -1);
 }
 
+/* "the reply was [not] long in coming, since X": the reason only tells how what is denied came. */
+static bool is_denied(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_NOT) && !kh_sentence_in_class(p->s, i, KH_S("lack"))) return true;
+    }
+    return false;
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
@@ -344,6 +352,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
         kh_cause__effect_before(f, &c, behind);
     }
     if (c.link->effect_first) trim_cause(f, &c);
+    if (kh_sentence_particle(f->p->s, c.first, KH_PARTICLE_SINCE) && c.last == c.first && is_denied(f->p, c.effect_from, c.effect_to)) return;
     if (c.link->measured && !tells_change(f, c.effect_from, c.effect_to)) return;
     kh_cause__push(f, &c, predicate_inside(f, c.first, c.last));
     if (c.link->effect_first) claim_besides(f, &c);

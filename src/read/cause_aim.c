@@ -5,7 +5,7 @@
 static bool tells_purpose(const struct kh_parse *p, const struct kh_match *m) {
     uint32_t next = m->first + m->n;
     if (next >= p->s->n || kh_sentence_is_mark(p->s, next)) return false;
-    bool verb = kh_clause_has_form(p, next, KH_FORM_PRESENT) || (kh_sentence_unknown(p->s, next) && !kh_sentence_article(p->s, next));
+    bool verb = (kh_clause_has_form(p, next, KH_FORM_PRESENT) && !kh_clause_has_form(p, next, KH_FORM_PAST)) || (kh_sentence_unknown(p->s, next) && !kh_sentence_article(p->s, next));
     if (kh_sentence_in_class(p->s, m->first, KH_S("so-that"))) return verb;
     return kh_sentence_in_class(p->s, m->first, KH_S("sake")) && !kh_sentence_match(p->s, next, KH_ENTRY_ANAPHOR);
 }
@@ -17,6 +17,10 @@ static void claim_so_that(struct kh_cause_finder *f, const struct kh_match *m) {
     c.cause_from = kh_clause_start(p, f->floor, c.first);
     if (c.first - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, c.first); /* "..., and that so that" */
     c.cause_from = kh_cause__content(f, c.cause_from, c.first);
+    if (kh_sentence_article(p->s, c.first)) { /* "[efforts] that aim at" */
+        uint32_t noun = kh_cause__antecedent(f, c.cause_from, c.first);
+        if (noun < c.first) c.cause_from = noun;
+    }
     c.cause_to = c.first;
     c.effect_from = c.last + 1u;
     c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_CLAUSE);
@@ -64,7 +68,8 @@ bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
         if (kh_sentence_in_class(p->s, k, KH_S("takes-aim"))) return false;
     }
     bool act = w && w->form == KH_PREDICATE_NOUN && w->governor == KH_NOBODY && w->clitics.preposition && (w->n_events || w->control || w->causal);
-    return act || (!w && kh_sentence_in_class(p->s, i, KH_S("aim")));
+    bool does = w && w->form == KH_PREDICATE_VERB && w->clitics.preposition && kh_features_form(w->features) == KH_FORM_PRESENT && !w->reporting; /* "to protest" */
+    return act || does || (!w && kh_sentence_in_class(p->s, i, KH_S("aim")));
 }
 
 bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {

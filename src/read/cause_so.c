@@ -63,7 +63,9 @@ bool kh_cause__by_so(struct kh_cause_finder *f, uint32_t i) {
     c.cause_from = kh_cause__content(f, clause_with_verb(f, to), to);
     c.effect_from = i;
     c.effect_to = kh_clause_end(p, i, KH_END_AT_CLAUSE);
-    if (c.cause_from + 1u >= c.cause_to || kh_clause_connective(p, c.cause_from)) return false;
+    bool told = false; /* "as for X, [it]" */
+    for (uint32_t k = c.cause_from; k < c.cause_to && !told; k++) told = kh_parse_verb_at(p, k) || (kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_clause_has_form(p, k, KH_FORM_NOUN));
+    if (!told || c.cause_from + 1u >= c.cause_to || kh_clause_connective(p, c.cause_from)) return false;
     kh_cause__push(f, &c, p->predicates.of_token[i]);
     return true;
 }
