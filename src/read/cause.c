@@ -252,8 +252,6 @@ static void cause_before(const struct kh_cause_finder *f, struct kh_cause_claim 
 static void claim_by_condition(struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     bool first = kh_cause__condition_first(f, c, behind);
     if (!first) kh_cause__effect_before(f, c, behind);
-    bool not = c->link->sign > 0 && c->last > c->first && kh_sentence_particle(f->p->s, c->last, KH_PARTICLE_NOT);
-    if (not) c->cause_from = c->last; /* "if [he does not] come" */
     f->lead = first ? 0 : f->lead;
     f->if_from = first ? c->cause_from : f->if_from;
     f->if_to = first ? c->cause_to : f->if_to;
