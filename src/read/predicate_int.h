@@ -1,6 +1,6 @@
-/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c, collect_form.c, no_predicate.c, noun_context.c), who stands before a verb
- * (topic.c), behind it (behind_verb.c, behind_object.c, behind_subject.c, unknown_subject.c), around verbs (predicate.c) and masdars (masdar.c,
- * masdar_owned.c), and which word governs which and whose act that is (governor.c, governed.c). Internal to these files.
+/* predicate_int.h: what the parts of predicate.h share: which words are predicates (collect.c, collect_form.c, no_predicate.c, noun_context.c), who stands
+ * before a verb (topic.c, antecedent.c), behind it (behind_verb.c, behind_object.c, behind_subject.c, unknown_subject.c), around verbs (predicate.c) and
+ * masdars (masdar.c, masdar_owned.c), and which word governs which and whose act that is (governor.c, governed.c). Internal to these files.
  */
 #ifndef KH_READ_PREDICATE_INT_H
 #define KH_READ_PREDICATE_INT_H
@@ -115,11 +115,13 @@ int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate
 int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate *v);
 /* Is the topic a noun that no pack knows? */
 bool kh_predicate__unknown_topic(const struct kh_parse *p, const struct kh_predicate *v);
-/* The mention that a relative clause at v hangs on; *relative tells whether there is such a clause. The event noun that it describes. */
+/* "that [70 thousand at least] were killed": is a number, and nobody named, the topic of a plural? */
 bool kh_predicate__numbered(const struct kh_parse *p, const struct kh_predicate *v);
+/* antecedent.c: the mention that a relative clause at v hangs on; *relative tells whether there is such a clause. */
 int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative);
 /* "a speech of [X] in which he ...": does the mention own a text, right before it, that speaks for it? */
 bool kh_predicate__states_in_it(const struct kh_parse *p, int owner);
+/* "[an Israeli raid] hit": the act that v goes on telling of, or KH_NOBODY. */
 int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative);
 /* Does v tell of a noun before it that is neither an actor nor an act? Is the act the object of a verb before it? */
 bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_predicate *v);
