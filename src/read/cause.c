@@ -204,6 +204,25 @@ static bool claim_by_lack(struct kh_cause_finder *f, uint32_t i) {
     return true;
 }
 
+/* "the raid that the kingdom broke off ties [because of it]": a link whose pronoun is the noun before "which". */
+static bool claim_resumed(struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (!m || !m->clitics.pronoun || !kh_sentence_in_class(p->s, i, KH_S("takes-up")) || !kh_clause_link(p, m)->effect_first) return false;
+    uint32_t begin = kh_clause_begin(p, f->floor, i);
+    for (uint32_t k = i; k-- > begin;) {
+        if (!kh_clause_relative(p, k)) continue;
+        uint32_t to = k;
+        while (to > begin && kh_sentence_is_mark(p->s, to - 1u)) to--;
+        uint32_t noun = kh_cause__antecedent(f, begin, to), last = i + m->n;
+        struct kh_cause_claim c = {.first = i, .last = last - 1u, .cause_from = noun, .cause_to = to, .effect_from = k + 1u, .link = kh_clause_link(p, m), .sense = m->sense};
+        c.effect_to = last < p->s->n ? kh_clause_end(p, last, KH_END_AT_COMMA) : last;
+        if (noun < to) kh_cause__push(f, &c, -1);
+        return noun < to;
+    }
+    return false;
+}
+
 /* "they lay on X [the blame] for Y": behind a verb and whoever is blamed, the noun of blame, and what for. */
 static bool claim_by_blame(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
@@ -374,7 +393,7 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (m) claim_by_connective(&f, m);
         if (m) continue;
         if (purpose) kh_cause__by_purpose(&f, purpose);
-        else if (claim_by_if_verb(&f, i) || claim_by_lack(&f, i) || claim_by_blame(&f, i) || (aim && kh_cause__by_aim(&f, i))) continue;
+        else if (claim_by_if_verb(&f, i) || claim_by_lack(&f, i) || claim_resumed(&f, i) || claim_by_blame(&f, i) || (aim && kh_cause__by_aim(&f, i))) continue;
         else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) {
             size_t claims = p->doc->reading->causes.n;
             kh_cause__by_verb(&f, k);

@@ -72,6 +72,14 @@ bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
     return act || does || (!w && kh_sentence_in_class(p->s, i, KH_S("aim")));
 }
 
+/* "raids [to arrest]", "further measures [to protect]": the noun of an act right before token `to`, with its adjectives; `to` where none stands there. */
+static uint32_t act_before(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i-- > from && i + 3u >= to && !kh_sentence_is_mark(p->s, i);) {
+        if (kh_parse_act_noun(p, i) || kh_sentence_in_class(p->s, i, KH_S("act"))) return i;
+    }
+    return to;
+}
+
 bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_PURPOSE, .certainty = KH_SURE_POSSIBLE};
@@ -90,7 +98,10 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
         bool verb = kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_clause_has_form(p, k, KH_FORM_NOUN) && p->mentions.of_token[k] < 0;
         told = verb || kh_parse_verb_at(p, k);
     }
-    if (!told || c.effect_to < i + 2u) return false;
+    uint32_t act = act_before(p, c.cause_from, i);
+    if (act < i) c.cause_from = act;
+    bool verb = w && w->form == KH_PREDICATE_VERB;
+    if ((!told && act == i) || c.effect_to < i + (verb ? 1u : 2u)) return false;
     kh_cause__push(f, &c, -1);
     return true;
 }

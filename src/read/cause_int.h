@@ -1,4 +1,4 @@
-/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c, cause_ends.c) and by verbs (cause_verb.c): a verb's row (cause_row.c), its cause before
+/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c, cause_ends.c), purposes (cause_aim.c), outcomes (cause_so.c) and by verbs (cause_verb.c): a verb's row (cause_row.c), its cause before
  * it (cause_subject.c), its object behind it (cause_object.c), both in another order (cause_order.c), what speaks against it (cause_fit.c); and the words
  * that they mean (cause_words.c). Internal to these files.
  */
