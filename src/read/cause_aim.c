@@ -5,7 +5,8 @@
 static bool tells_purpose(const struct kh_parse *p, const struct kh_match *m) {
     uint32_t next = m->first + m->n;
     if (next >= p->s->n || kh_sentence_is_mark(p->s, next)) return false;
-    bool verb = (kh_clause_has_form(p, next, KH_FORM_PRESENT) && !kh_clause_has_form(p, next, KH_FORM_PAST)) || (kh_sentence_unknown(p->s, next) && !kh_sentence_article(p->s, next));
+    bool present = kh_clause_has_form(p, next, KH_FORM_PRESENT) && !kh_clause_has_form(p, next, KH_FORM_PAST);
+    bool verb = present || (kh_sentence_unknown(p->s, next) && !kh_sentence_article(p->s, next));
     if (kh_sentence_in_class(p->s, m->first, KH_S("so-that"))) return verb;
     return kh_sentence_in_class(p->s, m->first, KH_S("sake")) && !kh_sentence_match(p->s, next, KH_ENTRY_ANAPHOR);
 }
@@ -95,8 +96,7 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     c.effect_to = kh_clause_end(p, i, KH_END_AT_COMMA);
     bool told = false;
     for (uint32_t k = c.cause_from; k < i && !told; k++) {
-        bool verb = kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_clause_has_form(p, k, KH_FORM_NOUN) && p->mentions.of_token[k] < 0;
-        told = verb || kh_parse_verb_at(p, k);
+        told = kh_cause__is_verb(p, k);
     }
     uint32_t act = act_before(p, c.cause_from, i);
     if (act < i) c.cause_from = act;

@@ -246,7 +246,9 @@ void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_cl
     bool whole = to == start + 1u && kh_sentence_conjunction(p->s, start) && kh_parse_verb_at(p, start) && kh_cause__bears_pronoun(p->s, start); /* "[and rejected it]" */
     if (!condition && !whole && to - start < KH_SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
     while (!whole && to - start < KH_SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
-    while (!condition && start > begin && kh_parse_comma(p, start - 1) && !is_named(p, start) && tells_nothing(p, start, to)) start = kh_clause_start(p, begin, start - 1); /* "they fled that day, [some 200 from the town], because of" */
+    while (!condition && start > begin && kh_parse_comma(p, start - 1) && !is_named(p, start) && tells_nothing(p, start, to)) {
+        start = kh_clause_start(p, begin, start - 1); /* "they fled that day, [some 200 from the town], because of" */
+    }
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
     while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);

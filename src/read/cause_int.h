@@ -1,4 +1,5 @@
-/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c, cause_ends.c), purposes (cause_aim.c), outcomes (cause_so.c) and by verbs (cause_verb.c): a verb's row (cause_row.c), its cause before
+/* cause_int.h: what the parts of cause.h share: claims by connectives (cause.c, cause_ends.c), of purposes
+ * (cause_aim.c) and outcomes (cause_so.c), and by verbs (cause_verb.c): a verb's row (cause_row.c), its cause before
  * it (cause_subject.c), its object behind it (cause_object.c), both in another order (cause_order.c), what speaks against it (cause_fit.c); and the words
  * that they mean (cause_words.c). Internal to these files.
  */
@@ -164,6 +165,8 @@ bool kh_cause__is_bare(const struct kh_parse *p, uint32_t i);
 static inline bool kh_cause__is_definite(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0;
 }
+/* A finite verb that a table knows, and no noun besides. */
+bool kh_cause__is_verb(const struct kh_parse *p, uint32_t i);
 bool kh_cause__is_adjective(const struct kh_parse *p, uint32_t i);
 /* Has the word at token i a pronoun joined to it, however it is read? */
 bool kh_cause__bears_pronoun(const struct kh_sentence *s, uint32_t i);

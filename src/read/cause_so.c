@@ -57,14 +57,15 @@ bool kh_cause__by_so(struct kh_cause_finder *f, uint32_t i) {
     if (!kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN)) return false;
     if (kh_features_form(v->features) != KH_FORM_PAST || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return false;
     uint32_t to = kh_parse_comma(p, i - 1u) ? i - 1u : i;
-    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = v->n_events ? v->events[0]->sense : v->control ? v->control->sense : v->causal ? v->causal->sense : NULL};
-    if (!c.sense || kh_clause_stop(p, i - 1u)) return false;
+    const struct kh_match *m = v->n_events ? v->events[0] : v->control ? v->control : v->causal;
+    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m ? m->sense : NULL};
+    if (!m || kh_clause_stop(p, i - 1u)) return false;
     c.cause_to = to;
     c.cause_from = kh_cause__content(f, clause_with_verb(f, to), to);
     c.effect_from = i;
     c.effect_to = kh_clause_end(p, i, KH_END_AT_CLAUSE);
     bool told = false; /* "as for X, [it]" */
-    for (uint32_t k = c.cause_from; k < c.cause_to && !told; k++) told = kh_parse_verb_at(p, k) || (kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_clause_has_form(p, k, KH_FORM_NOUN));
+    for (uint32_t k = c.cause_from; k < c.cause_to && !told; k++) told = kh_cause__is_verb(p, k);
     if (!told || c.cause_from + 1u >= c.cause_to || kh_clause_connective(p, c.cause_from)) return false;
     kh_cause__push(f, &c, p->predicates.of_token[i]);
     return true;

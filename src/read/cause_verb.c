@@ -132,8 +132,7 @@ static uint32_t before_main_verb(const struct kh_cause_finder *f, uint32_t from,
         i = kh_parse_behind_dashes(p, i);
         if (i >= to) break;
         if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return to;
-        bool verb = kh_parse_verb_at(p, i) || (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0);
-        if (!verb || kh_sentence_conjunction(p->s, i) || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_article(p->s, i)) continue;
+        if (!kh_cause__is_verb(p, i) || kh_sentence_conjunction(p->s, i) || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_article(p->s, i)) continue;
         const struct kh_match *not = kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT);
         if (!not && !kh_cause__is_definite(p, i - 1u) && !kh_sentence_object_end(p->s, i - 1u)) return to;
         return not && not->first > from ? not->first : kh_cause__words_of_doubt(f, i);

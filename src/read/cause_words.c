@@ -18,6 +18,11 @@ bool kh_cause__is_bare(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_has(p->s, i, nouns) && !kh_clause_adverbial(p, i);
 }
 
+bool kh_cause__is_verb(const struct kh_parse *p, uint32_t i) {
+    if (kh_parse_verb_at(p, i)) return true;
+    return kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+}
+
 bool kh_cause__is_adjective(const struct kh_parse *p, uint32_t i) {
     return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, i, KH_S("in-office")) || kh_sentence_in_class(p->s, i, KH_S("describing")) ||
            kh_sentence_in_class(p->s, i, KH_S("adjective"));
