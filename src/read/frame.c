@@ -121,12 +121,8 @@ static bool subject_has(const struct coder *c, const struct kh_need *need) {
 
 /* The preposition of "that" at token i, where both are one word: "demanded [that]"; empty when none. */
 static struct kh_str prep_of_that(const struct coder *c, uint32_t i) {
-    if (!kh_sentence_has_particle(c->p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return KH_S("");
-    for (uint32_t k = 0; k < c->p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(c->p->s, i, k);
-        if (m->kind == KH_ENTRY_PARTICLE && m->clitics.preposition) return kh_morph_clitic(c->p->doc->morph, m->clitics.preposition);
-    }
-    return KH_S("");
+    const struct kh_match *m = kh_sentence_joined_that(c->p->s, i);
+    return m ? kh_morph_clitic(c->p->doc->morph, m->clitics.preposition) : KH_S("");
 }
 
 static bool prep_follows(const struct coder *c, const struct kh_need *need) {

@@ -31,6 +31,8 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
 static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
+    bool welcomes = kh_predicate_of_type(p, g, KH_S("SUPPORT")) && !g->control && !g->reporting && v->clitics.preposition && v->object != KH_NOBODY && kh_predicate__is_forcible(p, v);
+    if (welcomes) return true; /* "welcomed [the killing of X]", though what is promised may be welcomed too */
     if (!e) return !g->reporting && kh_predicate_only_of(p, g, KH_S("ACCUSE")); /* "its protest at [the shelling]" */
     return (kh_str_equal(e->type, KH_S("ACCUSE")) && e->subject != KH_ROLE_SPEAKER) || kh_str_equal(e->type, KH_S("SUPPORT")); /* "[X] is involved in" */
 }
@@ -151,10 +153,20 @@ static void take_undergone(const struct kh_predicate *g, struct kh_predicate *v)
     v->undergone = true;
 }
 
+/* "described [the arrest of X] as being a mistake": with a "that" behind it which has the preposition of what is said, the noun is what it is said of. */
+static bool appraises(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_NOUN || v->clitics.preposition || v->object == KH_NOBODY || !kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE|SANCTION"))) return false;
+    for (uint32_t i = v->last + 1u; i < p->s->n && !kh_sentence_is_mark(p->s, i); i++) {
+        if (kh_sentence_joined_that(p->s, i)) return true;
+    }
+    return false;
+}
+
 /* A medium tells of a raid that is not its own, and who calls the raid wrong did not make it. */
 static bool only_tells(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v, int subject) {
     const struct kh_lexicon *lex = p->doc->lex;
     const struct kh_mention *m = subject == KH_NOBODY ? NULL : &p->mentions.at[subject];
+    if (appraises(p, v)) return true;
     bool watches = m && kh_str_equal(m->sector, KH_S("NGO")) && kh_predicate_of_force(p, v); /* "the organisation documented [attacks]" */
     bool source = m && m->head != KH_NONE && lex->heads[m->head].kind == KH_HEAD_SOURCE;
     if (watches || source || lex->reporting[g->reporting->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject)) return true;

@@ -173,6 +173,8 @@ static inline bool kh_sentence_article_alone(const struct kh_sentence *s, uint32
 }
 /* Is the noun at token i a sound plural in the nominative? That is the form that heads.tsv lists, beside which the plural's own is made. */
 bool kh_sentence_nominative(const struct kh_sentence *s, uint32_t i);
+/* "that" at token i with a preposition joined to it, as one word; NULL when none stands there. */
+const struct kh_match *kh_sentence_joined_that(const struct kh_sentence *s, uint32_t i);
 /* Has the word at token i a pronoun joined to it in some reading; is it a noun with its owner's ("its raids") in one? */
 bool kh_sentence_bears_pronoun(const struct kh_sentence *s, uint32_t i);
 bool kh_sentence_owned_noun(const struct kh_sentence *s, uint32_t i);

@@ -150,3 +150,11 @@ bool kh_sentence_nominative(const struct kh_sentence *s, uint32_t i) {
     }
     return listed && plural;
 }
+
+const struct kh_match *kh_sentence_joined_that(const struct kh_sentence *s, uint32_t i) {
+    if (!kh_sentence_has_particle(s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return NULL;
+    for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
+        if (m->kind == KH_ENTRY_PARTICLE && m->clitics.preposition) return m;
+    }
+    return NULL;
+}
