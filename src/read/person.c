@@ -44,18 +44,10 @@ static bool unknown_part(const struct finder *f, uint32_t i, uint32_t n, enum na
     return kh_sentence_unknown(f->s, i) && !kh_sentence_article(f->s, i) && !joined && (place != NAME_OPEN || n > 0);
 }
 
-/* "Samir al-Halwani, [the minister of X]": an office of several words, or with its genitive, stands at token i. */
-static bool begins_office(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_HEAD) : NULL;
-    if (!m || f->lex->heads[m->row].kind != KH_HEAD_PERSON || kh_sentence_article(f->s, i)) return false;
-    return (m->n > 1 || kh_sentence_in_class(f->s, i, KH_S("title"))) && stands_free(f, i);
-}
-
 /* "Hussein Attia [al-Qatrani]", in a list "and Mustafa [al-Ghunaymi]", "the minister Khaled [al-Rawdan]": one last name with the article that no
  * table knows. */
-static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n, enum name_place place) {
-    uint32_t least = place == NAME_OPEN && !begins_office(f, i + 1u) ? 2 : 1;
-    return n >= least && i < f->s->n && kh_sentence_unknown(f->s, i) && kh_sentence_article(f->s, i) && stands_free(f, i);
+static bool unknown_family(const struct finder *f, uint32_t i, uint32_t n) {
+    return n >= 1u && i < f->s->n && kh_sentence_unknown(f->s, i) && kh_sentence_article(f->s, i) && stands_free(f, i);
 }
 
 /* "attacked Elizabeth Warren [Trump]": a word that is one person's name alone ends that of another. */
@@ -114,7 +106,7 @@ static uint32_t length(const struct finder *f, uint32_t i, enum name_place place
         if (n > 0 && is_object(f, i + n)) break; /* "X was [busy]" */
         n++;
     }
-    if (known > 0 && unknown_family(f, i + n, n, place)) n++;
+    if (known > 0 && unknown_family(f, i + n, n)) n++;
     return known || all_strange(f, i, n, place) ? n : 0;
 }
 
