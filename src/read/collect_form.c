@@ -113,6 +113,11 @@ static bool charges_before(const struct kh_parse *p, uint32_t i, const struct kh
     return charge && prep.n && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT;
 }
 
+/* "the [last] soldier", no "delayed": written with another letter than the verb. */
+static bool spelled_unlike(const struct kh_parse *p, uint32_t i, const struct kh_lex_link *l) {
+    return l->unlike.n && kh_str_contains(kh_str_span(p->s->text, p->s->tokens[i].span), l->unlike);
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     /* A verb cut short stands only behind a word that cuts it, or "let": else the letters are another word's ("counts as", not "regains"). */
@@ -123,6 +128,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
         if ((m->features & KH_FEATURE_DUAL) && (counted(p, i) || two_governed_by_nothing(p, i, m))) return false;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, m->clitics.preposition);
         bool past = kh_features_form(m->features) == KH_FORM_PAST;
+        if (m->kind == KH_ENTRY_CAUSAL && spelled_unlike(p, i, &p->doc->lex->causal[m->row])) return false;
         if (past && m->kind == KH_ENTRY_CAUSAL && p->doc->lex->causal[m->row].present) return false; /* "forces" is no "strengthened" */
         if (past && behind_plain_prep(p, i)) return false; /* "for [its concern]", "to the [beat] of" */
         bool any = i && kh_sentence_particle_before(p->s, i, KH_PARTICLE_ANY);

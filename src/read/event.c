@@ -134,7 +134,7 @@ static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     size_t n = e->actors.n + e->recipients.n;
     switch ((enum kh_parties)c->frame->content->parties) {
     case KH_PARTIES_TWO: return n >= 2;
-    case KH_PARTIES_ACTOR: return e->actors.n > 0 || ((c->v->passive || took_place(c)) && n > 0) || only_suffered(c, e);
+    case KH_PARTIES_ACTOR: return e->actors.n > 0 || ((c->v->passive || took_place(c) || kh_predicate__opens_line(c->p, c->v)) && n > 0) || only_suffered(c, e);
     case KH_PARTIES_ANY: break;
     }
     return n > 0 || names_nobody;
@@ -145,6 +145,14 @@ static bool is_topic_of_talk(const struct coder *c) {
     if (c->v->governor == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
     const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
     return kh_predicate_of_type(c->p, g, KH_S("CONSULT"));
+}
+
+/* "talks between [the Libyan parties]": one word for several. */
+static bool between_several(const struct coder *c, const struct participants *x) {
+    const struct kh_mention *m = x->actors.n == 1 ? &c->p->mentions.at[x->actors.at[0]] : NULL;
+    bool parties = m && ((m->kind == KH_MENTION_GROUP && m->plural) || m->kind == KH_MENTION_OWNER); /* "the [Libyan] sides" */
+    uint32_t noun = parties && m->kind == KH_MENTION_OWNER && m->chain > 0 ? m->chain - 1u : parties ? m->chain : 0;
+    return noun > 0 && (kh_sentence_in_class(c->p->s, noun - 1u, KH_S("between")) || kh_sentence_in_class(c->p->s, noun, KH_S("between")));
 }
 
 /* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place.
@@ -160,7 +168,7 @@ static bool names_one_side(const struct coder *c, const struct participants *x, 
     if (c->v->controlled || c->frame->verb) return false;
     if (kh_str_equal(c->frame->type, KH_S("SANCTION"))) return e->actors.n == 0 && c->p->s->tokens[c->v->first].word->article;
     bool together = kh_str_among(c->frame->type, KH_S("CONSULT|AGREE"));
-    return together && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2;
+    return together && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2 && !between_several(c, x);
 }
 
 /* "took measures, among them the recall of ambassadors": the two sides named before are who did it. */
@@ -262,7 +270,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_event__complete(c, index, x, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
     kh_recall_actors(c->p, c->v, c->frame, e);
-    if ((!enough_parties(c, e) && !kh_event__weighs(c)) || names_one_side(c, x, e)) return false;
+    if ((!enough_parties(c, e) && !kh_event__weighs(c) && !kh_predicate__opens_line(c->p, c->v)) || names_one_side(c, x, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);
@@ -365,10 +373,12 @@ static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_
     kh_event__part_sides(&c, &e);
     if (kh_event__apart(&c, &x, &e)) return;
     kh_implied__alone(&c, &e);
+    if (!enough_parties(&c, &e)) kh_implied__headline(&c, &e);
     if (!enough_parties(&c, &e)) return;
     double likely = NAN;
     if (kh_event__weighs(&c)) {
         likely = kh_event__weigh_parties(&c, &e);
+        kh_implied__headline(&c, &e);
         if (!enough_parties(&c, &e) || already_there(&c, &e, first->event)) return;
     }
     e.confidence = kh_confidence(&c, &e, likely);

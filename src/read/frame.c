@@ -170,12 +170,17 @@ static uint32_t own_from(const struct coder *c) {
     return c->from;
 }
 
+/* "[protests] in the south": a noun without the article that opens a headline is news without a verb that says so. */
+static bool opens_line(const struct coder *c) {
+    return !c->p->s->tokens[c->v->first].word->article && kh_predicate__opens_line(c->p, c->v);
+}
+
 bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     switch (need->kind) {
     case KH_NEED_OBJECT: return object_has(c, need);
     case KH_NEED_SUBJECT: return subject_has(c, need);
     case KH_NEED_PREP: return prep_follows(c, need);
-    case KH_NEED_NEAR: return need_word_in(c, c->from, c->to, need);
+    case KH_NEED_NEAR: return (need->opens && opens_line(c)) || need_word_in(c, c->from, c->to, need);
     case KH_NEED_NOT: return !need_word_in(c, c->v->last + 1u, c->v->last + 2u, need);
     case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need) || !need_word_in(c, own_from(c), c->to, need);
     case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;

@@ -25,6 +25,8 @@ void kh_implied__by_place(struct coder *c, size_t index, struct kh_event *e);
 void kh_implied__home(struct coder *c, struct kh_event *e);
 /* The state in whose land an act without named sides happened. */
 void kh_implied__scene(struct coder *c, struct kh_event *e);
+/* "fighting in Darfur": of a headline that names no side, the state of its place: whose land suffers harm, or who yields or readies forces there. */
+void kh_implied__headline(struct coder *c, struct kh_event *e);
 /* The state that a place belongs to, as an actor; KH_NONE when nobody's is known. */
 uint32_t kh_implied__land_actor(struct coder *c, const struct kh_mention *m);
 /* The government of this country as an actor; KH_NONE when no table knows it. */

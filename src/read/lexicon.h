@@ -107,7 +107,8 @@ enum kh_need_kind {
     KH_NEED_NEWS, KH_NEED_PAGE,
 };
 struct kh_need { /* what most are asked stands in front: each lies on a cache line that nothing else needs */
-    enum kh_need_kind kind;
+    enum kh_need_kind kind : 8;
+    bool opens : 1;      /* an alternative: the noun opens its sentence or its line */
     uint32_t set;        /* of the words, in wordsets */
     uint64_t class_bits; /* of the classes, as in kh_token */
     uint32_t phrase_set, next_set; /* of the phrases' first and second words; where there is a phrase */

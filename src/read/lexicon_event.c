@@ -41,7 +41,9 @@ static kh_err parse_need(struct kh_rows *r, uint32_t row, struct kh_str text, st
     if (picked < 0) return kh_lexicon__bad_cell(r, row, "needs");
     *out = (struct kh_need){.kind = (enum kh_need_kind)picked};
     while (kh_str_next(&words, '|', &word)) {
-        if (kh_str_starts(word, KH_S("@"))) {
+        if (kh_str_equal(word, KH_S("^"))) {
+            out->opens = true;
+        } else if (kh_str_starts(word, KH_S("@"))) {
             uint32_t *class = kh_map_find(&lex->class_by_name, kh_str_slice(word, 1, word.n));
             if (!class) return kh_lexicon__bad_cell(r, row, "needs");
             kh_vec_push(&lex->arena, &out->classes, (uint16_t)*class);

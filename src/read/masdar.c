@@ -11,7 +11,8 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= v->last) continue;
         bool quoted = m->chain == v->last + 2u && kh_predicate__is_quote(p, v->last + 1u); /* "the breach by ["the factions"] of" */
-        bool follows = quoted || m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
+        bool ranked = m->first == v->last + 2u && !m->prep.n && kh_sentence_in_class(p->s, v->last + 1u, KH_S("rank")); /* "of the [last] soldier" */
+        bool follows = quoted || ranked || m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
         bool there = m->locative && m->kind == KH_MENTION_CAPITAL; /* "the attacks of [Paris]" */
         if (!follows || there || m->by || kh_sentence_prefix(p->s, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
         if (m->chain > v->last && kh_sentence_conjunction(p->s, m->chain)) return KH_NOBODY;

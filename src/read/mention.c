@@ -95,10 +95,19 @@ static bool is_victim(const struct finder *f, const struct kh_match *m) {
     return kh_sentence_in_class(f->s, m->first - 1u, KH_S("person-act"));
 }
 
+/* "military [cooperation]": does the word at token i belong to the noun of an act that begins before it? */
+static bool in_name_of_act(const struct finder *f, uint32_t i) {
+    for (uint32_t k = 0; i > 0 && k < f->s->tokens[i - 1u].n_matches; k++) {
+        const struct kh_match *m = kh_sentence_at(f->s, i - 1u, k);
+        if (m->kind == KH_ENTRY_EVENT && m->n == 2) return true;
+    }
+    return false;
+}
+
 /* "[an Israeli force] went into", "[the Kenyan side]": the noun before the adjective, which heads nothing by itself, and whose it is. */
 static void take_force(const struct finder *f, struct kh_mention *x, const struct kh_match *m) {
     bool state = x->country != KH_NONE && f->out->of_token[m->first - 1u] < 0 && kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
-    bool force = !m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("forces"));
+    bool force = !m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("forces")) && !in_name_of_act(f, m->first - 1u);
     bool side = m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("side"));
     if (!state || !(force || side)) return;
     x->kind = KH_MENTION_ORGAN;

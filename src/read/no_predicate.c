@@ -11,6 +11,7 @@ static bool inside_mention(const struct kh_parse *p, uint32_t i, const struct kh
     const struct kh_mention *x = m;
     if (lead->kind == KH_ENTRY_EVENT && x->first == i && lead->n > x->last - x->first + 1u) return false; /* the longer one */
     bool group = x->kind == KH_MENTION_GROUP && x->first == i;
+    group = group || (x->first == i && kh_predicate__opens_as_thing(p, i, x));
     return !(group && lead->kind == KH_ENTRY_EVENT && kh_predicate__form_of(lead->features) == KH_PREDICATE_NOUN);
 }
 

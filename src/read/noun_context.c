@@ -169,7 +169,7 @@ static bool in_motion(const struct kh_parse *p, uint32_t i) {
 
 bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
-    if (t->word->article || t->word->preposition || opens_headline(p, i) || is_subject_of_next(p, i)) return true;
+    if (t->word->article || t->word->preposition || opens_headline(p, i) || kh_predicate__headline_noun(p, i) || is_subject_of_next(p, i)) return true;
     if (i == 0 || carries_out(p, i) || behind_expected_that(p, i) || happens_in_it(p, i)) return false;
     if (behind_ended_act(p, i)) return false;
     if (kh_sentence_in_class(p->s, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */

@@ -228,6 +228,12 @@ uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i);
 /* noun_context.c: is some reading of the form at token i a noun? Does what stands around ask for that reading? */
 bool kh_predicate__may_be_masdar(const struct kh_parse *p, uint32_t i);
 bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i);
+/* headline.c. Does the noun of an act open a sentence, or what stands behind a colon or dots of it, as in a headline? */
+bool kh_predicate__opens_line(const struct kh_parse *p, const struct kh_predicate *v);
+/* Is the noun of this thing at token i one that opens a headline, and may stand for what is done with it? */
+bool kh_predicate__opens_as_thing(const struct kh_parse *p, uint32_t i, const struct kh_mention *thing);
+/* May the word that opens a headline be a verb by its letters, and is it a noun? */
+bool kh_predicate__headline_noun(const struct kh_parse *p, uint32_t i);
 /* Does a finite verb stand earlier in the clause of token i? Then there is no room for another one without "and". */
 bool kh_predicate__clause_has_verb(const struct kh_parse *p, uint32_t i);
 /* masdar.c: whose act a noun is, and on whom. */

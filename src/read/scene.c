@@ -1,5 +1,6 @@
 /* Where an act took place tells who takes part where its words name nobody: what a country "saw" was not done by it. */
-#include "read/event_int.h"
+#include "read/implied_int.h"
+#include "read/predicate_int.h"
 
 static bool sees(const struct kh_parse *p, const struct kh_predicate *g, int land) {
     return g->control && g->subject == land && p->doc->lex->control[g->control->row].effect == KH_EFFECT_SEE;
@@ -58,7 +59,8 @@ static void add_people(struct coder *c, const struct kh_mention *place, struct k
 static bool told(const struct coder *c) {
     uint32_t i = c->v->first; /* "[demonstrations] in Deraa over ...": a headline's first word */
     bool opens = (i == 0 || kh_sentence_is_mark(c->p->s, i - 1u)) && !kh_sentence_conjunction(c->p->s, i);
-    bool heads = opens && c->v->form == KH_PREDICATE_NOUN && !kh_sentence_article(c->p->s, i);
+    bool noun = c->v->form == KH_PREDICATE_NOUN || c->v->form == KH_PREDICATE_PHRASE;
+    bool heads = opens && noun && !kh_sentence_article(c->p->s, i);
     if (heads && !c->v->carried) return true;
     return (c->v->form == KH_PREDICATE_VERB && !c->v->relative && !c->v->circumstance) || c->v->controlled;
 }
@@ -104,7 +106,17 @@ static const struct kh_mention *named_after(const struct coder *c) {
     return m && m->locative && m->prep.n == 0 && m->kind == KH_MENTION_CAPITAL ? m : NULL;
 }
 
+/* "[Emirati aid] to Chad": whose the thing is that opens the headline sent it. */
+static void add_sender(struct coder *c, struct kh_event *e) {
+    const struct kh_mention *m = e->actors.n || c->frame->subject != KH_ROLE_ACTOR ? NULL : kh_parse_mention_at(c->p, c->v->first);
+    bool crowd = m && m->kind == KH_MENTION_GROUP && m->first == c->v->first && kh_predicate__opens_line(c->p, c->v); /* "[Turkish troops massed] near" */
+    if (!m || m->country == KH_NONE || !(crowd || kh_predicate__opens_as_thing(c->p, c->v->first, m))) return;
+    uint32_t actor = kh_implied__land_actor(c, m);
+    if (actor != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->actors, actor);
+}
+
 void kh_event__add_scene(struct coder *c, struct kh_event *e) {
+    add_sender(c, e);
     bool protest = kh_str_equal(c->frame->type, KH_S("PROTEST")), seen = kh_event__witnessed(c->p, c->v);
     bool violence = kh_str_equal(c->frame->type, KH_S("ASSAULT"));
     if (!protest && !violence && (!seen || c->frame->inside_actor.n)) return;
