@@ -197,14 +197,17 @@ static bool excludes(enum kh_need_kind kind) {
     return kind == KH_NEED_NOT || kind == KH_NEED_WITHOUT || kind == KH_NEED_NEWS || kind == KH_NEED_PAGE;
 }
 
-/* Number of conditions that hold, or -1 when one fails. */
+/* How much the conditions that hold say for the row, or -1 when one fails. A row for pages speaks last, whatever else it asks: what the words around
+ * tell goes before what is so on most pages. */
 static int score_frame(struct coder *c) {
     int met = 0;
+    bool page = false;
     for (size_t i = 0; i < c->frame->needs.n; i++) {
         if (!kh_event__need_holds(c, &c->frame->needs.at[i])) return -1;
         met += excludes(c->frame->needs.at[i].kind) ? 1 : 2;
+        page = page || c->frame->needs.at[i].kind == KH_NEED_PAGE;
     }
-    return met;
+    return page ? 1 : met;
 }
 
 static const struct kh_match *best_frame(struct coder *c) {
