@@ -5,7 +5,8 @@ import random
 import re
 
 SENTENCES = 5
-DOER = 0.4  # share of the pages on which the act's doer is told
+VERB = 0.5  # share of the pages whose act a verb tells, and not a noun
+DOER = 0.4  # of those with a noun: share on which the act's doer is told
 
 
 def rows(path):
@@ -34,21 +35,37 @@ def filled(text, sides):
     return re.sub(r"\{(\w)(?::(\w+))?\}", lambda m: sides[m[1]].word(m[2] or ""), text)
 
 
-def page(chance, table, states, seed, number):
-    """(document, gold line)."""
-    sides = dict(zip("yab", chance.sample(states, 3)))
+def act_with_victim(chance, table, sides):
+    """An act as a noun with its victim: (sentence, gold)."""
     act = chance.choice(table["act"])
     kind = chance.choice(act["victims"].split("|"))
     victim = chance.choice([row for row in table["victim"] if row["victims"] == kind])
     told = chance.random() < DOER
     words = f"{act['text']} {filled(victim['text'], sides)}"
     sentence = filled(chance.choice(table["doer" if told else "beside"])["text"].replace("{act}", words), sides)
+    return sentence, {"types": act["types"].split("|"), "actors": [sides["a"].key] if told else [], "recipients": [sides["y"].key], "anchor": words}
+
+
+def verb_with_sides(chance, table, sides):
+    """A sentence with a verb of its own: (sentence, gold)."""
+    row = chance.choice(table["told"])
+    acts, joint, suffers = re.fullmatch(r"(a?)([>+])(y?)", row["victims"]).groups()
+    gold = {"types": row["types"].split("|"), "actors": [sides[s].key for s in acts], "recipients": [sides[s].key for s in suffers]}
+    if joint == "+":
+        gold.update(actors=gold["actors"] + gold["recipients"], recipients=[], directed=False)
+    anchor = re.search(r"\[(\w+)\]", row["text"])[1]
+    return filled(row["text"].replace("[", "").replace("]", ""), sides), {**gold, "anchor": anchor}
+
+
+def page(chance, table, states, seed, number):
+    """(document, gold line)."""
+    sides = dict(zip("yab", chance.sample(states, 3)))
+    sentence, gold = (verb_with_sides if chance.random() < VERB else act_with_victim)(chance, table, sides)
     fillers = [filled(row["text"], sides) for row in chance.sample(table["filler"], SENTENCES - 1)]
     at = chance.randrange(1, SENTENCES - 1)
     identity = f"bystander-{seed}-{number}"
     document = {"id": identity, "title": filled(chance.choice(table["title"])["text"], sides), "text": "\n".join([*fillers[:at], sentence, *fillers[at:]]), "date": "2024-05-10", "lang": "ar"}
-    gold = {"doc": identity, "types": act["types"].split("|"), "actors": [sides["a"].key] if told else [], "recipients": [sides["y"].key], "anchor": words}
-    return document, gold
+    return document, {"doc": identity, **gold}
 
 
 def pages(root, path, seed, many):
