@@ -5,7 +5,6 @@ import random
 import re
 
 SENTENCES = 5
-VERB = 0.5  # share of the pages whose act a verb tells, and not a noun
 DOER = 0.4  # of those with a noun: share on which the act's doer is told
 
 
@@ -57,21 +56,21 @@ def verb_with_sides(chance, table, sides):
     return filled(row["text"].replace("[", "").replace("]", ""), sides), {**gold, "anchor": anchor}
 
 
-def page(chance, table, states, seed, number):
+def page(chance, table, states, verbs, identity):
     """(document, gold line)."""
     sides = dict(zip("yab", chance.sample(states, 3)))
-    sentence, gold = (verb_with_sides if chance.random() < VERB else act_with_victim)(chance, table, sides)
+    sentence, gold = (verb_with_sides if chance.random() < verbs else act_with_victim)(chance, table, sides)
     fillers = [filled(row["text"], sides) for row in chance.sample(table["filler"], SENTENCES - 1)]
     at = chance.randrange(1, SENTENCES - 1)
-    identity = f"bystander-{seed}-{number}"
     document = {"id": identity, "title": filled(chance.choice(table["title"])["text"], sides), "text": "\n".join([*fillers[:at], sentence, *fillers[at:]]), "date": "2024-05-10", "lang": "ar"}
     return document, {"doc": identity, **gold}
 
 
-def pages(root, path, seed, many):
+def pages(root, path, seed, many, verbs):
+    """`verbs`: share of the pages whose act a verb tells, and not a noun."""
     table = {}
     for row in rows(path):
         table.setdefault(row["kind"], []).append({key: value or "" for key, value in row.items()})
     states = lands(root, [row["text"] for row in table["country"]])
     chance = random.Random(seed)
-    return [page(chance, table, states, seed, number) for number in range(many)]
+    return [page(chance, table, states, verbs, f"bystander-{seed}-{number}") for number in range(many)]
