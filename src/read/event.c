@@ -184,6 +184,20 @@ static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "fighting on [the Lebanese-Syrian border]": two whose border it is fight there, where an act of two names nobody else. */
+static void add_neighbours(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (e->actors.n + e->recipients.n || !kh_event__joint(c) || !kh_str_equal(e->type, KH_S("ASSAULT"))) return;
+    for (size_t k = 0; k + 1 < p->mentions.n; k++) {
+        const struct kh_mention *border = &p->mentions.at[k], *other = border + 1;
+        bool two = border->kind == KH_MENTION_ASSET && other->kind == KH_MENTION_OWNER && other->first == border->last + 1u;
+        if (!two || border->country == KH_NONE || other->country == KH_NONE || border->first < c->v->first || border->first >= c->to) continue;
+        kh_event__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, border));
+        kh_event__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, other));
+        return;
+    }
+}
+
 /* "threatened China to impose tariffs": who is threatened is whom the threatened act is against. */
 static void add_threatened(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
@@ -266,6 +280,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_event__add_scene(c, e);
     kh_event__add_jailer(c, e);
     add_pair_in_sight(c, e);
+    add_neighbours(c, e);
     add_threatened(c, e);
     kh_event__complete(c, index, x, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);

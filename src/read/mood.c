@@ -109,6 +109,14 @@ static bool adjective_behind(const struct kh_parse *p, const struct kh_predicate
     return false;
 }
 
+/* "[why] did X expel": what is asked is why or how it happened, in the past, and not whether. */
+static bool asks_why(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool past = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST;
+    uint32_t i = v->first;
+    while (past && i > 0 && !kh_parse_stop(p, i - 1u)) i--;
+    return past && i > 0 && kh_sentence_has_particle(p->s, i - 1u, KH_PARTICLE_BIT(KH_PARTICLE_SINCE));
+}
+
 /* Does the sentence end in a question that the predicate is part of: no full stop or dots between? */
 static bool is_question(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t last = p->s->n - 1;
@@ -186,7 +194,7 @@ static bool in_draft(const struct kh_parse *p, const struct kh_predicate *v) {
 
 enum kh_status kh_mood_own(const struct kh_parse *p, const struct kh_predicate *v) {
     if (kh_mood_negated(p, v)) return KH_STATUS_NEGATED;
-    bool asked = is_question(p, v) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH);
+    bool asked = !asks_why(p, v) && (is_question(p, v) || particle_before(p, v, KH_PARTICLE_QUESTION, PARTICLE_REACH));
     if (particle_before(p, v, KH_PARTICLE_IF, PARTICLE_REACH) || asked) return KH_STATUS_HYPOTHETICAL;
     if (v->form == KH_PREDICATE_NOUN && particle_before(p, v, KH_PARTICLE_ANY, 1)) return KH_STATUS_HYPOTHETICAL; /* "for any talks" */
     bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH) || adjective_behind(p, v, KH_PARTICLE_PERHAPS);

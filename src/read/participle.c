@@ -58,6 +58,15 @@ static int people_before(const struct kh_parse *p, const struct kh_predicate *v)
     return KH_NOBODY;
 }
 
+/* "[Trump,] threatening Iran: ...", "[Beijing] angry at": in a headline without a verb, who opens it and stands right before; KH_NOBODY. */
+static int opener_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_mention *m = v->first && !v->clitics.article && !v->clitics.preposition ? kh_parse_mention_at(p, v->first - 1u) : NULL;
+    if (!m || m->last + 1u != v->first || m->prep.n || m->depth || !kh_mention_agent(m) || m->kind == KH_MENTION_OWNER) return KH_NOBODY;
+    if (v->object == KH_NOBODY && kh_predicate__wants_object(v)) return KH_NOBODY; /* "Paris [threatened] with" */
+    bool opens = m->chain == 0 || kh_sentence_is_mark(p->s, m->chain - 1u);
+    return opens ? kh_predicate__group_start(p, p->mentions.of_token[v->first - 1u]) : KH_NOBODY;
+}
+
 /* "have become", "is still", in one word or two. */
 static bool is_copula(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *before = i ? kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_REALITY) : NULL;
@@ -127,6 +136,7 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     }
     int described = v->subject == KH_NOBODY ? KH_NOBODY : people_described(p, v, v->subject);
     if (described != KH_NOBODY) v->subject = described;
+    if (v->subject == KH_NOBODY && v->n_events) v->subject = opener_before(p, v);
     if (v->subject == KH_NOBODY) v->subject = maker_before(p, index);
     bool several = (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && !v->clitics.article && v->n_events && !v->control;
     several = several && kh_predicate_only_of(p, v, KH_S("ACCUSE|REJECT|REQUEST|THREATEN|SUPPORT|PROTEST"));
