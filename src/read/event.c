@@ -386,9 +386,9 @@ static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_
     if (only_details(&c, &e, first->event) || already_there(&c, &e, first->event) || is_topic(&c, &e)) return;
     kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
     kh_event__part_sides(&c, &e);
+    if (!enough_parties(&c, &e)) kh_implied__headline(&c, &e);
     if (kh_event__apart(&c, &x, &e)) return;
     kh_implied__alone(&c, &e);
-    if (!enough_parties(&c, &e)) kh_implied__headline(&c, &e);
     if (!enough_parties(&c, &e)) return;
     double likely = NAN;
     if (kh_event__weighs(&c)) {

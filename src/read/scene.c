@@ -108,9 +108,10 @@ static const struct kh_mention *named_after(const struct coder *c) {
 
 /* "[Emirati aid] to Chad": whose the thing is that opens the headline sent it. */
 static void add_sender(struct coder *c, struct kh_event *e) {
-    const struct kh_mention *m = e->actors.n || c->frame->subject != KH_ROLE_ACTOR ? NULL : kh_parse_mention_at(c->p, c->v->first);
+    const struct kh_mention *m = e->actors.n || c->frame->subject != KH_ROLE_ACTOR ? NULL : kh_parse_mention_at(c->p, c->v->last);
     bool crowd = m && m->kind == KH_MENTION_GROUP && m->first == c->v->first && kh_predicate__opens_line(c->p, c->v); /* "[Turkish troops massed] near" */
-    if (!m || m->country == KH_NONE || !(crowd || kh_predicate__opens_as_thing(c->p, c->v->first, m))) return;
+    bool load = m && m->kind == KH_MENTION_ASSET && m->chain == c->v->first && kh_predicate__opens_line(c->p, c->v); /* "a shipment of [German arms]" */
+    if (!m || m->country == KH_NONE || !(crowd || load || kh_predicate__opens_as_thing(c->p, c->v->first, m))) return;
     uint32_t actor = kh_implied__land_actor(c, m);
     if (actor != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->actors, actor);
 }
