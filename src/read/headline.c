@@ -9,7 +9,8 @@ static bool opens(const struct kh_parse *p, uint32_t i) {
 /* "[rockets] on Najran", "[aid] from Egypt to Sudan": what is sent stands for its sending where it opens the line. */
 bool kh_predicate__opens_as_thing(const struct kh_parse *p, uint32_t i, const struct kh_mention *thing) {
     const struct kh_word *w = p->s->tokens[i].word;
-    return thing->kind == KH_MENTION_ASSET && thing->first == i && opens(p, i) && !kh_sentence_conjunction(p->s, i) && !w->article && !w->preposition;
+    bool sent = thing->kind == KH_MENTION_ASSET || (thing->kind == KH_MENTION_ORGAN && kh_str_equal(thing->sector, KH_S("MIL"))); /* "[reinforcements] to" */
+    return sent && thing->first == i && opens(p, i) && !kh_sentence_conjunction(p->s, i) && !w->article && !w->preposition;
 }
 
 bool kh_predicate__opens_line(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -71,7 +72,8 @@ static bool of_thing(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = kh_parse_mention_at(p, i + 1u);
     if (i + 1u >= p->s->n || p->s->tokens[i + 1u].kind != KH_TOKEN_WORD || p->s->tokens[i + 1u].word->preposition || done_to_people(p, i)) return false;
     bool envoy = m && m->name.n == 0 && kh_sentence_class_in(p->s, m->first, m->last + 1u, KH_S("diplomat"));
-    if (m && (m->first != i + 1u || m->prep.n || !(envoy || m->kind == KH_MENTION_ASSET))) return false;
+    bool troops = m && !kh_sentence_article(p->s, i + 1u) && m->sector.n && kh_str_equal(m->sector, KH_S("MIL")); /* "[the sending] of troops to" */
+    if (m && (m->first != i + 1u || m->prep.n || !(envoy || troops || m->kind == KH_MENTION_ASSET))) return false;
     uint32_t next = m ? m->last + 1u : i + 2u;
     if (!envoy && !asked_for(p, i, i + 1u)) return false;
     if (!envoy || next >= p->s->n || kh_sentence_is_mark(p->s, next)) return true;
