@@ -112,6 +112,13 @@ static bool is_mediation(const struct kh_parse *p, const struct kh_predicate *v)
     return v->n_events && v->form == KH_PREDICATE_NOUN && v->clitics.preposition;
 }
 
+/* Does the word bring something about here? Many do only where their subject is a thing: "the strike cancelled the talks", but whoever cancels them acts. */
+static bool brings_about(const struct kh_parse *p, const struct kh_predicate *g) {
+    if (!g->causal) return false;
+    bool somebody = g->subject != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->subject]);
+    return !somebody || !p->doc->lex->causal[g->causal->row].thing;
+}
+
 static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (is_mediation(p, v) && g->n_events) return false;
     if (kh_parse_content_frame(p, g, v)) return true;
@@ -124,7 +131,7 @@ static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate
         bool bare = roles->n == 0 || (!hands_on && v->form == KH_PREDICATE_NOUN);
         if (bare && prep_before(p, v, KH_S("")) && g->form == KH_PREDICATE_VERB && kh_predicate__is_direct_object(p, g, v)) return true;
     }
-    if (!g->causal) return false;
+    if (!brings_about(p, g)) return false;
     const struct kh_lex_link *link = &p->doc->lex->causal[g->causal->row];
     for (size_t k = 0; k < link->preps.n; k++) {
         if (prep_before(p, v, link->preps.at[k]) && (link->preps.at[k].n || kh_predicate__is_direct_object(p, g, v))) return true;
@@ -133,7 +140,7 @@ static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate
 }
 
 bool kh_predicate__object_speaks(const struct kh_parse *p, const struct kh_predicate *g) {
-    if (g->causal && !g->n_events) return true;
+    if (brings_about(p, g) && !g->n_events) return true;
     for (int i = 0; i < g->n_events; i++) {
         if (kh_predicate_row(p, g, i)->content->object_acts) return true;
     }
