@@ -32,7 +32,7 @@ static bool push_neighbour(struct finder *f, const struct kh_match *m) {
     struct antecedent c;
     uint32_t own = KH_NONE;
     for (size_t n = 0; kh_anaphor__look_back(f, n, &c); n++) {
-        if (c.who.country == KH_NONE || c.who.kind == KH_MENTION_PLACE) continue;
+        if (c.who.country == KH_NONE || c.who.kind == KH_MENTION_PLACE || c.who.bystander) continue;
         if (own == KH_NONE) own = c.who.country;
         if (c.who.country != own) return push_actor(f, m, kh_anaphor__actor(f, m, &c));
     }

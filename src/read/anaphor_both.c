@@ -71,10 +71,10 @@ const struct kh_mention *kh_anaphor__acting(const struct finder *f, const struct
     return before->last + 1u == start ? before : acting_before_date(f, start);
 }
 
-enum whom { ANY_PARTY, STATES = 1, NO_PLACES = 2 };
+enum whom { ANY_PARTY, STATES = 1, NO_PLACES = 2, NO_BYSTANDERS = 4 };
 
 /* The parties named last, newest first, each once, up to `most`; not the one that acts right before. `whom`: states only, none that is only
- * a place. */
+ * a place, none before whom others acted on each other. */
 static struct parties recent_parties(const struct finder *f, const struct kh_match *m, size_t most, int whom) {
     struct parties found = {.n = 0};
     bool states = (whom & STATES) != 0;
@@ -83,7 +83,7 @@ static struct parties recent_parties(const struct finder *f, const struct kh_mat
     for (size_t n = 0; found.n < most && kh_anaphor__look_back(f, n, &c); n++) {
         if (states) c.who.rebel = false;
         if (states && c.who.kind == KH_MENTION_GROUP) continue; /* mercenaries of a land are not its state */
-        if ((whom & NO_PLACES) && kh_anaphor__is_place(f, &c)) continue;
+        if (((whom & NO_PLACES) && kh_anaphor__is_place(f, &c)) || ((whom & NO_BYSTANDERS) && c.who.bystander)) continue;
         struct kh_heard acting = actor ? kh_anaphor__heard(f->s, actor) : (struct kh_heard){.country = KH_NONE, .key = KH_S("")};
         if (!kh_anaphor__is_party(&c) || (states && c.who.country == KH_NONE) || (actor && same_party(&acting, &c.who))) continue;
         add_party(&found, &c);
@@ -222,8 +222,10 @@ static bool acted_on_page(const struct finder *f, const struct parties *two, con
 }
 
 bool kh_anaphor__push_both(struct finder *f, const struct kh_match *m, bool states) {
-    struct parties two = recent_parties(f, m, 2, (states ? STATES : 0) | NO_PLACES), couple = last_couple(f);
-    if (two.n < 2) two = recent_parties(f, m, 2, states ? STATES : ANY_PARTY);
+    int whom = states ? STATES : ANY_PARTY;
+    struct parties two = recent_parties(f, m, 2, whom | NO_PLACES | NO_BYSTANDERS), couple = last_couple(f);
+    if (two.n < 2) two = recent_parties(f, m, 2, whom | NO_PLACES);
+    if (two.n < 2) two = recent_parties(f, m, 2, whom);
     if (adjective_beside(&two, &couple) || acts_on_couple(&two, &couple) || couple_acted(f, &two, &couple)) two = couple;
     uint32_t together[2];
     if (acted_together(f, &two, together) || acted_on_page(f, &two, &couple, together)) {

@@ -4,6 +4,9 @@
 /* Mentions back that a word may reach. */
 enum { FARTHEST_HEARD = 400 };
 
+/* Sentences back in which two may have acted on each other. */
+enum { SENTENCES_BACK = 3 };
+
 uint32_t kh_anaphor__country(const struct finder *f, const struct kh_mention *m) {
     if (m->resolved == KH_NONE) return m->country;
     return kh_mention__country_row(f, f->doc->reading->actors.at[m->resolved].country);
@@ -70,6 +73,70 @@ static void remember_one(struct kh_doc *d, const struct kh_sentence *s, const st
 
 void kh_anaphor_remember(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mentions *mentions) {
     for (size_t i = 0; i < mentions->n; i++) remember_one(d, s, &mentions->at[i]);
+}
+
+/* Is it told as done, or as said to be, by one party to another, or by two together? */
+static bool has_two_sides(const struct kh_event *e) {
+    if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return false;
+    return (e->actors.n && e->recipients.n) || e->actors.n > 1;
+}
+
+/* Does he, or another of his state, take part in it? */
+static bool has_part(const struct kh_doc *d, const struct kh_event *e, const struct kh_heard *h) {
+    if (h->actor != KH_NONE) return kh_reading_takes_part(d->reading, e, h->actor);
+    const kh_index_vec *sides[] = {&e->actors, &e->recipients};
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t k = 0; k < sides[i]->n; k++) {
+            if (h->country != KH_NONE && kh_str_equal(d->reading->actors.at[sides[i]->at[k]].country, d->lex->countries[h->country].key)) return true;
+        }
+    }
+    return false;
+}
+
+void kh_anaphor_tell_bystanders(struct kh_doc *d, size_t first_heard, size_t first_event) {
+    const struct kh_reading *r = d->reading;
+    for (size_t k = first_heard; k < d->heard.n; k++) {
+        struct kh_heard *h = &d->heard.at[k];
+        for (size_t i = first_event; i < r->events.n; i++) {
+            if (!has_two_sides(&r->events.at[i])) continue;
+            h->bystander = !has_part(d, &r->events.at[i], h);
+            if (!h->bystander) break;
+        }
+    }
+}
+
+enum kh_gender kh_anaphor_gender(const struct kh_doc *d, uint32_t actor) {
+    for (size_t k = d->heard.n; k-- > 0;) {
+        const struct kh_heard *h = &d->heard.at[k];
+        if (h->actor == actor && h->kind != KH_MENTION_OWNER) return h->plural ? KH_GENDER_UNKNOWN : (enum kh_gender)h->gender;
+    }
+    return KH_GENDER_UNKNOWN;
+}
+
+/* Neither what the pronoun cannot mean nor a gender that is not known. */
+static bool may_agree(uint16_t features, enum kh_gender gender) {
+    uint16_t genders = features & (KH_FEATURE_MASC | KH_FEATURE_FEM);
+    if ((features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_FIRST)) || gender == KH_GENDER_UNKNOWN) return true;
+    return genders == 0 || (genders & (gender == KH_GENDER_FEM ? KH_FEATURE_FEM : KH_FEATURE_MASC));
+}
+
+/* Those who stand with this side of the act in x: whom its actors acted on or with, or who acted on them; NULL when there is no one other party. */
+static const uint32_t *other_party(const struct kh_reading *r, const struct kh_event *x, uint32_t actor) {
+    bool acts = kh_reading_side_among(r, &x->actors, actor), suffers = kh_reading_side_among(r, &x->recipients, actor);
+    if (acts == suffers) return NULL;
+    if (suffers) return x->actors.n == 1 ? x->actors.at : NULL;
+    if (x->recipients.n) return x->recipients.n == 1 && x->actors.n == 1 ? x->recipients.at : NULL;
+    return x->actors.n != 2 ? NULL : kh_reading_same_side(r, x->actors.at[0], actor) ? x->actors.at + 1 : x->actors.at;
+}
+
+uint32_t kh_anaphor_beside(const struct kh_doc *d, uint32_t sentence, uint32_t actor, uint16_t features) {
+    const struct kh_reading *r = d->reading;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + SENTENCES_BACK >= sentence;) {
+        if (r->events.at[i].status == KH_STATUS_NEGATED || r->events.at[i].status == KH_STATUS_HYPOTHETICAL) continue;
+        const uint32_t *who = other_party(r, &r->events.at[i], actor);
+        if (who && kh_actor_named(&r->actors.at[*who]) && may_agree(features, kh_anaphor_gender(d, *who))) return *who;
+    }
+    return KH_NONE;
 }
 
 void kh_anaphor__hear(struct finder *f, const struct kh_mention *m) {

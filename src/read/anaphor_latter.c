@@ -20,13 +20,15 @@ static bool may_be_latter(const struct finder *f, const struct antecedent *c, bo
 bool kh_anaphor__push_latter(struct finder *f, const struct kh_match *m) {
     bool she = kh_sentence_feminine_end(f->s, m->first + m->n - 1u);
     const struct kh_mention *acts = kh_anaphor__acting(f, m);
-    struct antecedent c;
-    for (size_t n = 0; kh_anaphor__look_back(f, n, &c); n++) {
-        if ((acts && c.mention == acts) || kh_anaphor__is_place(f, &c) || !may_be_latter(f, &c, she)) continue;
-        uint32_t actor = kh_anaphor__actor(f, m, &c);
-        if (actor == KH_NONE) return false;
-        kh_anaphor__push(f, m, actor, false);
-        return true;
+    for (int bystanders = 0; bystanders < 2; bystanders++) {
+        struct antecedent c;
+        for (size_t n = 0; kh_anaphor__look_back(f, n, &c); n++) {
+            if ((acts && c.mention == acts) || (c.who.bystander && !bystanders) || kh_anaphor__is_place(f, &c) || !may_be_latter(f, &c, she)) continue;
+            uint32_t actor = kh_anaphor__actor(f, m, &c);
+            if (actor == KH_NONE) return false;
+            kh_anaphor__push(f, m, actor, false);
+            return true;
+        }
     }
     return kh_anaphor__push_last(f, m);
 }

@@ -1,6 +1,8 @@
 /* Recipients that the text told before: see implied.c. */
 #include "read/implied_int.h"
 
+#include "read/anaphor.h"
+
 /* Farthest looks back. */
 enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7, TO_DISPERSAL = 14, TO_THEM = 8, TO_HIM = 3 };
 
@@ -239,40 +241,28 @@ static bool takes_person(const struct coder *c, enum kh_role side) {
     return true;
 }
 
-/* Does a pronoun of one say who stands on this side of the act: "promised [him]", "charges against [her]", "met [with him]"? */
-static bool told_by_pronoun(const struct coder *c, enum kh_role side) {
+/* Does a pronoun of one say who stands on this side of the act: "promised [him]", "charges against [her]", "met [with him]"? Then the pronoun's features. */
+static bool told_by_pronoun(const struct coder *c, enum kh_role side, uint16_t *pronoun) {
     enum { OTHERS = KH_FEATURE_FIRST | KH_FEATURE_PLURAL | KH_FEATURE_DUAL };
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
     if (v->form != KH_PREDICATE_VERB || v->relative) return false;
-    if (v->clitics.pronoun && !v->passive) return takes_person(c, side) && !(kh_morph_pronoun(p->doc->morph, v->clitics.pronoun) & OTHERS);
+    if (v->clitics.pronoun && !v->passive) {
+        *pronoun = kh_morph_pronoun(p->doc->morph, v->clitics.pronoun);
+        return takes_person(c, side) && !(*pronoun & OTHERS);
+    }
     for (uint32_t i = v->last + 1u; i < c->to && i <= v->last + (uint32_t)TO_HIM; i++) {
         struct kh_str prep;
-        uint16_t pronoun;
         if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i))) return false;
-        if (kh_parse_prep_pronoun(p, i, &prep, &pronoun) && !(pronoun & OTHERS)) return kh_prep_role(&c->frame->preps, prep, NULL) == side;
+        if (kh_parse_prep_pronoun(p, i, &prep, pronoun) && !(*pronoun & OTHERS)) return kh_prep_role(&c->frame->preps, prep, NULL) == side;
     }
     return false;
 }
 
-/* Those who stand with this side of the act in x: whom its actors acted on or with, or who acted on them; NULL when there is no one other party. */
-static const uint32_t *other_party(const struct kh_reading *r, const struct kh_event *x, const struct kh_event *e) {
-    bool acts = kh_reading_sides_meet(r, &x->actors, &e->actors), suffers = kh_reading_sides_meet(r, &x->recipients, &e->actors);
-    if (acts == suffers) return NULL;
-    if (suffers) return x->actors.n == 1 ? x->actors.at : NULL;
-    if (x->recipients.n) return x->recipients.n == 1 && x->actors.n == 1 ? x->recipients.at : NULL;
-    return x->actors.n != 2 ? NULL : kh_reading_side_among(r, &e->actors, x->actors.at[0]) ? x->actors.at + 1 : x->actors.at;
-}
-
 uint32_t kh_implied__him(struct coder *c, const struct kh_event *e, enum kh_role side) {
-    const struct kh_reading *r = c->p->doc->reading;
-    if (e->actors.n != 1 || !told_by_pronoun(c, side)) return KH_NONE;
-    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + 1u >= c->p->s->index;) {
-        if (r->events.at[i].status == KH_STATUS_NEGATED || r->events.at[i].status == KH_STATUS_HYPOTHETICAL) continue;
-        const uint32_t *who = other_party(r, &r->events.at[i], e);
-        if (who && kh_actor_named(&r->actors.at[*who])) return *who;
-    }
-    return KH_NONE;
+    uint16_t pronoun = 0;
+    if (e->actors.n != 1 || !told_by_pronoun(c, side, &pronoun)) return KH_NONE;
+    return kh_anaphor_beside(c->p->doc, c->p->s->index, e->actors.at[0], pronoun);
 }
 
 /* Does a noun for the act itself stand as its subject, with the article: "[the shelling] left seven dead"? */

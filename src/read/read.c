@@ -343,9 +343,10 @@ static void set_anchor(struct kh_doc *d, const unit_vec *units) {
 }
 
 /* Leaves in mind for the next sentence who was named and who acted. */
-static void remember(struct kh_parse *p) {
+static void remember(struct kh_parse *p, size_t first_heard, size_t first_event) {
     struct kh_doc *d = p->doc;
     kh_anaphor_remember(d, p->s, &p->mentions);
+    kh_anaphor_tell_bystanders(d, first_heard, first_event);
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->carried || v->relative || v->describes != KH_NOBODY) continue;
@@ -372,6 +373,7 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     struct kh_parse p = {.doc = d, .s = &u->s}, main;
     struct kh_scopes scopes, main_scopes;
     uint32_t first_date = (uint32_t)d->reading->dates.n, first_place = (uint32_t)d->reading->places.n, first_event = (uint32_t)d->reading->events.n;
+    size_t first_heard = d->heard.n;
     if (u->opens_block) {
         kh_scopes_new_paragraph(d);
         kh_scenarios_new_paragraph(d);
@@ -394,7 +396,7 @@ static void read_sentence(struct kh_doc *d, const struct unit *u) {
     kh_causes_find(&p, &scopes, first_event);
     kh_denials_find(&p);
     kh_retold_note(&p, &scopes, first_date);
-    remember(&p);
+    remember(&p, first_heard, first_event);
     kh_scopes_remember(&p, &scopes);
     bool heading = u->block == KH_BLOCK_HEADING || u->block == KH_BLOCK_TITLE;
     d->told = heading ? NULL : &u->s;

@@ -67,9 +67,10 @@ static const struct kh_event *recalled(const struct kh_parse *p, uint32_t i, con
         const kh_index_vec *others = others_of(r, x, e);
         if (!others || x->status == KH_STATUS_NEGATED || !kh_actor_named(&r->actors.at[others->at[0]])) continue;
         bool near = x->evidence.sentence + SENTENCES_BACK >= p->s->index;
-        bool step = act && near && !is_answer(p, x) && x->status != KH_STATUS_HYPOTHETICAL && decides(p, others->at[0]);
+        bool against = kh_reading_sides_meet(r, &x->recipients, &e->actors); /* "[A] criticised B. B condemned this stance" */
+        bool step = act && near && (against || !is_answer(p, x)) && x->status != KH_STATUS_HYPOTHETICAL && decides(p, others->at[0]);
         if (!step && !names_type(p, i, x->type)) continue;
-        if (kh_reading_sides_meet(r, &x->recipients, &e->actors)) return x;
+        if (against) return x;
         if (!any && (near || x->recipients.n == 0)) any = x;
     }
     return any;
