@@ -391,13 +391,14 @@ void kh_implied__headline(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (e->actors.n + e->recipients.n || e->place == KH_NONE || !kh_predicate__opens_line(c->p, c->v)) return;
     const uint32_t *row = kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
-    bool hostile = kh_str_among(e->type, KH_S("ASSAULT|COERCE|SANCTION")), own = kh_str_among(e->type, KH_S("MOBILIZE|CONCEDE|RETREAT"));
-    if (!row || !(hostile || own) || c->p->mentions.n == 0) return;
+    bool suffers = kh_str_among(e->type, KH_S("ASSAULT|COERCE|SANCTION")) || kh_str_equal(e->mode, KH_S("withdraw")); /* "a withdrawal in Mali" is from it */
+    bool own = kh_str_among(e->type, KH_S("MOBILIZE|CONCEDE|RETREAT"));
+    if (!row || !(suffers || own) || c->p->mentions.n == 0) return;
     struct kh_mention land = c->p->mentions.at[0];
     land.country = *row;
     land.resolved = KH_NONE;
     uint32_t actor = kh_implied__land_actor(c, &land);
-    if (actor != KH_NONE) kh_event__push_unique(d->arena, hostile ? &e->recipients : &e->actors, actor);
+    if (actor != KH_NONE) kh_event__push_unique(d->arena, suffers ? &e->recipients : &e->actors, actor);
 }
 
 void kh_implied__by_place(struct coder *c, size_t index, struct kh_event *e) {
