@@ -26,6 +26,13 @@ static bool is_time_only(const struct finder *f, uint32_t i) {
     return kh_sentence_match(f->s, i, KH_ENTRY_TIMEWORD) && !kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_EVENT));
 }
 
+/* "after days [the ambassador]", "over two days [the forces]": an indefinite unit of time that a preposition leads, or two of it, takes no genitive of a party. */
+static bool is_span_of_time(const struct finder *f, uint32_t i) {
+    if (!kh_sentence_match(f->s, i, KH_ENTRY_UNIT) || kh_sentence_article(f->s, i)) return false;
+    bool timed = i > 0 && (kh_sentence_particle_ending(f->s, i - 1, KH_PARTICLE_PREP) || kh_sentence_match(f->s, i - 1, KH_ENTRY_TIMEWORD));
+    return timed || kh_sentence_number(f->s, i);
+}
+
 /* How many fixed words that say how or when end right before token i. */
 static uint32_t adverb_before(const struct finder *f, uint32_t i) {
     for (uint32_t n = 1; n <= MAX_ADVERB && n <= i; n++) {
@@ -96,13 +103,15 @@ static uint32_t crowd_before(const struct finder *f, uint32_t i) {
     return described && kh_sentence_in_class(f->s, i - 2, KH_S("crowd")) ? i - 2 : KH_NONE;
 }
 
-/* Is token i part of a date of more than one word? A number there counts no people. */
+/* Is token i part of a date of more than one word, or a year? A number there counts no people. */
 static bool in_date(const struct finder *f, uint32_t i) {
     const struct kh_reading *r = f->doc->reading;
     struct kh_span token = f->s->tokens[i].span;
+    bool number = f->s->tokens[i].kind == KH_TOKEN_NUMBER;
     for (size_t k = r->dates.n; k-- > 0 && r->dates.at[k].span.start >= f->s->span.start;) {
         struct kh_span date = r->dates.at[k].span;
-        if (token.start >= date.start && token.end <= date.end && date.end - date.start > token.end - token.start) return true;
+        bool longer = date.end - date.start > token.end - token.start;
+        if (token.start >= date.start && token.end <= date.end && (longer || number)) return true;
     }
     return false;
 }
@@ -252,7 +261,7 @@ static bool behind_unknown_name(const struct finder *f, const struct kh_mention 
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool free = f->out->of_token[i - 1] < 0 && !kh_sentence_article(f->s, i - 1) && m->depth < MAX_CHAIN;
     bool word = free && kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1);
-    bool ends = word && (shows_accusative(f, i - 1) || is_time_only(f, i - 1) || kh_mention__ends_described(f, i - 1) || adverb_before(f, i));
+    bool ends = word && (shows_accusative(f, i - 1) || is_time_only(f, i - 1) || is_span_of_time(f, i - 1) || kh_mention__ends_described(f, i - 1) || adverb_before(f, i));
     bool noun = word && !ends;
     bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_sentence_in_class(f->s, i - 1, KH_S("statement")) &&
                      kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */

@@ -124,12 +124,12 @@ bool kh_predicate__joined_act(const struct kh_parse *p, uint32_t i) {
     return w && w->clitics.conjunction;
 }
 
-/* "because of": a noun follows that is in nobody's open. */
+/* "because of", "despite", "on the eve of": a noun follows that is in nobody's open. */
 static bool says_why(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (!link) return false;
     enum kh_relation_kind relation = p->doc->lex->connectives[link->row].relation; /* "in return for" too */
-    return relation == KH_RELATION_CAUSE || relation == KH_RELATION_CONDITION;
+    return relation != KH_RELATION_RESULT && relation != KH_RELATION_PURPOSE;
 }
 
 /* "[about] three thousand": before a number the word is no preposition. */

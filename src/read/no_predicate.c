@@ -58,9 +58,10 @@ static bool is_particle(const struct kh_parse *p, uint32_t i, const struct kh_ma
     return false;
 }
 
-/* The name of a month beside its day, "7 [April]". */
+/* The name of a month beside its day, "7 [April]", or beside its other name, "Nisan/[April]". */
 static bool is_month(const struct kh_parse *p, uint32_t i) {
     if (!kh_sentence_match(p->s, i, KH_ENTRY_MONTH)) return false;
+    if (i > 1 && kh_sentence_mark(p->s, i - 1, '/') && kh_sentence_match(p->s, i - 2, KH_ENTRY_MONTH)) return true;
     bool day_before = i && (p->s->tokens[i - 1].kind == KH_TOKEN_NUMBER || kh_sentence_match(p->s, i - 1, KH_ENTRY_UNIT));
     return day_before || (i + 1 < p->s->n && p->s->tokens[i + 1].kind == KH_TOKEN_NUMBER);
 }
