@@ -3,13 +3,15 @@
 /* Tokens between people and the word of belonging, and between that word and the organisation. */
 enum { TO_WORD = 4, TO_NAME = 3 };
 
-/* How many tokens the words of belonging at token i take: "linked", "loyal", "believed to be of"; 0 for none. */
+/* How many tokens the words of belonging at token i take: "linked", "loyal", "believed to be of", "links [to]"; 0 for none. */
 static uint32_t belonging(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_class_length(p->s, i, KH_S("affiliated"));
+    uint32_t n = kh_sentence_class_length(p->s, i, KH_S("affiliated"));
+    bool bond = n == 0 && kh_sentence_in_class(p->s, i, KH_S("bond")) && !kh_sentence_article(p->s, i); /* "broke off [the relations]" */
+    return bond ? 1 : n;
 }
 
 static bool belongs_at(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_in_class(p->s, i, KH_S("affiliated"));
+    return belonging(p, i) > 0;
 }
 
 static bool is_organisation(const struct kh_mention *m) {
@@ -85,7 +87,10 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
         bool indefinite = m->first == m->last && m->name.n == 0 && !kh_sentence_article(p->s, m->first);
         if (indefinite && kh_sentence_article(p->s, i)) return KH_NOBODY; /* "gunmen killed the politician [who belongs to] X" */
         for (size_t k = (size_t)mention + 1; k < p->mentions.n && p->mentions.at[k].chain < i + n + (uint32_t)TO_NAME; k++) {
-            if (p->mentions.at[k].chain > i && is_organisation(&p->mentions.at[k])) return (int)k;
+            const struct kh_mention *body = &p->mentions.at[k];
+            if (body->chain <= i || !is_organisation(body)) continue;
+            bool foreign = m->kind == KH_MENTION_PERSON && m->country != KH_NONE && body->kind == KH_MENTION_ORGAN && body->country != m->country;
+            return foreign ? KH_NOBODY : (int)k; /* "the president of X broke off his links to the government of Y" */
         }
         return KH_NOBODY;
     }
