@@ -195,6 +195,18 @@ static int opening_topic(const struct kh_parse *p, const struct kh_predicate *v,
     return noun || p->predicates.of_token[last] >= 0 ? KH_NOBODY : m;
 }
 
+/* "in a related matter, [the authorities] in X": does the comma at token i end what opens the sentence before its subject, with no verb and nobody in the
+ * open? */
+static bool ends_opening(const struct kh_parse *p, uint32_t i) {
+    if (!kh_parse_comma(p, i)) return false;
+    for (uint32_t k = 0; k < i; k++) {
+        const struct kh_mention *m = kh_parse_mention_at(p, k);
+        if (kh_parse_verb_at(p, k) || kh_sentence_is_mark(p->s, k) || kh_parse_subordinates(p, k)) return false;
+        if (m && kh_mention_open(m) && m->depth == 0) return false;
+    }
+    return true;
+}
+
 /* "that [three citizens] of such an age were killed": what stands in the open right behind "that" is the subject of its first verb, however
  * much is told of it between. */
 int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -203,7 +215,7 @@ int kh_predicate__far_topic(const struct kh_parse *p, const struct kh_predicate 
         if (in_idiom(p, i)) continue;
         const struct kh_match *that = kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT);
         if (!that) {
-            if (kh_sentence_mark(p->s, i, ':')) return opening_topic(p, v, i + 1u);
+            if (kh_sentence_mark(p->s, i, ':') || ends_opening(p, i)) return opening_topic(p, v, i + 1u);
             if (ends_topic(p, i)) return KH_NOBODY;
             if (i == 0) return opening_topic(p, v, 0);
             continue;
