@@ -257,14 +257,22 @@ static bool behind_unknown_name(const struct finder *f, const struct kh_mention 
     return verb > 0 && i - from >= 2 && kh_mention__is_verb_only(f, verb - 1) && !kh_sentence_object_end(f->s, from);
 }
 
+/* "asked in [a statement] Iran to", "the minister thanked in [a statement] the government of X": whose words they are has acted already, or is no state by its bare
+ * name. */
+static bool is_statement(const struct finder *f, const struct kh_mention *m, uint32_t i) {
+    bool led = i > 1 && kh_sentence_in_class(f->s, i - 1, KH_S("statement")) && kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PLACE);
+    if (!led) return false;
+    int k = i > 2 ? f->out->of_token[i - 3] : -1;
+    return m->kind == KH_MENTION_COUNTRY || (k >= 0 && f->out->at[k].depth == 0 && f->out->at[k].last == i - 3);
+}
+
 /* Does a noun in construct with the mention stand at i - 1? */
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool free = f->out->of_token[i - 1] < 0 && !kh_sentence_article(f->s, i - 1) && m->depth < MAX_CHAIN;
     bool word = free && kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1);
     bool ends = word && (shows_accusative(f, i - 1) || is_time_only(f, i - 1) || is_span_of_time(f, i - 1) || kh_mention__ends_described(f, i - 1) || adverb_before(f, i));
     bool noun = word && !ends;
-    bool statement = i > 1 && m->kind == KH_MENTION_COUNTRY && kh_sentence_in_class(f->s, i - 1, KH_S("statement")) &&
-                     kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PLACE); /* "asked in a statement [Iran] to" */
+    bool statement = is_statement(f, m, i);
     bool that = i > 1 && kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR);
     const struct kh_match *link = that ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     bool closed = link && link->n == 2; /* "summoned after that [the ambassador]" */
