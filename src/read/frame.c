@@ -15,6 +15,16 @@ static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *
     return false;
 }
 
+bool kh_event__only_dates(const struct kh_parse *p, const struct kh_predicate *w) {
+    for (uint32_t back = 1; back < MAX_LINK && back <= w->first; back++) {
+        const struct kh_match *link = kh_sentence_match(p->s, w->first - back, KH_ENTRY_CONNECTIVE);
+        if (!link || link->n != back) continue;
+        enum kh_relation_kind relation = p->doc->lex->connectives[link->row].relation;
+        return relation != KH_RELATION_RESULT && relation != KH_RELATION_PURPOSE;
+    }
+    return false;
+}
+
 /* Do the words of `phrase` (one or more) stand at token i? */
 static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
     struct kh_str word;
@@ -46,6 +56,18 @@ static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, cons
     if (!need_word_somewhere(c, need)) return false;
     for (uint32_t i = from; i < to && i < c->p->s->n; i++) {
         if (kh_event__need_word_at(c, i, need)) return true;
+    }
+    return false;
+}
+
+/* Does a word that keeps a row out stand there? One behind the act that only says when says nothing of it: "invited X ... during [a visit] to Y". */
+static bool keeps_out(const struct coder *c, uint32_t from, const struct kh_need *need) {
+    const struct kh_parse *p = c->p;
+    if (!need_word_somewhere(c, need)) return false;
+    for (uint32_t i = from; i < c->to && i < p->s->n; i++) {
+        if (!kh_event__need_word_at(c, i, need)) continue;
+        const struct kh_predicate *w = i > c->v->last ? kh_parse_act_noun(p, i) : NULL;
+        if (!w || w->n_events == 0 || !kh_event__only_dates(p, w)) return true;
     }
     return false;
 }
@@ -182,7 +204,7 @@ bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     case KH_NEED_PREP: return prep_follows(c, need);
     case KH_NEED_NEAR: return (need->opens && opens_line(c)) || need_word_in(c, c->from, c->to, need);
     case KH_NEED_NOT: return !need_word_in(c, c->v->last + 1u, c->v->last + 2u, need);
-    case KH_NEED_WITHOUT: return !need_word_in(c, c->from, c->to, need) || !need_word_in(c, own_from(c), c->to, need);
+    case KH_NEED_WITHOUT: return !keeps_out(c, c->from, need) || !keeps_out(c, own_from(c), need);
     case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
     case KH_NEED_OWN: return object_is_own(c, need);
     case KH_NEED_SEVERAL: return c->v->subject != KH_NOBODY && kh_event__several(c, c->v->subject);

@@ -5,9 +5,6 @@
 #include "read/anaphor.h"
 #include "read/quote.h"
 
-/* Tokens back to what leads to an act. */
-enum { MAX_LINK = 4 };
-
 /* "the summit was put off because of [the talks of X with Y]": an act that is the reason has its own prepositions. */
 static bool gives_reason(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
@@ -65,17 +62,6 @@ static bool is_own_object(const struct coder *c, const struct kh_predicate *w) {
     return false;
 }
 
-/* "criticised X during [a visit] to Y": an act that only says when, why or despite what has its own prepositions. */
-static bool only_dates(const struct kh_parse *p, const struct kh_predicate *w) {
-    for (uint32_t back = 1; back < MAX_LINK && back <= w->first; back++) {
-        const struct kh_match *link = kh_sentence_match(p->s, w->first - back, KH_ENTRY_CONNECTIVE);
-        if (!link || link->n != back) continue;
-        enum kh_relation_kind relation = p->doc->lex->connectives[link->row].relation;
-        return relation != KH_RELATION_RESULT && relation != KH_RELATION_PURPOSE;
-    }
-    return false;
-}
-
 /* "on charges of plotting against [the state]", "discussed the mediation between [A and B]": does the preposition belong to an act
  * that stands between? To one right before it; to a farther one when this act has both its parties already. */
 static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
@@ -97,7 +83,7 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
         if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
-        if (full || (w->last + 1u == before && (w->n_events == 0 || only_dates(p, w)))) return true;
+        if (full || (w->last + 1u == before && (w->n_events == 0 || kh_event__only_dates(p, w)))) return true;
     }
     return false;
 }
