@@ -1,5 +1,9 @@
 #include "read/candidate_int.h"
 
+#include <math.h>
+
+/* Of the scale of packs/core/types.tsv: acts nearer to 0, such as requests, tell neither good nor harm of the two. */
+static const double MEANT = 2;
 enum { MOST_TOLD = 64 }; /* acts told before that are gone through; pages of more are no news */
 
 /* ---- who it is ---- */
@@ -37,7 +41,35 @@ void kh_candidate__know_all(struct kh_doc *d) {
 
 /* ---- what was told before ---- */
 
-static void add_told(struct kh_candidates *x, const kh_index_vec *actors, const struct kh_cues *cues) {
+/* Is the act told before as good or bad between its parties as this one (1), or the opposite (-1)? 0 where either is neither. */
+static int likeness(const struct kh_event *told, const struct kh_event *e) {
+    if (fabs(told->score) < MEANT || fabs(e->score) < MEANT) return 0;
+    return (told->score > 0) == (e->score > 0) ? 1 : -1;
+}
+
+static bool takes_part(const struct kh_reading *r, const struct kh_event *told, const kh_index_vec *side) {
+    return kh_reading_sides_meet(r, &told->actors, side) || kh_reading_sides_meet(r, &told->recipients, side);
+}
+
+/* What follows from an act told before for whoever took part in it beside an actor of this one, beside a recipient. */
+struct pair {
+    struct kh_cues with_actor, with_recipient;
+};
+
+/* How those who took part in it stand to the parties of this act, by the good or harm that was told of them. */
+static struct pair see_relation(const struct kh_candidates *x, const struct kh_event *told) {
+    const struct kh_reading *r = x->c->p->doc->reading;
+    struct pair pair = {0};
+    int like = likeness(told, x->e);
+    bool actor = like && takes_part(r, told, &x->e->actors), recipient = like && takes_part(r, told, &x->e->recipients);
+    SEE(&pair.with_actor, ALIKE_WITH_ACTOR, actor && like > 0);
+    SEE(&pair.with_actor, UNLIKE_WITH_ACTOR, actor && like < 0);
+    SEE(&pair.with_recipient, ALIKE_WITH_RECIPIENT, recipient && like > 0);
+    SEE(&pair.with_recipient, UNLIKE_WITH_RECIPIENT, recipient && like < 0);
+    return pair;
+}
+
+static void add_told(struct kh_candidates *x, const kh_index_vec *actors, const struct kh_cues *cues, const struct pair *pair) {
     const struct kh_reading *r = x->c->p->doc->reading;
     for (size_t i = 0; i < actors->n; i++) {
         uint32_t side = r->actors.at[actors->at[i]].side;
@@ -45,6 +77,8 @@ static void add_told(struct kh_candidates *x, const kh_index_vec *actors, const 
         while (k < x->told.n && x->told.at[k].side != side) k++;
         if (k == x->told.n) kh_vec_push(r->arena, &x->told, ((struct kh_told){.side = side}));
         kh_cues_add(&x->told.at[k].cues, cues);
+        if (!kh_reading_side_among(r, &x->e->actors, actors->at[i])) kh_cues_add(&x->told.at[k].cues, &pair->with_actor);
+        if (!kh_reading_side_among(r, &x->e->recipients, actors->at[i])) kh_cues_add(&x->told.at[k].cues, &pair->with_recipient);
     }
 }
 
@@ -54,6 +88,7 @@ void kh_candidate__search_told(struct kh_candidates *x) {
         const struct kh_event *told = &r->events.at[i];
         bool last = i + 1 == r->events.n, here = told->evidence.sentence == x->c->p->s->index, same = kh_str_same_word(told->type, x->e->type);
         struct kh_cues acted = {0}, suffered = {0};
+        struct pair pair = see_relation(x, told);
         SEE(&acted, ACTED, true);
         SEE(&acted, ACTED_HERE, last && here);
         SEE(&acted, ACTED_LAST, last && !here);
@@ -64,8 +99,8 @@ void kh_candidate__search_told(struct kh_candidates *x) {
         SEE(&suffered, SUFFERED_LAST, last && !here);
         SEE(&suffered, SUFFERED_BY_ACTOR, told->recipients.n && kh_reading_sides_meet(r, &told->actors, &x->e->actors));
         SEE(&suffered, SAME_TYPE, same);
-        add_told(x, &told->actors, &acted);
-        add_told(x, &told->recipients, &suffered);
+        add_told(x, &told->actors, &acted, &pair);
+        add_told(x, &told->recipients, &suffered, &pair);
     }
 }
 

@@ -7,6 +7,8 @@
 /* By scripts/fit-parties, on pages held out. Of a side that the rules filled the likeliest must reach KEEP for it to stand, and each other one
  * KEEP_ONE: those who stand together are mostly right or wrong together. ADD is wanted of whoever joins an open side. */
 static const double KEEP = 0.25, KEEP_ONE = 0.1, ADD = 0.35;
+/* What is wanted of a victim of harm whom the sentence does not name. */
+static const double ADD_ABSENT_VICTIM = 0.5;
 
 enum side { ACTS, SUFFERS, SIDES };
 
@@ -86,6 +88,16 @@ static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     return x->hostile && (kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
+/* Whom the sentence does not name takes no part in an act that goes against all the page has told of him and the other side: no ally was struck. Nor is he a victim
+ * of harm without being more likely than not. */
+static bool too_far(const struct weighing *x, size_t i, enum side side, double likely) {
+    const struct kh_cues *cues = &x->seen[i].cues;
+    if (!kh_cues_hold(cues, KH_CANDIDATE_ABSENT)) return false;
+    bool alike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_ALIKE_WITH_RECIPIENT : KH_CANDIDATE_ALIKE_WITH_ACTOR);
+    bool unlike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_UNLIKE_WITH_RECIPIENT : KH_CANDIDATE_UNLIKE_WITH_ACTOR);
+    return (unlike && !alike) || (side == SUFFERS && x->hostile && likely < ADD_ABSENT_VICTIM);
+}
+
 /* Puts the likeliest of those who are likely enough on his side; false when nobody is. */
 static bool add_likeliest(struct weighing *x) {
     uint32_t best = KH_NONE;
@@ -94,7 +106,7 @@ static bool add_likeliest(struct weighing *x) {
     for (enum side s = ACTS; s < SIDES; s++) {
         for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
             double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s) : 0;
-            if (likely < ADD || likely <= most || only_tells(x, i, s)) continue;
+            if (likely < ADD || likely <= most || only_tells(x, i, s) || too_far(x, i, s, likely)) continue;
             best = x->candidates.all.at[i].actor;
             most = likely;
             to = s;
