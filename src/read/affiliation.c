@@ -7,7 +7,7 @@ enum { TO_WORD = 4, TO_NAME = 3 };
 static uint32_t belonging(const struct kh_parse *p, uint32_t i) {
     uint32_t n = kh_sentence_class_length(p->s, i, KH_S("affiliated"));
     bool bond = n == 0 && kh_sentence_in_class(p->s, i, KH_S("bond")) && !kh_sentence_article(p->s, i); /* "broke off [the relations]" */
-    return bond ? 1 : n;
+    return bond && !kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_WITH) ? 1 : n; /* "deepened its relations [with] X" */
 }
 
 static bool belongs_at(const struct kh_parse *p, uint32_t i) {
