@@ -104,7 +104,8 @@ static bool already_there(const struct coder *c, const struct kh_event *e, size_
         if (bare && x->recipients.n) return true;
         if (!same_members(&x->actors, &e->actors)) continue;
         bool carried_out = e->recipients.n == 0 && c->v->clitics.pronoun && (c->v->relative || kh_predicate__tells_of_noun(c->p, c->v)); /* "sanctions that X imposed" */
-        if (means || carried_out || same_members(&x->recipients, &e->recipients)) return true;
+        bool another = x->mode.n && e->mode.n && !kh_str_equal(x->mode, e->mode); /* "the recall of its envoy and the end of the accord" */
+        if (means || carried_out || (!another && same_members(&x->recipients, &e->recipients))) return true;
     }
     return false;
 }
