@@ -165,7 +165,8 @@ static bool governed(const struct walk *w, const struct kh_mention *m) {
     const struct kh_parse *p = w->p;
     uint32_t i = w->i;
     bool described = m->kind == KH_MENTION_OWNER && m->first && kh_sentence_article(p->s, m->first) && kh_sentence_article(p->s, m->first - 1u);
-    if (described && p->s->tokens[m->first - 1u].word->preposition) return true; /* "the statement condemned [the Ugandan attack]" */
+    bool behind_noun = w->inside_prep || (described && p->s->tokens[m->first - 1u].word->preposition);
+    if (described && behind_noun) return true; /* "the statement condemned [the Ugandan attack]", "before the opening of [the African summit]" */
     if (m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("charge"))) return true; /* "arrested X [on the charge of] insulting the army" */
     if (w->behind_names != UINT32_MAX && kh_sentence_conjunction(p->s, m->chain)) return true; /* "in a station of the underground [and an airport]" */
     if (i == w->behind_names && m->kind == KH_MENTION_OWNER && kh_sentence_article(p->s, i)) return true; /* "in the state of Kaduna, [Nigerian]" */
@@ -223,7 +224,8 @@ static bool over_word(struct walk *w) {
     if (prep) w->inside_prep = true;
     bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
     bool article = kh_sentence_article(p->s, i), after = i && kh_sentence_article(p->s, i - 1);
-    bool more = kh_sentence_conjunction(p->s, i) || (i && article && (after || behind_town(p, i))); /* "the raids, Israeli and [ongoing]" */
+    bool describes = i && article && (after || behind_town(p, i)) && !kh_parse_act_noun(p, i); /* "refused at the United Nations [the recognition]" */
+    bool more = kh_sentence_conjunction(p->s, i) || describes; /* "the raids, Israeli and [ongoing]" */
     if (plain && i == w->behind_names && more) {
         w->behind_names = w->i;
         return false;
