@@ -252,6 +252,13 @@ static bool joins_rather(const struct kh_parse *p, uint32_t i, const struct kh_m
     return wants_and == (m->clitics.conjunction != 0) && !poorer && !far_commoner(p, i, best, m);
 }
 
+/* "Jordan [lifted the sanctions]", "had [lifted the sanctions]": behind a subject in the open, or "had", the first of fixed words for an act is its verb. */
+static bool opens_fixed_words(const struct kh_parse *p, uint32_t i, const struct kh_match *words, const struct kh_match *verb) {
+    bool fixed = words->kind == KH_ENTRY_EVENT && words->n > 1 && verb->n == 1 && kh_predicate__form_of(words->features) == KH_PREDICATE_NOUN;
+    if (!fixed || verb->kind != KH_ENTRY_EVENT || i == 0 || words->clitics.conjunction || words->clitics.preposition) return false;
+    return kh_predicate__behind_open_subject(p, i) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_PERHAPS);
+}
+
 const struct kh_match *kh_predicate__leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
@@ -269,6 +276,11 @@ const struct kh_match *kh_predicate__leading_match(const struct kh_parse *p, uin
             if (joins_rather(p, i, m, best)) best = m;
             continue;
         }
+        if (best && past && opens_fixed_words(p, i, best, m)) {
+            best = m;
+            continue;
+        }
+        if (best && opens_fixed_words(p, i, m, best) && kh_features_form(best->features) == KH_FORM_PAST) continue;
         if (!best || m->n > best->n || (m->n == best->n && demanders(best, m))) best = m;
         else if (m->n == best->n && verb && (!kh_predicate__as_verb(best) || is_rarer(p, i, best, m))) best = m;
     }

@@ -16,6 +16,18 @@ static bool takes_object(const struct kh_parse *p, const struct kh_predicate *v)
     return false;
 }
 
+/* "and withdrew [its forces]": does a row ask for the thing right behind the verb, which is of whoever acted before, as its object? */
+static bool asks_own_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *next) {
+    const struct coder c = {.p = (struct kh_parse *)p, .v = v};
+    for (int i = 0; next->own && i < v->n_events; i++) {
+        const struct kh_lex_event *e = kh_predicate_row(p, v, i);
+        for (size_t k = 0; e->subject == KH_ROLE_ACTOR && k < e->needs.n; k++) {
+            if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, next->first, &e->needs.at[k])) return true;
+        }
+    }
+    return false;
+}
+
 /* The verb whose subject the joined one may go on with, or NULL: no other clause stands between. */
 static const struct kh_predicate *joined_to(const struct kh_parse *p, const struct kh_predicate *v) {
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
@@ -98,6 +110,15 @@ static bool gives(const struct kh_parse *p, const struct kh_predicate *v, const 
     return false;
 }
 
+/* "and called on [the government] to give help": is the second open noun an act that a verb of demand, which is made of somebody, takes with no
+ * preposition? */
+static bool asks_act_of(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *b) {
+    const struct kh_lex_control *control = v->control ? &p->doc->lex->control[v->control->row] : NULL;
+    bool demands = control && control->effect == KH_EFFECT_WANT && control->preps.n == 1 && control->preps.at[0].n == 0;
+    for (int i = 0; demands && i < v->n_events; i++) demands = kh_predicate_row(p, v, i)->object == KH_ROLE_RECIPIENT;
+    return demands && v->n_events && b->mention == KH_NOBODY && b->next < p->s->n && kh_predicate__may_be_masdar(p, b->next);
+}
+
 /* "and [a soldier] was killed": an indefinite noun without the ending of an object. */
 static bool may_be_victim(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
@@ -119,7 +140,8 @@ static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate
 }
 
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
-    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes_object(p, v) || answers_with_act(p, v, next)) return false;
+    bool takes = takes_object(p, v) || asks_own_thing(p, v, &p->mentions.at[next]);
+    if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes || answers_with_act(p, v, next)) return false;
     bool there = met_there(p, v);
     if (!(v->clitics.conjunction || purpose(p, v) || behind_then(p, v) || behind_link(p, v) || there)) return false;
     const struct kh_predicate *w = joined_to(p, v);
@@ -127,7 +149,7 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
     bool topic = p->mentions.at[w->subject].chain < w->first;
     if (!topic && may_be_victim(p, next)) return false;
     if (kh_sentence_nominative(p->s, p->mentions.at[next].first)) return false; /* "escaped when [gunmen] blew up": no object ends so */
-    bool given = behind->noun && gives(p, v, behind); /* then a comma may stand before it: "X calls it false, and blames [Y] for it" */
+    bool given = behind->noun && (gives(p, v, behind) || asks_act_of(p, v, behind)); /* then a comma may stand before it: "X calls it false, and blames [Y] for it" */
     if (behind->noun && !given) return false;
     return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first - there - behind_link(p, v), topic || given);
 }

@@ -105,7 +105,8 @@ static bool told_with_dead(const struct coder *c) {
 static bool only_tells(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     if (!v->carried || v->form != KH_PREDICATE_NOUN) return false;
-    if (c->frame->subject == KH_ROLE_RECIPIENT || told_with_dead(c)) return true;
+    bool suffers = c->frame->subject == KH_ROLE_RECIPIENT && c->frame->object != KH_ROLE_ACTOR; /* "his reception of X" tells of both */
+    if (suffers || told_with_dead(c)) return true;
     const struct kh_predicate *g = v->governor != KH_NOBODY ? &c->p->predicates.at[v->governor] : NULL;
     const struct kh_mention *m = g && g->reporting && v->object != KH_NOBODY ? &c->p->mentions.at[v->object] : NULL;
     bool people = m && m->own && (m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP) && c->frame->object == KH_ROLE_RECIPIENT;

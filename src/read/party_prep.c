@@ -213,16 +213,38 @@ static enum kh_role role_of_company(const struct coder *c) {
     return c->v->form == KH_PREDICATE_VERB && c->v->subject != KH_NOBODY ? c->frame->subject : KH_ROLE_NONE;
 }
 
+/* "imposed sanctions on X [in coordination with] Y": fixed words that end in a preposition, right before the mention, lead to somebody else than the
+ * preposition alone would. */
+static bool led_by_fixed_words(const struct coder *c, const struct kh_mention *m) {
+    enum { MOST = 3 };
+    const struct kh_sentence *s = c->p->s;
+    for (uint32_t back = 2; back <= MOST && back <= m->chain; back++) {
+        uint32_t first = m->chain - back;
+        if (!kh_sentence_has_particle(s, first, KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) continue;
+        for (const struct kh_match *x = kh_sentence_first(s, first), *end = kh_sentence_end(s, first); x < end; x++) {
+            bool prep = x->kind == KH_ENTRY_PARTICLE && x->n == back && !kh_str_equal(c->p->doc->lex->particle_forms[x->row], m->prep);
+            bool governs = prep && (KH_PARTICLE_BIT(c->p->doc->lex->particles[x->row]) & (KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER)));
+            bool listed = false;
+            if (governs) (void)kh_prep_role(&c->frame->preps, c->p->doc->lex->particle_forms[x->row], &listed);
+            if (governs && !listed) return true;
+        }
+    }
+    return false;
+}
+
 /* What the mention's preposition makes of it. "By" gives the actor in any frame. */
 static enum kh_role role_behind_prep(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     bool listed, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
     enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
+    const struct kh_match *together = m->chain ? kh_sentence_particle_before(c->p->s, m->chain, KH_PARTICLE_TOGETHER) : NULL;
+    bool again = role == KH_ROLE_BOTH && m > c->p->mentions.at && kh_str_equal(m[-1].prep, m->prep); /* "signed with X [in cooperation with] Y" */
+    if (listed && (role == KH_ROLE_RECIPIENT || again) && led_by_fixed_words(c, m)) return together ? role_of_company(c) : KH_ROLE_NONE;
     if (role == KH_ROLE_ACTOR && owns_target(c, m)) return KH_ROLE_RECIPIENT;
     bool doers_known = listed && role == KH_ROLE_ACTOR && x->actors.n && !m->by; /* "an attack of X on a post [of the army]" */
     if (!listed || doers_known) role = kh_prep_role(&c->frame->preps, outer_prep(c, m), &listed);
     bool host = m->by && c->v->passive && suffers && c->frame->object == KH_ROLE_ACTOR; /* "the envoy was received [by the minister]" */
     if (!listed && (m->by || gives_side(c, x, m))) role = (suffers && !m->by) || host ? KH_ROLE_RECIPIENT : KH_ROLE_ACTOR;
-    if (!listed && kh_parse_led_by(c->p, m, KH_PARTICLE_TOGETHER)) role = role_of_company(c);
+    if (!listed && together) role = role_of_company(c);
     bool masdar = x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR;
     bool visit = masdar && role == KH_ROLE_RECIPIENT && m->chain <= c->v->last + 2u && kh_str_equal(c->frame->mode, KH_S("visit"));
     bool visitor = visit && m->kind == KH_MENTION_PERSON && kh_parse_led_by(c->p, m, KH_PARTICLE_PURPOSE); /* "a visit by the minister" */
