@@ -19,6 +19,19 @@ static int goes_on_with_relative(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
+/* "through [the group], which fought there and met with": where the main clause has nobody, a verb joined to that of a relative clause, of its tense and
+ * gender, goes on with its subject; KH_NOBODY. */
+static int relative_before(const struct kh_parse *p, size_t index) {
+    enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
+    const struct kh_predicate *v = &p->predicates.at[index], *w = v;
+    if (!v->clitics.conjunction || v->clitics.pronoun) return KH_NOBODY;
+    do {
+        if (w-- == p->predicates.at) return KH_NOBODY;
+    } while (w->form != KH_PREDICATE_VERB);
+    bool alike = kh_features_form(v->features) == kh_features_form(w->features) && (v->features & w->features & GENDERS);
+    return w->relative && !w->clitics.pronoun && alike && v->first - w->last <= MAX_PARENTHESIS ? w->subject : KH_NOBODY;
+}
+
 /* "[the attack] began and caused": the act that is the subject of the main verb before, which this verb goes on with. */
 static int act_before(const struct kh_parse *p, size_t index) {
     if (!p->predicates.at[index].clitics.conjunction) return KH_NOBODY;
@@ -142,6 +155,7 @@ static void find_dropped(struct kh_parse *p, size_t index) {
     if (v->subject == KH_NOBODY) v->subject = raider_before(p, index);
     if (v->subject == KH_NOBODY) v->subject = kh_predicate__speaker_goes_on(p, v, kh_predicate__last_subject(p, index, &v->carried));
     bool mute = v->subject == KH_NOBODY && v->carried; /* a weapon acted last, and this is a word */
+    if (v->subject == KH_NOBODY && !mute) v->subject = relative_before(p, index);
     if (v->subject == KH_NOBODY && !mute) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : kh_predicate__told_before(p, v->features);
     if (mute) v->carried = false;
 }

@@ -87,7 +87,7 @@ static void attribute_governors(struct coder *c, struct kh_event *e) {
 static bool same_members(const kh_index_vec *a, const kh_index_vec *b) {
     if (a->n != b->n) return false;
     for (size_t i = 0; i < a->n; i++) {
-        if (a->at[i] != b->at[i]) return false;
+        if (!kh_index_among(b, a->at[i])) return false;
     }
     return true;
 }
