@@ -62,6 +62,15 @@ static bool is_own_object(const struct coder *c, const struct kh_predicate *w) {
     return false;
 }
 
+/* "accuses X of giving [support] to Y": is the noun what somebody is charged with, or asked for, who is known already? */
+static bool is_content(const struct coder *c, const struct kh_predicate *w, const struct participants *x) {
+    if (x->recipients.n == 0 || c->frame->object != KH_ROLE_RECIPIENT) return false;
+    for (int g = w->governor; g != KH_NOBODY; g = c->p->predicates.at[g].governor) {
+        if (&c->p->predicates.at[g] == c->v) return true;
+    }
+    return false;
+}
+
 /* "on charges of plotting against [the state]", "discussed the mediation between [A and B]": does the preposition belong to an act
  * that stands between? To one right before it; to a farther one when this act has both its parties already. */
 static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
@@ -83,7 +92,7 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
         if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
-        if (full || (w->last + 1u == before && (w->n_events == 0 || kh_event__only_dates(p, w)))) return true;
+        if (full || is_content(c, w, x) || (w->last + 1u == before && (w->n_events == 0 || kh_event__only_dates(p, w)))) return true;
     }
     return false;
 }
