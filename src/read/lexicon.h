@@ -154,6 +154,7 @@ struct kh_lex_event { /* here too: a word may stand for twenty rows, of which mo
     enum kh_role subject, object;
     bool verb; /* the lemma is a verb */
     bool stays; /* announced by its own actor it stays what it is */
+    bool home;  /* people of one state do it among themselves */
     KH_VEC(struct kh_need) needs;
     kh_prep_roles preps;
     struct kh_str mode, context, cameo;

@@ -73,15 +73,21 @@ static kh_err parse_needs(struct kh_rows *r, uint32_t row, struct kh_lex_event *
 /* Score and CAMEO code of a type, and of "TYPE/mode" where the mode has its own. */
 struct scale {
     struct kh_map by_name;
-    KH_VEC(struct kh_lex_event) rows; /* only score, cameo and stays used */
+    KH_VEC(struct kh_lex_event) rows; /* only score, cameo, stays and home used */
 };
+
+static bool says_yes(struct kh_rows *r, uint32_t row, const char *column) {
+    return kh_str_equal(kh_lexicon__cell(r, row, column), KH_S("yes"));
+}
 
 static void add_scale(struct kh_rows *r, struct scale *s, bool modes) {
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_str type = kh_lexicon__cell(r, i, modes ? "type" : "code"), mode = modes ? kh_lexicon__cell(r, i, "mode") : KH_S("");
         struct kh_str key = kh_arena_join(&r->lex->arena, type, '/', mode);
         kh_map_put(&s->by_name, key, (uint32_t)s->rows.n, NULL);
-        struct kh_lex_event e = {.score = kh_lexicon__number(kh_lexicon__cell(r, i, "score")), .cameo = kh_lexicon__cell(r, i, "cameo"), .stays = modes && kh_str_equal(kh_lexicon__cell(r, i, "stays"), KH_S("yes"))};
+        struct kh_lex_event e = {.score = kh_lexicon__number(kh_lexicon__cell(r, i, "score")), .cameo = kh_lexicon__cell(r, i, "cameo")};
+        e.stays = modes && says_yes(r, i, "stays");
+        e.home = modes && says_yes(r, i, "home");
         kh_vec_push(&r->lex->arena, &s->rows, e);
     }
 }
@@ -95,6 +101,7 @@ static void look_up_scale(struct kh_lexicon *lex, const struct scale *s, struct 
     e->score = s->rows.at[*row].score;
     e->cameo = s->rows.at[*row].cameo;
     e->stays = s->rows.at[*row].stays;
+    e->home = s->rows.at[*row].home;
 }
 
 /* The names of enum kh_status, which stands on this floor's public side (reading.h). */

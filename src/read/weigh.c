@@ -26,6 +26,7 @@ struct weighing {
     kh_index_vec *parties[SIDES], ruled[SIDES]; /* as they are, and as the rules had them */
     bool joint;                                 /* what two do together, all of whom are actors */
     bool hostile;                               /* an act that does harm */
+    bool home;                                  /* what people of one state do among themselves */
     struct seen *seen;                          /* by candidate */
     double least; /* how likely the least likely of those who stand is */
 };
@@ -64,7 +65,8 @@ static bool is_open(const struct weighing *x, enum side side) {
     return x->parties[side]->n < (side == ACTS && x->joint ? 2u : 1u);
 }
 
-/* Is nobody of his side on this one, nor was by the rules, who chose among them, and no other organ of his state on the other? Harm is laid to nobody whom its
+/* Is nobody of his side on this one, nor was by the rules, who chose among them, and no other organ of his state on the other, nor
+ * somebody of another state where such do not do it to each other? Harm is laid to nobody whom its
  * sentence does not name. */
 static bool may_join(const struct weighing *x, const struct kh_candidate *who, enum side side) {
     const struct kh_reading *r = x->doc->reading;
@@ -74,6 +76,7 @@ static bool may_join(const struct weighing *x, const struct kh_candidate *who, e
     bool beside = kh_reading_side_among(r, &x->ruled[side], actor) && !kh_index_among(&x->ruled[side], actor);
     if (beside || kh_reading_side_among(r, x->parties[side], actor)) return false;
     for (size_t i = 0; i < opposite->n; i++) {
+        if (x->home && !kh_reading_same_side(r, actor, opposite->at[i])) return false;
         bool organs = kh_candidate_of_state(x->doc, actor) && kh_candidate_of_state(x->doc, opposite->at[i]);
         if (opposite->at[i] == actor || (organs && kh_reading_same_side(r, actor, opposite->at[i]))) return false;
     }
@@ -134,7 +137,7 @@ bool kh_event__weighs(const struct coder *c) {
 
 double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
-    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .hostile = c->frame->content->hostile, .least = 1};
+    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .hostile = c->frame->content->hostile, .home = c->frame->home, .least = 1};
     ruled.actors = ruled.recipients = (kh_index_vec){0};
     kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
     kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
