@@ -266,10 +266,16 @@ struct first {
     size_t event;
 };
 
+/* "sent, before [the attack], aid to X": harm that only says when, with nobody of its own, is not that of the verb around it. */
+static bool only_recalled(const struct coder *c) {
+    bool own = !c->v->carried && c->v->subject != KH_NOBODY;
+    return kh_event__recalls(c) && kh_event__only_dates(c->p, c->v) && !own && c->v->object == KH_NOBODY && !c->v->clitics.pronoun;
+}
+
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     kh_event__find_clause(c);
-    if (!kh_event__choose_frame(c) || kh_event__only_words(c)) return false;
+    if (!kh_event__choose_frame(c) || kh_event__only_words(c) || only_recalled(c)) return false;
     kh_event__parties(c, index, x);
     if (kh_event__tells_of_nobody(c, x)) return false;
     /* "condemned the coup": it is not that of who condemns it. */

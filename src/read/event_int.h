@@ -31,6 +31,8 @@ struct coder {
 void kh_event__find_clause(struct coder *c);
 /* "criticised X during [a visit] to Y": does the act stand behind a word for when, why or despite what? It has its own prepositions then. */
 bool kh_event__only_dates(const struct kh_parse *p, const struct kh_predicate *w);
+/* "sent aid after [the attack]": a noun of harm with the article recalls an act, and of itself says nothing of who stands around it. */
+bool kh_event__recalls(const struct coder *c);
 /* The row of events.tsv whose conditions hold, the one with most of them, in c->frame and c->match; false when none does. */
 bool kh_event__choose_frame(struct coder *c);
 /* The act that another predicate of the sentence tells of, with its clause and frame, in *act; false when it tells of none. */

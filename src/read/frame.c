@@ -25,6 +25,11 @@ bool kh_event__only_dates(const struct kh_parse *p, const struct kh_predicate *w
     return false;
 }
 
+bool kh_event__recalls(const struct coder *c) {
+    bool noun = c->v->form == KH_PREDICATE_NOUN && kh_sentence_article(c->p->s, c->v->first);
+    return noun && c->frame->content->hostile;
+}
+
 /* Do the words of `phrase` (one or more) stand at token i? */
 static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
     struct kh_str word;

@@ -149,7 +149,8 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     x.seen = kh_arena_array(x.doc->arena, struct seen, x.candidates.all.n + 1);
     drop_unlikely(&x, ACTS);
     drop_unlikely(&x, SUFFERS);
-    while (add_likeliest(&x)) {}
+    bool recalled = kh_event__recalls(c) && ruled.actors.n + ruled.recipients.n == 0;
+    while (!recalled && add_likeliest(&x)) {}
     restore_unnamed(&x, ACTS);
     return x.least;
 }
