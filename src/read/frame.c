@@ -26,8 +26,9 @@ bool kh_event__only_dates(const struct kh_parse *p, const struct kh_predicate *w
 }
 
 bool kh_event__recalls(const struct coder *c) {
-    bool noun = c->v->form == KH_PREDICATE_NOUN && kh_sentence_article(c->p->s, c->v->first);
-    return noun && c->frame->content->hostile;
+    uint32_t i = c->v->first;
+    bool noun = c->v->form == KH_PREDICATE_NOUN && kh_sentence_article(c->p->s, i) && c->frame->content->hostile;
+    return noun && !kh_sentence_in_class(c->p->s, i, KH_S("killed")) && !kh_sentence_in_class(c->p->s, i, KH_S("wounded")); /* people, not an act */
 }
 
 /* Do the words of `phrase` (one or more) stand at token i? */

@@ -378,7 +378,9 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
 /* "a shell fell on a house": where neither side is named, the state of the place told, or of the page. */
 void kh_implied__scene(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    if (e->actors.n || kh_event__joint(c) || c->p->mentions.n == 0 || kh_event__recalls(c)) return;
+    if (e->actors.n || kh_event__joint(c) || c->p->mentions.n == 0) return;
+    bool placed = kh_sentence_particle(c->p->s, c->v->last + 1u, KH_PARTICLE_PLACE) != NULL; /* "the bombings [in] Somalia" */
+    if (!placed && kh_event__recalls(c)) return;
     const uint32_t *row = e->place == KH_NONE ? NULL : kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
     struct kh_mention land = c->p->mentions.at[0];
     land.country = row ? *row : d->home_land;
