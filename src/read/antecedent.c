@@ -94,7 +94,8 @@ static bool opens_attack(const struct kh_parse *p, const struct kh_predicate *v,
 static bool goes_on_telling(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_predicate *act, bool relative) {
     if (!relative && definite_behind_prep(p, act)) return false;
     if (kh_predicate__only_he(v) && kh_sentence_feminine_end(p->s, act->first)) return false; /* "the summit" agrees with no such verb */
-    bool fits = kh_sentence_article(p->s, act->first) == relative || (!relative && opens_attack(p, v, act));
+    bool definite = kh_sentence_article(p->s, act->first) || kh_sentence_article(p->s, act->last); /* "the cease-[fire]" */
+    bool fits = definite == relative || (!relative && opens_attack(p, v, act));
     return fits && !act->clitics.pronoun && (act->object == KH_NOBODY || act->undergone);
 }
 

@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 
-/* Tokens: the longest parenthesis in commas, and in dashes. */
-enum { PARENTHESIS = 6, LONG_PARENTHESIS = 12 };
+/* Tokens: the longest connective; the longest parenthesis in commas, and in dashes. */
+enum { MAX_LINK = 3, PARENTHESIS = 6, LONG_PARENTHESIS = 12 };
 
 const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct kh_match *m) {
     return &p->doc->lex->connectives[m->row];
@@ -410,6 +410,16 @@ uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i) {
 
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i) {
     return i < p->s->n && (kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, i).n > 0 || kh_sentence_in_class(p->s, i, KH_S("manner")));
+}
+
+bool kh_clause_circumstance(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back <= MAX_LINK && back <= i; back++) {
+        const struct kh_match *m = kh_sentence_match(p->s, i - back, KH_ENTRY_CONNECTIVE);
+        if (!m || m->n != back) continue;
+        enum kh_relation_kind relation = kh_clause_link(p, m)->relation;
+        return relation != KH_RELATION_RESULT && relation != KH_RELATION_PURPOSE;
+    }
+    return false;
 }
 
 bool kh_clause_nominal(const struct kh_parse *p, uint32_t i) {

@@ -42,6 +42,8 @@ uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i);
 
 /* Does token i say where, when, how or by whose word: does it begin with a preposition? */
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i);
+/* "during [a visit]", "despite [the truce]": does a connective that says when, why or despite what end right before token i? */
+bool kh_clause_circumstance(const struct kh_parse *p, uint32_t i);
 /* Does token i open a clause that tells of the noun before it: a "which" that neither sums up what was told nor means "while"? */
 bool kh_clause_relative(const struct kh_parse *p, uint32_t i);
 /* Has token i an entry of this form? */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "read/clause.h"
 #include "read/confidence.h"
 #include "read/denial.h"
 #include "read/happening.h"
@@ -269,7 +270,7 @@ struct first {
 /* "sent, before [the attack], aid to X": harm that only says when, with nobody of its own, is not that of the verb around it. */
 static bool only_recalled(const struct coder *c) {
     bool own = !c->v->carried && c->v->subject != KH_NOBODY;
-    return kh_event__recalls(c) && kh_event__only_dates(c->p, c->v) && !own && c->v->object == KH_NOBODY && !c->v->clitics.pronoun;
+    return kh_event__recalls(c) && kh_clause_circumstance(c->p, c->v->first) && !own && c->v->object == KH_NOBODY && !c->v->clitics.pronoun;
 }
 
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {

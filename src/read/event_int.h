@@ -8,7 +8,7 @@
 #include "read/event.h"
 
 /* Tokens that a role given by a preposition may stand away, and that conditions look at. */
-enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4, MAX_NAMED_OBJECT = 9, MAX_LINK = 4 };
+enum { MAX_PREP_REACH = 22, MAX_SIDE = 14, MAX_OBJECT_HEAD = 4, MAX_ANTECEDENT_BACK = 7, MAX_OUTER = 3, MAX_FROM = 4, MAX_NAMED_OBJECT = 9 };
 
 struct participants {
     kh_index_vec actors, recipients; /* mentions of the sentence */
@@ -29,8 +29,6 @@ struct coder {
 
 /* The clause around the predicate, in c->from and c->to. */
 void kh_event__find_clause(struct coder *c);
-/* "criticised X during [a visit] to Y": does the act stand behind a word for when, why or despite what? It has its own prepositions then. */
-bool kh_event__only_dates(const struct kh_parse *p, const struct kh_predicate *w);
 /* "sent aid after [the attack]": a noun of harm with the article recalls an act, and of itself says nothing of who stands around it. */
 bool kh_event__recalls(const struct coder *c);
 /* The row of events.tsv whose conditions hold, the one with most of them, in c->frame and c->match; false when none does. */

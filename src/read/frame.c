@@ -15,16 +15,6 @@ static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *
     return false;
 }
 
-bool kh_event__only_dates(const struct kh_parse *p, const struct kh_predicate *w) {
-    for (uint32_t back = 1; back < MAX_LINK && back <= w->first; back++) {
-        const struct kh_match *link = kh_sentence_match(p->s, w->first - back, KH_ENTRY_CONNECTIVE);
-        if (!link || link->n != back) continue;
-        enum kh_relation_kind relation = p->doc->lex->connectives[link->row].relation;
-        return relation != KH_RELATION_RESULT && relation != KH_RELATION_PURPOSE;
-    }
-    return false;
-}
-
 bool kh_event__recalls(const struct coder *c) {
     uint32_t i = c->v->first;
     bool noun = c->v->form == KH_PREDICATE_NOUN && kh_sentence_article(c->p->s, i) && c->frame->content->hostile;
@@ -73,7 +63,7 @@ static bool keeps_out(const struct coder *c, uint32_t from, const struct kh_need
     for (uint32_t i = from; i < c->to && i < p->s->n; i++) {
         if (!kh_event__need_word_at(c, i, need)) continue;
         const struct kh_predicate *w = i > c->v->last ? kh_parse_act_noun(p, i) : NULL;
-        if (!w || w->n_events == 0 || !kh_event__only_dates(p, w)) return true;
+        if (!w || w->n_events == 0 || !kh_clause_circumstance(p, w->first)) return true;
     }
     return false;
 }

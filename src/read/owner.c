@@ -181,6 +181,14 @@ static bool serves_abroad(const struct phrase *p, const struct owner_place *plac
     return kh_sentence_in_class(p->f->s, p->m.first, KH_S("mission")) && kh_lexicon_in_class(p->f->lex, form, KH_PARTICLE_PLACE);
 }
 
+/* "met officials [from Kigali]": people of the state behind "from" its capital. */
+static bool come_from(const struct phrase *p, const struct owner_place *place) {
+    const struct kh_lexicon *lex = p->f->lex;
+    bool from = place->prep && kh_lexicon_in_class(lex, lex->particle_forms[place->prep->row], KH_PARTICLE_FROM);
+    bool officials = p->m.kind == KH_MENTION_GROUP && !p->m.definite && kh_lexicon_state_sector(lex, p->m.sector);
+    return from && officials && lex->places[place->entry->row].capital;
+}
+
 static void take_owner_place(struct phrase *p, const struct owner_place *place, bool some) {
     struct finder *f = p->f;
     const struct kh_match *m = place->entry;
@@ -194,7 +202,7 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
         if (!nations) p->m.country = m->row;
-    } else if (m->kind == KH_ENTRY_PLACE && (p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m))) { /* "a camp in Timbuktu", "the ministry in Baku" */
+    } else if (m->kind == KH_ENTRY_PLACE && (p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m) || come_from(p, place))) { /* "a camp in Timbuktu", "the ministry in Baku" */
         p->m.country = kh_mention__country_row(f, f->lex->places[m->row].country);
     } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
         uint32_t actor = kh_anaphor__named(f, m);

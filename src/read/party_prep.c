@@ -3,6 +3,7 @@
 
 #include "read/affiliation.h"
 #include "read/anaphor.h"
+#include "read/clause.h"
 #include "read/quote.h"
 
 /* "the summit was put off because of [the talks of X with Y]": an act that is the reason has its own prepositions. */
@@ -92,7 +93,7 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
         if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
-        if (full || is_content(c, w, x) || (w->last + 1u == before && (w->n_events == 0 || kh_event__only_dates(p, w)))) return true;
+        if (full || is_content(c, w, x) || (w->last + 1u == before && (w->n_events == 0 || kh_clause_circumstance(p, w->first)))) return true;
     }
     return false;
 }

@@ -1,6 +1,8 @@
 /* Who stands before a verb: its topic ("Mali [the day before] recalled"), near or far. */
 #include "read/predicate_int.h"
 
+#include "read/clause.h"
+
 /* Farthest looks, in tokens. */
 enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_TOPIC = 20, MAX_BACK = 4, MAX_BRACKETS = 8 };
 
@@ -259,12 +261,22 @@ static bool is_described(const struct kh_parse *p, uint32_t i) {
     return prep && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i - 1);
 }
 
+/* The first token of the words for an act that end at token i, "cease-[fire]"; i when there are none. */
+static uint32_t act_start(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back <= MAX_BACK && back <= i; back++) {
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i - back);
+        if (w) return w->last >= i ? w->first : i;
+    }
+    return i;
+}
+
 /* Does the noun at token i stand behind a preposition, perhaps with nouns in construct between: "north of the strip"? */
 static bool behind_prep(const struct kh_parse *p, uint32_t i) {
+    i = act_start(p, i);
     for (int back = 0; back < MAX_BACK && p->s->tokens[i].kind == KH_TOKEN_WORD; back++, i--) {
         if (p->s->tokens[i].word->preposition) return true;
         if (i == 0 || kh_sentence_conjunction(p->s, i)) return false;
-        if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP)) return true;
+        if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || kh_clause_circumstance(p, i)) return true;
         if (p->s->tokens[i - 1].word->article || kh_parse_verb_at(p, i - 1)) return false;
     }
     return false;
