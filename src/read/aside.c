@@ -275,13 +275,18 @@ static bool ends_together(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_particle_before(p->s, x->chain, KH_PARTICLE_TOGETHER) && find_place(p, i, &at);
 }
 
+/* "began, in a statement, [shelling] Y": may the verb at token i as well be the noun of an act that the main verb waits for? */
+static bool awaited_act(const struct kh_parse *p, const struct place *at, uint32_t i) {
+    return at->verb && at->verb->control && !at->object && at->verb->object == KH_NOBODY && kh_predicate__may_be_masdar(p, i);
+}
+
 /* The token behind the aside in commas that opens at comma i; i when none does. */
 static uint32_t behind_commas(const struct kh_parse *p, uint32_t i) {
     uint32_t close = closing_comma(p, i), next = close + 1u;
     struct place at;
     if (ends_together(p, i)) return i + 1u;
     if (!close || !opens_in_commas(p, i + 1u, close) || !find_place(p, i, &at) || (asks_for_prep(p, at.verb, i + 1u) && !tells_scene(p, i + 1u))) return i;
-    if (main_verb_at(p, next)) return at.topic && !at.verb ? next : i;
+    if (main_verb_at(p, next) && !awaited_act(p, &at, next)) return at.topic && !at.verb ? next : i;
     if (!at.verb) return i;
     int m = kh_predicate__mention_with_chain(p, next);
     return m != KH_NOBODY && main_verb_at(p, kh_predicate__behind_group(p, m)) ? i : next; /* "in Paris, [the minister said]" */

@@ -162,13 +162,19 @@ static struct kh_str between_form(const struct finder *f, uint32_t i) {
     return KH_S("");
 }
 
+/* "X hit [Y] together with": may the mention be the object of whoever stands open right before it? */
+static bool behind_subject(const struct finder *f, size_t index) {
+    const struct kh_mention *m = &f->out->at[index], *subject = index ? m - 1 : NULL;
+    if (!subject || m->depth || m->joined) return false;
+    return kh_mention_agent(subject) && subject->prep.n == 0 && subject->kind != KH_MENTION_OWNER;
+}
+
 /* "struck the army of X[, in addition to] the militia": joined to the mention right before by words that lead to a further party; behind a verb
  * alone they tell with whom one stands. */
 static bool is_further(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     const struct kh_match *together = index && m->chain ? kh_sentence_particle_before(f->s, m->chain, KH_PARTICLE_TOGETHER) : NULL;
-    bool object = index > 1 && kh_mention_agent(before - 1) && before[-1].prep.n == 0 && before[-1].kind != KH_MENTION_OWNER && before->depth == 0 && !before->joined; /* "X hit Y [together with] Z" */
-    if (together && !object && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && before->prep.n == 0) return together->first <= before->last + 2u;
+    if (together && !behind_subject(f, index - 1u) && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && before->prep.n == 0) return together->first <= before->last + 2u;
     const struct kh_match *besides = index && m->chain ? kh_sentence_particle_before(f->s, m->chain, KH_PARTICLE_BESIDES) : NULL;
     bool parties = besides && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && m->kind != KH_MENTION_ASSET;
     if (!parties || besides->first <= before->last) return false;

@@ -75,6 +75,29 @@ static bool awaits_act(const struct kh_parse *p, uint32_t i) {
     return bare;
 }
 
+/* "announced X, in a statement, [his refusal]": where what stands in commas right before token i opens, if a preposition does; i - 1 otherwise. */
+static uint32_t opens_aside(const struct kh_parse *p, uint32_t i, uint32_t from) {
+    for (uint32_t k = i - 1u; k-- > from;) {
+        if (kh_sentence_has_particle(p->s, k, KH_PARTICLE_BIT(KH_PARTICLE_THAT)) || (kh_sentence_is_mark(p->s, k) && !kh_parse_comma(p, k))) break;
+        if (kh_parse_comma(p, k)) return kh_sentence_particle(p->s, k + 1u, KH_PARTICLE_PREP) ? k : i - 1u;
+    }
+    return i - 1u;
+}
+
+/* "refused X, in presence of Y, [the demand] of Z": behind an aside in commas that a preposition opens, which stands behind the subject, a verb that takes an act
+ * with no preposition still waits for it. */
+static bool awaited_behind_aside(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    if (!w || w->form != KH_PREDICATE_VERB || !w->control || w->clitics.pronoun || !kh_parse_comma(p, i - 1) || kh_sentence_conjunction(p->s, i)) return false;
+    const struct kh_lex_control *control = &p->doc->lex->control[w->control->row];
+    uint32_t end = control->preps.n == 1 && control->preps.at[0].n == 0 ? opens_aside(p, i, w->last + 1u) : i - 1u;
+    if (end + 1u >= i || end == w->last + 1u || !kh_predicate__may_be_masdar(p, i)) return false;
+    for (uint32_t k = w->last + 1u; k < end; k++) {
+        if (p->mentions.of_token[k] < 0) return false;
+    }
+    return true;
+}
+
 /* Does a finite verb, or "already" before one, stand at token i, which nothing joins to what is before it? */
 static bool verb_only(const struct kh_parse *p, uint32_t i) {
     if (i >= p->s->n || kh_sentence_conjunction(p->s, i)) return false;
@@ -133,9 +156,11 @@ static bool happens_in_it(const struct kh_parse *p, uint32_t i) {
 /* "announced X, the head of Y, [his refusal]": behind the subject's title between commas still stands the act that the verb takes. */
 static bool announced_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    while (w && w > p->predicates.at && kh_parse_comma(p, i - 1) && w->first > opens_aside(p, i, 0)) w--; /* "in a statement that was issued" */
     if (!w || w->form != KH_PREDICATE_VERB || !w->control || !w->reporting) return false;
     if (!kh_parse_comma(p, i - 1) || kh_sentence_conjunction(p->s, i) || kh_parse_comma(p, w->last + 1u)) return false;
-    for (uint32_t k = w->last + 1u; k < i; k++) {
+    uint32_t end = opens_aside(p, i, w->last + 1u);
+    for (uint32_t k = w->last + 1u; k < end; k++) {
         if (p->mentions.of_token[k] < 0 && !kh_parse_comma(p, k)) return false;
     }
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) { /* "his refusal" */
@@ -175,7 +200,7 @@ bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_in_class(p->s, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */
     if (kh_sentence_in_class(p->s, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
     if (in_motion(p, i)) return true;
-    if (joins_noun(p, i) || awaits_act(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
+    if (joins_noun(p, i) || awaits_act(p, i) || awaited_behind_aside(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     const struct kh_match *who = kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
     bool cleft = who && who->n > 1; /* "it is [he who] bombed", where "who" alone is spelled like "from" */
