@@ -108,7 +108,9 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
         int m = p->mentions.of_token[i];
         bool subject = m >= 0 && m == c->v->subject;
         if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) return false; /* "developed a drug [in cooperation with] X" */
-        if (!(subject && c->v->form == KH_PREDICATE_VERB) && kh_event__need_word_at(c, i, need)) return true;
+        struct kh_str prep = plain > 0 ? kh_sentence_prefix(p->s, i) : KH_S("");
+        bool by = prep.n && !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE); /* "brought a suit [at the request] of": behind the object */
+        if (!by && !(subject && c->v->form == KH_PREDICATE_VERB) && kh_event__need_word_at(c, i, need)) return true;
         bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
         if (subject || with_prep) {
             if (with_prep) reach += p->mentions.at[m].last + 1u - i;
@@ -151,6 +153,7 @@ static bool prep_follows(const struct coder *c, const struct kh_need *need) {
         for (size_t k = 0; form.n && k < need->words.n; k++) {
             if (kh_str_equal(form, need->words.at[k])) return true;
         }
+        if (m && !m->open) i += m->n - 1u; /* "in coordination [with]": of fixed words, which are no "with" */
     }
     return false;
 }

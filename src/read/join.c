@@ -16,10 +16,12 @@ static bool takes_object(const struct kh_parse *p, const struct kh_predicate *v)
     return false;
 }
 
-/* "and withdrew [its forces]": does a row ask for the thing right behind the verb, which is of whoever acted before, as its object? */
-static bool asks_own_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *next) {
+/* "and withdrew [its forces]", "and sent [aid]": does a row ask for the thing right behind the verb, which is of whoever acted before or of nobody, as its
+ * object? */
+static bool asks_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *next) {
     const struct coder c = {.p = (struct kh_parse *)p, .v = v};
-    for (int i = 0; next->own && i < v->n_events; i++) {
+    bool nobodys = next->kind == KH_MENTION_ASSET && next->country == KH_NONE && next->key.n == 0 && !next->definite;
+    for (int i = 0; (next->own || nobodys) && i < v->n_events; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         for (size_t k = 0; e->subject == KH_ROLE_ACTOR && k < e->needs.n; k++) {
             if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, next->first, &e->needs.at[k])) return true;
@@ -80,12 +82,23 @@ static bool met_there(const struct kh_parse *p, const struct kh_predicate *v) {
     return false;
 }
 
+/* Is the verb, whose letters leave its gender open, of the gender and tense of the one before in some reading? */
+static bool may_agree(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_predicate *v) {
+    for (const struct kh_match *m = kh_sentence_first(p->s, v->first), *end = kh_sentence_end(p->s, v->first); m < end; m++) {
+        bool same = kh_features_form(m->features) == kh_features_form(w->features) && (m->features & GENDERS) == (w->features & GENDERS);
+        if (kh_predicate__entry(m->kind) && kh_features_verb(m->features) && same && !(m->features & KH_FEATURE_FIRST)) return true;
+    }
+    return false;
+}
+
 /* One person, body or state: several people are taken up by a verb in the plural. */
 static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_predicate *v, bool topic) {
     const struct kh_mention *m = &p->mentions.at[w->subject];
     uint16_t gender = v->features & GENDERS, before = w->features & GENDERS;
+    bool either = !gender && before && may_agree(p, w, v);
     bool same = gender == before && gender;
-    if (!purpose(p, v) && !behind_link(p, v) && kh_features_form(w->features) != kh_features_form(v->features)) return false;
+    if (either) same = true, gender = before;
+    if (!either && !purpose(p, v) && !behind_link(p, v) && kh_features_form(w->features) != kh_features_form(v->features)) return false;
     if (!(same || (topic && (!gender || !before)))) return false;
     if (topic) return (w->features & KH_FEATURE_PLURAL) == (v->features & KH_FEATURE_PLURAL);
     bool people = m->kind == KH_MENTION_GROUP && gender == KH_FEATURE_MASC;
@@ -140,7 +153,7 @@ static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate
 }
 
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
-    bool takes = takes_object(p, v) || asks_own_thing(p, v, &p->mentions.at[next]);
+    bool takes = takes_object(p, v) || asks_thing(p, v, &p->mentions.at[next]);
     if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes || answers_with_act(p, v, next)) return false;
     bool there = met_there(p, v);
     if (!(v->clitics.conjunction || purpose(p, v) || behind_then(p, v) || behind_link(p, v) || there)) return false;
