@@ -98,6 +98,16 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     return false;
 }
 
+/* "withdrew amid [a welcome from] X": behind "from", right behind an act of another phrase, stands whose act that is. */
+static bool makes_other(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_parse *p = c->p;
+    if (m->chain < 2 || !kh_parse_led_by(p, m, KH_PARTICLE_FROM)) return false;
+    const struct kh_predicate *w = kh_parse_predicate_at(p, m->chain - 2u);
+    if (!w || w == c->v || w->first <= c->v->last || w->form != KH_PREDICATE_NOUN || w->n_events == 0 || w->last + 2u != m->chain) return false;
+    bool apart = w->clitics.preposition || kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_PREP);
+    return apart && w->governor != (int)(c->v - p->predicates.at);
+}
+
 /* "cut its forces from 5,100 men": a number behind "from" is an amount, nobody's part. */
 static bool is_amount(const struct coder *c, const struct kh_mention *m) {
     return m->counted && kh_parse_led_by(c->p, m, KH_PARTICLE_FROM);
@@ -271,6 +281,7 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     if (role == KH_ROLE_BOTH && m->locative) return true; /* "held in [Vienna]", by the same preposition as "met [the minister]" */
     bool elsewhere = belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_border(c, x, k) || belongs_to_act(c, m) || belongs_to_link(c, m);
     if (elsewhere || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    if (role == KH_ROLE_RECIPIENT && makes_other(c, m)) return true;
     if (is_amount(c, m) || kh_event__meeting_point(c, m) || tells_of_it(c, m) || is_addressed(c, m)) return true;
     bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
     return !party || belongs_to_other(c, m, x);
