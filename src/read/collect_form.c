@@ -259,6 +259,12 @@ static bool opens_fixed_words(const struct kh_parse *p, uint32_t i, const struct
     return kh_predicate__behind_open_subject(p, i) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_PERHAPS);
 }
 
+/* "began [granting] X a loan": a masculine participle that tells how has the ending of an object; without it, where a noun is due and the letters are one, they are that. */
+static bool is_bare_participle(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    if (kh_predicate__form_of(m->features) != KH_PREDICATE_PARTICIPLE || m->clitics.article || m->n > 1) return false;
+    return !kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i) && !(m->features & KH_FEATURE_PLURAL) && kh_predicate__may_be_masdar(p, i);
+}
+
 const struct kh_match *kh_predicate__leading_match(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *best = NULL;
     bool has_noun = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* else no context makes it a masdar */
@@ -267,6 +273,7 @@ const struct kh_match *kh_predicate__leading_match(const struct kh_parse *p, uin
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m = kh_match_next_reading(m)) {
         if (!kh_predicate__entry(m->kind) || !form_stands(p, i, m)) continue;
         if (circumstance && kh_predicate__form_of(m->features) == KH_PREDICATE_NOUN) continue;
+        if (noun && is_bare_participle(p, i, m)) continue;
         bool verb = kh_predicate__as_verb(m);
         bool past = verb && kh_features_form(m->features) != KH_FORM_PRESENT;
         bool women = past && (m->features & KH_FEATURE_PLURAL) && (m->features & KH_FEATURE_FEM);

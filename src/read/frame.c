@@ -110,6 +110,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
         if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) return false; /* "developed a drug [in cooperation with] X" */
         struct kh_str prep = plain > 0 ? kh_sentence_prefix(p->s, i) : KH_S("");
         bool by = prep.n && !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE); /* "brought a suit [at the request] of": behind the object */
+        by = by || (c->v->object_at && i > c->v->object_at + 1u && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PLACE)); /* "opened an inquiry near [the border]" */
         if (!by && !(subject && c->v->form == KH_PREDICATE_VERB) && kh_event__need_word_at(c, i, need)) return true;
         bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
         if (subject || with_prep) {

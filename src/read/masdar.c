@@ -418,11 +418,11 @@ static bool is_subject(const struct kh_parse *p, const struct kh_predicate *v, u
     return before && before->form == KH_PREDICATE_VERB && takes_effect_bare(p, before) && !v->clitics.preposition && !v->clitics.conjunction;
 }
 
-/* "sparked off [the shelling by X of Y] anger": is what stands next a party, and does the verb of cause, right before the act, have an object of its own, in the
+/* "sparked off [the shelling by X of Y] anger": is what stands next a party, or a thing of one, and does the verb of cause, right before the act, have an object of its own, in the
  * ending of one, behind that? */
 static bool has_own_object(const struct kh_parse *p, const struct bare *second) {
     const struct kh_mention *m = second->mention == KH_NOBODY ? NULL : &p->mentions.at[second->mention];
-    if (!m || (second->noun && m->first != second->next) || !kh_mention_agent(m) || m->own) return false;
+    if (!m || (second->noun && m->first != second->next && m->chain != second->next) || !kh_mention_agent(m) || m->own) return false;
     for (uint32_t i = m->last + 1u; i < p->s->n && !kh_parse_stop(p, i); i++) {
         if (p->mentions.of_token[i] < 0 && kh_sentence_object_end(p->s, i) && !kh_sentence_adverb(p->s, i)) return true;
         if (kh_parse_verb_at(p, i)) return false;

@@ -165,10 +165,18 @@ static void parse_relative_object(struct kh_parse *p, size_t index, int antecede
     v->object_seen = true;
 }
 
+/* "the president at a conference in X [announced]": a meeting that stands between holds, joins, ends; what else the verb tells, its subject does. */
+static bool is_setting(const struct kh_parse *p, const struct kh_predicate *v, int act) {
+    const struct kh_predicate *a = &p->predicates.at[act];
+    bool meeting = a->n_events && kh_predicate_only_of(p, a, KH_S("CONSULT"));
+    return meeting && (v->n_events || v->reporting) && !kh_predicate_of_type(p, v, KH_S("CONSULT"));
+}
+
 /* Who stands before a verb that no relative word joins: its topic, whom it circumstances, whom it describes; KH_NOBODY. */
 static int topic_of(const struct kh_parse *p, struct kh_predicate *v) {
     int topic = kh_predicate__find_topic(p, v);
-    if (topic == KH_NOBODY && kh_predicate__described_act(p, v, false) == KH_NOBODY) topic = kh_predicate__far_topic(p, v);
+    int act = topic == KH_NOBODY ? kh_predicate__described_act(p, v, false) : KH_NOBODY;
+    if (topic == KH_NOBODY && (act == KH_NOBODY || is_setting(p, v, act))) topic = kh_predicate__far_topic(p, v);
     if (topic != KH_NOBODY) return topic;
     topic = kh_predicate__circumstance_of(p, v);
     v->circumstance = topic != KH_NOBODY;

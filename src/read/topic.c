@@ -193,7 +193,8 @@ static int opening_topic(const struct kh_parse *p, const struct kh_predicate *v,
         if (kh_sentence_is_mark(p->s, i)) return KH_NOBODY;
         if (p->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
     }
-    bool noun = kh_parse_plain_word(p, last) && !kh_sentence_article(p->s, last); /* "in an operation [that] hit" */
+    bool when = kh_predicate__time_word(p, last) || kh_sentence_adverb(p->s, last); /* "the army yesterday hit" */
+    bool noun = !when && kh_parse_plain_word(p, last) && !kh_sentence_article(p->s, last); /* "in an operation [that] hit" */
     return noun || p->predicates.of_token[last] >= 0 ? KH_NOBODY : m;
 }
 
