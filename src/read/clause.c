@@ -413,6 +413,8 @@ bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_clause_circumstance(const struct kh_parse *p, uint32_t i) {
+    bool days = i > 2 && kh_sentence_match(p->s, i - 2u, KH_ENTRY_UNIT) && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP); /* "days after [an attack]" */
+    if (days && kh_clause_circumstance(p, i - 2u)) return true;
     for (uint32_t back = 1; back <= MAX_LINK && back <= i; back++) {
         const struct kh_match *m = kh_sentence_match(p->s, i - back, KH_ENTRY_CONNECTIVE);
         if (!m || m->n != back) continue;

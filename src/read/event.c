@@ -267,10 +267,21 @@ struct first {
     size_t event;
 };
 
+/* "after fierce [battles] with X": does a preposition stand behind the noun and its adjectives? */
+static bool has_complement(const struct coder *c) {
+    enum { MAX_ADJECTIVES = 2 };
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->last + 1u;
+    for (int n = 0; n < MAX_ADJECTIVES && i < p->s->n && kh_parse_plain_word(p, i) && !kh_clause_adverbial(p, i); n++) i++;
+    return kh_clause_adverbial(p, i);
+}
+
 /* "sent, before [the attack], aid to X": harm that only says when, with nobody of its own, is not that of the verb around it. */
 static bool only_recalled(const struct coder *c) {
-    bool own = !c->v->carried && c->v->subject != KH_NOBODY;
-    return kh_event__recalls(c) && kh_clause_circumstance(c->p, c->v->first) && !own && c->v->object == KH_NOBODY && !c->v->clitics.pronoun;
+    const struct kh_predicate *v = c->v;
+    bool own = (!v->carried && v->subject != KH_NOBODY) || v->object != KH_NOBODY || v->clitics.pronoun;
+    if (own || !kh_event__recalls(c) || !kh_clause_circumstance(c->p, v->first)) return false;
+    return kh_sentence_article(c->p->s, v->first) || !has_complement(c);
 }
 
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {

@@ -29,7 +29,7 @@ struct coder {
 
 /* The clause around the predicate, in c->from and c->to. */
 void kh_event__find_clause(struct coder *c);
-/* "sent aid after [the attack]": a noun of harm with the article recalls an act, and of itself says nothing of who stands around it. */
+/* "sent aid after [the attack]": a noun of harm with the article, or one that only says when, recalls an act, and of itself says nothing of who stands around it. */
 bool kh_event__recalls(const struct coder *c);
 /* The row of events.tsv whose conditions hold, the one with most of them, in c->frame and c->match; false when none does. */
 bool kh_event__choose_frame(struct coder *c);

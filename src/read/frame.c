@@ -17,8 +17,9 @@ static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *
 
 bool kh_event__recalls(const struct coder *c) {
     uint32_t i = c->v->first;
-    bool noun = c->v->form == KH_PREDICATE_NOUN && kh_sentence_article(c->p->s, i) && c->frame->content->hostile;
-    return noun && !kh_sentence_in_class(c->p->s, i, KH_S("killed")) && !kh_sentence_in_class(c->p->s, i, KH_S("wounded")); /* people, not an act */
+    bool noun = c->v->form == KH_PREDICATE_NOUN && c->frame->content->hostile;
+    if (!noun || !(kh_sentence_article(c->p->s, i) || kh_clause_circumstance(c->p, i))) return false;
+    return !kh_sentence_in_class(c->p->s, i, KH_S("killed")) && !kh_sentence_in_class(c->p->s, i, KH_S("wounded")); /* people, not an act */
 }
 
 /* Do the words of `phrase` (one or more) stand at token i? */
