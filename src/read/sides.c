@@ -147,12 +147,26 @@ static void drop_own_hurt(const struct coder *c, struct kh_event *e) {
     e->actors.n = 0;
 }
 
+/* "France's president ended [the French presence]": the state of the minister who acts is no other side; but "the president dismissed [the premier]". */
+static bool own_state(const struct coder *c, const struct kh_event *e, uint32_t mention, uint32_t actor) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (c->p->mentions.at[mention].kind == KH_MENTION_PERSON) return false;
+    for (size_t i = 0; i < e->actors.n; i++) {
+        const struct kh_actor *by = &r->actors.at[e->actors.at[i]];
+        bool minister = by->person.n && kh_str_equal(by->sector, KH_S("GOV"));
+        if (minister && kh_str_equal(by->key, r->actors.at[actor].key)) return true;
+    }
+    return false;
+}
+
 void kh_event__fill(struct coder *c, const struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (fill_inside(c, x, e)) return;
     for (size_t i = 0; i < x->actors.n; i++) kh_event__push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
     for (size_t i = 0; i < x->recipients.n; i++) {
-        if (!kh_event__own_ground(c, x, x->recipients.at[i])) kh_event__push_unique(d->arena, &e->recipients, kh_event__struck(c, x, x->recipients.at[i]));
+        uint32_t mention = x->recipients.at[i];
+        uint32_t actor = kh_event__own_ground(c, x, mention) ? KH_NONE : kh_event__struck(c, x, mention);
+        if (actor != KH_NONE && !own_state(c, e, mention, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
     }
     bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
     if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) kh_event__push_unique(d->arena, &e->actors, c->v->subject_actor);
