@@ -276,11 +276,31 @@ static bool has_complement(const struct coder *c) {
     return kh_clause_adverbial(p, i);
 }
 
+/* "discussed with X the file [of the bombing]": is the noun of the act the genitive of one that tells of none, and that a preposition leads or a party stands
+ * before? Elsewhere a word that no pack knows may be its verb. */
+static bool is_matter(const struct coder *c) {
+    enum { MAX_CONSTRUCT = 3 };
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->first;
+    if (c->v->form != KH_PREDICATE_NOUN || !kh_sentence_article(p->s, i)) return false;
+    for (int n = 0; n < MAX_CONSTRUCT && i > 1; n++) {
+        bool noun = kh_parse_plain_word(p, i - 1u) && !kh_sentence_article(p->s, i - 1u) && !kh_sentence_match(p->s, i - 1u, KH_ENTRY_PARTICLE);
+        if (!noun || kh_predicate__time_word(p, i - 1u)) return false;
+        bool led = kh_sentence_prefix(p->s, i - 1u).n || kh_sentence_particle_before(p->s, i - 1u, KH_PARTICLE_PREP);
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i - 2u); /* "to the study of the danger [of a coup]" */
+        if (led || p->mentions.of_token[i - 2u] >= 0 || (w && w->form == KH_PREDICATE_NOUN)) return true;
+        i--;
+    }
+    return false;
+}
+
 /* "sent, before [the attack], aid to X": harm that only says when, with nobody of its own, is not that of the verb around it. */
 static bool only_recalled(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     bool own = (!v->carried && v->subject != KH_NOBODY) || v->object != KH_NOBODY || v->clitics.pronoun;
-    if (own || !kh_event__recalls(c) || !kh_clause_circumstance(c->p, v->first)) return false;
+    if (own) return false;
+    if (is_matter(c)) return !kh_str_among(c->frame->type, KH_S("CONSULT|SUPPORT|AGREE|AID|COOPERATE")); /* "held a round [of talks]" */
+    if (!kh_event__recalls(c) || !kh_clause_circumstance(c->p, v->first)) return false;
     return kh_sentence_article(c->p->s, v->first) || !has_complement(c);
 }
 
