@@ -44,19 +44,40 @@ static bool own_word(const struct coder *c, const struct kh_event *e) {
     return speaker == e->actors.at[0] || (a->country.n && kh_str_equal(a->country, s->country));
 }
 
+/* "we will not talk to X", "it will sign with X": of a joint act that only one side speaks of, the other is who is refused, or promised. */
+static void part_speaker(const struct coder *c, struct kh_event *e) {
+    struct kh_reading *r = c->p->doc->reading;
+    if (c->frame->subject != KH_ROLE_BOTH || e->recipients.n || e->actors.n < 2) return;
+    kh_index_vec own = {0}, others = {0};
+    for (size_t i = 0; i < e->actors.n; i++) {
+        bool speaks = i == 0;
+        for (size_t k = 0; k < e->attribution.n; k++) {
+            uint32_t who = e->attribution.at[k].actor;
+            speaks = speaks || who == KH_NONE || who == e->actors.at[i] || kh_reading_same_side(r, who, e->actors.at[i]);
+        }
+        kh_event__push_unique(c->p->doc->arena, speaks ? &own : &others, e->actors.at[i]);
+    }
+    e->actors = own;
+    e->recipients = others;
+}
+
 /* An act that its own actor announces for the future is what PLOVER says such a promise is. */
 static void apply_promise(struct coder *c, struct kh_event *e) {
     const struct kh_lex_content *content = c->frame->content;
     if (e->status != KH_STATUS_FUTURE || content->becomes.type.n == 0 || c->frame->stays || e->actors.n == 0) return;
     if (agreed(c) && kh_str_equal(content->becomes.type, KH_S("CONCEDE"))) become(e, &content->becomes);
-    if (e->status == KH_STATUS_FUTURE && own_word(c, e)) become(e, &content->becomes);
+    if (e->status != KH_STATUS_FUTURE || !own_word(c, e)) return;
+    become(e, &content->becomes);
+    part_speaker(c, e);
 }
 
 /* "we will not withdraw": so is what its own actor says it will not do. */
 static void apply_refusal(struct coder *c, struct kh_event *e) {
     const struct kh_lex_turned *refused = &c->frame->content->refused;
     if (e->status != KH_STATUS_NEGATED || refused->type.n == 0 || c->frame->stays || e->actors.n == 0) return;
-    if (kh_mood_will_not(c->p, c->v) && own_word(c, e)) become(e, refused);
+    if (!kh_mood_will_not(c->p, c->v) || !own_word(c, e)) return;
+    become(e, refused);
+    part_speaker(c, e);
 }
 
 static void claim_event(struct coder *c, uint32_t event) {

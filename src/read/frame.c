@@ -147,7 +147,16 @@ static struct kh_str prep_of_that(const struct coder *c, uint32_t i) {
     return m ? kh_morph_clitic(c->p->doc->morph, m->clitics.preposition) : KH_S("");
 }
 
+/* "calls on X: stop the shelling": what is demanded of the object stands behind a colon in its own words, without the preposition that would lead to it. */
+static bool words_follow(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    bool demands = v->form == KH_PREDICATE_VERB && v->control && c->p->doc->lex->control[v->control->row].effect == KH_EFFECT_WANT;
+    if (!demands || v->object == KH_NOBODY || c->frame->object != KH_ROLE_RECIPIENT) return false;
+    return kh_sentence_mark(c->p->s, c->p->mentions.at[v->object].last + 1u, ':');
+}
+
 static bool prep_follows(const struct coder *c, const struct kh_need *need) {
+    if (words_follow(c)) return true;
     for (uint32_t i = c->v->last + 1u; i < c->to; i++) {
         const struct kh_match *m = kh_sentence_particle(c->p->s, i, KH_PARTICLE_PREP);
         struct kh_str form = m ? c->p->doc->lex->particle_forms[m->row] : kh_sentence_prefix(c->p->s, i);

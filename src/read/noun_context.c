@@ -192,6 +192,13 @@ static bool in_motion(const struct kh_parse *p, uint32_t i) {
     return motion && !kh_sentence_conjunction(p->s, i) && kh_predicate__may_be_masdar(p, i);
 }
 
+/* "an agreement of [cooperation]": what may be a masdar, right behind an agreement without the article, is its genitive. */
+static bool of_agreement(const struct kh_parse *p, uint32_t i) {
+    bool agreement = kh_sentence_in_class(p->s, i - 1, KH_S("agreement")) && !kh_sentence_article(p->s, i - 1);
+    bool open = agreement && (!kh_sentence_object_end(p->s, i - 1) || kh_sentence_feminine_end(p->s, i - 1));
+    return open && !kh_sentence_conjunction(p->s, i) && kh_predicate__may_be_masdar(p, i);
+}
+
 bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
     if (t->word->article || t->word->preposition || opens_headline(p, i) || kh_predicate__headline_noun(p, i) || is_subject_of_next(p, i)) return true;
@@ -199,7 +206,7 @@ bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i) {
     if (behind_ended_act(p, i)) return false;
     if (kh_sentence_in_class(p->s, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */
     if (kh_sentence_in_class(p->s, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
-    if (in_motion(p, i)) return true;
+    if (in_motion(p, i) || of_agreement(p, i)) return true;
     if (joins_noun(p, i) || awaits_act(p, i) || awaited_behind_aside(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     const struct kh_match *who = kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
