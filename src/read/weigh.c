@@ -60,9 +60,10 @@ static void drop_unlikely(struct weighing *x, enum side side) {
     parties->n = kept;
 }
 
-/* Has the side nobody yet, or one alone of those who act together? */
+/* Has the side nobody yet, or one alone of those who act together, against nobody? */
 static bool is_open(const struct weighing *x, enum side side) {
-    return x->parties[side]->n < (side == ACTS && x->joint ? 2u : 1u);
+    bool together = side == ACTS && x->joint && x->parties[SUFFERS]->n == 0;
+    return x->parties[side]->n < (together ? 2u : 1u);
 }
 
 /* Is nobody of his side on this one, nor was by the rules, who chose among them, and no other organ of his state on the other, nor
@@ -150,6 +151,8 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     drop_unlikely(&x, ACTS);
     drop_unlikely(&x, SUFFERS);
     bool recalled = kh_event__recalls(c) && ruled.actors.n + ruled.recipients.n == 0;
+    bool told = c->v->form == KH_PREDICATE_VERB && !c->v->passive && c->v->subject != KH_NOBODY && !c->v->carried;
+    if (told) restore_unnamed(&x, ACTS); /* "during a visit to X, [gunmen] attacked": who stands as the subject leaves nobody else to be found */
     while (!recalled && add_likeliest(&x)) {}
     restore_unnamed(&x, ACTS);
     return x.least;
