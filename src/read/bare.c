@@ -160,6 +160,19 @@ struct walk {
     struct bare found;
 };
 
+/* "under [the mediation] of X", "with the aim of": do fixed words that join a cause, a time, an aim end right before token i, or begin there as the
+ * first of the nouns in construct? */
+static bool behind_link(const struct kh_parse *p, uint32_t i) {
+    const struct kh_match *here = kh_sentence_conjunction(p->s, i) ? NULL : kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+    if (here && !here->clitics.pronoun && p->doc->lex->connectives[here->row].relation != KH_RELATION_RESULT) return true;
+    for (uint32_t back = 1; back <= 3 && back <= i; back++) {
+        const struct kh_match *link = kh_sentence_match(p->s, i - back, KH_ENTRY_CONNECTIVE);
+        if (!link || link->n != back || link->clitics.pronoun) continue;
+        if (p->doc->lex->connectives[link->row].relation != KH_RELATION_RESULT) return true;
+    }
+    return false;
+}
+
 /* Does the mention at the walk's token belong to the prepositional phrase before it? */
 static bool governed(const struct walk *w, const struct kh_mention *m) {
     const struct kh_parse *p = w->p;
@@ -171,6 +184,7 @@ static bool governed(const struct walk *w, const struct kh_mention *m) {
     if (w->behind_names != UINT32_MAX && kh_sentence_conjunction(p->s, m->chain)) return true; /* "in a station of the underground [and an airport]" */
     if (i == w->behind_names && m->kind == KH_MENTION_OWNER && kh_sentence_article(p->s, i)) return true; /* "in the state of Kaduna, [Nigerian]" */
     if (i == w->behind_prep && m->kind == KH_MENTION_PLACE) return true;
+    if (m->depth && behind_link(p, m->chain)) return true;
     if (!w->inside_prep) return false;
     if (m->prep.n == 0 && m->locative && m->kind == KH_MENTION_PLACE) return true; /* "in the state of [Jonglei]" */
     if (i == 0 || kh_sentence_article(p->s, i - 1)) return false;

@@ -166,9 +166,10 @@ static bool owns_weapon(const struct kh_parse *p, size_t k) {
 
 /* "cut relations [out of solidarity with] X": the preposition is the end of a connective. */
 static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
-    for (uint32_t back = 2; back < 5 && back <= m->chain; back++) {
+    for (uint32_t back = 1; back < 5 && back <= m->chain; back++) {
         const struct kh_match *link = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_CONNECTIVE);
-        if (link && link->n == back && m->chain - back > c->v->last) return true;
+        bool ends = link && back > 1 && link->n == back, reaches = link && back == 1 && link->n > 1; /* "against [the background of] the stand of X" */
+        if ((ends || reaches) && m->chain - back > c->v->last) return true;
     }
     return false;
 }
