@@ -37,9 +37,16 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
     return (kh_str_equal(e->type, KH_S("ACCUSE")) && e->subject != KH_ROLE_SPEAKER) || kh_str_equal(e->type, KH_S("SUPPORT")); /* "[X] is involved in" */
 }
 
+/* "fears of [the committing of crimes]", "fears [the launching of] attacks": nobody fears what he would do himself by force. */
+static bool feared_harm(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool launched = v->form == KH_PREDICATE_NOUN && v->n_events == 0 && kh_predicate_controls(p, v, KH_EFFECT_DO);
+    return launched || kh_predicate_only_of(p, v, KH_S("ASSAULT|COERCE|SANCTION|MOBILIZE"));
+}
+
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
 static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_effect effect = p->doc->lex->control[g->control->row].effect;
+    if (effect == KH_EFFECT_FEAR) return feared_harm(p, v);
     return effect == KH_EFFECT_PREVENT || effect == KH_EFFECT_REPEL || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
 }
 

@@ -278,6 +278,17 @@ static bool only_adjectives(const struct kh_parse *p, uint32_t from, uint32_t to
     return true;
 }
 
+/* "the attack that [X] came under": who is the subject of a verb of undergoing suffers the act that its clause describes. */
+static bool suffers_described(const struct kh_parse *p, const struct kh_predicate *v, struct kh_predicate *e) {
+    if (!kh_predicate_controls(p, v, KH_EFFECT_UNDERGO)) return false;
+    if (v->subject == KH_NOBODY || (e->object != KH_NOBODY && e->object != v->subject)) return true;
+    if (e->carried || e->subject == v->subject) e->subject = KH_NOBODY;
+    e->carried = false;
+    e->object = v->subject;
+    e->undergone = true;
+    return true;
+}
+
 /* "the ambush that groups carried out": the verb's subject is the noun's. */
 void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -293,6 +304,7 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     bool bare = only_adjectives(p, e->last + 1u, v->first) && !p->s->tokens[e->first].word->article;
     if (!v->relative && !bare) return;
     v->describes = noun;
+    if (suffers_described(p, v, e)) return;
     if (e->subject != KH_NOBODY && !e->carried) return;
     e->subject = v->subject;
     if (e->subject == KH_NOBODY) e->subject_actor = v->subject_actor;

@@ -390,9 +390,16 @@ static void add_flag(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "demonstrations [that X called for]": the call goes to the people, and not to those against whom they demonstrate. */
+static bool calls_out(const struct coder *c) {
+    int act = c->v->describes;
+    return act != KH_NOBODY && kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_predicate_of_type(c->p, &c->p->predicates.at[act], KH_S("PROTEST"));
+}
+
 void kh_event__imply_recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e) {
     if (c->frame->subject == KH_ROLE_BOTH) return; /* what two do together is against nobody */
     if (kh_event__joint(c) && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
+    if (calls_out(c)) return;
     if (e->recipients.n == 0) {
         struct participants x = {.actors = told->actors, .actor_from_text = told->actor_from_text}; /* what stood as recipient was none */
         imply_parties(c, index, &x);

@@ -112,7 +112,21 @@ static bool speaks_to_press(const struct coder *c, const struct participants *x)
     return false;
 }
 
+/* "[the attack] that X came under": the verb of undergoing that describes the noun tells of it, whatever is made of the noun around. */
+static bool told_as_undergone(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    int index = (int)(c->v - p->predicates.at);
+    if (c->v->form != KH_PREDICATE_NOUN || !c->v->undergone) return false;
+    for (size_t k = (size_t)index + 1; k < p->predicates.n; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        struct coder told;
+        if (w->describes == index && kh_event__other_act(c, w, &told)) return kh_str_equal(told.frame->type, c->frame->type);
+    }
+    return false;
+}
+
 bool kh_event__only_words(const struct coder *c) {
+    if (told_as_undergone(c)) return true;
     return agrees_on_harm(c) || of_whoever(c) || names_draft(c) || by_a_clause(c) || kh_event__done_by_thing(c);
 }
 

@@ -49,6 +49,8 @@ void kh_event__from_content(struct coder *c, size_t index, struct participants *
     for (size_t k = index + 1; k < c->p->predicates.n; k++) {
         const struct kh_predicate *inner = &c->p->predicates.at[k];
         if (!inside(c->p, inner, (int)index)) continue;
+        bool itself = inner->controlled && kh_predicate_controls(c->p, c->v, KH_EFFECT_DO) && kh_predicate_only_of(c->p, inner, c->frame->type);
+        if (itself) continue; /* "took part in [a march]", whoever called for it */
         int asked = inner->carried ? inner->object : inner->subject; /* whose act the content is, by its own words */
         bool its = inner->carried && inner->clitics.pronoun && inner->subject != KH_NOBODY; /* "asked for [its] departure" */
         if (its && inner->subject != c->v->subject) asked = inner->subject;

@@ -213,11 +213,28 @@ static bool holder_follows(const struct kh_parse *p, const struct kh_predicate *
     return m && !text && behind.next == v->last + 2u && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && kh_predicate__agrees(v, m);
 }
 
+/* "demonstrations [that X called for]": a verb right behind an indefinite act, whose preposition of what is asked for has the act's pronoun: the party right behind
+ * that is its subject, and not who takes part in the act. */
+static bool asker_follows(const struct kh_parse *p, const struct kh_predicate *v) {
+    struct kh_str prep;
+    uint16_t pronoun;
+    if (v->form != KH_PREDICATE_VERB || v->passive || v->first == 0 || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n) return false;
+    uint32_t noun = v->first - 1u;
+    bool adjective = noun > 0 && !kh_parse_act_noun(p, noun) && kh_parse_plain_word(p, noun) && !kh_sentence_article(p->s, noun); /* "a [general] strike" */
+    noun -= adjective;
+    if (!kh_parse_act_noun(p, noun) || kh_sentence_article(p->s, noun) || !kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return false;
+    bool asked = false;
+    for (int i = 0; i < v->n_events; i++) asked = asked || kh_prep_role(&kh_predicate_row(p, v, i)->preps, prep, NULL) == KH_ROLE_CONTENT;
+    struct bare behind = kh_predicate__next_bare(p, v->last + 2u);
+    const struct kh_mention *m = behind.mention == KH_NOBODY ? NULL : &p->mentions.at[behind.mention];
+    return asked && m && behind.next == v->last + 2u && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && kh_predicate__agrees(v, m);
+}
+
 /* Takes a subject that stands neither before the verb nor behind it: who shouted the words, a noun no pack knows, who issued what says so, who is
  * able. */
 static bool take_subject_around(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    if (holder_follows(p, v)) {
+    if (holder_follows(p, v) || asker_follows(p, v)) {
         kh_predicate__take_behind(p, v, false);
         return true;
     }
@@ -242,8 +259,10 @@ static bool take_act(struct kh_parse *p, struct kh_predicate *v, bool relative) 
     int act = kh_predicate__described_act(p, v, relative);
     if (act == KH_NOBODY) return false;
     v->act = act;
-    v->subject = p->predicates.at[act].subject;
-    if (v->subject == KH_NOBODY && !relative && kh_predicate__act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
+    const struct kh_predicate *a = &p->predicates.at[act];
+    bool seen = a->carried && a->governor != KH_NOBODY && kh_predicate_controls(p, &p->predicates.at[a->governor], KH_EFFECT_SEE);
+    v->subject = seen ? KH_NOBODY : a->subject; /* "Kenya saw marches [that demanded]": the land did not */
+    if (v->subject == KH_NOBODY && !seen && !relative && kh_predicate__act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
     kh_predicate__take_behind(p, v, true);
     return true;
 }
@@ -338,6 +357,15 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     parse_behind(p, index, subject);
 }
 
+/* "condemned [the shelling by X of a town]": what the masdar behind the preposition has for its object is not the verb's. */
+static void leave_object(struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index];
+    if (v->form != KH_PREDICATE_NOUN || !v->clitics.preposition || v->governor == KH_NOBODY || v->controlled || v->object == KH_NOBODY) return;
+    struct kh_predicate *g = &p->predicates.at[v->governor];
+    bool own = v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first == v->last + 1u && v->subject < v->object;
+    if (own && g->form == KH_PREDICATE_VERB && !g->passive && g->object == v->object) g->object = KH_NOBODY;
+}
+
 void kh_predicates_find(struct kh_parse *p) {
     p->predicates = (struct kh_predicates){.of_token = kh_arena_room(p->doc->arena, p->s->n * sizeof(int16_t))};
     memset(p->predicates.of_token, -1, p->s->n * sizeof *p->predicates.of_token);
@@ -352,5 +380,8 @@ void kh_predicates_find(struct kh_parse *p) {
         kh_predicate__find_governor(p, k);
         kh_predicate__take_main_subject(p, k);
     }
-    for (size_t k = 0; k < p->predicates.n; k++) kh_predicate__describe_antecedent(p, k);
+    for (size_t k = 0; k < p->predicates.n; k++) {
+        kh_predicate__describe_antecedent(p, k);
+        leave_object(p, k);
+    }
 }

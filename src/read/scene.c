@@ -116,7 +116,32 @@ static void add_sender(struct coder *c, struct kh_event *e) {
     if (actor != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->actors, actor);
 }
 
+/* The march told in this sentence before, which the verb goes on telling of; NULL for none. */
+static const struct kh_event *march_told(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *act = c->v->act == KH_NOBODY ? NULL : &p->predicates.at[c->v->act];
+    if (!act || c->v->form != KH_PREDICATE_VERB || !kh_predicate_only_of(p, act, KH_S("PROTEST|ACCUSE")) || !kh_predicate_of_type(p, act, KH_S("PROTEST"))) return NULL;
+    const struct kh_reading *r = p->doc->reading;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == p->s->index;) {
+        if (kh_str_equal(r->events.at[i].type, KH_S("PROTEST"))) return &r->events.at[i];
+    }
+    return NULL;
+}
+
+/* "Kenya saw marches [that demanded] reforms": those who march demand it, not the land that saw them, nor nobody. */
+static bool speak_as_march(struct coder *c, struct kh_event *e) {
+    const struct kh_predicate *act = c->v->act == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->act];
+    if (!act || !kh_str_among(c->frame->type, KH_S("REQUEST|REJECT|ACCUSE|SUPPORT"))) return false;
+    if (e->actors.n && !kh_event__witnessed(c->p, act)) return false;
+    const struct kh_event *march = march_told(c);
+    if (!march || march->actors.n == 0) return false;
+    e->actors.n = 0;
+    kh_event__push_all(c->p->doc->arena, &e->actors, &march->actors);
+    return true;
+}
+
 void kh_event__add_scene(struct coder *c, struct kh_event *e) {
+    if (speak_as_march(c, e)) return;
     add_sender(c, e);
     bool protest = kh_str_equal(c->frame->type, KH_S("PROTEST")), seen = kh_event__witnessed(c->p, c->v);
     bool violence = kh_str_equal(c->frame->type, KH_S("ASSAULT"));

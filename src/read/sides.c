@@ -69,12 +69,18 @@ static bool of_rising(const struct coder *c) {
     return c->v->act != KH_NOBODY && kh_predicate_of_type(c->p, &c->p->predicates.at[c->v->act], KH_S("PROTEST"));
 }
 
+/* "called for [the toppling of the government]": whoever is to do it, it is not said to be the army. */
+static bool only_demanded(const struct coder *c) {
+    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    return g && c->v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(c->p, g, KH_S("REQUEST"));
+}
+
 /* An act within one state of which only the state, or one side, is named: a coup is the army's, against the government. */
 static bool fill_inside(struct coder *c, const struct participants *x, struct kh_event *e) {
     const struct kh_lex_event *f = c->frame;
     if (f->inside_actor.n == 0 || ((x->actors.n > 0) == (x->recipients.n > 0) && !topples_itself(c, x))) return false;
     const struct kh_mention *m = &c->p->mentions.at[x->actors.n ? x->actors.at[0] : x->recipients.at[0]];
-    if (state_of(c, m) == KH_NONE) return false;
+    if (state_of(c, m) == KH_NONE || (x->actors.n == 0 && only_demanded(c))) return false;
     bool acts = x->actors.n && !is_whole_state(m);
     struct kh_str by = of_rising(c) ? KH_S("CVL") : f->inside_actor;
     kh_event__push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, by));
