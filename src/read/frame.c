@@ -84,7 +84,8 @@ static bool describes_object(const struct coder *c, uint32_t back, const struct 
 static bool object_head_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_sentence *s = c->p->s;
     uint32_t at = c->v->object_at, to = at, most = at + (uint32_t)MAX_OBJECT_HEAD;
-    while (at && to < most && to < s->n && !kh_sentence_has_particle(s, to, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) to++;
+    static const uint64_t ends = KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER) | KH_PARTICLE_BIT(KH_PARTICLE_PREP);
+    while (at && to < most && to < s->n && !(to > at && kh_sentence_has_particle(s, to, ends))) to++;
     return at && need_word_in(c, at, to, need);
 }
 

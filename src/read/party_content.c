@@ -45,7 +45,7 @@ void kh_event__from_result(struct coder *c, size_t index, const struct coder *ac
 
 /* "threatens to bomb X": who would be bombed is who is threatened. */
 void kh_event__from_content(struct coder *c, size_t index, struct participants *x) {
-    if (x->recipients.n || kh_event__joint(c)) return;
+    if (x->recipients.n || (kh_event__joint(c) && (c->frame->subject == KH_ROLE_BOTH || x->actors.n != 1))) return;
     for (size_t k = index + 1; k < c->p->predicates.n; k++) {
         const struct kh_predicate *inner = &c->p->predicates.at[k];
         if (!inside(c->p, inner, (int)index)) continue;
@@ -65,6 +65,8 @@ void kh_event__from_content(struct coder *c, size_t index, struct participants *
         bool objects = kh_str_among(c->frame->type, KH_S("REJECT|ACCUSE"));
         if (objects && content.frame->content->hostile && inner->form == KH_PREDICATE_NOUN) return; /* "rejects the displacement of X": not against X */
         kh_event__roles(&content, &y);
+        bool same = kh_str_equal(c->frame->type, content.frame->type) && k <= index + MAX_OUTER; /* "showed [its readiness to cooperate with X]" */
+        if (same && y.recipients.n == 0) kh_event__from_content(&content, k, &y);
         bool joint = content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN; /* "refuses to negotiate with X" */
         bool partners = joint || content.frame->subject == KH_ROLE_RECIPIENT;
         const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;

@@ -329,6 +329,14 @@ static void parse_behind(struct kh_parse *p, size_t index, int topic) {
     kh_predicate__take_sufferer(p, index);
 }
 
+/* "what the president told X": a verb that tells what somebody says, with two behind it; "who threatened X [with a hard answer]" has one, and fixed words. */
+static bool says_to(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (!v->reporting || !kh_predicate__has_two_behind(p, v)) return false;
+    const struct kh_mention *m = &p->mentions.at[kh_predicate__next_bare(p, v->last + 1u).mention];
+    const struct kh_predicate *next = kh_parse_predicate_at(p, m->last + 1u);
+    return !(next && next->form == KH_PREDICATE_PHRASE);
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     kh_predicate__settle_voice(p, v);
@@ -347,7 +355,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     }
     if (!relative && subject == KH_NOBODY) subject = opening_subject(p, index);
     if (!relative && subject == KH_NOBODY && take_subject_around(p, index)) return;
-    bool speaks = v->reporting && kh_predicate__has_two_behind(p, v);
+    bool speaks = says_to(p, v);
     bool resumed = relative && resumes(p, v, antecedent, speaks);
     if (subject == KH_NOBODY && !resumed && !speaks && take_act(p, v, relative)) return;
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
