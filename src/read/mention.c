@@ -246,7 +246,8 @@ static bool is_first_name(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     if (m->kind != KH_ENTRY_PLACE || m->n > 1 || i == 0 || m->clitics.preposition || m->clitics.article || m->clitics.conjunction || i + 1 >= f->s->n) return false;
     const struct kh_match *says = kh_sentence_match(f->s, i - 1, KH_ENTRY_REPORTING), *family = kh_sentence_match(f->s, i + 1, KH_ENTRY_NAME);
-    bool name = family && !family->clitics.conjunction && !family->clitics.preposition && !kh_sentence_match(f->s, i + 1, KH_ENTRY_PARTICLE);
+    bool word = kh_sentence_match(f->s, i + 1, KH_ENTRY_PARTICLE) || kh_sentence_match(f->s, i + 1, KH_ENTRY_TIMEWORD); /* "said Ankara [this morning]" */
+    bool name = family && !family->clitics.conjunction && !family->clitics.preposition && !word;
     return name && says && says->n == 1 && kh_features_verb(says->features);
 }
 

@@ -92,6 +92,12 @@ static bool is_object(const struct finder *f, uint32_t i) {
     return kh_sentence_object_end(f->s, i) && t->span.end - t->span.start > t->word->form.n;
 }
 
+/* "Ankara [morning] of Monday": a name that is a part of a day as well, before a day. */
+static bool is_part_of_day(const struct finder *f, uint32_t i) {
+    if (i + 1u >= f->s->n || !kh_sentence_match(f->s, i, KH_ENTRY_TIMEWORD)) return false;
+    return kh_sentence_has(f->s, i + 1u, KH_KIND_BIT(KH_ENTRY_WEEKDAY)) || kh_sentence_match(f->s, i + 1u, KH_ENTRY_TIMEWORD);
+}
+
 static uint32_t length(const struct finder *f, uint32_t i, enum name_place place) {
     uint32_t n = 0, known = 0;
     bool titled = place == NAME_TITLED;
@@ -99,7 +105,7 @@ static uint32_t length(const struct finder *f, uint32_t i, enum name_place place
         const struct kh_match *name = kh_sentence_match(f->s, i + n, KH_ENTRY_NAME);
         const struct kh_token *t = &f->s->tokens[i + n];
         if ((is_joined(f, i + n) && (n > 0 || titled)) || is_another(f, i + n, n)) break;
-        if (kh_sentence_match(f->s, i + n, KH_ENTRY_ANAPHOR)) break;
+        if (kh_sentence_match(f->s, i + n, KH_ENTRY_ANAPHOR) || is_part_of_day(f, i + n)) break;
         bool preposition = kh_sentence_match(f->s, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || titled) && name_like_preposition(f, i + n, n == 0));
         if (name && (t->n_matches == 1 || n > 0 || place != NAME_OPEN) && !preposition) known++;
         else if (!(n == 1 && is_namesake(f, i + n)) && !unknown_part(f, i + n, n, place)) break;
