@@ -95,7 +95,16 @@ static int sign_of(const struct kh_cause_finder *f, const struct kh_cause_claim 
     return kh_sentence_in_class(f->p->s, c->effect_from, KH_S("endeavour")) ? -1 : 1;
 }
 
+/* Nothing but the name of a country, or of its capital: who, and not what, is no part of a causal map. */
+static bool is_bare_country(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    while (from < to && (kh_sentence_is_mark(f->p->s, from) || kh_sentence_particle(f->p->s, from, KH_PARTICLE_BUT))) from++; /* "as for Chad" */
+    while (to > from && kh_sentence_is_mark(f->p->s, to - 1u)) to--;
+    const struct kh_mention *m = from < to ? kh_parse_mention_at(f->p, from) : NULL;
+    return m && m->first == from && m->last + 1u >= to && (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL);
+}
+
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate) {
+    if (predicate >= 0 && (is_bare_country(f, c->cause_from, c->cause_to) || is_bare_country(f, c->effect_from, c->effect_to))) return;
     struct kh_cause k = {.sign = sign_of(f, c)};
     struct kh_parse *p = f->p;
     struct kh_doc *d = p->doc;
@@ -302,7 +311,8 @@ static bool claim_by_if_verb(struct kh_cause_finder *f, uint32_t i) {
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
     uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA);
     bool points = end <= behind + KH_SHORTEST_CLAUSE && kh_cause__points_back(f, end - 1u, end); /* "if that is needed" */
-    if (points || is_said(p, i)) return false;
+    bool even = kh_sentence_conjunction(p->s, i) && kh_clause_begin(p, f->floor, i) != i; /* "the state, [even if] it holds, is weak" */
+    if (points || even || is_said(p, i)) return false;
     if (kh_sentence_conjunction(p->s, i) && !kh_cause__condition_first(f, &c, behind)) return false; /* "even if" */
     claim_by_condition(f, &c, behind);
     return true;

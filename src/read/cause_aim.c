@@ -59,6 +59,17 @@ void kh_cause__by_purpose(struct kh_cause_finder *f, const struct kh_match *m) {
     else claim_by_masdar(f, m);
 }
 
+/* "[Moscow] heads [to] exploit": does the nearest verb before token i ask for the letter, with no comma between? */
+static bool verb_takes_aim(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t k = i; k-- > 0 && !kh_sentence_is_mark(p->s, k);) {
+        if (kh_parse_verb_at(p, k) || kh_sentence_has_form(p->s, k, KH_VERB_FORMS)) {
+            bool takes = kh_sentence_in_class(p->s, k, KH_S("takes-aim"));
+            if (takes || !kh_clause_has_form(p, k, KH_FORM_NOUN)) return takes;
+        }
+    }
+    return false;
+}
+
 bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
     struct kh_str prep = i > 1 ? kh_sentence_prefix(p->s, i) : KH_S("");
     if (prep.n == 0 || kh_sentence_conjunction(p->s, i) || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
@@ -68,6 +79,7 @@ bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
     for (uint32_t k = i - 1u; k + 3u > i && k > 0; k--) { /* "the way [to leave]", "a new offer [to stop]" */
         if (kh_sentence_in_class(p->s, k, KH_S("takes-aim"))) return false;
     }
+    if (verb_takes_aim(p, i)) return false;
     bool act = w && w->form == KH_PREDICATE_NOUN && w->governor == KH_NOBODY && w->clitics.preposition && (w->n_events || w->control || w->causal);
     bool does = w && w->form == KH_PREDICATE_VERB && w->clitics.preposition && kh_features_form(w->features) == KH_FORM_PRESENT && !w->reporting; /* "to protest" */
     return act || does || (!w && kh_sentence_in_class(p->s, i, KH_S("aim")));
@@ -79,6 +91,24 @@ static uint32_t act_before(const struct kh_parse *p, uint32_t from, uint32_t to)
         if (kh_parse_act_noun(p, i) || kh_sentence_in_class(p->s, i, KH_S("act"))) return i;
     }
     return to;
+}
+
+/* "the verb ... [an accord] with Bamako to fight": does the noun of an act stand nearer before token `to` than any verb of the clause? What the letter leads
+ * to is the noun's own complement then, and no aim of the clause. */
+static bool hangs_on_noun(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i-- > from;) {
+        if (kh_parse_verb_at(p, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN)) return false;
+        if (kh_parse_act_noun(p, i)) return true;
+    }
+    return false;
+}
+
+/* A visit, talks, an accord: what they are to do is what they are about. */
+static bool is_of_talks(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+    if (!w) return false;
+    return kh_predicate_of_type(p, w, KH_S("CONSULT")) || kh_predicate_of_type(p, w, KH_S("AGREE")) || kh_predicate_of_type(p, w, KH_S("SUPPORT")) ||
+           kh_predicate_of_type(p, w, KH_S("AID")) || kh_predicate_of_type(p, w, KH_S("COOPERATE"));
 }
 
 bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
@@ -100,6 +130,7 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     }
     uint32_t act = act_before(p, c.cause_from, i);
     if (act < i) c.cause_from = act;
+    if ((act == i || is_of_talks(p, act)) && hangs_on_noun(p, c.cause_from, i)) return false;
     bool verb = w && w->form == KH_PREDICATE_VERB;
     if ((!told && act == i) || c.effect_to < i + (verb ? 1u : 2u)) return false;
     kh_cause__push(f, &c, -1);

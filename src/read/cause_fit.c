@@ -177,8 +177,24 @@ static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate 
     return c->effect_from > v->last + 1u || !is_amount(f, v, c->effect_from);
 }
 
+/* "at [a time] when it barred", "[between the continents] which set off": a cause that only says when or where. */
+static bool only_says_when(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
+    const struct kh_sentence *s = f->p->s;
+    if (c->link->effect_first || c->cause_from >= c->cause_to || c->cause_to > c->cause_from + 2u) return false;
+    if (kh_sentence_particle(s, c->cause_from, KH_PARTICLE_PREP)) return true;
+    return c->cause_from + 1u == c->cause_to && kh_sentence_in_class(s, c->cause_from, KH_S("moment"));
+}
+
+/* "there is [nothing] that gives hope": a word of denial opens the clause, and "what" stands before the verb. */
+static bool is_denied_what(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+    const struct kh_parse *p = f->p;
+    uint32_t start = kh_clause_start(p, f->floor, v->first);
+    while (start < v->first && kh_sentence_is_mark(p->s, start)) start++;
+    return start + 1u < v->first && kh_sentence_in_class(p->s, start, KH_S("there-is-not")) && kh_cause__which_before(f, v->first);
+}
+
 bool kh_cause__ends_fit(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    return !is_act(f, v, c) && !joined_noun(f, v, c->link) && row_fits(f, v, c);
+    return !is_act(f, v, c) && !joined_noun(f, v, c->link) && !only_says_when(f, c) && !is_denied_what(f, v) && row_fits(f, v, c);
 }
 
 /* Nothing but the name of a place, or a noun and that name. */

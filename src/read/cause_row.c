@@ -114,7 +114,11 @@ static bool has_word(const struct kh_cause_finder *f, const struct kh_predicate 
 /* Is the verb as it stands here spelled like another word that the row names, or in a past that is another word? */
 static bool another_word(const struct kh_sentence *s, const struct kh_predicate *v, const struct kh_match *m, const struct kh_lex_link *l) {
     if (l->present && kh_features_form(m->features) == KH_FORM_PAST) return true;
-    return l->unlike.n && kh_str_contains(kh_str_span(s->text, s->tokens[v->last].span), l->unlike);
+    struct kh_str rest = l->unlike, word;
+    while (kh_str_next(&rest, '|', &word)) {
+        if (word.n && kh_str_contains(kh_str_span(s->text, s->tokens[v->last].span), word)) return true;
+    }
+    return false;
 }
 
 const struct kh_match *kh_cause__row(const struct kh_cause_finder *f, const struct kh_predicate *v) {
