@@ -28,6 +28,7 @@ struct weighing {
     bool hostile;                               /* an act that does harm */
     bool home;                                  /* what people of one state do among themselves */
     struct seen *seen;                          /* by candidate */
+    uint32_t land; /* where it happens, the country's row; KH_NONE when that is not told */
     double least; /* how likely the least likely of those who stand is */
 };
 
@@ -92,10 +93,17 @@ static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     return x->hostile && (kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
+/* "the police of X arrested ten in its capital": what is told of one land takes in nobody of another from outside its clause. */
+static bool is_elsewhere(const struct weighing *x, size_t i) {
+    uint32_t side = x->doc->reading->actors.at[x->candidates.all.at[i].actor].side;
+    return x->land != KH_NONE && side != x->land && !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_CLAUSE);
+}
+
 /* Whom the sentence does not name takes no part in an act that goes against all the page has told of him and the other side: no ally was struck. Nor is he a victim
  * of harm without being more likely than not. */
 static bool too_far(const struct weighing *x, size_t i, enum side side, double likely) {
     const struct kh_cues *cues = &x->seen[i].cues;
+    if (is_elsewhere(x, i)) return true;
     if (!kh_cues_hold(cues, KH_CANDIDATE_ABSENT)) return false;
     bool alike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_ALIKE_WITH_RECIPIENT : KH_CANDIDATE_ALIKE_WITH_ACTOR);
     bool unlike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_UNLIKE_WITH_RECIPIENT : KH_CANDIDATE_UNLIKE_WITH_ACTOR);
@@ -131,6 +139,12 @@ static void restore_unnamed(struct weighing *x, enum side side) {
     }
 }
 
+static uint32_t land_of(const struct coder *c, const struct kh_event *e) {
+    const struct kh_doc *d = c->p->doc;
+    const uint32_t *row = e->place == KH_NONE ? NULL : kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
+    return row ? *row : KH_NONE;
+}
+
 bool kh_event__weighs(const struct coder *c) {
     const struct kh_doc *d = c->p->doc;
     return (d->lex->acts.n_stands || d->judged) && kh_doc_is_page(d);
@@ -139,6 +153,7 @@ bool kh_event__weighs(const struct coder *c) {
 double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
     struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .hostile = c->frame->content->hostile, .home = c->frame->home, .least = 1};
+    x.land = kh_str_among(e->type, KH_S("COERCE|PROTEST|RETREAT")) ? land_of(c, e) : KH_NONE; /* armies fight in the lands of others */
     ruled.actors = ruled.recipients = (kh_index_vec){0};
     kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
     kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
