@@ -135,6 +135,13 @@ static uint32_t army_before(const struct finder *f, const struct kh_mention *m) 
     return KH_NONE;
 }
 
+/* "[soldiers] fired on protesters in Cairo": who faces a crowd is of the land where that is; KH_NONE elsewhere. */
+static uint32_t land_of_crowd(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_mention *next = m + 1;
+    bool crowd = next < f->out->at + f->out->n && kh_sentence_in_class(f->s, next->first, KH_S("protester"));
+    return crowd && !m->definite ? kh_mention__scene(f, m) : KH_NONE;
+}
+
 uint32_t kh_mention__country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
     const struct kh_mention *own = m > f->out->at && m->joined && m[-1].last + 1u == m->chain ? m - 1 : NULL; /* "the army of X and [the police]" */
     bool body_before = own && own->kind == KH_MENTION_ORGAN && own->country != KH_NONE;
@@ -142,6 +149,7 @@ uint32_t kh_mention__country_of_body(const struct finder *f, const struct kh_men
     bool police = kh_str_equal(m->sector, KH_S("COP")), army = kh_str_equal(m->sector, KH_S("MIL")), unsure = !before && !f->doc->home_sure;
     uint32_t body = army && unsure ? beside_body(f, m) : state_of_victims(f, m);
     if (body == KH_NONE && army) body = army_before(f, m);
+    if (body == KH_NONE && army) body = land_of_crowd(f, m);
     if (body != KH_NONE) return body;
     uint32_t here = kh_mention__is_local(m) || police || unsure ? kh_mention__scene(f, m) : KH_NONE; /* police is where it acts */
     if (here != KH_NONE) return here;

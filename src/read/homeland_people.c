@@ -20,11 +20,13 @@ static uint32_t marchers_before(const struct finder *f, const struct kh_mention 
     return KH_NONE;
 }
 
-/* "a Tunisian court jailed [leaders of the opposition]": courts and police deal with their own country's; KH_NONE when none is named. */
+/* "a Tunisian court jailed [leaders of the opposition]", "the authorities of X freed [an opponent]": they deal with their own country's; KH_NONE when none
+ * is named. */
 static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
     if (!kh_str_equal(m->sector, KH_S("OPP")) && !kh_sentence_in_class(f->s, m->first, KH_S("protester"))) return KH_NONE;
     for (const struct kh_mention *k = m; k-- > f->out->at;) {
-        bool law = kh_str_among(k->sector, KH_S("JUD|COP"));
+        bool rule = k->kind == KH_MENTION_ORGAN && kh_str_equal(k->sector, KH_S("GOV")) && k->prep.n == 0; /* not "demanded of the authorities of X" */
+        bool law = kh_str_among(k->sector, KH_S("JUD|COP")) || (rule && kh_sentence_in_class(f->s, k->first, KH_S("government")));
         if (law && k->country != KH_NONE) return k->country;
     }
     return KH_NONE;
@@ -85,7 +87,7 @@ void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
         return;
     }
     uint32_t here = kh_mention__scene(f, m);
-    uint32_t law = f->doc->home_land == KH_NONE ? law_before(f, m) : KH_NONE;
+    uint32_t law = law_before(f, m);
     m->land = here != KH_NONE ? here : *before ? *before - 1 : law != KH_NONE ? law : f->doc->home_land;
     if (!*before) m->land = kh_occupation_people(f->doc, m->land, kh_sentence_in_class(f->s, m->first, KH_S("prisoner")));
 }
