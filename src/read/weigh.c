@@ -27,6 +27,7 @@ struct weighing {
     bool joint;                                 /* what two do together, all of whom are actors */
     bool hostile;                               /* an act that does harm */
     bool home;                                  /* what people of one state do among themselves */
+    bool domestic;                              /* what authorities and people mostly do to each other */
     struct seen *seen;                          /* by candidate */
     uint32_t land; /* where it happens, the country's row; KH_NONE when that is not told */
     double least; /* how likely the least likely of those who stand is */
@@ -93,10 +94,25 @@ static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     return x->hostile && (kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
-/* "the police of X arrested ten in its capital": what is told of one land takes in nobody of another from outside its clause. */
+/* Does "while" part the candidate's nearest mention from the act? */
+static bool meanwhile(const struct weighing *x, size_t i) {
+    const struct coder *c = x->candidates.c;
+    int k = x->candidates.all.at[i].nearest;
+    if (k == KH_NOBODY) return false;
+    const struct kh_mention *m = &c->p->mentions.at[k];
+    uint32_t from = m->first < c->v->first ? m->last : c->v->last, to = m->first < c->v->first ? c->v->first : m->chain;
+    for (uint32_t t = from; t < to; t++) {
+        if (kh_sentence_particle(c->p->s, t, KH_PARTICLE_WHILE)) return true;
+    }
+    return false;
+}
+
+/* "the police of X arrested ten in its capital", "met Y, while a bomb went off in X": what is told of one land takes in nobody of another from another
+ * clause; but armies fight in the lands of others whom the sentence does not name. */
 static bool is_elsewhere(const struct weighing *x, size_t i) {
     uint32_t side = x->doc->reading->actors.at[x->candidates.all.at[i].actor].side;
-    return x->land != KH_NONE && side != x->land && !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_CLAUSE);
+    if (x->land == KH_NONE || side == x->land) return false;
+    return (x->domestic && !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_CLAUSE)) || meanwhile(x, i);
 }
 
 /* Whom the sentence does not name takes no part in an act that goes against all the page has told of him and the other side: no ally was struck. Nor is he a victim
@@ -153,7 +169,8 @@ bool kh_event__weighs(const struct coder *c) {
 double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
     struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .hostile = c->frame->content->hostile, .home = c->frame->home, .least = 1};
-    x.land = kh_str_among(e->type, KH_S("COERCE|PROTEST|RETREAT")) ? land_of(c, e) : KH_NONE; /* armies fight in the lands of others */
+    x.land = land_of(c, e);
+    x.domestic = kh_str_among(e->type, KH_S("COERCE|PROTEST|RETREAT"));
     ruled.actors = ruled.recipients = (kh_index_vec){0};
     kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
     kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
