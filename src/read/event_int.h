@@ -31,6 +31,8 @@ struct coder {
 void kh_event__find_clause(struct coder *c);
 /* "sent aid after [the attack]": a noun of harm with the article, or one that only says when, recalls an act, and of itself says nothing of who stands around it. */
 bool kh_event__recalls(const struct coder *c);
+/* "met Y, [while] a bomb went off in X": does such a word part token i from the act? */
+bool kh_event__meanwhile(const struct coder *c, uint32_t i);
 /* The row of events.tsv whose conditions hold, the one with most of them, in c->frame and c->match; false when none does. */
 bool kh_event__choose_frame(struct coder *c);
 /* The act that another predicate of the sentence tells of, with its clause and frame, in *act; false when it tells of none. */

@@ -15,6 +15,19 @@ static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *
     return false;
 }
 
+bool kh_event__meanwhile(const struct coder *c, uint32_t i) {
+    const struct kh_parse *p = c->p;
+    bool behind = i > c->v->last;
+    for (uint32_t k = behind ? c->v->last : i, to = behind ? i : c->v->first; k < to; k++) {
+        if (!kh_sentence_particle(p->s, k, KH_PARTICLE_WHILE)) continue;
+        uint32_t close = k + 1u;
+        while (close < to && !kh_parse_comma(p, close)) close++;
+        bool aside = k > 0 && kh_parse_comma(p, k - 1u) && close < to; /* "curbs that hit, [as it says], X" */
+        if (!aside) return true;
+    }
+    return false;
+}
+
 bool kh_event__recalls(const struct coder *c) {
     uint32_t i = c->v->first;
     bool noun = c->v->form == KH_PREDICATE_NOUN && c->frame->content->hostile;

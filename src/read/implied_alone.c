@@ -43,9 +43,10 @@ static bool is_party(const struct coder *c, int m) {
     return !medium && kh_mention_agent(x) && !for_its_sake(c, x) && (x->country != KH_NONE || x->key.n || x->resolved != KH_NONE) && !is_taken(c, m);
 }
 
-/* Does another clause begin between the act and token i: behind a semicolon, or with a verb that "and" joins? */
+/* Does another clause begin between the act and token i: behind a semicolon, with "while" or with a verb that "and" joins? */
 static bool in_other_clause(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
+    if (kh_event__meanwhile(c, i)) return true;
     uint32_t from = i > c->v->last ? c->v->last + 1u : i + 1u, to = i > c->v->last ? i : c->v->first + 1u;
     for (uint32_t k = from; k < to; k++) {
         if (kh_sentence_is_mark(p->s, k) && !kh_parse_comma(p, k) && kh_parse_stop(p, k)) return true;

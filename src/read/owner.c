@@ -185,7 +185,8 @@ static bool serves_abroad(const struct phrase *p, const struct owner_place *plac
 static bool come_from(const struct phrase *p, const struct owner_place *place) {
     const struct kh_lexicon *lex = p->f->lex;
     bool from = place->prep && kh_lexicon_in_class(lex, lex->particle_forms[place->prep->row], KH_PARTICLE_FROM);
-    bool officials = p->m.kind == KH_MENTION_GROUP && !p->m.definite && kh_lexicon_state_sector(lex, p->m.sector);
+    bool people = p->m.kind == KH_MENTION_GROUP || (p->m.kind == KH_MENTION_ORGAN && p->m.first == p->m.last && kh_str_equal(p->m.sector, KH_S("GOV"))); /* "a delegation" */
+    bool officials = people && !p->m.definite && kh_lexicon_state_sector(lex, p->m.sector);
     return from && officials && lex->places[place->entry->row].capital;
 }
 

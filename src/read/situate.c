@@ -139,10 +139,11 @@ void kh_situate_date(const struct kh_parse *p, const struct kh_predicate *v, uin
     e->date_timex = best;
 }
 
-/* "the court [in The Hague] said that they had shelled": a place before "that" is where it was said. */
-static bool of_telling(const struct kh_parse *p, const struct kh_predicate *v, struct kh_span place) {
+/* "the court [in The Hague] said that they had shelled", "met a delegation [from Paris], while a bomb went off in X": a place before "that" is where it was
+ * said, one before "while" that of another act. */
+static bool of_another_act(const struct kh_parse *p, const struct kh_predicate *v, struct kh_span place) {
     for (uint32_t i = v->first; i-- > 0 && p->s->tokens[i].span.start >= place.end;) {
-        if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return true;
+        if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE)) return true;
     }
     return false;
 }
@@ -154,6 +155,6 @@ void kh_situate_place(const struct kh_parse *p, const struct kh_predicate *v, ui
     for (uint32_t i = first_place; i < r->places.n; i++) {
         uint32_t far = distance(p, v, r->places.at[i].span);
         if (kh_asides_held(p, r->places.at[i].span)) continue;
-        if (far < nearest && !of_telling(p, v, r->places.at[i].span)) nearest = far, e->place = i;
+        if (far < nearest && !of_another_act(p, v, r->places.at[i].span)) nearest = far, e->place = i;
     }
 }

@@ -94,25 +94,15 @@ static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     return x->hostile && (kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
-/* Does "while" part the candidate's nearest mention from the act? */
-static bool meanwhile(const struct weighing *x, size_t i) {
-    const struct coder *c = x->candidates.c;
-    int k = x->candidates.all.at[i].nearest;
-    if (k == KH_NOBODY) return false;
-    const struct kh_mention *m = &c->p->mentions.at[k];
-    uint32_t from = m->first < c->v->first ? m->last : c->v->last, to = m->first < c->v->first ? c->v->first : m->chain;
-    for (uint32_t t = from; t < to; t++) {
-        if (kh_sentence_particle(c->p->s, t, KH_PARTICLE_WHILE)) return true;
-    }
-    return false;
-}
-
 /* "the police of X arrested ten in its capital", "met Y, while a bomb went off in X": what is told of one land takes in nobody of another from another
  * clause; but armies fight in the lands of others whom the sentence does not name. */
 static bool is_elsewhere(const struct weighing *x, size_t i) {
     uint32_t side = x->doc->reading->actors.at[x->candidates.all.at[i].actor].side;
     if (x->land == KH_NONE || side == x->land) return false;
-    return (x->domestic && !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_CLAUSE)) || meanwhile(x, i);
+    const struct coder *c = x->candidates.c;
+    int m = x->candidates.all.at[i].nearest;
+    bool outside = !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_CLAUSE);
+    return (x->domestic && outside) || (m != KH_NOBODY && kh_event__meanwhile(c, c->p->mentions.at[m].first));
 }
 
 /* Whom the sentence does not name takes no part in an act that goes against all the page has told of him and the other side: no ally was struck. Nor is he a victim
