@@ -49,13 +49,22 @@ static size_t candidate_of(const struct weighing *x, uint32_t actor) {
     return i;
 }
 
+/* "Jordan, for the first time in years, backed [the UN]": the object of a verb whose row has it suffer, with its subject in the clause, however far it stands. */
+static bool is_told_object(const struct weighing *x, const struct kh_candidate *who) {
+    const struct coder *c = x->candidates.c;
+    const struct kh_predicate *v = c->v;
+    bool both = v->form == KH_PREDICATE_VERB && !v->passive && v->object != KH_NOBODY && v->subject != KH_NOBODY && !v->carried;
+    return both && c->frame->object == KH_ROLE_RECIPIENT && who->nearest == v->object;
+}
+
 static void drop_unlikely(struct weighing *x, enum side side) {
     kh_index_vec *parties = x->parties[side];
     double *likely = kh_arena_array(x->doc->arena, double, parties->n + 1), most = 0;
     size_t kept = 0;
     for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, candidate_of(x, parties->at[i]), side));
     for (size_t i = 0; i < parties->n; i++) {
-        if (likely[i] < (most >= KEEP ? KEEP_ONE : KEEP)) continue;
+        bool told = side == SUFFERS && is_told_object(x, &x->candidates.all.at[candidate_of(x, parties->at[i])]);
+        if (!told && likely[i] < (most >= KEEP ? KEEP_ONE : KEEP)) continue;
         parties->at[kept++] = parties->at[i];
         x->least = fmin(x->least, likely[i]);
     }
