@@ -84,6 +84,8 @@ void kh_event__accuse_doer(struct coder *c, struct participants *x);
 void kh_event__drop_carried(const struct coder *c, struct participants *x);
 /* "attacked Paris, threatening to ...": whom the main act is against, where the participle that goes on with it names nobody. */
 void kh_event__add_from_main(struct coder *c, size_t index, struct participants *x);
+/* "massed troops on the border [with X]": against whom forces are moved that nobody else is named for. */
+void kh_event__add_border(struct coder *c, struct participants *x);
 /* "the president [to X]: we shall answer": to whom a headline says what its speaker does, where the words name nobody. */
 void kh_event__add_addressee(struct coder *c, struct participants *x);
 /* "lifts the sanctions that it imposed on X", "rejects the charges that X brought": who stands in the relative clause behind the object. */

@@ -218,6 +218,7 @@ void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
     if (x->recipients.n == 0 && x->actors.n && c->v->form == KH_PREDICATE_NOUN) kh_event__from_result(c, index, c, x);
     kh_event__add_from_main(c, index, x);
     kh_event__add_addressee(c, x);
+    kh_event__add_border(c, x);
     kh_event__add_from_relative(c, index, x);
     kh_event__add_land_of_unnamed(c, x);
     kh_event__add_charged(c, x);

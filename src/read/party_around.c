@@ -28,6 +28,18 @@ void kh_event__add_from_main(struct coder *c, size_t index, struct participants 
     }
 }
 
+void kh_event__add_border(struct coder *c, struct participants *x) {
+    const struct kh_parse *p = c->p;
+    if (!kh_str_equal(c->frame->type, KH_S("MOBILIZE")) || x->recipients.n || x->actors.n == 0) return;
+    for (size_t k = 1; k < p->mentions.n && p->mentions.at[k].chain < c->to; k++) {
+        const struct kh_mention *m = &p->mentions.at[k], *border = m - 1;
+        bool behind = border->kind == KH_MENTION_ASSET && border->prep.n && border->first > c->v->last && m->chain == border->last + 2u;
+        if (!behind || !kh_parse_led_by(p, m, KH_PARTICLE_WITH) || !kh_sentence_in_class(p->s, border->first, KH_S("territory"))) continue;
+        if (kh_mention_names_state(m) && !kh_event__takes_part(x, (uint32_t)k)) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)k);
+        return;
+    }
+}
+
 void kh_event__add_addressee(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
