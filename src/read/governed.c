@@ -133,9 +133,15 @@ static void turn_genitive(struct kh_predicate *v) {
     v->subject = KH_NOBODY;
 }
 
+/* "gave [the rebels] three days to": who is threatened is to do it. */
+static bool gives_time(const struct kh_parse *p, const struct kh_predicate *g, enum kh_effect effect) {
+    return effect == KH_EFFECT_WANT && g->n_events && kh_predicate_only_of(p, g, KH_S("THREATEN|SANCTION")) && (g->object_roles >> KH_ROLE_RECIPIENT & 1u);
+}
+
 /* "called on [Egypt] to resume", "forced [him] to leave": does the governor make its object act, or ask it to? */
 static bool asks_object(const struct kh_parse *p, const struct kh_predicate *g, enum kh_effect effect) {
     bool asks = (effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST || effect == KH_EFFECT_DECIDE) && kh_predicate__object_speaks(p, g);
+    asks = asks || gives_time(p, g, effect);
     return (asks || effect == KH_EFFECT_FORCE) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
 }
 
@@ -218,7 +224,7 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
     }
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && asks_object(p, g, effect);
-    int subject = asked && effect == KH_EFFECT_FORCE ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
+    int subject = asked && (effect == KH_EFFECT_FORCE || gives_time(p, g, effect)) ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
     bool behind = !control && subject != KH_NOBODY && subject == g->object && p->mentions.at[subject].first > v->last;
     if (behind) subject = g->subject; /* "confirmed [the shelling of Y]" */
     bool done = control && kh_sentence_particle(p->s, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */
