@@ -81,15 +81,25 @@ static bool is_of_nowhere(const struct coder *c, const struct kh_mention *m) {
     return (named || people || officials) && m->country == KH_NONE && (m->land == KH_NONE || m->land == c->p->doc->home_land) && m->key.n == 0 && m->resolved == KH_NONE;
 }
 
-void kh_event__place_unknown(struct coder *c, const struct participants *x) {
+/* "raided the house of [an activist]": of a thing that is an unnamed person's, that person suffers. */
+static void add_owner_at_home(struct coder *c, struct participants *x) {
+    if (x->recipients.n || c->v->object == KH_NOBODY || c->frame->object != KH_ROLE_RECIPIENT) return;
+    const struct kh_mention *m = &c->p->mentions.at[c->v->object];
+    bool owned = m->kind == KH_MENTION_ASSET && m->last > m->first && !m->own && kh_lexicon_society_sector(c->p->doc->lex, m->sector);
+    if (owned && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)c->v->object);
+}
+
+void kh_event__place_unknown(struct coder *c, struct participants *x) {
     bool at_home = kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->context, KH_S("legal")) || kh_str_equal(c->frame->mode, KH_S("release"));
     bool put_to_death = kh_str_equal(c->frame->mode, KH_S("execute")); /* only states do that */
     bool unmade = x->actors.n == 0 && c->p->doc->home_sure && (put_to_death || kh_str_equal(c->frame->mode, KH_S("arrest")));
     uint32_t land = unmade ? c->p->doc->home_land : at_home || put_to_death ? authority_at_home(c, x) : KH_NONE;
     if (land == KH_NONE) return;
+    add_owner_at_home(c, x);
     for (size_t i = 0; i < x->recipients.n; i++) {
         struct kh_mention *m = &c->p->mentions.at[x->recipients.at[i]];
-        if (!is_of_nowhere(c, m)) continue;
+        bool owned = m->kind == KH_MENTION_ASSET && (int)x->recipients.at[i] == c->v->object && m->country == KH_NONE && m->land == KH_NONE;
+        if (!owned && !is_of_nowhere(c, m)) continue;
         m->land = land;
         if (m->sector.n == 0) m->sector = KH_S("CVL");
     }

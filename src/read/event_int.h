@@ -76,6 +76,8 @@ void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role r
 void kh_event__add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention);
 /* party_owner.c: whose thing was acted on counts as the recipient where no role says otherwise: "froze Russian assets". */
 void kh_event__add_affected(struct coder *c, struct participants *x);
+/* Is its object the help itself, and whom it goes to named right behind? Then the help is no party. */
+bool kh_event__destined(const struct coder *c);
 /* "sanctions on [those who obstruct the transition in Mali]": the state that the unnamed are in. */
 void kh_event__add_land_of_unnamed(struct coder *c, struct participants *x);
 /* party_around.c: "condemned [the shelling of X by Y]": the genitive suffers what is condemned, and Y is accused of it. */
@@ -142,7 +144,7 @@ void kh_event__add_charged(struct coder *c, struct participants *x);
 /* "gave a verdict of death [for X]": adds whom the punishment behind a verdict is for. */
 void kh_event__add_sentenced(struct coder *c, struct participants *x);
 /* Persons whom no pack knows and whom courts or police of the land act on are people of that land. */
-void kh_event__place_unknown(struct coder *c, const struct participants *x);
+void kh_event__place_unknown(struct coder *c, struct participants *x);
 
 /* Gives an arrest that nobody is said to have made whoever of the same state made the last one told. */
 void kh_event__add_jailer(struct coder *c, struct kh_event *e);

@@ -159,6 +159,7 @@ static bool meets_object(const struct coder *c, enum kh_role object) {
 /* The part of whoever stands as the object. `tells`: who tells of it is none of the parties. */
 static enum kh_role role_of_object(const struct coder *c, bool tells) {
     const struct kh_predicate *v = c->v;
+    if (kh_event__destined(c)) return KH_ROLE_NONE;
     bool suffers = tells || (v->undergone && c->frame->subject != KH_ROLE_BOTH);
     enum kh_role object = suffers ? KH_ROLE_RECIPIENT : c->frame->object;
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = role_of_noun_object(c);

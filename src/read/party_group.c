@@ -36,11 +36,18 @@ static bool only_lands(const struct coder *c, const struct kh_mention *m) {
     return !sent && kh_mention_names_state(next) && kh_parse_led_by(c->p, next, KH_PARTICLE_FROM);
 }
 
+/* "the homes of [three] dissidents": a thing with nothing but a number between it and the people whose it is. */
+static bool of_counted(const struct coder *c, const struct kh_mention *m) {
+    const struct kh_mention *next = m + 1;
+    bool there = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && m->last == m->first && !kh_sentence_article(c->p->s, m->first);
+    return there && next->kind == KH_MENTION_GROUP && next->counted && next->prep.n == 0 && next->first == m->last + 2u && !kh_parse_stop(c->p, m->last + 1u);
+}
+
 /* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
 static bool owned_by_next(const struct coder *c, int mention) {
     if ((size_t)mention + 1 >= c->p->mentions.n) return false;
     const struct kh_mention *m = &c->p->mentions.at[mention], *next = m + 1;
-    if (of_several(c->p, mention)) return true;
+    if (of_several(c->p, mention) || of_counted(c, m)) return true;
     bool delegation = m->kind == KH_MENTION_ORGAN && kh_sentence_in_class(c->p->s, m->first, KH_S("delegation")); /* also of bodies */
     bool one = m->kind == KH_MENTION_ORGAN || (m->kind == KH_MENTION_PERSON && m->name.n == 0);
     bool from = next->kind == KH_MENTION_COUNTRY && kh_parse_led_by(c->p, next, KH_PARTICLE_FROM);

@@ -50,6 +50,29 @@ void kh_event__add_land_of_unnamed(struct coder *c, struct participants *x) {
     }
 }
 
+/* Do only plain words stand between the two tokens, few enough: "the seat [of the fifth division] of the army"? */
+static bool only_plain(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    if (from > to || to - from > MAX_OUTER) return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->predicates.of_token[i] >= 0 || p->mentions.of_token[i] >= 0) return false;
+        if (kh_sentence_conjunction(p->s, i) || p->s->tokens[i].word->preposition || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
+    }
+    return true;
+}
+
+/* "seized [the seat of the division] of the army": whose the thing is that a preposition of the act leads to; KH_NOBODY. */
+static int owner_behind_prep(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    for (size_t k = 0; k + 1 < p->mentions.n && kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE")); k++) {
+        const struct kh_mention *a = &p->mentions.at[k], *m = a + 1;
+        if (a->chain <= c->v->last || a->chain > c->v->last + (uint32_t)MAX_FROM || a->prep.n == 0) continue;
+        bool thing = a->kind == KH_MENTION_ASSET && a->country == KH_NONE && a->key.n == 0 && kh_prep_role(&c->frame->preps, a->prep, NULL) == KH_ROLE_RECIPIENT;
+        bool whose = kh_parse_led_by(p, m, KH_PARTICLE_OWNER) && m->depth == 0 && !m->locative && kh_mention_agent(m);
+        if (thing && whose && only_plain(p, a->last + 1u, m->chain)) return (int)k + 1;
+    }
+    return KH_NOBODY;
+}
+
 /* "a convoy [of the regime]": whose the thing is that is acted on, when it says so behind a preposition; else KH_NOBODY. */
 static int owner_of_asset(const struct coder *c) {
     const struct kh_parse *p = c->p;
@@ -61,12 +84,23 @@ static int owner_of_asset(const struct coder *c) {
     return behind && kh_parse_led_by(p, m, KH_PARTICLE_OWNER) && !m->locative && kh_mention_agent(m) ? (int)k : KH_NOBODY;
 }
 
+/* "promised [aid] for Zambia": what help is given is the receiver's by the preposition behind it, and so no party beside him. */
+bool kh_event__destined(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    if (c->v->object == KH_NOBODY || (size_t)c->v->object + 1 >= p->mentions.n || !kh_str_equal(c->frame->type, KH_S("AID"))) return false;
+    const struct kh_mention *m = &p->mentions.at[c->v->object], *to = m + 1;
+    return m->kind == KH_MENTION_ASSET && to->chain == m->last + 1u && kh_parse_led_by(p, to, KH_PARTICLE_PURPOSE) && to->country == m->country;
+}
+
 void kh_event__add_affected(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
+    if (kh_event__destined(c)) return;
     if (x->recipients.n == 0 && v->object == KH_NOBODY && v->object_at && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_object(c);
         if (owner != KH_NOBODY) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, owner);
     }
+    int whose = x->recipients.n == 0 ? owner_behind_prep(c) : KH_NOBODY;
+    if (whose != KH_NOBODY) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, whose);
     if (x->recipients.n == 0 && v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_asset(c);
         if (owner != KH_NOBODY) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, owner);
