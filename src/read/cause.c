@@ -350,6 +350,14 @@ static bool is_denied(const struct kh_parse *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "since": a word that only says what something counts as stands behind it, or what would be its effect is a phrase joined to the reason. */
+static bool tells_no_reason(const struct kh_parse *p, const struct kh_cause_claim *c) {
+    if (is_denied(p, c->effect_from, c->effect_to) || kh_sentence_in_class(p->s, c->cause_from, KH_S("shows"))) return true;
+    uint32_t i = c->effect_from;
+    while (i < c->effect_to && kh_sentence_is_mark(p->s, i)) i++;
+    return c->effect_from > c->last && i < c->effect_to && kh_sentence_conjunction(p->s, i) && kh_clause_adverbial(p, i);
+}
+
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
@@ -379,7 +387,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
         kh_cause__effect_before(f, &c, behind);
     }
     if (c.link->effect_first) trim_cause(f, &c);
-    if (kh_sentence_particle(f->p->s, c.first, KH_PARTICLE_SINCE) && c.last == c.first && is_denied(f->p, c.effect_from, c.effect_to)) return;
+    if (kh_sentence_particle(f->p->s, c.first, KH_PARTICLE_SINCE) && c.last == c.first && tells_no_reason(f->p, &c)) return;
     if (c.link->measured && !tells_change(f, c.effect_from, c.effect_to)) return;
     kh_cause__push(f, &c, predicate_inside(f, c.first, c.last));
     if (c.link->effect_first) claim_besides(f, &c);

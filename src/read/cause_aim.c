@@ -11,6 +11,14 @@ static bool tells_purpose(const struct kh_parse *p, const struct kh_match *m) {
     return kh_sentence_in_class(p->s, m->first, KH_S("sake")) && !kh_sentence_match(p->s, next, KH_ENTRY_ANAPHOR);
 }
 
+/* "joint efforts [aiming at] peace", "efforts [that aim at]": words of purpose that tell which efforts, plans or talks are meant. */
+static bool describes_endeavour(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    bool noun = false;
+    for (uint32_t i = c->first; i-- > c->cause_from && i + 3u >= c->first && !noun && !kh_sentence_is_mark(p->s, i);) noun = kh_sentence_in_class(p->s, i, KH_S("takes-aim"));
+    return noun && (kh_sentence_article(p->s, c->first) || kh_sentence_has_form(p->s, c->first, KH_VERB_FORMS) || kh_clause_has_form(p, c->first, KH_FORM_PRESENT));
+}
+
 /* "he asked for funds [so that] the town is fed": what stands before is to bring about what stands behind. */
 static void claim_so_that(struct kh_cause_finder *f, const struct kh_match *m) {
     const struct kh_parse *p = f->p;
@@ -25,7 +33,7 @@ static void claim_so_that(struct kh_cause_finder *f, const struct kh_match *m) {
     c.cause_to = c.first;
     c.effect_from = c.last + 1u;
     c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_CLAUSE);
-    if (c.cause_from < c.cause_to) kh_cause__push(f, &c, -1);
+    if (c.cause_from < c.cause_to && !describes_endeavour(f, &c)) kh_cause__push(f, &c, -1);
 }
 
 /* "aims at weakening X": the masdar behind a word of purpose says how X is to change. */
@@ -80,6 +88,8 @@ bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
         if (kh_sentence_in_class(p->s, k, KH_S("takes-aim"))) return false;
     }
     if (verb_takes_aim(p, i)) return false;
+    struct kh_str unlike = w && w->causal ? p->doc->lex->causal[w->causal->row].unlike : KH_S("");
+    if (unlike.n && kh_str_contains(kh_str_span(p->s->text, p->s->tokens[i].span), unlike)) return false; /* "by [several] times" */
     bool act = w && w->form == KH_PREDICATE_NOUN && w->governor == KH_NOBODY && w->clitics.preposition && (w->n_events || w->control || w->causal);
     bool does = w && w->form == KH_PREDICATE_VERB && w->clitics.preposition && kh_features_form(w->features) == KH_FORM_PRESENT && !w->reporting; /* "to protest" */
     return act || does || (!w && kh_sentence_in_class(p->s, i, KH_S("aim")));

@@ -182,19 +182,40 @@ static bool only_says_when(const struct kh_cause_finder *f, const struct kh_caus
     const struct kh_sentence *s = f->p->s;
     if (c->link->effect_first || c->cause_from >= c->cause_to || c->cause_to > c->cause_from + 2u) return false;
     if (kh_sentence_particle(s, c->cause_from, KH_PARTICLE_PREP)) return true;
-    return c->cause_from + 1u == c->cause_to && kh_sentence_in_class(s, c->cause_from, KH_S("moment"));
+    bool alone = c->cause_from + 1u == c->cause_to;
+    if (alone && kh_cause__is_adjective(f->p, c->cause_from) && kh_sentence_article(s, c->cause_from)) return true; /* "X («Y») [the governmental] raised" */
+    return alone && kh_sentence_in_class(s, c->cause_from, KH_S("moment"));
+}
+
+/* "grew [with America]", "takes longer [from the port] to": a verb with a mere object has none where a preposition stands, nor has a trend from a place. */
+static bool leads_nowhere(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    const struct kh_parse *p = f->p;
+    if (v->form != KH_PREDICATE_VERB || c->link->effect_first || c->effect_from >= p->s->n) return false;
+    if (!c->link->complement && !c->link->object && c->effect_from == v->last + 1u && kh_sentence_particle(p->s, c->effect_from, KH_PARTICLE_PREP)) return true;
+    const struct kh_mention *m = kh_parse_mention_at(p, c->effect_from);
+    bool place = m && (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL);
+    return place && kh_sentence_has(p->s, v->first, KH_KIND_BIT(KH_ENTRY_TREND)) && c->effect_from > v->last + 1u;
+}
+
+/* "Algeria refuses, [and warns] of": a joined verb that names an act, and whose party stands in what would be its cause. */
+static bool goes_on_acting(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    if (!v->clitics.conjunction || v->n_events == 0 || v->subject == KH_NOBODY) return false;
+    const struct kh_mention *m = &f->p->mentions.at[v->subject];
+    bool party = m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_PERSON;
+    return party && m->first >= c->cause_from && m->last < c->cause_to && c->cause_from == m->first;
 }
 
 /* "there is [nothing] that gives hope": a word of denial opens the clause, and "what" stands before the verb. */
-static bool is_denied_what(const struct kh_cause_finder *f, const struct kh_predicate *v) {
+static bool is_denied_what(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
-    uint32_t start = kh_clause_start(p, f->floor, v->first);
+    uint32_t start = c->cause_from;
     while (start < v->first && kh_sentence_is_mark(p->s, start)) start++;
     return start + 1u < v->first && kh_sentence_in_class(p->s, start, KH_S("there-is-not")) && kh_cause__which_before(f, v->first);
 }
 
 bool kh_cause__ends_fit(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    return !is_act(f, v, c) && !joined_noun(f, v, c->link) && !only_says_when(f, c) && !is_denied_what(f, v) && row_fits(f, v, c);
+    return !is_act(f, v, c) && !joined_noun(f, v, c->link) && !only_says_when(f, c) && !is_denied_what(f, v, c) && !leads_nowhere(f, v, c) && !goes_on_acting(f, v, c) &&
+           row_fits(f, v, c);
 }
 
 /* Nothing but the name of a place, or a noun and that name. */

@@ -75,7 +75,7 @@ uint32_t kh_cause__behind_prep(const struct kh_cause_finder *f, const struct kh_
             *prep_at = object ? v->last + 1u : i; /* "which raises [the cost] in the land" */
             return object ? *prep_at : behind;
         }
-        if (kh_clause_connective(p, i)) break;
+        if (kh_clause_connective(p, i) || (i > v->last + 1u && kh_cause__is_aim(p, i))) break;
         relative = relative || kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
         bool prep = m || kh_sentence_prefix(p->s, i).n, verb = i > v->last + 1u && kh_parse_verb_at(p, i);
         bool tells = i > v->last + 1u && !m && kh_clause_has_form(p, i, KH_FORM_PRESENT) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
