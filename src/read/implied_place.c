@@ -317,6 +317,11 @@ static bool add_blamed(struct coder *c, struct kh_event *e) {
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
         if (kh_reading_side_among(d->reading, &e->actors, actor) && m->kind != KH_MENTION_ORGAN) return false;
         kh_event__push_unique(d->arena, &e->recipients, actor);
+        for (int n = kh_parse_group(c->p, (int)k), i = 1; i < n; i++) { /* "at the policies of X [and Y]" */
+            uint32_t other = kh_mention_actor(d, c->p->s, &m[i]);
+            bool same = m[i].kind == m->kind && !kh_reading_side_among(d->reading, &e->actors, other);
+            if (same) kh_event__push_unique(d->arena, &e->recipients, other);
+        }
         return true;
     }
     return false;
