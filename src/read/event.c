@@ -369,7 +369,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
 static bool names_object(const struct coder *outer, uint32_t i) {
     for (size_t n = 0; n < outer->frame->needs.n; n++) {
         const struct kh_need *need = &outer->frame->needs.at[n];
-        if (need->kind == KH_NEED_OBJECT && kh_event__need_word_at(outer, i, need)) return true;
+        if (need->kind == KH_NEED_OBJECT && kh_predicate__need_word_at(outer->p, i, need)) return true;
     }
     return false;
 }

@@ -38,8 +38,6 @@ bool kh_event__choose_frame(struct coder *c);
 /* The act that another predicate of the sentence tells of, with its clause and frame, in *act; false when it tells of none. */
 bool kh_event__other_act(const struct coder *c, const struct kh_predicate *v, struct coder *act);
 bool kh_event__need_holds(const struct coder *c, const struct kh_need *need);
-/* Does a word of the condition stand at token i? */
-bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need);
 
 /* ---- no_act.c ---- */
 

@@ -4,17 +4,6 @@
 #include "read/clause.h"
 #include "read/predicate_int.h"
 
-static bool in_classes(const struct coder *c, uint32_t i, const struct kh_need *need) {
-    for (uint32_t k = 0; k < c->p->s->tokens[i].n_matches; k++) {
-        const struct kh_match *m = kh_sentence_at(c->p->s, i, k);
-        if (m->kind != KH_ENTRY_CLASS) continue;
-        for (size_t n = 0; n < need->classes.n; n++) {
-            if (c->p->doc->lex->classes[m->row] == need->classes.at[n]) return true;
-        }
-    }
-    return false;
-}
-
 bool kh_event__meanwhile(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
     bool behind = i > c->v->last;
@@ -35,27 +24,6 @@ bool kh_event__recalls(const struct coder *c) {
     return !kh_sentence_in_class(c->p->s, i, KH_S("killed")) && !kh_sentence_in_class(c->p->s, i, KH_S("wounded")); /* people, not an act */
 }
 
-/* Do the words of `phrase` (one or more) stand at token i? */
-static bool words_at(const struct coder *c, uint32_t i, struct kh_str phrase) {
-    struct kh_str word;
-    for (; kh_str_next(&phrase, ' ', &word); i++) {
-        if (i >= c->p->s->n || !kh_form_like(&c->p->doc->lex->wordsets, c->p->s->tokens[i].word->form, word)) return false;
-    }
-    return true;
-}
-
-bool kh_event__need_word_at(const struct coder *c, uint32_t i, const struct kh_need *need) {
-    if (i >= c->p->s->n) return false;
-    const struct kh_token *t = &c->p->s->tokens[i];
-    const struct kh_wordsets_met *met = &kh_token_note(t)->sets;
-    if (kh_wordsets_meets(met, need->set)) return true;
-    bool begins = need->phrases.n && i + 1u < c->p->s->n && kh_wordsets_meets(met, need->phrase_set) && kh_wordsets_meets(&kh_token_note(t + 1)->sets, need->next_set);
-    for (size_t k = 0; begins && k < need->phrases.n; k++) {
-        if (words_at(c, i, need->phrases.at[k])) return true;
-    }
-    return (t->classes & need->class_bits) && in_classes(c, i, need);
-}
-
 /* May the condition's words stand anywhere in the sentence? */
 static bool need_word_somewhere(const struct coder *c, const struct kh_need *need) {
     if (kh_wordsets_has(c->p->s->sets, need->set) || (c->p->s->classes & need->class_bits)) return true;
@@ -65,7 +33,7 @@ static bool need_word_somewhere(const struct coder *c, const struct kh_need *nee
 static bool need_word_in(const struct coder *c, uint32_t from, uint32_t to, const struct kh_need *need) {
     if (!need_word_somewhere(c, need)) return false;
     for (uint32_t i = from; i < to && i < c->p->s->n; i++) {
-        if (kh_event__need_word_at(c, i, need)) return true;
+        if (kh_predicate__need_word_at(c->p, i, need)) return true;
     }
     return false;
 }
@@ -75,7 +43,7 @@ static bool keeps_out(const struct coder *c, uint32_t from, const struct kh_need
     const struct kh_parse *p = c->p;
     if (!need_word_somewhere(c, need)) return false;
     for (uint32_t i = from; i < c->to && i < p->s->n; i++) {
-        if (!kh_event__need_word_at(c, i, need)) continue;
+        if (!kh_predicate__need_word_at(c->p, i, need)) continue;
         const struct kh_predicate *w = i > c->v->last ? kh_parse_act_noun(p, i) : NULL;
         if (!w || w->n_events == 0 || !kh_clause_circumstance(p, w->first)) return true;
     }
@@ -88,7 +56,7 @@ static bool describes_object(const struct coder *c, uint32_t back, const struct 
     if (c->v->form != KH_PREDICATE_VERB || c->v->relative || c->v->clitics.conjunction || kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return false;
     for (uint32_t i = c->v->first; i-- > back;) {
         if (kh_parse_stop(c->p, i) || kh_sentence_is_mark(c->p->s, i)) return false;
-        if (kh_event__need_word_at(c, i, need)) return !kh_sentence_article(c->p->s, i);
+        if (kh_predicate__need_word_at(c->p, i, need)) return !kh_sentence_article(c->p->s, i);
     }
     return false;
 }
@@ -126,7 +94,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
         struct kh_str prep = plain > 0 ? kh_sentence_prefix(p->s, i) : KH_S("");
         bool by = prep.n && !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE); /* "brought a suit [at the request] of": behind the object */
         by = by || (c->v->object_at && i > c->v->object_at + 1u && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PLACE)); /* "opened an inquiry near [the border]" */
-        if (!by && !(subject && c->v->form == KH_PREDICATE_VERB) && kh_event__need_word_at(c, i, need)) return true;
+        if (!by && !(subject && c->v->form == KH_PREDICATE_VERB) && kh_predicate__need_word_at(c->p, i, need)) return true;
         bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
         if (subject || with_prep) {
             if (with_prep) reach += p->mentions.at[m].last + 1u - i;

@@ -1,7 +1,6 @@
 /* Verbs that take over a subject: "X does this and does that", "X did this to do that", "a man [who] did this". A verb behind "and" or "to"
  * goes on with the subject of the verb before it, and the noun behind it is its object, where the two verbs agree with that subject and
  * nothing else stands open; a past verb right behind an indefinite noun tells of that noun. */
-#include "read/event_int.h"
 #include "read/predicate_int.h"
 
 #include "read/anaphor.h"
@@ -19,13 +18,10 @@ static bool takes_object(const struct kh_parse *p, const struct kh_predicate *v)
 /* "and withdrew [its forces]", "and sent [aid]": does a row ask for the thing right behind the verb, which is of whoever acted before or of nobody, as its
  * object? */
 static bool asks_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *next) {
-    const struct coder c = {.p = (struct kh_parse *)p, .v = v};
     bool nobodys = next->kind == KH_MENTION_ASSET && next->country == KH_NONE && next->key.n == 0 && !next->definite;
     for (int i = 0; (next->own || nobodys) && i < v->n_events; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
-        for (size_t k = 0; e->subject == KH_ROLE_ACTOR && k < e->needs.n; k++) {
-            if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, next->first, &e->needs.at[k])) return true;
-        }
+        if (e->subject == KH_ROLE_ACTOR && kh_predicate__row_asks(p, e, next->first, KH_ASKED_AS_OBJECT)) return true;
     }
     return false;
 }
@@ -112,13 +108,9 @@ static bool gives(const struct kh_parse *p, const struct kh_predicate *v, const 
         const struct kh_match *m = kh_sentence_at(p->s, b->next, k);
         if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN) return false; /* "the union suspended [its] membership" */
     }
-    const struct coder c = {.p = (struct kh_parse *)p, .v = v};
     for (int i = 0; i < v->n_events && b->mention == KH_NOBODY; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
-        for (size_t k = 0; k < e->needs.n && e->object == KH_ROLE_RECIPIENT; k++) {
-            bool thing = e->needs.at[k].kind == KH_NEED_OBJECT || e->needs.at[k].kind == KH_NEED_NEAR;
-            if (thing && kh_event__need_word_at(&c, b->next, &e->needs.at[k])) return true;
-        }
+        if (e->object == KH_ROLE_RECIPIENT && kh_predicate__row_asks(p, e, b->next, KH_ASKED_AS_OBJECT | KH_ASKED_NEAR)) return true;
     }
     return false;
 }

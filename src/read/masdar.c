@@ -1,5 +1,4 @@
 /* Masdars and event nouns: whose act it is, and on whom. */
-#include "read/event_int.h"
 #include "read/predicate_int.h"
 
 /* Farthest looks, in tokens: over a title with its adjectives, over the adjectives of an act. */
@@ -153,15 +152,13 @@ static bool is_adjective(const struct kh_parse *p, int g, uint32_t i) {
  * that several found: "the forming of [the alliance X]". */
 static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
-    const struct coder c = {.p = p, .v = v};
     bool body = m->kind == KH_MENTION_ORG;
     bool theirs = m->country != KH_NONE && m->first != m->last; /* else whose they are was only guessed */
     if ((!body && (theirs || m->key.n || m->name.n)) || m->own || kh_parse_group(p, g) > 1) return false;
     for (int n = 0; n < v->n_events; n++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, n);
-        for (size_t k = 0; e->verb && e->subject == (body ? KH_ROLE_BOTH : KH_ROLE_ACTOR) && k < e->needs.n; k++) {
-            if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, m->first, &e->needs.at[k])) return true;
-        }
+        if (!e->verb || e->subject != (body ? KH_ROLE_BOTH : KH_ROLE_ACTOR)) continue;
+        if (kh_predicate__row_asks(p, e, m->first, KH_ASKED_AS_OBJECT)) return true;
     }
     return false;
 }
@@ -216,13 +213,11 @@ static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, i
 /* "the summoning of [the ambassador of X] to Y": does a frame ask for such a title as whom it is done to? */
 static bool is_asked_title(struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
-    const struct coder c = {.p = p, .v = v};
     bool told = v > p->predicates.at; /* a heading names who recalls */
     for (int n = 0; told && m->kind == KH_MENTION_PERSON && n < v->n_events; n++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, n);
-        for (size_t k = 0; e->verb && e->object == KH_ROLE_RECIPIENT && k < e->needs.n; k++) {
-            if (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, m->first, &e->needs.at[k])) return true;
-        }
+        if (!e->verb || e->object != KH_ROLE_RECIPIENT) continue;
+        if (kh_predicate__row_asks(p, e, m->first, KH_ASKED_AS_OBJECT)) return true;
     }
     return false;
 }

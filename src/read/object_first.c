@@ -1,21 +1,15 @@
 /* "condemned [the attack on X] the union": the thing that was done or said stands right behind the verb, and whoever does it to it stands behind
  * that. The letters show no case, so the verb tells: what it asks for as its object, and what never condemns, is not its subject. */
-#include "read/event_int.h"
 #include "read/predicate_int.h"
 
 /* Adjectives of the thing before who follows. */
 enum { MAX_ADJECTIVES = 4 };
 
 /* Does a row ask for the word at token i as its object, or near the verb, where it tells an act? */
-static bool asked_for(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *e, uint32_t i) {
-    const struct coder c = {.p = (struct kh_parse *)p, .v = v};
-    bool acts = e->subject == KH_ROLE_ACTOR || e->subject == KH_ROLE_BOTH, act = e->object == KH_ROLE_NONE && kh_parse_act_noun(p, i);
-    for (size_t k = 0; acts && k < e->needs.n; k++) {
-        const struct kh_need *need = &e->needs.at[k];
-        bool object = need->kind == KH_NEED_OBJECT || (need->kind == KH_NEED_NEAR && act);
-        if (object && kh_event__need_word_at(&c, i, need)) return true;
-    }
-    return false;
+static bool asked_for(const struct kh_parse *p, const struct kh_lex_event *e, uint32_t i) {
+    bool acts = e->subject == KH_ROLE_ACTOR || e->subject == KH_ROLE_BOTH;
+    bool act = e->object == KH_ROLE_NONE && kh_parse_act_noun(p, i);
+    return acts && kh_predicate__row_asks(p, e, i, act ? KH_ASKED_AS_OBJECT | KH_ASKED_NEAR : KH_ASKED_AS_OBJECT);
 }
 
 /* Is it a deed, which condemns and refuses nothing, as a text, a meeting or a march may? */
@@ -50,7 +44,7 @@ static bool thing_is_object(const struct kh_parse *p, const struct kh_predicate 
     bool judged = act && !v->causal && !kh_predicate_of_type(p, v, KH_S("ASSAULT")) && is_mute(p, act);
     for (int k = 0; k < v->n_events; k++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, k);
-        if (e->verb && (asked_for(p, v, e, i) || (judged && judges(p, e, act)))) return true;
+        if (e->verb && (asked_for(p, e, i) || (judged && judges(p, e, act)))) return true;
     }
     return false;
 }

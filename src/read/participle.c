@@ -1,5 +1,4 @@
 /* Participles that go on with a clause ("..., accusing it of"), and those that tell of the people before them ("detainees accused of"). */
-#include "read/event_int.h"
 #include "read/predicate_int.h"
 
 /* Who spoke last in the sentence: "..., adding that" goes on with him, not with whom he spoke of. */
@@ -98,12 +97,8 @@ static uint32_t noun_of_state(const struct kh_parse *p, const struct kh_predicat
 /* Takes that noun for what was done to, where a row asks for it as the object. */
 static bool take_state(struct kh_parse *p, struct kh_predicate *v) {
     uint32_t i = v->n_events ? noun_of_state(p, v) : KH_NONE;
-    const struct coder c = {.p = p, .v = v};
     bool asked = false;
-    for (int n = 0; i != KH_NONE && n < v->n_events; n++) {
-        const struct kh_lex_event *e = kh_predicate_row(p, v, n);
-        for (size_t k = 0; k < e->needs.n; k++) asked = asked || (e->needs.at[k].kind == KH_NEED_OBJECT && kh_event__need_word_at(&c, i, &e->needs.at[k]));
-    }
+    for (int n = 0; i != KH_NONE && !asked && n < v->n_events; n++) asked = kh_predicate__row_asks(p, kh_predicate_row(p, v, n), i, KH_ASKED_AS_OBJECT);
     if (!asked) return false;
     for (size_t k = 0; k < p->mentions.n && v->object == KH_NOBODY; k++) {
         const struct kh_mention *m = &p->mentions.at[k];

@@ -1,5 +1,6 @@
 /* Parties by preposition: what the word before a mention, or before a pronoun, makes of it in the act. */
 #include "read/event_int.h"
+#include "read/predicate_int.h"
 
 #include "read/affiliation.h"
 #include "read/anaphor.h"
@@ -58,7 +59,7 @@ static bool lists_prep(const struct coder *c, const struct kh_predicate *w, stru
 static bool is_own_object(const struct coder *c, const struct kh_predicate *w) {
     for (size_t i = 0; i < c->frame->needs.n; i++) {
         const struct kh_need *need = &c->frame->needs.at[i];
-        if (need->kind == KH_NEED_OBJECT && c->frame->subject == KH_ROLE_BOTH && !w->clitics.preposition && kh_event__need_word_at(c, w->first, need)) return true;
+        if (need->kind == KH_NEED_OBJECT && c->frame->subject == KH_ROLE_BOTH && !w->clitics.preposition && kh_predicate__need_word_at(c->p, w->first, need)) return true;
     }
     return false;
 }

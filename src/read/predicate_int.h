@@ -73,6 +73,13 @@ static inline bool kh_predicate__wants_object(const struct kh_predicate *v) {
     enum { PARTIES = 1 << KH_ROLE_RECIPIENT | 1 << KH_ROLE_ACTOR | 1 << KH_ROLE_BOTH };
     return v->object_roles & PARTIES;
 }
+/* need.c: does a word of the condition stand at token i? */
+bool kh_predicate__need_word_at(const struct kh_parse *p, uint32_t i, const struct kh_need *need);
+/* Where a row's condition may ask for a word: as the object; near the predicate, too, for a row that names the thing acted on so. */
+enum { KH_ASKED_AS_OBJECT = 1 << KH_NEED_OBJECT, KH_ASKED_NEAR = 1 << KH_NEED_NEAR };
+/* Does the row ask for the word at token i there, in any of these `kinds` of conditions? */
+bool kh_predicate__row_asks(const struct kh_parse *p, const struct kh_lex_event *row, uint32_t i, unsigned kinds);
+
 /* predicate_rows.c: the preposition that leads to the content of an act on somebody ("of" in "accused of"); where it takes none, one that stands before nothing. */
 struct kh_str kh_predicate__content_prep(const struct kh_parse *p, const struct kh_predicate *v);
 /* "accused Paris of ...": with its content behind it, the one noun phrase m is who is accused. */

@@ -1,5 +1,4 @@
 /* What the rows of events.tsv say of a word: which acts it may tell of, and what they ask to stand behind it. */
-#include "read/event_int.h"
 #include "read/predicate_int.h"
 
 /* Does the row want a certain word for its object, as "draw [the attention] to" does? Then no party alone is that object. */
@@ -53,14 +52,11 @@ bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predic
 
 /* "[the release] of prisoners": a word that some row asks for as the object of an act done to somebody, right behind the verb. */
 static bool asked_for(struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    const struct coder c = {.p = p, .v = v};
+    bool act = p->predicates.of_token[i] >= 0; /* near it, that may be the subject */
     for (int k = 0; k < v->n_events; k++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, k);
-        for (size_t n = 0; e->object == KH_ROLE_RECIPIENT && n < e->needs.n; n++) {
-            const struct kh_need *need = &e->needs.at[n];
-            bool thing = need->kind == KH_NEED_OBJECT || (need->kind == KH_NEED_NEAR && p->predicates.of_token[i] < 0); /* an act near it may be the subject */
-            if (thing && kh_event__need_word_at(&c, i, need)) return true;
-        }
+        if (e->object != KH_ROLE_RECIPIENT) continue;
+        if (kh_predicate__row_asks(p, e, i, act ? KH_ASKED_AS_OBJECT : KH_ASKED_AS_OBJECT | KH_ASKED_NEAR)) return true;
     }
     return false;
 }
