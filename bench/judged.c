@@ -1,5 +1,5 @@
 /* judged: reads documents and prints, for each act of violence or protest that was asked whether it happened, the document's id, its
- * type, rule, sum and cues. scripts/fit-happening fits the weights of src/read/happening.def on it.
+ * type, rule, sum and cues. scripts/fit-happening fits the weights of src/read/event/happening.def on it.
  *
  *     bench/judged PACKS INPUT... > judged.tsv
  */

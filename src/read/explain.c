@@ -1,8 +1,8 @@
 #include "read/explain.h"
 
-#include "read/aside.h"
-#include "read/event.h"
-#include "read/timex.h"
+#include "read/predicate/aside.h"
+#include "read/event/event.h"
+#include "read/time/timex.h"
 #include "text/sentence.h"
 
 static const char *const mention_kinds[] = {"country", "capital", "place", "organisation", "organ", "group", "person", "asset", "owner", "anaphor"};

@@ -3,7 +3,7 @@
 #define KH_READ_EXPLAIN_H
 
 #include "base/buf.h"
-#include "read/lexicon.h"
+#include "read/word/lexicon.h"
 
 /* Writes tokens with their entries, mentions, predicates with frames that fitted and frames that did not and why,
  * and who speaks. `date`: the page's, or KH_NO_DAY. */

@@ -2,17 +2,17 @@
 
 #include <stdlib.h>
 
-#include "read/anaphor.h"
-#include "read/aside.h"
-#include "read/cause.h"
-#include "read/denial.h"
-#include "read/event.h"
-#include "read/occupation.h"
-#include "read/place.h"
-#include "read/predicate_int.h"
-#include "read/retold.h"
-#include "read/scenario.h"
-#include "read/timex.h"
+#include "read/mention/anaphor.h"
+#include "read/predicate/aside.h"
+#include "read/cause/cause.h"
+#include "read/event/denial.h"
+#include "read/event/event.h"
+#include "read/mention/occupation.h"
+#include "read/event/place.h"
+#include "read/predicate/predicate_int.h"
+#include "read/event/retold.h"
+#include "read/cause/scenario.h"
+#include "read/time/timex.h"
 #include "text/sentence.h"
 
 /* Farthest look back for the medium that an adjective belongs to, in tokens. */

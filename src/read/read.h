@@ -8,7 +8,7 @@
 #define KH_READ_READ_H
 
 #include "base/buf.h"
-#include "read/lexicon.h"
+#include "read/word/lexicon.h"
 #include "read/reading.h"
 
 struct kh_reader;

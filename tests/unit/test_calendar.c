@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "read/calendar.h"
+#include "read/word/calendar.h"
 
 static void is(struct kh_when w, const char *start, const char *end) {
     char a[16], b[16];

@@ -1,0 +1,494 @@
+#include "read/event/event_int.h"
+#include "read/implied/implied_int.h"
+#include "read/predicate/predicate_int.h"
+
+#include <math.h>
+
+#include "read/predicate/clause.h"
+#include "read/event/confidence.h"
+#include "read/event/denial.h"
+#include "read/event/happening.h"
+#include "read/event/toll.h"
+#include "read/weigh/weigh.h"
+#include "read/implied/recall.h"
+#include "read/event/situate.h"
+
+static struct kh_span clause_span(const struct coder *c) {
+    const struct kh_sentence *s = c->p->s;
+    uint32_t from = c->from, to = c->to - 1;
+    while (from < c->v->first && kh_sentence_is_mark(s, from)) from++;
+    while (to > c->v->last && kh_sentence_is_mark(s, to)) to--;
+    return kh_sentence_span(s, from, to);
+}
+
+static void become(struct kh_event *e, const struct kh_lex_turned *turned) {
+    e->status = KH_STATUS_ACTUAL;
+    if (kh_str_equal(e->type, turned->type)) return; /* to threaten is done by saying so */
+    e->type = turned->type;
+    e->mode = KH_S("");
+    e->score = turned->score;
+    e->cameo = turned->cameo;
+}
+
+/* "agreed on [a withdrawal]": is it what its own actors agreed on? */
+static bool agreed(const struct coder *c) {
+    if (c->v->governor == KH_NOBODY || !c->v->carried) return false;
+    struct coder outer;
+    return kh_event__other_act(c, &c->p->predicates.at[c->v->governor], &outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
+}
+
+/* Does who acts say so itself, or another one of its state? */
+static bool own_word(const struct coder *c, const struct kh_event *e) {
+    uint32_t speaker = e->attribution.n ? e->attribution.at[0].actor : KH_NONE;
+    if (speaker == KH_NONE) return false;
+    const struct kh_actor *a = &c->p->doc->reading->actors.at[e->actors.at[0]], *s = &c->p->doc->reading->actors.at[speaker];
+    return speaker == e->actors.at[0] || (a->country.n && kh_str_equal(a->country, s->country));
+}
+
+/* "we will not talk to X", "it will sign with X": of a joint act that only one side speaks of, the other is who is refused, or promised. */
+static void part_speaker(const struct coder *c, struct kh_event *e) {
+    struct kh_reading *r = c->p->doc->reading;
+    if (c->frame->subject != KH_ROLE_BOTH || e->recipients.n || e->actors.n < 2) return;
+    kh_index_vec own = {0}, others = {0};
+    for (size_t i = 0; i < e->actors.n; i++) {
+        bool speaks = i == 0;
+        for (size_t k = 0; k < e->attribution.n; k++) {
+            uint32_t who = e->attribution.at[k].actor;
+            speaks = speaks || who == KH_NONE || who == e->actors.at[i] || kh_reading_same_side(r, who, e->actors.at[i]);
+        }
+        kh_event__push_unique(c->p->doc->arena, speaks ? &own : &others, e->actors.at[i]);
+    }
+    e->actors = own;
+    e->recipients = others;
+}
+
+/* An act that its own actor announces for the future is what PLOVER says such a promise is. */
+static void apply_promise(struct coder *c, struct kh_event *e) {
+    const struct kh_lex_content *content = c->frame->content;
+    if (e->status != KH_STATUS_FUTURE || content->becomes.type.n == 0 || c->frame->stays || e->actors.n == 0) return;
+    if (agreed(c) && kh_str_equal(content->becomes.type, KH_S("CONCEDE"))) become(e, &content->becomes);
+    if (e->status != KH_STATUS_FUTURE || !own_word(c, e)) return;
+    become(e, &content->becomes);
+    part_speaker(c, e);
+}
+
+/* "we will not withdraw": so is what its own actor says it will not do. */
+static void apply_refusal(struct coder *c, struct kh_event *e) {
+    const struct kh_lex_turned *refused = &c->frame->content->refused;
+    if (e->status != KH_STATUS_NEGATED || refused->type.n == 0 || c->frame->stays || e->actors.n == 0) return;
+    if (!kh_mood_will_not(c->p, c->v) || !own_word(c, e)) return;
+    become(e, refused);
+    part_speaker(c, e);
+}
+
+static void claim_event(struct coder *c, uint32_t event) {
+    struct kh_reading *r = c->p->doc->reading;
+    const struct kh_event *e = &r->events.at[event];
+    for (size_t i = 0; i < e->attribution.n; i++) {
+        struct kh_claim claim = {.by = e->attribution.at[i].actor, .about = event, .evidence = e->evidence};
+        claim.stance = e->status == KH_STATUS_NEGATED ? KH_STANCE_DENIES : e->status == KH_STATUS_HYPOTHETICAL ? KH_STANCE_DOUBTS : KH_STANCE_ASSERTS;
+        claim.quote = kh_scopes_quoted(c->scopes, c->v->first);
+        kh_vec_push(c->p->doc->arena, &r->claims, claim);
+    }
+}
+
+/* Accusers, demanders and promisers whose content this is speak for it, nearest first. */
+static void attribute_governors(struct coder *c, struct kh_event *e) {
+    const struct kh_predicate *inner = c->v;
+    for (int g = c->v->governor, steps = 0; g != KH_NOBODY && steps < 4; g = c->p->predicates.at[g].governor, steps++) {
+        const struct kh_predicate *v = &c->p->predicates.at[g];
+        bool speaks = v->reporting || (!v->control && kh_parse_content_frame(c->p, v, inner));
+        inner = v;
+        if (!speaks || (v->subject == KH_NOBODY && v->subject_actor == KH_NONE)) continue;
+        struct kh_attribution a = {.source = KH_S(""), .span = kh_sentence_span(c->p->s, v->first, v->last)};
+        a.actor = v->subject == KH_NOBODY ? v->subject_actor : kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[v->subject]);
+        a.verb = kh_str_span(c->p->s->text, a.span);
+        kh_vec_push(c->p->doc->arena, &e->attribution, a);
+    }
+}
+
+static bool same_members(const kh_index_vec *a, const kh_index_vec *b) {
+    if (a->n != b->n) return false;
+    for (size_t i = 0; i < a->n; i++) {
+        if (!kh_index_among(b, a->at[i])) return false;
+    }
+    return true;
+}
+
+/* The same act told twice in one sentence: by a light verb and its noun, or by its victims and then by its means ("killed in [a blast]"). */
+static bool already_there(const struct coder *c, const struct kh_event *e, size_t first_event) {
+    const struct kh_reading *r = c->p->doc->reading;
+    bool noun = c->v->form == KH_PREDICATE_NOUN, assault = kh_str_equal(e->type, KH_S("ASSAULT")) && e->recipients.n == 0;
+    bool bare = assault && noun && e->actors.n == 0;
+    bool means = assault && e->actors.n && (noun || c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive);
+    for (size_t i = first_event; i < r->events.n; i++) {
+        const struct kh_event *x = &r->events.at[i];
+        if (!kh_str_equal(x->type, e->type) || x->status != e->status) continue;
+        if (bare && x->recipients.n) return true;
+        if (!same_members(&x->actors, &e->actors)) continue;
+        bool carried_out = e->recipients.n == 0 && c->v->clitics.pronoun && (c->v->relative || kh_predicate__tells_of_noun(c->p, c->v)); /* "sanctions that X imposed" */
+        bool another = x->mode.n && e->mode.n && !kh_str_equal(x->mode, e->mode); /* "the recall of its envoy and the end of the accord" */
+        if (means || carried_out || (!another && same_members(&x->recipients, &e->recipients))) return true;
+    }
+    return false;
+}
+
+/* "sanctions that include a travel ban": what an act told before consists of, with no actor of its own, is that act. */
+static bool only_details(const struct coder *c, const struct kh_event *e, size_t first_event) {
+    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    bool included = g && kh_predicate_controls(c->p, g, KH_EFFECT_INCLUDE);
+    return included && (e->actors.n == 0 || c->v->carried) && c->p->doc->reading->events.n > first_event;
+}
+
+/* "came under [criticism]", "which led to [criticism] of X": whom it was against is told, and nobody's it is. */
+static bool only_suffered(const struct coder *c, const struct kh_event *e) {
+    if (c->v->form != KH_PREDICATE_NOUN || e->recipients.n == 0) return false;
+    return c->v->undergone || (c->v->governor != KH_NOBODY && c->p->predicates.at[c->v->governor].causal);
+}
+
+/* "[the release] of hostages took place": with such a verb a noun is a passive. */
+static bool took_place(const struct coder *c) {
+    const struct kh_predicate *g = c->v->form != KH_PREDICATE_NOUN || c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    return g && kh_sentence_particle(c->p->s, g->first, KH_PARTICLE_PASSIVE_AUX) != NULL;
+}
+
+/* Does the event name as many parties as its type needs to say anything? */
+static bool enough_parties(const struct coder *c, const struct kh_event *e) {
+    bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
+    size_t n = e->actors.n + e->recipients.n;
+    switch ((enum kh_parties)c->frame->content->parties) {
+    case KH_PARTIES_TWO: return n >= 2;
+    case KH_PARTIES_ACTOR: return e->actors.n > 0 || ((c->v->passive || took_place(c) || kh_predicate__opens_line(c->p, c->v)) && n > 0) || only_suffered(c, e);
+    case KH_PARTIES_ANY: break;
+    }
+    return n > 0 || names_nobody;
+}
+
+/* "discussed [the resumption of the talks]" */
+static bool is_topic_of_talk(const struct coder *c) {
+    if (c->v->governor == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
+    const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
+    return kh_predicate_of_type(c->p, g, KH_S("CONSULT"));
+}
+
+/* "talks between [the Libyan parties]": one word for several. */
+static bool between_several(const struct coder *c, const struct participants *x) {
+    const struct kh_mention *m = x->actors.n == 1 ? &c->p->mentions.at[x->actors.at[0]] : NULL;
+    bool parties = m && ((m->kind == KH_MENTION_GROUP && m->plural) || m->kind == KH_MENTION_OWNER); /* "the [Libyan] sides" */
+    uint32_t noun = parties && m->kind == KH_MENTION_OWNER && m->chain > 0 ? m->chain - 1u : parties ? m->chain : 0;
+    return noun > 0 && (kh_sentence_in_class(c->p->s, noun - 1u, KH_S("between")) || kh_sentence_in_class(c->p->s, noun, KH_S("between")));
+}
+
+/* "the dialogue", "the Vienna talks": a noun for what two do together, of whom it names one at most, only names a topic or a place.
+ * So do "the sanctions" that nobody imposes. */
+static bool names_one_side(const struct coder *c, const struct participants *x, const struct kh_event *e) {
+    if (c->v->form == KH_PREDICATE_VERB) return false;
+    if (c->v->form == KH_PREDICATE_NOUN && kh_str_equal(c->frame->type, KH_S("AGREE"))) {
+        bool things = (c->v->clitics.pronoun || c->v->clitics.article) && (c->v->features & KH_FEATURE_PLURAL); /* "his promises", "the commitments" */
+        bool unsaid = c->v->governor == KH_NOBODY && x->actors.n + x->recipients.n == 0; /* "what is needed is an agreement" */
+        if (things || unsaid) return true;
+    }
+    if (e->actors.n + e->recipients.n < 2 && is_topic_of_talk(c)) return true;
+    if (c->v->controlled || c->frame->verb) return false;
+    if (kh_str_equal(c->frame->type, KH_S("SANCTION"))) return e->actors.n == 0 && c->p->s->tokens[c->v->first].word->article;
+    bool together = kh_str_among(c->frame->type, KH_S("CONSULT|AGREE"));
+    return together && c->frame->subject == KH_ROLE_BOTH && e->actors.n + e->recipients.n < 2 && !between_several(c, x);
+}
+
+/* "took measures, among them the recall of ambassadors": the two sides named before are who did it. */
+static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (e->actors.n + e->recipients.n || c->v->form == KH_PREDICATE_VERB || kh_sentence_article(p->s, c->v->first)) return; /* "[the] talks" are known */
+    for (size_t k = p->mentions.n; k-- > 1;) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->first > c->v->first || m->kind != KH_MENTION_ANAPHOR || !m->joined || p->mentions.at[k - 1].first != m->first) continue;
+        kh_event__push_unique(p->doc->arena, &e->actors, p->mentions.at[k - 1].resolved);
+        kh_event__push_unique(p->doc->arena, &e->actors, m->resolved);
+        return;
+    }
+}
+
+/* "fighting on [the Lebanese-Syrian border]": two whose border it is fight there, where an act of two names nobody else. */
+static void add_neighbours(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (e->actors.n + e->recipients.n || !kh_event__joint(c) || !kh_str_equal(e->type, KH_S("ASSAULT"))) return;
+    for (size_t k = 0; k + 1 < p->mentions.n; k++) {
+        const struct kh_mention *border = &p->mentions.at[k], *other = border + 1;
+        bool two = border->kind == KH_MENTION_ASSET && other->kind == KH_MENTION_OWNER && other->first == border->last + 1u;
+        if (!two || border->country == KH_NONE || other->country == KH_NONE || border->first < c->v->first || border->first >= c->to) continue;
+        kh_event__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, border));
+        kh_event__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, other));
+        return;
+    }
+}
+
+/* "threatened China to impose tariffs": who is threatened is whom the threatened act is against. */
+static void add_threatened(struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (e->recipients.n || c->v->governor == KH_NOBODY || e->actors.n == 0 || c->frame->subject != KH_ROLE_ACTOR) return;
+    const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
+    uint32_t start = c->p->s->tokens[g->first].span.start;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
+        const struct kh_event *outer = &r->events.at[i];
+        if (outer->evidence.trigger.start != start || !kh_str_equal(outer->type, KH_S("THREATEN"))) continue;
+        kh_event__push_all(c->p->doc->arena, &e->recipients, &outer->recipients);
+        kh_event__part_sides(c, e);
+        return;
+    }
+}
+
+/* Does its own date, no other act between, lie behind the day of the page? */
+static bool dated_ahead(const struct coder *c, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    if (p->doc->published == KH_NO_DAY || e->date_timex == KH_NONE || e->date.start <= p->doc->published) return false;
+    uint32_t start = p->doc->reading->dates.at[e->date_timex].span.start;
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && p->s->tokens[i].span.start < start; i++) {
+        if (p->predicates.of_token[i] >= 0) return false;
+    }
+    return true;
+}
+
+/* "Rabat says that Algiers arms the rebels": help for an armed group, told by a state or a group that neither gives nor takes it, is a charge. */
+static bool charges_help(const struct coder *c, const struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    bool help = kh_str_among(e->type, KH_S("AID|SUPPORT"));
+    if (!help || e->attribution.n == 0 || e->actors.n == 0 || e->recipients.n == 0 || e->attribution.at[0].actor == KH_NONE) return false;
+    uint32_t who = e->attribution.at[0].actor;
+    const struct kh_actor *speaker = &r->actors.at[who], *group = &r->actors.at[e->recipients.at[0]];
+    bool party = speaker->country.n && kh_lexicon_state_sector(c->p->doc->lex, speaker->sector);
+    bool armed = kh_lexicon_arms(c->p->doc->lex, group->sector) == KH_ARMS_IRREGULARS;
+    return party && armed && !kh_reading_takes_part(r, e, who);
+}
+
+/* "a strike [next Sunday]" on a page without a day: the words of the date right behind it say that it is to come. */
+static bool worded_ahead(const struct coder *c) {
+    static const uint32_t dates = KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_UNIT) | KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_TIMEWORD);
+    const struct kh_parse *p = c->p;
+    for (uint32_t i = c->v->last + 1u; p->doc->published == KH_NO_DAY && i < p->s->n && kh_sentence_has(p->s, i, dates); i++) {
+        if (p->s->tokens[i].times >> KH_TIME_NEXT & 1) return true;
+    }
+    return false;
+}
+
+/* "rejects the coup" */
+static bool refuses(const struct coder *c) {
+    const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
+    enum kh_effect effect = c->p->doc->lex->control[g->control->row].effect;
+    return effect == KH_EFFECT_REFUSE || effect == KH_EFFECT_PREVENT || effect == KH_EFFECT_REPEL;
+}
+
+/* "without casualties", "[the fall] left no victims": violence that nobody is said to have done, that did not happen, and that nobody denies, or
+ * whose loss of life alone does not. */
+static bool denies_nobody(const struct coder *c, const struct kh_event *e) {
+    if (e->status != KH_STATUS_NEGATED || e->actors.n || !kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
+    return e->attribution.n == 0 || (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE);
+}
+
+struct first {
+    uint32_t date, place; /* the sentence's, in the reading */
+    size_t event;
+};
+
+/* "after fierce [battles] with X": does a preposition stand behind the noun and its adjectives? */
+static bool has_complement(const struct coder *c) {
+    enum { MAX_ADJECTIVES = 2 };
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->last + 1u;
+    for (int n = 0; n < MAX_ADJECTIVES && i < p->s->n && kh_parse_plain_word(p, i) && !kh_clause_adverbial(p, i); n++) i++;
+    return kh_clause_adverbial(p, i);
+}
+
+/* "discussed with X the file [of the bombing]": is the noun of the act the genitive of one that tells of none, and that a preposition leads or a party stands
+ * before? Elsewhere a word that no pack knows may be its verb. */
+static bool is_matter(const struct coder *c) {
+    enum { MAX_CONSTRUCT = 3 };
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->first;
+    if (c->v->form != KH_PREDICATE_NOUN || !kh_sentence_article(p->s, i)) return false;
+    for (int n = 0; n < MAX_CONSTRUCT && i > 1; n++) {
+        bool noun = kh_parse_plain_word(p, i - 1u) && !kh_sentence_article(p->s, i - 1u) && !kh_sentence_match(p->s, i - 1u, KH_ENTRY_PARTICLE);
+        if (!noun || kh_predicate__time_word(p, i - 1u)) return false;
+        bool led = kh_sentence_prefix(p->s, i - 1u).n || kh_sentence_particle_before(p->s, i - 1u, KH_PARTICLE_PREP);
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i - 2u); /* "to the study of the danger [of a coup]" */
+        if (led || p->mentions.of_token[i - 2u] >= 0 || (w && w->form == KH_PREDICATE_NOUN)) return true;
+        i--;
+    }
+    return false;
+}
+
+/* "sent, before [the attack], aid to X": harm that only says when, with nobody of its own, is not that of the verb around it. */
+static bool only_recalled(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    bool own = (!v->carried && v->subject != KH_NOBODY) || v->object != KH_NOBODY || v->clitics.pronoun;
+    if (own) return false;
+    if (is_matter(c)) return !kh_str_among(c->frame->type, KH_S("CONSULT|SUPPORT|AGREE|AID|COOPERATE")); /* "held a round [of talks]" */
+    if (!kh_event__recalls(c) || !kh_clause_circumstance(c->p, v->first)) return false;
+    return kh_sentence_article(c->p->s, v->first) || !has_complement(c);
+}
+
+static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    kh_event__find_clause(c);
+    if (!kh_event__choose_frame(c) || kh_event__only_words(c) || only_recalled(c)) return false;
+    kh_event__parties(c, index, x);
+    if (kh_event__tells_of_nobody(c, x)) return false;
+    /* "condemned the coup": it is not that of who condemns it. */
+    bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x->recipients.n;
+    if (c->frame->inside_actor.n && !own) return false;
+    *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
+    kh_event__fill(c, x, e);
+    if (c->frame->subject == KH_ROLE_SPEAKER && !kh_event__voice(c, e)) return false;
+    kh_event__add_scene(c, e);
+    kh_event__add_jailer(c, e);
+    add_pair_in_sight(c, e);
+    add_neighbours(c, e);
+    add_threatened(c, e);
+    kh_event__complete(c, index, x, e);
+    kh_recall_recipients(c->p, c->v, c->frame, e);
+    kh_recall_actors(c->p, c->v, c->frame, e);
+    if ((!enough_parties(c, e) && !kh_event__weighs(c) && !kh_predicate__opens_line(c->p, c->v)) || names_one_side(c, x, e)) return false;
+    if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
+    e->status = kh_scopes_status(c->p, c->scopes, index);
+    attribute_governors(c, e);
+    kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
+    apply_promise(c, e);
+    apply_refusal(c, e);
+    if (e->status == KH_STATUS_ACTUAL && (kh_event__charged(c) || charges_help(c, e))) e->status = KH_STATUS_ALLEGED;
+    if (denies_nobody(c, e)) return false;
+    e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
+    e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
+    kh_toll_find(c->p, c->from, c->to, e);
+    kh_situate_date(c->p, c->v, first->date, e);
+    bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
+    if (e->status == KH_STATUS_ACTUAL && present && (dated_ahead(c, e) || worded_ahead(c))) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
+    kh_situate_place(c->p, c->v, first->place, e);
+    kh_event__add_host(c, e);
+    return kh_happening(c->p, c->v, e);
+}
+
+/* "lifts [the sanctions]", "calls off [the talks]": the noun is what the outer frame asks for as its object. */
+static bool names_object(const struct coder *outer, uint32_t i) {
+    for (size_t n = 0; n < outer->frame->needs.n; n++) {
+        const struct kh_need *need = &outer->frame->needs.at[n];
+        if (need->kind == KH_NEED_OBJECT && kh_predicate__need_word_at(outer->p, i, need)) return true;
+    }
+    return false;
+}
+
+/* "a raid [that drones made] led to the death of": a clause with a pronoun for the first noun stands between it and what it caused. */
+static bool caused_behind_clause(const struct coder *c, const struct kh_predicate *g) {
+    const struct kh_predicate *cause = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    if (!cause || !cause->causal || g->form != KH_PREDICATE_NOUN) return false;
+    for (const struct kh_predicate *w = g + 1; w < c->v; w++) {
+        if (w->form == KH_PREDICATE_VERB && w->clitics.pronoun && w != cause) return true;
+    }
+    return false;
+}
+
+/* "shelled them in answer to [the shelling of Z by Y]", "condemned [Y's criticism] of Z": an act with a doer and a sufferer of its own is not that of
+ * the word before it. */
+static bool stands_apart(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (v->clitics.preposition || v->clitics.conjunction) return true;
+    bool own = v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last && v->object != KH_NOBODY && v->object != v->subject;
+    return own && g->subject != KH_NOBODY && g->subject != v->subject;
+}
+
+/* "[two dead] in a raid on X": a noun for who suffers, with no name beside it, leaves the act to the word behind it. */
+static bool only_sufferers(const struct coder *c) {
+    return c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT && c->v->subject == KH_NOBODY && c->v->object == KH_NOBODY;
+}
+
+/* "imposes sanctions": the noun names the same act as the verb whose object it is. */
+static bool repeats_governor(struct coder *c) {
+    if (c->v->form != KH_PREDICATE_NOUN) return false;
+    for (const struct kh_predicate *g = c->v; g-- > c->p->predicates.at;) {
+        if (c->v->first > g->last + (uint32_t)MAX_NAMED_OBJECT) return false;
+        bool near = c->v->first <= g->last + 2u + (g->subject != KH_NOBODY ? 4u : 0u);
+        bool has_object = g->relative && g->clitics.pronoun; /* "the raid that X launched led to [deaths]" */
+        if (g->n_events == 0 || g->reporting || has_object || caused_behind_clause(c, g)) continue;
+        struct coder outer, inner;
+        if (!kh_event__other_act(c, g, &outer) || !kh_event__other_act(c, c->v, &inner)) continue;
+        if (only_sufferers(&outer)) continue;
+        if (c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party"))) continue; /* "held [with the mediation of X]" */
+        if (near && !stands_apart(c->p, g, c->v) && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
+        if ((c->v->governor == KH_NOBODY || &c->p->predicates.at[c->v->governor] == g) && names_object(&outer, c->v->first)) return true;
+    }
+    return false;
+}
+
+/* "signs of the Russian-Malian rapprochement": a definite noun in the genitive whose parties are only adjectives names a state
+ * of things, not something that happened. */
+static bool is_topic(const struct coder *c, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->first;
+    if (c->v->form != KH_PREDICATE_NOUN || c->v->governor != KH_NOBODY || i == 0 || !p->s->tokens[i].word->article || e->date_timex != KH_NONE) return false;
+    bool noun = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->mentions.of_token[i - 1] < 0 && !kh_parse_verb_at(p, i - 1) && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
+    bool genitive = noun && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i].word->preposition;
+    bool adjectives = c->v->subject != KH_NOBODY && p->mentions.at[c->v->subject].kind == KH_MENTION_OWNER && c->v->object == KH_NOBODY;
+    return genitive && adjectives && e->recipients.n == 0;
+}
+
+/* "an attack that X launched [left fifteen civilians dead]": whom an act is said to have killed is whom it was against. */
+static void tell_victims(const struct coder *c, const struct kh_event *e, size_t first_event) {
+    struct kh_reading *r = c->p->doc->reading;
+    bool force = kh_str_equal(e->type, KH_S("ASSAULT")) && c->frame->subject != KH_ROLE_BOTH;
+    for (size_t i = first_event; force && e->recipients.n && i < r->events.n; i++) {
+        struct kh_event *x = &r->events.at[i];
+        if (x->recipients.n || x->actors.n == 0 || x->status != e->status || !kh_str_equal(x->type, e->type) || !same_members(&x->actors, &e->actors)) continue;
+        kh_event__push_all(c->p->doc->arena, &x->recipients, &e->recipients);
+    }
+}
+
+static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_t k, const struct first *first) {
+    struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
+    struct participants x = {0};
+    struct kh_event e;
+    if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first, &x, &e)) return;
+    if (only_details(&c, &e, first->event) || already_there(&c, &e, first->event) || is_topic(&c, &e)) return;
+    kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
+    kh_event__part_sides(&c, &e);
+    if (!enough_parties(&c, &e)) kh_implied__headline(&c, &e);
+    if (kh_event__apart(&c, &x, &e)) return;
+    kh_implied__alone(&c, &e);
+    if (!enough_parties(&c, &e)) return;
+    double likely = NAN;
+    if (kh_event__weighs(&c)) {
+        likely = kh_event__weigh_parties(&c, &e);
+        kh_implied__headline(&c, &e);
+        if (!enough_parties(&c, &e) || already_there(&c, &e, first->event)) return;
+    }
+    e.confidence = kh_confidence(&c, &e, likely);
+    tell_victims(&c, &e, first->event);
+    kh_vec_push(p->doc->arena, &p->doc->reading->events, e);
+    claim_event(&c, (uint32_t)p->doc->reading->events.n - 1);
+}
+
+static uint32_t starts_at(const struct kh_parse *p, size_t predicate) {
+    return p->s->tokens[p->predicates.at[predicate].first].span.start;
+}
+
+void kh_events_find(const struct kh_parsed *whole, const struct kh_parsed *main, uint32_t first_date, uint32_t first_place) {
+    size_t n = whole->p->predicates.n, n_main = main ? main->p->predicates.n : 0;
+    struct first first = {first_date, first_place, whole->p->doc->reading->events.n};
+    for (size_t k = 0, next = 0; k < n || next < n_main;) {
+        if (main && k < n && !whole->p->aside[whole->p->predicates.at[k].first]) k++;
+        else if (next < n_main && (k == n || starts_at(main->p, next) < starts_at(whole->p, k))) find_event(main->p, main->scopes, next++, &first);
+        else find_event(whole->p, whole->scopes, k++, &first);
+    }
+}
+
+void kh_events_explain(struct kh_parse *p, size_t predicate, struct kh_buf *out) {
+    struct coder c = {.p = p, .v = &p->predicates.at[predicate]};
+    kh_event__find_clause(&c);
+    for (int i = 0; i < c.v->n_events; i++) {
+        c.frame = kh_predicate_row(p, c.v, i);
+        struct kh_str rule = kh_doc_rule(p->doc, c.v->events[i]->sense);
+        kh_buf_printf(out, "       frame %.*s %.*s", KH_STR_ARG(c.frame->type), KH_STR_ARG(rule));
+        bool fits = true;
+        for (size_t k = 0; k < c.frame->needs.n && fits; k++) {
+            fits = kh_event__need_holds(&c, &c.frame->needs.at[k]);
+            if (!fits) kh_buf_printf(out, "  out: %s: does not hold", kh_lexicon_need_name(c.frame->needs.at[k].kind));
+        }
+        kh_buf_puts(out, fits ? "  fits\n" : "\n");
+    }
+}

@@ -1,0 +1,22 @@
+/* event_int.h: what the parts of event.h share: what is no act (no_act.c) or apart from politics (apart.c). Internal to these files. */
+#ifndef KH_READ_EVENT_INT_H
+#define KH_READ_EVENT_INT_H
+
+#include "read/event/event.h"
+#include "read/party/party.h"
+
+/* ---- no_act.c ---- */
+
+/* Does the word with its frame tell of no act: a decision on another act, anybody who does it, the name of a draft? */
+bool kh_event__only_words(const struct coder *c);
+/* The same by who takes part in it: talk with the press, a means or a time, a charge against nobody else. */
+bool kh_event__tells_of_nobody(const struct coder *c, const struct participants *x);
+
+/* ---- apart.c ---- */
+
+/* Is what does it no party at all: a storm, a disease, a film? */
+bool kh_event__done_by_thing(const struct coder *c);
+/* Is the event, whose parties are known, no politics: an accident, a game, a matter of private life? */
+bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e);
+
+#endif

@@ -1,0 +1,91 @@
+/* Pronouns: whom one may stand for, and whose "its fighters" are. */
+#include "read/mention/anaphor_int.h"
+
+bool kh_anaphor_fits(const struct kh_mention *m, uint16_t pronoun) {
+    enum { NUMBERS = KH_FEATURE_SINGULAR | KH_FEATURE_DUAL | KH_FEATURE_PLURAL };
+    bool person = m->kind == KH_MENTION_PERSON;
+    if (!(pronoun & NUMBERS)) return true;
+    if (pronoun & KH_FEATURE_DUAL) return false;
+    if (pronoun & KH_FEATURE_PLURAL) return m->plural || m->kind == KH_MENTION_GROUP;
+    if (pronoun & KH_FEATURE_MASC) return m->gender != KH_GENDER_FEM && !m->plural;
+    bool men = person || (m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC); /* "gunmen ... kidnapped [her]" */
+    return m->gender == KH_GENDER_FEM || (m->gender == KH_GENDER_UNKNOWN && !person) || (m->plural && !men);
+}
+
+/* Whose "our" is: of a headline's speaker ("Bamako: ..."), else of whoever spoke last. */
+static uint32_t speaker_country(struct finder *f) {
+    for (size_t k = 0; k < f->out->n; k++) {
+        const struct kh_mention *m = &f->out->at[k];
+        if (m->country != KH_NONE && kh_sentence_mark(f->s, m->last + 1u, ':')) return m->country;
+    }
+    return f->doc->speaker == KH_NONE ? KH_NONE : kh_mention__country_row(f, f->doc->reading->actors.at[f->doc->speaker].country);
+}
+
+/* Does a word of going into a land, or of striking it, stand close before the mention? */
+static bool is_entered(const struct finder *f, const struct kh_mention *m) {
+    enum { TO_ENTERING = 6 };
+    for (uint32_t back = 1; back <= TO_ENTERING && back <= m->first; back++) {
+        if (kh_sentence_is_mark(f->s, m->first - back)) return false;
+        if (kh_sentence_in_class(f->s, m->first - back, KH_S("incursion")) || kh_sentence_in_class(f->s, m->first - back, KH_S("attack"))) return true;
+    }
+    return false;
+}
+
+/* The nearest mention before the i-th that may own it, or NULL: one that its pronoun fits, else any that has a name. A thing owns no land: "the
+ * plane entered [its airspace]"; and whoever enters a land is another one than whose it is, where one is named before. */
+static const struct kh_mention *owner_before(const struct finder *f, size_t i) {
+    const struct kh_mention *any = NULL, *intruder = NULL;
+    uint32_t barred = KH_NONE; /* whose the intruder is */
+    bool land = f->out->at[i].kind == KH_MENTION_ASSET && f->out->at[i].sector.n == 0, entered = land && is_entered(f, &f->out->at[i]);
+    for (size_t k = i; k-- > 0;) {
+        const struct kh_mention *c = &f->out->at[k];
+        bool named = c->country != KH_NONE || c->key.n || c->resolved != KH_NONE || (c->kind == KH_MENTION_ORGAN && c->sector.n);
+        if (entered && c->kind == KH_MENTION_ASSET && named) { /* it is what entered */
+            barred = c->country;
+            entered = false;
+        }
+        if (!kh_mention_agent(c) || c->own || c->locative || !named || (land && c->kind == KH_MENTION_ASSET)) continue;
+        bool adjective = c->kind == KH_MENTION_OWNER; /* "killed in an Israeli raid that hit [his car]": whose act it was, not who owns */
+        bool fits = !adjective && kh_anaphor_fits(c, f->out->at[i].pronoun);
+        if (fits && entered && !intruder) intruder = c, barred = c->country;
+        else if (fits && (barred == KH_NONE || c->country != barred)) return c;
+        if (!adjective && !any) any = c;
+    }
+    return intruder ? intruder : any;
+}
+
+/* What the owner is: "its members" are of the union, the party that is meant. A person's or a state's people are not officials. */
+static struct kh_str sector_of(const struct finder *f, const struct kh_mention *owner) {
+    if (owner->resolved != KH_NONE) return f->doc->reading->actors.at[owner->resolved].sector;
+    bool body = owner->kind == KH_MENTION_ORGAN || owner->kind == KH_MENTION_ORG;
+    return body ? owner->sector : KH_S("");
+}
+
+void kh_anaphor__own(struct finder *f) {
+    for (size_t i = 0; i < f->out->n; i++) {
+        struct kh_mention *m = &f->out->at[i];
+        if (!m->own || m->country != KH_NONE || m->key.n) continue;
+        if (m->ours) {
+            m->country = speaker_country(f);
+            continue;
+        }
+        if (m->joined && i && f->out->at[i - 1].kind == KH_MENTION_PLACE) { /* "Jenin and its camp" */
+            m->country = f->out->at[i - 1].country;
+            continue;
+        }
+        const struct kh_mention *owner = owner_before(f, i);
+        if (owner) {
+            m->country = kh_anaphor__country(f, owner);
+            if (m->country == KH_NONE) m->key = owner->resolved == KH_NONE ? owner->key : f->doc->reading->actors.at[owner->resolved].key;
+            bool home = owner->kind == KH_MENTION_ORGAN && owner->key.n == 0 && owner->resolved == KH_NONE; /* "the ministry" is of the page's land, so are its forces */
+            if (m->country == KH_NONE && m->key.n == 0 && home) m->country = f->doc->home_land;
+            bool police = kh_str_equal(m->sector, KH_S("MIL")) && kh_str_equal(sector_of(f, owner), KH_S("COP")); /* "the ministry of the interior and [its forces]" */
+            if (police || (m->sector.n == 0 && m->kind != KH_MENTION_ASSET)) m->sector = sector_of(f, owner);
+        } else if (f->doc->subject != KH_NONE) {
+            const struct kh_actor *subject = &f->doc->reading->actors.at[f->doc->subject];
+            m->country = kh_mention__country_row(f, subject->country);
+            if (m->country == KH_NONE && subject->sector.n && !kh_str_equal(subject->key, subject->sector)) m->key = subject->key;
+            if (m->sector.n == 0 && m->kind != KH_MENTION_ASSET) m->sector = subject->sector;
+        }
+    }
+}

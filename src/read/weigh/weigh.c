@@ -1,0 +1,190 @@
+#include "read/weigh/weigh.h"
+
+#include <math.h>
+
+#include "read/weigh/candidate.h"
+
+/* By scripts/fit-parties, on pages held out. Of a side that the rules filled the likeliest must reach KEEP for it to stand, and each other one
+ * KEEP_ONE: those who stand together are mostly right or wrong together. ADD is wanted of whoever joins an open side. */
+static const double KEEP = 0.25, KEEP_ONE = 0.1, ADD = 0.35;
+/* What is wanted of a victim of harm whom the sentence does not name. */
+static const double ADD_ABSENT_VICTIM = 0.5;
+
+enum side { ACTS, SUFFERS, SIDES };
+
+/* What has been asked about a candidate. */
+struct seen {
+    bool cues_known, likely_known[SIDES];
+    struct kh_cues cues;
+    double likely[SIDES];
+};
+
+/* One event while its parties are weighed. */
+struct weighing {
+    const struct kh_doc *doc;
+    struct kh_candidates candidates;
+    kh_index_vec *parties[SIDES], ruled[SIDES]; /* as they are, and as the rules had them */
+    bool joint;                                 /* what two do together, all of whom are actors */
+    bool hostile;                               /* an act that does harm */
+    bool home;                                  /* what people of one state do among themselves */
+    bool domestic;                              /* what authorities and people mostly do to each other */
+    struct seen *seen;                          /* by candidate */
+    uint32_t land; /* where it happens, the country's row; KH_NONE when that is not told */
+    double least; /* how likely the least likely of those who stand is */
+};
+
+/* How likely candidate i is on this side. */
+static double likelihood(struct weighing *x, size_t i, enum side side) {
+    struct seen *it = &x->seen[i];
+    if (it->likely_known[side]) return it->likely[side];
+    if (!it->cues_known) it->cues = kh_candidate_see(&x->candidates, &x->candidates.all.at[i]);
+    it->cues_known = it->likely_known[side] = true;
+    return it->likely[side] = 1 / (1 + exp(-kh_forest_sum(side == ACTS ? &x->doc->lex->acts : &x->doc->lex->suffers, &it->cues)));
+}
+
+/* The candidate that this actor is: the parties all are. */
+static size_t candidate_of(const struct weighing *x, uint32_t actor) {
+    size_t i = 0;
+    while (i + 1 < x->candidates.all.n && x->candidates.all.at[i].actor != actor) i++;
+    return i;
+}
+
+/* "Jordan, for the first time in years, backed [the UN]": the object of a verb whose row has it suffer, with its subject in the clause, however far it stands. */
+static bool is_told_object(const struct weighing *x, const struct kh_candidate *who) {
+    const struct coder *c = x->candidates.c;
+    const struct kh_predicate *v = c->v;
+    bool both = v->form == KH_PREDICATE_VERB && !v->passive && v->object != KH_NOBODY && v->subject != KH_NOBODY && !v->carried;
+    return both && c->frame->object == KH_ROLE_RECIPIENT && who->nearest == v->object;
+}
+
+static void drop_unlikely(struct weighing *x, enum side side) {
+    kh_index_vec *parties = x->parties[side];
+    double *likely = kh_arena_array(x->doc->arena, double, parties->n + 1), most = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < parties->n; i++) most = fmax(most, likely[i] = likelihood(x, candidate_of(x, parties->at[i]), side));
+    for (size_t i = 0; i < parties->n; i++) {
+        bool told = side == SUFFERS && is_told_object(x, &x->candidates.all.at[candidate_of(x, parties->at[i])]);
+        if (!told && likely[i] < (most >= KEEP ? KEEP_ONE : KEEP)) continue;
+        parties->at[kept++] = parties->at[i];
+        x->least = fmin(x->least, likely[i]);
+    }
+    parties->n = kept;
+}
+
+/* Has the side nobody yet, or one alone of those who act together, against nobody? */
+static bool is_open(const struct weighing *x, enum side side) {
+    bool together = side == ACTS && x->joint && x->parties[SUFFERS]->n == 0;
+    return x->parties[side]->n < (together ? 2u : 1u);
+}
+
+/* Is nobody of his side on this one, nor was by the rules, who chose among them, and no other organ of his state on the other, nor
+ * somebody of another state where such do not do it to each other? Harm is laid to nobody whom its
+ * sentence does not name. */
+static bool may_join(const struct weighing *x, const struct kh_candidate *who, enum side side) {
+    const struct kh_reading *r = x->doc->reading;
+    uint32_t actor = who->actor;
+    if (side == ACTS && x->hostile && who->nearest == KH_NOBODY) return false;
+    const kh_index_vec *opposite = x->parties[side == ACTS ? SUFFERS : ACTS];
+    bool beside = kh_reading_side_among(r, &x->ruled[side], actor) && !kh_index_among(&x->ruled[side], actor);
+    if (beside || kh_reading_side_among(r, x->parties[side], actor)) return false;
+    for (size_t i = 0; i < opposite->n; i++) {
+        if (x->home && !kh_reading_same_side(r, actor, opposite->at[i])) return false;
+        bool organs = kh_candidate_of_state(x->doc, actor) && kh_candidate_of_state(x->doc, opposite->at[i]);
+        if (opposite->at[i] == actor || (organs && kh_reading_same_side(r, actor, opposite->at[i]))) return false;
+    }
+    return true;
+}
+
+/* Harm is laid neither to people whom the sentence only tells of in general ("analysts") nor to who is angered by it or condemns it; nor is it done to who tells
+ * of it. */
+static bool only_tells(const struct weighing *x, size_t i, enum side side) {
+    const struct kh_cues *cues = &x->seen[i].cues;
+    if (side == SUFFERS) return kh_cues_hold(cues, KH_CANDIDATE_OF_SPEAKER);
+    return x->hostile && (kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
+}
+
+/* "the police of X arrested ten in its capital", "met Y, while a bomb went off in X": what is told of one land takes in nobody of another from another
+ * clause; but armies fight in the lands of others whom the sentence does not name. */
+static bool is_elsewhere(const struct weighing *x, size_t i) {
+    uint32_t side = x->doc->reading->actors.at[x->candidates.all.at[i].actor].side;
+    if (x->land == KH_NONE || side == x->land) return false;
+    const struct coder *c = x->candidates.c;
+    int m = x->candidates.all.at[i].nearest;
+    bool outside = !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_CLAUSE);
+    return (x->domestic && outside) || (m != KH_NOBODY && kh_event__meanwhile(c, c->p->mentions.at[m].first));
+}
+
+/* Whom the sentence does not name takes no part in an act that goes against all the page has told of him and the other side: no ally was struck. Nor is he a victim
+ * of harm without being more likely than not. */
+static bool too_far(const struct weighing *x, size_t i, enum side side, double likely) {
+    const struct kh_cues *cues = &x->seen[i].cues;
+    if (is_elsewhere(x, i)) return true;
+    if (!kh_cues_hold(cues, KH_CANDIDATE_ABSENT)) return false;
+    bool alike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_ALIKE_WITH_RECIPIENT : KH_CANDIDATE_ALIKE_WITH_ACTOR);
+    bool unlike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_UNLIKE_WITH_RECIPIENT : KH_CANDIDATE_UNLIKE_WITH_ACTOR);
+    return (unlike && !alike) || (side == SUFFERS && x->hostile && likely < ADD_ABSENT_VICTIM);
+}
+
+/* Puts the likeliest of those who are likely enough on his side; false when nobody is. */
+static bool add_likeliest(struct weighing *x) {
+    uint32_t best = KH_NONE;
+    enum side to = ACTS;
+    double most = 0;
+    for (enum side s = ACTS; s < SIDES; s++) {
+        for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
+            double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s) : 0;
+            if (likely < ADD || likely <= most || only_tells(x, i, s) || too_far(x, i, s, likely)) continue;
+            best = x->candidates.all.at[i].actor;
+            most = likely;
+            to = s;
+        }
+    }
+    if (best == KH_NONE) return false;
+    kh_event__push_unique(x->doc->arena, x->parties[to], best);
+    x->least = fmin(x->least, most);
+    return true;
+}
+
+/* Whom no pack names, "human rights groups", was hardly ever in the pages that the trees are from: where nobody likelier is found, the rules' word stands. */
+static void restore_unnamed(struct weighing *x, enum side side) {
+    if (x->parties[side]->n) return;
+    for (size_t i = 0; i < x->ruled[side].n; i++) {
+        uint32_t actor = x->ruled[side].at[i];
+        if (!kh_actor_named(&x->doc->reading->actors.at[actor])) kh_event__push_unique(x->doc->arena, x->parties[side], actor);
+    }
+}
+
+static uint32_t land_of(const struct coder *c, const struct kh_event *e) {
+    const struct kh_doc *d = c->p->doc;
+    const uint32_t *row = e->place == KH_NONE ? NULL : kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
+    return row ? *row : KH_NONE;
+}
+
+bool kh_event__weighs(const struct coder *c) {
+    const struct kh_doc *d = c->p->doc;
+    return (d->lex->acts.n_stands || d->judged) && kh_doc_is_page(d);
+}
+
+double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
+    struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
+    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .hostile = c->frame->content->hostile, .home = c->frame->home, .least = 1};
+    x.land = land_of(c, e);
+    x.domestic = kh_str_among(e->type, KH_S("COERCE|PROTEST|RETREAT"));
+    ruled.actors = ruled.recipients = (kh_index_vec){0};
+    kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
+    kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
+    x.ruled[ACTS] = ruled.actors;
+    x.ruled[SUFFERS] = ruled.recipients;
+    kh_candidates_find(c, &ruled, &x.candidates);
+    if (x.doc->judged) kh_candidates_note(&x.candidates);
+    if (x.doc->lex->acts.n_stands == 0) return NAN;
+    x.seen = kh_arena_array(x.doc->arena, struct seen, x.candidates.all.n + 1);
+    drop_unlikely(&x, ACTS);
+    drop_unlikely(&x, SUFFERS);
+    bool recalled = kh_event__recalls(c) && ruled.actors.n + ruled.recipients.n == 0;
+    bool own = c->v->subject != KH_NOBODY && (!c->v->carried || c->v->controlled), told = own && c->v->form != KH_PREDICATE_PARTICIPLE && !c->v->passive;
+    if (told) restore_unnamed(&x, ACTS); /* "during a visit to X, [gunmen] attacked": who stands as the subject leaves nobody else to be found */
+    while (!recalled && add_likeliest(&x)) {}
+    restore_unnamed(&x, ACTS);
+    return x.least;
+}
