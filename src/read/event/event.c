@@ -298,6 +298,14 @@ static bool has_complement(const struct coder *c) {
     return kh_clause_adverbial(p, i);
 }
 
+/* A noun without the article that names nobody: "the file", "the victims", "the air". */
+static bool is_bare_matter(const struct kh_parse *p, uint32_t i) {
+    const struct kh_mention *m = kh_parse_mention_at(p, i);
+    bool people = m && m->first == m->last && (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_ASSET) && m->country == KH_NONE && m->key.n == 0 && !m->own;
+    if (!(people && p->predicates.of_token[i] < 0) && !kh_parse_plain_word(p, i)) return false;
+    return !kh_sentence_article(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
+}
+
 /* "discussed with X the file [of the bombing]": is the noun of the act the genitive of one that tells of none, and that a preposition leads or a party stands
  * before? Elsewhere a word that no pack knows may be its verb. */
 static bool is_matter(const struct coder *c) {
@@ -306,8 +314,7 @@ static bool is_matter(const struct coder *c) {
     uint32_t i = c->v->first;
     if (c->v->form != KH_PREDICATE_NOUN || !kh_sentence_article(p->s, i)) return false;
     for (int n = 0; n < MAX_CONSTRUCT && i > 1; n++) {
-        bool noun = kh_parse_plain_word(p, i - 1u) && !kh_sentence_article(p->s, i - 1u) && !kh_sentence_match(p->s, i - 1u, KH_ENTRY_PARTICLE);
-        if (!noun || kh_predicate__time_word(p, i - 1u)) return false;
+        if (!is_bare_matter(p, i - 1u)) return false;
         bool led = kh_sentence_prefix(p->s, i - 1u).n || kh_sentence_particle_before(p->s, i - 1u, KH_PARTICLE_PREP);
         const struct kh_predicate *w = kh_parse_predicate_at(p, i - 2u); /* "to the study of the danger [of a coup]" */
         if (led || p->mentions.of_token[i - 2u] >= 0 || (w && w->form == KH_PREDICATE_NOUN)) return true;
