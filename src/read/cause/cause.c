@@ -103,7 +103,13 @@ static bool is_bare_country(const struct kh_cause_finder *f, uint32_t from, uint
     return m && m->first == from && m->last + 1u >= to && (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL);
 }
 
-void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate) {
+void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *whole, int predicate) {
+    struct kh_cause_claim told = *whole;
+    const struct kh_cause_claim *c = &told;
+    told.cause_from = kh_cause__told_from(f, told.cause_from, told.cause_to);
+    told.cause_to = kh_cause__told_to(f, told.cause_from, told.cause_to);
+    told.effect_from = kh_cause__told_from(f, told.effect_from, told.effect_to);
+    told.effect_to = kh_cause__told_to(f, told.effect_from, told.effect_to);
     if (predicate >= 0 && (is_bare_country(f, c->cause_from, c->cause_to) || is_bare_country(f, c->effect_from, c->effect_to))) return;
     struct kh_cause k = {.sign = sign_of(f, c)};
     struct kh_parse *p = f->p;

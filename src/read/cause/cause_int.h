@@ -184,6 +184,10 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
 /* The same right before token `to`, where verb v or its words of doubt begin, or before a phrase that stands there, as object or behind a
  * preposition: "they met [a crisis] that cost". */
 uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_predicate *v, uint32_t from, uint32_t to);
+/* Where the words [from, to) of an end are complete by themselves: they begin behind "but", "since", "also", and end before a link or a purpose of
+ * their own, or the next verb of cause that "and" joins. */
+uint32_t kh_cause__told_from(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
+uint32_t kh_cause__told_to(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* Does a word in [from, to) name something, or point to it: not only verbs and small words? */
 bool kh_cause__names(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* Where the indefinite noun, with its adjectives, begins that stands alone in [from, to), or last there; 0 when none does. */

@@ -338,3 +338,27 @@ uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uin
     }
     return 0;
 }
+
+uint32_t kh_cause__told_to(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    for (uint32_t i = from + KH_SHORTEST_CLAUSE - 1u; i < to; i++) {
+        const struct kh_match *m = kh_clause_connective(p, i);
+        bool link = m && m->first == i && !kh_sentence_conjunction(p->s, i);
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        bool next = w && w->causal && w->form == KH_PREDICATE_VERB && w->clitics.conjunction && kh_features_form(w->features) == KH_FORM_PAST;
+        if (link || next || kh_cause__is_purpose(p, i)) return i;
+    }
+    return to;
+}
+
+uint32_t kh_cause__told_from(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
+    const struct kh_parse *p = f->p;
+    while (from + 1u < to) {
+        const struct kh_match *m = kh_sentence_particle(p->s, from, KH_PARTICLE_BUT);
+        if (!m) m = kh_sentence_particle(p->s, from, KH_PARTICLE_SINCE);
+        bool also = kh_sentence_in_class(p->s, from, KH_S("also"));
+        if ((!m && !also && !kh_sentence_is_mark(p->s, from)) || from + (m ? m->n : 1u) >= to) break;
+        from += m ? m->n : 1u;
+    }
+    return from;
+}
