@@ -174,7 +174,8 @@ static bool behind_subject(const struct finder *f, size_t index) {
 static bool is_further(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     const struct kh_match *together = index && m->chain ? kh_sentence_particle_before(f->s, m->chain, KH_PARTICLE_TOGETHER) : NULL;
-    if (together && !behind_subject(f, index - 1u) && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && before->prep.n == 0) return together->first <= before->last + 2u;
+    bool two = together && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && before->prep.n == 0;
+    if (two && !behind_subject(f, index - 1u)) return together->first <= before->last + 2u;
     const struct kh_match *besides = index && m->chain ? kh_sentence_particle_before(f->s, m->chain, KH_PARTICLE_BESIDES) : NULL;
     bool parties = besides && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && m->kind != KH_MENTION_ASSET;
     if (!parties || besides->first <= before->last) return false;

@@ -70,6 +70,15 @@ static bool object_head_has(const struct coder *c, const struct kh_need *need) {
     return at && need_word_in(c, at, to, need);
 }
 
+/* "brought a suit [at the request] of", "opened an inquiry near [the border]": behind the object, what a preposition or a word of place governs is none.
+ * `behind`: words stand before token i that may be the object. */
+static bool is_governed(const struct coder *c, uint32_t i, bool behind) {
+    const struct kh_parse *p = c->p;
+    struct kh_str prep = behind ? kh_sentence_prefix(p->s, i) : KH_S("");
+    if (prep.n && !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return true;
+    return c->v->object_at && i > c->v->object_at + 1u && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PLACE);
+}
+
 /* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
 static bool object_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
@@ -91,10 +100,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
         int m = p->mentions.of_token[i];
         bool subject = m >= 0 && m == c->v->subject;
         if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) return false; /* "developed a drug [in cooperation with] X" */
-        struct kh_str prep = plain > 0 ? kh_sentence_prefix(p->s, i) : KH_S("");
-        bool by = prep.n && !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE); /* "brought a suit [at the request] of": behind the object */
-        by = by || (c->v->object_at && i > c->v->object_at + 1u && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PLACE)); /* "opened an inquiry near [the border]" */
-        if (!by && !(subject && c->v->form == KH_PREDICATE_VERB) && kh_predicate__need_word_at(c->p, i, need)) return true;
+        if (!is_governed(c, i, plain > 0) && !(subject && c->v->form == KH_PREDICATE_VERB) && kh_predicate__need_word_at(c->p, i, need)) return true;
         bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
         if (subject || with_prep) {
             if (with_prep) reach += p->mentions.at[m].last + 1u - i;

@@ -239,13 +239,14 @@ static enum kh_role role_of_company(const struct coder *c) {
  * preposition alone would. */
 static bool led_by_fixed_words(const struct coder *c, const struct kh_mention *m) {
     enum { MOST = 3 };
+    static const uint64_t classes = KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER);
     const struct kh_sentence *s = c->p->s;
     for (uint32_t back = 2; back <= MOST && back <= m->chain; back++) {
         uint32_t first = m->chain - back;
-        if (!kh_sentence_has_particle(s, first, KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) continue;
+        if (!kh_sentence_has_particle(s, first, classes)) continue;
         for (const struct kh_match *x = kh_sentence_first(s, first), *end = kh_sentence_end(s, first); x < end; x++) {
             bool prep = x->kind == KH_ENTRY_PARTICLE && x->n == back && !kh_str_equal(c->p->doc->lex->particle_forms[x->row], m->prep);
-            bool governs = prep && (KH_PARTICLE_BIT(c->p->doc->lex->particles[x->row]) & (KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER)));
+            bool governs = prep && (KH_PARTICLE_BIT(c->p->doc->lex->particles[x->row]) & classes);
             bool listed = false;
             if (governs) (void)kh_prep_role(&c->frame->preps, c->p->doc->lex->particle_forms[x->row], &listed);
             if (governs && !listed) return true;

@@ -259,7 +259,8 @@ static bool opens_fixed_words(const struct kh_parse *p, uint32_t i, const struct
     return kh_predicate__behind_open_subject(p, i) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_PERHAPS);
 }
 
-/* "began [granting] X a loan": a masculine participle that tells how has the ending of an object; without it, where a noun is due and the letters are one, they are that. */
+/* "began [granting] X a loan": a masculine participle that tells how has the ending of an object; without it, where a noun is due and the letters are
+ * those of one, they are that. */
 static bool is_bare_participle(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     if (kh_predicate__form_of(m->features) != KH_PREDICATE_PARTICIPLE || m->clitics.article || m->n > 1) return false;
     return !kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i) && !(m->features & KH_FEATURE_PLURAL) && kh_predicate__may_be_masdar(p, i);

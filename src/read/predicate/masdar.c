@@ -413,8 +413,8 @@ static bool is_subject(const struct kh_parse *p, const struct kh_predicate *v, u
     return before && before->form == KH_PREDICATE_VERB && takes_effect_bare(p, before) && !v->clitics.preposition && !v->clitics.conjunction;
 }
 
-/* "sparked off [the shelling by X of Y] anger": is what stands next a party, or a thing of one, and does the verb of cause, right before the act, have an object of its own, in the
- * ending of one, behind that? */
+/* "sparked off [the shelling by X of Y] anger": is what stands next a party, or a thing of one, and does the verb of cause, right before the act, have an
+ * object of its own, in the ending of one, behind that? */
 static bool has_own_object(const struct kh_parse *p, const struct bare *second) {
     const struct kh_mention *m = second->mention == KH_NOBODY ? NULL : &p->mentions.at[second->mention];
     if (!m || (second->noun && m->first != second->next && m->chain != second->next) || !kh_mention_agent(m) || m->own) return false;

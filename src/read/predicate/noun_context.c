@@ -148,7 +148,10 @@ static bool quoted_act(const struct kh_parse *p, uint32_t i) {
 
 /* "protests [in which] six were killed": a verb right before its preposition with a pronoun, behind an indefinite noun or its adjective. */
 static bool happens_in_it(const struct kh_parse *p, uint32_t i) {
-    bool bare = i + 2 < p->s->n && kh_parse_prep_pronoun(p, i + 1, &(struct kh_str){0}, &(uint16_t){0}) && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1);
+    struct kh_str prep;
+    uint16_t pronoun;
+    bool resumed = i + 2 < p->s->n && kh_parse_prep_pronoun(p, i + 1, &prep, &pronoun);
+    bool bare = resumed && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1);
     if (!bare || kh_sentence_conjunction(p->s, i) || kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) || kh_parse_verb_at(p, i - 1)) return false;
     return kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PAST)) && !p->s->tokens[i - 1].word->prep_pronoun;
 }

@@ -182,8 +182,8 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     drop_unlikely(&x, ACTS);
     drop_unlikely(&x, SUFFERS);
     bool recalled = kh_event__recalls(c) && ruled.actors.n + ruled.recipients.n == 0;
-    bool own = c->v->subject != KH_NOBODY && (!c->v->carried || c->v->controlled), told = own && c->v->form != KH_PREDICATE_PARTICIPLE && !c->v->passive;
-    if (told) restore_unnamed(&x, ACTS); /* "during a visit to X, [gunmen] attacked": who stands as the subject leaves nobody else to be found */
+    bool own = c->v->subject != KH_NOBODY && (!c->v->carried || c->v->controlled);
+    if (own && c->v->form != KH_PREDICATE_PARTICIPLE && !c->v->passive) restore_unnamed(&x, ACTS); /* "in X, [gunmen] attacked": who stands as the subject leaves nobody else to be found */
     while (!recalled && add_likeliest(&x)) {}
     restore_unnamed(&x, ACTS);
     return x.least;
