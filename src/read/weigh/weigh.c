@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "read/predicate/predicate_int.h"
 #include "read/weigh/candidate.h"
 
 /* By scripts/fit-parties, on pages held out. Of a side that the rules filled the likeliest must reach KEEP for it to stand, and each other one
@@ -103,6 +104,40 @@ static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     return x->hostile && (kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
+/* "condemned the blast that took place in X": did he accuse or condemn in this sentence, before the act is told? Then he tells of another's. */
+static bool condemned(const struct weighing *x, uint32_t actor) {
+    const struct kh_reading *r = x->doc->reading;
+    const struct kh_parse *p = x->candidates.c->p;
+    for (size_t i = r->events.n; x->hostile && i-- > 0 && r->events.at[i].evidence.sentence == p->s->index;) {
+        const struct kh_event *e = &r->events.at[i];
+        bool blames = kh_str_equal(e->type, KH_S("ACCUSE")) && e->status != KH_STATUS_NEGATED;
+        if (blames && kh_reading_side_among(r, &e->actors, actor)) return true;
+    }
+    return false;
+}
+
+/* "condemned the attack [on X], in Y": is it the one whom the harm that is condemned was done to, or in whose land? He is not blamed for it. */
+static bool harmed_inside(const struct weighing *x, const struct kh_candidate *who) {
+    struct coder *c = x->candidates.c;
+    const struct kh_parse *p = c->p;
+    if (who->nearest == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("ACCUSE")) || !c->frame->content->object_acts) return false;
+    int index = (int)(c->v - p->predicates.at);
+    const struct kh_mention *m = &p->mentions.at[who->nearest];
+    for (size_t k = (size_t)index + 1; k < p->predicates.n; k++) {
+        const struct kh_predicate *inner = &p->predicates.at[k];
+        if (inner->governor != index || inner->form != KH_PREDICATE_NOUN || m->first <= inner->last || !kh_predicate_of_type(p, inner, KH_S("ASSAULT"))) continue;
+        bool against = m->prep.n && kh_predicate__gives_recipient(p, inner, m->prep);
+        return against || m->locative || kh_parse_led_by(p, m, KH_PARTICLE_PLACE) || inner->object == who->nearest;
+    }
+    return false;
+}
+
+/* Has what the sentence says of him already settled that he is not on this side? */
+static bool told_apart(const struct weighing *x, size_t i, enum side side) {
+    const struct kh_candidate *who = &x->candidates.all.at[i];
+    return side == ACTS ? condemned(x, who->actor) : harmed_inside(x, who);
+}
+
 /* "the police of X arrested ten in its capital", "met Y, while a bomb went off in X": what is told of one land takes in nobody of another from another
  * clause; but armies fight in the lands of others whom the sentence does not name. */
 static bool is_elsewhere(const struct weighing *x, size_t i) {
@@ -133,7 +168,7 @@ static bool add_likeliest(struct weighing *x) {
     for (enum side s = ACTS; s < SIDES; s++) {
         for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
             double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s) : 0;
-            if (likely < ADD || likely <= most || only_tells(x, i, s) || too_far(x, i, s, likely)) continue;
+            if (likely < ADD || likely <= most || only_tells(x, i, s) || told_apart(x, i, s) || too_far(x, i, s, likely)) continue;
             best = x->candidates.all.at[i].actor;
             most = likely;
             to = s;
