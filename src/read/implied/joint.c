@@ -12,6 +12,29 @@ static bool is_visit(struct kh_str mode) {
     return kh_str_equal(mode, KH_S("visit"));
 }
 
+static bool is_verb(const struct coder *c) {
+    return c->v->form == KH_PREDICATE_VERB;
+}
+
+static bool is_noun(const struct coder *c) {
+    return c->v->form == KH_PREDICATE_NOUN;
+}
+
+/* How many stand on either side of the event. */
+static size_t n_parties(const struct kh_event *e) {
+    return e->actors.n + e->recipients.n;
+}
+
+/* Was the act told before denied, or only supposed? Then nobody took part in it. */
+static bool did_not_happen(const struct kh_event *x) {
+    return x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL;
+}
+
+/* Lets the actor take part beside those who do, on this side of the event, unless he stands on either side already. */
+static void let_take_part(const struct coder *c, struct kh_event *e, kh_index_vec *side, uint32_t who) {
+    if (!kh_reading_takes_part(c->p->doc->reading, e, who)) kh_event__push_unique(c->p->doc->arena, side, who);
+}
+
 /* ---- relations that get better or worse ---- */
 
 static bool is_relation(const struct coder *c, uint32_t i) {
@@ -21,7 +44,8 @@ static bool is_relation(const struct coder *c, uint32_t i) {
 
 /* Does the mention say whose the relations at token i are: "the Indian-Nepalese relations", "relations between the two"? */
 static bool has_relation(const struct coder *c, const struct kh_mention *m, uint32_t i) {
-    if (m->first == i + 1u && m->prep.n == 0) return m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY; /* some adjectives are names of states too */
+    bool adjective = m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY; /* some adjectives are names of states too */
+    if (m->first == i + 1u && m->prep.n == 0) return adjective;
     bool behind = m->prep.n && m->chain > i && m->chain <= i + MAX_BEHIND;
     return behind && kh_prep_role(&c->frame->preps, m->prep, NULL) == KH_ROLE_BOTH;
 }
@@ -30,7 +54,8 @@ static bool has_relation(const struct coder *c, const struct kh_mention *m, uint
 static int n_sides(const struct kh_parse *p, int k) {
     int n = kh_parse_group(p, k);
     const struct kh_mention *m = &p->mentions.at[k];
-    bool pair = n == 1 && (size_t)k + 1 < p->mentions.n && m[1].kind == KH_MENTION_OWNER && m[1].first == m->last + 1u && m[1].country != m->country;
+    if (n > 1 || (size_t)k + 1 >= p->mentions.n) return n;
+    bool pair = m[1].kind == KH_MENTION_OWNER && m[1].first == m->last + 1u && m[1].country != m->country;
     return pair ? 2 : n;
 }
 
@@ -51,16 +76,23 @@ static int sides_of_relation(const struct coder *c, uint32_t from, uint32_t to) 
 static void take_sides(const struct coder *c, int first, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     e->actors.n = e->recipients.n = 0;
-    for (int k = 0; k < n_sides(p, first); k++) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
+    for (int k = 0; k < n_sides(p, first); k++) {
+        kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
+    }
+}
+
+/* "[A, B and C] signed ... on the dispute between A and B": several act, and not those alone whose relations it is about. */
+static bool several_act(const struct coder *c) {
+    return is_verb(c) && c->v->subject != KH_NOBODY && !c->v->carried && kh_parse_group(c->p, c->v->subject) > 1;
 }
 
 /* "[relations between A and B] saw a decline": they are whose relations they are, whoever is named around. */
 static void take_relation(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    bool told = c->v->form == KH_PREDICATE_VERB || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
+    bool told = is_verb(c) || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
     bool felt = kh_str_among(e->type, KH_S("SANCTION|SUPPORT"));
-    if (c->v->form == KH_PREDICATE_VERB && c->v->subject != KH_NOBODY && !c->v->carried && kh_parse_group(p, c->v->subject) > 1) return; /* "[A, B and C] signed ... on the dispute between A and B" */
-    if (e->actors.n + e->recipients.n == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
+    if (several_act(c)) return;
+    if (n_parties(e) == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
     int first = felt && told && is_joint(c) ? sides_of_relation(c, c->from, c->to) : KH_NOBODY;
     if (first != KH_NOBODY) take_sides(c, first, e);
 }
@@ -98,13 +130,27 @@ static uint32_t teller(const struct coder *c, size_t index) {
     return stated_by(c);
 }
 
+/* May who tells of the act be one of its sides: somebody of a state, and no reporter? */
+static bool may_be_side(const struct kh_reading *r, uint32_t who) {
+    return who != KH_NONE && r->actors.at[who].country.n && !kh_str_equal(r->actors.at[who].sector, KH_S("JRN"));
+}
+
 /* "[Egypt] announced that the talks with Sudan ...": whoever tells of talks with others is the other side. */
 static void add_teller(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
-    if (c->v->form != KH_PREDICATE_NOUN || !is_joint(c) || !only_partners(c, x)) return;
+    if (!is_noun(c) || !is_joint(c) || !only_partners(c, x)) return;
     uint32_t who = teller(c, index);
-    const struct kh_reading *r = c->p->doc->reading;
-    if (who == KH_NONE || r->actors.at[who].country.n == 0 || kh_str_equal(r->actors.at[who].sector, KH_S("JRN")) || kh_reading_takes_part(r, e, who)) return;
-    kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+    if (may_be_side(c->p->doc->reading, who)) let_take_part(c, e, &e->actors, who);
+}
+
+/* The last verb before the act, where it tells what somebody does in the main clause: no saying, no "who ...", nothing done to him; else NULL. */
+static const struct kh_predicate *main_deed(const struct coder *c) {
+    const struct kh_predicate *first = c->p->predicates.at, *w = c->v;
+    do {
+        if (w == first) return NULL;
+        w--;
+    } while (w->form != KH_PREDICATE_VERB);
+    bool aside = w->reporting || w->relative || w->passive;
+    return aside || w->subject == KH_NOBODY ? NULL : w;
 }
 
 /* "[the rebels] took the town after battles with the army", "[the minister] returned after talks with his counterpart": where a fight or
@@ -112,10 +158,10 @@ static void add_teller(struct coder *c, size_t index, const struct participants 
 static void add_main_subject(struct coder *c, const struct participants *x, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool fight = kh_str_equal(e->type, KH_S("ASSAULT")), talks = kh_str_equal(e->type, KH_S("CONSULT"));
-    if (c->v->form != KH_PREDICATE_NOUN || c->v->governor != KH_NOBODY || !is_joint(c) || !(fight || talks) || !only_partners(c, x)) return;
-    const struct kh_predicate *w = c->v;
-    while (w > p->predicates.at && (w == c->v || w->form != KH_PREDICATE_VERB)) w--;
-    if (w->form != KH_PREDICATE_VERB || w->reporting || w->relative || w->passive || w->subject == KH_NOBODY || w == c->v) return;
+    bool dates = is_noun(c) && c->v->governor == KH_NOBODY; /* what nothing governs only says when */
+    if (!dates || !is_joint(c) || !(fight || talks) || !only_partners(c, x)) return;
+    const struct kh_predicate *w = main_deed(c);
+    if (!w) return;
     const struct kh_mention *m = &p->mentions.at[w->subject];
     uint32_t who = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
     if (who == KH_NONE) return;
@@ -127,12 +173,13 @@ static void add_main_subject(struct coder *c, const struct participants *x, stru
  * side is named. */
 static void add_land(struct coder *c, const struct participants *x, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    bool relations = c->v->form == KH_PREDICATE_NOUN && is_joint(c) && kh_str_equal(e->type, KH_S("SUPPORT")) && kh_sentence_article(p->s, c->v->first);
-    if (!relations || e->actors.n != 1 || !only_partners(c, x)) return;
+    bool better = is_noun(c) && is_joint(c) && kh_str_equal(e->type, KH_S("SUPPORT"));
+    if (!better || !kh_sentence_article(p->s, c->v->first) || e->actors.n != 1 || !only_partners(c, x)) return;
     struct kh_str partner = p->doc->reading->actors.at[e->actors.at[0]].country;
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first >= c->v->first || m->kind != KH_MENTION_COUNTRY || !m->locative || kh_str_equal(p->doc->lex->countries[m->country].key, partner)) continue;
+        bool land = m->first < c->v->first && m->kind == KH_MENTION_COUNTRY && m->locative;
+        if (!land || kh_str_equal(p->doc->lex->countries[m->country].key, partner)) continue;
         kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
         return;
     }
@@ -151,7 +198,7 @@ static bool points_back(const struct coder *c) {
 /* "relations between A and B calm down, but [this reconciliation] is frail": what another clause of the sentence told before tells whose it is. */
 static void add_relation_told(struct coder *c, struct kh_event *e) {
     bool relation = kh_str_among(e->type, KH_S("SUPPORT|SANCTION"));
-    if (!relation || !is_joint(c) || e->actors.n + e->recipients.n || !points_back(c)) return;
+    if (!relation || !is_joint(c) || n_parties(e) || !points_back(c)) return;
     int first = sides_of_relation(c, 0, c->v->first);
     if (first != KH_NOBODY) take_sides(c, first, e);
 }
@@ -165,7 +212,7 @@ static bool ends_talks(const struct coder *c, const struct kh_event *e, const st
 
 /* May the act told before be what this noun means? */
 static bool may_mean(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
-    if (x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL || x->actors.n + x->recipients.n < 2) return false;
+    if (did_not_happen(x) || n_parties(x) < 2) return false;
     if (kh_str_equal(x->mode, KH_S("third-party")) && x->recipients.n == 0) return false; /* the host stands among them */
     if (!kh_str_equal(x->type, e->type)) return ends_talks(c, e, x);
     if (is_visit(c->frame->mode)) return is_visit(x->mode);
@@ -177,13 +224,14 @@ static void take_parties(struct coder *c, const struct kh_event *x, struct kh_ev
     struct kh_arena *a = c->p->doc->arena;
     bool third = kh_str_equal(x->mode, KH_S("third-party")), mediated = third && x->recipients.n > 1;
     for (size_t i = 0; i < x->actors.n && !mediated; i++) kh_event__push_unique(a, &e->actors, x->actors.at[i]);
-    for (size_t i = 0; i < x->recipients.n && (mediated || !third); i++) kh_event__push_unique(a, is_joint(c) ? &e->actors : &e->recipients, x->recipients.at[i]);
+    kh_index_vec *others = is_joint(c) ? &e->actors : &e->recipients;
+    for (size_t i = 0; i < x->recipients.n && (mediated || !third); i++) kh_event__push_unique(a, others, x->recipients.at[i]);
 }
 
 /* "[the talks] dealt with": the noun of talks right behind a verb, or before it, that is its subject; else KH_NOBODY. */
 static int talks_as_subject(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    if (c->v->form != KH_PREDICATE_VERB || !is_joint(c) || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return KH_NOBODY;
+    if (!is_verb(c) || !is_joint(c) || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return KH_NOBODY;
     int k = c->v->act != KH_NOBODY || c->v->last + 1u >= p->s->n ? c->v->act : p->predicates.of_token[c->v->last + 1u];
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].clitics.preposition) return KH_NOBODY;
     struct coder noun = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
@@ -196,9 +244,9 @@ static int talks_as_subject(const struct coder *c) {
 /* The parties of the act told last that the noun may mean. */
 static void add_told(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    bool talks = e->actors.n + e->recipients.n < 2 && talks_as_subject(c) != KH_NOBODY;
+    bool talks = n_parties(e) < 2 && talks_as_subject(c) != KH_NOBODY;
     if (talks) e->actors.n = e->recipients.n = 0; /* not of whoever acted before */
-    if (e->actors.n + e->recipients.n || !(talks || points_back(c)) || !(is_joint(c) || is_visit(c->frame->mode))) return;
+    if (n_parties(e) || !(talks || points_back(c)) || !(is_joint(c) || is_visit(c->frame->mode))) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         if (!may_mean(c, e, &r->events.at[k])) continue;
         take_parties(c, &r->events.at[k], e);
@@ -222,8 +270,8 @@ static void add_visited(struct coder *c, struct kh_event *e) {
     if (!is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n || names_goal(c)) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         const struct kh_event *x = &r->events.at[k];
-        bool same = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED && kh_reading_same_side(r, x->actors.at[0], e->actors.at[0]);
-        if (!same) continue;
+        bool visit = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED;
+        if (!visit || !kh_reading_same_side(r, x->actors.at[0], e->actors.at[0])) continue;
         kh_event__push_all(c->p->doc->arena, &e->recipients, &x->recipients);
         return;
     }
@@ -239,7 +287,7 @@ static bool has_verb(const struct kh_parse *p) {
 /* "X in Algiers [on a visit]": a headline without a verb, the guest first and then where he is. */
 static void add_headline_visit(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    bool bare = c->v->form == KH_PREDICATE_NOUN && is_visit(c->frame->mode) && e->actors.n == 0 && e->recipients.n == 0;
+    bool bare = is_noun(c) && is_visit(c->frame->mode) && e->actors.n == 0 && e->recipients.n == 0;
     if (!bare || p->mentions.n < 2 || has_verb(p)) return;
     const struct kh_mention *guest = &p->mentions.at[0];
     if (guest->first >= c->v->first || guest->prep.n || !kh_mention_agent(guest) || guest->country == KH_NONE) return;
@@ -258,7 +306,8 @@ static uint32_t partner_named(const struct coder *c, const struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->last >= c->v->first || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || !kh_parse_led_by(p, m, KH_PARTICLE_WITH)) continue;
+        bool somebody = m->kind != KH_MENTION_ASSET && kh_mention_agent(m);
+        if (m->last >= c->v->first || !somebody || !kh_parse_led_by(p, m, KH_PARTICLE_WITH)) continue;
         uint32_t who = kh_mention_actor(p->doc, p->s, m);
         if (kh_actor_named(&p->doc->reading->actors.at[who]) && !kh_reading_takes_part(p->doc->reading, e, who)) return who;
     }
@@ -271,7 +320,7 @@ static const struct kh_event *meeting_of_speaker(const struct coder *c, const st
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
         if (x->evidence.sentence + SENTENCES_SPOKEN < c->p->s->index) return NULL;
-        bool met = kh_str_equal(x->type, KH_S("CONSULT")) && x->actors.n + x->recipients.n == 2 && x->status != KH_STATUS_NEGATED && x->status != KH_STATUS_HYPOTHETICAL;
+        bool met = kh_str_equal(x->type, KH_S("CONSULT")) && n_parties(x) == 2 && !did_not_happen(x);
         if (met && kh_reading_takes_part(r, x, e->actors.at[0])) return x;
     }
     return NULL;
@@ -279,18 +328,16 @@ static const struct kh_event *meeting_of_speaker(const struct coder *c, const st
 
 /* "I met X [and we agreed]": "we" are the speaker and whom he met. */
 static void add_we(struct coder *c, struct kh_event *e) {
-    bool we = c->v->form == KH_PREDICATE_VERB && (c->v->features & KH_FEATURE_FIRST) && is_joint(c);
+    bool we = is_verb(c) && (c->v->features & KH_FEATURE_FIRST) && is_joint(c);
     if (!we || e->actors.n != 1 || e->recipients.n) return;
     uint32_t partner = partner_named(c, e);
     if (partner != KH_NONE) {
         kh_event__push_unique(c->p->doc->arena, &e->actors, partner);
         return;
     }
-    const struct kh_reading *r = c->p->doc->reading;
     const struct kh_event *x = meeting_of_speaker(c, e);
-    for (size_t i = 0; x && i < x->actors.n + x->recipients.n; i++) {
-        uint32_t who = i < x->actors.n ? x->actors.at[i] : x->recipients.at[i - x->actors.n];
-        if (!kh_reading_takes_part(r, e, who)) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+    for (size_t i = 0; x && i < n_parties(x); i++) {
+        let_take_part(c, e, &e->actors, i < x->actors.n ? x->actors.at[i] : x->recipients.at[i - x->actors.n]);
     }
 }
 
@@ -300,30 +347,55 @@ static void add_him(struct coder *c, struct kh_event *e) {
     if (who != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
 }
 
+/* Is "they" what the verb's form alone says of who acts: a dual, or a plural that goes on with nobody in particular? */
+static bool they_act(const struct kh_predicate *v) {
+    bool several = v->features & KH_FEATURE_DUAL || (v->features & KH_FEATURE_PLURAL && v->subject == KH_NOBODY);
+    bool named = v->subject != KH_NOBODY && !v->carried;
+    return several && v->form == KH_PREDICATE_VERB && !(v->features & KH_FEATURE_FIRST) && !v->passive && !named;
+}
+
+/* Sentences back in which "they" may have been named: none where the sentence has a verb before, with a subject that no pack knows. */
+static uint32_t sentences_back(const struct coder *c) {
+    for (const struct kh_predicate *w = c->v; w-- > c->p->predicates.at;) {
+        if (w->form == KH_PREDICATE_VERB && w->unknown_subject) return 0;
+    }
+    return 1;
+}
+
+/* "X urged the two sides to keep the truce [they reached]": are the two to whom x was addressed who did this? */
+static bool done_by_addressed(const struct kh_predicate *v, const struct kh_event *x) {
+    return v->features & KH_FEATURE_DUAL && v->relative && x->recipients.n == 2;
+}
+
+/* Makes the parties of x, the act told before, those of a verb that says "they": two for a dual, else all who acted together. */
+static void take_them(struct coder *c, const struct kh_event *x, struct kh_event *e) {
+    bool dual = c->v->features & KH_FEATURE_DUAL, addressed = done_by_addressed(c->v, x);
+    if (addressed) e->actors.n = 0;
+    for (size_t i = 0; i < n_parties(x); i++) {
+        bool acted = i < x->actors.n;
+        uint32_t who = acted ? x->actors.at[i] : x->recipients.at[i - x->actors.n];
+        if (acted && addressed) continue;
+        if (dual) let_take_part(c, e, &e->actors, who);
+        else kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+    }
+    kh_event__part_sides(c, e);
+}
+
 /* "X received Y [and they signed]": a verb in the dual that names nobody goes on with the two told of last; one in the plural that goes on with
  * nobody in particular, with all who acted together last. */
 static void add_them(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     const struct kh_predicate *v = c->v;
-    bool dual = v->features & KH_FEATURE_DUAL, several = dual || (v->features & KH_FEATURE_PLURAL && v->subject == KH_NOBODY);
-    if (!several || v->form != KH_PREDICATE_VERB || v->features & KH_FEATURE_FIRST || v->passive || (v->subject != KH_NOBODY && !v->carried)) return;
-    if ((c->frame->subject != KH_ROLE_ACTOR && !is_joint(c)) || e->actors.n > 1) return;
+    bool dual = v->features & KH_FEATURE_DUAL;
+    if (!they_act(v) || (c->frame->subject != KH_ROLE_ACTOR && !is_joint(c)) || e->actors.n > 1) return;
     if (v->relative && kh_features_form(v->features) == KH_FORM_PRESENT) return; /* "a region [that they dispute]" is a state of things */
-    uint32_t back = 1; /* they were named in this sentence where it has a verb before */
-    for (const struct kh_predicate *w = v; back && w-- > c->p->predicates.at;) back = w->form == KH_PREDICATE_VERB && w->unknown_subject ? 0 : 1;
+    uint32_t back = sentences_back(c);
     for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence + back >= c->p->s->index;) {
         const struct kh_event *x = &r->events.at[k];
-        size_t n = x->actors.n + x->recipients.n;
-        bool two_addressed = dual && v->relative && x->recipients.n == 2; /* "X urged the two sides to keep the truce [they reached]" */
-        bool fits = two_addressed || (dual ? n == 2 : n > 2 && x->recipients.n == 0);
-        if (!fits || x->status == KH_STATUS_NEGATED || (e->actors.n && !kh_reading_takes_part(r, x, e->actors.at[0]))) continue;
-        if (two_addressed) e->actors.n = 0;
-        for (size_t i = 0; i < n; i++) {
-            bool acted = i < x->actors.n;
-            uint32_t who = acted ? x->actors.at[i] : x->recipients.at[i - x->actors.n];
-            if (!(acted && two_addressed) && !(dual && kh_reading_takes_part(r, e, who))) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
-        }
-        kh_event__part_sides(c, e);
+        bool as_many = dual ? n_parties(x) == 2 : n_parties(x) > 2 && x->recipients.n == 0;
+        if (!(as_many || done_by_addressed(v, x)) || x->status == KH_STATUS_NEGATED) continue;
+        if (e->actors.n && !kh_reading_takes_part(r, x, e->actors.at[0])) continue;
+        take_them(c, x, e);
         return;
     }
 }
@@ -339,8 +411,7 @@ static void add_participants(struct coder *c, struct kh_event *e) {
         kh_prep_role(&c->frame->preps, m->prep, &listed);
         bool with = !listed && kh_parse_led_by(p, m, KH_PARTICLE_WITH);
         for (int i = 0; with && i < kh_parse_group(p, (int)k); i++) {
-            uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]);
-            if (!kh_reading_takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, &e->actors, who);
+            let_take_part(c, e, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]));
         }
     }
 }
@@ -361,7 +432,8 @@ static const struct kh_event *main_act(const struct coder *c) {
 /* "agreed during [talks] in Doha": talks with nobody's name are of those who agreed. */
 static void add_agreed(struct coder *c, struct kh_event *e) {
     const struct kh_predicate *v = c->v;
-    if (e->actors.n + e->recipients.n || v->form != KH_PREDICATE_NOUN || v->first == 0 || !is_joint(c) || !kh_str_equal(e->type, KH_S("CONSULT"))) return;
+    bool talks = is_noun(c) && is_joint(c) && kh_str_equal(e->type, KH_S("CONSULT"));
+    if (!talks || n_parties(e) || v->first == 0) return;
     const struct kh_match *link = kh_sentence_match(c->p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
     bool during = link && link->first + link->n == v->first && c->p->doc->lex->connectives[link->row].relation == KH_RELATION_DURING;
     const struct kh_event *main = during ? main_act(c) : NULL;
@@ -373,16 +445,16 @@ static int between_behind(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain > i && m->chain > 0 && !m->joined && kh_parse_group(p, (int)k) > 1 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between"))) return (int)k;
+        bool several = m->chain > i && !m->joined && kh_parse_group(p, (int)k) > 1;
+        if (several && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between"))) return (int)k; /* chain > i: there is a token before */
     }
     return KH_NOBODY;
 }
 
-static void add_group(const struct coder *c, int first, const struct kh_event *e, kh_index_vec *side) {
+static void add_group(const struct coder *c, int first, struct kh_event *e, kh_index_vec *side) {
     const struct kh_parse *p = c->p;
     for (int i = 0; first != KH_NOBODY && i < kh_parse_group(p, first); i++) {
-        uint32_t who = kh_mention_actor(p->doc, p->s, &p->mentions.at[first + i]);
-        if (!kh_reading_takes_part(p->doc->reading, e, who)) kh_event__push_unique(p->doc->arena, side, who);
+        let_take_part(c, e, side, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + i]));
     }
 }
 
@@ -395,29 +467,34 @@ static bool only_goes_on(const struct coder *c, const struct kh_predicate *w) {
 /* "[the cooperation goes on] between A and B": the sides of a joint act stand behind the verb whose subject it is, one that only says that it goes on. */
 static void add_between(struct coder *c, size_t index, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    if (c->v->form != KH_PREDICATE_NOUN || !is_joint(c) || e->actors.n + e->recipients.n || index + 1 >= p->predicates.n) return;
+    if (!is_noun(c) || !is_joint(c) || n_parties(e) || index + 1 >= p->predicates.n) return;
     const struct kh_predicate *w = &p->predicates.at[index + 1];
     if (only_goes_on(c, w)) add_group(c, between_behind(c, w->last), e, &e->actors);
 }
 
 /* "agreed, [with the mediation of Qatar]": who mediates, mediates between those who agreed. */
 static void add_mediated(struct coder *c, struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
     if (!kh_str_equal(c->frame->mode, KH_S("third-party")) || e->actors.n == 0 || e->recipients.n) return;
     add_group(c, between_behind(c, c->v->last), e, &e->recipients); /* "seeks to calm the tension [between A and B]", however far */
-    const struct kh_event *main = c->v->form == KH_PREDICATE_NOUN && e->recipients.n == 0 ? main_act(c) : NULL;
+    const struct kh_event *main = is_noun(c) && e->recipients.n == 0 ? main_act(c) : NULL;
     for (size_t i = 0; main && i < main->actors.n; i++) {
-        if (!kh_reading_takes_part(d->reading, e, main->actors.at[i])) kh_event__push_unique(d->arena, &e->recipients, main->actors.at[i]);
+        let_take_part(c, e, &e->recipients, main->actors.at[i]);
     }
+}
+
+/* "[Zimbabwe]: ...": does the name of a state open the line, with a colon and the act behind it? */
+static bool heads_line(const struct coder *c, const struct kh_mention *label) {
+    bool first = label->kind == KH_MENTION_COUNTRY && label->chain == 0;
+    return first && c->v->first == label->last + 2u && kh_sentence_mark(c->p->s, label->last + 1u, ':');
 }
 
 /* "[Zimbabwe]: arrest of 95 people": an act of force by the law that opens a headline behind a state's name is that state's. */
 static void add_headline_state(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    if (e->actors.n || e->recipients.n == 0 || !kh_str_equal(e->type, KH_S("COERCE")) || c->v->form != KH_PREDICATE_NOUN || p->mentions.n == 0) return;
+    bool done_by_nobody = e->actors.n == 0 && e->recipients.n > 0 && kh_str_equal(e->type, KH_S("COERCE"));
+    if (!done_by_nobody || !is_noun(c) || p->mentions.n == 0) return;
     const struct kh_mention *label = &p->mentions.at[0];
-    bool opens = label->kind == KH_MENTION_COUNTRY && label->chain == 0 && c->v->first == label->last + 2u && kh_sentence_mark(p->s, label->last + 1u, ':');
-    if (!opens) return;
+    if (!heads_line(c, label)) return;
     kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, label));
     kh_event__part_sides(c, e);
 }
