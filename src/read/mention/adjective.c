@@ -2,16 +2,30 @@
 #include "read/mention/mention_int.h"
 
 static bool is_time(const struct finder *f, uint32_t i) {
-    static const uint32_t times = KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_UNIT);
+    enum { DAY = KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) };
+    static const uint32_t times = DAY | KH_KIND_BIT(KH_ENTRY_MONTH) | KH_KIND_BIT(KH_ENTRY_UNIT);
     return kh_sentence_has(f->s, i, times);
 }
 
 static bool before_name(const struct finder *f, uint32_t i) {
-    return i + 1 < f->s->n && !f->s->tokens[i + 1].word->article && kh_sentence_has(f->s, i + 1, KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON));
+    static const uint32_t names = KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON);
+    return i + 1 < f->s->n && !f->s->tokens[i + 1].word->article && kh_sentence_has(f->s, i + 1, names);
+}
+
+/* Who is named right before token i, or NULL. */
+static const struct kh_mention *named_before(const struct finder *f, uint32_t i) {
+    int before = f->out->of_token[i - 1u];
+    return before >= 0 ? &f->out->at[before] : NULL;
 }
 
 static bool behind_agent(const struct finder *f, uint32_t i) {
-    return f->out->of_token[i - 1] >= 0 && kh_mention_agent(&f->out->at[f->out->of_token[i - 1]]);
+    const struct kh_mention *before = named_before(f, i);
+    return before && kh_mention_agent(before);
+}
+
+/* Does the word have the article where the one before it has, and none where that has none? */
+static bool same_definiteness(const struct finder *f, const struct kh_match *m) {
+    return kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
 }
 
 /* "the army arrested yesterday [the president]", "the army arrested [the president X]": behind a word of time, or between an actor and a name. */
@@ -19,11 +33,8 @@ static bool begins_title(const struct finder *f, uint32_t i) {
     if (is_time(f, i - 1)) return true;
     bool plain = i > 1 && f->out->of_token[i - 1] < 0 && kh_mention__is_plain(f, i - 1);
     bool adjective = plain && kh_sentence_article(f->s, i - 1); /* "the [late] activist's family accused" */
-    int16_t named_before = f->out->of_token[adjective ? i - 2 : i - 1];
-    if (kh_sentence_in_class(f->s, i, KH_S("title")) && named_before >= 0) {
-        const struct kh_mention *before = &f->out->at[named_before];
-        return kh_mention_agent(before) && before->kind != KH_MENTION_ASSET;
-    }
+    const struct kh_mention *before = named_before(f, adjective ? i - 1u : i);
+    if (before && kh_sentence_in_class(f->s, i, KH_S("title"))) return kh_mention_agent(before) && before->kind != KH_MENTION_ASSET;
     if (!before_name(f, i)) return false;
     if (behind_agent(f, i)) return true;
     if (f->out->of_token[i - 1] >= 0) return false;
@@ -59,33 +70,57 @@ static bool has_genitive(const struct finder *f, const struct kh_match *m) {
 
 /* "an American aircraft [without crew]": a word for a craft right behind another, of the same definiteness, tells its kind. */
 static bool describes_craft(const struct finder *f, const struct kh_match *m) {
-    int before = f->out->of_token[m->first - 1u];
-    if (before < 0 || f->out->at[before].kind != KH_MENTION_ASSET || !kh_sentence_in_class(f->s, m->first, KH_S("aircraft"))) return false;
-    return kh_sentence_in_class(f->s, f->out->at[before].first, KH_S("aircraft")) && kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
+    const struct kh_mention *craft = named_before(f, m->first);
+    if (!craft || craft->kind != KH_MENTION_ASSET || !same_definiteness(f, m)) return false;
+    return kh_sentence_in_class(f->s, m->first, KH_S("aircraft")) && kh_sentence_in_class(f->s, craft->first, KH_S("aircraft"));
 }
 
 /* "the [detained] journalists": a word for prisoners right behind others in the plural, of the same definiteness. */
 static bool describes_held(const struct finder *f, const struct kh_match *m) {
-    const struct kh_mention *people = f->out->of_token[m->first - 1u] >= 0 ? &f->out->at[f->out->of_token[m->first - 1u]] : NULL;
+    const struct kh_mention *people = named_before(f, m->first);
     bool several = people && people->last + 1u == m->first && people->plural && people->kind == KH_MENTION_GROUP && people->country == KH_NONE;
-    return several && kh_sentence_in_class(f->s, m->first, KH_S("prisoner")) && kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
+    return several && same_definiteness(f, m) && kh_sentence_in_class(f->s, m->first, KH_S("prisoner"));
 }
 
 /* "the [striking] teachers", "the [armed] settlers": a nominative right behind people in the plural is no object, but tells what they are. */
 static bool describes_people(const struct finder *f, const struct kh_match *m) {
-    const struct kh_mention *people = f->out->of_token[m->first - 1u] >= 0 ? &f->out->at[f->out->of_token[m->first - 1u]] : NULL;
+    const struct kh_mention *people = named_before(f, m->first);
     bool one_word = people && people->kind == KH_MENTION_GROUP && people->last + 1u == m->first && people->first == people->last;
     bool several = one_word && (people->plural || kh_sentence_nominative(f->s, people->first));
-    bool definite = m->clitics.article && kh_sentence_article(f->s, m->first - 1u);
-    bool indefinite = !m->clitics.article && !kh_sentence_article(f->s, m->first - 1u) && several && kh_sentence_nominative(f->s, m->first - 1u);
-    return several && (definite || indefinite) && kh_sentence_nominative(f->s, m->first);
+    if (!several || !same_definiteness(f, m)) return false;
+    bool definite = m->clitics.article; /* without it the two agree in case */
+    return (definite || kh_sentence_nominative(f->s, people->first)) && kh_sentence_nominative(f->s, m->first);
 }
 
 /* "the forces [of Rwanda] [the deputy] from Kenya": behind an adjective of origin a noun with one of its own is another party. */
 static bool is_of_other_land(const struct finder *f, const struct kh_match *m) {
-    const struct kh_match *before = m->clitics.article && kh_sentence_article(f->s, m->first - 1u) ? kh_mention__demonym_at(f, m->first - 1u) : NULL;
+    bool definite = m->clitics.article && kh_sentence_article(f->s, m->first - 1u);
+    const struct kh_match *before = definite ? kh_mention__demonym_at(f, m->first - 1u) : NULL;
     const struct kh_match *own = before ? kh_mention__demonym_at(f, m->first + m->n) : NULL;
     return own && own->clitics.article && kh_clitics_alone(own->clitics) && own->row != before->row;
+}
+
+/* "an officer [of Rwanda]", indefinite: a person with an adjective of origin behind him. */
+static bool is_person_of_land(const struct finder *f, const struct kh_match *m) {
+    if (m->clitics.article || !kh_sentence_in_class(f->s, m->first, KH_S("person"))) return false;
+    const struct kh_match *land = kh_mention__demonym_at(f, m->first + m->n);
+    return land && !land->clitics.article && kh_clitics_alone(land->clitics);
+}
+
+/* "a delegation": a body without the article, whose word is no adjective as well. */
+static bool is_some_body(const struct finder *f, const struct kh_match *m) {
+    bool organ = f->lex->heads[m->row].kind == KH_HEAD_ORGAN && !m->clitics.article;
+    return organ && !kh_sentence_in_class(f->s, m->first, KH_S("body-adjective"));
+}
+
+/* "[the targeting] of": may the word at token i be the noun of an act that somebody suffers? */
+static bool is_suffered(const struct finder *f, uint32_t i) {
+    for (const struct kh_match *x = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); x < end; x++) {
+        if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
+        const struct kh_lex_event *e = &f->lex->events[x->row];
+        if (e->verb && e->object == KH_ROLE_RECIPIENT) return true;
+    }
+    return false;
 }
 
 /* "the targeting of [an official] of X", "at the hands of [an officer]": behind a preposition, or a word like "some", an act that somebody suffers, a word
@@ -93,16 +128,8 @@ static bool is_of_other_land(const struct finder *f, const struct kh_match *m) {
 static bool is_genitive(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     if (kh_sentence_particle_before(f->s, i, KH_PARTICLE_BY) || kh_sentence_in_class(f->s, i - 1, KH_S("some"))) return true;
-    const struct kh_match *own = m->clitics.article || !kh_sentence_in_class(f->s, i, KH_S("person")) ? NULL : kh_mention__demonym_at(f, i + m->n);
-    bool person = own && !own->clitics.article && kh_clitics_alone(own->clitics);
-    bool body = f->lex->heads[m->row].kind == KH_HEAD_ORGAN && !m->clitics.article && !kh_sentence_in_class(f->s, i, KH_S("body-adjective"));
-    if (!(person || body) || kh_sentence_article(f->s, i - 1)) return false;
-    for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
-        if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
-        const struct kh_lex_event *e = &f->lex->events[x->row];
-        if (e->verb && e->object == KH_ROLE_RECIPIENT) return true;
-    }
-    return false;
+    if (!(is_person_of_land(f, m) || is_some_body(f, m)) || kh_sentence_article(f->s, i - 1)) return false;
+    return is_suffered(f, i - 1u);
 }
 
 /* "the diplomatic crisis", "a political force": may a word for a body be an adjective of the noun before it, of the same definiteness? */
@@ -118,12 +145,6 @@ static bool organ_describes(const struct finder *f, const struct kh_match *m) {
     return (definite || kh_sentence_owned_noun(f->s, i - 1)) && m->clitics.article && feminine && !is_time(f, i - 1);
 }
 
-/* Who is named right before the word, or NULL. */
-static const struct kh_mention *named_before(const struct finder *f, const struct kh_match *m) {
-    int before = f->out->of_token[m->first - 1];
-    return before >= 0 ? &f->out->at[before] : NULL;
-}
-
 /* "the [Sudanese] people": does an adjective of a land, with the article, stand behind token i? */
 static bool is_of_land(const struct finder *f, uint32_t i) {
     return i + 1 < f->s->n && kh_mention__demonym_at(f, i + 1) && kh_sentence_article(f->s, i + 1);
@@ -132,7 +153,7 @@ static bool is_of_land(const struct finder *f, uint32_t i) {
 /* Does the word stand for another one than who is named right before it: "the minister received [the ambassador]"? */
 static bool is_another_than_named(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    const struct kh_mention *x = named_before(f, m);
+    const struct kh_mention *x = named_before(f, i);
     enum kh_head_kind kind = f->lex->heads[m->row].kind;
     bool the = m->clitics.article;
     if (!x) return false;
@@ -141,8 +162,10 @@ static bool is_another_than_named(const struct finder *f, const struct kh_match 
     if (kind != KH_HEAD_GROUP) return false;
     if (x->name.n && the && is_of_land(f, i)) return true; /* "X called on [the people of Sudan]" */
     bool gunmen = x->kind == KH_MENTION_GROUP && x->plural, town = x->kind == KH_MENTION_PLACE || x->kind == KH_MENTION_CAPITAL;
-    if (the && (gunmen || town) && !kh_sentence_article(f->s, i - 1)) return true; /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
-    bool proper = kh_sentence_has(f->s, i - 1, KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_COUNTRY)) && !kh_mention__demonym_at(f, i - 1);
+    /* "gunmen killed [the activist]", "arrested in Sanaa [the activist]" */
+    if (the && (gunmen || town) && !kh_sentence_article(f->s, i - 1)) return true;
+    static const uint32_t lands = KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_COUNTRY);
+    bool proper = kh_sentence_has(f->s, i - 1, lands) && !kh_mention__demonym_at(f, i - 1);
     return !the && proper && kh_mention__demonym_at(f, i + m->n); /* "killed in Beirut [a Syrian journalist]" */
 }
 
@@ -160,7 +183,8 @@ static bool begins_name(const struct finder *f, const struct kh_match *m) {
 /* Does what stands before or behind the word show that it is a noun: a number, "that", an act on persons, its own genitive? */
 static bool stands_as_noun(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (kh_sentence_match(f->s, i - 1, KH_ENTRY_NUMBER) || (has_genitive(f, m) && !kh_mention__ends_described(f, i))) return true; /* "twenty civilians" */
+    if (kh_sentence_match(f->s, i - 1, KH_ENTRY_NUMBER)) return true; /* "twenty [civilians]" */
+    if (has_genitive(f, m) && !kh_mention__ends_described(f, i)) return true;
     if (kh_sentence_article(f->s, i - 1)) return false;
     if (kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR)) return true; /* "after that [the ambassador]" */
     return kh_sentence_in_class(f->s, i - 1, KH_S("person-act")); /* "the death of [a soldier]" */
@@ -184,14 +208,20 @@ static bool agrees_as_adjective(const struct finder *f, const struct kh_match *m
     return noun && (definite == the || the);
 }
 
+/* "welcomed in the capital [the president]": a man's word with the article behind a feminine noun with it, which no adjective of it would be. */
+static bool is_he_behind_she(const struct finder *f, const struct kh_match *m) {
+    const struct kh_lex_head *h = &f->lex->heads[m->row];
+    bool man = h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && m->clitics.article && !kh_sentence_feminine_end(f->s, m->first);
+    return man && kh_sentence_article(f->s, m->first - 1u) && kh_sentence_feminine_end(f->s, m->first - 1u);
+}
+
 bool kh_mention__is_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     const struct kh_lex_head *h = &f->lex->heads[m->row];
     if (i == 0 || m->n > 1 || !kh_clitics_alone(m->clitics) || m->clitics.pronoun) return false;
     if (is_of_other_land(f, m) || is_genitive(f, m) || kh_mention__before_adverbials(f, i) < i) return false;
     if (h->kind == KH_HEAD_GROUP && describes_people(f, m)) return true;
-    bool he = m->clitics.article && h->kind == KH_HEAD_PERSON && h->gender == KH_GENDER_MASC && !kh_sentence_feminine_end(f->s, i);
-    if (he && kh_sentence_article(f->s, i - 1) && kh_sentence_feminine_end(f->s, i - 1)) return false; /* "welcomed in the capital [the president]" */
+    if (is_he_behind_she(f, m)) return false;
     if (m->clitics.article && h->kind == KH_HEAD_GROUP && stands_complete(f, i - 1)) return false; /* "gunmen abducted [the activist]" */
     if (h->kind == KH_HEAD_ASSET) return describes_craft(f, m);
     bool of_kind = h->kind == KH_HEAD_GROUP || h->kind == KH_HEAD_PERSON || (h->kind == KH_HEAD_ORGAN && organ_describes(f, m));

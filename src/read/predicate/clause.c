@@ -16,8 +16,8 @@ static bool ends_which(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_clause_relative(const struct kh_parse *p, uint32_t i) {
-    if (ends_which(p, i)) return false;
-    return kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) && !kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && !kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE);
+    if (ends_which(p, i) || !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE)) return false;
+    return !kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && !kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE);
 }
 
 bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form) {
@@ -44,7 +44,8 @@ static bool belongs_to_before(const struct kh_parse *p, uint32_t i, const struct
     if (m->n > 1) return false;
     if (i + 1u < p->s->n && kh_sentence_article(p->s, i + 1u) && kh_sentence_in_class(p->s, i, KH_S("this"))) return true;
     if (i == 0) return false;
-    bool opens = kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_conjunction(p->s, i) || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_PARTICLE));
+    bool behind_mark = kh_sentence_is_mark(p->s, i - 1u), behind_particle = kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_PARTICLE));
+    bool opens = behind_mark || behind_particle || kh_sentence_conjunction(p->s, i);
     const struct kh_predicate *w = kh_parse_predicate_at(p, i - 1u);
     bool demands = w && kh_predicate_of_type(p, w, KH_S("REQUEST")) && kh_sentence_in_class(p->s, i, KH_S("rule"));
     return demands || (!opens && kh_sentence_in_class(p->s, i, KH_S("therefore")));
@@ -84,7 +85,8 @@ static bool not_else(const struct kh_parse *p, uint32_t i, const struct kh_match
 /* "no [result]", "for [the result] of": a noun that is a link only where nothing governs it. */
 static bool governed(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     static const uint64_t before = KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_EXCEPT) | KH_PARTICLE_BIT(KH_PARTICLE_ANY);
-    return i > 0 && !m->clitics.conjunction && kh_sentence_in_class(p->s, i, KH_S("outcome")) && (p->s->tokens[i - 1u].particles_end & before);
+    if (i == 0 || m->clitics.conjunction || !kh_sentence_in_class(p->s, i, KH_S("outcome"))) return false;
+    return p->s->tokens[i - 1u].particles_end & before;
 }
 
 /* "not because of", "it was not because of": a cause that is denied. */
@@ -93,15 +95,25 @@ static bool denied(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT) && !kh_sentence_particle_before(p->s, i, KH_PARTICLE_REALITY);
 }
 
+/* "stirred [fear] of": does the verb right before say what stirs the feeling? Then the word for the feeling links nothing. */
+static bool is_stirred(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *v = i > 0 ? kh_parse_predicate_at(p, i - 1u) : NULL;
+    return v && v->causal && v->form == KH_PREDICATE_VERB && kh_sentence_in_class(p->s, i, KH_S("feeling"));
+}
+
+/* Do the words around show that the word of a connective is another word here: a name, a question, part of a phrase? */
+static bool is_other_word(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    if (m->n == 1 && p->mentions.of_token[i] >= 0) return true;
+    if (i > 0 && kh_sentence_particle_ending(p->s, i, KH_PARTICLE_QUESTION)) return true;
+    return is_stirred(p, i) || belongs_to_before(p, i, m) || lays_on(p, i) || surprises(p, i, m) || not_else(p, i, m) || governed(p, i, m);
+}
+
 /* What stands at token i and is a link: not one of several words whose first has a pronoun ("that [it did not]" folds to "if not"). */
 static const struct kh_match *link_at(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     bool wrong = m && (m->clitics.preposition || (m->n > 1 && m->clitics.pronoun) || resumes(p, i, m));
     if (!m || wrong || kh_sentence_match(p->s, i, KH_ENTRY_IDIOM)) return NULL;
-    bool names = m->n == 1 && p->mentions.of_token[i] >= 0, asks = i && kh_sentence_particle_ending(p->s, i, KH_PARTICLE_QUESTION);
-    const struct kh_predicate *v = i > 0 ? kh_parse_predicate_at(p, i - 1u) : NULL;
-    if (v && v->causal && v->form == KH_PREDICATE_VERB && kh_sentence_in_class(p->s, i, KH_S("feeling"))) return NULL; /* "stirred [fear] of" */
-    if (names || asks || belongs_to_before(p, i, m) || lays_on(p, i) || surprises(p, i, m) || not_else(p, i, m) || governed(p, i, m)) return NULL;
+    if (is_other_word(p, i, m)) return NULL;
     if (kh_clause_link(p, m)->relation == KH_RELATION_CAUSE && denied(p, i)) return NULL;
     return kh_clause_link(p, m)->certainty != KH_SURE_WEAK ? m : NULL;
 }
@@ -179,7 +191,8 @@ static uint32_t behind_brackets(const struct kh_parse *p, uint32_t i) {
 /* "because of a quarrel [accusing] X of": a participle of saying without the article tells what the subject did besides. */
 static bool says_besides(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);
-    return v && v->form == KH_PREDICATE_PARTICIPLE && v->reporting && !v->passive && v->first == i && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i);
+    bool says = v && v->form == KH_PREDICATE_PARTICIPLE && v->reporting && !v->passive && v->first == i;
+    return says && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i);
 }
 
 /* "before", "after" with a clause behind it. */
@@ -256,10 +269,15 @@ uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) 
     return i;
 }
 
+/* Does the word bear the ending of an object, which an adverb has too, and not that of a feminine noun, "[much]"? */
+static bool stands_in_accusative(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
+}
+
 /* Is the word at token i also the noun of a verb that causes, "and [a lowering of] tension", and not before an object, "and limited [much]"? */
 static bool causes_as_noun(const struct kh_parse *p, uint32_t i) {
     uint32_t next = i + 1u;
-    if (next < p->s->n && kh_sentence_object_end(p->s, next) && !kh_sentence_feminine_end(p->s, next) && !kh_sentence_article(p->s, next)) return false;
+    if (next < p->s->n && stands_in_accusative(p, next) && !kh_sentence_article(p->s, next)) return false;
     for (uint32_t n = 0; n < p->s->tokens[i].n_matches; n++) {
         const struct kh_match *m = kh_sentence_at(p->s, i, n);
         if ((m->kind == KH_ENTRY_CAUSAL || m->kind == KH_ENTRY_EVENT) && kh_features_form(m->features) == KH_FORM_NOUN) return true;
@@ -289,11 +307,23 @@ static uint32_t behind_who_he_is(const struct kh_parse *p, uint32_t i) {
     bool opens = he_is || kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_NAMELY);
     for (uint32_t k = i + 2u; opens && k + 1u < p->s->n && k <= i + LONG_PARENTHESIS && !kh_clause_stop(p, k); k++) {
         if (!kh_parse_comma(p, k)) continue;
-        bool goes_on = kh_clause_adverbial(p, k + 1u) || (kh_sentence_object_end(p->s, k + 1u) && !kh_sentence_feminine_end(p->s, k + 1u));
+        bool goes_on = kh_clause_adverbial(p, k + 1u) || stands_in_accusative(p, k + 1u);
         goes_on = goes_on && !says_besides(p, k + 1u);
         return goes_on && !kh_sentence_conjunction(p->s, k + 1u) && !kh_clause_connective(p, k + 1u) ? k + 1u : i;
     }
     return i;
+}
+
+/* Does something at token i open another clause whatever stands before: a link, "but", "while", whose word it is, another verb that causes? */
+static bool opens_another(const struct kh_parse *p, uint32_t i) {
+    if (kh_clause_connective(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_BUT)) return true;
+    return source_phrase(p, i) || joined_link(p, i) || while_at(p, i);
+}
+
+/* "the powers[, namely] A and B": does the comma at token i only lead to who is meant? */
+static bool leads_to_names(const struct kh_parse *p, uint32_t i) {
+    if (i + 1u >= p->s->n || !kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_NAMELY)) return false;
+    return !kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_COPULA);
 }
 
 uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_end how) {
@@ -309,9 +339,8 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         nouns = nouns && !verb;
         if (how == KH_END_AT_CLAUSE && i > from && joined_at(p, i) && (may_at(p, i) || future_at(p, i))) break; /* "a quarrel [and may] push" */
         if (how == KH_END_AT_COMMA && i > from && (says_besides(p, i) || when_clause_at(p, i))) break;
-        if (i > from && (kh_clause_connective(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_BUT) || source_phrase(p, i) || joined_link(p, i) || while_at(p, i))) break;
-        bool namely = i + 1 < p->s->n && kh_sentence_particle(p->s, i + 1, KH_PARTICLE_NAMELY) && !kh_sentence_particle(p->s, i + 1, KH_PARTICLE_COPULA);
-        if (!kh_parse_comma(p, i) || namely) continue;
+        if (i > from && opens_another(p, i)) break;
+        if (!kh_parse_comma(p, i) || leads_to_names(p, i)) continue;
         told = told || (topic && verb_within(p, from, i));
         if (topic && !told && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1)) continue; /* "so the peoples, X above all, [hope]" */
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
@@ -322,7 +351,8 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
 /* Is the word of "so" joined to token i? */
 static bool so_at(const struct kh_parse *p, uint32_t i) {
     uint8_t joined = i < p->s->n ? p->s->tokens[i].word->conjunction : 0;
-    return joined && p->s->tokens[i].kind == KH_TOKEN_WORD && kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN);
+    if (!joined || p->s->tokens[i].kind != KH_TOKEN_WORD) return false;
+    return kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN);
 }
 
 /* A past verb behind the letter that answers "were it not for": the morphology knows that letter only before nouns and the present. */
@@ -349,7 +379,8 @@ static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
     bool not_so = kh_sentence_particle(p->s, i, KH_PARTICLE_NOT) && !kh_sentence_in_class(p->s, i, KH_S("lack")); /* no "and others" */
     if (joined_at(p, i)) return open || that_at(p, i) || not_so;
     if (answers(p, i)) return true;
-    return open && nominal && !kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT) && !kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
+    bool subordinate = kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT) || kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
+    return open && nominal && !subordinate;
 }
 
 /* "whenever the accord is late [the danger grows]": without a comma a verb of change in the past form, behind a word with the article, when
@@ -357,7 +388,8 @@ static bool then_at(const struct kh_parse *p, uint32_t i, bool nominal) {
 static bool change_at(const struct kh_parse *p, uint32_t from, uint32_t i) {
     bool past = kh_clause_has_form(p, i, KH_FORM_PAST) && !kh_clause_has_form(p, i, KH_FORM_NOUN);
     bool change = past && i > from + 1 && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND));
-    return change && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i) && !names(p, from) && !kh_sentence_article(p->s, from);
+    bool has_verb = !names(p, from) && !kh_sentence_article(p->s, from);
+    return change && has_verb && kh_sentence_article(p->s, i - 1) && !kh_sentence_article(p->s, i);
 }
 
 /* "if it was ..., as ..., [so]": behind the comma before the first "so" of the sentence's part; 0 when none comes. */
@@ -409,12 +441,17 @@ uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i) {
-    return i < p->s->n && (kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, i).n > 0 || kh_sentence_in_class(p->s, i, KH_S("manner")));
+    if (i >= p->s->n) return false;
+    return kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, i).n > 0 || kh_sentence_in_class(p->s, i, KH_S("manner"));
+}
+
+/* "[days after] an attack": do a unit of time and a preposition stand right before token i? */
+static bool behind_time_span(const struct kh_parse *p, uint32_t i) {
+    return i > 2 && kh_sentence_match(p->s, i - 2u, KH_ENTRY_UNIT) && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP);
 }
 
 bool kh_clause_circumstance(const struct kh_parse *p, uint32_t i) {
-    bool days = i > 2 && kh_sentence_match(p->s, i - 2u, KH_ENTRY_UNIT) && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP); /* "days after [an attack]" */
-    if (days && kh_clause_circumstance(p, i - 2u)) return true;
+    if (behind_time_span(p, i) && kh_clause_circumstance(p, i - 2u)) return true;
     for (uint32_t back = 1; back <= MAX_LINK && back <= i; back++) {
         const struct kh_match *m = kh_sentence_match(p->s, i - back, KH_ENTRY_CONNECTIVE);
         if (!m || m->n != back) continue;
@@ -425,7 +462,9 @@ bool kh_clause_circumstance(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_clause_nominal(const struct kh_parse *p, uint32_t i) {
-    static const enum kh_particle verbal[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_NOT, KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_REALITY};
+    static const enum kh_particle verbal[] = {
+        KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_NOT, KH_PARTICLE_THAT, KH_PARTICLE_RELATIVE, KH_PARTICLE_REALITY,
+    };
     if (!kh_clause_has_form(p, i, KH_FORM_NOUN) || future_at(p, i)) return false;
     if (i == 0) return true;
     if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP)) return true;
