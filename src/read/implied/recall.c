@@ -177,9 +177,32 @@ static void recall_summed_up(const struct kh_parse *p, const struct kh_predicate
     }
 }
 
+/* "accused [her] of obstructing the talks": does a pronoun on the verb say whom it is against, whatever acts are recalled behind it? */
+static bool says_whom(const struct kh_predicate *v, const struct kh_lex_event *frame) {
+    return v->form == KH_PREDICATE_VERB && v->clitics.pronoun && !v->passive && frame->object == KH_ROLE_RECIPIENT;
+}
+
+/* "B condemned this stance while C welcomed [it]": what one has answered in the same sentence another answers too. */
+static void recall_same_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
+    const struct kh_reading *r = p->doc->reading;
+    struct kh_str prep;
+    uint16_t pronoun;
+    bool taken_up = v->form == KH_PREDICATE_VERB && v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun);
+    if (!taken_up || kh_prep_role(&frame->preps, prep, NULL) == KH_ROLE_NONE) return;
+    for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence == p->s->index;) {
+        const struct kh_event *x = &r->events.at[k];
+        if (!is_answer(p, x) || x->recipients.n == 0 || kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
+        if (kh_reading_sides_meet(r, &x->recipients, &e->actors)) return;
+        for (size_t i = 0; i < x->recipients.n; i++) kh_vec_push(p->doc->arena, &e->recipients, x->recipients.at[i]);
+        return;
+    }
+}
+
 void kh_recall_recipients(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_lex_event *frame, struct kh_event *e) {
     if (!frame->content->answers || frame->subject == KH_ROLE_BOTH || e->recipients.n || e->actors.n == 0) return;
     recall_summed_up(p, v, e);
+    if (e->recipients.n || says_whom(v, frame)) return;
+    recall_same_thing(p, v, frame, e);
     if (e->recipients.n) return;
     recall_recipients(p, v, e);
     for (uint32_t i = behind_subject(p, v), to = i + TO_COUP; e->recipients.n == 0 && i < p->s->n && i < to; i++) {

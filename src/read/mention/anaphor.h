@@ -19,5 +19,7 @@ enum kh_gender kh_anaphor_gender(const struct kh_doc *d, uint32_t actor);
 /* Who stood beside the actor in the last act told in the few sentences before this one: whom he acted on or with, or who acted on him, and who may agree
  * with the features of a pronoun or verb; KH_NONE. */
 uint32_t kh_anaphor_beside(const struct kh_doc *d, uint32_t sentence, uint32_t actor, uint16_t features);
+/* Whom the sentences before were about, where he may agree with the features of a pronoun or verb, else who stood beside him; KH_NONE. */
+uint32_t kh_anaphor_told(const struct kh_doc *d, uint32_t sentence, uint16_t features);
 
 #endif

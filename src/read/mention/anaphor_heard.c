@@ -139,6 +139,20 @@ uint32_t kh_anaphor_beside(const struct kh_doc *d, uint32_t sentence, uint32_t a
     return KH_NONE;
 }
 
+uint32_t kh_anaphor_told(const struct kh_doc *d, uint32_t sentence, uint16_t features) {
+    enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
+    bool one = !(features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_FIRST));
+    bool he = one && (features & GENDERS) == KH_FEATURE_MASC, she = one && (features & GENDERS) == KH_FEATURE_FEM;
+    bool person = d->subject != KH_NONE && d->reading->actors.at[d->subject].person.n > 0;
+    bool differs = (he && d->subject_gender == KH_GENDER_FEM) || (she && d->subject_gender == KH_GENDER_MASC);
+    if (differs && d->subject != KH_NONE) {
+        uint32_t other = kh_anaphor_beside(d, sentence, d->subject, features);
+        bool agrees = other != KH_NONE && kh_anaphor_gender(d, other) == (she ? KH_GENDER_FEM : KH_GENDER_MASC);
+        if (agrees) return other; /* "[A] accused B. [She] denied it" */
+    }
+    return differs && (he || person) ? KH_NONE : d->subject;
+}
+
 void kh_anaphor__hear(struct finder *f, const struct kh_mention *m) {
     if ((m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN) && m->key.n) remember_one(f->doc, f->s, m);
 }

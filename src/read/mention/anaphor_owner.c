@@ -1,6 +1,8 @@
 /* Pronouns: whom one may stand for, and whose "its fighters" are. */
 #include "read/mention/anaphor_int.h"
 
+#include "read/mention/anaphor.h"
+
 bool kh_anaphor_fits(const struct kh_mention *m, uint16_t pronoun) {
     enum { NUMBERS = KH_FEATURE_SINGULAR | KH_FEATURE_DUAL | KH_FEATURE_PLURAL };
     bool person = m->kind == KH_MENTION_PERSON;
@@ -61,6 +63,14 @@ static struct kh_str sector_of(const struct finder *f, const struct kh_mention *
     return body ? owner->sector : KH_S("");
 }
 
+/* Whose it is where the sentence names nobody: of whom the text was about, or of the other one where the pronoun tells, or where it is land that is
+ * entered or struck. */
+static uint32_t told_owner(const struct finder *f, const struct kh_mention *m) {
+    bool land = m->kind == KH_MENTION_ASSET && m->sector.n == 0;
+    uint32_t who = land && is_entered(f, m) ? kh_anaphor_beside(f->doc, f->s->index, f->doc->subject, m->pronoun) : kh_anaphor_told(f->doc, f->s->index, m->pronoun);
+    return who == KH_NONE ? f->doc->subject : who;
+}
+
 void kh_anaphor__own(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
@@ -82,7 +92,7 @@ void kh_anaphor__own(struct finder *f) {
             bool police = kh_str_equal(m->sector, KH_S("MIL")) && kh_str_equal(sector_of(f, owner), KH_S("COP")); /* "the ministry of the interior and [its forces]" */
             if (police || (m->sector.n == 0 && m->kind != KH_MENTION_ASSET)) m->sector = sector_of(f, owner);
         } else if (f->doc->subject != KH_NONE) {
-            const struct kh_actor *subject = &f->doc->reading->actors.at[f->doc->subject];
+            const struct kh_actor *subject = &f->doc->reading->actors.at[told_owner(f, m)];
             m->country = kh_mention__country_row(f, subject->country);
             if (m->country == KH_NONE && subject->sector.n && !kh_str_equal(subject->key, subject->sector)) m->key = subject->key;
             if (m->sector.n == 0 && m->kind != KH_MENTION_ASSET) m->sector = subject->sector;

@@ -319,17 +319,7 @@ int kh_predicate__speaker_goes_on(const struct kh_parse *p, const struct kh_pred
 }
 
 uint32_t kh_predicate__told_before(const struct kh_parse *p, uint16_t features) {
-    const struct kh_doc *d = p->doc;
-    bool one = !(features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_FIRST));
-    bool he = one && (features & GENDERS) == KH_FEATURE_MASC, she = one && (features & GENDERS) == KH_FEATURE_FEM;
-    bool person = d->subject != KH_NONE && d->reading->actors.at[d->subject].person.n > 0;
-    bool differs = (he && d->subject_gender == KH_GENDER_FEM) || (she && d->subject_gender == KH_GENDER_MASC);
-    if (differs && d->subject != KH_NONE) {
-        uint32_t other = kh_anaphor_beside(d, p->s->index, d->subject, features);
-        bool agrees = other != KH_NONE && kh_anaphor_gender(d, other) == (she ? KH_GENDER_FEM : KH_GENDER_MASC);
-        if (agrees) return other; /* "[A] accused B. [She] denied it" */
-    }
-    return differs && (he || person) ? KH_NONE : d->subject;
+    return kh_anaphor_told(p->doc, p->s->index, features);
 }
 
 int kh_predicate__able(const struct kh_parse *p, const struct kh_predicate *v) {
