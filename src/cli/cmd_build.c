@@ -20,8 +20,9 @@ static bool parse_option(struct kh_build_args *b, int argc, char **argv, int *i,
     else if (kh_cli_option(argc, argv, i, "--date", &b->date))
         *bad = !b->date || !kh_day_parse(kh_str_from(b->date), &(kh_day){0}, NULL);
     else if (kh_cli_option(argc, argv, i, "--jobs", &value)) {
-        b->jobs = value ? atoi(value) : 0;
-        *bad = b->jobs < 1 || b->jobs > KH_MAX_JOBS;
+        int64_t jobs = 0;
+        *bad = !value || !kh_str_to_i64(kh_str_from(value), &jobs) || jobs < 1 || jobs > KH_MAX_JOBS;
+        b->jobs = *bad ? 0 : (int)jobs;
     } else return false;
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/parallel.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
@@ -115,7 +116,7 @@ int kh_cmd_read(int argc, char **argv) {
     else if (args.n_inputs == 0) kh_cli_usage("read", "name at least one file or folder, or - for standard input");
     else if (!day_fits) kh_cli_usage("read", "--date wants YYYY-MM-DD, not %s", args.date);
     else if (!jobs_fit) kh_cli_usage("read", "--jobs wants a number from 1 on");
-    else if (inputs_exist(&args)) code = run(&args, (int)(jobs > 64 ? 64 : jobs));
+    else if (inputs_exist(&args)) code = run(&args, (int)(jobs > KH_MAX_JOBS ? KH_MAX_JOBS : jobs));
     free(args.inputs);
     return code;
 }

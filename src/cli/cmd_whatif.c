@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/parallel.h"
 #include "cli/cli.h"
 #include "dynamics/load.h"
@@ -30,7 +31,7 @@ static bool take_number(struct whatif *w, const char *name, const char *value) {
     if (!number(value, 0, INT64_MAX, &v)) return false;
     if (strcmp(name, "--horizon") == 0) w->options.horizon = v > INT32_MAX ? INT32_MAX : (int32_t)v;
     else if (strcmp(name, "--runs") == 0) w->options.n_runs = v > UINT32_MAX ? UINT32_MAX : (uint32_t)v;
-    else if (strcmp(name, "--jobs") == 0) w->options.jobs = v > 64 ? 64 : (int)v;
+    else if (strcmp(name, "--jobs") == 0) w->options.jobs = v > KH_MAX_JOBS ? KH_MAX_JOBS : (int)v;
     else w->options.seed = (uint64_t)v;
     return true;
 }
