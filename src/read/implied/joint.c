@@ -86,12 +86,18 @@ static bool several_act(const struct coder *c) {
     return is_verb(c) && c->v->subject != KH_NOBODY && !c->v->carried && kh_parse_group(c->p, c->v->subject) > 1;
 }
 
+/* "[X] signed with [Z], amid a tension between A and B": has a verb its own doer, and whom he did it with? */
+static bool told_with_partner(const struct coder *c, const struct kh_event *e) {
+    bool own = is_verb(c) && c->v->subject != KH_NOBODY && !c->v->carried;
+    return own && n_parties(e) > 1 && kh_mention_agent(&c->p->mentions.at[c->v->subject]);
+}
+
 /* "[relations between A and B] saw a decline": they are whose relations they are, whoever is named around. */
 static void take_relation(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool told = is_verb(c) || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
     bool felt = kh_str_among(e->type, KH_S("SANCTION|SUPPORT"));
-    if (several_act(c)) return;
+    if (several_act(c) || told_with_partner(c, e)) return;
     if (n_parties(e) == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
     int first = felt && told && is_joint(c) ? sides_of_relation(c, c->from, c->to) : KH_NOBODY;
     if (first != KH_NOBODY) take_sides(c, first, e);
