@@ -262,7 +262,7 @@ static bool behind_unknown_name(const struct finder *f, const struct kh_mention 
 static bool is_statement(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool led = i > 1 && kh_sentence_in_class(f->s, i - 1, KH_S("statement")) && kh_sentence_particle_ending(f->s, i - 2, KH_PARTICLE_PLACE);
     if (!led) return false;
-    uint32_t end = i > 3 && kh_mention__is_verb_only(f, i - 3) ? i - 4 : i - 3; /* "the minister [thanked] in a statement the government" */
+    uint32_t end = i > 3 && kh_mention__may_be_verb(f, i - 3) ? i - 4 : i - 3; /* "the minister [thanked] in a statement the government" */
     int k = i > 2 ? f->out->of_token[end] : -1;
     return m->kind == KH_MENTION_COUNTRY || (k >= 0 && f->out->at[k].depth == 0 && f->out->at[k].last == end);
 }
