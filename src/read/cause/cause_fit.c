@@ -159,6 +159,12 @@ static bool if_needed(const struct kh_cause_finder *f, const struct kh_predicate
     return condition && kh_cause__points_back(f, c->effect_from, kh_clause_end(f->p, c->effect_from, KH_END_AT_COMMA));
 }
 
+/* "the states of the alliance summoned [their ambassadors]": whoever is moved is no effect, unless the verb says in what. */
+static bool moves_somebody(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
+    const struct kh_mention *m = kh_parse_mention_at(f->p, c->effect_from);
+    return m && m->first == c->effect_from && m->kind == KH_MENTION_PERSON && kh_cause__is_direct(c->link);
+}
+
 /* What the row, and a participle, ask of the words that would be cause and effect. */
 static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
@@ -169,6 +175,7 @@ static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate 
     if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
     if (c->link->thing && !kh_cause__may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
+    if (c->link->thing && !c->link->itself && moves_somebody(f, c)) return false;
     if (c->link->accusative && kh_features_form(c->sense->features) == KH_FORM_PRESENT && !shows_object(f, v, c->effect_from)) return false;
     if (c->link->undergone && kh_cause__is_prep(f, c->link, v->last + 1u, &(uint32_t){0}) && !v->clitics.pronoun) return false; /* "our land was forced to" */
     if (c->link->indefinite && !kh_cause__is_new(f, c->effect_from)) return false;
