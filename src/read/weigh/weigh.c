@@ -204,7 +204,7 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
     struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .hostile = c->frame->content->hostile, .home = c->frame->home, .least = 1};
     x.land = land_of(c, e);
-    x.domestic = kh_str_among(e->type, KH_S("COERCE|PROTEST|RETREAT"));
+    x.domestic = kh_str_among(e->type, KH_S("COERCE|PROTEST")) || kh_str_among(e->mode, KH_S("release|resign"));
     ruled.actors = ruled.recipients = (kh_index_vec){0};
     kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
     kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
