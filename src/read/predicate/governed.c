@@ -225,6 +225,8 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && asks_object(p, g, effect);
     int subject = asked && (effect == KH_EFFECT_FORCE || gives_time(p, g, effect)) ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
+    int from = control && effect == KH_EFFECT_WANT ? kh_predicate__asked_before(p, g, v) : KH_NOBODY; /* "asked [of X] the withdrawal" */
+    if (from != KH_NOBODY) subject = from;
     bool behind = !control && subject != KH_NOBODY && subject == g->object && p->mentions.at[subject].first > v->last;
     if (behind) subject = g->subject; /* "confirmed [the shelling of Y]" */
     bool done = control && kh_sentence_particle(p->s, g->first, KH_PARTICLE_PASSIVE_AUX); /* "[the seizure] was done" */

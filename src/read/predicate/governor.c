@@ -160,6 +160,11 @@ static int against_behind(const struct kh_parse *p, const struct kh_predicate *g
     return KH_NOBODY;
 }
 
+int kh_predicate__asked_before(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    int asked = kh_predicate_of_type(p, g, KH_S("REQUEST")) ? against_behind(p, g) : KH_NOBODY;
+    return asked != KH_NOBODY && p->mentions.at[asked].last < v->first ? asked : KH_NOBODY;
+}
+
 int kh_parse_content_subject(const struct kh_parse *p, const struct kh_predicate *g) {
     if (!kh_predicate__object_speaks(p, g)) return g->subject;
     int object = g->object == KH_NOBODY ? against_behind(p, g) : g->object;

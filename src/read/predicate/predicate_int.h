@@ -192,6 +192,8 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
 bool kh_predicate__share_governor(struct kh_parse *p, size_t index);
 /* "wants [to attack]": who does what g wishes. */
 void kh_predicate__settle_wish(struct kh_parse *p, struct kh_predicate *v, const struct kh_predicate *g, bool control);
+/* Whom a preposition between g, a request, and what is asked names: "asked [of X] the withdrawal"; KH_NOBODY when none does. */
+int kh_predicate__asked_before(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v);
 /* governor.c: does the object of g do what its content tells: "accused [X] of"? */
 bool kh_predicate__object_speaks(const struct kh_parse *p, const struct kh_predicate *g);
 /* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
