@@ -22,10 +22,17 @@ static struct kh_str text_of(struct parser *p, const json_t *object, const char 
     return kh_arena_str(p->a, kh_json_text(object, key));
 }
 
+/* Does a character begin at this byte of valid UTF-8, or the text end? */
+static bool begins_character(struct kh_str text, size_t at) {
+    return at >= text.n || ((unsigned char)text.p[at] & 0xc0) != 0x80;
+}
+
 static struct kh_span span_from(struct parser *p, const json_t *value, bool in_text) {
     json_int_t start = json_integer_value(json_array_get(value, 0)), end = json_integer_value(json_array_get(value, 1));
     if (!json_is_array(value) || start < 0 || end < start || end > UINT32_MAX) fail(p, "a span is not [start, end)");
     else if (in_text && (size_t)end > p->article->text.n) fail(p, "a span ends behind the text");
+    else if (in_text && !(begins_character(p->article->text, (size_t)start) && begins_character(p->article->text, (size_t)end)))
+        fail(p, "a span cuts a character");
     else return (struct kh_span){(uint32_t)start, (uint32_t)end};
     return (struct kh_span){0, 0};
 }
@@ -34,14 +41,18 @@ static struct kh_span span_of(struct parser *p, const json_t *object, const char
     return span_from(p, json_object_get(object, key), true);
 }
 
-/* "e3" is 2. null and a missing key are KH_NONE; an id beyond n is wrong. */
+/* "e3" is 2. null and a missing key are KH_NONE; an id beyond n, or not a letter and digits alone, is wrong. */
 static uint32_t id_from(struct parser *p, const json_t *value, char letter, size_t n) {
-    unsigned number = 0;
-    char tail;
     if (!value || json_is_null(value)) return KH_NONE;
-    const char *text = json_string_value(value);
-    if (text && text[0] == letter && sscanf(text + 1, "%u%c", &number, &tail) == 1 && number >= 1 && number <= n)
-        return number - 1;
+    struct kh_str id = kh_json_value_str(value);
+    bool fits = id.n > 1 && id.p[0] == letter;
+    size_t number = 0;
+    for (size_t i = 1; fits && i < id.n; i++) {
+        fits = id.p[i] >= '0' && id.p[i] <= '9';
+        if (fits) number = number * 10 + (size_t)(id.p[i] - '0');
+        fits = fits && number <= n; /* stops long before it could overflow */
+    }
+    if (fits && number >= 1) return (uint32_t)(number - 1);
     fail(p, "an id does not exist");
     return KH_NONE;
 }
@@ -105,9 +116,13 @@ static kh_attribution_vec attribution_of(struct parser *p, const json_t *object)
     return list;
 }
 
-static double number_of(const json_t *object, const char *key, double otherwise) {
+/* A number within [least, most], or what it is otherwise where none stands. */
+static double number_of(struct parser *p, const json_t *object, const char *key, double otherwise, double least, double most) {
     const json_t *value = json_object_get(object, key);
-    return json_is_number(value) ? json_number_value(value) : otherwise;
+    if (!json_is_number(value)) return otherwise;
+    double number = json_number_value(value);
+    if (number < least || number > most) fail(p, "a number is beyond its range");
+    return number;
 }
 
 static void parse_article(struct parser *p, const json_t *root) {
@@ -154,19 +169,27 @@ static void parse_actors(struct parser *p, const json_t *root) {
     }
 }
 
+/* How long a span of time is; 0 where it does not say. */
+static int32_t days_of(struct parser *p, const json_t *date) {
+    json_int_t days = json_integer_value(json_object_get(date, "days"));
+    if (days >= INT32_MIN && days <= INT32_MAX) return (int32_t)days;
+    fail(p, "a number is beyond its range");
+    return 0;
+}
+
 static void parse_dates_and_places(struct parser *p, const json_t *root) {
     size_t i;
     json_t *x;
     json_array_foreach(json_object_get(root, "dates"), i, x) {
         struct kh_timex t = {span_of(p, x, "span"), when_of(p, x),
                              ENUM_OF(p, x, "kind", enum kh_timex_kind, timex_name, KH_TIMEX_VAGUE + 1),
-                             (int32_t)json_integer_value(json_object_get(x, "days"))};
+                             days_of(p, x)};
         kh_vec_push(p->a, &p->r->dates, t);
     }
     json_array_foreach(json_object_get(root, "places"), i, x) {
         struct kh_place place = {span_of(p, x, "span"), text_of(p, x, "ref"), text_of(p, x, "name"),
                                  text_of(p, x, "country"), text_of(p, x, "kind"),
-                                 number_of(x, "lat", (double)NAN), number_of(x, "lon", (double)NAN)};
+                                 number_of(p, x, "lat", (double)NAN, -90, 90), number_of(p, x, "lon", (double)NAN, -180, 180)};
         kh_vec_push(p->a, &p->r->places, place);
     }
 }
@@ -191,12 +214,12 @@ static void parse_event(struct parser *p, const json_t *x) {
     const json_t *date = json_object_get(x, "date"), *place = json_object_get(x, "place");
     struct kh_event e = {
         .type = text_of(p, x, "type"), .mode = text_of(p, x, "mode"), .cameo = text_of(p, x, "cameo"),
-        .score = number_of(x, "score", 0), .actors = actors_of(p, x, "actors"), .recipients = actors_of(p, x, "recipients"),
+        .score = number_of(p, x, "score", 0, -10, 10), .actors = actors_of(p, x, "actors"), .recipients = actors_of(p, x, "recipients"),
         .place = json_is_object(place) ? id_of(p, place, "id", 'p', p->r->places.n) : KH_NONE,
         .date = KH_WHEN_UNKNOWN, .date_timex = KH_NONE,
         .status = ENUM_OF(p, x, "status", enum kh_status, status_name, KH_STATUS_ALLEGED + 1),
         .polarity = json_integer_value(json_object_get(x, "polarity")) < 0 ? -1 : 1, .attribution = attribution_of(p, x),
-        .confidence = number_of(x, "confidence", 0), .evidence = evidence_of(p, x)};
+        .confidence = number_of(p, x, "confidence", 0, 0, 1), .evidence = evidence_of(p, x)};
     if (json_is_object(date)) {
         e.date = when_of(p, date);
         e.date_timex = id_of(p, date, "evidence", 'd', p->r->dates.n);
@@ -207,7 +230,6 @@ static void parse_event(struct parser *p, const json_t *x) {
         if (json_is_string(context)) kh_vec_push(p->a, &e.contexts, kh_arena_str(p->a, kh_str_from(json_string_value(context))));
     e.killed = toll_of(x, "killed");
     e.wounded = toll_of(x, "wounded");
-    if (!(e.confidence >= 0 && e.confidence <= 1)) fail(p, "a confidence is not between 0 and 1");
     kh_vec_push(p->a, &p->r->events, e);
 }
 
@@ -245,7 +267,7 @@ static void parse_scenarios(struct parser *p, const json_t *root) {
     size_t i, k;
     json_t *x, *part;
     json_array_foreach(json_object_get(root, "scenarios"), i, x) {
-        struct kh_scenario s = {.name = text_of(p, x, "name"), .likelihood = number_of(x, "likelihood", (double)NAN),
+        struct kh_scenario s = {.name = text_of(p, x, "name"), .likelihood = number_of(p, x, "likelihood", (double)NAN, 0, 1),
                                 .attribution = attribution_of(p, x), .evidence = evidence_of(p, x)};
         json_array_foreach(json_object_get(x, "conditions"), k, part)
             kh_vec_push(p->a, &s.conditions, proposition_of(p, part, p->r->events.n));

@@ -147,6 +147,34 @@ def bad_readings_are_told_and_passed_over(folder):
 
 
 @test
+def each_lie_of_a_reading_is_told(folder):
+    """Each must be refused by name: with sscanf "e+1" and an id beyond 32 bits passed for another's, a length in days was cut down."""
+    page = folder / "page.jsonl"
+    page.write_text(json.dumps({"id": "a", "url": "https://a.example/1", "date": "2025-05-11", "text": "أدانت الجزائر يوم السبت هجوم مالي على كيدال."}) + "\n", encoding="utf-8")
+    good = json.loads(run("read", page).stdout)
+    event, date, place = good["events"][0], good["dates"][0], good["places"][0]
+
+    def lie(change, answer):
+        before = json.loads(json.dumps(good))
+        change()
+        (folder / "lie.jsonl").write_text(json.dumps(good) + "\n", encoding="utf-8")
+        done = run("build", "-o", folder / "lie.khaldun", "--readings", folder / "lie.jsonl", code=1)
+        assert answer in done.stderr, (answer, done.stderr)
+        for kind in ("events", "dates", "places"):
+            good[kind][0].clear()
+            good[kind][0].update(before[kind][0])
+
+    for actor in ("a+1", "a 1", "a4294967297", "a18446744073709551617", "a1\0", "a0", "a99", "a", "e1", 1):
+        lie(lambda: event.update(actors=[actor]), "an id does not exist")
+    lie(lambda: date.update(days=2**32), "beyond its range")
+    lie(lambda: place.update(lat=91), "beyond its range")
+    lie(lambda: event.update(confidence=2), "beyond its range")
+    lie(lambda: event["evidence"].update(span=[1, event["evidence"]["span"][1]]), "cuts a character")
+    (folder / "true.jsonl").write_text(json.dumps(good) + "\n", encoding="utf-8")
+    run("build", "-o", folder / "true.khaldun", "--readings", folder / "true.jsonl")
+
+
+@test
 def two_sides_count_the_dead_differently(folder):
     pages = folder / "pages.jsonl"
     pages.write_text("".join(json.dumps({"id": i, "url": f"https://{i}.example/1", "date": f"2025-05-{day}", "text": text}) + "\n" for i, day, text in (
