@@ -7,6 +7,7 @@ import sys
 NUMBER = r'([\d.]+)'
 # Row name, columns of its table, pattern whose groups are the values in that order.
 FOUND = ['precision', 'recall', 'f1']
+SURE = ['least', 'precision', 'whole', 'n', 'share']
 PATTERNS = [
     ('fresh', 'fresh_types', FOUND, rf'^fresh type +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
     ('fresh', 'fresh_parties', FOUND, rf'^fresh dyad +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
@@ -16,9 +17,7 @@ PATTERNS = [
     ('judged', 'judged_right', ['right', 'n'], r'^judged: right (\d+)/(\d+)'),
     ('judged', 'judged_partly', ['right', 'n'], r'^judged: right or partly (\d+)/(\d+)'),
     ('judged', 'judged_told', ['right', 'n'], r'^judged: told (\d+)/(\d+)'),
-    ('sure', 'sure_third', ['precision'], rf'^held out, the surest:.* 30% {NUMBER}'),
-    ('sure', 'sure_half', ['precision'], rf'^held out, the surest:.* 50% {NUMBER}'),
-    ('sure', 'all', ['precision'], rf'^held out, the surest:.* 100% {NUMBER}'),
+    *(('sure', level, SURE, rf'^held out, level {level}: confidence {NUMBER} or more: {NUMBER} right, {NUMBER} whole of (\d+), {NUMBER} of all') for level in ('all', 'fair', 'sure')),
     ('found', 'article_text', FOUND, rf'^extraction P {NUMBER} R {NUMBER} F1 {NUMBER}'),
     ('found', 'event_types', FOUND, rf'^type +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),
     ('found', 'event_parties', FOUND, rf'^dyad +P {NUMBER} +R {NUMBER} +F1 {NUMBER}'),

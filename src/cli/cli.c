@@ -44,6 +44,8 @@ bool kh_cli_flag(const char *arg, const char *name) {
     return strcmp(arg, name) == 0;
 }
 
+const char *kh_cli_plural(int64_t n) { return n == 1 ? "" : "s"; }
+
 const char *kh_cli_packs_dir(struct kh_arena *a, const char *given) {
     if (given) return given;
     const char *env = getenv("KHALDUN_PACKS");

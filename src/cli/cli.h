@@ -22,6 +22,8 @@ int kh_cli_usage(const char *command, const char *format, ...) __attribute__((fo
  * and *i moves to the last word used. */
 bool kh_cli_option(int argc, char **argv, int *i, const char *name, const char **value);
 bool kh_cli_flag(const char *arg, const char *name);
+/* "" after one, "s" after any other number. */
+const char *kh_cli_plural(int64_t n);
 
 /* Where compiled packs are: `given`, else $KHALDUN_PACKS, else packs/ beside the program, else the place of
  * installation. In the arena. */

@@ -6,6 +6,7 @@
 
 #include "cli/build_args.h"
 #include "cli/cli.h"
+#include "cli/situation_file.h"
 #include "situation/assemble.h"
 #include "situation/corrections.h"
 
@@ -52,11 +53,12 @@ static kh_err take_corrections(const char *path, struct kh_store *s, struct kh_a
 }
 
 static void print_summary(const struct kh_build *b, const struct kh_situation_summary *n) {
-    printf("%s: %lld documents of %lld sources (%zu new, %zu already there%s", b->args->output, (long long)n->documents,
-           (long long)n->sources, b->builder.n_added, b->builder.n_there, b->n_failed ? "" : ")\n");
+    printf("%s: %lld document%s of %lld source%s (%zu new, %zu already there%s", b->args->output, (long long)n->documents,
+           kh_cli_plural(n->documents), (long long)n->sources, kh_cli_plural(n->sources), b->builder.n_added, b->builder.n_there,
+           b->n_failed ? "" : ")\n");
     if (b->n_failed) printf(", %zu failed)\n", b->n_failed);
-    printf("  %lld actors, %lld events, %lld relations, %lld accounts, %lld causes, %lld scenarios\n", (long long)n->actors,
-           (long long)n->events, (long long)n->relations, (long long)n->accounts, (long long)n->causes, (long long)n->scenarios);
+    fputs("  ", stdout);
+    kh_cli_print_counts(n, 2);
     printf("Next:\n  khaldun show %s\n  khaldun show %s accounts\n  khaldun explain %s E1\n  khaldun serve %s\n", b->args->output,
            b->args->output, b->args->output, b->args->output);
 }

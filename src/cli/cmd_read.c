@@ -7,11 +7,13 @@
 #include "base/limits.h"
 #include "base/parallel.h"
 #include "cli/cli.h"
+#include "cli/confidence.h"
 #include "cli/progress.h"
 #include "read/engine.h"
 
 struct read_args {
     const char *packs, *date, *jobs, *lang;
+    double least_confidence;
     bool pretty;
     const char **inputs;
     size_t n_inputs;
@@ -21,6 +23,7 @@ struct writer {
     struct kh_buf line;
     struct kh_input *input;
     struct kh_progress progress;
+    size_t events, left_out;
     bool pretty, failed;
 };
 
@@ -29,7 +32,10 @@ static bool parse(int argc, char **argv, struct read_args *out) {
     for (int i = 1; i < argc; i++) {
         if (kh_cli_option(argc, argv, &i, "--packs", &out->packs) || kh_cli_option(argc, argv, &i, "--date", &out->date) ||
             kh_cli_option(argc, argv, &i, "--jobs", &out->jobs) || kh_cli_option(argc, argv, &i, "--lang", &out->lang)) continue;
-        if (kh_cli_flag(argv[i], "--pretty")) out->pretty = true;
+        const char *least = NULL;
+        if (kh_cli_option(argc, argv, &i, "--min-confidence", &least)) {
+            if (!kh_cli_confidence("read", least, &out->least_confidence)) return false;
+        } else if (kh_cli_flag(argv[i], "--pretty")) out->pretty = true;
         else if (argv[i][0] == '-' && argv[i][1]) return kh_cli_usage("read", "there is no option %s", argv[i]) == KH_EXIT_OK;
         else out->inputs[out->n_inputs++] = argv[i];
     }
@@ -59,7 +65,7 @@ static kh_err take(void *ctx, const struct kh_result *r, struct kh_error *err) {
     struct kh_json j;
     kh_buf_clear(&w->line);
     kh_json_init(&j, &w->line, w->pretty);
-    if (r->reading) kh_reading_write(r->reading, &j);
+    if (r->reading) kh_reading_write(r->reading, &j), w->events += r->reading->events.n, w->left_out += r->left_out;
     else write_failure(&j, r), w->failed = true;
     kh_buf_putc(&w->line, '\n');
     size_t ended, all;
@@ -80,10 +86,12 @@ static int run(const struct read_args *args, int jobs) {
     struct writer w = {.pretty = args->pretty, .input = kh_input_new(args->inputs, args->n_inputs)};
     kh_buf_init(&w.line, 0);
     kh_progress_begin(&w.progress);
-    struct kh_run r = {.engine = engine, .input = w.input, .jobs = jobs, .date = kh_str_from(args->date), .take = take, .ctx = &w};
+    struct kh_run r = {.engine = engine, .input = w.input, .jobs = jobs, .date = kh_str_from(args->date), .least_confidence = args->least_confidence, .take = take, .ctx = &w};
     kh_err code = kh_engine_run(&r, &err);
     if (code == KH_OK && fflush(stdout) != 0) code = kh_fail(&err, KH_ERR_IO, "cannot write to standard output; the disk may be full");
     kh_progress_end(&w.progress);
+    if (code == KH_OK && args->least_confidence > 0)
+        kh_cli_tell_kept((int64_t)w.events, (int64_t)(w.events + w.left_out), args->least_confidence);
     size_t documents = w.progress.documents;
     kh_input_free(w.input);
     kh_buf_free(&w.line);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/confidence.h"
 #include "cli/situation_file.h"
 #include "cli/table.h"
 #include "cli/tone.h"
@@ -20,23 +21,30 @@ struct show {
     struct kh_relations *relations; /* tones, or NULL */
 };
 
-static bool parse_day(const char *value, kh_day *out) {
-    return value && kh_day_parse(kh_str_from(value), out, NULL);
+static bool parse_day(const char *option, const char *value, kh_day *out) {
+    if (value && kh_day_parse(kh_str_from(value), out, NULL)) return true;
+    kh_cli_usage("show", "%s wants YYYY-MM-DD%s%s", option, value ? ", not " : "", value ? value : "");
+    return false;
 }
 
 static bool parse_share(const char *value, double *out) {
-    return value && kh_str_to_double(kh_str_from(value), out) && *out >= 0 && *out <= 1;
+    if (value && kh_str_to_double(kh_str_from(value), out) && *out >= 0 && *out <= 1) return true;
+    kh_cli_usage("show", "--belief wants a number from 0 to 1%s%s", value ? ", not " : "", value ? value : "");
+    return false;
 }
 
-static bool parse_option(struct show *s, int argc, char **argv, int *i, bool *bad) {
+/* Is argv[*i] an option? Then *fits says whether its value is one; the user has been told when it is not. */
+static bool parse_option(struct show *s, int argc, char **argv, int *i, bool *fits) {
     const char *value = NULL;
     if (kh_cli_flag(argv[*i], "--json")) s->json = true;
+    else if (kh_cli_flag(argv[*i], "--surest")) s->filter.surest_first = true;
     else if (kh_cli_option(argc, argv, i, "--dyad", &value)) {
-        *bad = !value;
+        *fits = value || kh_cli_usage("show", "--dyad wants two actors, as MLI,DZA") == KH_EXIT_OK;
         kh_str_cut(kh_str_from(value), ',', &s->filter.a, &s->filter.b);
-    } else if (kh_cli_option(argc, argv, i, "--from", &value)) *bad = !parse_day(value, &s->filter.from);
-    else if (kh_cli_option(argc, argv, i, "--to", &value)) *bad = !parse_day(value, &s->filter.to);
-    else if (kh_cli_option(argc, argv, i, "--belief", &value)) *bad = !parse_share(value, &s->filter.least_belief);
+    } else if (kh_cli_option(argc, argv, i, "--from", &value)) *fits = parse_day("--from", value, &s->filter.from);
+    else if (kh_cli_option(argc, argv, i, "--to", &value)) *fits = parse_day("--to", value, &s->filter.to);
+    else if (kh_cli_option(argc, argv, i, "--belief", &value)) *fits = parse_share(value, &s->filter.least_belief);
+    else if (kh_cli_option(argc, argv, i, "--min-confidence", &value)) *fits = kh_cli_confidence("show", value, &s->filter.least_confidence);
     else return false;
     return true;
 }
@@ -44,15 +52,22 @@ static bool parse_option(struct show *s, int argc, char **argv, int *i, bool *ba
 static bool parse(struct show *s, int argc, char **argv) {
     s->filter = (struct kh_view_filter){.a = KH_S(""), .b = KH_S(""), .from = KH_NO_DAY, .to = KH_NO_DAY};
     for (int i = 1; i < argc; i++) {
-        bool bad = false;
-        if (parse_option(s, argc, argv, &i, &bad)) {
-            if (bad) return false;
-        } else if (argv[i][0] == '-') return false;
+        bool fits = true;
+        if (parse_option(s, argc, argv, &i, &fits)) {
+            if (!fits) return false;
+        } else if (argv[i][0] == '-') return kh_cli_usage("show", "there is no option %s", argv[i]) == KH_EXIT_OK;
         else if (!s->file) s->file = argv[i];
         else if (!s->view) s->view = argv[i];
-        else return false;
+        else return kh_cli_usage("show", "at most one view is wanted, not %s besides", argv[i]) == KH_EXIT_OK;
     }
+    if (!s->file) kh_cli_usage("show", "a situation file is wanted");
     return s->file != NULL;
+}
+
+/* Only these views are of events; in the others an asked-for certainty would silently do nothing. */
+static bool filters_fit(const struct show *s) {
+    bool of_events = !s->view || strcmp(s->view, "events") == 0 || strcmp(s->view, "timeline") == 0 || strcmp(s->view, "accounts") == 0;
+    return of_events || !(s->filter.least_belief > 0 || s->filter.least_confidence > 0 || s->filter.surest_first);
 }
 
 static struct kh_str cell_text(struct show *s, const struct kh_view_column *c, const struct kh_sql *q, int i) {
@@ -133,13 +148,12 @@ static kh_err print_view(struct show *s, struct kh_store *store, const struct kh
 }
 
 static kh_err print_overview(struct show *s, struct kh_store *store, struct kh_error *err) {
-    static const char *const parts[] = {"relations", "accounts", "causes", "scenarios", "sources"};
+    static const char *const parts[] = {"events", "relations", "accounts", "causes", "scenarios", "sources"};
     struct kh_situation_summary n;
     KH_TRY(kh_situation_summarize(store, &n, err));
-    printf("%lld documents of %lld sources, %lld actors, %lld events, %lld relations, %lld accounts, %lld causes, %lld scenarios\n",
-           (long long)n.documents, (long long)n.sources, (long long)n.actors, (long long)n.events, (long long)n.relations,
-           (long long)n.accounts, (long long)n.causes, (long long)n.scenarios);
+    kh_cli_print_counts(&n, 0);
     s->at_most = 8;
+    s->filter.surest_first = true;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const struct kh_view *view = kh_view_find(kh_str_from(parts[i]));
         printf("\n%s: %s\n", view->name, view->about);
@@ -186,9 +200,11 @@ int kh_cmd_show(int argc, char **argv) {
     struct show s = {0};
     struct kh_store *store = NULL;
     struct kh_error err = {0};
-    if (!parse(&s, argc, argv)) return kh_cli_usage("show", "a situation file and at most one view are wanted");
-    if (s.view && !kh_view_find(kh_str_from(s.view))) return kh_cli_usage("show", "no view is called %s", s.view);
+    if (!parse(&s, argc, argv)) return KH_EXIT_USAGE;
+    if (s.view && !kh_view_find(kh_str_from(s.view))) return kh_cli_usage("show", "no view is called %s; there are: actors events relations accounts causes loops scenarios sources timeline documents corrections", s.view);
+    if (!filters_fit(&s)) return kh_cli_usage("show", "--belief, --min-confidence and --surest are for events, timeline and accounts");
     kh_err result = kh_cli_open_situation(s.file, &store, &err);
+    if (result == KH_OK) result = kh_cli_tell_confidence(store, s.filter.least_confidence, &err);
     if (result == KH_OK) result = run(&s, store, &err);
     kh_store_close(store);
     kh_relations_drop(s.relations);

@@ -35,7 +35,7 @@ static const struct kh_command commands[] = {
      "D4 document, S2 source; or a key: MLI.GOV, ASSAULT:DZA>MLI:2025-04-01.\n",
      kh_cmd_explain},
     {"export", "a situation in the formats of other tools",
-     "khaldun export FILE --format FORMAT [-o PATH]\n"
+     "khaldun export FILE --format FORMAT [-o PATH] [--min-confidence sure]\n"
      "  plover       events, JSON Lines with PLOVER's field names\n"
      "  cameo        events, tab-separated, CAMEO codes and Goldstein scores\n"
      "  gdelt        events, the 58 columns of GDELT 1.0\n"
@@ -45,7 +45,8 @@ static const struct kh_command commands[] = {
      "  cytoscape    the same, Cytoscape JSON\n"
      "  dot          the causal map (Graphviz)\n"
      "  indra        causal claims as INDRA statements, JSON\n"
-     "  xmile        the causal map as a stock-free XMILE 1.0 model\n",
+     "  xmile        the causal map as stocks that push each other, XMILE 1.0\n"
+     "--min-confidence sure: only events that are surely read: sure, fair, or a number from 0 to 1; of plover, cameo, gdelt, csv\n",
      kh_cmd_export},
     {"fit", "learn the relation parameters from event data",
      "khaldun fit --events TSV [-o PARAMS] [--to YYYY-MM-DD]\n"
@@ -60,18 +61,29 @@ static const struct kh_command commands[] = {
      "\nLANG: the language pack (default: ar)\n",
      kh_cmd_pack},
     {"read", "read documents: one reading per document, JSON Lines",
-     "khaldun read [--jobs N] [--date YYYY-MM-DD] [--packs DIR] [--lang ar] [--pretty] INPUT...\n\n"
+     "khaldun read [OPTION...] INPUT...\n\n"
      "INPUT: files or folders of .html .mhtml .eml .txt .jsonl .xml .warc(.gz); - is JSON Lines on standard input with id, text or\n"
      "html, and perhaps url title date lang. A bad document gives a line with its diagnostic and never stops the run.\n"
+     "  --jobs N               threads (default: all processors)\n"
+     "  --date YYYY-MM-DD      the date of pages that give none\n"
+     "  --min-confidence sure  leave out events that are less surely read: sure, fair, or a number from 0 to 1; what is said\n"
+     "                         about them goes with them\n"
+     "  --lang LANG            the language pack (default: ar); --packs DIR: where packs are\n"
+     "  --pretty               with line breaks, for people\n"
      "Exit status: 0 all read, 1 some documents failed, 2 usage or no input.\n\n"
      "example: khaldun read --pretty examples/sahel | less\n",
      kh_cmd_read},
     {"show", "what a situation holds, as tables or JSON",
-     "khaldun show FILE [VIEW] [--dyad A,B] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--belief 0.5] [--json]\n"
+     "khaldun show FILE [VIEW] [OPTION...]\n"
      "Views: actors events relations accounts causes loops scenarios sources timeline documents corrections; without one, an\n"
      "overview.\n"
-     "--dyad MLI,DZA: only what both take part in; a country's key also means its government and army.\n"
-     "--belief 0.5: only events at least that likely to be right (docs/belief.md).\n",
+     "  --dyad MLI,DZA           only what both take part in; a country's key also means its government and army\n"
+     "  --from DAY, --to DAY     only what falls in these days (YYYY-MM-DD)\n"
+     "  --min-confidence sure    only events that are surely read: sure, fair, or a number from 0 to 1; says on standard error\n"
+     "                           how many of such events were right where it was measured\n"
+     "  --belief 0.5             only events that the texts together carry at least so well (docs/belief.md)\n"
+     "  --surest                 the surest read first\n"
+     "  --json                   as JSON\n",
      kh_cmd_show},
     {"serve", "show a situation in a browser",
      "khaldun serve FILE [--port N] [--read-only] [--lang ar] [--packs DIR] [--host NAME] [--all-addresses]\n"

@@ -6,10 +6,10 @@
 #include "base/utf8.h"
 
 static const struct kh_exporter exporters[] = {
-    {"plover", kh_export_plover},       {"cameo", kh_export_cameo}, {"gdelt", kh_export_gdelt},
-    {"csv", kh_export_csv},             {"graphml", kh_export_graphml}, {"gexf", kh_export_gexf},
-    {"cytoscape", kh_export_cytoscape}, {"dot", kh_export_dot},     {"indra", kh_export_indra},
-    {"xmile", kh_export_xmile},
+    {"plover", kh_export_plover, true},        {"cameo", kh_export_cameo, true},     {"gdelt", kh_export_gdelt, true},
+    {"csv", kh_export_csv, true},              {"graphml", kh_export_graphml, false}, {"gexf", kh_export_gexf, false},
+    {"cytoscape", kh_export_cytoscape, false}, {"dot", kh_export_dot, false},         {"indra", kh_export_indra, false},
+    {"xmile", kh_export_xmile, false},
 };
 
 const struct kh_exporter *kh_exporter_find(struct kh_str name) {
@@ -20,12 +20,22 @@ const struct kh_exporter *kh_exporter_find(struct kh_str name) {
 
 const char *kh_exporter_names(void) { return "plover cameo gdelt csv graphml gexf cytoscape dot indra xmile"; }
 
-kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, FILE *out, struct kh_error *err) {
+/* For the time of the export a view of the same name stands before the table of events: no query of a format can forget the bound. */
+static kh_err leave_out(struct kh_store *s, double least_confidence, struct kh_error *err) {
+    char sql[128];
+    snprintf(sql, sizeof sql, "CREATE TEMP VIEW events AS SELECT * FROM main.events WHERE confidence >= %.6f", least_confidence);
+    return kh_sql_exec(s, sql, err);
+}
+
+kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, double least_confidence, FILE *out, struct kh_error *err) {
+    bool fewer = exporter->of_events && least_confidence > 0;
+    if (fewer) KH_TRY(leave_out(s, least_confidence, err));
     struct kh_arena scratch;
     kh_arena_init(&scratch);
     struct kh_export x = {s, out, &scratch, err};
     kh_err result = exporter->write(&x);
     kh_arena_free(&scratch);
+    if (fewer && result == KH_OK) result = kh_sql_exec(s, "DROP VIEW temp.events", err);
     if (result == KH_OK && (fflush(out) != 0 || ferror(out)))
         return kh_fail(err, KH_ERR_IO, "the export cannot be written: %s", strerror(errno));
     return result;

@@ -20,12 +20,13 @@ struct kh_export {
 struct kh_exporter {
     const char *name;
     kh_err (*write)(const struct kh_export *x);
+    bool of_events; /* its rows are events or their mentions, so that those less surely read can be left out */
 };
 
 const struct kh_exporter *kh_exporter_find(struct kh_str name); /* NULL when there is none */
 const char *kh_exporter_names(void);                             /* "plover cameo ..." */
-/* Fails: IO when the output cannot take it, STORE. */
-KH_MUST_USE kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, FILE *out, struct kh_error *err);
+/* Formats of events leave out what is read with less confidence than this; 0: nothing. Fails: IO when the output cannot take it, STORE. */
+KH_MUST_USE kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, double least_confidence, FILE *out, struct kh_error *err);
 
 /* The formats. */
 kh_err kh_export_plover(const struct kh_export *x);

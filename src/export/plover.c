@@ -1,5 +1,5 @@
 /* Events as JSON Lines with the field names of POLECAT, the published PLOVER data (Halterman et al. 2023);
- * several names in a field are separated by "; " as there. Status, Belief and what follows are ours. */
+ * several names in a field are separated by "; " as there. Status, Confidence and what follows are ours. */
 #include <string.h>
 
 #include "export/export.h"
@@ -14,7 +14,7 @@ static const char *const query =
     LIST("a.country", "recipient") ", " LIST("a.sector", "recipient") ", e.place_name, e.country, e.lat, e.lon, "
     "(SELECT group_concat(v, '; ') FROM (SELECT DISTINCT s.name AS v FROM event_mentions m JOIN provenance p USING (doc) JOIN sources s "
     "USING (source) WHERE m.event = e.event ORDER BY v)), e.reported, e.date_end, e.precision, e.status, e.belief, e.denial, e.sources, "
-    "e.cameo, e.key FROM events e ORDER BY e.event";
+    "e.cameo, e.key, e.confidence FROM events e ORDER BY e.event";
 
 static void put_contexts(struct kh_json *j, struct kh_str list) {
     struct kh_str context;
@@ -47,6 +47,7 @@ static void put_event(const struct kh_export *x, struct kh_json *j, const struct
     kh_json_num(j, "Latitude", kh_sql_col_num(q, 16), 4);
     kh_json_num(j, "Longitude", kh_sql_col_num(q, 17), 4);
     put_texts(j, q, 18, pages);
+    kh_json_num(j, "Confidence", kh_sql_col_num(q, 28), 2);
     kh_json_num(j, "Belief", kh_sql_col_num(q, 23), 4);
     kh_json_num(j, "Denial", kh_sql_col_num(q, 24), 4);
     kh_json_int(j, "Independent Sources", kh_sql_col_int(q, 25));

@@ -21,8 +21,8 @@ static kh_err tsv_row(const struct kh_export *x, const struct kh_sql *q) {
 }
 
 kh_err kh_export_cameo(const struct kh_export *x) {
-    fputs("date\tsource\ttarget\tcameo\tscore\tplover\tmode\tstatus\tbelief\tsources\tmentions\tevent\n", x->out);
-    return kh_export_each(x, "SELECT e.date_start, a.key, b.key, e.cameo, e.score, e.type, e.mode, e.status, round(e.belief, 4), e.sources, "
+    fputs("date\tsource\ttarget\tcameo\tscore\tplover\tmode\tstatus\tconfidence\tbelief\tsources\tmentions\tevent\n", x->out);
+    return kh_export_each(x, "SELECT e.date_start, a.key, b.key, e.cameo, e.score, e.type, e.mode, e.status, e.confidence, round(e.belief, 4), e.sources, "
                              "e.mentions, 'E' || e.event " PAIRS "WHERE e.date_start IS NOT NULL ORDER BY e.date_start, e.event, a.key, b.key",
                           tsv_row);
 }
@@ -119,12 +119,12 @@ static kh_err csv_row(const struct kh_export *x, const struct kh_sql *q) {
     "y.role = '" role "' ORDER BY a.key))"
 
 kh_err kh_export_csv(const struct kh_export *x) {
-    fputs("event,key,date_start,date_end,precision,type,mode,cameo,score,actors,recipients,place,country,lat,lon,status,belief,denial,"
+    fputs("event,key,date_start,date_end,precision,type,mode,cameo,score,actors,recipients,place,country,lat,lon,status,event_confidence,belief,denial,"
           "sources,unit,asserts,speaker,weight,confidence,source,document,title,url,published,sentence,span_start,span_end,trigger_start,"
           "trigger_end,rule,text\r\n", x->out);
     return kh_export_each(
         x, "SELECT 'E' || e.event, e.key, e.date_start, e.date_end, e.precision, e.type, e.mode, e.cameo, e.score, " WHO("actor") ", "
-           WHO("recipient") ", e.place_name, e.country, e.lat, e.lon, e.status, round(e.belief, 4), round(e.denial, 4), e.sources, m.unit + 1, "
+           WHO("recipient") ", e.place_name, e.country, e.lat, e.lon, e.status, e.confidence, round(e.belief, 4), round(e.denial, 4), e.sources, m.unit + 1, "
            "m.asserts, k.key, round(m.weight, 4), i.confidence, s.name, d.id, d.title, d.url, d.published_start, i.sentence, i.span_start, "
            "i.span_end, i.trigger_start, i.trigger_end, i.rule, t.text FROM events e JOIN event_mentions m USING (event) JOIN doc_events i "
            "ON i.doc = m.doc AND i.n = m.n JOIN documents d ON d.doc = m.doc JOIN provenance p ON p.doc = m.doc JOIN sources s USING (source) "

@@ -67,6 +67,7 @@ struct slot {
     struct kh_source source;
     struct kh_article article;
     struct kh_reading reading;
+    size_t left_out;
     struct kh_error error;
     bool failed;
 };
@@ -109,12 +110,13 @@ static void work(void *ctx, int worker, size_t i) {
         return;
     }
     kh_read(b->readers[worker], s->room, &s->article, &s->reading);
+    s->left_out = kh_reading_leave_out(&s->reading, b->run->least_confidence);
 }
 
 static void done(void *ctx, size_t i) {
     struct batch *b = ctx;
     struct slot *s = &b->slots[i];
-    struct kh_result result = {&s->source, s->failed ? NULL : &s->reading, s->failed ? &s->error : NULL};
+    struct kh_result result = {&s->source, s->failed ? NULL : &s->reading, s->failed ? &s->error : NULL, s->left_out};
     if (b->taken == KH_OK) b->taken = b->run->take(b->run->ctx, &result, b->err);
     if (s->room) give_room(b, s->room);
     s->room = NULL;

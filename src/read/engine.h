@@ -25,6 +25,7 @@ struct kh_result {
     const struct kh_source *source; /* id and file are set even when reading failed */
     const struct kh_reading *reading; /* NULL when it failed */
     const struct kh_error *error;     /* why, when it failed */
+    size_t left_out;                  /* events that were read with too little confidence */
 };
 
 struct kh_run {
@@ -32,6 +33,7 @@ struct kh_run {
     struct kh_input *input;
     int jobs;           /* threads, at least 1 */
     struct kh_str date; /* for documents that give none, or "" */
+    double least_confidence; /* events below it are left out of the readings */
     bool (*want)(void *ctx, const struct kh_source *source); /* false: passed over; may be NULL */
     kh_err (*take)(void *ctx, const struct kh_result *result, struct kh_error *err); /* a failure ends the run */
     void *ctx;

@@ -161,6 +161,10 @@ const char *kh_status_name(enum kh_status status);
 const char *kh_stance_name(enum kh_stance stance);
 const char *kh_certainty_name(enum kh_certainty certainty);
 
+/* Takes out the events that are read with less confidence, what is claimed about them, and the ties of causes and scenarios to them;
+ * those left are numbered anew. Gives how many were taken out. */
+size_t kh_reading_leave_out(struct kh_reading *r, double least_confidence);
+
 /* One JSON object, design section 5; ids are "a1", "e1", ... by position. */
 void kh_reading_write(const struct kh_reading *r, struct kh_json *json);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "situation/measured.h"
+
 struct kh_str kh_request_param(const struct kh_request *r, const char *name) {
     for (int i = 0; i < r->n_params; i++) {
         if (kh_str_equal(r->params[i].name, kh_str_from(name))) return r->params[i].value;
@@ -116,4 +118,10 @@ kh_err kh_answer_functions(struct kh_store *s, const struct kh_names *names, str
         sqlite3_create_function_v2(db, "concept3", 1, flags, data, concept3, NULL, NULL, NULL) == SQLITE_OK)
         return KH_OK;
     return kh_sql_fail(db, "setting up names", err);
+}
+
+struct kh_str kh_answer_least(struct kh_answer *a) {
+    double least;
+    if (!kh_measured_confidence(kh_request_param(a->request, "confidence"), &least) || !(least > 0)) return KH_S("");
+    return kh_arena_printf(a->arena, "%.6f", least);
 }

@@ -63,6 +63,11 @@ kh_err kh_answer_count(struct kh_answer *a, const char *sql, const struct kh_str
 /* The first column of the only row as text; "" without a row. */
 kh_err kh_answer_text(struct kh_answer *a, const char *sql, const struct kh_str *values, int n, struct kh_str *out);
 
+/* The least confidence of events that is asked for (confidence=sure, fair, 0.8), as a number to bind; "" when all are wanted. */
+struct kh_str kh_answer_least(struct kh_answer *a);
+/* Condition on events e with that number as the parameter `n`. */
+#define KH_SQL_SURE(n) "(" n " IS NULL OR e.confidence >= CAST(" n " AS REAL))"
+
 /* Adds the functions to a connection; `names` must live as long. */
 KH_MUST_USE kh_err kh_answer_functions(struct kh_store *s, const struct kh_names *names, struct kh_error *err);
 
@@ -96,7 +101,7 @@ KH_MUST_USE kh_err kh_answer_functions(struct kh_store *s, const struct kh_names
     " 'date', json_object('start', e.date_start, 'end', e.date_end, 'precision', e.precision), 'reported', e.reported, 'status', e.status,"   \
     " 'by', json(" KH_SQL_SPEAKERS("e.event", "1") "), 'denied_by', json(" KH_SQL_SPEAKERS("e.event", "-1") "),"      \
     " 'mentions', e.mentions, 'sources', (SELECT count(DISTINCT p.source) FROM event_mentions m JOIN provenance p USING (doc)" \
-    " WHERE m.event = e.event), 'independent', e.sources, 'confidence', e.belief, 'quote', json((SELECT "             \
+    " WHERE m.event = e.event), 'independent', e.sources, 'confidence', e.confidence, 'belief', e.belief, 'quote', json((SELECT "             \
     KH_SQL_QUOTE("x") " FROM " KH_SQL_BEST("event_mentions", "m.event = e.event", "m.asserts DESC, m.weight DESC, m.doc, m.n", "1")  \
     " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n JOIN sentences s ON s.doc = x.doc AND s.n = x.sentence JOIN documents d ON d.doc = x.doc)))"
 /* Who takes part in an event though its sentence s does not name him, and the sentence next to it that does: before it if there is one. */

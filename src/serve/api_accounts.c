@@ -41,12 +41,12 @@ kh_err kh_write_accounts(struct kh_answer *a, const char *key, const char *where
 }
 
 kh_err kh_api_accounts(struct kh_answer *a) {
-    struct kh_str actor = kh_request_param(a->request, "actor");
+    struct kh_str values[] = {kh_request_param(a->request, "actor"), kh_answer_least(a)};
     kh_json_object(&a->json, NULL);
     KH_TRY(kh_write_accounts(a, "accounts",
-                             "?1 IS NULL OR EXISTS (SELECT 1 FROM event_actors x JOIN actors n USING (actor) JOIN actors p ON p.actor = n.party"
-                             " WHERE x.event = c.event AND (n.key = ?1 OR p.key = ?1)) ORDER BY e.sources DESC, e.date_start DESC, c.account LIMIT 60",
-                             &actor, 1));
+                             KH_SQL_SURE("?2") " AND (?1 IS NULL OR EXISTS (SELECT 1 FROM event_actors x JOIN actors n USING (actor) JOIN actors p ON p.actor = n.party"
+                             " WHERE x.event = c.event AND (n.key = ?1 OR p.key = ?1))) ORDER BY e.sources DESC, e.date_start DESC, c.account LIMIT 60",
+                             values, 2));
     kh_json_end(&a->json);
     return KH_OK;
 }

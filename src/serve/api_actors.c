@@ -2,7 +2,7 @@
 #include "serve/api.h"
 
 #define MONTHS                                                                                                        \
-    "WITH RECURSIVE ends(first, last) AS (SELECT substr(min(date_start), 1, 7), substr(max(date_start), 1, 7) FROM events WHERE date_start <= reported AND status IN ('actual', 'alleged')),"  \
+    "WITH RECURSIVE ends(first, last) AS (SELECT substr(min(date_start), 1, 7), substr(max(date_start), 1, 7) FROM events WHERE date_start <= coalesce(reported, date_start) AND status IN ('actual', 'alleged')),"  \
     " month(m) AS (SELECT first FROM ends WHERE first IS NOT NULL UNION ALL SELECT strftime('%Y-%m', m || '-01', '+1 month') FROM month, ends"  \
     " WHERE m < last AND m < '2200')"
 /* More edges than this are a grey ball, not a map: the pairs with most events, by the tables' own counts. */
@@ -16,7 +16,7 @@
     " SELECT DISTINCT min(p.key, q.key) AS a, max(p.key, q.key) AS b, e.event, e.score, e.status, coalesce(k.i, -1) AS place"  \
     " FROM best g JOIN dyads y ON (y.actor = g.x AND y.recipient = g.y) OR (y.actor = g.y AND y.recipient = g.x) JOIN event_dyads v USING (dyad) JOIN actors p ON p.actor = y.actor JOIN actors q ON q.actor = y.recipient"  \
     " JOIN events e USING (event) LEFT JOIN (SELECT m, row_number() OVER (ORDER BY m) - 1 AS i FROM month) k ON k.m = substr(e.date_start, 1, 7)"  \
-    " WHERE e.status IN ('actual', 'alleged') AND p.key <> q.key) GROUP BY a, b, place) GROUP BY a, b ORDER BY a, b"
+    " WHERE e.status IN ('actual', 'alleged') AND p.key <> q.key AND " KH_SQL_SURE("?2") ") GROUP BY a, b, place) GROUP BY a, b ORDER BY a, b"
 #define PARTIES                                                                                                       \
     "SELECT json_object('id', p.key, 'events', count(DISTINCT x.event), 'mentions', p.mentions, 'hostile', count(DISTINCT CASE WHEN e.score < 0 THEN x.event END),"  \
     " 'cooperative', count(DISTINCT CASE WHEN e.score >= 0 THEN x.event END), 'last', max(e.date_start)) FROM actors p JOIN actors n ON n.party = p.actor"  \
@@ -54,9 +54,9 @@ kh_err kh_api_actors(struct kh_answer *a) {
     kh_json_object(&a->json, NULL);
     KH_TRY(kh_answer_rows(a, "months", MONTHS " SELECT json_quote(m) FROM month ORDER BY m", NULL, 0));
     KH_TRY(kh_answer_rows(a, "actors", PARTIES, NULL, 0));
-    struct kh_str most = kh_arena_printf(a->arena, "%d", EDGES_MOST);
+    struct kh_str values[] = {kh_arena_printf(a->arena, "%d", EDGES_MOST), kh_answer_least(a)};
     int64_t total;
-    KH_TRY(kh_answer_rows(a, "edges", MONTHS BEST CELLS, &most, 1));
+    KH_TRY(kh_answer_rows(a, "edges", MONTHS BEST CELLS, values, 2));
     KH_TRY(kh_answer_count(a, "SELECT count(*) FROM (" PAIRS ")", NULL, 0, &total));
     kh_json_int(&a->json, "left_out", total > EDGES_MOST ? total - EDGES_MOST : 0);
     write_groups(a);

@@ -4,12 +4,14 @@
 #include "serve/api.h"
 #include "serve/relations.h"
 
-/* Which items belong to the subject: ?1 and ?2 are the sides of a pair, ?1 alone an actor, ?3 a scenario's number. */
+/* Which items belong to the subject: ?1 and ?2 are the sides of a pair, ?1 alone an actor, ?3 a scenario's number; ?4 is the least
+ * confidence of the events that are told. */
 #define OF(k) "SELECT x.event FROM event_actors x JOIN actors n USING (actor) JOIN actors p ON p.actor = n.party WHERE n.key = " k " OR p.key = " k
 #define SUBJECT "(?3 IS NULL AND e.event IN (" OF("?1") ") AND (?2 IS NULL OR e.event IN (" OF("?2") ")))"
 #define SCENARIO_EVENTS                                                                                               \
     "(?3 IS NOT NULL AND e.event IN (SELECT pr.event FROM scenario_parts t JOIN propositions pr USING (proposition) WHERE t.scenario = CAST(?3 AS INTEGER)))"
 #define EVENTS "(" SUBJECT " OR " SCENARIO_EVENTS ")"
+#define TOLD EVENTS " AND " KH_SQL_SURE("?4")
 #define ORDER " ORDER BY e.date_start IS NULL, e.date_start DESC, e.event LIMIT 80"
 #define EDGES                                                                                                         \
     "EXISTS (SELECT 1 FROM propositions o JOIN events e ON e.event = o.event WHERE o.proposition IN (g.cause, g.effect) AND " EVENTS ")"  \
@@ -53,7 +55,7 @@ static kh_err write_note_rows(struct kh_answer *a, const char *sql, const struct
 
 static kh_err write_notes(struct kh_answer *a, const struct kh_str *values) {
     kh_json_object(&a->json, "notes");
-    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'E' || e.event", "(SELECT * FROM events e WHERE " EVENTS ORDER ") e", "CASE m.asserts WHEN -1 THEN 'denies' ELSE 'reports' END", "x", "event",
+    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'E' || e.event", "(SELECT * FROM events e WHERE " TOLD ORDER ") e", "CASE m.asserts WHEN -1 THEN 'denies' ELSE 'reports' END", "x", "event",
         KH_SQL_BEST("event_mentions", "m.event = e.event", "m.asserts DESC, m.weight DESC, m.doc, m.n", "1") " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n") ") WHERE note IS NOT NULL", values));
     KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'C' || g.edge", "(SELECT * FROM edges g WHERE " EDGES " ORDER BY g.belief DESC, g.edge LIMIT 40) g", "'asserts'", "x", "cause",
         KH_SQL_BEST("edge_claims", "m.edge = g.edge", "m.weight DESC, m.doc, m.n", "1") " JOIN doc_causes x ON x.doc = m.doc AND x.n = m.n") ") WHERE note IS NOT NULL", values));
@@ -81,8 +83,8 @@ static kh_err write_brief(struct kh_answer *a, const char *kind, const struct kh
     kh_json_object(&a->json, NULL);
     KH_TRY(write_subject(a, kind, values));
     write_pairs(a, values[0], values[1]);
-    KH_TRY(kh_write_events(a, "events", EVENTS ORDER, values, 3));
-    KH_TRY(kh_write_accounts(a, "accounts", EVENTS " ORDER BY e.sources DESC, c.account LIMIT 20", values, 3));
+    KH_TRY(kh_write_events(a, "events", TOLD ORDER, values, 4));
+    KH_TRY(kh_write_accounts(a, "accounts", TOLD " ORDER BY e.sources DESC, c.account LIMIT 20", values, 4));
     KH_TRY(kh_write_edges(a, "causes", EDGES " ORDER BY g.belief DESC, g.edge LIMIT 40", values, 3));
     KH_TRY(kh_write_nodes(a, "nodes", "p.proposition IN (SELECT cause FROM (" BEST_EDGES ") UNION SELECT effect FROM (" BEST_EDGES "))", values, 3));
     KH_TRY(kh_write_scenarios(a, "scenarios", FUTURES " ORDER BY f.sources DESC, f.scenario LIMIT 20", values, 3));
@@ -94,7 +96,8 @@ static kh_err write_brief(struct kh_answer *a, const char *kind, const struct kh
 kh_err kh_api_brief(struct kh_answer *a) {
     struct kh_str pair = kh_request_param(a->request, "pair"), actor = kh_request_param(a->request, "actor"),
                   scenario = kh_request_param(a->request, "scenario");
-    struct kh_str values[3] = {0};
+    struct kh_str values[4] = {0};
+    values[3] = kh_answer_least(a);
     if (pair.n && kh_str_cut(pair, ',', &values[0], &values[1])) return write_brief(a, "pair", values);
     values[0] = actor;
     if (actor.n) return write_brief(a, "actor", values);

@@ -1,5 +1,6 @@
 /* Names of everything the page shows, in its three languages. */
 #include "serve/api.h"
+#include "situation/measured.h"
 
 static void write_codes(struct kh_answer *a, const char *key, const char *table, const char *code) {
     struct kh_pack_view v;
@@ -71,7 +72,10 @@ static void write_groups(struct kh_answer *a, struct kh_str key) {
 
 static void write_actor(struct kh_answer *a, const struct kh_sql *q) {
     struct kh_str key = kh_sql_col_str(q, 0);
-    struct kh_name name = kh_names_actor(a->names, a->arena, key, kh_sql_col_str(q, 1));
+    struct kh_str words = kh_sql_col_str(q, 1);
+    struct kh_name name;
+    if (!kh_names_area(a->names, key, kh_sql_col_str(q, 3), &name) && !kh_names_nameless(a->names, key, words, &name))
+        name = kh_names_actor(a->names, a->arena, key, words);
     kh_json_object(&a->json, kh_arena_cstr(a->arena, key));
     kh_names_write(&name, &a->json);
     kh_json_str(&a->json, "kind", name.kind);
@@ -100,6 +104,24 @@ static void write_alliances(struct kh_answer *a) {
     kh_json_end(&a->json);
 }
 
+/* The confidences by which a reader filters, and what they were worth where it was measured. */
+static void write_levels(struct kh_answer *a) {
+    struct kh_level levels[KH_LEVELS];
+    int n = kh_measured_levels(levels);
+    kh_json_array(&a->json, "levels");
+    for (int i = 0; i < n; i++) {
+        kh_json_object(&a->json, NULL);
+        kh_json_cstr(&a->json, "name", levels[i].name);
+        kh_json_num(&a->json, "least", levels[i].least, 3);
+        kh_json_num(&a->json, "precision", levels[i].precision, 3);
+        kh_json_num(&a->json, "whole", levels[i].whole, 3);
+        kh_json_num(&a->json, "share", levels[i].share, 3);
+        kh_json_int(&a->json, "n", levels[i].n);
+        kh_json_end(&a->json);
+    }
+    kh_json_end(&a->json);
+}
+
 /* The actors that the texts name, and the words for everything else. */
 kh_err kh_api_lexicon(struct kh_answer *a) {
     struct kh_sql q = {0};
@@ -114,6 +136,7 @@ kh_err kh_api_lexicon(struct kh_answer *a) {
     write_modes(a);
     write_codes(a, "contexts", "contexts", "code");
     write_codes(a, "sectors", "sectors", "code");
+    write_levels(a);
     kh_json_end(&a->json);
     return e;
 }

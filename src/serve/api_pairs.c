@@ -34,7 +34,7 @@ static const struct kh_estimate *last(const struct kh_relation *r, bool known) {
     " WHERE v.event = e.event AND ((p.key = ?1 AND r.key = ?2) OR (p.key = ?2 AND r.key = ?1)))"
 
 kh_err kh_api_pair(struct kh_answer *a) {
-    struct kh_str side[] = {a->request->part[1], a->request->part[2]};
+    struct kh_str side[] = {a->request->part[1], a->request->part[2], kh_answer_least(a)};
     const struct kh_pair_row *p = kh_relations_find(a->relations, side[0], side[1]);
     if (!p) return kh_fail(a->err, KH_ERR_NOT_FOUND, "the texts say nothing between these two");
     struct kh_relation ab = {0}, ba = {0};
@@ -50,8 +50,8 @@ kh_err kh_api_pair(struct kh_answer *a) {
     kh_buf_free(&row);
     kh_tone_write(last(&ab, has_ab), &a->json, "ab");
     kh_tone_write(last(&ba, has_ba), &a->json, "ba");
-    KH_TRY(kh_write_events(a, "events", BETWEEN " ORDER BY coalesce(e.date_start, e.reported, '') DESC, e.event DESC LIMIT 500", side, 2));
-    KH_TRY(kh_write_accounts(a, "accounts", BETWEEN " ORDER BY e.sources DESC, c.account LIMIT 40", side, 2));
+    KH_TRY(kh_write_events(a, "events", BETWEEN " AND " KH_SQL_SURE("?3") " ORDER BY coalesce(e.date_start, e.reported, '') DESC, e.event DESC LIMIT 500", side, 3));
+    KH_TRY(kh_write_accounts(a, "accounts", BETWEEN " AND " KH_SQL_SURE("?3") " ORDER BY e.sources DESC, c.account LIMIT 40", side, 3));
     KH_TRY(kh_write_edges(a, "causes", "EXISTS (SELECT 1 FROM propositions o JOIN event_dyads v ON v.event = o.event JOIN dyads y USING (dyad)"
                                        " JOIN actors p ON p.actor = y.actor JOIN actors r ON r.actor = y.recipient WHERE o.proposition IN (g.cause, g.effect)"
                                        " AND p.key IN (?1, ?2) AND r.key IN (?1, ?2)) ORDER BY g.belief DESC LIMIT 40", side, 2));

@@ -3,13 +3,11 @@
 
 #include "base/json_value.h"
 #include "serve/api.h"
+#include "situation/measured.h"
 
 struct share {
     const char *name, *sql;
 };
-
-/* docs/evaluation.json, as scripts/evaluate made it last. */
-extern const char kh_evaluation_begin[], kh_evaluation_end[];
 
 static void table_begin(struct kh_json *j, const char *id, const char *const *columns, int n) {
     kh_json_object(j, NULL);
@@ -122,7 +120,7 @@ kh_err kh_api_quality(struct kh_answer *a) {
     KH_TRY(write_shares(a, "events", events, sizeof events / sizeof *events));
     kh_json_end(&a->json);
     KH_TRY(kh_answer_rows(a, "packs", "SELECT DISTINCT json_quote(pack_hash) FROM documents ORDER BY 1", NULL, 0));
-    kh_json_raw(&a->json, "measured", (struct kh_str){kh_evaluation_begin, (size_t)(kh_evaluation_end - kh_evaluation_begin)});
+    kh_json_raw(&a->json, "measured", kh_measured_json());
     kh_json_end(&a->json);
     return KH_OK;
 }

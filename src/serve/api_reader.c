@@ -4,13 +4,14 @@
 #include "serve/api.h"
 
 #define SPAN(x) "json_array(" x ".span_start, " x ".span_end)"
-#define MARK(kind, id, x, label, rule, status)                                                                        \
-    "json_object('kind', '" kind "', 'id', " id ", 'span', " SPAN(x) ", 'label', " label ", 'rule', " rule ", 'status', " status ")"
+#define SURE_MARK(kind, id, x, label, rule, status, confidence)                                                       \
+    "json_object('kind', '" kind "', 'id', " id ", 'span', " SPAN(x) ", 'label', " label ", 'rule', " rule ", 'status', " status ", 'confidence', " confidence ")"
+#define MARK(kind, id, x, label, rule, status) SURE_MARK(kind, id, x, label, rule, status, "NULL")
 #define MARKS                                                                                                         \
     "SELECT json_group_array(json(item)) FROM ("                                                                      \
-    "SELECT " MARK("event", "'E' || m.event", "x", "x.type", "x.rule", "x.status") " AS item FROM doc_events x"       \
+    "SELECT " SURE_MARK("event", "'E' || m.event", "x", "x.type", "x.rule", "x.status", "x.confidence") " AS item FROM doc_events x"       \
     " LEFT JOIN event_mentions m ON m.doc = x.doc AND m.n = x.n WHERE x.doc = ?1 UNION ALL "                          \
-    "SELECT " MARK("claim", "'E' || m.event", "x", "e.type", "x.rule", "NULL") " FROM doc_claims x JOIN doc_events e ON e.doc = x.doc"  \
+    "SELECT " SURE_MARK("claim", "'E' || m.event", "x", "e.type", "x.rule", "NULL", "e.confidence") " FROM doc_claims x JOIN doc_events e ON e.doc = x.doc"  \
     " AND e.n = x.event LEFT JOIN event_mentions m ON m.doc = x.doc AND m.n = x.event WHERE x.doc = ?1 UNION ALL "   \
     "SELECT " MARK("cause", "'C' || c.edge", "x", "x.certainty", "x.rule", "NULL") " FROM doc_causes x LEFT JOIN edge_claims c"  \
     " ON c.doc = x.doc AND c.n = x.n WHERE x.doc = ?1 UNION ALL "                                                     \

@@ -97,8 +97,29 @@ static void write_keys(struct kh_json *j, const char *name, const kh_key_vec *ke
     kh_buf_free(&text);
 }
 
-static struct kh_str node_label(const struct kh_projection *p, uint32_t node) {
-    return node == KH_NO_INDEX ? KH_S("") : p->model->nodes.at[node].label;
+/* "tension (Mali)" in one language of the page. */
+static struct kh_str node_word(struct kh_answer *a, struct kh_str concept, struct kh_str actor) {
+    return actor.n ? kh_arena_printf(a->arena, "%.*s (%.*s)", KH_STR_ARG(concept), KH_STR_ARG(actor)) : concept;
+}
+
+/* A variable has its name in each language, words of a text stay as they are; null where there is no node. */
+static kh_err write_node(struct kh_answer *a, const char *key, const struct kh_projection *p, uint32_t node) {
+    if (node == KH_NO_INDEX) {
+        kh_json_null(&a->json, key);
+        return KH_OK;
+    }
+    const struct kh_node *n = &p->model->nodes.at[node];
+    struct kh_name name = {.ar = n->label, .en = n->label, .fr = n->label}, concept, actor = {0};
+    if (n->id && kh_names_concept(a->names, n->concept, &concept)) {
+        struct kh_str id = kh_arena_printf(a->arena, "%u", n->id), party;
+        KH_TRY(kh_answer_text(a, "SELECT x.key FROM propositions p JOIN actors x USING (actor) WHERE p.proposition = CAST(?1 AS INTEGER)", &id, 1, &party));
+        if (party.n) actor = kh_names_actor(a->names, a->arena, party, KH_S(""));
+        name = (struct kh_name){.ar = node_word(a, concept.ar, actor.ar), .en = node_word(a, concept.en, actor.en), .fr = node_word(a, concept.fr, actor.fr)};
+    }
+    kh_json_object(&a->json, key);
+    kh_names_write(&name, &a->json);
+    kh_json_end(&a->json);
+    return KH_OK;
 }
 
 /* What the texts report against what is only assumed. */
@@ -120,21 +141,24 @@ static void write_against(struct kh_json *j, const struct kh_projection *p, cons
 }
 
 /* A claim by which an act reaches the answer; without an id it is assumed, and no sentence says it. */
-static void write_step(struct kh_json *j, const struct kh_projection *p, const struct kh_influence *f) {
+static kh_err write_step(struct kh_answer *a, const struct kh_projection *p, const struct kh_influence *f) {
+    struct kh_json *j = &a->json;
     char id[16];
     snprintf(id, sizeof id, "C%u", f->id);
     kh_json_object(j, NULL);
     kh_json_cstr(j, "id", f->assumed || !f->id ? NULL : id);
     kh_json_bool(j, "assumed", f->assumed);
-    kh_json_str(j, "cause", node_label(p, f->cause));
-    kh_json_str(j, "effect", node_label(p, f->effect));
+    KH_TRY(write_node(a, "cause", p, f->cause));
+    KH_TRY(write_node(a, "effect", p, f->effect));
     kh_json_int(j, "sign", f->sign);
     kh_json_num(j, "belief", f->belief, 3);
     write_against(j, p, f);
     kh_json_end(j);
+    return KH_OK;
 }
 
-static void write_understood(struct kh_json *j, const struct kh_projection *p, bool *outside) {
+static kh_err write_understood(struct kh_answer *a, const struct kh_projection *p, bool *outside) {
+    struct kh_json *j = &a->json;
     kh_json_array(j, "understood");
     for (size_t i = 0; p && i < p->actions.n; i++) {
         const struct kh_action *action = p->actions.at[i].action;
@@ -148,11 +172,12 @@ static void write_understood(struct kh_json *j, const struct kh_projection *p, b
         kh_json_bool(j, "direct", p->actions.at[i].moves_directly);
         kh_json_array(j, "through");
         size_t steps = p->actions.at[i].path.n < MOST_DRIVERS ? p->actions.at[i].path.n : MOST_DRIVERS;
-        for (size_t k = 0; k < steps; k++) write_step(j, p, &p->model->influences.at[p->actions.at[i].path.at[k]]);
+        for (size_t k = 0; k < steps; k++) KH_TRY(write_step(a, p, &p->model->influences.at[p->actions.at[i].path.at[k]]));
         kh_json_end(j);
         kh_json_end(j);
     }
     kh_json_end(j);
+    return KH_OK;
 }
 
 static void write_fan(struct kh_json *j, const char *key, const struct kh_fan *fan, int32_t horizon) {
@@ -216,7 +241,7 @@ static void write_outcomes(struct kh_json *j, const struct kh_projection *p) {
 
 static kh_err write_driver(struct kh_answer *a, const struct kh_projection *p, const struct kh_hinge *h) {
     const struct kh_influence *f = &p->model->influences.at[h->influence];
-    struct kh_str cause = node_label(p, f->cause), effect = node_label(p, f->effect), evidence = {0};
+    struct kh_str evidence = {0};
     if (f->id) {
         struct kh_str values[] = {kh_arena_printf(a->arena, "%u", f->id), kh_arena_printf(a->arena, "%u", f->voices.at[h->voice].number)};
         KH_TRY(kh_answer_text(a, VOICE, values, 2, &evidence));
@@ -224,8 +249,10 @@ static kh_err write_driver(struct kh_answer *a, const struct kh_projection *p, c
     kh_json_object(&a->json, NULL);
     kh_json_str(&a->json, "id", kh_arena_printf(a->arena, "C%u", f->id));
     kh_json_cstr(&a->json, "kind", "claim");
-    kh_json_str(&a->json, "label", kh_arena_printf(a->arena, "%.*s%s%.*s", KH_STR_ARG(cause), cause.n ? " → " : "", KH_STR_ARG(effect)));
-    kh_json_num(&a->json, "effect", h->tone_shift != 0 ? h->tone_shift : h->future_shift, 3);
+    KH_TRY(write_node(a, "cause", p, f->cause));
+    KH_TRY(write_node(a, "effect", p, f->effect));
+    kh_json_int(&a->json, "sign", f->sign);
+    kh_json_num(&a->json, "shift", h->tone_shift != 0 ? h->tone_shift : h->future_shift, 3);
     if (evidence.n) kh_json_raw(&a->json, "evidence", evidence);
     else kh_json_null(&a->json, "evidence");
     kh_json_end(&a->json);
@@ -270,7 +297,7 @@ static kh_err write_answer(struct kh_answer *a, const struct question *q, const 
     kh_json_int(j, "runs", q->options.n_runs);
     kh_json_int(j, "horizon", q->options.horizon);
     kh_json_cstr(j, "from", day);
-    write_understood(j, p, &outside);
+    KH_TRY(write_understood(a, p, &outside));
     kh_json_bool(j, "outside", outside);
     kh_json_array(j, "fans");
     for (size_t i = 0; p && i < p->tracks.n; i++) write_track(j, p, &p->tracks.at[i]);

@@ -39,15 +39,30 @@ static void take(struct kh_names *n, const char *table, const char *key, struct 
     }
 }
 
+/* "AREA.SAHEL" is told under the key of its column, SAHEL; its name is that of the states there. */
+static void take_areas(struct kh_names *n) {
+    struct kh_pack_view v;
+    if (!kh_pack_view(n->pack, "actors", &v)) return;
+    struct columns c = {kh_pack_column(&v, "key"), kh_pack_column(&v, "ar"), kh_pack_column(&v, "en"), kh_pack_column(&v, "fr"),
+                        kh_pack_column(&v, "kind"), kh_pack_column(&v, "country"), kh_pack_column(&v, "sector")};
+    for (uint32_t row = 0; row < v.n_rows; row++) {
+        if (!kh_str_starts(kh_pack_cell(&v, row, kh_pack_column(&v, "id")), KH_S("AREA."))) continue;
+        struct kh_name name = row_name(&v, row, &c);
+        put(n, &n->areas, kh_pack_cell(&v, row, c.key), &name);
+    }
+}
+
 void kh_names_init(struct kh_names *n, const struct kh_pack *pack) {
     *n = (struct kh_names){.pack = pack};
     kh_map_init(&n->actors, &n->arena);
+    kh_map_init(&n->areas, &n->arena);
     kh_map_init(&n->places, &n->arena);
     kh_map_init(&n->sectors, &n->arena);
     kh_map_init(&n->concepts, &n->arena);
     if (!pack) return;
     take(n, "countries", "key", KH_S("country"), &n->actors);
     take(n, "actors", "id", (struct kh_str){0}, &n->actors);
+    take_areas(n);
     take(n, "places", "id", (struct kh_str){0}, &n->places);
     take(n, "sectors", "code", (struct kh_str){0}, &n->sectors);
     take(n, "concepts", "id", (struct kh_str){0}, &n->concepts);
@@ -97,6 +112,18 @@ struct kh_name kh_names_actor(const struct kh_names *n, struct kh_arena *a, stru
     if (known) name = *known;
     else organ_name(n, a, key, &name);
     return filled(name, or(fallback, key));
+}
+
+bool kh_names_area(const struct kh_names *n, struct kh_str key, struct kh_str sector, struct kh_name *out) {
+    const struct kh_name *known = sector.n && !kh_str_equal(sector, KH_S("GOV")) ? NULL : find(n, &n->areas, key);
+    if (known) *out = filled(*known, key);
+    return known != NULL;
+}
+
+bool kh_names_nameless(const struct kh_names *n, struct kh_str key, struct kh_str words, struct kh_name *out) {
+    const struct kh_name *known = find(n, &n->sectors, key);
+    if (known) *out = (struct kh_name){or(words, known->ar), known->en, known->fr, KH_S("other"), KH_S(""), key};
+    return known != NULL;
 }
 
 struct kh_name kh_names_place(const struct kh_names *n, struct kh_str id, struct kh_str fallback) {

@@ -18,7 +18,7 @@ struct kh_name {
 struct kh_names {
     struct kh_arena arena;
     const struct kh_pack *pack; /* may be NULL */
-    struct kh_map actors, places, sectors, concepts; /* key -> index in all */
+    struct kh_map actors, areas, places, sectors, concepts; /* key -> index in all */
     KH_VEC(struct kh_name) all;
 };
 
@@ -27,6 +27,10 @@ void kh_names_free(struct kh_names *n);
 
 /* The name of an actor's key: its own, or country and sector ("Mali, government"); `fallback` where no table knows it. */
 struct kh_name kh_names_actor(const struct kh_names *n, struct kh_arena *a, struct kh_str key, struct kh_str fallback);
+/* The states of an area ("AFRICA"); false for its media or its people, which go by the words of the text. */
+bool kh_names_area(const struct kh_names *n, struct kh_str key, struct kh_str sector, struct kh_name *out);
+/* Somebody of whom only the part of society is known ("REB"): in Arabic as the text says, elsewhere by the part's name. */
+bool kh_names_nameless(const struct kh_names *n, struct kh_str key, struct kh_str words, struct kh_name *out);
 struct kh_name kh_names_place(const struct kh_names *n, struct kh_str id, struct kh_str fallback);
 bool kh_names_concept(const struct kh_names *n, struct kh_str id, struct kh_name *out);
 /* {"ar","en","fr"} without the braces. */

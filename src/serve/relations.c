@@ -79,13 +79,15 @@ static kh_err load_pairs(struct kh_relations *r, struct kh_store *store, struct 
     return e;
 }
 
-/* Where the texts end: what they announce for later is no part of how things stand. */
+/* Where the texts end: with the last event that they tell as having happened. Of what a dated page tells none is later than the page
+ * (kh_loading_day); pages without a date tell of days after the last dated page, too. */
 static kh_err load_today(struct kh_relations *r, struct kh_store *store, struct kh_error *err) {
     struct kh_sql q = {0};
+    r->today = r->system.series.last;
+    if (r->today != KH_NO_DAY) return KH_OK;
     kh_err e = kh_sql_open(store, "SELECT max(coalesce(published_end, published_start)) FROM documents", &q, err);
     if (e == KH_OK) e = kh_sql_step(&q, err);
-    kh_day last = e == KH_OK && q.row ? kh_sql_col_day(&q, 0) : KH_NO_DAY;
-    r->today = last == KH_NO_DAY || (r->system.series.last != KH_NO_DAY && r->system.series.last < last) ? r->system.series.last : last;
+    if (e == KH_OK && q.row) r->today = kh_sql_col_day(&q, 0);
     kh_sql_free(&q);
     return e;
 }

@@ -125,6 +125,16 @@ static void weigh(struct kh_model *m, struct kh_m_event *v, const struct claim_r
     v->sources = count_units(&all, sides, &m->scratch, units);
 }
 
+/* One sentence that is surely read is enough. */
+static double surest_mention(const struct kh_model *m, const struct kh_m_event *v) {
+    double best = 0;
+    for (size_t i = 0; i < v->mentions.n; i++) {
+        double confidence = m->mentions.at[v->mentions.at[i]].confidence;
+        if (confidence > best) best = confidence;
+    }
+    return best;
+}
+
 /* How sure a status is: the surest mention gives the event its status. */
 static int sureness(const struct kh_m_mention *e) {
     if (e->asserts < 0) return 0;
@@ -280,6 +290,7 @@ static void describe(struct kh_model *m) {
         while (at < claims.n && claims.at[at].event == i) at++;
         qsort(v->mentions.at, v->mentions.n, sizeof *v->mentions.at, by_mention);
         weigh(m, v, claims.at + first, at - first);
+        v->confidence = surest_mention(m, v);
         choose_lead(m, v);
         place_and_time(m, v);
         participants(m, v);
@@ -322,11 +333,12 @@ static void bind_event(struct kh_sql *q, const struct kh_model *m, size_t i) {
     kh_sql_num(q, 19, v->denial);
     kh_sql_int(q, 20, (int64_t)v->mentions.n);
     kh_sql_int(q, 21, v->sources);
+    kh_sql_num(q, 22, v->confidence);
 }
 
 static kh_err write_events(struct kh_model *m, struct kh_error *err) {
     struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &q, err);
+    kh_err result = kh_sql_open(m->store, "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &q, err);
     for (size_t i = 0; i < m->events.n && result == KH_OK; i++) {
         bind_event(&q, m, i);
         result = kh_sql_run(&q, err);

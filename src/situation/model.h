@@ -98,6 +98,7 @@ struct kh_m_event {
     kh_day reported;
     enum kh_status status;
     double belief, denial;
+    double confidence; /* of its surest mention: how likely type and parties are read right */
     uint32_t sources;
     kh_u32_vec actors, recipients;
     struct kh_str mode, contexts;

@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Parameters: ?1 and ?2 the pair's keys, ?3 and ?4 first and last day, ?5 the least belief; NULL where nothing is asked. */
+/* Parameters: ?1 and ?2 the pair's keys, ?3 and ?4 first and last day, ?5 the least belief, ?6 the least
+ * confidence, ?7 surest first; NULL where nothing is asked. */
 
 #define WHO(role) \
     "(SELECT group_concat(key, '+') FROM (SELECT a.key FROM event_actors x JOIN actors a USING (actor) " \
@@ -12,7 +13,8 @@
     "(" parameter " IS NULL OR EXISTS (SELECT 1 FROM event_actors x JOIN actors a USING (actor) JOIN actors p ON " \
     "p.actor = a.party WHERE x.event = e.event AND " parameter " IN (a.key, p.key)))"
 #define IN_TIME "(?3 IS NULL OR e.date_end >= ?3) AND (?4 IS NULL OR e.date_start <= ?4)"
-#define EVENT_FILTER HAS("?1") " AND " HAS("?2") " AND " IN_TIME " AND (?5 IS NULL OR e.belief >= ?5)"
+#define EVENT_FILTER HAS("?1") " AND " HAS("?2") " AND " IN_TIME " AND (?5 IS NULL OR e.belief >= ?5) AND (?6 IS NULL OR e.confidence >= ?6)"
+#define SUREST "CASE WHEN ?7 THEN -e.confidence END, "
 #define TYPE "e.type || coalesce('/' || e.mode, '')"
 #define WHEN \
     "CASE WHEN e.date_start IS NULL THEN '' WHEN e.precision = 'day' OR e.date_start = e.date_end THEN e.date_start " \
@@ -41,11 +43,11 @@ static const struct kh_view views[] = {
      {{"id", KH_CELL_ID, 0}, {"key", KH_CELL_CODE, 0}, {"name", KH_CELL_TEXT, 40}, {"documents", KH_CELL_COUNT, 0},
       {"mentions", KH_CELL_COUNT, 0}, {"events", KH_CELL_COUNT, 0}, {"first", KH_CELL_CODE, 0}, {"last", KH_CELL_CODE, 0}}},
     {"events", "what they did: who to whom, when, how sure, by how many independent sources",
-     "SELECT 'E' || event, " WHEN ", " TYPE ", " WHO("actor") ", " WHO("recipient") ", place_name, status, belief, denial, "
-     "sources, mentions FROM events e WHERE " EVENT_FILTER " ORDER BY event",
+     "SELECT 'E' || event, " WHEN ", " TYPE ", " WHO("actor") ", " WHO("recipient") ", place_name, status, confidence, belief, denial, "
+     "sources, mentions FROM events e WHERE " EVENT_FILTER " ORDER BY " SUREST "event",
      {{"id", KH_CELL_ID, 0}, {"date", KH_CELL_CODE, 0}, {"type", KH_CELL_CODE, 0}, {"actors", KH_CELL_CODE, 24},
-      {"recipients", KH_CELL_CODE, 24}, {"place", KH_CELL_TEXT, 18}, {"status", KH_CELL_CODE, 0}, {"belief", KH_CELL_DECIMAL, 0},
-      {"denial", KH_CELL_DECIMAL, 0}, {"sources", KH_CELL_COUNT, 0}, {"mentions", KH_CELL_COUNT, 0}}},
+      {"recipients", KH_CELL_CODE, 24}, {"place", KH_CELL_TEXT, 18}, {"status", KH_CELL_CODE, 0}, {"confidence", KH_CELL_DECIMAL, 0},
+      {"belief", KH_CELL_DECIMAL, 0}, {"denial", KH_CELL_DECIMAL, 0}, {"sources", KH_CELL_COUNT, 0}, {"mentions", KH_CELL_COUNT, 0}}},
     {"relations", "each pair of parties: how much passed from one to the other, of what tone",
      "SELECT 'R' || dyad, a.key, b.key, y.events, y.cooperation, y.conflict, y.mean_score, y.first, y.last FROM dyads y "
      "JOIN actors a ON a.actor = y.actor JOIN actors b ON b.actor = y.recipient WHERE y.events > 0 AND " PAIR("a.key", "b.key")
@@ -98,11 +100,11 @@ static const struct kh_view views[] = {
      {{"id", KH_CELL_ID, 0}, {"name", KH_CELL_TEXT, 40}, {"key", KH_CELL_CODE, 40}, {"documents", KH_CELL_COUNT, 0},
       {"original", KH_CELL_COUNT, 0}, {"trust", KH_CELL_DECIMAL, 0}}},
     {"timeline", "events by date with the sentence that tells them best",
-     "SELECT 'E' || event, " WHEN ", " TYPE ", " WHO("actor") ", " WHO("recipient") ", status, " BY ", "
+     "SELECT 'E' || event, " WHEN ", " TYPE ", " WHO("actor") ", " WHO("recipient") ", status, confidence, " BY ", "
      OF_BEST_MENTION(TRIGGER) ", " OF_BEST_MENTION(SENTENCE("m.doc", "doc_events", "m.n")) " FROM events e "
-     "WHERE e.date_start IS NOT NULL AND " EVENT_FILTER " ORDER BY e.date_start, event",
+     "WHERE e.date_start IS NOT NULL AND " EVENT_FILTER " ORDER BY " SUREST "e.date_start, event",
      {{"id", KH_CELL_ID, 0}, {"date", KH_CELL_CODE, 0}, {"type", KH_CELL_CODE, 0}, {"actors", KH_CELL_CODE, 24},
-      {"recipients", KH_CELL_CODE, 24}, {"status", KH_CELL_CODE, 0}, {"by", KH_CELL_CODE, 20}, {"words", KH_CELL_TEXT, 20},
+      {"recipients", KH_CELL_CODE, 24}, {"status", KH_CELL_CODE, 0}, {"confidence", KH_CELL_DECIMAL, 0}, {"by", KH_CELL_CODE, 20}, {"words", KH_CELL_TEXT, 20},
       {"sentence", KH_CELL_EXCERPT, 90}}},
     {"corrections", "a reader's own word about this situation (docs/corrections.md)",
      "SELECT action, target, value, note, CASE WHEN CASE action WHEN 'trust' THEN EXISTS (SELECT 1 FROM sources WHERE key = target) "
@@ -132,13 +134,15 @@ const struct kh_view *kh_view_find(struct kh_str name) {
 kh_err kh_view_open(struct kh_store *s, const struct kh_view *view, const struct kh_view_filter *filter,
                     struct kh_sql *out, struct kh_error *err) {
     KH_TRY(kh_sql_open(s, view->sql, out, err));
-    /* Not every view has all five. */
+    /* Not every view has all of them. */
     int n = sqlite3_bind_parameter_count(out->stmt);
     if (n >= 1) kh_sql_str_or_null(out, 1, filter->a);
     if (n >= 2) kh_sql_str_or_null(out, 2, filter->b);
     if (n >= 3) kh_sql_day(out, 3, filter->from);
     if (n >= 4) kh_sql_day(out, 4, filter->to);
     if (n >= 5) kh_sql_num(out, 5, filter->least_belief > 0 ? filter->least_belief : NAN);
+    if (n >= 6) kh_sql_num(out, 6, filter->least_confidence > 0 ? filter->least_confidence : NAN);
+    if (n >= 7) kh_sql_int(out, 7, filter->surest_first);
     return KH_OK;
 }
 

@@ -33,7 +33,8 @@ struct kh_view {
 struct kh_view_filter {
     struct kh_str a, b; /* keys of a pair (MLI and MLI.GOV both mean Mali); b may be empty */
     kh_day from, to;
-    double least_belief; /* of events, 0 to 1 */
+    double least_belief, least_confidence; /* of events, 0 to 1 (docs/belief.md) */
+    bool surest_first;                     /* events and timeline: by confidence, not by number or date */
 };
 
 const struct kh_view *kh_view_all(size_t *n);

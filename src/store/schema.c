@@ -211,8 +211,18 @@ static kh_err to_version_2(sqlite3 *db, struct kh_error *err) {
     return run_all(db, statements, err);
 }
 
+/* How surely an event is read, for those who want only what is sure. */
+static kh_err to_version_3(sqlite3 *db, struct kh_error *err) {
+    static const char *const statements[] = {
+        "ALTER TABLE events ADD COLUMN confidence REAL NOT NULL DEFAULT 0 CHECK (confidence BETWEEN 0 AND 1)",
+        "UPDATE meta SET value = '0' WHERE key = 'assembled'",
+        NULL,
+    };
+    return run_all(db, statements, err);
+}
+
 /* migrations[n] takes a file from version n to n + 1. */
-static kh_err (*const migrations[KH_STORE_VERSION])(sqlite3 *, struct kh_error *) = {to_version_1, to_version_2};
+static kh_err (*const migrations[KH_STORE_VERSION])(sqlite3 *, struct kh_error *) = {to_version_1, to_version_2, to_version_3};
 
 static int64_t pragma_value(sqlite3 *db, const char *sql) {
     sqlite3_stmt *s = NULL;

@@ -11,7 +11,7 @@
 
 enum {
     KH_STORE_APPLICATION_ID = 0x4B48414C, /* "KHAL" */
-    KH_STORE_VERSION = 2,                 /* the version this library writes */
+    KH_STORE_VERSION = 3,                 /* the version this library writes */
 };
 
 /* Brings the open file to KH_STORE_VERSION. Fails: STORE (a newer file, or not ours). */

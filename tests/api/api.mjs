@@ -42,7 +42,8 @@ async function reads() {
     ok(part.total <= total, `${filter} filters`)
   }
   const likely = await check('/api/events', '/api/events?limit=1000&belief=0.5')
-  ok(likely.total > 0 && likely.total < total && likely.events.every((e) => e.confidence >= 0.5), 'belief=0.5 leaves the likely ones')
+  ok(likely.total > 0 && likely.total < total && likely.events.every((e) => e.belief >= 0.5), 'belief=0.5 leaves the likely ones')
+  await levels(pair, events)
   const { documents } = await check('/api/documents', '/api/documents?limit=5')
   await check('/api/documents/{id}', `/api/documents/${documents[0].id}`)
   const found = await check('/api/search', `/api/search?q=${encodeURIComponent('الجزائر')}`)
@@ -78,6 +79,39 @@ async function reads() {
   ok(quality.backtest.some((x) => x.id === 'tone' && x.rows.length > 1) && quality.tested.events > 0, 'a backtest that the file keeps is shown, with what it was made on')
   ok(quality.measured.tables.length > 2 && /^[0-9a-f]{16}$/.test(quality.measured.pack), 'so is what the reader was measured at, with the pack it was measured on')
   return { pair, documents, events }
+}
+
+/** What is surely read can be asked for alone, everywhere where events are, and the levels say what they were worth. */
+async function levels(pair, events) {
+  const { levels } = await check('/api/lexicon', '/api/lexicon')
+  ok(levels.length === 3 && levels.every((l, i) => !i || (l.least > levels[i - 1].least && l.precision > levels[i - 1].precision && l.n < levels[i - 1].n)), 'each level is surer than the one before, and was measured so', JSON.stringify(levels))
+  for (const { name, least } of levels) {
+    const some = await check('/api/events', `/api/events?limit=1000&confidence=${name}`)
+    const same = events.filter((e) => e.confidence >= least)
+    ok(some.total === same.length && some.events.every((e) => e.confidence >= least), `confidence=${name} leaves the ${same.length} events of ${least} and more`)
+  }
+  const { least } = levels[2]
+  const ordered = (await check('/api/events', '/api/events?limit=1000&sort=confidence')).events.map((e) => e.confidence)
+  ok(ordered.length === events.length && ordered.every((c, i) => !i || c <= ordered[i - 1]), 'sort=confidence: the surest first')
+  const sure = events.filter((e) => e.confidence >= least)
+  const all = await check('/api/overview', '/api/overview')
+  ok(all.counts.sure === sure.length && all.recent.every((e) => e.confidence >= levels[1].least), 'the overview counts the sure ones, and its newest are at least of the second level')
+  for (const path of ['/api/overview', `/api/pairs/${pair.a}/${pair.b}`, '/api/brief']) {
+    const body = await check(path === `/api/pairs/${pair.a}/${pair.b}` ? '/api/pairs/{a}/{b}' : path, `${path}?confidence=sure${path === '/api/brief' ? `&pair=${pair.a},${pair.b}` : ''}`)
+    const told = body.recent ?? body.events
+    ok(told.length > 0 && told.every((e) => e.confidence >= least), `${path} tells only the sure ones`)
+    ok(!body.notes || Object.keys(body.notes).filter((k) => k[0] === 'E').every((k) => told.some((e) => e.id === k)), `${path}: no note without its event`)
+  }
+  const [places, sureplaces] = [await check('/api/places', '/api/places'), await check('/api/places', '/api/places?confidence=sure')]
+  const count = (x) => x.places.reduce((n, p) => n + p.events, 0)
+  ok(count(sureplaces) > 0 && count(sureplaces) < count(places), 'so do the places')
+  const edges = (x) => x.edges.reduce((n, e) => n + e.cells.reduce((m, c) => m + c[1], 0), 0)
+  const [graph, suregraph] = [await check('/api/actors', '/api/actors'), await check('/api/actors', '/api/actors?confidence=sure')]
+  ok(edges(suregraph) > 0 && edges(suregraph) < edges(graph), 'and the graph of actors')
+  const accounts = (await check('/api/accounts', '/api/accounts?confidence=sure')).accounts
+  ok(accounts.every((a) => a.versions.every((v) => sure.some((e) => e.id === v.event))), 'and the accounts')
+  const marks = (await check('/api/documents/{id}', `/api/documents/${events[0].quote.document}`)).marks
+  ok(marks.every((m) => (m.kind === 'event' || m.kind === 'claim') === (m.confidence !== null)), 'events and claims of a page have their confidence')
 }
 
 const json = (token = server.token) => ({ 'content-type': 'application/json', ...(token ? { 'x-khaldun-token': token } : {}) })

@@ -267,6 +267,71 @@ def filters_keep_what_they_say(folder):
     run("show", path, "events", "--belief", "2", code=2)
 
 
+def measured():
+    """The levels by which events are filtered, as they were measured: {name: (least, precision)}."""
+    repository = pathlib.Path(__file__).resolve().parents[2]
+    tables = json.loads((repository / "docs/evaluation.json").read_text())["tables"]
+    rows = next(t for t in tables if t["id"] == "sure")["rows"]
+    return {row["name"]: tuple(row["values"][:2]) for row in rows}
+
+
+@test
+def only_what_is_surely_read(folder):
+    """By name or number, in show and the exports; and whoever asks is told how many of such were right."""
+    path = sahel(folder)
+    levels = measured()
+    least, precision = levels["sure"]
+    every = json.loads(run("show", path, "events", "--json").stdout)["events"]
+    for name in "sure", str(least):
+        done = run("show", path, "events", "--json", "--min-confidence", name)
+        rows = json.loads(done.stdout)["events"]
+        assert rows == [row for row in every if row["confidence"] >= least] and 0 < len(rows) < len(every)
+        assert f"{len(rows)} of {len(every)} events" in done.stderr and f"of those from {least:.2f} on, {100 * precision:.0f} % were right" in done.stderr, done.stderr
+    sure = {row["id"] for row in rows}
+    assert "CONFIDENCE" in run("show", path, "timeline").stdout.splitlines()[0]
+    shown = [row["id"] for row in json.loads(run("show", path, "timeline", "--json", "--min-confidence", "fair", "--surest").stdout)["timeline"]]
+    by_id = {row["id"]: row["confidence"] for row in every}
+    assert shown and all(by_id[a] >= by_id[b] for a, b in zip(shown, shown[1:])) and by_id[shown[-1]] >= levels["fair"][0]
+    first = run("show", path).stdout.split("\n\n")[1].splitlines()
+    assert first[0].startswith("events:") and all(by_id[line.split()[0]] == max(by_id.values()) for line in first[2:3]), first[:3]
+    for bad in (["events", "--min-confidence", "often"], ["events", "--min-confidence"], ["relations", "--min-confidence", "sure"], ["causes", "--surest"]):
+        assert run("show", path, *bad, code=2).stderr
+    rows = [json.loads(line) for line in run("export", path, "--format", "plover", "--min-confidence", "sure").stdout.splitlines()]
+    assert {row["Event ID"] for row in rows} == sure and all(row["Confidence"] == by_id[row["Event ID"]] for row in rows)
+    rows = list(csv.DictReader(io.StringIO(run("export", path, "--format", "csv", "--min-confidence", "sure").stdout, newline="")))
+    assert {row["event"] for row in rows} == sure and all(float(row["event_confidence"]) >= max(least, float(row["confidence"])) for row in rows)
+    rows = list(csv.DictReader(io.StringIO(run("export", path, "--format", "cameo", "--min-confidence", "sure").stdout), delimiter="\t"))
+    assert rows and {row["event"] for row in rows} <= sure and all(float(row["confidence"]) == by_id[row["event"]] for row in rows)
+    fewer, all_ = (run("export", path, "--format", "gdelt", *more).stdout.splitlines() for more in (["--min-confidence", "sure"], []))
+    assert 0 < len(fewer) < len(all_) and {line.split("\t")[0] for line in fewer} <= {id_[1:] for id_ in sure}
+    assert "--readings" in run("export", path, "--format", "graphml", "--min-confidence", "sure", code=2).stderr
+
+
+@test
+def a_situation_of_what_is_surely_read(folder):
+    """Readings leave out the events, and what is said about them; what is built of them knows no others."""
+    least, _ = measured()["sure"]
+    whole = [json.loads(line) for line in run("read", EXAMPLES).stdout.splitlines()]
+    done = run("read", "--min-confidence", "sure", EXAMPLES)
+    readings = [json.loads(line) for line in done.stdout.splitlines()]
+    kept = 0
+    for before, after in zip(whole, readings, strict=True):
+        wanted = [e for e in before["events"] if e["confidence"] >= least]
+        number = {e["id"]: f"e{i}" for i, e in enumerate(wanted, 1)}
+        kept += len(wanted)
+        assert after["events"] == [e | {"id": number[e["id"]]} for e in wanted]
+        claims = [c for c in before["claims"] if c["about"] is None or c["about"] in number]
+        assert [(c["about"], c["evidence"]) for c in after["claims"]] == [(number.get(c["about"]), c["evidence"]) for c in claims]
+        for mine, theirs in zip(before["causes"], after["causes"], strict=True):
+            assert theirs["cause"]["event"] == number.get(mine["cause"]["event"]) and theirs["effect"]["event"] == number.get(mine["effect"]["event"])
+    assert f"{kept} of {sum(len(r['events']) for r in whole)} events" in done.stderr
+    (folder / "sure.jsonl").write_text(done.stdout)
+    run("build", "-o", folder / "sure.khaldun", "--readings", folder / "sure.jsonl")
+    with sqlite3.connect(folder / "sure.khaldun") as db:
+        assert db.execute("SELECT count(*) FROM doc_events").fetchone()[0] == kept
+        assert db.execute("SELECT min(confidence) FROM events").fetchone()[0] >= least
+
+
 @test
 def every_item_is_explained_down_to_a_sentence(folder):
     path = sahel(folder)

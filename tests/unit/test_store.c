@@ -247,17 +247,19 @@ static void a_newer_file_is_refused(void **state) {
     assert_int_equal(kh_store_open(f->path, KH_STORE_WRITE, NULL, &s, &f->err), KH_ERR_STORE);
 }
 
-/* A file of version 1 has no tolls: opened for writing it gets their columns and is assembled anew. */
+/* A file of version 1 has no tolls and no confidence of events: opened for writing it gets their columns and is assembled anew. */
 static void an_older_file_is_brought_up_to_date(void **state) {
     struct fixture *f = *state;
     struct kh_store *s = open_new(f);
     struct kh_str assembled;
-    static const char *const back[] = {"ALTER TABLE doc_events DROP COLUMN killed", "ALTER TABLE doc_events DROP COLUMN wounded", "PRAGMA user_version = 1"};
+    static const char *const back[] = {"ALTER TABLE doc_events DROP COLUMN killed", "ALTER TABLE doc_events DROP COLUMN wounded",
+                                       "ALTER TABLE events DROP COLUMN confidence", "PRAGMA user_version = 1"};
     assert_int_equal(kh_store_meta_set(s, "assembled", KH_S("1"), NULL), KH_OK);
     for (size_t i = 0; i < sizeof back / sizeof *back; i++) assert_int_equal(kh_sql_exec(s, back[i], NULL), KH_OK);
     kh_store_close(s);
     if (kh_store_open(f->path, KH_STORE_WRITE, NULL, &s, &f->err) != KH_OK) fail_msg("%s", f->err.message);
     assert_int_equal(kh_sql_exec(s, "UPDATE doc_events SET killed = 1, wounded = 2", NULL), KH_OK);
+    assert_int_equal(kh_sql_exec(s, "UPDATE events SET confidence = 0.5", NULL), KH_OK);
     assert_int_equal(kh_store_meta(s, "assembled", &f->arena, &assembled, NULL), KH_OK);
     assert_true(kh_str_equal(assembled, KH_S("0")));
     kh_store_close(s);

@@ -5,6 +5,7 @@ import { change, go, here, lang, LANGS, params, path, preference, setPreference,
 import { languageReady, loadLanguage, t } from './i18n'
 import { Drawer } from './evidence'
 import { direction } from './bits'
+import { toggleSure } from './sure'
 import { VIEWS, type ViewName } from './views'
 
 const GROUPS: Array<[string, ViewName[]]> = [
@@ -152,7 +153,7 @@ function Choice({ name, value, values }: { name: 'theme' | 'months' | 'digits'; 
 
 const typing = (target: EventTarget | null) => target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 
-/** `/` search, `j` `k` next and previous item, `?` help, Escape closes. */
+/** `/` search, `j` `k` next and previous item, `s` only what is surely read, `?` help, Escape closes. */
 function useKeys() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -163,6 +164,7 @@ function useKeys() {
         event.preventDefault()
         document.getElementById('search')?.focus()
       } else if (event.key === '?') change({ help: 1 })
+      else if (event.key === 's') toggleSure()
       else if (event.key === 'j' || event.key === 'k') step(event.key === 'j' ? 1 : -1)
       else if (/^[1-9]$/.test(event.key)) go(to([GROUPS.flatMap(([, names]) => names)[Number(event.key) - 1]]))
     }
@@ -198,6 +200,7 @@ function Help() {
         <tbody>
           <Row k="/">{t('help.search')}</Row>
           <Row k="j k">{t('help.step')}</Row>
+          <Row k="s">{t('help.sure')}</Row>
           <Row k="1 – 9">{t('help.views')}</Row>
           <Row k="Esc">{t('help.escape')}</Row>
           <Row k="?">{t('help')}</Row>

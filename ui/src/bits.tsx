@@ -7,6 +7,7 @@ import { ActorList, modeName, typeName } from './names'
 import { count, cut, percent, shortDay, signed, when } from './format'
 import { here, lang, to } from './state'
 import { t, tn, type Key } from './i18n'
+import { SureMark } from './sure'
 
 const RTL = new Set(['ar', 'fa', 'ur', 'he', 'ps', 'ku'])
 export const direction = (language: string) => (RTL.has(language) ? 'rtl' : 'ltr')
@@ -146,7 +147,7 @@ export function EventLine({ event, quote = true }: { event: Event; quote?: boole
         <span>{eventDay(event)}</span>
         {event.place && <a href={to(['timeline'], { place: event.place.id })}><bdi>{placeName(event.place.name)}</bdi></a>}
         {event.independent > 0 && <a href={here({ open: id })}><Counted of="sources" n={event.independent} /></a>}
-        {event.confidence > 0 && <span title={t('event.confidence')}>{t('event.likely', { p: percent(event.confidence) })}</span>}
+        {event.confidence > 0 && <SureMark confidence={event.confidence} />}
       </div>
     </div>
   )
@@ -256,6 +257,14 @@ export function save(name: string, blob: Blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }
 
-export function ExportButton({ name, rows }: { name: string; rows: () => Array<Array<string | number | null>> }) {
-  return <button type="button" class="plain" onClick={() => saveCsv(name, rows())}>{t('export.csv')}</button>
+type Rows = Array<Array<string | number | null>>
+
+/** The rows may have to be fetched first. */
+export function ExportButton({ name, rows }: { name: string; rows: () => Rows | Promise<Rows> }) {
+  const [busy, set] = useState(false)
+  const save = () => {
+    set(true)
+    void Promise.resolve(rows()).then((all) => saveCsv(name, all)).finally(() => set(false))
+  }
+  return <button type="button" class="plain" disabled={busy} onClick={save}>{busy ? t('loading') : t('export.csv')}</button>
 }

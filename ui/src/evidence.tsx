@@ -6,7 +6,8 @@ import { change, param, to } from './state'
 import { t, tn } from './i18n'
 import { ActorList, actorName, groupsOf, nodeName, sectors, sectorOf, kindOf, typeName } from './names'
 import { direction, Empty, EventLine, Highlighted, known, Loaded, N, ToneMark, toneWord } from './bits'
-import { count, decimal, percent, shortDay, signed } from './format'
+import { chance, count, decimal, percent, shortDay, signed } from './format'
+import { ofLevel, SureMark } from './sure'
 
 export function Sentence({ evidence }: { evidence: Evidence }) {
   const { text, span, trigger } = evidence
@@ -97,7 +98,7 @@ export function Drawer() {
 
 function ActorCard({ id }: { id: string }) {
   const groups = groupsOf(id)
-  const answer = useApi<{ events: import('./types').Event[]; total: number }>(`/api/events?actor=${encodeURIComponent(id)}&limit=12`)
+  const answer = useApi<{ events: import('./types').Event[]; total: number }>(ofLevel(`/api/events?actor=${encodeURIComponent(id)}&limit=12`))
   const sector = sectors()[sectorOf(id)]?.[document.documentElement.lang as 'en']
   return (
     <>
@@ -204,7 +205,8 @@ function EventFacts({ data }: { data: Explain }) {
         <dt>{t('event.score')}</dt>
         <dd><N>{signed(event.score)}</N></dd>
         <dt>{t('event.confidence')}</dt>
-        <dd><N>{percent(event.confidence)}</N></dd>
+        <dd><SureMark confidence={event.confidence} long /></dd>
+        {event.belief > 0 && <><dt title={t('event.belief.long')}>{t('event.belief')}</dt><dd title={t('event.belief.long')}><N>{chance(event.belief)}</N></dd></>}
         <dt>{t('event.sources')}</dt>
         <dd>{t('event.sources.of', { independent: count(event.independent), all: count(event.sources) })}</dd>
         <dt>CAMEO</dt>

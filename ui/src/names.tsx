@@ -4,7 +4,7 @@ import { lang, here } from './state'
 import { read } from './api'
 import { has, t } from './i18n'
 
-let lexicon: Lexicon = { actors: {}, groups: {}, types: {}, modes: {}, contexts: {}, sectors: {} }
+let lexicon: Lexicon = { actors: {}, groups: {}, types: {}, modes: {}, contexts: {}, sectors: {}, levels: [] }
 
 export async function loadLexicon() {
   lexicon = await read<Lexicon>('/api/lexicon')
@@ -19,6 +19,8 @@ export const sectorOf = (key: string) => lexicon.actors[key]?.sector ?? ''
 export const countryOf = (key: string) => lexicon.actors[key]?.country ?? ''
 export const kindOf = (key: string) => lexicon.actors[key]?.kind ?? ''
 export const sectors = () => lexicon.sectors
+/** The confidences by which events are filtered, surest last. */
+export const levels = () => lexicon.levels
 
 export const actorName = (key: string): string => (lexicon.actors[key] ?? lexicon.groups[key])?.[lang()] || key
 export const typeName = (type: string): string => (has(`type.${type}`) ? t(`type.${type}`) : (lexicon.types[type]?.[lang()] ?? type))

@@ -62,10 +62,10 @@ export function lang(): Lang {
 
 type Query = Record<string, string | number | null | undefined>
 
-/** Address of a view; the language stays, empty values are left out. */
+/** Address of a view; the language and how surely events must be read stay, empty values are left out. */
 export function to(view: string[], query: Query = {}): string {
   const q = new URLSearchParams()
-  const all: Query = { lang: param('lang') || null, ...query }
+  const all: Query = { lang: param('lang') || null, read: param('read') || null, ...query }
   for (const [name, value] of Object.entries(all)) if (value != null && value !== '') q.set(name, String(value))
   const text = q.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')
   return '/' + view.map(encodeURIComponent).join('/') + (text ? '?' + text : '')

@@ -124,5 +124,6 @@ double kh_confidence(const struct coder *c, const struct kh_event *e, double lik
     double sum = kh_lexicon_type_confidence(p->doc->lex, e->type);
     for (int i = 0; i < KH_CONFIDENCE_CUES; i++) sum += x.has[i] ? p->doc->lex->confidence[i] : 0;
     note(&x, sum);
-    return fmin(MOST, fmax(LEAST, 1 / (1 + exp(-sum))));
+    /* In hundredths, as readings are written: what is filtered by it comes out the same whichever way it went. */
+    return round(100 * fmin(MOST, fmax(LEAST, 1 / (1 + exp(-sum))))) / 100;
 }

@@ -7,17 +7,19 @@ import { ActorList, typeName } from '../names'
 import { Counted, Empty, ExportButton, Loaded, placeName, Quote } from '../bits'
 import { Sentence } from '../evidence'
 import { shortDay, when } from '../format'
+import { ofLevel, Sureness } from '../sure'
 import { ActorSelect } from './pairs'
 
 export function Accounts() {
   const actor = param('actor')
-  const answer = useApi<Data>(actor ? `/api/accounts?actor=${encodeURIComponent(actor)}` : '/api/accounts')
+  const answer = useApi<Data>(ofLevel(actor ? `/api/accounts?actor=${encodeURIComponent(actor)}` : '/api/accounts'))
   return (
     <>
       <header class="lead">
         <h1>{t('nav.accounts')}</h1>
         <p>{t('accounts.lead')}</p>
         <div class="filters"><ActorSelect value={actor} onChange={(v) => change({ actor: v })} /></div>
+        <Sureness />
       </header>
       <Loaded answer={answer}>
         {({ accounts }) => (accounts.length ? <>{accounts.map((a) => <OneAccount key={a.id} account={a} open={param('account') === a.id || accounts.length === 1} />)}<ExportButton name="accounts.csv" rows={() => [['account', 'about', 'type', 'date', 'by', 'stance', 'sentence', 'document'], ...accounts.flatMap((a) => a.versions.map((v) => [a.id, a.about, a.type, a.date.start, v.by.join(' '), v.stance, v.summary.text, v.summary.document]))]} /></> : <Empty what="accounts.empty" advice="accounts.empty.advice" />)}

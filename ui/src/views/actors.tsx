@@ -9,6 +9,7 @@ import { Counted, direction, Empty, ExportButton, Loaded, More, N, Panel, Select
 import { Graph, type Edge, type Hull, type Node } from '../graph'
 import { lang } from '../state'
 import { count, month, signed } from '../format'
+import { ofLevel, Sureness } from '../sure'
 
 interface Link {
   a: string
@@ -20,12 +21,13 @@ interface Link {
 }
 
 export function Actors() {
-  const answer = useApi<Data>('/api/actors')
+  const answer = useApi<Data>(ofLevel('/api/actors'))
   return (
     <>
       <header class="lead">
         <h1>{t('nav.actors')}</h1>
         <p>{t('actors.lead')}</p>
+        <Sureness />
       </header>
       <Loaded answer={answer}>{(data) => (data.actors.length ? <Page data={data} /> : <Empty what="actors.empty" advice="overview.empty.advice" />)}</Loaded>
     </>

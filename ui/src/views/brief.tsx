@@ -8,12 +8,13 @@ import { ActorList, actorName, ActorName, nodeName, typeName } from '../names'
 import { Counted, direction, Empty, eventDay, Loaded, N, placeName, save, Select, StatusTag, ToneMark, toneWord } from '../bits'
 import { decimal, likelihood, longDay, percent, shortDay, signed } from '../format'
 import { Curve, Legend } from '../chart'
+import { isSure, ofLevel, Sureness, sureWord, surestLevel } from '../sure'
 import { lines } from './pair'
 import { ActorSelect } from './pairs'
 import { tellers } from './accounts'
 
 function address(): string | null {
-  for (const kind of ['pair', 'actor', 'scenario']) if (param(kind)) return `/api/brief?${kind}=${encodeURIComponent(param(kind))}`
+  for (const kind of ['pair', 'actor', 'scenario']) if (param(kind)) return ofLevel(`/api/brief?${kind}=${encodeURIComponent(param(kind))}`)
   return null
 }
 
@@ -26,6 +27,7 @@ export function Brief() {
         <h1>{t('nav.brief')}</h1>
         <p>{t('brief.lead')}</p>
         <Choose />
+        <Sureness />
       </header>
       {where ? <Loaded answer={answer}>{(data) => <Page data={data} />}</Loaded> : <Empty what="brief.choose" />}
     </>
@@ -66,6 +68,7 @@ function Page({ data }: { data: Data }) {
   const firm = data.events.filter((e) => e.status === 'actual')
   const alleged = data.events.filter((e) => e.status === 'alleged')
   const ahead = data.events.filter((e) => e.status === 'future')
+  const surest = surestLevel()
   const title = data.kind === 'scenario' ? (data.scenarios[0]?.name ?? '') : data.subject.map(actorName).join(' – ')
   return (
     <article class="brief">
@@ -76,9 +79,10 @@ function Page({ data }: { data: Data }) {
       <header>
         <h1><bdi>{title}</bdi></h1>
         <p class="quiet">
-          {data.range.from && data.range.to && t('overview.range', { from: longDay(data.range.from), to: longDay(data.range.to) })}. {t('brief.made', { day: longDay(data.generated) })}
+          {data.range.from && data.range.to && `${t('overview.range', { from: longDay(data.range.from), to: longDay(data.range.to) })}. `}{t('brief.made', { day: longDay(data.generated) })}
         </p>
       </header>
+      {data.events.length > 0 && surest && <p class="quiet">{t('brief.sure', { p: percent(surest.precision), w: percent(surest.whole), n: String(surest.n) })}</p>}
       {data.pairs.length > 0 && (
         <section>
           <h2>{t('brief.relation')}</h2>
@@ -163,7 +167,7 @@ function events(title: string, events: Event[], notes: Notes, lead?: string) {
                 {e.by.length > 0 && <>{t('event.by')} <ActorList ids={e.by} />: </>}
                 <strong>{typeName(e.type)}</strong>{t('list.and')}<ActorList ids={e.actors} />
                 {e.recipients.length > 0 && <> <span class="arrow" role="img" aria-label={t('event.towards')}> </span> <ActorList ids={e.recipients} /></>}
-                {e.place && <span class="quiet"> {tx('brief.at', { place: <bdi>{placeName(e.place.name)}</bdi> })}</span>} <StatusTag event={e} />{notes.call(e.id)}{e.independent > 1 && <span class="quiet"> · <Counted of="sources" n={e.independent} /></span>}
+                {e.place && <span class="quiet"> {tx('brief.at', { place: <bdi>{placeName(e.place.name)}</bdi> })}</span>} <StatusTag event={e} />{notes.call(e.id)}{!isSure(e.confidence) && <span class="tag">{sureWord(e.confidence)}</span>}{e.independent > 1 && <span class="quiet"> · <Counted of="sources" n={e.independent} /></span>}
               </span>
             </li>
           ))}

@@ -9,8 +9,8 @@ import { shortDay } from '../format'
 
 const PAGE = 100
 
-function address(offset: number): string {
-  const query = new URLSearchParams({ limit: String(PAGE) })
+function address(offset: number, limit = PAGE): string {
+  const query = new URLSearchParams({ limit: String(limit) })
   if (param('source')) query.set('source', param('source'))
   if (offset) query.set('offset', String(offset))
   return `/api/documents?${query}`
@@ -28,6 +28,16 @@ export function Documents() {
       <Loaded answer={answer}>{(data) => (data.documents.length ? <List first={data} /> : <Empty what="documents.empty" advice="overview.empty.advice" />)}</Loaded>
     </>
   )
+}
+
+/** All documents of the source, also those that are not shown yet. */
+async function every(): Promise<Document[]> {
+  const all: Document[] = []
+  for (;;) {
+    const { documents, total } = await read<Data>(address(all.length, 1000))
+    all.push(...documents)
+    if (!documents.length || all.length >= total) return all
+  }
 }
 
 function List({ first }: { first: Data }) {
@@ -52,7 +62,7 @@ function List({ first }: { first: Data }) {
       </table>
       </div>
       {documents.length < first.total && <button type="button" class="showmore" onClick={() => void read<Data>(address(documents.length)).then((p) => add([...more, ...p.documents]))}>{t('more', { n: String(first.total - documents.length) })}</button>}
-      <ExportButton name="documents.csv" rows={() => [['id', 'title', 'site', 'url', 'author', 'date', 'events', 'copy of'], ...documents.map((d) => [d.id, d.title, d.site, d.url, d.author, d.date, d.events, d.copy_of])]} />
+      <ExportButton name="documents.csv" rows={async () => [['id', 'title', 'site', 'url', 'author', 'date', 'events', 'copy of'], ...(await every()).map((d) => [d.id, d.title, d.site, d.url, d.author, d.date, d.events, d.copy_of])]} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import type { Places } from '../types'
 import { change, lang, param, to } from '../state'
 import { t } from '../i18n'
 import { Counted, direction, Empty, ExportButton, Loaded, More, Panel, placeName, useWidth } from '../bits'
+import { ofLevel, Sureness } from '../sure'
 import { DateField } from './timeline'
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>
@@ -17,12 +18,13 @@ type Spot = Places['places'][number]
 export function Map() {
   const query = new URLSearchParams()
   for (const name of ['from', 'to']) if (param(name)) query.set(name, param(name))
-  const answer = useApi<Places>(`/api/places${query.size ? `?${query}` : ''}`)
+  const answer = useApi<Places>(ofLevel(`/api/places${query.size ? `?${query}` : ''}`))
   return (
     <>
       <header class="lead">
         <h1>{t('nav.map')}</h1>
         <p>{t('map.lead')}</p>
+        <Sureness />
         <div class="filters">
           <DateField label={t('filter.from')} value={param('from')} onChange={(v) => change({ from: v })} />
           <DateField label={t('filter.to')} value={param('to')} onChange={(v) => change({ to: v })} />

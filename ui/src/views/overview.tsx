@@ -1,12 +1,13 @@
 // What this situation is, on one page.
 import type { Account, Overview as Data, Pair, Scenario } from '../types'
 import { useApi } from '../api'
-import { here, to } from '../state'
+import { here, param, to } from '../state'
 import { t, tn, tx } from '../i18n'
 import { ActorList, ActorName, typeName } from '../names'
 import { Change, Counted, Empty, EventLine, known, Loaded, N, Panel, sourceName, Spark, ToneMark, toneWord } from '../bits'
 import { Months } from '../chart'
 import { count, likelihood, longDay, percent, shortDay, when } from '../format'
+import { ofLevel, Sureness } from '../sure'
 import { tellers } from './accounts'
 
 export const PairName = ({ pair }: { pair: Pick<Pair, 'a' | 'b'> }) => (
@@ -16,7 +17,7 @@ export const PairName = ({ pair }: { pair: Pick<Pair, 'a' | 'b'> }) => (
 )
 
 export function Overview() {
-  const answer = useApi<Data>('/api/overview')
+  const answer = useApi<Data>(ofLevel('/api/overview'))
   return <Loaded answer={answer}>{(data) => (data.counts.documents ? <Page data={data} /> : <Start />)}</Loaded>
 }
 
@@ -34,9 +35,10 @@ function Page({ data }: { data: Data }) {
     <>
       <header class="lead">
         <h1><bdi>{data.name}</bdi></h1>
-        {range.from && range.to && <p>{tx('overview.range', { from: longDay(range.from), to: longDay(range.to) })}</p>}
+        <p>{[range.from && range.to && published(range.from, range.to), counts.undated > 0 && t('overview.undated', { documents: tn('documents', counts.undated, count(counts.undated)) })].filter(Boolean).join(t('list.semi'))}</p>
         <Gist data={data} />
         <Figures counts={counts} />
+        <Sureness />
       </header>
       {data.months.length > 1 && (
         <Panel title={t('overview.months')} note={t('overview.months.note')}><Months months={data.months} /></Panel>
@@ -61,12 +63,14 @@ function Page({ data }: { data: Data }) {
           <Sources data={data} />
         </Panel>
       </div>
-      <Panel title={t('overview.recent')} more={<a href={to(['timeline'])}>{t('nav.timeline')}</a>}>
+      <Panel title={t('overview.recent')} note={param('read') ? undefined : t('overview.recent.note')} more={<a href={to(['timeline'])}>{t('nav.timeline')}</a>}>
         {data.recent.length ? <div class="two">{data.recent.map((e) => <EventLine key={e.id} event={e} />)}</div> : <Empty what="timeline.empty" advice="overview.empty.advice" />}
       </Panel>
     </>
   )
 }
+
+const published = (from: string, to: string) => (from === to ? t('overview.published.on', { day: longDay(from) }) : t('overview.published', { from: longDay(from), to: longDay(to) }))
 
 /** The situation in two sentences. */
 function Gist({ data: { actors, pairs, counts } }: { data: Data }) {
@@ -85,6 +89,7 @@ function Figures({ counts }: { counts: Data['counts'] }) {
     ['documents', counts.documents, to(['documents'])],
     ['actors', counts.actors, to(['actors'])],
     ['events', counts.events, to(['timeline'])],
+    ['sure', counts.sure, to(['timeline'], { read: 'sure' })],
     ['alleged', counts.alleged, to(['timeline'], { status: 'alleged' })],
     ['accounts', counts.accounts, to(['accounts'])],
     ['causes', counts.causes, to(['causes'])],

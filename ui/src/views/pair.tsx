@@ -7,6 +7,7 @@ import { actorName, ActorName } from '../names'
 import { Change, Empty, known, EventLine, ExportButton, Loaded, More, Panel, Select, ToneMark, toneWord } from '../bits'
 import { Curve, Legend, type Line } from '../chart'
 import { saveSvg } from '../drawing'
+import { ofLevel, Sureness } from '../sure'
 import { AccountLine } from './overview'
 import { DateField } from './timeline'
 
@@ -14,7 +15,7 @@ const address = (a: string, b: string) => `/api/pairs/${encodeURIComponent(a)}/$
 
 export function Pair() {
   const [, a = '', b = ''] = path()
-  const answer = useApi<PairDetail>(a && b ? address(a, b) : null)
+  const answer = useApi<PairDetail>(a && b ? ofLevel(address(a, b)) : null)
   if (!a || !b) return <Empty what="pair.none" advice="pair.none.advice" />
   return <Loaded answer={answer}>{(data) => <Page data={data} a={a} b={b} />}</Loaded>
 }
@@ -33,6 +34,7 @@ function Page({ data, a, b }: { data: PairDetail; a: string; b: string }) {
           <a href={to(['whatif'], { a, b })}>{t('nav.whatif')}</a>
           <a href={to(['brief'], { pair: `${a},${b}` })}>{t('nav.brief')}</a>
         </p>
+        <Sureness />
       </header>
       <Course data={data} a={a} b={b} />
       <div class="columns">

@@ -4,7 +4,7 @@ import { useApi } from '../api'
 import type { Quality as Data, Row, Table } from '../types'
 import { has, t, tx } from '../i18n'
 import { Empty, Loaded, N, Panel, Share } from '../bits'
-import { count, longDay, percent, plain } from '../format'
+import { count, decimal, longDay, percent, plain } from '../format'
 
 export function Quality() {
   const answer = useApi<Data>('/api/quality')
@@ -58,7 +58,7 @@ function Framed({ table, children }: { table: Table; children: ComponentChildren
   )
 }
 
-const SHARES = new Set(['share', 'precision', 'recall', 'f1'])
+const SHARES = new Set(['share', 'precision', 'whole', 'recall', 'f1'])
 
 function Figures({ table }: { table: Table }) {
   return (
@@ -67,8 +67,8 @@ function Figures({ table }: { table: Table }) {
       <tbody>
         {table.rows.map((row) => (
           <tr key={row.name}>
-            <th scope="row">{label('row', row.name)}</th>
-            {row.values.map((v, i) => <td key={i} class="num">{v == null ? '' : SHARES.has(table.columns[i]) ? <Share of={v} /> : <N>{count(v)}</N>}</td>)}
+            <th scope="row">{label('row', has(`quality.row.${table.id}.${row.name}`) ? `${table.id}.${row.name}` : row.name)}</th>
+            {row.values.map((v, i) => <td key={i} class="num">{v == null ? '' : SHARES.has(table.columns[i]) ? <Share of={v} /> : <N>{table.columns[i] === 'least' ? decimal(v, 2) : count(v)}</N>}</td>)}
           </tr>
         ))}
       </tbody>

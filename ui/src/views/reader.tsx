@@ -2,11 +2,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { send, token, useApi, type ApiError } from '../api'
 import type { Correction, Mark, Reader as Data, Saved } from '../types'
-import { change, here, param, path } from '../state'
+import { change, here, param, path, to } from '../state'
 import { t } from '../i18n'
 import { actorName, typeName } from '../names'
 import { direction, Empty, Loaded, Panel, Select } from '../bits'
 import { cut, when } from '../format'
+import { Sureness, sureEnough, SureMark } from '../sure'
 
 const KINDS: Array<Mark['kind']> = ['event', 'claim', 'cause', 'scenario', 'actor', 'date', 'place']
 const WRONG: Array<Correction['what']> = ['wrong-actor', 'wrong-type', 'wrong-status', 'wrong-date', 'wrong-place', 'not-there', 'missing', 'other']
@@ -34,13 +35,14 @@ function Page({ data }: { data: Data }) {
           {data.published_from !== 'none' && <> ({t(`published.${data.published_from}`)})</>}
           {data.url && /^https?:\/\//.test(data.url) && <> · <a href={data.url} rel="noreferrer noopener" target="_blank" dir="ltr" title={data.url}>{new URL(data.url).hostname} ↗</a></>}
         </p>
-        {data.copy_of && <p class="caution"><a href={`/read/${encodeURIComponent(data.copy_of)}`}>{t('document.copy')}</a></p>}
+        {data.copy_of && <p class="caution"><a href={to(['read', data.copy_of])}>{t('document.copy')}</a></p>}
         <div class="toggles" role="group" aria-label={t('reader.show')}>
           {KINDS.filter((k) => data.marks.some((m) => m.kind === k)).map((k) => (
             <button key={k} type="button" class={`toggle mark-${k}`} aria-pressed={!off.includes(k)} onClick={() => toggle(k)}>{t(`mark.${k}`)}</button>
           ))}
           {data.original && <button type="button" class="toggle plainly" aria-pressed={original} onClick={() => change({ side: original ? null : 'original' })}>{t('reader.original')}</button>}
         </div>
+        <Sureness />
       </header>
       <div class={original && data.original ? 'columns' : 'reading'}>
         <article class="panel text" lang={data.lang} dir={direction(data.lang)}>
@@ -73,7 +75,7 @@ function Text({ data, off }: { data: Data; off: string[] }) {
     <>
       {blocks.map((block, b) => {
         const [start, end] = borders[b]
-        const inside = marks.filter((m) => !off.includes(m.kind) && places[m.i][0] < end && places[m.i][1] > start)
+        const inside = marks.filter((m) => !off.includes(m.kind) && sureEnough(m.confidence) && places[m.i][0] < end && places[m.i][1] > start)
         const Tag = block.kind === 'title' || block.kind === 'heading' ? 'h2' : block.kind === 'quote' ? 'blockquote' : 'p'
         return (
           <Tag key={b} class={`block ${block.kind}`}>
@@ -129,6 +131,7 @@ function MarkCard({ data }: { data: Data }) {
       <button type="button" class="close" onClick={() => change({ mark: null })} aria-label={t('close')}>×</button>
       <p><span class={`tag mark-${mark.kind}`}>{t(`mark.${mark.kind}`)}</span> {mark.status && mark.status !== 'actual' && <span class={`tag ${mark.status}`}>{t(`status.${mark.status}`)}</span>}</p>
       <h2><bdi>{label(mark)}</bdi></h2>
+      {mark.confidence != null && <p class="meta"><SureMark confidence={mark.confidence} long /></p>}
       {mark.rule && <p class="rule"><span>{t('evidence.rule')}</span> <code dir="ltr">{mark.rule}</code></p>}
       {mark.id && <p><a href={here({ open: mark.id })}>{t('reader.whole')}</a></p>}
       {same.length > 0 && <p class="chips">{same.map((m) => <a key={m.i} class={`chip mark-${m.kind}`} href={here({ mark: m.i })}>{t(`mark.${m.kind}`)}: <bdi>{label(m)}</bdi></a>)}</p>}

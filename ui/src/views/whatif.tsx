@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { send, token, useApi, type ApiError } from '../api'
 import type { Causes, Fan, Pairs, Scenario, Scenarios, Step as StepData, Whatif, WhatifRequest } from '../types'
-import { change, here, param, params, to } from '../state'
+import { change, here, lang, param, params, to } from '../state'
 import { has, t, tn, tx } from '../i18n'
 import { ActorList, ActorName, actorName, nodeName, typeCodes, typeName, typeScore } from '../names'
 import { Empty, ExportButton, Loaded, N, Panel, Select } from '../bits'
@@ -157,7 +157,7 @@ function Result({ data, question: key }: { data: Whatif; question: string }) {
       <Panel title={t('whatif.drivers')} note={t('whatif.drivers.note')}>
         {data.drivers.length ? data.drivers.map((d) => (
           <details key={d.id} class="driver">
-            <summary><N class={d.effect < 0 ? 'tone hostile' : 'tone cooperative'}>{signed(d.effect, 2)}</N> <bdi>{d.label}</bdi></summary>
+            <summary><N class={d.shift < 0 ? 'tone hostile' : 'tone cooperative'}>{signed(d.shift, 2)}</N> <Claim of={d} /></summary>
             {d.evidence ? <Sentence evidence={d.evidence} /> : <p class="quiet">{t('whatif.driver.none')}</p>}
           </details>
         )) : <Empty what="whatif.drivers.empty" />}
@@ -198,10 +198,20 @@ function Why({ understood }: { understood: Whatif['understood'] }) {
   )
 }
 
+/** What leads to what; a cause that no text names is left out. */
+function Claim({ of: { cause, effect, sign } }: { of: Pick<StepData, 'cause' | 'effect' | 'sign'> }) {
+  return (
+    <>
+      {cause && <><bdi>{cause[lang()]}</bdi> <span class={`arrow ${sign >= 0 ? 'cooperative' : 'hostile'}`} role="img" aria-label={t('causes.leads')}> </span> </>}
+      <bdi>{effect?.[lang()]}</bdi>
+    </>
+  )
+}
+
 function Step({ step }: { step: StepData }) {
   const support = tx('causes.belief.is', { n: <N>{decimal(step.belief, 2)}</N> })
   if (!step.assumed) {
-    const claim = <><bdi>{step.cause}</bdi> <span class={`arrow ${step.sign >= 0 ? 'cooperative' : 'hostile'}`} role="img" aria-label={t('causes.leads')}> </span> <bdi>{step.effect}</bdi></>
+    const claim = <Claim of={step} />
     return <>{step.id ? <a href={here({ open: step.id })}>{claim}</a> : claim} <span class="quiet">({t(step.sign >= 0 ? 'causes.furthers' : 'causes.lessens')}{t('list.semi')}{support})</span></>
   }
   return (
