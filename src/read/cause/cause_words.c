@@ -4,7 +4,7 @@
 #include "read/predicate/predicate_int.h"
 
 /* Tokens: of words between commas; between a noun and the verb that tells of it. */
-enum { LONGEST_PHRASE = 6, LONGEST_TOLD = 16, SHORTEST_TOLD = 3 };
+enum { LONGEST_PHRASE = 6, LONGEST_TOLD = 16, SHORTEST_TOLD = 3, LONGEST_LEAD = 4 };
 
 bool kh_cause__is_thing(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_predicate *w = kh_parse_predicate_at(f->p, i);
@@ -351,6 +351,42 @@ uint32_t kh_cause__told_to(const struct kh_cause_finder *f, uint32_t from, uint3
     return to;
 }
 
+/* "[despite the pressure,] the talks went on", "[although he denied it,] then he": what is told behind a concession that opens an end. */
+static uint32_t behind_concession(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    const struct kh_match *m = kh_sentence_match(p->s, from, KH_ENTRY_CONNECTIVE);
+    const struct kh_lex_link *link = m ? &p->doc->lex->connectives[m->row] : NULL;
+    if (!link || link->relation != KH_RELATION_CONCESSION || !link->effect_first) return from;
+    for (uint32_t i = from + m->n; i + KH_SHORTEST_CLAUSE < to; i++) {
+        if (!kh_parse_comma(p, i)) continue;
+        const struct kh_match *that = kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_THAT);
+        bool joined = kh_sentence_conjunction(p->s, i + 1u);
+        if (that && joined) return that->clitics.pronoun ? i + 1u : i + 1u + that->n;
+        if (kh_parse_verb_at(p, i + 1u) && !joined) return i + 1u;
+    }
+    return from;
+}
+
+/* "[in the end,] the wager opens", "[today,] it pushes": behind a few words of no party and no act, and a comma. */
+static uint32_t behind_lead(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    bool opens = kh_clause_adverbial(p, from) || kh_predicate__time_word(p, from) || kh_sentence_match(p->s, from, KH_ENTRY_CONNECTIVE);
+    for (uint32_t i = from; opens && i + KH_SHORTEST_CLAUSE < to && i <= from + LONGEST_LEAD; i++) {
+        if (kh_parse_comma(p, i)) return i + 1u;
+        if (p->mentions.of_token[i] >= 0 || kh_parse_predicate_at(p, i)) return from;
+    }
+    return from;
+}
+
+/* "[it seems that] Moscow pushes", "[it is disputed that] they take no steps": behind words of nobody's that only judge what follows. */
+static uint32_t behind_judgement(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    bool opens = kh_sentence_particle(p->s, from, KH_PARTICLE_PERHAPS) || kh_sentence_particle(p->s, from, KH_PARTICLE_FROM);
+    for (uint32_t i = from; opens && i + KH_SHORTEST_CLAUSE < to && i <= from + LONGEST_LEAD; i++) {
+        const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
+        if (that && i > from) return that->clitics.pronoun ? i : i + that->n;
+        if (p->mentions.of_token[i] >= 0 || kh_parse_comma(p, i)) return from;
+    }
+    return from;
+}
+
 uint32_t kh_cause__told_from(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     while (from + 1u < to) {
@@ -360,5 +396,7 @@ uint32_t kh_cause__told_from(const struct kh_cause_finder *f, uint32_t from, uin
         if ((!m && !also && !kh_sentence_is_mark(p->s, from)) || from + (m ? m->n : 1u) >= to) break;
         from += m ? m->n : 1u;
     }
-    return from;
+    uint32_t told = behind_concession(p, from, to);
+    if (told == from) told = behind_lead(p, from, to);
+    return behind_judgement(p, told, to);
 }

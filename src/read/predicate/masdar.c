@@ -313,6 +313,12 @@ static bool says_of_act(const struct kh_parse *p, const struct kh_predicate *v, 
     return false;
 }
 
+/* "the announcement by [the minister] that ...": who is told of between a noun of saying and its clause says it. */
+static bool says_clause(const struct kh_parse *p, const struct kh_predicate *v, int g) {
+    uint32_t i = behind_people(p, g);
+    return v->reporting && kh_mention_agent(&p->mentions.at[g]) && i < p->s->n && kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
+}
+
 /* Does the noun behind the genitive g, no adjective of it and nobody's name, stand apart as the object of an act that g does? */
 static bool acts_on_noun(const struct kh_parse *p, const struct kh_predicate *v, int g, const struct bare *second) {
     const struct kh_mention *m = &p->mentions.at[g];
@@ -350,7 +356,7 @@ static void settle_genitive(struct kh_parse *p, struct kh_predicate *v, int g, c
         v->object = g;
         return;
     }
-    bool says = !owned && says_of_act(p, v, g);
+    bool says = !owned && (says_of_act(p, v, g) || says_clause(p, v, g));
     int titled = owned || says ? KH_NOBODY : titled_victim(p, v, g);
     bool transitive = kh_predicate__wants_object(v);
     if (says || (titled == KH_NOBODY && acts_on_thing(p, v, g, second, owned))) {

@@ -53,6 +53,17 @@ static bool is_impersonal(const struct kh_parse *p, const struct kh_predicate *v
     return he && (v->features & GENDERS) == KH_FEATURE_FEM;
 }
 
+/* "despite the announcement by [the minister] that ..., he did": the pronoun on the "then" at token `that` is who did the act that the sentence opened
+ * with; KH_NOBODY. */
+static int conceding_before(const struct kh_parse *p, size_t index, uint32_t that) {
+    for (size_t k = 0; kh_sentence_conjunction(p->s, that) && k < index && p->predicates.at[k].form == KH_PREDICATE_NOUN; k++) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        bool acts = w->subject != KH_NOBODY && !w->carried;
+        if (acts && kh_predicate__agrees_carried(p, &p->predicates.at[index], w->subject)) return w->subject;
+    }
+    return KH_NOBODY;
+}
+
 /* "India said that it shot down": the pronoun on "that" is whoever spoke. False when there is none. */
 static bool take_own_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -70,7 +81,9 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
         kh_predicate__take_behind(p, v, true);
         return true;
     }
-    int subject = kh_predicate__last_subject(p, index, &v->carried);
+    int subject = conceding_before(p, index, i);
+    v->carried = subject != KH_NOBODY;
+    if (subject == KH_NOBODY) subject = kh_predicate__last_subject(p, index, &v->carried);
     if (subject == KH_NOBODY && p->doc->speaker == KH_NONE) return false;
     v->subject = subject;
     if (subject == KH_NOBODY) v->subject_actor = p->doc->speaker;

@@ -119,11 +119,21 @@ static void scope_of_open_quote(const struct kh_parse *p, struct kh_scopes *out)
                                    .strength = KH_STRENGTH_ASSERTS, .quote = true, .source = KH_S("")});
 }
 
-/* "fears that ...", "claims that ...": a noun that says how sure its clause is; "that" stands close behind it. */
+/* "[Algiers'] announcement that": who stands open right behind a noun of saying, and says it. */
+static int owner_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    int m = v->last + 1u < p->s->n ? p->mentions.of_token[v->last + 1u] : KH_NOBODY;
+    return m >= 0 && p->mentions.at[m].first == v->last + 1u && p->mentions.at[m].prep.n == 0 ? kh_scope__speaks_for(p, m) : KH_NOBODY;
+}
+
+/* "fears that ...", "Moscow's claim that ...": a noun that says how sure its clause is, or whose word it is; "that" stands close behind. */
 static void scope_of_noun(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     struct kh_scope s = kh_scope__spoken_by(p, v);
-    if (s.strength == KH_STRENGTH_ASSERTS || s.strength == KH_STRENGTH_CONFIRMS || s.strength == KH_STRENGTH_REPORTS) return;
-    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_THAT && !kh_parse_comma(p, i); i++) {
+    bool told = s.strength == KH_STRENGTH_ASSERTS || s.strength == KH_STRENGTH_CONFIRMS || s.strength == KH_STRENGTH_REPORTS;
+    int owner = owner_of(p, v);
+    if (told && owner == KH_NOBODY) return;
+    if (owner != KH_NOBODY) s.by = owner, s.by_actor = KH_NONE;
+    uint32_t behind = owner == KH_NOBODY ? v->last : p->mentions.at[owner].last;
+    for (uint32_t i = behind + 1u; i < p->s->n && i <= behind + (uint32_t)TO_THAT && !kh_parse_comma(p, i); i++) {
         const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
         if (!that) continue;
         s.from = i + that->n;

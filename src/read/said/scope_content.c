@@ -36,14 +36,21 @@ static bool goes_on_inside(const struct kh_parse *p, uint32_t verb, uint32_t fro
     return false;
 }
 
-/* Where the words end that are said by the verb at token `verb`: at a coordinate verb of saying, at a contrast behind a comma,
- * else with the sentence. */
+/* ", [then] he did": what a concession or a condition that opened the sentence comes to. */
+static bool opens_answer(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_conjunction(p->s, i) && kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
+}
+
+/* Where the words end that are said by the word at token `verb`: at a coordinate verb of saying, at a contrast behind a comma,
+ * else with the sentence; those of a noun, and of a verb behind "while", with its clause. */
 uint32_t kh_scope__end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t from) {
-    bool subordinate = opens_with_while(p, verb);
+    const struct kh_predicate *word = kh_parse_predicate_at(p, verb);
+    bool subordinate = opens_with_while(p, verb) || (word && word->form == KH_PREDICATE_NOUN);
     for (uint32_t i = from + 1; i < p->s->n; i++) {
         bool contrast = kh_sentence_particle(p->s, i, KH_PARTICLE_WHILE) || kh_sentence_particle(p->s, i, KH_PARTICLE_BUT);
         if ((contrast || denied_there(p, i)) && kh_parse_comma(p, i - 1)) return i; /* the writer sets something against what was said */
-        if (subordinate && kh_parse_comma(p, i - 1) && kh_parse_verb_at(p, i) && !kh_sentence_conjunction(p->s, i)) return i;
+        bool goes_on = (kh_parse_verb_at(p, i) && !kh_sentence_conjunction(p->s, i)) || opens_answer(p, i);
+        if (subordinate && goes_on && kh_parse_comma(p, i - 1)) return i;
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         if (!w || !w->reporting || w->form != KH_PREDICATE_VERB) continue;
         bool coordinate = (w->clitics.conjunction && !goes_on_inside(p, verb, from, i)) || (i && kh_sentence_particle(p->s, i - 1, KH_PARTICLE_WHILE));
