@@ -42,6 +42,13 @@ static int described_further(const struct kh_parse *p, const struct kh_predicate
     return noun && kh_predicate__agrees_carried(p, v, m - 1) ? m - 1 : m;
 }
 
+/* "the crossing to [Brazil] which (he)": a state of feminine name is no "he" that the word for "which" asks for. */
+static bool asks_for_other(const struct kh_parse *p, const struct kh_match *which, int m) {
+    const struct kh_mention *x = &p->mentions.at[m];
+    bool state = (x->kind == KH_MENTION_COUNTRY || x->kind == KH_MENTION_CAPITAL) && x->gender == KH_GENDER_FEM;
+    return state && x->prep.n > 0 && kh_sentence_in_class(p->s, which->first, KH_S("which-he"));
+}
+
 /* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
 int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
@@ -59,8 +66,10 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
     while (end > 0 && (kh_sentence_is_mark(p->s, end))) end--;
     for (uint32_t back = 0; back < 3 && back <= end; back++) {
         int m = p->mentions.of_token[end - back];
-        if (m >= 0) return kh_predicate__group_start(p, r->clitics.conjunction ? described_further(p, v, m) : described_by(p, v, m));
-        if (p->predicates.of_token[end - back] >= 0) return KH_NOBODY;
+        if (m < 0 && p->predicates.of_token[end - back] < 0) continue;
+        if (m < 0) return KH_NOBODY;
+        int described = r->clitics.conjunction ? described_further(p, v, m) : described_by(p, v, m);
+        return asks_for_other(p, r, described) ? KH_NOBODY : kh_predicate__group_start(p, described);
     }
     return KH_NOBODY;
 }

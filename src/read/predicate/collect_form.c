@@ -233,10 +233,22 @@ static bool is_governed(const struct kh_parse *p, uint32_t i) {
     return behind_masdar(p, i) || is_denied(p, i) || (behind_plain_prep(p, i) && kh_predicate__may_be_masdar(p, i));
 }
 
+/* "she condemned it, [demanding] of the authorities": a word of her ending behind a comma, with a party in the open right behind, in a sentence whose
+ * last verb of its own is a she's. */
+static bool she_tells_how(const struct kh_parse *p, uint32_t i) {
+    const struct kh_mention *m = kh_sentence_feminine_end(p->s, i) ? kh_parse_mention_at(p, i + 1u) : NULL;
+    if (!m || m->chain != i + 1u || m->prep.n || m->joined || !kh_clitics_alone(kh_sentence_first(p->s, i)->clitics)) return false;
+    for (size_t k = p->predicates.n; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form == KH_PREDICATE_VERB && !w->relative) return w->features & KH_FEATURE_FEM;
+    }
+    return false;
+}
+
 /* "he spoke, [demanding] of X", no "demands": behind a comma, in the ending of an object, what may be a participle is one. */
 static bool tells_how(const struct kh_parse *p, uint32_t i) {
-    bool accusative = i && kh_parse_comma(p, i - 1) && kh_sentence_object_end(p->s, i);
-    return accusative && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
+    if (i == 0 || !kh_parse_comma(p, i - 1) || !kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE))) return false;
+    return kh_sentence_object_end(p->s, i) || she_tells_how(p, i);
 }
 
 /* One of two readings begins with "and": does the place ask for m rather than for what was best so far? */

@@ -1,8 +1,9 @@
 /* What other predicates and speakers make of one: what governs it, what it goes on with, whose words it is. */
 #include "read/said/mood_int.h"
 
-/* Farthest an act stands before the verb that tells of it, and before the one that takes it up with "in which", in tokens. */
-enum { MAX_GOVERNORS = 6, TO_NOUN = 3, TO_TAKEN_UP = 8 };
+/* Farthest an act stands before the verb that tells of it, before the one that takes it up with "in which", and talks before what they
+ * are about, in tokens. */
+enum { MAX_GOVERNORS = 6, TO_NOUN = 3, TO_TAKEN_UP = 8, TO_TOPIC = 8 };
 
 /* The verb that v goes on with by "and": the last one before it, both of the present, the subject the same; NULL when there is none. */
 static const struct kh_predicate *joined_to(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -181,6 +182,23 @@ static enum kh_status mood_of_means(const struct kh_parse *p, const struct kh_pr
     return status == KH_STATUS_FUTURE || status == KH_STATUS_HYPOTHETICAL ? status : KH_STATUS_ACTUAL;
 }
 
+/* "about [sending troops]", "that have to do with [the building of]": does a word for what talks are about lead to the noun? */
+static bool is_topic(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->form != KH_PREDICATE_NOUN || v->first == 0 || kh_sentence_article(p->s, v->first)) return false;
+    bool joined = kh_sentence_prefix(p->s, v->first).n > 0;
+    return kh_sentence_in_class(p->s, v->first - 1u, joined ? KH_S("concerns") : KH_S("about-what"));
+}
+
+/* "talks about [sending troops]": what is only talked about, and no harm that was done, is open. */
+static enum kh_status mood_of_topic(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool harm = kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE|PROTEST|ACCUSE|REJECT|SANCTION|THREATEN"));
+    if (harm || !is_topic(p, v)) return KH_STATUS_ACTUAL;
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->last <= TO_TOPIC;) {
+        if (kh_predicate_of_type(p, w, KH_S("CONSULT"))) return KH_STATUS_HYPOTHETICAL;
+    }
+    return KH_STATUS_ACTUAL;
+}
+
 /* "rejected Washington's [demands]": what the scope's own verb denies is not that they were made. */
 static bool answers_words(const struct kh_parse *p, const struct kh_scope *s, const struct kh_predicate *v) {
     int16_t k = s->first <= s->last ? p->predicates.of_token[s->first] : -1;
@@ -189,7 +207,7 @@ static bool answers_words(const struct kh_parse *p, const struct kh_scope *s, co
 
 enum kh_status kh_scopes_status(const struct kh_parse *p, const struct kh_scopes *scopes, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
-    enum kh_status status = weaker(weaker(mood_with_governors(p, v), mood_of_told_noun(p, v)), mood_of_means(p, v));
+    enum kh_status status = weaker(weaker(mood_with_governors(p, v), mood_of_told_noun(p, v)), weaker(mood_of_means(p, v), mood_of_topic(p, v)));
     /* "rule out that X happens [if Y refuses]": what is denied is not the condition. */
     if (status == KH_STATUS_HYPOTHETICAL && kh_mood_if(p, v)) return status;
     for (size_t i = 0; i < scopes->n; i++) {

@@ -81,12 +81,21 @@ bool kh_scope__verb_aside(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE) || (kh_sentence_in_class(p->s, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1));
 }
 
+/* "rejected the plan [accusing] X": a participle at token i that tells what the same subject did besides. */
+static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? kh_parse_predicate_at(p, i) : NULL;
+    bool participle = w && w->form == KH_PREDICATE_PARTICIPLE && w->first == i && (w->reporting || w->n_events);
+    return participle && w->subject != KH_NOBODY && w->subject == v->subject && !kh_sentence_article(p->s, i);
+}
+
 /* The first token of the content of a verb of saying: behind "that", a colon or an opening quote, and its end. Marks around a
  * name on the way there are no speech. */
 static bool find_content(const struct kh_parse *p, const kh_quote_vec *quotes, const struct kh_predicate *v, struct kh_scope *out) {
+    bool denies = out->strength == KH_STRENGTH_DENIES;
     bool hands_on = kh_scope__roles(p, v)->n > 0 && kh_scope__roles(p, v)->at[0].role == KH_ROLE_SOURCE; /* "quoted the minister as saying" */
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)(hands_on ? TO_HANDED_ON : TO_CONTENT); i++) {
         const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
+        if (denies && ((that && kh_sentence_conjunction(p->s, i)) || acts_besides(p, v, i))) return false; /* "rejects it, [and that] it": others' words */
         uint32_t behind = that ? i + that->n : kh_sentence_mark(p->s, i, ':') ? i + 1 : i;
         const struct kh_quote *q = quote_opening(quotes, behind);
         bool name = q && behind == i && q->close - i <= NAMING_QUOTE + 1 && q->close + 2 < p->s->n;
@@ -187,13 +196,6 @@ static void speech_before(const kh_quote_vec *quotes, uint32_t verb, struct kh_s
         s->from = q->open == KH_NONE ? 0 : q->open + 1;
         s->to = q->close;
     }
-}
-
-/* "rejected the plan [accusing] X": a participle at token i that tells what the same subject did besides. */
-static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
-    const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? kh_parse_predicate_at(p, i) : NULL;
-    bool participle = w && w->form == KH_PREDICATE_PARTICIPLE && w->first == i && (w->reporting || w->n_events);
-    return participle && w->subject != KH_NOBODY && w->subject == v->subject && !kh_sentence_article(p->s, i);
 }
 
 /* "rejected the charges [during] a meeting", "[in] a letter": is what stands from token i on only when or where it was denied? Behind the definite
