@@ -101,6 +101,7 @@ static uint32_t country_of_adjective(const struct kh_doc *d, const struct kh_mat
 
 /* What a mention counts for a country: however many persons of it are named, less than its name once. */
 enum { BY_PERSON = 1, BY_NAME = 2 };
+enum { SENTENCES_OF_PAGE = 4 }; /* the title among them */
 
 /* "the [German] news agency": who reports says nothing about where the document is at home. */
 static bool of_medium(const struct kh_doc *d, const struct kh_sentence *s, uint32_t i) {
@@ -117,6 +118,7 @@ static bool of_medium(const struct kh_doc *d, const struct kh_sentence *s, uint3
 struct tally {
     uint32_t *count, *order, seen; /* how often; which one first, from 1 */
     uint8_t *friend;               /* called a friend: not at home here */
+    bool page;                     /* more than a sentence or two */
     kh_index_vec named;            /* those that are counted */
 };
 
@@ -250,14 +252,20 @@ static void note_sentence(struct kh_doc *d, const struct kh_sentence *s, struct 
     }
 }
 
-/* Where the document is at home: the country named most often; of two, the one named first. KH_NONE when it names none. */
+/* How much speaks for a country: how often it is named; once more for the one that opens a page. */
+static uint32_t weight_of(const struct tally *t, uint32_t country) {
+    return t->count[country] + (t->page && t->order[country] == 1 ? BY_NAME : 0);
+}
+
+/* Where the document is at home: the country named most often, of two, the one named first. KH_NONE when it
+ * names none. */
 static uint32_t home_of(const struct tally *t) {
     uint32_t home = KH_NONE;
     for (size_t i = 0; i < t->named.n; i++) {
         uint32_t c = t->named.at[i];
         if (t->friend[c]) continue;
-        bool more = home == KH_NONE || t->count[c] > t->count[home];
-        bool sooner = home != KH_NONE && t->count[c] == t->count[home] && t->order[c] < t->order[home];
+        bool more = home == KH_NONE || weight_of(t, c) > weight_of(t, home);
+        bool sooner = home != KH_NONE && weight_of(t, c) == weight_of(t, home) && t->order[c] < t->order[home];
         if (more || sooner) home = c;
     }
     return home;
@@ -267,7 +275,7 @@ static uint32_t home_of(const struct tally *t) {
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     size_t n = d->lex->n_countries + 1;
-    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n), {0}};
+    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n), units->n >= SENTENCES_OF_PAGE, {0}};
     d->named = kh_arena_array(d->arena, uint8_t, n);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
     for (size_t u = 0; u < units->n; u++) note_sentence(d, &units->at[u].s, &t);

@@ -79,13 +79,15 @@ static uint32_t beside_body(const struct finder *f, const struct kh_mention *m) 
     return row ? kh_mention__country_row(f, f->lex->actors[*row].country) : KH_NONE;
 }
 
-/* "[the government] accused the Emirates": a state named right behind it in the open is another one than its own. */
+/* "[the government] accused the Emirates", "[the council] expelled the French ambassador": a state named right behind it in the open, or whose envoy is,
+ * is another one than its own. */
 static bool is_beside_other(const struct finder *f, const struct kh_mention *m) {
     const struct kh_mention *next = m + 1;
     uint32_t behind = m->last + 1u;
     if (m->prep.n == 0 && m->depth == 0 && kh_mention__is_verb_only(f, behind)) behind++; /* "[the government] has accused the Emirates" */
-    bool state = next < f->out->at + f->out->n && kh_mention_names_state(next);
-    if (!state || kh_mention__before_adverbials(f, next->first) > behind) return false;
+    if (next >= f->out->at + f->out->n) return false;
+    bool official = next->kind == KH_MENTION_PERSON && kh_mention__is_owned(next) && kh_sentence_in_class(f->s, next->first, KH_S("diplomat"));
+    if (!(kh_mention_names_state(next) || official) || kh_mention__before_adverbials(f, next->first) > behind) return false;
     return next->prep.n == 0 && !kh_sentence_conjunction(f->s, next->first) && next->country == m->country;
 }
 
