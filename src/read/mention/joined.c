@@ -57,7 +57,10 @@ static bool has_own_clause(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index];
     uint32_t behind = m->last + 1u;
     if (behind < f->s->n && kh_quote_mark(f->s, behind) && m->first > 0 && kh_quote_mark(f->s, m->first - 1u)) behind++; /* and "Kyiv" refuses */
-    if (behind >= f->s->n || !kh_mention__is_verb_only(f, behind) || kh_sentence_conjunction(f->s, behind)) return false;
+    if (behind >= f->s->n || kh_sentence_conjunction(f->s, behind)) return false;
+    const struct kh_match *not = kh_sentence_particle(f->s, behind, KH_PARTICLE_NOT);
+    if (not && kh_mention__comma_at(f, m->chain ? m->chain - 1u : 0)) behind += not->n; /* "..., and Kyiv will not accept" */
+    if (behind >= f->s->n || !kh_mention__is_verb_only(f, behind)) return false;
     return !verb_of_several(f, behind) && !opens_clause(f, index - 1);
 }
 

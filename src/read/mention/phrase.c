@@ -235,9 +235,17 @@ static bool take_joined_field(struct phrase *p) {
     return d && d->clitics.article && kh_sentence_feminine_end(f->s, end) == she && kh_mention__take_owner(p, end);
 }
 
+/* "the foreign ministry attacked [the report] of Europe": a definite word that agrees neither with a body of feminine name nor with the feminine word that its
+ * name ends with is no adjective of them, but another noun. */
+static bool is_other_noun(const struct phrase *p, uint32_t i) {
+    const struct kh_sentence *s = p->f->s;
+    bool she = p->m.kind == KH_MENTION_ORGAN && p->m.gender == KH_GENDER_FEM && i > 0 && kh_sentence_article(s, i - 1u) && kh_sentence_feminine_end(s, i - 1u);
+    return she && i < s->n && kh_sentence_article(s, i) && !kh_sentence_feminine_end(s, i);
+}
+
 /* Up to KH_PHRASE_SKIP adjectives or nouns that lead to an owner. */
 bool kh_mention__skip_to_owner(struct phrase *p) {
-    if (p->m.own) return false; /* "[its government] blamed the Chinese side" */
+    if (p->m.own || is_other_noun(p, p->next)) return false; /* "[its government] blamed the Chinese side" */
     for (uint32_t k = 1; k <= KH_PHRASE_SKIP; k++) {
         uint32_t i = p->next + k;
         const struct kh_match *named = i < p->f->s->n ? kh_mention__naming_at(p->f, i - 1) : NULL;

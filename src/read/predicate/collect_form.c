@@ -118,6 +118,13 @@ static bool spelled_unlike(const struct kh_parse *p, uint32_t i, const struct kh
     return l->unlike.n && kh_str_contains(kh_str_span(p->s->text, p->s->tokens[i].span), l->unlike);
 }
 
+/* "which [counts]": right behind "which", where that is no preposition as well, stands no bare noun. */
+static bool behind_which(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
+    if (i == 0 || !kh_clitics_alone(m->clitics) || m->n > 1) return false;
+    const struct kh_match *which = kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
+    return which && which->n == 1 && kh_sentence_in_class(p->s, i - 1u, KH_S("which-is"));
+}
+
 /* A participle speaks for the main subject only as an accusative or feminine without article. */
 static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     /* A verb cut short stands only behind a word that cuts it, or "let": else the letters are another word's ("counts as", not "regains"). */
@@ -135,6 +142,7 @@ static bool form_stands(const struct kh_parse *p, uint32_t i, const struct kh_ma
         if (any && !kh_sentence_conjunction(p->s, i)) return false; /* "at any [price]" */
         return !p->s->tokens[i].word->article && (prep.n == 0 || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
     }
+    if (form == KH_PREDICATE_NOUN && behind_which(p, i, m)) return false;
     if (form != KH_PREDICATE_PARTICIPLE) return form != KH_PREDICATE_NOUN || !describes_definite(p, i);
     if (m->clitics.article) return charges_before(p, i, m);
     return !m->clitics.preposition && (!is_adjective(p, i) || addresses_name(p, i));

@@ -10,6 +10,17 @@ static int last_speaker(const struct kh_parse *p, size_t upto) {
     return KH_NOBODY;
 }
 
+/* "she asked him to stop it, [warning] that": a participle of words behind a comma goes with who asked, not with who is to do it. */
+static int asker_before(const struct kh_parse *p, size_t index, int subject) {
+    const struct kh_predicate *v = &p->predicates.at[index], *w = v;
+    bool words = v->first > 0 && kh_parse_comma(p, v->first - 1u) && (v->reporting || kh_predicate_of_words(p, v));
+    while (words && w-- > p->predicates.at && w->form != KH_PREDICATE_VERB) continue;
+    if (!words || w < p->predicates.at || w->subject != subject || w->governor == KH_NOBODY || !w->controlled) return subject;
+    const struct kh_predicate *g = &p->predicates.at[w->governor];
+    bool asks = g->form == KH_PREDICATE_VERB && g->subject != KH_NOBODY && g->object == subject;
+    return asks && kh_predicate__agrees_carried(p, v, g->subject) ? g->subject : subject;
+}
+
 /* "relatives of detainees [accused] of", "China, the one [accused] of": right behind them and with its content right behind it, so without an
  * object, it tells what was done to them. */
 static bool is_accused(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -124,7 +135,7 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     v->object_seen = a.noun;
     v->subject = v->reporting ? last_speaker(p, index) : KH_NOBODY;
     v->carried = true;
-    if (v->subject == KH_NOBODY) v->subject = kh_predicate__last_subject(p, index, &v->carried);
+    if (v->subject == KH_NOBODY) v->subject = asker_before(p, index, kh_predicate__last_subject(p, index, &v->carried));
     if (v->subject != KH_NOBODY && !kh_predicate__agrees_carried(p, v, v->subject)) {
         int other = kh_predicate__agreeing_subject(p, index);
         if (other != KH_NOBODY) v->subject = other;
