@@ -25,7 +25,21 @@ static void drop_shared(const struct kh_reading *r, kh_index_vec *list, const kh
     list->n = kept;
 }
 
+/* "the president ended a visit that none of his country's rulers made": the state that visits is not the one that is visited. */
+static void drop_own_hosts(const struct coder *c, struct kh_event *e) {
+    const struct kh_reading *r = c->p->doc->reading;
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    size_t kept = 0;
+    for (size_t i = 0; i < e->recipients.n; i++) {
+        uint32_t host = e->recipients.at[i];
+        bool own = kh_lexicon_state_sector(lex, r->actors.at[host].sector) && kh_reading_side_among(r, &e->actors, host);
+        if (!own) e->recipients.at[kept++] = host;
+    }
+    e->recipients.n = kept;
+}
+
 void kh_event__part_sides(struct coder *c, struct kh_event *e) {
+    if (kh_str_equal(c->frame->mode, KH_S("visit"))) drop_own_hosts(c, e);
     bool victims = kh_str_equal(e->type, KH_S("ASSAULT")) && (c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive);
     if (victims) drop_shared(c->p->doc->reading, &e->actors, &e->recipients);
     else drop_shared(c->p->doc->reading, &e->recipients, &e->actors);
