@@ -333,10 +333,24 @@ static bool only_recalled(const struct coder *c) {
     return kh_sentence_article(c->p->s, v->first) || !has_complement(c);
 }
 
+/* "[pressure] that Washington exerts": a verb whose pronoun takes up the noun of an act tells no second act of that kind. */
+static bool told_by_noun(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *noun = c->v->governor == KH_NOBODY || c->v->form != KH_PREDICATE_VERB || !c->v->clitics.pronoun ? NULL : &p->predicates.at[c->v->governor];
+    if (!noun || noun->form != KH_PREDICATE_NOUN || noun->last > c->v->first) return false;
+    uint32_t start = kh_sentence_span(p->s, noun->first, noun->last).start;
+    const struct kh_reading *r = p->doc->reading;
+    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == p->s->index;) {
+        const struct kh_event *e = &r->events.at[i];
+        if (e->evidence.trigger.start == start) return kh_str_equal(e->type, c->frame->type);
+    }
+    return false;
+}
+
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     kh_event__find_clause(c);
-    if (!kh_event__choose_frame(c) || kh_event__only_words(c) || only_recalled(c)) return false;
+    if (!kh_event__choose_frame(c) || kh_event__only_words(c) || only_recalled(c) || told_by_noun(c)) return false;
     kh_event__parties(c, index, x);
     if (kh_event__tells_of_nobody(c, x)) return false;
     /* "condemned the coup": it is not that of who condemns it. */

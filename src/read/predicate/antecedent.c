@@ -30,6 +30,14 @@ static int described_by(const struct kh_parse *p, const struct kh_predicate *v, 
     return near ? m - 1 : m;
 }
 
+/* "[the movement], loyal to the Base, which (she)": a body of masculine name that a preposition governs is not who "she" is, if the body before it is. */
+static int she_before(const struct kh_parse *p, const struct kh_match *which, int m) {
+    const struct kh_mention *x = &p->mentions.at[m], *before = x - 1;
+    bool she = m > 0 && x->kind == KH_MENTION_ORG && x->gender == KH_GENDER_MASC && x->prep.n && kh_sentence_in_class(p->s, which->first, KH_S("which-she"));
+    bool body = she && before->kind == KH_MENTION_ORG && before->gender != KH_GENDER_MASC && before->prep.n == 0;
+    return body && before->last + MAX_ANTECEDENT >= x->first ? m - 1 : m;
+}
+
 /* "the group that is financed by [X] and which": behind "and" a relative clause goes on about the noun that the words before it describe, not
  * about who stands in them behind a preposition. */
 static int described_further(const struct kh_parse *p, const struct kh_predicate *v, int m) {
@@ -68,7 +76,7 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
         int m = p->mentions.of_token[end - back];
         if (m < 0 && p->predicates.of_token[end - back] < 0) continue;
         if (m < 0) return KH_NOBODY;
-        int described = r->clitics.conjunction ? described_further(p, v, m) : described_by(p, v, m);
+        int described = r->clitics.conjunction ? described_further(p, v, m) : she_before(p, r, described_by(p, v, m));
         return asks_for_other(p, r, described) ? KH_NOBODY : kh_predicate__group_start(p, described);
     }
     return KH_NOBODY;
