@@ -43,6 +43,7 @@ static const struct {
     {"obl", 0},
     {"indef", 0},
     {"acc", KH_FEATURE_ACCUSATIVE},
+    {"oblique", KH_FEATURE_OBLIQUE},
     {"gen", 0},
     {"nom", 0},
     {"construct", KH_FEATURE_CONSTRUCT},

@@ -29,7 +29,8 @@ enum {
     KH_FEATURE_ACCUSATIVE = 0x1000,
     KH_FEATURE_CONSTRUCT = 0x2000, /* dual or plural that lost its nun: a genitive follows */
     KH_FEATURE_BOUND = 0x4000,     /* only before a pronoun */
-    KH_FEATURE_ACTIVE = 0x8000,    /* its passive is spelled otherwise */
+    KH_FEATURE_ACTIVE = 0x8000,    /* of a verb: its passive is spelled otherwise */
+    KH_FEATURE_OBLIQUE = 0x8000,   /* of a noun for people: its dual or plural is no subject's */
 };
 
 /* Tags joined by '.', e.g. "past.3fs" or "noun.du.acc"; false with *bad set to the unknown tag. */

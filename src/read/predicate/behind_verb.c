@@ -28,8 +28,24 @@ static bool may_be_two(const struct kh_parse *p, const struct kh_mention *m) {
     return false;
 }
 
-/* "and it set up [a checkpoint]": the accusative of a noun, where no number asks for it. */
+/* "urged [the citizens]": a noun for people whose plural is spelled as that of no subject, where nothing before it governs it. */
+static bool is_oblique(const struct kh_parse *p, const struct kh_mention *m) {
+    bool bare = m->head != KH_NONE && !m->counted && m->chain == m->first && m->prep.n == 0;
+    bool oblique = false;
+    for (uint32_t k = 0; bare && k < p->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(p->s, m->first, k);
+        if (x->kind != KH_ENTRY_HEAD) continue;
+        if (!(x->features & KH_FEATURE_OBLIQUE)) return false;
+        oblique = true;
+    }
+    return oblique;
+}
+
+/* "and it set up [a checkpoint]": the accusative of a noun, where no number asks for it; or one of several whose case is seen. */
 static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *m) {
+    for (int k = 0, group = kh_parse_group(p, (int)(m - p->mentions.at)); k < group; k++) {
+        if (is_oblique(p, m + k)) return true;
+    }
     if (may_be_two(p, m)) return false;
     bool bare = m->head != KH_NONE && !m->counted && m->chain == m->first && !kh_sentence_article(p->s, m->first);
     const struct kh_match *head = bare ? kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD) : NULL;
