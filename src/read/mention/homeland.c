@@ -4,7 +4,8 @@
 
 uint32_t kh_mention__officials_before(const struct finder *f, const struct kh_mention *m) {
     for (const struct kh_mention *k = m; k-- > f->out->at;) {
-        bool official = k->kind == KH_MENTION_ORGAN || k->kind == KH_MENTION_PERSON;
+        bool governed = k->kind == KH_MENTION_PERSON && (k->depth || k->prep.n); /* "the sanctions of [the president], and the army" */
+        bool official = k->kind == KH_MENTION_ORGAN || (k->kind == KH_MENTION_PERSON && !governed);
         if (official && k->country != KH_NONE && kh_lexicon_state_sector(f->lex, k->sector)) return k->country;
     }
     return KH_NONE;
