@@ -226,11 +226,23 @@ static uint32_t second_of(const struct kh_doc *d, const struct tally *t) {
     return second;
 }
 
+/* "the movement of [the Youth]": what a headline calls a body by, in marks. */
+static void note_short_names(struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m) {
+    if (m->kind != KH_ENTRY_ACTOR || m->n < 2 || !kh_sentence_in_class(s, m->first, KH_S("named-body"))) return;
+    struct kh_str words = KH_S("");
+    for (uint32_t i = m->first + m->n; i-- > m->first + 1u;) {
+        struct kh_str form = s->tokens[i].word->form;
+        words = words.n ? kh_arena_join(d->arena, form, ' ', words) : form;
+        kh_map_put(&d->short_names, words, m->row, NULL);
+    }
+}
+
 static void note_match(struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m, struct tally *t) {
     if (m->kind == KH_ENTRY_PLACE && kh_mention_names_agreement(s, m->first)) return;
     if ((m->kind != KH_ENTRY_PERSON && kh_mention_namesake(d, s, m)) || kh_mention_of_other_land(d, s, m)) return;
     uint32_t country = country_named(d->lex, m);
     if (names_actor(s, m)) d->names_actor[m->row] = 1;
+    note_short_names(d, s, m);
     if (country != KH_NO_WORD) d->named[country] |= names_by(d->lex, s, m);
     else country = country_meant(d->lex, m);
     if (country == KH_NO_WORD) return;
@@ -278,6 +290,7 @@ static void note_countries(struct kh_doc *d, const unit_vec *units) {
     struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n), units->n >= SENTENCES_OF_PAGE, {0}};
     d->named = kh_arena_array(d->arena, uint8_t, n);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
+    kh_map_init(&d->short_names, d->arena);
     for (size_t u = 0; u < units->n; u++) note_sentence(d, &units->at[u].s, &t);
     count_adjectives(d, units, &t);
     d->home = home_of(&t);

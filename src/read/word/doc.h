@@ -67,6 +67,7 @@ struct kh_doc {
     struct kh_str organisation, organisation_sector; /* named last; "" for none */
     struct kh_map forenames; /* folded first word, and first two, of these names -> the same: what stands behind "Sheikh" and "Prince" */
     struct kh_map surnames, definite_surnames; /* without and with the article: folded last word of the persons' names in the document -> row of persons, KH_NONE for two */
+    struct kh_map short_names; /* folded last words of a body's name, "the Youth" of "the movement of the Youth", to its row of actors: as the document has it in full */
     struct kh_map strangers; /* folded last word of the names of officials whom no table knows, as far as read */
 #define KH_SURNAME_KINDS (KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_PERSON)) /* a word that is anything else is no surname */
     uint8_t *named;        /* by row of countries: the document names it by a capital's name (1) or one that only it bears (2) */
