@@ -160,10 +160,24 @@ static void find_dropped(struct kh_parse *p, size_t index) {
     if (mute) v->carried = false;
 }
 
+/* "the forces combed it in search of [fighters], after an attack in which they": "they" of men are no army; people named between are. */
+static int men_between(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_mention *army = &p->mentions.at[v->subject];
+    bool they = (v->features & KH_FEATURE_PLURAL) && (v->features & KH_FEATURE_MASC) && !(v->features & KH_FEATURE_FIRST);
+    if (!they || !v->carried || army->kind != KH_MENTION_ORGAN) return v->subject;
+    for (size_t k = p->mentions.n; k-- > (size_t)v->subject + 1u;) {
+        const struct kh_mention *m = &p->mentions.at[k];
+        if (m->last >= v->first || m->kind != KH_MENTION_GROUP || !(m->plural || m->counted) || m->own) continue;
+        return (int)k;
+    }
+    return v->subject;
+}
+
 /* Another party, or nobody, where the one that was found cannot be meant. */
 static void settle_dropped(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
+    if (v->subject != KH_NOBODY) v->subject = men_between(p, v);
     if (v->subject != KH_NOBODY && v->subject == v->object && v->clitics.pronoun) v->subject = subject_beside(p, index);
     if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;
     if (v->subject == KH_NOBODY && v->carried) v->subject = holder_before(p, index);
