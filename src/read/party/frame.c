@@ -79,6 +79,15 @@ static bool is_governed(const struct coder *c, uint32_t i, bool behind) {
     return c->v->object_at && i > c->v->object_at + 1u && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PLACE);
 }
 
+/* "expelled [no less than twenty-three of] its diplomats": behind the words of a number at token i; i where none stands there. */
+static uint32_t behind_number(const struct kh_parse *p, uint32_t from, uint32_t i) {
+    uint32_t words = kh_sentence_class_length(p->s, i, KH_S("at-least"));
+    if (words) return i + words;
+    if (kh_sentence_number(p->s, i) || kh_sentence_match(p->s, i, KH_ENTRY_NUMBER)) return i + 1u;
+    bool of = i > from && kh_sentence_particle(p->s, i, KH_PARTICLE_FROM) && (kh_sentence_number(p->s, i - 1u) || kh_sentence_match(p->s, i - 1u, KH_ENTRY_NUMBER));
+    return of ? i + 1u : i;
+}
+
 /* The words that stand as the object: behind the predicate and its subject, up to the next stop. */
 static bool object_has(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
@@ -107,7 +116,8 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
             i = p->mentions.at[m].last + 1u;
             continue;
         }
-        uint32_t behind = kh_parse_behind_aside(p, i);
+        uint32_t behind = kh_parse_behind_aside(p, i), number = behind_number(p, c->v->last + 1u, i);
+        if (number > i) behind = number;
         if (behind > i) {
             reach += behind - i;
             i = behind;
