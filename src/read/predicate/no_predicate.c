@@ -130,6 +130,14 @@ static bool inside_particle(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "[no less than] twenty": nothing is done inside the words before a number. */
+static bool inside_number(const struct kh_parse *p, uint32_t i) {
+    for (uint32_t back = 1; back < 4 && back <= i; back++) {
+        if (kh_sentence_class_length(p->s, i - back, KH_S("at-least")) > back) return true;
+    }
+    return false;
+}
+
 /* "accused [anew] X": a participle that says how, where no act stands behind it as in "renewing [its demand]". */
 static bool says_how(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     if (kh_predicate__form_of(lead->features) != KH_PREDICATE_PARTICIPLE || !kh_sentence_adverb(p->s, i)) return false;
@@ -140,5 +148,5 @@ bool kh_predicate__says_nothing(const struct kh_parse *p, uint32_t i, const stru
     if (says_how(p, i, lead) || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead)) return true;
     const struct kh_match *idiom = kh_sentence_match(p->s, i, KH_ENTRY_IDIOM);
     bool same = idiom && lead->kind == KH_ENTRY_EVENT && lead->n > 1 && lead->n >= idiom->n; /* "a memorandum of understanding" names no party, and is an act */
-    return inside_particle(p, i) || inside_mention(p, i, lead) || (idiom && !same);
+    return inside_particle(p, i) || inside_number(p, i) || inside_mention(p, i, lead) || (idiom && !same);
 }
