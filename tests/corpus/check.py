@@ -10,7 +10,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(sys.argv[1])
-PARTS = {"dev": ("title", "text", "outlet", "kind"), "test": ("title", "text", "outlet", "kind"), "train": ("title", "text", "kind")}
+PARTS = {"dev": ("title", "text", "outlet", "kind"), "test": ("title", "text", "outlet", "kind"), "train": ("title", "text", "kind"), "unread": ("title", "text", "kind")}
+GONE_THROUGH = {"dev", "test"}  # each page for causal claims too
 STATUSES = {"actual", "future", "hypothetical", "negated", "alleged"}
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|\d\d-\d\d")
 
@@ -22,6 +23,8 @@ def table(name):
 
 def rows(folder, half, kind):
     path = folder / f"{half}.{kind}.jsonl"
+    if kind == "causes" and half not in GONE_THROUGH and not path.exists():
+        return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -66,7 +69,7 @@ def checks(folder):
         lacking = [d["id"] for d in docs if not all(d.get(key) for key in wanted)]
         bad_events, bad_causes = list(wrong_events(events, texts, types, known)), list(wrong_causes(causes, texts))
         without = set(texts) - {e["doc"] for e in events if e.get("core", True)}
-        unheard = set(texts) - {c["doc"] for c in causes}
+        unheard = set(texts) - {c["doc"] for c in causes} if part in GONE_THROUGH else set()
         twice = [k for k, n in collections.Counter(json.dumps(e, sort_keys=True) for e in events).items() if n > 1]
         yield len(texts) == len(docs) and not lacking, f"{part}: every page has an id of its own and {', '.join(wanted)} {lacking}"
         yield not bad_events, f"{part}: events name known types, statuses and keys, and words of their page {bad_events}"

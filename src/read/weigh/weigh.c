@@ -6,8 +6,8 @@
 #include "read/weigh/candidate.h"
 
 /* By scripts/fit-parties, on pages held out. Of a side that the rules filled the likeliest must reach KEEP for it to stand, and each other one
- * KEEP_ONE: those who stand together are mostly right or wrong together. ADD is wanted of whoever joins an open side. */
-static const double KEEP = 0.25, KEEP_ONE = 0.1, ADD = 0.35;
+ * KEEP_ONE: those who stand together are mostly right or wrong together. ADD is wanted of whoever joins an open side, somewhat more of a doer of harm. */
+static const double KEEP = 0.25, KEEP_ONE = 0.1, ADD = 0.25, ADD_DOER_OF_HARM = 0.3;
 /* What is wanted of whom the sentence does not name: of who acts, of who suffers, of a victim of harm. Of those who act and are as likely as .35 to .6, 14 of
  * 39 were right on pages held out: nobody is better than somebody who is mostly another. */
 static const double ADD_ABSENT_ACTOR = 0.6, ADD_ABSENT = 0.4, ADD_ABSENT_VICTIM = 0.5;
@@ -80,12 +80,13 @@ static bool is_open(const struct weighing *x, enum side side) {
 }
 
 /* Is nobody of his side on this one, nor was by the rules, who chose among them, and no other organ of his state on the other, nor
- * somebody of another state where such do not do it to each other? Harm is laid to nobody whom its
- * sentence does not name. */
+ * somebody of another state where such do not do it to each other? Harm, and what is told in the
+ * passive, is laid to nobody whom its sentence does not name. */
 static bool may_join(const struct weighing *x, const struct kh_candidate *who, enum side side) {
     const struct kh_reading *r = x->doc->reading;
     uint32_t actor = who->actor;
-    if (side == ACTS && x->hostile && who->nearest == KH_NOBODY) return false;
+    bool unsaid = x->hostile || x->candidates.c->v->passive;
+    if (side == ACTS && unsaid && who->nearest == KH_NOBODY) return false;
     const kh_index_vec *opposite = x->parties[side == ACTS ? SUFFERS : ACTS];
     bool beside = kh_reading_side_among(r, &x->ruled[side], actor) && !kh_index_among(&x->ruled[side], actor);
     if (beside || kh_reading_side_among(r, x->parties[side], actor)) return false;
@@ -170,7 +171,7 @@ static bool add_likeliest(struct weighing *x) {
     for (enum side s = ACTS; s < SIDES; s++) {
         for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
             double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s) : 0;
-            if (likely < ADD || likely <= most || only_tells(x, i, s) || told_apart(x, i, s) || too_far(x, i, s, likely)) continue;
+            if (likely < (s == ACTS && x->hostile ? ADD_DOER_OF_HARM : ADD) || likely <= most || only_tells(x, i, s) || told_apart(x, i, s) || too_far(x, i, s, likely)) continue;
             best = x->candidates.all.at[i].actor;
             most = likely;
             to = s;
