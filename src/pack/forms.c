@@ -151,30 +151,32 @@ static bool place_of(const struct collector *c, struct kh_str annotation, struct
     return true;
 }
 
-/* "crime/massacre terrible/new": every word in each of its alternatives. */
-static kh_err add_alternatives(struct collector *c, const struct place *p, struct kh_str variant, uint16_t number, uint32_t *made) {
+/* "crime/massacre terrible/new": every word in each of its alternatives. `words`: how many more may have some. */
+static kh_err add_alternatives(struct collector *c, const struct place *p, struct kh_str variant, uint16_t number, uint32_t *made, int words) {
     struct kh_str before, behind, word, alternatives;
     if (!kh_str_cut(variant, '/', &before, &behind)) {
         if (++*made > KH_MAX_ALTERNATIVES) return fail_alternatives(c, p);
         bool inflected_phrase = p->base && kh_str_contains(variant, KH_S(" "));
         return inflected_phrase ? add_head_phrase(c, p, variant, number) : add_variant(c, p, variant, number);
     }
+    if (words == 0) return fail_form(c, p, variant);
     size_t from = before.n, to = before.n;
     while (from > 0 && variant.p[from - 1] != ' ') from--;
     while (to < variant.n && variant.p[to] != ' ') to++;
     alternatives = kh_str_slice(variant, from, to);
     while (kh_str_next(&alternatives, '/', &word)) {
         struct kh_str one = kh_arena_printf(c->source->arena, "%.*s%.*s%.*s", (int)from, variant.p, KH_STR_ARG(word), (int)(variant.n - to), variant.p + to);
-        KH_TRY(add_alternatives(c, p, one, number, made));
+        KH_TRY(add_alternatives(c, p, one, number, made, words - 1));
     }
     return KH_OK;
 }
 
 static kh_err add_cell(struct collector *c, const struct place *p, struct kh_str cell) {
     struct kh_str variant;
-    for (uint16_t number = 0; kh_str_next(&cell, '|', &variant); number++) {
+    for (uint32_t number = 0; kh_str_next(&cell, '|', &variant); number++) {
         uint32_t made = 0;
-        if (variant.n) KH_TRY(add_alternatives(c, p, variant, number, &made));
+        if (number > UINT16_MAX) return fail_cell(c, p, KH_S("a cell may not have more than 65536 forms; write it as several rows"));
+        if (variant.n) KH_TRY(add_alternatives(c, p, variant, (uint16_t)number, &made, KH_MAX_PHRASE_WORDS));
     }
     return KH_OK;
 }

@@ -91,9 +91,9 @@ static bool invisible(uint32_t c) {
 static kh_err check_cell(struct source *s, uint32_t column, struct kh_str cell) {
     if (kh_str_trim(cell).n != cell.n) return wrong(s, column, "take the space off the ends of the cell", cell);
     bool letters = kh_str_equal(kh_str_from(s->t->kind->name), KH_S("letters"));
-    for (size_t i = 0; i < cell.n && !letters;) {
+    for (size_t i = 0; i < cell.n;) {
         if (!kh_utf8_valid_at(cell, i)) return wrong(s, column, "not UTF-8", (struct kh_str){0});
-        if (invisible(kh_utf8_next(cell, &i))) return wrong(s, column, "take the invisible character out", cell);
+        if (invisible(kh_utf8_next(cell, &i)) && !letters) return wrong(s, column, "take the invisible character out", cell);
     }
     return KH_OK;
 }

@@ -11,10 +11,11 @@ void kh_fold_init(struct kh_fold *f) {
 void kh_fold_add(struct kh_fold *f, struct kh_arena *a, uint32_t from, uint32_t to) {
     uint32_t n = from >> 8;
     if (n >= KH_FOLD_PAGES) return;
-    uint32_t *page = kh_arena_array(a, uint32_t, 256);
-    for (uint32_t i = 0; i < 256; i++) page[i] = f->page[n] ? f->page[n][i] : n << 8 | i;
-    page[from & 255] = to;
-    f->page[n] = page;
+    if (!f->page[n]) {
+        f->page[n] = kh_arena_array(a, uint32_t, 256);
+        for (uint32_t i = 0; i < 256; i++) f->page[n][i] = n << 8 | i;
+    }
+    f->page[n][from & 255] = to;
 }
 
 size_t kh_fold_into(const struct kh_fold *f, struct kh_str s, char *out, size_t cap) {
@@ -32,8 +33,8 @@ size_t kh_fold_into(const struct kh_fold *f, struct kh_str s, char *out, size_t 
 }
 
 struct kh_str kh_fold_apply(const struct kh_fold *f, struct kh_arena *a, struct kh_str s) {
-    size_t cap = s.n * 2 + 4; /* a letter grows from one byte to at most four only in repairs: U+FFFD is 3 */
-    char *out = kh_arena_alloc(a, cap + s.n + 1);
-    size_t n = kh_fold_into(f, s, out, cap + s.n);
+    size_t cap = s.n * 4; /* a letter has four bytes at most, and stands for one at least */
+    char *out = kh_arena_alloc(a, cap + 1);
+    size_t n = kh_fold_into(f, s, out, cap);
     return (struct kh_str){out, n};
 }

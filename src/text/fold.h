@@ -16,12 +16,12 @@
 enum { KH_FOLD_PAGES = 0x110 }; /* pages of 256 code points: the BMP and a little more */
 
 struct kh_fold {
-    const uint32_t *page[KH_FOLD_PAGES]; /* NULL: unchanged; else target, or KH_FOLD_DROP */
+    uint32_t *page[KH_FOLD_PAGES]; /* NULL: unchanged; else target, or KH_FOLD_DROP */
 };
 #define KH_FOLD_DROP UINT32_MAX
 
 void kh_fold_init(struct kh_fold *f); /* only ASCII small letters */
-/* Adds one row; `to` is a code point or KH_FOLD_DROP. The table's memory is the arena's. */
+/* Adds one row; `to` is a code point or KH_FOLD_DROP. The table's memory is the arena's. A `from` past the last page changes nothing. */
 void kh_fold_add(struct kh_fold *f, struct kh_arena *a, uint32_t from, uint32_t to);
 static inline uint32_t kh_fold_letter(const struct kh_fold *f, uint32_t codepoint) { /* or KH_FOLD_DROP */
     if (codepoint >= 'A' && codepoint <= 'Z') return codepoint + 32;

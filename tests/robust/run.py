@@ -523,6 +523,16 @@ def damaged_packs(c):
         check(r.code == 2 and folder in r.err, f"{data[:4]!r}: exit {r.code}: {r.err[:200]}")
 
 
+@case
+def alternatives_in_fifty_thousand_words_of_a_pack(c):
+    """Each word took a step deeper and a copy of the whole: ten gigabytes, or the stack."""
+    os.makedirs(c.path("source/ar"))
+    c.write("source/ar/particles.tsv", "form\tclass\n" + " ".join(["a/b"] * 50000) + "\tnot\n")
+    r = c.run("pack", "build", "ar", "--source", c.path("source"), "-o", c.path("ar.pack"))
+    check(r.code == 2 and "particles.tsv:2:1" in r.err, f"exit {r.code}: {r.err[:200]}")
+    check(len(r.err) < 2000, "the whole form is told")
+
+
 # ---- output --------------------------------------------------------------------------------------------
 
 @case

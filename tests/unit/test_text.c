@@ -48,6 +48,17 @@ static void folding_twice_is_folding_once(void **state) {
     }
 }
 
+/* One byte that becomes four, many times over: the room was three bytes a letter, and the rest was lost. */
+static void folding_loses_no_letter_that_grows(void **state) {
+    struct packs_fixture *f = *state;
+    struct kh_fold fold;
+    kh_fold_init(&fold);
+    kh_fold_add(&fold, &f->arena, 'a', 0x10400);
+    kh_fold_add(&fold, &f->arena, 'b', KH_FOLD_DROP);
+    struct kh_str out = kh_fold_apply(&fold, &f->arena, KH_S("aaaaaaaaaabaaaaaaaaaa"));
+    assert_int_equal(out.n, 80);
+}
+
 static void folding_stops_before_a_letter_that_does_not_fit(void **state) {
     struct packs_fixture *f = *state;
     char out[5];
@@ -148,6 +159,7 @@ int main(void) {
         cmocka_unit_test(spellings_of_one_word_fold_to_one_form),
         cmocka_unit_test(letters_that_tell_words_apart_stay),
         cmocka_unit_test(folding_twice_is_folding_once),
+        cmocka_unit_test(folding_loses_no_letter_that_grows),
         cmocka_unit_test(folding_stops_before_a_letter_that_does_not_fit),
         cmocka_unit_test(tokens_cover_all_that_is_seen),
         cmocka_unit_test(sentences_lose_no_word),
