@@ -6,7 +6,7 @@ set -e
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1
 seconds=${2:-60}
-for target in page text feed warc mime request reading; do
+for target in page text feed warc mime request reading tables pack jsonl robots; do
     work=$(mktemp -d)
     case $target in
         page) set -- "$here/../tests/page/ar"/*.html ;;
