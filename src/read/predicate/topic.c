@@ -122,9 +122,30 @@ static uint32_t before_brackets(const struct kh_parse *p, uint32_t i) {
     return i;
 }
 
+/* Does the word at token i bear a pronoun, or a preposition lead it: no subject of the verb before it? */
+static bool is_no_subject(const struct kh_parse *p, uint32_t i) {
+    if (i >= p->s->n || kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, i).n) return true;
+    const struct kh_mention *m = kh_parse_mention_at(p, i);
+    if (m) return m->own;
+    for (const struct kh_match *x = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); x < end; x++) {
+        if (x->clitics.pronoun) return true;
+    }
+    return false;
+}
+
+/* "France.. withdraws its forces": in a headline the party before two dots that opens it, where nobody behind the verb may be its subject. */
+static int topic_before_dots(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    bool dots = i > 1 && kh_sentence_mark(p->s, i, '.') && kh_sentence_mark(p->s, i - 1u, '.');
+    int m = dots && v->form == KH_PREDICATE_VERB && !v->clitics.conjunction ? kh_predicate__topic_ending(p, i - 2u) : KH_NOBODY;
+    if (m == KH_NOBODY || p->mentions.at[m].chain > 0 || !kh_predicate__agrees(v, &p->mentions.at[m])) return KH_NOBODY;
+    return is_no_subject(p, v->last + 1u) ? m : KH_NOBODY;
+}
+
 int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
     if (i == UINT32_MAX) return KH_NOBODY;
+    int headed = topic_before_dots(p, v, i);
+    if (headed != KH_NOBODY) return headed;
     if (v->clitics.conjunction && v->form == KH_PREDICATE_VERB) {
         int near = contrasted(p, kh_predicate__topic_ending(p, i));
         return near == KH_NOBODY ? contrasted_far(p, v) : near;
