@@ -7,7 +7,7 @@
 #define KH_MAX_DOCUMENT_BYTES ((size_t)32 * 1024 * 1024)
 /* A page saved as one file, or a mail: its pictures are in it, a third longer for their base64. */
 #define KH_MAX_SAVED_PAGE_BYTES ((size_t)128 * 1024 * 1024)
-/* Longest clean text of one article: a book chapter is 100 KB; spans are 32 bit. */
+/* Longest clean text of one article: a book chapter is 100 KB; spans are 32 bit. Also of a stored reading. */
 #define KH_MAX_ARTICLE_BYTES ((size_t)4 * 1024 * 1024)
 /* One JSON Lines record: a document and its metadata. */
 #define KH_MAX_LINE_BYTES (KH_MAX_DOCUMENT_BYTES + 1024 * 1024)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json_value.h"
+#include "base/limits.h"
 
 struct parser {
     struct kh_arena *a;
@@ -63,11 +64,11 @@ static uint32_t id_of(struct parser *p, const json_t *object, const char *key, c
 
 /* Index of the name among those that name_of gives for 0 .. n-1. */
 #define ENUM_OF(p, object, key, type, name_of, n)                                                                      \
-    ((type)enum_index(p, json_string_value(json_object_get(object, key)), name_of, n))
+    ((type)enum_index(p, kh_json_text(object, key), name_of, n))
 
-static int enum_index(struct parser *p, const char *name, const char *(*name_of)(int), int n) {
-    for (int i = 0; name && i < n; i++)
-        if (strcmp(name, name_of(i)) == 0) return i;
+static int enum_index(struct parser *p, struct kh_str name, const char *(*name_of)(int), int n) {
+    for (int i = 0; i < n; i++)
+        if (kh_str_equal(name, kh_str_from(name_of(i)))) return i;
     fail(p, "a word is not one of those allowed");
     return 0;
 }
@@ -81,9 +82,10 @@ static const char *stance_name(int i) { return kh_stance_name((enum kh_stance)i)
 static const char *certainty_name(int i) { return kh_certainty_name((enum kh_certainty)i); }
 
 static kh_day day_of(struct parser *p, const json_t *object, const char *key) {
-    const char *text = json_string_value(json_object_get(object, key));
+    const json_t *value = json_object_get(object, key);
+    struct kh_str text = kh_json_value_str(value);
     kh_day day = KH_NO_DAY;
-    if (text && !kh_day_parse(kh_str_from(text), &day, NULL)) fail(p, "a date is not YYYY-MM-DD");
+    if (json_is_string(value) && (text.n > strlen("YYYY-MM-DD") || !kh_day_parse(text, &day, NULL))) fail(p, "a date is not YYYY-MM-DD");
     return day;
 }
 
@@ -137,6 +139,7 @@ static void parse_article(struct parser *p, const json_t *root) {
     a->author = text_of(p, root, "author");
     a->lang = text_of(p, root, "lang");
     a->text = text_of(p, root, "text");
+    if (a->text.n > KH_MAX_ARTICLE_BYTES) fail(p, "the text is longer than an article may be");
     a->published = when_of(p, published);
     a->published_from = ENUM_OF(p, published, "from", enum kh_date_from, from_name, KH_DATE_URL + 1);
     if (json_is_array(json_object_get(published, "evidence")))
@@ -227,7 +230,7 @@ static void parse_event(struct parser *p, const json_t *x) {
     size_t i;
     json_t *context;
     json_array_foreach(json_object_get(x, "contexts"), i, context)
-        if (json_is_string(context)) kh_vec_push(p->a, &e.contexts, kh_arena_str(p->a, kh_str_from(json_string_value(context))));
+        if (json_is_string(context)) kh_vec_push(p->a, &e.contexts, kh_arena_str(p->a, kh_json_value_str(context)));
     e.killed = toll_of(x, "killed");
     e.wounded = toll_of(x, "wounded");
     kh_vec_push(p->a, &p->r->events, e);

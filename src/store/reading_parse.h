@@ -1,7 +1,8 @@
 /* reading_parse.h: a reading from its JSON, the other way of kh_reading_write.
  *
  * For readings that were made elsewhere (another machine, the executors of a batch engine) and are built
- * into a situation here. Nothing in the JSON is trusted: spans must lie in the text, ids must exist.
+ * into a situation here. Nothing in the JSON is trusted: spans must lie in the text, ids must exist,
+ * words and dates are whole, and the text is no longer than an article may be (KH_MAX_ARTICLE_BYTES).
  *
  * Ownership: the reading lives in the arena; the JSON may go.
  */

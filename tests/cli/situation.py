@@ -169,6 +169,8 @@ def each_lie_of_a_reading_is_told(folder):
     lie(lambda: date.update(days=2**32), "beyond its range")
     lie(lambda: place.update(lat=91), "beyond its range")
     lie(lambda: event.update(confidence=2), "beyond its range")
+    lie(lambda: event.update(status=event["status"] + "\0alleged"), "a word is not one of those allowed")
+    lie(lambda: event["date"].update(start=event["date"]["start"] + "\0"), "a date is not")
     lie(lambda: event["evidence"].update(span=[1, event["evidence"]["span"][1]]), "cuts a character")
     (folder / "true.jsonl").write_text(json.dumps(good) + "\n", encoding="utf-8")
     run("build", "-o", folder / "true.khaldun", "--readings", folder / "true.jsonl")

@@ -17,6 +17,7 @@
 #include "packs_fixture.h"
 #include "page/html.h"
 #include "page/input.h"
+#include "store/reading_parse.h"
 
 /* A new, empty file; the caller unlinks it. */
 static const char *new_file(struct packs_fixture *f, const char *ending) {
@@ -69,6 +70,24 @@ static void article_bytes(void **state) {
     bool told = false;
     for (size_t i = 0; i < article.diagnostics.n; i++) told |= kh_str_equal(article.diagnostics.at[i].code, KH_S("page.truncated"));
     assert_true(told);
+}
+
+/* What another machine calls a reading has no longer text than one that is read here. */
+static void stored_article_bytes(void **state) {
+    struct packs_fixture *f = *state;
+    for (size_t more = 0; more < 2; more++) {
+        const struct kh_reading *reading;
+        struct kh_buf json;
+        kh_buf_init(&json, 0);
+        kh_buf_puts(&json, "{\"khaldun\":1,\"id\":\"a\",\"published\":{\"from\":\"none\"},\"text\":\"");
+        for (size_t i = 0; i < KH_MAX_ARTICLE_BYTES + more; i++) kh_buf_putc(&json, 'x');
+        kh_buf_puts(&json, "\"}");
+        f->err = (struct kh_error){0};
+        kh_err code = kh_reading_parse(&f->arena, kh_buf_str(&json), &reading, &f->err);
+        kh_buf_free(&json);
+        assert_int_equal(code, more ? KH_ERR_FORMAT : KH_OK);
+        if (more) assert_non_null(strstr(f->err.message, "longer than an article"));
+    }
 }
 
 /* A file of that ending and length is told as too long, once, and nothing comes of it. */
@@ -259,7 +278,7 @@ static void jobs(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(document_bytes),  cmocka_unit_test(article_bytes), cmocka_unit_test(line_bytes), cmocka_unit_test(saved_page_bytes),
+        cmocka_unit_test(document_bytes),  cmocka_unit_test(article_bytes), cmocka_unit_test(stored_article_bytes), cmocka_unit_test(line_bytes), cmocka_unit_test(saved_page_bytes),
         cmocka_unit_test(table_bytes),     cmocka_unit_test(pack_bytes),    cmocka_unit_test(sentence_tokens),
         cmocka_unit_test(phrase_words), cmocka_unit_test(alternatives), cmocka_unit_test(word_types),    cmocka_unit_test(html_depth),
         cmocka_unit_test(batch_documents), cmocka_unit_test(batch_bytes),   cmocka_unit_test(jobs),
