@@ -33,12 +33,12 @@ struct kh_when {
 
 #define KH_WHEN_UNKNOWN ((struct kh_when){KH_NO_DAY, KH_NO_DAY, KH_PRECISION_NONE})
 
-kh_day kh_day_from(int32_t year, int32_t month, int32_t day); /* month 1-12; day may overflow the month */
+kh_day kh_day_from(int32_t year, int32_t month, int32_t day); /* month 1 to 12; day may overflow the month */
 struct kh_civil kh_civil_from(kh_day day);
 int kh_weekday(kh_day day); /* 0 Sunday to 6 Saturday */
-int kh_days_in_month(int32_t year, int32_t month);
-bool kh_date_valid(int32_t year, int32_t month, int32_t day);
-/* "2021-11-23", also "2021-11" and "2021" (first day; *precision, may be NULL, tells). */
+int kh_days_in_month(int32_t year, int32_t month); /* month 1 to 12 */
+bool kh_date_valid(int32_t year, int32_t month, int32_t day); /* any numbers; years 1 to 9999 */
+/* "2021-11-23", also "2021-11" and "2021" (first day; *precision, may be NULL, tells). False: no date, and *out is as it was. */
 bool kh_day_parse(struct kh_str s, kh_day *out, enum kh_precision *precision);
 /* "2021-11-23" and NUL; "" for KH_NO_DAY. */
 void kh_day_format(kh_day day, char out[16]);

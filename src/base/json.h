@@ -11,7 +11,11 @@
  *     kh_json_array(&j, "span"); kh_json_int(&j, NULL, 3); kh_json_end(&j);
  *     kh_json_end(&j);                                          // {"title":"...","span":[3]}
  *
- * `key` is NULL inside an array.
+ * `key` is NULL inside an array, and for the outermost value.
+ *
+ * Ownership: the writer owns nothing and needs no end of its own; it borrows the buffer, which outlives it, and of keys and values
+ * nothing beyond the call. One thread at a time.
+ * Errors: none here. A buffer that was full says so itself (buf.h, `overflow`): look once, at the end.
  */
 #ifndef KH_BASE_JSON_H
 #define KH_BASE_JSON_H
@@ -30,8 +34,9 @@ struct kh_json {
     } level[KH_JSON_MAX_DEPTH];
 };
 
-void kh_json_init(struct kh_json *j, struct kh_buf *out, bool pretty);
-void kh_json_end(struct kh_json *j); /* closes the innermost object or array */
+void kh_json_init(struct kh_json *j, struct kh_buf *out, bool pretty); /* appends to what is in *out; pretty: two blanks a level */
+/* Closes the innermost object or array; at most KH_JSON_MAX_DEPTH may be open. */
+void kh_json_end(struct kh_json *j);
 
 /* A key as the caller's compiler knows it: a literal's length, and that it stands as it is and is short. Other keys are escaped like any text. */
 enum { KH_JSON_SHORT_KEY = 16 };
@@ -59,7 +64,7 @@ static inline void kh_json_object(struct kh_json *j, const char *key) {
 static inline void kh_json_array(struct kh_json *j, const char *key) {
     kh_json__array(j, kh_json__key(key));
 }
-static inline void kh_json_raw(struct kh_json *j, const char *key, struct kh_str json) { /* already JSON */
+static inline void kh_json_raw(struct kh_json *j, const char *key, struct kh_str json) { /* one JSON value already, not looked at */
     kh_json__raw(j, kh_json__key(key), json);
 }
 static inline void kh_json_null(struct kh_json *j, const char *key) {
@@ -82,18 +87,19 @@ static inline void kh_json_str_or_null(struct kh_json *j, const char *key, struc
 static inline void kh_json_int(struct kh_json *j, const char *key, int64_t value) {
     kh_json__int(j, kh_json__key(key), value);
 }
-static inline void kh_json_numbered(struct kh_json *j, const char *key, char letter, uint32_t number) { /* "e12" */
+static inline void kh_json_numbered(struct kh_json *j, const char *key, char letter, uint32_t number) { /* "e12"; numbers of things are from 1 */
     kh_json__numbered(j, kh_json__key(key), letter, number);
 }
-/* NaN and infinities write null; `decimals` digits after the point, trailing zeros dropped. */
+/* NaN and infinities write null; `decimals` digits after the point (0 to 17), trailing zeros dropped; -0 is 0. */
 static inline void kh_json_num(struct kh_json *j, const char *key, double value, int decimals) {
     kh_json__num(j, kh_json__key(key), value, decimals);
 }
-static inline void kh_json_span(struct kh_json *j, const char *key, struct kh_span span) { /* [start,end] */
+static inline void kh_json_span(struct kh_json *j, const char *key, struct kh_span span) { /* [start,end]: bytes, half-open */
     kh_json__span(j, kh_json__key(key), span);
 }
 
-/* End of the run at i that stands in JSON as it is: well-formed letters, nothing that is or may be escaped. */
+/* End, in bytes of s, of the run at i (at most s.n) that stands in JSON as it is: well-formed letters, nothing that is or may be
+ * escaped. i itself when there is no run. */
 size_t kh_json_plain_end(struct kh_str s, size_t i);
 
 #endif

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A row by row, [n * n], is overwritten; b becomes x. False when A is not positive definite. */
+/* A row by row, [n * n], is overwritten; b becomes x. False when A is not positive definite; then both hold
+ * nothing of use. */
 bool kh_cholesky_solve(double *a, double *b, size_t n);
 
 #endif

@@ -14,7 +14,7 @@ struct kh_objective {
     int max_steps;
 };
 
-/* Moves x to the best point found and gives its value. */
+/* Moves x, f->n numbers of the caller's, to the best point found and gives its value. Always ends: at the tolerance, or after max_steps. */
 double kh_minimize(const struct kh_objective *f, double *x);
 
 #endif

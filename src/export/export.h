@@ -2,6 +2,10 @@
  *
  * One const row a format; a new one is a new function and a row. What a format cannot say is left out,
  * never bent: formats without a place for "alleged" get only what at least one text tells as a fact.
+ *
+ * Ownership: exporters and their names are static. A struct kh_export borrows all it holds for the time of one export; what a format
+ * makes in `scratch` lives until the row's end.
+ * Errors: every kh_err is OK or STORE; whether the output took it all is asked once, at the end of kh_export_write.
  */
 #ifndef KH_EXPORT_EXPORT_H
 #define KH_EXPORT_EXPORT_H
@@ -25,7 +29,8 @@ struct kh_exporter {
 
 const struct kh_exporter *kh_exporter_find(struct kh_str name); /* NULL when there is none */
 const char *kh_exporter_names(void);                             /* "plover cameo ..." */
-/* Formats of events leave out what is read with less confidence than this; 0: nothing. Fails: IO when the output cannot take it, STORE. */
+/* Formats of events leave out what is read with less confidence than this, 0 to 1; 0: nothing. The store is as it was when it ends
+ * well; after a failure close it. `out` is flushed, not closed. Fails: IO when the output cannot take it, STORE. */
 KH_MUST_USE kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, double least_confidence, FILE *out, struct kh_error *err);
 
 /* The formats. */
@@ -41,13 +46,14 @@ kh_err kh_export_indra(const struct kh_export *x);
 kh_err kh_export_xmile(const struct kh_export *x);
 
 /* What the formats share. */
+/* One row of the statement: its columns live until the next. A failure ends the export and is its own. */
 typedef kh_err (*kh_export_row)(const struct kh_export *x, const struct kh_sql *q);
 kh_err kh_export_each(const struct kh_export *x, const char *sql, kh_export_row row);
 void kh_export_xml(const struct kh_export *x, struct kh_str s);  /* escaped for XML 1.0 text and attributes */
 void kh_export_cell(const struct kh_export *x, struct kh_str s); /* tabs and line breaks made blanks */
 /* PLOVER's quadrant of an event type, 1..4; 0 when the situation does not know. */
 int kh_export_quad(const struct kh_export *x, struct kh_str type);
-/* "2025-04-01" as "20250401". */
+/* "2025-04-01" as "20250401", in scratch; "" for anything that is not ten bytes long. */
 struct kh_str kh_export_compact_day(const struct kh_export *x, struct kh_str day);
 
 #endif

@@ -1,4 +1,8 @@
-/* features.h: grammatical features of a word form, as tags in inflections.tsv and as bits in a pack. */
+/* features.h: grammatical features of a word form, as tags in inflections.tsv and as bits in a pack.
+ *
+ * Sixteen bits: the kind of form in the low four, one bit a feature above. A bit that is not set says nothing: a form without a gender
+ * may be of either. Pure functions; names given back are static, and nothing is kept of what is given.
+ */
 #ifndef KH_PACK_FEATURES_H
 #define KH_PACK_FEATURES_H
 
@@ -33,11 +37,12 @@ enum {
     KH_FEATURE_OBLIQUE = 0x8000,   /* of a noun for people: its dual or plural is no subject's */
 };
 
-/* Tags joined by '.', e.g. "past.3fs" or "noun.du.acc"; false with *bad set to the unknown tag. */
+/* Tags joined by '.', e.g. "past.3fs" or "noun.du.acc"; false with *bad set to the unknown tag, a part of `tags`. The kind of form is
+ * not in *out: it is the row's base. */
 bool kh_features_parse(struct kh_str tags, uint16_t *out, struct kh_str *bad);
 /* The base name of a form in inflections.tsv and tables.def: "past", "noun", ... -1 when unknown. */
 int kh_form_parse(struct kh_str name);
-const char *kh_form_name(enum kh_form form);
+const char *kh_form_name(enum kh_form form); /* the name that kh_form_parse knows; one of the enum's values only */
 
 static inline enum kh_form kh_features_form(uint16_t f) {
     return (enum kh_form)(f & KH_FEATURE_FORM_MASK);

@@ -4,7 +4,7 @@
 
 #include "page/cues.h"
 
-/* "ar", or "" when too few words tell. `declared` (the page's own word for it) decides a draw. */
+/* "ar", a part of the cues or of `declared`; or "" when too few words tell. `declared` (the page's own word for it) decides a draw. */
 struct kh_str kh_page_lang(const struct kh_page_cues *c, struct kh_str text, struct kh_str declared);
 
 #endif

@@ -28,7 +28,7 @@ static inline uint32_t kh_fold_letter(const struct kh_fold *f, uint32_t codepoin
     uint32_t n = codepoint >> 8;
     return n < KH_FOLD_PAGES && f->page[n] ? f->page[n][codepoint & 255] : codepoint;
 }
-/* The folded form in the arena. */
+/* The folded form in the arena, no NUL behind it. */
 struct kh_str kh_fold_apply(const struct kh_fold *f, struct kh_arena *a, struct kh_str s);
 /* Writes at most cap bytes of the folded form to out and gives their number; stops before a letter that
  * would not fit. For the hot loop: no allocation. */
