@@ -34,7 +34,7 @@ static void become(struct kh_event *e, const struct kh_lex_turned *turned) {
 static bool agreed(const struct coder *c) {
     if (c->v->governor == KH_NOBODY || !c->v->carried) return false;
     struct coder outer;
-    return kh_event__other_act(c, &c->p->predicates.at[c->v->governor], &outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
+    return kh_party__other_act(c, &c->p->predicates.at[c->v->governor], &outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
 }
 
 /* Does who acts say so itself, or another one of its state? */
@@ -56,7 +56,7 @@ static void part_speaker(const struct coder *c, struct kh_event *e) {
             uint32_t who = e->attribution.at[k].actor;
             speaks = speaks || who == KH_NONE || who == e->actors.at[i] || kh_reading_same_side(r, who, e->actors.at[i]);
         }
-        kh_event__push_unique(c->p->doc->arena, speaks ? &own : &others, e->actors.at[i]);
+        kh_party__push_unique(c->p->doc->arena, speaks ? &own : &others, e->actors.at[i]);
     }
     e->actors = own;
     e->recipients = others;
@@ -202,8 +202,8 @@ static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
     for (size_t k = p->mentions.n; k-- > 1;) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first > c->v->first || m->kind != KH_MENTION_ANAPHOR || !m->joined || p->mentions.at[k - 1].first != m->first) continue;
-        kh_event__push_unique(p->doc->arena, &e->actors, p->mentions.at[k - 1].resolved);
-        kh_event__push_unique(p->doc->arena, &e->actors, m->resolved);
+        kh_party__push_unique(p->doc->arena, &e->actors, p->mentions.at[k - 1].resolved);
+        kh_party__push_unique(p->doc->arena, &e->actors, m->resolved);
         return;
     }
 }
@@ -211,13 +211,13 @@ static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
 /* "fighting on [the Lebanese-Syrian border]": two whose border it is fight there, where an act of two names nobody else. */
 static void add_neighbours(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    if (e->actors.n + e->recipients.n || !kh_event__joint(c) || !kh_str_equal(e->type, KH_S("ASSAULT"))) return;
+    if (e->actors.n + e->recipients.n || !kh_party__joint(c) || !kh_str_equal(e->type, KH_S("ASSAULT"))) return;
     for (size_t k = 0; k + 1 < p->mentions.n; k++) {
         const struct kh_mention *border = &p->mentions.at[k], *other = border + 1;
         bool two = border->kind == KH_MENTION_ASSET && other->kind == KH_MENTION_OWNER && other->first == border->last + 1u;
         if (!two || border->country == KH_NONE || other->country == KH_NONE || border->first < c->v->first || border->first >= c->to) continue;
-        kh_event__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, border));
-        kh_event__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, other));
+        kh_party__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, border));
+        kh_party__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, other));
         return;
     }
 }
@@ -231,8 +231,8 @@ static void add_threatened(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
         const struct kh_event *outer = &r->events.at[i];
         if (outer->evidence.trigger.start != start || !kh_str_equal(outer->type, KH_S("THREATEN"))) continue;
-        kh_event__push_all(c->p->doc->arena, &e->recipients, &outer->recipients);
-        kh_event__part_sides(c, e);
+        kh_party__push_all(c->p->doc->arena, &e->recipients, &outer->recipients);
+        kh_party__part_sides(c, e);
         return;
     }
 }
@@ -329,7 +329,7 @@ static bool only_recalled(const struct coder *c) {
     bool own = (!v->carried && v->subject != KH_NOBODY) || v->object != KH_NOBODY || v->clitics.pronoun;
     if (own) return false;
     if (is_matter(c)) return !kh_str_among(c->frame->type, KH_S("CONSULT|SUPPORT|AGREE|AID|COOPERATE")); /* "held a round [of talks]" */
-    if (!kh_event__recalls(c) || !kh_clause_circumstance(c->p, v->first)) return false;
+    if (!kh_party__recalls(c) || !kh_clause_circumstance(c->p, v->first)) return false;
     return kh_sentence_article(c->p->s, v->first) || !has_complement(c);
 }
 
@@ -349,32 +349,32 @@ static bool told_by_noun(const struct coder *c) {
 
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    kh_event__find_clause(c);
-    if (!kh_event__choose_frame(c) || kh_event__only_words(c) || only_recalled(c) || told_by_noun(c)) return false;
-    kh_event__parties(c, index, x);
+    kh_party__find_clause(c);
+    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || only_recalled(c) || told_by_noun(c)) return false;
+    kh_party__find(c, index, x);
     if (kh_event__tells_of_nobody(c, x)) return false;
     /* "condemned the coup": it is not that of who condemns it. */
     bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x->recipients.n;
     if (c->frame->inside_actor.n && !own) return false;
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
-    kh_event__fill(c, x, e);
-    if (c->frame->subject == KH_ROLE_SPEAKER && !kh_event__voice(c, e)) return false;
-    kh_event__add_scene(c, e);
-    kh_event__add_jailer(c, e);
+    kh_party__fill(c, x, e);
+    if (c->frame->subject == KH_ROLE_SPEAKER && !kh_implied__voice(c, e)) return false;
+    kh_implied__add_scene(c, e);
+    kh_party__add_jailer(c, e);
     add_pair_in_sight(c, e);
     add_neighbours(c, e);
     add_threatened(c, e);
-    kh_event__complete(c, index, x, e);
+    kh_implied__complete(c, index, x, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
     kh_recall_actors(c->p, c->v, c->frame, e);
-    if ((!enough_parties(c, e) && !kh_event__weighs(c) && !kh_predicate__opens_line(c->p, c->v)) || names_one_side(c, x, e)) return false;
+    if ((!enough_parties(c, e) && !kh_weigh__asked(c) && !kh_predicate__opens_line(c->p, c->v)) || names_one_side(c, x, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);
     kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
     apply_promise(c, e);
     apply_refusal(c, e);
-    if (e->status == KH_STATUS_ACTUAL && (kh_event__charged(c) || charges_help(c, e))) e->status = KH_STATUS_ALLEGED;
+    if (e->status == KH_STATUS_ACTUAL && (kh_party__charged(c) || charges_help(c, e))) e->status = KH_STATUS_ALLEGED;
     if (denies_nobody(c, e)) return false;
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
@@ -383,7 +383,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
     if (e->status == KH_STATUS_ACTUAL && present && (dated_ahead(c, e) || worded_ahead(c))) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
     kh_situate_place(c->p, c->v, first->place, e);
-    kh_event__add_host(c, e);
+    kh_party__add_host(c, e);
     return kh_happening(c->p, c->v, e);
 }
 
@@ -428,7 +428,7 @@ static bool repeats_governor(struct coder *c) {
         bool has_object = g->relative && g->clitics.pronoun; /* "the raid that X launched led to [deaths]" */
         if (g->n_events == 0 || g->reporting || has_object || caused_behind_clause(c, g)) continue;
         struct coder outer, inner;
-        if (!kh_event__other_act(c, g, &outer) || !kh_event__other_act(c, c->v, &inner)) continue;
+        if (!kh_party__other_act(c, g, &outer) || !kh_party__other_act(c, c->v, &inner)) continue;
         if (only_sufferers(&outer)) continue;
         if (c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party"))) continue; /* "held [with the mediation of X]" */
         if (near && !stands_apart(c->p, g, c->v) && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
@@ -456,7 +456,7 @@ static void tell_victims(const struct coder *c, const struct kh_event *e, size_t
     for (size_t i = first_event; force && e->recipients.n && i < r->events.n; i++) {
         struct kh_event *x = &r->events.at[i];
         if (x->recipients.n || x->actors.n == 0 || x->status != e->status || !kh_str_equal(x->type, e->type) || !same_members(&x->actors, &e->actors)) continue;
-        kh_event__push_all(c->p->doc->arena, &x->recipients, &e->recipients);
+        kh_party__push_all(c->p->doc->arena, &x->recipients, &e->recipients);
     }
 }
 
@@ -466,15 +466,15 @@ static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_
     struct kh_event e;
     if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first, &x, &e)) return;
     if (only_details(&c, &e, first->event) || already_there(&c, &e, first->event) || is_topic(&c, &e)) return;
-    kh_event__imply_recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
-    kh_event__part_sides(&c, &e);
+    kh_implied__recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
+    kh_party__part_sides(&c, &e);
     if (!enough_parties(&c, &e)) kh_implied__headline(&c, &e);
     if (kh_event__apart(&c, &x, &e)) return;
     kh_implied__alone(&c, &e);
     if (!enough_parties(&c, &e)) return;
     double likely = NAN;
-    if (kh_event__weighs(&c)) {
-        likely = kh_event__weigh_parties(&c, &e);
+    if (kh_weigh__asked(&c)) {
+        likely = kh_weigh__parties(&c, &e);
         kh_implied__headline(&c, &e);
         if (!enough_parties(&c, &e) || already_there(&c, &e, first->event)) return;
     }
@@ -500,14 +500,14 @@ void kh_events_find(const struct kh_parsed *whole, const struct kh_parsed *main,
 
 void kh_events_explain(struct kh_parse *p, size_t predicate, struct kh_buf *out) {
     struct coder c = {.p = p, .v = &p->predicates.at[predicate]};
-    kh_event__find_clause(&c);
+    kh_party__find_clause(&c);
     for (int i = 0; i < c.v->n_events; i++) {
         c.frame = kh_predicate_row(p, c.v, i);
         struct kh_str rule = kh_doc_rule(p->doc, c.v->events[i]->sense);
         kh_buf_printf(out, "       frame %.*s %.*s", KH_STR_ARG(c.frame->type), KH_STR_ARG(rule));
         bool fits = true;
         for (size_t k = 0; k < c.frame->needs.n && fits; k++) {
-            fits = kh_event__need_holds(&c, &c.frame->needs.at[k]);
+            fits = kh_party__need_holds(&c, &c.frame->needs.at[k]);
             if (!fits) kh_buf_printf(out, "  out: %s: does not hold", kh_lexicon_need_name(c.frame->needs.at[k].kind));
         }
         kh_buf_puts(out, fits ? "  fits\n" : "\n");

@@ -226,7 +226,7 @@ static void see_protest(struct asked *a) {
     bool people = stands(a, KH_MENTION_GROUP);
     a->has[NEW_PEOPLE] = people && brought_in(a, mention(a, a->v->subject));
     a->has[KNOWN_PEOPLE] = people && !a->has[NEW_PEOPLE];
-    a->has[STATE_ACTS] = !kh_event__witnessed(a->p, a->v) && (state_organ(a) || stands(a, KH_MENTION_COUNTRY));
+    a->has[STATE_ACTS] = !kh_implied__witnessed(a->p, a->v) && (state_organ(a) || stands(a, KH_MENTION_COUNTRY));
     a->has[DISPLAY] = class_in(a->p, a->v->first > 1 ? a->v->first - 2u : 0, a->v->last + (uint32_t)DISPLAY_REACH, KH_S("display"));
     a->has[WORDING] = !noun && wording_follows(a);
     a->has[KNOWN_DISPLAY] = a->has[KNOWN_PEOPLE] && (a->has[WORDING] || (a->has[DISPLAY] && a->e->recipients.n == 0));
@@ -243,7 +243,7 @@ static bool is_accident(const struct asked *a) {
 
 static void see_parties(struct asked *a) {
     const struct kh_predicate *g = a->v->governor == KH_NOBODY ? NULL : &a->p->predicates.at[a->v->governor];
-    bool seen = kh_event__witnessed(a->p, a->v); /* "Iraq saw an attack" tells it as "they attacked Iraq" does */
+    bool seen = kh_implied__witnessed(a->p, a->v); /* "Iraq saw an attack" tells it as "they attacked Iraq" does */
     a->has[ACTED] = a->e->actors.n > 0 || seen;
     a->has[AGAINST] = a->e->recipients.n > 0 && !seen;
     a->has[CARRIED_OUT] = g && g->control;

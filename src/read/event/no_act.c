@@ -31,7 +31,7 @@ static bool agrees_on_harm(const struct coder *c) {
         const struct kh_predicate *v = &p->predicates.at[k];
         struct coder inner;
         if (v->n_events == 0 || !taken_by(p, v, outer) || kh_mood_negated(p, v)) continue;
-        if (kh_event__other_act(c, v, &inner) && inner.frame->content->hostile) return true;
+        if (kh_party__other_act(c, v, &inner) && inner.frame->content->hostile) return true;
     }
     return false;
 }
@@ -120,7 +120,7 @@ static bool told_as_undergone(const struct coder *c) {
     for (size_t k = (size_t)index + 1; k < p->predicates.n; k++) {
         const struct kh_predicate *w = &p->predicates.at[k];
         struct coder told;
-        if (w->describes == index && kh_event__other_act(c, w, &told)) return kh_str_equal(told.frame->type, c->frame->type);
+        if (w->describes == index && kh_party__other_act(c, w, &told)) return kh_str_equal(told.frame->type, c->frame->type);
     }
     return false;
 }

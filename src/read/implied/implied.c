@@ -40,7 +40,7 @@ static int doer_of(const struct coder *c, size_t k) {
     struct coder act;
     const struct kh_predicate *noun = &p->predicates.at[k];
     if (noun->form != KH_PREDICATE_NOUN && noun->form != KH_PREDICATE_PHRASE) return KH_NOBODY;
-    if (!kh_event__other_act(c, noun, &act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
+    if (!kh_party__other_act(c, noun, &act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
     int m = noun->last + 1u < p->s->n ? p->mentions.of_token[noun->last + 1u] : -1;
     struct kh_str prep = m >= 0 ? p->mentions.at[m].prep : KH_S("");
     bool owner = m >= 0 && (kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
@@ -58,7 +58,7 @@ static bool take_sufferer(struct coder *c, size_t k, struct participants *x) {
     int victim = inner->object;
     if (victim == KH_NOBODY && k + 1 < p->predicates.n && inner[1].first <= inner->last + (uint32_t)TO_MAKER) victim = doer_of(c, k + 1);
     if (victim == KH_NOBODY || acts(x, victim) || !kh_mention_agent(&p->mentions.at[victim]) || p->mentions.at[victim].locative) return false;
-    kh_event__add_party(c, x, KH_ROLE_RECIPIENT, victim);
+    kh_party__add(c, x, KH_ROLE_RECIPIENT, victim);
     return x->recipients.n > 0;
 }
 
@@ -83,7 +83,7 @@ static void add_from_purpose(struct coder *c, size_t index, struct participants 
         if (m->chain > c->v->last + (uint32_t)TO_PURPOSE || m->chain >= c->to) return;
         bool purpose = m->depth && kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE) && kh_sentence_prefix(p->s, m->chain).n;
         if (!purpose || acts(x, (int)k) || m->kind != KH_MENTION_GROUP) continue;
-        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        kh_party__add(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
     }
 }
@@ -97,7 +97,7 @@ static void add_doers(struct coder *c, size_t index, struct participants *x) {
         if (act->first > from + (uint32_t)TO_OBJECT || act->form == KH_PREDICATE_VERB || act->clitics.preposition) return;
         int doer = doer_of(c, k);
         if (doer == KH_NOBODY || acts(x, doer)) continue;
-        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, doer);
+        kh_party__add(c, x, KH_ROLE_RECIPIENT, doer);
         return;
     }
 }
@@ -124,7 +124,7 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
         if (!a || a->form != KH_PREDICATE_VERB) continue;
         const struct kh_predicate *w = a;
         bool launched = w->clitics.pronoun && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
-        if (launched && !acts(x, w->subject)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->subject);
+        if (launched && !acts(x, w->subject)) kh_party__add(c, x, KH_ROLE_RECIPIENT, w->subject);
         return;
     }
 }
@@ -143,11 +143,11 @@ static void add_from_noun(struct coder *c, size_t index, struct participants *x)
         struct coder inner;
         struct participants y = {0};
         if (w->form == KH_PREDICATE_VERB) return;
-        if (w->form != KH_PREDICATE_NOUN || !kh_event__other_act(c, w, &inner) || !kh_str_equal(inner.frame->type, c->frame->type)) continue;
+        if (w->form != KH_PREDICATE_NOUN || !kh_party__other_act(c, w, &inner) || !kh_str_equal(inner.frame->type, c->frame->type)) continue;
         if (is_anothers(c, w)) return; /* "downed a drone during the raids [of Russia] on Ukraine" */
-        kh_event__roles(&inner, &y);
+        kh_party__roles(&inner, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
-            if (!acts(x, (int)y.recipients.at[i])) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)y.recipients.at[i]);
+            if (!acts(x, (int)y.recipients.at[i])) kh_party__add(c, x, KH_ROLE_RECIPIENT, (int)y.recipients.at[i]);
         }
         return;
     }
@@ -161,7 +161,7 @@ static void add_from_next_act(struct coder *c, size_t index, struct participants
         if (w->first > kh_implied__behind(c) + 1u || w->form != KH_PREDICATE_NOUN) return;
         int who = w->carried ? KH_NOBODY : w->subject;
         if (who == KH_NOBODY) who = w->object;
-        if (who != KH_NOBODY && kh_mention_agent(&p->mentions.at[who]) && !acts(x, who)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, who);
+        if (who != KH_NOBODY && kh_mention_agent(&p->mentions.at[who]) && !acts(x, who)) kh_party__add(c, x, KH_ROLE_RECIPIENT, who);
         return;
     }
 }
@@ -174,7 +174,7 @@ static void add_threatened(struct coder *c, struct participants *x) {
     if (!that || that->n > 1 || that->clitics.pronoun) return;
     int who = kh_predicate__mention_with_chain(p, i + 1u);
     if (who == KH_NOBODY || p->mentions.at[who].prep.n || !kh_mention_agent(&p->mentions.at[who]) || acts(x, who)) return;
-    kh_event__add_party(c, x, KH_ROLE_RECIPIENT, who);
+    kh_party__add(c, x, KH_ROLE_RECIPIENT, who);
 }
 
 /* "refused [the demands] of China": whose the demand is that is answered. */
@@ -187,7 +187,7 @@ static void add_demander(struct coder *c, struct participants *x) {
         if (m->chain == m->first || acts(x, (int)k)) continue;
         for (uint32_t i = m->chain; i < m->first; i++) {
             if (!kh_sentence_in_class(p->s, i, KH_S("demand"))) continue;
-            kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+            kh_party__add(c, x, KH_ROLE_RECIPIENT, (int)k);
             return;
         }
     }
@@ -200,7 +200,7 @@ static void add_from_describer(struct coder *c, size_t index, struct participant
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB || (w->act != (int)index && w->describes != (int)index)) continue;
         bool object = w->object != KH_NOBODY && !acts(x, w->object) && !w->clitics.pronoun && p->mentions.at[w->object].first > w->last;
-        if (object) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->object);
+        if (object) kh_party__add(c, x, KH_ROLE_RECIPIENT, w->object);
         return;
     }
 }
@@ -224,7 +224,7 @@ static void add_judged(struct coder *c, struct participants *x) {
         uint32_t at = i + that->n;
         int m = kh_predicate__mention_with_chain(p, at);
         if (m == KH_NOBODY && at + 1u < p->s->n && kh_sentence_in_class(p->s, at, KH_S("deed"))) m = kh_predicate__mention_with_chain(p, at + 1u);
-        if (m != KH_NOBODY && !acts(x, m) && !of_actor(c, x, m) && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].own) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, m);
+        if (m != KH_NOBODY && !acts(x, m) && !of_actor(c, x, m) && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].own) kh_party__add(c, x, KH_ROLE_RECIPIENT, m);
         return;
     }
 }
@@ -238,7 +238,7 @@ static void add_targeted(struct coder *c, size_t index, struct participants *x) 
         bool tells = !w->clitics.conjunction && kh_features_form(w->features) == KH_FORM_PRESENT && (w->features & KH_FEATURE_FEM);
         for (uint32_t i = c->v->last + 1u; i < w->first && tells; i++) tells = !kh_sentence_is_mark(p->s, i) && !kh_parse_subordinates(p, i);
         bool object = tells && w->object != KH_NOBODY && !acts(x, w->object) && p->mentions.at[w->object].first > w->last;
-        if (object) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, w->object);
+        if (object) kh_party__add(c, x, KH_ROLE_RECIPIENT, w->object);
         return;
     }
 }
@@ -255,7 +255,7 @@ static void add_repelled(struct coder *c, size_t index, struct participants *x) 
         int doer = w->carried ? KH_NOBODY : w->subject;
         bool told = launched && launched->form == KH_PREDICATE_VERB && launched->clitics.pronoun && launched->first <= w->last + (uint32_t)TO_MAKER;
         if (told && launched->subject != KH_NOBODY && p->mentions.at[launched->subject].first > launched->last) doer = launched->subject;
-        if (doer != KH_NOBODY && !acts(x, doer)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, doer);
+        if (doer != KH_NOBODY && !acts(x, doer)) kh_party__add(c, x, KH_ROLE_RECIPIENT, doer);
         return;
     }
 }
@@ -283,8 +283,8 @@ static void add_crowd(struct coder *c, struct kh_event *e) {
     for (size_t k = 0; k < c->p->mentions.n; k++) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->kind != KH_MENTION_GROUP || m->by || !kh_lexicon_society_sector(d->lex, m->sector) || kh_str_equal(m->sector, KH_S("COP"))) continue;
-        kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, m));
-        kh_event__part_sides(c, e);
+        kh_party__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, m));
+        kh_party__part_sides(c, e);
         if (e->recipients.n) return;
     }
 }
@@ -299,8 +299,8 @@ static void add_loser(struct coder *c, struct kh_event *e) {
         bool grip = m->depth && kh_parse_led_by(p, m, KH_PARTICLE_FROM) && kh_sentence_in_class(p->s, m->chain, KH_S("grip"));
         if (!grip || !kh_mention_agent(m)) continue;
         e->recipients.n = 0;
-        kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
-        kh_event__part_sides(c, e);
+        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+        kh_party__part_sides(c, e);
         return;
     }
 }
@@ -322,8 +322,8 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool owner = m->chain > i && m->chain <= i + 2u && m->prep.n && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET;
             if (!owner) continue;
-            kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
-            kh_event__part_sides(c, e);
+            kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+            kh_party__part_sides(c, e);
             return;
         }
         return;
@@ -337,8 +337,8 @@ static const struct kh_predicate *act_upon(const struct coder *c, size_t index, 
         struct participants y = {0};
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form == KH_PREDICATE_VERB) return NULL;
-        if (w->form != KH_PREDICATE_NOUN || !kh_event__other_act(c, w, inner)) continue;
-        kh_event__roles(inner, &y);
+        if (w->form != KH_PREDICATE_NOUN || !kh_party__other_act(c, w, inner)) continue;
+        kh_party__roles(inner, &y);
         bool release = kh_str_among(inner->frame->type, KH_S("RETREAT|CONCEDE"));
         for (size_t i = 0; i < y.actors.n && !release; i++) {
             if (p->mentions.at[y.actors.at[i]].first > w->last) return NULL;
@@ -373,8 +373,8 @@ static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     if (!victim) return;
     e->recipients.n = 0;
     uint32_t government = force ? KH_NONE : kh_implied__government(c, who.country);
-    if (government != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->recipients, government);
-    kh_event__part_sides(c, e);
+    if (government != KH_NONE) kh_party__push_unique(c->p->doc->arena, &e->recipients, government);
+    kh_party__part_sides(c, e);
 }
 
 /* "seized a ship that flies the flag of [X]" */
@@ -384,8 +384,8 @@ static void add_flag(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last || !m->depth || m->country == KH_NONE || !kh_sentence_in_class(p->s, m->chain, KH_S("flag"))) continue;
         if (m->chain > kh_implied__behind(c) + TO_VENUE) return;
-        kh_event__push_unique(p->doc->arena, &e->recipients, kh_implied__land_actor(c, m));
-        kh_event__part_sides(c, e);
+        kh_party__push_unique(p->doc->arena, &e->recipients, kh_implied__land_actor(c, m));
+        kh_party__part_sides(c, e);
         return;
     }
 }
@@ -396,18 +396,18 @@ static bool calls_out(const struct coder *c) {
     return act != KH_NOBODY && kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_predicate_of_type(c->p, &c->p->predicates.at[act], KH_S("PROTEST"));
 }
 
-void kh_event__imply_recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e) {
+void kh_implied__recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e) {
     if (c->frame->subject == KH_ROLE_BOTH) return; /* what two do together is against nobody */
-    if (kh_event__joint(c) && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
+    if (kh_party__joint(c) && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
     if (calls_out(c)) return;
     if (e->recipients.n == 0) {
         struct participants x = {.actors = told->actors, .actor_from_text = told->actor_from_text}; /* what stood as recipient was none */
         imply_parties(c, index, &x);
         for (size_t i = 0; i < x.recipients.n; i++) {
-            if (kh_event__own_ground(c, told, x.recipients.at[i])) continue;
-            kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_event__struck(c, told, x.recipients.at[i]));
+            if (kh_party__own_ground(c, told, x.recipients.at[i])) continue;
+            kh_party__push_unique(c->p->doc->arena, &e->recipients, kh_party__struck(c, told, x.recipients.at[i]));
         }
-        kh_event__part_sides(c, e);
+        kh_party__part_sides(c, e);
     }
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_HOLDER)) kh_implied__holder(c, e);
     if (kh_implied__holds(c, KH_IMPLIED_GRIP)) add_loser(c, e);

@@ -16,8 +16,8 @@ static bool is_aside(const struct coder *c, const struct kh_event *e, uint32_t a
 static bool suffers(const struct coder *c, const struct kh_predicate *w, int m) {
     struct coder inner;
     struct participants y = {0};
-    if (w->first < c->v->first || !kh_event__other_act(c, w, &inner)) return false;
-    kh_event__roles(&inner, &y);
+    if (w->first < c->v->first || !kh_party__other_act(c, w, &inner)) return false;
+    kh_party__roles(&inner, &y);
     return kh_index_among(&y.recipients, (uint32_t)m);
 }
 
@@ -46,7 +46,7 @@ static bool is_party(const struct coder *c, int m) {
 /* Does another clause begin between the act and token i: behind a semicolon, with "while" or with a verb that "and" joins? */
 static bool in_other_clause(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
-    if (kh_event__meanwhile(c, i)) return true;
+    if (kh_party__meanwhile(c, i)) return true;
     uint32_t from = i > c->v->last ? c->v->last + 1u : i + 1u, to = i > c->v->last ? i : c->v->first + 1u;
     for (uint32_t k = from; k < to; k++) {
         if (kh_sentence_is_mark(p->s, k) && !kh_parse_comma(p, k) && kh_parse_stop(p, k)) return true;
@@ -59,7 +59,7 @@ static bool in_other_clause(const struct coder *c, uint32_t i) {
 static bool one_side(const struct coder *c, const struct kh_event *e) {
     const struct kh_predicate *v = c->v;
     if (e->actors.n == 1) return true;
-    return v->subject != KH_NOBODY && !kh_event__joint(c) && (size_t)kh_parse_group(c->p, v->subject) == e->actors.n;
+    return v->subject != KH_NOBODY && !kh_party__joint(c) && (size_t)kh_parse_group(c->p, v->subject) == e->actors.n;
 }
 
 /* Told as done, or about to be, by one side: of what two do together, or what is only thought of, nobody else is the target. */
@@ -80,6 +80,6 @@ void kh_implied__alone(struct coder *c, struct kh_event *e) {
         if (other == KH_NONE) other = actor;
     }
     if (other == KH_NONE) return;
-    kh_event__push_unique(d->arena, &e->recipients, other);
-    kh_event__part_sides(c, e);
+    kh_party__push_unique(d->arena, &e->recipients, other);
+    kh_party__part_sides(c, e);
 }

@@ -113,7 +113,7 @@ static bool add_holder(struct coder *c, uint32_t i, struct kh_event *e) {
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return false;
         bool held = kh_str_equal(x->type, KH_S("COERCE")) && x->actors.n && x->status != KH_STATUS_NEGATED;
         if (!held || kh_reading_side_among(r, &e->actors, x->actors.at[0])) continue;
-        kh_event__push_unique(c->p->doc->arena, &e->recipients, x->actors.at[0]);
+        kh_party__push_unique(c->p->doc->arena, &e->recipients, x->actors.at[0]);
         return true;
     }
     return false;
@@ -129,7 +129,7 @@ static void add_blamed_doer(struct coder *c, struct kh_event *e) {
         if (by && is_maker(c, m, e)) who = m;
         else if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE)) who = subject_in_relative(c, i + 1u, e);
     }
-    if (who != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
+    if (who != KH_NOBODY) kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
 }
 
 void kh_implied__deed(struct coder *c, struct kh_event *e) {
@@ -143,7 +143,7 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
     for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to; i++) {
         int by = demand ? KH_NOBODY : doer_of_what(c, i, e);
         if (by == KH_NOBODY) by = party_of_that(c, i, e);
-        if (by != KH_NOBODY) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[by]));
+        if (by != KH_NOBODY) kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[by]));
         if (by != KH_NOBODY || !reaches(c, i)) return;
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
         if (demand && kh_sentence_in_class(p->s, i, KH_S("undoing"))) undone = true;
@@ -158,7 +158,7 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
         int who = owner_of_deed(c, i, e);
         if (who == KH_NOBODY) return;
         for (int n = kh_parse_group(p, who); n-- > 0; who++) {
-            if (is_maker(c, who, e)) kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
+            if (is_maker(c, who, e)) kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
         }
         return;
     }

@@ -11,7 +11,7 @@ static bool tells_holder(const struct coder *c, const struct kh_predicate *w) {
     struct kh_str prep;
     uint16_t pronoun;
     bool about = w->clitics.pronoun || (w->last + 1u < p->s->n && kh_parse_prep_pronoun(p, w->last + 1u, &prep, &pronoun));
-    bool holds = !kh_event__other_act(c, w, &told) || kh_str_among(told.frame->type, KH_S("COERCE|MOBILIZE|COOPERATE"));
+    bool holds = !kh_party__other_act(c, w, &told) || kh_str_among(told.frame->type, KH_S("COERCE|MOBILIZE|COOPERATE"));
     return about && holds && !w->clitics.conjunction && !w->passive && !w->reporting && !w->carried;
 }
 
@@ -46,6 +46,6 @@ void kh_implied__holder(struct coder *c, struct kh_event *e) {
     bool party = x && (armed || kh_mention_names_state(x) || x->kind == KH_MENTION_ORG || x->kind == KH_MENTION_ORGAN);
     uint32_t actor = party ? kh_mention_actor(d, c->p->s, x) : KH_NONE;
     if (actor == KH_NONE || kh_reading_side_among(d->reading, &e->actors, actor)) return;
-    kh_event__push_unique(d->arena, &e->recipients, actor);
-    kh_event__part_sides(c, e);
+    kh_party__push_unique(d->arena, &e->recipients, actor);
+    kh_party__part_sides(c, e);
 }

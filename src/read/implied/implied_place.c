@@ -50,7 +50,7 @@ void kh_implied__posting(struct coder *c, struct participants *x) {
         bool state = kh_mention_names_state(m) || m->kind == KH_MENTION_ANAPHOR;
         if (!posted || !state || (m->country != KH_NONE && same_state(c, x, m))) continue;
         x->recipients.n = 0;
-        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        kh_party__add(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
     }
 }
@@ -101,10 +101,10 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         bool other = kh_parse_led_by(p, m, KH_PARTICLE_FROM) || kh_parse_led_by(p, m, KH_PARTICLE_OWNER);
         other = other || (m->chain > 0 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between"))); /* "fighting between [X] and Y" */
         other = other || (kh_str_equal(e->type, KH_S("ASSAULT")) && belongs_to_act(c, m));
-        if (other || kh_event__meeting_point(c, m) || kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE)) continue;
+        if (other || kh_party__meeting_point(c, m) || kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE)) continue;
         uint32_t actor = seat_actor(c, m, e);
-        if (actor != KH_NONE) kh_event__push_unique(p->doc->arena, &e->recipients, actor);
-        kh_event__part_sides(c, e);
+        if (actor != KH_NONE) kh_party__push_unique(p->doc->arena, &e->recipients, actor);
+        kh_party__part_sides(c, e);
         return;
     }
 }
@@ -152,7 +152,7 @@ static bool stands_for_state(const struct coder *c, const struct kh_event *e) {
     for (size_t i = 0; i < e->actors.n; i++) {
         if (kh_lexicon_is_alliance(c->p->doc->lex, c->p->doc->reading->actors.at[e->actors.at[i]].key)) return false;
     }
-    return !kh_event__joint(c);
+    return !kh_party__joint(c);
 }
 
 static bool names_land(const struct kh_parse *p, uint32_t country) {
@@ -209,13 +209,13 @@ static bool add_named_land(struct coder *c, struct kh_event *e) {
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_LAND || kh_implied__parted(c, m->chain)) return true;
         if (is_post(c, m, e)) {
-            kh_event__push_unique(d->arena, &e->recipients, kh_mention_actor(d, p->s, m));
-            kh_event__part_sides(c, e);
+            kh_party__push_unique(d->arena, &e->recipients, kh_mention_actor(d, p->s, m));
+            kh_party__part_sides(c, e);
             return true;
         }
         uint32_t actor = names_struck_place(c, m) ? struck_state(c, e, *m) : KH_NONE;
         if (actor == KH_NONE || (kh_reading_side_among(d->reading, &e->actors, actor) && !rebels(c, e))) continue;
-        kh_event__push_unique(d->arena, &e->recipients, actor);
+        kh_party__push_unique(d->arena, &e->recipients, actor);
         return true;
     }
     return false;
@@ -237,7 +237,7 @@ static void add_land_of_place(struct coder *c, struct kh_event *e) {
         }
         land.resolved = KH_NONE;
         uint32_t actor = struck_state(c, e, land);
-        if (actor != KH_NONE && !kh_reading_side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
+        if (actor != KH_NONE && !kh_reading_side_among(d->reading, &e->actors, actor)) kh_party__push_unique(d->arena, &e->recipients, actor);
         return;
     }
 }
@@ -316,11 +316,11 @@ static bool add_blamed(struct coder *c, struct kh_event *e) {
         if (!state || m->locative) return false;
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
         if (kh_reading_side_among(d->reading, &e->actors, actor) && m->kind != KH_MENTION_ORGAN) return false;
-        kh_event__push_unique(d->arena, &e->recipients, actor);
+        kh_party__push_unique(d->arena, &e->recipients, actor);
         for (int n = kh_parse_group(c->p, (int)k), i = 1; i < n; i++) { /* "at the policies of X [and Y]" */
             uint32_t other = kh_mention_actor(d, c->p->s, &m[i]);
             bool same = m[i].kind == m->kind && !kh_reading_side_among(d->reading, &e->actors, other);
-            if (same) kh_event__push_unique(d->arena, &e->recipients, other);
+            if (same) kh_party__push_unique(d->arena, &e->recipients, other);
         }
         return true;
     }
@@ -345,7 +345,7 @@ void kh_implied__home(struct coder *c, struct kh_event *e) {
     if (captor != KH_NONE) country = captor;
     if (country == KH_NONE || names_foreigner(c, e, country)) return;
     uint32_t government = kh_implied__government(c, d->lex->countries[country].key);
-    if (government != KH_NONE) kh_event__push_unique(d->arena, &e->recipients, government);
+    if (government != KH_NONE) kh_party__push_unique(d->arena, &e->recipients, government);
 }
 
 /* "the council agreed to extend the embargo on [Libya]": a body of many states that decides, decides about the state that it names. */
@@ -358,7 +358,7 @@ static void add_topic(struct coder *c, struct kh_event *e) {
         if (m->first >= c->to + TO_LAND || kh_implied__parted(c, m->first)) return;
         bool state = m->kind == KH_MENTION_COUNTRY && m->country != KH_NONE && (m->prep.n || m->depth);
         if (!state) continue;
-        kh_event__push_unique(d->arena, &e->recipients, kh_implied__land_actor(c, m));
+        kh_party__push_unique(d->arena, &e->recipients, kh_implied__land_actor(c, m));
         return;
     }
 }
@@ -370,28 +370,28 @@ static void add_land_in_need(struct coder *c, size_t index, struct kh_event *e) 
     for (size_t k = index + 1; k < c->p->predicates.n && !aid && c->p->predicates.at[k].first < c->to; k++) {
         const struct kh_predicate *w = &c->p->predicates.at[k];
         struct coder inner;
-        aid = w->governor == (int)index && kh_event__other_act(c, w, &inner) && kh_str_equal(inner.frame->type, KH_S("AID"));
+        aid = w->governor == (int)index && kh_party__other_act(c, w, &inner) && kh_str_equal(inner.frame->type, KH_S("AID"));
     }
     if (!aid || d->home_land == KH_NONE || e->actors.n == 0 || c->p->mentions.n == 0) return;
     struct kh_mention land = c->p->mentions.at[0];
     land.country = d->home_land;
     land.resolved = KH_NONE;
     uint32_t actor = kh_implied__land_actor(c, &land);
-    if (!kh_reading_side_among(d->reading, &e->actors, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
+    if (!kh_reading_side_among(d->reading, &e->actors, actor)) kh_party__push_unique(d->arena, &e->recipients, actor);
 }
 
 /* "a shell fell on a house": where neither side is named, the state of the place told, or of the page. */
 void kh_implied__scene(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
-    if (e->actors.n || kh_event__joint(c) || c->p->mentions.n == 0) return;
+    if (e->actors.n || kh_party__joint(c) || c->p->mentions.n == 0) return;
     bool placed = kh_sentence_particle(c->p->s, c->v->last + 1u, KH_PARTICLE_PLACE) != NULL; /* "the bombings [in] Somalia" */
-    if (!placed && kh_event__recalls(c)) return;
+    if (!placed && kh_party__recalls(c)) return;
     const uint32_t *row = e->place == KH_NONE ? NULL : kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
     struct kh_mention land = c->p->mentions.at[0];
     land.country = row ? *row : d->home_land;
     land.resolved = KH_NONE;
     uint32_t actor = struck_state(c, e, land);
-    if (actor != KH_NONE) kh_event__push_unique(d->arena, &e->recipients, actor);
+    if (actor != KH_NONE) kh_party__push_unique(d->arena, &e->recipients, actor);
 }
 
 void kh_implied__headline(struct coder *c, struct kh_event *e) {
@@ -405,7 +405,7 @@ void kh_implied__headline(struct coder *c, struct kh_event *e) {
     land.country = *row;
     land.resolved = KH_NONE;
     uint32_t actor = kh_implied__land_actor(c, &land);
-    if (actor != KH_NONE) kh_event__push_unique(d->arena, suffers ? &e->recipients : &e->actors, actor);
+    if (actor != KH_NONE) kh_party__push_unique(d->arena, suffers ? &e->recipients : &e->actors, actor);
 }
 
 void kh_implied__by_place(struct coder *c, size_t index, struct kh_event *e) {

@@ -7,8 +7,8 @@
 enum { SENTENCES_BACK = 3, PAGE_BACK = 8, EVENTS_BACK = 16, HEARD_BACK = 12, TO_PROTEST = 7, TO_DISPERSAL = 14, TO_THEM = 8, TO_HIM = 3 };
 
 static void take_all(struct coder *c, const kh_index_vec *from, struct kh_event *e) {
-    kh_event__push_all(c->p->doc->arena, &e->recipients, from);
-    kh_event__part_sides(c, e);
+    kh_party__push_all(c->p->doc->arena, &e->recipients, from);
+    kh_party__part_sides(c, e);
 }
 
 /* "he denied it": whoever accused the denier just before, or told what the denier did. */
@@ -27,7 +27,7 @@ static void add_accuser(struct coder *c, struct kh_event *e) {
         for (size_t k = 0; k < x->attribution.n; k++) {
             uint32_t teller = x->attribution.at[k].actor;
             if (teller == KH_NONE || kh_reading_side_among(r, &e->actors, teller) || r->actors.at[teller].country.n == 0) continue;
-            kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
+            kh_party__push_unique(c->p->doc->arena, &e->recipients, teller);
             return;
         }
     }
@@ -115,7 +115,7 @@ static void add_teller(struct coder *c, struct kh_event *e) {
     for (size_t i = 0; i < e->attribution.n && e->actors.n; i++) {
         uint32_t teller = e->attribution.at[i].actor;
         if (teller == KH_NONE || !suffered(c, e, &r->actors.at[teller])) continue;
-        if (!kh_reading_side_among(r, &e->actors, teller)) kh_event__push_unique(c->p->doc->arena, &e->recipients, teller);
+        if (!kh_reading_side_among(r, &e->actors, teller)) kh_party__push_unique(c->p->doc->arena, &e->recipients, teller);
         return;
     }
 }
@@ -160,7 +160,7 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
     const uint32_t *row = e->actors.n ? kh_map_find(&c->p->doc->lex->country_by_key, r->actors.at[e->actors.at[0]].country) : NULL;
     if (e->recipients.n || !row || c->p->mentions.n == 0) return;
     struct kh_mention people = kh_mention_implied(&c->p->mentions.at[0], *row, KH_S("CVL")); /* nobody says whose march it is: people of the state whose police breaks it up */
-    kh_event__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &people));
+    kh_party__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &people));
 }
 
 /* Several others than the speakers: "them". */
@@ -219,7 +219,7 @@ static void add_heard(struct coder *c, struct kh_event *e) {
         if (m->first >= c->v->first || !(m->kind == KH_MENTION_ORG || m->counted) || m->locative || (m->key.n == 0 && m->country == KH_NONE)) continue;
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
         if (kh_reading_side_among(d->reading, &e->actors, actor)) continue;
-        kh_event__push_unique(d->arena, &e->recipients, actor);
+        kh_party__push_unique(d->arena, &e->recipients, actor);
         return;
     }
     if (add_people_told(c, e)) return;
@@ -227,7 +227,7 @@ static void add_heard(struct coder *c, struct kh_event *e) {
         const struct kh_heard *h = &d->heard.at[k];
         bool medium = h->named_as == KH_ACTOR_MEDIA + 1 || h->named_as == KH_ACTOR_AGENCY + 1; /* who tells of it */
         if (medium || h->actor == KH_NONE || !(h->plural || (h->kind == KH_MENTION_ORG && h->key.n)) || kh_reading_side_among(d->reading, &e->actors, h->actor)) continue;
-        kh_event__push_unique(d->arena, &e->recipients, h->actor);
+        kh_party__push_unique(d->arena, &e->recipients, h->actor);
         return;
     }
 }
@@ -277,13 +277,13 @@ static bool act_recalled(const struct coder *c) {
 /* "the shelling left seven dead": the parties of the act told before. */
 static void add_recalled_act(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (e->actors.n || kh_event__joint(c) || !act_recalled(c)) return;
+    if (e->actors.n || kh_party__joint(c) || !act_recalled(c)) return;
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
         if (!kh_str_equal(x->type, e->type) || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) continue;
         if (kh_reading_sides_meet(r, &x->actors, &e->recipients)) continue;
-        kh_event__push_all(c->p->doc->arena, &e->actors, &x->actors);
+        kh_party__push_all(c->p->doc->arena, &e->actors, &x->actors);
         if (e->recipients.n == 0) take_all(c, &x->recipients, e);
         return;
     }
@@ -341,7 +341,7 @@ void kh_implied__told(struct coder *c, struct kh_event *e) {
     if (kh_implied__holds(c, KH_IMPLIED_AGAIN)) add_recalled_act(c, e);
     if (e->recipients.n == 0) add_heard(c, e);
     uint32_t him = e->recipients.n == 0 ? kh_implied__him(c, e, KH_ROLE_RECIPIENT) : KH_NONE;
-    if (him != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->recipients, him);
+    if (him != KH_NONE) kh_party__push_unique(c->p->doc->arena, &e->recipients, him);
     if (e->recipients.n == 0) add_provoker(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_DENIAL)) add_accuser(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_TELLER)) add_teller(c, e);

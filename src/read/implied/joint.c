@@ -32,7 +32,7 @@ static bool did_not_happen(const struct kh_event *x) {
 
 /* Lets the actor take part beside those who do, on this side of the event, unless he stands on either side already. */
 static void let_take_part(const struct coder *c, struct kh_event *e, kh_index_vec *side, uint32_t who) {
-    if (!kh_reading_takes_part(c->p->doc->reading, e, who)) kh_event__push_unique(c->p->doc->arena, side, who);
+    if (!kh_reading_takes_part(c->p->doc->reading, e, who)) kh_party__push_unique(c->p->doc->arena, side, who);
 }
 
 /* ---- relations that get better or worse ---- */
@@ -77,7 +77,7 @@ static void take_sides(const struct coder *c, int first, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     e->actors.n = e->recipients.n = 0;
     for (int k = 0; k < n_sides(p, first); k++) {
-        kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
+        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
     }
 }
 
@@ -172,7 +172,7 @@ static void add_main_subject(struct coder *c, const struct participants *x, stru
     uint32_t who = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
     if (who == KH_NONE) return;
     bool there = fight ? kh_index_among(&e->actors, who) : kh_reading_takes_part(p->doc->reading, e, who); /* an army and its rebels are of one state */
-    if (!there) kh_event__push_unique(p->doc->arena, &e->actors, who);
+    if (!there) kh_party__push_unique(p->doc->arena, &e->actors, who);
 }
 
 /* "what changed in [Mali] led to a rapprochement with Russia": the land in which it is told to happen is the other side of relations of which one
@@ -186,7 +186,7 @@ static void add_land(struct coder *c, const struct participants *x, struct kh_ev
         const struct kh_mention *m = &p->mentions.at[k];
         bool land = m->first < c->v->first && m->kind == KH_MENTION_COUNTRY && m->locative;
         if (!land || kh_str_equal(p->doc->lex->countries[m->country].key, partner)) continue;
-        kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
+        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
         return;
     }
 }
@@ -229,9 +229,9 @@ static bool may_mean(const struct coder *c, const struct kh_event *e, const stru
 static void take_parties(struct coder *c, const struct kh_event *x, struct kh_event *e) {
     struct kh_arena *a = c->p->doc->arena;
     bool third = kh_str_equal(x->mode, KH_S("third-party")), mediated = third && x->recipients.n > 1;
-    for (size_t i = 0; i < x->actors.n && !mediated; i++) kh_event__push_unique(a, &e->actors, x->actors.at[i]);
+    for (size_t i = 0; i < x->actors.n && !mediated; i++) kh_party__push_unique(a, &e->actors, x->actors.at[i]);
     kh_index_vec *others = is_joint(c) ? &e->actors : &e->recipients;
-    for (size_t i = 0; i < x->recipients.n && (mediated || !third); i++) kh_event__push_unique(a, others, x->recipients.at[i]);
+    for (size_t i = 0; i < x->recipients.n && (mediated || !third); i++) kh_party__push_unique(a, others, x->recipients.at[i]);
 }
 
 /* "[the talks] dealt with": the noun of talks right behind a verb, or before it, that is its subject; else KH_NOBODY. */
@@ -241,9 +241,9 @@ static int talks_as_subject(const struct coder *c) {
     int k = c->v->act != KH_NOBODY || c->v->last + 1u >= p->s->n ? c->v->act : p->predicates.of_token[c->v->last + 1u];
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].clitics.preposition) return KH_NOBODY;
     struct coder noun = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
-    kh_event__find_clause(&noun);
+    kh_party__find_clause(&noun);
     bool contact = kh_sentence_in_class(p->s, noun.v->first, KH_S("contact")); /* "the call", without more */
-    bool same = contact || (kh_event__choose_frame(&noun) && kh_str_equal(noun.frame->type, c->frame->type));
+    bool same = contact || (kh_party__choose_frame(&noun) && kh_str_equal(noun.frame->type, c->frame->type));
     return same && points_back(&noun) ? k : KH_NOBODY;
 }
 
@@ -278,7 +278,7 @@ static void add_visited(struct coder *c, struct kh_event *e) {
         const struct kh_event *x = &r->events.at[k];
         bool visit = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED;
         if (!visit || !kh_reading_same_side(r, x->actors.at[0], e->actors.at[0])) continue;
-        kh_event__push_all(c->p->doc->arena, &e->recipients, &x->recipients);
+        kh_party__push_all(c->p->doc->arena, &e->recipients, &x->recipients);
         return;
     }
 }
@@ -301,8 +301,8 @@ static void add_headline_visit(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &p->mentions.at[k];
         bool host = m->locative && kh_mention_names_state(m) && m->first < c->v->first && m->country != guest->country;
         if (!host) continue;
-        kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, guest));
-        kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, guest));
+        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
         return;
     }
 }
@@ -338,7 +338,7 @@ static void add_we(struct coder *c, struct kh_event *e) {
     if (!we || e->actors.n != 1 || e->recipients.n) return;
     uint32_t partner = partner_named(c, e);
     if (partner != KH_NONE) {
-        kh_event__push_unique(c->p->doc->arena, &e->actors, partner);
+        kh_party__push_unique(c->p->doc->arena, &e->actors, partner);
         return;
     }
     const struct kh_event *x = meeting_of_speaker(c, e);
@@ -350,7 +350,7 @@ static void add_we(struct coder *c, struct kh_event *e) {
 /* "X received Y. He agreed [with him] on ...": the other of two who were told of in the sentence before. */
 static void add_him(struct coder *c, struct kh_event *e) {
     uint32_t who = is_joint(c) && e->actors.n == 1 && e->recipients.n == 0 ? kh_implied__him(c, e, KH_ROLE_BOTH) : KH_NONE;
-    if (who != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+    if (who != KH_NONE) kh_party__push_unique(c->p->doc->arena, &e->actors, who);
 }
 
 /* Is "they" what the verb's form alone says of who acts: a dual, or a plural that goes on with nobody in particular? */
@@ -382,9 +382,9 @@ static void take_them(struct coder *c, const struct kh_event *x, struct kh_event
         uint32_t who = acted ? x->actors.at[i] : x->recipients.at[i - x->actors.n];
         if (acted && addressed) continue;
         if (dual) let_take_part(c, e, &e->actors, who);
-        else kh_event__push_unique(c->p->doc->arena, &e->actors, who);
+        else kh_party__push_unique(c->p->doc->arena, &e->actors, who);
     }
-    kh_event__part_sides(c, e);
+    kh_party__part_sides(c, e);
 }
 
 /* "X received Y [and they signed]": a verb in the dual that names nobody goes on with the two told of last; one in the plural that goes on with
@@ -501,11 +501,11 @@ static void add_headline_state(struct coder *c, struct kh_event *e) {
     if (!done_by_nobody || !is_noun(c) || p->mentions.n == 0) return;
     const struct kh_mention *label = &p->mentions.at[0];
     if (!heads_line(c, label)) return;
-    kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, label));
-    kh_event__part_sides(c, e);
+    kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, label));
+    kh_party__part_sides(c, e);
 }
 
-void kh_event__complete(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
+void kh_implied__complete(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
     take_relation(c, e);
     add_teller(c, index, x, e);
     add_main_subject(c, x, e);

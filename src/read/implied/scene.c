@@ -6,7 +6,7 @@ static bool sees(const struct kh_parse *p, const struct kh_predicate *g, int lan
     return g->control && g->subject == land && p->doc->lex->control[g->control->row].effect == KH_EFFECT_SEE;
 }
 
-bool kh_event__witnessed(const struct kh_parse *p, const struct kh_predicate *v) {
+bool kh_implied__witnessed(const struct kh_parse *p, const struct kh_predicate *v) {
     if (!v->carried || v->subject == KH_NOBODY) return false;
     if (v->governor != KH_NOBODY) return sees(p, &p->predicates.at[v->governor], v->subject);
     for (const struct kh_predicate *w = v; v->form == KH_PREDICATE_NOUN && w-- > p->predicates.at;) {
@@ -52,7 +52,7 @@ static struct kh_str marchers(const struct coder *c) {
 /* "marches were held in Nairobi": the people of the land march. */
 static void add_people(struct coder *c, const struct kh_mention *place, struct kh_event *e) {
     struct kh_mention people = kh_mention_implied(place, place->country, marchers(c));
-    kh_event__push_unique(c->p->doc->arena, &e->actors, kh_mention_actor(c->p->doc, c->p->s, &people));
+    kh_party__push_unique(c->p->doc->arena, &e->actors, kh_mention_actor(c->p->doc, c->p->s, &people));
 }
 
 /* Is the march told as news, by a verb or as what a verb brings about, and not only mentioned? */
@@ -96,7 +96,7 @@ static void add_announcers(struct coder *c, struct kh_event *e) {
     const struct kh_mention *m = &p->mentions.at[g->subject];
     bool comments = kh_str_equal(m->sector, KH_S("JRN")) || (c->v->clitics.article && kh_str_equal(m->sector, KH_S("EDU")));
     bool holds = kh_lexicon_society_sector(p->doc->lex, m->sector) && !comments && m->last < c->v->first;
-    if (holds) kh_event__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
+    if (holds) kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
 }
 
 /* "the [Kabul] attack": the town right behind the noun; NULL when none is. */
@@ -113,7 +113,7 @@ static void add_sender(struct coder *c, struct kh_event *e) {
     bool load = m && m->kind == KH_MENTION_ASSET && m->chain == c->v->first && kh_predicate__opens_line(c->p, c->v); /* "a shipment of [German arms]" */
     if (!m || m->country == KH_NONE || !(crowd || load || kh_predicate__opens_as_thing(c->p, c->v->first, m))) return;
     uint32_t actor = kh_implied__land_actor(c, m);
-    if (actor != KH_NONE) kh_event__push_unique(c->p->doc->arena, &e->actors, actor);
+    if (actor != KH_NONE) kh_party__push_unique(c->p->doc->arena, &e->actors, actor);
 }
 
 /* The march told in this sentence before, which the verb goes on telling of; NULL for none. */
@@ -132,18 +132,18 @@ static const struct kh_event *march_told(const struct coder *c) {
 static bool speak_as_march(struct coder *c, struct kh_event *e) {
     const struct kh_predicate *act = c->v->act == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->act];
     if (!act || !kh_str_among(c->frame->type, KH_S("REQUEST|REJECT|ACCUSE|SUPPORT"))) return false;
-    if (e->actors.n && !kh_event__witnessed(c->p, act)) return false;
+    if (e->actors.n && !kh_implied__witnessed(c->p, act)) return false;
     const struct kh_event *march = march_told(c);
     if (!march || march->actors.n == 0) return false;
     e->actors.n = 0;
-    kh_event__push_all(c->p->doc->arena, &e->actors, &march->actors);
+    kh_party__push_all(c->p->doc->arena, &e->actors, &march->actors);
     return true;
 }
 
-void kh_event__add_scene(struct coder *c, struct kh_event *e) {
+void kh_implied__add_scene(struct coder *c, struct kh_event *e) {
     if (speak_as_march(c, e)) return;
     add_sender(c, e);
-    bool protest = kh_str_equal(c->frame->type, KH_S("PROTEST")), seen = kh_event__witnessed(c->p, c->v);
+    bool protest = kh_str_equal(c->frame->type, KH_S("PROTEST")), seen = kh_implied__witnessed(c->p, c->v);
     bool violence = kh_str_equal(c->frame->type, KH_S("ASSAULT"));
     if (!protest && !violence && (!seen || c->frame->inside_actor.n)) return;
     const struct kh_mention *place = seen ? &c->p->mentions.at[c->v->subject] : named_after(c);
@@ -162,6 +162,6 @@ void kh_event__add_scene(struct coder *c, struct kh_event *e) {
         here.country = home;
         add_people(c, &here, e);
     }
-    bool struck = place && violence && c->frame->subject == KH_ROLE_ACTOR && e->recipients.n == 0 && !kh_event__joint(c);
-    if (struck) kh_event__push_unique(c->p->doc->arena, &e->recipients, land);
+    bool struck = place && violence && c->frame->subject == KH_ROLE_ACTOR && e->recipients.n == 0 && !kh_party__joint(c);
+    if (struck) kh_party__push_unique(c->p->doc->arena, &e->recipients, land);
 }

@@ -10,7 +10,7 @@ static bool add_speaker(struct coder *c, struct kh_event *e, uint32_t *said_end)
     e->actors.n = 0;
     for (size_t i = 0; i < said.n && e->actors.n == 0; i++) {
         if (said.at[i].actor == KH_NONE) continue;
-        kh_event__push_unique(c->p->doc->arena, &e->actors, said.at[i].actor);
+        kh_party__push_unique(c->p->doc->arena, &e->actors, said.at[i].actor);
         *said_end = said.at[i].span.end;
     }
     return e->actors.n > 0;
@@ -42,7 +42,7 @@ static bool add_blamed(struct coder *c, uint32_t said_end, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].first <= c->v->last + (uint32_t)TO_BLAMED; k++) {
         if (p->s->tokens[p->mentions.at[k].first].span.start < said_end || !may_be_blamed(c, e, (int)k)) continue;
-        kh_event__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[k]));
+        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[k]));
         return true;
     }
     return false;
@@ -56,12 +56,12 @@ static void add_told(struct coder *c, struct kh_event *e) {
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
         bool force = kh_str_among(x->type, KH_S("ASSAULT|COERCE"));
         if (!force || x->actors.n == 0 || x->status != KH_STATUS_ACTUAL || kh_reading_side_among(r, &e->actors, x->actors.at[0])) continue;
-        kh_event__push_all(c->p->doc->arena, &e->recipients, &x->actors);
+        kh_party__push_all(c->p->doc->arena, &e->recipients, &x->actors);
         return;
     }
 }
 
-bool kh_event__voice(struct coder *c, struct kh_event *e) {
+bool kh_implied__voice(struct coder *c, struct kh_event *e) {
     uint32_t said_end = 0;
     if (!add_speaker(c, e, &said_end)) return false;
     bool verdict = kh_str_equal(e->type, KH_S("ACCUSE"));

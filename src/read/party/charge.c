@@ -16,7 +16,7 @@ static bool behind_charge(const struct kh_parse *p, const struct kh_predicate *v
     return false;
 }
 
-bool kh_event__charged(const struct coder *c) {
+bool kh_party__charged(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
     bool takes_part = c->v->form == KH_PREDICATE_NOUN && g && kh_predicate_controls(p, g, KH_EFFECT_DO);
@@ -29,15 +29,15 @@ static bool may_be_charged(const struct coder *c, const struct kh_mention *m) {
     return m->kind == KH_MENTION_PERSON || !kh_lexicon_state_sector(c->p->doc->lex, m->sector);
 }
 
-void kh_event__add_charged(struct coder *c, struct participants *x) {
+void kh_party__add_charged(struct coder *c, struct participants *x) {
     bool joint = c->frame->subject == KH_ROLE_BOTH; /* "of exchanging fire with the police" */
-    if (!kh_event__charged(c) || !(joint || c->frame->subject == KH_ROLE_ACTOR)) return;
+    if (!kh_party__charged(c) || !(joint || c->frame->subject == KH_ROLE_ACTOR)) return;
     for (size_t k = c->p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->last >= c->v->first || !may_be_charged(c, m)) continue;
         while (k > 0 && c->p->mentions.at[k].joined) k--;
         if (!joint) x->actors.n = 0;
-        kh_event__add_party(c, x, KH_ROLE_ACTOR, (int)k);
+        kh_party__add(c, x, KH_ROLE_ACTOR, (int)k);
         return;
     }
     if (c->v->carried) x->actors.n = 0; /* who arrests for it did not do it */
@@ -48,13 +48,13 @@ static bool is_verdict(const struct kh_lex_event *f) {
     return kh_str_equal(f->mode, KH_S("convict")) || (kh_str_equal(f->mode, KH_S("arrest")) && f->object == KH_ROLE_NONE);
 }
 
-void kh_event__add_sentenced(struct coder *c, struct participants *x) {
+void kh_party__add_sentenced(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     if (x->recipients.n || !is_verdict(c->frame)) return;
     for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].chain < c->to; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain <= c->v->last || m->depth == 0 || !may_be_charged(c, m) || !kh_sentence_in_class(p->s, m->chain, KH_S("punishment"))) continue;
-        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        kh_party__add(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
     }
 }
@@ -86,10 +86,10 @@ static void add_owner_at_home(struct coder *c, struct participants *x) {
     if (x->recipients.n || c->v->object == KH_NOBODY || c->frame->object != KH_ROLE_RECIPIENT) return;
     const struct kh_mention *m = &c->p->mentions.at[c->v->object];
     bool owned = m->kind == KH_MENTION_ASSET && m->last > m->first && !m->own && kh_lexicon_society_sector(c->p->doc->lex, m->sector);
-    if (owned && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)c->v->object);
+    if (owned && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)c->v->object);
 }
 
-void kh_event__place_unknown(struct coder *c, struct participants *x) {
+void kh_party__place_unknown(struct coder *c, struct participants *x) {
     bool at_home = kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->context, KH_S("legal")) || kh_str_equal(c->frame->mode, KH_S("release"));
     bool put_to_death = kh_str_equal(c->frame->mode, KH_S("execute")); /* only states do that */
     bool unmade = x->actors.n == 0 && c->p->doc->home_sure && (put_to_death || kh_str_equal(c->frame->mode, KH_S("arrest")));
@@ -120,14 +120,14 @@ static uint32_t court_before(struct coder *c) {
     return KH_NONE;
 }
 
-void kh_event__add_jailer(struct coder *c, struct kh_event *e) {
+void kh_party__add_jailer(struct coder *c, struct kh_event *e) {
     const struct kh_doc *d = c->p->doc;
     const struct kh_reading *r = d->reading;
     if (!is_arrest(c->frame->type, c->frame->mode) || e->actors.n || e->recipients.n == 0) return;
     struct kh_str country = r->actors.at[e->recipients.at[0]].country;
     uint32_t court = c->v->form == KH_PREDICATE_NOUN ? court_before(c) : KH_NONE;
     if (court != KH_NONE && kh_str_equal(r->actors.at[court].country, country)) {
-        kh_event__push_unique(d->arena, &e->actors, court);
+        kh_party__push_unique(d->arena, &e->actors, court);
         return;
     }
     for (size_t k = r->events.n; country.n && k-- > 0;) {
@@ -139,7 +139,7 @@ void kh_event__add_jailer(struct coder *c, struct kh_event *e) {
         for (size_t i = 0; i < e->recipients.n; i++) {
             if (e->recipients.at[i] == x->actors.at[0]) return;
         }
-        kh_event__push_unique(d->arena, &e->actors, x->actors.at[0]);
+        kh_party__push_unique(d->arena, &e->actors, x->actors.at[0]);
         return;
     }
 }

@@ -4,7 +4,7 @@
 #include "read/predicate/clause.h"
 #include "read/predicate/predicate_int.h"
 
-bool kh_event__meanwhile(const struct coder *c, uint32_t i) {
+bool kh_party__meanwhile(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
     bool behind = i > c->v->last;
     for (uint32_t k = behind ? c->v->last : i, to = behind ? i : c->v->first; k < to; k++) {
@@ -17,7 +17,7 @@ bool kh_event__meanwhile(const struct coder *c, uint32_t i) {
     return false;
 }
 
-bool kh_event__recalls(const struct coder *c) {
+bool kh_party__recalls(const struct coder *c) {
     uint32_t i = c->v->first;
     bool noun = c->v->form == KH_PREDICATE_NOUN && c->frame->content->hostile;
     if (!noun || !(kh_sentence_article(c->p->s, i) || kh_clause_circumstance(c->p, i))) return false;
@@ -205,7 +205,7 @@ static bool opens_line(const struct coder *c) {
     return !c->p->s->tokens[c->v->first].word->article && kh_predicate__opens_line(c->p, c->v);
 }
 
-bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
+bool kh_party__need_holds(const struct coder *c, const struct kh_need *need) {
     switch (need->kind) {
     case KH_NEED_OBJECT: return object_has(c, need);
     case KH_NEED_SUBJECT: return subject_has(c, need);
@@ -215,7 +215,7 @@ bool kh_event__need_holds(const struct coder *c, const struct kh_need *need) {
     case KH_NEED_WITHOUT: return !keeps_out(c, c->from, need) || !keeps_out(c, own_from(c), need);
     case KH_NEED_ACTOR: return c->v->object != KH_NOBODY;
     case KH_NEED_OWN: return object_is_own(c, need);
-    case KH_NEED_SEVERAL: return c->v->subject != KH_NOBODY && kh_event__several(c, c->v->subject);
+    case KH_NEED_SEVERAL: return c->v->subject != KH_NOBODY && kh_party__several(c, c->v->subject);
     case KH_NEED_NEWS: return !tells_state(c);
     case KH_NEED_PAGE: return kh_doc_is_page(c->p->doc);
     }
@@ -233,7 +233,7 @@ static int score_frame(struct coder *c) {
     int met = 0;
     bool page = false;
     for (size_t i = 0; i < c->frame->needs.n; i++) {
-        if (!kh_event__need_holds(c, &c->frame->needs.at[i])) return -1;
+        if (!kh_party__need_holds(c, &c->frame->needs.at[i])) return -1;
         met += excludes(c->frame->needs.at[i].kind) ? 1 : 2;
         page = page || c->frame->needs.at[i].kind == KH_NEED_PAGE;
     }
@@ -253,7 +253,7 @@ static const struct kh_match *best_frame(struct coder *c) {
 }
 
 /* Conditions are costly and asked for again by every act around this one: the answer is kept. */
-bool kh_event__choose_frame(struct coder *c) {
+bool kh_party__choose_frame(struct coder *c) {
     struct kh_predicate *v = &c->p->predicates.at[c->v - c->p->predicates.at];
     if (!v->frame_chosen) {
         v->frame = best_frame(c);
@@ -283,7 +283,7 @@ static void look_for_clause(struct coder *c) {
 }
 
 /* Asked for again by every act around this one, like the frame. */
-void kh_event__find_clause(struct coder *c) {
+void kh_party__find_clause(struct coder *c) {
     struct kh_predicate *v = &c->p->predicates.at[c->v - c->p->predicates.at];
     if (v->clause_to == 0) {
         look_for_clause(c);
@@ -292,9 +292,9 @@ void kh_event__find_clause(struct coder *c) {
     c->from = v->clause_from, c->to = v->clause_to;
 }
 
-bool kh_event__other_act(const struct coder *c, const struct kh_predicate *v, struct coder *act) {
+bool kh_party__other_act(const struct coder *c, const struct kh_predicate *v, struct coder *act) {
     *act = (struct coder){.p = c->p, .scopes = c->scopes, .v = v};
     if (v->n_events == 0) return false;
-    kh_event__find_clause(act);
-    return kh_event__choose_frame(act);
+    kh_party__find_clause(act);
+    return kh_party__choose_frame(act);
 }

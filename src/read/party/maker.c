@@ -6,7 +6,7 @@ enum { TO_LAUNCHER = 8, TO_WEAPON = 9, TO_SENT_WEAPON = 14 };
 
 /* Another predicate's act, where it is of the same type as this one. */
 static bool other_of_type(const struct coder *c, const struct kh_predicate *v, struct coder *other) {
-    return kh_event__other_act(c, v, other) && kh_str_equal(other->frame->type, c->frame->type);
+    return kh_party__other_act(c, v, other) && kh_str_equal(other->frame->type, c->frame->type);
 }
 
 /* The parties of another act of the sentence, by its own frame; false when it is of another type or names no actor. */
@@ -14,13 +14,13 @@ static bool read_act(const struct coder *c, size_t index, struct participants *y
     const struct kh_predicate *v = &c->p->predicates.at[index];
     struct coder other;
     if (v == c->v || !other_of_type(c, v, &other) || other.frame->subject != KH_ROLE_ACTOR) return false;
-    kh_event__roles(&other, y);
+    kh_party__roles(&other, y);
     return y->actors.n > 0;
 }
 
 static bool victim_among(const struct participants *x, const struct participants *y) {
     for (size_t i = 0; i < y->actors.n; i++) {
-        if (kh_event__takes_part(x, y->actors.at[i])) return true;
+        if (kh_party__takes_part(x, y->actors.at[i])) return true;
     }
     return false;
 }
@@ -101,7 +101,7 @@ static void add_owner_of_weapon(const struct coder *c, const struct kh_predicate
 static bool read_fight(const struct coder *c, size_t index, struct participants *y) {
     struct coder other;
     if (!other_of_type(c, &c->p->predicates.at[index], &other) || other.frame->subject != KH_ROLE_BOTH) return false;
-    kh_event__roles(&other, y);
+    kh_party__roles(&other, y);
     return y->actors.n >= 2;
 }
 
@@ -110,9 +110,9 @@ static bool read_fight(const struct coder *c, size_t index, struct participants 
 static bool add_other_side(struct coder *c, size_t index, struct participants *x) {
     struct coder other;
     struct participants y = {0}, left = {0};
-    if (x->recipients.n == 0 || !kh_event__other_act(c, &c->p->predicates.at[index], &other)) return false;
+    if (x->recipients.n == 0 || !kh_party__other_act(c, &c->p->predicates.at[index], &other)) return false;
     if (other.frame->subject != KH_ROLE_BOTH || !is_fight(other.frame->type)) return false;
-    kh_event__roles(&other, &y);
+    kh_party__roles(&other, &y);
     for (size_t i = 0; i < y.actors.n; i++) {
         if (!suffers(c, x, y.actors.at[i])) kh_vec_push(c->p->doc->arena, &left.actors, y.actors.at[i]);
     }
@@ -136,7 +136,7 @@ static bool add_operator(struct coder *c, const struct kh_predicate *m, struct p
     if (m->n_events || !m->control || m->subject == KH_NOBODY || m->carried) return false;
     const struct kh_mention *who = &c->p->mentions.at[m->subject];
     if (kh_lexicon_arms(c->p->doc->lex, who->sector) == KH_ARMS_NONE || !kh_mention_agent(who) || suffers(c, x, (uint32_t)m->subject)) return false;
-    kh_event__add_party(c, x, KH_ROLE_ACTOR, m->subject);
+    kh_party__add(c, x, KH_ROLE_ACTOR, m->subject);
     return x->actors.n > 0;
 }
 
@@ -176,7 +176,7 @@ static void add_from_cause(struct coder *c, struct participants *x) {
     if (!g) return;
     bool answers_for = g->control && g->subject != KH_NOBODY && c->v->controlled && leads_in(c, g) && kh_mention_agent(&c->p->mentions.at[g->subject]);
     if (answers_for) {
-        kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
+        kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
         return;
     }
     if (g->reporting || (!g->causal && !g->n_events)) return; /* "spoke of" is spelled like "brings about" */
@@ -188,7 +188,7 @@ static void add_from_cause(struct coder *c, struct participants *x) {
         return;
     }
     bool caused = g->causal && g->subject != KH_NOBODY && !g->carried && kh_mention_agent(&c->p->mentions.at[g->subject]); /* "[the air force] caused the death of" */
-    if (caused) kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
+    if (caused) kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
 /* "said that [an attack] which X launched left dead": the act right behind "that", however much describes it before the verb. */
@@ -255,7 +255,7 @@ static bool add_claimant(struct coder *c, struct participants *x) {
         if (v->form != KH_PREDICATE_VERB || v == c->v || !other_of_type(c, v, &other)) continue;
         bool claims = kh_str_equal(other.frame->context, KH_S("terrorism")) && other.frame->object == KH_ROLE_NONE; /* "which X claimed" */
         if (!v->reporting && other.frame->object != KH_ROLE_CONTENT && !claims) continue;
-        kh_event__roles(&other, &y);
+        kh_party__roles(&other, &y);
         if (y.actors.n == 0 || victim_among(x, &y) || of_one_state(c, x, &y)) continue;
         x->actors = y.actors;
         return true;
@@ -279,7 +279,7 @@ static void add_announcer(struct coder *c, struct participants *x) {
     for (size_t i = 0; i < x->recipients.n; i++) {
         if (!is_fighter(p->doc->lex, &p->mentions.at[x->recipients.at[i]])) return;
     }
-    kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
+    kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
 /* "fell, launched by X [at Y]": whom the first preposition of a recipient behind token `from` leads to, before the next verb. */
@@ -291,7 +291,7 @@ static void add_target(struct coder *c, uint32_t from, struct participants *x) {
         for (uint32_t i = from + 1u; i < m->chain; i++) {
             if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return;
         }
-        if (!kh_event__takes_part(x, (uint32_t)k)) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, (int)k);
+        if (!kh_party__takes_part(x, (uint32_t)k)) kh_party__add(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
     }
 }
@@ -307,7 +307,7 @@ static bool add_launcher(struct coder *c, struct participants *x) {
         int who = launched_by(p, w);
         if (who == KH_NOBODY) return false;
         x->recipients.n = 0;
-        kh_event__add_party(c, x, KH_ROLE_ACTOR, who);
+        kh_party__add(c, x, KH_ROLE_ACTOR, who);
         add_target(c, p->mentions.at[who].last, x);
         return x->actors.n > 0;
     }
@@ -344,7 +344,7 @@ static void add_armed_teller(struct coder *c, struct participants *x) {
         const struct kh_mention *hit = &p->mentions.at[x->recipients.at[i]];
         if (hit->country == who->country || (hit->country == KH_NONE && hit->key.n == 0)) return;
     }
-    kh_event__add_party(c, x, KH_ROLE_ACTOR, g->subject);
+    kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
 /* "intercepted a missile [that X had launched]", "killed in the blast of a mine [that X had laid]": whoever sent the weapon that the clause names. */
@@ -355,13 +355,13 @@ static void add_sender(struct coder *c, struct participants *x) {
         if (!kh_sentence_in_class(p->s, i, KH_S("weapon"))) continue;
         int who = launcher(p, i + 1u);
         if (who == KH_NOBODY || suffers(c, x, (uint32_t)who)) continue;
-        kh_event__add_party(c, x, KH_ROLE_ACTOR, who);
+        kh_party__add(c, x, KH_ROLE_ACTOR, who);
         return;
     }
 }
 
 /* Victims of whom no one is said to have killed them. */
-void kh_event__find_maker(struct coder *c, struct participants *x) {
+void kh_party__find_maker(struct coder *c, struct participants *x) {
     if (!kh_str_equal(c->frame->type, KH_S("ASSAULT")) || x->actors.n) return;
     if (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE) add_from_subject(c, x);
     if (x->actors.n == 0) add_launcher(c, x);

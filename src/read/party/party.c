@@ -11,10 +11,10 @@ static bool add_visited(struct coder *c, struct participants *x) {
     if (!visit || v->form != KH_PREDICATE_NOUN || v->carried || v->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &c->p->mentions.at[v->subject];
     if (!kh_mention_names_state(m) || m->first <= v->last || m->depth == 0) return false;
-    kh_event__add_group(c, x, KH_ROLE_RECIPIENT, v->subject);
+    kh_party__add_group(c, x, KH_ROLE_RECIPIENT, v->subject);
     for (const struct kh_predicate *w = v; w-- > c->p->predicates.at;) {
         if (w->form != KH_PREDICATE_VERB || w->relative || w->subject == KH_NOBODY) continue;
-        kh_event__add_group(c, x, KH_ROLE_ACTOR, w->subject);
+        kh_party__add_group(c, x, KH_ROLE_ACTOR, w->subject);
         break;
     }
     return true;
@@ -31,7 +31,7 @@ static void add_toured(struct coder *c, struct participants *x) {
         if (w->form == KH_PREDICATE_VERB && !includes) return;
         if (!includes || p->mentions.at[w->object].kind != KH_MENTION_COUNTRY) continue;
         x->recipients.n = 0;
-        kh_event__add_group(c, x, KH_ROLE_RECIPIENT, w->object);
+        kh_party__add_group(c, x, KH_ROLE_RECIPIENT, w->object);
         return;
     }
 }
@@ -46,7 +46,7 @@ static void add_second_side(struct coder *c, struct participants *x) {
         bool place = m[-1].kind == KH_MENTION_PLACE || m[-1].kind == KH_MENTION_CAPITAL || m[-1].locative;
         bool party = m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP;
         if (!place || !party || m->chain != m[-1].last + 1u || !kh_sentence_conjunction(p->s, m->chain)) continue;
-        kh_event__add_one(c, x, KH_ROLE_BOTH, (uint32_t)k);
+        kh_party__add_one(c, x, KH_ROLE_BOTH, (uint32_t)k);
         return;
     }
 }
@@ -84,7 +84,7 @@ static void add_states_named(struct coder *c, struct participants *x) {
         if (!kh_sentence_in_class(p->s, i, KH_S("states"))) continue;
         int named = named_of_states(p, i);
         enum kh_role given = role_before(c, i), role = given != KH_ROLE_NONE ? given : open ? subject : KH_ROLE_NONE;
-        if (named != KH_NOBODY && role != KH_ROLE_NONE) kh_event__add_group(c, x, role, named);
+        if (named != KH_NOBODY && role != KH_ROLE_NONE) kh_party__add_group(c, x, role, named);
         if (named != KH_NOBODY) return;
     }
 }
@@ -159,7 +159,7 @@ static bool meets_object(const struct coder *c, enum kh_role object) {
 /* The part of whoever stands as the object. `tells`: who tells of it is none of the parties. */
 static enum kh_role role_of_object(const struct coder *c, bool tells) {
     const struct kh_predicate *v = c->v;
-    if (kh_event__destined(c)) return KH_ROLE_NONE;
+    if (kh_party__destined(c)) return KH_ROLE_NONE;
     bool suffers = tells || (v->undergone && c->frame->subject != KH_ROLE_BOTH);
     enum kh_role object = suffers ? KH_ROLE_RECIPIENT : c->frame->object;
     if (v->form == KH_PREDICATE_NOUN && object == KH_ROLE_NONE && v->subject == KH_NOBODY) object = role_of_noun_object(c);
@@ -175,14 +175,14 @@ static void add_subject_object(struct coder *c, struct participants *x) {
     if (add_visited(c, x)) return;
     bool tells = only_tells(c);
     /* The subject of a passive is what its object would be. */
-    if (!tells && (v->passive || v->subject != KH_NOBODY)) kh_event__add_group(c, x, c->frame->subject, v->subject);
+    if (!tells && (v->passive || v->subject != KH_NOBODY)) kh_party__add_group(c, x, c->frame->subject, v->subject);
     add_second_side(c, x);
     enum kh_role object = role_of_object(c, tells);
-    kh_event__add_group(c, x, object, v->object);
+    kh_party__add_group(c, x, object, v->object);
     add_states_named(c, x);
     /* "brought together X and Y": parties on either side of a word that has no subject of its own. */
     bool gathers = c->frame->subject == KH_ROLE_NONE && object == KH_ROLE_BOTH && v->form == KH_PREDICATE_NOUN;
-    if (gathers) kh_event__add_group(c, x, KH_ROLE_BOTH, v->subject);
+    if (gathers) kh_party__add_group(c, x, KH_ROLE_BOTH, v->subject);
 }
 
 /* "there will be [more clashes]": what is said to happen is right behind the word for happening, and of several. */
@@ -195,35 +195,35 @@ static bool fighting_follows(const struct coder *c) {
     return false;
 }
 
-bool kh_event__joint(const struct coder *c) {
+bool kh_party__joint(const struct coder *c) {
     bool joint = c->frame->subject == KH_ROLE_BOTH;
     for (size_t i = 0; i < c->frame->preps.n; i++) joint = joint || c->frame->preps.at[i].role == KH_ROLE_BOTH;
     return joint || (c->frame->subject == KH_ROLE_NONE && fighting_follows(c));
 }
 
-void kh_event__roles(struct coder *c, struct participants *x) {
+void kh_party__roles(struct coder *c, struct participants *x) {
     add_subject_object(c, x);
-    kh_event__by_prepositions(c, x);
+    kh_party__by_prepositions(c, x);
 }
 
-void kh_event__parties(struct coder *c, size_t index, struct participants *x) {
+void kh_party__find(struct coder *c, size_t index, struct participants *x) {
     add_subject_object(c, x);
-    kh_event__accuse_doer(c, x);
-    kh_event__by_prepositions(c, x);
-    kh_event__drop_carried(c, x);
-    kh_event__by_pronouns(c, x);
-    kh_event__give_to_accuser(c, x);
-    kh_event__add_affected(c, x);
+    kh_party__accuse_doer(c, x);
+    kh_party__by_prepositions(c, x);
+    kh_party__drop_carried(c, x);
+    kh_party__by_pronouns(c, x);
+    kh_party__give_to_accuser(c, x);
+    kh_party__add_affected(c, x);
     add_toured(c, x);
-    kh_event__from_content(c, index, x);
-    if (x->recipients.n == 0 && x->actors.n && c->v->form == KH_PREDICATE_NOUN) kh_event__from_result(c, index, c, x);
-    kh_event__add_from_main(c, index, x);
-    kh_event__add_addressee(c, x);
-    kh_event__add_border(c, x);
-    kh_event__add_from_relative(c, index, x);
-    kh_event__add_land_of_unnamed(c, x);
-    kh_event__add_charged(c, x);
-    kh_event__add_sentenced(c, x);
-    kh_event__find_maker(c, x);
-    kh_event__place_unknown(c, x);
+    kh_party__from_content(c, index, x);
+    if (x->recipients.n == 0 && x->actors.n && c->v->form == KH_PREDICATE_NOUN) kh_party__from_result(c, index, c, x);
+    kh_party__add_from_main(c, index, x);
+    kh_party__add_addressee(c, x);
+    kh_party__add_border(c, x);
+    kh_party__add_from_relative(c, index, x);
+    kh_party__add_land_of_unnamed(c, x);
+    kh_party__add_charged(c, x);
+    kh_party__add_sentenced(c, x);
+    kh_party__find_maker(c, x);
+    kh_party__place_unknown(c, x);
 }

@@ -11,7 +11,7 @@ static bool may_hit(const struct coder *c) {
     return false;
 }
 
-void kh_event__add_from_main(struct coder *c, size_t index, struct participants *x) {
+void kh_party__add_from_main(struct coder *c, size_t index, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (v->form != KH_PREDICATE_PARTICIPLE || x->recipients.n || v->subject == KH_NOBODY || !may_hit(c)) return;
     for (size_t k = index; k-- > 0;) {
@@ -19,28 +19,28 @@ void kh_event__add_from_main(struct coder *c, size_t index, struct participants 
         if (main->form != KH_PREDICATE_VERB || main->relative || main->subject != v->subject || main->n_events == 0) continue;
         struct coder outer;
         struct participants y = {0};
-        if (!kh_event__other_act(c, main, &outer) || outer.frame->subject != KH_ROLE_ACTOR) return;
-        kh_event__roles(&outer, &y);
+        if (!kh_party__other_act(c, main, &outer) || outer.frame->subject != KH_ROLE_ACTOR) return;
+        kh_party__roles(&outer, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
-            if (!kh_event__takes_part(x, y.recipients.at[i])) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
+            if (!kh_party__takes_part(x, y.recipients.at[i])) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
         }
         return;
     }
 }
 
-void kh_event__add_border(struct coder *c, struct participants *x) {
+void kh_party__add_border(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     if (!kh_str_equal(c->frame->type, KH_S("MOBILIZE")) || x->recipients.n || x->actors.n == 0) return;
     for (size_t k = 1; k < p->mentions.n && p->mentions.at[k].chain < c->to; k++) {
         const struct kh_mention *m = &p->mentions.at[k], *border = m - 1;
         bool behind = border->kind == KH_MENTION_ASSET && border->prep.n && border->first > c->v->last && m->chain == border->last + 2u;
         if (!behind || !kh_parse_led_by(p, m, KH_PARTICLE_WITH) || !kh_sentence_in_class(p->s, border->first, KH_S("territory"))) continue;
-        if (kh_mention_names_state(m) && !kh_event__takes_part(x, (uint32_t)k)) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)k);
+        if (kh_mention_names_state(m) && !kh_party__takes_part(x, (uint32_t)k)) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)k);
         return;
     }
 }
 
-void kh_event__add_addressee(struct coder *c, struct participants *x) {
+void kh_party__add_addressee(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
     bool we = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_FIRST) && x->recipients.n == 0 && c->frame->subject != KH_ROLE_BOTH;
@@ -48,7 +48,7 @@ void kh_event__add_addressee(struct coder *c, struct participants *x) {
     const struct kh_mention *to = &p->mentions.at[1];
     bool right_behind = to->chain == p->mentions.at[0].last + 1u && to->last + 1u < v->first && kh_sentence_mark(p->s, to->last + 1u, ':');
     if (!right_behind || !kh_mention_agent(to) || !kh_parse_led_by(p, to, KH_PARTICLE_PURPOSE)) return;
-    if (!kh_event__takes_part(x, 1)) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, 1);
+    if (!kh_party__takes_part(x, 1)) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, 1);
 }
 
 /* "their rejection of [what X decided]", "condemned what X did": who stands as the subject of a clause right behind the act that is its object;
@@ -65,12 +65,12 @@ static int doer_of_what(const struct coder *c, size_t index) {
     return resumed && clause && m->first > w->last && kh_mention_agent(m) && w->subject != c->v->subject ? w->subject : KH_NOBODY;
 }
 
-void kh_event__add_from_relative(struct coder *c, size_t index, struct participants *x) {
+void kh_party__add_from_relative(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
     if (!c->frame->content->answers || x->recipients.n) return;
     int doer = doer_of_what(c, index);
     if (doer != KH_NOBODY) {
-        kh_event__add_party(c, x, KH_ROLE_RECIPIENT, doer);
+        kh_party__add(c, x, KH_ROLE_RECIPIENT, doer);
         return;
     }
     for (size_t k = index + 1; k < p->predicates.n; k++) {
@@ -78,21 +78,21 @@ void kh_event__add_from_relative(struct coder *c, size_t index, struct participa
         if (w->form != KH_PREDICATE_VERB) continue;
         struct coder inner;
         struct participants y = {0};
-        if (!w->relative || !w->clitics.pronoun || w->first > c->v->last + MAX_PREP_REACH || !kh_event__other_act(c, w, &inner)) return;
-        kh_event__roles(&inner, &y);
+        if (!w->relative || !w->clitics.pronoun || w->first > c->v->last + MAX_PREP_REACH || !kh_party__other_act(c, w, &inner)) return;
+        kh_party__roles(&inner, &y);
         bool blames = kh_str_equal(c->frame->type, KH_S("ACCUSE")); /* "deplores the support that [X] gives to Y" */
         const kh_index_vec *sides[] = {blames ? &y.actors : &y.recipients, blames ? &y.recipients : &y.actors};
         for (int s = 0; s < 2 && x->recipients.n == 0; s++) {
             for (size_t i = 0; i < sides[s]->n; i++) {
                 uint32_t party = sides[s]->at[i];
-                if (!kh_event__takes_part(x, party) && (int)party != c->v->subject) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, party);
+                if (!kh_party__takes_part(x, party) && (int)party != c->v->subject) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, party);
             }
         }
         return;
     }
 }
 
-void kh_event__accuse_doer(struct coder *c, struct participants *x) {
+void kh_party__accuse_doer(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     if (!c->frame->content->object_acts || c->v->object == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return;
     const struct kh_mention *m = &p->mentions.at[c->v->object];
@@ -100,15 +100,15 @@ void kh_event__accuse_doer(struct coder *c, struct participants *x) {
     if (!act || act == c->v || act->object != c->v->object) return;
     struct coder inner;
     struct participants y = {0};
-    if (!kh_event__other_act(c, act, &inner)) return;
-    kh_event__roles(&inner, &y);
+    if (!kh_party__other_act(c, act, &inner)) return;
+    kh_party__roles(&inner, &y);
     for (size_t i = 0; i < y.actors.n; i++) {
         if (y.actors.at[i] == (uint32_t)c->v->object || (x->actors.n && y.actors.at[i] == x->actors.at[0])) return;
     }
     if (y.actors.n) x->recipients = y.actors;
 }
 
-void kh_event__drop_carried(const struct coder *c, struct participants *x) {
+void kh_party__drop_carried(const struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     bool noun = v->form != KH_PREDICATE_VERB && v->form != KH_PREDICATE_PARTICIPLE;
     if (!noun || !v->carried || v->subject == KH_NOBODY || v->clitics.pronoun) return;

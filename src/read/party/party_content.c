@@ -26,26 +26,26 @@ static bool threatens_own(const struct coder *c, const struct participants *x, u
 }
 
 /* "claimed a blast [that caused the death of soldiers]": who suffered what a word of cause behind the act at `index` leads to. */
-void kh_event__from_result(struct coder *c, size_t index, const struct coder *act, struct participants *x) {
+void kh_party__from_result(struct coder *c, size_t index, const struct coder *act, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n && kh_str_equal(act->frame->type, KH_S("ASSAULT")); k++) {
         const struct kh_predicate *w = &p->predicates.at[k];
         struct coder toll;
         struct participants y = {0};
-        if (w->form != KH_PREDICATE_NOUN || w->governor <= (int)index || !p->predicates.at[w->governor].causal || !kh_event__other_act(c, w, &toll)) continue;
+        if (w->form != KH_PREDICATE_NOUN || w->governor <= (int)index || !p->predicates.at[w->governor].causal || !kh_party__other_act(c, w, &toll)) continue;
         if (p->predicates.at[w->governor].first > act->v->last + (uint32_t)MAX_OUTER + 1u) return; /* of some other act, as likely */
         if (toll.frame->subject != KH_ROLE_RECIPIENT || !kh_str_equal(toll.frame->type, act->frame->type)) continue;
-        kh_event__roles(&toll, &y);
+        kh_party__roles(&toll, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
-            if (!kh_event__takes_part(x, y.recipients.at[i])) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
+            if (!kh_party__takes_part(x, y.recipients.at[i])) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, y.recipients.at[i]);
         }
         return;
     }
 }
 
 /* "threatens to bomb X": who would be bombed is who is threatened. */
-void kh_event__from_content(struct coder *c, size_t index, struct participants *x) {
-    if (x->recipients.n || (kh_event__joint(c) && (c->frame->subject == KH_ROLE_BOTH || x->actors.n != 1))) return;
+void kh_party__from_content(struct coder *c, size_t index, struct participants *x) {
+    if (x->recipients.n || (kh_party__joint(c) && (c->frame->subject == KH_ROLE_BOTH || x->actors.n != 1))) return;
     for (size_t k = index + 1; k < c->p->predicates.n; k++) {
         const struct kh_predicate *inner = &c->p->predicates.at[k];
         if (!inside(c->p, inner, (int)index)) continue;
@@ -55,31 +55,31 @@ void kh_event__from_content(struct coder *c, size_t index, struct participants *
         bool its = inner->carried && inner->clitics.pronoun && inner->subject != KH_NOBODY; /* "asked for [its] departure" */
         if (its && inner->subject != c->v->subject) asked = inner->subject;
         if (c->frame->content->object_acts && inner->form == KH_PREDICATE_NOUN && asked != KH_NOBODY && kh_mention_agent(&c->p->mentions.at[asked])) {
-            kh_event__add_party(c, x, KH_ROLE_RECIPIENT, asked);
+            kh_party__add(c, x, KH_ROLE_RECIPIENT, asked);
             return;
         }
         struct coder content;
         struct participants y = {0};
-        if (!kh_event__other_act(c, inner, &content)) continue;
+        if (!kh_party__other_act(c, inner, &content)) continue;
         if (kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_str_equal(content.frame->type, KH_S("SANCTION"))) return; /* "demanded sanctions on X": of others */
         bool objects = kh_str_among(c->frame->type, KH_S("REJECT|ACCUSE"));
         if (objects && content.frame->content->hostile && inner->form == KH_PREDICATE_NOUN) return; /* "rejects the displacement of X": not against X */
-        kh_event__roles(&content, &y);
+        kh_party__roles(&content, &y);
         bool same = kh_str_equal(c->frame->type, content.frame->type) && k <= index + MAX_OUTER; /* "showed [its readiness to cooperate with X]" */
-        if (same && y.recipients.n == 0) kh_event__from_content(&content, k, &y);
+        if (same && y.recipients.n == 0) kh_party__from_content(&content, k, &y);
         bool joint = content.frame->subject == KH_ROLE_BOTH && inner->form == KH_PREDICATE_NOUN; /* "refuses to negotiate with X" */
         bool partners = joint || content.frame->subject == KH_ROLE_RECIPIENT;
         const kh_index_vec *found = y.recipients.n == 0 && partners ? &y.actors : &y.recipients;
         for (size_t i = 0; i < found->n; i++) {
-            if (!kh_event__takes_part(x, found->at[i]) && !threatens_own(c, x, found->at[i])) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
+            if (!kh_party__takes_part(x, found->at[i]) && !threatens_own(c, x, found->at[i])) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, found->at[i]);
         }
-        if (x->recipients.n == 0) kh_event__from_result(c, k, &content, x);
+        if (x->recipients.n == 0) kh_party__from_result(c, k, &content, x);
         return;
     }
 }
 
 /* "accused X of downing [its plane]": what bears a pronoun and is done to by force is the accuser's, since nobody does that to his own. */
-void kh_event__give_to_accuser(struct coder *c, const struct participants *x) {
+void kh_party__give_to_accuser(struct coder *c, const struct participants *x) {
     struct kh_mention *at = c->p->mentions.at;
     const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
     bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE"));

@@ -15,9 +15,9 @@ static bool is_there(const struct coder *c, const kh_index_vec *list, const stru
     return false;
 }
 
-void kh_event__add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
+void kh_party__add_one(struct coder *c, struct participants *x, enum kh_role role, uint32_t mention) {
     kh_index_vec *list = role == KH_ROLE_RECIPIENT ? &x->recipients : &x->actors;
-    if (!is_there(c, list, &c->p->mentions.at[mention])) kh_event__push_unique(c->p->doc->arena, list, mention);
+    if (!is_there(c, list, &c->p->mentions.at[mention])) kh_party__push_unique(c->p->doc->arena, list, mention);
 }
 
 /* "the leaders of [the two countries]": is it by a word for several that its genitive says whose the office or the body is? */
@@ -65,7 +65,7 @@ static bool owned_by_next(const struct coder *c, int mention) {
     return theirs && !next->locative && kh_parse_group(c->p, mention + 1) > 1;
 }
 
-bool kh_event__several(const struct coder *c, int mention) {
+bool kh_party__several(const struct coder *c, int mention) {
     return kh_parse_group(c->p, mention) > 1 || owned_by_next(c, mention);
 }
 
@@ -102,14 +102,14 @@ static void add_each(struct coder *c, struct participants *x, enum kh_role role,
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
         bool stands = role == KH_ROLE_RECIPIENT && m->land != KH_NONE && is_struck_house(c, mention + i);
         bool nobodys = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
-        bool asset = nobodys && !stands && !kh_event__rebels_thing(c->p->doc->lex, m);
+        bool asset = nobodys && !stands && !kh_party__rebels_thing(c->p->doc->lex, m);
         bool beside = i > 0 && is_beside_state(m); /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
-        if (!asset) kh_event__add_one(c, x, role, (uint32_t)(mention + i));
+        if (!asset) kh_party__add_one(c, x, role, (uint32_t)(mention + i));
     }
 }
 
-void kh_event__add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
+void kh_party__add_group(struct coder *c, struct participants *x, enum kh_role role, int mention) {
     bool takes_part = role == KH_ROLE_ACTOR || role == KH_ROLE_RECIPIENT || role == KH_ROLE_BOTH;
     if (mention == KH_NOBODY || !takes_part) return;
     int holder = role == KH_ROLE_RECIPIENT ? holder_of(c, mention) : KH_NOBODY;
@@ -118,22 +118,22 @@ void kh_event__add_group(struct coder *c, struct participants *x, enum kh_role r
     int behind = mention + n;
     bool lands = role == KH_ROLE_ACTOR && (size_t)behind < c->p->mentions.n && only_lands(c, &c->p->mentions.at[mention]);
     if (n == 1 && !lands && owned_by_next(c, mention)) {
-        kh_event__add_group(c, x, role, behind);
+        kh_party__add_group(c, x, role, behind);
         return;
     }
     int all = kh_affiliation_all(c->p, mention, n), some = kh_affiliation_some(c->p, mention);
     if (all != KH_NOBODY) {
-        kh_event__add_group(c, x, role, all);
+        kh_party__add_group(c, x, role, all);
         return;
     }
     add_each(c, x, role, mention, n);
-    if (some != KH_NOBODY) kh_event__add_group(c, x, role, some);
+    if (some != KH_NOBODY) kh_party__add_group(c, x, role, some);
 }
 
-bool kh_event__takes_part(const struct participants *x, uint32_t mention) {
+bool kh_party__takes_part(const struct participants *x, uint32_t mention) {
     return kh_index_among(&x->actors, mention) || kh_index_among(&x->recipients, mention);
 }
 
-void kh_event__add_party(struct coder *c, struct participants *x, enum kh_role role, int mention) {
-    if (!kh_event__takes_part(x, (uint32_t)mention)) kh_event__add_group(c, x, role, mention);
+void kh_party__add(struct coder *c, struct participants *x, enum kh_role role, int mention) {
+    if (!kh_party__takes_part(x, (uint32_t)mention)) kh_party__add_group(c, x, role, mention);
 }

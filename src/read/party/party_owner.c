@@ -33,7 +33,7 @@ static bool leads_to_unnamed(const struct coder *c, uint32_t i) {
     return at < p->s->n;
 }
 
-void kh_event__add_land_of_unnamed(struct coder *c, struct participants *x) {
+void kh_party__add_land_of_unnamed(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     if (!c->frame->content->unnamed || x->recipients.n) return;
     uint32_t i = c->v->last + 1u;
@@ -42,9 +42,9 @@ void kh_event__add_land_of_unnamed(struct coder *c, struct participants *x) {
         int m = p->mentions.of_token[k];
         if (kh_sentence_is_mark(p->s, k)) return;
         bool land = m >= 0 && p->mentions.at[m].locative && p->mentions.at[m].kind == KH_MENTION_COUNTRY;
-        if (!land || kh_event__takes_part(x, (uint32_t)m)) continue;
+        if (!land || kh_party__takes_part(x, (uint32_t)m)) continue;
         for (int n = 0; n < kh_parse_group(p, m); n++) {
-            if (!kh_event__takes_part(x, (uint32_t)(m + n))) kh_event__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)(m + n));
+            if (!kh_party__takes_part(x, (uint32_t)(m + n))) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)(m + n));
         }
         return;
     }
@@ -85,25 +85,25 @@ static int owner_of_asset(const struct coder *c) {
 }
 
 /* "promised [aid] for Zambia": what help is given is the receiver's by the preposition behind it, and so no party beside him. */
-bool kh_event__destined(const struct coder *c) {
+bool kh_party__destined(const struct coder *c) {
     const struct kh_parse *p = c->p;
     if (c->v->object == KH_NOBODY || (size_t)c->v->object + 1 >= p->mentions.n || !kh_str_equal(c->frame->type, KH_S("AID"))) return false;
     const struct kh_mention *m = &p->mentions.at[c->v->object], *to = m + 1;
     return m->kind == KH_MENTION_ASSET && to->chain == m->last + 1u && kh_parse_led_by(p, to, KH_PARTICLE_PURPOSE) && to->country == m->country;
 }
 
-void kh_event__add_affected(struct coder *c, struct participants *x) {
+void kh_party__add_affected(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
-    if (kh_event__destined(c)) return;
+    if (kh_party__destined(c)) return;
     if (x->recipients.n == 0 && v->object == KH_NOBODY && v->object_at && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_object(c);
-        if (owner != KH_NOBODY) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, owner);
+        if (owner != KH_NOBODY) kh_party__add(c, x, KH_ROLE_RECIPIENT, owner);
     }
     int whose = x->recipients.n == 0 ? owner_behind_prep(c) : KH_NOBODY;
-    if (whose != KH_NOBODY) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, whose);
+    if (whose != KH_NOBODY) kh_party__add(c, x, KH_ROLE_RECIPIENT, whose);
     if (x->recipients.n == 0 && v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT) {
         int owner = owner_of_asset(c);
-        if (owner != KH_NOBODY) kh_event__add_party(c, x, KH_ROLE_RECIPIENT, owner);
+        if (owner != KH_NOBODY) kh_party__add(c, x, KH_ROLE_RECIPIENT, owner);
     }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
     if (kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
@@ -112,5 +112,5 @@ void kh_event__add_affected(struct coder *c, struct participants *x) {
     bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
     bool moved = kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
     enum kh_role side = c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT;
-    if (owned && !m->own && !moved && m->kind != KH_MENTION_PLACE) kh_event__add_group(c, x, side, v->object);
+    if (owned && !m->own && !moved && m->kind != KH_MENTION_PLACE) kh_party__add_group(c, x, side, v->object);
 }

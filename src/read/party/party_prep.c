@@ -200,7 +200,7 @@ static bool tells_of_it(const struct coder *c, const struct kh_mention *m) {
     return false;
 }
 
-bool kh_event__meeting_point(const struct coder *c, const struct kh_mention *m) {
+bool kh_party__meeting_point(const struct coder *c, const struct kh_mention *m) {
     return m->kind == KH_MENTION_ASSET && kh_lexicon_society_sector(c->p->doc->lex, m->sector) && kh_str_equal(c->frame->type, KH_S("PROTEST"));
 }
 
@@ -285,7 +285,7 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     bool elsewhere = belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_border(c, x, k) || belongs_to_act(c, m) || belongs_to_link(c, m);
     if (elsewhere || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
     if (role == KH_ROLE_RECIPIENT && makes_other(c, m)) return true;
-    if (is_amount(c, m) || kh_event__meeting_point(c, m) || tells_of_it(c, m) || is_addressed(c, m)) return true;
+    if (is_amount(c, m) || kh_party__meeting_point(c, m) || tells_of_it(c, m) || is_addressed(c, m)) return true;
     bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
     return !party || belongs_to_other(c, m, x);
 }
@@ -297,18 +297,18 @@ static bool within_reach(const struct coder *c, const struct kh_mention *m) {
     return true;
 }
 
-void kh_event__by_prepositions(struct coder *c, struct participants *x) {
+void kh_party__by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, m->first).n; /* "a march of [students]" as one phrase */
         if ((m->first <= c->v->last && !inside) || m->joined) continue;
         if (m->first >= c->to || !within_reach(c, m)) break;
-        if (m->prep.n == 0 || kh_event__takes_part(x, (uint32_t)k)) continue;
+        if (m->prep.n == 0 || kh_party__takes_part(x, (uint32_t)k)) continue;
         enum kh_role role = role_behind_prep(c, x, m);
         if (plays_elsewhere(c, x, k, role)) continue;
         if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
-        kh_event__add_party(c, x, role, (int)k);
+        kh_party__add(c, x, role, (int)k);
     }
 }
 
@@ -329,7 +329,7 @@ static bool names_nobody_before(const struct coder *c, uint32_t at) {
     return true;
 }
 
-void kh_event__by_pronouns(struct coder *c, struct participants *x) {
+void kh_party__by_pronouns(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->v->last + 1u, reached = i; i < c->to; i++) {
         struct kh_str prep;
@@ -344,6 +344,6 @@ void kh_event__by_pronouns(struct coder *c, struct participants *x) {
         if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;
         bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
         int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);
-        if (m != KH_NOBODY) kh_event__add_party(c, x, role, m);
+        if (m != KH_NOBODY) kh_party__add(c, x, role, m);
     }
 }

@@ -3,7 +3,7 @@
 
 #include "read/mention/occupation.h"
 
-bool kh_event__rebels_thing(const struct kh_lexicon *lex, const struct kh_mention *m) {
+bool kh_party__rebels_thing(const struct kh_lexicon *lex, const struct kh_mention *m) {
     return m->kind == KH_MENTION_ASSET && kh_lexicon_arms(lex, m->sector) == KH_ARMS_IRREGULARS;
 }
 
@@ -38,19 +38,19 @@ static void drop_own_hosts(const struct coder *c, struct kh_event *e) {
     e->recipients.n = kept;
 }
 
-void kh_event__part_sides(struct coder *c, struct kh_event *e) {
+void kh_party__part_sides(struct coder *c, struct kh_event *e) {
     if (kh_str_equal(c->frame->mode, KH_S("visit"))) drop_own_hosts(c, e);
     bool victims = kh_str_equal(e->type, KH_S("ASSAULT")) && (c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive);
     if (victims) drop_shared(c->p->doc->reading, &e->actors, &e->recipients);
     else drop_shared(c->p->doc->reading, &e->recipients, &e->actors);
 }
 
-void kh_event__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
+void kh_party__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value) {
     if (!kh_index_among(list, value)) kh_vec_push(a, list, value);
 }
 
-void kh_event__push_all(struct kh_arena *a, kh_index_vec *list, const kh_index_vec *from) {
-    for (size_t i = 0; i < from->n; i++) kh_event__push_unique(a, list, from->at[i]);
+void kh_party__push_all(struct kh_arena *a, kh_index_vec *list, const kh_index_vec *from) {
+    for (size_t i = 0; i < from->n; i++) kh_party__push_unique(a, list, from->at[i]);
 }
 
 /* The state that a mention belongs to, also when it only points back to one. */
@@ -97,15 +97,15 @@ static bool fill_inside(struct coder *c, const struct participants *x, struct kh
     if (state_of(c, m) == KH_NONE || (x->actors.n == 0 && only_demanded(c))) return false;
     bool acts = x->actors.n && !is_whole_state(m);
     struct kh_str by = of_rising(c) ? KH_S("CVL") : f->inside_actor;
-    kh_event__push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, by));
+    kh_party__push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, by));
     if (x->recipients.n) m = &c->p->mentions.at[x->recipients.at[0]];
     bool suffers = x->recipients.n && !is_whole_state(m);
-    kh_event__push_unique(c->p->doc->arena, &e->recipients, suffers ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_recipient));
-    kh_event__part_sides(c, e);
+    kh_party__push_unique(c->p->doc->arena, &e->recipients, suffers ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_recipient));
+    kh_party__part_sides(c, e);
     return true;
 }
 
-void kh_event__add_host(struct coder *c, struct kh_event *e) {
+void kh_party__add_host(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     if (!c->frame->content->host || kh_str_among(c->frame->mode, KH_S("ceasefire|release")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
     bool told = c->frame->object == KH_ROLE_RECIPIENT && c->v->object_seen && c->v->object == KH_NOBODY && c->v->form == KH_PREDICATE_VERB;
@@ -115,14 +115,14 @@ void kh_event__add_host(struct coder *c, struct kh_event *e) {
     for (size_t k = 0; k < c->p->mentions.n; k++) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->country == KH_NONE || kh_sentence_span(c->p->s, m->first, m->last).start != place->span.start) continue;
-        kh_event__push_unique(c->p->doc->arena, &e->recipients, organ_of(c, m, KH_S("")));
+        kh_party__push_unique(c->p->doc->arena, &e->recipients, organ_of(c, m, KH_S("")));
         return;
     }
 }
 
-bool kh_event__own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
+bool kh_party__own_ground(const struct coder *c, const struct participants *x, uint32_t mention) {
     const struct kh_mention *place = &c->p->mentions.at[mention];
-    bool someones = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !kh_event__rebels_thing(c->p->doc->lex, place);
+    bool someones = place->kind == KH_MENTION_ASSET && place->country != KH_NONE && !kh_party__rebels_thing(c->p->doc->lex, place);
     bool town = someones && kh_sentence_in_class(c->p->s, place->first, KH_S("place")); /* "took [the town of X]" */
     for (size_t i = 0; i < x->actors.n && (place->kind == KH_MENTION_PLACE || town); i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
@@ -147,7 +147,7 @@ static uint32_t land_of_struck(const struct coder *c, const struct participants 
     return m->land;
 }
 
-uint32_t kh_event__struck(const struct coder *c, const struct participants *x, uint32_t mention) {
+uint32_t kh_party__struck(const struct coder *c, const struct participants *x, uint32_t mention) {
     struct kh_mention m = c->p->mentions.at[mention];
     m.land = land_of_struck(c, x, &m);
     return kh_mention_actor(c->p->doc, c->p->s, &m);
@@ -157,7 +157,7 @@ uint32_t kh_event__struck(const struct coder *c, const struct participants *x, u
 static void drop_own_hurt(const struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     const struct kh_lexicon *lex = c->p->doc->lex;
-    if (!c->v->carried || e->actors.n != 1 || e->recipients.n == 0 || kh_event__joint(c) || !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return;
+    if (!c->v->carried || e->actors.n != 1 || e->recipients.n == 0 || kh_party__joint(c) || !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return;
     const struct kh_actor *by = &r->actors.at[e->actors.at[0]];
     for (size_t i = 0; i < e->recipients.n; i++) {
         const struct kh_actor *whom = &r->actors.at[e->recipients.at[i]];
@@ -179,17 +179,17 @@ static bool own_state(const struct coder *c, const struct kh_event *e, uint32_t 
     return false;
 }
 
-void kh_event__fill(struct coder *c, const struct participants *x, struct kh_event *e) {
+void kh_party__fill(struct coder *c, const struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (fill_inside(c, x, e)) return;
-    for (size_t i = 0; i < x->actors.n; i++) kh_event__push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
+    for (size_t i = 0; i < x->actors.n; i++) kh_party__push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
     for (size_t i = 0; i < x->recipients.n; i++) {
         uint32_t mention = x->recipients.at[i];
-        uint32_t actor = kh_event__own_ground(c, x, mention) ? KH_NONE : kh_event__struck(c, x, mention);
-        if (actor != KH_NONE && !own_state(c, e, mention, actor)) kh_event__push_unique(d->arena, &e->recipients, actor);
+        uint32_t actor = kh_party__own_ground(c, x, mention) ? KH_NONE : kh_party__struck(c, x, mention);
+        if (actor != KH_NONE && !own_state(c, e, mention, actor)) kh_party__push_unique(d->arena, &e->recipients, actor);
     }
     bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
-    if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) kh_event__push_unique(d->arena, &e->actors, c->v->subject_actor);
+    if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) kh_party__push_unique(d->arena, &e->actors, c->v->subject_actor);
     drop_own_hurt(c, e);
-    kh_event__part_sides(c, e);
+    kh_party__part_sides(c, e);
 }

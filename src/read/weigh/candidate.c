@@ -18,7 +18,7 @@ static void see_frame(const struct coder *c, struct kh_cues *x) {
     SEE(x, OBJECT_SUFFERS, f->object == KH_ROLE_RECIPIENT);
     SEE(x, OBJECT_ACTS, f->object == KH_ROLE_ACTOR);
     SEE(x, OBJECT_BOTH, f->object == KH_ROLE_BOTH);
-    SEE(x, JOINT, kh_event__joint(c));
+    SEE(x, JOINT, kh_party__joint(c));
 }
 
 static void see_predicate(const struct kh_predicate *v, struct kh_cues *x) {

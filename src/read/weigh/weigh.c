@@ -148,7 +148,7 @@ static bool is_elsewhere(const struct weighing *x, size_t i) {
     const struct coder *c = x->candidates.c;
     int m = x->candidates.all.at[i].nearest;
     bool outside = !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_CLAUSE);
-    return (x->domestic && outside) || (m != KH_NOBODY && kh_event__meanwhile(c, c->p->mentions.at[m].first));
+    return (x->domestic && outside) || (m != KH_NOBODY && kh_party__meanwhile(c, c->p->mentions.at[m].first));
 }
 
 /* Whom the sentence does not name takes no part in an act that goes against all the page has told of him and the other side: no ally was struck. Nor is he a victim
@@ -178,7 +178,7 @@ static bool add_likeliest(struct weighing *x) {
         }
     }
     if (best == KH_NONE) return false;
-    kh_event__push_unique(x->doc->arena, x->parties[to], best);
+    kh_party__push_unique(x->doc->arena, x->parties[to], best);
     x->least = fmin(x->least, most);
     return true;
 }
@@ -188,7 +188,7 @@ static void restore_unnamed(struct weighing *x, enum side side) {
     if (x->parties[side]->n) return;
     for (size_t i = 0; i < x->ruled[side].n; i++) {
         uint32_t actor = x->ruled[side].at[i];
-        if (!kh_actor_named(&x->doc->reading->actors.at[actor])) kh_event__push_unique(x->doc->arena, x->parties[side], actor);
+        if (!kh_actor_named(&x->doc->reading->actors.at[actor])) kh_party__push_unique(x->doc->arena, x->parties[side], actor);
     }
 }
 
@@ -198,19 +198,20 @@ static uint32_t land_of(const struct coder *c, const struct kh_event *e) {
     return row ? *row : KH_NONE;
 }
 
-bool kh_event__weighs(const struct coder *c) {
+bool kh_weigh__asked(const struct coder *c) {
     const struct kh_doc *d = c->p->doc;
     return (d->lex->acts.n_stands || d->judged) && kh_doc_is_page(d);
 }
 
-double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
+double kh_weigh__parties(struct coder *c, struct kh_event *e) {
     struct kh_event ruled = *e; /* the cues are those of the rules' choice, whatever becomes of it */
-    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients}, .joint = kh_event__joint(c), .hostile = c->frame->content->hostile, .home = c->frame->home, .least = 1};
+    struct weighing x = {.doc = c->p->doc, .parties = {&e->actors, &e->recipients},
+                         .joint = kh_party__joint(c), .hostile = c->frame->content->hostile, .home = c->frame->home, .least = 1};
     x.land = land_of(c, e);
     x.domestic = kh_str_among(e->type, KH_S("COERCE|PROTEST")) || kh_str_among(e->mode, KH_S("release|resign"));
     ruled.actors = ruled.recipients = (kh_index_vec){0};
-    kh_event__push_all(x.doc->arena, &ruled.actors, &e->actors);
-    kh_event__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
+    kh_party__push_all(x.doc->arena, &ruled.actors, &e->actors);
+    kh_party__push_all(x.doc->arena, &ruled.recipients, &e->recipients);
     x.ruled[ACTS] = ruled.actors;
     x.ruled[SUFFERS] = ruled.recipients;
     kh_candidates_find(c, &ruled, &x.candidates);
@@ -219,7 +220,7 @@ double kh_event__weigh_parties(struct coder *c, struct kh_event *e) {
     x.seen = kh_arena_array(x.doc->arena, struct seen, x.candidates.all.n + 1);
     drop_unlikely(&x, ACTS);
     drop_unlikely(&x, SUFFERS);
-    bool recalled = kh_event__recalls(c) && ruled.actors.n + ruled.recipients.n == 0;
+    bool recalled = kh_party__recalls(c) && ruled.actors.n + ruled.recipients.n == 0;
     bool own = c->v->subject != KH_NOBODY && (!c->v->carried || c->v->controlled);
     if (own && c->v->form != KH_PREDICATE_PARTICIPLE && !c->v->passive) restore_unnamed(&x, ACTS); /* "in X, [gunmen] attacked": who stands as the subject leaves nobody else to be found */
     while (!recalled && add_likeliest(&x)) {}

@@ -11,9 +11,9 @@
 
 /* Are parties weighed here: has the language trees, and the page sentences enough to tell who is at odds or at one with whom? In a few sentences
  * the rules' choice stands. */
-bool kh_event__weighs(const struct coder *c);
+bool kh_weigh__asked(const struct coder *c);
 /* Drops from the event's sides who is unlikely to be there, adds who is likely to. How likely the least likely of those who stand then is, 0 to 1; NAN
  * where the language has no trees. */
-double kh_event__weigh_parties(struct coder *c, struct kh_event *e);
+double kh_weigh__parties(struct coder *c, struct kh_event *e);
 
 #endif
