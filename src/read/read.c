@@ -269,8 +269,7 @@ static uint32_t weight_of(const struct tally *t, uint32_t country) {
     return t->count[country] + (t->page && t->order[country] == 1 ? BY_NAME : 0);
 }
 
-/* Where the document is at home: the country named most often, of two, the one named first. KH_NONE when it
- * names none. */
+/* Where the document is at home: the country named most often; of two, the one named first. KH_NONE when it names none. */
 static uint32_t home_of(const struct tally *t) {
     uint32_t home = KH_NONE;
     for (size_t i = 0; i < t->named.n; i++) {

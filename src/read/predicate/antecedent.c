@@ -32,8 +32,9 @@ static int described_by(const struct kh_parse *p, const struct kh_predicate *v, 
 
 /* "[the movement], loyal to the Base, which (she)": a body of masculine name that a preposition governs is not who "she" is, if the body before it is. */
 static int she_before(const struct kh_parse *p, const struct kh_match *which, int m) {
+    if (m == 0) return m;
     const struct kh_mention *x = &p->mentions.at[m], *before = x - 1;
-    bool she = m > 0 && x->kind == KH_MENTION_ORG && x->gender == KH_GENDER_MASC && x->prep.n && kh_sentence_in_class(p->s, which->first, KH_S("which-she"));
+    bool she = x->kind == KH_MENTION_ORG && x->gender == KH_GENDER_MASC && x->prep.n && kh_sentence_in_class(p->s, which->first, KH_S("which-she"));
     bool body = she && before->kind == KH_MENTION_ORG && before->gender != KH_GENDER_MASC && before->prep.n == 0;
     return body && before->last + MAX_ANTECEDENT >= x->first ? m - 1 : m;
 }
@@ -57,6 +58,14 @@ static bool asks_for_other(const struct kh_parse *p, const struct kh_match *whic
     return state && x->prep.n > 0 && kh_sentence_in_class(p->s, which->first, KH_S("which-he"));
 }
 
+/* Whom the clause that `which` opens tells of, where mention m stands before it; KH_NOBODY when nobody whom a pack knows. */
+static int antecedent_at(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_match *which, int m) {
+    int who = which->clitics.conjunction ? described_further(p, v, m) : described_by(p, v, m);
+    if (who == KH_NOBODY) return KH_NOBODY;
+    if (!which->clitics.conjunction) who = she_before(p, which, who);
+    return asks_for_other(p, which, who) ? KH_NOBODY : kh_predicate__group_start(p, who);
+}
+
 /* The mention that a relative clause at the predicate hangs on; *relative tells whether there is such a clause. */
 int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_predicate *v, bool *relative) {
     uint32_t i = kh_predicate__before_particles(p, v->first);
@@ -75,9 +84,7 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
     for (uint32_t back = 0; back < 3 && back <= end; back++) {
         int m = p->mentions.of_token[end - back];
         if (m < 0 && p->predicates.of_token[end - back] < 0) continue;
-        if (m < 0) return KH_NOBODY;
-        int described = r->clitics.conjunction ? described_further(p, v, m) : she_before(p, r, described_by(p, v, m));
-        return asks_for_other(p, r, described) ? KH_NOBODY : kh_predicate__group_start(p, described);
+        return m < 0 ? KH_NOBODY : antecedent_at(p, v, r, m);
     }
     return KH_NOBODY;
 }
