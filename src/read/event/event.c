@@ -21,66 +21,6 @@ static struct kh_span clause_span(const struct coder *c) {
     return kh_sentence_span(s, from, to);
 }
 
-static void become(struct kh_event *e, const struct kh_lex_turned *turned) {
-    e->status = KH_STATUS_ACTUAL;
-    if (kh_str_equal(e->type, turned->type)) return; /* to threaten is done by saying so */
-    e->type = turned->type;
-    e->mode = KH_S("");
-    e->score = turned->score;
-    e->cameo = turned->cameo;
-}
-
-/* "agreed on [a withdrawal]": is it what its own actors agreed on? */
-static bool agreed(const struct coder *c) {
-    if (c->v->governor == KH_NOBODY || !c->v->carried) return false;
-    struct coder outer;
-    return kh_party__other_act(c, &c->p->predicates.at[c->v->governor], &outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
-}
-
-/* Does who acts say so itself, or another one of its state? */
-static bool own_word(const struct coder *c, const struct kh_event *e) {
-    uint32_t speaker = e->attribution.n ? e->attribution.at[0].actor : KH_NONE;
-    if (speaker == KH_NONE) return false;
-    const struct kh_actor *a = &c->p->doc->reading->actors.at[e->actors.at[0]], *s = &c->p->doc->reading->actors.at[speaker];
-    return speaker == e->actors.at[0] || (a->country.n && kh_str_equal(a->country, s->country));
-}
-
-/* "we will not talk to X", "it will sign with X": of a joint act that only one side speaks of, the other is who is refused, or promised. */
-static void part_speaker(const struct coder *c, struct kh_event *e) {
-    struct kh_reading *r = c->p->doc->reading;
-    if (c->frame->subject != KH_ROLE_BOTH || e->recipients.n || e->actors.n < 2) return;
-    kh_index_vec own = {0}, others = {0};
-    for (size_t i = 0; i < e->actors.n; i++) {
-        bool speaks = i == 0;
-        for (size_t k = 0; k < e->attribution.n; k++) {
-            uint32_t who = e->attribution.at[k].actor;
-            speaks = speaks || who == KH_NONE || who == e->actors.at[i] || kh_reading_same_side(r, who, e->actors.at[i]);
-        }
-        kh_party__push_unique(c->p->doc->arena, speaks ? &own : &others, e->actors.at[i]);
-    }
-    e->actors = own;
-    e->recipients = others;
-}
-
-/* An act that its own actor announces for the future is what PLOVER says such a promise is. */
-static void apply_promise(struct coder *c, struct kh_event *e) {
-    const struct kh_lex_content *content = c->frame->content;
-    if (e->status != KH_STATUS_FUTURE || content->becomes.type.n == 0 || c->frame->stays || e->actors.n == 0) return;
-    if (agreed(c) && kh_str_equal(content->becomes.type, KH_S("CONCEDE"))) become(e, &content->becomes);
-    if (e->status != KH_STATUS_FUTURE || !own_word(c, e)) return;
-    become(e, &content->becomes);
-    part_speaker(c, e);
-}
-
-/* "we will not withdraw": so is what its own actor says it will not do. */
-static void apply_refusal(struct coder *c, struct kh_event *e) {
-    const struct kh_lex_turned *refused = &c->frame->content->refused;
-    if (e->status != KH_STATUS_NEGATED || refused->type.n == 0 || c->frame->stays || e->actors.n == 0) return;
-    if (!kh_mood_will_not(c->p, c->v) || !own_word(c, e)) return;
-    become(e, refused);
-    part_speaker(c, e);
-}
-
 static void claim_event(struct coder *c, uint32_t event) {
     struct kh_reading *r = c->p->doc->reading;
     const struct kh_event *e = &r->events.at[event];
@@ -289,68 +229,10 @@ struct first {
     size_t event;
 };
 
-/* "after fierce [battles] with X": does a preposition stand behind the noun and its adjectives? */
-static bool has_complement(const struct coder *c) {
-    enum { MAX_ADJECTIVES = 2 };
-    const struct kh_parse *p = c->p;
-    uint32_t i = c->v->last + 1u;
-    for (int n = 0; n < MAX_ADJECTIVES && i < p->s->n && kh_parse_plain_word(p, i) && !kh_clause_adverbial(p, i); n++) i++;
-    return kh_clause_adverbial(p, i);
-}
-
-/* A noun without the article that names nobody: "the file", "the victims", "the air". */
-static bool is_bare_matter(const struct kh_parse *p, uint32_t i) {
-    const struct kh_mention *m = kh_parse_mention_at(p, i);
-    bool people = m && m->first == m->last && (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_ASSET) && m->country == KH_NONE && m->key.n == 0 && !m->own;
-    if (!(people && p->predicates.of_token[i] < 0) && !kh_parse_plain_word(p, i)) return false;
-    return !kh_sentence_article(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
-}
-
-/* "discussed with X the file [of the bombing]": is the noun of the act the genitive of one that tells of none, and that a preposition leads or a party stands
- * before? Elsewhere a word that no pack knows may be its verb. */
-static bool is_matter(const struct coder *c) {
-    enum { MAX_CONSTRUCT = 3 };
-    const struct kh_parse *p = c->p;
-    uint32_t i = c->v->first;
-    if (c->v->form != KH_PREDICATE_NOUN || !kh_sentence_article(p->s, i)) return false;
-    for (int n = 0; n < MAX_CONSTRUCT && i > 1; n++) {
-        if (!is_bare_matter(p, i - 1u)) return false;
-        bool led = kh_sentence_prefix(p->s, i - 1u).n || kh_sentence_particle_before(p->s, i - 1u, KH_PARTICLE_PREP);
-        const struct kh_predicate *w = kh_parse_predicate_at(p, i - 2u); /* "to the study of the danger [of a coup]" */
-        if (led || p->mentions.of_token[i - 2u] >= 0 || (w && w->form == KH_PREDICATE_NOUN)) return true;
-        i--;
-    }
-    return false;
-}
-
-/* "sent, before [the attack], aid to X": harm that only says when, with nobody of its own, is not that of the verb around it. */
-static bool only_recalled(const struct coder *c) {
-    const struct kh_predicate *v = c->v;
-    bool own = (!v->carried && v->subject != KH_NOBODY) || v->object != KH_NOBODY || v->clitics.pronoun;
-    if (own) return false;
-    if (is_matter(c)) return !kh_str_among(c->frame->type, KH_S("CONSULT|SUPPORT|AGREE|AID|COOPERATE")); /* "held a round [of talks]" */
-    if (!kh_party__recalls(c) || !kh_clause_circumstance(c->p, v->first)) return false;
-    return kh_sentence_article(c->p->s, v->first) || !has_complement(c);
-}
-
-/* "[pressure] that Washington exerts": a verb whose pronoun takes up the noun of an act tells no second act of that kind. */
-static bool told_by_noun(const struct coder *c) {
-    const struct kh_parse *p = c->p;
-    const struct kh_predicate *noun = c->v->governor == KH_NOBODY || c->v->form != KH_PREDICATE_VERB || !c->v->clitics.pronoun ? NULL : &p->predicates.at[c->v->governor];
-    if (!noun || noun->form != KH_PREDICATE_NOUN || noun->last > c->v->first) return false;
-    uint32_t start = kh_sentence_span(p->s, noun->first, noun->last).start;
-    const struct kh_reading *r = p->doc->reading;
-    for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == p->s->index;) {
-        const struct kh_event *e = &r->events.at[i];
-        if (e->evidence.trigger.start == start) return kh_str_equal(e->type, c->frame->type);
-    }
-    return false;
-}
-
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     kh_party__find_clause(c);
-    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || only_recalled(c) || told_by_noun(c)) return false;
+    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || kh_event__only_recalled(c) || kh_event__told_by_noun(c)) return false;
     kh_party__find(c, index, x);
     if (kh_event__tells_of_nobody(c, x)) return false;
     /* "condemned the coup": it is not that of who condemns it. */
@@ -372,8 +254,8 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);
     kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
-    apply_promise(c, e);
-    apply_refusal(c, e);
+    kh_event__apply_promise(c, e);
+    kh_event__apply_refusal(c, e);
     if (e->status == KH_STATUS_ACTUAL && (kh_party__charged(c) || charges_help(c, e))) e->status = KH_STATUS_ALLEGED;
     if (denies_nobody(c, e)) return false;
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
