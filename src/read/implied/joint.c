@@ -1,39 +1,8 @@
 /* Acts of two sides whose own words name one side only, or none: talks "with X" told by the other side, "the visit" told before. */
-#include "read/implied/implied.h"
+#include "read/implied/joint_int.h"
 
 /* Events back that a noun may point to, tokens behind "relations" in which their sides stand, and behind a noun in which a verb says it goes on. */
-enum { FARTHEST_TOLD = 24, MAX_BEHIND = 3, SENTENCES_SPOKEN = 4, TO_LIGHT_VERB = 4 };
-
-static bool is_joint(const struct coder *c) {
-    return c->frame->subject == KH_ROLE_BOTH;
-}
-
-static bool is_visit(struct kh_str mode) {
-    return kh_str_equal(mode, KH_S("visit"));
-}
-
-static bool is_verb(const struct coder *c) {
-    return c->v->form == KH_PREDICATE_VERB;
-}
-
-static bool is_noun(const struct coder *c) {
-    return c->v->form == KH_PREDICATE_NOUN;
-}
-
-/* How many stand on either side of the event. */
-static size_t n_parties(const struct kh_event *e) {
-    return e->actors.n + e->recipients.n;
-}
-
-/* Was the act told before denied, or only supposed? Then nobody took part in it. */
-static bool did_not_happen(const struct kh_event *x) {
-    return x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL;
-}
-
-/* Lets the actor take part beside those who do, on this side of the event, unless he stands on either side already. */
-static void let_take_part(const struct coder *c, struct kh_event *e, kh_index_vec *side, uint32_t who) {
-    if (!kh_reading_takes_part(c->p->doc->reading, e, who)) kh_party__push_unique(c->p->doc->arena, side, who);
-}
+enum { FARTHEST_TOLD = 24, MAX_BEHIND = 3, TO_LIGHT_VERB = 4 };
 
 /* ---- relations that get better or worse ---- */
 
@@ -83,23 +52,23 @@ static void take_sides(const struct coder *c, int first, struct kh_event *e) {
 
 /* "[A, B and C] signed ... on the dispute between A and B": several act, and not those alone whose relations it is about. */
 static bool several_act(const struct coder *c) {
-    return is_verb(c) && c->v->subject != KH_NOBODY && !c->v->carried && kh_parse_group(c->p, c->v->subject) > 1;
+    return kh_joint__is_verb(c) && c->v->subject != KH_NOBODY && !c->v->carried && kh_parse_group(c->p, c->v->subject) > 1;
 }
 
 /* "[X] signed with [Z], amid a tension between A and B": has a verb its own doer, and whom he did it with? */
 static bool told_with_partner(const struct coder *c, const struct kh_event *e) {
-    bool own = is_verb(c) && c->v->subject != KH_NOBODY && !c->v->carried;
-    return own && n_parties(e) > 1 && kh_mention_agent(&c->p->mentions.at[c->v->subject]);
+    bool own = kh_joint__is_verb(c) && c->v->subject != KH_NOBODY && !c->v->carried;
+    return own && kh_joint__n_parties(e) > 1 && kh_mention_agent(&c->p->mentions.at[c->v->subject]);
 }
 
 /* "[relations between A and B] saw a decline": they are whose relations they are, whoever is named around. */
 static void take_relation(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    bool told = is_verb(c) || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
+    bool told = kh_joint__is_verb(c) || !kh_sentence_article(p->s, c->v->first); /* "the tension" is a state of things */
     bool felt = kh_str_among(e->type, KH_S("SANCTION|SUPPORT"));
     if (several_act(c) || told_with_partner(c, e)) return;
-    if (n_parties(e) == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
-    int first = felt && told && is_joint(c) ? sides_of_relation(c, c->from, c->to) : KH_NOBODY;
+    if (kh_joint__n_parties(e) == 0) felt = felt || kh_str_equal(e->type, KH_S("ASSAULT")); /* "the border between A and B saw clashes" */
+    int first = felt && told && kh_joint__is_joint(c) ? sides_of_relation(c, c->from, c->to) : KH_NOBODY;
     if (first != KH_NOBODY) take_sides(c, first, e);
 }
 
@@ -143,9 +112,9 @@ static bool may_be_side(const struct kh_reading *r, uint32_t who) {
 
 /* "[Egypt] announced that the talks with Sudan ...": whoever tells of talks with others is the other side. */
 static void add_teller(struct coder *c, size_t index, const struct participants *x, struct kh_event *e) {
-    if (!is_noun(c) || !is_joint(c) || !only_partners(c, x)) return;
+    if (!kh_joint__is_noun(c) || !kh_joint__is_joint(c) || !only_partners(c, x)) return;
     uint32_t who = teller(c, index);
-    if (may_be_side(c->p->doc->reading, who)) let_take_part(c, e, &e->actors, who);
+    if (may_be_side(c->p->doc->reading, who)) kh_joint__let_take_part(c, e, &e->actors, who);
 }
 
 /* The last verb before the act, where it tells what somebody does in the main clause: no saying, no "who ...", nothing done to him; else NULL. */
@@ -164,8 +133,8 @@ static const struct kh_predicate *main_deed(const struct coder *c) {
 static void add_main_subject(struct coder *c, const struct participants *x, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool fight = kh_str_equal(e->type, KH_S("ASSAULT")), talks = kh_str_equal(e->type, KH_S("CONSULT"));
-    bool dates = is_noun(c) && c->v->governor == KH_NOBODY; /* what nothing governs only says when */
-    if (!dates || !is_joint(c) || !(fight || talks) || !only_partners(c, x)) return;
+    bool dates = kh_joint__is_noun(c) && c->v->governor == KH_NOBODY; /* what nothing governs only says when */
+    if (!dates || !kh_joint__is_joint(c) || !(fight || talks) || !only_partners(c, x)) return;
     const struct kh_predicate *w = main_deed(c);
     if (!w) return;
     const struct kh_mention *m = &p->mentions.at[w->subject];
@@ -179,7 +148,7 @@ static void add_main_subject(struct coder *c, const struct participants *x, stru
  * side is named. */
 static void add_land(struct coder *c, const struct participants *x, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    bool better = is_noun(c) && is_joint(c) && kh_str_equal(e->type, KH_S("SUPPORT"));
+    bool better = kh_joint__is_noun(c) && kh_joint__is_joint(c) && kh_str_equal(e->type, KH_S("SUPPORT"));
     if (!better || !kh_sentence_article(p->s, c->v->first) || e->actors.n != 1 || !only_partners(c, x)) return;
     struct kh_str partner = p->doc->reading->actors.at[e->actors.at[0]].country;
     for (size_t k = p->mentions.n; k-- > 0;) {
@@ -204,7 +173,7 @@ static bool points_back(const struct coder *c) {
 /* "relations between A and B calm down, but [this reconciliation] is frail": what another clause of the sentence told before tells whose it is. */
 static void add_relation_told(struct coder *c, struct kh_event *e) {
     bool relation = kh_str_among(e->type, KH_S("SUPPORT|SANCTION"));
-    if (!relation || !is_joint(c) || n_parties(e) || !points_back(c)) return;
+    if (!relation || !kh_joint__is_joint(c) || kh_joint__n_parties(e) || !points_back(c)) return;
     int first = sides_of_relation(c, 0, c->v->first);
     if (first != KH_NOBODY) take_sides(c, first, e);
 }
@@ -218,10 +187,10 @@ static bool ends_talks(const struct coder *c, const struct kh_event *e, const st
 
 /* May the act told before be what this noun means? */
 static bool may_mean(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
-    if (did_not_happen(x) || n_parties(x) < 2) return false;
+    if (kh_joint__did_not_happen(x) || kh_joint__n_parties(x) < 2) return false;
     if (kh_str_equal(x->mode, KH_S("third-party")) && x->recipients.n == 0) return false; /* the host stands among them */
     if (!kh_str_equal(x->type, e->type)) return ends_talks(c, e, x);
-    if (is_visit(c->frame->mode)) return is_visit(x->mode);
+    if (kh_joint__is_visit(c->frame->mode)) return kh_joint__is_visit(x->mode);
     return x->recipients.n == 0 || kh_str_equal(x->type, KH_S("CONSULT"));
 }
 
@@ -230,14 +199,14 @@ static void take_parties(struct coder *c, const struct kh_event *x, struct kh_ev
     struct kh_arena *a = c->p->doc->arena;
     bool third = kh_str_equal(x->mode, KH_S("third-party")), mediated = third && x->recipients.n > 1;
     for (size_t i = 0; i < x->actors.n && !mediated; i++) kh_party__push_unique(a, &e->actors, x->actors.at[i]);
-    kh_index_vec *others = is_joint(c) ? &e->actors : &e->recipients;
+    kh_index_vec *others = kh_joint__is_joint(c) ? &e->actors : &e->recipients;
     for (size_t i = 0; i < x->recipients.n && (mediated || !third); i++) kh_party__push_unique(a, others, x->recipients.at[i]);
 }
 
 /* "[the talks] dealt with": the noun of talks right behind a verb, or before it, that is its subject; else KH_NOBODY. */
 static int talks_as_subject(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    if (!is_verb(c) || !is_joint(c) || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return KH_NOBODY;
+    if (!kh_joint__is_verb(c) || !kh_joint__is_joint(c) || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return KH_NOBODY;
     int k = c->v->act != KH_NOBODY || c->v->last + 1u >= p->s->n ? c->v->act : p->predicates.of_token[c->v->last + 1u];
     if (k < 0 || p->predicates.at[k].form != KH_PREDICATE_NOUN || p->predicates.at[k].clitics.preposition) return KH_NOBODY;
     struct coder noun = {.p = c->p, .scopes = c->scopes, .v = &p->predicates.at[k]};
@@ -250,9 +219,9 @@ static int talks_as_subject(const struct coder *c) {
 /* The parties of the act told last that the noun may mean. */
 static void add_told(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    bool talks = n_parties(e) < 2 && talks_as_subject(c) != KH_NOBODY;
+    bool talks = kh_joint__n_parties(e) < 2 && talks_as_subject(c) != KH_NOBODY;
     if (talks) e->actors.n = e->recipients.n = 0; /* not of whoever acted before */
-    if (n_parties(e) || !(talks || points_back(c)) || !(is_joint(c) || is_visit(c->frame->mode))) return;
+    if (kh_joint__n_parties(e) || !(talks || points_back(c)) || !(kh_joint__is_joint(c) || kh_joint__is_visit(c->frame->mode))) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         if (!may_mean(c, e, &r->events.at[k])) continue;
         take_parties(c, &r->events.at[k], e);
@@ -273,10 +242,10 @@ static bool names_goal(const struct coder *c) {
 /* "the visit of X": whom X visits, as it was told before. */
 static void add_visited(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n || names_goal(c)) return;
+    if (!kh_joint__is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n || names_goal(c)) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         const struct kh_event *x = &r->events.at[k];
-        bool visit = is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED;
+        bool visit = kh_joint__is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED;
         if (!visit || !kh_reading_same_side(r, x->actors.at[0], e->actors.at[0])) continue;
         kh_party__push_all(c->p->doc->arena, &e->recipients, &x->recipients);
         return;
@@ -293,7 +262,7 @@ static bool has_verb(const struct kh_parse *p) {
 /* "X in Algiers [on a visit]": a headline without a verb, the guest first and then where he is. */
 static void add_headline_visit(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    bool bare = is_noun(c) && is_visit(c->frame->mode) && e->actors.n == 0 && e->recipients.n == 0;
+    bool bare = kh_joint__is_noun(c) && kh_joint__is_visit(c->frame->mode) && e->actors.n == 0 && e->recipients.n == 0;
     if (!bare || p->mentions.n < 2 || has_verb(p)) return;
     const struct kh_mention *guest = &p->mentions.at[0];
     if (guest->first >= c->v->first || guest->prep.n || !kh_mention_agent(guest) || guest->country == KH_NONE) return;
@@ -307,109 +276,10 @@ static void add_headline_visit(struct coder *c, struct kh_event *e) {
     }
 }
 
-/* "said in a meeting [with X]: we agreed": the other side that stands behind "with" before the act, or KH_NONE. */
-static uint32_t partner_named(const struct coder *c, const struct kh_event *e) {
-    const struct kh_parse *p = c->p;
-    for (size_t k = p->mentions.n; k-- > 0;) {
-        const struct kh_mention *m = &p->mentions.at[k];
-        bool somebody = m->kind != KH_MENTION_ASSET && kh_mention_agent(m);
-        if (m->last >= c->v->first || !somebody || !kh_parse_led_by(p, m, KH_PARTICLE_WITH)) continue;
-        uint32_t who = kh_mention_actor(p->doc, p->s, m);
-        if (kh_actor_named(&p->doc->reading->actors.at[who]) && !kh_reading_takes_part(p->doc->reading, e, who)) return who;
-    }
-    return KH_NONE;
-}
-
-/* The meeting of two told last, close before, that the speaker took part in; NULL when there is none. */
-static const struct kh_event *meeting_of_speaker(const struct coder *c, const struct kh_event *e) {
-    const struct kh_reading *r = c->p->doc->reading;
-    for (size_t k = r->events.n; k-- > 0;) {
-        const struct kh_event *x = &r->events.at[k];
-        if (x->evidence.sentence + SENTENCES_SPOKEN < c->p->s->index) return NULL;
-        bool met = kh_str_equal(x->type, KH_S("CONSULT")) && n_parties(x) == 2 && !did_not_happen(x);
-        if (met && kh_reading_takes_part(r, x, e->actors.at[0])) return x;
-    }
-    return NULL;
-}
-
-/* "I met X [and we agreed]": "we" are the speaker and whom he met. */
-static void add_we(struct coder *c, struct kh_event *e) {
-    bool we = is_verb(c) && (c->v->features & KH_FEATURE_FIRST) && is_joint(c);
-    if (!we || e->actors.n != 1 || e->recipients.n) return;
-    uint32_t partner = partner_named(c, e);
-    if (partner != KH_NONE) {
-        kh_party__push_unique(c->p->doc->arena, &e->actors, partner);
-        return;
-    }
-    const struct kh_event *x = meeting_of_speaker(c, e);
-    for (size_t i = 0; x && i < n_parties(x); i++) {
-        let_take_part(c, e, &e->actors, i < x->actors.n ? x->actors.at[i] : x->recipients.at[i - x->actors.n]);
-    }
-}
-
-/* "X received Y. He agreed [with him] on ...": the other of two who were told of in the sentence before. */
-static void add_him(struct coder *c, struct kh_event *e) {
-    uint32_t who = is_joint(c) && e->actors.n == 1 && e->recipients.n == 0 ? kh_implied__him(c, e, KH_ROLE_BOTH) : KH_NONE;
-    if (who != KH_NONE) kh_party__push_unique(c->p->doc->arena, &e->actors, who);
-}
-
-/* Is "they" what the verb's form alone says of who acts: a dual, or a plural that goes on with nobody in particular? */
-static bool they_act(const struct kh_predicate *v) {
-    bool several = v->features & KH_FEATURE_DUAL || (v->features & KH_FEATURE_PLURAL && v->subject == KH_NOBODY);
-    bool named = v->subject != KH_NOBODY && !v->carried;
-    return several && v->form == KH_PREDICATE_VERB && !(v->features & KH_FEATURE_FIRST) && !v->passive && !named;
-}
-
-/* Sentences back in which "they" may have been named: none where the sentence has a verb before, with a subject that no pack knows. */
-static uint32_t sentences_back(const struct coder *c) {
-    for (const struct kh_predicate *w = c->v; w-- > c->p->predicates.at;) {
-        if (w->form == KH_PREDICATE_VERB && w->unknown_subject) return 0;
-    }
-    return 1;
-}
-
-/* "X urged the two sides to keep the truce [they reached]": are the two to whom x was addressed who did this? */
-static bool done_by_addressed(const struct kh_predicate *v, const struct kh_event *x) {
-    return v->features & KH_FEATURE_DUAL && v->relative && x->recipients.n == 2;
-}
-
-/* Makes the parties of x, the act told before, those of a verb that says "they": two for a dual, else all who acted together. */
-static void take_them(struct coder *c, const struct kh_event *x, struct kh_event *e) {
-    bool dual = c->v->features & KH_FEATURE_DUAL, addressed = done_by_addressed(c->v, x);
-    if (addressed) e->actors.n = 0;
-    for (size_t i = 0; i < n_parties(x); i++) {
-        bool acted = i < x->actors.n;
-        uint32_t who = acted ? x->actors.at[i] : x->recipients.at[i - x->actors.n];
-        if (acted && addressed) continue;
-        if (dual) let_take_part(c, e, &e->actors, who);
-        else kh_party__push_unique(c->p->doc->arena, &e->actors, who);
-    }
-    kh_party__part_sides(c, e);
-}
-
-/* "X received Y [and they signed]": a verb in the dual that names nobody goes on with the two told of last; one in the plural that goes on with
- * nobody in particular, with all who acted together last. */
-static void add_them(struct coder *c, struct kh_event *e) {
-    const struct kh_reading *r = c->p->doc->reading;
-    const struct kh_predicate *v = c->v;
-    bool dual = v->features & KH_FEATURE_DUAL;
-    if (!they_act(v) || (c->frame->subject != KH_ROLE_ACTOR && !is_joint(c)) || e->actors.n > 1) return;
-    if (v->relative && kh_features_form(v->features) == KH_FORM_PRESENT) return; /* "a region [that they dispute]" is a state of things */
-    uint32_t back = sentences_back(c);
-    for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence + back >= c->p->s->index;) {
-        const struct kh_event *x = &r->events.at[k];
-        bool as_many = dual ? n_parties(x) == 2 : n_parties(x) > 2 && x->recipients.n == 0;
-        if (!(as_many || done_by_addressed(v, x)) || x->status == KH_STATUS_NEGATED) continue;
-        if (e->actors.n && !kh_reading_takes_part(r, x, e->actors.at[0])) continue;
-        take_them(c, x, e);
-        return;
-    }
-}
-
 /* "a summit [with the participation of] A and B": whoever stands behind such a word takes part. */
 static void add_participants(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    if (!kh_str_equal(e->type, KH_S("CONSULT")) || c->frame->subject == KH_ROLE_ACTOR || is_visit(c->frame->mode)) return;
+    if (!kh_str_equal(e->type, KH_S("CONSULT")) || c->frame->subject == KH_ROLE_ACTOR || kh_joint__is_visit(c->frame->mode)) return;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain <= c->v->last || m->chain >= c->to || m->joined || m->locative) continue;
@@ -417,7 +287,7 @@ static void add_participants(struct coder *c, struct kh_event *e) {
         kh_prep_role(&c->frame->preps, m->prep, &listed);
         bool with = !listed && kh_parse_led_by(p, m, KH_PARTICLE_WITH);
         for (int i = 0; with && i < kh_parse_group(p, (int)k); i++) {
-            let_take_part(c, e, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]));
+            kh_joint__let_take_part(c, e, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[k + (size_t)i]));
         }
     }
 }
@@ -438,8 +308,8 @@ static const struct kh_event *main_act(const struct coder *c) {
 /* "agreed during [talks] in Doha": talks with nobody's name are of those who agreed. */
 static void add_agreed(struct coder *c, struct kh_event *e) {
     const struct kh_predicate *v = c->v;
-    bool talks = is_noun(c) && is_joint(c) && kh_str_equal(e->type, KH_S("CONSULT"));
-    if (!talks || n_parties(e) || v->first == 0) return;
+    bool talks = kh_joint__is_noun(c) && kh_joint__is_joint(c) && kh_str_equal(e->type, KH_S("CONSULT"));
+    if (!talks || kh_joint__n_parties(e) || v->first == 0) return;
     const struct kh_match *link = kh_sentence_match(c->p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
     bool during = link && link->first + link->n == v->first && c->p->doc->lex->connectives[link->row].relation == KH_RELATION_DURING;
     const struct kh_event *main = during ? main_act(c) : NULL;
@@ -460,7 +330,7 @@ static int between_behind(const struct coder *c, uint32_t i) {
 static void add_group(const struct coder *c, int first, struct kh_event *e, kh_index_vec *side) {
     const struct kh_parse *p = c->p;
     for (int i = 0; first != KH_NOBODY && i < kh_parse_group(p, first); i++) {
-        let_take_part(c, e, side, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + i]));
+        kh_joint__let_take_part(c, e, side, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + i]));
     }
 }
 
@@ -473,7 +343,7 @@ static bool only_goes_on(const struct coder *c, const struct kh_predicate *w) {
 /* "[the cooperation goes on] between A and B": the sides of a joint act stand behind the verb whose subject it is, one that only says that it goes on. */
 static void add_between(struct coder *c, size_t index, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    if (!is_noun(c) || !is_joint(c) || n_parties(e) || index + 1 >= p->predicates.n) return;
+    if (!kh_joint__is_noun(c) || !kh_joint__is_joint(c) || kh_joint__n_parties(e) || index + 1 >= p->predicates.n) return;
     const struct kh_predicate *w = &p->predicates.at[index + 1];
     if (only_goes_on(c, w)) add_group(c, between_behind(c, w->last), e, &e->actors);
 }
@@ -482,9 +352,9 @@ static void add_between(struct coder *c, size_t index, struct kh_event *e) {
 static void add_mediated(struct coder *c, struct kh_event *e) {
     if (!kh_str_equal(c->frame->mode, KH_S("third-party")) || e->actors.n == 0 || e->recipients.n) return;
     add_group(c, between_behind(c, c->v->last), e, &e->recipients); /* "seeks to calm the tension [between A and B]", however far */
-    const struct kh_event *main = is_noun(c) && e->recipients.n == 0 ? main_act(c) : NULL;
+    const struct kh_event *main = kh_joint__is_noun(c) && e->recipients.n == 0 ? main_act(c) : NULL;
     for (size_t i = 0; main && i < main->actors.n; i++) {
-        let_take_part(c, e, &e->recipients, main->actors.at[i]);
+        kh_joint__let_take_part(c, e, &e->recipients, main->actors.at[i]);
     }
 }
 
@@ -498,7 +368,7 @@ static bool heads_line(const struct coder *c, const struct kh_mention *label) {
 static void add_headline_state(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool done_by_nobody = e->actors.n == 0 && e->recipients.n > 0 && kh_str_equal(e->type, KH_S("COERCE"));
-    if (!done_by_nobody || !is_noun(c) || p->mentions.n == 0) return;
+    if (!done_by_nobody || !kh_joint__is_noun(c) || p->mentions.n == 0) return;
     const struct kh_mention *label = &p->mentions.at[0];
     if (!heads_line(c, label)) return;
     kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, label));
@@ -514,9 +384,9 @@ void kh_implied__complete(struct coder *c, size_t index, const struct participan
     add_relation_told(c, e);
     add_told(c, e);
     add_participants(c, e);
-    add_we(c, e);
-    add_them(c, e);
-    add_him(c, e);
+    kh_joint__add_we(c, e);
+    kh_joint__add_them(c, e);
+    kh_joint__add_him(c, e);
     add_headline_visit(c, e);
     add_visited(c, e);
     add_agreed(c, e);
