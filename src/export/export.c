@@ -35,7 +35,10 @@ kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, d
     struct kh_export x = {s, out, &scratch, err};
     kh_err result = exporter->write(&x);
     kh_arena_free(&scratch);
-    if (fewer && result == KH_OK) result = kh_sql_exec(s, "DROP VIEW temp.events", err);
+    if (fewer) {
+        kh_err dropped = kh_sql_exec(s, "DROP VIEW temp.events", result == KH_OK ? err : NULL);
+        if (result == KH_OK) result = dropped;
+    }
     if (result == KH_OK && (fflush(out) != 0 || ferror(out)))
         return kh_fail(err, KH_ERR_IO, "the export cannot be written: %s", strerror(errno));
     return result;

@@ -29,8 +29,8 @@ struct kh_exporter {
 
 const struct kh_exporter *kh_exporter_find(struct kh_str name); /* NULL when there is none */
 const char *kh_exporter_names(void);                             /* "plover cameo ..." */
-/* Formats of events leave out what is read with less confidence than this, 0 to 1; 0: nothing. The store is as it was when it ends
- * well; after a failure close it. `out` is flushed, not closed. Fails: IO when the output cannot take it, STORE. */
+/* Formats of events leave out what is read with less confidence than this, 0 to 1; 0: nothing. The store is as it was when it
+ * ends, well or not. `out` is flushed, not closed. Fails: IO when the output cannot take it, STORE. */
 KH_MUST_USE kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, double least_confidence, FILE *out, struct kh_error *err);
 
 /* The formats. */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "export/export.h"
 #include "reading_maker.h"
 #include "store/schema.h"
 #include "store/sql.h"
@@ -322,6 +323,19 @@ static void assembled_tables_are_all_listed(void **state) {
     kh_store_close(s);
 }
 
+static kh_err break_off(const struct kh_export *x) { return kh_fail(x->err, KH_ERR_STORE, "broken off"); }
+
+/* The view that keeps unsure events out of an export would, left standing, hide them from all who ask the same store after. */
+static void an_export_that_breaks_off_leaves_every_event_in_sight(void **state) {
+    struct fixture *f = *state;
+    struct kh_store *s = open_new(f);
+    const struct kh_exporter breaking = {"breaking", break_off, true};
+    assert_int_equal(kh_export_write(&breaking, s, 0.9, stdout, &f->err), KH_ERR_STORE);
+    assert_string_equal(f->err.message, "broken off");
+    assert_int_equal(count(s, "SELECT count(*) FROM temp.sqlite_schema"), 0);
+    kh_store_close(s);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -339,6 +353,7 @@ int main(void) {
         TEST(a_file_that_another_program_opens_is_waited_for),
         TEST(a_file_that_another_program_makes_is_waited_for),
         TEST(assembled_tables_are_all_listed),
+        TEST(an_export_that_breaks_off_leaves_every_event_in_sight),
     };
     return cmocka_run_group_tests_name("store", tests, NULL, NULL);
 }
