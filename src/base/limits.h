@@ -13,6 +13,8 @@
 #define KH_MAX_LINE_BYTES (KH_MAX_DOCUMENT_BYTES + 1024 * 1024)
 /* A hand-edited pack table: the largest of ours is under 1 MB. */
 #define KH_MAX_TABLE_BYTES ((size_t)16 * 1024 * 1024)
+/* A language's name, the folder of its pack: the longest code of BCP 47 in common use, "zh-Hans-CN", has ten. */
+#define KH_MAX_LANGUAGE_BYTES 15
 /* A compiled pack. */
 #define KH_MAX_PACK_BYTES ((size_t)256 * 1024 * 1024)
 /* Words in one sentence; longer runs (tables, lists without stops) are cut into pieces. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "pack/forms.h"
 
@@ -150,7 +151,7 @@ static void write_index(struct writer *w, const kh_pack_form_vec *forms) {
 static void assemble(struct writer *w, struct kh_str code, struct kh_buf *out) {
     struct kh_pack_header h = {.version = KH_PACK_VERSION, .sections = KH_SECTION_COUNT};
     memcpy(h.magic, KH_PACK_MAGIC, sizeof h.magic);
-    memcpy(h.code, code.p, code.n < sizeof h.code - 1 ? code.n : sizeof h.code - 1);
+    memcpy(h.code, code.p, code.n);
     kh_buf_clear(out);
     kh_buf_put(out, (struct kh_str){(const char *)&h, sizeof h});
     for (int i = 0; i < KH_SECTION_COUNT; i++) {
@@ -167,6 +168,8 @@ static void assemble(struct writer *w, struct kh_str code, struct kh_buf *out) {
 static kh_err compile_into(struct kh_arena *a, const char *packs_dir, const char *code, struct kh_buf *out, struct kh_error *err) {
     struct kh_pack_source source;
     kh_pack_form_vec forms = {0};
+    if (strlen(code) > KH_MAX_LANGUAGE_BYTES)
+        return kh_fail(err, KH_ERR_LIMIT, "the language's name is too long: %s has %zu bytes, at most %d can be kept", code, strlen(code), KH_MAX_LANGUAGE_BYTES);
     KH_TRY(kh_pack_source_read(a, packs_dir, code, &source, err));
     KH_TRY(kh_pack_source_check(&source, err));
     KH_TRY(kh_pack_forms(&source, &forms, err));

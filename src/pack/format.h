@@ -4,6 +4,7 @@
 #ifndef KH_PACK_FORMAT_H
 #define KH_PACK_FORMAT_H
 
+#include "base/limits.h"
 #include "base/str.h"
 
 #define KH_PACK_MAGIC "KHPACK1\n"
@@ -33,7 +34,7 @@ struct kh_pack_header {
     uint32_t version, sections;
     uint64_t total_bytes;
     uint64_t hash; /* kh_pack_checksum of all the rest */
-    char code[16]; /* "ar" */
+    char code[KH_MAX_LANGUAGE_BYTES + 1]; /* "ar" */
     struct {
         uint32_t at, n_bytes;
     } section[KH_SECTION_COUNT];

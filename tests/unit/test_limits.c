@@ -147,11 +147,11 @@ static void sentence_tokens(void **state) {
     kh_buf_free(&text);
 }
 
-/* Compiles a pack whose one form is `words` times "w" with `between` between them. */
-static kh_err compile_form(struct packs_fixture *f, int words, const char *between, struct kh_error *err) {
+/* Compiles the pack of a language whose one form is `words` times "w" with `between` between them. */
+static kh_err compile_language(struct packs_fixture *f, const char *code, int words, const char *between, struct kh_error *err) {
     char folder[] = "/tmp/khaldun-limits-XXXXXX";
     assert_non_null(mkdtemp(folder));
-    const char *lang = kh_arena_printf(&f->arena, "%s/xx", folder).p;
+    const char *lang = kh_arena_printf(&f->arena, "%s/%s", folder, code).p;
     const char *table = kh_arena_printf(&f->arena, "%s/particles.tsv", lang).p;
     struct kh_buf row, out;
     kh_buf_init(&row, 0);
@@ -161,13 +161,23 @@ static kh_err compile_form(struct packs_fixture *f, int words, const char *betwe
     kh_buf_puts(&row, "\tnot\n");
     assert_int_equal(mkdir(lang, 0700), 0);
     assert_int_equal(kh_file_write(table, kh_buf_str(&row), NULL), KH_OK);
-    kh_err code = kh_pack_compile(folder, "xx", &out, err);
+    kh_err result = kh_pack_compile(folder, code, &out, err);
     unlink(table);
     rmdir(lang);
     rmdir(folder);
     kh_buf_free(&row);
     kh_buf_free(&out);
-    return code;
+    return result;
+}
+
+static kh_err compile_form(struct packs_fixture *f, int words, const char *between, struct kh_error *err) { return compile_language(f, "xx", words, between, err); }
+
+/* A name cut short would be another language's. */
+static void language_bytes(void **state) {
+    struct packs_fixture *f = *state;
+    struct kh_error err = {0};
+    assert_int_equal(compile_language(f, filled(f, KH_MAX_LANGUAGE_BYTES, "x"), 1, " ", &err), KH_OK);
+    assert_int_equal(compile_language(f, filled(f, KH_MAX_LANGUAGE_BYTES + 1, "x"), 1, " ", &err), KH_ERR_LIMIT);
 }
 
 static void phrase_words(void **state) {
@@ -279,7 +289,7 @@ static void jobs(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(document_bytes),  cmocka_unit_test(article_bytes), cmocka_unit_test(stored_article_bytes), cmocka_unit_test(line_bytes), cmocka_unit_test(saved_page_bytes),
-        cmocka_unit_test(table_bytes),     cmocka_unit_test(pack_bytes),    cmocka_unit_test(sentence_tokens),
+        cmocka_unit_test(table_bytes),     cmocka_unit_test(pack_bytes), cmocka_unit_test(language_bytes),   cmocka_unit_test(sentence_tokens),
         cmocka_unit_test(phrase_words), cmocka_unit_test(alternatives), cmocka_unit_test(word_types),    cmocka_unit_test(html_depth),
         cmocka_unit_test(batch_documents), cmocka_unit_test(batch_bytes),   cmocka_unit_test(jobs),
     };
