@@ -89,6 +89,22 @@ int kh_predicate__find_antecedent(const struct kh_parse *p, const struct kh_pred
     return KH_NOBODY;
 }
 
+/* The word for "which" right before the predicate and its small words, or NULL. */
+static const struct kh_match *which_before(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = kh_predicate__before_particles(p, v->first);
+    return i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, i, KH_PARTICLE_RELATIVE);
+}
+
+bool kh_predicate__resumes_which(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_match *which = which_before(p, v);
+    uint16_t pronoun = kh_morph_pronoun(p->doc->morph, v->clitics.pronoun);
+    bool plural = pronoun & KH_FEATURE_PLURAL, she = pronoun & KH_FEATURE_FEM;
+    if (!which || (pronoun & KH_FEATURE_DUAL)) return true;
+    if (kh_sentence_in_class(p->s, which->first, KH_S("which-she"))) return she;
+    if (kh_sentence_in_class(p->s, which->first, KH_S("which-he"))) return !she && !plural;
+    return !kh_sentence_in_class(p->s, which->first, KH_S("which-they")) || plural;
+}
+
 /* An event noun that a relative clause describes: "the ambush that [groups] carried out". */
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {
@@ -123,9 +139,25 @@ static bool goes_on_telling(const struct kh_parse *p, const struct kh_predicate 
     return fits && !act->clitics.pronoun && (act->object == KH_NOBODY || act->undergone);
 }
 
+/* "an attack that struck [them]": does the verb bear a pronoun of people, which no act is? */
+static bool bears_them(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint16_t pronoun = v->clitics.pronoun ? kh_morph_pronoun(p->doc->morph, v->clitics.pronoun) : 0;
+    return (pronoun & KH_FEATURE_PLURAL) && (pronoun & KH_FEATURE_MASC);
+}
+
+bool kh_predicate__resumes_act(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t noun = v->first - 1u;
+    if (v->first == 0 || v->form != KH_PREDICATE_VERB || v->passive || !v->clitics.pronoun || v->clitics.conjunction || kh_sentence_article(p->s, noun)) return false;
+    const struct kh_predicate *act = kh_parse_act_noun(p, noun);
+    uint16_t pronoun = kh_morph_pronoun(p->doc->morph, v->clitics.pronoun);
+    if (!act || act->clitics.pronoun || !act->n_events || (pronoun & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL))) return false;
+    return v->control && !v->n_events && kh_sentence_feminine_end(p->s, noun) == ((pronoun & KH_FEATURE_FEM) != 0);
+}
+
 /* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
 int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative) {
-    if (v->clitics.conjunction || v->clitics.pronoun || v->passive || kh_predicate__takes_prep_pronoun(p, v)) return KH_NOBODY;
+    bool takes_up = v->clitics.pronoun && !bears_them(p, v);
+    if (v->clitics.conjunction || takes_up || v->passive || kh_predicate__takes_prep_pronoun(p, v)) return KH_NOBODY;
     for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {
         uint32_t i = v->first - back;
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);

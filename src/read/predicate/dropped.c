@@ -5,31 +5,48 @@
 /* Farthest looks, in tokens: over a parenthesis, to an act or a subject before. */
 enum { MAX_PARENTHESIS = 16, MAX_APART = 24 };
 
-/* "the protesters [who chanted] and demanded": a plural verb joined to that of a relative clause goes on with its subject; KH_NOBODY when
- * it goes on with something else. */
-static int goes_on_with_relative(const struct kh_parse *p, size_t index) {
-    const struct kh_predicate *v = &p->predicates.at[index];
-    if (!v->clitics.conjunction || !(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST)) return KH_NOBODY;
+/* "[the demonstrators] clashed with the police, who": is the main verb before that of several men, so that one in the singular does not go on with it? */
+static bool several_before(const struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->form != KH_PREDICATE_VERB) continue;
-        bool same = w->relative && (w->features & KH_FEATURE_PLURAL) && !w->clitics.pronoun && w->subject != KH_NOBODY;
-        return same && v->first - w->last <= MAX_PARENTHESIS ? w->subject : KH_NOBODY;
+        if (w->form != KH_PREDICATE_VERB || w->relative) continue;
+        const struct kh_mention *m = w->subject == KH_NOBODY ? NULL : &p->mentions.at[w->subject];
+        bool men = m && m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC && (m->plural || m->counted);
+        return men || ((w->features & KH_FEATURE_PLURAL) && !(w->features & KH_FEATURE_FIRST));
     }
-    return KH_NOBODY;
+    return false;
+}
+
+/* Are the two verbs of one number, gender and tense? */
+static bool are_alike(const struct kh_predicate *v, const struct kh_predicate *w) {
+    enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
+    bool number = (v->features & KH_FEATURE_PLURAL) == (w->features & KH_FEATURE_PLURAL);
+    return number && kh_features_form(v->features) == kh_features_form(w->features) && (v->features & w->features & GENDERS);
+}
+
+/* "the protesters [who chanted] and demanded", "they clashed with [the police], who warned them and fired": a verb joined to that of a relative clause
+ * goes on with its subject, in the plural and where the main verb is one of several; KH_NOBODY when it goes on with something else. */
+static int goes_on_with_relative(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index], *w = v;
+    if (!v->clitics.conjunction || (v->features & KH_FEATURE_FIRST)) return KH_NOBODY;
+    do {
+        if (w-- == p->predicates.at) return KH_NOBODY;
+    } while (w->form != KH_PREDICATE_VERB);
+    if (!w->relative || w->subject == KH_NOBODY || v->first - w->last > MAX_PARENTHESIS) return KH_NOBODY;
+    if (w->clitics.pronoun && p->mentions.at[w->subject].first > w->last) return KH_NOBODY;
+    bool plural = v->features & w->features & KH_FEATURE_PLURAL;
+    return plural || (are_alike(v, w) && several_before(p, index)) ? w->subject : KH_NOBODY;
 }
 
 /* "through [the group], which fought there and met with": where the main clause has nobody, a verb joined to that of a relative clause, of its tense and
  * gender, goes on with its subject; KH_NOBODY. */
 static int relative_before(const struct kh_parse *p, size_t index) {
-    enum { GENDERS = KH_FEATURE_MASC | KH_FEATURE_FEM };
     const struct kh_predicate *v = &p->predicates.at[index], *w = v;
     if (!v->clitics.conjunction || v->clitics.pronoun) return KH_NOBODY;
     do {
         if (w-- == p->predicates.at) return KH_NOBODY;
     } while (w->form != KH_PREDICATE_VERB);
-    bool alike = kh_features_form(v->features) == kh_features_form(w->features) && (v->features & w->features & GENDERS);
-    return w->relative && !w->clitics.pronoun && alike && v->first - w->last <= MAX_PARENTHESIS ? w->subject : KH_NOBODY;
+    return w->relative && !w->clitics.pronoun && are_alike(v, w) && v->first - w->last <= MAX_PARENTHESIS ? w->subject : KH_NOBODY;
 }
 
 /* "[the attack] began and caused": the act that is the subject of the main verb before, which this verb goes on with. */
@@ -160,6 +177,16 @@ static void find_dropped(struct kh_parse *p, size_t index) {
     if (mute) v->carried = false;
 }
 
+/* "the forces told [the marchers] to leave, and fired when they refused": to whom the army spoke before; the army itself when it spoke to no men. */
+static int men_addressed(const struct kh_parse *p, const struct kh_predicate *v) {
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
+        if (w->subject != v->subject || w->object == KH_NOBODY || !kh_predicate_of_type(p, w, KH_S("REQUEST"))) continue;
+        const struct kh_mention *m = &p->mentions.at[w->object];
+        return m->kind == KH_MENTION_GROUP && (m->plural || m->counted) ? w->object : v->subject;
+    }
+    return v->subject;
+}
+
 /* "the forces combed it in search of [fighters], after an attack in which they": "they" of men are no army; people named between are. */
 static int men_between(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_mention *army = &p->mentions.at[v->subject];
@@ -170,7 +197,7 @@ static int men_between(const struct kh_parse *p, const struct kh_predicate *v) {
         if (m->last >= v->first || m->kind != KH_MENTION_GROUP || !(m->plural || m->counted) || m->own) continue;
         return (int)k;
     }
-    return v->subject;
+    return men_addressed(p, v);
 }
 
 /* Another party, or nobody, where the one that was found cannot be meant. */

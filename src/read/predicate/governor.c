@@ -119,8 +119,15 @@ static bool brings_about(const struct kh_parse *p, const struct kh_predicate *g)
     return !somebody || !p->doc->lex->causal[g->causal->row].thing;
 }
 
+/* "summoned the envoy [to protest at]": words behind the preposition of purpose, without a pronoun, are what an act of blame is for, and no deed that
+ * is blamed on anybody. */
+static bool is_word_aimed_at(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    bool words = v->form == KH_PREDICATE_NOUN && !v->clitics.pronoun && kh_predicate_of_type(p, v, KH_TYPES_OF_WORDS);
+    return words && kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE) && kh_predicate_of_type(p, g, KH_S("ACCUSE"));
+}
+
 static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (is_mediation(p, v) && g->n_events) return false;
+    if ((is_mediation(p, v) && g->n_events) || is_word_aimed_at(p, g, v)) return false;
     if (kh_parse_content_frame(p, g, v)) return true;
     if (g->reporting) {
         const kh_prep_roles *roles = &p->doc->lex->reporting[g->reporting->row].preps;

@@ -210,11 +210,17 @@ static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, i
     return !next->clitics.conjunction && !next->clitics.pronoun && kh_predicate_of_type(p, next, KH_S("ASSAULT"));
 }
 
+/* "the recall of [the ambassador of X] from Y": does such a heading name who recalls him, and from where? */
+static bool names_his_post(struct kh_parse *p, const struct kh_predicate *v, int g) {
+    uint32_t i = behind_people(p, g);
+    return v == p->predicates.at && i < p->s->n && kh_sentence_in_class(p->s, i, KH_S("post-of"));
+}
+
 /* "the summoning of [the ambassador of X] to Y": does a frame ask for such a title as whom it is done to? */
 static bool is_asked_title(struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
-    bool told = v > p->predicates.at; /* a heading names who recalls */
-    for (int n = 0; told && m->kind == KH_MENTION_PERSON && n < v->n_events; n++) {
+    if (names_his_post(p, v, g)) return false;
+    for (int n = 0; m->kind == KH_MENTION_PERSON && n < v->n_events; n++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, n);
         if (!e->verb || e->object != KH_ROLE_RECIPIENT) continue;
         if (kh_predicate__row_asks(p, e, m->first, KH_ASKED_AS_OBJECT)) return true;

@@ -285,7 +285,7 @@ static void take_subject_before(struct kh_parse *p, size_t index, int subject, b
     struct kh_predicate *v = &p->predicates.at[index];
     v->subject = subject;
     kh_predicate__take_behind(p, v, true);
-    if (!relative) take_pronoun(p, v);
+    if (!relative || v->clitics.pronoun) take_pronoun(p, v);
     if (subject == KH_NOBODY && v->subject == KH_NOBODY && sums_up(p, v)) v->subject = kh_predicate__last_subject(p, index, &v->carried);
     if (kh_predicate__lacks_object(p, v)) turn_passive(v);
 }
@@ -357,8 +357,12 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     bool relative;
     int antecedent = kh_predicate__find_antecedent(p, v, &relative);
     v->relative = relative;
-    if (relative && v->clitics.pronoun) {
+    if (relative && v->clitics.pronoun && kh_predicate__resumes_which(p, v)) {
         parse_relative_object(p, index, antecedent);
+        return;
+    }
+    if (!relative && kh_predicate__resumes_act(p, v)) {
+        parse_relative_object(p, index, KH_NOBODY);
         return;
     }
     int subject = relative ? antecedent : topic_of(p, v);
