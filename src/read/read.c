@@ -344,7 +344,7 @@ static void note_surnames(struct kh_doc *d, const unit_vec *units) {
 static bool of_leisure(const struct kh_sentence *s) {
     if (kh_sentence_class_in(s, 0, s->n, KH_S("leisure"))) return true;
     size_t n = 0;
-    for (uint32_t i = 0; i < s->n && (s->classes & kh_lexicon_class_bit(KH_S("sport"))); i++) n += kh_sentence_in_class(s, i, KH_S("sport"));
+    for (uint32_t i = 0; i < s->n && kh_sentence_may_have_class(s, KH_S("sport")); i++) n += kh_sentence_in_class(s, i, KH_S("sport"));
     return n > 1;
 }
 

@@ -22,7 +22,7 @@ static enum kh_certainty certainty_of(const struct kh_cause_finder *f, const str
     if (f->p->doc->scenario != KH_NONE && !c->link->effect_first) x = KH_CERTAINTY_POSSIBLE; /* it is what that future would bring */
     if (predicate < 0) return x;
     const struct kh_predicate *v = &f->p->predicates.at[predicate];
-    bool past = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST;
+    bool past = v->form == KH_PREDICATE_VERB && kh_predicate_past(v);
     enum kh_status mood = kh_scopes_status(f->p, f->scopes, (size_t)predicate);
     if (past && mood == KH_STATUS_FUTURE) return x; /* "this decision [stirred] questions": it is not what was decided */
     return mood == KH_STATUS_HYPOTHETICAL || mood == KH_STATUS_FUTURE ? KH_CERTAINTY_POSSIBLE : x;

@@ -91,7 +91,7 @@ bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
     struct kh_str unlike = w && w->causal ? p->doc->lex->causal[w->causal->row].unlike : KH_S("");
     if (unlike.n && kh_str_contains(kh_str_span(p->s->text, p->s->tokens[i].span), unlike)) return false; /* "by [several] times" */
     bool act = w && w->form == KH_PREDICATE_NOUN && w->governor == KH_NOBODY && w->clitics.preposition && (w->n_events || w->control || w->causal);
-    bool does = w && w->form == KH_PREDICATE_VERB && w->clitics.preposition && kh_features_form(w->features) == KH_FORM_PRESENT && !w->reporting; /* "to protest" */
+    bool does = w && w->form == KH_PREDICATE_VERB && w->clitics.preposition && kh_predicate_present(w) && !w->reporting; /* "to protest" */
     return act || does || (!w && kh_sentence_in_class(p->s, i, KH_S("aim")));
 }
 

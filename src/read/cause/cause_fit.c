@@ -46,7 +46,7 @@ static bool says_in_what(const struct kh_cause_finder *f, uint32_t i) {
 /* "[the rise of] the price stirred anger": a word that is a noun as well opens the clause, and behind a definite noun stands the clause's verb. */
 static bool opens_as_noun(const struct kh_cause_finder *f, const struct kh_predicate *v) {
     const struct kh_parse *p = f->p;
-    bool noun = kh_features_form(v->features) == KH_FORM_PAST && kh_clause_has_form(p, v->first, KH_FORM_NOUN) && !v->clitics.pronoun;
+    bool noun = kh_predicate_past(v) && kh_clause_has_form(p, v->first, KH_FORM_NOUN) && !v->clitics.pronoun;
     if (!noun || v->first != kh_clause_start(p, f->floor, v->first) || kh_clause_adverbial(p, v->last + 1u)) return false;
     for (uint32_t i = v->last + 2u; i < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return false;
@@ -61,7 +61,7 @@ bool kh_cause__may_link(const struct kh_cause_finder *f, int index) {
     const struct kh_sentence *s = f->p->s;
     if (v->form == KH_PREDICATE_NOUN || inside_connective(f, v->first) || in_name(f->p, v->first) || people_act(v)) return false;
     if (says_in_what(f, v->first) || opens_as_noun(f, v)) return false;
-    if (kh_features_form(v->features) == KH_FORM_PRESENT && kh_clause_nominal(f->p, v->first)) return false;
+    if (kh_predicate_present(v) && kh_clause_nominal(f->p, v->first)) return false;
     if (kh_sentence_particle_before(s, v->first, KH_PARTICLE_PREP)) return false;
     if (kh_sentence_particle_before(s, v->first, KH_PARTICLE_EXCEPT)) return false; /* spelled like "that it not" */
     return kh_scopes_status(f->p, f->scopes, (size_t)index) != KH_STATUS_NEGATED && !counted(f, v);
@@ -154,7 +154,7 @@ static bool is_measure(const struct kh_cause_finder *f, uint32_t from, uint32_t 
 /* "if [that] is needed": what a condition only points to. Before a past verb the word of "that" is "if". */
 static bool if_needed(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     const struct kh_sentence *s = f->p->s;
-    bool past = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST;
+    bool past = v->form == KH_PREDICATE_VERB && kh_predicate_past(v);
     bool condition = kh_sentence_particle_before(s, v->first, KH_PARTICLE_IF) || (past && kh_sentence_particle_before(s, v->first, KH_PARTICLE_THAT));
     return condition && kh_cause__points_back(f, c->effect_from, kh_clause_end(f->p, c->effect_from, KH_END_AT_COMMA));
 }

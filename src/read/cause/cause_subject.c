@@ -181,7 +181,7 @@ static bool goes_on_from_link(const struct kh_cause_finder *f, const struct kh_p
 }
 
 bool kh_cause__subject_carried(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
-    bool own = !v->clitics.conjunction && v->subject != KH_NOBODY && f->p->mentions.at[v->subject].first > v->last; /* "to avoid hunger, [the state] lowered" */
+    bool own = !v->clitics.conjunction && kh_predicate_subject_behind(f->p, v); /* "to avoid hunger, [the state] lowered" */
     if (own) return false;
     if (v->clitics.conjunction && !goes_on_from_link(f, v) && relative_carried(f, v, c)) return true;
     uint32_t anew = clause_anew(f, v->first);
@@ -202,7 +202,7 @@ bool kh_cause__pronoun(const struct kh_cause_finder *f, const struct kh_predicat
     const struct kh_parse *p = f->p;
     uint32_t to = kh_cause__words_of_doubt(f, v->first);
     const struct kh_match *that = kh_cause__before(f, to, KH_PARTICLE_THAT_OWN);
-    const struct kh_mention *m = v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
+    const struct kh_mention *m = kh_predicate_subject(p, v);
     if (!that || (m && (m->country != KH_NONE || m->key.n || m->resolved != KH_NONE || m->kind == KH_MENTION_PERSON))) return false;
     uint32_t start = kh_clause_start(p, f->floor, that->first);
     for (uint32_t i = that->first; i-- > start;) {

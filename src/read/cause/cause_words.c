@@ -345,7 +345,7 @@ uint32_t kh_cause__told_to(const struct kh_cause_finder *f, uint32_t from, uint3
         const struct kh_match *m = kh_clause_connective(p, i);
         bool link = m && m->first == i && !kh_sentence_conjunction(p->s, i);
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
-        bool next = w && w->causal && w->form == KH_PREDICATE_VERB && w->clitics.conjunction && kh_features_form(w->features) == KH_FORM_PAST;
+        bool next = w && w->causal && w->form == KH_PREDICATE_VERB && w->clitics.conjunction && kh_predicate_past(w);
         if (link || next || kh_cause__is_purpose(p, i)) return i;
     }
     return to;

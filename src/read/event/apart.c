@@ -34,7 +34,7 @@ bool kh_event__done_by_thing(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     if (c->frame->subject == KH_ROLE_ACTOR && !v->clitics.pronoun && done_by_change(c)) return true;
     bool acts = c->frame->subject == KH_ROLE_ACTOR || c->frame->subject == KH_ROLE_BOTH;
-    if (!acts || v->passive || v->clitics.pronoun || v->form == KH_PREDICATE_PHRASE || !(s->classes & kh_lexicon_class_bit(KH_S("no-party")))) return false;
+    if (!acts || v->passive || v->clitics.pronoun || v->form == KH_PREDICATE_PHRASE || !kh_sentence_may_have_class(s, KH_S("no-party"))) return false;
     uint32_t i = v->last + 1u;
     bool behind = thing_at(c, i);
     if (v->form != KH_PREDICATE_VERB) return behind && v->subject == KH_NOBODY;
@@ -60,7 +60,7 @@ static bool kin(const struct coder *c, uint32_t i) {
 /* "killed [his wife]": what is done to the own family by somebody who bears no arms; not "[his wife] was killed". */
 static bool in_family(const struct coder *c, const struct kh_event *e) {
     const struct kh_sentence *s = c->p->s;
-    if (!of_type(c, KH_S("ASSAULT")) || c->p->doc->strike || !(s->classes & kh_lexicon_class_bit(KH_S("kin-of")))) return false;
+    if (!of_type(c, KH_S("ASSAULT")) || c->p->doc->strike || !kh_sentence_may_have_class(s, KH_S("kin-of"))) return false;
     if (kh_str_among(c->frame->mode, KH_S("assassinate|abduct"))) return false;
     bool victim_first = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_VERB && e->actors.n == 0);
     for (size_t i = 0; i < e->actors.n; i++) {
@@ -191,7 +191,7 @@ static bool in_fiction(const struct coder *c) {
 
 /* "kills [insects]", "the army shot [elephants]": right behind the word or who did it, and nobody else has been done anything. */
 static bool done_to_thing(const struct coder *c, const struct kh_event *e) {
-    if (!of_type(c, KH_S("ASSAULT")) || e->recipients.n || c->v->passive || !(c->p->s->classes & kh_lexicon_class_bit(KH_S("no-party")))) return false;
+    if (!of_type(c, KH_S("ASSAULT")) || e->recipients.n || c->v->passive || !kh_sentence_may_have_class(c->p->s, KH_S("no-party"))) return false;
     uint32_t i = c->v->last + 1u;
     if (c->v->subject != KH_NOBODY && c->p->mentions.at[c->v->subject].first == i) i = c->p->mentions.at[c->v->subject].last + 1u;
     return thing_at(c, i);

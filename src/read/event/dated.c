@@ -120,7 +120,7 @@ static bool which_of_act(const struct kh_parse *p, const struct kh_predicate *v,
 static bool described_apart(const struct kh_parse *p, const struct kh_predicate *v, uint32_t last) {
     const struct kh_predicate *h = clause_head(p, v, last);
     if (h->form != KH_PREDICATE_VERB || h->describes != KH_NOBODY || h->causal) return false;
-    if (h->reporting && kh_features_form(h->features) == KH_FORM_PAST) return false; /* "was received by the secretary, [who told] him" */
+    if (h->reporting && kh_predicate_past(h)) return false; /* "was received by the secretary, [who told] him" */
     for (uint32_t i = h->first; i-- > last + 1u && h->first - i <= TO_RELATIVE;) {
         if (which_at(p, i)) return !which_of_act(p, v, i);
         if (kh_parse_stop(p, i)) return false;

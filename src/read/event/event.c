@@ -75,7 +75,7 @@ static bool already_there(const struct coder *c, const struct kh_event *e, size_
 
 /* "sanctions that include a travel ban": what an act told before consists of, with no actor of its own, is that act. */
 static bool only_details(const struct coder *c, const struct kh_event *e, size_t first_event) {
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
     bool included = g && kh_predicate_controls(c->p, g, KH_EFFECT_INCLUDE);
     return included && (e->actors.n == 0 || c->v->carried) && c->p->doc->reading->events.n > first_event;
 }
@@ -88,8 +88,8 @@ static bool only_suffered(const struct coder *c, const struct kh_event *e) {
 
 /* "[the release] of hostages took place": with such a verb a noun is a passive. */
 static bool took_place(const struct coder *c) {
-    const struct kh_predicate *g = c->v->form != KH_PREDICATE_NOUN || c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
-    return g && kh_sentence_particle(c->p->s, g->first, KH_PARTICLE_PASSIVE_AUX) != NULL;
+    const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
+    return g && c->v->form == KH_PREDICATE_NOUN && kh_sentence_particle(c->p->s, g->first, KH_PARTICLE_PASSIVE_AUX) != NULL;
 }
 
 /* Does the event name as many parties as its type needs to say anything? */
@@ -262,7 +262,7 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
     kh_toll_find(c->p, c->from, c->to, e);
     kh_situate_date(c->p, c->v, first->date, e);
-    bool present = c->v->form != KH_PREDICATE_VERB || kh_features_form(c->v->features) == KH_FORM_PRESENT;
+    bool present = c->v->form != KH_PREDICATE_VERB || kh_predicate_present(c->v);
     if (e->status == KH_STATUS_ACTUAL && present && (dated_ahead(c, e) || worded_ahead(c))) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
     kh_situate_place(c->p, c->v, first->place, e);
     kh_party__add_host(c, e);
@@ -280,7 +280,7 @@ static bool names_object(const struct coder *outer, uint32_t i) {
 
 /* "a raid [that drones made] led to the death of": a clause with a pronoun for the first noun stands between it and what it caused. */
 static bool caused_behind_clause(const struct coder *c, const struct kh_predicate *g) {
-    const struct kh_predicate *cause = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    const struct kh_predicate *cause = kh_predicate_governor(c->p, c->v);
     if (!cause || !cause->causal || g->form != KH_PREDICATE_NOUN) return false;
     for (const struct kh_predicate *w = g + 1; w < c->v; w++) {
         if (w->form == KH_PREDICATE_VERB && w->clitics.pronoun && w != cause) return true;
@@ -292,7 +292,7 @@ static bool caused_behind_clause(const struct coder *c, const struct kh_predicat
  * the word before it. */
 static bool stands_apart(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (v->clitics.preposition || v->clitics.conjunction) return true;
-    bool own = v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last && v->object != KH_NOBODY && v->object != v->subject;
+    bool own = !v->carried && kh_predicate_subject_behind(p, v) && v->object != KH_NOBODY && v->object != v->subject;
     return own && g->subject != KH_NOBODY && g->subject != v->subject;
 }
 

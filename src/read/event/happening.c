@@ -136,7 +136,7 @@ static bool opens_clause(const struct asked *a) {
 }
 
 static void see_form(struct asked *a) {
-    bool noun = is_noun(a), present = !noun && !a->v->circumstance && kh_features_form(a->v->features) == KH_FORM_PRESENT;
+    bool noun = is_noun(a), present = !noun && !a->v->circumstance && kh_predicate_present(a->v);
     bool first = opens_sentence(a), opens = opens_clause(a);
     bool relative = a->v->relative || (a->v->act != KH_NOBODY && !opens && !first); /* "because of [a raid that hit]", without "that" */
     a->has[RELATIVE] = a->v->relative;
@@ -181,7 +181,7 @@ static void see_mode(struct asked *a) {
 
 static void see_words(struct asked *a) {
     const struct kh_sentence *s = a->p->s;
-    const struct kh_predicate *g = a->v->governor == KH_NOBODY ? NULL : &a->p->predicates.at[a->v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(a->p, a->v);
     a->has[LOSSES] = class_in(a->p, 0, s->n, KH_S("loss"));
     a->has[MEANS] = class_in(a->p, a->v->first, a->v->last + (uint32_t)NEAR_AFTER, KH_S("strike"));
     a->has[VERBAL] = !a->has[LOSSES] && !a->has[MEANS] && class_in(a->p, 0, s->n, KH_S("verbal"));
@@ -242,7 +242,7 @@ static bool is_accident(const struct asked *a) {
 /* ---- the judgement ---- */
 
 static void see_parties(struct asked *a) {
-    const struct kh_predicate *g = a->v->governor == KH_NOBODY ? NULL : &a->p->predicates.at[a->v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(a->p, a->v);
     bool seen = kh_implied__witnessed(a->p, a->v); /* "Iraq saw an attack" tells it as "they attacked Iraq" does */
     a->has[ACTED] = a->e->actors.n > 0 || seen;
     a->has[AGAINST] = a->e->recipients.n > 0 && !seen;

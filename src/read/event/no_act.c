@@ -83,7 +83,7 @@ static bool names_draft(const struct coder *c) {
     const struct kh_parse *p = c->p;
     if (c->v->form != KH_PREDICATE_NOUN || c->v->first == 0 || c->v->clitics.preposition || c->v->clitics.conjunction) return false;
     if (!kh_sentence_in_class(p->s, c->v->first - 1u, KH_S("draft"))) return false;
-    const struct kh_predicate *draft = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
+    const struct kh_predicate *draft = kh_predicate_governor(p, c->v);
     return !draft || draft->last + 1u != c->v->first || draft->governor == KH_NOBODY;
 }
 

@@ -42,7 +42,7 @@ static bool follows_on_another(const struct kh_parse *p, const struct kh_predica
 
 /* "asked him to leave within the next 48 hours": what a verb tells as past did not happen on a day to come. */
 static bool is_ahead_of_past(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
-    bool past = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST && v->governor == KH_NOBODY;
+    bool past = v->form == KH_PREDICATE_VERB && kh_predicate_past(v) && v->governor == KH_NOBODY;
     return past && p->doc->published != KH_NO_DAY && t->when.start > p->doc->published;
 }
 

@@ -47,7 +47,7 @@ static int doer_of(const struct coder *c, size_t k) {
     if (owner) return m;
     const struct kh_predicate *held = k + 1 < p->predicates.n ? noun + 1 : NULL; /* "a vigil [that activists held]" */
     bool told = held && held->form == KH_PREDICATE_VERB && held->clitics.pronoun && held->first <= noun->last + (uint32_t)TO_MAKER;
-    if (told && held->subject != KH_NOBODY && p->mentions.at[held->subject].first > held->last) return held->subject;
+    if (told && kh_predicate_subject_behind(p, held)) return held->subject;
     return noun->carried ? KH_NOBODY : noun->subject;
 }
 
@@ -123,7 +123,7 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
         const struct kh_predicate *a = kh_parse_predicate_at(p, i);
         if (!a || a->form != KH_PREDICATE_VERB) continue;
         const struct kh_predicate *w = a;
-        bool launched = w->clitics.pronoun && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
+        bool launched = w->clitics.pronoun && !w->carried && kh_predicate_subject_behind(p, w);
         if (launched && !acts(x, w->subject)) kh_party__add(c, x, KH_ROLE_RECIPIENT, w->subject);
         return;
     }
@@ -131,7 +131,7 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
 
 /* Has the noun a doer of its own behind it, who is not who acts? */
 static bool is_anothers(const struct coder *c, const struct kh_predicate *w) {
-    bool own = !w->carried && w->subject != KH_NOBODY && c->p->mentions.at[w->subject].first > w->last;
+    bool own = !w->carried && kh_predicate_subject_behind(c->p, w);
     return own && c->v->form == KH_PREDICATE_VERB && !c->v->passive && c->v->subject != KH_NOBODY && w->subject != c->v->subject;
 }
 
@@ -235,7 +235,7 @@ static void add_targeted(struct coder *c, size_t index, struct participants *x) 
     for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= c->v->last + (uint32_t)TO_OBJECT; k++) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB) continue;
-        bool tells = !w->clitics.conjunction && kh_features_form(w->features) == KH_FORM_PRESENT && (w->features & KH_FEATURE_FEM);
+        bool tells = !w->clitics.conjunction && kh_predicate_present(w) && (w->features & KH_FEATURE_FEM);
         for (uint32_t i = c->v->last + 1u; i < w->first && tells; i++) tells = !kh_sentence_is_mark(p->s, i) && !kh_parse_subordinates(p, i);
         bool object = tells && w->object != KH_NOBODY && !acts(x, w->object) && p->mentions.at[w->object].first > w->last;
         if (object) kh_party__add(c, x, KH_ROLE_RECIPIENT, w->object);
@@ -254,7 +254,7 @@ static void add_repelled(struct coder *c, size_t index, struct participants *x) 
         if (!kh_predicate_of_type(p, w, c->frame->type)) return;
         int doer = w->carried ? KH_NOBODY : w->subject;
         bool told = launched && launched->form == KH_PREDICATE_VERB && launched->clitics.pronoun && launched->first <= w->last + (uint32_t)TO_MAKER;
-        if (told && launched->subject != KH_NOBODY && p->mentions.at[launched->subject].first > launched->last) doer = launched->subject;
+        if (told && kh_predicate_subject_behind(p, launched)) doer = launched->subject;
         if (doer != KH_NOBODY && !acts(x, doer)) kh_party__add(c, x, KH_ROLE_RECIPIENT, doer);
         return;
     }

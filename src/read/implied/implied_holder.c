@@ -31,7 +31,7 @@ static int holder_of(const struct coder *c) {
     for (uint32_t i = from + 1u; i + 1u < p->s->n && i <= from + TO_HOLDER; i++) {
         if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) return KH_NOBODY;
         const struct kh_predicate *w = kh_parse_verb_at(p, i) ? kh_parse_predicate_at(p, i) : NULL;
-        if (w && w != c->v) return tells_holder(c, w) && w->subject != KH_NOBODY && p->mentions.at[w->subject].first > w->last ? w->subject : KH_NOBODY;
+        if (w && w != c->v) return tells_holder(c, w) && kh_predicate_subject_behind(p, w) ? w->subject : KH_NOBODY;
         int m = i >= 2u && kh_parse_prep_pronoun(p, i, &prep, &pronoun) ? behind_unknown_verb(p, i) : KH_NOBODY;
         if (m != KH_NOBODY) return m;
     }

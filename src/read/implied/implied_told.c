@@ -46,7 +46,7 @@ static bool destroys_thing(const struct coder *c) {
 /* Does the object point to something told, or is there none? "They destroyed [the missile]", "they also attack across the border". */
 static bool goes_on(const struct coder *c) {
     const struct kh_predicate *v = c->v;
-    const struct kh_mention *thing = v->object == KH_NOBODY ? NULL : &c->p->mentions.at[v->object];
+    const struct kh_mention *thing = kh_predicate_object(c->p, v);
     bool own = thing && v->subject != KH_NOBODY && thing->country == c->p->mentions.at[v->subject].country; /* as nobody else's is known */
     bool open = thing && (thing->kind == KH_MENTION_ASSET || (thing->kind == KH_MENTION_PERSON && thing->name.n == 0)); /* "recalled [the ambassador]" */
     if (thing && (!open || !thing->definite || thing->key.n || (thing->country != KH_NONE && !own))) return false;

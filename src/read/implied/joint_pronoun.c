@@ -87,7 +87,7 @@ void kh_joint__add_them(struct coder *c, struct kh_event *e) {
     const struct kh_predicate *v = c->v;
     bool dual = v->features & KH_FEATURE_DUAL;
     if (!they_act(v) || (c->frame->subject != KH_ROLE_ACTOR && !kh_joint__is_joint(c)) || e->actors.n > 1) return;
-    if (v->relative && kh_features_form(v->features) == KH_FORM_PRESENT) return; /* "a region [that they dispute]" is a state of things */
+    if (v->relative && kh_predicate_present(v)) return; /* "a region [that they dispute]" is a state of things */
     uint32_t back = sentences_back(c);
     for (size_t k = r->events.n; k-- > 0 && r->events.at[k].evidence.sentence + back >= c->p->s->index;) {
         const struct kh_event *x = &r->events.at[k];

@@ -132,7 +132,7 @@ static void add_blamed_land(const struct kh_parse *p, uint32_t from, struct kh_e
 
 /* Where the object may begin: behind the predicate and a subject that stands behind it. */
 static uint32_t behind_subject(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool after = v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last;
+    bool after = kh_predicate_subject_behind(p, v);
     return after ? p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u : v->last + 1u;
 }
 

@@ -67,7 +67,7 @@ static bool told(const struct coder *c) {
 
 /* "the judges went on with [their strike]": whoever the word for it is said of by name holds it, judges too. */
 static bool goes_on(const struct coder *c) {
-    const struct kh_predicate *g = c->v->controlled && c->v->governor != KH_NOBODY ? &c->p->predicates.at[c->v->governor] : NULL;
+    const struct kh_predicate *g = c->v->controlled ? kh_predicate_governor(c->p, c->v) : NULL;
     if (!g || !g->control || g->subject != c->v->subject || !c->p->mentions.at[g->subject].plural) return false;
     enum kh_effect effect = c->p->doc->lex->control[g->control->row].effect;
     return effect == KH_EFFECT_DO || effect == KH_EFFECT_BEGIN || effect == KH_EFFECT_CONTINUE || effect == KH_EFFECT_END;
@@ -119,7 +119,7 @@ static void add_sender(struct coder *c, struct kh_event *e) {
 /* The march told in this sentence before, which the verb goes on telling of; NULL for none. */
 static const struct kh_event *march_told(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *act = c->v->act == KH_NOBODY ? NULL : &p->predicates.at[c->v->act];
+    const struct kh_predicate *act = kh_predicate_act(p, c->v);
     if (!act || c->v->form != KH_PREDICATE_VERB || !kh_predicate_only_of(p, act, KH_S("PROTEST|ACCUSE")) || !kh_predicate_of_type(p, act, KH_S("PROTEST"))) return NULL;
     const struct kh_reading *r = p->doc->reading;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == p->s->index;) {
@@ -130,7 +130,7 @@ static const struct kh_event *march_told(const struct coder *c) {
 
 /* "Kenya saw marches [that demanded] reforms": those who march demand it, not the land that saw them, nor nobody. */
 static bool speak_as_march(struct coder *c, struct kh_event *e) {
-    const struct kh_predicate *act = c->v->act == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->act];
+    const struct kh_predicate *act = kh_predicate_act(c->p, c->v);
     if (!act || !kh_str_among(c->frame->type, KH_S("REQUEST|REJECT|ACCUSE|SUPPORT"))) return false;
     if (e->actors.n && !kh_implied__witnessed(c->p, act)) return false;
     const struct kh_event *march = march_told(c);

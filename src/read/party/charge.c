@@ -18,7 +18,7 @@ static bool behind_charge(const struct kh_parse *p, const struct kh_predicate *v
 
 bool kh_party__charged(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(p, c->v);
     bool takes_part = c->v->form == KH_PREDICATE_NOUN && g && kh_predicate_controls(p, g, KH_EFFECT_DO);
     return behind_charge(p, c->v) || (takes_part && behind_charge(p, g)); /* "of taking part in [killing]" */
 }

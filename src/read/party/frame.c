@@ -132,7 +132,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
 }
 
 static bool subject_has(const struct coder *c, const struct kh_need *need) {
-    const struct kh_predicate *act = c->v->act == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->act];
+    const struct kh_predicate *act = kh_predicate_act(c->p, c->v);
     if (act && need_word_in(c, act->first, act->last + 1u, need)) return true; /* "a campaign of arrests [hit] preachers" */
     if (c->v->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &c->p->mentions.at[c->v->subject];
@@ -170,7 +170,7 @@ static bool prep_follows(const struct coder *c, const struct kh_need *need) {
 /* "Egypt recalled [the Egyptian ambassador]": the object belongs to the state that acts, or that decides the act; with "no": to another. */
 static bool object_is_own(const struct coder *c, const struct kh_need *need) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *v = c->v, *g = v->governor == KH_NOBODY ? NULL : &p->predicates.at[v->governor];
+    const struct kh_predicate *v = c->v, *g = kh_predicate_governor(p, v);
     int object = v->object, subject = v->subject;
     if (object == KH_NOBODY && v->form == KH_PREDICATE_NOUN && g) { /* "the recall of [the ambassador]" */
         object = v->subject;

@@ -56,7 +56,7 @@ static bool suffers(const struct coder *c, const struct participants *x, uint32_
 
 /* "[that X fired]": who stands behind a verb whose pronoun is the weapon before it; KH_NOBODY when nobody does. */
 static int launched_by(const struct kh_parse *p, const struct kh_predicate *w) {
-    bool launched = w->clitics.pronoun && !w->clitics.conjunction && w->subject != KH_NOBODY && !w->carried && p->mentions.at[w->subject].first > w->last;
+    bool launched = w->clitics.pronoun && !w->clitics.conjunction && !w->carried && kh_predicate_subject_behind(p, w);
     return launched && kh_mention_agent(&p->mentions.at[w->subject]) ? w->subject : KH_NOBODY;
 }
 
@@ -146,7 +146,7 @@ static bool add_from_means(struct coder *c, struct participants *x) {
         const struct kh_predicate *m = &c->p->predicates.at[k];
         struct participants y = {0};
         if (m->first <= c->v->last || m->form != KH_PREDICATE_NOUN) continue;
-        const struct kh_mention *object = c->v->object != KH_NOBODY ? &c->p->mentions.at[c->v->object] : NULL;
+        const struct kh_mention *object = kh_predicate_object(c->p, c->v);
         bool counted = object && object->chain == c->v->last + 1u; /* "no less than" is no new clause */
         for (uint32_t i = counted ? object->last + 1u : c->v->last + 1u; i < m->first; i++) {
             if (kh_parse_stop(c->p, i) && !more_victims(c, i)) return false;
@@ -172,7 +172,7 @@ static bool leads_in(const struct coder *c, const struct kh_predicate *g) {
 
 /* "[the raid on X] killed six", "[shelled X], which led to the death of six": victims that an act before them is said to cause. */
 static void add_from_cause(struct coder *c, struct participants *x) {
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
     if (!g) return;
     bool answers_for = g->control && g->subject != KH_NOBODY && c->v->controlled && leads_in(c, g) && kh_mention_agent(&c->p->mentions.at[g->subject]);
     if (answers_for) {
@@ -269,7 +269,7 @@ static bool is_fighter(const struct kh_lexicon *lex, const struct kh_mention *m)
 /* "the army announced the killing of ten gunmen": a state or its forces tell of armed foes killed, and nobody else did it: their own act. */
 static void add_announcer(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &p->predicates.at[c->v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(p, c->v);
     if (!g || !g->reporting || c->v->form != KH_PREDICATE_NOUN || g->subject == KH_NOBODY || g->carried || x->recipients.n == 0) return;
     if (g->last + 1u != c->v->first && p->mentions.at[g->subject].last + 1u != c->v->first) return;
     const struct kh_mention *who = &p->mentions.at[g->subject];

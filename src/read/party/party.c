@@ -107,8 +107,8 @@ static bool only_tells(const struct coder *c) {
     if (!v->carried || v->form != KH_PREDICATE_NOUN) return false;
     bool suffers = c->frame->subject == KH_ROLE_RECIPIENT && c->frame->object != KH_ROLE_ACTOR; /* "his reception of X" tells of both */
     if (suffers || told_with_dead(c)) return true;
-    const struct kh_predicate *g = v->governor != KH_NOBODY ? &c->p->predicates.at[v->governor] : NULL;
-    const struct kh_mention *m = g && g->reporting && v->object != KH_NOBODY ? &c->p->mentions.at[v->object] : NULL;
+    const struct kh_predicate *g = kh_predicate_governor(c->p, v);
+    const struct kh_mention *m = g && g->reporting ? kh_predicate_object(c->p, v) : NULL;
     bool people = m && m->own && (m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP) && c->frame->object == KH_ROLE_RECIPIENT;
     return people && kh_str_among(c->frame->type, KH_S("COERCE|ASSAULT"));
 }

@@ -58,7 +58,7 @@ static int doer_of_what(const struct coder *c, size_t index) {
     const struct kh_predicate *w = index + 1 < p->predicates.n ? &p->predicates.at[index + 1] : NULL;
     if (!w || w->form != KH_PREDICATE_VERB || w->passive || w->subject == KH_NOBODY || w->carried) return KH_NOBODY;
     bool resumed = w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w);
-    bool own = c->v->subject != KH_NOBODY && p->mentions.at[c->v->subject].first > c->v->last;
+    bool own = kh_predicate_subject_behind(p, c->v);
     uint32_t behind = own ? kh_predicate__behind_group(p, c->v->subject) : c->v->last + 1u;
     const struct kh_mention *m = &p->mentions.at[w->subject];
     bool clause = w->first == behind + 1u && kh_sentence_particle(p->s, behind, KH_PARTICLE_WHICH);

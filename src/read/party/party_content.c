@@ -81,7 +81,7 @@ void kh_party__from_content(struct coder *c, size_t index, struct participants *
 /* "accused X of downing [its plane]": what bears a pronoun and is done to by force is the accuser's, since nobody does that to his own. */
 void kh_party__give_to_accuser(struct coder *c, const struct participants *x) {
     struct kh_mention *at = c->p->mentions.at;
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
     bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE"));
     bool charged = force && g && g->subject != KH_NOBODY && g->subject != c->v->subject && kh_predicate_of_type(c->p, g, KH_S("ACCUSE"));
     if (!charged || !c->v->carried || x->actors.n != 1 || x->recipients.n != 1) return;

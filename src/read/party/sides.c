@@ -85,7 +85,7 @@ static bool of_rising(const struct coder *c) {
 
 /* "called for [the toppling of the government]": whoever is to do it, it is not said to be the army. */
 static bool only_demanded(const struct coder *c) {
-    const struct kh_predicate *g = c->v->governor == KH_NOBODY ? NULL : &c->p->predicates.at[c->v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
     return g && c->v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(c->p, g, KH_S("REQUEST"));
 }
 

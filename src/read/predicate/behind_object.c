@@ -128,7 +128,7 @@ static bool shown_as_object(const struct kh_parse *p, const struct kh_predicate 
 
 /* "[we] will ...", right behind a mark of quotation: the speaker. */
 static bool says_we(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool first_person = (v->features & KH_FEATURE_FIRST) && kh_features_form(v->features) == KH_FORM_PRESENT;
+    bool first_person = (v->features & KH_FEATURE_FIRST) && kh_predicate_present(v);
     return first_person && v->first && kh_predicate__is_quote(p, v->first - 1u);
 }
 

@@ -91,7 +91,7 @@ static bool active_of_another(const struct kh_parse *p, uint32_t i, const struct
 static bool shows_passive(const struct kh_parse *p, const struct kh_predicate *v) {
     enum kh_voice_sign sign = p->s->tokens[v->first].voice;
     if (sign != KH_VOICE_PASSIVE_INSIDE) return sign == KH_VOICE_PASSIVE;
-    return kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(v);
+    return kh_predicate_past(v) && kh_predicate__wants_object(v);
 }
 
 /* The place of the next predicate, with nothing known; not counted yet. Its rows are not cleared: there is room for many, and few have more than some. */

@@ -92,7 +92,7 @@ static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *
 
 /* "three buses [that] were destroyed": a past verb that needs an object and has none, right behind an indefinite thing: nobody named acts. */
 static bool suffers_before(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool bare = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST && !v->clitics.conjunction && !v->clitics.pronoun && !v->object_seen;
+    bool bare = v->form == KH_PREDICATE_VERB && kh_predicate_past(v) && !v->clitics.conjunction && !v->clitics.pronoun && !v->object_seen;
     if (!bare || v->first == 0 || v->reporting || v->control || !kh_predicate__wants_object(v) || kh_predicate__stands_alone(p, v)) return false;
     uint32_t i = v->first - 1u;
     const struct kh_mention *m = kh_parse_mention_at(p, i);

@@ -142,7 +142,7 @@ static bool gives_time(const struct kh_parse *p, const struct kh_predicate *g, e
 static bool asks_object(const struct kh_parse *p, const struct kh_predicate *g, enum kh_effect effect) {
     bool asks = (effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST || effect == KH_EFFECT_DECIDE) && kh_predicate__object_speaks(p, g);
     asks = asks || gives_time(p, g, effect);
-    return (asks || effect == KH_EFFECT_FORCE) && g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
+    return (asks || effect == KH_EFFECT_FORCE) && kh_predicate_agent_object(p, g);
 }
 
 /* "the crowd called for [the dissolution]": people ask of others what they have no force to do. */
@@ -377,7 +377,7 @@ static int wisher(const struct kh_parse *p, const struct kh_predicate *g) {
 static int asked_of(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
     if (!e || !e->content->object_acts) return KH_NOBODY;
-    if (g->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object])) return g->object;
+    if (kh_predicate_agent_object(p, g)) return g->object;
     int m = p->mentions.of_token[kh_predicate__complement_start(p, v) - 1u];
     bool asked = m >= 0 && p->mentions.at[m].prep.n && kh_mention_agent(&p->mentions.at[m]);
     return asked && kh_prep_role(&e->preps, p->mentions.at[m].prep, NULL) == KH_ROLE_RECIPIENT ? m : KH_NOBODY;
@@ -385,7 +385,7 @@ static int asked_of(const struct kh_parse *p, const struct kh_predicate *g, cons
 
 /* "Kenya wants to attack [Somalia]": the noun behind the verb is its subject only where the one who wishes cannot be it. */
 void kh_predicate__settle_wish(struct kh_parse *p, struct kh_predicate *v, const struct kh_predicate *g, bool control) {
-    bool own = v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last;
+    bool own = !v->carried && kh_predicate_subject_behind(p, v);
     if (v->carried) v->subject = KH_NOBODY;
     v->carried = false;
     v->subject_actor = KH_NONE;

@@ -51,7 +51,7 @@ static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to)
 bool kh_predicate__is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     uint32_t from = g->last + 1u, at = kh_predicate__complement_start(p, v);
     if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first == v->first) return at == from; /* "set out [a march]": read as a thing too */
-    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last) {
+    if (kh_predicate_subject_behind(p, g)) {
         from = kh_parse_behind_adjectives(p, kh_predicate__behind_group(p, g->subject), UINT32_MAX);
         if (kh_sentence_particle(p->s, from, KH_PARTICLE_RELATIVE)) from++; /* "the army [that] visits X decided" */
     }
@@ -115,7 +115,7 @@ static bool is_mediation(const struct kh_parse *p, const struct kh_predicate *v)
 /* Does the word bring something about here? Many do only where their subject is a thing: "the strike cancelled the talks", but whoever cancels them acts. */
 static bool brings_about(const struct kh_parse *p, const struct kh_predicate *g) {
     if (!g->causal) return false;
-    bool somebody = g->subject != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->subject]);
+    bool somebody = kh_predicate_agent_subject(p, g);
     return !somebody || !p->doc->lex->causal[g->causal->row].thing;
 }
 

@@ -48,7 +48,7 @@ static bool other_clause_between(const struct kh_parse *p, uint32_t from, uint32
 /* "sent its planes [to bomb]" */
 static bool purpose(const struct kh_parse *p, const struct kh_predicate *v) {
     struct kh_str prep = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
-    return kh_features_form(v->features) == KH_FORM_PRESENT && prep.n && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
+    return kh_predicate_present(v) && prep.n && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE);
 }
 
 /* "swore allegiance to A, [then] swore it to B" */

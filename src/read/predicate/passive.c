@@ -52,7 +52,7 @@ static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v
 
 bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
-    bool plain = v->clitics.conjunction && !v->clitics.pronoun && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && kh_features_form(v->features) == KH_FORM_PAST;
+    bool plain = v->clitics.conjunction && !v->clitics.pronoun && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && kh_predicate_past(v);
     bool near = w && w->form == KH_PREDICATE_NOUN && w->n_events && w->last + (uint32_t)NEAR_LOSS >= v->first;
     if (!near || !plain || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
     for (int i = 0; i < w->n_events; i++) {
@@ -114,7 +114,7 @@ bool kh_predicate__lacks_object(const struct kh_parse *p, const struct kh_predic
     bool staff = m->kind == KH_MENTION_GROUP && works; /* "staff of the UN", "its staff" */
     bool several = m->kind == KH_MENTION_GROUP && m->key.n && (v->features & KH_FEATURE_PLURAL) && (m->counted || kh_predicate_only_of(p, v, KH_S("ASSAULT"))); /* "seven of the rebels" */
     bool people = (((m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && (m->key.n == 0 || staff || several)) || some) && !(v->features & KH_FEATURE_ACTIVE);
-    return people && kh_features_form(v->features) == KH_FORM_PAST && kh_predicate__wants_object(v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
+    return people && kh_predicate_past(v) && kh_predicate__wants_object(v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
 }
 
 bool kh_predicate__has_two_behind(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -139,7 +139,7 @@ static bool by_follows(const struct kh_parse *p, const struct kh_predicate *v) {
 }
 
 void kh_predicate__settle_voice(const struct kh_parse *p, struct kh_predicate *v) {
-    bool past = kh_features_form(v->features) == KH_FORM_PAST, present = kh_features_form(v->features) == KH_FORM_PRESENT;
+    bool past = kh_predicate_past(v), present = kh_predicate_present(v);
     if (past && !v->clitics.pronoun && (by_follows(p, v) || kh_predicate__numbered(p, v)) && kh_predicate__wants_object(v)) v->passive = true;
     if (v->passive && present && kh_predicate__has_two_behind(p, v)) v->passive = false;
 }

@@ -7,7 +7,7 @@ bool kh_predicate__tells_of_noun(const struct kh_parse *p, const struct kh_predi
     if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_parse_verb_at(p, i)) return false;
     const struct kh_mention *m = kh_parse_mention_at(p, i);
     bool common = !m || m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_ASSET;
-    return common && v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last;
+    return common && kh_predicate_subject_behind(p, v);
 }
 
 /* A newspaper, a channel, an agency: it tells of what others do. */
@@ -42,7 +42,7 @@ static int control_subject(const struct kh_parse *p, size_t index) {
     if (!g->control || g->form != KH_PREDICATE_VERB || g->subject == KH_NOBODY) return KH_NOBODY;
     uint32_t behind = g->last + 1u;
     if (p->mentions.at[g->subject].first > g->last) behind = kh_predicate__behind_group(p, g->subject);
-    return v->first == behind && kh_features_form(v->features) == KH_FORM_PRESENT && !v->clitics.conjunction ? g->subject : KH_NOBODY;
+    return v->first == behind && kh_predicate_present(v) && !v->clitics.conjunction ? g->subject : KH_NOBODY;
 }
 
 /* "said that [it] accused Canada India": before a verb of the other gender the pronoun on "that" is nobody, and the subject follows. */
@@ -294,7 +294,7 @@ static void take_subject_before(struct kh_parse *p, size_t index, int subject, b
  * sentence. */
 static int opening_subject(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
-    bool past = !v->clitics.conjunction && kh_features_form(v->features) == KH_FORM_PAST;
+    bool past = !v->clitics.conjunction && kh_predicate_past(v);
     if (v->first < 2 || p->mentions.n == 0 || !past || !kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_PERHAPS)) return KH_NOBODY;
     for (size_t k = 0; k < index; k++) {
         if (p->predicates.at[k].form == KH_PREDICATE_VERB) return KH_NOBODY;

@@ -66,6 +66,36 @@ void kh_predicates_find(struct kh_parse *p);
 static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) { /* one that stands in no number */
     return i < p->s->n && p->s->tokens[i].signs == KH_SIGN_COMMA;
 }
+/* Those that its fields number: what it is the complement of, the act that stands as its subject, its subject and its object; NULL for none. */
+static inline const struct kh_predicate *kh_predicate_governor(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->governor == KH_NOBODY ? NULL : &p->predicates.at[v->governor];
+}
+static inline const struct kh_predicate *kh_predicate_act(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->act == KH_NOBODY ? NULL : &p->predicates.at[v->act];
+}
+static inline const struct kh_mention *kh_predicate_subject(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
+}
+static inline const struct kh_mention *kh_predicate_object(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->object == KH_NOBODY ? NULL : &p->mentions.at[v->object];
+}
+/* Does its subject stand behind it, does an agent (mention.h) stand as its subject, as its object? */
+static inline bool kh_predicate_subject_behind(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last;
+}
+static inline bool kh_predicate_agent_subject(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->subject != KH_NOBODY && kh_mention_agent(&p->mentions.at[v->subject]);
+}
+static inline bool kh_predicate_agent_object(const struct kh_parse *p, const struct kh_predicate *v) {
+    return v->object != KH_NOBODY && kh_mention_agent(&p->mentions.at[v->object]);
+}
+/* Is its word a past, a present by its form? */
+static inline bool kh_predicate_past(const struct kh_predicate *v) {
+    return kh_features_form(v->features) == KH_FORM_PAST;
+}
+static inline bool kh_predicate_present(const struct kh_predicate *v) {
+    return kh_features_form(v->features) == KH_FORM_PRESENT;
+}
 /* The row of events.tsv that its form may stand for, of its n_events. */
 static inline const struct kh_lex_event *kh_predicate_row(const struct kh_parse *p, const struct kh_predicate *v, int i) {
     return &p->doc->lex->events[v->events[i]->row];

@@ -352,7 +352,7 @@ static int they_before(const struct kh_parse *p, uint32_t they) {
 
 /* "saw gunmen of the tribes shoot": a present in the plural right behind a plural noun phrase tells what those people do. */
 int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool present = kh_features_form(v->features) == KH_FORM_PRESENT && (v->features & KH_FEATURE_PLURAL) && !v->clitics.conjunction;
+    bool present = kh_predicate_present(v) && (v->features & KH_FEATURE_PLURAL) && !v->clitics.conjunction;
     if (!present || v->first == 0) return KH_NOBODY;
     if (kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_NAMELY)) return they_before(p, v->first - 1u);
     if (p->mentions.of_token[v->first - 1] < 0) return KH_NOBODY;

@@ -111,7 +111,7 @@ static bool adjective_behind(const struct kh_parse *p, const struct kh_predicate
 
 /* "[why] did X expel": what is asked is why or how it happened, in the past, and not whether. */
 static bool asks_why(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool past = v->form == KH_PREDICATE_VERB && kh_features_form(v->features) == KH_FORM_PAST;
+    bool past = v->form == KH_PREDICATE_VERB && kh_predicate_past(v);
     uint32_t i = v->first;
     while (past && i > 0 && !kh_parse_stop(p, i - 1u)) i--;
     return past && i > 0 && kh_sentence_has_particle(p->s, i - 1u, KH_PARTICLE_BIT(KH_PARTICLE_SINCE));
@@ -137,7 +137,7 @@ static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
 /* "that" and a verb of the present right behind it, which nothing known governs: something to be done, not something told; but "before
  * that" and "after that" only date it. */
 static bool is_wish(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || !kh_mood_present(v) || v->governor != KH_NOBODY || v->clitics.conjunction || v->clitics.future || v->first < 2) return false;
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate_present(v) || v->governor != KH_NOBODY || v->clitics.conjunction || v->clitics.future || v->first < 2) return false;
     const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
     if (!that || that->n > 1 || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT_OWN)) return false;
     if (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_FUTURE)) return false; /* "it is planned that" */
@@ -183,7 +183,7 @@ static bool is_conditional(const struct kh_parse *p, const struct kh_predicate *
 /* "a draft law [that bans]": a verb of the present right behind an indefinite draft tells what that would do. */
 static bool in_draft(const struct kh_parse *p, const struct kh_predicate *v) {
     enum { TO_DRAFT = 4 };
-    if (v->form != KH_PREDICATE_VERB || !kh_mood_present(v) || v->clitics.conjunction) return false;
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate_present(v) || v->clitics.conjunction) return false;
     for (uint32_t back = 1; back <= TO_DRAFT && back <= v->first; back++) {
         uint32_t i = v->first - back;
         if (kh_sentence_is_mark(p->s, i) || kh_sentence_article(p->s, i) || kh_parse_verb_at(p, i)) return false;
@@ -198,7 +198,7 @@ enum kh_status kh_mood_own(const struct kh_parse *p, const struct kh_predicate *
     if (particle_before(p, v, KH_PARTICLE_IF, PARTICLE_REACH) || asked) return KH_STATUS_HYPOTHETICAL;
     if (v->form == KH_PREDICATE_NOUN && particle_before(p, v, KH_PARTICLE_ANY, 1)) return KH_STATUS_HYPOTHETICAL; /* "for any talks" */
     bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH) || adjective_behind(p, v, KH_PARTICLE_PERHAPS);
-    bool past = v->form == KH_PREDICATE_VERB && !kh_mood_present(v);
+    bool past = v->form == KH_PREDICATE_VERB && !kh_predicate_present(v);
     if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v) || is_wish(p, v) || in_draft(p, v)) return KH_STATUS_HYPOTHETICAL;
     if (particle_before(p, v, KH_PARTICLE_WAS_TO, PARTICLE_REACH)) return KH_STATUS_HYPOTHETICAL;
     if (v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH)) return is_conditional(p, v) ? KH_STATUS_HYPOTHETICAL : KH_STATUS_FUTURE;

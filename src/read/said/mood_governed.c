@@ -8,10 +8,10 @@ enum { MAX_GOVERNORS = 6, TO_NOUN = 3, TO_TAKEN_UP = 8, TO_TOPIC = 8 };
 /* The verb that v goes on with by "and": the last one before it, both of the present, the subject the same; NULL when there is none. */
 static const struct kh_predicate *joined_to(const struct kh_parse *p, const struct kh_predicate *v) {
     bool likewise = v->first > 0 && kh_sentence_in_class(p->s, v->first - 1u, KH_S("likewise"));
-    if (v->form != KH_PREDICATE_VERB || !kh_mood_present(v) || v->clitics.future || !(v->clitics.conjunction || likewise)) return NULL;
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate_present(v) || v->clitics.future || !(v->clitics.conjunction || likewise)) return NULL;
     const struct kh_predicate *w = v;
     while (w-- > p->predicates.at && w->form != KH_PREDICATE_VERB) continue;
-    if (w < p->predicates.at || !kh_mood_present(w)) return NULL;
+    if (w < p->predicates.at || !kh_predicate_present(w)) return NULL;
     bool comma = false;
     for (uint32_t i = w->last + 1u; i < v->first; i++) {
         comma = comma || kh_parse_comma(p, i);
@@ -154,7 +154,7 @@ static const struct kh_predicate *noun_before(const struct kh_parse *p, const st
 }
 
 static bool is_feared(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_predicate *g = v->governor == KH_NOBODY ? NULL : &p->predicates.at[v->governor];
+    const struct kh_predicate *g = kh_predicate_governor(p, v);
     return g && kh_predicate_controls(p, g, KH_EFFECT_FEAR);
 }
 
@@ -166,7 +166,7 @@ static enum kh_status mood_of_told_noun(const struct kh_parse *p, const struct k
     if (!n) n = noun_before(p, v);
     if (!n || kh_predicate_controls(p, n, KH_EFFECT_DECIDE)) return KH_STATUS_ACTUAL;
     enum kh_status status = mood_with_governors(p, n);
-    if (status == KH_STATUS_ALLEGED || !kh_mood_present(v)) return status == KH_STATUS_ALLEGED ? status : KH_STATUS_ACTUAL;
+    if (status == KH_STATUS_ALLEGED || !kh_predicate_present(v)) return status == KH_STATUS_ALLEGED ? status : KH_STATUS_ACTUAL;
     return status == KH_STATUS_FUTURE || (status == KH_STATUS_HYPOTHETICAL && is_feared(p, n)) ? status : KH_STATUS_ACTUAL;
 }
 

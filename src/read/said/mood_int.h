@@ -8,8 +8,5 @@
 enum kh_status kh_mood_own(const struct kh_parse *p, const struct kh_predicate *v);
 /* Does it stand behind "if"? */
 bool kh_mood_if(const struct kh_parse *p, const struct kh_predicate *v);
-static inline bool kh_mood_present(const struct kh_predicate *v) {
-    return kh_features_form(v->features) == KH_FORM_PRESENT;
-}
 
 #endif

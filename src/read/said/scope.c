@@ -165,7 +165,7 @@ static void give_first_person(struct kh_parse *p, const struct kh_scopes *scopes
     for (size_t i = scopes->n; i-- > 0;) {
         const struct kh_scope *s = &scopes->at[i];
         if (v->first < s->from || v->first >= s->to || s->nobody || s->by == v->subject) continue;
-        if (v->object == KH_NOBODY && v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last) v->object = v->subject;
+        if (v->object == KH_NOBODY && kh_predicate_subject_behind(p, v)) v->object = v->subject;
         v->subject = s->by;
         v->subject_actor = s->by_actor;
         v->carried = true;
@@ -176,7 +176,7 @@ static void give_first_person(struct kh_parse *p, const struct kh_scopes *scopes
 /* "[the letter] accused Paris": an act of words whose subject is a text is that of whose text it is, and who stands open behind is addressed. */
 static void give_author(const struct kh_parse *p, struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_VERB || v->passive || v->last + 2u >= p->s->n || !kh_sentence_article(p->s, v->last + 1u) || !kh_predicate_of_words(p, v)) return;
-    const struct kh_mention *m = v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
+    const struct kh_mention *m = kh_predicate_subject(p, v);
     struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE};
     bool before = m && m->last < v->first && !v->carried;
     if (before || !kh_scope__statement_speaks(p, v->last + 1u, &s)) return;

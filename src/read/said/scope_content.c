@@ -141,7 +141,7 @@ static uint32_t before_next_act(const struct kh_parse *p, uint32_t from, uint32_
         const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? kh_parse_predicate_at(p, i) : NULL;
         if (!w) continue;
         bool comma = kh_parse_comma(p, i - 1u), finite = w->form == KH_PREDICATE_VERB;
-        bool series = verb || (kh_features_form(w->features) == KH_FORM_PAST && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN))); /* "of rape [and killing]" */
+        bool series = verb || (kh_predicate_past(w) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN))); /* "of rape [and killing]" */
         if (finite && w->clitics.conjunction && (comma || !series)) return i;
         if (comma && w->form == KH_PREDICATE_PARTICIPLE) return i; /* ", [calling] on" */
         verb = verb || finite;
@@ -176,7 +176,7 @@ static bool stands_behind_speech(const struct kh_parse *p, const struct kh_predi
     if (v->first <= 2 || v->form != KH_PREDICATE_VERB || v->clitics.conjunction || !kh_scope__told_before(p, v->first)) return false;
     if (!kh_parse_comma(p, v->first - 1u) && !kh_quote_mark(p->s, v->first - 1u)) return false;
     uint32_t behind = v->last + 1u;
-    if (v->subject != KH_NOBODY && p->mentions.at[v->subject].first > v->last) {
+    if (kh_predicate_subject_behind(p, v)) {
         behind = p->mentions.at[v->subject + kh_parse_group(p, v->subject) - 1].last + 1u;
     }
     bool mark = behind < p->s->n && kh_sentence_is_mark(p->s, behind);

@@ -209,7 +209,7 @@ static int author_behind(const struct kh_parse *p, uint32_t i) {
         int16_t at = p->predicates.of_token[k];
         const struct kh_predicate *v = at < 0 ? NULL : &p->predicates.at[at];
         if (!v || v->form != KH_PREDICATE_VERB) continue;
-        bool made = v->clitics.pronoun && !v->clitics.conjunction && v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first > v->last;
+        bool made = v->clitics.pronoun && !v->clitics.conjunction && !v->carried && kh_predicate_subject_behind(p, v);
         if (!made || (kh_sentence_in_class(p->s, i, KH_S("statement")) && kh_predicate__medium(p, v->subject))) return KH_NOBODY;
         return kh_scope__speaks_for(p, v->subject);
     }

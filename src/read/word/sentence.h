@@ -189,6 +189,10 @@ bool kh_sentence__in_class(const struct kh_sentence *s, uint32_t i, struct kh_st
 static inline bool kh_sentence_in_class(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
     return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) && kh_sentence__in_class(s, i, class);
 }
+/* May one begin anywhere in the sentence? Said without a look at its words: no is sure. */
+static inline bool kh_sentence_may_have_class(const struct kh_sentence *s, struct kh_str class) {
+    return (s->classes & kh_lexicon_class_bit(class)) != 0;
+}
 /* Does one begin in [from, to)? */
 bool kh_sentence_class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class);
 /* How many tokens the longest word of this class at token i takes; 0 when none begins there. */
