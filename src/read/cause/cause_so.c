@@ -55,7 +55,7 @@ bool kh_cause__by_so(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_match *row = v->causal ? kh_cause__row(f, v) : NULL;
     if (row && p->doc->lex->causal[row->row].certainty != KH_SURE_WEAK) return false;
     if (!kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN)) return false;
-    if (kh_features_form(v->features) != KH_FORM_PAST || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return false;
+    if (!kh_predicate_past(v) || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return false;
     uint32_t to = kh_parse_comma(p, i - 1u) ? i - 1u : i;
     const struct kh_match *m = v->n_events ? v->events[0] : v->control ? v->control : v->causal;
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m ? m->sense : NULL};

@@ -11,10 +11,14 @@ static bool of_type(const struct coder *c, struct kh_str type) {
     return kh_str_equal(c->frame->type, type);
 }
 
+/* Is there a word at token i, with nothing joined before it that takes it away from the verb? */
+static bool stands_open(const struct kh_sentence *s, uint32_t i) {
+    return i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i);
+}
+
 /* Does a word for what acts in no politics, "the virus", "elephants", stand open at token i? */
-static bool thing_at(const struct coder *c, uint32_t i) {
-    const struct kh_sentence *s = c->p->s;
-    return i < s->n && !s->tokens[i].word->preposition && !kh_sentence_conjunction(s, i) && kh_sentence_in_class(s, i, KH_S("no-party"));
+static bool thing_at(const struct kh_sentence *s, uint32_t i) {
+    return stands_open(s, i) && kh_sentence_in_class(s, i, KH_S("no-party"));
 }
 
 /* "[the rise] of prices forced", "[the crisis] brought down": how things are or change acts in nothing that only somebody does to others. */
@@ -22,10 +26,28 @@ static bool done_by_change(const struct coder *c) {
     const struct kh_sentence *s = c->p->s;
     const struct kh_predicate *v = c->v;
     uint32_t i = v->last + 1u;
-    if (v->form != KH_PREDICATE_VERB || i >= s->n || s->tokens[i].word->preposition || kh_sentence_conjunction(s, i) || kh_sentence_object_end(s, i)) return false;
+    if (v->form != KH_PREDICATE_VERB || !stands_open(s, i) || kh_sentence_object_end(s, i)) return false;
     bool change = kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_TREND)) && kh_clause_has_form(c->p, i, KH_FORM_NOUN);
     if (!change && !kh_sentence_in_class(s, i, KH_S("circumstance"))) return false;
     return kh_str_among(c->frame->type, KH_S("COERCE|THREATEN|ASSAULT|AID|CONCEDE"));
+}
+
+/* "a virus [that] attacks": does such a word stand in the open shortly before the verb, which has no other subject of its own? */
+static bool thing_before(const struct coder *c) {
+    const struct kh_sentence *s = c->p->s;
+    const struct kh_predicate *v = c->v;
+    if (v->clitics.conjunction) return false;
+    for (uint32_t k = v->first; k-- > 0 && v->first - k <= (uint32_t)TO_SUBJECT;) {
+        if (kh_sentence_is_mark(s, k) || !stands_open(s, k)) return false;
+        if (kh_sentence_in_class(s, k, KH_S("no-party"))) return v->subject == KH_NOBODY || v->carried;
+    }
+    return false;
+}
+
+/* Does somebody do it whom neither its voice nor a pronoun on it leaves out: may a thing stand there instead? */
+static bool asks_for_doer(const struct coder *c) {
+    bool acts = c->frame->subject == KH_ROLE_ACTOR || c->frame->subject == KH_ROLE_BOTH;
+    return acts && !c->v->passive && !c->v->clitics.pronoun && c->v->form != KH_PREDICATE_PHRASE;
 }
 
 /* "[the virus] attacks", "[the storm] hit": right behind the verb or the noun, or right before the verb. */
@@ -33,18 +55,13 @@ bool kh_event__done_by_thing(const struct coder *c) {
     const struct kh_sentence *s = c->p->s;
     const struct kh_predicate *v = c->v;
     if (c->frame->subject == KH_ROLE_ACTOR && !v->clitics.pronoun && done_by_change(c)) return true;
-    bool acts = c->frame->subject == KH_ROLE_ACTOR || c->frame->subject == KH_ROLE_BOTH;
-    if (!acts || v->passive || v->clitics.pronoun || v->form == KH_PREDICATE_PHRASE || !kh_sentence_may_have_class(s, KH_S("no-party"))) return false;
+    if (!asks_for_doer(c) || !kh_sentence_may_have_class(s, KH_S("no-party"))) return false;
     uint32_t i = v->last + 1u;
-    bool behind = thing_at(c, i);
+    bool behind = thing_at(s, i);
     if (v->form != KH_PREDICATE_VERB) return behind && v->subject == KH_NOBODY;
     bool farther = v->subject == KH_NOBODY || c->p->mentions.at[v->subject].chain > i; /* "[the disease] attacks people" */
     if (behind && !kh_sentence_object_end(s, i) && farther) return true;
-    for (uint32_t k = v->first; k-- > 0 && v->first - k <= (uint32_t)TO_SUBJECT && !v->clitics.conjunction;) { /* "a virus [that] attacks" */
-        if (kh_sentence_is_mark(s, k) || s->tokens[k].word->preposition || kh_sentence_conjunction(s, k)) return false;
-        if (kh_sentence_in_class(s, k, KH_S("no-party"))) return v->subject == KH_NOBODY || v->carried;
-    }
-    return false;
+    return thing_before(c);
 }
 
 /* "a young man was killed when his car ran into": nobody is said to have done it, and only an accident is told. */
@@ -122,7 +139,8 @@ static bool among_private(const struct coder *c, const struct participants *x, c
     for (size_t i = 0; i < x->actors.n && only; i++) only = private_person(c, x->actors.at[i]);
     bool weak = private_side(c, &x->recipients, &e->recipients);
     if (only && weak && !of_type(c, KH_S("PROTEST"))) return true;
-    bool criticised = kh_str_equal(c->frame->mode, KH_S("disapprove")) && e->actors.n == 0 && x->recipients.n; /* "the actress came under criticism" */
+    /* "the actress came under criticism" */
+    bool criticised = kh_str_equal(c->frame->mode, KH_S("disapprove")) && e->actors.n == 0 && x->recipients.n;
     for (size_t i = 0; i < x->recipients.n && criticised; i++) criticised = private_person(c, x->recipients.at[i]);
     if (criticised) return true;
     return c->frame->content->power && weak && private_side(c, &x->actors, &e->actors) && !two_countries(c, e);
@@ -133,7 +151,8 @@ static bool office_there(const struct coder *c, const kh_index_vec *mentions) {
     for (size_t i = 0; i < mentions->n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mentions->at[i]];
         bool office = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
-        if (office && (kh_lexicon_state_sector(c->p->doc->lex, m->sector) || kh_lexicon_arms(c->p->doc->lex, m->sector) != KH_ARMS_NONE)) return true;
+        const struct kh_lexicon *lex = c->p->doc->lex;
+        if (office && (kh_lexicon_state_sector(lex, m->sector) || kh_lexicon_arms(lex, m->sector) != KH_ARMS_NONE)) return true;
     }
     return false;
 }
@@ -191,12 +210,13 @@ static bool in_fiction(const struct coder *c) {
 
 /* "kills [insects]", "the army shot [elephants]": right behind the word or who did it, and nobody else has been done anything. */
 static bool done_to_thing(const struct coder *c, const struct kh_event *e) {
-    if (!of_type(c, KH_S("ASSAULT")) || e->recipients.n || c->v->passive || !kh_sentence_may_have_class(c->p->s, KH_S("no-party"))) return false;
-    uint32_t i = c->v->last + 1u;
-    if (c->v->subject != KH_NOBODY && c->p->mentions.at[c->v->subject].first == i) i = c->p->mentions.at[c->v->subject].last + 1u;
-    return thing_at(c, i);
+    if (!of_type(c, KH_S("ASSAULT")) || e->recipients.n || c->v->passive) return false;
+    const struct kh_mention *subject = kh_predicate_subject(c->p, c->v);
+    uint32_t behind = c->v->last + 1u;
+    return thing_at(c->p->s, subject && subject->first == behind ? subject->last + 1u : behind);
 }
 
 bool kh_event__apart(const struct coder *c, const struct participants *x, const struct kh_event *e) {
-    return in_fiction(c) || long_ago(c, e) || accident(c, e) || done_to_thing(c, e) || in_family(c, e) || among_private(c, x, e) || in_game(c, x) || by_team(c, x);
+    if (in_fiction(c) || long_ago(c, e) || accident(c, e) || done_to_thing(c, e)) return true;
+    return in_family(c, e) || among_private(c, x, e) || in_game(c, x) || by_team(c, x);
 }

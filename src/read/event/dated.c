@@ -92,7 +92,11 @@ static bool takes_up_before(const struct kh_parse *p, const struct kh_predicate 
 
 /* The verb or noun at the top of what v is the complement of, no farther back than token `from`. */
 static const struct kh_predicate *clause_head(const struct kh_parse *p, const struct kh_predicate *v, uint32_t from) {
-    for (int steps = 0; v->governor != KH_NOBODY && steps < MAX_GOVERNORS && p->predicates.at[v->governor].first > from; steps++) v = &p->predicates.at[v->governor];
+    for (int steps = 0; steps < MAX_GOVERNORS; steps++) {
+        const struct kh_predicate *g = kh_predicate_governor(p, v);
+        if (!g || g->first <= from) break;
+        v = g;
+    }
     return v;
 }
 
@@ -162,7 +166,8 @@ static bool told_as_earlier(const struct kh_parse *p, const struct kh_predicate 
     bool that = v->form == KH_PREDICATE_VERB && kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
     if (v->form != KH_PREDICATE_NOUN && !that) return false;
     for (uint32_t i = that ? v->first - 1u : v->first; i-- > last + 1u && v->first - i <= TO_EARLIER;) {
-        if (connective_at(p, i)) return i + kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE)->n + MOST_BETWEEN >= v->first && earlier_act(p, v, i);
+        const struct kh_match *connective = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
+        if (connective) return i + connective->n + MOST_BETWEEN >= v->first && earlier_act(p, v, i);
         if (kh_parse_comma(p, i) || kh_parse_stop(p, i) || kh_parse_verb_at(p, i)) return false;
     }
     return false;
@@ -170,7 +175,7 @@ static bool told_as_earlier(const struct kh_parse *p, const struct kh_predicate 
 
 /* "[while they exchange] fire since the war began": a span of its own, which no date names. */
 static bool spans_own_time(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate_present(v)) return false;
     for (uint32_t i = v->last + 1u; i < p->s->n; i++) {
         if (p->s->tokens[i].times >> KH_TIME_SINCE & 1) return !dated_at(p, i);
         if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
@@ -209,12 +214,16 @@ static bool tells_when(const struct kh_parse *p, const struct kh_predicate *w) {
     return l && l->relation == KH_RELATION_DURING;
 }
 
-/* "the expulsion of X over [a blast] in 2014": does another act, which is not what v is about, stand between v and the token where an old date
- * begins? */
+/* Is w, behind v, the noun of an act that is neither the content of v nor the time of it? */
+static bool is_other_act(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_predicate *w) {
+    if (w->form != KH_PREDICATE_NOUN || w->n_events == 0 || kh_predicate_governor(p, w) == v) return false;
+    return w->first > v->last + MOST_BETWEEN && !tells_when(p, w);
+}
+
+/* "the expulsion of X over [a blast] in 2014": does another act stand between v and the token where an old date begins? */
 static bool other_act_between(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first) {
-    int own = (int)(v - p->predicates.at);
     for (const struct kh_predicate *w = v + 1; w < p->predicates.at + p->predicates.n && w->first < first; w++) {
-        if (w->form == KH_PREDICATE_NOUN && w->n_events && w->governor != own && w->first > v->last + MOST_BETWEEN && !tells_when(p, w)) return true;
+        if (is_other_act(p, v, w)) return true;
     }
     return false;
 }
@@ -225,14 +234,19 @@ static bool background_elsewhere(const struct kh_parse *p, const struct kh_predi
     return next_clause_between(p, v->last + 1u, first) || other_act_between(p, v, first);
 }
 
+/* "the ruling [given]": does a definite participle, no word of a mention, stand at token i? */
+static bool definite_participle(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0) return false;
+    return kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
+}
+
 /* "broke the accord [signed] between them last year", "upheld the ruling [given] in May": a definite participle behind its noun, with a
  * preposition behind it, has the date that stands in one clause with it. */
 static bool dates_participle(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first) {
     for (uint32_t i = first; i-- > v->last + 2u;) {
         if (kh_parse_comma(p, i) || kh_parse_stop(p, i)) return false;
-        bool participle = kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0 && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PARTICIPLE));
         bool led = i + 1 == first || kh_sentence_particle(p->s, i + 1, KH_PARTICLE_PREP) || p->s->tokens[i + 1].word->preposition;
-        if (participle && led) return true;
+        if (led && definite_participle(p, i)) return true;
         if (p->predicates.of_token[i] >= 0) return false;
     }
     return false;

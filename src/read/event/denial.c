@@ -125,8 +125,8 @@ static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t acto
     kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
     if (event == KH_NONE || claim.stance != KH_STANCE_DENIES) return;
     struct kh_event *e = &p->doc->reading->events.at[event];
-    bool own = voice_among(p, &e->actors, actor);
-    if (own && e->status == KH_STATUS_ACTUAL && e->attribution.n) e->status = KH_STATUS_ALLEGED; /* one says so, and who is said to have done it denies it */
+    bool word_against_word = e->attribution.n && voice_among(p, &e->actors, actor); /* one says so, and who is said to have done it denies it */
+    if (e->status == KH_STATUS_ACTUAL && word_against_word) e->status = KH_STATUS_ALLEGED;
 }
 
 /* "accused X" of nothing that could be coded as X's act: X's denial is then about the accusation. Is there one? */
@@ -165,7 +165,8 @@ static bool is_told(const struct kh_parse *p, uint32_t actor) {
     const struct kh_reading *r = p->doc->reading;
     for (size_t i = r->claims.n; i-- > 0;) {
         const struct kh_claim *c = &r->claims.at[i];
-        if (c->evidence.sentence == p->s->index && c->stance != KH_STANCE_ASSERTS && c->by != KH_NONE && one_voice(p, c->by, actor)) return true;
+        bool against = c->evidence.sentence == p->s->index && c->stance != KH_STANCE_ASSERTS;
+        if (against && c->by != KH_NONE && one_voice(p, c->by, actor)) return true;
     }
     return false;
 }

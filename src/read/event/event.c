@@ -21,12 +21,24 @@ static struct kh_span clause_span(const struct coder *c) {
     return kh_sentence_span(s, from, to);
 }
 
+/* What who tells an event of this status says of it. */
+static enum kh_stance stance_of(enum kh_status status) {
+    switch (status) {
+    case KH_STATUS_NEGATED: return KH_STANCE_DENIES;
+    case KH_STATUS_HYPOTHETICAL: return KH_STANCE_DOUBTS;
+    case KH_STATUS_ACTUAL:
+    case KH_STATUS_FUTURE:
+    case KH_STATUS_ALLEGED: break;
+    }
+    return KH_STANCE_ASSERTS;
+}
+
+/* Everybody who tells of the event makes a claim about it. */
 static void claim_event(struct coder *c, uint32_t event) {
     struct kh_reading *r = c->p->doc->reading;
     const struct kh_event *e = &r->events.at[event];
     for (size_t i = 0; i < e->attribution.n; i++) {
-        struct kh_claim claim = {.by = e->attribution.at[i].actor, .about = event, .evidence = e->evidence};
-        claim.stance = e->status == KH_STATUS_NEGATED ? KH_STANCE_DENIES : e->status == KH_STATUS_HYPOTHETICAL ? KH_STANCE_DOUBTS : KH_STANCE_ASSERTS;
+        struct kh_claim claim = {.by = e->attribution.at[i].actor, .about = event, .stance = stance_of(e->status), .evidence = e->evidence};
         claim.quote = kh_scopes_quoted(c->scopes, c->v->first);
         kh_vec_push(c->p->doc->arena, &r->claims, claim);
     }
@@ -55,20 +67,26 @@ static bool same_members(const kh_index_vec *a, const kh_index_vec *b) {
     return true;
 }
 
+/* "sanctions [that X imposed]": a verb whose pronoun takes up the noun before it names nobody whom the act is against. */
+static bool takes_up_noun(const struct coder *c, const struct kh_event *e) {
+    if (e->recipients.n || !c->v->clitics.pronoun) return false;
+    return c->v->relative || kh_predicate__tells_of_noun(c->p, c->v);
+}
+
 /* The same act told twice in one sentence: by a light verb and its noun, or by its victims and then by its means ("killed in [a blast]"). */
 static bool already_there(const struct coder *c, const struct kh_event *e, size_t first_event) {
     const struct kh_reading *r = c->p->doc->reading;
     bool noun = c->v->form == KH_PREDICATE_NOUN, assault = kh_str_equal(e->type, KH_S("ASSAULT")) && e->recipients.n == 0;
     bool bare = assault && noun && e->actors.n == 0;
     bool means = assault && e->actors.n && (noun || c->frame->subject == KH_ROLE_RECIPIENT || c->v->passive);
+    bool repeats = means || takes_up_noun(c, e); /* whoever the act is against */
     for (size_t i = first_event; i < r->events.n; i++) {
         const struct kh_event *x = &r->events.at[i];
         if (!kh_str_equal(x->type, e->type) || x->status != e->status) continue;
         if (bare && x->recipients.n) return true;
         if (!same_members(&x->actors, &e->actors)) continue;
-        bool carried_out = e->recipients.n == 0 && c->v->clitics.pronoun && (c->v->relative || kh_predicate__tells_of_noun(c->p, c->v)); /* "sanctions that X imposed" */
         bool another = x->mode.n && e->mode.n && !kh_str_equal(x->mode, e->mode); /* "the recall of its envoy and the end of the accord" */
-        if (means || carried_out || (!another && same_members(&x->recipients, &e->recipients))) return true;
+        if (repeats || (!another && same_members(&x->recipients, &e->recipients))) return true;
     }
     return false;
 }
@@ -83,7 +101,8 @@ static bool only_details(const struct coder *c, const struct kh_event *e, size_t
 /* "came under [criticism]", "which led to [criticism] of X": whom it was against is told, and nobody's it is. */
 static bool only_suffered(const struct coder *c, const struct kh_event *e) {
     if (c->v->form != KH_PREDICATE_NOUN || e->recipients.n == 0) return false;
-    return c->v->undergone || (c->v->governor != KH_NOBODY && c->p->predicates.at[c->v->governor].causal);
+    const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
+    return c->v->undergone || (g && g->causal);
 }
 
 /* "[the release] of hostages took place": with such a verb a noun is a passive. */
@@ -92,13 +111,18 @@ static bool took_place(const struct coder *c) {
     return g && c->v->form == KH_PREDICATE_NOUN && kh_sentence_particle(c->p->s, g->first, KH_PARTICLE_PASSIVE_AUX) != NULL;
 }
 
+/* "[the release] of hostages": do the words tell what was done without who did it, by their voice or as a headline does? */
+static bool leaves_actor_out(const struct coder *c) {
+    return c->v->passive || took_place(c) || kh_predicate__opens_line(c->p, c->v);
+}
+
 /* Does the event name as many parties as its type needs to say anything? */
 static bool enough_parties(const struct coder *c, const struct kh_event *e) {
     bool names_nobody = c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE; /* "a car bomb went off" */
     size_t n = e->actors.n + e->recipients.n;
     switch ((enum kh_parties)c->frame->content->parties) {
     case KH_PARTIES_TWO: return n >= 2;
-    case KH_PARTIES_ACTOR: return e->actors.n > 0 || ((c->v->passive || took_place(c) || kh_predicate__opens_line(c->p, c->v)) && n > 0) || only_suffered(c, e);
+    case KH_PARTIES_ACTOR: return e->actors.n > 0 || (n > 0 && leaves_actor_out(c)) || only_suffered(c, e);
     case KH_PARTIES_ANY: break;
     }
     return n > 0 || names_nobody;
@@ -124,7 +148,8 @@ static bool between_several(const struct coder *c, const struct participants *x)
 static bool names_one_side(const struct coder *c, const struct participants *x, const struct kh_event *e) {
     if (c->v->form == KH_PREDICATE_VERB) return false;
     if (c->v->form == KH_PREDICATE_NOUN && kh_str_equal(c->frame->type, KH_S("AGREE"))) {
-        bool things = (c->v->clitics.pronoun || c->v->clitics.article) && (c->v->features & KH_FEATURE_PLURAL); /* "his promises", "the commitments" */
+        bool definite = c->v->clitics.pronoun || c->v->clitics.article;
+        bool things = definite && (c->v->features & KH_FEATURE_PLURAL); /* "his promises", "the commitments" */
         bool unsaid = c->v->governor == KH_NOBODY && x->actors.n + x->recipients.n == 0; /* "what is needed is an agreement" */
         if (things || unsaid) return true;
     }
@@ -138,7 +163,8 @@ static bool names_one_side(const struct coder *c, const struct participants *x, 
 /* "took measures, among them the recall of ambassadors": the two sides named before are who did it. */
 static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    if (e->actors.n + e->recipients.n || c->v->form == KH_PREDICATE_VERB || kh_sentence_article(p->s, c->v->first)) return; /* "[the] talks" are known */
+    bool known = kh_sentence_article(p->s, c->v->first); /* "[the] talks" */
+    if (e->actors.n + e->recipients.n || c->v->form == KH_PREDICATE_VERB || known) return;
     for (size_t k = p->mentions.n; k-- > 1;) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first > c->v->first || m->kind != KH_MENTION_ANAPHOR || !m->joined || p->mentions.at[k - 1].first != m->first) continue;
@@ -148,14 +174,19 @@ static void add_pair_in_sight(struct coder *c, struct kh_event *e) {
     }
 }
 
+/* "[the Lebanese-Syrian border]": a thing of one land with the adjective of another right behind it. */
+static bool parts_two_lands(const struct kh_mention *border, const struct kh_mention *other) {
+    if (border->kind != KH_MENTION_ASSET || other->kind != KH_MENTION_OWNER || other->first != border->last + 1u) return false;
+    return border->country != KH_NONE && other->country != KH_NONE;
+}
+
 /* "fighting on [the Lebanese-Syrian border]": two whose border it is fight there, where an act of two names nobody else. */
 static void add_neighbours(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     if (e->actors.n + e->recipients.n || !kh_party__joint(c) || !kh_str_equal(e->type, KH_S("ASSAULT"))) return;
     for (size_t k = 0; k + 1 < p->mentions.n; k++) {
         const struct kh_mention *border = &p->mentions.at[k], *other = border + 1;
-        bool two = border->kind == KH_MENTION_ASSET && other->kind == KH_MENTION_OWNER && other->first == border->last + 1u;
-        if (!two || border->country == KH_NONE || other->country == KH_NONE || border->first < c->v->first || border->first >= c->to) continue;
+        if (border->first < c->v->first || border->first >= c->to || !parts_two_lands(border, other)) continue;
         kh_party__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, border));
         kh_party__push_unique(p->doc->arena, &e->actors, kh_implied__land_actor(c, other));
         return;
@@ -229,15 +260,29 @@ struct first {
     size_t event;
 };
 
-static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
-    struct kh_doc *d = c->p->doc;
-    kh_party__find_clause(c);
-    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || kh_event__only_recalled(c) || kh_event__told_by_noun(c)) return false;
+/* "condemned [the coup]": the noun of an act that somebody only speaks of or refuses, with nobody of its own, is not that of who does so. */
+static bool only_spoken_of(const struct coder *c, const struct participants *x) {
+    if (c->v->form != KH_PREDICATE_NOUN || !c->v->carried || c->v->governor == KH_NOBODY || x->recipients.n) return false;
+    return !c->v->controlled || refuses(c);
+}
+
+/* "visits Paris [next week]": what no past tells, on a day to come. */
+static bool is_ahead(const struct coder *c, const struct kh_event *e) {
+    if (c->v->form == KH_PREDICATE_VERB && !kh_predicate_present(c->v)) return false;
+    return dated_ahead(c, e) || worded_ahead(c);
+}
+
+/* Are enough parties known, or may they still be seen around, and is it more than the name of a topic? */
+static bool tells_act(const struct coder *c, const struct participants *x, const struct kh_event *e) {
+    bool parties = enough_parties(c, e) || kh_weigh__asked(c) || kh_predicate__opens_line(c->p, c->v);
+    return parties && !names_one_side(c, x, e);
+}
+
+/* Who takes part in the act, from its own words outward: those of its frame first, then what stands around. False when it turns out to be no act. */
+static bool code_parties(struct coder *c, size_t index, struct participants *x, struct kh_event *e) {
     kh_party__find(c, index, x);
     if (kh_event__tells_of_nobody(c, x)) return false;
-    /* "condemned the coup": it is not that of who condemns it. */
-    bool own = c->v->form != KH_PREDICATE_NOUN || !c->v->carried || (c->v->controlled && !refuses(c)) || c->v->governor == KH_NOBODY || x->recipients.n;
-    if (c->frame->inside_actor.n && !own) return false;
+    if (c->frame->inside_actor.n && only_spoken_of(c, x)) return false;
     *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
     kh_party__fill(c, x, e);
     if (c->frame->subject == KH_ROLE_SPEAKER && !kh_implied__voice(c, e)) return false;
@@ -249,21 +294,34 @@ static bool code_predicate(struct coder *c, size_t index, const struct first *fi
     kh_implied__complete(c, index, x, e);
     kh_recall_recipients(c->p, c->v, c->frame, e);
     kh_recall_actors(c->p, c->v, c->frame, e);
-    if ((!enough_parties(c, e) && !kh_weigh__asked(c) && !kh_predicate__opens_line(c->p, c->v)) || names_one_side(c, x, e)) return false;
-    if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
+    return tells_act(c, x, e);
+}
+
+/* Whether it happened, and by whose word. */
+static void code_status(struct coder *c, size_t index, struct kh_event *e) {
     e->status = kh_scopes_status(c->p, c->scopes, index);
     attribute_governors(c, e);
     kh_scopes_attribution(c->p, c->scopes, c->v->first, &e->attribution);
     kh_event__apply_promise(c, e);
     kh_event__apply_refusal(c, e);
     if (e->status == KH_STATUS_ACTUAL && (kh_party__charged(c) || charges_help(c, e))) e->status = KH_STATUS_ALLEGED;
+}
+
+/* The event that the predicate tells, with its parties and where and when it was, in *x and *e; false when it tells none. */
+static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
+    struct kh_doc *d = c->p->doc;
+    kh_party__find_clause(c);
+    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || kh_event__only_recalled(c) || kh_event__told_by_noun(c)) return false;
+    if (!code_parties(c, index, x, e)) return false;
+    if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
+    code_status(c, index, e);
     if (denies_nobody(c, e)) return false;
     e->polarity = e->status == KH_STATUS_NEGATED ? -1 : 1;
-    e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), kh_sentence_span(c->p->s, c->v->first, c->v->last), kh_doc_rule(d, c->match->sense)};
+    struct kh_span trigger = kh_sentence_span(c->p->s, c->v->first, c->v->last);
+    e->evidence = (struct kh_evidence){c->p->s->index, clause_span(c), trigger, kh_doc_rule(d, c->match->sense)};
     kh_toll_find(c->p, c->from, c->to, e);
     kh_situate_date(c->p, c->v, first->date, e);
-    bool present = c->v->form != KH_PREDICATE_VERB || kh_predicate_present(c->v);
-    if (e->status == KH_STATUS_ACTUAL && present && (dated_ahead(c, e) || worded_ahead(c))) e->status = KH_STATUS_FUTURE; /* "visits Paris next week" */
+    if (e->status == KH_STATUS_ACTUAL && is_ahead(c, e)) e->status = KH_STATUS_FUTURE;
     kh_situate_place(c->p, c->v, first->place, e);
     kh_party__add_host(c, e);
     return kh_happening(c->p, c->v, e);
@@ -292,13 +350,14 @@ static bool caused_behind_clause(const struct coder *c, const struct kh_predicat
  * the word before it. */
 static bool stands_apart(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     if (v->clitics.preposition || v->clitics.conjunction) return true;
-    bool own = !v->carried && kh_predicate_subject_behind(p, v) && v->object != KH_NOBODY && v->object != v->subject;
-    return own && g->subject != KH_NOBODY && g->subject != v->subject;
+    bool doer = !v->carried && kh_predicate_subject_behind(p, v), sufferer = v->object != KH_NOBODY && v->object != v->subject;
+    return doer && sufferer && g->subject != KH_NOBODY && g->subject != v->subject;
 }
 
 /* "[two dead] in a raid on X": a noun for who suffers, with no name beside it, leaves the act to the word behind it. */
 static bool only_sufferers(const struct coder *c) {
-    return c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT && c->v->subject == KH_NOBODY && c->v->object == KH_NOBODY;
+    bool named = c->v->subject != KH_NOBODY || c->v->object != KH_NOBODY;
+    return c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT && !named;
 }
 
 /* "imposes sanctions": the noun names the same act as the verb whose object it is. */
@@ -312,11 +371,20 @@ static bool repeats_governor(struct coder *c) {
         struct coder outer, inner;
         if (!kh_party__other_act(c, g, &outer) || !kh_party__other_act(c, c->v, &inner)) continue;
         if (only_sufferers(&outer)) continue;
-        if (c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party"))) continue; /* "held [with the mediation of X]" */
+        bool mediated = c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party")); /* "held [with the mediation of X]" */
+        if (mediated) continue;
         if (near && !stands_apart(c->p, g, c->v) && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
         if ((c->v->governor == KH_NOBODY || &c->p->predicates.at[c->v->governor] == g) && names_object(&outer, c->v->first)) return true;
     }
     return false;
+}
+
+/* Is the word right before token i a noun in construct, which token i stands in the genitive of? No pack need know it. */
+static bool is_genitive(const struct kh_parse *p, uint32_t i) {
+    uint32_t head = i - 1u;
+    bool noun = p->s->tokens[head].kind == KH_TOKEN_WORD && p->mentions.of_token[head] < 0 && !kh_parse_verb_at(p, head);
+    if (!noun || kh_sentence_match(p->s, head, KH_ENTRY_PARTICLE)) return false;
+    return !kh_sentence_article(p->s, head) && !p->s->tokens[i].word->preposition;
 }
 
 /* "signs of the Russian-Malian rapprochement": a definite noun in the genitive whose parties are only adjectives names a state
@@ -324,11 +392,16 @@ static bool repeats_governor(struct coder *c) {
 static bool is_topic(const struct coder *c, const struct kh_event *e) {
     const struct kh_parse *p = c->p;
     uint32_t i = c->v->first;
-    if (c->v->form != KH_PREDICATE_NOUN || c->v->governor != KH_NOBODY || i == 0 || !p->s->tokens[i].word->article || e->date_timex != KH_NONE) return false;
-    bool noun = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->mentions.of_token[i - 1] < 0 && !kh_parse_verb_at(p, i - 1) && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
-    bool genitive = noun && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i].word->preposition;
-    bool adjectives = c->v->subject != KH_NOBODY && p->mentions.at[c->v->subject].kind == KH_MENTION_OWNER && c->v->object == KH_NOBODY;
-    return genitive && adjectives && e->recipients.n == 0;
+    if (c->v->form != KH_PREDICATE_NOUN || c->v->governor != KH_NOBODY || e->date_timex != KH_NONE) return false;
+    if (i == 0 || !kh_sentence_article(p->s, i) || !is_genitive(p, i)) return false;
+    const struct kh_mention *subject = kh_predicate_subject(p, c->v);
+    bool adjectives = subject && subject->kind == KH_MENTION_OWNER && c->v->object == KH_NOBODY;
+    return adjectives && e->recipients.n == 0;
+}
+
+/* Is it told as the same type of act, of the same status, by the same actors? */
+static bool same_act(const struct kh_event *x, const struct kh_event *e) {
+    return x->status == e->status && kh_str_equal(x->type, e->type) && same_members(&x->actors, &e->actors);
 }
 
 /* "an attack that X launched [left fifteen civilians dead]": whom an act is said to have killed is whom it was against. */
@@ -337,16 +410,22 @@ static void tell_victims(const struct coder *c, const struct kh_event *e, size_t
     bool force = kh_str_equal(e->type, KH_S("ASSAULT")) && c->frame->subject != KH_ROLE_BOTH;
     for (size_t i = first_event; force && e->recipients.n && i < r->events.n; i++) {
         struct kh_event *x = &r->events.at[i];
-        if (x->recipients.n || x->actors.n == 0 || x->status != e->status || !kh_str_equal(x->type, e->type) || !same_members(&x->actors, &e->actors)) continue;
-        kh_party__push_all(c->p->doc->arena, &x->recipients, &e->recipients);
+        bool open = x->recipients.n == 0 && x->actors.n;
+        if (open && same_act(x, e)) kh_party__push_all(c->p->doc->arena, &x->recipients, &e->recipients);
     }
 }
 
+/* Does another word of the sentence tell what this one seems to, as an act or as what somebody says? */
+static bool told_elsewhere(struct coder *c) {
+    return repeats_governor(c) || kh_denial_names_claim(c->p, c->v) || kh_scopes_only_report(c->p, c->scopes, c->v);
+}
+
+/* Adds the event that predicate k tells, if it tells one, and the claims about it. */
 static void find_event(struct kh_parse *p, const struct kh_scopes *scopes, size_t k, const struct first *first) {
     struct coder c = {.p = p, .scopes = scopes, .v = &p->predicates.at[k]};
     struct participants x = {0};
     struct kh_event e;
-    if (c.v->n_events == 0 || repeats_governor(&c) || kh_denial_names_claim(p, c.v) || kh_scopes_only_report(p, scopes, c.v) || !code_predicate(&c, k, first, &x, &e)) return;
+    if (c.v->n_events == 0 || told_elsewhere(&c) || !code_predicate(&c, k, first, &x, &e)) return;
     if (only_details(&c, &e, first->event) || already_there(&c, &e, first->event) || is_topic(&c, &e)) return;
     kh_implied__recipients(&c, k, &x, &e); /* last: what is only implied does not speak for the act */
     kh_party__part_sides(&c, &e);
@@ -373,8 +452,9 @@ static uint32_t starts_at(const struct kh_parse *p, size_t predicate) {
 void kh_events_find(const struct kh_parsed *whole, const struct kh_parsed *main, uint32_t first_date, uint32_t first_place) {
     size_t n = whole->p->predicates.n, n_main = main ? main->p->predicates.n : 0;
     struct first first = {first_date, first_place, whole->p->doc->reading->events.n};
-    for (size_t k = 0, next = 0; k < n || next < n_main;) {
-        if (main && k < n && !whole->p->aside[whole->p->predicates.at[k].first]) k++;
+    for (size_t k = 0, next = 0; k < n || next < n_main;) { /* the main clause's and the asides' in the order of the text */
+        bool in_main = main && k < n && !whole->p->aside[whole->p->predicates.at[k].first];
+        if (in_main) k++;
         else if (next < n_main && (k == n || starts_at(main->p, next) < starts_at(whole->p, k))) find_event(main->p, main->scopes, next++, &first);
         else find_event(whole->p, whole->scopes, k++, &first);
     }

@@ -59,7 +59,8 @@ static const struct kh_mention *mention(const struct asked *a, int m) {
 static bool spells_year(const struct kh_parse *p, struct kh_span span) {
     for (uint32_t i = 0; i < p->s->n; i++) {
         const struct kh_token *t = &p->s->tokens[i];
-        if (t->kind == KH_TOKEN_NUMBER && t->span.start >= span.start && t->span.end <= span.end && t->span.end - t->span.start == YEAR_DIGITS) return true;
+        bool inside = t->span.start >= span.start && t->span.end <= span.end;
+        if (inside && t->kind == KH_TOKEN_NUMBER && t->span.end - t->span.start == YEAR_DIGITS) return true;
     }
     return false;
 }
@@ -123,12 +124,18 @@ static bool recalls(const struct asked *a, uint32_t i) {
     return i > 1 && kh_sentence_particle_before(a->p->s, i, KH_PARTICLE_THAT) && class_in(a->p, i - 2, i - 1, KH_S("memory"));
 }
 
+/* A colon, or a mark that opens a quotation. */
+static bool opens_speech(const struct kh_sentence *s, uint32_t i) {
+    enum { OPENING_GUILLEMET = 0xAB };
+    return kh_sentence_mark(s, i, ':') || kh_sentence_mark(s, i, OPENING_GUILLEMET) || kh_sentence_mark(s, i, '"');
+}
+
 /* So does the first of what somebody says, or of what stands behind "that" or "but". */
 static bool opens_clause(const struct asked *a) {
     static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_BUT};
     uint32_t i = clause_start(a);
     if (i == 0 || recalls(a, i)) return false;
-    if (kh_sentence_mark(a->p->s, i - 1, ':') || kh_sentence_mark(a->p->s, i - 1, 0xAB) || kh_sentence_mark(a->p->s, i - 1, '"')) return true;
+    if (opens_speech(a->p->s, i - 1u)) return true;
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (kh_sentence_particle_before(a->p->s, i, openers[k])) return true;
     }
@@ -236,7 +243,8 @@ static void see_protest(struct asked *a) {
 static bool is_accident(const struct asked *a) {
     const struct kh_match *frame = a->v->frame;
     bool suffers = frame && a->p->doc->lex->events[frame->row].subject == KH_ROLE_RECIPIENT;
-    return suffers && a->e->actors.n == 0 && class_in(a->p, 0, a->p->s->n, KH_S("accident")) && !class_in(a->p, 0, a->p->s->n, KH_S("attack"));
+    if (!suffers || a->e->actors.n) return false;
+    return class_in(a->p, 0, a->p->s->n, KH_S("accident")) && !class_in(a->p, 0, a->p->s->n, KH_S("attack"));
 }
 
 /* ---- the judgement ---- */
@@ -248,7 +256,8 @@ static void see_parties(struct asked *a) {
     a->has[AGAINST] = a->e->recipients.n > 0 && !seen;
     a->has[CARRIED_OUT] = g && g->control;
     a->has[LATER] = a->e->status == KH_STATUS_FUTURE;
-    a->has[TELLS] = a->has[MAIN_VERB] && a->v->subject != KH_NOBODY && !a->v->carried && a->has[ACTED] && (a->has[AGAINST] || a->v->object_seen);
+    bool own_subject = a->v->subject != KH_NOBODY && !a->v->carried, object = a->has[AGAINST] || a->v->object_seen;
+    a->has[TELLS] = a->has[MAIN_VERB] && own_subject && a->has[ACTED] && object;
 }
 
 /* Does a verb behind the noun tell it, as in "an attack [that] X launched"? */
@@ -267,7 +276,8 @@ static bool on_page(const struct asked *a) {
 
 /* Two known parties in an act that is told, not only referred to: "the ambush that X laid for Y" tells it, "those who ..." does not. */
 static void see_sides(struct asked *a) {
-    bool details = a->v->relative && a->v->describes != KH_NOBODY && !a->has[PRESENT] && !class_before(a->p, &a->p->predicates.at[a->v->describes], KH_S("topic"));
+    const struct kh_predicate *described_act = a->v->describes == KH_NOBODY ? NULL : &a->p->predicates.at[a->v->describes];
+    bool details = a->v->relative && described_act && !a->has[PRESENT] && !class_before(a->p, described_act, KH_S("topic"));
     bool recalled = (a->has[TOPIC] || a->has[MEMORY]) && !described(a);
     bool referred = a->has[VERBAL] || recalled || a->has[OWNED_NOUN] || (a->v->relative && !details);
     a->has[BOTH_SIDES] = !referred && both_sides_known(a);
@@ -311,6 +321,7 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     a.has[ALWAYS] = true;
     for (int i = ALWAYS + 1; i < N_CUES; i++) sum += a.has[i] * weight[i];
     note(&a, sum);
-    bool charged = violence && a.has[CONTENT] && e->status == KH_STATUS_ALLEGED && e->recipients.n; /* "accused X of killing civilians" claims it */
+    /* "accused X of killing civilians" claims it */
+    bool charged = violence && a.has[CONTENT] && e->status == KH_STATUS_ALLEGED && e->recipients.n;
     return sum >= 0 || told_on_page(&a) || charged;
 }

@@ -41,7 +41,8 @@ static bool of_whoever(const struct coder *c) {
     enum { TO_ANY = 3 };
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
-    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT || v->first == 0 || v->clitics.conjunction || v->clitics.future) return false;
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate_present(v) || v->first == 0) return false;
+    if (v->clitics.conjunction || v->clitics.future) return false;
     if (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_FROM)) return true; /* no preposition stands before a verb */
     for (uint32_t i = v->first; (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_ANY)) && i-- > 0 && v->first - i <= TO_ANY;) {
         if (kh_sentence_particle_ending(p->s, i, KH_PARTICLE_ANY)) return i + 1u < v->first;
@@ -54,20 +55,18 @@ static bool of_whoever(const struct coder *c) {
 static bool points_back(const struct kh_parse *p, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(p->s, i, KH_ENTRY_ANAPHOR);
     if (!m || m->n != 1 || p->doc->lex->anaphora[m->row] != KH_ANAPHOR_THING) return false;
-    return i == 0 || kh_sentence_conjunction(p->s, i) || kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_BUT);
+    if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
+    return kh_sentence_is_mark(p->s, i - 1u) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_BUT);
 }
 
 /* "falling exports, which [force] the government to", "that [forced] it to": what a clause in which nobody acts brings about is no act of anybody. */
 static bool by_a_clause(const struct coder *c) {
-    const struct kh_str of_persons[] = {KH_S("COERCE"), KH_S("THREATEN"), KH_S("REQUEST")};
     const struct kh_parse *p = c->p;
-    if (c->v->form != KH_PREDICATE_VERB || c->v->first == 0 || c->v->clitics.pronoun || c->v->subject != KH_NOBODY || c->v->subject_actor != KH_NONE) return false;
+    bool somebody = c->v->subject != KH_NOBODY || c->v->subject_actor != KH_NONE;
+    if (c->v->form != KH_PREDICATE_VERB || c->v->first == 0 || c->v->clitics.pronoun || somebody) return false;
     uint32_t before = kh_predicate__before_particles(p, c->v->first);
     if (before >= p->s->n || !(kh_sentence_in_class(p->s, before, KH_S("which")) || points_back(p, before))) return false;
-    for (size_t i = 0; i < sizeof of_persons / sizeof *of_persons; i++) {
-        if (kh_str_equal(c->frame->type, of_persons[i])) return true;
-    }
-    return false;
+    return kh_str_among(c->frame->type, KH_S("COERCE|THREATEN|REQUEST"));
 }
 
 /* "by [talks]", "the time of [the truce]": an act that its own words give nobody, as a means or a time, is no news of one. */

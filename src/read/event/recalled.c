@@ -13,11 +13,17 @@ static bool has_complement(const struct coder *c) {
     return kh_clause_adverbial(p, i);
 }
 
+/* "the victims", "the air": people or things of one word, of no land and nobody's. */
+static bool names_no_side(const struct kh_mention *m) {
+    if (m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET) return false;
+    return m->first == m->last && m->country == KH_NONE && m->key.n == 0 && !m->own;
+}
+
 /* A noun without the article that names nobody: "the file", "the victims", "the air". */
 static bool is_bare_matter(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = kh_parse_mention_at(p, i);
-    bool people = m && m->first == m->last && (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_ASSET) && m->country == KH_NONE && m->key.n == 0 && !m->own;
-    if (!(people && p->predicates.of_token[i] < 0) && !kh_parse_plain_word(p, i)) return false;
+    bool noun = m && names_no_side(m) && p->predicates.of_token[i] < 0;
+    if (!noun && !kh_parse_plain_word(p, i)) return false;
     return !kh_sentence_article(p->s, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) && !kh_predicate__time_word(p, i);
 }
 
@@ -49,7 +55,8 @@ bool kh_event__only_recalled(const struct coder *c) {
 
 bool kh_event__told_by_noun(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *noun = c->v->governor == KH_NOBODY || c->v->form != KH_PREDICATE_VERB || !c->v->clitics.pronoun ? NULL : &p->predicates.at[c->v->governor];
+    const struct kh_predicate *noun = kh_predicate_governor(p, c->v);
+    if (c->v->form != KH_PREDICATE_VERB || !c->v->clitics.pronoun) return false;
     if (!noun || noun->form != KH_PREDICATE_NOUN || noun->last > c->v->first) return false;
     uint32_t start = kh_sentence_span(p->s, noun->first, noun->last).start;
     const struct kh_reading *r = p->doc->reading;

@@ -60,8 +60,8 @@ static struct kh_str only_country(const struct kh_reading *r, const struct kh_ev
 static bool same_type(const struct kh_event *e, const struct kh_event *x) {
     if (kh_str_equal(e->type, x->type)) return true;
     if (e->actors.n < 2 || x->actors.n < 2 || e->recipients.n || x->recipients.n) return false;
-    struct kh_str agreed = KH_S("AGREE"), signed_by = KH_S("SUPPORT");
-    return (kh_str_equal(e->type, agreed) && kh_str_equal(x->type, signed_by)) || (kh_str_equal(e->type, signed_by) && kh_str_equal(x->type, agreed));
+    const struct kh_str told_as = KH_S("AGREE|SUPPORT"); /* to sign is to support */
+    return kh_str_among(e->type, told_as) && kh_str_among(x->type, told_as);
 }
 
 /* What police do to a crowd is told as an assault on it and as its dispersal. */
@@ -114,7 +114,8 @@ static bool acts(const struct kh_doc *d, const struct kh_event *e, uint32_t acto
 /* "the ministry condemned the attack. It said today that ...": the expression that dates what was said; KH_NONE when none. */
 static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
     uint32_t teller = e->attribution.n ? e->attribution.at[0].actor : KH_NONE;
-    if (teller != KH_NONE && !acts(d, e, teller)) return KH_NONE; /* "B called the accusations of A baseless": when A spoke otherwise is no day of them */
+    bool by_another = teller != KH_NONE && !acts(d, e, teller); /* "B called the accusations of A baseless": when A spoke otherwise is no day of them */
+    if (by_another) return KH_NONE;
     for (size_t i = 0; kh_str_among(e->type, KH_TYPES_OF_WORDS) && i < d->spoke.n; i++) {
         const struct kh_spoke *x = &d->spoke.at[i];
         bool near = x->sentence + TO_SPOKEN >= e->evidence.sentence && x->sentence <= e->evidence.sentence + TO_SPOKEN;
@@ -196,13 +197,19 @@ static bool verb_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* Does the date at this token stand right behind the word of saying: before the clause that is said, or, where there is none, with no verb between? */
+static bool dates_saying(const struct kh_parse *p, const struct kh_scope *s, uint32_t token) {
+    if (token <= s->last) return false;
+    if (s->clause) return token < s->from;
+    return token <= s->last + (uint32_t)TO_DAY && !verb_between(p, s->last + 1u, token);
+}
+
 static void note_spoke(const struct kh_parse *p, const struct kh_scopes *scopes, uint32_t timex, uint32_t token) {
     struct kh_doc *d = p->doc;
     for (size_t i = 0; i < scopes->n; i++) {
         const struct kh_scope *s = &scopes->at[i];
         uint32_t actor = s->by == KH_NOBODY ? s->by_actor : kh_mention_actor(d, p->s, &p->mentions.at[s->by]);
-        bool dated = token > s->last && (s->clause ? token < s->from : token <= s->last + (uint32_t)TO_DAY && !verb_between(p, s->last + 1u, token));
-        if (dated && !s->nobody && actor != KH_NONE) kh_vec_push(d->arena, &d->spoke, ((struct kh_spoke){actor, p->s->index, timex}));
+        if (dates_saying(p, s, token) && !s->nobody && actor != KH_NONE) kh_vec_push(d->arena, &d->spoke, ((struct kh_spoke){actor, p->s->index, timex}));
     }
 }
 
@@ -236,7 +243,8 @@ void kh_retold_dates(struct kh_doc *d) {
     for (size_t i = 0; i < r->events.n; i++) {
         const struct kh_event *e = &r->events.at[i];
         bool happened = e->status == KH_STATUS_ACTUAL || e->status == KH_STATUS_ALLEGED;
-        bool dated = e->date.start != KH_NO_DAY || e->date.end != KH_NO_DAY || e->date_timex != KH_NONE; /* "formerly" is no day, but not today */
+        bool day = e->date.start != KH_NO_DAY || e->date.end != KH_NO_DAY;
+        bool dated = day || e->date_timex != KH_NONE; /* "formerly" is no day, but not today */
         open[i] = happened && !dated && !d->own_time[e->evidence.sentence];
         as[i] = open[i] ? told_as(d, i) : KH_NONE;
     }

@@ -75,8 +75,8 @@ static const struct kh_predicate *teller_of(const struct kh_parse *p, const stru
 
 /* "were killed, as the police announced [on Tuesday]": the last verb before the day behind the deed is one of saying. */
 static bool told_behind(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
-    const struct kh_predicate *last = v;
-    for (const struct kh_predicate *w = v + 1; w < p->predicates.at + p->predicates.n && p->s->tokens[w->first].span.start < t->span.start; w++) last = w;
+    const struct kh_predicate *last = v, *end = p->predicates.at + p->predicates.n;
+    while (last + 1 < end && p->s->tokens[last[1].first].span.start < t->span.start) last++;
     return last > v && last->reporting && last->form == KH_PREDICATE_VERB;
 }
 
@@ -103,7 +103,8 @@ static bool is_end(const struct kh_parse *p, const struct kh_timex *t) {
 
 /* "the day after the coup", "said on Monday that": is the time that of another deed, or of the word about this one? */
 static bool is_of_another(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e, const struct kh_timex *t) {
-    if (measures_from(p, t) || is_end(p, t) || is_ahead_of_past(p, v, t) || follows_on_another(p, v, t) || is_past_of_ahead(p, v, e, t)) return true;
+    if (measures_from(p, t) || is_end(p, t) || follows_on_another(p, v, t)) return true;
+    if (is_ahead_of_past(p, v, t) || is_past_of_ahead(p, v, e, t)) return true;
     return dates_charge(p, v, e, t) || dates_statement(p, v, e, t) || kh_dated_elsewhere(p, v, t);
 }
 

@@ -14,9 +14,10 @@ static void become(struct kh_event *e, const struct kh_lex_turned *turned) {
 
 /* "agreed on [a withdrawal]": is it what its own actors agreed on? */
 static bool agreed(const struct coder *c) {
-    if (c->v->governor == KH_NOBODY || !c->v->carried) return false;
+    const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
     struct coder outer;
-    return kh_party__other_act(c, &c->p->predicates.at[c->v->governor], &outer) && kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
+    if (!g || !c->v->carried || !kh_party__other_act(c, g, &outer)) return false;
+    return kh_str_equal(outer.frame->type, KH_S("AGREE")) && outer.frame->subject == KH_ROLE_BOTH;
 }
 
 /* Does who acts say so itself, or another one of its state? */

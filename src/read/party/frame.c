@@ -186,7 +186,7 @@ static bool object_is_own(const struct coder *c, const struct kh_need *need) {
  * behind "was", tells how things are. */
 static bool tells_state(const struct coder *c) {
     const struct kh_predicate *v = c->v;
-    if (v->form != KH_PREDICATE_VERB || kh_features_form(v->features) != KH_FORM_PRESENT || v->clitics.future) return false;
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate_present(v) || v->clitics.future) return false;
     bool was = v->first > 0 && kh_sentence_in_class(c->p->s, v->first - 1u, KH_S("auxiliary"));
     return was || v->relative || (v->governor == KH_NOBODY && kh_predicate__clause_has_verb(c->p, v->first));
 }

@@ -70,7 +70,7 @@ static int act_described_apart(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
     bool she = (v->features & KH_FEATURE_FEM) && !(v->features & KH_FEATURE_PLURAL);
     bool apart = v->first > 0 && !v->clitics.conjunction && kh_parse_comma(p, v->first - 1u);
-    if (!she || !apart || v->reporting || kh_features_form(v->features) != KH_FORM_PAST) return KH_NOBODY;
+    if (!she || !apart || v->reporting || !kh_predicate_past(v)) return KH_NOBODY;
     for (size_t k = index; k-- > 0 && v->first - p->predicates.at[k].first <= MAX_APART;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form == KH_PREDICATE_VERB && w->subject != KH_NOBODY && !w->relative) break;

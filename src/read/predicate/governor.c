@@ -7,7 +7,7 @@ enum { MAX_CONSTRUCT = 2, MAX_ADVERB = 4, MAX_REACH = 14, FARTHEST = 30 }; /* FA
 /* "wants [to attack]", with "that" and a verb of the present right behind it: no statement, but an act like the masdar. The token of "that",
  * or KH_NO_WORD. */
 static uint32_t wish_at(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || v->first < 2 || kh_features_form(v->features) != KH_FORM_PRESENT || v->clitics.future || v->clitics.conjunction) return KH_NO_WORD;
+    if (v->form != KH_PREDICATE_VERB || v->first < 2 || !kh_predicate_present(v) || v->clitics.future || v->clitics.conjunction) return KH_NO_WORD;
     const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
     return that && that->n == 1 && !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT_OWN) ? v->first - 1u : KH_NO_WORD;
 }

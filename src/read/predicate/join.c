@@ -366,7 +366,7 @@ static int indefinite_ending(const struct kh_parse *p, uint32_t i) {
 /* "rejected a draft [of Russia's] that calls for": an indefinite text, and whose it is right before a present verb. */
 static int author_of_text(const struct kh_parse *p, const struct kh_predicate *v) {
     int k = p->mentions.of_token[v->first - 1u];
-    if (k < 0 || kh_features_form(v->features) != KH_FORM_PRESENT || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
+    if (k < 0 || !kh_predicate_present(v) || !kh_predicate__clause_has_verb(p, v->first)) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[k];
     bool owner = m->last + 1u == v->first && m->chain < m->first && !m->joined && m->country != KH_NONE;
     if (!owner || kh_sentence_article(p->s, m->chain)) return KH_NOBODY;

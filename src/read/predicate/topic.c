@@ -331,7 +331,7 @@ bool kh_predicate__act_is_object(const struct kh_parse *p, int act) {
 /* "shouted slogans demanding": a present verb right behind an indefinite noun describes it; whoever shouted demands. */
 bool kh_predicate__describes_plain(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->first == 0 || v->clitics.conjunction || v->clitics.pronoun) return false;
-    if (v->passive || kh_features_form(v->features) != KH_FORM_PRESENT) return false;
+    if (v->passive || !kh_predicate_present(v)) return false;
     uint32_t i = v->first - 1u;
     if (!kh_parse_plain_word(p, i) || kh_sentence_article(p->s, i)) return false;
     if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE)) return false;
