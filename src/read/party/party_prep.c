@@ -91,8 +91,9 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         if (o && o->first > w->last && o->last < m->chain) return true; /* "fired to disperse those angry [at X]" */
         bool condemns = c->v->form == KH_PREDICATE_VERB && !c->v->passive;
         if (c->v->form == KH_PREDICATE_NOUN) condemns = w->governor == (int)(c->v - p->predicates.at) && (w->subject == KH_NOBODY || w->carried);
+        bool same_act = w->controlled && w->governor == (int)(c->v - p->predicates.at) && kh_predicate_controls(p, c->v, KH_EFFECT_DO); /* "the imposing of [sanctions]" */
         bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
-        if (m->by && w->n_events && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
+        if (m->by && w->n_events && !same_act && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
         if (!lists_prep(c, w, m->prep)) continue;
         if (full || is_content(c, w, x) || (w->last + 1u == before && (w->n_events == 0 || kh_clause_circumstance(p, w->first)))) return true;
     }
@@ -343,7 +344,9 @@ void kh_party__by_pronouns(struct coder *c, struct participants *x) {
         bool owner = masdar && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) && names_nobody_before(c, i);
         if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;
         bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
-        int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, c->v->subject);
+        bool replaced = c->v->carried && c->v->subject != KH_NOBODY && x->actors.n && !kh_party__takes_part(x, (uint32_t)c->v->subject); /* "warned of sanctions [on it] by X" */
+        int self = replaced ? KH_NOBODY : c->v->subject;
+        int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, self);
         if (m != KH_NOBODY) kh_party__add(c, x, role, m);
     }
 }

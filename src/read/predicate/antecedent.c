@@ -105,6 +105,14 @@ bool kh_predicate__resumes_which(const struct kh_parse *p, const struct kh_predi
     return !kh_sentence_in_class(p->s, which->first, KH_S("which-they")) || plural;
 }
 
+bool kh_predicate__agrees_with_which(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_match *which = which_before(p, v);
+    if (!which || v->form != KH_PREDICATE_VERB) return true;
+    if (kh_sentence_in_class(p->s, which->first, KH_S("which-they"))) return v->features & KH_FEATURE_PLURAL || !kh_predicate__only_she(v);
+    if (kh_sentence_in_class(p->s, which->first, KH_S("which-he"))) return !kh_predicate__only_she(v);
+    return !kh_sentence_in_class(p->s, which->first, KH_S("which-she")) || !kh_predicate__only_he(v);
+}
+
 /* An event noun that a relative clause describes: "the ambush that [groups] carried out". */
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v) {
     for (uint32_t back = 1; back <= MAX_ANTECEDENT && back <= v->first; back++) {

@@ -222,6 +222,13 @@ static bool opens_relative(const struct kh_parse *p, uint32_t i) {
     return w && is_relative(p, w);
 }
 
+/* "ventured gunmen [riding bikes] to attack": a present right behind the verb's subject that tells more of it. */
+static bool describes_subject(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *w) {
+    bool present = w->form == KH_PREDICATE_VERB && kh_features_form(w->features) == KH_FORM_PRESENT && !w->clitics.conjunction;
+    bool behind = present && g->form == KH_PREDICATE_VERB && g->subject != KH_NOBODY && p->mentions.at[g->subject].first > g->last;
+    return behind && w->subject == g->subject && p->mentions.at[g->subject].last + 1u == w->first;
+}
+
 /* Nothing may stand between a governor and its complement that begins another clause. */
 bool kh_predicate__reaches(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     uint32_t at = kh_predicate__complement_start(p, v);
@@ -236,7 +243,7 @@ bool kh_predicate__reaches(const struct kh_parse *p, const struct kh_predicate *
             continue;
         }
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
-        if (w && w->act != KH_NOBODY) continue; /* "in a meeting [held here]" */
+        if (w && (w->act != KH_NOBODY || describes_subject(p, g, w))) continue; /* "in a meeting [held here]" */
         if (opens_relative(p, i) || (w && is_relative(p, w))) continue; /* "the raid [that X made] led to" */
         bool own = i + 1u == at && at < v->first && kh_sentence_particle(p->s, i, KH_PARTICLE_BUT); /* "insists [on that it]" is spelled like "but" */
         if (comma ? closes_around(p, g, v, i) : kh_parse_stop(p, i) && !own) return false;

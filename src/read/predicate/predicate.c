@@ -373,7 +373,7 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     if (!relative && subject == KH_NOBODY) subject = opening_subject(p, index);
     if (!relative && subject == KH_NOBODY && take_subject_around(p, index)) return;
     bool speaks = says_to(p, v);
-    bool resumed = relative && resumes(p, v, antecedent, speaks);
+    bool resumed = relative && (resumes(p, v, antecedent, speaks) || !kh_predicate__agrees_with_which(p, v));
     if (subject == KH_NOBODY && !resumed && !speaks && take_act(p, v, relative)) return;
     if ((subject != KH_NOBODY || relative) && !v->passive && !resumed) {
         take_subject_before(p, index, subject, relative);
@@ -407,6 +407,7 @@ void kh_predicates_find(struct kh_parse *p) {
     }
     for (size_t k = 0; k < p->predicates.n; k++) {
         kh_predicate__describe_antecedent(p, k);
+        kh_predicate__take_freed(p, &p->predicates.at[k]);
         leave_object(p, k);
     }
 }

@@ -67,8 +67,12 @@ bool kh_predicate__medium(const struct kh_parse *p, int mention);
 int kh_predicate__antecedent_event(const struct kh_parse *p, const struct kh_predicate *v);
 /* "the forces that [asked him]": may the pronoun on the verb mean what the word for "which" before it stands for, by gender and number? */
 bool kh_predicate__resumes_which(const struct kh_parse *p, const struct kh_predicate *v);
+/* "whom [the prosecution] released": may the verb, by gender and number, have what the word for "which" before it stands for as its subject? */
+bool kh_predicate__agrees_with_which(const struct kh_parse *p, const struct kh_predicate *v);
 /* "an ambush [laid it]": does the verb, without "which", describe the indefinite act right before it, which its pronoun takes up? */
 bool kh_predicate__resumes_act(const struct kh_parse *p, const struct kh_predicate *v);
+/* "released [their] freedom": gives a verb or masdar of release without an object whom the pronoun on the word for freedom means. */
+void kh_predicate__take_freed(const struct kh_parse *p, struct kh_predicate *v);
 
 /* The first mention of the coordinated group that m belongs to, which may be its last. */
 int kh_predicate__group_start(const struct kh_parse *p, int m);

@@ -63,3 +63,22 @@ bool kh_parse__prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str 
     *pronoun = kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
     return true;
 }
+
+/* The pronoun on the word of this class at token i; 0 when it bears none. */
+static uint16_t pronoun_in_class(const struct kh_parse *p, uint32_t i, struct kh_str class) {
+    if (!kh_sentence_in_class(p->s, i, class)) return 0;
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
+        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN) return kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
+    }
+    return 0;
+}
+
+void kh_predicate__take_freed(const struct kh_parse *p, struct kh_predicate *v) {
+    enum { TO_FREEDOM = 4 };
+    if (v->object != KH_NOBODY || v->form == KH_PREDICATE_PARTICIPLE || !kh_predicate_of_type(p, v, KH_S("RETREAT"))) return;
+    for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_FREEDOM && !kh_sentence_is_mark(p->s, i); i++) {
+        uint16_t pronoun = pronoun_in_class(p, i, KH_S("freedom"));
+        if (pronoun) v->object = kh_parse_pronoun(p, i, pronoun, v->subject);
+        if (pronoun) return;
+    }
+}
