@@ -101,6 +101,9 @@ static uint32_t country_of_adjective(const struct kh_doc *d, const struct kh_mat
 
 /* What a mention counts for a country: however many persons of it are named, less than its name once. */
 enum { BY_PERSON = 1, BY_NAME = 2 };
+
+/* A country named first behind so many tokens of its sentence is hardly what the page opens with. */
+enum { OPENING = 16 };
 enum { SENTENCES_OF_PAGE = 4 }; /* the title among them */
 
 /* "the [German] news agency": who reports says nothing about where the document is at home. */
@@ -119,6 +122,7 @@ struct tally {
     uint32_t *count, *order, seen; /* how often; which one first, from 1 */
     uint8_t *friend;               /* called a friend: not at home here */
     bool page;                     /* more than a sentence or two */
+    bool late;                     /* the first one stands far in its sentence: it does not open the page */
     kh_index_vec named;            /* those that are counted */
 };
 
@@ -247,7 +251,10 @@ static void note_match(struct kh_doc *d, const struct kh_sentence *s, const stru
     else country = country_meant(d->lex, m);
     if (country == KH_NO_WORD) return;
     if (called_friend(s, m)) t->friend[country] = 1;
-    if (t->count[country] == 0) note_first(d, t, country, ++t->seen);
+    if (t->count[country] == 0) {
+        note_first(d, t, country, ++t->seen);
+        if (t->seen == 1) t->late = m->first >= OPENING;
+    }
     if (m->kind == KH_ENTRY_PERSON) t->count[country] |= BY_PERSON;
     else t->count[country] += BY_NAME;
 }
@@ -266,7 +273,7 @@ static void note_sentence(struct kh_doc *d, const struct kh_sentence *s, struct 
 
 /* How much speaks for a country: how often it is named; once more for the one that opens a page. */
 static uint32_t weight_of(const struct tally *t, uint32_t country) {
-    return t->count[country] + (t->page && t->order[country] == 1 ? BY_NAME : 0);
+    return t->count[country] + (t->page && !t->late && t->order[country] == 1 ? BY_NAME : 0);
 }
 
 /* Where the document is at home: the country named most often; of two, the one named first. KH_NONE when it names none. */
@@ -286,7 +293,7 @@ static uint32_t home_of(const struct tally *t) {
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     size_t n = d->lex->n_countries + 1;
-    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n), units->n >= SENTENCES_OF_PAGE, {0}};
+    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n), units->n >= SENTENCES_OF_PAGE, false, {0}};
     d->named = kh_arena_array(d->arena, uint8_t, n);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
     kh_map_init(&d->short_names, d->arena);

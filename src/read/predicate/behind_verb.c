@@ -46,6 +46,7 @@ static bool stands_as_object(const struct kh_parse *p, const struct kh_mention *
     for (int k = 0, group = kh_parse_group(p, (int)(m - p->mentions.at)); k < group; k++) {
         if (is_oblique(p, m + k)) return true;
     }
+    if (m->kind == KH_MENTION_ANAPHOR && m->prep.n == 0 && kh_sentence_in_class(p->s, m->first, KH_S("two-oblique"))) return true;
     if (may_be_two(p, m)) return false;
     bool bare = m->head != KH_NONE && !m->counted && m->chain == m->first && !kh_sentence_article(p->s, m->first);
     const struct kh_match *head = bare ? kh_sentence_match(p->s, m->first, KH_ENTRY_HEAD) : NULL;

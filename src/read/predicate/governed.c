@@ -25,7 +25,8 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[victim];
     bool people = b->kind == KH_MENTION_GROUP || b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ASSET;
     bool compatriots = people && !b->own && !b->locative && a->country != KH_NONE && a->country == b->country;
-    return compatriots && (kh_mention_names_state(a) || is_sanction(p, v) || own_thing_struck(p, v, a, b));
+    bool thing = b->kind == KH_MENTION_ASSET, sanction = is_sanction(p, v); /* its own aid a state may freeze */
+    return compatriots && (sanction ? !thing : kh_mention_names_state(a) || own_thing_struck(p, v, a, b));
 }
 
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
