@@ -78,7 +78,7 @@ static uint32_t seat_actor(struct coder *c, const struct kh_mention *m, const st
         seat.kind = KH_MENTION_ORGAN;
         seat.sector = sector;
     }
-    return seat.country == KH_NONE && seat.key.n == 0 ? KH_NONE : kh_mention_actor(d, c->p->s, &seat);
+    return !kh_mention_affiliated(&seat) ? KH_NONE : kh_mention_actor(d, c->p->s, &seat);
 }
 
 /* "fighting after the launch of it [by X]": does the preposition lead to an act of its own, whose the mention is? */
@@ -165,7 +165,7 @@ static bool names_land(const struct kh_parse *p, uint32_t country) {
 /* "a bomb went off in [a convoy of the army]": the thing of armed people in which violence happens is its target. */
 static bool is_post(const struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
     const struct kh_lexicon *lex = c->p->doc->lex;
-    bool theirs = m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || m->key.n) && kh_lexicon_arms(lex, m->sector) != KH_ARMS_NONE;
+    bool theirs = m->kind == KH_MENTION_ASSET && kh_mention_affiliated(m) && kh_lexicon_arms(lex, m->sector) != KH_ARMS_NONE;
     return theirs && e->actors.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")) && kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_PLACE);
 }
 

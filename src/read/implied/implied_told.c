@@ -216,7 +216,7 @@ static void add_heard(struct coder *c, struct kh_event *e) {
     if (!suffer_they(c)) return;
     for (size_t k = c->p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &c->p->mentions.at[k];
-        if (m->first >= c->v->first || !(m->kind == KH_MENTION_ORG || m->counted) || m->locative || (m->key.n == 0 && m->country == KH_NONE)) continue;
+        if (m->first >= c->v->first || !(m->kind == KH_MENTION_ORG || m->counted) || m->locative || !kh_mention_affiliated(m)) continue;
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
         if (kh_reading_side_among(d->reading, &e->actors, actor)) continue;
         kh_party__push_unique(d->arena, &e->recipients, actor);
@@ -225,7 +225,7 @@ static void add_heard(struct coder *c, struct kh_event *e) {
     if (add_people_told(c, e)) return;
     for (size_t k = d->heard.n, back = 0; k-- > 0 && back < HEARD_BACK; back++) {
         const struct kh_heard *h = &d->heard.at[k];
-        bool medium = h->named_as == KH_ACTOR_MEDIA + 1 || h->named_as == KH_ACTOR_AGENCY + 1; /* who tells of it */
+        bool medium = kh_mention_of_press(h->named_as); /* who tells of it */
         if (medium || h->actor == KH_NONE || !(h->plural || (h->kind == KH_MENTION_ORG && h->key.n)) || kh_reading_side_among(d->reading, &e->actors, h->actor)) continue;
         kh_party__push_unique(d->arena, &e->recipients, h->actor);
         return;
@@ -281,7 +281,7 @@ static void add_recalled_act(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
-        if (!kh_str_equal(x->type, e->type) || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) continue;
+        if (!kh_str_equal(x->type, e->type) || x->actors.n == 0 || kh_event_did_not_happen(x)) continue;
         if (kh_reading_sides_meet(r, &x->actors, &e->recipients)) continue;
         kh_party__push_all(c->p->doc->arena, &e->actors, &x->actors);
         if (e->recipients.n == 0) take_all(c, &x->recipients, e);
@@ -303,7 +303,7 @@ static void add_answered(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
         const struct kh_event *x = &r->events.at[i];
-        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL || kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
+        if (x->actors.n == 0 || kh_event_did_not_happen(x) || kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
         take_all(c, &x->actors, e);
         return;
     }

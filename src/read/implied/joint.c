@@ -187,7 +187,7 @@ static bool ends_talks(const struct coder *c, const struct kh_event *e, const st
 
 /* May the act told before be what this noun means? */
 static bool may_mean(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
-    if (kh_joint__did_not_happen(x) || kh_joint__n_parties(x) < 2) return false;
+    if (kh_event_did_not_happen(x) || kh_joint__n_parties(x) < 2) return false;
     if (kh_str_equal(x->mode, KH_S("third-party")) && x->recipients.n == 0) return false; /* the host stands among them */
     if (!kh_str_equal(x->type, e->type)) return ends_talks(c, e, x);
     if (kh_joint__is_visit(c->frame->mode)) return kh_joint__is_visit(x->mode);

@@ -280,7 +280,7 @@ static const struct kh_event *attack_meant(const struct kh_parse *p, uint32_t i,
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
         if (x->evidence.sentence + SENTENCES_BACK < p->s->index) break;
-        bool happened = x->status != KH_STATUS_NEGATED && x->status != KH_STATUS_HYPOTHETICAL;
+        bool happened = !kh_event_did_not_happen(x);
         if (x->evidence.sentence == p->s->index || !happened || !kh_str_equal(x->type, KH_S("ASSAULT")) || x->actors.n == 0) continue;
         if (x->actors.n > 1 && x->recipients.n == 0) continue; /* "the raid" was none of two sides */
         if (same_family(p, i, x)) return x;

@@ -33,7 +33,7 @@ static bool may_be_blamed(struct coder *c, const struct kh_event *e, int mention
     bool owner = m->kind == KH_MENTION_OWNER, people = m->kind == KH_MENTION_GROUP && m->key.n == 0 && kh_lexicon_society_sector(p->doc->lex, m->sector);
     if (people) return false; /* "the killing of [civilians] is a crime" */
     if (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_ASSET || m->locative || (m->prep.n && !owner) || (!owner && !kh_mention_agent(m))) return false;
-    if ((m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE) || suffers(p, mention)) return false;
+    if (!kh_mention_identified(m) || suffers(p, mention)) return false;
     return !kh_reading_side_among(p->doc->reading, &e->actors, kh_mention_actor(p->doc, p->s, m));
 }
 

@@ -86,7 +86,7 @@ static void add_owner_at_home(struct coder *c, struct participants *x) {
     if (x->recipients.n || c->v->object == KH_NOBODY || c->frame->object != KH_ROLE_RECIPIENT) return;
     const struct kh_mention *m = &c->p->mentions.at[c->v->object];
     bool owned = m->kind == KH_MENTION_ASSET && m->last > m->first && !m->own && kh_lexicon_society_sector(c->p->doc->lex, m->sector);
-    if (owned && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)c->v->object);
+    if (owned && !kh_mention_identified(m)) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)c->v->object);
 }
 
 void kh_party__place_unknown(struct coder *c, struct participants *x) {

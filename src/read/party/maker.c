@@ -79,7 +79,7 @@ static int owned_weapon(const struct coder *c, const struct kh_predicate *v) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain <= v->last) continue;
         if (m->chain > v->last + (uint32_t)TO_WEAPON) return KH_NOBODY;
-        bool owned = m->key.n || m->country != KH_NONE, armed = m->key.n || kh_str_equal(m->sector, KH_S("MIL"));
+        bool owned = kh_mention_affiliated(m), armed = m->key.n || kh_str_equal(m->sector, KH_S("MIL"));
         if (m->kind != KH_MENTION_ASSET || !armed || !kh_parse_led_by(p, m, KH_PARTICLE_MEANS)) continue;
         return owned ? (int)k : launcher(p, m->last + 1u);
     }
@@ -338,11 +338,11 @@ static void add_armed_teller(struct coder *c, struct participants *x) {
     int topic = v->subject != KH_NOBODY ? v->subject : p->mentions.of_token[v->first - 1u];
     if (topic < 0) return;
     const struct kh_mention *arms = &p->mentions.at[topic], *who = &p->mentions.at[g->subject];
-    bool unowned = arms->kind == KH_MENTION_ASSET && kh_str_equal(arms->sector, KH_S("MIL")) && arms->country == KH_NONE && arms->key.n == 0;
+    bool unowned = arms->kind == KH_MENTION_ASSET && kh_str_equal(arms->sector, KH_S("MIL")) && !kh_mention_affiliated(arms);
     if (!unowned || who->kind != KH_MENTION_ORGAN || !kh_str_equal(who->sector, KH_S("MIL")) || who->country == KH_NONE) return;
     for (size_t i = 0; i < x->recipients.n; i++) {
         const struct kh_mention *hit = &p->mentions.at[x->recipients.at[i]];
-        if (hit->country == who->country || (hit->country == KH_NONE && hit->key.n == 0)) return;
+        if (hit->country == who->country || !kh_mention_affiliated(hit)) return;
     }
     kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
 }

@@ -66,7 +66,7 @@ static int owner_behind_prep(const struct coder *c) {
     for (size_t k = 0; k + 1 < p->mentions.n && kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE")); k++) {
         const struct kh_mention *a = &p->mentions.at[k], *m = a + 1;
         if (a->chain <= c->v->last || a->chain > c->v->last + (uint32_t)MAX_FROM || a->prep.n == 0) continue;
-        bool thing = a->kind == KH_MENTION_ASSET && a->country == KH_NONE && a->key.n == 0 && kh_prep_role(&c->frame->preps, a->prep, NULL) == KH_ROLE_RECIPIENT;
+        bool thing = a->kind == KH_MENTION_ASSET && !kh_mention_affiliated(a) && kh_prep_role(&c->frame->preps, a->prep, NULL) == KH_ROLE_RECIPIENT;
         bool whose = kh_parse_led_by(p, m, KH_PARTICLE_OWNER) && m->depth == 0 && !m->locative && kh_mention_agent(m);
         if (thing && whose && only_plain(p, a->last + 1u, m->chain)) return (int)k + 1;
     }
@@ -78,7 +78,7 @@ static int owner_of_asset(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *a = &p->mentions.at[c->v->object];
     size_t k = (size_t)c->v->object + 1;
-    if (a->kind != KH_MENTION_ASSET || a->country != KH_NONE || a->key.n || k >= p->mentions.n) return KH_NOBODY;
+    if (a->kind != KH_MENTION_ASSET || kh_mention_affiliated(a) || k >= p->mentions.n) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[k];
     bool behind = m->chain == a->last + 1u || (m->chain == a->last + 2u && p->s->tokens[a->last + 1u].kind == KH_TOKEN_WORD);
     return behind && kh_parse_led_by(p, m, KH_PARTICLE_OWNER) && !m->locative && kh_mention_agent(m) ? (int)k : KH_NOBODY;
@@ -109,7 +109,7 @@ void kh_party__add_affected(struct coder *c, struct participants *x) {
     if (kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
     if (kh_index_among(&x->actors, (uint32_t)v->object)) return;
     const struct kh_mention *m = &c->p->mentions.at[v->object];
-    bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
+    bool owned = kh_mention_identified(m);
     bool moved = kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
     enum kh_role side = c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT;
     if (owned && !m->own && !moved && m->kind != KH_MENTION_PLACE) kh_party__add_group(c, x, side, v->object);

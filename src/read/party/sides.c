@@ -136,7 +136,7 @@ bool kh_party__own_ground(const struct coder *c, const struct participants *x, u
  * of the land it occupies, or nobody's. Marchers are shot at home. */
 static uint32_t land_of_struck(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     const struct kh_doc *d = c->p->doc;
-    bool people = m->kind == KH_MENTION_GROUP && m->country == KH_NONE && m->key.n == 0 && kh_str_equal(m->sector, KH_S("CVL"));
+    bool people = m->kind == KH_MENTION_GROUP && !kh_mention_affiliated(m) && kh_str_equal(m->sector, KH_S("CVL"));
     if (!people || !kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_sentence_in_class(c->p->s, m->first, KH_S("protester"))) return m->land;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
