@@ -140,7 +140,8 @@ static void add_main_subject(struct coder *c, const struct participants *x, stru
     const struct kh_mention *m = &p->mentions.at[w->subject];
     uint32_t who = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
     if (who == KH_NONE) return;
-    bool there = fight ? kh_index_among(&e->actors, who) : kh_reading_takes_part(p->doc->reading, e, who); /* an army and its rebels are of one state */
+    /* In talks a state is there by any of its organs; an army and its rebels are of one state, and fight each other. */
+    bool there = fight ? kh_index_among(&e->actors, who) : kh_reading_takes_part(p->doc->reading, e, who);
     if (!there) kh_party__push_unique(p->doc->arena, &e->actors, who);
 }
 
@@ -242,7 +243,8 @@ static bool names_goal(const struct coder *c) {
 /* "the visit of X": whom X visits, as it was told before. */
 static void add_visited(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!kh_joint__is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n || names_goal(c)) return;
+    if (!kh_joint__is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR) return;
+    if (e->actors.n != 1 || e->recipients.n || names_goal(c)) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         const struct kh_event *x = &r->events.at[k];
         bool visit = kh_joint__is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED;
