@@ -308,7 +308,7 @@ static void add_crowd(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         bool crowd = kh_lexicon_society_sector(d->lex, m->sector) && !kh_str_equal(m->sector, KH_S("COP"));
         if (m->kind != KH_MENTION_GROUP || m->by || !crowd) continue;
-        kh_party__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, m));
+        kh_party__push_mention(c, &e->recipients, m);
         kh_party__part_sides(c, e);
         if (e->recipients.n) return;
     }
@@ -324,7 +324,7 @@ static void add_loser(struct coder *c, struct kh_event *e) {
         bool grip = m->depth && kh_parse_led_by(p, m, KH_PARTICLE_FROM) && kh_sentence_in_class(p->s, m->chain, KH_S("grip"));
         if (!grip || !kh_mention_agent(m)) continue;
         e->recipients.n = 0;
-        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+        kh_party__push_mention(c, &e->recipients, m);
         kh_party__part_sides(c, e);
         return;
     }
@@ -347,7 +347,7 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool owner = m->chain > i && m->chain <= i + 2u && m->prep.n && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET;
             if (!owner) continue;
-            kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+            kh_party__push_mention(c, &e->recipients, m);
             kh_party__part_sides(c, e);
             return;
         }

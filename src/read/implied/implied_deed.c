@@ -133,13 +133,13 @@ static void add_blamed_doer(struct coder *c, struct kh_event *e) {
         if (by && is_maker(c, m, e)) who = m;
         else if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE)) who = subject_in_relative(c, i + 1u, e);
     }
-    if (who != KH_NOBODY) kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
+    if (who != KH_NOBODY) kh_party__push_mention(c, &e->recipients, &p->mentions.at[who]);
 }
 
 
 static void add_maker(struct coder *c, int mention, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[mention]));
+    kh_party__push_mention(c, &e->recipients, &p->mentions.at[mention]);
 }
 
 /* "the raids of [X and Y]": everybody whose the deed at token i is. */

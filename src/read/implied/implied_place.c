@@ -231,7 +231,7 @@ static bool add_named_land(struct coder *c, struct kh_event *e) {
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_LAND || kh_implied__parted(c, m->chain)) return true;
         if (is_post(c, m, e)) {
-            kh_party__push_unique(d->arena, &e->recipients, kh_mention_actor(d, p->s, m));
+            kh_party__push_mention(c, &e->recipients, m);
             kh_party__part_sides(c, e);
             return true;
         }

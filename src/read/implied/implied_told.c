@@ -172,7 +172,7 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
     if (e->recipients.n || !row || c->p->mentions.n == 0) return;
     /* Nobody says whose march it is: people of the state whose police breaks it up. */
     struct kh_mention people = kh_mention_implied(&c->p->mentions.at[0], *row, KH_S("CVL"));
-    kh_party__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &people));
+    kh_party__push_mention(c, &e->recipients, &people);
 }
 
 /* Several others than the speakers: "them". */

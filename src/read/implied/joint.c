@@ -46,7 +46,7 @@ static void take_sides(const struct coder *c, int first, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     e->actors.n = e->recipients.n = 0;
     for (int k = 0; k < n_sides(p, first); k++) {
-        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
+        kh_party__push_mention(c, &e->actors, &p->mentions.at[first + k]);
     }
 }
 
@@ -156,7 +156,7 @@ static void add_land(struct coder *c, const struct participants *x, struct kh_ev
         const struct kh_mention *m = &p->mentions.at[k];
         bool land = m->first < c->v->first && m->kind == KH_MENTION_COUNTRY && m->locative;
         if (!land || kh_str_equal(p->doc->lex->countries[m->country].key, partner)) continue;
-        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
+        kh_party__push_mention(c, &e->actors, m);
         return;
     }
 }
@@ -272,8 +272,8 @@ static void add_headline_visit(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &p->mentions.at[k];
         bool host = m->locative && kh_mention_names_state(m) && m->first < c->v->first && m->country != guest->country;
         if (!host) continue;
-        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, guest));
-        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+        kh_party__push_mention(c, &e->actors, guest);
+        kh_party__push_mention(c, &e->recipients, m);
         return;
     }
 }
@@ -373,7 +373,7 @@ static void add_headline_state(struct coder *c, struct kh_event *e) {
     if (!done_by_nobody || !kh_joint__is_noun(c) || p->mentions.n == 0) return;
     const struct kh_mention *label = &p->mentions.at[0];
     if (!heads_line(c, label)) return;
-    kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, label));
+    kh_party__push_mention(c, &e->actors, label);
     kh_party__part_sides(c, e);
 }
 

@@ -52,7 +52,7 @@ static struct kh_str marchers(const struct coder *c) {
 /* "marches were held in Nairobi": the people of the land march. */
 static void add_people(struct coder *c, const struct kh_mention *place, struct kh_event *e) {
     struct kh_mention people = kh_mention_implied(place, place->country, marchers(c));
-    kh_party__push_unique(c->p->doc->arena, &e->actors, kh_mention_actor(c->p->doc, c->p->s, &people));
+    kh_party__push_mention(c, &e->actors, &people);
 }
 
 /* Is the march told as news, by a verb or as what a verb brings about, and not only mentioned? */
@@ -96,7 +96,7 @@ static void add_announcers(struct coder *c, struct kh_event *e) {
     const struct kh_mention *m = &p->mentions.at[g->subject];
     bool comments = kh_str_equal(m->sector, KH_S("JRN")) || (c->v->clitics.article && kh_str_equal(m->sector, KH_S("EDU")));
     bool holds = kh_lexicon_society_sector(p->doc->lex, m->sector) && !comments && m->last < c->v->first;
-    if (holds) kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
+    if (holds) kh_party__push_mention(c, &e->actors, m);
 }
 
 /* "the [Kabul] attack": the town right behind the noun; NULL when none is. */

@@ -44,7 +44,7 @@ static bool add_blamed(struct coder *c, uint32_t said_end, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].first <= c->v->last + (uint32_t)TO_BLAMED; k++) {
         if (p->s->tokens[p->mentions.at[k].first].span.start < said_end || !may_be_blamed(c, e, (int)k)) continue;
-        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[k]));
+        kh_party__push_mention(c, &e->recipients, &p->mentions.at[k]);
         return true;
     }
     return false;

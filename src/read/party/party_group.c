@@ -39,8 +39,10 @@ static bool only_lands(const struct coder *c, const struct kh_mention *m) {
 /* "the homes of [three] dissidents": a thing with nothing but a number between it and the people whose it is. */
 static bool of_counted(const struct coder *c, const struct kh_mention *m) {
     const struct kh_mention *next = m + 1;
-    bool there = m->kind == KH_MENTION_ASSET && !kh_mention_affiliated(m) && m->last == m->first && !kh_sentence_article(c->p->s, m->first);
-    return there && next->kind == KH_MENTION_GROUP && next->counted && next->prep.n == 0 && next->first == m->last + 2u && !kh_parse_stop(c->p, m->last + 1u);
+    bool thing = m->kind == KH_MENTION_ASSET && !kh_mention_affiliated(m) && m->last == m->first;
+    if (!thing || kh_sentence_article(c->p->s, m->first)) return false;
+    bool people = next->kind == KH_MENTION_GROUP && next->counted && next->prep.n == 0;
+    return people && next->first == m->last + 2u && !kh_parse_stop(c->p, m->last + 1u);
 }
 
 /* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
