@@ -193,7 +193,18 @@ void kh_mention__share_adjective(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index], *before = m - 1;
     const struct kh_match *d = index && m->joined && m->country != KH_NONE && m->last > m->first ? kh_mention__demonym_at(f, m->last) : NULL;
     bool two = d && (d->features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && d->clitics.article && !m->plural;
-    if (two && !kh_mention_affiliated(before) && !before->own && before->head != KH_NONE && before->definite) before->country = m->country;
+    if (two && before->country == KH_NONE && before->key.n == 0 && !before->own && before->head != KH_NONE && before->definite) before->country = m->country;
+}
+
+/* "dead and [wounded] among X": whose the second is by the words behind it, the first, right before it, is too. */
+static void share_owner(const struct finder *f, size_t index) {
+    struct kh_mention *m = &f->out->at[index], *before = m - 1;
+    bool owned = index && m->joined && m->kind == KH_MENTION_GROUP && m->first == m->last && (m->country != KH_NONE || m->key.n) && !m->own;
+    bool bare = owned && before->kind == KH_MENTION_GROUP && before->country == KH_NONE && before->key.n == 0 && !before->own;
+    if (!bare || before->last + 1u != m->first || !kh_str_equal(f->lex->heads[m->head].sector, before->sector)) return;
+    before->country = m->country;
+    before->key = m->key;
+    before->sector = m->sector;
 }
 
 void kh_mention__join(struct finder *f, size_t index) {
@@ -210,6 +221,7 @@ void kh_mention__join(struct finder *f, size_t index) {
             m->by = before->by;
         }
         if (same_place) m->depth = before->depth, m->chain = before->chain;
+        share_owner(f, index);
     }
     if (m->joined || !kh_mention_agent(m) || !is_other_side(f, m)) return;
     m->joined = before && kh_sentence_in_class(f->s, before->chain ? before->chain - 1u : 0, KH_S("between"));

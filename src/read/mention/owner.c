@@ -150,7 +150,7 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
         p->m.pronoun = owner.m.pronoun;
         p->m.ours = owner.m.ours;
     }
-    if (!kh_mention_affiliated(&owner.m)) {
+    if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
         bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
         struct kh_str form = place->prep ? f->lex->particle_forms[place->prep->row] : KH_S("");
         bool speaks_for = p->m.head != KH_NONE && f->lex->heads[p->m.head].kind == KH_HEAD_SOURCE && p->m.sector.n == 0; /* "a source in [the police]" */
@@ -164,11 +164,12 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
     if (owner.m.sector.n && !kh_mention__keeps_sector(p)) p->m.sector = owner.m.sector;
 }
 
-static void take_actor_as_owner(struct phrase *p, const struct kh_match *m) {
+static void take_actor_as_owner(struct phrase *p, const struct owner_place *place) {
     struct finder *f = p->f;
-    const struct kh_lex_actor *a = &f->lex->actors[m->row];
+    const struct kh_lex_actor *a = &f->lex->actors[place->entry->row];
     bool citizens = p->m.kind == KH_MENTION_GROUP && kh_lexicon_society_sector(f->lex, p->m.sector);
-    bool there = citizens && kh_lexicon_state_sector(f->lex, a->sector); /* "teachers in [the region of] X" */
+    bool inside = place->prep && place->prep->n > 1; /* "dead [in the ranks of] the army" */
+    bool there = citizens && !inside && kh_lexicon_state_sector(f->lex, a->sector); /* "teachers in [the region of] X" */
     if (a->kind == KH_ACTOR_ORGAN || there) p->m.country = kh_mention__country_row(f, a->country);
     if (there) return;
     p->m.key = a->key;
@@ -209,7 +210,7 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
         uint32_t actor = kh_anaphor__named(f, m);
         if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;
     } else if (m->kind == KH_ENTRY_ACTOR && p->m.key.n == 0) {
-        take_actor_as_owner(p, m);
+        take_actor_as_owner(p, place);
     }
 }
 
@@ -228,6 +229,6 @@ void kh_mention__look_behind_for_owner(struct phrase *p) {
     if (!find_owner(p, &place)) return;
     uint32_t field = p->m.kind == KH_MENTION_ORGAN ? kh_mention__behind_field(p, p->next) : p->next;
     take_owner_place(p, &place, some);
-    bool owned = kh_mention_affiliated(&p->m);
+    bool owned = p->m.country != KH_NONE || p->m.key.n;
     if (owned && field > p->next && field == place.before) kh_mention__take_span(p, field); /* "the committee [of defence] in the parliament" */
 }

@@ -8,6 +8,7 @@ static bool masculine_name(const struct kh_mention *m) {
 /* A verb before its subject agrees in gender; names of states decide, all else is let through. */
 bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
+    if (m->kind == KH_MENTION_ASSET && !m->plural && m->gender == KH_GENDER_MASC) return !kh_predicate__only_she(v); /* "and [they] hit a depot" */
     bool itself = m->depth == 0, her_organ = m->kind == KH_MENTION_ORGAN && m->gender == KH_GENDER_FEM;
     bool right_behind = itself && kh_predicate__right_behind(v, m->first);
     if (right_behind && her_organ && kh_predicate__only_he(v)) return false; /* "and [he] bombed the forces" */

@@ -223,6 +223,8 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
         else take_undergone(g, v);
         return;
     }
+    bool unknown = control && effect == KH_EFFECT_FORCE && g->clitics.pronoun && g->object == KH_NOBODY;
+    if (unknown) return; /* "forced [them] to withdraw": whoever they are, not who forced them */
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && asks_object(p, g, effect);
     int subject = asked && (effect == KH_EFFECT_FORCE || gives_time(p, g, effect)) ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);

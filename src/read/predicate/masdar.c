@@ -296,7 +296,7 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
 static bool may_act(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return kh_mention_agent(m);
     bool arms = kh_sentence_in_class(p->s, m->first, KH_S("aircraft")) || kh_sentence_in_class(p->s, m->first, KH_S("weapon"));
-    return arms && is_violent(p, v) && kh_mention_affiliated(m);
+    return arms && is_violent(p, v) && (m->country != KH_NONE || m->key.n);
 }
 
 /* A noun of denial: what it has for its object is what was said. */
@@ -346,7 +346,8 @@ static bool acts_on_thing(const struct kh_parse *p, const struct kh_predicate *v
 /* "rejecting [the Egyptian proposals]", "asking for the membership of [the alliance]": is a thing of the genitive's what the act is about? */
 static bool is_of_its_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     bool of_thing = m->kind == KH_MENTION_OWNER ? m->chain > v->last && m->chain < m->first : m->depth > 1 && m->first > v->last + 1u;
-    return of_thing && takes_thing(p, v);
+    bool place = is_violent(p, v) && kh_sentence_in_class(p->s, m->chain, KH_S("place")); /* "shelling [the Syrian villages]" */
+    return of_thing && (place || takes_thing(p, v));
 }
 
 /* May what stands open behind the genitive g be who suffers its act? "evacuating the base [of] Tessalit": a place behind a thing is its name. */

@@ -17,10 +17,27 @@ bool kh_predicate__medium(const struct kh_parse *p, int mention) {
     return kh_str_equal(m->sector, KH_S("JRN")) && (m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN);
 }
 
+/* The act that the verb goes on telling of, also where an adjective, "an [Israeli] attack that killed", stands for it as the subject; NULL. */
+static const struct kh_predicate *act_told_of(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->act != KH_NOBODY) return &p->predicates.at[v->act];
+    if (v->subject == KH_NOBODY || p->mentions.at[v->subject].kind != KH_MENTION_OWNER) return NULL;
+    for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
+        if (w->form == KH_PREDICATE_NOUN && w->n_events && w->subject == v->subject) return w;
+    }
+    return NULL;
+}
+
+/* "answered an Israeli attack [that] killed ten": a verb that describes an act behind a preposition is none of the main clause. */
+static bool tells_of_governed(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *act = v->form == KH_PREDICATE_VERB ? act_told_of(p, v) : NULL;
+    if (!act || act->first < 2u || kh_sentence_article(p->s, act->first)) return false;
+    return act->clitics.preposition || kh_sentence_particle_before(p->s, act->first, KH_PARTICLE_PREP);
+}
+
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative || kh_predicate__tells_of_noun(p, v)) continue;
+        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative || tells_of_governed(p, v) || kh_predicate__tells_of_noun(p, v)) continue;
         if (v->reporting && !p->predicates.at[upto].reporting && kh_predicate__medium(p, v->subject)) continue;
         *carried = true;
         return v->subject;

@@ -98,12 +98,20 @@ static bool may_join(const struct weighing *x, const struct kh_candidate *who, e
     return true;
 }
 
+/* "[the health ministry] said that ten were killed": does the candidate, who bears no arms, only tell of victims? */
+static bool tells_of_victims(const struct weighing *x, size_t i) {
+    const struct coder *c = x->candidates.c;
+    bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT;
+    struct kh_str sector = x->doc->reading->actors.at[x->candidates.all.at[i].actor].sector;
+    return victims && kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_OF_SPEAKER) && kh_lexicon_arms(x->doc->lex, sector) == KH_ARMS_NONE;
+}
+
 /* Harm is laid neither to people whom the sentence only tells of in general ("analysts") nor to who is angered by it or condemns it; nor is it done to who tells
  * of it. */
 static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     const struct kh_cues *cues = &x->seen[i].cues;
     if (side == SUFFERS) return kh_cues_hold(cues, KH_CANDIDATE_OF_SPEAKER);
-    return x->hostile && (kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
+    return x->hostile && (tells_of_victims(x, i) || kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
 /* "condemned the blast that took place in X": did he accuse or condemn in this sentence, before the act is told? Then he tells of another's. */
