@@ -69,11 +69,16 @@ static bool of_unrest(const struct kh_event *e) {
     return kh_str_among(e->type, KH_S("PROTEST|ASSAULT|COERCE"));
 }
 
+/* The killing of one man is not the raid on a town of the week after. */
+static bool one_kills_one(const struct kh_event *e) {
+    return kh_str_among(e->mode, KH_S("assassinate|abduct"));
+}
+
 /* May both tell one event: the same type, no side that differs, one at least that is the same where any is named? Inside one country it is
  * enough that no side differs. */
 static bool may_be_one(const struct kh_doc *d, const struct kh_event *e, const struct kh_event *x) {
     bool alike = same_type(e, x), force = of_unrest(e) && of_unrest(x);
-    if ((!alike && !force) || e->status != x->status) return false;
+    if ((!alike && !force) || e->status != x->status || one_kills_one(e) != one_kills_one(x)) return false;
     enum fit actors = side_fit(d, &e->actors, &x->actors), recipients = side_fit(d, &e->recipients, &x->recipients);
     if (actors == FIT_NONE || recipients == FIT_NONE) return false;
     if (!alike) return actors == FIT_SHARED && recipients == FIT_SHARED && only_country(d->reading, e).n;
