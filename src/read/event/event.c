@@ -283,7 +283,7 @@ static bool code_parties(struct coder *c, size_t index, struct participants *x, 
     kh_party__find(c, index, x);
     if (kh_event__tells_of_nobody(c, x)) return false;
     if (c->frame->inside_actor.n && only_spoken_of(c, x)) return false;
-    *e = (struct kh_event){.type = c->frame->type, .mode = c->frame->mode, .cameo = c->frame->cameo, .score = c->frame->score};
+    *e = (struct kh_event){.type = c->frame->type, .mode = kh_event__mode(c), .cameo = c->frame->cameo, .score = c->frame->score};
     kh_party__fill(c, x, e);
     if (c->frame->subject == KH_ROLE_SPEAKER && !kh_implied__voice(c, e)) return false;
     kh_implied__add_scene(c, e);
@@ -311,7 +311,7 @@ static void code_status(struct coder *c, size_t index, struct kh_event *e) {
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     kh_party__find_clause(c);
-    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || kh_event__only_recalled(c) || kh_event__told_by_noun(c)) return false;
+    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || kh_event__only_recalled(c) || kh_event__told_by_noun(c) || kh_event__told_by_clause(c)) return false;
     if (!code_parties(c, index, x, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     code_status(c, index, e);

@@ -19,6 +19,10 @@ bool kh_event__tells_of_nobody(const struct coder *c, const struct participants 
 bool kh_event__only_recalled(const struct coder *c);
 /* "[pressure] that Washington exerts": a verb whose pronoun takes up the noun of an act tells no second act of that kind. */
 bool kh_event__told_by_noun(const struct coder *c);
+/* "[raids] that struck X": does a verb behind the noun, which goes on telling of it, name who suffers the same act? Then that tells it. */
+bool kh_event__told_by_clause(const struct coder *c);
+/* The mode of the act; of a verb that tells of a noun without saying how, "[air raids] that struck", the noun's. */
+struct kh_str kh_event__mode(const struct coder *c);
 
 /* ---- spoken.c ---- */
 

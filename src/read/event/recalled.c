@@ -66,3 +66,43 @@ bool kh_event__told_by_noun(const struct coder *c) {
     }
     return false;
 }
+
+/* The noun of the act: the word itself, or what a word that only carries it out, "[made] raids", leads to; NULL. */
+static const struct kh_predicate *act_noun(const struct coder *c) {
+    const struct kh_predicate *v = c->v, *next = v + 1;
+    if (v->form == KH_PREDICATE_NOUN && !kh_predicate_controls(c->p, v, KH_EFFECT_DO)) return v;
+    bool light = kh_predicate_controls(c->p, v, KH_EFFECT_DO) && next < c->p->predicates.at + c->p->predicates.n;
+    return light && next->form == KH_PREDICATE_NOUN && next->controlled && kh_predicate_governor(c->p, next) == v ? next : NULL;
+}
+
+/* Does the verb go on telling of that noun: as its act, or behind "which" and an adjective of whose it is? */
+static bool tells_of(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_predicate *noun) {
+    if (w->form != KH_PREDICATE_VERB || w->clitics.conjunction || w->passive || w->object == KH_NOBODY) return false;
+    if (w->act != KH_NOBODY) return &p->predicates.at[w->act] == noun;
+    const struct kh_mention *owner = w->relative && noun->subject == w->subject ? kh_predicate_subject(p, w) : NULL;
+    return owner && owner->kind == KH_MENTION_OWNER && owner->first > noun->last && owner->last < w->first;
+}
+
+/* Does the other word tell the same type of act? Its frame is then in *other. */
+static bool same_type(const struct coder *c, const struct kh_predicate *w, struct coder *other) {
+    return kh_party__other_act(c, w, other) && kh_str_equal(other->frame->type, c->frame->type);
+}
+
+bool kh_event__told_by_clause(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *noun = act_noun(c), *end = p->predicates.at + p->predicates.n;
+    if (!noun || noun->object != KH_NOBODY) return false;
+    for (const struct kh_predicate *w = noun + 1; w < end; w++) {
+        struct coder other;
+        if (tells_of(p, w, noun)) return same_type(c, w, &other) && other.frame->object == KH_ROLE_RECIPIENT;
+    }
+    return false;
+}
+
+struct kh_str kh_event__mode(const struct coder *c) {
+    struct coder other;
+    for (const struct kh_predicate *w = c->v; c->frame->mode.n == 0 && c->v->form == KH_PREDICATE_VERB && w-- > c->p->predicates.at;) {
+        if (w->form == KH_PREDICATE_NOUN && w->n_events && tells_of(c->p, c->v, w)) return same_type(c, w, &other) ? other.frame->mode : KH_S("");
+    }
+    return c->frame->mode;
+}
