@@ -390,7 +390,7 @@ static void remember(struct kh_parse *p, size_t first_heard, size_t first_event)
 static void mention_all(struct kh_parse *p) {
     for (size_t i = 0; i < p->mentions.n; i++) {
         struct kh_mention *m = &p->mentions.at[i];
-        bool named = m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
+        bool named = kh_mention_affiliated(m) || m->kind == KH_MENTION_PERSON || m->kind == KH_MENTION_GROUP;
         if (named && kh_mention_agent(m)) m->actor = kh_mention_actor(p->doc, p->s, m) + 1u;
     }
     p->doc->found = &p->mentions;

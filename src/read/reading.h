@@ -153,6 +153,10 @@ bool kh_reading_sides_meet(const struct kh_reading *r, const kh_index_vec *a, co
 /* Does somebody of this actor's side take part in the event, on either side of it? */
 bool kh_reading_takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor);
 bool kh_reading_side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor);
+/* Is it denied, or only supposed? Then nobody took part in it. */
+static inline bool kh_event_did_not_happen(const struct kh_event *e) {
+    return e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL;
+}
 /* Do the words stand in the article's title? */
 bool kh_reading_in_title(const struct kh_reading *r, struct kh_span words);
 

@@ -84,7 +84,7 @@ static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v
     if (number && c->link->object && c->effect_from > c->cause_to) return true; /* "forced [a million people] to": whom it moves */
     const struct kh_mention *party = kh_parse_mention_at(f->p, c->cause_from);
     bool moved = c->link->object && c->effect_from > c->cause_to && party && party->last + 1u >= c->cause_to; /* "but pushed [Mali] to" */
-    if (moved && (party->country != KH_NONE || party->key.n) && party->kind != KH_MENTION_ASSET && party->kind != KH_MENTION_PLACE) return true;
+    if (moved && kh_mention_affiliated(party) && party->kind != KH_MENTION_ASSET && party->kind != KH_MENTION_PLACE) return true;
     if (v->subject == KH_NOBODY || c->link->word.n) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
     bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
@@ -122,7 +122,7 @@ static bool sums_up_before(const struct kh_cause_finder *f, const struct kh_pred
 bool kh_cause__is_new(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_sentence *s = f->p->s;
     const struct kh_mention *m = i < s->n ? kh_parse_mention_at(f->p, i) : NULL;
-    bool party = m && m->first == i && (m->country != KH_NONE || m->key.n);
+    bool party = m && m->first == i && kh_mention_affiliated(m);
     return i < s->n && !kh_sentence_article(s, i) && !kh_cause__bears_pronoun(s, i) && !party;
 }
 
@@ -208,7 +208,7 @@ static bool leads_nowhere(const struct kh_cause_finder *f, const struct kh_predi
 static bool goes_on_acting(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     if (!v->clitics.conjunction || v->n_events == 0 || v->subject == KH_NOBODY) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
-    bool party = m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_PERSON;
+    bool party = kh_mention_affiliated(m) || m->kind == KH_MENTION_PERSON;
     return party && m->first >= c->cause_from && m->last < c->cause_to && c->cause_from == m->first;
 }
 

@@ -203,7 +203,7 @@ bool kh_cause__pronoun(const struct kh_cause_finder *f, const struct kh_predicat
     uint32_t to = kh_cause__words_of_doubt(f, v->first);
     const struct kh_match *that = kh_cause__before(f, to, KH_PARTICLE_THAT_OWN);
     const struct kh_mention *m = kh_predicate_subject(p, v);
-    if (!that || (m && (m->country != KH_NONE || m->key.n || m->resolved != KH_NONE || m->kind == KH_MENTION_PERSON))) return false;
+    if (!that || (m && (kh_mention_identified(m) || m->kind == KH_MENTION_PERSON))) return false;
     uint32_t start = kh_clause_start(p, f->floor, that->first);
     for (uint32_t i = that->first; i-- > start;) {
         if (!kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) continue;

@@ -18,7 +18,7 @@ static uint32_t actor_in(struct kh_parse *p, uint32_t from, uint32_t to) {
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first < from || m->last >= to) continue;
-        if (m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE && m->sector.n == 0) continue;
+        if (!kh_mention_identified(m) && m->sector.n == 0) continue;
         if (m->kind == KH_MENTION_PLACE) continue;
         return kh_mention_actor(p->doc, p->s, m);
     }

@@ -305,7 +305,7 @@ bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const 
     struct asked a = {.p = p, .v = v, .e = e};
     bool violence = kh_str_equal(e->type, KH_S("ASSAULT")), protest = kh_str_equal(e->type, KH_S("PROTEST"));
     if (!violence && !protest) return true;
-    if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return true; /* said not to be, so nothing to doubt */
+    if (kh_event_did_not_happen(e)) return true; /* said not to be, so nothing to doubt */
     see_form(&a);
     see_time(&a);
     see_people(&a);

@@ -93,22 +93,16 @@ static bool is_accused(const struct coder *c, const struct participants *x) {
     return accused && c->v->form == KH_PREDICATE_PARTICIPLE && (x->recipients.n == 0 || c->v->clitics.article);
 }
 
-/* Is it one of the press? */
-static bool is_medium(const struct coder *c, uint32_t mention) {
-    uint32_t as = c->p->mentions.at[mention].named_as;
-    return as == KH_ACTOR_MEDIA + 1 || as == KH_ACTOR_AGENCY + 1;
+static bool press_among(const struct coder *c, const kh_index_vec *mentions) {
+    for (size_t i = 0; i < mentions->n; i++) {
+        if (kh_mention_of_press(c->p->mentions.at[mentions->at[i]].named_as)) return true;
+    }
+    return false;
 }
 
 /* "told the news agency that": who speaks to the press consults nobody. */
 static bool speaks_to_press(const struct coder *c, const struct participants *x) {
-    if (!kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
-    for (size_t i = 0; i < x->actors.n; i++) {
-        if (is_medium(c, x->actors.at[i])) return true;
-    }
-    for (size_t i = 0; i < x->recipients.n; i++) {
-        if (is_medium(c, x->recipients.at[i])) return true;
-    }
-    return false;
+    return kh_str_equal(c->frame->type, KH_S("CONSULT")) && (press_among(c, &x->actors) || press_among(c, &x->recipients));
 }
 
 /* "[the attack] that X came under": the verb of undergoing that describes the noun tells of it, whatever is made of the noun around. */

@@ -16,7 +16,7 @@ static bool has_complement(const struct coder *c) {
 /* "the victims", "the air": people or things of one word, of no land and nobody's. */
 static bool names_no_side(const struct kh_mention *m) {
     if (m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_ASSET) return false;
-    return m->first == m->last && m->country == KH_NONE && m->key.n == 0 && !m->own;
+    return m->first == m->last && !kh_mention_affiliated(m) && !m->own;
 }
 
 /* A noun without the article that names nobody: "the file", "the victims", "the air". */

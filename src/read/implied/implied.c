@@ -34,6 +34,14 @@ bool kh_implied__parted(const struct coder *c, uint32_t i) {
 
 /* ---- by another act of the sentence ---- */
 
+/* "an act [that X carried out]": who stands behind the verb that takes up the noun of predicate k right behind it; KH_NOBODY where none does. */
+static int maker_behind(const struct kh_parse *p, size_t k) {
+    if (k + 1 >= p->predicates.n) return KH_NOBODY;
+    const struct kh_predicate *noun = &p->predicates.at[k], *verb = noun + 1;
+    bool takes_up = verb->form == KH_PREDICATE_VERB && verb->clitics.pronoun && verb->first <= noun->last + (uint32_t)TO_MAKER;
+    return takes_up && kh_predicate_subject_behind(p, verb) ? verb->subject : KH_NOBODY;
+}
+
 /* Whose the demonstration at predicate k is: "a sit-in [of the workers]"; KH_NOBODY where it does not say or is none. */
 static int doer_of(const struct coder *c, size_t k) {
     const struct kh_parse *p = c->p;
@@ -41,13 +49,11 @@ static int doer_of(const struct coder *c, size_t k) {
     const struct kh_predicate *noun = &p->predicates.at[k];
     if (noun->form != KH_PREDICATE_NOUN && noun->form != KH_PREDICATE_PHRASE) return KH_NOBODY;
     if (!kh_party__other_act(c, noun, &act) || !kh_str_equal(act.frame->type, KH_S("PROTEST"))) return KH_NOBODY;
-    int m = noun->last + 1u < p->s->n ? p->mentions.of_token[noun->last + 1u] : -1;
-    struct kh_str prep = m >= 0 ? p->mentions.at[m].prep : KH_S("");
-    bool owner = m >= 0 && (kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_OWNER) || kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE));
-    if (owner) return m;
-    const struct kh_predicate *held = k + 1 < p->predicates.n ? noun + 1 : NULL; /* "a vigil [that activists held]" */
-    bool told = held && held->form == KH_PREDICATE_VERB && held->clitics.pronoun && held->first <= noun->last + (uint32_t)TO_MAKER;
-    if (told && kh_predicate_subject_behind(p, held)) return held->subject;
+    const struct kh_mention *owner = kh_parse_mention_at(p, noun->last + 1u);
+    bool owned = owner && (kh_parse_led_by(p, owner, KH_PARTICLE_OWNER) || kh_parse_led_by(p, owner, KH_PARTICLE_PURPOSE));
+    if (owned) return (int)(owner - p->mentions.at);
+    int holder = maker_behind(p, k); /* "a vigil [that activists held]" */
+    if (holder != KH_NOBODY) return holder;
     return noun->carried ? KH_NOBODY : noun->subject;
 }
 
@@ -56,8 +62,9 @@ static bool take_sufferer(struct coder *c, size_t k, struct participants *x) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *inner = &p->predicates.at[k];
     int victim = inner->object;
-    if (victim == KH_NOBODY && k + 1 < p->predicates.n && inner[1].first <= inner->last + (uint32_t)TO_MAKER) victim = doer_of(c, k + 1);
-    if (victim == KH_NOBODY || acts(x, victim) || !kh_mention_agent(&p->mentions.at[victim]) || p->mentions.at[victim].locative) return false;
+    bool noun_follows = k + 1 < p->predicates.n && inner[1].first <= inner->last + (uint32_t)TO_MAKER;
+    if (victim == KH_NOBODY && noun_follows) victim = doer_of(c, k + 1);
+    if (victim == KH_NOBODY || acts(x, victim) || !kh_mention_agent(&p->mentions.at[victim])) return false;
     kh_party__add(c, x, KH_ROLE_RECIPIENT, victim);
     return x->recipients.n > 0;
 }
@@ -120,9 +127,8 @@ static void add_maker_of_weapon(struct coder *c, struct participants *x) {
     uint32_t at = c->frame->subject == KH_ROLE_NONE ? KH_NONE : weapon_hit(c); /* what falls is not shot down */
     for (uint32_t i = at + 1u; at != KH_NONE && i < p->s->n && i <= at + TO_MAKER; i++) {
         if (kh_sentence_is_mark(p->s, i) && !kh_parse_comma(p, i)) return;
-        const struct kh_predicate *a = kh_parse_predicate_at(p, i);
-        if (!a || a->form != KH_PREDICATE_VERB) continue;
-        const struct kh_predicate *w = a;
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
+        if (!w || w->form != KH_PREDICATE_VERB) continue;
         bool launched = w->clitics.pronoun && !w->carried && kh_predicate_subject_behind(p, w);
         if (launched && !acts(x, w->subject)) kh_party__add(c, x, KH_ROLE_RECIPIENT, w->subject);
         return;
@@ -143,7 +149,8 @@ static void add_from_noun(struct coder *c, size_t index, struct participants *x)
         struct coder inner;
         struct participants y = {0};
         if (w->form == KH_PREDICATE_VERB) return;
-        if (w->form != KH_PREDICATE_NOUN || !kh_party__other_act(c, w, &inner) || !kh_str_equal(inner.frame->type, c->frame->type)) continue;
+        if (w->form != KH_PREDICATE_NOUN || !kh_party__other_act(c, w, &inner)) continue;
+        if (!kh_str_equal(inner.frame->type, c->frame->type)) continue;
         if (is_anothers(c, w)) return; /* "downed a drone during the raids [of Russia] on Ukraine" */
         kh_party__roles(&inner, &y);
         for (size_t i = 0; i < y.recipients.n; i++) {
@@ -214,31 +221,49 @@ static bool of_actor(const struct coder *c, const struct participants *x, int m)
     return false;
 }
 
+
+/* "[the decision of X]", "[the raids of X]": whose what is spoken of at token i is; KH_NOBODY where no owner is named. */
+static int owner_at(const struct kh_parse *p, uint32_t i) {
+    int m = kh_predicate__mention_with_chain(p, i);
+    bool deed = m == KH_NOBODY && kh_sentence_in_class(p->s, i, KH_S("deed"));
+    return deed ? kh_predicate__mention_with_chain(p, i + 1u) : m;
+}
+
 /* "said that [the decision of X] was unacceptable": whose the thing is that stands right behind "that". */
 static void add_judged(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
-    bool judges = c->v->reporting && c->v->form == KH_PREDICATE_VERB && c->frame->object == KH_ROLE_NONE && kh_str_equal(c->frame->type, KH_S("ACCUSE"));
-    for (uint32_t i = c->v->last + 1u; judges && i < p->s->n && i <= c->v->last + (uint32_t)TO_PURPOSE; i++) {
+    if (!kh_implied__acts_by_saying(c) || !kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return;
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + (uint32_t)TO_PURPOSE; i++) {
         const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
         if (!that) continue;
-        uint32_t at = i + that->n;
-        int m = kh_predicate__mention_with_chain(p, at);
-        if (m == KH_NOBODY && at + 1u < p->s->n && kh_sentence_in_class(p->s, at, KH_S("deed"))) m = kh_predicate__mention_with_chain(p, at + 1u);
-        if (m != KH_NOBODY && !acts(x, m) && !of_actor(c, x, m) && p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].own) kh_party__add(c, x, KH_ROLE_RECIPIENT, m);
+        int m = owner_at(p, i + that->n);
+        if (m == KH_NOBODY || acts(x, m) || of_actor(c, x, m)) return;
+        if (p->mentions.at[m].prep.n == 0 && !p->mentions.at[m].own) kh_party__add(c, x, KH_ROLE_RECIPIENT, m);
         return;
     }
 }
 
-/* "sanctions that [target the energy of Russia]": whose the thing is that a present verb right behind the indefinite noun has for its object. */
+/* "sanctions [that target]": a present of the gender of such nouns, with neither a mark nor a subordinating word between it and the act. */
+static bool tells_of_act(const struct coder *c, const struct kh_predicate *w) {
+    if (w->clitics.conjunction || !kh_predicate_present(w) || !(w->features & KH_FEATURE_FEM)) return false;
+    for (uint32_t i = c->v->last + 1u; i < w->first; i++) {
+        if (kh_sentence_is_mark(c->p->s, i) || kh_parse_subordinates(c->p, i)) return false;
+    }
+    return true;
+}
+
+/* Has the verb an object behind it that stands on no side yet? */
+static bool names_object_behind(const struct kh_parse *p, const struct participants *x, const struct kh_predicate *w) {
+    return w->object != KH_NOBODY && !acts(x, w->object) && p->mentions.at[w->object].first > w->last;
+}
+
+/* "sanctions that [target the energy of Russia]": whose the thing is that a verb right behind the indefinite noun has for its object. */
 static void add_targeted(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= c->v->last + (uint32_t)TO_OBJECT; k++) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB) continue;
-        bool tells = !w->clitics.conjunction && kh_predicate_present(w) && (w->features & KH_FEATURE_FEM);
-        for (uint32_t i = c->v->last + 1u; i < w->first && tells; i++) tells = !kh_sentence_is_mark(p->s, i) && !kh_parse_subordinates(p, i);
-        bool object = tells && w->object != KH_NOBODY && !acts(x, w->object) && p->mentions.at[w->object].first > w->last;
-        if (object) kh_party__add(c, x, KH_ROLE_RECIPIENT, w->object);
+        if (tells_of_act(c, w) && names_object_behind(p, x, w)) kh_party__add(c, x, KH_ROLE_RECIPIENT, w->object);
         return;
     }
 }
@@ -247,14 +272,13 @@ static void add_targeted(struct coder *c, size_t index, struct participants *x) 
 static void add_repelled(struct coder *c, size_t index, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= kh_implied__behind(c) + (uint32_t)TO_TURNED; k++) {
-        const struct kh_predicate *w = &p->predicates.at[k], *launched = k + 1 < p->predicates.n ? w + 1 : NULL;
+        const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form == KH_PREDICATE_VERB) return;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, w->clitics.preposition);
         if (w->form != KH_PREDICATE_NOUN || prep.n == 0 || kh_prep_role(&c->frame->preps, prep, NULL) != KH_ROLE_RECIPIENT) continue;
         if (!kh_predicate_of_type(p, w, c->frame->type)) return;
-        int doer = w->carried ? KH_NOBODY : w->subject;
-        bool told = launched && launched->form == KH_PREDICATE_VERB && launched->clitics.pronoun && launched->first <= w->last + (uint32_t)TO_MAKER;
-        if (told && kh_predicate_subject_behind(p, launched)) doer = launched->subject;
+        int doer = maker_behind(p, k);
+        if (doer == KH_NOBODY && !w->carried) doer = w->subject;
         if (doer != KH_NOBODY && !acts(x, doer)) kh_party__add(c, x, KH_ROLE_RECIPIENT, doer);
         return;
     }
@@ -282,8 +306,9 @@ static void add_crowd(struct coder *c, struct kh_event *e) {
     if (!kh_str_equal(e->mode, KH_S("crowd-control"))) return;
     for (size_t k = 0; k < c->p->mentions.n; k++) {
         const struct kh_mention *m = &c->p->mentions.at[k];
-        if (m->kind != KH_MENTION_GROUP || m->by || !kh_lexicon_society_sector(d->lex, m->sector) || kh_str_equal(m->sector, KH_S("COP"))) continue;
-        kh_party__push_unique(d->arena, &e->recipients, kh_mention_actor(d, c->p->s, m));
+        bool crowd = kh_lexicon_society_sector(d->lex, m->sector) && !kh_str_equal(m->sector, KH_S("COP"));
+        if (m->kind != KH_MENTION_GROUP || m->by || !crowd) continue;
+        kh_party__push_mention(c, &e->recipients, m);
         kh_party__part_sides(c, e);
         if (e->recipients.n) return;
     }
@@ -299,7 +324,7 @@ static void add_loser(struct coder *c, struct kh_event *e) {
         bool grip = m->depth && kh_parse_led_by(p, m, KH_PARTICLE_FROM) && kh_sentence_in_class(p->s, m->chain, KH_S("grip"));
         if (!grip || !kh_mention_agent(m)) continue;
         e->recipients.n = 0;
-        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+        kh_party__push_mention(c, &e->recipients, m);
         kh_party__part_sides(c, e);
         return;
     }
@@ -322,7 +347,7 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool owner = m->chain > i && m->chain <= i + 2u && m->prep.n && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET;
             if (!owner) continue;
-            kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+            kh_party__push_mention(c, &e->recipients, m);
             kh_party__part_sides(c, e);
             return;
         }
@@ -349,6 +374,24 @@ static const struct kh_predicate *act_upon(const struct coder *c, size_t index, 
     return NULL;
 }
 
+/* Does one of the mentions stand for the actor? */
+static bool is_among(const struct coder *c, const kh_index_vec *mentions, uint32_t actor) {
+    for (size_t i = 0; i < mentions->n; i++) {
+        if (kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[mentions->at[i]]) == actor) return true;
+    }
+    return false;
+}
+
+/* Is the actor named shortly behind the word of an act? */
+static bool stands_behind(const struct coder *c, const struct kh_predicate *act, uint32_t actor) {
+    for (size_t k = 0; k < c->p->mentions.n; k++) {
+        const struct kh_mention *m = &c->p->mentions.at[k];
+        if (m->first <= act->last || m->first > act->last + (uint32_t)TO_OBJECT) continue;
+        if (kh_mention_actor(c->p->doc, c->p->s, m) == actor) return true;
+    }
+    return false;
+}
+
 /* "condemned [the arrest] of journalists", "demanded [the release] of an opponent": those whom the act is done to are neither blamed nor
  * asked; the government of their country is, but for violence of which nobody knows the doer. */
 static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
@@ -357,14 +400,10 @@ static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     kh_index_vec victims = {0};
     if (e->recipients.n != 1 || !act_upon(c, index, &inner, &victims)) return;
     if (c->v->object != KH_NOBODY && inner.v->subject == c->v->object) return; /* "accused X of invading": X did it */
-    bool struck = false; /* by the act's own roles */
-    for (size_t i = 0; i < victims.n; i++) struck = struck || kh_mention_actor(c->p->doc, c->p->s, &c->p->mentions.at[victims.at[i]]) == e->recipients.at[0];
-    struct kh_actor who = r->actors.at[e->recipients.at[0]];
-    bool behind_act = false;
-    for (size_t k = 0; k < c->p->mentions.n && !behind_act; k++) {
-        const struct kh_mention *m = &c->p->mentions.at[k];
-        behind_act = m->first > inner.v->last && m->first <= inner.v->last + (uint32_t)TO_OBJECT && kh_mention_actor(c->p->doc, c->p->s, m) == e->recipients.at[0];
-    }
+    uint32_t told_against = e->recipients.at[0];
+    bool struck = is_among(c, &victims, told_against); /* by the act's own roles */
+    struct kh_actor who = r->actors.at[told_against];
+    bool behind_act = stands_behind(c, inner.v, told_against);
     bool release = kh_str_among(inner.frame->type, KH_S("RETREAT|CONCEDE"));
     bool hold = kh_str_equal(inner.frame->type, KH_S("COERCE")), force = kh_str_equal(inner.frame->type, KH_S("ASSAULT"));
     bool asked = kh_str_equal(e->type, KH_S("REQUEST")), blamed = kh_str_among(e->type, KH_S("ACCUSE|PROTEST"));
@@ -392,8 +431,8 @@ static void add_flag(struct coder *c, struct kh_event *e) {
 
 /* "demonstrations [that X called for]": the call goes to the people, and not to those against whom they demonstrate. */
 static bool calls_out(const struct coder *c) {
-    int act = c->v->describes;
-    return act != KH_NOBODY && kh_str_equal(c->frame->type, KH_S("REQUEST")) && kh_predicate_of_type(c->p, &c->p->predicates.at[act], KH_S("PROTEST"));
+    if (c->v->describes == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("REQUEST"))) return false;
+    return kh_predicate_of_type(c->p, &c->p->predicates.at[c->v->describes], KH_S("PROTEST"));
 }
 
 void kh_implied__recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e) {

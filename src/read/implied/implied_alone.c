@@ -39,8 +39,8 @@ static bool for_its_sake(const struct coder *c, const struct kh_mention *m) {
 
 static bool is_party(const struct coder *c, int m) {
     const struct kh_mention *x = &c->p->mentions.at[m];
-    bool medium = x->named_as == KH_ACTOR_MEDIA + 1 || x->named_as == KH_ACTOR_AGENCY + 1;
-    return !medium && kh_mention_agent(x) && !for_its_sake(c, x) && (x->country != KH_NONE || x->key.n || x->resolved != KH_NONE) && !is_taken(c, m);
+    if (!kh_mention_agent(x) || !kh_mention_identified(x) || kh_mention_of_press(x->named_as)) return false;
+    return !for_its_sake(c, x) && !is_taken(c, m);
 }
 
 /* Does another clause begin between the act and token i: behind a semicolon, with "while" or with a verb that "and" joins? */

@@ -58,10 +58,13 @@ static int doer_of_what(const struct coder *c, uint32_t i, const struct kh_event
 static int party_of_that(const struct coder *c, uint32_t i, const struct kh_event *e) {
     const struct kh_parse *p = c->p;
     if (!kh_str_equal(e->type, KH_S("REJECT")) || i + 2u >= p->s->n || !kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return KH_NOBODY;
-    bool verb = kh_parse_plain_word(p, i + 1u) || kh_parse_verb_at(p, i + 1u);
-    int m = verb && !kh_sentence_article(p->s, i + 1u) ? p->mentions.of_token[i + 2u] : KH_NOBODY;
-    bool behind = m >= 0 && p->mentions.at[m].prep.n == 0 && p->mentions.at[m].first == i + 2u; /* a verb that no pack knows looks like a noun in construct */
-    return behind && is_maker(c, m, e) ? m : KH_NOBODY;
+    uint32_t verb = i + 1u, behind = i + 2u;
+    bool may_be_verb = kh_parse_plain_word(p, verb) || kh_parse_verb_at(p, verb); /* one that no pack knows looks like a noun in construct */
+    if (!may_be_verb || kh_sentence_article(p->s, verb)) return KH_NOBODY;
+    const struct kh_mention *m = kh_parse_mention_at(p, behind);
+    if (!m || m->first != behind || m->prep.n) return KH_NOBODY;
+    int k = (int)(m - p->mentions.at);
+    return is_maker(c, k, e) ? k : KH_NOBODY;
 }
 
 /* Whose the deed at token i is: by an adjective of origin, a genitive, a word for whom it came from, or a relative clause. */
@@ -89,7 +92,8 @@ static int owner_of_deed(const struct coder *c, uint32_t i, const struct kh_even
 
 /* May the act's clause reach token i? */
 static bool reaches(const struct coder *c, uint32_t i) {
-    return !kh_parse_verb_at(c->p, i) && !kh_sentence_particle(c->p->s, i, KH_PARTICLE_THAT) && !kh_sentence_particle(c->p->s, i, KH_PARTICLE_RELATIVE);
+    static const uint64_t other_clause = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE);
+    return !kh_parse_verb_at(c->p, i) && !kh_sentence_has_particle(c->p->s, i, other_clause);
 }
 
 /* Does the word at token i ask for somebody's release? */
@@ -129,13 +133,34 @@ static void add_blamed_doer(struct coder *c, struct kh_event *e) {
         if (by && is_maker(c, m, e)) who = m;
         else if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE)) who = subject_in_relative(c, i + 1u, e);
     }
-    if (who != KH_NOBODY) kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
+    if (who != KH_NOBODY) kh_party__push_mention(c, &e->recipients, &p->mentions.at[who]);
+}
+
+
+static void add_maker(struct coder *c, int mention, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    kh_party__push_mention(c, &e->recipients, &p->mentions.at[mention]);
+}
+
+/* "the raids of [X and Y]": everybody whose the deed at token i is. */
+static void add_owners_of_deed(struct coder *c, uint32_t i, struct kh_event *e) {
+    int who = owner_of_deed(c, i, e);
+    if (who == KH_NOBODY) return;
+    for (int n = kh_parse_group(c->p, who); n-- > 0; who++) {
+        if (is_maker(c, who, e)) add_maker(c, who, e);
+    }
+}
+
+/* Of support: does token i say against whose pressure it goes, or behind what violence: "in the face of", "after the raids"? No owner of these is supported. */
+static bool names_adversity(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_in_class(p->s, i, KH_S("opposed"))) return true;
+    return kh_sentence_in_class(p->s, i, KH_S("deed")) && kh_sentence_in_class(p->s, i, KH_S("violence"));
 }
 
 void kh_implied__deed(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
-    bool demand = kh_str_equal(e->type, KH_S("REQUEST")), undone = false;
-    if (c->v->form == KH_PREDICATE_VERB && c->v->reporting && c->frame->object == KH_ROLE_NONE && kh_str_equal(e->type, KH_S("ACCUSE"))) {
+    bool demand = kh_str_equal(e->type, KH_S("REQUEST")), support = kh_str_equal(e->type, KH_S("SUPPORT")), undone = false;
+    if (kh_implied__acts_by_saying(c) && kh_str_equal(e->type, KH_S("ACCUSE"))) {
         add_blamed_doer(c, e);
         if (e->recipients.n) return;
     }
@@ -143,23 +168,17 @@ void kh_implied__deed(struct coder *c, struct kh_event *e) {
     for (uint32_t i = from; e->recipients.n == 0 && i < p->s->n && i < from + TO_DEED && i < c->to; i++) {
         int by = demand ? KH_NOBODY : doer_of_what(c, i, e);
         if (by == KH_NOBODY) by = party_of_that(c, i, e);
-        if (by != KH_NOBODY) kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[by]));
+        if (by != KH_NOBODY) add_maker(c, by, e);
         if (by != KH_NOBODY || !reaches(c, i)) return;
         if (demand && is_release(p, i) && add_holder(c, i, e)) return;
         if (demand && kh_sentence_in_class(p->s, i, KH_S("undoing"))) undone = true;
-        if (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_sentence_in_class(p->s, i, KH_S("opposed"))) return; /* "in the face of the pressure of X" */
+        if (support && names_adversity(p, i)) return;
         if ((demand && !undone) || !kh_sentence_in_class(p->s, i, KH_S("deed"))) continue;
-        bool support = kh_str_equal(e->type, KH_S("SUPPORT"));
-        if (support && kh_sentence_in_class(p->s, i, KH_S("violence"))) return; /* "stand by it after the raids of X" */
         if (kh_sentence_match(p->s, i, KH_ENTRY_CLASS)->clitics.pronoun) {
             if (support) continue; /* "renewed [its] commitment to the security of X" */
             return;                /* "refuses to keep [his] commitments": nobody else's */
         }
-        int who = owner_of_deed(c, i, e);
-        if (who == KH_NOBODY) return;
-        for (int n = kh_parse_group(p, who); n-- > 0; who++) {
-            if (is_maker(c, who, e)) kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[who]));
-        }
+        add_owners_of_deed(c, i, e);
         return;
     }
 }

@@ -17,8 +17,10 @@ static bool tells_holder(const struct coder *c, const struct kh_predicate *w) {
 
 /* "towns where [spread] fighters of X": the party right behind a word that no pack knows and its pronoun at token i, behind an indefinite noun. */
 static int behind_unknown_verb(const struct kh_parse *p, uint32_t i) {
-    bool plain = kh_parse_plain_word(p, i - 1u) && !kh_sentence_article(p->s, i - 1u) && !kh_sentence_conjunction(p->s, i - 1u) && p->predicates.of_token[i - 1u] < 0;
-    if (!plain || p->mentions.of_token[i - 1u] >= 0 || kh_sentence_article(p->s, i - 2u) || p->s->tokens[i - 2u].kind != KH_TOKEN_WORD) return KH_NOBODY;
+    uint32_t verb = i - 1u, noun = i - 2u;
+    bool may_be_verb = kh_parse_plain_word(p, verb) && !kh_sentence_article(p->s, verb) && !kh_sentence_conjunction(p->s, verb);
+    bool indefinite = p->s->tokens[noun].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, noun);
+    if (!may_be_verb || !indefinite) return KH_NOBODY;
     const struct kh_mention *m = kh_parse_mention_at(p, i + 1u);
     return m && m->first == i + 1u && m->prep.n == 0 ? (int)(m - p->mentions.at) : KH_NOBODY;
 }

@@ -5,10 +5,14 @@
 
 #include "read/implied/implied.h"
 
-
 /* Does this way of telling a recipient hold for the act's type? */
 static inline bool kh_implied__holds(const struct coder *c, enum kh_implied way) {
     return (c->frame->content->implied & way) != 0;
+}
+
+/* "said that [the raid of X] was a crime": a verb of saying that is an act by what it says, and takes nobody for its object. */
+static inline bool kh_implied__acts_by_saying(const struct coder *c) {
+    return c->v->form == KH_PREDICATE_VERB && c->v->reporting && c->frame->object == KH_ROLE_NONE;
 }
 
 /* The token behind the predicate and a subject that stands behind it. */

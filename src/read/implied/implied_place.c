@@ -78,13 +78,35 @@ static uint32_t seat_actor(struct coder *c, const struct kh_mention *m, const st
         seat.kind = KH_MENTION_ORGAN;
         seat.sector = sector;
     }
-    return seat.country == KH_NONE && seat.key.n == 0 ? KH_NONE : kh_mention_actor(d, c->p->s, &seat);
+    return !kh_mention_affiliated(&seat) ? KH_NONE : kh_mention_actor(d, c->p->s, &seat);
 }
 
 /* "fighting after the launch of it [by X]": does the preposition lead to an act of its own, whose the mention is? */
 static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
     const struct kh_predicate *w = m->depth ? kh_parse_predicate_at(c->p, m->chain) : NULL;
     return w && w != c->v;
+}
+
+/* "stormed [the parliament]": a thing struck in the open is a seat where its word names an institution. */
+static bool is_seat_struck(const struct kh_parse *p, const struct kh_mention *m, bool assault) {
+    return assault && m->kind == KH_MENTION_ASSET && institution(p, m).n;
+}
+
+/* Does a preposition lead to the mention, and one that says where it happened and not whose, from whom or what for? */
+static bool is_seat_led_to(const struct kh_parse *p, const struct kh_mention *m) {
+    if (!kh_mention_is_body(m) && !(m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || institution(p, m).n))) return false;
+    bool escort = m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("escort")); /* "under the protection of [the army]" */
+    if (escort || kh_parse_led_by(p, m, KH_PARTICLE_FROM)) return false;
+    return !kh_parse_led_by(p, m, KH_PARTICLE_OWNER) && !kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE);
+}
+
+/* May the mention be the seat of a body at which the act happened, and no party to it? */
+static bool is_seat(const struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    bool assault = kh_str_equal(e->type, KH_S("ASSAULT"));
+    if (m->by || (assault && belongs_to_act(c, m))) return false;
+    bool side = m->chain > 0 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between")); /* "fighting between [X] and Y" */
+    return !side && (m->prep.n ? is_seat_led_to(p, m) : is_seat_struck(p, m, assault));
 }
 
 /* "a sit-in inside [the parliament building]", "in front of [the ministry]": whose seat the protesters stand at. */
@@ -94,14 +116,7 @@ static void add_venue(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_VENUE || kh_implied__parted(c, m->chain)) return;
-        bool seat = m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_ORG || (m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || institution(p, m).n));
-        bool open = m->prep.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")); /* "stormed [the building]" */
-        bool escort = m->prep.n && m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("escort")); /* "under the protection of [the army]" */
-        if (!seat || escort || (m->prep.n == 0) != open || m->by || (open && (m->kind != KH_MENTION_ASSET || !institution(p, m).n))) continue;
-        bool other = kh_parse_led_by(p, m, KH_PARTICLE_FROM) || kh_parse_led_by(p, m, KH_PARTICLE_OWNER);
-        other = other || (m->chain > 0 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between"))); /* "fighting between [X] and Y" */
-        other = other || (kh_str_equal(e->type, KH_S("ASSAULT")) && belongs_to_act(c, m));
-        if (other || kh_party__meeting_point(c, m) || kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE)) continue;
+        if (!is_seat(c, m, e) || kh_party__meeting_point(c, m)) continue;
         uint32_t actor = seat_actor(c, m, e);
         if (actor != KH_NONE) kh_party__push_unique(p->doc->arena, &e->recipients, actor);
         kh_party__part_sides(c, e);
@@ -132,7 +147,10 @@ static bool strikes_vessel(const struct coder *c) {
 static uint32_t struck_state(struct coder *c, const struct kh_event *e, struct kh_mention land) {
     const struct kh_doc *d = c->p->doc;
     if (strikes_vessel(c)) return KH_NONE;
-    if (e->actors.n == 1 && land.resolved == KH_NONE) land.country = kh_occupation_fought(d, d->reading->actors.at[e->actors.at[0]].key, land.country);
+    if (e->actors.n == 1 && land.resolved == KH_NONE) {
+        struct kh_str striker = d->reading->actors.at[e->actors.at[0]].key;
+        land.country = kh_occupation_fought(d, striker, land.country);
+    }
     return kh_implied__land_actor(c, &land);
 }
 
@@ -165,7 +183,7 @@ static bool names_land(const struct kh_parse *p, uint32_t country) {
 /* "a bomb went off in [a convoy of the army]": the thing of armed people in which violence happens is its target. */
 static bool is_post(const struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
     const struct kh_lexicon *lex = c->p->doc->lex;
-    bool theirs = m->kind == KH_MENTION_ASSET && (m->country != KH_NONE || m->key.n) && kh_lexicon_arms(lex, m->sector) != KH_ARMS_NONE;
+    bool theirs = m->kind == KH_MENTION_ASSET && kh_mention_affiliated(m) && kh_lexicon_arms(lex, m->sector) != KH_ARMS_NONE;
     return theirs && e->actors.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")) && kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_PLACE);
 }
 
@@ -177,21 +195,25 @@ static bool of_other_act(const struct coder *c, const struct kh_mention *m) {
         if (w == c->v || w->last <= c->v->last || w->last >= m->chain || w->last + 2u < m->chain) continue;
         for (int i = 0; i < w->n_events; i++) {
             const struct kh_lex_event *row = kh_predicate_row(p, w, i);
-            bool listed = false;
-            if (kh_prep_role(&row->preps, m->prep, &listed) == KH_ROLE_NONE && listed && !kh_str_equal(row->type, c->frame->type)) return true;
+            bool listed = false, no_role = kh_prep_role(&row->preps, m->prep, &listed) == KH_ROLE_NONE;
+            if (no_role && listed && !kh_str_equal(row->type, c->frame->type)) return true;
         }
     }
     return false;
+}
+
+/* Is it a land or a place, by its name, by what points back to it, or by a word for one with its land's name? */
+static bool is_ground(const struct kh_parse *p, const struct kh_mention *m) {
+    if (kh_mention_names_state(m) || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_ANAPHOR) return true;
+    return m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_sentence_in_class(p->s, m->first, KH_S("place"));
 }
 
 /* "in [Kharkiv]", "on the province of [#X]": may the mention say where the act struck? */
 static bool names_struck_place(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
     const struct kh_lexicon *lex = p->doc->lex;
-    bool place = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ANAPHOR;
-    place = place || (m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_sentence_in_class(p->s, m->first, KH_S("place")));
     bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#');
-    if (!place || (m->prep.n == 0 && !tagged) || m->by) return false;
+    if (!is_ground(p, m) || (m->prep.n == 0 && !tagged) || m->by) return false;
     bool listed = false;
     if (kh_prep_role(&c->frame->preps, m->prep, &listed) == KH_ROLE_NONE && listed) return false; /* "spied for [X]" */
     if (of_other_act(c, m)) return false;
@@ -209,7 +231,7 @@ static bool add_named_land(struct coder *c, struct kh_event *e) {
         if (m->first <= c->v->last) continue;
         if (m->chain >= c->to || m->chain > kh_implied__behind(c) + TO_LAND || kh_implied__parted(c, m->chain)) return true;
         if (is_post(c, m, e)) {
-            kh_party__push_unique(d->arena, &e->recipients, kh_mention_actor(d, p->s, m));
+            kh_party__push_mention(c, &e->recipients, m);
             kh_party__part_sides(c, e);
             return true;
         }
@@ -232,12 +254,13 @@ static void add_land_of_place(struct coder *c, struct kh_event *e) {
         if (!open || !kh_sentence_article(p->s, i) || !kh_sentence_in_class(p->s, i, KH_S("place"))) continue;
         struct kh_mention land = p->mentions.at[0];
         land.country = d->home_sure || names_land(p, d->home_land) ? d->home_land : KH_NONE;
-        for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].first < i; k++) { /* the one named last */
-            if (p->mentions.at[k].kind == KH_MENTION_PLACE && p->mentions.at[k].country != KH_NONE) land.country = p->mentions.at[k].country;
+        for (const struct kh_mention *m = p->mentions.at; m < p->mentions.at + p->mentions.n && m->first < i; m++) { /* the one named last */
+            if (m->kind == KH_MENTION_PLACE && m->country != KH_NONE) land.country = m->country;
         }
         land.resolved = KH_NONE;
         uint32_t actor = struck_state(c, e, land);
-        if (actor != KH_NONE && !kh_reading_side_among(d->reading, &e->actors, actor)) kh_party__push_unique(d->arena, &e->recipients, actor);
+        bool other_side = actor != KH_NONE && !kh_reading_side_among(d->reading, &e->actors, actor);
+        if (other_side) kh_party__push_unique(d->arena, &e->recipients, actor);
         return;
     }
 }
@@ -251,8 +274,8 @@ static void add_land(struct coder *c, struct kh_event *e) {
 /* Do words for what is protested against or demanded follow? "in protest at high prices", "demanding their release" */
 static bool gives_motive(const struct coder *c) {
     uint32_t at = c->v->object_at;
-    bool refuses = kh_str_equal(c->frame->type, KH_S("REJECT")) && at && kh_sentence_article(c->p->s, at); /* "the union rejected [the decision]" */
-    if (refuses && kh_sentence_in_class(c->p->s, at, KH_S("act"))) return true;
+    bool refuses = kh_str_equal(c->frame->type, KH_S("REJECT")) && at && kh_sentence_article(c->p->s, at);
+    if (refuses && kh_sentence_in_class(c->p->s, at, KH_S("act"))) return true; /* "the union rejected [the decision]" */
     for (uint32_t i = c->v->first; i < c->p->s->n && i < c->to; i++) {
         if (kh_sentence_in_class(c->p->s, i, KH_S("motive"))) return true;
     }
@@ -297,7 +320,8 @@ uint32_t kh_implied__government(struct coder *c, struct kh_str country) {
 
 /* "[prisoners] began a hunger strike": the state that holds their land holds them; KH_NONE for all others. */
 static uint32_t captor_of(const struct coder *c, uint32_t country) {
-    bool captive = country != KH_NONE && c->v->subject != KH_NOBODY && kh_sentence_in_class(c->p->s, c->p->mentions.at[c->v->subject].first, KH_S("prisoner"));
+    const struct kh_mention *subject = kh_predicate_subject(c->p, c->v);
+    bool captive = country != KH_NONE && subject && kh_sentence_in_class(c->p->s, subject->first, KH_S("prisoner"));
     uint32_t captor = captive ? kh_occupation_army(c->p->doc, country) : country;
     return captor == country ? KH_NONE : captor;
 }
@@ -312,7 +336,8 @@ static bool add_blamed(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->first <= motive) continue;
         if (m->first > motive + (uint32_t)TO_BLAMED || kh_sentence_in_class(c->p->s, m->chain, KH_S("person-act"))) return false;
-        bool state = m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY || (m->kind == KH_MENTION_ORGAN && kh_lexicon_state_sector(d->lex, m->sector));
+        bool authority = m->kind == KH_MENTION_ORGAN && kh_lexicon_state_sector(d->lex, m->sector);
+        bool state = m->kind == KH_MENTION_OWNER || m->kind == KH_MENTION_COUNTRY || authority;
         if (!state || m->locative) return false;
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
         if (kh_reading_side_among(d->reading, &e->actors, actor) && m->kind != KH_MENTION_ORGAN) return false;
@@ -398,7 +423,8 @@ void kh_implied__headline(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (e->actors.n + e->recipients.n || e->place == KH_NONE || !kh_predicate__opens_line(c->p, c->v)) return;
     const uint32_t *row = kh_map_find(&d->lex->country_by_key, d->reading->places.at[e->place].country);
-    bool suffers = kh_str_among(e->type, KH_S("ASSAULT|COERCE|SANCTION")) || kh_str_equal(e->mode, KH_S("withdraw")); /* "a withdrawal in Mali" is from it */
+    bool left = kh_str_equal(e->mode, KH_S("withdraw")); /* "a withdrawal in Mali" is from it */
+    bool suffers = left || kh_str_among(e->type, KH_S("ASSAULT|COERCE|SANCTION"));
     bool own = kh_str_among(e->type, KH_S("MOBILIZE|CONCEDE|RETREAT"));
     if (!row || !(suffers || own) || c->p->mentions.n == 0) return;
     struct kh_mention land = c->p->mentions.at[0];

@@ -48,12 +48,21 @@ static bool goes_on(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     const struct kh_mention *thing = kh_predicate_object(c->p, v);
     bool own = thing && v->subject != KH_NOBODY && thing->country == c->p->mentions.at[v->subject].country; /* as nobody else's is known */
-    bool open = thing && (thing->kind == KH_MENTION_ASSET || (thing->kind == KH_MENTION_PERSON && thing->name.n == 0)); /* "recalled [the ambassador]" */
+    bool office = thing && thing->kind == KH_MENTION_PERSON && thing->name.n == 0; /* "recalled [the ambassador]" */
+    bool open = thing && (office || thing->kind == KH_MENTION_ASSET);
     if (thing && (!open || !thing->definite || thing->key.n || (thing->country != KH_NONE && !own))) return false;
     if (c->p->s->tokens[v->first].word->article || destroys_thing(c)) return false;
     const struct kh_predicate *act = v->object_at ? kh_parse_predicate_at(c->p, v->object_at) : NULL; /* "carry out [attacks]" */
     if (act && act->form == KH_PREDICATE_NOUN && (act->n_events || act->clitics.pronoun)) return true;
     return thing || !v->object_at || kh_sentence_article(c->p->s, v->object_at);
+}
+
+/* Is x, told before, an act of those who act in e: by them, or, where e `claims` one or x stands in e's sentence and names nobody, not against them? */
+static bool is_of_same_side(const struct coder *c, const struct kh_event *x, const struct kh_event *e, bool claims) {
+    const struct kh_reading *r = c->p->doc->reading;
+    if (kh_reading_sides_meet(r, &x->actors, &e->actors)) return true;
+    bool unclaimed = x->actors.n == 0 && x->evidence.sentence == c->p->s->index; /* "ten died in a raid of X" */
+    return (claims || unclaimed) && !kh_reading_sides_meet(r, &x->recipients, &e->actors); /* "X claimed the attack" */
 }
 
 /* The same side goes on with the same kind of act: it is against the same ones. */
@@ -64,9 +73,8 @@ static void add_same_again(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + PAGE_BACK < c->p->s->index) return;
-        bool same = (claims && !kh_reading_sides_meet(r, &x->recipients, &e->actors)) || kh_reading_sides_meet(r, &x->actors, &e->actors); /* "X claimed the attack" */
-        same = same || (x->actors.n == 0 && x->evidence.sentence == c->p->s->index && !kh_reading_sides_meet(r, &x->recipients, &e->actors)); /* "ten died in a raid of X" */
-        if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED || !same) continue;
+        if (!kh_str_equal(x->type, e->type) || x->recipients.n == 0 || x->status == KH_STATUS_NEGATED) continue;
+        if (!is_of_same_side(c, x, e, claims)) continue;
         take_all(c, &x->recipients, e);
         return;
     }
@@ -102,7 +110,8 @@ static bool suffered(const struct coder *c, const struct kh_event *e, const stru
     if (teller->country.n == 0 || !kh_lexicon_state_sector(lex, teller->sector) || by->key.n == 0) return false;
     const uint32_t *row = kh_map_find(&lex->actor_by_id, by->key);
     bool compatriots = row && kh_str_equal(lex->actors[*row].country, teller->country) && kh_str_equal(teller->sector, KH_S("MIL"));
-    if (target_told(c) || (compatriots && kh_str_equal(e->type, KH_S("ASSAULT")))) return false; /* what an army says of its foes at home: the people suffer it */
+    bool civil_war = compatriots && kh_str_equal(e->type, KH_S("ASSAULT")); /* what an army says of its foes at home: the people suffer it */
+    if (civil_war || target_told(c)) return false;
     return e->status == KH_STATUS_ALLEGED || (by->country.n && kh_lexicon_state_sector(lex, by->sector));
 }
 
@@ -110,8 +119,8 @@ static bool suffered(const struct coder *c, const struct kh_event *e, const stru
  * naming who suffered, tells of its own. */
 static void add_teller(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (c->v->form != KH_PREDICATE_VERB && !c->v->controlled && e->status != KH_STATUS_ALLEGED) return; /* a noun only recalls what others know too */
-    if (sent_elsewhere(c)) return;
+    bool only_recalls = c->v->form != KH_PREDICATE_VERB && !c->v->controlled && e->status != KH_STATUS_ALLEGED; /* what others know too */
+    if (only_recalls || sent_elsewhere(c)) return;
     for (size_t i = 0; i < e->attribution.n && e->actors.n; i++) {
         uint32_t teller = e->attribution.at[i].actor;
         if (teller == KH_NONE || !suffered(c, e, &r->actors.at[teller])) continue;
@@ -129,7 +138,8 @@ static bool gas_or_clubs(const struct coder *c) {
 static bool protest_follows(const struct coder *c) {
     const struct kh_parse *p = c->p;
     uint32_t reach = gas_or_clubs(c) ? TO_DISPERSAL : TO_PROTEST;
-    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + reach && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)); i++) {
+    for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + reach; i++) {
+        if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) return false;
         if (kh_sentence_in_class(p->s, i, KH_S("participant"))) return true;
         for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
             const struct kh_match *m = kh_sentence_at(p->s, i, k);
@@ -146,7 +156,8 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     if (!protest_follows(c) && !gas_or_clubs(c)) return;
     const uint32_t home = c->p->doc->home_land;
-    bool at_home = home != KH_NONE && e->actors.n && kh_str_equal(r->actors.at[e->actors.at[0]].country, c->p->doc->lex->countries[home].key);
+    struct kh_str own = e->actors.n ? r->actors.at[e->actors.at[0]].country : KH_S("");
+    bool at_home = home != KH_NONE && e->actors.n && kh_str_equal(own, c->p->doc->lex->countries[home].key);
     if (kh_str_equal(c->frame->type, KH_S("ACCUSE")) && !at_home) return; /* who deplores the riots of another land blames nobody by name */
     for (size_t i = r->events.n; i-- > 0;) {
         const struct kh_event *x = &r->events.at[i];
@@ -159,8 +170,9 @@ static void add_protesters(struct coder *c, struct kh_event *e) {
     }
     const uint32_t *row = e->actors.n ? kh_map_find(&c->p->doc->lex->country_by_key, r->actors.at[e->actors.at[0]].country) : NULL;
     if (e->recipients.n || !row || c->p->mentions.n == 0) return;
-    struct kh_mention people = kh_mention_implied(&c->p->mentions.at[0], *row, KH_S("CVL")); /* nobody says whose march it is: people of the state whose police breaks it up */
-    kh_party__push_unique(c->p->doc->arena, &e->recipients, kh_mention_actor(c->p->doc, c->p->s, &people));
+    /* Nobody says whose march it is: people of the state whose police breaks it up. */
+    struct kh_mention people = kh_mention_implied(&c->p->mentions.at[0], *row, KH_S("CVL"));
+    kh_party__push_mention(c, &e->recipients, &people);
 }
 
 /* Several others than the speakers: "them". */
@@ -210,13 +222,20 @@ static bool add_people_told(struct coder *c, struct kh_event *e) {
     return false;
 }
 
+/* May a pronoun of several mean them? Not the press, who only tells of it. */
+static bool may_be_they(const struct kh_heard *h) {
+    bool several = h->plural || (h->kind == KH_MENTION_ORG && h->key.n);
+    return several && h->actor != KH_NONE && !kh_mention_of_press(h->named_as);
+}
+
 /* "they hunt [them]": people, or an armed group, named before whom a pronoun of several may mean. */
 static void add_heard(struct coder *c, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (!suffer_they(c)) return;
     for (size_t k = c->p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &c->p->mentions.at[k];
-        if (m->first >= c->v->first || !(m->kind == KH_MENTION_ORG || m->counted) || m->locative || (m->key.n == 0 && m->country == KH_NONE)) continue;
+        bool several = (m->kind == KH_MENTION_ORG || m->counted) && kh_mention_affiliated(m);
+        if (m->first >= c->v->first || !several || m->locative) continue;
         uint32_t actor = kh_mention_actor(d, c->p->s, m);
         if (kh_reading_side_among(d->reading, &e->actors, actor)) continue;
         kh_party__push_unique(d->arena, &e->recipients, actor);
@@ -225,8 +244,7 @@ static void add_heard(struct coder *c, struct kh_event *e) {
     if (add_people_told(c, e)) return;
     for (size_t k = d->heard.n, back = 0; k-- > 0 && back < HEARD_BACK; back++) {
         const struct kh_heard *h = &d->heard.at[k];
-        bool medium = h->named_as == KH_ACTOR_MEDIA + 1 || h->named_as == KH_ACTOR_AGENCY + 1; /* who tells of it */
-        if (medium || h->actor == KH_NONE || !(h->plural || (h->kind == KH_MENTION_ORG && h->key.n)) || kh_reading_side_among(d->reading, &e->actors, h->actor)) continue;
+        if (!may_be_they(h) || kh_reading_side_among(d->reading, &e->actors, h->actor)) continue;
         kh_party__push_unique(d->arena, &e->recipients, h->actor);
         return;
     }
@@ -253,7 +271,8 @@ static bool told_by_pronoun(const struct coder *c, enum kh_role side, uint16_t *
     }
     for (uint32_t i = v->last + 1u; i < c->to && i <= v->last + (uint32_t)TO_HIM; i++) {
         struct kh_str prep;
-        if (kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i))) return false;
+        bool stop = kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i);
+        if (stop || kh_parse_verb_at(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return false;
         if (kh_parse_prep_pronoun(p, i, &prep, pronoun) && !(*pronoun & OTHERS)) return kh_prep_role(&c->frame->preps, prep, NULL) == side;
     }
     return false;
@@ -281,7 +300,7 @@ static void add_recalled_act(struct coder *c, struct kh_event *e) {
     for (size_t i = r->events.n, back = 0; i-- > 0 && back < EVENTS_BACK; back++) {
         const struct kh_event *x = &r->events.at[i];
         if (x->evidence.sentence + SENTENCES_BACK < c->p->s->index) return;
-        if (!kh_str_equal(x->type, e->type) || x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL) continue;
+        if (!kh_str_equal(x->type, e->type) || x->actors.n == 0 || kh_event_did_not_happen(x)) continue;
         if (kh_reading_sides_meet(r, &x->actors, &e->recipients)) continue;
         kh_party__push_all(c->p->doc->arena, &e->actors, &x->actors);
         if (e->recipients.n == 0) take_all(c, &x->recipients, e);
@@ -303,7 +322,7 @@ static void add_answered(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == c->p->s->index;) {
         const struct kh_event *x = &r->events.at[i];
-        if (x->actors.n == 0 || x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL || kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
+        if (x->actors.n == 0 || kh_event_did_not_happen(x) || kh_reading_sides_meet(r, &x->actors, &e->actors)) continue;
         take_all(c, &x->actors, e);
         return;
     }
@@ -313,7 +332,8 @@ static void add_answered(struct coder *c, struct kh_event *e) {
 static bool marched_against(const struct kh_doc *d, const struct kh_event *march, const struct kh_event *e) {
     const struct kh_reading *r = d->reading;
     const struct kh_actor *who = &r->actors.at[march->actors.at[0]], *by = &r->actors.at[e->actors.at[0]];
-    if (!kh_str_equal(march->type, KH_S("PROTEST")) || march->status == KH_STATUS_NEGATED || kh_lexicon_state_sector(d->lex, who->sector)) return false;
+    if (!kh_str_equal(march->type, KH_S("PROTEST")) || march->status == KH_STATUS_NEGATED) return false;
+    if (kh_lexicon_state_sector(d->lex, who->sector)) return false;
     return kh_lexicon_state_sector(d->lex, by->sector) && by->country.n && kh_str_equal(who->country, by->country);
 }
 

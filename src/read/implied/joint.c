@@ -46,7 +46,7 @@ static void take_sides(const struct coder *c, int first, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     e->actors.n = e->recipients.n = 0;
     for (int k = 0; k < n_sides(p, first); k++) {
-        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, &p->mentions.at[first + k]));
+        kh_party__push_mention(c, &e->actors, &p->mentions.at[first + k]);
     }
 }
 
@@ -140,7 +140,8 @@ static void add_main_subject(struct coder *c, const struct participants *x, stru
     const struct kh_mention *m = &p->mentions.at[w->subject];
     uint32_t who = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET ? kh_mention_actor(p->doc, p->s, m) : KH_NONE;
     if (who == KH_NONE) return;
-    bool there = fight ? kh_index_among(&e->actors, who) : kh_reading_takes_part(p->doc->reading, e, who); /* an army and its rebels are of one state */
+    /* In talks a state is there by any of its organs; an army and its rebels are of one state, and fight each other. */
+    bool there = fight ? kh_index_among(&e->actors, who) : kh_reading_takes_part(p->doc->reading, e, who);
     if (!there) kh_party__push_unique(p->doc->arena, &e->actors, who);
 }
 
@@ -155,7 +156,7 @@ static void add_land(struct coder *c, const struct participants *x, struct kh_ev
         const struct kh_mention *m = &p->mentions.at[k];
         bool land = m->first < c->v->first && m->kind == KH_MENTION_COUNTRY && m->locative;
         if (!land || kh_str_equal(p->doc->lex->countries[m->country].key, partner)) continue;
-        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
+        kh_party__push_mention(c, &e->actors, m);
         return;
     }
 }
@@ -187,7 +188,7 @@ static bool ends_talks(const struct coder *c, const struct kh_event *e, const st
 
 /* May the act told before be what this noun means? */
 static bool may_mean(const struct coder *c, const struct kh_event *e, const struct kh_event *x) {
-    if (kh_joint__did_not_happen(x) || kh_joint__n_parties(x) < 2) return false;
+    if (kh_event_did_not_happen(x) || kh_joint__n_parties(x) < 2) return false;
     if (kh_str_equal(x->mode, KH_S("third-party")) && x->recipients.n == 0) return false; /* the host stands among them */
     if (!kh_str_equal(x->type, e->type)) return ends_talks(c, e, x);
     if (kh_joint__is_visit(c->frame->mode)) return kh_joint__is_visit(x->mode);
@@ -242,7 +243,8 @@ static bool names_goal(const struct coder *c) {
 /* "the visit of X": whom X visits, as it was told before. */
 static void add_visited(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!kh_joint__is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR || e->actors.n != 1 || e->recipients.n || names_goal(c)) return;
+    if (!kh_joint__is_visit(c->frame->mode) || c->frame->subject != KH_ROLE_ACTOR) return;
+    if (e->actors.n != 1 || e->recipients.n || names_goal(c)) return;
     for (size_t k = r->events.n, back = 0; k-- > 0 && back < FARTHEST_TOLD; back++) {
         const struct kh_event *x = &r->events.at[k];
         bool visit = kh_joint__is_visit(x->mode) && x->actors.n == 1 && x->recipients.n && x->status != KH_STATUS_NEGATED;
@@ -270,8 +272,8 @@ static void add_headline_visit(struct coder *c, struct kh_event *e) {
         const struct kh_mention *m = &p->mentions.at[k];
         bool host = m->locative && kh_mention_names_state(m) && m->first < c->v->first && m->country != guest->country;
         if (!host) continue;
-        kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, guest));
-        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, m));
+        kh_party__push_mention(c, &e->actors, guest);
+        kh_party__push_mention(c, &e->recipients, m);
         return;
     }
 }
@@ -371,7 +373,7 @@ static void add_headline_state(struct coder *c, struct kh_event *e) {
     if (!done_by_nobody || !kh_joint__is_noun(c) || p->mentions.n == 0) return;
     const struct kh_mention *label = &p->mentions.at[0];
     if (!heads_line(c, label)) return;
-    kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, label));
+    kh_party__push_mention(c, &e->actors, label);
     kh_party__part_sides(c, e);
 }
 

@@ -26,11 +26,6 @@ static inline size_t kh_joint__n_parties(const struct kh_event *e) {
     return e->actors.n + e->recipients.n;
 }
 
-/* Was the act told before denied, or only supposed? Then nobody took part in it. */
-static inline bool kh_joint__did_not_happen(const struct kh_event *x) {
-    return x->status == KH_STATUS_NEGATED || x->status == KH_STATUS_HYPOTHETICAL;
-}
-
 /* Lets the actor take part beside those who do, on this side of the event, unless he stands on either side already. */
 static inline void kh_joint__let_take_part(const struct coder *c, struct kh_event *e, kh_index_vec *side, uint32_t who) {
     if (!kh_reading_takes_part(c->p->doc->reading, e, who)) kh_party__push_unique(c->p->doc->arena, side, who);

@@ -23,7 +23,7 @@ static const struct kh_event *meeting_of_speaker(const struct coder *c, const st
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
         if (x->evidence.sentence + SENTENCES_SPOKEN < c->p->s->index) return NULL;
-        bool met = kh_str_equal(x->type, KH_S("CONSULT")) && kh_joint__n_parties(x) == 2 && !kh_joint__did_not_happen(x);
+        bool met = kh_str_equal(x->type, KH_S("CONSULT")) && kh_joint__n_parties(x) == 2 && !kh_event_did_not_happen(x);
         if (met && kh_reading_takes_part(r, x, e->actors.at[0])) return x;
     }
     return NULL;

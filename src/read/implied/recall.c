@@ -167,7 +167,8 @@ static void recall_summed_up(const struct kh_parse *p, const struct kh_predicate
     struct kh_str prep;
     uint16_t pronoun;
     bool taken_up = v->clitics.pronoun || (v->last + 1u < p->s->n && kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun));
-    if (v->form != KH_PREDICATE_VERB || !taken_up || v->first == 0 || !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_WHICH)) return;
+    bool sums_up = v->form == KH_PREDICATE_VERB && kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_WHICH);
+    if (!sums_up || !taken_up) return;
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
         if (x->evidence.sentence + 1 < p->s->index) return;
@@ -248,7 +249,8 @@ static bool shares(const kh_index_vec *a, const kh_index_vec *b) {
  * country that the act was told to be against. */
 static void move_victims(const struct kh_parse *p, const struct kh_event *x, struct kh_event *e) {
     struct kh_reading *r = p->doc->reading;
-    struct kh_str maker = r->actors.at[e->actors.at[0]].country, land = x->recipients.n ? r->actors.at[x->recipients.at[0]].country : KH_S("");
+    struct kh_str maker = r->actors.at[e->actors.at[0]].country;
+    struct kh_str land = x->recipients.n ? r->actors.at[x->recipients.at[0]].country : KH_S("");
     const uint32_t *row = land.n ? kh_map_find(&p->doc->lex->country_by_key, land) : NULL;
     if (!row || kh_str_equal(land, maker)) return;
     for (size_t i = 0; i < e->recipients.n; i++) {
@@ -256,7 +258,8 @@ static void move_victims(const struct kh_parse *p, const struct kh_event *x, str
         if (!victim->land_only || !kh_str_equal(victim->country, maker)) continue;
         for (size_t k = 0; k < p->mentions.n; k++) {
             struct kh_mention people = p->mentions.at[k];
-            if (people.kind != KH_MENTION_GROUP || people.country != KH_NONE || people.land == KH_NONE || !kh_str_equal(people.sector, victim->sector)) continue;
+            bool landed = people.kind == KH_MENTION_GROUP && people.country == KH_NONE && people.land != KH_NONE;
+            if (!landed || !kh_str_equal(people.sector, victim->sector)) continue;
             people.land = *row;
             e->recipients.at[i] = kh_mention_actor(p->doc, p->s, &people);
             break;
@@ -280,7 +283,7 @@ static const struct kh_event *attack_meant(const struct kh_parse *p, uint32_t i,
     for (size_t k = r->events.n; k-- > 0;) {
         const struct kh_event *x = &r->events.at[k];
         if (x->evidence.sentence + SENTENCES_BACK < p->s->index) break;
-        bool happened = x->status != KH_STATUS_NEGATED && x->status != KH_STATUS_HYPOTHETICAL;
+        bool happened = !kh_event_did_not_happen(x);
         if (x->evidence.sentence == p->s->index || !happened || !kh_str_equal(x->type, KH_S("ASSAULT")) || x->actors.n == 0) continue;
         if (x->actors.n > 1 && x->recipients.n == 0) continue; /* "the raid" was none of two sides */
         if (same_family(p, i, x)) return x;

@@ -52,7 +52,7 @@ static struct kh_str marchers(const struct coder *c) {
 /* "marches were held in Nairobi": the people of the land march. */
 static void add_people(struct coder *c, const struct kh_mention *place, struct kh_event *e) {
     struct kh_mention people = kh_mention_implied(place, place->country, marchers(c));
-    kh_party__push_unique(c->p->doc->arena, &e->actors, kh_mention_actor(c->p->doc, c->p->s, &people));
+    kh_party__push_mention(c, &e->actors, &people);
 }
 
 /* Is the march told as news, by a verb or as what a verb brings about, and not only mentioned? */
@@ -96,7 +96,7 @@ static void add_announcers(struct coder *c, struct kh_event *e) {
     const struct kh_mention *m = &p->mentions.at[g->subject];
     bool comments = kh_str_equal(m->sector, KH_S("JRN")) || (c->v->clitics.article && kh_str_equal(m->sector, KH_S("EDU")));
     bool holds = kh_lexicon_society_sector(p->doc->lex, m->sector) && !comments && m->last < c->v->first;
-    if (holds) kh_party__push_unique(p->doc->arena, &e->actors, kh_mention_actor(p->doc, p->s, m));
+    if (holds) kh_party__push_mention(c, &e->actors, m);
 }
 
 /* "the [Kabul] attack": the town right behind the noun; NULL when none is. */
@@ -109,9 +109,11 @@ static const struct kh_mention *named_after(const struct coder *c) {
 /* "[Emirati aid] to Chad": whose the thing is that opens the headline sent it. */
 static void add_sender(struct coder *c, struct kh_event *e) {
     const struct kh_mention *m = e->actors.n || c->frame->subject != KH_ROLE_ACTOR ? NULL : kh_parse_mention_at(c->p, c->v->last);
-    bool crowd = m && m->kind == KH_MENTION_GROUP && m->first == c->v->first && kh_predicate__opens_line(c->p, c->v); /* "[Turkish troops massed] near" */
-    bool load = m && m->kind == KH_MENTION_ASSET && m->chain == c->v->first && kh_predicate__opens_line(c->p, c->v); /* "a shipment of [German arms]" */
-    if (!m || m->country == KH_NONE || !(crowd || load || kh_predicate__opens_as_thing(c->p, c->v->first, m))) return;
+    if (!m || m->country == KH_NONE) return;
+    bool troops = m->kind == KH_MENTION_GROUP && m->first == c->v->first; /* "[Turkish troops massed] near" */
+    bool load = m->kind == KH_MENTION_ASSET && m->chain == c->v->first;   /* "a shipment of [German arms]" */
+    bool opens = (troops || load) && kh_predicate__opens_line(c->p, c->v);
+    if (!opens && !kh_predicate__opens_as_thing(c->p, c->v->first, m)) return;
     uint32_t actor = kh_implied__land_actor(c, m);
     if (actor != KH_NONE) kh_party__push_unique(c->p->doc->arena, &e->actors, actor);
 }
@@ -120,7 +122,8 @@ static void add_sender(struct coder *c, struct kh_event *e) {
 static const struct kh_event *march_told(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *act = kh_predicate_act(p, c->v);
-    if (!act || c->v->form != KH_PREDICATE_VERB || !kh_predicate_only_of(p, act, KH_S("PROTEST|ACCUSE")) || !kh_predicate_of_type(p, act, KH_S("PROTEST"))) return NULL;
+    if (!act || c->v->form != KH_PREDICATE_VERB) return NULL;
+    if (!kh_predicate_only_of(p, act, KH_S("PROTEST|ACCUSE")) || !kh_predicate_of_type(p, act, KH_S("PROTEST"))) return NULL;
     const struct kh_reading *r = p->doc->reading;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == p->s->index;) {
         if (kh_str_equal(r->events.at[i].type, KH_S("PROTEST"))) return &r->events.at[i];
@@ -157,7 +160,8 @@ void kh_implied__add_scene(struct coder *c, struct kh_event *e) {
         drop(&e->recipients, land);
     }
     uint32_t home = c->p->doc->home_land;
-    if (protest && e->actors.n == 0 && (e->recipients.n || ownerless) && home != KH_NONE && c->p->mentions.n) { /* "during marches against the arrest of X" */
+    bool marched = protest && e->actors.n == 0 && (e->recipients.n || ownerless); /* "during marches against the arrest of X" */
+    if (marched && home != KH_NONE && c->p->mentions.n) {
         struct kh_mention here = c->p->mentions.at[0];
         here.country = home;
         add_people(c, &here, e);

@@ -30,10 +30,12 @@ static bool suffers(const struct kh_parse *p, int mention) {
 static bool may_be_blamed(struct coder *c, const struct kh_event *e, int mention) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[mention];
-    bool owner = m->kind == KH_MENTION_OWNER, people = m->kind == KH_MENTION_GROUP && m->key.n == 0 && kh_lexicon_society_sector(p->doc->lex, m->sector);
+    bool people = m->kind == KH_MENTION_GROUP && m->key.n == 0 && kh_lexicon_society_sector(p->doc->lex, m->sector);
     if (people) return false; /* "the killing of [civilians] is a crime" */
-    if (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_ASSET || m->locative || (m->prep.n && !owner) || (!owner && !kh_mention_agent(m))) return false;
-    if ((m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE) || suffers(p, mention)) return false;
+    if (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_ASSET || m->locative) return false;
+    bool in_the_open = m->prep.n == 0 && kh_mention_agent(m);
+    if (!in_the_open && m->kind != KH_MENTION_OWNER) return false;
+    if (!kh_mention_identified(m) || suffers(p, mention)) return false;
     return !kh_reading_side_among(p->doc->reading, &e->actors, kh_mention_actor(p->doc, p->s, m));
 }
 
@@ -42,7 +44,7 @@ static bool add_blamed(struct coder *c, uint32_t said_end, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].first <= c->v->last + (uint32_t)TO_BLAMED; k++) {
         if (p->s->tokens[p->mentions.at[k].first].span.start < said_end || !may_be_blamed(c, e, (int)k)) continue;
-        kh_party__push_unique(p->doc->arena, &e->recipients, kh_mention_actor(p->doc, p->s, &p->mentions.at[k]));
+        kh_party__push_mention(c, &e->recipients, &p->mentions.at[k]);
         return true;
     }
     return false;

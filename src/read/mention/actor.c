@@ -139,7 +139,7 @@ static bool is_part_of_name(struct kh_str shorter, struct kh_str longer) {
 
 /* May a part of a name be somebody else's by now, whose whole name the sentence has brought? */
 static bool may_be_part(const struct kh_mention *m) {
-    return m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->country == KH_NONE && m->key.n == 0;
+    return m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && !kh_mention_affiliated(m);
 }
 
 /* "Sheikh [Khaled]" behind "Sheikh Khaled al-Sabah": the one person of the reading, whom no pack knows, of whose name this is a part; KH_NONE

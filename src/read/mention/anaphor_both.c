@@ -6,7 +6,7 @@ enum { MANY = 6, SENTENCES_BACK = 3, PAGE_BACK = 8 };
 
 bool kh_anaphor__is_party(const struct antecedent *c) {
     if (c->mention && (c->mention->resolved != KH_NONE || kh_str_equal(c->mention->sector, KH_S("JRN")))) return false; /* who tells it is no side */
-    bool medium = c->who.named_as == KH_ACTOR_MEDIA + 1 || c->who.named_as == KH_ACTOR_AGENCY + 1;
+    bool medium = kh_mention_of_press(c->who.named_as);
     return !medium && (c->who.country != KH_NONE || (c->who.kind == KH_MENTION_ORG && c->who.key.n));
 }
 
@@ -38,7 +38,7 @@ static const struct kh_mention *acting_before_date(const struct finder *f, uint3
             if (kh_sentence_is_mark(f->s, at) || kh_sentence_particle(f->s, at, KH_PARTICLE_THAT)) return NULL;
         }
         bool governed = f->s->tokens[m->first].word->preposition || (kh_sentence_particle_before(f->s, m->first, KH_PARTICLE_PREP));
-        if (!governed && (m->country != KH_NONE || m->key.n)) return m;
+        if (!governed && kh_mention_affiliated(m)) return m;
         i = m->first;
     }
     return NULL;
@@ -47,7 +47,7 @@ static const struct kh_mention *acting_before_date(const struct finder *f, uint3
 struct kh_mention *kh_anaphor__head_before(const struct finder *f, const struct kh_match *m) {
     struct kh_mention *head = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
     if (!head || head->last + 1u != m->first || !kh_clitics_alone(m->clitics)) return NULL;
-    bool official = head->kind == KH_MENTION_PERSON || head->kind == KH_MENTION_ORGAN, named = head->country != KH_NONE || head->key.n || head->name.n || head->own;
+    bool official = head->kind == KH_MENTION_PERSON || head->kind == KH_MENTION_ORGAN, named = kh_mention_affiliated(head) || head->name.n || head->own;
     const struct kh_match *noun = kh_sentence_match(f->s, head->first, KH_ENTRY_HEAD);
     return official && !named && noun && !noun->clitics.article && !kh_sentence_article(f->s, head->last) ? head : NULL;
 }
@@ -165,7 +165,7 @@ static bool acts_on_couple(const struct parties *two, const struct parties *coup
 /* The two who did it together, or, where `guests`, guest and host, or those whom one spoke well of or asked for something: "X called on A and B"; in
  * `pair`. False where there are no two, or it is not told as done or as coming. */
 static bool couple_of(const struct kh_event *e, bool guests, uint32_t pair[2]) {
-    if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return false;
+    if (kh_event_did_not_happen(e)) return false;
     bool addressed = (e->score > 0 || kh_str_equal(e->type, KH_S("REQUEST"))) && e->actors.n == 1 && e->recipients.n == 2;
     bool received = guests && kh_str_equal(e->type, KH_S("CONSULT")) && e->actors.n == 1 && e->recipients.n == 1;
     if (!addressed && !received && !(e->actors.n == 2 && e->recipients.n == 0)) return false;
@@ -175,7 +175,7 @@ static bool couple_of(const struct kh_event *e, bool guests, uint32_t pair[2]) {
 }
 
 static bool told_jointly(const struct kh_event *e) {
-    return e->actors.n == 2 && e->recipients.n == 0 && e->status != KH_STATUS_NEGATED && e->status != KH_STATUS_HYPOTHETICAL;
+    return e->actors.n == 2 && e->recipients.n == 0 && !kh_event_did_not_happen(e);
 }
 
 /* "A and B signed treaties ... at the cost of C. [Both] stressed ...": of two named only before this sentence, the couple that acted together in the

@@ -61,7 +61,7 @@ bool kh_anaphor__is_place(const struct finder *f, const struct antecedent *c) {
 
 static bool worth_remembering(const struct kh_mention *m) {
     if (m->kind == KH_MENTION_ORGAN && m->name.n) return true; /* a body that no pack knows: "the movement" may mean it */
-    return (kh_mention_agent(m) || m->locative) && m->kind != KH_MENTION_ASSET && m->kind != KH_MENTION_PLACE && (m->country != KH_NONE || m->key.n);
+    return (kh_mention_agent(m) || m->locative) && m->kind != KH_MENTION_ASSET && m->kind != KH_MENTION_PLACE && kh_mention_affiliated(m);
 }
 
 static void remember_one(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
@@ -77,7 +77,7 @@ void kh_anaphor_remember(struct kh_doc *d, const struct kh_sentence *s, const st
 
 /* Is it told as done, or as said to be, by one party to another, or by two together? */
 static bool has_two_sides(const struct kh_event *e) {
-    if (e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) return false;
+    if (kh_event_did_not_happen(e)) return false;
     return (e->actors.n && e->recipients.n) || e->actors.n > 1;
 }
 

@@ -45,7 +45,7 @@ bool kh_anaphor__push_trio(struct finder *f, const struct kh_match *m) {
     if (counts_noun(f, m)) return false;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + SENTENCES_BACK > f->s->index;) {
         const struct kh_event *e = &r->events.at[i];
-        if (e->actors.n != 3 || e->recipients.n || e->status == KH_STATUS_NEGATED || e->status == KH_STATUS_HYPOTHETICAL) continue;
+        if (e->actors.n != 3 || e->recipients.n || kh_event_did_not_happen(e)) continue;
         for (size_t k = 0; k < 3; k++) kh_anaphor__push(f, m, e->actors.at[k], k > 0);
         return true;
     }

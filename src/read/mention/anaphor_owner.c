@@ -41,7 +41,7 @@ static const struct kh_mention *owner_before(const struct finder *f, size_t i) {
     bool land = f->out->at[i].kind == KH_MENTION_ASSET && f->out->at[i].sector.n == 0, entered = land && is_entered(f, &f->out->at[i]);
     for (size_t k = i; k-- > 0;) {
         const struct kh_mention *c = &f->out->at[k];
-        bool named = c->country != KH_NONE || c->key.n || c->resolved != KH_NONE || (c->kind == KH_MENTION_ORGAN && c->sector.n);
+        bool named = kh_mention_identified(c) || (c->kind == KH_MENTION_ORGAN && c->sector.n);
         if (entered && c->kind == KH_MENTION_ASSET && named) { /* it is what entered */
             barred = c->country;
             entered = false;
@@ -74,7 +74,7 @@ static uint32_t told_owner(const struct finder *f, const struct kh_mention *m) {
 void kh_anaphor__own(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
-        if (!m->own || m->country != KH_NONE || m->key.n) continue;
+        if (!m->own || kh_mention_affiliated(m)) continue;
         if (m->ours) {
             m->country = speaker_country(f);
             continue;
@@ -88,7 +88,7 @@ void kh_anaphor__own(struct finder *f) {
             m->country = kh_anaphor__country(f, owner);
             if (m->country == KH_NONE) m->key = owner->resolved == KH_NONE ? owner->key : f->doc->reading->actors.at[owner->resolved].key;
             bool home = owner->kind == KH_MENTION_ORGAN && owner->key.n == 0 && owner->resolved == KH_NONE; /* "the ministry" is of the page's land, so are its forces */
-            if (m->country == KH_NONE && m->key.n == 0 && home) m->country = f->doc->home_land;
+            if (!kh_mention_affiliated(m) && home) m->country = f->doc->home_land;
             bool police = kh_str_equal(m->sector, KH_S("MIL")) && kh_str_equal(sector_of(f, owner), KH_S("COP")); /* "the ministry of the interior and [its forces]" */
             if (police || (m->sector.n == 0 && m->kind != KH_MENTION_ASSET)) m->sector = sector_of(f, owner);
         } else if (f->doc->subject != KH_NONE) {

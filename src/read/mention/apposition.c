@@ -58,7 +58,7 @@ bool kh_mention__is_apposition(struct phrase *p) {
     if (known_as && !kh_str_equal(known_as->country, f->lex->countries[p->m.country].key)) return false; /* "X accused [the minister of Y]" */
     bool elsewhere = name->country == KH_NONE && name->key.n && (p->m.country != KH_NONE || (name->head != KH_NONE && p->m.key.n && !kh_str_equal(p->m.key, name->key)));
     if (elsewhere && (name->person.n || name->head != KH_NONE)) return false; /* "the United Nations envoy met [the foreign minister of Oman]" */
-    if (name->country == KH_NONE && name->key.n == 0) {
+    if (!kh_mention_affiliated(name)) {
         name->country = p->m.country;
         name->key = p->m.key;
     }

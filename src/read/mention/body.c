@@ -52,7 +52,7 @@ bool kh_mention__take_land(struct phrase *p) {
         d = land_adjective(p, ++i);
     }
     if (!d || !(kh_mention__demonym_holds(f, d) || is_movement(f, &p->m))) return false;
-    if (p->m.key.n == 0 && p->m.country == KH_NONE) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->row]);
+    if (!kh_mention_affiliated(&p->m)) kh_mention__set_owner(f, &p->m, &f->lex->demonyms[d->row]);
     p->owned = true;
     kh_mention__take_span(p, i + d->n);
     return true;

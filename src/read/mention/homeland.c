@@ -67,7 +67,7 @@ static void recall_organisation(struct finder *f, struct kh_mention *m) {
     struct kh_str *key = &kh_doc_organ(f->doc, m->head)->key;
     bool leaders = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0;
     if (!leaders && m->kind != KH_MENTION_ORGAN) return;
-    if (kh_mention__is_owned(m)) *key = m->country == KH_NONE && m->resolved == KH_NONE ? m->key : KH_S("");
+    if (kh_mention_identified(m)) *key = m->country == KH_NONE && m->resolved == KH_NONE ? m->key : KH_S("");
     else if (m->definite && !m->own && key->n) m->key = *key;
 }
 
@@ -87,7 +87,7 @@ static bool is_beside_other(const struct finder *f, const struct kh_mention *m) 
     uint32_t behind = m->last + 1u;
     if (m->prep.n == 0 && m->depth == 0 && kh_mention__is_verb_only(f, behind)) behind++; /* "[the government] has accused the Emirates" */
     if (next >= f->out->at + f->out->n) return false;
-    bool official = next->kind == KH_MENTION_PERSON && kh_mention__is_owned(next) && kh_sentence_in_class(f->s, next->first, KH_S("diplomat"));
+    bool official = next->kind == KH_MENTION_PERSON && kh_mention_identified(next) && kh_sentence_in_class(f->s, next->first, KH_S("diplomat"));
     if (!(kh_mention_names_state(next) || official) || kh_mention__before_adverbials(f, next->first) > behind) return false;
     return next->prep.n == 0 && !kh_sentence_conjunction(f->s, next->first) && next->country == m->country;
 }
@@ -178,8 +178,8 @@ static void take_body_before(const struct finder *f, struct kh_mention *m) {
 static void place_organ(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     recall_organisation(f, m);
-    if (!kh_mention__is_owned(m)) take_body_before(f, m);
-    if (kh_mention__is_owned(m)) {
+    if (!kh_mention_identified(m)) take_body_before(f, m);
+    if (kh_mention_identified(m)) {
         if (m->country != KH_NONE) note_organ(f, m);
         return;
     }
@@ -214,7 +214,7 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
     bool names = m->kind == KH_MENTION_ORG && m->key.n;
     bool rebels = m->kind == KH_MENTION_GROUP && kh_str_equal(m->sector, KH_S("REB")); /* "the rebels": the movement named last */
     bool body = (m->kind == KH_MENTION_ORGAN || rebels) && m->definite && m->sector.n;
-    bool bare = !kh_mention__is_owned(m) && (body || (!m->own && is_of_body(f, m)));
+    bool bare = !kh_mention_identified(m) && (body || (!m->own && is_of_body(f, m)));
     if (!(names || bare) || kh_lexicon_state_sector(f->lex, m->sector)) return;
     struct kh_str *last = &f->doc->organisation;
     if (names) {

@@ -70,11 +70,11 @@ void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     bool side = kh_str_among(m->sector, KH_S("OPP|LAB|SOC|PTY|AGR|EDU|MED|CVL")); /* "opposition parties", "a union", "a protest movement" */
     bool unnamed = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0;
     bool leaders = unnamed && kh_sentence_article(f->s, m->last); /* "leaders of the opposition", "the dissidents" */
-    bool settler = m->kind == KH_MENTION_GROUP && !kh_mention__is_owned(m) && kh_sentence_in_class(f->s, m->first, KH_S("settler"));
+    bool settler = m->kind == KH_MENTION_GROUP && !kh_mention_identified(m) && kh_sentence_in_class(f->s, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
     bool body = m->kind == KH_MENTION_ORGAN && (m->definite || side || kh_sentence_article(f->s, m->last));
     bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
-    if (!people || kh_mention__is_owned(m) || m->own || !serves_no_state(f, m)) return;
+    if (!people || kh_mention_identified(m) || m->own || !serves_no_state(f, m)) return;
     bool beside_state = m->joined && m > f->out->at && m[-1].country != KH_NONE;
     if (beside_state && kh_str_among(m->sector, KH_S("OPP|REB"))) { /* "the Sudanese government and [the opposition]" */
         const struct kh_mention *there = kh_mention__place_behind(f, m);
@@ -94,7 +94,7 @@ void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
 
 /* "the official media": those of the country that the document is about. */
 static void place_official(struct finder *f, struct kh_mention *m) {
-    bool media = kh_str_equal(m->sector, KH_S("JRN")) && m->head != KH_NONE && !kh_mention__is_owned(m) && f->doc->home_sure;
+    bool media = kh_str_equal(m->sector, KH_S("JRN")) && m->head != KH_NONE && !kh_mention_identified(m) && f->doc->home_sure;
     bool official = media && (kh_sentence_in_class(f->s, m->last, KH_S("official")) || kh_mention__official_behind(f, m));
     if (official) m->country = f->doc->home;
 }
@@ -103,10 +103,10 @@ static void place_official(struct finder *f, struct kh_mention *m) {
  * names, and one of the police for where it happens. */
 static void place_source(struct finder *f, struct kh_mention *m) {
     if (m->head == KH_NONE || f->lex->heads[m->head].kind != KH_HEAD_SOURCE) return;
-    bool same = !kh_mention__is_owned(m) && m->first == m->last && kh_sentence_article(f->s, m->first); /* "the sources added" */
+    bool same = !kh_mention_identified(m) && m->first == m->last && kh_sentence_article(f->s, m->first); /* "the sources added" */
     if (same) m->country = f->doc->source_country;
     if (m->country != KH_NONE) f->doc->source_country = m->country;
-    if (kh_mention__is_owned(m) || !kh_lexicon_state_sector(f->lex, m->sector)) return;
+    if (kh_mention_identified(m) || !kh_lexicon_state_sector(f->lex, m->sector)) return;
     if (kh_str_equal(m->sector, KH_S("GOV"))) return; /* diplomats are anybody's */
     for (size_t i = 0; i < f->out->n && m->country == KH_NONE; i++) {
         const struct kh_mention *k = &f->out->at[i];
@@ -125,7 +125,7 @@ static void place_titled(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index];
     uint32_t behind = m->last + 1u + (m->name.n ? 0 : kh_sentence_unknown_run(f->s, m->last + 1u)); /* "Sheikh [Anyang], minister of" */
     bool named = m->name.n || behind > m->last + 1u, aside = kh_sentence_mark(f->s, behind, 0x60C) || kh_sentence_mark(f->s, behind, '(');
-    if (m->kind != KH_MENTION_PERSON || !named || kh_mention__is_owned(m) || index + 1 >= f->out->n || !aside) return;
+    if (m->kind != KH_MENTION_PERSON || !named || kh_mention_identified(m) || index + 1 >= f->out->n || !aside) return;
     for (size_t k = index + 1; k < f->out->n && k <= index + MAX_OFFICE; k++) {
         const struct kh_mention *x = &f->out->at[k];
         bool office = k > index + 1 || (x->kind == KH_MENTION_PERSON && x->name.n == 0 && x->first == behind + 1u);
@@ -133,7 +133,7 @@ static void place_titled(struct finder *f, size_t index) {
         for (uint32_t i = behind + 1u; i < x->first; i++) {
             if (kh_sentence_is_mark(f->s, i) || kh_mention__is_verb_only(f, i)) return;
         }
-        if (!kh_mention__is_owned(x)) continue;
+        if (!kh_mention_identified(x)) continue;
         m->country = x->country;
         m->key = x->key;
         m->resolved = x->resolved;
@@ -145,7 +145,7 @@ static void place_titled(struct finder *f, size_t index) {
 /* A name alone, which no pack knows and no word says whose it is. */
 static bool is_stranger(const struct kh_mention *m) {
     bool name = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0 && m->head == KH_NONE;
-    return name && !kh_mention__is_owned(m) && m->land == KH_NONE;
+    return name && !kh_mention_identified(m) && m->land == KH_NONE;
 }
 
 /* "the head of the committee in the province, [Nouri al-Dulaimi], summoned": a person whom no pack knows, in commas behind an office that is not named,
@@ -157,7 +157,7 @@ static void place_behind_office(struct finder *f, size_t index) {
     if (!kh_mention__comma_at(f, m->first - 1u) || !kh_mention__comma_at(f, m->last + 1u)) return;
     const struct kh_mention *office = m - 1;
     if (index > 1 && office->kind != KH_MENTION_PERSON && office->prep.n) office--; /* "in [the province]" */
-    bool unheld = office->kind == KH_MENTION_PERSON && office->name.n == 0 && !office->plural && kh_mention__is_owned(office);
+    bool unheld = office->kind == KH_MENTION_PERSON && office->name.n == 0 && !office->plural && kh_mention_identified(office);
     if (!unheld || office->last + TO_COMMA < m->first) return;
     for (uint32_t i = office->last + 1u; i + 1u < m->first; i++)
         if (kh_sentence_is_mark(f->s, i) || kh_mention__is_verb_only(f, i)) return;
@@ -181,7 +181,7 @@ static void place_listed(struct finder *f, size_t index) {
 void kh_mention__place_joined_office(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index];
     const struct kh_mention *next = m + 1;
-    bool office = m->kind == KH_MENTION_PERSON && m->name.n == 0 && !m->plural && !kh_mention__is_owned(m) && !m->own;
+    bool office = m->kind == KH_MENTION_PERSON && m->name.n == 0 && !m->plural && !kh_mention_identified(m) && !m->own;
     if (!office || index + 1 >= f->out->n || next->first != m->last + 1u || !kh_sentence_conjunction(f->s, next->first)) return;
     if (!kh_lexicon_state_sector(f->lex, m->sector)) return;
     bool holder = next->kind == KH_MENTION_PERSON && next->name.n && next->country != KH_NONE;

@@ -44,7 +44,7 @@ static uint32_t body_of(const struct finder *f, const struct kh_mention *m) {
 
 /* A thing is of the country that its body would be of; false when it is no body's. */
 static bool place_with_body(struct finder *f, struct kh_mention *m) {
-    uint32_t body = m->own || kh_mention__is_owned(m) ? KH_NONE : body_of(f, m);
+    uint32_t body = m->own || kh_mention_identified(m) ? KH_NONE : body_of(f, m);
     if (body == KH_NONE) return false;
     m->country = kh_mention__country_of_body(f, m, kh_doc_organ(f->doc, body)->country);
     return m->country != KH_NONE;
@@ -55,20 +55,20 @@ void kh_mention__place_asset(struct finder *f, struct kh_mention *m) {
     place_house(f, m);
     if (m->country != KH_NONE) take_institution(f, m);
     bool craft = kh_sentence_in_class(f->s, m->first, KH_S("aircraft"));
-    if ((m->country != KH_NONE || m->key.n) && !m->own) { /* what an organisation owns is of no country */
+    if (kh_mention_affiliated(m) && !m->own) { /* what an organisation owns is of no country */
         f->doc->asset_country = m->country;
         f->doc->asset_base = !craft && kh_str_equal(m->sector, KH_S("MIL"));
     }
-    bool nobodys = m->sector.n == 0 && !kh_mention__is_owned(m) && !m->own;
+    bool nobodys = m->sector.n == 0 && !kh_mention_identified(m) && !m->own;
     bool official = nobodys && kh_mention__official_behind(f, m); /* "[government] buildings" */
     if (official) m->sector = KH_S("GOV");
-    bool bare = !kh_mention__is_owned(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector) && !bare_means(f, m);
+    bool bare = !kh_mention_identified(m) && m->definite && kh_lexicon_state_sector(f->lex, m->sector) && !bare_means(f, m);
     if (!place_with_body(f, m) && bare) {
         uint32_t beside = kh_mention__officials_before(f, m);
         bool others = craft && (f->doc->asset_base || band_struck(f)); /* planes are not those of the barracks they bomb */
         m->country = beside != KH_NONE ? beside : others ? KH_NONE : f->doc->asset_country;
     }
     bool house = kh_str_among(m->sector, KH_S("MED|EDU|REF"));
-    if (house && !kh_mention__is_owned(m) && !m->own) m->land = kh_mention__scene(f, m);
+    if (house && !kh_mention_identified(m) && !m->own) m->land = kh_mention__scene(f, m);
     if (official && m->country == KH_NONE) m->country = kh_mention__scene(f, m) != KH_NONE ? kh_mention__scene(f, m) : f->doc->home;
 }

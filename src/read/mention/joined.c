@@ -193,7 +193,7 @@ void kh_mention__share_adjective(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index], *before = m - 1;
     const struct kh_match *d = index && m->joined && m->country != KH_NONE && m->last > m->first ? kh_mention__demonym_at(f, m->last) : NULL;
     bool two = d && (d->features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && d->clitics.article && !m->plural;
-    if (two && before->country == KH_NONE && before->key.n == 0 && !before->own && before->head != KH_NONE && before->definite) before->country = m->country;
+    if (two && !kh_mention_affiliated(before) && !before->own && before->head != KH_NONE && before->definite) before->country = m->country;
 }
 
 /* "dead and [wounded] among X": whose the second is by the words behind it, the first, right before it, is too. */

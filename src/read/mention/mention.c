@@ -419,6 +419,6 @@ bool kh_mention_names_agreement(const struct kh_sentence *s, uint32_t i) {
 
 bool kh_mention_agent(const struct kh_mention *m) {
     if (m->kind == KH_MENTION_PLACE || m->locative) return false;
-    return m->resolved != KH_NONE || m->country != KH_NONE || m->key.n || m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON ||
+    return m->resolved != KH_NONE || kh_mention_affiliated(m) || m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON ||
            m->kind == KH_MENTION_ORGAN;
 }

@@ -91,6 +91,18 @@ static inline bool kh_mention_open(const struct kh_mention *m) {
 static inline bool kh_mention_is_body(const struct kh_mention *m) {
     return m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_ORGAN;
 }
+/* Is it known of which land or organisation it is, or which of them it is? */
+static inline bool kh_mention_affiliated(const struct kh_mention *m) {
+    return m->country != KH_NONE || m->key.n;
+}
+/* The same, by itself or by whom it points back to. */
+static inline bool kh_mention_identified(const struct kh_mention *m) {
+    return kh_mention_affiliated(m) || m->resolved != KH_NONE;
+}
+/* Is an organisation that is `named_as` this one of the press? */
+static inline bool kh_mention_of_press(uint8_t named_as) {
+    return named_as == KH_ACTOR_MEDIA + 1 || named_as == KH_ACTOR_AGENCY + 1;
+}
 /* Can it act or be acted on? */
 bool kh_mention_agent(const struct kh_mention *m);
 

@@ -155,9 +155,6 @@ uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
 /* Gives the organs, people and things of the sentence that have no owner the state or body that goes without saying: those that bear somebody's
  * pronoun (`own`), or all others. */
 void kh_mention__place_bodies(struct finder *f, bool own);
-static inline bool kh_mention__is_owned(const struct kh_mention *m) {
-    return m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
-}
 /* The country of the organ or official named right before in the sentence: "the chief of staff admitted that the air force ..."; KH_NONE
  * when there is none. */
 uint32_t kh_mention__officials_before(const struct finder *f, const struct kh_mention *m);

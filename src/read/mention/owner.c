@@ -150,7 +150,7 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
         p->m.pronoun = owner.m.pronoun;
         p->m.ours = owner.m.ours;
     }
-    if (owner.m.country == KH_NONE && owner.m.key.n == 0) {
+    if (!kh_mention_affiliated(&owner.m)) {
         bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
         struct kh_str form = place->prep ? f->lex->particle_forms[place->prep->row] : KH_S("");
         bool speaks_for = p->m.head != KH_NONE && f->lex->heads[p->m.head].kind == KH_HEAD_SOURCE && p->m.sector.n == 0; /* "a source in [the police]" */
@@ -229,6 +229,6 @@ void kh_mention__look_behind_for_owner(struct phrase *p) {
     if (!find_owner(p, &place)) return;
     uint32_t field = p->m.kind == KH_MENTION_ORGAN ? kh_mention__behind_field(p, p->next) : p->next;
     take_owner_place(p, &place, some);
-    bool owned = p->m.country != KH_NONE || p->m.key.n;
+    bool owned = kh_mention_affiliated(&p->m);
     if (owned && field > p->next && field == place.before) kh_mention__take_span(p, field); /* "the committee [of defence] in the parliament" */
 }

@@ -162,13 +162,13 @@ static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_
     uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
     if (end == at) return i;
     bool within = kh_lexicon_in_class(f->lex, form, KH_PARTICLE_PLACE) && p->m.sector.n == 0 && found.kind == KH_MENTION_ORGAN; /* "a cadre [in the party X]" */
-    if ((within || kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER)) && owner->key.n == 0 && owner->country == KH_NONE) *owner = found;
+    if ((within || kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER)) && !kh_mention_affiliated(owner)) *owner = found;
     return end;
 }
 
 static void belong_to(struct phrase *p, const struct kh_mention *owner) {
     kh_anaphor__hear(p->f, owner);
-    if (p->m.country != KH_NONE || p->m.key.n) return;
+    if (kh_mention_affiliated(&p->m)) return;
     p->m.country = owner->country;
     p->m.key = owner->key;
     bool part = kh_sentence_in_class(p->f->s, p->m.last, KH_S("part")); /* "the head of the [committee]": it is what the whole is */
@@ -208,7 +208,7 @@ static bool take_name_behind_complements(struct phrase *p) {
         if (at >= f->s->n || kh_sentence_match(f->s, at, KH_ENTRY_COUNTRY) || !kh_mention__take_name(f, &named, at, at == i)) continue;
         bool unknown = named.person.n == 0;
         p->m = named;
-        if (unknown || (p->m.country == KH_NONE && p->m.key.n == 0)) belong_to(p, &owner);
+        if (unknown || !kh_mention_affiliated(&p->m)) belong_to(p, &owner);
         p->next = p->m.last + 1u;
         return true;
     }
@@ -223,7 +223,7 @@ static void take_organisation(struct phrase *p) {
     if (ordinal && kh_sentence_match(f->s, i, KH_ENTRY_NUMBER)) i++; /* "of the [tenth] brigade in" */
     uint32_t from = i;
     i = kh_mention__behind_field(p, i);
-    if (p->owned || p->m.own || p->m.country != KH_NONE || p->m.key.n || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
+    if (p->owned || p->m.own || kh_mention_affiliated(&p->m) || i >= f->s->n || kh_sentence_conjunction(f->s, i)) return;
     const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_OWNER);
     bool joined = !prep && kh_mention__owner_joined(p, i, i > from);
     if ((!prep && !joined) || (prep && p->m.definite && p->m.sector.n)) return; /* "the president in the council" may be where he spoke */

@@ -53,7 +53,8 @@ void kh_party__add_sentenced(struct coder *c, struct participants *x) {
     if (x->recipients.n || !is_verdict(c->frame)) return;
     for (size_t k = 0; k < p->mentions.n && p->mentions.at[k].chain < c->to; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain <= c->v->last || m->depth == 0 || !may_be_charged(c, m) || !kh_sentence_in_class(p->s, m->chain, KH_S("punishment"))) continue;
+        bool punished = m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("punishment")); /* in the genitive of it */
+        if (m->chain <= c->v->last || !punished || !may_be_charged(c, m)) continue;
         kh_party__add(c, x, KH_ROLE_RECIPIENT, (int)k);
         return;
     }
@@ -75,10 +76,11 @@ static uint32_t authority_at_home(const struct coder *c, const struct participan
 
 /* Somebody by a name or trade whom nothing says to be of any country. */
 static bool is_of_nowhere(const struct coder *c, const struct kh_mention *m) {
-    bool named = m->kind == KH_MENTION_PERSON && m->name.n && m->person.n == 0;
-    bool people = m->kind == KH_MENTION_GROUP && !m->own && kh_lexicon_society_sector(c->p->doc->lex, m->sector);
-    bool officials = m->kind == KH_MENTION_PERSON && m->name.n == 0 && m->plural && !m->own && kh_lexicon_state_sector(c->p->doc->lex, m->sector);
-    return (named || people || officials) && m->country == KH_NONE && (m->land == KH_NONE || m->land == c->p->doc->home_land) && m->key.n == 0 && m->resolved == KH_NONE;
+    const struct kh_lexicon *lex = c->p->doc->lex;
+    if (kh_mention_identified(m) || (m->land != KH_NONE && m->land != c->p->doc->home_land)) return false;
+    if (m->kind == KH_MENTION_GROUP) return !m->own && kh_lexicon_society_sector(lex, m->sector);
+    if (m->kind != KH_MENTION_PERSON) return false;
+    return m->name.n ? m->person.n == 0 : m->plural && !m->own && kh_lexicon_state_sector(lex, m->sector); /* a stranger; officials */
 }
 
 /* "raided the house of [an activist]": of a thing that is an unnamed person's, that person suffers. */
@@ -86,11 +88,12 @@ static void add_owner_at_home(struct coder *c, struct participants *x) {
     if (x->recipients.n || c->v->object == KH_NOBODY || c->frame->object != KH_ROLE_RECIPIENT) return;
     const struct kh_mention *m = &c->p->mentions.at[c->v->object];
     bool owned = m->kind == KH_MENTION_ASSET && m->last > m->first && !m->own && kh_lexicon_society_sector(c->p->doc->lex, m->sector);
-    if (owned && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)c->v->object);
+    if (owned && !kh_mention_identified(m)) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, (uint32_t)c->v->object);
 }
 
 void kh_party__place_unknown(struct coder *c, struct participants *x) {
-    bool at_home = kh_str_equal(c->frame->type, KH_S("COERCE")) || kh_str_equal(c->frame->context, KH_S("legal")) || kh_str_equal(c->frame->mode, KH_S("release"));
+    bool legal = kh_str_equal(c->frame->context, KH_S("legal")) || kh_str_equal(c->frame->mode, KH_S("release"));
+    bool at_home = legal || kh_str_equal(c->frame->type, KH_S("COERCE"));
     bool put_to_death = kh_str_equal(c->frame->mode, KH_S("execute")); /* only states do that */
     bool unmade = x->actors.n == 0 && c->p->doc->home_sure && (put_to_death || kh_str_equal(c->frame->mode, KH_S("arrest")));
     uint32_t land = unmade ? c->p->doc->home_land : at_home || put_to_death ? authority_at_home(c, x) : KH_NONE;
@@ -114,8 +117,8 @@ static uint32_t court_before(struct coder *c) {
     for (size_t k = 0; k < c->p->mentions.n; k++) {
         const struct kh_mention *m = &c->p->mentions.at[k];
         if (m->first >= c->v->first) break;
-        bool court = m->kind == KH_MENTION_ORGAN && kh_str_equal(m->sector, KH_S("JUD")) && m->country != KH_NONE && m->prep.n == 0 && !m->own;
-        if (court) return kh_mention_actor(c->p->doc, c->p->s, m);
+        bool court = m->kind == KH_MENTION_ORGAN && kh_str_equal(m->sector, KH_S("JUD"));
+        if (court && m->country != KH_NONE && m->prep.n == 0 && !m->own) return kh_mention_actor(c->p->doc, c->p->s, m);
     }
     return KH_NONE;
 }
@@ -134,8 +137,8 @@ void kh_party__add_jailer(struct coder *c, struct kh_event *e) {
         const struct kh_event *x = &r->events.at[k];
         if (!is_arrest(x->type, x->mode) || x->status != KH_STATUS_ACTUAL || x->actors.n != 1) continue;
         const struct kh_actor *who = &r->actors.at[x->actors.at[0]];
-        bool holds = kh_lexicon_state_sector(d->lex, who->sector) && !kh_str_equal(who->sector, KH_S("JUD")); /* a court that tries people has arrested nobody */
-        if (!holds || !kh_str_equal(who->country, country)) continue;
+        bool tries = kh_str_equal(who->sector, KH_S("JUD")); /* a court that tries people has arrested nobody */
+        if (tries || !kh_lexicon_state_sector(d->lex, who->sector) || !kh_str_equal(who->country, country)) continue;
         for (size_t i = 0; i < e->recipients.n; i++) {
             if (e->recipients.at[i] == x->actors.at[0]) return;
         }

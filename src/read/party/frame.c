@@ -53,7 +53,8 @@ static bool keeps_out(const struct coder *c, uint32_t from, const struct kh_need
 /* "[an agreement] on a port that X signed": does the verb describe the indefinite noun that is its object, with no word for "that"? An attack
  * is told by its noun. */
 static bool describes_object(const struct coder *c, uint32_t back, const struct kh_need *need) {
-    if (c->v->form != KH_PREDICATE_VERB || c->v->relative || c->v->clitics.conjunction || kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return false;
+    if (c->v->form != KH_PREDICATE_VERB || c->v->relative || c->v->clitics.conjunction) return false;
+    if (kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return false;
     for (uint32_t i = c->v->first; i-- > back;) {
         if (kh_parse_stop(c->p, i) || kh_sentence_is_mark(c->p->s, i)) return false;
         if (kh_predicate__need_word_at(c->p, i, need)) return !kh_sentence_article(c->p->s, i);
@@ -83,8 +84,8 @@ static bool is_governed(const struct coder *c, uint32_t i, bool behind) {
 static uint32_t behind_number(const struct kh_parse *p, uint32_t from, uint32_t i) {
     uint32_t words = kh_sentence_class_length(p->s, i, KH_S("at-least"));
     if (words) return i + words;
-    if (kh_sentence_number(p->s, i) || kh_sentence_match(p->s, i, KH_ENTRY_NUMBER)) return i + 1u;
-    bool of = i > from && kh_sentence_particle(p->s, i, KH_PARTICLE_FROM) && (kh_sentence_number(p->s, i - 1u) || kh_sentence_match(p->s, i - 1u, KH_ENTRY_NUMBER));
+    if (kh_sentence_number(p->s, i)) return i + 1u;
+    bool of = i > from && kh_sentence_particle(p->s, i, KH_PARTICLE_FROM) && kh_sentence_number(p->s, i - 1u);
     return of ? i + 1u : i;
 }
 
@@ -98,7 +99,8 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
     uint32_t reach = MAX_SIDE;
     if (c->v->object != KH_NOBODY) {
         const struct kh_mention *m = &p->mentions.at[c->v->object];
-        if (need_word_in(c, m->chain, m[kh_parse_group(p, c->v->object) - 1].last + 1u, need)) return true; /* "the ministry, [the army] and X": any of them */
+        uint32_t behind = m[kh_parse_group(p, c->v->object) - 1].last + 1u; /* "the ministry, [the army] and X": any of them */
+        if (need_word_in(c, m->chain, behind, need)) return true;
         if (c->v->passive && m->first < c->v->first) return false;
     }
     /* "the agreement that they signed": the object stands before the relative clause. */
@@ -108,8 +110,10 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
     while (i < p->s->n && plain <= MAX_OBJECT_HEAD && i < c->v->last + reach) {
         int m = p->mentions.of_token[i];
         bool subject = m >= 0 && m == c->v->subject;
-        if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) return false; /* "developed a drug [in cooperation with] X" */
-        if (!is_governed(c, i, plain > 0) && !(subject && c->v->form == KH_PREDICATE_VERB) && kh_predicate__need_word_at(c->p, i, need)) return true;
+        /* "developed a drug [in cooperation with] X" */
+        if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) return false;
+        bool acts = subject && c->v->form == KH_PREDICATE_VERB;
+        if (!acts && !is_governed(c, i, plain > 0) && kh_predicate__need_word_at(p, i, need)) return true;
         bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
         if (subject || with_prep) {
             if (with_prep) reach += p->mentions.at[m].last + 1u - i;
@@ -271,7 +275,8 @@ static void look_for_clause(struct coder *c) {
     uint32_t from = c->v->first, to = c->v->last + 1u;
     for (; from > 0 && c->v->first - from < MAX_SIDE; from--) {
         if (!kh_sentence_is_mark(s, from - 1)) continue;
-        bool contrast = kh_parse_comma(c->p, from - 1) && kh_sentence_has_particle(s, from, KH_PARTICLE_BIT(KH_PARTICLE_WHILE)); /* "A visited B, [while C ...]" */
+        /* "A visited B, [while C ...]" */
+        bool contrast = kh_parse_comma(c->p, from - 1) && kh_sentence_has_particle(s, from, KH_PARTICLE_BIT(KH_PARTICLE_WHILE));
         if (contrast || kh_parse_stop(c->p, from - 1)) break;
     }
     while (to < s->n && to - c->v->last < MAX_PREP_REACH) {

@@ -30,8 +30,10 @@ static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->clitics.preposition) return true;
     if (v->first == 0) return false;
     const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
-    enum kh_relation_kind how = link ? p->doc->lex->connectives[link->row].relation : KH_RELATION_CAUSE;
-    if (link) return how == KH_RELATION_CAUSE || how == KH_RELATION_DURING || how == KH_RELATION_TEMPORAL; /* "killed [after] raids that X launched" */
+    if (link) { /* "killed [after] raids that X launched" */
+        enum kh_relation_kind how = p->doc->lex->connectives[link->row].relation;
+        return how == KH_RELATION_CAUSE || how == KH_RELATION_DURING || how == KH_RELATION_TEMPORAL;
+    }
     return kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PLACE) || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS);
 }
 
@@ -79,7 +81,7 @@ static int owned_weapon(const struct coder *c, const struct kh_predicate *v) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain <= v->last) continue;
         if (m->chain > v->last + (uint32_t)TO_WEAPON) return KH_NOBODY;
-        bool owned = m->key.n || m->country != KH_NONE, armed = m->key.n || kh_str_equal(m->sector, KH_S("MIL"));
+        bool owned = kh_mention_affiliated(m), armed = m->key.n || kh_str_equal(m->sector, KH_S("MIL"));
         if (m->kind != KH_MENTION_ASSET || !armed || !kh_parse_led_by(p, m, KH_PARTICLE_MEANS)) continue;
         return owned ? (int)k : launcher(p, m->last + 1u);
     }
@@ -135,7 +137,8 @@ static bool more_victims(const struct coder *c, uint32_t i) {
 static bool add_operator(struct coder *c, const struct kh_predicate *m, struct participants *x) {
     if (m->n_events || !m->control || m->subject == KH_NOBODY || m->carried) return false;
     const struct kh_mention *who = &c->p->mentions.at[m->subject];
-    if (kh_lexicon_arms(c->p->doc->lex, who->sector) == KH_ARMS_NONE || !kh_mention_agent(who) || suffers(c, x, (uint32_t)m->subject)) return false;
+    bool armed = kh_lexicon_arms(c->p->doc->lex, who->sector) != KH_ARMS_NONE;
+    if (!armed || !kh_mention_agent(who) || suffers(c, x, (uint32_t)m->subject)) return false;
     kh_party__add(c, x, KH_ROLE_ACTOR, m->subject);
     return x->actors.n > 0;
 }
@@ -174,7 +177,7 @@ static bool leads_in(const struct coder *c, const struct kh_predicate *g) {
 static void add_from_cause(struct coder *c, struct participants *x) {
     const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
     if (!g) return;
-    bool answers_for = g->control && g->subject != KH_NOBODY && c->v->controlled && leads_in(c, g) && kh_mention_agent(&c->p->mentions.at[g->subject]);
+    bool answers_for = g->control && c->v->controlled && leads_in(c, g) && kh_predicate_agent_subject(c->p, g);
     if (answers_for) {
         kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
         return;
@@ -187,7 +190,7 @@ static void add_from_cause(struct coder *c, struct participants *x) {
         x->actors = y.actors;
         return;
     }
-    bool caused = g->causal && g->subject != KH_NOBODY && !g->carried && kh_mention_agent(&c->p->mentions.at[g->subject]); /* "[the air force] caused the death of" */
+    bool caused = g->causal && !g->carried && kh_predicate_agent_subject(c->p, g); /* "[the air force] caused the death of" */
     if (caused) kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
 }
 
@@ -211,7 +214,8 @@ static int act_goes_on(const struct coder *c) {
     while (w > all && w[-1].form != KH_PREDICATE_VERB) w--;
     if (w == all) return KH_NOBODY;
     const struct kh_predicate *before = w - 1;
-    bool adjective = before->act == KH_NOBODY && before->subject != KH_NOBODY && c->p->mentions.at[before->subject].kind == KH_MENTION_OWNER;
+    const struct kh_mention *subject = kh_predicate_subject(c->p, before);
+    bool adjective = before->act == KH_NOBODY && subject && subject->kind == KH_MENTION_OWNER;
     for (size_t k = 0; adjective && all + k < before; k++) { /* "[a Russian raid] hit": the adjective stands for the act */
         if (all[k].form == KH_PREDICATE_NOUN && all[k].n_events && all[k].subject == before->subject) return (int)k;
     }
@@ -301,7 +305,8 @@ static bool add_launcher(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     bool falls = c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE;
     for (uint32_t i = c->v->last + 1u; falls && i < p->s->n && i <= c->v->last + (uint32_t)TO_LAUNCHER; i++) {
-        if (kh_sentence_is_mark(p->s, i) && !(kh_parse_comma(p, i) && i + 1u < p->s->n && launched_at(p, i + 1u))) return false; /* "fell on Thursday, launched by X" */
+        bool goes_on = kh_parse_comma(p, i) && launched_at(p, i + 1u); /* "fell on Thursday, launched by X" */
+        if (kh_sentence_is_mark(p->s, i) && !goes_on) return false;
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         if (!w || w->form != KH_PREDICATE_VERB) continue;
         int who = launched_by(p, w);
@@ -330,21 +335,29 @@ static void add_from_before(struct coder *c, struct participants *x) {
     }
 }
 
+/* The word of saying that tells of v and names who says so: its governor, else what stands before it and its like; NULL where there is none. */
+static const struct kh_predicate *told_by(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *g = kh_predicate_governor(p, v);
+    if (!g && v > p->predicates.at) g = v - 1;
+    /* "that planes struck X, and [they] hit Y" */
+    while (g && v->carried && !g->reporting && g->subject == v->subject) g = g > p->predicates.at ? g - 1 : NULL;
+    return g && g->reporting && g->subject != KH_NOBODY ? g : NULL;
+}
+
 /* "[the army] announced that drones hit bases of X": arms that are nobody's are those of the forces that tell of it, where others were hit. */
 static void add_armed_teller(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *v = c->v, *g = v->governor != KH_NOBODY ? &p->predicates.at[v->governor] : v > p->predicates.at ? v - 1 : NULL;
-    for (; g && v->carried && !g->reporting && g->subject == v->subject; g = g > p->predicates.at ? g - 1 : NULL) {} /* "that planes struck X, and [they] hit Y" */
-    if (!g || !g->reporting || v->form != KH_PREDICATE_VERB || v->passive || g->subject == KH_NOBODY || x->recipients.n == 0 || v->first == 0) return;
+    const struct kh_predicate *v = c->v, *g = told_by(p, v);
+    if (!g || v->form != KH_PREDICATE_VERB || v->passive || x->recipients.n == 0 || v->first == 0) return;
     int topic = v->subject != KH_NOBODY ? v->subject : p->mentions.of_token[v->first - 1u];
     if (topic < 0) return;
     const struct kh_mention *arms = &p->mentions.at[topic], *who = &p->mentions.at[g->subject];
-    bool unowned = arms->kind == KH_MENTION_ASSET && kh_str_equal(arms->sector, KH_S("MIL")) && arms->country == KH_NONE && arms->key.n == 0;
+    bool unowned = arms->kind == KH_MENTION_ASSET && kh_str_equal(arms->sector, KH_S("MIL")) && !kh_mention_affiliated(arms);
     bool forces = who->kind == KH_MENTION_ORGAN || (who->kind == KH_MENTION_PERSON && !who->plural); /* "the army", its spokesman */
     if (!unowned || !forces || !kh_str_equal(who->sector, KH_S("MIL")) || who->country == KH_NONE) return;
     for (size_t i = 0; i < x->recipients.n; i++) {
         const struct kh_mention *hit = &p->mentions.at[x->recipients.at[i]];
-        if (hit->country == who->country || (hit->country == KH_NONE && hit->key.n == 0)) return;
+        if (hit->country == who->country || !kh_mention_affiliated(hit)) return;
     }
     kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
 }
@@ -368,7 +381,8 @@ void kh_party__find_maker(struct coder *c, struct participants *x) {
     if (c->v->form == KH_PREDICATE_VERB && c->frame->subject == KH_ROLE_NONE && c->frame->object == KH_ROLE_NONE) add_from_subject(c, x);
     if (x->actors.n == 0) add_launcher(c, x);
     if (x->actors.n == 0) add_armed_teller(c, x);
-    bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || (c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY);
+    bool noun_of_nobody = c->v->form == KH_PREDICATE_NOUN && c->v->subject == KH_NOBODY;
+    bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT || noun_of_nobody;
     if (victims && !add_from_means(c, x)) add_from_cause(c, x);
     if (c->v->passive || c->v->form == KH_PREDICATE_NOUN) add_owner_of_weapon(c, c->v, x, x);
     if (victims && x->actors.n == 0) add_from_before(c, x);

@@ -26,7 +26,8 @@ static void add_toured(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     bool only_region = x->recipients.n == 1 && p->mentions.at[x->recipients.at[0]].kind == KH_MENTION_OWNER;
     if (!kh_str_equal(c->frame->mode, KH_S("visit")) || (x->recipients.n && !only_region)) return;
-    for (const struct kh_predicate *w = c->v + 1; w < p->predicates.at + p->predicates.n && w->first <= c->v->last + (uint32_t)MAX_SIDE; w++) {
+    const struct kh_predicate *end = p->predicates.at + p->predicates.n;
+    for (const struct kh_predicate *w = c->v + 1; w < end && w->first <= c->v->last + (uint32_t)MAX_SIDE; w++) {
         bool includes = kh_predicate_controls(p, w, KH_EFFECT_INCLUDE) && w->object != KH_NOBODY;
         if (w->form == KH_PREDICATE_VERB && !includes) return;
         if (!includes || p->mentions.at[w->object].kind != KH_MENTION_COUNTRY) continue;

@@ -109,6 +109,8 @@ bool kh_party__own_ground(const struct coder *c, const struct participants *x, u
 bool kh_party__rebels_thing(const struct kh_lexicon *lex, const struct kh_mention *m);
 /* The actor of the reading whom a recipient's mention stands for, given who acts. */
 uint32_t kh_party__struck(const struct coder *c, const struct participants *x, uint32_t mention);
+/* Adds the actor of the reading whom the mention stands for to one of an event's sides, where the list does not have him. */
+void kh_party__push_mention(const struct coder *c, kh_index_vec *list, const struct kh_mention *m);
 /* Adds the value, all values of `from`, that the list does not have. */
 void kh_party__push_unique(struct kh_arena *a, kh_index_vec *list, uint32_t value);
 void kh_party__push_all(struct kh_arena *a, kh_index_vec *list, const kh_index_vec *from);

@@ -44,9 +44,10 @@ void kh_party__add_addressee(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
     bool we = v->form == KH_PREDICATE_VERB && (v->features & KH_FEATURE_FIRST) && x->recipients.n == 0 && c->frame->subject != KH_ROLE_BOTH;
-    if (!we || p->mentions.n < 2 || p->mentions.at[0].chain > 0 || p->mentions.at[0].prep.n || !kh_mention_agent(&p->mentions.at[0])) return;
-    const struct kh_mention *to = &p->mentions.at[1];
-    bool right_behind = to->chain == p->mentions.at[0].last + 1u && to->last + 1u < v->first && kh_sentence_mark(p->s, to->last + 1u, ':');
+    if (!we || p->mentions.n < 2) return;
+    const struct kh_mention *speaker = &p->mentions.at[0], *to = &p->mentions.at[1];
+    if (speaker->chain > 0 || speaker->prep.n || !kh_mention_agent(speaker)) return;
+    bool right_behind = to->chain == speaker->last + 1u && to->last + 1u < v->first && kh_sentence_mark(p->s, to->last + 1u, ':');
     if (!right_behind || !kh_mention_agent(to) || !kh_parse_led_by(p, to, KH_PARTICLE_PURPOSE)) return;
     if (!kh_party__takes_part(x, 1)) kh_party__add_one(c, x, KH_ROLE_RECIPIENT, 1);
 }

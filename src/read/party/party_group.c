@@ -39,8 +39,10 @@ static bool only_lands(const struct coder *c, const struct kh_mention *m) {
 /* "the homes of [three] dissidents": a thing with nothing but a number between it and the people whose it is. */
 static bool of_counted(const struct coder *c, const struct kh_mention *m) {
     const struct kh_mention *next = m + 1;
-    bool there = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0 && m->last == m->first && !kh_sentence_article(c->p->s, m->first);
-    return there && next->kind == KH_MENTION_GROUP && next->counted && next->prep.n == 0 && next->first == m->last + 2u && !kh_parse_stop(c->p, m->last + 1u);
+    bool thing = m->kind == KH_MENTION_ASSET && !kh_mention_affiliated(m) && m->last == m->first;
+    if (!thing || kh_sentence_article(c->p->s, m->first)) return false;
+    bool people = next->kind == KH_MENTION_GROUP && next->counted && next->prep.n == 0;
+    return people && next->first == m->last + 2u && !kh_parse_stop(c->p, m->last + 1u);
 }
 
 /* "members of [Wagner and the Malian army]": those named behind are the ones who took part. */
@@ -58,7 +60,7 @@ static bool owned_by_next(const struct coder *c, int mention) {
     if (organs && next->chain <= m->last + 3u) return kh_parse_group(c->p, mention + 1) > 1; /* "the [military] regimes in A, B and C" */
     bool prep_between = next->depth == 0 && next->first > m->last + 1u;
     if ((!people && m->kind != KH_MENTION_ASSET) || next->chain != m->last + 1u + prep_between) return false;
-    bool nobody = next->kind != KH_MENTION_ORG && next->country == KH_NONE && next->key.n == 0;
+    bool nobody = next->kind != KH_MENTION_ORG && !kh_mention_affiliated(next);
     if (m->definite && m->sector.n && nobody && !next->definite) return false; /* "[the dissidents], of lawyers and journalists" */
     bool sent = next->prep.n && kh_sentence_in_class(c->p->s, m->first, KH_S("delegate")); /* "envoys for A and B" */
     bool theirs = sent || kh_parse_led_by(c->p, next, KH_PARTICLE_OWNER);
@@ -101,7 +103,7 @@ static void add_each(struct coder *c, struct participants *x, enum kh_role role,
     for (int i = 0; i < n; i++) {
         const struct kh_mention *m = &c->p->mentions.at[mention + i];
         bool stands = role == KH_ROLE_RECIPIENT && m->land != KH_NONE && is_struck_house(c, mention + i);
-        bool nobodys = m->kind == KH_MENTION_ASSET && m->country == KH_NONE && m->key.n == 0;
+        bool nobodys = m->kind == KH_MENTION_ASSET && !kh_mention_affiliated(m);
         bool asset = nobodys && !stands && !kh_party__rebels_thing(c->p->doc->lex, m);
         bool beside = i > 0 && is_beside_state(m); /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;

@@ -54,8 +54,8 @@ void kh_party__add_land_of_unnamed(struct coder *c, struct participants *x) {
 static bool only_plain(const struct kh_parse *p, uint32_t from, uint32_t to) {
     if (from > to || to - from > MAX_OUTER) return false;
     for (uint32_t i = from; i < to; i++) {
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || p->predicates.of_token[i] >= 0 || p->mentions.of_token[i] >= 0) return false;
-        if (kh_sentence_conjunction(p->s, i) || p->s->tokens[i].word->preposition || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
+        if (!kh_parse_plain_word(p, i) || kh_sentence_conjunction(p->s, i)) return false;
+        if (p->s->tokens[i].word->preposition || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
     }
     return true;
 }
@@ -66,7 +66,8 @@ static int owner_behind_prep(const struct coder *c) {
     for (size_t k = 0; k + 1 < p->mentions.n && kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE")); k++) {
         const struct kh_mention *a = &p->mentions.at[k], *m = a + 1;
         if (a->chain <= c->v->last || a->chain > c->v->last + (uint32_t)MAX_FROM || a->prep.n == 0) continue;
-        bool thing = a->kind == KH_MENTION_ASSET && a->country == KH_NONE && a->key.n == 0 && kh_prep_role(&c->frame->preps, a->prep, NULL) == KH_ROLE_RECIPIENT;
+        bool recipient = kh_prep_role(&c->frame->preps, a->prep, NULL) == KH_ROLE_RECIPIENT;
+        bool thing = recipient && a->kind == KH_MENTION_ASSET && !kh_mention_affiliated(a);
         bool whose = kh_parse_led_by(p, m, KH_PARTICLE_OWNER) && m->depth == 0 && !m->locative && kh_mention_agent(m);
         if (thing && whose && only_plain(p, a->last + 1u, m->chain)) return (int)k + 1;
     }
@@ -78,7 +79,7 @@ static int owner_of_asset(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *a = &p->mentions.at[c->v->object];
     size_t k = (size_t)c->v->object + 1;
-    if (a->kind != KH_MENTION_ASSET || a->country != KH_NONE || a->key.n || k >= p->mentions.n) return KH_NOBODY;
+    if (a->kind != KH_MENTION_ASSET || kh_mention_affiliated(a) || k >= p->mentions.n) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[k];
     bool behind = m->chain == a->last + 1u || (m->chain == a->last + 2u && p->s->tokens[a->last + 1u].kind == KH_TOKEN_WORD);
     return behind && kh_parse_led_by(p, m, KH_PARTICLE_OWNER) && !m->locative && kh_mention_agent(m) ? (int)k : KH_NOBODY;
@@ -89,7 +90,8 @@ bool kh_party__destined(const struct coder *c) {
     const struct kh_parse *p = c->p;
     if (c->v->object == KH_NOBODY || (size_t)c->v->object + 1 >= p->mentions.n || !kh_str_equal(c->frame->type, KH_S("AID"))) return false;
     const struct kh_mention *m = &p->mentions.at[c->v->object], *to = m + 1;
-    return m->kind == KH_MENTION_ASSET && to->chain == m->last + 1u && kh_parse_led_by(p, to, KH_PARTICLE_PURPOSE) && to->country == m->country;
+    if (m->kind != KH_MENTION_ASSET || to->chain != m->last + 1u || to->country != m->country) return false;
+    return kh_parse_led_by(p, to, KH_PARTICLE_PURPOSE);
 }
 
 void kh_party__add_affected(struct coder *c, struct participants *x) {
@@ -106,11 +108,12 @@ void kh_party__add_affected(struct coder *c, struct participants *x) {
         if (owner != KH_NOBODY) kh_party__add(c, x, KH_ROLE_RECIPIENT, owner);
     }
     if (x->recipients.n || v->object == KH_NOBODY || c->frame->subject == KH_ROLE_BOTH || c->frame->object == KH_ROLE_ACTOR) return;
-    if (kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
+    bool mobilizes = kh_str_equal(c->frame->type, KH_S("MOBILIZE"));
+    if (mobilizes && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
     if (kh_index_among(&x->actors, (uint32_t)v->object)) return;
     const struct kh_mention *m = &c->p->mentions.at[v->object];
-    bool owned = m->country != KH_NONE || m->key.n || m->resolved != KH_NONE;
-    bool moved = kh_str_equal(c->frame->type, KH_S("MOBILIZE")) && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
+    bool owned = kh_mention_identified(m);
+    bool moved = mobilizes && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
     enum kh_role side = c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT;
     if (owned && !m->own && !moved && m->kind != KH_MENTION_PLACE) kh_party__add_group(c, x, side, v->object);
 }

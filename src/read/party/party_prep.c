@@ -17,12 +17,12 @@ static bool gives_reason(const struct kh_parse *p, uint32_t i) {
 /* Does the reach of the predicate's prepositions end at token i: another verb, unless it describes this very noun? */
 static bool ends_reach(const struct coder *c, uint32_t i) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     if (gives_reason(p, i)) return true;
     if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) return true;
-    if (!w) return false;
-    const struct kh_predicate *v = w;
-    bool behind_comma = i > 0 && kh_parse_comma(p, i - 1), source = v->form == KH_PREDICATE_PHRASE && v->reporting; /* ", according to a report by X" */
+    const struct kh_predicate *v = kh_parse_predicate_at(p, i);
+    if (!v) return false;
+    bool behind_comma = i > 0 && kh_parse_comma(p, i - 1);
+    bool source = v->form == KH_PREDICATE_PHRASE && v->reporting; /* ", according to a report by X" */
     if (behind_comma && source && kh_parse_behind_commas(p, i - 1) == i - 1) return true;
     if (behind_comma && v->form == KH_PREDICATE_PARTICIPLE) return true;
     if (!kh_parse_verb_at(p, i)) return false;
@@ -57,9 +57,10 @@ static bool lists_prep(const struct coder *c, const struct kh_predicate *w, stru
 
 /* "held [talks] with X": the noun that the frame has for an object is the act itself, no other act. */
 static bool is_own_object(const struct coder *c, const struct kh_predicate *w) {
+    if (c->frame->subject != KH_ROLE_BOTH || w->clitics.preposition) return false;
     for (size_t i = 0; i < c->frame->needs.n; i++) {
         const struct kh_need *need = &c->frame->needs.at[i];
-        if (need->kind == KH_NEED_OBJECT && c->frame->subject == KH_ROLE_BOTH && !w->clitics.preposition && kh_predicate__need_word_at(c->p, w->first, need)) return true;
+        if (need->kind == KH_NEED_OBJECT && kh_predicate__need_word_at(c->p, w->first, need)) return true;
     }
     return false;
 }
@@ -73,6 +74,24 @@ static bool is_content(const struct coder *c, const struct kh_predicate *w, cons
     return false;
 }
 
+/* "condemns [the crackdown] by X", "its condemnation of it": with "by" behind the noun w of an act, is it w that whoever does so does? */
+static bool makes_by(const struct coder *c, const struct kh_predicate *w) {
+    if (w->n_events == 0) return false;
+    bool governed = kh_predicate_governor(c->p, w) == c->v;
+    bool same_act = governed && w->controlled && kh_predicate_controls(c->p, c->v, KH_EFFECT_DO); /* "the imposing of [sanctions]" */
+    if (same_act) return false;
+    if (kh_str_equal(c->frame->type, KH_S("PROTEST"))) return true; /* "a march was met with [repression] by X" */
+    if (c->v->form == KH_PREDICATE_NOUN) return governed && (w->subject == KH_NOBODY || w->carried);
+    return c->v->form == KH_PREDICATE_VERB && !c->v->passive;
+}
+
+/* "fired [to disperse those angry] at X": does the party of an act that a preposition of purpose leads to stand between its noun w and the mention? */
+static bool parted_by_purpose(const struct kh_parse *p, const struct kh_predicate *w, const struct kh_mention *m) {
+    if (w->n_events == 0 || !w->clitics.preposition || !kh_parse_prefixed(p, w->clitics, KH_PARTICLE_PURPOSE)) return false;
+    const struct kh_mention *its = w->object == KH_NOBODY ? kh_predicate_subject(p, w) : kh_predicate_object(p, w);
+    return its && its->first > w->last && its->last < m->chain;
+}
+
 /* "on charges of plotting against [the state]", "discussed the mediation between [A and B]": does the preposition belong to an act
  * that stands between? To one right before it; to a farther one when this act has both its parties already. */
 static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, const struct participants *x) {
@@ -84,18 +103,10 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
     for (size_t k = p->predicates.n; k-- > 0 && p->predicates.at[k].first > c->v->last;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
-        struct kh_str prefix = w->clitics.preposition && w->n_events ? kh_morph_clitic(p->doc->morph, w->clitics.preposition) : KH_S("");
-        bool purpose = prefix.n && kh_lexicon_in_class(p->doc->lex, prefix, KH_PARTICLE_PURPOSE);
-        int own = w->object != KH_NOBODY ? w->object : w->subject;
-        const struct kh_mention *o = purpose && own != KH_NOBODY ? &p->mentions.at[own] : NULL;
-        if (o && o->first > w->last && o->last < m->chain) return true; /* "fired to disperse those angry [at X]" */
-        bool condemns = c->v->form == KH_PREDICATE_VERB && !c->v->passive;
-        if (c->v->form == KH_PREDICATE_NOUN) condemns = w->governor == (int)(c->v - p->predicates.at) && (w->subject == KH_NOBODY || w->carried);
-        bool same_act = w->controlled && w->governor == (int)(c->v - p->predicates.at) && kh_predicate_controls(p, c->v, KH_EFFECT_DO); /* "the imposing of [sanctions]" */
-        bool march = kh_str_equal(c->frame->type, KH_S("PROTEST")); /* "a march was met with [repression] by X" */
-        if (m->by && w->n_events && !same_act && (condemns || march)) return true; /* "condemns [the crackdown] by X", "its condemnation of it" */
+        if (parted_by_purpose(p, w, m) || (m->by && makes_by(c, w))) return true;
         if (!lists_prep(c, w, m->prep)) continue;
-        if (full || is_content(c, w, x) || (w->last + 1u == before && (w->n_events == 0 || kh_clause_circumstance(p, w->first)))) return true;
+        bool right_before = w->last + 1u == before && (w->n_events == 0 || kh_clause_circumstance(p, w->first));
+        if (full || right_before || is_content(c, w, x)) return true;
     }
     return false;
 }
@@ -105,9 +116,9 @@ static bool makes_other(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
     if (m->chain < 2 || !kh_parse_led_by(p, m, KH_PARTICLE_FROM)) return false;
     const struct kh_predicate *w = kh_parse_predicate_at(p, m->chain - 2u);
-    if (!w || w == c->v || w->first <= c->v->last || w->form != KH_PREDICATE_NOUN || w->n_events == 0 || w->last + 2u != m->chain) return false;
+    if (!w || w->first <= c->v->last || w->form != KH_PREDICATE_NOUN || w->n_events == 0 || w->last + 2u != m->chain) return false;
     bool apart = w->clitics.preposition || kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_PREP);
-    return apart && w->governor != (int)(c->v - p->predicates.at);
+    return apart && kh_predicate_governor(p, w) != c->v;
 }
 
 /* "cut its forces from 5,100 men": a number behind "from" is an amount, nobody's part. */
@@ -153,16 +164,18 @@ static bool belongs_to_stance(const struct coder *c, const struct kh_mention *m)
  * in it; but a verb that needs two, and has one, has it there: "exchanged fire on the border with X". */
 static bool belongs_to_border(const struct coder *c, const struct participants *x, size_t k) {
     const struct kh_parse *p = c->p;
+    if (k == 0) return false;
     const struct kh_mention *m = &p->mentions.at[k], *border = m - 1;
-    if (k == 0 || border->kind != KH_MENTION_ASSET || border->prep.n == 0 || m->chain != border->last + 2u || border->first <= c->v->last) return false;
+    if (border->kind != KH_MENTION_ASSET || border->prep.n == 0 || border->first <= c->v->last || m->chain != border->last + 2u) return false;
     if (!kh_parse_led_by(p, m, KH_PARTICLE_WITH) || !kh_sentence_in_class(p->s, border->first, KH_S("territory"))) return false;
     return c->v->form == KH_PREDICATE_NOUN || c->frame->subject != KH_ROLE_BOTH || x->actors.n > 1;
 }
 
 /* "shelling by a drone [of X]": whose the weapon is that another preposition governs, not whom it is used on. */
 static bool owns_weapon(const struct kh_parse *p, size_t k) {
+    if (k == 0) return false;
     const struct kh_mention *m = &p->mentions.at[k], *arms = m - 1;
-    if (k == 0 || arms->kind != KH_MENTION_ASSET || m->chain != arms->last + 1u || !kh_parse_led_by(p, arms, KH_PARTICLE_MEANS)) return false;
+    if (arms->kind != KH_MENTION_ASSET || m->chain != arms->last + 1u || !kh_parse_led_by(p, arms, KH_PARTICLE_MEANS)) return false;
     return m->key.n ? kh_str_equal(m->key, arms->key) : m->country != KH_NONE && m->country == arms->country;
 }
 
@@ -170,7 +183,8 @@ static bool owns_weapon(const struct kh_parse *p, size_t k) {
 static bool belongs_to_link(const struct coder *c, const struct kh_mention *m) {
     for (uint32_t back = 1; back < 5 && back <= m->chain; back++) {
         const struct kh_match *link = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_CONNECTIVE);
-        bool ends = link && back > 1 && link->n == back, reaches = link && back == 1 && link->n > 1; /* "against [the background of] the stand of X" */
+        bool ends = link && back > 1 && link->n == back;
+        bool reaches = link && back == 1 && link->n > 1; /* "against [the background of] the stand of X" */
         if ((ends || reaches) && m->chain - back > c->v->last) return true;
     }
     return false;
@@ -202,22 +216,29 @@ static bool tells_of_it(const struct coder *c, const struct kh_mention *m) {
 }
 
 bool kh_party__meeting_point(const struct coder *c, const struct kh_mention *m) {
-    return m->kind == KH_MENTION_ASSET && kh_lexicon_society_sector(c->p->doc->lex, m->sector) && kh_str_equal(c->frame->type, KH_S("PROTEST"));
+    if (m->kind != KH_MENTION_ASSET || !kh_str_equal(c->frame->type, KH_S("PROTEST"))) return false;
+    return kh_lexicon_society_sector(c->p->doc->lex, m->sector);
 }
 
 /* "the arrest of activists [from X]": behind indefinite people whom the act is done to, the preposition tells where they are from. */
 static bool origin_of_object(const struct coder *c, const struct kh_mention *m) {
-    const struct kh_mention *x = c->v->object != KH_NOBODY && c->frame->object == KH_ROLE_RECIPIENT ? &c->p->mentions.at[c->v->object] : NULL;
-    return x && x->first > c->v->last && x->last < m->chain && x->kind == KH_MENTION_GROUP && !x->definite && !kh_sentence_article(c->p->s, x->first);
+    const struct kh_mention *x = kh_predicate_object(c->p, c->v);
+    if (!x || c->frame->object != KH_ROLE_RECIPIENT || x->first <= c->v->last || x->last >= m->chain) return false;
+    return x->kind == KH_MENTION_GROUP && !x->definite && !kh_sentence_article(c->p->s, x->first);
+}
+
+/* "[rockets] were fired from [Gaza]": does the ground from which heavy arms fire stand for who fires them, where nobody else does? */
+static bool fires_from(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
+    bool ground = kh_mention_names_state(m) || m->kind == KH_MENTION_PLACE, open = c->v->passive || c->v->subject == KH_NOBODY;
+    return ground && open && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons"));
 }
 
 /* "the death of six of [the police]", "fired from [Gaza]": behind "from" stands whom the act befell, or who acted, where nobody does yet. */
 static bool gives_side(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
     if (!kh_parse_led_by(p, m, KH_PARTICLE_FROM)) return false;
-    bool ground = m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
-    bool fired = (c->v->passive || c->v->subject == KH_NOBODY) && ground && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons"));
-    if (fired) return true;
+    if (fires_from(c, x, m)) return true;
+    bool suffers = c->frame->subject == KH_ROLE_RECIPIENT;
     if (c->v->form != KH_PREDICATE_NOUN || (suffers ? x->recipients.n : x->actors.n) || m->chain > c->v->last + MAX_FROM) return false;
     bool comma = m->chain > 0 && kh_parse_comma(p, m->chain - 1u - !kh_sentence_prefix(p->s, m->chain).n);
     return !comma && !origin_of_object(c, m) && m->kind != KH_MENTION_ASSET; /* "the arrest of activists [from X]"; "near [a mosque]" */
@@ -261,7 +282,8 @@ static enum kh_role role_behind_prep(const struct coder *c, const struct partici
     bool listed, suffers = c->frame->subject == KH_ROLE_RECIPIENT;
     enum kh_role role = kh_prep_role(&c->frame->preps, m->prep, &listed);
     const struct kh_match *together = m->chain ? kh_sentence_particle_before(c->p->s, m->chain, KH_PARTICLE_TOGETHER) : NULL;
-    bool again = role == KH_ROLE_BOTH && m > c->p->mentions.at && kh_str_equal(m[-1].prep, m->prep); /* "signed with X [in cooperation with] Y" */
+    /* "signed with X [in cooperation with] Y" */
+    bool again = role == KH_ROLE_BOTH && m > c->p->mentions.at && kh_str_equal(m[-1].prep, m->prep);
     if (listed && (role == KH_ROLE_RECIPIENT || again) && led_by_fixed_words(c, m)) return together ? role_of_company(c) : KH_ROLE_NONE;
     if (role == KH_ROLE_ACTOR && owns_target(c, m)) return KH_ROLE_RECIPIENT;
     bool doers_known = listed && role == KH_ROLE_ACTOR && x->actors.n && !m->by; /* "an attack of X on a post [of the army]" */
@@ -280,11 +302,12 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[k];
     bool purpose = kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
-    if (of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose))) return true; /* "a march in [support of Y]", "arms [to fight Y]" */
-    if (role == KH_ROLE_ACTOR && !m->by && x->actors.n && c->frame->subject == KH_ROLE_ACTOR && purpose) return true; /* "the attack that X made on a post of [the army]" */
+    bool own_aim = of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose)); /* "a march in [support of Y]", "arms [to fight Y]" */
+    bool doers_known = x->actors.n && c->frame->subject == KH_ROLE_ACTOR; /* "the attack that X made on a post of [the army]" */
+    if (own_aim || (doers_known && role == KH_ROLE_ACTOR && !m->by && purpose)) return true;
     if (role == KH_ROLE_BOTH && m->locative) return true; /* "held in [Vienna]", by the same preposition as "met [the minister]" */
-    bool elsewhere = belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_border(c, x, k) || belongs_to_act(c, m) || belongs_to_link(c, m);
-    if (elsewhere || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
+    if (belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_border(c, x, k)) return true;
+    if (belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;
     if (role == KH_ROLE_RECIPIENT && makes_other(c, m)) return true;
     if (is_amount(c, m) || kh_party__meeting_point(c, m) || tells_of_it(c, m) || is_addressed(c, m)) return true;
     bool party = role == KH_ROLE_RECIPIENT || role == KH_ROLE_ACTOR || role == KH_ROLE_BOTH;
@@ -302,13 +325,15 @@ void kh_party__by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, m->first).n; /* "a march of [students]" as one phrase */
+        /* "a march of [students]" as one phrase */
+        bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, m->first).n;
         if ((m->first <= c->v->last && !inside) || m->joined) continue;
         if (m->first >= c->to || !within_reach(c, m)) break;
         if (m->prep.n == 0 || kh_party__takes_part(x, (uint32_t)k)) continue;
         enum kh_role role = role_behind_prep(c, x, m);
         if (plays_elsewhere(c, x, k, role)) continue;
-        if (m->by && role == KH_ROLE_ACTOR && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0; /* "welcomed the release of X [by Iran]" */
+        bool done_by = m->by && role == KH_ROLE_ACTOR; /* "welcomed the release of X [by Iran]" */
+        if (done_by && c->v->carried && c->frame->subject == KH_ROLE_ACTOR) x->actors.n = 0;
         kh_party__add(c, x, role, (int)k);
     }
 }
@@ -330,6 +355,19 @@ static bool names_nobody_before(const struct coder *c, uint32_t at) {
     return true;
 }
 
+/* Has nobody the role yet that a pronoun would fill? */
+static bool is_unfilled(const struct participants *x, enum kh_role role) {
+    if (role == KH_ROLE_ACTOR) return x->actors.n == 0;
+    if (role == KH_ROLE_BOTH) return x->recipients.n == 0 && x->actors.n < 2;
+    return role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
+}
+
+/* "warned of sanctions [on it] by X": does somebody else act than who acts in the clause around, so that a pronoun may mean him? */
+static bool is_replaced(const struct coder *c, const struct participants *x) {
+    if (!c->v->carried || c->v->subject == KH_NOBODY) return false;
+    return x->actors.n && !kh_party__takes_part(x, (uint32_t)c->v->subject);
+}
+
 void kh_party__by_pronouns(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->v->last + 1u, reached = i; i < c->to; i++) {
@@ -343,10 +381,9 @@ void kh_party__by_pronouns(struct coder *c, struct participants *x) {
         bool masdar = x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR;
         bool owner = masdar && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) && names_nobody_before(c, i);
         if (owner && (role == KH_ROLE_NONE || kh_str_equal(c->frame->mode, KH_S("visit")))) role = KH_ROLE_ACTOR;
-        bool open = role == KH_ROLE_ACTOR ? x->actors.n == 0 : role == KH_ROLE_BOTH ? x->recipients.n == 0 && x->actors.n < 2 : role == KH_ROLE_RECIPIENT && x->recipients.n == 0;
-        bool replaced = c->v->carried && c->v->subject != KH_NOBODY && x->actors.n && !kh_party__takes_part(x, (uint32_t)c->v->subject); /* "warned of sanctions [on it] by X" */
-        int self = replaced ? KH_NOBODY : c->v->subject;
-        int m = !open ? KH_NOBODY : role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, self);
+        if (!is_unfilled(x, role)) continue;
+        int self = is_replaced(c, x) ? KH_NOBODY : c->v->subject;
+        int m = role == KH_ROLE_ACTOR ? owner_of_visit(c, i, pronoun) : kh_parse_pronoun(p, i, pronoun, self);
         if (m != KH_NOBODY) kh_party__add(c, x, role, m);
     }
 }

@@ -53,6 +53,10 @@ void kh_party__push_all(struct kh_arena *a, kh_index_vec *list, const kh_index_v
     for (size_t i = 0; i < from->n; i++) kh_party__push_unique(a, list, from->at[i]);
 }
 
+void kh_party__push_mention(const struct coder *c, kh_index_vec *list, const struct kh_mention *m) {
+    kh_party__push_unique(c->p->doc->arena, list, kh_mention_actor(c->p->doc, c->p->s, m));
+}
+
 /* The state that a mention belongs to, also when it only points back to one. */
 static uint32_t state_of(const struct coder *c, const struct kh_mention *m) {
     if (m->resolved == KH_NONE) return m->country;
@@ -97,17 +101,20 @@ static bool fill_inside(struct coder *c, const struct participants *x, struct kh
     if (state_of(c, m) == KH_NONE || (x->actors.n == 0 && only_demanded(c))) return false;
     bool acts = x->actors.n && !is_whole_state(m);
     struct kh_str by = of_rising(c) ? KH_S("CVL") : f->inside_actor;
-    kh_party__push_unique(c->p->doc->arena, &e->actors, acts ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, by));
+    if (acts) kh_party__push_mention(c, &e->actors, m);
+    else kh_party__push_unique(c->p->doc->arena, &e->actors, organ_of(c, m, by));
     if (x->recipients.n) m = &c->p->mentions.at[x->recipients.at[0]];
     bool suffers = x->recipients.n && !is_whole_state(m);
-    kh_party__push_unique(c->p->doc->arena, &e->recipients, suffers ? kh_mention_actor(c->p->doc, c->p->s, m) : organ_of(c, m, f->inside_recipient));
+    if (suffers) kh_party__push_mention(c, &e->recipients, m);
+    else kh_party__push_unique(c->p->doc->arena, &e->recipients, organ_of(c, m, f->inside_recipient));
     kh_party__part_sides(c, e);
     return true;
 }
 
 void kh_party__add_host(struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    if (!c->frame->content->host || kh_str_among(c->frame->mode, KH_S("ceasefire|release")) || e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
+    if (!c->frame->content->host || kh_str_among(c->frame->mode, KH_S("ceasefire|release"))) return;
+    if (e->recipients.n || e->actors.n == 0 || e->place == KH_NONE) return;
     bool told = c->frame->object == KH_ROLE_RECIPIENT && c->v->object_seen && c->v->object == KH_NOBODY && c->v->form == KH_PREDICATE_VERB;
     if (told && !c->frame->content->unnamed) return; /* "accused [foreign sides] of fuelling the war in Libya" */
     const struct kh_place *place = &r->places.at[e->place];
@@ -136,8 +143,9 @@ bool kh_party__own_ground(const struct coder *c, const struct participants *x, u
  * of the land it occupies, or nobody's. Marchers are shot at home. */
 static uint32_t land_of_struck(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
     const struct kh_doc *d = c->p->doc;
-    bool people = m->kind == KH_MENTION_GROUP && m->country == KH_NONE && m->key.n == 0 && kh_str_equal(m->sector, KH_S("CVL"));
-    if (!people || !kh_str_equal(c->frame->type, KH_S("ASSAULT")) || kh_sentence_in_class(c->p->s, m->first, KH_S("protester"))) return m->land;
+    bool people = m->kind == KH_MENTION_GROUP && !kh_mention_affiliated(m) && kh_str_equal(m->sector, KH_S("CVL"));
+    bool marchers = kh_sentence_in_class(c->p->s, m->first, KH_S("protester"));
+    if (!people || marchers || !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return m->land;
     for (size_t i = 0; i < x->actors.n; i++) {
         const struct kh_mention *by = &c->p->mentions.at[x->actors.at[i]];
         bool state = kh_mention_names_state(by) || by->kind == KH_MENTION_OWNER;
@@ -153,16 +161,20 @@ uint32_t kh_party__struck(const struct coder *c, const struct participants *x, u
     return kh_mention_actor(c->p->doc, c->p->s, &m);
 }
 
+/* Are both of one state, and organs of it? */
+static bool serve_one_state(const struct kh_lexicon *lex, const struct kh_actor *a, const struct kh_actor *b) {
+    if (a->country.n == 0 || !kh_str_equal(a->country, b->country)) return false;
+    return kh_lexicon_state_sector(lex, a->sector) && kh_lexicon_state_sector(lex, b->sector);
+}
+
 /* "the ministry said ... [the killing] of a soldier": who only acts in the clause around does not strike its own state's men. */
 static void drop_own_hurt(const struct coder *c, struct kh_event *e) {
     const struct kh_reading *r = c->p->doc->reading;
-    const struct kh_lexicon *lex = c->p->doc->lex;
-    if (!c->v->carried || e->actors.n != 1 || e->recipients.n == 0 || kh_party__joint(c) || !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return;
+    if (!c->v->carried || kh_party__joint(c) || !kh_str_equal(c->frame->type, KH_S("ASSAULT"))) return;
+    if (e->actors.n != 1 || e->recipients.n == 0) return;
     const struct kh_actor *by = &r->actors.at[e->actors.at[0]];
     for (size_t i = 0; i < e->recipients.n; i++) {
-        const struct kh_actor *whom = &r->actors.at[e->recipients.at[i]];
-        bool own = by->country.n && kh_str_equal(by->country, whom->country) && kh_lexicon_state_sector(lex, by->sector) && kh_lexicon_state_sector(lex, whom->sector);
-        if (!own) return;
+        if (!serve_one_state(c->p->doc->lex, by, &r->actors.at[e->recipients.at[i]])) return;
     }
     e->actors.n = 0;
 }
@@ -182,14 +194,15 @@ static bool own_state(const struct coder *c, const struct kh_event *e, uint32_t 
 void kh_party__fill(struct coder *c, const struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     if (fill_inside(c, x, e)) return;
-    for (size_t i = 0; i < x->actors.n; i++) kh_party__push_unique(d->arena, &e->actors, kh_mention_actor(d, c->p->s, &c->p->mentions.at[x->actors.at[i]]));
+    for (size_t i = 0; i < x->actors.n; i++) kh_party__push_mention(c, &e->actors, &c->p->mentions.at[x->actors.at[i]]);
     for (size_t i = 0; i < x->recipients.n; i++) {
         uint32_t mention = x->recipients.at[i];
         uint32_t actor = kh_party__own_ground(c, x, mention) ? KH_NONE : kh_party__struck(c, x, mention);
         if (actor != KH_NONE && !own_state(c, e, mention, actor)) kh_party__push_unique(d->arena, &e->recipients, actor);
     }
-    bool no_subject = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
-    if (no_subject && c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT) kh_party__push_unique(d->arena, &e->actors, c->v->subject_actor);
+    bool told_before = c->v->subject == KH_NOBODY && !c->v->passive && c->v->subject_actor != KH_NONE;
+    bool subject_acts = c->frame->subject != KH_ROLE_NONE && c->frame->subject != KH_ROLE_RECIPIENT;
+    if (told_before && subject_acts) kh_party__push_unique(d->arena, &e->actors, c->v->subject_actor);
     drop_own_hurt(c, e);
     kh_party__part_sides(c, e);
 }

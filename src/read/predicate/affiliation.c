@@ -16,7 +16,7 @@ static bool belongs_at(const struct kh_parse *p, uint32_t i) {
 
 static bool is_organisation(const struct kh_mention *m) {
     bool leader = m->kind == KH_MENTION_PERSON && m->person.n; /* "loyal to [its leader]" */
-    bool body = m->kind == KH_MENTION_ORGAN && (m->key.n || m->country != KH_NONE); /* "loyal to [the government] of X" */
+    bool body = m->kind == KH_MENTION_ORGAN && kh_mention_affiliated(m); /* "loyal to [the government] of X" */
     return body || ((m->kind == KH_MENTION_ORG || m->kind == KH_MENTION_GROUP || leader) && m->key.n);
 }
 
@@ -117,7 +117,7 @@ static int listed_persons(const struct kh_parse *p, int mention) {
 static int named_members(const struct kh_parse *p, int mention) {
     const struct kh_mention *m = &p->mentions.at[mention];
     bool several = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0);
-    if (!several || m->country != KH_NONE || m->key.n) return KH_NOBODY;
+    if (!several || kh_mention_affiliated(m)) return KH_NOBODY;
     uint32_t i = m->last + 1u;
     bool noun = i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0;
     if (noun && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) i++; /* "leaders of [states]" */
@@ -139,7 +139,7 @@ static bool only_some(const struct kh_parse *p, int mention) {
 /* Of people told by their number, those who are no more than people are no party of their own: "four, among them [a child]". */
 static bool are_another(const struct kh_parse *p, int mention, int members) {
     const struct kh_mention *x = &p->mentions.at[members];
-    return x->key.n || x->country != KH_NONE || !kh_str_equal(x->sector, p->mentions.at[mention].sector);
+    return kh_mention_affiliated(x) || !kh_str_equal(x->sector, p->mentions.at[mention].sector);
 }
 
 /* "ten [dead and wounded] of the movement": whose they all are is told behind the last. */

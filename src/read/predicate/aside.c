@@ -323,7 +323,7 @@ static uint32_t behind_participle(const struct kh_parse *p, uint32_t i) {
     bool known = w ? w->form == KH_PREDICATE_PARTICIPLE : kh_sentence_in_class(p->s, i, KH_S("standing"));
     if (!find_place(p, i, &at) || !(known || (!at.verb && kh_sentence_unknown(p->s, i)))) return i;
     const struct kh_mention *m = &p->mentions.at[at.party];
-    bool she = m->gender == KH_GENDER_FEM || m->plural, named = m->country != KH_NONE || m->key.n || m->person.n;
+    bool she = m->gender == KH_GENDER_FEM || m->plural, named = kh_mention_affiliated(m) || m->person.n;
     uint32_t next = named && kh_sentence_feminine_end(p->s, i) == she ? behind_complements(p, i + 1u, &at, false) : 0;
     return next ? next : i;
 }

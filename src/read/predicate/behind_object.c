@@ -84,7 +84,7 @@ static bool deploys(const struct kh_parse *p, const struct kh_predicate *v) {
 
 /* "[forces]": indefinite ones, of nobody who is named. */
 static bool are_some_forces(const struct kh_mention *m) {
-    bool anybodys = !m->definite && m->country == KH_NONE && m->key.n == 0;
+    bool anybodys = !m->definite && !kh_mention_affiliated(m);
     return anybodys && m->kind == KH_MENTION_ORGAN && kh_str_equal(m->sector, KH_S("MIL"));
 }
 

@@ -47,7 +47,7 @@ uint32_t kh_predicate__behind_group(const struct kh_parse *p, int m) {
  * the subject is no apposition to it. */
 static bool of_other_side(const struct kh_predicate *v, const struct kh_mention *a, const struct kh_mention *b) {
     bool bodies = (kh_mention_is_body(a) || a->key.n) && (b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ORGAN);
-    bool known = (a->country != KH_NONE || a->key.n) && b->country != KH_NONE && a->country != b->country;
+    bool known = kh_mention_affiliated(a) && b->country != KH_NONE && a->country != b->country;
     return bodies && known && !v->reporting && kh_predicate__wants_object(v);
 }
 

@@ -18,7 +18,7 @@ static bool takes_object(const struct kh_parse *p, const struct kh_predicate *v)
 /* "and withdrew [its forces]", "and sent [aid]": does a row ask for the thing right behind the verb, which is of whoever acted before or of nobody, as its
  * object? */
 static bool asks_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *next) {
-    bool nobodys = next->kind == KH_MENTION_ASSET && next->country == KH_NONE && next->key.n == 0 && !next->definite;
+    bool nobodys = next->kind == KH_MENTION_ASSET && !kh_mention_affiliated(next) && !next->definite;
     for (int i = 0; (next->own || nobodys) && i < v->n_events; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         if (e->subject == KH_ROLE_ACTOR && kh_predicate__row_asks(p, e, next->first, KH_ASKED_AS_OBJECT)) return true;

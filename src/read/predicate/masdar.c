@@ -296,7 +296,7 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
 static bool may_act(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return kh_mention_agent(m);
     bool arms = kh_sentence_in_class(p->s, m->first, KH_S("aircraft")) || kh_sentence_in_class(p->s, m->first, KH_S("weapon"));
-    return arms && is_violent(p, v) && (m->country != KH_NONE || m->key.n);
+    return arms && is_violent(p, v) && kh_mention_affiliated(m);
 }
 
 /* A noun of denial: what it has for its object is what was said. */

@@ -43,7 +43,7 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
         if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || kh_predicate__names_capital(p, (int)k)) continue;
         int start = kh_predicate__group_start(p, (int)k);
         if (start == not_meant || !kh_parse_pronoun_fits(p, start, pronoun)) continue;
-        bool nameless = m->kind == KH_MENTION_ORGAN && m->prep.n && m->country == KH_NONE && m->key.n == 0 && m->resolved == KH_NONE; /* "in bodies": hardly who is meant where a party is named */
+        bool nameless = m->kind == KH_MENTION_ORGAN && m->prep.n && !kh_mention_identified(m); /* "in bodies": hardly who is meant where a party is named */
         if (!nameless) return start;
         if (spare == KH_NOBODY) spare = start;
     }

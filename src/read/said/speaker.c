@@ -230,7 +230,7 @@ static bool speaks_by_pronoun(const struct kh_parse *p, uint32_t behind, struct 
  * sentence; `by` itself when it has one, or nobody speaks. */
 static int organ_of_speaker(const struct kh_parse *p, int by) {
     const struct kh_mention *organ = by == KH_NOBODY ? NULL : &p->mentions.at[by];
-    if (!organ || organ->kind != KH_MENTION_ORGAN || organ->country != KH_NONE || organ->key.n || organ->resolved != KH_NONE) return by;
+    if (!organ || organ->kind != KH_MENTION_ORGAN || kh_mention_identified(organ)) return by;
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->form != KH_PREDICATE_VERB || v->subject == KH_NOBODY || v->carried || v->relative || !(v->reporting || kh_predicate_of_words(p, v))) continue;
