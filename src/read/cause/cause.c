@@ -100,7 +100,7 @@ static bool is_bare_country(const struct kh_cause_finder *f, uint32_t from, uint
     while (from < to && (kh_sentence_is_mark(f->p->s, from) || kh_sentence_particle(f->p->s, from, KH_PARTICLE_BUT))) from++; /* "as for Chad" */
     while (to > from && kh_sentence_is_mark(f->p->s, to - 1u)) to--;
     const struct kh_mention *m = from < to ? kh_parse_mention_at(f->p, from) : NULL;
-    return m && m->first == from && m->last + 1u >= to && (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL);
+    return m && m->first == from && m->last + 1u >= to && kh_mention_names_state(m);
 }
 
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *whole, int predicate) {

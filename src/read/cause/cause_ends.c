@@ -156,7 +156,7 @@ static void trim_effect(const struct kh_parse *p, struct kh_cause_claim *c) {
 static bool has_verb(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true;
-        if (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0) return true;
+        if (kh_clause_only_verb(p, i)) return true;
     }
     return false;
 }

@@ -200,7 +200,7 @@ static bool leads_nowhere(const struct kh_cause_finder *f, const struct kh_predi
     if (v->form != KH_PREDICATE_VERB || c->link->effect_first || c->effect_from >= p->s->n) return false;
     if (!c->link->complement && !c->link->object && c->effect_from == v->last + 1u && kh_sentence_particle(p->s, c->effect_from, KH_PARTICLE_PREP)) return true;
     const struct kh_mention *m = kh_parse_mention_at(p, c->effect_from);
-    bool place = m && (m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL);
+    bool place = m && kh_mention_names_place(m);
     return place && kh_sentence_has(p->s, v->first, KH_KIND_BIT(KH_ENTRY_TREND)) && c->effect_from > v->last + 1u;
 }
 
@@ -233,7 +233,7 @@ static bool is_only_place(const struct kh_cause_finder *f, uint32_t from, uint32
     while (to > from && kh_sentence_is_mark(f->p->s, to - 1)) to--;
     const struct kh_mention *m = from < to ? kh_parse_mention_at(f->p, from) : NULL;
     bool land = from < to && kh_sentence_in_class(f->p->s, from, KH_S("territory")); /* "the town of Gao" */
-    return m && m->last + 1u >= to && (land || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_CAPITAL || m->kind == KH_MENTION_COUNTRY);
+    return m && m->last + 1u >= to && (land || kh_mention_names_place(m));
 }
 
 bool kh_cause__is_way(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {

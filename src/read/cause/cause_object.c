@@ -6,7 +6,7 @@ enum { LONGEST_SUBJECT = 9, LONGEST_ASIDE = 30 };
 
 /* Has the word at token i, and its adjective, the ending of an indefinite object; or is it a known noun with that ending? */
 static bool is_new_object(const struct kh_parse *p, uint32_t i) {
-    bool ends = kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i);
+    bool ends = kh_sentence_accusative_end(p->s, i) && p->mentions.of_token[i] < 0 && !kh_sentence_article(p->s, i);
     if (!ends || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false;
     bool agrees = i + 1 < p->s->n && kh_sentence_object_end(p->s, i + 1) && !kh_sentence_article(p->s, i + 1) && p->mentions.of_token[i + 1] < 0;
     return kh_cause__is_bare(p, i) || agrees;
@@ -18,7 +18,7 @@ uint32_t kh_cause__object_behind_complement(const struct kh_cause_finder *f, uin
     if (her && (is_new_object(p, from + 1) || kh_cause__is_bare(p, from + 1)) && !kh_parse_verb_at(p, from + 1)) return from + 1;
     for (uint32_t i = from + 1; i < to && i < from + LONGEST_SUBJECT && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return 0;
-        bool ending = kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
+        bool ending = kh_sentence_accusative_end(p->s, i);
         ending = ending || (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_TREND)) && kh_clause_has_form(p, i, KH_FORM_NOUN)); /* "left in the town [a wave] of" */
         bool genitive = owner && i + 1 < to && kh_cause__is_definite(p, i + 1) && !kh_clause_adverbial(p, i + 1); /* "the quarrels of X spoilt [chances of peace]" */
         bool known = kh_cause__is_bare(p, i) || (ending && kh_sentence_unknown(p->s, i));

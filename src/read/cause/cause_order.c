@@ -28,7 +28,7 @@ bool kh_cause__resumed(const struct kh_cause_finder *f, const struct kh_predicat
     c->cause_from = first;
     c->cause_to = kh_clause_end(p, first, KH_END_AT_COMMA);
     for (uint32_t i = first + 1; i < c->cause_to && !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE); i++) { /* "the crisis that the war caused [will go on]" */
-        bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+        bool verb = kh_clause_only_verb(p, i);
         if ((verb || kh_parse_verb_at(p, i)) && kh_cause__is_definite(p, i - 1)) c->cause_to = i;
     }
     return true;
@@ -99,7 +99,7 @@ bool kh_cause__results(const struct kh_cause_finder *f, const struct kh_predicat
     if (kh_sentence_article(p->s, at) || kh_sentence_conjunction(p->s, at) || p->s->tokens[at].word->preposition) return false;
     bool comma = kh_parse_comma(p, at - 1), she = kh_sentence_feminine_end(p->s, at), it = !she && kh_sentence_object_end(p->s, at);
     if (!it && !(she && comma)) return false;
-    if (!comma && kh_sentence_object_end(p->s, at - 1) && !kh_sentence_feminine_end(p->s, at - 1)) return false;
+    if (!comma && kh_sentence_accusative_end(p->s, at - 1)) return false;
     if (!comma && stays(p, kh_clause_start(p, f->floor, at), at)) return false;
     c->effect_from = kh_cause__behind_prep(f, v, c->link, &prep_at);
     c->cause_to = comma ? at - 1 : at;

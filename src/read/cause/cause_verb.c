@@ -10,7 +10,7 @@ static bool subject_behind(const struct kh_cause_finder *f, const struct kh_pred
     while (first < prep_at && kh_sentence_in_class(p->s, first, KH_S("also"))) first++;
     bool adjective = v->last > v->first && first < prep_at && kh_sentence_object_end(p->s, first) && !kh_cause__is_definite(p, first); /* "forms a [direct] danger to" */
     if (adjective) return false;
-    bool ends = first < p->s->n && kh_sentence_object_end(p->s, first) && !kh_sentence_feminine_end(p->s, first) && !kh_cause__is_definite(p, first);
+    bool ends = first < p->s->n && kh_sentence_accusative_end(p->s, first) && !kh_cause__is_definite(p, first);
     if (ends && !kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false; /* "lessened [much] of", "brought [arms] to" */
     if (c->link->complement && v->clitics.pronoun && first < p->s->n && !kh_cause__is_definite(p, first)) return false; /* "makes it [more] uneasy" */
     bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */

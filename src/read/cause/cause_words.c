@@ -19,8 +19,7 @@ bool kh_cause__is_bare(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_cause__is_verb(const struct kh_parse *p, uint32_t i) {
-    if (kh_parse_verb_at(p, i)) return true;
-    return kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+    return kh_parse_verb_at(p, i) || kh_clause_only_verb(p, i);
 }
 
 bool kh_cause__is_adjective(const struct kh_parse *p, uint32_t i) {
@@ -256,7 +255,7 @@ static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
 static bool is_led(const struct kh_parse *p, uint32_t from, uint32_t i) {
     if (kh_sentence_prefix(p->s, i).n > 0) return true;
     if (i == from) return false;
-    if (kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i)) return true; /* "prices saw [a rise] that" */
+    if (kh_sentence_accusative_end(p->s, i)) return true; /* "prices saw [a rise] that" */
     const struct kh_predicate *w = kh_parse_predicate_at(p, i - 1);
     if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || (w && w->form == KH_PREDICATE_NOUN)) return true;
     for (uint32_t n = from; n < i; n++) {
@@ -313,7 +312,7 @@ uint32_t kh_cause__opening_noun(const struct kh_cause_finder *f, uint32_t from, 
 static bool is_object(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = kh_parse_mention_at(p, i);
     if (m && m->kind != KH_MENTION_ASSET) return false;
-    return kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
+    return kh_sentence_accusative_end(p->s, i);
 }
 
 /* The token behind "after" or "during" at token i, by whose row what it dates comes first; i when none stands there. */

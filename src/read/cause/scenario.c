@@ -351,7 +351,7 @@ static bool closes(struct kh_parse *p, enum kh_block_kind block) {
 static bool tells(const struct kh_parse *p) {
     for (uint32_t i = 0; i < p->s->n; i++) {
         if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, i, KH_S("auxiliary")) || kh_sentence_particle(p->s, i, KH_PARTICLE_COPULA)) return true;
-        if (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0) return true;
+        if (kh_clause_only_verb(p, i)) return true;
     }
     return false;
 }

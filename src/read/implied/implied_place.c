@@ -204,7 +204,7 @@ static bool of_other_act(const struct coder *c, const struct kh_mention *m) {
 
 /* Is it a land or a place, by its name, by what points back to it, or by a word for one with its land's name? */
 static bool is_ground(const struct kh_parse *p, const struct kh_mention *m) {
-    if (kh_mention_names_state(m) || m->kind == KH_MENTION_PLACE || m->kind == KH_MENTION_ANAPHOR) return true;
+    if (kh_mention_names_place(m) || m->kind == KH_MENTION_ANAPHOR) return true;
     return m->kind == KH_MENTION_ASSET && m->country != KH_NONE && kh_sentence_in_class(p->s, m->first, KH_S("place"));
 }
 

@@ -109,7 +109,7 @@ static void take_lone_and(const struct finder *f, struct kh_mention *m) {
 static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
     if (!and_at(f, m->chain) || m->prep.n) return false;
     uint32_t most = behind_comma(f, m) ? FAR_BETWEEN : MAX_BETWEEN;
-    bool place = false, names_place = kh_mention_names_state(m) || m->kind == KH_MENTION_PLACE;
+    bool place = false, names_place = kh_mention_names_place(m);
     for (uint32_t i = m->chain, back = 0; i-- > 0 && back < most; back++) {
         const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_PREP);
         bool between = prep && kh_sentence_in_class(f->s, i, KH_S("between"));

@@ -83,6 +83,10 @@ struct kh_mention kh_mention_implied(const struct kh_mention *from, uint32_t cou
 static inline bool kh_mention_names_state(const struct kh_mention *m) {
     return m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL;
 }
+/* A state so named, or a town or region. */
+static inline bool kh_mention_names_place(const struct kh_mention *m) {
+    return kh_mention_names_state(m) || m->kind == KH_MENTION_PLACE;
+}
 /* Does it stand in the open: no preposition governs it and it is joined to nobody before it? */
 static inline bool kh_mention_open(const struct kh_mention *m) {
     return m->prep.n == 0 && !m->joined;

@@ -231,7 +231,7 @@ struct kh_mention kh_mention__blank(uint32_t first, uint32_t last) {
 }
 
 void kh_mention__set_country(const struct finder *f, struct kh_mention *m, uint32_t country) {
-    bool named_so = m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_CAPITAL; /* a minister of Sudan is no "he" for that */
+    bool named_so = kh_mention_names_state(m); /* a minister of Sudan is no "he" for that */
     m->country = country;
     if (m->gender == KH_GENDER_UNKNOWN && named_so) m->gender = f->lex->countries[country].gender;
 }

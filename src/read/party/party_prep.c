@@ -229,7 +229,7 @@ static bool origin_of_object(const struct coder *c, const struct kh_mention *m) 
 
 /* "[rockets] were fired from [Gaza]": does the ground from which heavy arms fire stand for who fires them, where nobody else does? */
 static bool fires_from(const struct coder *c, const struct participants *x, const struct kh_mention *m) {
-    bool ground = kh_mention_names_state(m) || m->kind == KH_MENTION_PLACE, open = c->v->passive || c->v->subject == KH_NOBODY;
+    bool ground = kh_mention_names_place(m), open = c->v->passive || c->v->subject == KH_NOBODY;
     return ground && open && x->actors.n == 0 && kh_str_equal(c->frame->mode, KH_S("heavy-weapons"));
 }
 

@@ -54,7 +54,7 @@ static int described_further(const struct kh_parse *p, const struct kh_predicate
 /* "the crossing to [Brazil] which (he)": a state of feminine name is no "he" that the word for "which" asks for. */
 static bool asks_for_other(const struct kh_parse *p, const struct kh_match *which, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
-    bool state = (x->kind == KH_MENTION_COUNTRY || x->kind == KH_MENTION_CAPITAL) && x->gender == KH_GENDER_FEM;
+    bool state = kh_mention_names_state(x) && x->gender == KH_GENDER_FEM;
     return state && x->prep.n > 0 && kh_sentence_in_class(p->s, which->first, KH_S("which-he"));
 }
 

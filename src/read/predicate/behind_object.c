@@ -55,7 +55,7 @@ static bool is_accusative(const struct kh_parse *p, const struct kh_predicate *v
     bool plain = number || (kh_predicate__right_behind(v, i) && m->last == i && m->kind == KH_MENTION_GROUP && !m->definite);
     bool more = i + 1u < p->s->n;
     bool genitive = more && (kh_parse_mention_at(p, i + 1u) || kh_sentence_article(p->s, i + 1u)); /* "the two ministers of X" */
-    return plain && !genitive && kh_predicate__wants_object(v) && kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
+    return plain && !genitive && kh_predicate__wants_object(v) && kh_sentence_accusative_end(p->s, i);
 }
 
 /* "and called on [the international community] to", "on [all sides] to": whom everybody asks, behind a verb that goes on, with no other noun in

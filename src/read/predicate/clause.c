@@ -271,7 +271,7 @@ uint32_t kh_clause_start(const struct kh_parse *p, uint32_t floor, uint32_t to) 
 
 /* Does the word bear the ending of an object, which an adverb has too, and not that of a feminine noun, "[much]"? */
 static bool stands_in_accusative(const struct kh_parse *p, uint32_t i) {
-    return kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i);
+    return kh_sentence_accusative_end(p->s, i);
 }
 
 /* Is the word at token i also the noun of a verb that causes, "and [a lowering of] tension", and not before an object, "and limited [much]"? */

@@ -48,6 +48,10 @@ bool kh_clause_circumstance(const struct kh_parse *p, uint32_t i);
 bool kh_clause_relative(const struct kh_parse *p, uint32_t i);
 /* Has token i an entry of this form? */
 bool kh_clause_has_form(const struct kh_parse *p, uint32_t i, enum kh_form form);
+/* Can the word at token i, which is in no name, be a verb and no noun? */
+static inline bool kh_clause_only_verb(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+}
 /* May the present verb at token i as well be a noun, with nothing before it that only a verb has? */
 bool kh_clause_nominal(const struct kh_parse *p, uint32_t i);
 

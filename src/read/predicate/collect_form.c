@@ -283,7 +283,8 @@ static bool opens_fixed_words(const struct kh_parse *p, uint32_t i, const struct
  * those of one, they are that. */
 static bool is_bare_participle(const struct kh_parse *p, uint32_t i, const struct kh_match *m) {
     if (kh_predicate__form_of(m->features) != KH_PREDICATE_PARTICIPLE || m->clitics.article || m->n > 1) return false;
-    return !kh_sentence_object_end(p->s, i) && !kh_sentence_feminine_end(p->s, i) && !(m->features & KH_FEATURE_PLURAL) && kh_predicate__may_be_masdar(p, i);
+    bool ends = kh_sentence_object_end(p->s, i) || kh_sentence_feminine_end(p->s, i);
+    return !ends && !(m->features & KH_FEATURE_PLURAL) && kh_predicate__may_be_masdar(p, i);
 }
 
 const struct kh_match *kh_predicate__leading_match(const struct kh_parse *p, uint32_t i) {

@@ -186,7 +186,7 @@ static bool opens_headline(const struct kh_parse *p, uint32_t i) {
 static bool behind_ended_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = kh_parse_predicate_at(p, i - 1);
     if (!w || w->form != KH_PREDICATE_NOUN || kh_sentence_conjunction(p->s, i)) return false;
-    return kh_sentence_object_end(p->s, i - 1) && !kh_sentence_feminine_end(p->s, i - 1);
+    return kh_sentence_accusative_end(p->s, i - 1);
 }
 
 /* "the motion of [no confidence]": what may be a masdar, right behind a text that is put to the vote. */

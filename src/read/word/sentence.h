@@ -206,10 +206,14 @@ static inline uint32_t kh_sentence_adverb(const struct kh_sentence *s, uint32_t 
 }
 /* Does the word, as it is written, end as an indefinite object or as a feminine noun does (marks.tsv)? */
 bool kh_sentence_object_end(const struct kh_sentence *s, uint32_t i);
+bool kh_sentence_feminine_end(const struct kh_sentence *s, uint32_t i);
+/* As an indefinite object does and no feminine noun? */
+static inline bool kh_sentence_accusative_end(const struct kh_sentence *s, uint32_t i) {
+    return kh_sentence_object_end(s, i) && !kh_sentence_feminine_end(s, i);
+}
 /* As an adjective of relation does, of either gender: "official"? */
 bool kh_sentence_relation_end(const struct kh_sentence *s, uint32_t i);
 bool kh_sentence_name_end(const struct kh_sentence *s, uint32_t i);
-bool kh_sentence_feminine_end(const struct kh_sentence *s, uint32_t i);
 /* The preposition joined to token i, folded; "" when there is none. */
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, uint32_t i);
 
