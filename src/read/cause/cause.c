@@ -97,7 +97,8 @@ static int sign_of(const struct kh_cause_finder *f, const struct kh_cause_claim 
 
 /* Nothing but the name of a country, or of its capital: who, and not what, is no part of a causal map. */
 static bool is_bare_country(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    while (from < to && (kh_sentence_is_mark(f->p->s, from) || kh_sentence_particle(f->p->s, from, KH_PARTICLE_BUT))) from++; /* "as for Chad" */
+    const struct kh_sentence *s = f->p->s;
+    while (from < to && (kh_sentence_is_mark(s, from) || kh_sentence_particle(s, from, KH_PARTICLE_BUT))) from++; /* "as for Chad" */
     while (to > from && kh_sentence_is_mark(f->p->s, to - 1u)) to--;
     const struct kh_mention *m = from < to ? kh_parse_mention_at(f->p, from) : NULL;
     return m && m->first == from && m->last + 1u >= to && kh_mention_names_state(m);
@@ -210,7 +211,8 @@ static bool claim_by_lack(struct kh_cause_finder *f, uint32_t i) {
     static const struct kh_lex_link link = {.sign = 1, .effect_first = true, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
     const struct kh_match *m = kh_sentence_in_class(p->s, i, KH_S("shortage")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
     struct kh_str prep = m ? kh_sentence_prefix(p->s, i) : KH_S("");
-    if (prep.n == 0 || i < 2 || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) || kh_sentence_conjunction(p->s, i)) return false;
+    if (prep.n == 0 || i < 2 || kh_sentence_conjunction(p->s, i)) return false;
+    if (!kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
     bool asked = kh_parse_predicate_at(p, i - 1u) || kh_sentence_has_form(p->s, i - 1u, KH_VERB_FORMS) || kh_sentence_is_mark(p->s, i - 1u);
     if (asked || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CAUSAL))) return false;
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
@@ -238,23 +240,38 @@ static bool claim_resumed(struct kh_cause_finder *f, uint32_t i) {
     return false;
 }
 
+/* The last party before token i, with neither a verb nor the end of a clause in between; NULL where there is none. */
+static const struct kh_mention *party_before(const struct kh_cause_finder *f, uint32_t i) {
+    while (i-- > f->floor) {
+        const struct kh_mention *m = kh_parse_mention_at(f->p, i);
+        if (m || kh_clause_stop(f->p, i) || kh_parse_verb_at(f->p, i)) return m;
+    }
+    return NULL;
+}
+
+/* "[lay on] X": does a word of laying something on somebody stand before him in his clause? */
+static bool is_laid_on(const struct kh_cause_finder *f, const struct kh_mention *blamed) {
+    for (uint32_t i = blamed->first; i-- > f->floor && !kh_clause_stop(f->p, i);) {
+        if (kh_sentence_in_class(f->p->s, i, KH_S("lays-on"))) return true;
+    }
+    return false;
+}
+
 /* "they lay on X [the blame] for Y": behind a verb and whoever is blamed, the noun of blame, and what for. */
 static bool claim_by_blame(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_POSSIBLE};
     const struct kh_match *m = kh_sentence_in_class(p->s, i, KH_S("blame")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
     if (!m || m->clitics.article || m->clitics.preposition || i < 2 || i + 1u >= p->s->n || kh_sentence_is_mark(p->s, i + 1u)) return false;
-    uint32_t from = i; /* the last party before it, behind the verb that lays it on him */
-    while (from > f->floor && !kh_clause_stop(p, from - 1u) && p->mentions.of_token[from - 1u] < 0 && !kh_parse_verb_at(p, from - 1u)) from--;
-    if (from == f->floor || p->mentions.of_token[from - 1u] < 0) return false;
-    const struct kh_mention *blamed = kh_parse_mention_at(p, from - 1u);
-    bool laid = false;
-    for (uint32_t k = blamed->first; k-- > f->floor && !laid && !kh_clause_stop(p, k);) laid = kh_sentence_in_class(p->s, k, KH_S("lays-on"));
-    struct kh_cause_claim c = {.first = i, .last = i, .cause_from = blamed->first, .cause_to = blamed->last + 1u, .link = &link, .sense = m->sense};
+    const struct kh_mention *blamed = party_before(f, i);
+    if (!blamed || !is_laid_on(f, blamed)) return false;
+    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
+    c.cause_from = blamed->first;
+    c.cause_to = blamed->last + 1u;
     c.effect_from = i + 1u;
     c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_COMMA);
-    if (laid) kh_cause__push(f, &c, -1);
-    return laid;
+    kh_cause__push(f, &c, -1);
+    return true;
 }
 
 /* "among the results of the war [a decline]". */
@@ -279,7 +296,8 @@ static void cause_before(const struct kh_cause_finder *f, struct kh_cause_claim 
         c->cause_to--;
         c->cause_from = kh_cause__summed(f, kh_clause_begin(p, f->floor, c->cause_to), c->cause_to);
     }
-    while (c->cause_from < c->cause_to && kh_sentence_in_class(p->s, c->cause_from, KH_S("auxiliary"))) c->cause_from++; /* "[was] the drought a reason for" */
+    /* "[was] the drought a reason for" */
+    while (c->cause_from < c->cause_to && kh_sentence_in_class(p->s, c->cause_from, KH_S("auxiliary"))) c->cause_from++;
 }
 
 /* A condition: in front, with what would follow, or behind what it is for. */
@@ -304,15 +322,17 @@ static bool is_said(const struct kh_parse *p, uint32_t i) {
 
 /* "[if] you strike, we strike back", with a word that is "that" before a noun: before a past verb, and spelled as the table has it. */
 static bool claim_by_if_verb(struct kh_cause_finder *f, uint32_t i) {
+    static const struct kh_lex_link link = {
+        .sign = 1, .effect_first = true, .relation = KH_RELATION_CONDITION, .certainty = KH_SURE_CONDITIONAL,
+    };
     const struct kh_parse *p = f->p;
-    static const struct kh_lex_link link = {.sign = 1, .effect_first = true, .relation = KH_RELATION_CONDITION, .certainty = KH_SURE_CONDITIONAL};
     const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_IF_VERB);
     uint32_t behind = i + 1u;
     if (!m || m->n > 1 || m->clitics.pronoun || behind >= p->s->n) return false;
     struct kh_str written = kh_str_span(p->s->text, p->s->tokens[i].span);
     if (!kh_str_ends(written, p->doc->lex->particle_written[m->row])) return false;
     uint32_t verb = kh_sentence_particle(p->s, behind, KH_PARTICLE_COPULA) ? behind + 1u : behind;
-    bool past = verb < p->s->n && kh_clause_has_form(p, verb, KH_FORM_PAST) && !kh_clause_has_form(p, verb, KH_FORM_NOUN) && p->mentions.of_token[verb] < 0;
+    bool past = verb < p->s->n && kh_clause_has_form(p, verb, KH_FORM_PAST) && kh_clause_only_verb(p, verb);
     if (!past || kh_sentence_particle(p->s, verb, KH_PARTICLE_PERHAPS) || kh_sentence_conjunction(p->s, verb)) return false;
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
     uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA);
@@ -367,7 +387,8 @@ static bool tells_no_reason(const struct kh_parse *p, const struct kh_cause_clai
 static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match *m) {
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(f->p, m), .sense = m->sense};
     if (is_to_do(f, m)) return;
-    if (!c.link->effect_first && c.first > 0 && kh_sentence_in_class(f->p->s, c.first - 1, KH_S("inquiry"))) return; /* "an inquiry into the reason for" */
+    bool asked_for = c.first > 0 && kh_sentence_in_class(f->p->s, c.first - 1, KH_S("inquiry")); /* "an inquiry into the reason for" */
+    if (!c.link->effect_first && asked_for) return;
     uint32_t behind = c.last + 1;
     bool condition = c.link->relation == KH_RELATION_CONDITION;
     if (condition && c.link->effect_first) {
@@ -400,16 +421,28 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
     f->floor = c.link->effect_first ? f->floor : behind;
 }
 
+/* Does a word that sums up what was told, ", which", or the letter of "so" make a claim at token i? */
+static bool claim_of_all_before(struct kh_cause_finder *f, uint32_t i) {
+    const struct kh_parse *p = f->p;
+    bool which = i > 0 && kh_parse_comma(p, i - 1u) && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH));
+    bool so = p->predicates.of_token[i] >= 0 && p->s->tokens[i].word->conjunction;
+    return (which && kh_cause__by_which(f, i)) || (so && kh_cause__by_so(f, i));
+}
+
+/* Does one of the links that no connective names make a claim at token i: an "if" that is a verb's, lack, blame, an aim? */
+static bool claim_by_word(struct kh_cause_finder *f, uint32_t i) {
+    if (claim_by_if_verb(f, i) || claim_by_lack(f, i) || claim_resumed(f, i) || claim_by_blame(f, i)) return true;
+    return f->p->s->tokens[i].word->preposition && kh_cause__by_aim(f, i);
+}
+
 void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_event) {
+    static const uint32_t linking = KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_PARTICLE);
     struct kh_cause_finder f = {.p = p, .scopes = scopes, .first_event = first_event};
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
         int16_t k = p->predicates.of_token[i];
-        bool which = i > 0 && kh_parse_comma(p, i - 1u) && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH)); /* few words may */
-        bool so = k >= 0 && p->s->tokens[i].word->conjunction, aim = p->s->tokens[i].word->preposition;
-        if ((which && kh_cause__by_which(&f, i)) || (so && kh_cause__by_so(&f, i))) continue;
-        bool may = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_PARTICLE)) || k >= 0;
-        if (!may) continue;
+        if (claim_of_all_before(&f, i)) continue;
+        if (k < 0 && !kh_sentence_has(p->s, i, linking)) continue;
         bool link = i >= done && kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
         const struct kh_match *whole = link ? kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE) : NULL;
         const struct kh_match *m = link ? kh_clause_connective(p, i) : NULL, *purpose = link && !m ? kh_clause_purpose(p, i) : NULL;
@@ -417,7 +450,7 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         if (m) claim_by_connective(&f, m);
         if (m) continue;
         if (purpose) kh_cause__by_purpose(&f, purpose);
-        else if (claim_by_if_verb(&f, i) || claim_by_lack(&f, i) || claim_resumed(&f, i) || claim_by_blame(&f, i) || (aim && kh_cause__by_aim(&f, i))) continue;
+        else if (claim_by_word(&f, i)) continue;
         else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) {
             size_t claims = p->doc->reading->causes.n;
             kh_cause__by_verb(&f, k);

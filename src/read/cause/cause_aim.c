@@ -11,12 +11,21 @@ static bool tells_purpose(const struct kh_parse *p, const struct kh_match *m) {
     return kh_sentence_in_class(p->s, m->first, KH_S("sake")) && !kh_sentence_match(p->s, next, KH_ENTRY_ANAPHOR);
 }
 
+/* Does a noun of what has an aim, efforts, plans or talks, stand among the few words before the link? */
+static bool endeavour_before(const struct kh_parse *p, const struct kh_cause_claim *c) {
+    enum { TO_ENDEAVOUR = 3 };
+    for (uint32_t i = c->first; i-- > c->cause_from && i + TO_ENDEAVOUR >= c->first;) {
+        if (kh_sentence_is_mark(p->s, i)) return false;
+        if (kh_sentence_in_class(p->s, i, KH_S("takes-aim"))) return true;
+    }
+    return false;
+}
+
 /* "joint efforts [aiming at] peace", "efforts [that aim at]": words of purpose that tell which efforts, plans or talks are meant. */
 static bool describes_endeavour(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
-    bool noun = false;
-    for (uint32_t i = c->first; i-- > c->cause_from && i + 3u >= c->first && !noun && !kh_sentence_is_mark(p->s, i);) noun = kh_sentence_in_class(p->s, i, KH_S("takes-aim"));
-    return noun && (kh_sentence_article(p->s, c->first) || kh_sentence_has_form(p->s, c->first, KH_VERB_FORMS) || kh_clause_has_form(p, c->first, KH_FORM_PRESENT));
+    bool verb = kh_sentence_has_form(p->s, c->first, KH_VERB_FORMS) || kh_clause_has_form(p, c->first, KH_FORM_PRESENT);
+    return (verb || kh_sentence_article(p->s, c->first)) && endeavour_before(p, c);
 }
 
 /* "he asked for funds [so that] the town is fed": what stands before is to bring about what stands behind. */
@@ -24,7 +33,8 @@ static void claim_so_that(struct kh_cause_finder *f, const struct kh_match *m) {
     const struct kh_parse *p = f->p;
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(p, m), .sense = m->sense};
     c.cause_from = kh_clause_start(p, f->floor, c.first);
-    if (c.first - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, c.first); /* "..., and that so that" */
+    bool only_points = c.first - c.cause_from < KH_SHORTEST_CLAUSE - 1u; /* "..., and that so that" */
+    if (only_points) c.cause_from = kh_clause_begin(p, f->floor, c.first);
     c.cause_from = kh_cause__content(f, c.cause_from, c.first);
     if (kh_sentence_article(p->s, c.first)) { /* "[efforts] that aim at" */
         uint32_t noun = kh_cause__antecedent(f, c.cause_from, c.first);
@@ -78,21 +88,27 @@ static bool verb_takes_aim(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "[to settle] the quarrel", "[to protest]": does the word with its preposition tell an act that nothing before it governs? */
+static bool is_act_aimed_at(const struct kh_predicate *w) {
+    if (!w->clitics.preposition) return false;
+    if (w->form == KH_PREDICATE_NOUN) return w->governor == KH_NOBODY && (w->n_events || w->control || w->causal);
+    return w->form == KH_PREDICATE_VERB && kh_predicate_present(w) && !w->reporting;
+}
+
 bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
     struct kh_str prep = i > 1 ? kh_sentence_prefix(p->s, i) : KH_S("");
     if (prep.n == 0 || kh_sentence_conjunction(p->s, i) || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     if (p->mentions.of_token[i] >= 0 || kh_sentence_is_mark(p->s, i - 1u)) return false;
-    if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)) || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return false;
+    static const uint32_t connective = KH_KIND_BIT(KH_ENTRY_CONNECTIVE);
+    if (kh_sentence_has(p->s, i, connective) || kh_sentence_has(p->s, i - 1u, connective)) return false;
     for (uint32_t k = i - 1u; k + 3u > i && k > 0; k--) { /* "the way [to leave]", "a new offer [to stop]" */
         if (kh_sentence_in_class(p->s, k, KH_S("takes-aim"))) return false;
     }
     if (verb_takes_aim(p, i)) return false;
     struct kh_str unlike = w && w->causal ? p->doc->lex->causal[w->causal->row].unlike : KH_S("");
     if (unlike.n && kh_str_contains(kh_str_span(p->s->text, p->s->tokens[i].span), unlike)) return false; /* "by [several] times" */
-    bool act = w && w->form == KH_PREDICATE_NOUN && w->governor == KH_NOBODY && w->clitics.preposition && (w->n_events || w->control || w->causal);
-    bool does = w && w->form == KH_PREDICATE_VERB && w->clitics.preposition && kh_predicate_present(w) && !w->reporting; /* "to protest" */
-    return act || does || (!w && kh_sentence_in_class(p->s, i, KH_S("aim")));
+    return w ? is_act_aimed_at(w) : kh_sentence_in_class(p->s, i, KH_S("aim"));
 }
 
 /* "raids [to arrest]", "further measures [to protect]": the noun of an act right before token `to`, with its adjectives; `to` where none stands there. */
@@ -117,8 +133,7 @@ static bool hangs_on_noun(const struct kh_parse *p, uint32_t from, uint32_t to) 
 static bool is_of_talks(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     if (!w) return false;
-    return kh_predicate_of_type(p, w, KH_S("CONSULT")) || kh_predicate_of_type(p, w, KH_S("AGREE")) || kh_predicate_of_type(p, w, KH_S("SUPPORT")) ||
-           kh_predicate_of_type(p, w, KH_S("AID")) || kh_predicate_of_type(p, w, KH_S("COOPERATE"));
+    return kh_predicate_of_type(p, w, KH_S("CONSULT|AGREE|SUPPORT|AID|COOPERATE"));
 }
 
 bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
@@ -126,7 +141,7 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_PURPOSE, .certainty = KH_SURE_POSSIBLE};
     if (!kh_cause__is_aim(p, i)) return false;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
-    const struct kh_match *m = !w ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : w->n_events ? w->events[0] : w->control ? w->control : w->causal;
+    const struct kh_match *m = w ? kh_cause__act_row(w) : kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
     c.cause_from = kh_clause_start(p, f->floor, i);
     if (i - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, i);

@@ -56,6 +56,11 @@ void kh_cause__also_then(struct kh_cause_finder *f, struct kh_cause_claim *c) {
     }
 }
 
+/* Is the word at token i a verb, or spelled as a past one? */
+static bool may_be_verb(const struct kh_parse *p, uint32_t i) {
+    return kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST);
+}
+
 /* "because of [a noun phrase] came ...": without a comma the effect begins at the verb behind a word with the article; the first verb behind
  * "which" is the one of that clause. */
 static uint32_t end_of_phrase(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
@@ -64,7 +69,7 @@ static uint32_t end_of_phrase(const struct kh_cause_finder *f, uint32_t from, ui
     for (uint32_t i = from + 1; i < to; i++) {
         if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return to;
         bool when = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE)); /* "before" is also "accepted" */
-        bool verb = !when && (kh_parse_verb_at(p, i) || kh_clause_has_form(p, i, KH_FORM_PAST)), which = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) != NULL;
+        bool verb = !when && may_be_verb(p, i), which = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) != NULL;
         if (verb && !relative && !kh_sentence_article(p->s, i) && kh_sentence_article(p->s, i - 1)) return i;
         relative = which || (relative && !verb && !kh_sentence_particle(p->s, i, KH_PARTICLE_PASSIVE_AUX));
     }
@@ -91,37 +96,49 @@ static uint32_t behind_causes(const struct kh_cause_finder *f, uint32_t i) {
 /* "because of X, [and Y,] Z came": nouns joined to the cause behind a comma; the comma before the verb that has no "and". */
 static uint32_t behind_joined_nouns(const struct kh_cause_finder *f, uint32_t comma) {
     const struct kh_parse *p = f->p;
-    if (!kh_parse_comma(p, comma) || comma + 1 >= p->s->n || !kh_sentence_conjunction(p->s, comma + 1) || !kh_clause_has_form(p, comma + 1, KH_FORM_NOUN)) return comma;
-    for (uint32_t i = comma + 1; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
-        bool verb = kh_parse_comma(p, i) && !kh_sentence_conjunction(p->s, i + 1) && (kh_parse_verb_at(p, i + 1) || kh_clause_has_form(p, i + 1, KH_FORM_PAST));
-        if (verb) return i;
+    uint32_t noun = comma + 1;
+    if (!kh_parse_comma(p, comma) || noun >= p->s->n) return comma;
+    if (!kh_sentence_conjunction(p->s, noun) || !kh_clause_has_form(p, noun, KH_FORM_NOUN)) return comma;
+    for (uint32_t i = noun; i + 1 < p->s->n && !kh_clause_stop(p, i); i++) {
+        bool verb = !kh_sentence_conjunction(p->s, i + 1) && may_be_verb(p, i + 1);
+        if (verb && kh_parse_comma(p, i)) return i;
     }
     return comma;
 }
 
 /* "because the road was cut [by the floods], ...": behind the causes that stand inside the cause which ends at token i. */
 static uint32_t behind_inner_links(const struct kh_cause_finder *f, uint32_t i) {
-    for (const struct kh_match *m; i < f->p->s->n && kh_clause_because(f->p, m = kh_clause_connective(f->p, i));) i = kh_clause_end(f->p, m->first + m->n, KH_END_AT_COMMA);
+    while (i < f->p->s->n) {
+        const struct kh_match *inner = kh_clause_connective(f->p, i);
+        if (!kh_clause_because(f->p, inner)) break;
+        i = kh_clause_end(f->p, inner->first + inner->n, KH_END_AT_COMMA);
+    }
     return i;
+}
+
+/* "Reports: [because of]", "he said: «[because of]": does the clause from `begin` on open with the link at token i behind a colon? */
+static bool behind_colon(const struct kh_parse *p, uint32_t begin, uint32_t i) {
+    if (begin > 0 && begin == i && kh_sentence_mark(p->s, i - 1u, ':')) return true;
+    return i > 1 && kh_predicate__is_quote(p, i - 1u) && kh_sentence_mark(p->s, i - 2u, ':');
 }
 
 bool kh_cause__first(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
     uint32_t begin = kh_clause_begin(p, f->floor, c->first);
     bool next = f->lead > 0 && c->first == f->lead + 1;
-    bool label = begin > 0 && begin == c->first && kh_sentence_mark(p->s, begin - 1u, ':'); /* "Reports: because of" */
     bool that = kh_sentence_particle_before(p->s, c->first, KH_PARTICLE_THAT); /* "he said that because of" */
-    label = label || (c->first > 1 && kh_predicate__is_quote(p, c->first - 1u) && kh_sentence_mark(p->s, c->first - 2u, ':')); /* "he said: «because of" */
-    if (!next && !label && !that && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
+    if (!next && !that && !behind_colon(p, begin, c->first) && (begin != 0 || !opens_clause(f, begin, c->first))) return false;
     c->cause_from = behind;
-    uint32_t end = behind_joined_nouns(f, behind_inner_links(f, kh_clause_end(p, behind, KH_END_AT_COMMA))), answer = kh_clause_answer(p, behind);
+    uint32_t end = behind_joined_nouns(f, behind_inner_links(f, kh_clause_end(p, behind, KH_END_AT_COMMA)));
+    uint32_t answer = kh_clause_answer(p, behind);
     c->effect_from = behind_causes(f, end);
     bool alone = c->effect_from == end; /* no second cause behind it */
     uint32_t phrase = takes_clause(f, c) ? end : end_of_phrase(f, behind, end);
     bool later = phrase == end && alone && answer > end, so = answer > 0 && answer < phrase && !kh_parse_comma(p, answer);
     c->cause_to = later || so ? answer : phrase;
     if (alone) c->effect_from = c->cause_to;
-    while (alone && begin == c->first && c->effect_from + 1 < p->s->n && kh_sentence_mark(p->s, c->effect_from, '.')) c->effect_from++; /* a headline: "Because of the war.. thousands" */
+    bool heads = alone && begin == c->first; /* a headline: "Because of the war.. thousands" */
+    while (heads && c->effect_from + 1 < p->s->n && kh_sentence_mark(p->s, c->effect_from, '.')) c->effect_from++;
     uint32_t verb = kh_parse_comma(p, c->effect_from) ? c->effect_from + 1 : c->effect_from;
     const struct kh_predicate *w = kh_parse_predicate_at(p, verb);
     bool act = w && w->n_events > 0 && !(w->frame_chosen && !w->frame); /* "suspended" and not "commented" */
@@ -215,8 +232,8 @@ static uint32_t end_of_cause(const struct kh_cause_finder *f, const struct kh_ca
     uint32_t end = kh_clause_end(p, behind, KH_END_AT_COMMA);
     bool clause = c->link->relation == KH_RELATION_CONDITION || takes_clause(f, c);
     uint32_t source = clause && end < p->s->n ? kh_clause_behind_parenthesis(p, end) : end; /* "because he wanted[, by the letter,] time" */
-    bool object = source > end && source < p->s->n && !kh_parse_verb_at(p, source) && !kh_sentence_conjunction(p->s, source) && !kh_clause_connective(p, source);
-    if (object) return kh_clause_end(p, source, KH_END_AT_COMMA);
+    bool more = source > end && source < p->s->n && !kh_sentence_conjunction(p->s, source);
+    if (more && !kh_parse_verb_at(p, source) && !kh_clause_connective(p, source)) return kh_clause_end(p, source, KH_END_AT_COMMA);
     if (!clause || has_verb(p, behind, end) || end >= p->s->n) return end;
     uint32_t after = kh_parse_behind_commas(p, end);
     return after > end && after < p->s->n && kh_parse_verb_at(p, after) ? kh_clause_end(p, after, KH_END_AT_COMMA) : end;
@@ -237,23 +254,40 @@ static uint32_t threatened(const struct kh_parse *p, uint32_t from, uint32_t to)
     return from;
 }
 
+/* "[and rejected it]": a verb joined with "and" that bears its object. */
+static bool is_clause_of_one_word(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_conjunction(p->s, i) && kh_parse_verb_at(p, i) && kh_cause__bears_pronoun(p->s, i);
+}
+
+/* The first connective of the link's kind in [from, to) that puts its effect first too; `to` where there is none. */
+static uint32_t same_link_between(const struct kh_parse *p, const struct kh_lex_link *link, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const struct kh_match *m = kh_clause_connective(p, i);
+        const struct kh_lex_link *other = m ? kh_clause_link(p, m) : NULL;
+        if (other && other->relation == link->relation && other->effect_first) return i;
+    }
+    return to;
+}
+
 void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_claim *c, uint32_t behind) {
     const struct kh_parse *p = f->p;
     uint32_t to = c->first, begin = kh_clause_begin(p, 0, to);
     if (begin == to && to > 1) to--, begin = kh_clause_begin(p, 0, to);
     uint32_t start = kh_clause_start(p, 0, to);
     bool condition = c->link->relation == KH_RELATION_CONDITION;
-    bool whole = to == start + 1u && kh_sentence_conjunction(p->s, start) && kh_parse_verb_at(p, start) && kh_cause__bears_pronoun(p->s, start); /* "[and rejected it]" */
+    bool whole = to == start + 1u && is_clause_of_one_word(p, start);
     if (!condition && !whole && to - start < KH_SHORTEST_CLAUSE) start = begin; /* "..., and that because of": of all before it */
     while (!whole && to - start < KH_SHORTEST_CLAUSE && start > begin) start = kh_clause_start(p, 0, start - 1); /* "..., especially if" */
     while (!condition && start > begin && kh_parse_comma(p, start - 1) && !is_named(p, start) && tells_nothing(p, start, to)) {
         start = kh_clause_start(p, begin, start - 1); /* "they fled that day, [some 200 from the town], because of" */
     }
     if (only_place(p, start, to) && begin > 1) start = kh_clause_begin(p, 0, begin - 1u); /* "marched; near the square, because of" */
-    while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1); /* "A if B, [especially if] C": of A */
+    /* "A if B, [especially if] C": of A */
+    while (condition && start > begin && opens_with(f, start, to, c->link)) start = kh_clause_start(p, 0, start - 1);
     c->effect_from = kh_cause__content(f, behind_link(f, start, to), to);
     if (condition) c->effect_from = threatened(p, c->effect_from, to);
-    bool describes = kh_sentence_particle(p->s, to, KH_PARTICLE_RELATIVE) || kh_sentence_article(p->s, to); /* "the gap [that it left]", "the crisis [arising from]" */
+    /* "the gap [that it left]", "the crisis [arising from]" */
+    bool describes = kh_sentence_particle(p->s, to, KH_PARTICLE_RELATIVE) || kh_sentence_article(p->s, to);
     if (!condition && describes) {
         uint32_t noun = kh_cause__antecedent(f, c->effect_from, to);
         if (noun < to) c->effect_from = noun;
@@ -261,13 +295,8 @@ void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_cl
     c->effect_to = to;
     trim_effect(p, c);
     if (!condition && !describes && !takes_clause(f, c)) c->effect_from = within_relative(f, c->effect_from, to);
-    for (uint32_t i = start + KH_SHORTEST_CLAUSE; i < to; i++) {
-        const struct kh_match *m = kh_clause_connective(p, i); /* "B if A, or if C" */
-        bool second = m && kh_clause_link(p, m)->relation == c->link->relation && kh_clause_link(p, m)->effect_first;
-        if (!second) continue;
-        c->effect_to = i;
-        break;
-    }
+    uint32_t earlier = same_link_between(p, c->link, start + KH_SHORTEST_CLAUSE, to); /* "B if A, or if C" */
+    if (earlier < to) c->effect_to = earlier;
     uint32_t own = c->effect_to < to ? joined_verb(p, c->effect_to + 1u, to) : to; /* "B because of A [and C] because of ..." */
     if (own < to) {
         c->effect_from = own;
@@ -275,7 +304,8 @@ void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_cl
     }
     c->cause_from = behind;
     c->cause_to = end_of_cause(f, c, behind);
-    bool topic = !condition && !takes_clause(f, c) && !has_verb(p, c->effect_from, c->effect_to); /* "the toll of the shelling [reached] nine" */
+    /* "the toll of the shelling [reached] nine" */
+    bool topic = !condition && !takes_clause(f, c) && !has_verb(p, c->effect_from, c->effect_to);
     uint32_t phrase = takes_clause(f, c) ? c->cause_to : end_of_phrase(f, behind, c->cause_to);
     const struct kh_predicate *next = phrase < c->cause_to ? kh_parse_predicate_at(p, phrase) : NULL;
     if (topic || (next && next->causal)) c->cause_to = phrase; /* "the fall because of the crisis [led] to" */
@@ -285,8 +315,8 @@ void kh_cause__effect_before(const struct kh_cause_finder *f, struct kh_cause_cl
 static uint32_t behind_goes_back(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
-    const struct kh_match *m = w ? w->causal : NULL;
-    const struct kh_match *prep = m && p->doc->lex->causal[m->row].effect_first ? kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP) : NULL;
+    bool goes_back = w && w->causal && p->doc->lex->causal[w->causal->row].effect_first;
+    const struct kh_match *prep = goes_back ? kh_sentence_particle(p->s, i + 1u, KH_PARTICLE_PREP) : NULL;
     return prep && !prep->clitics.pronoun ? prep->first + prep->n : 0;
 }
 

@@ -73,21 +73,33 @@ static bool is_named(const struct kh_cause_finder *f, uint32_t from, uint32_t to
     return from < to && !kh_cause__is_thing(f, from) && !kh_cause__points_back(f, from, to) && f->p->mentions.of_token[from] >= 0;
 }
 
+/* "strengthened [its] posts": does the verb with a mere object tell what people do, or somebody does to himself or his own? */
+static bool is_done_to_own(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
+    if (v->features & KH_FEATURE_PLURAL) return true; /* they: people */
+    if (kh_sentence_in_class(f->p->s, c->effect_from, KH_S("self"))) return true;
+    return kh_cause__bears_pronoun(f->p->s, c->effect_from) && is_named(f, c->cause_from, c->cause_to);
+}
+
+/* "forced [a million people] to", "but pushed [Mali] to": is it whom the verb moves, and no cause? */
+static bool moves_people(const struct kh_cause_finder *f, const struct kh_cause_claim *c) {
+    const struct kh_sentence *s = f->p->s;
+    if (c->cause_from < s->n && kh_sentence_number(s, c->cause_from)) return true;
+    if (kh_sentence_in_class(s, c->cause_from, KH_S("count"))) return true;
+    const struct kh_mention *party = kh_parse_mention_at(f->p, c->cause_from);
+    if (!party || party->last + 1u < c->cause_to || !kh_mention_affiliated(party)) return false;
+    return party->kind != KH_MENTION_ASSET && party->kind != KH_MENTION_PLACE;
+}
+
 /* Whoever acts does not cause: with nothing but an actor for its cause, a verb that also names an act names that act, and one
  * with a mere object says what that actor did. */
 static bool is_act(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    if (kh_cause__is_direct(c->link) && kh_cause__bears_pronoun(f->p->s, c->effect_from) && is_named(f, c->cause_from, c->cause_to)) return true; /* "strengthened [its] posts" */
-    if ((v->features & KH_FEATURE_PLURAL) && kh_cause__is_direct(c->link)) return true; /* they: people */
-    if (kh_cause__is_direct(c->link) && kh_sentence_in_class(f->p->s, c->effect_from, KH_S("self"))) return true;
-    bool number = c->cause_from < f->p->s->n && (f->p->s->tokens[c->cause_from].kind == KH_TOKEN_NUMBER || kh_sentence_has(f->p->s, c->cause_from, KH_KIND_BIT(KH_ENTRY_NUMBER)));
-    number = number || kh_sentence_in_class(f->p->s, c->cause_from, KH_S("count"));
-    if (number && c->link->object && c->effect_from > c->cause_to) return true; /* "forced [a million people] to": whom it moves */
-    const struct kh_mention *party = kh_parse_mention_at(f->p, c->cause_from);
-    bool moved = c->link->object && c->effect_from > c->cause_to && party && party->last + 1u >= c->cause_to; /* "but pushed [Mali] to" */
-    if (moved && kh_mention_affiliated(party) && party->kind != KH_MENTION_ASSET && party->kind != KH_MENTION_PLACE) return true;
+    bool direct = kh_cause__is_direct(c->link);
+    if (direct && is_done_to_own(f, v, c)) return true;
+    bool moves = c->link->object && c->effect_from > c->cause_to; /* its object, where the cause seems to stand */
+    if (moves && moves_people(f, c)) return true;
     if (v->subject == KH_NOBODY || c->link->word.n) return false;
     const struct kh_mention *m = &f->p->mentions.at[v->subject];
-    bool bare = kh_cause__is_direct(c->link) || (c->link->object && c->effect_from > c->cause_to); /* "the state is forced to": nobody else is moved */
+    bool bare = direct || moves; /* "the state is forced to": nobody else is moved */
     uint32_t from = c->cause_from;
     while (from < c->cause_to && kh_sentence_in_class(f->p->s, from, KH_S("auxiliary"))) from++; /* "the ministry [had] put off" */
     uint32_t behind = kh_parse_behind_dashes(f->p, m->last + 1u); /* "the leaders of the group (ECOWAS) threatened" */
@@ -132,7 +144,8 @@ bool kh_cause__may_be_thing(const struct kh_cause_finder *f, uint32_t from, uint
     const struct kh_match *this = from + 1u < to ? kh_sentence_match(s, from, KH_ENTRY_ANAPHOR) : NULL;
     if (this && kh_sentence_article(s, from + 1u)) return f->p->mentions.of_token[from + 1u] < 0; /* "[this] policy" */
     bool definite = from < to && kh_sentence_article(s, from);
-    bool owned = from + 1u < to && kh_clause_has_form(f->p, from, KH_FORM_NOUN) && kh_sentence_article(s, from + 1u); /* "the revenues of oil" */
+    /* "the revenues of oil" */
+    bool owned = from + 1u < to && kh_clause_has_form(f->p, from, KH_FORM_NOUN) && kh_sentence_article(s, from + 1u);
     return (definite || owned) && f->p->mentions.of_token[from] < 0;
 }
 
@@ -155,7 +168,8 @@ static bool is_measure(const struct kh_cause_finder *f, uint32_t from, uint32_t 
 static bool if_needed(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     const struct kh_sentence *s = f->p->s;
     bool past = v->form == KH_PREDICATE_VERB && kh_predicate_past(v);
-    bool condition = kh_sentence_particle_before(s, v->first, KH_PARTICLE_IF) || (past && kh_sentence_particle_before(s, v->first, KH_PARTICLE_THAT));
+    bool condition = kh_sentence_particle_before(s, v->first, KH_PARTICLE_IF) != NULL;
+    condition = condition || (past && kh_sentence_particle_before(s, v->first, KH_PARTICLE_THAT));
     return condition && kh_cause__points_back(f, c->effect_from, kh_clause_end(f->p, c->effect_from, KH_END_AT_COMMA));
 }
 
@@ -168,16 +182,18 @@ static bool moves_somebody(const struct kh_cause_finder *f, const struct kh_caus
 /* What the row, and a participle, ask of the words that would be cause and effect. */
 static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     if (c->cause_from < c->cause_to && kh_sentence_particle(f->p->s, c->cause_from, KH_PARTICLE_RELATIVE)) return false;
-    bool undergoes = v->form == KH_PREDICATE_PARTICIPLE && c->link->certainty == KH_SURE_FEARED && !kh_cause__is_direct(c->link);
+    bool participle = v->form == KH_PREDICATE_PARTICIPLE;
+    bool undergoes = participle && c->link->certainty == KH_SURE_FEARED && !kh_cause__is_direct(c->link);
     if (undergoes) return false; /* "the aid is [threatened] with" */
     if (if_needed(f, v, c)) return false;
-    bool measured = c->link->measured || v->form == KH_PREDICATE_PARTICIPLE;
-    if (measured && !is_measure(f, c->cause_from, c->cause_to, v->form == KH_PREDICATE_PARTICIPLE || c->link->certainty == KH_SURE_CONDITIONAL)) return false;
+    bool any_measure = participle || c->link->certainty == KH_SURE_CONDITIONAL;
+    if ((c->link->measured || participle) && !is_measure(f, c->cause_from, c->cause_to, any_measure)) return false;
     if (c->link->measured && begins_with_date(f, c->effect_from)) return false;
     if (c->link->thing && !kh_cause__may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
     if (c->link->thing && !c->link->itself && moves_somebody(f, c)) return false;
     if (c->link->accusative && kh_features_form(c->sense->features) == KH_FORM_PRESENT && !shows_object(f, v, c->effect_from)) return false;
-    if (c->link->undergone && kh_cause__is_prep(f, c->link, v->last + 1u, &(uint32_t){0}) && !v->clitics.pronoun) return false; /* "our land was forced to" */
+    bool prep_follows = kh_cause__is_prep(f, c->link, v->last + 1u, &(uint32_t){0});
+    if (c->link->undergone && prep_follows && !v->clitics.pronoun) return false; /* "our land was forced to" */
     if (c->link->indefinite && !kh_cause__is_new(f, c->effect_from)) return false;
     if (kh_cause__is_direct(c->link) && !c->link->object && v->passive) return false;
     if (kh_cause__is_direct(c->link) && begins_with_date(f, c->effect_from)) return false; /* "was stopped [yesterday]" */
@@ -190,7 +206,8 @@ static bool only_says_when(const struct kh_cause_finder *f, const struct kh_caus
     if (c->link->effect_first || c->cause_from >= c->cause_to || c->cause_to > c->cause_from + 2u) return false;
     if (kh_sentence_particle(s, c->cause_from, KH_PARTICLE_PREP)) return true;
     bool alone = c->cause_from + 1u == c->cause_to;
-    if (alone && kh_cause__is_adjective(f->p, c->cause_from) && kh_sentence_article(s, c->cause_from)) return true; /* "X («Y») [the governmental] raised" */
+    bool adjective = kh_cause__is_adjective(f->p, c->cause_from) && kh_sentence_article(s, c->cause_from);
+    if (alone && adjective) return true; /* "X («Y») [the governmental] raised" */
     return alone && kh_sentence_in_class(s, c->cause_from, KH_S("moment"));
 }
 
@@ -198,7 +215,8 @@ static bool only_says_when(const struct kh_cause_finder *f, const struct kh_caus
 static bool leads_nowhere(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
     if (v->form != KH_PREDICATE_VERB || c->link->effect_first || c->effect_from >= p->s->n) return false;
-    if (!c->link->complement && !c->link->object && c->effect_from == v->last + 1u && kh_sentence_particle(p->s, c->effect_from, KH_PARTICLE_PREP)) return true;
+    bool mere_object = !c->link->complement && !c->link->object && c->effect_from == v->last + 1u;
+    if (mere_object && kh_sentence_particle(p->s, c->effect_from, KH_PARTICLE_PREP)) return true;
     const struct kh_mention *m = kh_parse_mention_at(p, c->effect_from);
     bool place = m && kh_mention_names_place(m);
     return place && kh_sentence_has(p->s, v->first, KH_KIND_BIT(KH_ENTRY_TREND)) && c->effect_from > v->last + 1u;
@@ -221,8 +239,9 @@ static bool is_denied_what(const struct kh_cause_finder *f, const struct kh_pred
 }
 
 bool kh_cause__ends_fit(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    return !is_act(f, v, c) && !joined_noun(f, v, c->link) && !only_says_when(f, c) && !is_denied_what(f, v, c) && !leads_nowhere(f, v, c) && !goes_on_acting(f, v, c) &&
-           row_fits(f, v, c);
+    if (is_act(f, v, c) || joined_noun(f, v, c->link) || only_says_when(f, c)) return false;
+    if (is_denied_what(f, v, c) || leads_nowhere(f, v, c) || goes_on_acting(f, v, c)) return false;
+    return row_fits(f, v, c);
 }
 
 /* Nothing but the name of a place, or a noun and that name. */

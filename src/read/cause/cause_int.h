@@ -44,6 +44,10 @@ struct kh_cause_finder {
 
 /* Adds the claim to the reading; `predicate`: the verb whose mood says how sure it is, or -1. */
 void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *c, int predicate);
+/* The row by which the predicate tells an act; NULL where it has none. */
+static inline const struct kh_match *kh_cause__act_row(const struct kh_predicate *v) {
+    return v->n_events ? v->events[0] : v->control ? v->control : v->causal;
+}
 /* Nothing, or a word that only points at what was told before: "that", "this matter". */
 bool kh_cause__points_back(const struct kh_cause_finder *f, uint32_t from, uint32_t to);
 /* Does the row have a direct object and nothing else for its effect? */

@@ -6,7 +6,8 @@ static bool tells_outcome(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = i < p->s->n ? kh_parse_predicate_at(p, i) : NULL;
     if (i >= p->s->n || kh_sentence_in_class(p->s, i, KH_S("shows")) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return false;
     if (w && (w->form != KH_PREDICATE_VERB || w->reporting || w->causal || w->clitics.pronoun || w->passive)) return false;
-    if (kh_cause__bears_pronoun(p->s, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR))) return false;
+    bool function_word = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_ANAPHOR));
+    if (function_word || kh_cause__bears_pronoun(p->s, i)) return false;
     return w || (kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN));
 }
 
@@ -51,13 +52,14 @@ bool kh_cause__by_so(struct kh_cause_finder *f, uint32_t i) {
     static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_RESULT, .certainty = KH_SURE_ASSERTED};
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);
     uint8_t joined = p->s->tokens[i].word->conjunction;
-    if (i <= f->floor + KH_SHORTEST_CLAUSE || !joined || !v || v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || v->reporting) return false;
+    if (i <= f->floor + KH_SHORTEST_CLAUSE || !joined || !v) return false;
+    if (v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || v->reporting) return false;
     const struct kh_match *row = v->causal ? kh_cause__row(f, v) : NULL;
     if (row && p->doc->lex->causal[row->row].certainty != KH_SURE_WEAK) return false;
     if (!kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN)) return false;
     if (!kh_predicate_past(v) || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return false;
     uint32_t to = kh_parse_comma(p, i - 1u) ? i - 1u : i;
-    const struct kh_match *m = v->n_events ? v->events[0] : v->control ? v->control : v->causal;
+    const struct kh_match *m = kh_cause__act_row(v);
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m ? m->sense : NULL};
     if (!m || kh_clause_stop(p, i - 1u)) return false;
     c.cause_to = to;
