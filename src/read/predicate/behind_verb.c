@@ -191,6 +191,22 @@ static int meant_behind(const struct kh_parse *p, const struct kh_predicate *v, 
     return m != KH_NOBODY && kh_predicate__act_is_told(p, v, m) ? KH_NOBODY : m;
 }
 
+/* "the envoy NAME accused, [the Emirates], of": between commas behind a person's name, whom the verb is about, where what it says of him follows; else
+ * KH_NOBODY. */
+static int object_in_commas(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_mention *who = v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
+    if (!who || v->object != KH_NOBODY || who->kind != KH_MENTION_PERSON || who->first < v->last || !kh_predicate__wants_object(v)) return KH_NOBODY;
+    uint32_t comma = who->last + 1u;
+    int m = kh_parse_comma(p, comma) ? kh_predicate__mention_with_chain(p, comma + 1u) : KH_NOBODY;
+    if (m == KH_NOBODY) return KH_NOBODY;
+    const struct kh_mention *x = &p->mentions.at[m];
+    bool open = x->prep.n == 0 && x->depth == 0 && !x->joined && kh_mention_names_state(x) && x->country != who->country;
+    uint32_t behind = x->last + 1u;
+    if (!open || !kh_parse_comma(p, behind) || behind + 1u >= p->s->n) return KH_NOBODY;
+    const struct kh_predicate *content = kh_parse_predicate_at(p, behind + 1u);
+    return content && content->clitics.preposition && kh_parse_content_frame(p, v, content) ? m : KH_NOBODY;
+}
+
 /* The mention behind the verb is who acts where both agree and nothing shows it to be the object. */
 static void take_mention(const struct kh_parse *p, struct kh_predicate *v, const struct bare *a) {
     const struct kh_mention *m = a->mention == KH_NOBODY ? NULL : &p->mentions.at[a->mention];
@@ -203,6 +219,8 @@ static void take_mention(const struct kh_parse *p, struct kh_predicate *v, const
     } else {
         take_agreeing(p, v, a->mention);
     }
+    int apart = object_in_commas(p, v);
+    if (apart != KH_NOBODY) v->object = apart, v->object_seen = true;
 }
 
 void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {

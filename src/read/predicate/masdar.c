@@ -82,6 +82,7 @@ static int marked_object(const struct kh_parse *p, const struct kh_predicate *v,
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->chain != i || kh_sentence_prefix(p->s, i).n == 0 || !kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE)) continue;
+        if (m->depth && p->predicates.of_token[i] >= 0) return KH_NOBODY; /* "financing the forces [to storm] X" */
         for (int n = 0; n < v->n_events; n++) {
             bool listed = false;
             enum kh_role role = kh_prep_role(&kh_predicate_row(p, v, n)->preps, m->prep, &listed);

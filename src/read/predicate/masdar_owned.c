@@ -54,12 +54,21 @@ static bool means_others(const struct kh_parse *p, const struct kh_predicate *v,
     return one_state || (kh_predicate__wants_object(v) && !kh_parse_pronoun_fits(p, main, pronoun));
 }
 
+/* "the general, who continues [his] attack": right behind the verb of a relative clause the pronoun is who the clause tells of, when it fits; else
+ * KH_NOBODY. */
+static int told_in_clause(const struct kh_parse *p, size_t index, uint16_t pronoun) {
+    const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
+    bool inside = w && w->form == KH_PREDICATE_VERB && w->relative && w->subject != KH_NOBODY && !w->clitics.pronoun && w->last + 1u == v->first;
+    return inside && p->mentions.at[w->subject].last < w->first && kh_parse_pronoun_fits(p, w->subject, pronoun) ? w->subject : KH_NOBODY;
+}
+
 /* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
  * something was done for is mostly the act of who is named last: "sanctions on X because of its support". */
 static void take_owner(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     uint16_t pronoun = kh_morph_pronoun(p->doc->morph, v->clitics.pronoun);
     int main = whose_content(p, index, pronoun);
+    if (main == KH_NOBODY) main = told_in_clause(p, index, pronoun);
     if (main == KH_NOBODY) main = kh_predicate__last_subject(p, index, &v->carried);
     int near = kh_parse_pronoun(p, v->first, pronoun, KH_NOBODY);
     if (main != KH_NOBODY && asks_nobody(p, index, main)) { /* "Bamako demanded [its] departure": somebody else's */
