@@ -23,8 +23,8 @@ static bool is_organisation(const struct kh_mention *m) {
 /* Do only commas and "at least" stand between token `from` and the mention's "of"? */
 static bool of_behind(const struct kh_parse *p, uint32_t from, const struct kh_mention *whole) {
     for (uint32_t i = from; i + 1u < whole->chain; i++) {
-        bool aside = kh_parse_comma(p, i) || kh_sentence_in_class(p->s, i, KH_S("hedge")) || (i > from && kh_sentence_in_class(p->s, i - 1u, KH_S("hedge")));
-        if (!aside) return false;
+        bool hedge = kh_sentence_in_class(p->s, i, KH_S("hedge")) || (i > from && kh_sentence_in_class(p->s, i - 1u, KH_S("hedge")));
+        if (!hedge && !kh_parse_comma(p, i)) return false;
     }
     return whole->chain <= from + TO_WORD + 1u;
 }
@@ -89,7 +89,8 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
         for (size_t k = (size_t)mention + 1; k < p->mentions.n && p->mentions.at[k].chain < i + n + (uint32_t)TO_NAME; k++) {
             const struct kh_mention *body = &p->mentions.at[k];
             if (body->chain <= i || !is_organisation(body)) continue;
-            bool foreign = m->kind == KH_MENTION_PERSON && m->country != KH_NONE && body->kind == KH_MENTION_ORGAN && body->country != m->country;
+            bool official = m->kind == KH_MENTION_PERSON && m->country != KH_NONE;
+            bool foreign = official && body->kind == KH_MENTION_ORGAN && body->country != m->country;
             return foreign ? KH_NOBODY : (int)k; /* "the president of X broke off his links to the government of Y" */
         }
         return KH_NOBODY;
@@ -98,7 +99,8 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
 }
 
 bool kh_affiliation_only(const struct kh_parse *p, const struct kh_mention *m) {
-    return is_organisation(m) && m->prep.n && m->chain > 0 && (belongs_at(p, m->chain - 1u) || (m->chain > 1 && belongs_at(p, m->chain - 2u)));
+    if (!is_organisation(m) || m->prep.n == 0 || m->chain == 0) return false;
+    return belongs_at(p, m->chain - 1u) || (m->chain > 1 && belongs_at(p, m->chain - 2u));
 }
 
 /* "his counterparts in [the alliance], X, Y and Z": the first of several persons named behind a comma, or KH_NOBODY. */

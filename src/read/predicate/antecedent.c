@@ -34,8 +34,9 @@ static int described_by(const struct kh_parse *p, const struct kh_predicate *v, 
 static int she_before(const struct kh_parse *p, const struct kh_match *which, int m) {
     if (m == 0) return m;
     const struct kh_mention *x = &p->mentions.at[m], *before = x - 1;
-    bool she = x->kind == KH_MENTION_ORG && x->gender == KH_GENDER_MASC && x->prep.n && kh_sentence_in_class(p->s, which->first, KH_S("which-she"));
-    bool body = she && before->kind == KH_MENTION_ORG && before->gender != KH_GENDER_MASC && before->prep.n == 0;
+    bool he = x->kind == KH_MENTION_ORG && x->gender == KH_GENDER_MASC && x->prep.n;
+    bool she = kh_sentence_in_class(p->s, which->first, KH_S("which-she"));
+    bool body = he && she && before->kind == KH_MENTION_ORG && before->gender != KH_GENDER_MASC && before->prep.n == 0;
     return body && before->last + MAX_ANTECEDENT >= x->first ? m - 1 : m;
 }
 
@@ -154,8 +155,9 @@ static bool bears_them(const struct kh_parse *p, const struct kh_predicate *v) {
 }
 
 bool kh_predicate__resumes_act(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (v->first == 0 || v->form != KH_PREDICATE_VERB || v->passive || !v->clitics.pronoun || v->clitics.conjunction) return false;
     uint32_t noun = v->first - 1u;
-    if (v->first == 0 || v->form != KH_PREDICATE_VERB || v->passive || !v->clitics.pronoun || v->clitics.conjunction || kh_sentence_article(p->s, noun)) return false;
+    if (kh_sentence_article(p->s, noun)) return false;
     const struct kh_predicate *act = kh_parse_act_noun(p, noun);
     uint16_t pronoun = kh_morph_pronoun(p->doc->morph, v->clitics.pronoun);
     if (!act || act->clitics.pronoun || !act->n_events || (pronoun & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL))) return false;
@@ -171,7 +173,8 @@ int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predic
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         bool noun = w && w->form == KH_PREDICATE_NOUN;
         if (noun && w->n_events) return goes_on_telling(p, v, w, relative) ? (int)(w - p->predicates.at) : KH_NOBODY;
-        bool adjective = w && w->form == KH_PREDICATE_PARTICIPLE && kh_sentence_article(p->s, i) == relative; /* "an intensive raid [hit]" */
+        /* "an intensive raid [hit]" */
+        bool adjective = w && w->form == KH_PREDICATE_PARTICIPLE && kh_sentence_article(p->s, i) == relative;
         if (adjective && !kh_sentence_conjunction(p->s, i) && !p->s->tokens[i].word->preposition) continue;
         bool idle = noun && !w->reporting; /* "in several [provinces]" */
         if ((w && !idle) || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;

@@ -45,8 +45,9 @@ static bool main_verb_at(const struct kh_parse *p, uint32_t i) {
 
 /* The same for a word that may be a verb or a noun, with an open noun or a preposition behind it: what stands before decides. */
 static bool may_be_verb(const struct kh_parse *p, uint32_t i) {
-    bool past = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PAST)) && !kh_sentence_article(p->s, i) && !leads(p, i) && !kh_sentence_conjunction(p->s, i);
+    bool past = kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PAST));
     if (!past || i + 1u >= p->s->n || p->mentions.of_token[i] >= 0) return false;
+    if (kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i) || leads(p, i)) return false;
     return leads(p, i + 1u) || kh_predicate__mention_with_chain(p, i + 1u) != KH_NOBODY || kh_sentence_article(p->s, i + 1u);
 }
 
@@ -83,9 +84,9 @@ static bool behind_adjective(const struct kh_parse *p, uint32_t i) {
 
 /* The party that ends right before token i, or KH_NOBODY. */
 static int party_ending(const struct kh_parse *p, uint32_t i) {
-    int m = i ? p->mentions.of_token[i - 1u] : -1;
-    bool party = m >= 0 && p->mentions.at[m].last + 1u == i && p->mentions.at[m].kind != KH_MENTION_OWNER && kh_mention_agent(&p->mentions.at[m]);
-    return party ? m : KH_NOBODY;
+    const struct kh_mention *m = i ? kh_parse_mention_at(p, i - 1u) : NULL;
+    bool party = m && m->last + 1u == i && m->kind != KH_MENTION_OWNER && kh_mention_agent(m);
+    return party ? (int)(m - p->mentions.at) : KH_NOBODY;
 }
 
 static bool find_place(const struct kh_parse *p, uint32_t i, struct place *out) {
@@ -101,6 +102,13 @@ static bool find_place(const struct kh_parse *p, uint32_t i, struct place *out) 
     return out->verb || out->topic;
 }
 
+/* May the word at token i stand in the genitive of an open noun right before it? */
+static bool may_be_genitive(const struct kh_parse *p, uint32_t i) {
+    if (i >= p->s->n || p->s->tokens[i].kind != KH_TOKEN_WORD || leads(p, i) || kh_sentence_conjunction(p->s, i)) return false;
+    bool noun = kh_predicate__mention_with_chain(p, i) != KH_NOBODY || kh_sentence_article(p->s, i) || !kh_sentence_object_end(p->s, i);
+    return noun && !kh_parse_verb_at(p, i) && !kh_predicate__time_word(p, i) && !kh_parse_subordinates(p, i);
+}
+
 /* The token behind the noun at token i with its adjectives and its genitive. */
 static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
     bool time = i < p->s->n && kh_predicate__time_word(p, i);
@@ -111,9 +119,7 @@ static uint32_t behind_noun(const struct kh_parse *p, uint32_t i) {
         bool ended = open && (kh_sentence_object_end(p->s, i) || bears_pronoun(p, i));
         i = m == KH_NOBODY ? i + 1u : kh_predicate__behind_group(p, m);
         while (is_definite(p, i - 1u) && adjective_at(p, i)) i++;
-        bool more = open && !ended && i < p->s->n && p->s->tokens[i].kind == KH_TOKEN_WORD && !leads(p, i) && !kh_sentence_conjunction(p->s, i);
-        bool noun = more && (kh_predicate__mention_with_chain(p, i) != KH_NOBODY || kh_sentence_article(p->s, i) || !kh_sentence_object_end(p->s, i));
-        if (!noun || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i) || kh_parse_subordinates(p, i)) break;
+        if (!open || ended || !may_be_genitive(p, i)) break;
     }
     while (time && i < p->s->n && kh_predicate__time_word(p, i) && !leads(p, i)) i++; /* "the year 2010" */
     return i;
@@ -236,8 +242,9 @@ static bool inside(const struct kh_parse *p, uint32_t i, uint32_t from, uint32_t
 
 /* "[on behalf] of X", "[in answer] to it": an indefinite noun in the accusative with a preposition right behind it. */
 static bool circumstance_at(const struct kh_parse *p, uint32_t i) {
-    bool noun = kh_parse_plain_word(p, i) && !kh_sentence_article(p->s, i) && !kh_sentence_conjunction(p->s, i) && !leads(p, i) && i + 1u < p->s->n && leads(p, i + 1u);
-    return noun && (kh_sentence_object_end(p->s, i) || kh_sentence_feminine_end(p->s, i));
+    if (!kh_parse_plain_word(p, i) || kh_sentence_article(p->s, i) || kh_sentence_conjunction(p->s, i)) return false;
+    bool led_to = i + 1u < p->s->n && leads(p, i + 1u);
+    return led_to && !leads(p, i) && (kh_sentence_object_end(p->s, i) || kh_sentence_feminine_end(p->s, i));
 }
 
 bool kh_asides_tell_main(const struct kh_parse *p, uint32_t from, uint32_t to) {
@@ -259,7 +266,8 @@ static bool opens_in_commas(const struct kh_parse *p, uint32_t i, uint32_t close
     const struct kh_match *link = kh_sentence_match(p->s, i, KH_ENTRY_CONNECTIVE);
     if (link ? p->doc->lex->connectives[link->row].relation == KH_RELATION_RESULT : !leads(p, i)) return false;
     uint32_t noun = behind_prep(p, i);
-    const struct kh_predicate *act = !link && noun < close ? kh_parse_predicate_at(p, noun) : NULL; /* ", [to announce] sanctions," belongs to the verb */
+    /* ", [to announce] sanctions," belongs to the verb */
+    const struct kh_predicate *act = !link && noun < close ? kh_parse_predicate_at(p, noun) : NULL;
     if (act && act->form == KH_PREDICATE_NOUN && !act->clitics.pronoun && !says_or_tells(p, noun)) return false;
     for (uint32_t j = i; j < close; j++) {
         if (inside(p, j, i, close) || verb_in(p, j) == j) return true;
@@ -285,7 +293,8 @@ static uint32_t behind_commas(const struct kh_parse *p, uint32_t i) {
     uint32_t close = closing_comma(p, i), next = close + 1u;
     struct place at;
     if (ends_together(p, i)) return i + 1u;
-    if (!close || !opens_in_commas(p, i + 1u, close) || !find_place(p, i, &at) || (asks_for_prep(p, at.verb, i + 1u) && !tells_scene(p, i + 1u))) return i;
+    if (!close || !opens_in_commas(p, i + 1u, close) || !find_place(p, i, &at)) return i;
+    if (asks_for_prep(p, at.verb, i + 1u) && !tells_scene(p, i + 1u)) return i;
     if (main_verb_at(p, next) && !awaited_act(p, &at, next)) return at.topic && !at.verb ? next : i;
     if (!at.verb) return i;
     int m = kh_predicate__mention_with_chain(p, next);
@@ -340,7 +349,8 @@ static bool own_act(const struct kh_parse *p, uint32_t i) {
 static uint32_t behind_text(const struct kh_parse *p, uint32_t i) {
     uint32_t noun = behind_prep(p, i), verb = noun + 1u;
     struct place at;
-    bool text = leads(p, i) && !kh_sentence_conjunction(p->s, i) && verb < p->s->n && !kh_sentence_article(p->s, noun) && !kh_sentence_conjunction(p->s, verb);
+    bool text = verb < p->s->n && leads(p, i) && !kh_sentence_conjunction(p->s, i);
+    text = text && !kh_sentence_article(p->s, noun) && !kh_sentence_conjunction(p->s, verb);
     text = text && says_or_tells(p, noun) && verb_in(p, verb) == verb && !kh_predicate__time_word(p, verb);
     bool own = !text && own_act(p, i);
     if (!(text || own) || !find_place(p, i, &at) || !at.verb) return i;

@@ -45,7 +45,8 @@ uint32_t kh_parse_behind_adjectives(const struct kh_parse *p, uint32_t i, uint32
 /* Does a parenthesis that opens with this word have room for a verb of its own: ", at [a summit it held in] X,"? */
 static bool may_hold_verb(const struct kh_parse *p, uint32_t i) {
     if (i >= p->s->n || kh_sentence_conjunction(p->s, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH)) return false;
-    return kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || p->s->tokens[i].word->preposition;
+    static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE);
+    return kh_sentence_has_particle(p->s, i, openers) || p->s->tokens[i].word->preposition;
 }
 
 /* The token behind a parenthesis in commas that begins at comma i; i when there is none. */
@@ -53,7 +54,8 @@ uint32_t kh_parse_behind_commas(const struct kh_parse *p, uint32_t i) {
     bool verb = kh_parse_comma(p, i) && (may_hold_verb(p, i + 1) || kh_sentence_says_what_it_is(p->s, i + 1));
     for (uint32_t k = i + 1; k < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (kh_parse_comma(p, k)) return k + 1;
-        bool inside = verb && (kh_parse_verb_at(p, k) || kh_sentence_particle(p->s, k, KH_PARTICLE_RELATIVE)) && !kh_sentence_conjunction(p->s, k);
+        bool own = kh_parse_verb_at(p, k) || kh_sentence_particle(p->s, k, KH_PARTICLE_RELATIVE);
+        bool inside = verb && own && !kh_sentence_conjunction(p->s, k);
         if (kh_parse_stop(p, k) && !inside) return i;
     }
     return i;
@@ -87,7 +89,8 @@ static bool closed_phrase(const struct kh_parse *p, uint32_t i) {
 
 /* "the first [of yesterday]": a preposition inside a date. */
 static bool inside_date(const struct kh_parse *p, uint32_t i) {
-    return i + 1u < p->s->n && p->mentions.of_token[i + 1u] < 0 && kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) && kh_predicate__time_word(p, i + 1u);
+    if (i + 1u >= p->s->n || !kh_sentence_particle(p->s, i, KH_PARTICLE_PREP)) return false;
+    return p->mentions.of_token[i + 1u] < 0 && kh_predicate__time_word(p, i + 1u);
 }
 
 uint32_t kh_predicate__behind_adverbials(const struct kh_parse *p, uint32_t i) {
@@ -134,8 +137,7 @@ static bool says_why(const struct kh_parse *p, uint32_t i) {
 
 /* "[about] three thousand": before a number the word is no preposition. */
 static bool is_about(const struct kh_parse *p, uint32_t i) {
-    bool number = i + 1u < p->s->n && (p->s->tokens[i + 1u].kind == KH_TOKEN_NUMBER || kh_sentence_has(p->s, i + 1u, KH_KIND_BIT(KH_ENTRY_NUMBER)));
-    return number && kh_sentence_in_class(p->s, i, KH_S("about"));
+    return i + 1u < p->s->n && kh_sentence_in_class(p->s, i, KH_S("about")) && kh_sentence_number(p->s, i + 1u);
 }
 
 /* "in the [western] countryside of Daraa": a town's name is as definite as an article makes it. */
@@ -177,12 +179,14 @@ static bool behind_link(const struct kh_parse *p, uint32_t i) {
 static bool governed(const struct walk *w, const struct kh_mention *m) {
     const struct kh_parse *p = w->p;
     uint32_t i = w->i;
-    bool described = m->kind == KH_MENTION_OWNER && m->first && kh_sentence_article(p->s, m->first) && kh_sentence_article(p->s, m->first - 1u);
+    bool owner = m->kind == KH_MENTION_OWNER;
+    bool described = owner && m->first && kh_sentence_article(p->s, m->first) && kh_sentence_article(p->s, m->first - 1u);
     bool behind_noun = w->inside_prep || (described && p->s->tokens[m->first - 1u].word->preposition);
     if (described && behind_noun) return true; /* "the statement condemned [the Ugandan attack]", "before the opening of [the African summit]" */
-    if (m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("charge"))) return true; /* "arrested X [on the charge of] insulting the army" */
-    if (w->behind_names != UINT32_MAX && kh_sentence_conjunction(p->s, m->chain)) return true; /* "in a station of the underground [and an airport]" */
-    if (i == w->behind_names && m->kind == KH_MENTION_OWNER && kh_sentence_article(p->s, i)) return true; /* "in the state of Kaduna, [Nigerian]" */
+    bool charge = m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("charge")); /* "arrested X [on the charge of] insulting the army" */
+    bool joined = w->behind_names != UINT32_MAX && kh_sentence_conjunction(p->s, m->chain); /* "in a station of the underground [and an airport]" */
+    bool adjective = i == w->behind_names && owner && kh_sentence_article(p->s, i); /* "in the state of Kaduna, [Nigerian]" */
+    if (charge || joined || adjective) return true;
     if (i == w->behind_prep && m->kind == KH_MENTION_PLACE) return true;
     if (m->depth && behind_link(p, m->chain)) return true;
     if (!w->inside_prep) return false;
@@ -215,7 +219,8 @@ static bool over_mention(struct walk *w, int k) {
 static bool over_comma(struct walk *w) {
     const struct kh_parse *p = w->p;
     uint32_t i = w->i, behind = kh_parse_behind_commas(p, i);
-    bool second = behind == i && w->aside && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1); /* "X, today, at his seat, [a delegation]" */
+    /* "X, today, at his seat, [a delegation]" */
+    bool second = behind == i && w->aside && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1);
     if (behind == i && !second && !behind_date(p, i)) return false;
     w->aside = behind != i;
     if (second) w->inside_prep = false;
@@ -224,7 +229,8 @@ static bool over_comma(struct walk *w) {
 }
 
 static bool leads_on(const struct kh_parse *p, uint32_t i) {
-    bool prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle(p->s, i, KH_PARTICLE_BY) || p->s->tokens[i].word->preposition;
+    static const uint64_t preps = KH_PARTICLE_BIT(KH_PARTICLE_PREP) | KH_PARTICLE_BIT(KH_PARTICLE_BY);
+    bool prep = kh_sentence_has_particle(p->s, i, preps) || p->s->tokens[i].word->preposition;
     bool how = kh_sentence_in_class(p->s, i, KH_S("manner")); /* "in a [rough] way" */
     return (prep || how || says_why(p, i) || names_source(p, i)) && !is_about(p, i);
 }
@@ -236,9 +242,11 @@ static bool over_word(struct walk *w) {
     if (p->s->tokens[i].word->prep_pronoun) return false;
     bool prep = leads_on(p, i);
     if (prep) w->inside_prep = true;
-    bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_predicate__time_word(p, i) && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+    bool plain = p->s->tokens[i].kind == KH_TOKEN_WORD && !prep && !kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE);
+    plain = plain && !kh_predicate__time_word(p, i);
     bool article = kh_sentence_article(p->s, i), after = i && kh_sentence_article(p->s, i - 1);
-    bool describes = i && article && (after || behind_town(p, i)) && !kh_parse_act_noun(p, i); /* "refused at the United Nations [the recognition]" */
+    /* "refused at the United Nations [the recognition]" */
+    bool describes = i && article && (after || behind_town(p, i)) && !kh_parse_act_noun(p, i);
     bool more = kh_sentence_conjunction(p->s, i) || describes; /* "the raids, Israeli and [ongoing]" */
     if (plain && i == w->behind_names && more) {
         w->behind_names = w->i;
@@ -252,10 +260,13 @@ static bool over_word(struct walk *w) {
 
 /* Does the clause end at token i, where mention k begins (KH_NOBODY: none)? */
 static bool ends_clause(const struct kh_parse *p, uint32_t i, int k) {
-    bool number = k != KH_NOBODY && p->mentions.at[k].counted && p->mentions.at[k].chain < p->mentions.at[k].first; /* "[no less than] eleven" */
-    if (number || (k != KH_NOBODY && kh_sentence_in_class(p->s, i, KH_S("so-called")))) return false;
-    if (kh_sentence_conjunction(p->s, i) && kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true; /* ", and the car was": another clause */
-    bool namely = kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY) && !(i > 0 && kh_parse_verb_at(p, i - 1u)); /* "withdrew [from it] the troops" */
+    const struct kh_mention *m = k == KH_NOBODY ? NULL : &p->mentions.at[k];
+    bool number = m && m->counted && m->chain < m->first; /* "[no less than] eleven" */
+    if (number || (m && kh_sentence_in_class(p->s, i, KH_S("so-called")))) return false;
+    bool another = kh_sentence_conjunction(p->s, i) && kh_sentence_in_class(p->s, i, KH_S("auxiliary")); /* ", and the car was" */
+    if (another) return true;
+    bool behind_verb = i > 0 && kh_parse_verb_at(p, i - 1u); /* "withdrew [from it] the troops" */
+    bool namely = !behind_verb && kh_sentence_particle(p->s, i, KH_PARTICLE_NAMELY);
     return kh_parse_stop(p, i) || kh_predicate__joined_act(p, i) || namely; /* "six, among them": no other phrase */
 }
 
@@ -289,9 +300,10 @@ int kh_predicate__each_behind(const struct kh_parse *p, const struct kh_predicat
     if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || v->passive) return KH_NOBODY;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->chain <= v->last || m->prep.n || m->joined || !kh_sentence_in_class(p->s, m->chain, KH_S("each")) || m->chain == m->first) continue;
+        if (m->chain <= v->last || !kh_mention_open(m) || m->chain == m->first) continue;
+        if (!kh_sentence_in_class(p->s, m->chain, KH_S("each"))) continue;
         for (uint32_t i = v->last + 1u; i < m->chain; i++) {
-            bool relative = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || (i && kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_RELATIVE));
+            bool relative = kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_RELATIVE);
             if (kh_parse_stop(p, i) && !relative) return KH_NOBODY;
         }
         return (int)k;

@@ -120,8 +120,8 @@ static struct bare behind_phrase(const struct kh_parse *p, const struct kh_predi
     const struct kh_mention *party = k == KH_NOBODY ? NULL : &p->mentions.at[k];
     if (!party || !kh_mention_open(party) || party->depth || !kh_mention_agent(party)) return found;
     uint32_t behind = kh_predicate__behind_group(p, k);
-    bool more = behind < p->s->n;
-    bool topic = more && (kh_parse_verb_at(p, behind) || kh_sentence_particle(p->s, behind, KH_PARTICLE_RELATIVE)); /* "in Paris, [Y] said" */
+    bool verb = behind < p->s->n && kh_parse_verb_at(p, behind);
+    bool topic = verb || kh_sentence_particle(p->s, behind, KH_PARTICLE_RELATIVE); /* "in Paris, [Y] said" */
     return topic || kh_sentence_conjunction(p->s, comma + 1) ? found : (struct bare){k, true, comma + 1};
 }
 

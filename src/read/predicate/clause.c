@@ -337,12 +337,14 @@ uint32_t kh_clause_end(const struct kh_parse *p, uint32_t from, enum kh_clause_e
         bool and_verb = nouns && verb && kh_sentence_conjunction(p->s, i) && !kh_clause_has_form(p, i, KH_FORM_NOUN);
         if (and_verb && !kh_parse_predicate_at(p, i)->clitics.pronoun) break; /* "because of a ruling [and arrested]" */
         nouns = nouns && !verb;
-        if (how == KH_END_AT_CLAUSE && i > from && joined_at(p, i) && (may_at(p, i) || future_at(p, i))) break; /* "a quarrel [and may] push" */
+        bool joined = how == KH_END_AT_CLAUSE && i > from && joined_at(p, i); /* "a quarrel [and may] push" */
+        if (joined && (may_at(p, i) || future_at(p, i))) break;
         if (how == KH_END_AT_COMMA && i > from && (says_besides(p, i) || when_clause_at(p, i))) break;
         if (i > from && opens_another(p, i)) break;
         if (!kh_parse_comma(p, i) || leads_to_names(p, i)) continue;
         told = told || (topic && verb_within(p, from, i));
-        if (topic && !told && i + 1 < p->s->n && !kh_sentence_conjunction(p->s, i + 1)) continue; /* "so the peoples, X above all, [hope]" */
+        bool still_topic = topic && !told && i + 1 < p->s->n; /* "so the peoples, X above all, [hope]" */
+        if (still_topic && !kh_sentence_conjunction(p->s, i + 1)) continue;
         if (clause_behind(p, i, how) || (how == KH_END_AT_COMMA && !joined_noun_behind(p, i))) break;
     }
     return i;
@@ -442,7 +444,8 @@ uint32_t kh_clause_behind_parenthesis(const struct kh_parse *p, uint32_t i) {
 
 bool kh_clause_adverbial(const struct kh_parse *p, uint32_t i) {
     if (i >= p->s->n) return false;
-    return kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, i).n > 0 || kh_sentence_in_class(p->s, i, KH_S("manner"));
+    bool led = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) || kh_sentence_prefix(p->s, i).n > 0;
+    return led || kh_sentence_in_class(p->s, i, KH_S("manner"));
 }
 
 /* "[days after] an attack": do a unit of time and a preposition stand right before token i? */

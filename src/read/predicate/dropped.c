@@ -74,8 +74,9 @@ static int act_described_apart(const struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0 && v->first - p->predicates.at[k].first <= MAX_APART;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form == KH_PREDICATE_VERB && w->subject != KH_NOBODY && !w->relative) break;
-        bool act = (w->form == KH_PREDICATE_NOUN || w->form == KH_PREDICATE_PHRASE) && w->n_events && !kh_sentence_article(p->s, w->first) && !w->clitics.pronoun;
-        if (act && (kh_sentence_feminine_end(p->s, w->first) || kh_sentence_in_class(p->s, w->first, KH_S("talks")))) return (int)k;
+        bool act = (w->form == KH_PREDICATE_NOUN || w->form == KH_PREDICATE_PHRASE) && w->n_events;
+        bool indefinite = !w->clitics.pronoun && !kh_sentence_article(p->s, w->first);
+        if (act && indefinite && (kh_sentence_feminine_end(p->s, w->first) || kh_sentence_in_class(p->s, w->first, KH_S("talks")))) return (int)k;
     }
     return KH_NOBODY;
 }
@@ -85,15 +86,17 @@ static bool may_be_several(const struct kh_parse *p, const struct kh_predicate *
     const struct kh_mention *m = &p->mentions.at[v->subject];
     if (!(v->features & KH_FEATURE_PLURAL) || (v->features & KH_FEATURE_FIRST) || v->reporting) return true;
     bool men = kh_lexicon_arms(p->doc->lex, m->sector) == KH_ARMS_FORCES; /* "the police ... and [they] fired" */
-    bool she = m->kind == KH_MENTION_ORGAN && !men && m->gender == KH_GENDER_FEM && !(v->features & KH_FEATURE_FEM); /* "the authorities held him, and [they] went to meetings" */
+    /* "the authorities held him, and [they] went to meetings" */
+    bool she = m->kind == KH_MENTION_ORGAN && !men && m->gender == KH_GENDER_FEM && !(v->features & KH_FEATURE_FEM);
     bool one = she || (m->kind == KH_MENTION_PERSON && !m->plural) || kh_mention_names_state(m) || kh_str_equal(m->sector, KH_S("NGO"));
     return !one || kh_parse_group(p, v->subject) > 1;
 }
 
 /* "three buses [that] were destroyed": a past verb that needs an object and has none, right behind an indefinite thing: nobody named acts. */
 static bool suffers_before(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool bare = v->form == KH_PREDICATE_VERB && kh_predicate_past(v) && !v->clitics.conjunction && !v->clitics.pronoun && !v->object_seen;
-    if (!bare || v->first == 0 || v->reporting || v->control || !kh_predicate__wants_object(v) || kh_predicate__stands_alone(p, v)) return false;
+    bool bare = v->form == KH_PREDICATE_VERB && kh_predicate_past(v) && !v->clitics.conjunction && !v->clitics.pronoun;
+    if (!bare || v->first == 0 || v->reporting || v->control) return false;
+    if (v->object_seen || !kh_predicate__wants_object(v) || kh_predicate__stands_alone(p, v)) return false;
     uint32_t i = v->first - 1u;
     const struct kh_mention *m = kh_parse_mention_at(p, i);
     bool thing = !m ? p->predicates.of_token[i] < 0 : m->kind == KH_MENTION_ASSET;
@@ -173,7 +176,10 @@ static void find_dropped(struct kh_parse *p, size_t index) {
     if (v->subject == KH_NOBODY) v->subject = kh_predicate__speaker_goes_on(p, v, kh_predicate__last_subject(p, index, &v->carried));
     bool mute = v->subject == KH_NOBODY && v->carried; /* a weapon acted last, and this is a word */
     if (v->subject == KH_NOBODY && !mute) v->subject = relative_before(p, index);
-    if (v->subject == KH_NOBODY && !mute) v->subject_actor = kh_predicate__goes_on_speaking(p, v) ? p->doc->speaker : kh_predicate__told_before(p, v->features);
+    if (v->subject == KH_NOBODY && !mute) {
+        bool speaks_on = kh_predicate__goes_on_speaking(p, v);
+        v->subject_actor = speaks_on ? p->doc->speaker : kh_predicate__told_before(p, v->features);
+    }
     if (mute) v->carried = false;
 }
 
@@ -203,7 +209,8 @@ static int men_between(const struct kh_parse *p, const struct kh_predicate *v) {
 /* Another party, or nobody, where the one that was found cannot be meant. */
 static void settle_dropped(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    if (v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject)) v->subject = kh_predicate__agreeing_subject(p, index);
+    bool disagrees = v->subject != KH_NOBODY && v->carried && !kh_predicate__agrees_carried(p, v, v->subject);
+    if (disagrees) v->subject = kh_predicate__agreeing_subject(p, index);
     if (v->subject != KH_NOBODY) v->subject = men_between(p, v);
     if (v->subject != KH_NOBODY && v->subject == v->object && v->clitics.pronoun) v->subject = subject_beside(p, index);
     if (v->subject != KH_NOBODY && v->carried && !may_be_several(p, v)) v->subject = KH_NOBODY;

@@ -29,13 +29,19 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
     return compatriots && (sanction ? !thing : kh_mention_names_state(a) || own_thing_struck(p, v, a, b));
 }
 
+/* "welcomed [the killing of X]", though what is promised may be welcomed too: backing for force on somebody, behind a preposition. */
+static bool welcomes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    if (g->control || g->reporting || !kh_predicate_of_type(p, g, KH_S("SUPPORT"))) return false;
+    return v->clitics.preposition && v->object != KH_NOBODY && kh_predicate__is_forcible(p, v);
+}
+
 /* "condemned [the attack]", "called for [a strike]": what is accused, asked for or backed without saying of whom is not the speaker's act. */
 static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
-    bool welcomes = kh_predicate_of_type(p, g, KH_S("SUPPORT")) && !g->control && !g->reporting && v->clitics.preposition && v->object != KH_NOBODY && kh_predicate__is_forcible(p, v);
-    if (welcomes) return true; /* "welcomed [the killing of X]", though what is promised may be welcomed too */
+    if (welcomes(p, g, v)) return true;
     if (!e) return !g->reporting && kh_predicate_only_of(p, g, KH_S("ACCUSE")); /* "its protest at [the shelling]" */
-    return (kh_str_equal(e->type, KH_S("ACCUSE")) && e->subject != KH_ROLE_SPEAKER) || kh_str_equal(e->type, KH_S("SUPPORT")); /* "[X] is involved in" */
+    if (kh_str_equal(e->type, KH_S("SUPPORT"))) return true;
+    return kh_str_equal(e->type, KH_S("ACCUSE")) && e->subject != KH_ROLE_SPEAKER; /* not "[X] is involved in" */
 }
 
 /* "fears of [the committing of crimes]", "fears [the launching of] attacks": nobody fears what he would do himself by force. */
@@ -70,7 +76,8 @@ bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predic
     if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(p, v, KH_S("ACCUSE|REQUEST|THREATEN"))) return false;
     if (!refuses && !kh_predicate_of_type(p, g, KH_S("REJECT"))) return false;
     if (v->clitics.article) return !v->clitics.conjunction; /* "answered by expelling him [and threatening] to" */
-    bool accusing = is_of_verb(p, v) && kh_predicate_of_type(p, v, KH_S("ACCUSE")) && !kh_sentence_in_class(p->s, v->first, KH_S("accusations"));
+    bool noun = kh_sentence_in_class(p->s, v->first, KH_S("accusations"));
+    bool accusing = !noun && is_of_verb(p, v) && kh_predicate_of_type(p, v, KH_S("ACCUSE"));
     return genitive_of(p, v) != KH_NOBODY && !accusing; /* "refused to [condemn] X" is not X's word */
 }
 
@@ -100,7 +107,8 @@ static bool is_asked_for(const struct kh_parse *p, const struct kh_predicate *ne
 /* "decided on the arrest of [the founder X]": the person behind a masdar and the name behind the title are one. */
 static bool same_person(const struct kh_parse *p, int title, int name) {
     const struct kh_mention *a = &p->mentions.at[title], *b = &p->mentions.at[name];
-    return a->kind == KH_MENTION_PERSON && b->kind == KH_MENTION_PERSON && !a->name.n && b->name.n && b->chain <= a->last + 2u && !b->joined;
+    if (a->kind != KH_MENTION_PERSON || b->kind != KH_MENTION_PERSON || b->joined) return false;
+    return a->name.n == 0 && b->name.n && b->chain <= a->last + 2u;
 }
 
 /* "renewed the charges of [his country] against X": his own side does what he does. */
@@ -113,7 +121,8 @@ static bool is_own_state(const struct kh_parse *p, int mention) {
 /* Is the genitive of the masdar, by what its verb asks for, whom the act is done to, once it is known that another does it? */
 static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate *v) {
     bool open = v->form == KH_PREDICATE_NOUN && v->subject != KH_NOBODY && !v->carried && kh_predicate__wants_object(v);
-    if (!open || kh_predicate__takes_act(p, v, v->subject) || p->mentions.at[v->subject].kind == KH_MENTION_OWNER || is_own_state(p, v->subject)) return false;
+    if (!open || p->mentions.at[v->subject].kind == KH_MENTION_OWNER) return false;
+    if (kh_predicate__takes_act(p, v, v->subject) || is_own_state(p, v->subject)) return false;
     uint32_t behind = p->mentions.at[v->subject].last + 1u;
     bool charges = kh_predicate_of_type(p, v, KH_S("ACCUSE"));
     bool addressed = charges && kh_predicate__recipient_behind(p, v, behind, v->subject); /* "the charges by [Iraq] to Turkey" */
@@ -126,7 +135,8 @@ static bool is_guest_of_genitive(const struct kh_parse *p, const struct kh_predi
     for (int i = 0; i < v->n_events; i++) visit = visit || kh_str_equal(kh_predicate_row(p, v, i)->mode, KH_S("visit"));
     if (!visit || v->form != KH_PREDICATE_NOUN || v->subject == KH_NOBODY || v->carried || v->object != KH_NOBODY) return false;
     const struct kh_mention *land = &p->mentions.at[v->subject], *guest = &p->mentions.at[subject];
-    return kh_mention_names_state(land) && land->prep.n == 0 && land->first == v->last + 1u && guest->country != KH_NONE && guest->country != land->country;
+    bool genitive = kh_mention_names_state(land) && land->prep.n == 0 && land->first == v->last + 1u;
+    return genitive && guest->country != KH_NONE && guest->country != land->country;
 }
 
 static void turn_genitive(struct kh_predicate *v) {
@@ -136,7 +146,8 @@ static void turn_genitive(struct kh_predicate *v) {
 
 /* "gave [the rebels] three days to": who is threatened is to do it. */
 static bool gives_time(const struct kh_parse *p, const struct kh_predicate *g, enum kh_effect effect) {
-    return effect == KH_EFFECT_WANT && g->n_events && kh_predicate_only_of(p, g, KH_S("THREATEN|SANCTION")) && (g->object_roles >> KH_ROLE_RECIPIENT & 1u);
+    bool on_somebody = g->object_roles >> KH_ROLE_RECIPIENT & 1u;
+    return effect == KH_EFFECT_WANT && on_somebody && kh_predicate_only_of(p, g, KH_S("THREATEN|SANCTION"));
 }
 
 /* "called on [Egypt] to resume", "forced [him] to leave": does the governor make its object act, or ask it to? */
@@ -148,8 +159,9 @@ static bool asks_object(const struct kh_parse *p, const struct kh_predicate *g, 
 
 /* "the crowd called for [the dissolution]": people ask of others what they have no force to do. */
 static bool wanted_by_crowd(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    bool crowd = g->subject != KH_NOBODY && p->mentions.at[g->subject].kind == KH_MENTION_GROUP && kh_predicate_of_type(p, g, KH_S("REQUEST"));
-    return crowd && kh_predicate_of_type(p, v, KH_S("COERCE|SANCTION"));
+    const struct kh_mention *crowd = kh_predicate_subject(p, g);
+    if (!crowd || crowd->kind != KH_MENTION_GROUP || !kh_predicate_of_type(p, g, KH_S("REQUEST"))) return false;
+    return kh_predicate_of_type(p, v, KH_S("COERCE|SANCTION"));
 }
 
 /* "answered with measures that include [a ban]": who took the measures is not who does each of them, but for those that an act is done with. */
@@ -169,7 +181,8 @@ static void take_undergone(const struct kh_predicate *g, struct kh_predicate *v)
 
 /* "described [the arrest of X] as being a mistake": with a "that" behind it which has the preposition of what is said, the noun is what it is said of. */
 static bool appraises(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_NOUN || v->clitics.preposition || v->object == KH_NOBODY || !kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE|SANCTION"))) return false;
+    if (v->form != KH_PREDICATE_NOUN || v->clitics.preposition || v->object == KH_NOBODY) return false;
+    if (!kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE|SANCTION"))) return false;
     for (uint32_t i = v->last + 1u; i < p->s->n && !kh_sentence_is_mark(p->s, i); i++) {
         if (kh_sentence_joined_that(p->s, i)) return true;
     }
@@ -183,7 +196,8 @@ static bool only_tells(const struct kh_parse *p, const struct kh_predicate *g, c
     if (appraises(p, v)) return true;
     bool watches = m && kh_str_equal(m->sector, KH_S("NGO")) && kh_predicate_of_force(p, v); /* "the organisation documented [attacks]" */
     bool source = m && m->head != KH_NONE && lex->heads[m->head].kind == KH_HEAD_SOURCE;
-    if (watches || source || lex->reporting[g->reporting->row].strength == KH_STRENGTH_REPORTS || kh_predicate__medium(p, subject)) return true;
+    bool reports = lex->reporting[g->reporting->row].strength == KH_STRENGTH_REPORTS;
+    if (watches || source || reports || kh_predicate__medium(p, subject)) return true;
     return v->clitics.article && !v->clitics.preposition && kh_predicate__is_direct_object(p, g, v);
 }
 
@@ -227,7 +241,8 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
     if (unknown) return; /* "forced [them] to withdraw": whoever they are, not who forced them */
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && asks_object(p, g, effect);
-    int subject = asked && (effect == KH_EFFECT_FORCE || gives_time(p, g, effect)) ? g->object : control && !asked ? g->subject : kh_parse_content_subject(p, g);
+    bool object_acts = asked && (effect == KH_EFFECT_FORCE || gives_time(p, g, effect)), own = control && !asked;
+    int subject = object_acts ? g->object : own ? g->subject : kh_parse_content_subject(p, g);
     int from = control && effect == KH_EFFECT_WANT ? kh_predicate__asked_before(p, g, v) : KH_NOBODY; /* "asked [of X] the withdrawal" */
     if (from != KH_NOBODY) subject = from;
     bool behind = !control && subject != KH_NOBODY && subject == g->object && p->mentions.at[subject].first > v->last;
@@ -248,9 +263,10 @@ static bool is_twin_of_governor(const struct kh_parse *p, const struct kh_predic
     bool article = kh_sentence_article(p->s, v->first);
     bool charge = kh_predicate_of_type(p, g, KH_S("ACCUSE")) && kh_parse_content_frame(p, g, twin);
     if (charge && twin->clitics.preposition) return false; /* "charges of meddling and [threatening]" */
-    if (g->form == KH_PREDICATE_NOUN && is_of_verb(p, g) && is_of_verb(p, v) && !is_of_verb(p, twin)) return true; /* "[foiling] a plot [and arresting]" */
+    if (g->form != KH_PREDICATE_NOUN) return false;
+    if (is_of_verb(p, g) && is_of_verb(p, v) && !is_of_verb(p, twin)) return true; /* "[foiling] a plot [and arresting]" */
     if (g->clitics.pronoun) return false; /* "its decision" has its own definiteness */
-    return g->form == KH_PREDICATE_NOUN && kh_sentence_article(p->s, twin->first) != article && kh_sentence_article(p->s, g->first) == article;
+    return kh_sentence_article(p->s, twin->first) != article && kh_sentence_article(p->s, g->first) == article;
 }
 
 /* "after the Ethiopian [obstinacy and refusal] of": nothing governs the two nouns but the preposition before the first. */
@@ -259,7 +275,8 @@ static bool joined_behind_prep(const struct kh_parse *p, const struct kh_predica
     for (uint32_t i = twin->last + 1u; i < v->first; i++) {
         if (p->mentions.of_token[i] < 0) return false;
     }
-    return kh_sentence_particle_before(p->s, twin->first, KH_PARTICLE_PREP) || kh_sentence_particle_before(p->s, twin->first, KH_PARTICLE_THAT);
+    if (kh_sentence_particle_before(p->s, twin->first, KH_PARTICLE_PREP)) return true;
+    return kh_sentence_particle_before(p->s, twin->first, KH_PARTICLE_THAT) != NULL;
 }
 
 /* "to carry out the contracts and give support": a masdar joined to one that is governed stands under the same word. */
@@ -278,7 +295,8 @@ bool kh_predicate__share_governor(struct kh_parse *p, size_t index) {
         if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;
         if (is_twin_of_governor(p, twin, v)) continue;
         const struct kh_predicate *g = &p->predicates.at[twin->governor];
-        bool anothers = v->subject == KH_NOBODY && twin->subject == KH_NOBODY && asks_somebody(p, g); /* "called on the warring sides to stop [and to release]" */
+        /* "called on the warring sides to stop [and to release]" */
+        bool anothers = v->subject == KH_NOBODY && twin->subject == KH_NOBODY && asks_somebody(p, g);
         kh_predicate__take_from_governor(p, index, (size_t)twin->governor, twin->controlled);
         if (anothers && v->carried && v->subject == g->subject) v->subject = KH_NOBODY;
         return true;
@@ -291,9 +309,12 @@ static int clause_subject(const struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w->form != KH_PREDICATE_VERB) continue;
-        bool near = w->relative && w->subject != KH_NOBODY;
-        for (uint32_t i = w->last + 1u; near && i < p->predicates.at[index].first; i++) near = !kh_parse_comma(p, i) && !(kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i));
-        return near ? w->subject : KH_NOBODY;
+        if (!w->relative || w->subject == KH_NOBODY) return KH_NOBODY;
+        for (uint32_t i = w->last + 1u; i < p->predicates.at[index].first; i++) {
+            bool stop = kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i);
+            if (stop || kh_parse_comma(p, i)) return KH_NOBODY;
+        }
+        return w->subject;
     }
     return KH_NOBODY;
 }
@@ -321,16 +342,18 @@ static int aims_at(const struct kh_parse *p, size_t index) {
     int m = v->first ? p->mentions.of_token[v->first - 1u] : KH_NOBODY; /* "undermines the efforts of [X] to press" */
     const struct kh_match *aim = v->first > 1 ? kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE) : NULL;
     bool present = aim && aim->n > 1 && aim->first > 0 && kh_sentence_has_form(p->s, aim->first, KH_FORM_BIT(KH_FORM_PRESENT));
-    int who = present ? p->mentions.of_token[aim->first - 1u] : KH_NOBODY;
-    if (who >= 0 && p->mentions.at[who].prep.n == 0 && kh_mention_agent(&p->mentions.at[who])) return kh_predicate__group_start(p, who); /* "[X] aims to" */
+    const struct kh_mention *who = present ? kh_parse_mention_at(p, aim->first - 1u) : NULL;
+    bool aims = who && who->prep.n == 0 && kh_mention_agent(who); /* "[X] aims to" */
+    if (aims) return kh_predicate__group_start(p, (int)(who - p->mentions.at));
     const struct kh_mention *x = m >= 0 ? &p->mentions.at[m] : NULL;
     bool right_before = x && x->depth && x->last + 1u == v->first && kh_mention_agent(x);
     if (right_before && kh_sentence_in_class(p->s, x->chain, KH_S("endeavour"))) return m;
     if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY) return KH_NOBODY;
-    bool charged = w->governor != KH_NOBODY && p->predicates.at[w->governor].object == w->subject && v->first <= w->last + 1u + (uint32_t)MAX_CONSTRUCT;
+    const struct kh_predicate *g = kh_predicate_governor(p, w);
+    bool charged = g && g->object == w->subject && v->first <= w->last + 1u + (uint32_t)MAX_CONSTRUCT;
     if (charged) return w->subject; /* "accused [X] of hatching a plot to overthrow" */
     if (!w->n_events || p->mentions.at[w->subject].kind == KH_MENTION_OWNER) return KH_NOBODY;
-    bool made = w->controlled && p->predicates.at[w->governor].form == KH_PREDICATE_NOUN && !p->predicates.at[w->governor].carried; /* "the making by X of a request" */
+    bool made = g && w->controlled && g->form == KH_PREDICATE_NOUN && !g->carried; /* "the making by X of a request" */
     if (w->carried && !made) return KH_NOBODY;
     bool behind = p->mentions.at[w->subject].first > w->last;
     return v->first == w->last + 1u || (behind && v->first == kh_predicate__behind_group(p, w->subject)) ? w->subject : KH_NOBODY;
@@ -344,11 +367,8 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
         take_helper(p, index);
         return;
     }
-    const struct kh_lexicon *lex = p->doc->lex;
-    struct kh_str joined = kh_morph_clitic(p->doc->morph, v->clitics.preposition);
-    bool adverbial = kh_lexicon_in_class(lex, joined, KH_PARTICLE_PURPOSE) ||
-                     (v->first && (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE) || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS)));
-    if (!adverbial) {
+    bool purpose = kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE) || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE);
+    if (!purpose && !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS)) {
         take_helper(p, index);
         return;
     }
@@ -364,8 +384,8 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
 static bool wishes_itself(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v, bool control) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
     if (e || !control) return e && !e->content->object_acts;
-    enum kh_effect effect = p->doc->lex->control[g->control->row].effect;
-    return effect != KH_EFFECT_FEAR && effect != KH_EFFECT_PREVENT && effect != KH_EFFECT_REPEL && effect != KH_EFFECT_FORCE && g->object == KH_NOBODY;
+    static const uint32_t others = 1u << KH_EFFECT_FEAR | 1u << KH_EFFECT_PREVENT | 1u << KH_EFFECT_REPEL | 1u << KH_EFFECT_FORCE; /* what others do */
+    return g->object == KH_NOBODY && !(others >> p->doc->lex->control[g->control->row].effect & 1u);
 }
 
 /* Who wishes or is able: the subject, or with an impersonal verb the one behind "for": "it is possible [for Kenya] to". */

@@ -7,7 +7,8 @@ enum { MAX_CONSTRUCT = 2, MAX_ADVERB = 4, MAX_REACH = 14, FARTHEST = 30 }; /* FA
 /* "wants [to attack]", with "that" and a verb of the present right behind it: no statement, but an act like the masdar. The token of "that",
  * or KH_NO_WORD. */
 static uint32_t wish_at(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || v->first < 2 || !kh_predicate_present(v) || v->clitics.future || v->clitics.conjunction) return KH_NO_WORD;
+    if (v->form != KH_PREDICATE_VERB || v->first < 2 || !kh_predicate_present(v)) return KH_NO_WORD;
+    if (v->clitics.future || v->clitics.conjunction) return KH_NO_WORD;
     const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
     return that && that->n == 1 && !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT_OWN) ? v->first - 1u : KH_NO_WORD;
 }
@@ -42,15 +43,19 @@ static bool prep_before(const struct kh_parse *p, const struct kh_predicate *v, 
 
 /* "the decision of X [at an earlier time] to cut": nothing but a preposition and plain words. */
 static bool adverb_between(const struct kh_parse *p, uint32_t from, uint32_t to) {
-    bool prep = from < to && to - from <= MAX_ADVERB && (kh_sentence_particle(p->s, from, KH_PARTICLE_PREP) || p->s->tokens[from].word->preposition);
-    for (uint32_t i = from; prep && i < to; i++) prep = kh_parse_plain_word(p, i) && !kh_parse_subordinates(p, i);
-    return prep;
+    if (from >= to || to - from > MAX_ADVERB) return false;
+    if (!kh_sentence_particle(p->s, from, KH_PARTICLE_PREP) && !p->s->tokens[from].word->preposition) return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (!kh_parse_plain_word(p, i) || kh_parse_subordinates(p, i)) return false;
+    }
+    return true;
 }
 
 /* Is v the bare object of g: right behind it, or behind its subject, at most a noun or two in between? */
 bool kh_predicate__is_direct_object(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     uint32_t from = g->last + 1u, at = kh_predicate__complement_start(p, v);
-    if (g->subject != KH_NOBODY && p->mentions.at[g->subject].first == v->first) return at == from; /* "set out [a march]": read as a thing too */
+    const struct kh_mention *subject = kh_predicate_subject(p, g);
+    if (subject && subject->first == v->first) return at == from; /* "set out [a march]": read as a thing too */
     if (kh_predicate_subject_behind(p, g)) {
         from = kh_parse_behind_adjectives(p, kh_predicate__behind_group(p, g->subject), UINT32_MAX);
         if (kh_sentence_particle(p->s, from, KH_PARTICLE_RELATIVE)) from++; /* "the army [that] visits X decided" */
@@ -191,9 +196,9 @@ int kh_parse_charged_that(const struct kh_parse *p, uint32_t that) {
 /* "..., [demanding] that he leave, [and the fall] of": a participle opens behind the comma at token k, and a noun joined to it follows right
  * behind the one at token i: one more of what is demanded. */
 static bool goes_on_demanding(const struct kh_parse *p, const struct kh_predicate *v, uint32_t k, uint32_t i) {
-    int16_t first = p->predicates.of_token[k + 1u];
+    const struct kh_predicate *first = kh_parse_predicate_at(p, k + 1u);
     bool noun = v->form == KH_PREDICATE_NOUN && v->clitics.conjunction && !v->clitics.preposition && v->first == i + 1u;
-    return noun && first >= 0 && p->predicates.at[first].form == KH_PREDICATE_PARTICIPLE && kh_predicate_of_type(p, &p->predicates.at[first], KH_S("REQUEST"));
+    return noun && first && first->form == KH_PREDICATE_PARTICIPLE && kh_predicate_of_type(p, first, KH_S("REQUEST"));
 }
 
 /* Does the comma at token i close a parenthesis that g stands in? What follows belongs to what went before it. */
@@ -207,9 +212,10 @@ static bool closes_around(const struct kh_parse *p, const struct kh_predicate *g
 
 /* Does a verb stand in a relative clause whose pronoun takes up the noun it describes? */
 static bool is_relative(const struct kh_parse *p, const struct kh_predicate *w) {
-    bool closed = w->form == KH_PREDICATE_VERB && w->relative && w->object != KH_NOBODY && w->first > 0; /* "the base [that holds] soldiers" */
+    if (w->form != KH_PREDICATE_VERB) return false;
+    bool closed = w->relative && w->object != KH_NOBODY; /* "the base [that holds] soldiers" */
     if (closed && kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_RELATIVE)) return true;
-    if (w->form != KH_PREDICATE_VERB || !(w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w))) return false;
+    if (!(w->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, w))) return false;
     const struct kh_predicate *noun = w->first > 0 ? kh_parse_predicate_at(p, w->first - 1u) : NULL;
     return w->relative || (noun && noun->form == KH_PREDICATE_NOUN && !kh_sentence_article(p->s, w->first - 1u));
 }
@@ -245,7 +251,8 @@ bool kh_predicate__reaches(const struct kh_parse *p, const struct kh_predicate *
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         if (w && (w->act != KH_NOBODY || describes_subject(p, g, w))) continue; /* "in a meeting [held here]" */
         if (opens_relative(p, i) || (w && is_relative(p, w))) continue; /* "the raid [that X made] led to" */
-        bool own = i + 1u == at && at < v->first && kh_sentence_particle(p->s, i, KH_PARTICLE_BUT); /* "insists [on that it]" is spelled like "but" */
+        /* "insists [on that it]" is spelled like "but" */
+        bool own = i + 1u == at && at < v->first && kh_sentence_particle(p->s, i, KH_PARTICLE_BUT);
         if (comma ? closes_around(p, g, v, i) : kh_parse_stop(p, i) && !own) return false;
     }
     return far <= MAX_REACH;
@@ -271,7 +278,8 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
         const struct kh_predicate *g = &p->predicates.at[k];
         if (g->first + FARTHEST < v->first) return;
         if (g->last < link && link < v->first) return;
-        bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u && !(v->clitics.conjunction && g->form != KH_PREDICATE_VERB);
+        bool joined = v->clitics.conjunction && g->form != KH_PREDICATE_VERB;
+        bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u && !joined;
         if (v->form == KH_PREDICATE_VERB && !verb_complement && !wish) continue;
         if (!kh_predicate__reaches(p, g, v)) continue; /* a farther one may, past a parenthesis */
         bool control = verb_complement || takes_as_control(p, g, v);
