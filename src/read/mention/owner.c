@@ -204,6 +204,8 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
     } else if (m->kind == KH_ENTRY_COUNTRY) {
         bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
         if (!nations) p->m.country = m->row;
+    } else if (m->kind == KH_ENTRY_PLACE && kh_sentence_in_class(f->s, p->m.first, KH_S("vessel"))) {
+        return; /* a ship in a strait is of no shore */
     } else if (m->kind == KH_ENTRY_PLACE && (p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m) || come_from(p, place))) { /* "a camp in Timbuktu", "the ministry in Baku" */
         p->m.country = kh_mention__country_row(f, f->lex->places[m->row].country);
     } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {

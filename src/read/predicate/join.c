@@ -154,7 +154,8 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
     bool topic = p->mentions.at[w->subject].chain < w->first;
     if (!topic && may_be_victim(p, next)) return false;
     if (kh_sentence_nominative(p->s, p->mentions.at[next].first)) return false; /* "escaped when [gunmen] blew up": no object ends so */
-    bool given = behind->noun && (gives(p, v, behind) || asks_act_of(p, v, behind)); /* then a comma may stand before it: "X calls it false, and blames [Y] for it" */
+    bool more = behind->noun && behind->next == kh_predicate__behind_group(p, next) && kh_sentence_conjunction(p->s, behind->next); /* "accuses X [and its allies]" */
+    bool given = behind->noun && (more || gives(p, v, behind) || asks_act_of(p, v, behind)); /* then a comma may stand before it: "X calls it false, and blames [Y] for it" */
     if (behind->noun && !given) return false;
     return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first - there - behind_link(p, v), topic || given);
 }

@@ -268,9 +268,10 @@ static bool take_subject_around(struct kh_parse *p, size_t index) {
         kh_predicate__take_behind(p, v, false);
         return true;
     }
-    int subject = kh_predicate__describes_plain(p, v) ? told_in_relative(p, index) : KH_NOBODY;
+    bool describes = kh_predicate__describes_plain(p, v) && kh_predicate__described_act(p, v, false) == KH_NOBODY;
+    int subject = describes ? told_in_relative(p, index) : KH_NOBODY;
     v->relative = subject != KH_NOBODY;
-    if (subject == KH_NOBODY && kh_predicate__describes_plain(p, v)) subject = kh_predicate__last_subject(p, index, &v->carried);
+    if (subject == KH_NOBODY && describes) subject = kh_predicate__last_subject(p, index, &v->carried);
     bool unknown = subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && kh_predicate__unknown_topic(p, v);
     if (subject == KH_NOBODY && !unknown) {
         subject = says_in_it(p, index);

@@ -148,22 +148,26 @@ static bool told_apart(const struct weighing *x, size_t i, enum side side) {
     return side == ACTS ? condemned(x, who->actor) : harmed_inside(x, who);
 }
 
+/* "protesters left, [while] a bomb killed ten": is the candidate named beyond a word for "while", in another clause? */
+static bool is_meanwhile(const struct weighing *x, size_t i) {
+    int m = x->candidates.all.at[i].nearest;
+    return m != KH_NOBODY && kh_party__meanwhile(x->candidates.c, x->candidates.c->p->mentions.at[m].first);
+}
+
 /* "the police of X arrested ten in its capital", "met Y, while a bomb went off in X": what is told of one land takes in nobody of another from another
  * clause; but armies fight in the lands of others whom the sentence does not name. */
 static bool is_elsewhere(const struct weighing *x, size_t i) {
     uint32_t side = x->doc->reading->actors.at[x->candidates.all.at[i].actor].side;
     if (x->land == KH_NONE || side == x->land) return false;
-    const struct coder *c = x->candidates.c;
-    int m = x->candidates.all.at[i].nearest;
     bool outside = !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_CLAUSE);
-    return (x->domestic && outside) || (m != KH_NOBODY && kh_party__meanwhile(c, c->p->mentions.at[m].first));
+    return (x->domestic && outside) || is_meanwhile(x, i);
 }
 
 /* Whom the sentence does not name takes no part in an act that goes against all the page has told of him and the other side: no ally was struck. Nor is he a victim
  * of harm without being more likely than not. */
 static bool too_far(const struct weighing *x, size_t i, enum side side, double likely) {
     const struct kh_cues *cues = &x->seen[i].cues;
-    if (is_elsewhere(x, i)) return true;
+    if (is_elsewhere(x, i) || (side == ACTS && x->hostile && is_meanwhile(x, i))) return true;
     if (!kh_cues_hold(cues, KH_CANDIDATE_ABSENT)) return false;
     bool alike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_ALIKE_WITH_RECIPIENT : KH_CANDIDATE_ALIKE_WITH_ACTOR);
     bool unlike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_UNLIKE_WITH_RECIPIENT : KH_CANDIDATE_UNLIKE_WITH_ACTOR);
