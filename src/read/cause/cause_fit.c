@@ -259,5 +259,7 @@ bool kh_cause__is_way(const struct kh_cause_finder *f, const struct kh_cause_cla
     if (c->effect_from >= f->p->s->n) return false;
     bool led = kh_sentence_particle_before(f->p->s, c->effect_from, KH_PARTICLE_PREP) || kh_sentence_prefix(f->p->s, c->effect_from).n > 0;
     if (c->link->object && led && is_only_place(f, c->effect_from, c->effect_to)) return true; /* "pays the fee to Khartoum" */
-    return c->cause_from < c->cause_to && kh_sentence_in_class(f->p->s, c->cause_from, KH_S("way"));
+    bool behind = c->first > c->cause_from && !kh_sentence_conjunction(f->p->s, c->first) && !kh_sentence_article(f->p->s, c->first - 1u);
+    bool described = behind && kh_sentence_in_class(f->p->s, c->first - 1u, KH_S("way")); /* "stood on [a road] that leads to" */
+    return described || (c->cause_from < c->cause_to && kh_sentence_in_class(f->p->s, c->cause_from, KH_S("way")));
 }
