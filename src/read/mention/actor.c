@@ -42,7 +42,8 @@ struct kh_str kh_mention_text(struct kh_doc *d, const struct kh_sentence *s, uin
     struct kh_str text = kh_str_span(s->text, kh_sentence_span(s, first, last));
     text = behind(behind(text, kh_morph_clitic(d->morph, clitics.conjunction)), prep);
     if (prep.n == 0 || !clitics.article || kh_str_starts(text, article)) return text;
-    return kh_arena_printf(d->arena, "%.*s%.*s", KH_STR_ARG(article), KH_STR_ARG(behind(text, prep))); /* the article's first letter is not written behind "to" */
+    struct kh_str noun = behind(text, prep); /* the article's first letter is not written behind "to" */
+    return kh_arena_printf(d->arena, "%.*s%.*s", KH_STR_ARG(article), KH_STR_ARG(noun));
 }
 
 /* How plainly a mention names its actor, best first. */
@@ -68,7 +69,8 @@ static struct kh_str name_of(struct kh_doc *d, const struct kh_sentence *s, cons
 }
 
 static void name_it(struct kh_actor *a, struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
-    bool bare = m->kind == KH_MENTION_ORGAN && m->name.n == 0 && m->first == m->last && !m->definite; /* "forces": any longer word says more */
+    /* "forces": any longer word says more */
+    bool bare = m->kind == KH_MENTION_ORGAN && m->name.n == 0 && m->first == m->last && !m->definite;
     uint8_t rank = (uint8_t)(2 * plainness(m) + bare);
     if (a->name.n && rank >= a->name_rank) return;
     a->name = name_of(d, s, m);
@@ -177,7 +179,8 @@ struct kh_mention kh_mention_implied(const struct kh_mention *from, uint32_t cou
 /* "the minister John [Smith]": by his last name alone he may be called from here on. */
 static void note_stranger(struct kh_doc *d, const struct kh_sentence *s, const struct kh_mention *m) {
     const struct kh_token *last = &s->tokens[m->last];
-    if (last->word && last->kind == KH_TOKEN_WORD && !(last->kinds & ~KH_SURNAME_KINDS)) kh_map_put(&d->strangers, last->word->form, 0, NULL);
+    bool surname = last->word && last->kind == KH_TOKEN_WORD && !(last->kinds & ~KH_SURNAME_KINDS);
+    if (surname) kh_map_put(&d->strangers, last->word->form, 0, NULL);
 }
 
 /* The actor of one of the sentence's own mentions, which have been asked already; KH_NONE for a copy, which may stand for somebody else, and for people

@@ -78,7 +78,8 @@ static bool describes_craft(const struct finder *f, const struct kh_match *m) {
 /* "the [detained] journalists": a word for prisoners right behind others in the plural, of the same definiteness. */
 static bool describes_held(const struct finder *f, const struct kh_match *m) {
     const struct kh_mention *people = named_before(f, m->first);
-    bool several = people && people->last + 1u == m->first && people->plural && people->kind == KH_MENTION_GROUP && people->country == KH_NONE;
+    if (!people || people->last + 1u != m->first) return false;
+    bool several = people->plural && people->kind == KH_MENTION_GROUP && people->country == KH_NONE;
     return several && same_definiteness(f, m) && kh_sentence_in_class(f->s, m->first, KH_S("prisoner"));
 }
 
@@ -136,12 +137,15 @@ static bool is_genitive(const struct finder *f, const struct kh_match *m) {
 static bool organ_describes(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     bool definite = kh_sentence_article(f->s, i - 1), feminine = f->lex->heads[m->row].gender == KH_GENDER_FEM;
-    bool adjective = kh_sentence_in_class(f->s, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, i); /* "force", but not "forces" */
+    /* "force", but not "forces" */
+    bool adjective = kh_sentence_in_class(f->s, i, KH_S("body-adjective")) && kh_sentence_feminine_end(f->s, i);
     if (!m->clitics.article && !definite) { /* "the minister of Chad received [a delegation]" */
-        bool complete = f->out->of_token[i - 1] >= 0 || kh_mention__ends_described(f, i - 1) || kh_sentence_in_class(f->s, i - 1, KH_S("several"));
+        bool several = kh_sentence_in_class(f->s, i - 1, KH_S("several"));
+        bool complete = several || f->out->of_token[i - 1] >= 0 || kh_mention__ends_described(f, i - 1);
         return adjective || !complete;
     }
-    if (!adjective || (i > 1 && masculine_verb(f, i - 2))) return false; /* "the society urged [the authorities]", "the report urged [the opposition]" */
+    /* "the society urged [the authorities]", "the report urged [the opposition]" */
+    if (!adjective || (i > 1 && masculine_verb(f, i - 2))) return false;
     return (definite || kh_sentence_owned_noun(f->s, i - 1)) && m->clitics.article && feminine && !is_time(f, i - 1);
 }
 

@@ -6,10 +6,11 @@ static bool says_which(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first + m->n;
     if (i >= f->s->n || f->s->tokens[i].kind != KH_TOKEN_WORD) return false;
     if (kh_sentence_article(f->s, i) && kh_sentence_match(f->s, i, KH_ENTRY_DEMONYM)) return true;
-    bool plain = !f->s->tokens[i].word->preposition && !kh_sentence_conjunction(f->s, i) && !kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE);
-    static const uint32_t naming = KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_ACTOR) |
-                                   KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_NUMBER);
-    return plain && kh_sentence_article(f->s, i) && !kh_sentence_has(f->s, i, naming | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_WEEKDAY));
+    static const uint32_t no_adjective =
+        KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_HEAD) | KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_ACTOR) |
+        KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_NUMBER) | KH_KIND_BIT(KH_ENTRY_CLASS) |
+        KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_PARTICLE);
+    return kh_sentence_article_alone(f->s, i) && !kh_sentence_has(f->s, i, no_adjective);
 }
 
 /* The noun of an entry such as "the council", without its article. */
@@ -75,8 +76,9 @@ uint32_t kh_anaphor__named(struct finder *f, const struct kh_match *m) {
     size_t most = 0;
     if (m->clitics.pronoun || says_which(f, m)) return KH_NONE;
     for (size_t n = 0; kh_anaphor__look_back(f, n, &c); n++) {
+        bool body = c.who.kind == KH_MENTION_ORG || c.who.kind == KH_MENTION_ORGAN;
         bool owned = c.who.key.n || c.who.country != KH_NONE || (c.mention ? c.mention->name.n : c.who.actor != KH_NONE) > 0;
-        if ((c.who.kind != KH_MENTION_ORG && c.who.kind != KH_MENTION_ORGAN) || !owned || (behind.n && kh_str_equal(c.who.key, behind))) continue;
+        if (!body || !owned || (behind.n && kh_str_equal(c.who.key, behind))) continue;
         if (kh_form_like(&f->lex->wordsets, c.who.word->form, head)) return kh_anaphor__actor(f, m, &c);
         bool fits = c.who.named_as && (of >> (c.who.named_as - 1u) & 1) && c.who.key.n;
         if (!fits || (most && kh_str_equal(c.who.key, by_kind.who.key))) continue;
@@ -93,7 +95,8 @@ uint32_t kh_anaphor__pointed(struct finder *f, struct kh_str sector) {
     for (size_t n = 0; sector.n && kh_anaphor__look_back(f, n, &c); n++) {
         bool named = (c.who.kind == KH_MENTION_ORG || c.who.kind == KH_MENTION_ORGAN) && (c.who.key.n || c.who.country != KH_NONE);
         if (!named || (c.mention && kh_anaphor__is_place(f, &c))) continue;
-        struct kh_str its = c.mention ? c.mention->sector : c.who.actor != KH_NONE ? f->doc->reading->actors.at[c.who.actor].sector : KH_S("");
+        struct kh_str its = c.mention ? c.mention->sector : KH_S("");
+        if (!c.mention && c.who.actor != KH_NONE) its = f->doc->reading->actors.at[c.who.actor].sector;
         bool armed = kh_lexicon_arms(f->lex, its) != KH_ARMS_NONE && kh_lexicon_arms(f->lex, sector) != KH_ARMS_NONE;
         if (armed || kh_str_equal(its, sector)) return c.mention ? kh_mention_actor(f->doc, f->s, c.mention) : c.who.actor;
     }

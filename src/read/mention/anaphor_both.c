@@ -5,7 +5,8 @@
 enum { MANY = 6, SENTENCES_BACK = 3, PAGE_BACK = 8 };
 
 bool kh_anaphor__is_party(const struct antecedent *c) {
-    if (c->mention && (c->mention->resolved != KH_NONE || kh_str_equal(c->mention->sector, KH_S("JRN")))) return false; /* who tells it is no side */
+    bool tells = c->mention && kh_str_equal(c->mention->sector, KH_S("JRN")); /* who tells it is no side */
+    if (tells || (c->mention && c->mention->resolved != KH_NONE)) return false;
     bool medium = kh_mention_of_press(c->who.named_as);
     return !medium && (c->who.country != KH_NONE || (c->who.kind == KH_MENTION_ORG && c->who.key.n));
 }
@@ -31,7 +32,8 @@ static void add_party(struct parties *x, const struct antecedent *c) {
 /* "[Russia] urged in a statement on Sunday [the two sides]": who stands open in the clause before a date, or NULL. */
 static const struct kh_mention *acting_before_date(const struct finder *f, uint32_t i) {
     static const uint32_t dates = KH_KIND_BIT(KH_ENTRY_WEEKDAY) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_MONTH);
-    if (i == 0 || !kh_sentence_has(f->s, i - 1, dates) || kh_sentence_has_particle(f->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_PREP))) return NULL;
+    if (i == 0 || !kh_sentence_has(f->s, i - 1, dates)) return NULL;
+    if (kh_sentence_has_particle(f->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_PREP))) return NULL;
     for (size_t k = f->out->n; k-- > 0;) {
         const struct kh_mention *m = &f->out->at[k];
         for (uint32_t at = m->last + 1u; at < i; at++) {
@@ -47,7 +49,8 @@ static const struct kh_mention *acting_before_date(const struct finder *f, uint3
 struct kh_mention *kh_anaphor__head_before(const struct finder *f, const struct kh_match *m) {
     struct kh_mention *head = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
     if (!head || head->last + 1u != m->first || !kh_clitics_alone(m->clitics)) return NULL;
-    bool official = head->kind == KH_MENTION_PERSON || head->kind == KH_MENTION_ORGAN, named = kh_mention_affiliated(head) || head->name.n || head->own;
+    bool official = head->kind == KH_MENTION_PERSON || head->kind == KH_MENTION_ORGAN;
+    bool named = kh_mention_affiliated(head) || head->name.n || head->own;
     const struct kh_match *noun = kh_sentence_match(f->s, head->first, KH_ENTRY_HEAD);
     return official && !named && noun && !noun->clitics.article && !kh_sentence_article(f->s, head->last) ? head : NULL;
 }
@@ -116,7 +119,10 @@ static struct parties named_together(const struct finder *f, const struct kh_mat
 static bool push_all(struct finder *f, const struct kh_match *m, const struct parties *x) {
     uint32_t actors[MANY];
     bool states = (enum kh_anaphor_kind)f->lex->anaphora[m->row] == KH_ANAPHOR_STATES;
-    for (size_t i = 0; i < x->n; i++) actors[i] = states && x->at[i].who.country != KH_NONE ? kh_anaphor__state(f, m, &x->at[i]) : kh_anaphor__actor(f, m, &x->at[i]);
+    for (size_t i = 0; i < x->n; i++) {
+        bool as_state = states && x->at[i].who.country != KH_NONE;
+        actors[i] = as_state ? kh_anaphor__state(f, m, &x->at[i]) : kh_anaphor__actor(f, m, &x->at[i]);
+    }
     for (size_t i = x->n; i-- > 0;) kh_anaphor__push(f, m, actors[i], i + 1 < x->n);
     return x->n > 0;
 }
@@ -195,7 +201,9 @@ static bool acted_together(const struct finder *f, const struct parties *two, ui
  * the two named last one acts here? */
 static bool couple_acted(const struct finder *f, const struct parties *two, const struct parties *couple) {
     const struct kh_reading *r = f->doc->reading;
-    if (two->n != 2 || couple->n != 2 || couple->at[0].mention || !two->at[0].mention || two->at[1].mention || among(couple, &two->at[0])) return false;
+    if (two->n != 2 || couple->n != 2 || couple->at[0].mention) return false;
+    bool one_here = two->at[0].mention && !two->at[1].mention;
+    if (!one_here || among(couple, &two->at[0])) return false;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence + SENTENCES_BACK >= f->s->index;) {
         const struct kh_event *e = &r->events.at[i];
         if (!told_jointly(e)) continue;

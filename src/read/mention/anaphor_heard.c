@@ -14,8 +14,10 @@ uint32_t kh_anaphor__country(const struct finder *f, const struct kh_mention *m)
 
 struct kh_heard kh_anaphor__heard(const struct kh_sentence *s, const struct kh_mention *m) {
     bool rebel = kh_str_among(m->sector, KH_S("OPP|REB"));
-    return (struct kh_heard){.rebel = rebel, .actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .gender = (uint8_t)m->gender, .plural = m->plural,
-                             .joined = m->joined, .key = m->key, .word = s->tokens[m->first].word};
+    return (struct kh_heard){
+        .actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .gender = (uint8_t)m->gender,
+        .plural = m->plural, .joined = m->joined, .rebel = rebel, .key = m->key, .word = s->tokens[m->first].word,
+    };
 }
 
 /* Is it joined by "and" to the mention before it, as far as can be told while mentions are still being found? */
@@ -84,10 +86,12 @@ static bool has_two_sides(const struct kh_event *e) {
 /* Does he, or another of his state, take part in it? */
 static bool has_part(const struct kh_doc *d, const struct kh_event *e, const struct kh_heard *h) {
     if (h->actor != KH_NONE) return kh_reading_takes_part(d->reading, e, h->actor);
+    if (h->country == KH_NONE) return false;
+    struct kh_str country = d->lex->countries[h->country].key;
     const kh_index_vec *sides[] = {&e->actors, &e->recipients};
     for (size_t i = 0; i < 2; i++) {
         for (size_t k = 0; k < sides[i]->n; k++) {
-            if (h->country != KH_NONE && kh_str_equal(d->reading->actors.at[sides[i]->at[k]].country, d->lex->countries[h->country].key)) return true;
+            if (kh_str_equal(d->reading->actors.at[sides[i]->at[k]].country, country)) return true;
         }
     }
     return false;

@@ -11,7 +11,8 @@ static bool may_be_latter(const struct finder *f, const struct antecedent *c, bo
     bool person = kind == KH_MENTION_PERSON, body = person || kind == KH_MENTION_ORG || kind == KH_MENTION_ORGAN;
     bool unplaced = c->mention ? c->mention->resolved == KH_NONE && body && (c->who.key.n || c->mention->sector.n) : c->who.key.n > 0;
     bool adjective = kind == KH_MENTION_OWNER, town = kind == KH_MENTION_CAPITAL;
-    if (!(kh_anaphor__is_party(c) || unplaced) || (adjective && !c->who.joined) || kind == KH_MENTION_PLACE || kind == KH_MENTION_ASSET) return false;
+    if (kind == KH_MENTION_PLACE || kind == KH_MENTION_ASSET || (adjective && !c->who.joined)) return false;
+    if (!unplaced && !kh_anaphor__is_party(c)) return false;
     unsigned gender = adjective && c->who.country != KH_NONE ? (unsigned)f->lex->countries[c->who.country].gender : c->who.gender;
     if (!she) return gender != KH_GENDER_FEM && !town && !c->who.plural;
     return town || gender == KH_GENDER_FEM || c->who.plural || (gender == KH_GENDER_UNKNOWN && !person);
@@ -23,7 +24,8 @@ bool kh_anaphor__push_latter(struct finder *f, const struct kh_match *m) {
     for (int bystanders = 0; bystanders < 2; bystanders++) {
         struct antecedent c;
         for (size_t n = 0; kh_anaphor__look_back(f, n, &c); n++) {
-            if ((acts && c.mention == acts) || (c.who.bystander && !bystanders) || kh_anaphor__is_place(f, &c) || !may_be_latter(f, &c, she)) continue;
+            if ((acts && c.mention == acts) || (c.who.bystander && !bystanders)) continue;
+            if (kh_anaphor__is_place(f, &c) || !may_be_latter(f, &c, she)) continue;
             uint32_t actor = kh_anaphor__actor(f, m, &c);
             if (actor == KH_NONE) return false;
             kh_anaphor__push(f, m, actor, false);

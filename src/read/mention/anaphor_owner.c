@@ -27,8 +27,9 @@ static uint32_t speaker_country(struct finder *f) {
 static bool is_entered(const struct finder *f, const struct kh_mention *m) {
     enum { TO_ENTERING = 6 };
     for (uint32_t back = 1; back <= TO_ENTERING && back <= m->first; back++) {
-        if (kh_sentence_is_mark(f->s, m->first - back)) return false;
-        if (kh_sentence_in_class(f->s, m->first - back, KH_S("incursion")) || kh_sentence_in_class(f->s, m->first - back, KH_S("attack"))) return true;
+        uint32_t i = m->first - back;
+        if (kh_sentence_is_mark(f->s, i)) return false;
+        if (kh_sentence_in_class(f->s, i, KH_S("incursion")) || kh_sentence_in_class(f->s, i, KH_S("attack"))) return true;
     }
     return false;
 }
@@ -66,8 +67,9 @@ static struct kh_str sector_of(const struct finder *f, const struct kh_mention *
 /* Whose it is where the sentence names nobody: of whom the text was about, or of the other one where the pronoun tells, or where it is land that is
  * entered or struck. */
 static uint32_t told_owner(const struct finder *f, const struct kh_mention *m) {
-    bool land = m->kind == KH_MENTION_ASSET && m->sector.n == 0;
-    uint32_t who = land && is_entered(f, m) ? kh_anaphor_beside(f->doc, f->s->index, f->doc->subject, m->pronoun) : kh_anaphor_told(f->doc, f->s->index, m->pronoun);
+    bool entered = m->kind == KH_MENTION_ASSET && m->sector.n == 0 && is_entered(f, m);
+    uint32_t who = entered ? kh_anaphor_beside(f->doc, f->s->index, f->doc->subject, m->pronoun)
+                           : kh_anaphor_told(f->doc, f->s->index, m->pronoun);
     return who == KH_NONE ? f->doc->subject : who;
 }
 
@@ -87,9 +89,11 @@ void kh_anaphor__own(struct finder *f) {
         if (owner) {
             m->country = kh_anaphor__country(f, owner);
             if (m->country == KH_NONE) m->key = owner->resolved == KH_NONE ? owner->key : f->doc->reading->actors.at[owner->resolved].key;
-            bool home = owner->kind == KH_MENTION_ORGAN && owner->key.n == 0 && owner->resolved == KH_NONE; /* "the ministry" is of the page's land, so are its forces */
+            /* "the ministry" is of the page's land, so are its forces */
+            bool home = owner->kind == KH_MENTION_ORGAN && owner->key.n == 0 && owner->resolved == KH_NONE;
             if (!kh_mention_affiliated(m) && home) m->country = f->doc->home_land;
-            bool police = kh_str_equal(m->sector, KH_S("MIL")) && kh_str_equal(sector_of(f, owner), KH_S("COP")); /* "the ministry of the interior and [its forces]" */
+            /* "the ministry of the interior and [its forces]" */
+            bool police = kh_str_equal(m->sector, KH_S("MIL")) && kh_str_equal(sector_of(f, owner), KH_S("COP"));
             if (police || (m->sector.n == 0 && m->kind != KH_MENTION_ASSET)) m->sector = sector_of(f, owner);
         } else if (f->doc->subject != KH_NONE) {
             const struct kh_actor *subject = &f->doc->reading->actors.at[told_owner(f, m)];

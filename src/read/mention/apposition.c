@@ -55,9 +55,12 @@ bool kh_mention__is_apposition(struct phrase *p) {
     if (is_object_of_verb(p, name)) return false;
     if (name->country != KH_NONE && p->m.country != KH_NONE && name->country != p->m.country) return false;
     const struct kh_actor *known_as = p->m.country != KH_NONE ? kh_mention_told_before(f->doc, name) : NULL;
-    if (known_as && !kh_str_equal(known_as->country, f->lex->countries[p->m.country].key)) return false; /* "X accused [the minister of Y]" */
-    bool elsewhere = name->country == KH_NONE && name->key.n && (p->m.country != KH_NONE || (name->head != KH_NONE && p->m.key.n && !kh_str_equal(p->m.key, name->key)));
-    if (elsewhere && (name->person.n || name->head != KH_NONE)) return false; /* "the United Nations envoy met [the foreign minister of Oman]" */
+    bool of_another_land = known_as && !kh_str_equal(known_as->country, f->lex->countries[p->m.country].key);
+    if (of_another_land) return false; /* "X accused [the minister of Y]" */
+    bool other_body = name->head != KH_NONE && p->m.key.n && !kh_str_equal(p->m.key, name->key);
+    bool elsewhere = name->country == KH_NONE && name->key.n && (p->m.country != KH_NONE || other_body);
+    bool held = name->person.n || name->head != KH_NONE; /* "the United Nations envoy met [the foreign minister of Oman]" */
+    if (elsewhere && held) return false;
     if (!kh_mention_affiliated(name)) {
         name->country = p->m.country;
         name->key = p->m.key;

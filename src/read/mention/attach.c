@@ -271,13 +271,15 @@ static bool is_statement(const struct finder *f, const struct kh_mention *m, uin
 static bool noun_before(const struct finder *f, const struct kh_mention *m, uint32_t i) {
     bool free = f->out->of_token[i - 1] < 0 && !kh_sentence_article(f->s, i - 1) && m->depth < MAX_CHAIN;
     bool word = free && kh_mention__is_plain(f, i - 1) && !kh_mention__may_be_verb(f, i - 1);
-    bool ends = word && (shows_accusative(f, i - 1) || is_time_only(f, i - 1) || is_span_of_time(f, i - 1) || kh_mention__ends_described(f, i - 1) || adverb_before(f, i));
+    bool time = word && (is_time_only(f, i - 1) || is_span_of_time(f, i - 1));
+    bool ends = time || (word && (shows_accusative(f, i - 1) || kh_mention__ends_described(f, i - 1) || adverb_before(f, i)));
     bool noun = word && !ends;
     bool statement = is_statement(f, m, i);
     bool that = i > 1 && kh_sentence_match(f->s, i - 1, KH_ENTRY_ANAPHOR);
     const struct kh_match *link = that ? kh_sentence_match(f->s, i - 2, KH_ENTRY_CONNECTIVE) : NULL;
     bool closed = link && link->n == 2; /* "summoned after that [the ambassador]" */
-    if (noun && (behind_unknown_name(f, m, i) || kh_sentence_in_class(f->s, i - 1, KH_S("complete")))) return false; /* "and [other groups] the army" */
+    /* "and [other groups] the army" */
+    if (noun && (behind_unknown_name(f, m, i) || kh_sentence_in_class(f->s, i - 1, KH_S("complete")))) return false;
     return noun && !statement && !closed && !is_circumstance(f, i - 1) && !owned(f, i - 1) && !kh_sentence_conjunction(f->s, i);
 }
 
@@ -412,7 +414,8 @@ static bool stands_as_place(const struct finder *f, const struct kh_mention *m) 
     bool medium = m->named_as == KH_ACTOR_COMPANY + 1 || m->named_as == KH_ACTOR_MEDIA + 1; /* "in a statement on [the platform X]" */
     if (medium && m->prep.n && m->chain > 1 && kh_sentence_in_class(f->s, m->chain - 2u, KH_S("statement"))) return true;
     if (saw_it_happen(f, m)) return true;
-    if (place && m->chain > 0 && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("link"))) return false; /* "persons linked [to X]" are not in it */
+    bool linked = m->chain > 0 && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("link")); /* "persons linked [to X]" are not in it */
+    if (linked) return false;
     return place && kh_lexicon_in_class(f->lex, m->prep, KH_PARTICLE_PLACE) && !suffers_act(f, m) && !led_by_noun(f, m);
 }
 

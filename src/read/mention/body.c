@@ -18,7 +18,8 @@ static uint32_t closing(const struct finder *f, uint32_t i) {
 
 /* May the head stand before a name of its own: a body of no state that has no owner yet, brigades, or a band? */
 static bool may_be_called(const struct finder *f, const struct kh_mention *m) {
-    bool body = m->kind == KH_MENTION_ORGAN && (!kh_lexicon_state_sector(f->lex, m->sector) || kh_sentence_in_class(f->s, m->first, KH_S("brigades")));
+    bool brigades = kh_sentence_in_class(f->s, m->first, KH_S("brigades"));
+    bool body = m->kind == KH_MENTION_ORGAN && (brigades || !kh_lexicon_state_sector(f->lex, m->sector));
     bool band = m->kind == KH_MENTION_GROUP && !m->plural && kh_sentence_in_class(f->s, m->first, KH_S("band"));
     return (body || band) && m->key.n == 0 && !m->own && m->name.n == 0;
 }
@@ -66,9 +67,11 @@ bool kh_mention__take_called(struct phrase *p) {
     bool inside = !outside && first > 0 && kh_quote_mark(f->s, first - 1);
     uint32_t open = outside ? from : first - 1, close = outside || inside ? closing(f, open) : open;
     if (close <= open || (inside && close <= from)) return false;
-    p->m.name = outside ? kh_str_span(f->s->text, kh_sentence_span(f->s, open + 1, close - 1)) : kh_mention_text(f->doc, f->s, first, close - 1);
+    if (outside) p->m.name = kh_str_span(f->s->text, kh_sentence_span(f->s, open + 1, close - 1));
+    else p->m.name = kh_mention_text(f->doc, f->s, first, close - 1);
     p->m.definite = true;
-    const struct kh_match *known = outside ? kh_sentence_match(f->s, open + 1u, KH_ENTRY_ACTOR) : NULL; /* the full name "[the Strategic Framework] for Peace" */
+    /* The full name: "[the Strategic Framework] for Peace". */
+    const struct kh_match *known = outside ? kh_sentence_match(f->s, open + 1u, KH_ENTRY_ACTOR) : NULL;
     if (known && known->n > 1 && open + 1u + known->n < close) kh_mention__set_actor(f, &p->m, &f->lex->actors[known->row]);
     p->m.last = (uint16_t)(outside ? close : close - 1);
     p->next = p->m.last + 1u;
@@ -82,7 +85,8 @@ bool kh_mention__take_called(struct phrase *p) {
 /* Is the word at token i a verb of violence in some reading? */
 static bool tells_of_violence(const struct finder *f, uint32_t i) {
     for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
-        if (m->kind == KH_ENTRY_EVENT && kh_features_verb(m->features) && kh_str_equal(f->lex->events[m->row].type, KH_S("ASSAULT"))) return true;
+        bool verb = m->kind == KH_ENTRY_EVENT && kh_features_verb(m->features);
+        if (verb && kh_str_equal(f->lex->events[m->row].type, KH_S("ASSAULT"))) return true;
     }
     return false;
 }
@@ -116,21 +120,23 @@ static bool has_adjective(const struct finder *f, const struct kh_mention *m) {
 void kh_mention__take_side(struct phrase *p) {
     struct finder *f = p->f;
     if (p->m.country != KH_NONE && p->m.key.n == 0 && kh_str_equal(p->m.sector, KH_S("IGO"))) {
-        if (p->m.kind == KH_MENTION_PERSON && p->m.person.n == 0 && !has_adjective(f, &p->m)) p->m.country = KH_NONE; /* "the coordinator in Sudan" is not Sudan's */
+        bool posted = p->m.kind == KH_MENTION_PERSON && p->m.person.n == 0; /* "the coordinator in Sudan" is not Sudan's */
+        if (posted && !has_adjective(f, &p->m)) p->m.country = KH_NONE;
         else p->m.sector = side_of_land(f, &p->m);
     }
     if (kh_str_equal(p->m.sector, KH_S("GOV")) && of_parliament(f, &p->m)) p->m.sector = KH_S("LEG");
     bool open = p->m.kind == KH_MENTION_ORGAN && p->m.sector.n == 0 && p->m.country != KH_NONE && p->m.key.n == 0;
     if (!open || !kh_sentence_in_class(f->s, p->m.first, KH_S("movement"))) return;
     bool armed = p->m.first && tells_of_violence(f, p->m.first - 1u);
-    for (uint32_t i = p->m.first + 1u; !armed && i < f->s->n && i <= p->m.last + 1u; i++) armed = kh_sentence_in_class(f->s, i, KH_S("militant"));
+    armed = armed || kh_sentence_class_in(f->s, p->m.first + 1u, p->m.last + 2u, KH_S("militant"));
     p->m.sector = armed ? KH_S("REB") : kh_sentence_in_class(f->s, p->m.first, KH_S("band")) ? KH_S("SOC") : KH_S("OPP");
 }
 
 /* Does nobody's name stand at token i? A word that points back is a name behind a party's noun: "the party of [the Union]". */
 static bool names_nobody(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_mention__naming_at(f, i);
-    if (m && m->kind == KH_ENTRY_PLACE && m->n == 1 && m->clitics.article) return !f->lex->places[m->row].capital; /* "the front of [the Coast]" */
+    bool common = m && m->kind == KH_ENTRY_PLACE && m->n == 1 && m->clitics.article; /* "the front of [the Coast]" */
+    if (common) return !f->lex->places[m->row].capital;
     return !m || (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED);
 }
 
@@ -179,11 +185,21 @@ static uint32_t behind_name_of_land(const struct phrase *p, uint32_t i) {
     return end > i && land_adjective(p, end) ? end : i;
 }
 
+/* Does the phrase still wait for its genitive, and is nobody known whose it is? */
+static bool is_open(const struct phrase *p) {
+    return p->construct && !p->owned && p->m.key.n == 0 && !p->m.own;
+}
+
+/* "the movement, [the rebellious]": an adjective of those who bear arms, with the article and without "and". */
+static bool is_militant(const struct kh_sentence *s, uint32_t i) {
+    return kh_sentence_in_class(s, i, KH_S("militant")) && kh_sentence_article(s, i) && !kh_sentence_conjunction(s, i);
+}
+
 /* "the party of [the Voice of Tomorrow], of Bulgaria", "the group [Sons of the Desert], of Libya": up to four words that no table has together,
  * closed by an adjective of origin that agrees with the noun of the body; false when there are none. */
 static bool take_name_of_land(struct phrase *p) {
     struct finder *f = p->f;
-    bool body = p->m.kind == KH_MENTION_ORGAN || p->m.kind == KH_MENTION_GROUP, open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own;
+    bool body = p->m.kind == KH_MENTION_ORGAN || p->m.kind == KH_MENTION_GROUP, open = is_open(p);
     bool movement = kh_sentence_in_class(f->s, p->m.last, KH_S("party")) || kh_sentence_in_class(f->s, p->m.last, KH_S("movement"));
     bool nested = movement && p->m.last > p->m.first && p->m.kind == KH_MENTION_GROUP; /* "fighters of [the front X], of Kenya" */
     if (!body || !open || (p->m.plural && !nested) || p->next >= f->s->n) return false;
@@ -203,9 +219,9 @@ static bool take_name_of_land(struct phrase *p) {
 static bool take_movement(struct phrase *p) {
     struct finder *f = p->f;
     uint32_t end = p->next + 1u, row;
-    if (p->m.first != p->m.last || !is_movement(f, &p->m) || !may_be_noun_name(f, p->next) || kh_sentence_conjunction(f->s, p->next)) return false;
-    if (kh_mention__is_act(f, p->next)) return false;
-    while (end < f->s->n && kh_sentence_in_class(f->s, end, KH_S("militant")) && kh_sentence_article(f->s, end) && !kh_sentence_conjunction(f->s, end)) end++;
+    if (p->m.first != p->m.last || !is_movement(f, &p->m) || !may_be_noun_name(f, p->next)) return false;
+    if (kh_sentence_conjunction(f->s, p->next) || kh_mention__is_act(f, p->next)) return false;
+    while (end < f->s->n && is_militant(f->s, end)) end++;
     if (end == p->next + 1u && kh_mention__behind_country(f, end, &row) == end) return false;
     p->m.name = kh_mention_text(f->doc, f->s, p->m.first, end - 1u);
     p->m.definite = true;
@@ -217,7 +233,7 @@ static bool take_movement(struct phrase *p) {
 void kh_mention__take_noun_name(struct phrase *p) {
     struct finder *f = p->f;
     if (take_name_of_land(p)) return;
-    bool open = p->construct && !p->owned && p->m.key.n == 0 && !p->m.own, party = open && kh_sentence_in_class(f->s, p->m.last, KH_S("party"));
+    bool open = is_open(p), party = open && kh_sentence_in_class(f->s, p->m.last, KH_S("party"));
     if (open && !party && take_movement(p)) return;
     uint32_t end = party ? behind_open_nouns(f, p->next) : p->next;
     if (!party || !may_be_noun_name(f, end) || kh_sentence_conjunction(f->s, end)) return;

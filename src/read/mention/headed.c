@@ -29,12 +29,15 @@ static uint32_t quality_at(const struct finder *f, uint32_t i) {
 }
 
 uint32_t kh_mention__last_adjective(const struct finder *f, uint32_t last, bool she) {
-    bool article = kh_sentence_article(f->s, last - (last && kh_sentence_is_mark(f->s, last) ? 1u : 0u)); /* the movement "X", [extremist] */
+    bool quoted = last && kh_sentence_is_mark(f->s, last); /* the movement "X", [extremist] */
+    bool article = kh_sentence_article(f->s, quoted ? last - 1u : last);
     uint32_t i = last + 1u;
     while (i < f->s->n && f->s->tokens[i].kind == KH_TOKEN_WORD) {
         uint32_t n = quality_at(f, i);
-        bool free = !kh_sentence_conjunction(f->s, i) && !f->s->tokens[i].word->preposition, agrees = n > 1 || kh_sentence_feminine_end(f->s, i) == she;
-        if (n == 0 || !free || !agrees || (article ? !kh_mention__may_have_article(f, i) : kh_sentence_article(f->s, i))) break;
+        bool free = !kh_sentence_conjunction(f->s, i) && !f->s->tokens[i].word->preposition;
+        bool agrees = n > 1 || kh_sentence_feminine_end(f->s, i) == she;
+        bool other = article ? !kh_mention__may_have_article(f, i) : kh_sentence_article(f->s, i); /* in definiteness */
+        if (n == 0 || !free || !agrees || other) break;
         i += n;
     }
     return i - 1u;
@@ -45,7 +48,8 @@ static void take_last_adjectives(struct phrase *p) {
     const struct finder *f = p->f;
     uint32_t last = p->m.last;
     if (p->next != last + 1u) return;
-    bool land = last > p->m.first && kh_mention__demonym_at(f, last), body = p->m.kind == KH_MENTION_ORGAN && kh_sentence_article(f->s, last);
+    bool land = last > p->m.first && kh_mention__demonym_at(f, last);
+    bool body = p->m.kind == KH_MENTION_ORGAN && kh_sentence_article(f->s, last);
     bool she = kh_sentence_feminine_end(f->s, last) || (last == p->m.first && p->m.gender == KH_GENDER_FEM);
     if (land || body) kh_mention__take_span(p, kh_mention__last_adjective(f, last, she) + 1u);
 }
