@@ -145,6 +145,13 @@ bool kh_mention_surname_like(const struct kh_sentence *s, uint32_t i) {
     return !(kh_token_note(&s->tokens[i])->kinds & ~KH_SURNAME_KINDS) || (s->tokens[i].word->article && kh_sentence_in_class(s, i, KH_S("surname")));
 }
 
+/* "rule [for] Said" in one word: its form without the joined preposition. */
+static struct kh_str without_prefix(const struct finder *f, uint32_t i) {
+    struct kh_str form = f->s->tokens[i].word->form, prefix = kh_sentence_prefix(f->s, i);
+    bool joined = prefix.n && prefix.n < form.n && kh_str_starts(form, prefix);
+    return joined ? kh_str_slice(form, prefix.n, form.n) : form;
+}
+
 uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n) {
     *n = 2;
     uint32_t two = surname_of_two(f, i);
@@ -154,6 +161,7 @@ uint32_t kh_mention__surname_at(const struct finder *f, uint32_t i, uint32_t *n)
     if (!w || !kh_mention_surname_like(f->s, i)) return KH_NONE;
     if (w->article && i > 0 && kh_sentence_article(f->s, i - 1)) return KH_NONE; /* "the [red] line" */
     const uint32_t *person = kh_map_find(w->article ? &f->doc->definite_surnames : &f->doc->surnames, w->form);
+    if (!person && !w->article) person = kh_map_find(&f->doc->surnames, without_prefix(f, i));
     return person && *person != KH_NONE ? *person : KH_NONE;
 }
 

@@ -183,13 +183,24 @@ static bool in_idiom(const struct kh_parse *p, uint32_t i) {
     return false;
 }
 
+/* "[to Algeria], by its ministry, that": the token that a parenthesis in commas right before token `to` opens at; `to` when none closes there. */
+static uint32_t before_parenthesis(const struct kh_parse *p, uint32_t to) {
+    enum { MOST = 12 };
+    if (to < 2 || !kh_parse_comma(p, to - 1u)) return to;
+    for (uint32_t i = to - 1u; i-- > 0 && to - i <= MOST;) {
+        if (kh_parse_comma(p, i)) return kh_parse_behind_commas(p, i) == to ? i : to;
+    }
+    return to;
+}
+
 /* "it happened before [to the union] that it went on strike", "[the party] may that it ...": who stands behind the impersonal word that
  * opens the clause, right before "that", does what follows. KH_NOBODY when there is no such word. */
 static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint32_t that) {
-    int m = that > 1 ? p->mentions.of_token[that - 1u] : -1;
+    uint32_t end = before_parenthesis(p, that);
+    int m = end > 1 ? p->mentions.of_token[end - 1u] : -1;
     if (m < 0) return KH_NOBODY;
     const struct kh_mention *x = &p->mentions.at[m];
-    bool whose = x->last + 1u == that && kh_parse_led_by(p, x, KH_PARTICLE_PURPOSE) && kh_mention_agent(x) && x->chain > 0;
+    bool whose = x->last + 1u == end && kh_parse_led_by(p, x, KH_PARTICLE_PURPOSE) && kh_mention_agent(x) && x->chain > 0;
     if (!whose || kh_sentence_match(p->s, x->chain - 1u, KH_ENTRY_REPORTING) || !clause_starts_at(p, x->chain - 1u)) return KH_NOBODY;
     return agrees_as_topic(v, x, kh_parse_group(p, m) > 1) ? m : KH_NOBODY;
 }
@@ -197,8 +208,7 @@ static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint3
 /* May the mention that begins right where its clause does be the subject of the clause's first verb? */
 static bool is_far_topic(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
-    /* "that [Turkish drones] took off, hit" */
-    bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth;
+    bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth; /* "that [Turkish drones] took off, hit" */
     if (x->prep.n || x->last >= v->first || x->depth > 2 || is_of_act(p, x)) return false;
     if (!arms && !kh_mention_agent(x)) return false;
     return agrees_as_topic(v, x, kh_parse_group(p, m) > 1);

@@ -126,6 +126,17 @@ static bool condemned(const struct weighing *x, uint32_t actor) {
     return false;
 }
 
+/* "X was held, as she had been sentenced": did the sentence tell of harm done to him? Then the next harm is not his. */
+static bool suffered_here(const struct weighing *x, uint32_t actor) {
+    const struct kh_reading *r = x->doc->reading;
+    for (size_t i = r->events.n; x->hostile && i-- > 0 && r->events.at[i].evidence.sentence == x->candidates.c->p->s->index;) {
+        const struct kh_event *e = &r->events.at[i];
+        bool harm = kh_str_among(e->type, KH_S("ASSAULT|COERCE|SANCTION")) && e->actors.n + e->recipients.n > 0;
+        if (harm && kh_index_among(&e->recipients, actor)) return true;
+    }
+    return false;
+}
+
 /* "condemned the attack [on X], in Y": is it the one whom the harm that is condemned was done to, or in whose land? He is not blamed for it. */
 static bool harmed_inside(const struct weighing *x, const struct kh_candidate *who) {
     struct coder *c = x->candidates.c;
@@ -145,7 +156,7 @@ static bool harmed_inside(const struct weighing *x, const struct kh_candidate *w
 /* Has what the sentence says of him already settled that he is not on this side? */
 static bool told_apart(const struct weighing *x, size_t i, enum side side) {
     const struct kh_candidate *who = &x->candidates.all.at[i];
-    return side == ACTS ? condemned(x, who->actor) : harmed_inside(x, who);
+    return side == ACTS ? condemned(x, who->actor) || suffered_here(x, who->actor) : harmed_inside(x, who);
 }
 
 /* "protesters left, [while] a bomb killed ten": is the candidate named beyond a word for "while", in another clause? */
