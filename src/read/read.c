@@ -141,7 +141,8 @@ static void count_adjectives(const struct kh_doc *d, const unit_vec *units, stru
             const struct kh_match *person = kh_sentence_match(s, i, KH_ENTRY_PERSON);
             if (person && i + person->n > behind_person) behind_person = i + person->n;
             if (i < behind_person) continue;
-            bool name = kh_sentence_match(s, i, KH_ENTRY_COUNTRY) && kh_sentence_object_end(s, i); /* "Russia" is spelled like "a Russian" as an object */
+            /* "Russia" is spelled like "a Russian" as an object */
+            bool name = kh_sentence_match(s, i, KH_ENTRY_COUNTRY) && kh_sentence_object_end(s, i);
             const struct kh_match *m = name ? NULL : kh_mention_demonym(d, s, i);
             uint32_t country = m && m->n == 1 && !of_medium(d, s, i) ? country_of_adjective(d, m) : KH_NO_WORD;
             if (country == KH_NO_WORD) continue;
@@ -203,7 +204,8 @@ static bool shares_capital(const struct kh_lexicon *lex, const struct kh_sentenc
 static bool is_capital_too(const struct kh_lexicon *lex, const struct kh_sentence *s, const struct kh_match *country) {
     for (uint32_t k = 0; k < s->tokens[country->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(s, country->first, k);
-        if (x->kind == KH_ENTRY_PLACE && x->n == country->n && lex->places[x->row].capital && country_named(lex, x) != country->row) return true;
+        bool capital = x->kind == KH_ENTRY_PLACE && x->n == country->n && lex->places[x->row].capital;
+        if (capital && country_named(lex, x) != country->row) return true;
     }
     return false;
 }
@@ -355,12 +357,16 @@ static bool of_leisure(const struct kh_sentence *s) {
     return n > 1;
 }
 
+static bool has_class(const struct kh_sentence *s, struct kh_str class) {
+    return kh_sentence_class_in(s, 0, s->n, class);
+}
+
 /* Is a third of it or more about games and shows? The rest seldom says so again. */
 static void note_leisure(struct kh_doc *d, const unit_vec *units) {
     size_t n = 0;
     for (size_t u = 0; u < units->n; u++) n += of_leisure(&units->at[u].s);
     d->leisure = n * 3 >= units->n && n > 0;
-    for (size_t u = 0; u < units->n && d->leisure; u++) d->fiction |= kh_sentence_class_in(&units->at[u].s, 0, units->at[u].s.n, KH_S("fiction"));
+    for (size_t u = 0; u < units->n && d->leisure; u++) d->fiction |= has_class(&units->at[u].s, KH_S("fiction"));
 }
 
 /* What relative dates count from. */
@@ -399,14 +405,15 @@ static void mention_all(struct kh_parse *p) {
 static void read_sentence(struct kh_doc *d, const struct unit *u) {
     struct kh_parse p = {.doc = d, .s = &u->s}, main;
     struct kh_scopes scopes, main_scopes;
-    uint32_t first_date = (uint32_t)d->reading->dates.n, first_place = (uint32_t)d->reading->places.n, first_event = (uint32_t)d->reading->events.n;
+    uint32_t first_date = (uint32_t)d->reading->dates.n, first_place = (uint32_t)d->reading->places.n;
+    uint32_t first_event = (uint32_t)d->reading->events.n;
     size_t first_heard = d->heard.n;
     if (u->opens_block) {
         kh_scopes_new_paragraph(d);
         kh_scenarios_new_paragraph(d);
     }
-    d->accident = d->accident || kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("accident"));
-    d->strike = d->strike || kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("strike")) || kh_sentence_class_in(&u->s, 0, u->s.n, KH_S("attack"));
+    d->accident = d->accident || has_class(&u->s, KH_S("accident"));
+    d->strike = d->strike || has_class(&u->s, KH_S("strike")) || has_class(&u->s, KH_S("attack"));
     kh_timexes_find(d, &u->s);
     kh_mentions_find(d, &u->s, &p.mentions);
     kh_places_find(&p);

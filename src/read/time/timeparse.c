@@ -15,7 +15,9 @@ bool kh_tcomma(const struct kh_tcursor *c, uint32_t i) {
 }
 
 bool kh_tseparator(const struct kh_tcursor *c, uint32_t i) {
-    return kh_tmark(c, i, '/') || kh_tmark(c, i, '-') || kh_tmark(c, i, '.') || kh_tmark(c, i, 0x60D) || kh_tmark(c, i, 0x2013) || kh_tmark(c, i, 0x2011);
+    enum { DATE_SEPARATOR = 0x60D, EN_DASH = 0x2013, NON_BREAKING_HYPHEN = 0x2011 };
+    if (kh_tmark(c, i, '/') || kh_tmark(c, i, '-') || kh_tmark(c, i, '.')) return true;
+    return kh_tmark(c, i, DATE_SEPARATOR) || kh_tmark(c, i, EN_DASH) || kh_tmark(c, i, NON_BREAKING_HYPHEN);
 }
 
 bool kh_tdigits(const struct kh_tcursor *c, uint32_t i, int max_digits, int32_t *out) {
@@ -166,7 +168,8 @@ static bool take_part_amount(struct kh_tcursor *c, struct kh_tamount *a) {
         /* "one year" and "the three weeks": the number behind its unit. */
         struct kh_tcursor look = try;
         if (glued_to_number(&look)) look.i++;
-        bool digits = u->value == 0 && kh_tdigits(&look, look.i, 3, &behind) && (kh_tword(&look, look.i + 1, KH_TIME_LAST) || kh_tword(&look, look.i + 1, KH_TIME_NEXT));
+        bool digits = u->value == 0 && kh_tdigits(&look, look.i, 3, &behind);
+        digits = digits && (kh_tword(&look, look.i + 1, KH_TIME_LAST) || kh_tword(&look, look.i + 1, KH_TIME_NEXT));
         if (digits) look.i++;
         if (digits || (kh_ttake_cardinal(&look, &behind) && (u->value == 0 || behind == 1))) {
             said = behind;

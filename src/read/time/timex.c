@@ -13,20 +13,28 @@ static bool may_begin(const struct kh_sentence *s, uint32_t i) {
     return i < s->n && (s->tokens[i].kind == KH_TOKEN_NUMBER || kh_sentence_has(s, i, NAMED) || (s->tokens[i].times & ~around));
 }
 
-/* One expression at the cursor, which moves behind it. */
+/* "the middle of [May]", "the end of [the eighties]": what the part is of. */
+static bool parse_part(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out) {
+    if (kh_tparse_month(c, part, out) || kh_tparse_year(c, part, out) || kh_tparse_unit(c, part, out)) return true;
+    return kh_tparse_season(c, part, out) || kh_tparse_decade(c, part, out) || kh_tparse_part_of_year(c, part, out);
+}
+
+/* One expression at the cursor, which moves behind it: the first that fits, the more telling ones first. */
 bool kh_tparse_one(struct kh_tcursor *c, struct kh_timex *out) {
     enum kh_part part;
     struct kh_tcursor try = *c;
     if (!may_begin(c->s, c->i)) return false;
     if (kh_tparse_nth(c, out)) return true;
-    if (kh_ttake_part(&try, &part) && (kh_tparse_month(&try, part, out) || kh_tparse_year(&try, part, out) || kh_tparse_unit(&try, part, out) ||
-                                       kh_tparse_season(&try, part, out) || kh_tparse_decade(&try, part, out) || kh_tparse_part_of_year(&try, part, out))) {
+    if (kh_ttake_part(&try, &part) && parse_part(&try, part, out)) {
         *c = try;
         return true;
     }
-    return kh_tparse_numeric(c, out) || kh_tparse_vague(c, out) || kh_tparse_rest(c, out) || kh_tparse_month(c, KH_PART_WHOLE, out) ||
-           kh_tparse_year(c, KH_PART_WHOLE, out) || kh_tparse_ago(c, out) || kh_tparse_day(c, out) || kh_tparse_unit(c, KH_PART_WHOLE, out) ||
-           kh_tparse_weekday(c, out) || kh_tparse_season(c, KH_PART_WHOLE, out) || kh_tparse_decade(c, KH_PART_WHOLE, out) || kh_tparse_bare_year(c, out) || kh_tparse_day_alone(c, out) || kh_tparse_duration(c, out);
+    if (kh_tparse_numeric(c, out) || kh_tparse_vague(c, out) || kh_tparse_rest(c, out)) return true;
+    if (kh_tparse_month(c, KH_PART_WHOLE, out) || kh_tparse_year(c, KH_PART_WHOLE, out)) return true;
+    if (kh_tparse_ago(c, out) || kh_tparse_day(c, out)) return true;
+    if (kh_tparse_unit(c, KH_PART_WHOLE, out) || kh_tparse_weekday(c, out)) return true;
+    if (kh_tparse_season(c, KH_PART_WHOLE, out) || kh_tparse_decade(c, KH_PART_WHOLE, out)) return true;
+    return kh_tparse_bare_year(c, out) || kh_tparse_day_alone(c, out) || kh_tparse_duration(c, out);
 }
 
 static bool bounded(const struct kh_timex *t) {
@@ -50,7 +58,10 @@ static void join_equal(struct kh_tcursor *c, struct kh_timex *first) {
     bool read = kh_tparse_one(&try, &second) || (kh_ttake(&try, KH_TIME_FROM) && kh_tparse_one(&try, &second));
     if (!read || !bounded(&second)) return;
     bool days = second.when.start == second.when.end && first->when.start != KH_NO_DAY && first->when.start == first->when.end;
-    if (days && !says_year(c, try.i)) second.when.start = second.when.end = kh_tday_on_weekday(second.when.start, kh_weekday(first->when.start));
+    if (days && !says_year(c, try.i)) {
+        kh_day exact = kh_tday_on_weekday(second.when.start, kh_weekday(first->when.start));
+        second.when.start = second.when.end = exact;
+    }
     *first = second;
     *c = try;
 }
@@ -132,13 +143,17 @@ static bool is_name(const struct kh_tcursor *c, uint32_t first, const struct kh_
 static void take_year_told(const struct kh_tcursor *c, uint32_t first, struct kh_timex *t) {
     enum { APART = 5, FAR_APART = 8 };
     const struct kh_doc *d = c->d;
-    if (t->kind != KH_TIMEX_DATE || !bounded(t) || d->reading->dates.n == 0 || says_year(&(struct kh_tcursor){c->d, c->s, first, KH_NO_DAY}, c->i)) return;
+    if (t->kind != KH_TIMEX_DATE || !bounded(t) || d->reading->dates.n == 0) return;
+    if (says_year(&(struct kh_tcursor){c->d, c->s, first, KH_NO_DAY}, c->i)) return;
     const struct kh_timex *told = &d->reading->dates.at[d->reading->dates.n - 1];
     uint32_t between = 0, i = first;
     bool verb = false;
-    for (; i > 0 && c->s->tokens[i - 1].span.start >= told->span.end && between <= FAR_APART; i--, between++) verb = verb || kh_sentence_has_form(c->s, i - 1, KH_VERB_FORMS);
+    for (; i > 0 && c->s->tokens[i - 1].span.start >= told->span.end && between <= FAR_APART; i--, between++) {
+        verb = verb || kh_sentence_has_form(c->s, i - 1, KH_VERB_FORMS);
+    }
     if (told->span.start < c->s->span.start || between > FAR_APART || !bounded(told) || !has_year(c->s, told)) return;
-    bool ends = first > 0 && kh_tword(c, first - 1, KH_TIME_UNTIL), inside = told->when.precision == KH_PRECISION_YEAR && between <= APART && !verb;
+    bool ends = first > 0 && kh_tword(c, first - 1, KH_TIME_UNTIL);
+    bool inside = told->when.precision == KH_PRECISION_YEAR && between <= APART && !verb;
     bool day = t->when.precision == KH_PRECISION_DAY, month = t->when.precision == KH_PRECISION_MONTH;
     if ((!ends && !inside) || (!day && !month)) return;
     struct kh_civil at = kh_civil_from(t->when.start), last = kh_civil_from(t->when.end);

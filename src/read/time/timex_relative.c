@@ -198,9 +198,9 @@ static bool take_container(struct kh_tcursor *c, struct kh_when *out) {
     struct kh_tcursor try = *c;
     struct kh_timex t = {.kind = KH_TIMEX_DATE};
     kh_ttake(&try, KH_TIME_FROM);
-    bool ok = kh_tparse_month(&try, KH_PART_WHOLE, &t) || kh_tparse_year(&try, KH_PART_WHOLE, &t) || kh_tparse_unit(&try, KH_PART_WHOLE, &t) ||
-              kh_tparse_bare_year(&try, &t);
-    if (!ok || t.kind != KH_TIMEX_DATE || t.when.precision == KH_PRECISION_DAY) return false;
+    bool read = kh_tparse_month(&try, KH_PART_WHOLE, &t) || kh_tparse_year(&try, KH_PART_WHOLE, &t);
+    read = read || kh_tparse_unit(&try, KH_PART_WHOLE, &t) || kh_tparse_bare_year(&try, &t);
+    if (!read || t.kind != KH_TIMEX_DATE || t.when.precision == KH_PRECISION_DAY) return false;
     *out = t.when;
     *c = try;
     return true;
@@ -227,7 +227,8 @@ static struct kh_when part_of(struct kh_when w, int parts, int32_t nth) {
 
 static struct kh_when half_of_month(struct kh_when month, int32_t nth) {
     kh_day second = month.start + HALF_MONTH;
-    return nth == 1 ? (struct kh_when){month.start, second - 1, KH_PRECISION_MONTH} : (struct kh_when){second, month.end, KH_PRECISION_MONTH};
+    if (nth == 1) return (struct kh_when){month.start, second - 1, KH_PRECISION_MONTH};
+    return (struct kh_when){second, month.end, KH_PRECISION_MONTH};
 }
 
 /* "the third quarter of 2024", "the first half of this year". */
