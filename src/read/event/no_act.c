@@ -105,6 +105,11 @@ static bool speaks_to_press(const struct coder *c, const struct participants *x)
     return kh_str_equal(c->frame->type, KH_S("CONSULT")) && (press_among(c, &x->actors) || press_among(c, &x->recipients));
 }
 
+/* "the agency confirmed that breaches": what a medium tells with a word of saying is what others did; it takes no stand. */
+static bool told_by_press(const struct coder *c, const struct participants *x) {
+    return c->v->reporting && x->actors.n && press_among(c, &x->actors) && kh_str_among(c->frame->type, KH_TYPES_OF_WORDS);
+}
+
 /* "[the attack] that X came under": the verb of undergoing that describes the noun tells of it, whatever is made of the noun around. */
 static bool told_as_undergone(const struct coder *c) {
     const struct kh_parse *p = c->p;
@@ -124,5 +129,5 @@ bool kh_event__only_words(const struct coder *c) {
 }
 
 bool kh_event__tells_of_nobody(const struct coder *c, const struct participants *x) {
-    return speaks_to_press(c, x) || only_circumstance(c, x) || is_accused(c, x);
+    return speaks_to_press(c, x) || told_by_press(c, x) || only_circumstance(c, x) || is_accused(c, x);
 }

@@ -345,7 +345,9 @@ static bool take_controlled(struct kh_parse *p, size_t index) {
 static bool resumes(const struct kh_parse *p, const struct kh_predicate *v, int antecedent, bool speaks) {
     bool by_pronoun = kh_predicate__takes_prep_pronoun(p, v);
     if (antecedent != KH_NOBODY && by_pronoun && kh_predicate__states_in_it(p, antecedent)) return false;
-    return speaks || by_pronoun || (antecedent == KH_NOBODY && kh_predicate__has_two_behind(p, v));
+    if (speaks || by_pronoun) return true;
+    bool told_of_act = kh_predicate__described_act(p, v, true) != KH_NOBODY; /* "the coup that toppled [the president] ..." */
+    return antecedent == KH_NOBODY && !told_of_act && kh_predicate__has_two_behind(p, v);
 }
 
 /* Who stands behind the verb, where nobody stands before it; `topic`: the one before it who is not its subject, or KH_NOBODY. */

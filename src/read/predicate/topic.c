@@ -197,6 +197,7 @@ static uint32_t before_parenthesis(const struct kh_parse *p, uint32_t to) {
  * opens the clause, right before "that", does what follows. KH_NOBODY when there is no such word. */
 static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint32_t that) {
     uint32_t end = before_parenthesis(p, that);
+    if (end == that && that > 1u && kh_parse_comma(p, that - 1u)) end = that - 1u; /* "to the council, and that it asked" */
     int m = end > 1 ? p->mentions.of_token[end - 1u] : -1;
     if (m < 0) return KH_NOBODY;
     const struct kh_mention *x = &p->mentions.at[m];
