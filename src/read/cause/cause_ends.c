@@ -172,8 +172,7 @@ static void trim_effect(const struct kh_parse *p, struct kh_cause_claim *c) {
 /* Have the tokens [from, to) a verb? */
 static bool has_verb(const struct kh_parse *p, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
-        if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true;
-        if (kh_clause_only_verb(p, i)) return true;
+        if (kh_cause__is_verb(p, i) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return true;
     }
     return false;
 }

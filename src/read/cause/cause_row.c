@@ -25,7 +25,8 @@ static uint32_t prep_behind_relative(const struct kh_cause_finder *f, const stru
         if (kh_parse_comma(p, i) && kh_cause__is_prep(f, l, i + 1, behind)) return i + 1;
     }
     uint32_t last = 0, next;
-    for (uint32_t i = from + 1; i + 1 < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) { /* none: "the siege that they laid [to] ..." */
+    /* None does: "the siege that they laid [to] ..." */
+    for (uint32_t i = from + 1; i + 1 < p->s->n && !kh_clause_stop(p, i) && !kh_parse_comma(p, i); i++) {
         if (kh_sentence_conjunction(p->s, i) && kh_parse_verb_at(p, i)) break;
         if (!kh_cause__is_prep(f, l, i, &next)) continue;
         last = i;
@@ -48,17 +49,27 @@ static uint32_t object_behind(const struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     uint32_t next = i + 1u;
     bool her = next < p->s->n && kh_parse_prep_pronoun(p, i, &(struct kh_str){0}, &(uint16_t){0});
-    if (her && !kh_sentence_is_mark(p->s, next) && !kh_clause_adverbial(p, next) && !kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return next;
+    bool small = her && (kh_sentence_is_mark(p->s, next) || kh_sentence_has(p->s, next, KH_KIND_BIT(KH_ENTRY_PARTICLE)));
+    if (her && !small && !kh_clause_adverbial(p, next)) return next;
     uint32_t object = kh_cause__object_behind_complement(f, i, p->s->n, false);
     if (object || her) return object;
-    if (next < p->s->n && kh_cause__is_definite(p, i) && kh_parse_act_noun(p, next) && !kh_cause__is_definite(p, next) && !kh_clause_adverbial(p, next)) return next;
+    bool new_act = next < p->s->n && kh_parse_act_noun(p, next) && !kh_cause__is_definite(p, next);
+    if (new_act && kh_cause__is_definite(p, i) && !kh_clause_adverbial(p, next)) return next;
     for (uint32_t k = next; k + 1u < p->s->n && !kh_clause_stop(p, k); k++) { /* "allowed the groups, X among them, [to] spread" */
         const struct kh_match *that = kh_sentence_particle(p->s, k, KH_PARTICLE_THAT);
         if (that && that->n == 1 && !that->clitics.conjunction && !that->clitics.pronoun) return k + 1u;
-        bool described = kh_sentence_particle_before(p->s, k, KH_PARTICLE_RELATIVE) || kh_sentence_particle_before(p->s, k, KH_PARTICLE_WHICH);
+        bool described = kh_sentence_particle_before(p->s, k, KH_PARTICLE_RELATIVE) != NULL;
+        described = described || kh_sentence_particle_before(p->s, k, KH_PARTICLE_WHICH);
         if (kh_parse_verb_at(p, k) && !described) return 0;
     }
     return 0;
+}
+
+/* Does comma i end the clause: does an act behind it open another one, no source's parenthesis, or a word that sums up, ", which had an effect on"? */
+static bool opens_next_clause(const struct kh_parse *p, uint32_t i) {
+    if (!kh_parse_comma(p, i)) return false;
+    if (kh_parse_predicate_at(p, i + 1) && !source_parenthesis(p, i)) return true;
+    return kh_sentence_particle(p->s, i + 1, KH_PARTICLE_WHICH) != NULL;
 }
 
 uint32_t kh_cause__behind_prep(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_lex_link *l, uint32_t *prep_at) {
@@ -67,18 +78,18 @@ uint32_t kh_cause__behind_prep(const struct kh_cause_finder *f, const struct kh_
     for (uint32_t i = v->last + 1u, behind = 0; i < p->s->n && (!kh_clause_stop(p, i) || kh_parse_behind_dashes(p, i) > i); i++) {
         i = kh_parse_behind_dashes(p, i);
         if (i >= p->s->n) break;
-        if (kh_parse_comma(p, i) && i + 1 < p->s->n && p->predicates.of_token[i + 1] >= 0 && !source_parenthesis(p, i)) break;
-        if (kh_parse_comma(p, i) && kh_sentence_particle(p->s, i + 1, KH_PARTICLE_WHICH)) break; /* another clause's: ", which had an effect on" */
+        if (opens_next_clause(p, i)) break;
         const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
         if (kh_cause__is_prep(f, l, i, &behind)) {
-            bool object = i > v->last + 1u && has_direct(l) && !kh_sentence_in_class(p->s, i - 1u, KH_S("also")) && kh_cause__which_before(f, v->first);
+            bool farther = i > v->last + 1u && !kh_sentence_in_class(p->s, i - 1u, KH_S("also"));
+            bool object = farther && has_direct(l) && kh_cause__which_before(f, v->first);
             *prep_at = object ? v->last + 1u : i; /* "which raises [the cost] in the land" */
             return object ? *prep_at : behind;
         }
         if (kh_clause_connective(p, i) || (i > v->last + 1u && kh_cause__is_aim(p, i))) break;
         relative = relative || kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE);
         bool prep = m || kh_sentence_prefix(p->s, i).n, verb = i > v->last + 1u && kh_parse_verb_at(p, i);
-        bool tells = i > v->last + 1u && !m && kh_clause_has_form(p, i, KH_FORM_PRESENT) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && p->mentions.of_token[i] < 0;
+        bool tells = i > v->last + 1u && !m && kh_clause_has_form(p, i, KH_FORM_PRESENT) && kh_clause_only_verb(p, i);
         if (tells && !relative) break; /* "a quarrel [that concerns]" */
         bool joined = prep && i > v->last + 1u && (kh_sentence_conjunction(p->s, i) || (m && m->clitics.conjunction));
         if (verb && relative && (*prep_at = prep_behind_relative(f, l, i, &behind)) > 0) return behind;

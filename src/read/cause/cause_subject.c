@@ -58,7 +58,8 @@ const struct kh_match *kh_cause__which_before(const struct kh_cause_finder *f, u
     if (i <= f->floor) return NULL;
     for (uint32_t back = 3; back > 0; back--) {
         const struct kh_match *m = back <= i ? kh_sentence_particle(f->p->s, i - back, KH_PARTICLE_WHICH) : NULL;
-        bool inside = m && m->first > 0 && kh_sentence_particle(f->p->s, m->first - 1u, KH_PARTICLE_IF); /* "if [ever]" is one word with it */
+        /* "if [ever]" is one word with it */
+        bool inside = m && m->first > 0 && kh_sentence_particle(f->p->s, m->first - 1u, KH_PARTICLE_IF);
         if (m && m->n == back && !m->clitics.preposition && !inside) return m;
     }
     return kh_cause__before(f, i, KH_PARTICLE_WHILE) ? NULL : kh_cause__before(f, i, KH_PARTICLE_RELATIVE);
@@ -102,7 +103,8 @@ bool kh_cause__subject_before(const struct kh_cause_finder *f, const struct kh_p
         if (sums && sums->n > sums_up) sums_up = sums->n;
     }
     if (to < f->floor) to = f->floor;
-    if (sums_up > 1 && to == kh_clause_begin(p, f->floor, to)) { /* "the matter which" opens the sentence: of what was told before; not "[what] makes it hard is" */
+    /* "the matter which" opens the sentence: of what was told before; not "[what] makes it hard is" */
+    if (sums_up > 1 && to == kh_clause_begin(p, f->floor, to)) {
         c->cause_from = c->cause_to = to;
         return true;
     }
@@ -111,7 +113,8 @@ bool kh_cause__subject_before(const struct kh_cause_finder *f, const struct kh_p
     c->cause_to = to;
     c->cause_from = which ? kh_clause_begin(p, f->floor, to) : kh_clause_start(p, f->floor < f->object ? f->object : f->floor, to);
     if (!which && !kh_cause__names(f, c->cause_from, to)) c->cause_from = before_inner_that(f, c->cause_from);
-    while (c->cause_from < to && !sums_up && kh_sentence_in_class(p->s, c->cause_from, KH_S("focus"))) c->cause_from++; /* "[but] rather set off" */
+    /* "[but] rather set off" */
+    while (c->cause_from < to && !sums_up && kh_sentence_in_class(p->s, c->cause_from, KH_S("focus"))) c->cause_from++;
     while (c->cause_from < to && kh_cause__opener(f, c->cause_from)) c->cause_from += kh_cause__opener(f, c->cause_from)->n;
     if (!sums_up) c->cause_from = behind_opener(f, c->cause_from, to);
     const struct kh_match *link = c->cause_from < to ? kh_clause_connective(p, c->cause_from) : NULL;
@@ -121,7 +124,9 @@ bool kh_cause__subject_before(const struct kh_cause_finder *f, const struct kh_p
     if (!sums_up && !kh_cause__names(f, c->cause_from, to)) return false;
     if (sums_up) c->cause_from = kh_cause__summed(f, c->cause_from, to);
     uint32_t first = again && !sums_up ? first_antecedent(f, v, c->cause_from, &c->cause_to) : 0;
-    uint32_t noun = first ? first : sums_up || again ? to : which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
+    uint32_t noun = first;
+    if (!first && (sums_up || again)) noun = to;
+    else if (!first) noun = which ? kh_cause__antecedent(f, c->cause_from, to) : kh_cause__described(f, c->cause_from, to);
     if (!sums_up && !which && !noun) noun = kh_cause__told_noun(f, v, c->cause_from, to);
     if (noun && noun < to) c->cause_from = noun;
     return which || (noun && noun < to) || !(kh_clause_adverbial(p, c->cause_from) || kh_cause__is_date(f, c->cause_from, to));
@@ -157,7 +162,8 @@ static uint32_t told_and_carried(const struct kh_cause_finder *f, const struct k
         if (!kh_parse_act_noun(p, i) || !kh_cause__is_bare(p, i) || she != kh_sentence_feminine_end(p->s, i)) continue;
         uint32_t verb = i + 1; /* its adjective may stand between */
         if (verb < v->first && !kh_parse_verb_at(p, verb) && !kh_cause__is_definite(p, verb)) verb++;
-        if (verb < v->first && (kh_parse_verb_at(p, verb) || kh_clause_has_form(p, verb, KH_FORM_PAST)) && !kh_cause__is_definite(p, i + 1)) return i;
+        bool told = verb < v->first && (kh_parse_verb_at(p, verb) || kh_clause_has_form(p, verb, KH_FORM_PAST));
+        if (told && !kh_cause__is_definite(p, i + 1)) return i;
     }
     return 0;
 }
@@ -198,6 +204,11 @@ bool kh_cause__subject_carried(const struct kh_cause_finder *f, const struct kh_
     return c->cause_from < c->cause_to && (known || noun || !kh_clause_adverbial(f->p, c->cause_from));
 }
 
+/* A word with the article that names no party. */
+static bool is_definite_thing(const struct kh_parse *p, uint32_t i) {
+    return kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0;
+}
+
 bool kh_cause__pronoun(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c) {
     const struct kh_parse *p = f->p;
     uint32_t to = kh_cause__words_of_doubt(f, v->first);
@@ -206,9 +217,9 @@ bool kh_cause__pronoun(const struct kh_cause_finder *f, const struct kh_predicat
     if (!that || (m && (kh_mention_identified(m) || m->kind == KH_MENTION_PERSON))) return false;
     uint32_t start = kh_clause_start(p, f->floor, that->first);
     for (uint32_t i = that->first; i-- > start;) {
-        if (!kh_sentence_article(p->s, i) || p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) continue;
+        if (!is_definite_thing(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE))) continue;
         c->cause_to = i + 1;
-        while (i > start && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i - 1] < 0) i--;
+        while (i > start && is_definite_thing(p, i - 1)) i--;
         c->cause_from = i;
         return true;
     }
@@ -217,8 +228,9 @@ bool kh_cause__pronoun(const struct kh_cause_finder *f, const struct kh_predicat
     if (c->cause_from < c->cause_to || start < 2 || !kh_parse_comma(p, start - 1)) return c->cause_from < c->cause_to;
     c->cause_to = start - 1; /* "they attacked [the cuts], holding that they ruin" */
     uint32_t i = c->cause_to;
-    while (i > f->floor && kh_sentence_article(p->s, i - 1) && p->mentions.of_token[i - 1] < 0) i--;
-    bool head = i < c->cause_to && i > f->floor && kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !kh_parse_verb_at(p, i - 1) && p->mentions.of_token[i - 1] < 0;
+    while (i > f->floor && is_definite_thing(p, i - 1)) i--;
+    bool owned = i < c->cause_to && i > f->floor; /* "[the cuts] in spending": a noun in construct may stand before it */
+    bool head = owned && kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !kh_parse_verb_at(p, i - 1) && p->mentions.of_token[i - 1] < 0;
     c->cause_from = head ? i - 1 : i;
     return c->cause_from < c->cause_to;
 }

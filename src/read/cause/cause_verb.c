@@ -3,27 +3,43 @@
 
 #include "read/predicate/predicate_int.h"
 
+/* Does the word at token i behind the verb show by its form that it is no subject: an indefinite object, a complement, a preposition with a pronoun? */
+static bool no_subject_at(const struct kh_predicate *v, const struct kh_lex_link *link, const struct kh_parse *p, uint32_t i, uint32_t prep_at) {
+    if (i >= p->s->n) return false;
+    if (p->s->tokens[i].word->prep_pronoun) return true;
+    if (kh_cause__is_definite(p, i)) return false;
+    bool adjective = v->last > v->first && i < prep_at && kh_sentence_object_end(p->s, i); /* "forms a [direct] danger to" */
+    bool complement = link->complement && v->clitics.pronoun; /* "makes it [more] uneasy" */
+    if (adjective || complement) return true;
+    bool small = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_PARTICLE));
+    return !small && kh_sentence_accusative_end(p->s, i); /* "lessened [much] of", "brought [arms] to" */
+}
+
 /* Subject and effect behind the verb: "led [the war] to ...", "pushed [the war] [the people] to ...", "deepened [the war] [the crisis]". */
 static bool subject_behind(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c, uint32_t prep_at) {
     const struct kh_parse *p = f->p;
     uint32_t first = v->last + 1u;
     while (first < prep_at && kh_sentence_in_class(p->s, first, KH_S("also"))) first++;
-    bool adjective = v->last > v->first && first < prep_at && kh_sentence_object_end(p->s, first) && !kh_cause__is_definite(p, first); /* "forms a [direct] danger to" */
-    if (adjective) return false;
-    bool ends = first < p->s->n && kh_sentence_accusative_end(p->s, first) && !kh_cause__is_definite(p, first);
-    if (ends && !kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_ANAPHOR) | KH_KIND_BIT(KH_ENTRY_PARTICLE))) return false; /* "lessened [much] of", "brought [arms] to" */
-    if (c->link->complement && v->clitics.pronoun && first < p->s->n && !kh_cause__is_definite(p, first)) return false; /* "makes it [more] uneasy" */
+    if (no_subject_at(v, c->link, p, first, prep_at)) return false;
     bool they = v->features & KH_FEATURE_PLURAL; /* before its subject a verb is singular */
-    if (they || (first < p->s->n && p->s->tokens[first].word->prep_pronoun) || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
+    if (they || kh_clause_adverbial(p, first) || (first > v->last + 1u && first == prep_at)) return false;
     bool direct = prep_at == first;
     uint32_t to = direct ? p->s->n : prep_at, object = direct || c->link->object ? kh_cause__object_behind_subject(f, first, to) : 0;
     c->cause_from = first;
     c->cause_to = object ? object : to;
     while (c->cause_to > first && kh_sentence_in_class(p->s, c->cause_to - 1, KH_S("also"))) c->cause_to--;
     if (object) c->effect_from = object;
-    while (object && c->cause_to > first + 1u && kh_cause__is_date(f, c->cause_to - 1u, c->cause_to)) c->cause_to--; /* "the strike [since Monday]" */
-    if (object && c->cause_to < object && c->cause_to > first + 1u && kh_sentence_particle(p->s, c->cause_to - 1u, KH_PARTICLE_PREP)) c->cause_to--;
+    /* "the strike [since Monday]" */
+    while (object && c->cause_to > first + 1u && kh_cause__is_date(f, c->cause_to - 1u, c->cause_to)) c->cause_to--;
+    bool cut = object && c->cause_to < object && c->cause_to > first + 1u;
+    if (cut && kh_sentence_particle(p->s, c->cause_to - 1u, KH_PARTICLE_PREP)) c->cause_to--;
     return object || (!direct && prep_at > first);
+}
+
+/* "an [economic] crisis": a word that an indefinite noun phrase may go on with. */
+static bool goes_on_indefinite(const struct kh_parse *p, uint32_t i) {
+    if (kh_cause__is_definite(p, i) || kh_sentence_is_mark(p->s, i)) return false;
+    return !kh_clause_adverbial(p, i) && !kh_parse_verb_at(p, i);
 }
 
 /* "forces [an economic crisis] [the people] to": an act or a concept without the article, with an adjective, and whom it moves behind it. */
@@ -31,7 +47,7 @@ static bool indefinite_subject(const struct kh_cause_finder *f, const struct kh_
     const struct kh_parse *p = f->p;
     uint32_t first = v->last + 1u, i = first + 1;
     if (first >= prep_at || v->clitics.pronoun || !kh_cause__is_thing(f, first) || !kh_cause__is_bare(p, first)) return false;
-    while (i < prep_at && !kh_cause__is_definite(p, i) && !kh_clause_adverbial(p, i) && !kh_sentence_is_mark(p->s, i) && !kh_parse_verb_at(p, i)) i++;
+    while (i < prep_at && goes_on_indefinite(p, i)) i++;
     bool owned = kh_clause_has_form(p, i - 1, KH_FORM_NOUN) && !kh_cause__is_adjective(p, i - 1); /* "a fall of prices [of oil]" */
     if (i < first + 2 || i >= prep_at || owned || !kh_cause__is_definite(p, i) || kh_clause_adverbial(p, i)) return false;
     c->cause_from = first;
@@ -42,7 +58,8 @@ static bool indefinite_subject(const struct kh_cause_finder *f, const struct kh_
 
 /* Whom or what the verb moves, before its preposition, belongs to the effect: "pushes [Mali] to". */
 static void take_object(const struct kh_cause_finder *f, const struct kh_predicate *v, struct kh_cause_claim *c, uint32_t prep_at) {
-    if (c->link->object && !c->link->effect_first && prep_at > v->last + 1u && !kh_parse_comma(f->p, v->last + 1u)) c->effect_from = v->last + 1u;
+    bool moves = c->link->object && !c->link->effect_first && prep_at > v->last + 1u;
+    if (moves && !kh_parse_comma(f->p, v->last + 1u)) c->effect_from = v->last + 1u;
 }
 
 /* "the minister ascribed [the deficit] to ...": the object behind the speaker is the effect. */
@@ -80,7 +97,8 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
     uint32_t prep_at = 0;
     c->effect_from = kh_cause__behind_prep(f, v, c->link, &prep_at);
     if (c->effect_from == 0) return false;
-    if (c->link->certainty == KH_SURE_CONDITIONAL && kh_cause__which_before(f, v->first)) return false; /* "the states that depend on": no condition */
+    /* "the states that depend on": no condition */
+    if (c->link->certainty == KH_SURE_CONDITIONAL && kh_cause__which_before(f, v->first)) return false;
     const struct kh_match *may = kh_cause__before(f, v->first, KH_PARTICLE_PERHAPS);
     bool and_may = may && kh_sentence_conjunction(f->p->s, may->first) && f->subject_to > f->subject_from;
     bool joined = and_may || (v->clitics.conjunction && !kh_cause__before(f, v->first, KH_PARTICLE_RELATIVE));
@@ -109,7 +127,8 @@ static bool find_ends(const struct kh_cause_finder *f, const struct kh_predicate
 
 /* What the next link goes on from: where no claim reaches back, the object that it may tell of, and who goes on in "and helped to". */
 static void go_on_behind(struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
-    bool chain = !c->link->effect_first && c->link->word.n == 0 && (c->effect_from > v->last + 1u || v->last > v->first); /* what a mere object names does not go on to cause */
+    bool led_to = c->effect_from > v->last + 1u || v->last > v->first; /* what a mere object names does not go on to cause */
+    bool chain = led_to && !c->link->effect_first && c->link->word.n == 0;
     if (chain) f->floor = c->effect_from;
     else if (c->link->effect_first) f->floor = v->last + 1u;
     f->object = chain || c->link->effect_first ? 0 : c->effect_from;
@@ -132,7 +151,8 @@ static uint32_t before_main_verb(const struct kh_cause_finder *f, uint32_t from,
         i = kh_parse_behind_dashes(p, i);
         if (i >= to) break;
         if (kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return to;
-        if (!kh_cause__is_verb(p, i) || kh_sentence_conjunction(p->s, i) || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_article(p->s, i)) continue;
+        if (!kh_cause__is_verb(p, i) || kh_clause_has_form(p, i, KH_FORM_NOUN)) continue;
+        if (kh_sentence_conjunction(p->s, i) || kh_sentence_article(p->s, i)) continue;
         const struct kh_match *not = kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT);
         if (!not && !kh_cause__is_definite(p, i - 1u) && !kh_sentence_object_end(p->s, i - 1u)) return to;
         return not && not->first > from ? not->first : kh_cause__words_of_doubt(f, i);

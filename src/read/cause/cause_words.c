@@ -23,8 +23,8 @@ bool kh_cause__is_verb(const struct kh_parse *p, uint32_t i) {
 }
 
 bool kh_cause__is_adjective(const struct kh_parse *p, uint32_t i) {
-    return kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, i, KH_S("in-office")) || kh_sentence_in_class(p->s, i, KH_S("describing")) ||
-           kh_sentence_in_class(p->s, i, KH_S("adjective"));
+    if (kh_clause_has_form(p, i, KH_FORM_NISBA) || kh_sentence_in_class(p->s, i, KH_S("adjective"))) return true;
+    return kh_sentence_in_class(p->s, i, KH_S("in-office")) || kh_sentence_in_class(p->s, i, KH_S("describing"));
 }
 
 bool kh_cause__bears_pronoun(const struct kh_sentence *s, uint32_t i) {
@@ -130,7 +130,8 @@ static uint32_t behind_speaker(const struct kh_parse *p, const struct kh_predica
 /* "merchants in X fear, in Y, [a rise] of prices", where Arabic fears "from": what a verb of fear has for its content. 0 when none stands there. */
 static uint32_t feared(const struct kh_parse *p, const struct kh_predicate *says, uint32_t to) {
     const struct kh_lex_reporting *row = &p->doc->lex->reporting[says->reporting->row];
-    for (uint32_t i = says->last + 1u; row->strength == KH_STRENGTH_WARNS && i + 1 < to && !kh_clause_stop(p, i) && !kh_parse_verb_at(p, i); i++) {
+    if (row->strength != KH_STRENGTH_WARNS) return 0;
+    for (uint32_t i = says->last + 1u; i + 1 < to && !kh_clause_stop(p, i) && !kh_parse_verb_at(p, i); i++) {
         const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
         bool content = m && !m->clitics.pronoun && kh_prep_role(&row->preps, p->doc->lex->particle_forms[m->row], NULL) == KH_ROLE_CONTENT;
         if (content && i + m->n < to && !kh_sentence_article(p->s, i + m->n)) return i + m->n;
@@ -195,10 +196,10 @@ bool kh_cause__names(const struct kh_cause_finder *f, uint32_t from, uint32_t to
     static const uint32_t small = KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE);
     const struct kh_parse *p = f->p;
     for (uint32_t i = from; i < to; i++) {
-        bool small_word = kh_sentence_has(p->s, i, small) || kh_sentence_in_class(p->s, i, KH_S("also")) || kh_sentence_in_class(p->s, i, KH_S("or"));
-        bool verb = kh_sentence_has_form(p->s, i, KH_VERB_FORMS) && !kh_clause_has_form(p, i, KH_FORM_NOUN) && !kh_clause_has_form(p, i, KH_FORM_HEAD);
-        bool helps = kh_sentence_in_class(p->s, i, KH_S("auxiliary"));
         if (p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_ANAPHOR))) return true;
+        bool small_word = kh_sentence_has(p->s, i, small) || kh_sentence_in_class(p->s, i, KH_S("also")) || kh_sentence_in_class(p->s, i, KH_S("or"));
+        bool verb = kh_clause_only_verb(p, i) && !kh_clause_has_form(p, i, KH_FORM_HEAD);
+        bool helps = kh_sentence_in_class(p->s, i, KH_S("auxiliary"));
         if (!kh_sentence_is_mark(p->s, i) && !small_word && !verb && !helps) return true;
     }
     return false;
@@ -222,13 +223,15 @@ uint32_t kh_cause__antecedent(const struct kh_cause_finder *f, uint32_t from, ui
     if (i == to && i > from && kh_sentence_owned_noun(p->s, i - 1) && !kh_parse_verb_at(p, i - 1)) return i - 1; /* "[its raids], which" */
     while (i > from && i < to && is_noun(p, i - 1)) { /* "[the rise of] the prices, which" */
         i--;
-        if (kh_sentence_conjunction(p->s, i) || kh_clause_adverbial(p, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) break;
+        bool link = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
+        if (link || kh_sentence_conjunction(p->s, i) || kh_clause_adverbial(p, i)) break;
     }
     if (i > from && i < to && kh_sentence_match(p->s, i - 1, KH_ENTRY_ANAPHOR)) return i - 1; /* "[these] streams that" */
     if (i < to && !kh_sentence_article(p->s, i) && kh_clause_adverbial(p, i)) return i; /* "[to filling] the gap that" */
     if (i < to && kh_cause__is_date(f, i, to)) return to; /* "in the past months, which" */
+    /* "of [a noun that no table has] of the market, which" */
     bool unknown = i > from && i < to && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && p->s->tokens[i - 1].n_matches == 0;
-    if (unknown && i > from + 1 && kh_sentence_particle_ending(p->s, i - 2, KH_PARTICLE_PREP)) return i - 1; /* "of [a noun that no table has] of the market, which" */
+    if (unknown && i > from + 1 && kh_sentence_particle_ending(p->s, i - 2, KH_PARTICLE_PREP)) return i - 1;
     return i;
 }
 
@@ -244,11 +247,12 @@ static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = kh_parse_mention_at(p, i);
     if (m && m->kind != KH_MENTION_ASSET) return false;
     const struct kh_token *t = &p->s->tokens[i];
-    bool other = kh_sentence_article(p->s, i) || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
-    if (t->kind != KH_TOKEN_WORD || other || t->word->prep_pronoun || kh_cause__bears_pronoun(p->s, i) || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i)) return false;
+    bool small = t->word->prep_pronoun || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE));
+    if (t->kind != KH_TOKEN_WORD || small || kh_parse_verb_at(p, i) || kh_predicate__time_word(p, i)) return false;
+    if (kh_sentence_article(p->s, i) || kh_cause__bears_pronoun(p->s, i)) return false;
     uint32_t next = i + 1;
-    bool american = next < p->s->n && kh_clause_has_form(p, next, KH_FORM_NISBA) && !kh_sentence_article(p->s, next); /* an adjective, though it names a land */
-    return next >= p->s->n || american || !kh_cause__is_definite(p, next);
+    if (next >= p->s->n || !kh_cause__is_definite(p, next)) return true;
+    return kh_clause_has_form(p, next, KH_FORM_NISBA) && !kh_sentence_article(p->s, next); /* "an [American] raid": an adjective, though it names a land */
 }
 
 /* Is the noun at token i the object of a verb in its clause, or does a preposition or a masdar lead to it? */
@@ -275,7 +279,8 @@ static bool in_phrase(const struct kh_parse *p, uint32_t i) {
 static uint32_t last_phrase(const struct kh_parse *p, uint32_t i, uint32_t behind) {
     uint32_t first = i;
     for (uint32_t k = i + 1; k < behind; k++) {
-        bool another = kh_clause_has_form(p, k - 1, KH_FORM_NISBA) && kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
+        bool noun = kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
+        bool another = noun && kh_clause_has_form(p, k - 1, KH_FORM_NISBA);
         if (another && !kh_sentence_in_class(p->s, k, KH_S("adjective"))) first = k;
     }
     return first;
@@ -286,7 +291,8 @@ uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_pr
     if (v->clitics.conjunction) return 0;
     if (to > from && kh_parse_comma(p, to - 1)) to--;
     for (uint32_t i = to; i-- > from && i + LONGEST_TOLD > to && in_phrase(p, i);) {
-        if (!is_indefinite(p, i) || (i > from && is_indefinite(p, i - 1) && !kh_sentence_conjunction(p->s, i))) continue; /* the first of noun and adjectives */
+        bool adjective = i > from && is_indefinite(p, i - 1) && !kh_sentence_conjunction(p->s, i);
+        if (adjective || !is_indefinite(p, i)) continue; /* only the first of noun and adjectives */
         uint32_t behind = i;
         while (behind < to && is_indefinite(p, behind)) behind++;
         if (behind < to && !kh_clause_adverbial(p, behind)) continue;
@@ -295,7 +301,8 @@ uint32_t kh_cause__told_noun(const struct kh_cause_finder *f, const struct kh_pr
         for (uint32_t k = first; k < behind; k++) {
             bool noun = kh_clause_has_form(p, k, KH_FORM_NOUN) && !kh_clause_has_form(p, k, KH_FORM_NISBA);
             noun = noun || (k == first && k + 1 < behind && kh_sentence_unknown(p->s, k)); /* "[a word no table has] that is daily" */
-            noun = noun || (kh_sentence_conjunction(p->s, k) && !kh_sentence_in_class(p->s, k, KH_S("focus")) && kh_sentence_object_end(p->s, k)); /* "and [an act] that" */
+            bool joined = kh_sentence_conjunction(p->s, k) && !kh_sentence_in_class(p->s, k, KH_S("focus"));
+            noun = noun || (joined && kh_sentence_object_end(p->s, k)); /* "and [an act] that" */
             if (noun && agrees(p, v, k) && is_led(p, from, k)) return k;
         }
     }
@@ -325,8 +332,12 @@ static uint32_t behind_after(const struct kh_parse *p, uint32_t i) {
 uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     uint32_t verb = from;
-    while (verb < to && (!kh_parse_verb_at(p, verb) || (verb > f->floor && kh_sentence_particle_before(p->s, verb, KH_PARTICLE_RELATIVE)))) verb++;
-    for (uint32_t i = to; i-- > from + 1 && !kh_parse_verb_at(p, i) && !kh_sentence_particle(p->s, i, KH_PARTICLE_DIRECTION);) { /* "the decision came after [pressure] that" */
+    for (; verb < to; verb++) { /* the main one */
+        bool relative = verb > f->floor && kh_sentence_particle_before(p->s, verb, KH_PARTICLE_RELATIVE);
+        if (kh_parse_verb_at(p, verb) && !relative) break;
+    }
+    /* "the decision came after [pressure] that" */
+    for (uint32_t i = to; i-- > from + 1 && !kh_parse_verb_at(p, i) && !kh_sentence_particle(p->s, i, KH_PARTICLE_DIRECTION);) {
         uint32_t noun = behind_after(p, i);
         if (noun > i && noun < to && is_indefinite(p, noun)) return noun;
     }

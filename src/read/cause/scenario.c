@@ -33,7 +33,8 @@ static uint32_t behind_label(const struct kh_parse *p) {
     if (p->s->n < 3) return 0;
     const struct kh_match *ordinal = NULL;
     uint32_t at = kh_sentence_is_mark(p->s, 0) && !kh_quote_mark(p->s, 0) ? 1 : 0;
-    uint32_t behind = at == 0 && p->s->tokens[0].kind == KH_TOKEN_NUMBER ? 1 : cue_at(p, at, KH_SCENARIO_ORDINAL, &ordinal) ? at + ordinal->n : 0;
+    uint32_t behind = at == 0 && p->s->tokens[0].kind == KH_TOKEN_NUMBER ? 1 : 0;
+    if (behind == 0 && cue_at(p, at, KH_SCENARIO_ORDINAL, &ordinal)) behind = at + ordinal->n;
     return behind && kh_sentence_is_mark(p->s, behind) && !kh_parse_comma(p, behind) ? behind + 1 : 0;
 }
 
@@ -77,7 +78,8 @@ static bool opens_another(const struct kh_parse *p, uint32_t i) {
 static uint32_t end_of_name(const struct kh_parse *p, uint32_t from, uint32_t to) {
     const struct kh_match *m = NULL;
     for (uint32_t i = from + 1; i < to; i++) {
-        if (cue_at(p, i, KH_SCENARIO_CONDITION, &m) || cue_at(p, i, KH_SCENARIO_OUTCOME, &m) || kh_sentence_particle(p->s, i, KH_PARTICLE_PERHAPS)) return i;
+        bool cue = cue_at(p, i, KH_SCENARIO_CONDITION, &m) || cue_at(p, i, KH_SCENARIO_OUTCOME, &m);
+        if (cue || kh_sentence_particle(p->s, i, KH_PARTICLE_PERHAPS)) return i;
         if (kh_sentence_conjunction(p->s, i) && future_at(p, i)) return i; /* "confrontation [and will lead] to" */
         bool comma = kh_parse_comma(p, i);
         if (comma && i + 1 < to && opens_another(p, i + 1)) return i;
@@ -128,7 +130,8 @@ static uint32_t end_of_condition(const struct kh_parse *p, uint32_t from) {
 static void add_outcomes(struct kh_parse *p, uint32_t from, uint32_t to, uint32_t first_event) {
     uint32_t start = from;
     for (uint32_t i = from; i < to; i++) {
-        bool part = kh_parse_comma(p, i) && i + 1 < to && kh_sentence_conjunction(p->s, i + 1) && may_or_will(p, i + 1, i + 3 < to ? i + 3 : to);
+        bool joined = kh_parse_comma(p, i) && i + 1 < to && kh_sentence_conjunction(p->s, i + 1);
+        bool part = joined && may_or_will(p, i + 1, i + 3 < to ? i + 3 : to);
         if (!part || !may_or_will(p, start, i)) continue;
         add(p, start, i, first_event, false);
         start = i + 1;
@@ -201,10 +204,15 @@ static bool opens_in_text(struct kh_parse *p, const struct kh_match *cue, uint32
     return true;
 }
 
+/* A cue of this kind among the first words of the sentence; NULL where none is. */
+static const struct kh_match *first_cue(const struct kh_parse *p, enum kh_scenario_cue kind) {
+    return find_cue(p, 0, p->s->n < FIRST_WORDS ? p->s->n : FIRST_WORDS, kind);
+}
+
 /* The sentence behind a heading that is only a number: "It consists in X". */
 static bool names_the_open_one(struct kh_parse *p, uint32_t first_event) {
     struct kh_doc *d = p->doc;
-    const struct kh_match *cue = d->scenario != KH_NONE && is_empty(p) ? find_cue(p, 0, p->s->n < FIRST_WORDS ? p->s->n : FIRST_WORDS, KH_SCENARIO_DEFINING) : NULL;
+    const struct kh_match *cue = d->scenario != KH_NONE && is_empty(p) ? first_cue(p, KH_SCENARIO_DEFINING) : NULL;
     if (!cue || cue->first + cue->n >= p->s->n) return false;
     uint32_t from = cue->first + cue->n, end = end_of_name(p, from, p->s->n);
     struct kh_str name = kh_str_span(p->s->text, kh_sentence_span(p->s, from, end - 1));
@@ -228,14 +236,16 @@ static bool opens_by_cue(struct kh_parse *p, enum kh_block_kind block, uint32_t 
         uint32_t to = end_of_name(p, colon ? behind + 1 : behind, p->s->n);
         bool named = to < p->s->n && kh_sentence_mark(p->s, to, ':');
         uint32_t from = colon ? behind + 1 : named || !line ? behind : 0;
-        bool verb = i > start && kh_sentence_particle(p->s, behind, KH_PARTICLE_PREP) && !kh_sentence_article(p->s, i - 1); /* "[consists] the first scenario in" */
+        /* "[consists] the first scenario in" */
+        bool verb = i > start && kh_sentence_particle(p->s, behind, KH_PARTICLE_PREP) && !kh_sentence_article(p->s, i - 1);
         bool told = block != KH_BLOCK_HEADING && (verb || cue_at(p, behind_comment(p, behind), KH_SCENARIO_DEFINING, &defining));
         if (!colon && !named && (!line || told)) return opens_in_text(p, cue, first_event);
         p->doc->scenario_in_text = false;
         p->doc->scenario_unnamed = from == 0 && to == behind;
         p->doc->future_section = true;
         p->doc->future_rule = kh_doc_rule(p->doc, cue->sense);
-        bool clause = colon && from < p->s->n && kh_parse_verb_at(p, from); /* "The worst scenario: the talks fail and ...": the heading is the name */
+        /* "The worst scenario: the talks fail and ...": the heading is the name */
+        bool clause = colon && from < p->s->n && kh_parse_verb_at(p, from);
         if (!open_scenario(p, clause ? cue->first : from, to, cue)) return true;
         if (clause) fill_definition(p, from, to, first_event);
         else fill(p, to, p->s->n, first_event);
@@ -257,7 +267,8 @@ static bool opens_by_ordinals(struct kh_parse *p, uint32_t from, uint32_t first_
     const struct kh_match *cue = NULL, *next = NULL;
     bool any = false;
     for (uint32_t i = from; i < p->s->n; i = next ? next->first : p->s->n) {
-        bool found = cue_at(p, i, KH_SCENARIO_ORDINAL, &cue) && (i <= from + 1 || kh_parse_comma(p, i - 1) || kh_sentence_is_mark(p->s, i - 1));
+        bool opens = i <= from + 1 || kh_parse_comma(p, i - 1) || kh_sentence_is_mark(p->s, i - 1);
+        bool found = opens && cue_at(p, i, KH_SCENARIO_ORDINAL, &cue);
         uint32_t behind = found ? cue->first + cue->n : i + 1;
         next = find_cue(p, behind, p->s->n, KH_SCENARIO_ORDINAL);
         uint32_t to = next ? next->first : p->s->n;
@@ -309,7 +320,8 @@ static bool opens_by_section(struct kh_parse *p, enum kh_block_kind block, uint3
     uint32_t label = behind_label(p);
     bool short_line = p->s->n <= SHORT_LINE;
     if (block != KH_BLOCK_HEADING && !short_line && !(label && d->future_section)) return false;
-    const struct kh_match *list = find_cue(p, 0, p->s->n, KH_SCENARIO_LIST), *future = list ? list : find_cue(p, 0, p->s->n, KH_SCENARIO_FUTURE);
+    const struct kh_match *list = find_cue(p, 0, p->s->n, KH_SCENARIO_LIST);
+    const struct kh_match *future = list ? list : find_cue(p, 0, p->s->n, KH_SCENARIO_FUTURE);
     bool question = kh_sentence_mark(p->s, p->s->n - 1, '?') || kh_sentence_mark(p->s, p->s->n - 1, 0x61F);
     bool asks = list && question && list->first + list->n + 1u >= p->s->n; /* "What are the likely scenarios?" */
     bool heading = block == KH_BLOCK_HEADING || asks || (list && list->first == 0 && list->n + 1u >= p->s->n);
@@ -350,18 +362,19 @@ static bool closes(struct kh_parse *p, enum kh_block_kind block) {
 /* Does the sentence tell of something: has it a finite verb, or what stands for one? */
 static bool tells(const struct kh_parse *p) {
     for (uint32_t i = 0; i < p->s->n; i++) {
-        if (kh_parse_verb_at(p, i) || kh_sentence_in_class(p->s, i, KH_S("auxiliary")) || kh_sentence_particle(p->s, i, KH_PARTICLE_COPULA)) return true;
-        if (kh_clause_only_verb(p, i)) return true;
+        if (kh_parse_verb_at(p, i) || kh_clause_only_verb(p, i)) return true;
+        if (kh_sentence_in_class(p->s, i, KH_S("auxiliary")) || kh_sentence_particle(p->s, i, KH_PARTICLE_COPULA)) return true;
     }
     return false;
 }
 
 static void find(struct kh_parse *p, enum kh_block_kind block, uint32_t first_event) {
     struct kh_doc *d = p->doc;
-    if (closes(p, block) || opens_by_cue(p, block, first_event) || opens_by_section(p, block, first_event) || opens_by_list(p, block, first_event)) return;
+    if (closes(p, block) || opens_by_cue(p, block, first_event)) return;
+    if (opens_by_section(p, block, first_event) || opens_by_list(p, block, first_event)) return;
     if (block == KH_BLOCK_HEADING) d->future_list = d->future_lines = false;
     if (block == KH_BLOCK_HEADING) return;
-    if (d->scenario == KH_NONE && find_cue(p, 0, p->s->n < FIRST_WORDS ? p->s->n : FIRST_WORDS, KH_SCENARIO_SAME)) d->scenario = d->scenario_before;
+    if (d->scenario == KH_NONE && first_cue(p, KH_SCENARIO_SAME)) d->scenario = d->scenario_before;
     if (d->scenario == KH_NONE || names_the_open_one(p, first_event)) return;
     fill(p, 0, p->s->n, first_event);
     if (is_empty(p) && !tells(p)) add(p, 0, p->s->n, first_event, false); /* "Limited blows to send a message.": what it consists in */
@@ -389,7 +402,8 @@ void kh_scenarios_find(struct kh_parse *p, const struct kh_scopes *scopes, enum 
     for (size_t i = first; i < r->scenarios.n; i++) {
         struct kh_scenario *s = &r->scenarios.at[i];
         kh_scopes_attribution(p, scopes, token_at(p->s, s->evidence.trigger.start), &s->attribution);
-        for (size_t k = 0; k < p->doc->future_by.n && s->attribution.n == k; k++) kh_vec_push(p->doc->arena, &s->attribution, p->doc->future_by.at[k]);
+        const kh_attribution_vec *announced = &p->doc->future_by;
+        for (size_t k = 0; k < announced->n && s->attribution.n == k; k++) kh_vec_push(p->doc->arena, &s->attribution, announced->at[k]);
     }
 }
 

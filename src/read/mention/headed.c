@@ -80,8 +80,10 @@ static bool ends_in_office(const struct phrase *p) {
     if (p->m.kind != KH_MENTION_ASSET && p->m.kind != KH_MENTION_GROUP) return false;
     for (uint32_t i = p->m.first + 1u; i <= p->m.last; i++) {
         const struct kh_match *m = kh_sentence_match(p->f->s, i, KH_ENTRY_HEAD);
-        uint32_t behind = m ? i + m->n : 0;
-        if (m && (behind == p->m.last + 1u || (behind == p->m.last && kh_sentence_article(p->f->s, p->m.last)))) return p->f->lex->heads[m->row].kind == KH_HEAD_PERSON;
+        if (!m) continue;
+        uint32_t behind = i + m->n;
+        bool adjective = behind == p->m.last && kh_sentence_article(p->f->s, p->m.last);
+        if (adjective || behind == p->m.last + 1u) return p->f->lex->heads[m->row].kind == KH_HEAD_PERSON;
     }
     return false;
 }
@@ -111,7 +113,8 @@ static void take_leader(struct phrase *p) {
 /* Do such people or such a body have a leader's name in the genitive? */
 static bool may_have_leader(const struct phrase *p) {
     if (p->m.kind == KH_MENTION_GROUP) return p->m.plural;
-    return p->m.kind == KH_MENTION_ORGAN || (p->m.kind == KH_MENTION_ASSET && kh_sentence_in_class(p->f->s, p->m.first, KH_S("office"))) || ends_in_office(p);
+    bool office = p->m.kind == KH_MENTION_ASSET && kh_sentence_in_class(p->f->s, p->m.first, KH_S("office"));
+    return office || p->m.kind == KH_MENTION_ORGAN || ends_in_office(p);
 }
 
 /* "the workers' party" where the page calls one "the workers' party of Kurdistan": a noun with its genitive that begins the name of
@@ -150,7 +153,8 @@ static void take_longer_name(struct phrase *p) {
 /* "stormed the seat of [the mission X]", "fighters of [the movement X]": an organisation whose thing or people are told of is in mind for
  * "the mission", "the movement". */
 static void hear_owner(struct finder *f, const struct kh_mention *thing) {
-    bool its = thing->kind == KH_MENTION_ASSET || thing->kind == KH_MENTION_GROUP || thing->kind == KH_MENTION_PERSON; /* "the spokesman for [the movement]" */
+    bool spokesman = thing->kind == KH_MENTION_PERSON; /* "the spokesman for [the movement]" */
+    bool its = spokesman || thing->kind == KH_MENTION_ASSET || thing->kind == KH_MENTION_GROUP;
     const uint32_t *row = its && thing->key.n ? kh_map_find(&f->lex->actor_by_id, thing->key) : NULL;
     for (uint32_t i = thing->first + 1u; row && i <= thing->last; i++) {
         const struct kh_match *m = kh_mention__naming_at(f, i);

@@ -87,8 +87,9 @@ static bool is_beside_other(const struct finder *f, const struct kh_mention *m) 
     uint32_t behind = m->last + 1u;
     if (m->prep.n == 0 && m->depth == 0 && kh_mention__is_verb_only(f, behind)) behind++; /* "[the government] has accused the Emirates" */
     if (next >= f->out->at + f->out->n) return false;
-    bool official = next->kind == KH_MENTION_PERSON && kh_mention_identified(next) && kh_sentence_in_class(f->s, next->first, KH_S("diplomat"));
-    if (!(kh_mention_names_state(next) || official) || kh_mention__before_adverbials(f, next->first) > behind) return false;
+    bool official = next->kind == KH_MENTION_PERSON && kh_mention_identified(next);
+    bool envoy = official && kh_sentence_in_class(f->s, next->first, KH_S("diplomat"));
+    if (!(kh_mention_names_state(next) || envoy) || kh_mention__before_adverbials(f, next->first) > behind) return false;
     return next->prep.n == 0 && !kh_sentence_conjunction(f->s, next->first) && next->country == m->country;
 }
 
@@ -146,7 +147,8 @@ static uint32_t land_of_crowd(const struct finder *f, const struct kh_mention *m
 }
 
 uint32_t kh_mention__country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
-    const struct kh_mention *own = m > f->out->at && m->joined && m[-1].last + 1u == m->chain ? m - 1 : NULL; /* "the army of X and [the police]" */
+    /* "the army of X and [the police]" */
+    const struct kh_mention *own = m > f->out->at && m->joined && m[-1].last + 1u == m->chain ? m - 1 : NULL;
     bool body_before = own && own->kind == KH_MENTION_ORGAN && own->country != KH_NONE;
     if (body_before && kh_lexicon_state_sector(f->lex, own->sector)) return own->country;
     bool police = kh_str_equal(m->sector, KH_S("COP")), army = kh_str_equal(m->sector, KH_S("MIL")), unsure = !before && !f->doc->home_sure;

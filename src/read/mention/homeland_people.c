@@ -25,7 +25,8 @@ static uint32_t marchers_before(const struct finder *f, const struct kh_mention 
 static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
     if (!kh_str_equal(m->sector, KH_S("OPP")) && !kh_sentence_in_class(f->s, m->first, KH_S("protester"))) return KH_NONE;
     for (const struct kh_mention *k = m; k-- > f->out->at;) {
-        bool rule = k->kind == KH_MENTION_ORGAN && kh_str_equal(k->sector, KH_S("GOV")) && k->prep.n == 0; /* not "demanded of the authorities of X" */
+        /* Not "demanded of the authorities of X". */
+        bool rule = k->kind == KH_MENTION_ORGAN && kh_str_equal(k->sector, KH_S("GOV")) && k->prep.n == 0;
         bool law = kh_str_among(k->sector, KH_S("JUD|COP")) || (rule && kh_sentence_in_class(f->s, k->first, KH_S("government")));
         if (law && k->country != KH_NONE) return k->country;
     }
@@ -36,7 +37,8 @@ static uint32_t law_before(const struct finder *f, const struct kh_mention *m) {
 static bool serves_no_state(const struct finder *f, const struct kh_mention *m) {
     bool office = m->kind == KH_MENTION_PERSON && m->head != KH_NONE && f->lex->heads[m->head].kind == KH_HEAD_PERSON;
     bool movement = m->kind == KH_MENTION_ORGAN && m->sector.n == 0 && kh_sentence_in_class(f->s, m->first, KH_S("movement"));
-    return kh_lexicon_society_sector(f->lex, m->sector) || (office && kh_str_among(m->sector, KH_S("NGO"))) || ((office || movement) && m->sector.n == 0);
+    if (kh_lexicon_society_sector(f->lex, m->sector)) return true;
+    return movement || (office && (m->sector.n == 0 || kh_str_equal(m->sector, KH_S("NGO"))));
 }
 
 /* "the expert", "the writer", but not "the [writer]-general of the union", who is its secretary. */

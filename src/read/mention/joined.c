@@ -24,8 +24,10 @@ static uint32_t behind_aside(const struct finder *f, uint32_t i, uint32_t to) {
  * at token i: "X[, which is a land rich in oil,] and Y". */
 static uint32_t behind_description(const struct finder *f, uint32_t i, uint32_t to) {
     if (!kh_mention__comma_at(f, i) || !kh_mention__comma_at(f, to - 1u) || i + 1u >= to - 1u || to - i > MAX_ASIDE) return i;
-    bool adjective = kh_sentence_article(f->s, i + 1u) && kh_mention__is_plain(f, i + 1u) && f->out->of_token[i + 1u] < 0 && !kh_sentence_conjunction(f->s, i + 1u);
-    bool described = adjective || kh_sentence_says_what_it_is(f->s, i + 1u) || kh_sentence_particle(f->s, i + 1u, KH_PARTICLE_RELATIVE);
+    uint32_t first = i + 1u;
+    bool adjective = kh_sentence_article(f->s, first) && kh_mention__is_plain(f, first);
+    adjective = adjective && f->out->of_token[first] < 0 && !kh_sentence_conjunction(f->s, first);
+    bool described = adjective || kh_sentence_says_what_it_is(f->s, first) || kh_sentence_particle(f->s, first, KH_PARTICLE_RELATIVE);
     for (uint32_t k = i + 1; described && k < to - 1u; k++) described = !kh_mention__comma_at(f, k);
     return described ? to - 1u : i;
 }
@@ -51,12 +53,18 @@ static bool opens_clause(const struct finder *f, size_t last) {
     return kh_sentence_mark(f->s, i - 1, ':') || kh_sentence_particle_before(f->s, i, KH_PARTICLE_THAT) != NULL;
 }
 
+/* Does a quotation mark stand right before the mention and right behind it? */
+static bool in_marks(const struct kh_sentence *s, const struct kh_mention *m) {
+    uint32_t behind = m->last + 1u;
+    return m->first > 0 && behind < s->n && kh_quote_mark(s, behind) && kh_quote_mark(s, m->first - 1u);
+}
+
 /* "[Moscow said ...] and Kyiv refuses": the mention is the subject of a clause of its own, unless the group opens one or the verb
  * speaks of several. */
 static bool has_own_clause(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index];
     uint32_t behind = m->last + 1u;
-    if (behind < f->s->n && kh_quote_mark(f->s, behind) && m->first > 0 && kh_quote_mark(f->s, m->first - 1u)) behind++; /* and "Kyiv" refuses */
+    if (in_marks(f->s, m)) behind++; /* and "Kyiv" refuses */
     if (behind >= f->s->n || kh_sentence_conjunction(f->s, behind)) return false;
     const struct kh_match *not = kh_sentence_particle(f->s, behind, KH_PARTICLE_NOT);
     if (not && kh_mention__comma_at(f, m->chain ? m->chain - 1u : 0)) behind += not->n; /* "..., and Kyiv will not accept" */
@@ -113,10 +121,15 @@ static bool is_other_side(const struct finder *f, const struct kh_mention *m) {
     for (uint32_t i = m->chain, back = 0; i-- > 0 && back < most; back++) {
         const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_PREP);
         bool between = prep && kh_sentence_in_class(f->s, i, KH_S("between"));
-        if (between) return !prep->clitics.pronoun && !(place && kh_sentence_match(f->s, i + 1u, KH_ENTRY_ANAPHOR)); /* "between the two sides in X and Y" */
-        bool aside = kh_mention__comma_at(f, i) || kh_quote_mark(f->s, i) || kh_sentence_mark(f->s, i, '(') || kh_sentence_mark(f->s, i, ')');
+        if (between) { /* not "between the two sides in X and Y" */
+            bool both = place && kh_sentence_match(f->s, i + 1u, KH_ENTRY_ANAPHOR);
+            return !prep->clitics.pronoun && !both;
+        }
+        bool bracket = kh_sentence_mark(f->s, i, '(') || kh_sentence_mark(f->s, i, ')');
+        bool aside = bracket || kh_mention__comma_at(f, i) || kh_quote_mark(f->s, i);
         if (!aside && f->s->tokens[i].kind != KH_TOKEN_WORD && f->s->tokens[i].kind != KH_TOKEN_NUMBER) return false;
-        if (kh_sentence_conjunction(f->s, i) || kh_mention__is_verb_only(f, i) || kh_sentence_particle(f->s, i, KH_PARTICLE_RELATIVE)) return false;
+        if (kh_sentence_conjunction(f->s, i) || kh_mention__is_verb_only(f, i)) return false;
+        if (kh_sentence_particle(f->s, i, KH_PARTICLE_RELATIVE)) return false;
         place = place || kh_sentence_particle(f->s, i, KH_PARTICLE_PLACE);
         if (place && names_place) return false; /* "between A in [Khartoum] and Cairo" */
     }
@@ -143,7 +156,7 @@ static bool is_joined(const struct finder *f, size_t index) {
     if (!and_at(f, m->chain) || m->chain <= before->last || has_own_clause(f, index) || owned_by_act(f, m)) return false;
     uint32_t gap = 0;
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
-        bool closing = i == before->last + 1u && before->first > 0 && kh_quote_mark(f->s, i) && kh_quote_mark(f->s, before->first - 1u); /* "X" and Y */
+        bool closing = i == before->last + 1u && in_marks(f->s, before); /* "X" and Y */
         uint32_t close = i == before->last + 1u && m->chain == m->first ? behind_description(f, i, m->chain) : i;
         if (close == i && (closing || kh_mention__comma_at(f, i))) continue;
         if (close == i) close = behind_aside(f, i, m->chain);
@@ -159,7 +172,8 @@ static bool is_joined(const struct finder *f, size_t index) {
 /* The preposition that stands between the parties before token i. */
 static struct kh_str between_form(const struct finder *f, uint32_t i) {
     while (i-- > 0) {
-        const struct kh_match *prep = kh_sentence_in_class(f->s, i, KH_S("between")) ? kh_sentence_particle(f->s, i, KH_PARTICLE_PREP) : NULL;
+        bool between = kh_sentence_in_class(f->s, i, KH_S("between"));
+        const struct kh_match *prep = between ? kh_sentence_particle(f->s, i, KH_PARTICLE_PREP) : NULL;
         if (prep) return f->lex->particle_forms[prep->row];
     }
     return KH_S("");
@@ -177,11 +191,10 @@ static bool behind_subject(const struct finder *f, size_t index) {
 static bool is_further(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
     const struct kh_match *together = index && m->chain ? kh_sentence_particle_before(f->s, m->chain, KH_PARTICLE_TOGETHER) : NULL;
-    bool two = together && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && before->prep.n == 0;
-    if (two && !behind_subject(f, index - 1u)) return together->first <= before->last + 2u;
+    bool parties = index && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER;
+    if (together && parties && before->prep.n == 0 && !behind_subject(f, index - 1u)) return together->first <= before->last + 2u;
     const struct kh_match *besides = index && m->chain ? kh_sentence_particle_before(f->s, m->chain, KH_PARTICLE_BESIDES) : NULL;
-    bool parties = besides && kh_mention_agent(m) && kh_mention_agent(before) && before->kind != KH_MENTION_OWNER && m->kind != KH_MENTION_ASSET;
-    if (!parties || besides->first <= before->last) return false;
+    if (!besides || !parties || m->kind == KH_MENTION_ASSET || besides->first <= before->last) return false;
     uint32_t i = before->last + 1u;
     if (i < besides->first && kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i)) i++; /* an adjective, "that supports it" */
     if (i < besides->first && f->s->tokens[i].word->prep_pronoun) i++;
@@ -191,7 +204,8 @@ static bool is_further(const struct finder *f, size_t index) {
 /* "the army and [the police] of X", by one adjective for two: whose the second is, the first is too. */
 void kh_mention__share_adjective(struct finder *f, size_t index) {
     struct kh_mention *m = &f->out->at[index], *before = m - 1;
-    const struct kh_match *d = index && m->joined && m->country != KH_NONE && m->last > m->first ? kh_mention__demonym_at(f, m->last) : NULL;
+    bool owned = index && m->joined && m->country != KH_NONE && m->last > m->first;
+    const struct kh_match *d = owned ? kh_mention__demonym_at(f, m->last) : NULL;
     bool two = d && (d->features & (KH_FEATURE_DUAL | KH_FEATURE_PLURAL)) && d->clitics.article && !m->plural;
     if (two && !kh_mention_affiliated(before) && !before->own && before->head != KH_NONE && before->definite) before->country = m->country;
 }

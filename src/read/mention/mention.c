@@ -13,7 +13,8 @@ static bool is_of_act(const struct finder *f, uint32_t i) {
 /* "an attack [from the air]": a town spelled like the adjective of the indefinite object before it. */
 static bool is_accusative_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (m->kind != KH_ENTRY_PLACE || m->n > 1 || i == 0 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1].kind != KH_TOKEN_WORD) return false;
+    if (m->kind != KH_ENTRY_PLACE || m->n > 1 || m->clitics.conjunction || m->clitics.preposition) return false;
+    if (i == 0 || f->s->tokens[i - 1].kind != KH_TOKEN_WORD) return false;
     bool object = kh_sentence_object_end(f->s, i) && kh_sentence_object_end(f->s, i - 1);
     return object && !kh_sentence_article(f->s, i) && !kh_sentence_article(f->s, i - 1) && is_of_act(f, i - 1);
 }
@@ -36,15 +37,17 @@ static uint32_t behind_mark(const struct finder *f, const struct kh_mention *m, 
     uint32_t close = m->last + 1u;
     if (m->first == 0 || close + 1u >= f->s->n || !kh_quote_mark(f->s, m->first - 1u) || !kh_quote_mark(f->s, close)) return m->last;
     const struct kh_match *d = kh_mention__demonym_at(f, close + 1u);
-    bool same = d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition && f->lex->demonyms[d->row].country == kh_mention__country_row(f, a->country);
+    bool adjective = d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition;
+    bool same = adjective && f->lex->demonyms[d->row].country == kh_mention__country_row(f, a->country);
     return same ? close + d->n : m->last;
 }
 
 /* "expelled forty [Russian] diplomats": a land spelled like the adjective of the one noun behind a number, which ends as an object does. */
 static const struct kh_match *counted_adjective(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (m->kind != KH_ENTRY_COUNTRY || m->n > 1 || i < 2 || m->clitics.conjunction || m->clitics.preposition || f->s->tokens[i - 1].kind != KH_TOKEN_WORD) return NULL;
-    bool counted = f->s->tokens[i - 2].kind == KH_TOKEN_NUMBER || kh_sentence_match(f->s, i - 2, KH_ENTRY_NUMBER);
+    if (m->kind != KH_ENTRY_COUNTRY || m->n > 1 || m->clitics.conjunction || m->clitics.preposition) return NULL;
+    if (i < 2 || f->s->tokens[i - 1].kind != KH_TOKEN_WORD) return NULL;
+    bool counted = kh_sentence_number(f->s, i - 2);
     bool object = kh_sentence_object_end(f->s, i) && kh_sentence_object_end(f->s, i - 1) && !kh_sentence_article(f->s, i - 1);
     return counted && object ? kh_mention__demonym_at(f, i) : NULL;
 }
@@ -91,7 +94,8 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
 
 /* "the killing of [a Palestinian]": a lone adjective of origin right behind a noun for what happens to people. */
 static bool is_victim(const struct finder *f, const struct kh_match *m) {
-    if (m->first == 0 || m->clitics.article || m->clitics.conjunction || m->clitics.preposition || kh_sentence_article(f->s, m->first - 1u)) return false;
+    if (m->first == 0 || m->clitics.article || m->clitics.conjunction || m->clitics.preposition) return false;
+    if (kh_sentence_article(f->s, m->first - 1u)) return false;
     return kh_sentence_in_class(f->s, m->first - 1u, KH_S("person-act"));
 }
 
@@ -106,9 +110,10 @@ static bool in_name_of_act(const struct finder *f, uint32_t i) {
 
 /* "[an Israeli force] went into", "[the Kenyan side]": the noun before the adjective, which heads nothing by itself, and whose it is. */
 static void take_force(const struct finder *f, struct kh_mention *x, const struct kh_match *m) {
-    bool state = x->country != KH_NONE && f->out->of_token[m->first - 1u] < 0 && kh_sentence_article(f->s, m->first - 1u) == m->clitics.article;
-    bool force = !m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("forces")) && !in_name_of_act(f, m->first - 1u);
-    bool side = m->clitics.article && kh_sentence_in_class(f->s, m->first - 1u, KH_S("side"));
+    uint32_t noun = m->first - 1u;
+    bool state = x->country != KH_NONE && f->out->of_token[noun] < 0 && kh_sentence_article(f->s, noun) == m->clitics.article;
+    bool force = !m->clitics.article && kh_sentence_in_class(f->s, noun, KH_S("forces")) && !in_name_of_act(f, noun);
+    bool side = m->clitics.article && kh_sentence_in_class(f->s, noun, KH_S("side"));
     if (!state || !(force || side)) return;
     x->kind = KH_MENTION_ORGAN;
     x->sector = force ? KH_S("MIL") : KH_S("GOV");
@@ -119,8 +124,9 @@ static void take_force(const struct finder *f, struct kh_mention *x, const struc
 
 /* "[an accusation] by Iran", "[threats] from Israel": a noun of saying, which an adjective of origin describes as it does any other. */
 static bool is_saying(const struct finder *f, uint32_t i) {
-    const struct kh_match *m = i < f->s->n ? kh_sentence_match(f->s, i, KH_ENTRY_REPORTING) : NULL;
-    return m && !m->clitics.pronoun && kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_NOUN)) && !kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE);
+    const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_REPORTING);
+    if (!m || m->clitics.pronoun || kh_sentence_match(f->s, i, KH_ENTRY_PARTICLE)) return false;
+    return kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_NOUN));
 }
 
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
@@ -130,16 +136,18 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     kh_mention__set_owner(f, &x, d);
     x.gender = KH_GENDER_UNKNOWN;
     bool after_time = m->first > 0 && kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_TIMEWORD);
-    uint32_t noun = m->first > 1 && kh_quote_mark(f->s, m->first - 1u) ? m->first - 2u : m->first - 1u; /* "provocations" [by Azerbaijan], in quotation marks */
+    bool quoted = m->first > 1 && kh_quote_mark(f->s, m->first - 1u); /* "provocations" [by Azerbaijan], in quotation marks */
+    uint32_t noun = quoted ? m->first - 2u : m->first - 1u;
     bool may_describe = m->first > 0 && !after_time && !m->clitics.conjunction && !m->clitics.preposition && !is_victim(f, m);
     bool after_noun = kh_mention__beside_demonym(f, m) || (may_describe && (kh_mention__is_plain(f, noun) || is_saying(f, noun)));
     bool one = after_time && (m->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
     one = one || is_victim(f, m) || kh_mention__of_other_case(f, m);
     bool people = one || m->column != f->lex->nisba_column || (m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
-    bool counted = m->first > 0 && (f->s->tokens[m->first - 1u].kind == KH_TOKEN_NUMBER || kh_sentence_match(f->s, m->first - 1u, KH_ENTRY_NUMBER));
+    bool counted = m->first > 0 && kh_sentence_number(f->s, m->first - 1u);
     int16_t before = m->first > 0 ? f->out->of_token[m->first - 1u] : -1;
     if (before >= 0 && f->out->at[before].key.n && people) after_noun = false; /* "the European Union urged [the Iranians]" */
-    if (people && m->first > 0 && !m->clitics.conjunction && kh_mention__demonym_at(f, m->first - 1u)) after_noun = false; /* "the Rwandan forces attacked [the Kenyans]" */
+    /* "the Rwandan forces attacked [the Kenyans]" */
+    if (people && m->first > 0 && !m->clitics.conjunction && kh_mention__demonym_at(f, m->first - 1u)) after_noun = false;
     if ((people || counted) && !(after_noun && kh_sentence_article(f->s, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
         x.sector = KH_S("CVL");
@@ -150,10 +158,12 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
         x.kind = KH_MENTION_OWNER;
     }
     if (x.kind == KH_MENTION_OWNER && after_noun) take_force(f, &x, m);
-    bool person = x.kind == KH_MENTION_OWNER && m->first > 0 && x.country != KH_NONE && kh_sentence_in_class(f->s, m->first - 1u, KH_S("private"));
-    if (person) x.sector = KH_S("CVL"); /* "the Iranian [film director]": none of the state's */
-    if (x.kind == KH_MENTION_OWNER && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
-    x.joined = (m->clitics.conjunction != 0 && f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first) || (x.kind == KH_MENTION_OWNER && kh_mention__beside_demonym(f, m));
+    bool owner = x.kind == KH_MENTION_OWNER;
+    bool private = owner && m->first > 0 && x.country != KH_NONE && kh_sentence_in_class(f->s, m->first - 1u, KH_S("private"));
+    if (private) x.sector = KH_S("CVL"); /* "the Iranian [film director]": none of the state's */
+    if (owner && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
+    bool right_behind = f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first;
+    x.joined = (m->clitics.conjunction && right_behind) || (owner && kh_mention__beside_demonym(f, m));
     kh_mention__push(f, &x);
     return x.last + 1u;
 }
@@ -162,7 +172,8 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
 static uint32_t find_counterpart(struct finder *f, const struct kh_match *m) {
     struct phrase p = {.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n, .construct = true};
     const struct kh_mention *before = f->out->n && m->clitics.conjunction ? &f->out->at[f->out->n - 1] : NULL;
-    bool body = before && before->last + 1u == m->first && before->kind == KH_MENTION_ORGAN && kh_lexicon_state_sector(f->lex, before->sector); /* "the army and [its counterpart]" */
+    bool organ = before && before->last + 1u == m->first && before->kind == KH_MENTION_ORGAN; /* "the army and [its counterpart]" */
+    bool body = organ && kh_lexicon_state_sector(f->lex, before->sector);
     p.m.kind = body ? KH_MENTION_ORGAN : KH_MENTION_PERSON;
     p.m.sector = body ? before->sector : KH_S("GOV");
     while (p.next < f->s->n && kh_mention__take_owner(&p, p.next)) continue;
@@ -206,7 +217,9 @@ static bool describes_noun(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     bool last = f->lex->anaphora[m->row] == KH_ANAPHOR_LAST || f->lex->anaphora[m->row] == KH_ANAPHOR_LATTER;
     bool alone = last && m->n == 1 && i > 0 && !m->clitics.conjunction && !m->clitics.preposition;
-    return alone && ((kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0) || describes_owned(f, i));
+    if (!alone) return false;
+    bool definite = kh_sentence_article(f->s, i - 1) && kh_mention__is_plain(f, i - 1) && f->out->of_token[i - 1] < 0;
+    return definite || describes_owned(f, i);
 }
 
 static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
@@ -224,10 +237,12 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
 
 /* "broke up [the march]": a word for a drone is one for a march where the sentence speaks of marching. */
 static bool is_march(const struct finder *f, const struct kh_match *m) {
-    bool protest = false, thing = m->n == 1 && f->lex->heads[m->row].kind == KH_HEAD_ASSET && kh_sentence_has(f->s, m->first, KH_KIND_BIT(KH_ENTRY_EVENT));
+    bool protest = false, thing = m->n == 1 && f->lex->heads[m->row].kind == KH_HEAD_ASSET;
+    thing = thing && kh_sentence_has(f->s, m->first, KH_KIND_BIT(KH_ENTRY_EVENT));
     for (uint32_t k = 0; thing && !protest && k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
-        protest = x->kind == KH_ENTRY_EVENT && kh_features_form(x->features) == KH_FORM_NOUN && kh_str_equal(f->lex->events[x->row].type, KH_S("PROTEST"));
+        bool act = x->kind == KH_ENTRY_EVENT && kh_features_form(x->features) == KH_FORM_NOUN;
+        protest = act && kh_str_equal(f->lex->events[x->row].type, KH_S("PROTEST"));
     }
     for (uint32_t i = 0; protest && i < f->s->n; i++) {
         if (kh_sentence_in_class(f->s, i, KH_S("marching"))) return true;
@@ -244,9 +259,12 @@ static bool anaphor_stands(const struct finder *f, const struct kh_match *m) {
 /* "said [Florence] Haddad": a town right behind a verb of saying and before a family name is somebody's first name. */
 static bool is_first_name(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (m->kind != KH_ENTRY_PLACE || m->n > 1 || i == 0 || m->clitics.preposition || m->clitics.article || m->clitics.conjunction || i + 1 >= f->s->n) return false;
-    const struct kh_match *says = kh_sentence_match(f->s, i - 1, KH_ENTRY_REPORTING), *family = kh_sentence_match(f->s, i + 1, KH_ENTRY_NAME);
-    bool word = kh_sentence_match(f->s, i + 1, KH_ENTRY_PARTICLE) || kh_sentence_match(f->s, i + 1, KH_ENTRY_TIMEWORD); /* "said Ankara [this morning]" */
+    if (m->kind != KH_ENTRY_PLACE || m->n > 1 || i == 0 || i + 1 >= f->s->n) return false;
+    if (m->clitics.preposition || m->clitics.article || m->clitics.conjunction) return false;
+    const struct kh_match *says = kh_sentence_match(f->s, i - 1, KH_ENTRY_REPORTING);
+    const struct kh_match *family = kh_sentence_match(f->s, i + 1, KH_ENTRY_NAME);
+    /* "said Ankara [this morning]" */
+    bool word = kh_sentence_has(f->s, i + 1, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_TIMEWORD));
     bool name = family && !family->clitics.conjunction && !family->clitics.preposition && !word;
     return name && says && says->n == 1 && kh_features_verb(says->features);
 }
@@ -297,7 +315,8 @@ static uint32_t strange_name(const struct finder *f, uint32_t i) {
 /* "and [Smith] added": the last name, and no part of a longer one, of an official whom only the document knows, from before. */
 static bool find_stranger(struct finder *f, uint32_t i) {
     const struct kh_token *t = &f->s->tokens[i];
-    if (t->kind != KH_TOKEN_WORD || (kh_token_note(t)->kinds & ~KH_SURNAME_KINDS) || t->word->conjunction || t->word->preposition) return false;
+    if (t->kind != KH_TOKEN_WORD || t->word->conjunction || t->word->preposition) return false;
+    if (kh_token_note(t)->kinds & ~KH_SURNAME_KINDS) return false;
     if (!kh_map_find(&f->doc->strangers, t->word->form)) return false;
     if (i > 0 && (kh_sentence_article(f->s, i - 1u) || kh_sentence_match(f->s, i - 1u, KH_ENTRY_NAME))) return false;
     struct kh_mention x = kh_mention__blank(i, i);
@@ -319,7 +338,8 @@ static bool begins_no_name(const struct finder *f, uint32_t i) {
 static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
     if (begins_no_name(f, i)) return i + 1;
     if (find_stranger(f, i)) return i + 1;
-    uint32_t n = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_match(f->s, i, KH_ENTRY_NAME) ? kh_mention__name_length(f, i, false) : 0;
+    bool name = f->s->tokens[i].kind == KH_TOKEN_WORD && kh_sentence_match(f->s, i, KH_ENTRY_NAME);
+    uint32_t n = name ? kh_mention__name_length(f, i, false) : 0;
     uint32_t listed = n < 2 ? kh_mention__listed_name(f, i) : 0, words;
     if (n == 0 && !listed) listed = strange_name(f, i);
     if (n < 2 && !listed && kh_mention__surname_at(f, i, &words) == KH_NONE) return i + 1;
@@ -335,13 +355,15 @@ static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
 static bool head_stands(const struct finder *f, const struct kh_match *m) {
     const struct kh_match *prep = m->n == 1 ? kh_sentence_particle(f->s, m->first, KH_PARTICLE_PREP) : NULL;
     bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, m->first);
-    return !(governs || kh_mention__is_verb_only(f, m->first) || kh_mention__is_adjective(f, m) || is_march(f, m) || kh_mention__is_abstract(f, m));
+    if (governs || kh_mention__is_verb_only(f, m->first)) return false;
+    return !kh_mention__is_adjective(f, m) && !is_march(f, m) && !kh_mention__is_abstract(f, m);
 }
 
 /* "[the witness] said", where the page has named a minister who is called so: a word that also is something else, and here his family name. */
 static bool find_word_surname(struct finder *f, uint32_t i) {
     uint32_t words;
-    if (!kh_sentence_article(f->s, i) || !kh_sentence_in_class(f->s, i, KH_S("surname")) || kh_mention__surname_at(f, i, &words) == KH_NONE) return false;
+    if (!kh_sentence_article(f->s, i) || !kh_sentence_in_class(f->s, i, KH_S("surname"))) return false;
+    if (kh_mention__surname_at(f, i, &words) == KH_NONE) return false;
     struct kh_mention x = kh_mention__blank(i, i);
     kh_mention__take_name(f, &x, i, false);
     kh_mention__push(f, &x);

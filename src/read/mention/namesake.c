@@ -10,7 +10,8 @@ static bool is_elsewhere(const struct kh_doc *d, const struct kh_lex_place *plac
 
 bool kh_mention_house(const struct kh_sentence *s, uint32_t i) {
     if (kh_sentence_article(s, i) || !kh_sentence_has(s, i, KH_KIND_BIT(KH_ENTRY_CLASS))) return false;
-    return kh_sentence_in_class(s, i, KH_S("street")) || kh_sentence_in_class(s, i, KH_S("school")) || kh_sentence_in_class(s, i, KH_S("bears-name"));
+    if (kh_sentence_in_class(s, i, KH_S("street")) || kh_sentence_in_class(s, i, KH_S("school"))) return true;
+    return kh_sentence_in_class(s, i, KH_S("bears-name"));
 }
 
 static bool gives_name(const struct kh_doc *d, const struct kh_sentence *s, const struct kh_match *m, uint32_t noun) {

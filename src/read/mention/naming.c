@@ -101,15 +101,24 @@ static const struct kh_match *seat_for(const struct finder *f, const struct kh_m
     }
     if (!town || !f->lex->places[town->row].capital) return actor;
     uint32_t row = kh_mention__country_row(f, f->lex->places[town->row].country), i = actor->first;
-    bool in = kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, i), KH_PARTICLE_PLACE) || (kh_sentence_particle_before(f->s, i, KH_PARTICLE_PLACE));
-    bool place = in || (i && (kh_sentence_article(f->s, i - 1) || kh_sentence_in_class(f->s, i - 1, KH_S("place")) || kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD)));
+    bool in = kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, i), KH_PARTICLE_PLACE);
+    in = in || kh_sentence_particle_before(f->s, i, KH_PARTICLE_PLACE);
+    bool behind_noun = i && (kh_sentence_article(f->s, i - 1) || kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD));
+    bool place = in || behind_noun || (i && kh_sentence_in_class(f->s, i - 1, KH_S("place")));
     bool stands = !place && row != KH_NONE && f->doc->named[row] < 2 && f->doc->names_actor[actor->row];
     return stands ? actor : town;
 }
 
 /* One ending serves for two and for many: "[the dissidents]" are many where one noun is theirs and the other one man's. */
 static bool many_not_two(const struct kh_match *m, const struct kh_match *best) {
-    return m->kind == KH_ENTRY_HEAD && best->kind == KH_ENTRY_HEAD && (best->features & KH_FEATURE_DUAL) && (m->features & KH_FEATURE_PLURAL);
+    if (m->kind != KH_ENTRY_HEAD || best->kind != KH_ENTRY_HEAD) return false;
+    return (best->features & KH_FEATURE_DUAL) && (m->features & KH_FEATURE_PLURAL);
+}
+
+/* Does the reading name more than the best one before it: is it longer, or as long and of a kind that goes before? */
+static bool names_better(const struct kh_match *m, const struct kh_match *best) {
+    if (!best || m->n != best->n) return !best || m->n > best->n;
+    return naming_rank[m->kind] < naming_rank[best->kind] || many_not_two(m, best);
 }
 
 /* Tripoli: of two towns of one name the one in whose country the document is at home, else in one that it names. */
@@ -145,7 +154,7 @@ const struct kh_match *kh_mention__choose_name(const struct finder *f, uint32_t 
     const struct kh_match *best = NULL;
     for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
         if (!(KH_KIND_BIT(m->kind) & KH_NAMING_KINDS)) continue;
-        if (!best || m->n > best->n || (m->n == best->n && (naming_rank[m->kind] < naming_rank[best->kind] || many_not_two(m, best)))) best = m;
+        if (names_better(m, best)) best = m;
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);
     if (best && best->kind == KH_ENTRY_ACTOR) return seat_for(f, namesake_for(f, best));
@@ -178,11 +187,15 @@ static bool demonym_before(const struct finder *f, uint32_t i) {
  * act or an official, in a form that no direction has. */
 static bool of_people_or_act(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    bool form = m->clitics.article || (m->features & KH_FEATURE_PLURAL) || m->column != f->lex->nisba_column || kh_sentence_feminine_end(f->s, i);
+    bool form = m->clitics.article || (m->features & KH_FEATURE_PLURAL) || m->column != f->lex->nisba_column;
+    form = form || kh_sentence_feminine_end(f->s, i);
     if (!form || i == 0 || !kh_clitics_alone(m->clitics)) return false;
     const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
-    enum kh_head_kind kind = head ? f->lex->heads[head->row].kind : KH_HEAD_ASSET;
-    if (head) return kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP || kind == KH_HEAD_SOURCE || kh_lexicon_arms(f->lex, f->lex->heads[head->row].sector) != KH_ARMS_NONE;
+    if (head) {
+        const struct kh_lex_head *h = &f->lex->heads[head->row];
+        bool people = h->kind == KH_HEAD_PERSON || h->kind == KH_HEAD_GROUP || h->kind == KH_HEAD_SOURCE;
+        return people || kh_lexicon_arms(f->lex, h->sector) != KH_ARMS_NONE;
+    }
     for (const struct kh_match *x = kh_sentence_first(f->s, i - 1), *end = kh_sentence_end(f->s, i - 1); x < end; x++) {
         if (x->kind != KH_ENTRY_EVENT || x->n != 1 || kh_features_form(x->features) != KH_FORM_NOUN) continue;
         struct kh_str type = f->lex->events[x->row].type; /* deeds; "Western pressure" is often nobody's in particular */
@@ -210,10 +223,13 @@ const struct kh_match *kh_mention__demonym_found(const struct finder *f, uint32_
 
 bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
-    if (!(m->features & KH_FEATURE_ACCUSATIVE) || m->clitics.article || m->clitics.preposition || i == 0 || kh_sentence_article(f->s, i - 1)) return false;
+    enum { OTHER_FORMS = KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE };
+    if (!(m->features & KH_FEATURE_ACCUSATIVE) || m->clitics.article || m->clitics.preposition) return false;
+    if (i == 0 || kh_sentence_article(f->s, i - 1)) return false;
     const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);
-    bool one = head && head->n == 1 && !(head->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE)) && head->column == 0;
-    return one && f->lex->heads[head->row].kind != KH_HEAD_ASSET && !kh_sentence_feminine_end(f->s, i - 1) && !kh_sentence_object_end(f->s, i - 1);
+    bool one = head && head->n == 1 && !(head->features & OTHER_FORMS) && head->column == 0;
+    if (!one || f->lex->heads[head->row].kind == KH_HEAD_ASSET) return false;
+    return !kh_sentence_feminine_end(f->s, i - 1) && !kh_sentence_object_end(f->s, i - 1);
 }
 
 /* Does the adjective stand right beside another one, as in "Algerian-Malian relations"? */
@@ -252,7 +268,8 @@ void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const s
     m->sector = a->sector;
     m->name = a->name;
     m->wikidata = a->wikidata;
-    if (m->gender == KH_GENDER_UNKNOWN && kh_sentence_in_class(f->s, m->first, KH_S("masculine"))) m->gender = KH_GENDER_MASC; /* "the [council] of security" is a he */
+    bool he = kh_sentence_in_class(f->s, m->first, KH_S("masculine")); /* "the [council] of security" */
+    if (he && m->gender == KH_GENDER_UNKNOWN) m->gender = KH_GENDER_MASC;
     bool organ = a->kind == KH_ACTOR_ORGAN;
     m->named_as = (uint8_t)(a->kind + 1u);
     m->plural = m->plural || a->kind == KH_ACTOR_PEOPLE;
@@ -299,7 +316,8 @@ void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const 
     m->person = p->id;
     m->wikidata = p->wikidata;
     uint32_t *actor = org.n ? kh_map_find(&f->lex->actor_by_id, org) : NULL;
-    bool in_office = f->doc->published == KH_NO_DAY && kh_lexicon_state_sector(f->lex, m->sector); /* without a day, the title before the name tells */
+    /* Without a day, the title before the name tells. */
+    bool in_office = f->doc->published == KH_NO_DAY && kh_lexicon_state_sector(f->lex, m->sector);
     if (actor && !in_office && m->key.n == 0) m->key = f->lex->actors[*actor].key; /* "the leader of [X], Y" speaks for X, whatever else he heads */
     if (m->sector.n == 0) m->sector = sector;
     uint32_t row = kh_mention__country_row(f, country);

@@ -14,8 +14,9 @@ uint32_t kh_mention__behind_country(const struct finder *f, uint32_t i, uint32_t
 
 /* Does "of" that takes a part out of a whole stand at token i? */
 static bool from_at(const struct finder *f, uint32_t i) {
-    const struct kh_match *prep = i < f->s->n ? kh_sentence_particle(f->s, i, KH_PARTICLE_OWNER) : NULL;
-    return prep && prep->n == 1 && !prep->clitics.pronoun && kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->row], KH_PARTICLE_FROM);
+    const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_OWNER);
+    if (!prep || prep->n > 1 || prep->clitics.pronoun) return false;
+    return kh_lexicon_in_class(f->lex, f->lex->particle_forms[prep->row], KH_PARTICLE_FROM);
 }
 
 /* "a boat [without crew] that belongs to X": the words of belonging behind one adjective of an indefinite thing; NULL when there are none. */
@@ -27,7 +28,8 @@ static const struct kh_match *owner_behind_adjective(const struct finder *f, uin
 
 /* Is the place the capital in which an organ of government sits? */
 static bool is_seat_of(const struct finder *f, const struct phrase *p, const struct kh_match *place) {
-    return p->m.kind == KH_MENTION_ORGAN && kh_sentence_in_class(f->s, p->m.first, KH_S("government")) && f->lex->places[place->row].capital;
+    if (p->m.kind != KH_MENTION_ORGAN || !f->lex->places[place->row].capital) return false;
+    return kh_sentence_in_class(f->s, p->m.first, KH_S("government"));
 }
 
 /* "an officer in [the police]" */
@@ -117,15 +119,22 @@ bool kh_mention__owner_joined(const struct phrase *p, uint32_t i, bool field) {
     return (field && kh_lexicon_in_class(p->f->lex, prefix, KH_PARTICLE_PLACE)) || body_joined(p->f, &p->m, i);
 }
 
+/* A word with the article that no table has for a name: an adjective, as likely. */
+static bool is_definite_word(const struct finder *f, uint32_t i) {
+    return kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i) && !kh_mention__naming_at(f, i);
+}
+
 /* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
 static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
     uint32_t i = p->m.kind == KH_MENTION_ORGAN ? kh_mention__behind_field(p, p->next) : p->next;
-    bool described = p->m.definite || p->m.own || p->m.last > p->m.first || kh_sentence_article(f->s, p->m.last); /* not "gunmen killed [the politician] of X" */
-    for (int plain = 0; described && plain < KH_PHRASE_SKIP && kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i) && !kh_mention__naming_at(f, i); plain++) i++;
+    /* Not "gunmen killed [the politician] of X". */
+    bool described = p->m.definite || p->m.own || p->m.last > p->m.first || kh_sentence_article(f->s, p->m.last);
+    for (int plain = 0; described && plain < KH_PHRASE_SKIP && is_definite_word(f, i); plain++) i++;
     if (i >= f->s->n) return false;
     const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_OWNER);
-    if (prep && i > p->next && from_at(f, i) && kh_sentence_in_class(f->s, i - 1, KH_S("not-of"))) return false; /* "the party [backed by] Iran" */
+    bool backed = i > p->next && kh_sentence_in_class(f->s, i - 1, KH_S("not-of")); /* "the party [backed by] Iran" */
+    if (prep && backed && from_at(f, i)) return false;
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
     if (prep) i = prep->first;
     bool field = i > p->next && p->m.kind == KH_MENTION_ORGAN && !p->m.definite; /* "the committee of defence [in parliament]" */
@@ -153,7 +162,8 @@ static void take_headed_owner(struct phrase *p, const struct owner_place *place,
     if (!kh_mention_affiliated(&owner.m)) {
         bool of_them = owner.m.sector.n && p->m.kind == KH_MENTION_ORGAN; /* "a delegation of the opposition" */
         struct kh_str form = place->prep ? f->lex->particle_forms[place->prep->row] : KH_S("");
-        bool speaks_for = p->m.head != KH_NONE && f->lex->heads[p->m.head].kind == KH_HEAD_SOURCE && p->m.sector.n == 0; /* "a source in [the police]" */
+        bool source = p->m.head != KH_NONE && f->lex->heads[p->m.head].kind == KH_HEAD_SOURCE; /* "a source in [the police]" */
+        bool speaks_for = source && p->m.sector.n == 0;
         if (speaks_for || kh_mention__adds_police(p, &owner.m)) p->m.sector = owner.m.sector;
         if (some) p->m.definite = true;
         if (of_them && kh_lexicon_in_class(f->lex, form, KH_PARTICLE_FROM)) p->m.sector = owner.m.sector;
@@ -186,7 +196,8 @@ static bool serves_abroad(const struct phrase *p, const struct owner_place *plac
 static bool come_from(const struct phrase *p, const struct owner_place *place) {
     const struct kh_lexicon *lex = p->f->lex;
     bool from = place->prep && kh_lexicon_in_class(lex, lex->particle_forms[place->prep->row], KH_PARTICLE_FROM);
-    bool people = p->m.kind == KH_MENTION_GROUP || (p->m.kind == KH_MENTION_ORGAN && p->m.first == p->m.last && kh_str_equal(p->m.sector, KH_S("GOV"))); /* "a delegation" */
+    bool delegation = p->m.kind == KH_MENTION_ORGAN && p->m.first == p->m.last && kh_str_equal(p->m.sector, KH_S("GOV"));
+    bool people = delegation || p->m.kind == KH_MENTION_GROUP;
     bool officials = people && !p->m.definite && kh_lexicon_state_sector(lex, p->m.sector);
     return from && officials && lex->places[place->entry->row].capital;
 }
@@ -206,8 +217,9 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
         if (!nations) p->m.country = m->row;
     } else if (m->kind == KH_ENTRY_PLACE && kh_sentence_in_class(f->s, p->m.first, KH_S("vessel"))) {
         return; /* a ship in a strait is of no shore */
-    } else if (m->kind == KH_ENTRY_PLACE && (p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m) || come_from(p, place))) { /* "a camp in Timbuktu", "the ministry in Baku" */
-        p->m.country = kh_mention__country_row(f, f->lex->places[m->row].country);
+    } else if (m->kind == KH_ENTRY_PLACE) { /* "a camp in Timbuktu", "the ministry in Baku" */
+        bool of_it = p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m) || come_from(p, place);
+        if (of_it) p->m.country = kh_mention__country_row(f, f->lex->places[m->row].country);
     } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
         uint32_t actor = kh_anaphor__named(f, m);
         if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;

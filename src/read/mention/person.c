@@ -9,10 +9,10 @@ enum { MAX_NAME = 4 };
 /* "Dr [Ali] al-Hajj", "Mohammed [Ali] Said": a name that folds to a preposition, by how it is written and what stands around it. */
 static bool name_like_preposition(const struct finder *f, uint32_t i, bool first) {
     if (!kh_sentence_name_end(f->s, i) || i + 1 >= f->s->n) return false;
-    bool word = f->s->tokens[i + 1].kind == KH_TOKEN_WORD && !f->s->tokens[i + 1].word->preposition && !f->s->tokens[i + 1].word->conjunction;
-    const struct kh_match *next = kh_sentence_match(f->s, i + 1, KH_ENTRY_NAME);
-    if (next && word) return true;
-    return first ? word && (f->s->tokens[i + 1].n_matches == 0 || kh_sentence_article(f->s, i + 1)) : !word;
+    const struct kh_token *next = &f->s->tokens[i + 1];
+    bool word = next->kind == KH_TOKEN_WORD && !next->word->preposition && !next->word->conjunction;
+    if (word && kh_sentence_match(f->s, i + 1, KH_ENTRY_NAME)) return true;
+    return first ? word && (next->n_matches == 0 || next->word->article) : !word;
 }
 
 /* Where a name stands: in the open, behind a title, or joined to other names by "and". */
@@ -124,7 +124,8 @@ uint32_t kh_mention__name_length(const struct finder *f, uint32_t i, bool after_
  * behind. */
 uint32_t kh_mention__listed_name(const struct finder *f, uint32_t i) {
     const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
-    if (!before || before->kind != KH_MENTION_PERSON || before->name.n == 0 || f->s->tokens[i].kind != KH_TOKEN_WORD || !kh_sentence_conjunction(f->s, i)) return 0;
+    if (!before || before->kind != KH_MENTION_PERSON || before->name.n == 0) return 0;
+    if (f->s->tokens[i].kind != KH_TOKEN_WORD || !kh_sentence_conjunction(f->s, i)) return 0;
     uint32_t behind = before->last + 1u;
     if (behind != i && !(behind + 1u == i && kh_mention__comma_at(f, behind))) return 0;
     uint32_t n = length(f, i, NAME_LISTED), end = i + n;
@@ -142,7 +143,8 @@ static uint32_t surname_of_two(const struct finder *f, uint32_t i) {
 
 bool kh_mention_surname_like(const struct kh_sentence *s, uint32_t i) {
     if (s->tokens[i].kind != KH_TOKEN_WORD) return false;
-    return !(kh_token_note(&s->tokens[i])->kinds & ~KH_SURNAME_KINDS) || (s->tokens[i].word->article && kh_sentence_in_class(s, i, KH_S("surname")));
+    if (!(kh_token_note(&s->tokens[i])->kinds & ~KH_SURNAME_KINDS)) return true;
+    return s->tokens[i].word->article && kh_sentence_in_class(s, i, KH_S("surname"));
 }
 
 /* "rule [for] Said" in one word: its form without the joined preposition. */
@@ -185,7 +187,8 @@ static void take_known(const struct finder *f, struct kh_mention *m, uint32_t ro
 /* "the envoy [Hanz] Grundberg", no other Grundberg: a given name behind a title, spelled as no pack has it, before the one word that a person is
  * known by. */
 static bool take_known_surname(const struct finder *f, struct kh_mention *m, uint32_t i, bool after_title) {
-    const struct kh_match *person = after_title && i + 1 < f->s->n && kh_sentence_match(f->s, i, KH_ENTRY_NAME) ? kh_sentence_match(f->s, i + 1, KH_ENTRY_PERSON) : NULL;
+    bool given = after_title && kh_sentence_match(f->s, i, KH_ENTRY_NAME);
+    const struct kh_match *person = given ? kh_sentence_match(f->s, i + 1, KH_ENTRY_PERSON) : NULL;
     if (!person || person->n != 1 || !kh_clitics_alone(person->clitics) || kh_mention__name_length(f, i, after_title) != 1) return false;
     if (begins_alike(f, i, &f->lex->persons[person->row])) take_known(f, m, person->row, i + 1);
     else kh_mention__call(f, m, i, 2);

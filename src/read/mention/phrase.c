@@ -239,7 +239,8 @@ static bool take_joined_field(struct phrase *p) {
  * name ends with is no adjective of them, but another noun. */
 static bool is_other_noun(const struct phrase *p, uint32_t i) {
     const struct kh_sentence *s = p->f->s;
-    bool she = p->m.kind == KH_MENTION_ORGAN && p->m.gender == KH_GENDER_FEM && i > 0 && kh_sentence_article(s, i - 1u) && kh_sentence_feminine_end(s, i - 1u);
+    bool she = p->m.kind == KH_MENTION_ORGAN && p->m.gender == KH_GENDER_FEM;
+    she = she && i > 0 && kh_sentence_article(s, i - 1u) && kh_sentence_feminine_end(s, i - 1u);
     return she && i < s->n && kh_sentence_article(s, i) && !kh_sentence_feminine_end(s, i);
 }
 
@@ -249,7 +250,8 @@ bool kh_mention__skip_to_owner(struct phrase *p) {
     for (uint32_t k = 1; k <= KH_PHRASE_SKIP; k++) {
         uint32_t i = p->next + k;
         const struct kh_match *named = i < p->f->s->n ? kh_mention__naming_at(p->f, i - 1) : NULL;
-        bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->row] == KH_ANAPHOR_OCCUPIER; /* the forces of the occupation [of X] */
+        /* The forces of the occupation [of X]. */
+        bool unnamed = named && named->kind == KH_ENTRY_ANAPHOR && p->f->lex->anaphora[named->row] == KH_ANAPHOR_OCCUPIER;
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
         if (k == 1 && take_his_field(p, i - 1)) return false;
         bool people = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_GROUP;

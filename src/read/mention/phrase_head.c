@@ -63,7 +63,8 @@ void kh_mention__begin_phrase(struct phrase *p, struct finder *f, const struct k
     p->m.kind = mention_kind(h->kind);
     p->m.sector = h->sector;
     bool longer = is_feminine_form(f, m, h), person = m->n > 1 && h->kind == KH_HEAD_PERSON;
-    bool his = longer && !m->clitics.article && !kh_sentence_feminine_end(f->s, m->first); /* folded alike, but written with the pronoun's letter */
+    /* Folded alike, but written with the pronoun's letter. */
+    bool his = longer && !m->clitics.article && !kh_sentence_feminine_end(f->s, m->first);
     bool woman = begins_feminine(f, m, h) || (person && !kh_str_ends(f->s->tokens[m->first].word->form, h->lead)); /* "وزيرة الخارجية" */
     p->m.gender = woman || (longer && !his) ? KH_GENDER_FEM : h->gender;
     p->m.plural = (m->features & KH_FEATURE_PLURAL) != 0 || m->column != 0 || may_be_plural(f, m);

@@ -83,13 +83,15 @@ static bool speaks_for_office(const struct phrase *p) {
     if (p->m.kind != KH_MENTION_PERSON) return false;
     const struct kh_sentence *s = p->f->s;
     uint32_t i = p->m.first;
-    return kh_sentence_in_class(s, i, KH_S("delegate")) || kh_sentence_in_class(s, i, KH_S("aide")) || kh_sentence_in_class(s, i, KH_S("deputy"));
+    if (kh_sentence_in_class(s, i, KH_S("delegate")) || kh_sentence_in_class(s, i, KH_S("aide"))) return true;
+    return kh_sentence_in_class(s, i, KH_S("deputy"));
 }
 
 /* "for [foreign] affairs": an adjective that alone would name a ministry. */
 static bool is_field(const struct finder *f, uint32_t i) {
     const struct kh_match *m = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
-    return m && m->n == 1 && m->clitics.article && !m->clitics.preposition && kh_sentence_article(f->s, i - 1) && f->lex->heads[m->row].kind == KH_HEAD_ORGAN;
+    if (!m || m->n > 1 || !m->clitics.article || m->clitics.preposition) return false;
+    return kh_sentence_article(f->s, i - 1) && f->lex->heads[m->row].kind == KH_HEAD_ORGAN;
 }
 
 /* May the word at token k go on with what a title is over, which begins at token i: "for [foreign affairs]"? */
@@ -109,7 +111,8 @@ uint32_t kh_mention__behind_field(const struct phrase *p, uint32_t i) {
 static bool is_body(const struct finder *f, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_HEAD) return false;
     enum kh_head_kind kind = f->lex->heads[m->row].kind;
-    return kind == KH_HEAD_ORGAN || (kind == KH_HEAD_GROUP && m->n == 1 && !m->clitics.article && kh_sentence_in_class(f->s, m->first, KH_S("movement")));
+    bool group = kind == KH_HEAD_GROUP && m->n == 1 && !m->clitics.article;
+    return kind == KH_HEAD_ORGAN || (group && kh_sentence_in_class(f->s, m->first, KH_S("movement")));
 }
 
 static void take_organisation(struct phrase *p);
@@ -121,7 +124,8 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
     if (m && (m->clitics.conjunction || m->kind == KH_ENTRY_PERSON)) return i;
     if (m && m->kind == KH_ENTRY_HEAD) {
         enum kh_head_kind kind = f->lex->heads[m->row].kind;
-        bool office = kind == KH_HEAD_PERSON && (m->clitics.article || m->n > 1) && speaks_for_office(p); /* "the envoy of [the president]" */
+        /* "the envoy of [the president]" */
+        bool office = kind == KH_HEAD_PERSON && (m->clitics.article || m->n > 1) && speaks_for_office(p);
         if ((kind == KH_HEAD_PERSON || kind == KH_HEAD_GROUP) && !office && !is_body(f, m)) return i;
         struct phrase o;
         kh_mention__begin_phrase(&o, f, m);
@@ -139,7 +143,8 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
     }
     uint32_t end = i;
     while (end < i + KH_PHRASE_SKIP && names_matter(f, i, end)) end++;
-    const struct kh_match *named = end > i && !kh_sentence_article(f->s, end - 1) ? kh_mention__naming_at(f, end) : NULL; /* "affairs of the Middle East" */
+    bool construct = end > i && !kh_sentence_article(f->s, end - 1); /* "affairs of the Middle East" */
+    const struct kh_match *named = construct ? kh_mention__naming_at(f, end) : NULL;
     if (named && (named->kind == KH_ENTRY_PLACE || named->kind == KH_ENTRY_COUNTRY) && !named->clitics.preposition) end += named->n;
     return end;
 }
@@ -161,7 +166,8 @@ static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_
     struct kh_mention found = kh_mention__blank(i, i);
     uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
     if (end == at) return i;
-    bool within = kh_lexicon_in_class(f->lex, form, KH_PARTICLE_PLACE) && p->m.sector.n == 0 && found.kind == KH_MENTION_ORGAN; /* "a cadre [in the party X]" */
+    bool in_body = p->m.sector.n == 0 && found.kind == KH_MENTION_ORGAN; /* "a cadre [in the party X]" */
+    bool within = in_body && kh_lexicon_in_class(f->lex, form, KH_PARTICLE_PLACE);
     if ((within || kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER)) && !kh_mention_affiliated(owner)) *owner = found;
     return end;
 }
@@ -243,7 +249,8 @@ static void take_organisation(struct phrase *p) {
  * a comma, or a name that a table knows, tells the town from the name. */
 static uint32_t behind_strange_town(const struct phrase *p, uint32_t i) {
     const struct finder *f = p->f;
-    uint32_t n = p->construct && kh_sentence_in_class(f->s, p->m.first, KH_S("local-office")) ? kh_sentence_unknown_run(f->s, i) : 0, at = i + n;
+    bool over_town = p->construct && kh_sentence_in_class(f->s, p->m.first, KH_S("local-office"));
+    uint32_t n = over_town ? kh_sentence_unknown_run(f->s, i) : 0, at = i + n;
     if (n == 0 || at >= f->s->n) return i;
     bool comma = kh_mention__comma_at(f, at) && kh_mention__name_length(f, at + 1u, true) > 1;
     return comma || kh_sentence_match(f->s, at, KH_ENTRY_NAME) ? at : i;
@@ -265,7 +272,8 @@ void kh_mention__take_title_name(struct phrase *p) {
     bool named = i < p->f->s->n && kh_mention__take_name(p->f, &p->m, i, !comma || name_in_commas(p->f, i));
     bool office = p->m.kind == KH_MENTION_PERSON && (p->owned || p->m.last > p->m.first);
     bool in_office = office && kh_sentence_in_class(p->f->s, i, KH_S("in-office")); /* "the [acting] head of X" */
-    if (!named && !comma && !ranked && (in_office || p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON))) named = take_name_behind_adjectives(p, i);
+    bool may_be_described = in_office || p->m.definite || (p->construct && p->m.kind == KH_MENTION_PERSON);
+    if (!named && !comma && !ranked && may_be_described) named = take_name_behind_adjectives(p, i);
     if (!named) {
         bool titled = p->m.kind == KH_MENTION_PERSON && p->m.head != KH_NONE;
         if (titled && !comma && !take_name_behind_complements(p)) take_organisation(p);

@@ -8,7 +8,8 @@ static bool masculine_name(const struct kh_mention *m) {
 /* A verb before its subject agrees in gender; names of states decide, all else is let through. */
 bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
-    if (m->kind == KH_MENTION_ASSET && !m->plural && m->gender == KH_GENDER_MASC) return !kh_predicate__only_she(v); /* "and [they] hit a depot" */
+    bool male_thing = m->kind == KH_MENTION_ASSET && !m->plural && m->gender == KH_GENDER_MASC;
+    if (male_thing) return !kh_predicate__only_she(v); /* "and [they] hit a depot" */
     bool itself = m->depth == 0, her_organ = m->kind == KH_MENTION_ORGAN && m->gender == KH_GENDER_FEM;
     bool right_behind = itself && kh_predicate__right_behind(v, m->first);
     if (right_behind && her_organ && kh_predicate__only_he(v)) return false; /* "and [he] bombed the forces" */
@@ -82,7 +83,8 @@ static int subject_behind_object(const struct kh_parse *p, const struct kh_predi
     struct bare next = kh_predicate__next_bare(p, i + 1);
     if (next.mention == KH_NOBODY || next.next != i + 1) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[next.mention];
-    if (m->kind == KH_MENTION_COUNTRY) return kh_predicate__agrees(v, m) ? next.mention : KH_NOBODY; /* no genitive of a noun with the article */
+    bool state = m->kind == KH_MENTION_COUNTRY; /* no genitive of a noun with the article */
+    if (state) return kh_predicate__agrees(v, m) ? next.mention : KH_NOBODY;
     return m->kind == KH_MENTION_GROUP && (m->counted || !m->definite) ? next.mention : KH_NOBODY;
 }
 
@@ -194,8 +196,9 @@ static int meant_behind(const struct kh_parse *p, const struct kh_predicate *v, 
 /* "the envoy NAME accused, [the Emirates], of": between commas behind a person's name, whom the verb is about, where what it says of him follows; else
  * KH_NOBODY. */
 static int object_in_commas(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_mention *who = v->subject == KH_NOBODY ? NULL : &p->mentions.at[v->subject];
-    if (!who || v->object != KH_NOBODY || who->kind != KH_MENTION_PERSON || who->first < v->last || !kh_predicate__wants_object(v)) return KH_NOBODY;
+    const struct kh_mention *who = kh_predicate_subject(p, v);
+    if (!who || v->object != KH_NOBODY || !kh_predicate__wants_object(v)) return KH_NOBODY;
+    if (who->kind != KH_MENTION_PERSON || who->first < v->last) return KH_NOBODY;
     uint32_t comma = who->last + 1u;
     int m = kh_parse_comma(p, comma) ? kh_predicate__mention_with_chain(p, comma + 1u) : KH_NOBODY;
     if (m == KH_NOBODY) return KH_NOBODY;

@@ -275,7 +275,8 @@ static bool joins_rather(const struct kh_parse *p, uint32_t i, const struct kh_m
 /* "Jordan [lifted the sanctions]", "had [lifted the sanctions]": behind a subject in the open, or "had", the first of fixed words for an act is its verb. */
 static bool opens_fixed_words(const struct kh_parse *p, uint32_t i, const struct kh_match *words, const struct kh_match *verb) {
     bool fixed = words->kind == KH_ENTRY_EVENT && words->n > 1 && kh_predicate__form_of(words->features) == KH_PREDICATE_NOUN;
-    if (!fixed || verb->n > 1 || verb->kind != KH_ENTRY_EVENT || i == 0 || words->clitics.conjunction || words->clitics.preposition) return false;
+    if (!fixed || verb->n > 1 || verb->kind != KH_ENTRY_EVENT || i == 0) return false;
+    if (words->clitics.conjunction || words->clitics.preposition) return false;
     return kh_predicate__behind_open_subject(p, i) || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_PERHAPS);
 }
 

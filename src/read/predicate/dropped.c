@@ -76,7 +76,8 @@ static int act_described_apart(const struct kh_parse *p, size_t index) {
         if (w->form == KH_PREDICATE_VERB && w->subject != KH_NOBODY && !w->relative) break;
         bool act = (w->form == KH_PREDICATE_NOUN || w->form == KH_PREDICATE_PHRASE) && w->n_events;
         bool indefinite = !w->clitics.pronoun && !kh_sentence_article(p->s, w->first);
-        if (act && indefinite && (kh_sentence_feminine_end(p->s, w->first) || kh_sentence_in_class(p->s, w->first, KH_S("talks")))) return (int)k;
+        bool agrees = kh_sentence_feminine_end(p->s, w->first) || kh_sentence_in_class(p->s, w->first, KH_S("talks"));
+        if (act && indefinite && agrees) return (int)k;
     }
     return KH_NOBODY;
 }

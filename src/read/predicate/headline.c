@@ -9,7 +9,8 @@ static bool opens(const struct kh_parse *p, uint32_t i) {
 /* "[rockets] on Najran", "[aid] from Egypt to Sudan": what is sent stands for its sending where it opens the line. */
 bool kh_predicate__opens_as_thing(const struct kh_parse *p, uint32_t i, const struct kh_mention *thing) {
     const struct kh_word *w = p->s->tokens[i].word;
-    bool sent = thing->kind == KH_MENTION_ASSET || (thing->kind == KH_MENTION_ORGAN && kh_str_equal(thing->sector, KH_S("MIL"))); /* "[reinforcements] to" */
+    bool troops = thing->kind == KH_MENTION_ORGAN && kh_str_equal(thing->sector, KH_S("MIL")); /* "[reinforcements] to" */
+    bool sent = troops || thing->kind == KH_MENTION_ASSET;
     return sent && thing->first == i && opens(p, i) && !kh_sentence_conjunction(p->s, i) && !w->article && !w->preposition;
 }
 
@@ -38,7 +39,8 @@ static bool with_own_prep(const struct kh_parse *p, uint32_t i) {
     if (!m || p->s->tokens[i + 1u].word->prep_pronoun) return false;
     struct kh_str form = p->doc->lex->particle_forms[m->row];
     const struct kh_mention *place = kh_parse_mention_at(p, i + 2u);
-    bool there = place && place->locative && place->last + 1u >= p->s->n && !done_to_people(p, i); /* "[shelling] in the town", and no more */
+    /* "[shelling] in the town", and no more */
+    bool there = place && place->locative && place->last + 1u >= p->s->n && !done_to_people(p, i);
     bool noun = false, verb = false;
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(p->s, i, k);
@@ -70,9 +72,10 @@ static bool asked_for(const struct kh_parse *p, uint32_t i, uint32_t at) {
  * do nothing themselves. */
 static bool of_thing(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = kh_parse_mention_at(p, i + 1u);
-    if (i + 1u >= p->s->n || p->s->tokens[i + 1u].kind != KH_TOKEN_WORD || p->s->tokens[i + 1u].word->preposition || done_to_people(p, i)) return false;
+    if (i + 1u >= p->s->n || p->s->tokens[i + 1u].kind != KH_TOKEN_WORD || p->s->tokens[i + 1u].word->preposition) return false;
+    if (done_to_people(p, i)) return false;
     bool envoy = m && m->name.n == 0 && kh_sentence_class_in(p->s, m->first, m->last + 1u, KH_S("diplomat"));
-    bool troops = m && !kh_sentence_article(p->s, i + 1u) && m->sector.n && kh_str_equal(m->sector, KH_S("MIL")); /* "[the sending] of troops to" */
+    bool troops = m && !kh_sentence_article(p->s, i + 1u) && kh_str_equal(m->sector, KH_S("MIL")); /* "[the sending] of troops to" */
     if (m && (m->first != i + 1u || m->prep.n || !(envoy || troops || m->kind == KH_MENTION_ASSET))) return false;
     uint32_t next = m ? m->last + 1u : i + 2u;
     if (!envoy && !asked_for(p, i, i + 1u)) return false;

@@ -59,7 +59,8 @@ static bool behind_then(const struct kh_parse *p, const struct kh_predicate *v) 
 /* "returned without that [it] punished X", "after it hit X": a clause of time or of concession, opened by fixed words that end right before the verb.
  * How many tokens they are; 0 for none. */
 static uint32_t behind_link(const struct kh_parse *p, const struct kh_predicate *v) {
-    for (uint32_t back = 1; back < 4 && back <= v->first && !kh_predicate_of_words(p, v); back++) { /* "after [Mali] demanded that": words need no object */
+    if (kh_predicate_of_words(p, v)) return 0; /* "after [Mali] demanded that": words need no object */
+    for (uint32_t back = 1; back < 4 && back <= v->first; back++) {
         const struct kh_match *m = kh_sentence_match(p->s, v->first - back, KH_ENTRY_CONNECTIVE);
         if (!m || m->n != back || m->clitics.pronoun) continue;
         enum kh_relation_kind relation = p->doc->lex->connectives[m->row].relation;
@@ -106,7 +107,7 @@ static bool agrees_with_subject(const struct kh_parse *p, const struct kh_predic
 static bool gives(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *b) {
     for (uint32_t k = 0; b->next < p->s->n && k < p->s->tokens[b->next].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(p->s, b->next, k);
-        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN) return false; /* "the union suspended [its] membership" */
+        if (kh_predicate__is_owned_noun(m)) return false; /* "the union suspended [its] membership" */
     }
     for (int i = 0; i < v->n_events && b->mention == KH_NOBODY; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
@@ -154,10 +155,12 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
     bool topic = p->mentions.at[w->subject].chain < w->first;
     if (!topic && may_be_victim(p, next)) return false;
     if (kh_sentence_nominative(p->s, p->mentions.at[next].first)) return false; /* "escaped when [gunmen] blew up": no object ends so */
-    bool more = behind->noun && behind->next == kh_predicate__behind_group(p, next) && kh_sentence_conjunction(p->s, behind->next); /* "accuses X [and its allies]" */
-    bool given = behind->noun && (more || gives(p, v, behind) || asks_act_of(p, v, behind)); /* then a comma may stand before it: "X calls it false, and blames [Y] for it" */
-    if (behind->noun && !given) return false;
-    return agrees_with_subject(p, w, v, topic) && !other_clause_between(p, w->last + 1u, v->first - there - behind_link(p, v), topic || given);
+    /* "accuses X [and its allies]" */
+    bool more = behind->next == kh_predicate__behind_group(p, next) && behind->next < p->s->n && kh_sentence_conjunction(p->s, behind->next);
+    /* With what the verb gives behind it a comma may stand before it: "X calls it false, and blames [Y] for it". */
+    bool given = behind->noun && (more || gives(p, v, behind) || asks_act_of(p, v, behind));
+    if ((behind->noun && !given) || !agrees_with_subject(p, w, v, topic)) return false;
+    return !other_clause_between(p, w->last + 1u, v->first - there - behind_link(p, v), topic || given);
 }
 
 bool kh_predicate__whom_follows(const struct kh_parse *p, uint32_t i) {

@@ -10,7 +10,8 @@ static int genitive(const struct kh_parse *p, const struct kh_predicate *v) {
         const struct kh_mention *m = &p->mentions.at[k];
         if (m->first <= v->last) continue;
         bool quoted = m->chain == v->last + 2u && kh_predicate__is_quote(p, v->last + 1u); /* "the breach by ["the factions"] of" */
-        bool ranked = m->first == v->last + 2u && !m->prep.n && kh_sentence_in_class(p->s, v->last + 1u, KH_S("rank")); /* "of the [last] soldier" */
+        /* "of the [last] soldier" */
+        bool ranked = m->first == v->last + 2u && !m->prep.n && kh_sentence_in_class(p->s, v->last + 1u, KH_S("rank"));
         bool follows = quoted || ranked || m->first == v->last + 1u || (m->chain <= v->last && m->depth > 0) || m->chain == v->last + 1u;
         bool there = m->locative && m->kind == KH_MENTION_CAPITAL; /* "the attacks of [Paris]" */
         if (!follows || there || m->by || kh_sentence_prefix(p->s, m->chain > v->last ? m->chain : m->first).n) return KH_NOBODY;
@@ -41,7 +42,8 @@ static int adjective_owner(const struct kh_parse *p, const struct kh_predicate *
         int m = p->mentions.of_token[i];
         if (m >= 0) return p->mentions.at[m].kind == KH_MENTION_OWNER || names_movement(p, v, m) ? m : KH_NOBODY;
         if (i == v->last + 1u && kh_predicate__is_quote(p, i)) continue; /* "provocations", Azerbaijani */
-        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE) || kh_sentence_prefix(p->s, i).n) return KH_NOBODY;
+        if (p->s->tokens[i].kind != KH_TOKEN_WORD || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NOBODY;
+        if (kh_sentence_prefix(p->s, i).n) return KH_NOBODY;
         if (p->s->tokens[i].word->article != p->s->tokens[v->first].word->article || is_person(p, i)) return KH_NOBODY;
     }
     return KH_NOBODY;
@@ -246,8 +248,9 @@ static bool done_by_other(const struct kh_parse *p, int g) {
 static bool suffers_act(struct kh_parse *p, const struct kh_predicate *v, int g, bool owned) {
     const struct kh_mention *m = &p->mentions.at[g];
     if (!owned && makes_next(p, v, g)) return false;
-    return owned || m->kind == KH_MENTION_ASSET || m->depth > 1 || done_by_other(p, g) || brings_in_victims(p, v, m) || is_asked_title(p, v, g) ||
-           !kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
+    if (owned || m->kind == KH_MENTION_ASSET || m->depth > 1) return true;
+    if (done_by_other(p, g) || brings_in_victims(p, v, m) || is_asked_title(p, v, g)) return true;
+    return !kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, g), g);
 }
 
 /* "the breach by X [in the south] of the truce": does anything stand between the genitive and the noun at token i? Its adjectives stand
@@ -262,10 +265,13 @@ static bool stands_apart(const struct kh_parse *p, int g, uint32_t i) {
  * only what it is like? */
 static bool is_quality(const struct kh_parse *p, int g, const struct bare *second) {
     const struct kh_mention *m = &p->mentions.at[g];
-    uint32_t end = kh_predicate__behind_group(p, g), behind = second->mention != KH_NOBODY ? p->mentions.at[second->mention].last + 1u : p->s->n;
-    if (behind < p->s->n && kh_sentence_particle(p->s, behind, KH_PARTICLE_NOT) && m->counted) return true;
-    if (second->mention != KH_NOBODY || second->next != end) return false;
-    bool agrees = m->counted && !kh_sentence_article(p->s, end) && kh_sentence_object_end(p->s, m->last) && kh_sentence_object_end(p->s, end);
+    bool party = second->mention != KH_NOBODY;
+    bool denied = party && kh_sentence_particle(p->s, p->mentions.at[second->mention].last + 1u, KH_PARTICLE_NOT);
+    if (denied && m->counted) return true;
+    uint32_t end = kh_predicate__behind_group(p, g);
+    if (party || second->next != end) return false;
+    bool both_end_so = kh_sentence_object_end(p->s, m->last) && kh_sentence_object_end(p->s, end);
+    bool agrees = m->counted && both_end_so && !kh_sentence_article(p->s, end);
     return agrees || kh_sentence_in_class(p->s, end, KH_S("others"));
 }
 
@@ -331,7 +337,8 @@ static bool acts_on_noun(const struct kh_parse *p, const struct kh_predicate *v,
     const struct kh_mention *m = &p->mentions.at[g];
     bool noun = second->noun && second->mention == KH_NOBODY && second->next < p->s->n && !is_quality(p, g, second);
     if (!noun || !(stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article)) return false;
-    bool civilians = m->kind == KH_MENTION_GROUP && kh_predicate__is_unarmed(p->doc->lex, m) && is_violent(p, v); /* "the killing of [civilians] is a crime" */
+    /* "the killing of [civilians] is a crime" */
+    bool civilians = m->kind == KH_MENTION_GROUP && kh_predicate__is_unarmed(p->doc->lex, m) && is_violent(p, v);
     if (civilians || (m->counted && brings_in_victims(p, v, m))) return false;
     return kh_predicate__wants_object(v) && (m->kind != KH_MENTION_ASSET || may_act(p, v, m));
 }
@@ -397,7 +404,8 @@ static int outer_subject(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *outer = v - 1;
     if (index == 0 || outer->form != KH_PREDICATE_NOUN || outer->subject == KH_NOBODY || outer->carried) return KH_NOBODY;
     const struct kh_mention *m = &p->mentions.at[outer->subject];
-    return outer->last < m->first && m->last + 1u == v->first && kh_predicate__takes_act(p, outer, outer->subject) ? outer->subject : KH_NOBODY;
+    bool between = outer->last < m->first && m->last + 1u == v->first;
+    return between && kh_predicate__takes_act(p, outer, outer->subject) ? outer->subject : KH_NOBODY;
 }
 
 /* "the targeting of [a tank of the army]": does the preposition behind the thing only say whose it is? */
@@ -424,7 +432,8 @@ static bool is_subject(const struct kh_parse *p, const struct kh_predicate *v, u
     static const uint64_t verb_follows = KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
     if (end < p->s->n && kh_sentence_has_particle(p->s, end, verb_follows)) return true;
     const struct kh_predicate *before = v->first ? kh_parse_predicate_at(p, v->first - 1u) : NULL;
-    return before && before->form == KH_PREDICATE_VERB && takes_effect_bare(p, before) && !v->clitics.preposition && !v->clitics.conjunction;
+    bool open = !v->clitics.preposition && !v->clitics.conjunction;
+    return open && before && before->form == KH_PREDICATE_VERB && takes_effect_bare(p, before);
 }
 
 /* "sparked off [the shelling by X of Y] anger": is what stands next a party, or a thing of one, and does the verb of cause, right before the act, have an
@@ -446,7 +455,11 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
         kh_predicate__parse_owned(p, index);
         return;
     }
-    if (take_maker(p, v) || (v->clitics.article && kh_predicate__take_marked_object(p, v, kh_parse_behind_adjectives(p, v->last + 1u, MAX_ADJECTIVES)))) return;
+    if (take_maker(p, v)) return;
+    if (v->clitics.article) {
+        uint32_t behind = kh_parse_behind_adjectives(p, v->last + 1u, MAX_ADJECTIVES);
+        if (kh_predicate__take_marked_object(p, v, behind)) return;
+    }
     int owner = adjective_owner(p, v), g = v->clitics.article ? KH_NOBODY : genitive(p, v);
     if (owner != KH_NOBODY) {
         v->subject = owner;
@@ -455,7 +468,9 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
     if (g == KH_NOBODY || g == owner) return;
     uint32_t end = behind_people(p, g);
     bool agent = may_act(p, v, &p->mentions.at[g]) && !names_of_title(p, v, g, end) && !belongs_to_next(p, g, end);
-    if (agent && (kh_predicate__take_marked_object(p, v, end) || (is_adjective(p, g, end) && kh_predicate__take_marked_object(p, v, end + 1u)))) {
+    bool marked = agent && kh_predicate__take_marked_object(p, v, end);
+    if (agent && !marked && is_adjective(p, g, end)) marked = kh_predicate__take_marked_object(p, v, end + 1u);
+    if (marked) {
         v->subject = g;
         return;
     }

@@ -20,8 +20,9 @@ static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronou
         if (g->form == KH_PREDICATE_NOUN) continue;
         bool asks = false;
         for (int i = 0; i < g->n_events; i++) asks = asks || kh_predicate_row(p, g, i)->content->object_acts;
-        bool told = asks && g->object != KH_NOBODY && g->subject != KH_NOBODY && kh_mention_agent(&p->mentions.at[g->object]);
-        return told && p->mentions.at[g->object].last < p->predicates.at[index].first && kh_parse_pronoun_fits(p, g->object, pronoun) ? g->object : KH_NOBODY;
+        bool told = asks && g->subject != KH_NOBODY && kh_predicate_agent_object(p, g);
+        bool before = told && p->mentions.at[g->object].last < p->predicates.at[index].first;
+        return before && kh_parse_pronoun_fits(p, g->object, pronoun) ? g->object : KH_NOBODY;
     }
     return KH_NOBODY;
 }
@@ -30,7 +31,8 @@ static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronou
 static bool asks_nobody(const struct kh_parse *p, size_t index, int who) {
     const struct kh_predicate *g = index ? &p->predicates.at[index - 1] : NULL;
     if (!g || g->form != KH_PREDICATE_VERB || g->subject != who || g->object != KH_NOBODY) return false;
-    bool answers = kh_predicate_only_of(p, &p->predicates.at[index], KH_S("REQUEST")) && kh_predicate_only_of(p, g, KH_S("AGREE|CONCEDE|REJECT|PROTEST"));
+    bool request = kh_predicate_only_of(p, &p->predicates.at[index], KH_S("REQUEST"));
+    bool answers = request && kh_predicate_only_of(p, g, KH_S("AGREE|CONCEDE|REJECT|PROTEST"));
     return answers || kh_predicate_only_of(p, g, KH_S("REQUEST"));
 }
 
@@ -58,8 +60,9 @@ static bool means_others(const struct kh_parse *p, const struct kh_predicate *v,
  * KH_NOBODY. */
 static int told_in_clause(const struct kh_parse *p, size_t index, uint16_t pronoun) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = index ? v - 1 : NULL;
-    bool inside = w && w->form == KH_PREDICATE_VERB && w->relative && w->subject != KH_NOBODY && !w->clitics.pronoun && w->last + 1u == v->first;
-    return inside && p->mentions.at[w->subject].last < w->first && kh_parse_pronoun_fits(p, w->subject, pronoun) ? w->subject : KH_NOBODY;
+    bool inside = w && w->form == KH_PREDICATE_VERB && w->relative && !w->clitics.pronoun && w->last + 1u == v->first;
+    bool before = inside && w->subject != KH_NOBODY && p->mentions.at[w->subject].last < w->first;
+    return before && kh_parse_pronoun_fits(p, w->subject, pronoun) ? w->subject : KH_NOBODY;
 }
 
 /* Whose act "its withdrawal" is: the subject's of the clause before when the pronoun fits, else of the nearest whom it fits. What
@@ -96,7 +99,8 @@ static void suffer(struct kh_predicate *v, int mention) {
 static bool take_victim(const struct kh_parse *p, struct kh_predicate *v) {
     if (!kh_predicate__is_forcible(p, v) || !kh_predicate__wants_object(v)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
-    if (near == KH_NOBODY || !kh_predicate__is_unarmed(p->doc->lex, &p->mentions.at[near]) || kh_predicate__recipient_behind(p, v, v->last + 1u, near)) return false;
+    if (near == KH_NOBODY || !kh_predicate__is_unarmed(p->doc->lex, &p->mentions.at[near])) return false;
+    if (kh_predicate__recipient_behind(p, v, v->last + 1u, near)) return false;
     suffer(v, near);
     return true;
 }
@@ -107,8 +111,8 @@ static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
     bool accused = false;
     for (int i = 0; i < v->n_events && prep.n; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
-        bool charges = kh_str_among(e->type, KH_S("ACCUSE|SANCTION"));
-        accused = accused || (e->verb && e->object == KH_ROLE_RECIPIENT && charges && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT);
+        bool charges = e->verb && e->object == KH_ROLE_RECIPIENT && kh_str_among(e->type, KH_S("ACCUSE|SANCTION"));
+        accused = accused || (charges && kh_prep_role(&e->preps, prep, NULL) == KH_ROLE_CONTENT);
     }
     int near = accused ? kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY) : KH_NOBODY;
     if (near == KH_NOBODY) return false;
@@ -118,7 +122,7 @@ static bool take_accused(const struct kh_parse *p, struct kh_predicate *v) {
 
 /* "[his] arrest was done": behind the verb that makes a passive of the noun the pronoun is whom it is done to. */
 static bool take_done_to(const struct kh_parse *p, struct kh_predicate *v) {
-    if (v->first == 0 || !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PASSIVE_AUX) || !kh_predicate__wants_object(v)) return false;
+    if (!kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PASSIVE_AUX) || !kh_predicate__wants_object(v)) return false;
     bool whoever = v->first > 1 && kh_sentence_particle_ending(p->s, v->first - 2u, KH_PARTICLE_FROM); /* "all [who] were arrested" */
     suffer(v, whoever ? KH_NOBODY : kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY));
     return true;
@@ -143,7 +147,8 @@ static bool take_sufferer_again(const struct kh_parse *p, struct kh_predicate *v
  * did the other. */
 static bool take_joined_object(const struct kh_parse *p, struct kh_predicate *v) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
-    if (!w || !v->clitics.conjunction || w->form != KH_PREDICATE_NOUN || w->object == KH_NOBODY || !kh_predicate__wants_object(v)) return false;
+    if (!w || w->form != KH_PREDICATE_NOUN || w->object == KH_NOBODY) return false;
+    if (!v->clitics.conjunction || !kh_predicate__wants_object(v)) return false;
     const struct kh_mention *m = &p->mentions.at[w->object];
     bool behind = m->first > w->last && kh_predicate__behind_group(p, w->object) == v->first;
     if (!behind || !kh_parse_pronoun_fits(p, w->object, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun))) return false;
@@ -170,7 +175,8 @@ void kh_predicate__parse_owned(struct kh_parse *p, size_t index) {
     if (kh_predicate__take_marked_object(p, v, v->last + 1u)) return;
     struct bare b = kh_predicate__next_bare(p, v->last + 1u);
     if (!b.noun && (take_victim(p, v) || take_accused(p, v) || take_sufferer_again(p, v) || take_unseen_victim(p, v))) return;
-    if (b.noun && b.mention == KH_NOBODY && b.next == v->last + 1u && kh_predicate__is_laid_on(p, v)) { /* "laying on it [the responsibility]" */
+    bool right_behind = kh_predicate__names_nobody(&b) && kh_predicate__right_behind(v, b.next);
+    if (right_behind && kh_predicate__is_laid_on(p, v)) { /* "laying on it [the responsibility]" */
         suffer(v, kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY));
         return;
     }

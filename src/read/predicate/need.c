@@ -26,7 +26,8 @@ bool kh_predicate__need_word_at(const struct kh_parse *p, uint32_t i, const stru
     const struct kh_token *t = &p->s->tokens[i];
     const struct kh_wordsets_met *met = &kh_token_note(t)->sets;
     if (kh_wordsets_meets(met, need->set)) return true;
-    bool begins = need->phrases.n && i + 1u < p->s->n && kh_wordsets_meets(met, need->phrase_set) && kh_wordsets_meets(&kh_token_note(t + 1)->sets, need->next_set);
+    bool begins = need->phrases.n && i + 1u < p->s->n && kh_wordsets_meets(met, need->phrase_set);
+    begins = begins && kh_wordsets_meets(&kh_token_note(t + 1)->sets, need->next_set);
     for (size_t k = 0; begins && k < need->phrases.n; k++) {
         if (words_at(p, i, need->phrases.at[k])) return true;
     }

@@ -147,6 +147,7 @@ static bool says_how(const struct kh_parse *p, uint32_t i, const struct kh_match
 bool kh_predicate__says_nothing(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
     if (says_how(p, i, lead) || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead)) return true;
     const struct kh_match *idiom = kh_sentence_match(p->s, i, KH_ENTRY_IDIOM);
-    bool same = idiom && lead->kind == KH_ENTRY_EVENT && lead->n > 1 && lead->n >= idiom->n; /* "a memorandum of understanding" names no party, and is an act */
+    /* "a memorandum of understanding" names no party, and is an act */
+    bool same = idiom && lead->kind == KH_ENTRY_EVENT && lead->n > 1 && lead->n >= idiom->n;
     return inside_particle(p, i) || inside_number(p, i) || inside_mention(p, i, lead) || (idiom && !same);
 }

@@ -17,8 +17,9 @@ bool kh_predicate__may_be_masdar(const struct kh_parse *p, uint32_t i) {
 static bool adjectives_around(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || i + 1 >= p->s->n || p->mentions.of_token[i - 1] >= 0 || p->mentions.of_token[i + 1] >= 0) return false;
     bool bare = p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1) && !p->s->tokens[i - 1].word->preposition;
-    bool describing = kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_article(p->s, i + 1) && !kh_sentence_object_end(p->s, i + 1);
-    return bare && describing && !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
+    bool participle = kh_sentence_has_form(p->s, i + 1, KH_FORM_BIT(KH_FORM_PARTICIPLE)) && !kh_sentence_article(p->s, i + 1);
+    if (!bare || !participle || kh_sentence_object_end(p->s, i + 1)) return false;
+    return !kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE);
 }
 
 /* "after the refusal of Paris and the halt": joined to a noun of an act that a preposition governs. */
@@ -28,14 +29,17 @@ static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = &p->predicates.at[p->predicates.n - 1];
     if (w->form != KH_PREDICATE_NOUN || w->last + 1u + MAX_JOINED < i || w->first == 0) return false;
     for (uint32_t k = w->last + 1u; k < i; k++) {
-        if (k + 1 == i && k == w->last + 1u && w->clitics.preposition && adjectives_around(p, i)) continue; /* "as a new step and a [constant] refusal" */
+        bool one_word = k + 1 == i && k == w->last + 1u; /* "as a new step and a [constant] refusal" */
+        if (one_word && w->clitics.preposition && adjectives_around(p, i)) continue;
         bool from = kh_sentence_particle(p->s, k, KH_PARTICLE_FROM) != NULL; /* "two [of] the army" */
-        if (p->mentions.of_token[k] < 0 && !from && !kh_sentence_match(p->s, k, KH_ENTRY_NUMBER) && p->s->tokens[k].kind != KH_TOKEN_NUMBER) return false;
+        if (p->mentions.of_token[k] < 0 && !from && !kh_sentence_number(p->s, k)) return false;
     }
-    bool losses = i > w->last + 1u && kh_sentence_in_class(p->s, w->first, KH_S("person-act")) && kh_sentence_in_class(p->s, i, KH_S("person-act"));
-    if (losses) return true; /* "the death of two and the wounding of two" */
+    bool apart = i > w->last + 1u;
+    bool losses = kh_sentence_in_class(p->s, w->first, KH_S("person-act")) && kh_sentence_in_class(p->s, i, KH_S("person-act"));
+    if (apart && losses) return true; /* "the death of two and the wounding of two" */
     const struct kh_predicate *g = p->predicates.n > 1 ? w - 1 : NULL;
-    if (g && g->form == KH_PREDICATE_VERB && g->reporting && i > w->last + 1u && !w->clitics.article) return true; /* "announced the killing of two and the wounding" */
+    bool announced = g && g->form == KH_PREDICATE_VERB && g->reporting; /* "announced the killing of two and the wounding" */
+    if (apart && announced && !w->clitics.article) return true;
     return w->clitics.preposition || kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_PREP) != NULL;
 }
 
@@ -45,7 +49,8 @@ static int16_t indefinite_act_before(const struct kh_parse *p, uint32_t i) {
         uint32_t k = i - back;
         if (p->s->tokens[k].kind != KH_TOKEN_WORD || p->s->tokens[k].word->article) return -1;
         if (p->predicates.of_token[k] >= 0) return p->predicates.of_token[k];
-        if (p->s->tokens[k].word->preposition || p->mentions.of_token[k] >= 0 || kh_sentence_has(p->s, k, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return -1;
+        if (p->s->tokens[k].word->preposition || p->mentions.of_token[k] >= 0) return -1;
+        if (kh_sentence_has(p->s, k, KH_KIND_BIT(KH_ENTRY_PARTICLE))) return -1;
     }
     return -1;
 }
@@ -78,7 +83,8 @@ static bool awaits_act(const struct kh_parse *p, uint32_t i) {
 /* "announced X, in a statement, [his refusal]": where what stands in commas right before token i opens, if a preposition does; i - 1 otherwise. */
 static uint32_t opens_aside(const struct kh_parse *p, uint32_t i, uint32_t from) {
     for (uint32_t k = i - 1u; k-- > from;) {
-        if (kh_sentence_has_particle(p->s, k, KH_PARTICLE_BIT(KH_PARTICLE_THAT)) || (kh_sentence_is_mark(p->s, k) && !kh_parse_comma(p, k))) break;
+        bool stop = kh_sentence_is_mark(p->s, k) && !kh_parse_comma(p, k);
+        if (stop || kh_sentence_has_particle(p->s, k, KH_PARTICLE_BIT(KH_PARTICLE_THAT))) break;
         if (kh_parse_comma(p, k)) return kh_sentence_particle(p->s, k + 1u, KH_PARTICLE_PREP) ? k : i - 1u;
     }
     return i - 1u;
@@ -88,7 +94,8 @@ static uint32_t opens_aside(const struct kh_parse *p, uint32_t i, uint32_t from)
  * with no preposition still waits for it. */
 static bool awaited_behind_aside(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
-    if (!w || w->form != KH_PREDICATE_VERB || !w->control || w->clitics.pronoun || !kh_parse_comma(p, i - 1) || kh_sentence_conjunction(p->s, i)) return false;
+    if (!w || w->form != KH_PREDICATE_VERB || !w->control || w->clitics.pronoun) return false;
+    if (!kh_parse_comma(p, i - 1) || kh_sentence_conjunction(p->s, i)) return false;
     const struct kh_lex_control *control = &p->doc->lex->control[w->control->row];
     uint32_t end = control->preps.n == 1 && control->preps.at[0].n == 0 ? opens_aside(p, i, w->last + 1u) : i - 1u;
     if (end + 1u >= i || end == w->last + 1u || !kh_predicate__may_be_masdar(p, i)) return false;
@@ -123,7 +130,7 @@ static bool is_cause(const struct kh_parse *p, uint32_t i) {
 static bool said_that(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
     if (!w || !w->reporting || w->form != KH_PREDICATE_VERB || kh_sentence_conjunction(p->s, i)) return false;
-    const struct kh_match *that = kh_sentence_has_particle(p->s, i - 1, KH_PARTICLE_BIT(KH_PARTICLE_THAT)) ? kh_sentence_particle(p->s, i - 1, KH_PARTICLE_THAT) : NULL;
+    const struct kh_match *that = kh_sentence_particle(p->s, i - 1, KH_PARTICLE_THAT);
     if (!that || that->clitics.pronoun || kh_sentence_particle(p->s, i - 1, KH_PARTICLE_THAT_OWN)) return false; /* "that they killed" */
     return i < 2 || w->last + 2u == i || p->mentions.of_token[i - 2] >= 0;
 }
@@ -131,7 +138,8 @@ static bool said_that(const struct kh_parse *p, uint32_t i) {
 /* "it is expected that they [sign]": behind fixed words for what is to come that end in "that" stands a verb of the present. */
 static bool behind_expected_that(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
-    if (!w || !w->control || w->last + 1u != i || w->last == w->first || !kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PRESENT))) return false;
+    if (!w || !w->control || w->last + 1u != i || w->last == w->first) return false;
+    if (!kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PRESENT))) return false;
     return kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT) != NULL;
 }
 
@@ -152,14 +160,16 @@ static bool happens_in_it(const struct kh_parse *p, uint32_t i) {
     uint16_t pronoun;
     bool resumed = i + 2 < p->s->n && kh_parse_prep_pronoun(p, i + 1, &prep, &pronoun);
     bool bare = resumed && p->s->tokens[i - 1].kind == KH_TOKEN_WORD && !kh_sentence_article(p->s, i - 1);
-    if (!bare || kh_sentence_conjunction(p->s, i) || kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE) || kh_parse_verb_at(p, i - 1)) return false;
+    if (!bare || kh_sentence_conjunction(p->s, i) || kh_parse_verb_at(p, i - 1)) return false;
+    if (kh_sentence_match(p->s, i - 1, KH_ENTRY_PARTICLE)) return false;
     return kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PAST)) && !p->s->tokens[i - 1].word->prep_pronoun;
 }
 
 /* "announced X, the head of Y, [his refusal]": behind the subject's title between commas still stands the act that the verb takes. */
 static bool announced_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
-    while (w && w > p->predicates.at && kh_parse_comma(p, i - 1) && w->first > opens_aside(p, i, 0)) w--; /* "in a statement that was issued" */
+    /* "in a statement that was issued" */
+    while (w && w > p->predicates.at && kh_parse_comma(p, i - 1) && w->first > opens_aside(p, i, 0)) w--;
     if (!w || w->form != KH_PREDICATE_VERB || !w->control || !w->reporting) return false;
     if (!kh_parse_comma(p, i - 1) || kh_sentence_conjunction(p->s, i) || kh_parse_comma(p, w->last + 1u)) return false;
     uint32_t end = opens_aside(p, i, w->last + 1u);
@@ -168,7 +178,7 @@ static bool announced_act(const struct kh_parse *p, uint32_t i) {
     }
     for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) { /* "his refusal" */
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
-        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN && (m->kind == KH_ENTRY_EVENT || m->kind == KH_ENTRY_CONTROL)) return true;
+        if (kh_predicate__is_owned_noun(m) && (m->kind == KH_ENTRY_EVENT || m->kind == KH_ENTRY_CONTROL)) return true;
     }
     return false;
 }
@@ -178,7 +188,8 @@ static bool opens_headline(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = i == 0 && p->s->n > 2 && kh_predicate__may_be_masdar(p, i) ? kh_parse_mention_at(p, 1) : NULL;
     if (!m || m->kind != KH_MENTION_OWNER || m->first != 1 || kh_sentence_article(p->s, 1)) return false;
     uint32_t verb = m->last + 1u;
-    bool present = verb < p->s->n && kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PRESENT)) && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN));
+    bool present = kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_PRESENT));
+    present = present && !kh_sentence_has_form(p->s, verb, KH_FORM_BIT(KH_FORM_NOUN));
     return present && kh_sentence_has(p->s, verb, KH_PREDICATE_KINDS) && !kh_sentence_conjunction(p->s, verb);
 }
 
@@ -204,17 +215,20 @@ static bool of_agreement(const struct kh_parse *p, uint32_t i) {
 
 bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i) {
     const struct kh_token *t = &p->s->tokens[i];
-    if (t->word->article || t->word->preposition || opens_headline(p, i) || kh_predicate__headline_noun(p, i) || is_subject_of_next(p, i)) return true;
+    if (t->word->article || t->word->preposition) return true;
+    if (opens_headline(p, i) || kh_predicate__headline_noun(p, i) || is_subject_of_next(p, i)) return true;
     if (i == 0 || carries_out(p, i) || behind_expected_that(p, i) || happens_in_it(p, i)) return false;
     if (behind_ended_act(p, i)) return false;
     if (kh_sentence_in_class(p->s, i - 1, KH_S("then"))) return false; /* "arrived, then [shelled]" */
     if (kh_sentence_in_class(p->s, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
     if (in_motion(p, i) || of_agreement(p, i)) return true;
-    if (joins_noun(p, i) || awaits_act(p, i) || awaited_behind_aside(p, i) || announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
+    if (joins_noun(p, i) || awaits_act(p, i) || awaited_behind_aside(p, i)) return true;
+    if (announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     const struct kh_match *who = kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);
     bool cleft = who && who->n > 1; /* "it is [he who] bombed", where "who" alone is spelled like "from" */
-    if (!cleft && (kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle_before(p->s, i, KH_PARTICLE_BY))) return true;
+    bool led = kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP) || kh_sentence_particle_before(p->s, i, KH_PARTICLE_BY);
+    if (led && !cleft) return true;
     if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_COPULA)) return true; /* "which is [an alliance]" */
     if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_ANY)) return true; /* "rejects any [talks]" */
     if (quoted_act(p, i)) return true;

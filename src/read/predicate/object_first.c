@@ -55,8 +55,8 @@ static struct bare behind_thing(const struct kh_parse *p, uint32_t i) {
     struct bare b = kh_predicate__next_bare(p, m ? m->last + 1u : i + 1u);
     for (int n = 0; n < MAX_ADJECTIVES && b.noun; n++) {
         const struct kh_mention *x = b.mention == KH_NOBODY ? NULL : &p->mentions.at[b.mention];
-        bool adjective = kh_sentence_article(p->s, b.next) && kh_sentence_article(p->s, b.next - 1u) && !kh_sentence_conjunction(p->s, b.next);
-        if (!adjective || (x && x->kind != KH_MENTION_OWNER)) break;
+        bool adjective = kh_sentence_article(p->s, b.next) && kh_sentence_article(p->s, b.next - 1u);
+        if (!adjective || kh_sentence_conjunction(p->s, b.next) || (x && x->kind != KH_MENTION_OWNER)) break;
         b = kh_predicate__next_bare(p, x ? x->last + 1u : b.next + 1u);
     }
     return b;
@@ -64,8 +64,8 @@ static struct bare behind_thing(const struct kh_parse *p, uint32_t i) {
 
 bool kh_predicate__take_object_first(const struct kh_parse *p, struct kh_predicate *v) {
     uint32_t i = v->last + 1u;
-    bool open = v->form == KH_PREDICATE_VERB && !v->passive && !v->clitics.pronoun && !(v->features & KH_FEATURE_PLURAL) && i + 1u < p->s->n;
-    if (!open || !kh_sentence_article_alone(p->s, i) || !thing_is_object(p, v, i)) return false;
+    bool open = v->form == KH_PREDICATE_VERB && !v->passive && !v->clitics.pronoun && !(v->features & KH_FEATURE_PLURAL);
+    if (!open || i + 1u >= p->s->n || !kh_sentence_article_alone(p->s, i) || !thing_is_object(p, v, i)) return false;
     struct bare b = behind_thing(p, i);
     const struct kh_mention *who = b.mention == KH_NOBODY ? NULL : &p->mentions.at[b.mention];
     if (!who || who->kind == KH_MENTION_OWNER || who->kind == KH_MENTION_ASSET || who->kind == KH_MENTION_PLACE) return false;

@@ -48,12 +48,14 @@ static int maker_before(const struct kh_parse *p, size_t index) {
 static int people_described(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
     const struct kh_mention *acts = &p->mentions.at[subject];
     bool several = acts->kind == KH_MENTION_GROUP || acts->plural || kh_parse_group(p, subject) > 1;
-    if (!(v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) || several || v->clitics.article) return KH_NOBODY; /* one ending may be both */
+    bool of_several = v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL); /* one ending may be both */
+    if (!of_several || several || v->clitics.article) return KH_NOBODY;
     for (uint32_t i = v->first; i-- > 0 && !kh_sentence_is_mark(p->s, i) && !kh_parse_verb_at(p, i);) {
-        int m = p->mentions.of_token[i];
-        if (m < 0 || p->mentions.at[m].locative) continue;
-        bool people = p->mentions.at[m].kind == KH_MENTION_GROUP || (p->mentions.at[m].kind == KH_MENTION_PERSON && p->mentions.at[m].plural);
-        return people && !kh_sentence_article(p->s, p->mentions.at[m].first) && p->mentions.at[m].gender != KH_GENDER_FEM ? kh_predicate__group_start(p, m) : KH_NOBODY;
+        const struct kh_mention *m = kh_parse_mention_at(p, i);
+        if (!m || m->locative) continue;
+        bool people = m->kind == KH_MENTION_GROUP || (m->kind == KH_MENTION_PERSON && m->plural);
+        bool meant = people && m->gender != KH_GENDER_FEM && !kh_sentence_article(p->s, m->first);
+        return meant ? kh_predicate__group_start(p, (int)(m - p->mentions.at)) : KH_NOBODY;
     }
     return KH_NOBODY;
 }
@@ -97,7 +99,8 @@ static uint32_t noun_of_state(const struct kh_parse *p, const struct kh_predicat
     }
     while (i < v->first && is_copula(p, i)) i++;
     bool definite = i + 1u < v->first && (kh_sentence_article_alone(p->s, i) || p->mentions.of_token[i + 1u] >= 0);
-    if (!definite || v->first - i > MAX_CLAUSE || kh_sentence_conjunction(p->s, i) || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NONE;
+    if (!definite || v->first - i > MAX_CLAUSE || kh_sentence_conjunction(p->s, i)) return KH_NONE;
+    if (kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return KH_NONE;
     for (uint32_t k = i; k < v->first; k++) {
         bool joined = kh_sentence_conjunction(p->s, k) && p->mentions.of_token[k] < 0;
         if (joined || kh_parse_verb_at(p, k) || kh_sentence_particle(p->s, k, KH_PARTICLE_RELATIVE)) return KH_NONE;
@@ -109,7 +112,9 @@ static uint32_t noun_of_state(const struct kh_parse *p, const struct kh_predicat
 static bool take_state(struct kh_parse *p, struct kh_predicate *v) {
     uint32_t i = v->n_events ? noun_of_state(p, v) : KH_NONE;
     bool asked = false;
-    for (int n = 0; i != KH_NONE && !asked && n < v->n_events; n++) asked = kh_predicate__row_asks(p, kh_predicate_row(p, v, n), i, KH_ASKED_AS_OBJECT);
+    for (int n = 0; i != KH_NONE && !asked && n < v->n_events; n++) {
+        asked = kh_predicate__row_asks(p, kh_predicate_row(p, v, n), i, KH_ASKED_AS_OBJECT);
+    }
     if (!asked) return false;
     for (size_t k = 0; k < p->mentions.n && v->object == KH_NOBODY; k++) {
         const struct kh_mention *m = &p->mentions.at[k];

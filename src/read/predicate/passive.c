@@ -18,7 +18,8 @@ static bool told_of(const struct kh_parse *p, int m) {
 /* "accused the protesters [who had gathered], the envoy of ...": whom such a verb is about may stand behind the relative clause. */
 static bool object_out_of_sight(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
-    if (i >= p->s->n || !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE) || kh_str_equal(kh_predicate__content_prep(p, v), KH_S("\x01"))) return false;
+    bool takes_content = !kh_str_equal(kh_predicate__content_prep(p, v), KH_S("\x01"));
+    if (!takes_content || !kh_sentence_particle(p->s, i, KH_PARTICLE_RELATIVE)) return false;
     for (uint32_t k = i + 1; k + 1 < p->s->n && k < i + MAX_PARENTHESIS; k++) {
         if (!kh_parse_comma(p, k)) continue;
         int next = kh_predicate__mention_with_chain(p, k + 1);
@@ -52,9 +53,10 @@ static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v
 
 bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
-    bool plain = v->clitics.conjunction && !v->clitics.pronoun && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)) && kh_predicate_past(v);
+    bool base_form = kh_predicate_past(v) && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)); /* letters that a noun may have, too */
+    bool joined = v->clitics.conjunction && !v->clitics.pronoun;
     bool near = w && w->form == KH_PREDICATE_NOUN && w->n_events && w->last + (uint32_t)NEAR_LOSS >= v->first;
-    if (!near || !plain || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
+    if (!near || !joined || !base_form || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
     for (int i = 0; i < w->n_events; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, w, i);
         if (e->subject != KH_ROLE_RECIPIENT || !kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
@@ -65,7 +67,8 @@ bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predic
 /* "the minister called [what happened] a crime": the object is a clause, so who stands before it is the subject. */
 static bool behind_is_what(const struct kh_parse *p, int m) {
     uint32_t i = kh_predicate__behind_group(p, m);
-    return i + 1u < p->s->n && kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH) && kh_parse_verb_at(p, i + 1u) && kh_parse_predicate_at(p, i + 1u)->first == i + 1u;
+    const struct kh_predicate *verb = kh_parse_predicate_at(p, i + 1u);
+    return verb && verb->form == KH_PREDICATE_VERB && verb->first == i + 1u && kh_sentence_particle(p->s, i, KH_PARTICLE_WHICH);
 }
 
 /* "[gunmen] abducted": of such people and such a deed, which is mostly theirs, nobody suffers it without a sign of the passive. */
@@ -91,7 +94,8 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     bool force = kh_predicate_only_of(p, v, KH_S("ASSAULT")) || kh_predicate__is_forcible(p, v);
     if (x->kind == KH_MENTION_PLACE && force) return true; /* "was shelled [the town]": no town shells */
     if (kh_predicate__stands_alone(p, v) || (v->features & KH_FEATURE_ACTIVE)) return false;
-    bool warns = v->reporting && p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_WARNS; /* "the minister warned of" needs nobody */
+    /* "the minister warned of" needs nobody */
+    bool warns = v->reporting && p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_WARNS;
     if (warns && !x->counted) return false;
     bool orders = !x->counted && kh_predicate_controls(p, v, KH_EFFECT_DECIDE); /* "the president ordered the expulsion" */
     if (kh_predicate__content_follows(p, v, m)) return !orders;
@@ -106,15 +110,21 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     return x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 
+/* Does what stands as the subject of verb v name people, who may be victims, and not a body that acts? */
+static bool are_people(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
+    if (m->kind == KH_MENTION_ORGAN) return m->depth > 0; /* "one of the members of the army" */
+    if (m->kind == KH_MENTION_ASSET) return m->last + 1u == v->first;
+    if (m->kind == KH_MENTION_PERSON) return m->key.n == 0;
+    if (m->kind != KH_MENTION_GROUP) return false;
+    if (m->key.n == 0 || kh_str_among(m->sector, KH_S("IGO|NGO|LAB"))) return true; /* "staff of the UN", "its staff" */
+    return (v->features & KH_FEATURE_PLURAL) && (m->counted || kh_predicate_only_of(p, v, KH_S("ASSAULT"))); /* "seven of the rebels" */
+}
+
 bool kh_predicate__lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
-    const struct kh_mention *m = &p->mentions.at[v->subject];
-    bool some = (m->kind == KH_MENTION_ORGAN && m->depth > 0) || (m->kind == KH_MENTION_ASSET && m->last + 1u == v->first); /* "one of the members of the army" */
-    bool works = kh_str_among(m->sector, KH_S("IGO|NGO|LAB"));
-    bool staff = m->kind == KH_MENTION_GROUP && works; /* "staff of the UN", "its staff" */
-    bool several = m->kind == KH_MENTION_GROUP && m->key.n && (v->features & KH_FEATURE_PLURAL) && (m->counted || kh_predicate_only_of(p, v, KH_S("ASSAULT"))); /* "seven of the rebels" */
-    bool people = (((m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && (m->key.n == 0 || staff || several)) || some) && !(v->features & KH_FEATURE_ACTIVE);
-    return people && kh_predicate_past(v) && kh_predicate__wants_object(v) && !kh_predicate__stands_alone(p, v) && !v->reporting && !v->control;
+    if (!kh_predicate_past(v) || (v->features & KH_FEATURE_ACTIVE) || v->reporting || v->control) return false;
+    if (!are_people(p, v, &p->mentions.at[v->subject])) return false;
+    return kh_predicate__wants_object(v) && !kh_predicate__stands_alone(p, v);
 }
 
 bool kh_predicate__has_two_behind(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -132,22 +142,24 @@ static bool by_follows(const struct kh_parse *p, const struct kh_predicate *v) {
         if (by && i == v->last + 1u) return true;
         int m = by && i + by->n < p->s->n ? p->mentions.of_token[i + by->n] : p->mentions.of_token[i];
         if (by) return m >= 0 && p->mentions.at[m].by;
-        bool where = m >= 0 ? p->mentions.at[m].prep.n > 0 : kh_predicate__time_word(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
-        if (!where || kh_parse_stop(p, i)) return false;
+        bool when = m < 0 && (kh_predicate__time_word(p, i) || kh_sentence_particle(p->s, i, KH_PARTICLE_PREP));
+        bool where = m >= 0 && p->mentions.at[m].prep.n > 0;
+        if (!(when || where) || kh_parse_stop(p, i)) return false;
     }
     return false;
 }
 
 void kh_predicate__settle_voice(const struct kh_parse *p, struct kh_predicate *v) {
     bool past = kh_predicate_past(v), present = kh_predicate_present(v);
-    if (past && !v->clitics.pronoun && (by_follows(p, v) || kh_predicate__numbered(p, v)) && kh_predicate__wants_object(v)) v->passive = true;
+    bool sufferers = past && !v->clitics.pronoun && (by_follows(p, v) || kh_predicate__numbered(p, v));
+    if (sufferers && kh_predicate__wants_object(v)) v->passive = true;
     if (v->passive && present && kh_predicate__has_two_behind(p, v)) v->passive = false;
 }
 
 /* May the passive verb tell of these people, by number and gender? */
 static bool suffers_as(const struct kh_predicate *v, const struct kh_mention *m) {
-    bool people = (m->kind == KH_MENTION_GROUP || m->kind == KH_MENTION_PERSON) && !kh_mention_names_state(m), several = m->plural || m->counted;
-    if (!people) return false;
+    bool several = m->plural || m->counted;
+    if (m->kind != KH_MENTION_GROUP && m->kind != KH_MENTION_PERSON) return false;
     if (v->features & KH_FEATURE_PLURAL) return several || (m->kind == KH_MENTION_GROUP && m->gender != KH_GENDER_FEM);
     return !several && ((v->features & KH_FEATURE_FEM) != 0) == (m->gender == KH_GENDER_FEM);
 }
@@ -166,7 +178,8 @@ static int sufferer_before(const struct kh_parse *p, size_t index) {
 
 void kh_predicate__take_sufferer(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    bool open = v->object == KH_NOBODY && (!v->object_seen || (v->features & KH_FEATURE_PLURAL)); /* "they were put [under guard]": a plural has nobody behind it */
+    /* "they were put [under guard]": a plural has nobody behind it */
+    bool open = v->object == KH_NOBODY && (!v->object_seen || (v->features & KH_FEATURE_PLURAL));
     if (v->form != KH_PREDICATE_VERB || !v->passive || !open || v->relative || !v->n_events) return;
     v->object = sufferer_before(p, index);
     v->object_seen = v->object_seen || v->object != KH_NOBODY;

@@ -37,7 +37,8 @@ static bool tells_of_governed(const struct kh_parse *p, const struct kh_predicat
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative || tells_of_governed(p, v) || kh_predicate__tells_of_noun(p, v)) continue;
+        if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative) continue;
+        if (tells_of_governed(p, v) || kh_predicate__tells_of_noun(p, v)) continue;
         if (v->reporting && !p->predicates.at[upto].reporting && kh_predicate__medium(p, v->subject)) continue;
         *carried = true;
         return v->subject;
@@ -45,7 +46,8 @@ int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carr
     /* "this is the second time that Algeria recalls ..., since it recalled": only a clause on a time names it. */
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (!v->relative || v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || p->mentions.at[v->subject].first < v->first || v->clitics.pronoun) continue;
+        if (!v->relative || v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->clitics.pronoun) continue;
+        if (p->mentions.at[v->subject].first < v->first) continue;
         *carried = true;
         return v->subject;
     }
@@ -86,7 +88,8 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     uint32_t i = kh_predicate__before_particles(p, v->first);
     while (i != UINT32_MAX && i > 0 && kh_predicate__is_quote(p, i)) i--; /* "that it «destroyed»" */
-    if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT_OWN) || is_impersonal(p, v, i)) return false;
+    if (v->passive || i == UINT32_MAX || !kh_sentence_particle_ending(p->s, i, KH_PARTICLE_THAT_OWN)) return false;
+    if (is_impersonal(p, v, i)) return false;
     if (kh_sentence_particle(p->s, v->first, KH_PARTICLE_PASSIVE_AUX)) { /* "that [it] will be done": nobody */
         v->unknown_subject = true;
         return true;
@@ -132,7 +135,7 @@ static void turn_passive(struct kh_predicate *v) {
 static bool takes_up_noun(const struct kh_parse *p, const struct kh_predicate *v) {
     enum { MAX_NOUN = 3 };
     uint32_t i = v->first;
-    while (i > 0 && i + MAX_NOUN > v->first && kh_parse_plain_word(p, i - 1u) && kh_sentence_article(p->s, i - 1u) && p->mentions.of_token[i - 1u] < 0) i--;
+    while (i > 0 && i + MAX_NOUN > v->first && kh_parse_plain_word(p, i - 1u) && kh_sentence_article(p->s, i - 1u)) i--;
     bool noun = i < v->first && !p->s->tokens[i].word->preposition && !kh_sentence_conjunction(p->s, i);
     return noun && !v->clitics.conjunction && (i == 0 || kh_sentence_particle(p->s, i - 1u, KH_PARTICLE_THAT));
 }
@@ -147,9 +150,10 @@ static void take_pronoun(const struct kh_parse *p, struct kh_predicate *v) {
 /* "in a speech of [the president] in which he threatened": whose words they are, right before a verb that has a preposition with a pronoun for
  * them; KH_NOBODY when the text or the speech is nobody's, as in "sent a letter to X in which he". */
 static int whose_text(const struct kh_parse *p, const struct kh_predicate *v) {
-    int m = v->first ? p->mentions.of_token[v->first - 1u] : -1;
-    if (m < 0 || p->mentions.at[m].chain == 0 || !kh_mention_agent(&p->mentions.at[m]) || !kh_predicate__agrees_carried(p, v, m)) return KH_NOBODY;
-    const struct kh_mention *owner = &p->mentions.at[m];
+    const struct kh_mention *owner = v->first ? kh_parse_mention_at(p, v->first - 1u) : NULL;
+    if (!owner || owner->chain == 0 || !kh_mention_agent(owner)) return KH_NOBODY;
+    int m = (int)(owner - p->mentions.at);
+    if (!kh_predicate__agrees_carried(p, v, m)) return KH_NOBODY;
     uint32_t i = owner->chain - (owner->depth == 0);
     bool text = kh_sentence_in_class(p->s, i, KH_S("statement")) || kh_sentence_in_class(p->s, i, KH_S("speech"));
     bool whose = owner->depth || kh_parse_led_by(p, owner, KH_PARTICLE_OWNER) || kh_parse_led_by(p, owner, KH_PARTICLE_PURPOSE);
@@ -162,7 +166,8 @@ static int says_in_it(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
     struct kh_str prep;
     uint16_t pronoun;
-    if (v->passive || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n || !kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return KH_NOBODY;
+    if (v->passive || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n) return KH_NOBODY;
+    if (!kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return KH_NOBODY;
     int owner = whose_text(p, v);
     if (owner != KH_NOBODY || index == 0) return owner;
     const struct kh_token *noun = &p->s->tokens[v->first - 1u];
@@ -225,7 +230,8 @@ static int told_in_relative(const struct kh_parse *p, size_t index) {
             if (kh_sentence_is_mark(p->s, i) || kh_parse_subordinates(p, i)) return KH_NOBODY;
         }
         int who = w->subject == KH_NOBODY && w->passive ? w->object : w->subject;
-        return w->relative && !w->clitics.pronoun && who != KH_NOBODY && kh_predicate__agrees_carried(p, &p->predicates.at[index], who) ? who : KH_NOBODY;
+        if (!w->relative || w->clitics.pronoun || who == KH_NOBODY) return KH_NOBODY;
+        return kh_predicate__agrees_carried(p, &p->predicates.at[index], who) ? who : KH_NOBODY;
     }
     return KH_NOBODY;
 }
@@ -248,11 +254,13 @@ static bool holder_follows(const struct kh_parse *p, const struct kh_predicate *
 static bool asker_follows(const struct kh_parse *p, const struct kh_predicate *v) {
     struct kh_str prep;
     uint16_t pronoun;
-    if (v->form != KH_PREDICATE_VERB || v->passive || v->first == 0 || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n) return false;
+    if (v->form != KH_PREDICATE_VERB || v->passive || v->clitics.conjunction || v->clitics.pronoun) return false;
+    if (v->first == 0 || v->last + 1u >= p->s->n) return false;
     uint32_t noun = v->first - 1u;
-    bool adjective = noun > 0 && !kh_parse_act_noun(p, noun) && kh_parse_plain_word(p, noun) && !kh_sentence_article(p->s, noun); /* "a [general] strike" */
+    bool adjective = noun > 0 && kh_parse_plain_word(p, noun) && !kh_sentence_article(p->s, noun); /* "a [general] strike" */
     noun -= adjective;
-    if (!kh_parse_act_noun(p, noun) || kh_sentence_article(p->s, noun) || !kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return false;
+    if (!kh_parse_act_noun(p, noun) || kh_sentence_article(p->s, noun)) return false;
+    if (!kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return false;
     bool asked = false;
     for (int i = 0; i < v->n_events; i++) asked = asked || kh_prep_role(&kh_predicate_row(p, v, i)->preps, prep, NULL) == KH_ROLE_CONTENT;
     struct bare behind = kh_predicate__next_bare(p, v->last + 2u);
@@ -293,7 +301,8 @@ static bool take_act(struct kh_parse *p, struct kh_predicate *v, bool relative) 
     const struct kh_predicate *a = &p->predicates.at[act];
     bool seen = a->carried && a->governor != KH_NOBODY && kh_predicate_controls(p, &p->predicates.at[a->governor], KH_EFFECT_SEE);
     v->subject = seen ? KH_NOBODY : a->subject; /* "Kenya saw marches [that demanded]": the land did not */
-    if (v->subject == KH_NOBODY && !seen && !relative && kh_predicate__act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
+    bool unnamed = v->subject == KH_NOBODY && !seen && !relative;
+    if (unnamed && kh_predicate__act_is_object(p, act)) v->subject = kh_predicate__last_subject(p, (size_t)act, &v->carried);
     kh_predicate__take_behind(p, v, true);
     return true;
 }
@@ -405,7 +414,8 @@ static void parse_verb(struct kh_parse *p, size_t index) {
 /* "condemned [the shelling by X of a town]": what the masdar behind the preposition has for its object is not the verb's. */
 static void leave_object(struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
-    if (v->form != KH_PREDICATE_NOUN || !v->clitics.preposition || v->governor == KH_NOBODY || v->controlled || v->object == KH_NOBODY) return;
+    if (v->form != KH_PREDICATE_NOUN || !v->clitics.preposition || v->object == KH_NOBODY) return;
+    if (v->governor == KH_NOBODY || v->controlled) return;
     struct kh_predicate *g = &p->predicates.at[v->governor];
     bool own = v->subject != KH_NOBODY && !v->carried && p->mentions.at[v->subject].first == v->last + 1u && v->subject < v->object;
     if (own && g->form == KH_PREDICATE_VERB && !g->passive && g->object == v->object) g->object = KH_NOBODY;

@@ -226,6 +226,10 @@ static inline enum kh_predicate_form kh_predicate__form_of(uint16_t features) {
 static inline bool kh_predicate__entry(enum kh_entry_kind kind) {
     return KH_KIND_BIT(kind) & KH_PREDICATE_KINDS;
 }
+/* "[its] membership": is it one word, read as a noun with its owner's pronoun? */
+static inline bool kh_predicate__is_owned_noun(const struct kh_match *m) {
+    return m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN;
+}
 /* Is the entry's form a finite verb's? */
 static inline bool kh_predicate__as_verb(const struct kh_match *m) {
     return kh_features_verb(m->features);

@@ -35,7 +35,8 @@ bool kh_predicate__content_follows(const struct kh_parse *p, const struct kh_pre
     struct kh_str form = prep ? p->doc->lex->particle_forms[prep->row] : kh_sentence_prefix(p->s, i);
     for (int k = 0; form.n && k < v->n_events; k++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, k);
-        if (e->object == KH_ROLE_RECIPIENT && !(v->reporting && wants_thing(e)) && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
+        bool on_somebody = e->object == KH_ROLE_RECIPIENT && !(v->reporting && wants_thing(e));
+        if (on_somebody && kh_prep_role(&e->preps, form, NULL) == KH_ROLE_CONTENT) return true;
     }
     return false;
 }
@@ -44,7 +45,10 @@ bool kh_predicate__stands_alone(const struct kh_parse *p, const struct kh_predic
     for (int i = 0; i < v->n_events; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, i);
         bool alone = e->object == KH_ROLE_NONE && e->subject == KH_ROLE_ACTOR;
-        for (size_t k = 0; k < e->needs.n; k++) alone = alone && e->needs.at[k].kind != KH_NEED_OBJECT && e->needs.at[k].kind != KH_NEED_NEAR;
+        for (size_t k = 0; k < e->needs.n && alone; k++) {
+            enum kh_need_kind kind = e->needs.at[k].kind;
+            alone = kind != KH_NEED_OBJECT && kind != KH_NEED_NEAR;
+        }
         if (alone) return true;
     }
     return false;
@@ -62,8 +66,9 @@ static bool asked_for(struct kh_parse *p, const struct kh_predicate *v, uint32_t
 }
 
 bool kh_predicate__object_leads(struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_mention *m = v->subject == KH_NOBODY || v->carried || v->passive ? NULL : &p->mentions.at[v->subject];
-    return m && m->depth > 0 && m->chain == kh_predicate__behind_adverbials(p, v->last + 1u) && v->object == KH_NOBODY && asked_for(p, v, m->chain);
+    const struct kh_mention *m = kh_predicate_subject(p, v);
+    if (!m || v->carried || v->passive || v->object != KH_NOBODY) return false;
+    return m->depth > 0 && m->chain == kh_predicate__behind_adverbials(p, v->last + 1u) && asked_for(p, v, m->chain);
 }
 
 bool kh_predicate__of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {

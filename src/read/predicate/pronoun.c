@@ -40,10 +40,12 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
     int spare = KH_NOBODY;
     for (size_t k = p->mentions.n; k-- > 0;) {
         const struct kh_mention *m = &p->mentions.at[k];
-        if (m->first >= at || m->locative || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m) || kh_predicate__names_capital(p, (int)k)) continue;
+        if (m->first >= at || m->own || m->kind == KH_MENTION_ASSET || !kh_mention_agent(m)) continue;
+        if (kh_predicate__names_capital(p, (int)k)) continue;
         int start = kh_predicate__group_start(p, (int)k);
         if (start == not_meant || !kh_parse_pronoun_fits(p, start, pronoun)) continue;
-        bool nameless = m->kind == KH_MENTION_ORGAN && m->prep.n && !kh_mention_identified(m); /* "in bodies": hardly who is meant where a party is named */
+        /* "in bodies": hardly who is meant where a party is named */
+        bool nameless = m->kind == KH_MENTION_ORGAN && m->prep.n && !kh_mention_identified(m);
         if (!nameless) return start;
         if (spare == KH_NOBODY) spare = start;
     }
@@ -68,7 +70,7 @@ bool kh_parse__prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str 
 static uint16_t pronoun_in_class(const struct kh_parse *p, uint32_t i, struct kh_str class) {
     if (!kh_sentence_in_class(p->s, i, class)) return 0;
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
-        if (m->n == 1 && m->clitics.pronoun && kh_features_form(m->features) == KH_FORM_NOUN) return kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
+        if (kh_predicate__is_owned_noun(m)) return kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);
     }
     return 0;
 }

@@ -209,7 +209,8 @@ static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint3
 /* May the mention that begins right where its clause does be the subject of the clause's first verb? */
 static bool is_far_topic(const struct kh_parse *p, const struct kh_predicate *v, int m) {
     const struct kh_mention *x = &p->mentions.at[m];
-    bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth; /* "that [Turkish drones] took off, hit" */
+    /* "that [Turkish drones] took off, hit" */
+    bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth;
     if (x->prep.n || x->last >= v->first || x->depth > 2 || is_of_act(p, x)) return false;
     if (!arms && !kh_mention_agent(x)) return false;
     return agrees_as_topic(v, x, kh_parse_group(p, m) > 1);

@@ -44,7 +44,8 @@ void kh_scopes_take_over(struct kh_parse *whole, const struct kh_scopes *from, s
         while (aside && open > 0 && whole->aside[open - 1u] != KH_ASIDE_NONE) open--;
         uint32_t close = s.last;
         while (aside && close < whole->s->n && whole->aside[close] != KH_ASIDE_NONE) close++;
-        bool which = aside && (kh_sentence_particle(whole->s, open, KH_PARTICLE_RELATIVE) || kh_sentence_particle(whole->s, open + 1u, KH_PARTICLE_RELATIVE));
+        static const uint64_t relative = KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE);
+        bool which = kh_sentence_has_particle(whole->s, open, relative) || kh_sentence_has_particle(whole->s, open + 1u, relative);
         if (!aside || within || which || s.quote || !kh_asides_tell_main(whole, open, close)) continue;
         s.from = in_main(whole, edge(whole, open, false));
         s.to = in_main(whole, edge(whole, open, true));

@@ -82,7 +82,8 @@ bool kh_mood_negated(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t reach = v->form == KH_PREDICATE_VERB ? 2 : 1;
     if (v->clitics.conjunction) return false; /* "is not legal [and expelled] them": what stands before "and" does not reach over it */
     if (relative_before(p, v) || particle_before(p, v, KH_PARTICLE_NOT_ONLY, reach + 1)) return false;
-    if (!particle_before(p, v, KH_PARTICLE_NOT, reach) || (particle_before(p, v, KH_PARTICLE_REALITY, reach + 1) && !negated_apart(p, v))) return false;
+    if (!particle_before(p, v, KH_PARTICLE_NOT, reach)) return false;
+    if (particle_before(p, v, KH_PARTICLE_REALITY, reach + 1) && !negated_apart(p, v)) return false;
     if (lack_before(p, v, reach)) return false;
     return !in_not_only(p, v) && !has_exception(p, v);
 }
@@ -137,7 +138,8 @@ static bool is_purpose(const struct kh_parse *p, const struct kh_predicate *v) {
 /* "that" and a verb of the present right behind it, which nothing known governs: something to be done, not something told; but "before
  * that" and "after that" only date it. */
 static bool is_wish(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || !kh_predicate_present(v) || v->governor != KH_NOBODY || v->clitics.conjunction || v->clitics.future || v->first < 2) return false;
+    if (v->form != KH_PREDICATE_VERB || !kh_predicate_present(v) || v->governor != KH_NOBODY || v->first < 2) return false;
+    if (v->clitics.conjunction || v->clitics.future) return false;
     const struct kh_match *that = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT);
     if (!that || that->n > 1 || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_THAT_OWN)) return false;
     if (kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_FUTURE)) return false; /* "it is planned that" */
@@ -199,9 +201,11 @@ enum kh_status kh_mood_own(const struct kh_parse *p, const struct kh_predicate *
     if (v->form == KH_PREDICATE_NOUN && particle_before(p, v, KH_PARTICLE_ANY, 1)) return KH_STATUS_HYPOTHETICAL; /* "for any talks" */
     bool doubt = particle_before(p, v, KH_PARTICLE_PERHAPS, PARTICLE_REACH) || adjective_behind(p, v, KH_PARTICLE_PERHAPS);
     bool past = v->form == KH_PREDICATE_VERB && !kh_predicate_present(v);
-    if ((doubt && !past) || particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || is_purpose(p, v) || is_wish(p, v) || in_draft(p, v)) return KH_STATUS_HYPOTHETICAL;
-    if (particle_before(p, v, KH_PARTICLE_WAS_TO, PARTICLE_REACH)) return KH_STATUS_HYPOTHETICAL;
-    if (v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH)) return is_conditional(p, v) ? KH_STATUS_HYPOTHETICAL : KH_STATUS_FUTURE;
+    if ((doubt && !past) || is_purpose(p, v) || is_wish(p, v) || in_draft(p, v)) return KH_STATUS_HYPOTHETICAL;
+    bool must = particle_before(p, v, KH_PARTICLE_MUST, PARTICLE_REACH) || particle_before(p, v, KH_PARTICLE_WAS_TO, PARTICLE_REACH);
+    if (must) return KH_STATUS_HYPOTHETICAL;
+    bool will = v->clitics.future || particle_before(p, v, KH_PARTICLE_FUTURE, PARTICLE_REACH);
+    if (will) return is_conditional(p, v) ? KH_STATUS_HYPOTHETICAL : KH_STATUS_FUTURE;
     if (adjective_behind(p, v, KH_PARTICLE_FUTURE)) return KH_STATUS_FUTURE;
     bool alleged = particle_before(p, v, KH_PARTICLE_ALLEGED, 2) || adjective_behind(p, v, KH_PARTICLE_ALLEGED);
     return alleged ? KH_STATUS_ALLEGED : KH_STATUS_ACTUAL;

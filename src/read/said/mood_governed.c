@@ -97,15 +97,16 @@ static enum kh_status mood_under(const struct kh_parse *p, const struct kh_predi
 
 /* "objected to [the stationing of missiles by X]": whether X does it is open. */
 static bool is_others_refused(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    bool own = v->form != KH_PREDICATE_NOUN || v->subject == KH_NOBODY || v->carried || v->subject == g->subject || p->mentions.at[v->subject].own;
-    return v->controlled && !own && p->doc->lex->control[g->control->row].effect == KH_EFFECT_REFUSE;
+    const struct kh_mention *doer = v->carried || v->subject == g->subject ? NULL : kh_predicate_subject(p, v);
+    bool anothers = v->form == KH_PREDICATE_NOUN && doer && !doer->own;
+    return anothers && v->controlled && kh_predicate_controls(p, g, KH_EFFECT_REFUSE);
 }
 
 /* The same with the governor's own mood: not to deny leaves open, and so does not to say. */
 static enum kh_status governed_mood(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_status own = verb_mood(p, g), under = mood_under(p, g, v);
     if (own != KH_STATUS_NEGATED) return weaker(is_others_refused(p, g, v) ? KH_STATUS_HYPOTHETICAL : under, own);
-    if (v->controlled && p->doc->lex->control[g->control->row].effect == KH_EFFECT_END) return KH_STATUS_ACTUAL; /* "did not stop [deporting]" */
+    if (v->controlled && kh_predicate_controls(p, g, KH_EFFECT_END)) return KH_STATUS_ACTUAL; /* "did not stop [deporting]" */
     bool open = under == KH_STATUS_NEGATED || (g->reporting && !v->controlled);
     return open ? KH_STATUS_HYPOTHETICAL : KH_STATUS_NEGATED;
 }

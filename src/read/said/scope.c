@@ -32,13 +32,14 @@ static void push_quoted_source(const struct kh_parse *p, const struct kh_predica
 /* "a source told [the agency] that": the medium, too, says so. */
 static void push_told_to(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_scope *outer, struct kh_scopes *out) {
     for (uint32_t i = v->last + 1u; outer->clause && i < outer->from && i < p->s->n; i++) {
-        int m = p->mentions.of_token[i];
-        if (m < 0 || m == outer->by || !kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_PURPOSE) || !kh_predicate__medium(p, m)) continue;
+        const struct kh_mention *medium = kh_parse_mention_at(p, i);
+        int m = medium ? (int)(medium - p->mentions.at) : KH_NOBODY;
+        if (!medium || m == outer->by || !kh_parse_led_by(p, medium, KH_PARTICLE_PURPOSE) || !kh_predicate__medium(p, m)) continue;
         struct kh_scope s = *outer;
         s.by = m;
         s.by_actor = KH_NONE;
-        s.first = p->mentions.at[m].first;
-        s.last = p->mentions.at[m].last;
+        s.first = medium->first;
+        s.last = medium->last;
         s.source = KH_S("");
         push(p, out, s);
         return;
@@ -57,7 +58,10 @@ static void scope_of_verb(const struct kh_parse *p, const struct kh_predicate *v
 /* "according to X": what follows when nothing was told before, else what went before. `by`: who says so, where that is known. */
 static void scope_of_phrase(const struct kh_parse *p, const struct kh_match *m, int by, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[m->row];
-    struct kh_scope s = {.by = by, .by_actor = KH_NONE, .first = m->first, .last = m->first + m->n - 1u, .strength = r->strength, .nobody = r->nobody && by == KH_NOBODY, .source = KH_S("")};
+    struct kh_scope s = {
+        .by = by, .by_actor = KH_NONE, .first = m->first, .last = m->first + m->n - 1u, .strength = r->strength,
+        .nobody = r->nobody && by == KH_NOBODY, .source = KH_S(""),
+    };
     uint32_t end = r->nobody ? s.last + 1u : kh_scope__find_phrase_speaker(p, &s);
     bool opens = !kh_scope__told_before(p, s.first);
     s.from = opens ? end : 0;
@@ -115,8 +119,11 @@ static void scope_of_open_quote(const struct kh_parse *p, struct kh_scopes *out)
     const struct kh_quote *q = &out->quotes.at[0];
     bool announced = !d->in_quote && q->open == 0, inside = d->in_quote && q->open == KH_NONE;
     if (!announced && !inside) return;
-    push(p, out, (struct kh_scope){.from = announced ? 1 : 0, .to = q->close, .by = KH_NOBODY, .by_actor = d->quote_by, .first = 1, .last = 0, .said = d->quote_said,
-                                   .strength = KH_STRENGTH_ASSERTS, .quote = true, .source = KH_S("")});
+    struct kh_scope s = {
+        .from = announced ? 1 : 0, .to = q->close, .by = KH_NOBODY, .by_actor = d->quote_by, .first = 1, .last = 0, .said = d->quote_said,
+        .strength = KH_STRENGTH_ASSERTS, .quote = true, .source = KH_S(""),
+    };
+    push(p, out, s);
 }
 
 /* "[Algiers'] announcement that": who stands open right behind a noun of saying, and says it. */
@@ -146,13 +153,15 @@ static void scope_of_noun(const struct kh_parse *p, const struct kh_predicate *v
 
 /* "[the minister] notes that": fixed words of nobody's saying, "it is noted that", are a plain verb behind a party; KH_NOBODY where none is. */
 static int notes_itself(const struct kh_parse *p, const struct kh_predicate *v) {
-    int m = v->first > 0 && kh_sentence_has_form(p->s, v->first, KH_FORM_BIT(KH_FORM_PRESENT)) ? p->mentions.of_token[v->first - 1u] : KH_NOBODY;
-    return m >= 0 && p->mentions.at[m].prep.n == 0 && p->mentions.at[m].depth == 0 && kh_mention_agent(&p->mentions.at[m]) ? m : KH_NOBODY;
+    if (v->first == 0 || !kh_sentence_has_form(p->s, v->first, KH_FORM_BIT(KH_FORM_PRESENT))) return KH_NOBODY;
+    const struct kh_mention *m = kh_parse_mention_at(p, v->first - 1u);
+    return m && m->prep.n == 0 && m->depth == 0 && kh_mention_agent(m) ? (int)(m - p->mentions.at) : KH_NOBODY;
 }
 
 static void scope_of_predicate(const struct kh_parse *p, const struct kh_predicate *v, struct kh_scopes *out) {
     const struct kh_lex_reporting *r = &p->doc->lex->reporting[v->reporting->row];
-    bool charged = v->form == KH_PREDICATE_PARTICIPLE && v->clitics.article && !(v->last + 1u < p->s->n && kh_sentence_particle(p->s, v->last + 1u, KH_PARTICLE_THAT));
+    bool that = kh_sentence_particle(p->s, v->last + 1u, KH_PARTICLE_THAT) != NULL;
+    bool charged = v->form == KH_PREDICATE_PARTICIPLE && v->clitics.article && !that;
     if (charged) return; /* "the army, [accused] of raids, said": what it is charged with is governed, and no more is said */
     if (r->source_follows || r->nobody) scope_of_phrase(p, v->reporting, r->nobody ? notes_itself(p, v) : KH_NOBODY, out);
     else if (v->form == KH_PREDICATE_VERB || v->form == KH_PREDICATE_PARTICIPLE) scope_of_verb(p, v, out);
@@ -175,7 +184,8 @@ static void give_first_person(struct kh_parse *p, const struct kh_scopes *scopes
 
 /* "[the letter] accused Paris": an act of words whose subject is a text is that of whose text it is, and who stands open behind is addressed. */
 static void give_author(const struct kh_parse *p, struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || v->passive || v->last + 2u >= p->s->n || !kh_sentence_article(p->s, v->last + 1u) || !kh_predicate_of_words(p, v)) return;
+    if (v->form != KH_PREDICATE_VERB || v->passive || !kh_predicate_of_words(p, v)) return;
+    if (v->last + 2u >= p->s->n || !kh_sentence_article(p->s, v->last + 1u)) return;
     const struct kh_mention *m = kh_predicate_subject(p, v);
     struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE};
     bool before = m && m->last < v->first && !v->carried;

@@ -41,6 +41,14 @@ static bool opens_answer(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_conjunction(p->s, i) && kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
 }
 
+/* Does the verb of saying w begin what is no longer said by the word at token `verb`, whose content begins at `from`: a coordinate saying, or an answer? */
+static bool is_next_saying(const struct kh_parse *p, uint32_t verb, uint32_t from, const struct kh_predicate *w) {
+    if (w->clitics.conjunction && !goes_on_inside(p, verb, from, w->first)) return true;
+    if (w->first > 0 && kh_sentence_particle(p->s, w->first - 1u, KH_PARTICLE_WHILE)) return true;
+    bool denies = p->doc->lex->reporting[w->reporting->row].strength == KH_STRENGTH_DENIES;
+    return denies && kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_WHICH); /* "accused X of it, [which X denied]" */
+}
+
 /* Where the words end that are said by the word at token `verb`: at a coordinate verb of saying, at a contrast behind a comma,
  * else with the sentence; those of a noun, and of a verb behind "while", with its clause. */
 uint32_t kh_scope__end_of_content(const struct kh_parse *p, uint32_t verb, uint32_t from) {
@@ -53,10 +61,7 @@ uint32_t kh_scope__end_of_content(const struct kh_parse *p, uint32_t verb, uint3
         if (subordinate && goes_on && kh_parse_comma(p, i - 1)) return i;
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         if (!w || !w->reporting || w->form != KH_PREDICATE_VERB) continue;
-        bool coordinate = (w->clitics.conjunction && !goes_on_inside(p, verb, from, i)) || (i && kh_sentence_particle(p->s, i - 1, KH_PARTICLE_WHILE));
-        bool answered = kh_sentence_particle_before(p->s, i, KH_PARTICLE_WHICH) && p->doc->lex->reporting[w->reporting->row].strength == KH_STRENGTH_DENIES;
-        if (answered) return i; /* "accused X of it, which X denied" */
-        if (coordinate) return i;
+        if (is_next_saying(p, verb, from, w)) return i;
     }
     return p->s->n;
 }
@@ -78,7 +83,8 @@ bool kh_scope__told_by_others(const struct kh_parse *p, uint32_t i) {
 bool kh_scope__verb_aside(const struct kh_parse *p, uint32_t i) {
     if (kh_scope__told_by_others(p, i)) return true;
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return false;
-    return kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE) || (kh_sentence_in_class(p->s, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1));
+    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE)) return true;
+    return kh_sentence_in_class(p->s, i - 1, KH_S("statement")) && !kh_sentence_article(p->s, i - 1);
 }
 
 /* "rejected the plan [accusing] X": a participle at token i that tells what the same subject did besides. */
@@ -92,10 +98,12 @@ static bool acts_besides(const struct kh_parse *p, const struct kh_predicate *v,
  * name on the way there are no speech. */
 static bool find_content(const struct kh_parse *p, const kh_quote_vec *quotes, const struct kh_predicate *v, struct kh_scope *out) {
     bool denies = out->strength == KH_STRENGTH_DENIES;
-    bool hands_on = kh_scope__roles(p, v)->n > 0 && kh_scope__roles(p, v)->at[0].role == KH_ROLE_SOURCE; /* "quoted the minister as saying" */
+    const kh_prep_roles *roles = kh_scope__roles(p, v);
+    bool hands_on = roles->n > 0 && roles->at[0].role == KH_ROLE_SOURCE; /* "quoted the minister as saying" */
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)(hands_on ? TO_HANDED_ON : TO_CONTENT); i++) {
         const struct kh_match *that = kh_sentence_particle(p->s, i, KH_PARTICLE_THAT);
-        if (denies && ((that && kh_sentence_conjunction(p->s, i)) || acts_besides(p, v, i))) return false; /* "rejects it, [and that] it": others' words */
+        bool besides = that && kh_sentence_conjunction(p->s, i); /* "rejects it, [and that] it": others' words */
+        if (denies && (besides || acts_besides(p, v, i))) return false;
         uint32_t behind = that ? i + that->n : kh_sentence_mark(p->s, i, ':') ? i + 1 : i;
         const struct kh_quote *q = quote_opening(quotes, behind);
         bool name = q && behind == i && q->close - i <= NAMING_QUOTE + 1 && q->close + 2 < p->s->n;
@@ -138,10 +146,11 @@ static uint32_t before_cause_told(const struct kh_parse *p, uint32_t from, uint3
 static uint32_t before_next_act(const struct kh_parse *p, uint32_t from, uint32_t end) {
     bool verb = false;
     for (uint32_t i = from + 1u; i < end; i++) {
-        const struct kh_predicate *w = p->predicates.of_token[i] >= 0 ? kh_parse_predicate_at(p, i) : NULL;
+        const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         if (!w) continue;
         bool comma = kh_parse_comma(p, i - 1u), finite = w->form == KH_PREDICATE_VERB;
-        bool series = verb || (kh_predicate_past(w) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN))); /* "of rape [and killing]" */
+        bool may_be_noun = kh_predicate_past(w) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN)); /* "of rape [and killing]" */
+        bool series = verb || may_be_noun;
         if (finite && w->clitics.conjunction && (comma || !series)) return i;
         if (comma && w->form == KH_PREDICATE_PARTICIPLE) return i; /* ", [calling] on" */
         verb = verb || finite;

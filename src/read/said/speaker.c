@@ -14,7 +14,8 @@ static int spoke_before(const struct kh_parse *p, uint32_t i) {
 
 /* Does the last speaker go on: "he added", with no subject of its own? */
 static bool goes_on(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && (v->clitics.conjunction || v->first <= 1) && p->doc->speaker != KH_NONE;
+    bool opens = v->clitics.conjunction || v->first <= 1;
+    return opens && v->form == KH_PREDICATE_VERB && v->subject == KH_NOBODY && p->doc->speaker != KH_NONE;
 }
 
 /* "the spokesman for [the army]": a title that ends in an open phrase speaks for the party named right behind it. */
@@ -44,7 +45,8 @@ static int speaker_behind(const struct kh_parse *p, const struct kh_predicate *v
  * verb had to look for its subject elsewhere. "" when there is none. */
 static struct kh_str described_noun(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t i = v->first;
-    if (!only_says(p, v) || (!v->carried && v->subject != KH_NOBODY) || v->form != KH_PREDICATE_VERB || v->clitics.conjunction || i == 0) return KH_S("");
+    if (v->form != KH_PREDICATE_VERB || v->clitics.conjunction || i == 0) return KH_S("");
+    if (!only_says(p, v) || (!v->carried && v->subject != KH_NOBODY)) return KH_S("");
     if (speaker_behind(p, v) != KH_NOBODY) return KH_S("");
     if (kh_sentence_particle(p->s, i - 1, KH_PARTICLE_RELATIVE)) i--;
     if (i < v->first && i > 1 && kh_sentence_article(p->s, i - 1) && kh_sentence_article(p->s, i - 2)) i--; /* its adjective */
@@ -68,10 +70,14 @@ static struct kh_str unknown_speaker(const struct kh_parse *p, const struct kh_p
     int16_t act = p->predicates.of_token[first];
     if (act >= 0 && p->predicates.at[act].n_events) return KH_S(""); /* "described [the attack] as": an act says nothing */
     const struct kh_token *t = &p->s->tokens[first];
+    static const uint32_t no_noun = KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY);
     bool plain = p->mentions.of_token[first] < 0 && !t->word->preposition && !t->word->prep_pronoun;
-    if (!plain || kh_sentence_has(p->s, first, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_TIMEWORD) | KH_KIND_BIT(KH_ENTRY_WEEKDAY))) return KH_S("");
+    if (!plain || kh_sentence_has(p->s, first, no_noun)) return KH_S("");
     struct kh_str words = kh_scope__words_behind(p, first, &end);
-    if (end > first + 1 && kh_sentence_particle(p->s, end - 1, KH_PARTICLE_PREP)) words = kh_str_span(p->s->text, kh_sentence_span(p->s, first, --end - 1));
+    if (end > first + 1 && kh_sentence_particle(p->s, end - 1, KH_PARTICLE_PREP)) {
+        end--;
+        words = kh_str_span(p->s->text, kh_sentence_span(p->s, first, end - 1));
+    }
     if (end < first + 2 && !t->word->article) return KH_S("");
     for (uint32_t i = end; i < p->s->n && i <= v->last + (uint32_t)TO_CONTENT; i++) {
         if (kh_sentence_particle(p->s, i, KH_PARTICLE_THAT) || kh_sentence_mark(p->s, i, ':')) return words;
@@ -105,11 +111,13 @@ static struct kh_str thing_before(const struct kh_parse *p, const struct kh_pred
 /* A text that speaks at token i, "[the statement] added": it speaks for whom it names as its own, else for who spoke last. */
 bool kh_scope__statement_speaks(const struct kh_parse *p, uint32_t i, struct kh_scope *s) {
     if (!kh_sentence_in_class(p->s, i, KH_S("statement"))) return false;
-    for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_SOURCE && !kh_sentence_particle(p->s, k, KH_PARTICLE_THAT) && !kh_sentence_is_mark(p->s, k); k++) {
-        int m = p->mentions.of_token[k];
-        if (m < 0 || !kh_mention_agent(&p->mentions.at[m])) continue;
-        if (kh_sentence_article(p->s, i) && p->mentions.at[m].prep.n == 0 && p->mentions.at[m].kind != KH_MENTION_OWNER) break; /* "[the statement] asked Paris" */
-        s->by = kh_scope__speaks_for(p, m);
+    for (uint32_t k = i + 1; k < p->s->n && k <= i + (uint32_t)TO_SOURCE; k++) {
+        if (kh_sentence_particle(p->s, k, KH_PARTICLE_THAT) || kh_sentence_is_mark(p->s, k)) break;
+        const struct kh_mention *m = kh_parse_mention_at(p, k);
+        if (!m || !kh_mention_agent(m)) continue;
+        bool addressed = kh_sentence_article(p->s, i) && m->prep.n == 0 && m->kind != KH_MENTION_OWNER; /* "[the statement] asked Paris" */
+        if (addressed) break;
+        s->by = kh_scope__speaks_for(p, (int)(m - p->mentions.at));
         s->by_actor = KH_NONE;
         s->source = KH_S("");
         return true;
@@ -142,7 +150,8 @@ struct kh_scope kh_scope__spoken_by(const struct kh_parse *p, const struct kh_pr
         return with;
     }
     uint32_t before = goes_on(p, v) ? p->doc->speaker : v->subject_actor;
-    int subject = v->subject == KH_NOBODY && v->form == KH_PREDICATE_VERB && v->subject_actor == KH_NONE ? spoke_before(p, v->first) : v->subject;
+    bool unnamed = v->subject == KH_NOBODY && v->subject_actor == KH_NONE && v->form == KH_PREDICATE_VERB;
+    int subject = unnamed ? spoke_before(p, v->first) : v->subject;
     struct kh_scope s = {
         .by = kh_scope__speaks_for(p, subject), .by_actor = subject == KH_NOBODY ? before : KH_NONE, .first = v->first, .last = v->last,
         .strength = p->doc->lex->reporting[v->reporting->row].strength, .negated = kh_mood_negated(p, v), .source = described_noun(p, v)};
@@ -233,7 +242,8 @@ static int organ_of_speaker(const struct kh_parse *p, int by) {
     if (!organ || organ->kind != KH_MENTION_ORGAN || kh_mention_identified(organ)) return by;
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
-        if (v->form != KH_PREDICATE_VERB || v->subject == KH_NOBODY || v->carried || v->relative || !(v->reporting || kh_predicate_of_words(p, v))) continue;
+        if (v->form != KH_PREDICATE_VERB || v->subject == KH_NOBODY || v->carried || v->relative) continue;
+        if (!v->reporting && !kh_predicate_of_words(p, v)) continue;
         return p->mentions.at[v->subject].country != KH_NONE && kh_str_equal(organ->sector, KH_S("GOV")) ? v->subject : by;
     }
     return by;
