@@ -192,7 +192,8 @@ static bool row_fits(const struct kh_cause_finder *f, const struct kh_predicate 
     if (c->link->thing && !kh_cause__may_be_thing(f, c->cause_from, c->cause_to) && !sums_up_before(f, v)) return false;
     if (c->link->thing && !c->link->itself && moves_somebody(f, c)) return false;
     if (c->link->accusative && kh_features_form(c->sense->features) == KH_FORM_PRESENT && !shows_object(f, v, c->effect_from)) return false;
-    if (c->link->undergone && !v->clitics.pronoun && kh_cause__is_prep(f, c->link, v->last + 1u, &(uint32_t){0})) return false; /* "forced to" */
+    bool undergone = c->link->undergone && !v->clitics.pronoun; /* "our land was forced to" */
+    if (undergone && kh_cause__is_prep(f, c->link, v->last + 1u, &(uint32_t){0})) return false;
     if (c->link->indefinite && !kh_cause__is_new(f, c->effect_from)) return false;
     if (kh_cause__is_direct(c->link) && !c->link->object && v->passive) return false;
     if (kh_cause__is_direct(c->link) && begins_with_date(f, c->effect_from)) return false; /* "was stopped [yesterday]" */

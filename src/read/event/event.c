@@ -311,7 +311,8 @@ static void code_status(struct coder *c, size_t index, struct kh_event *e) {
 static bool code_predicate(struct coder *c, size_t index, const struct first *first, struct participants *x, struct kh_event *e) {
     struct kh_doc *d = c->p->doc;
     kh_party__find_clause(c);
-    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || kh_event__only_recalled(c) || kh_event__told_by_noun(c) || kh_event__told_by_clause(c)) return false;
+    if (!kh_party__choose_frame(c) || kh_event__only_words(c) || kh_event__only_recalled(c)) return false;
+    if (kh_event__told_by_noun(c) || kh_event__told_by_clause(c)) return false;
     if (!code_parties(c, index, x, e)) return false;
     if (c->frame->context.n) kh_vec_push(d->arena, &e->contexts, c->frame->context);
     code_status(c, index, e);

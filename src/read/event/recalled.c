@@ -100,9 +100,11 @@ bool kh_event__told_by_clause(const struct coder *c) {
 }
 
 struct kh_str kh_event__mode(const struct coder *c) {
-    struct coder other;
-    for (const struct kh_predicate *w = c->v; c->frame->mode.n == 0 && c->v->form == KH_PREDICATE_VERB && w-- > c->p->predicates.at;) {
-        if (w->form == KH_PREDICATE_NOUN && w->n_events && tells_of(c->p, c->v, w)) return same_type(c, w, &other) ? other.frame->mode : KH_S("");
+    if (c->frame->mode.n || c->v->form != KH_PREDICATE_VERB) return c->frame->mode;
+    for (const struct kh_predicate *w = c->v; w-- > c->p->predicates.at;) {
+        bool act = w->form == KH_PREDICATE_NOUN && w->n_events;
+        struct coder other;
+        if (act && tells_of(c->p, c->v, w)) return same_type(c, w, &other) ? other.frame->mode : KH_S("");
     }
-    return c->frame->mode;
+    return KH_S("");
 }

@@ -229,7 +229,8 @@ static uint32_t find_anaphor(struct finder *f, const struct kh_match *m) {
     const struct kh_match *office = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
     enum kh_head_kind of = office ? f->lex->heads[office->row].kind : KH_HEAD_ASSET;
     bool two = (kind == KH_ANAPHOR_BOTH || kind == KH_ANAPHOR_STATES) && (of == KH_HEAD_PERSON || of == KH_HEAD_ORGAN);
-    if (two && adjective_follows(f, m)) return kh_mention__find_headed(f, office); /* also "the two armies, [the Egyptian] and the Libyan" */
+    bool parted = two && adjective_follows(f, m); /* also "the two armies, [the Egyptian] and the Libyan" */
+    if (parted) return kh_mention__find_headed(f, office);
     if (kh_anaphor__resolve(f, m)) return m->first + m->n;
     const struct kh_match *head = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD);
     return kind == KH_ANAPHOR_NAMED && head ? kh_mention__find_headed(f, head) : m->first + m->n;

@@ -85,7 +85,8 @@ static const struct kh_match *capital_for(const struct finder *f, const struct k
         uint32_t row = kh_mention__country_row(f, f->lex->places[m->row].country);
         const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
         bool next = before && before->last + 1u == m->first, joined = next && kh_sentence_conjunction(f->s, m->first);
-        bool told = next && before->kind == KH_MENTION_CAPITAL && (joined || before->country == row), state = joined && before->kind == KH_MENTION_COUNTRY;
+        bool told = next && before->kind == KH_MENTION_CAPITAL && (joined || before->country == row);
+        bool state = joined && before->kind == KH_MENTION_COUNTRY;
         if (row != country->row && (told || (!state && is_about(f->doc, row, country->row)))) return m;
     }
     return country;
