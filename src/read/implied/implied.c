@@ -330,11 +330,16 @@ static void add_loser(struct coder *c, struct kh_event *e) {
     }
 }
 
-/* "the raids of groups [loyal to X]": the word right behind those who act is theirs. */
-static bool tells_of_doer(const struct coder *c, uint32_t i) {
-    int before = i > 0 ? c->p->mentions.of_token[i - 1u] : KH_NOBODY;
-    int subject = c->v->subject;
-    return before >= 0 && subject != KH_NOBODY && before >= subject && before < subject + kh_parse_group(c->p, subject);
+/* "the raids of groups [loyal to X]", "X, [which is loyal to Y], which is a faction [loyal to Y]": the word behind people or a body is theirs, and none of
+ * a thing's. */
+static bool tells_of_people(const struct coder *c, uint32_t i) {
+    const struct kh_parse *p = c->p;
+    while (i > 0 && (kh_parse_comma(p, i - 1u) || kh_predicate__is_quote(p, i - 1u))) i--;
+    int before = i > 0 ? p->mentions.of_token[i - 1u] : KH_NOBODY;
+    if (before < 0) return false;
+    enum kh_mention_kind kind = p->mentions.at[before].kind;
+    bool doer = c->v->subject != KH_NOBODY && before >= c->v->subject && before < c->v->subject + kh_parse_group(p, c->v->subject);
+    return doer || kind == KH_MENTION_GROUP || kind == KH_MENTION_ORG;
 }
 
 /* "stormed offices [belonging to X]": whose the thing is by a word of belonging behind it. */
@@ -342,7 +347,7 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
     const struct kh_parse *p = c->p;
     for (uint32_t i = c->v->last + 1u; i < c->to && i <= kh_implied__behind(c) + TO_OBJECT; i++) {
         if (kh_implied__parted(c, i)) return;
-        if (!kh_sentence_in_class(p->s, i, KH_S("affiliated")) || tells_of_doer(c, i)) continue;
+        if (!kh_sentence_in_class(p->s, i, KH_S("affiliated")) || tells_of_people(c, i)) continue;
         for (size_t k = 0; k < p->mentions.n; k++) {
             const struct kh_mention *m = &p->mentions.at[k];
             bool owner = m->chain > i && m->chain <= i + 2u && m->prep.n && kh_mention_agent(m) && m->kind != KH_MENTION_ASSET;

@@ -2,6 +2,7 @@
  * tells him is not asked, so it is asked last, where every better way has found nobody; on pages that nobody mended on he was right eleven times of
  * fourteen (docs/evaluation.md, "The corpus"). */
 #include "read/implied/implied_int.h"
+#include "read/predicate/affiliation.h"
 
 /* Whoever speaks, acts, or only tells of it. */
 static bool is_aside(const struct coder *c, const struct kh_event *e, uint32_t actor) {
@@ -40,7 +41,7 @@ static bool for_its_sake(const struct coder *c, const struct kh_mention *m) {
 static bool is_party(const struct coder *c, int m) {
     const struct kh_mention *x = &c->p->mentions.at[m];
     if (!kh_mention_agent(x) || !kh_mention_identified(x) || kh_mention_of_press(x->named_as)) return false;
-    return !for_its_sake(c, x) && !is_taken(c, m);
+    return !for_its_sake(c, x) && !kh_affiliation_only(c->p, x) && !is_taken(c, m); /* "a faction linked to [X]" */
 }
 
 /* Does another clause begin between the act and token i: behind a semicolon, with "while" or with a verb that "and" joins? */

@@ -151,10 +151,17 @@ static const struct kh_match *namesake_for(const struct finder *f, const struct 
     return best;
 }
 
+/* "Russia today Friday": a name of several words that ends in a word of time is none where the weekday follows that word. */
+static bool tells_day(const struct finder *f, const struct kh_match *m) {
+    if (m->kind != KH_ENTRY_ACTOR || m->n < 2) return false;
+    uint32_t last = m->first + m->n - 1u;
+    return kh_sentence_has(f->s, last + 1u, KH_KIND_BIT(KH_ENTRY_WEEKDAY)) && kh_sentence_match(f->s, last, KH_ENTRY_TIMEWORD) != NULL;
+}
+
 const struct kh_match *kh_mention__choose_name(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
-        if (!(KH_KIND_BIT(m->kind) & KH_NAMING_KINDS)) continue;
+        if (!(KH_KIND_BIT(m->kind) & KH_NAMING_KINDS) || tells_day(f, m)) continue;
         if (names_better(m, best)) best = m;
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);

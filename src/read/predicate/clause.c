@@ -145,6 +145,16 @@ static bool verb_at(const struct kh_parse *p, uint32_t i) {
     return verb && !names(p, i) && !kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0;
 }
 
+uint32_t kh_parse_had(const struct kh_parse *p, uint32_t i) {
+    enum { TO_WAS = 9 };
+    bool may = i > 1 && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PERHAPS); /* "may" and "had" are one word */
+    for (uint32_t k = i; may && k-- > 0 && i - k <= TO_WAS;) {
+        if (kh_parse_verb_at(p, k) || kh_sentence_is_mark(p->s, k)) return UINT32_MAX;
+        if (kh_sentence_in_class(p->s, k, KH_S("auxiliary"))) return k;
+    }
+    return UINT32_MAX;
+}
+
 /* "perhaps" at token i, and not "was", which is spelled like "as though". */
 static const struct kh_match *perhaps_at(const struct kh_parse *p, uint32_t i) {
     return kh_sentence_in_class(p->s, i, KH_S("auxiliary")) ? NULL : kh_sentence_particle(p->s, i, KH_PARTICLE_PERHAPS);

@@ -47,6 +47,11 @@ static bool has_passive(const struct kh_parse *p, uint32_t i, const struct kh_ma
     return false;
 }
 
+/* One man or male body that may be the verb's subject: "she" is not he. */
+static bool is_he(const struct kh_mention *m) {
+    return m && m->gender == KH_GENDER_MASC && m->kind != KH_MENTION_GROUP && m->prep.n == 0;
+}
+
 /* One spelling may be the past of one verb and the present of another (تحشد). Behind a word that goes with the present it is
  * that; where the genders differ, neither binds the subject; and it is a plural only where it can be nothing else. */
 static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
@@ -54,11 +59,13 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
     static const enum kh_particle leads_present[] = {KH_PARTICLE_PERHAPS, KH_PARTICLE_FUTURE, KH_PARTICLE_THAT, KH_PARTICLE_MUST};
     uint16_t features = lead->features, genders = 0, active = 0, number = UINT16_MAX, past = 0;
     bool expects_present = false, misread = false, dots = kh_sentence_name_end(p->s, i);
-    const struct kh_mention *next = kh_parse_mention_at(p, i + 1);
-    bool he = next && next->gender == KH_GENDER_MASC && next->kind != KH_MENTION_GROUP && next->prep.n == 0;
+    int before = i > 1 ? p->mentions.of_token[i - 2u] : KH_NOBODY; /* "[the army] had" */
+    bool he = is_he(kh_parse_mention_at(p, i + 1)) || (before >= 0 && is_he(&p->mentions.at[before]));
     for (size_t k = 0; i > 0 && k < sizeof leads_present / sizeof *leads_present; k++) {
         expects_present = expects_present || kh_sentence_particle_before(p->s, i, leads_present[k]);
     }
+    bool had = expects_present && kh_parse_had(p, i) != UINT32_MAX;
+    expects_present = expects_present && !had;
     for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
         if (!kh_predicate__entry(m->kind) || m->n != lead->n || !kh_features_verb(m->features)) continue;
         genders |= m->features & GENDERS;
@@ -72,7 +79,7 @@ static uint16_t verb_features(const struct kh_parse *p, uint32_t i, const struct
         if (expects_present && present && better && !odd) features = m->features;
         misread = misread || (expects_present && present && odd && m == lead);
     }
-    if (misread && past && kh_features_form(features) == KH_FORM_PRESENT) features = past; /* "had [sent]" is no "we may pour" */
+    if ((misread || had) && past && kh_features_form(features) == KH_FORM_PRESENT) features = past; /* "had [sent]" is no "we may pour" */
     features = (uint16_t)((features & number & ~KH_FEATURE_ACTIVE) | active);
     return genders == GENDERS ? (uint16_t)(features & ~GENDERS) : features;
 }

@@ -262,6 +262,21 @@ int kh_predicate__suspected(const struct kh_parse *p, uint32_t that) {
     return pronoun && kh_parse_pronoun_fits(p, k, pronoun) ? k : KH_NOBODY;
 }
 
+int kh_predicate__quoted_source(const struct kh_parse *p, size_t index, uint32_t that) {
+    const struct kh_predicate *w = &p->predicates.at[index];
+    uint16_t pronoun = kh_predicate__particle_pronoun(p, that);
+    while (pronoun && w-- > p->predicates.at && (w->form != KH_PREDICATE_VERB || !w->reporting)) continue;
+    if (!pronoun || w < p->predicates.at) return KH_NOBODY;
+    const kh_prep_roles *roles = &p->doc->lex->reporting[w->reporting->row].preps;
+    for (uint32_t i = that; i-- > w->last + 1u;) {
+        int m = p->mentions.of_token[i];
+        if (m < 0 || p->mentions.at[m].first != i || !kh_mention_agent(&p->mentions.at[m])) continue;
+        if (kh_prep_role(roles, p->mentions.at[m].prep, NULL) != KH_ROLE_SOURCE) continue;
+        return kh_parse_pronoun_fits(p, m, pronoun) ? m : KH_NOBODY;
+    }
+    return KH_NOBODY;
+}
+
 bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that) {
     const struct kh_predicate *says = NULL;
     for (size_t k = index; k-- > 0 && !says;) {

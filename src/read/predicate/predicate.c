@@ -101,7 +101,8 @@ static bool take_own_subject(struct kh_parse *p, size_t index) {
         kh_predicate__take_behind(p, v, true);
         return true;
     }
-    int subject = conceding_before(p, index, i);
+    int subject = kh_predicate__quoted_source(p, index, i);
+    if (subject == KH_NOBODY) subject = conceding_before(p, index, i);
     v->carried = subject != KH_NOBODY;
     if (subject == KH_NOBODY) subject = kh_predicate__last_subject(p, index, &v->carried);
     if (subject == KH_NOBODY && p->doc->speaker == KH_NONE) return false;

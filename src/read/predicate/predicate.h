@@ -161,6 +161,8 @@ static inline bool kh_parse_stop(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_is_mark(p->s, i)) return kh_parse__mark_stops(p, i);
     return kh_parse_subordinates(p, i) || kh_parse_verb_at(p, i);
 }
+/* "the army [had] attacked": the "was" that stands before the subject, where "had" stands right before the verb at token i; UINT32_MAX. */
+uint32_t kh_parse_had(const struct kh_parse *p, uint32_t i);
 static inline bool kh_parse_plain_word(const struct kh_parse *p, uint32_t i) { /* one that belongs to no mention and begins no predicate */
     return p->s->tokens[i].kind == KH_TOKEN_WORD && p->mentions.of_token[i] < 0 && p->predicates.of_token[i] < 0;
 }

@@ -182,6 +182,8 @@ int kh_predicate__circumstance_of(const struct kh_parse *p, const struct kh_pred
 bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that);
 /* "arrested a man suspected that [he] ...": the indefinite people of whom the one word before "that", at this token, is said; KH_NOBODY. */
 int kh_predicate__suspected(const struct kh_parse *p, uint32_t that);
+/* "the agency quoted [the group] as saying that it killed ten", with "that" at this token: whose words are handed on, where its pronoun fits; KH_NOBODY. */
+int kh_predicate__quoted_source(const struct kh_parse *p, size_t index, uint32_t that);
 /* "X said that Y is fleeing. And [he] accused": does a word to somebody open the sentence after X spoke, of the gender of the verb that told so? Then X goes on, not Y. */
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v);
 /* Whom the sentences before were about, where "he", "she", a verb or a pronoun of these features, may mean them; else KH_NONE. */

@@ -58,17 +58,11 @@ static bool lack_before(const struct kh_parse *p, const struct kh_predicate *v, 
     return false;
 }
 
-/* "the army had [not] attacked": "was" with its negation stands before the subject, and "had" right before the verb. */
+/* "the army had [not] attacked". */
 static bool had_not(const struct kh_parse *p, const struct kh_predicate *v) {
-    enum { TO_WAS = 9 };
-    bool may = v->form == KH_PREDICATE_VERB && v->first > 1 && (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_NOT));
-    bool had = may && kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PERHAPS);
-    for (uint32_t i = v->first; had && i-- > 1 && v->first - i <= TO_WAS;) {
-        if (kh_parse_verb_at(p, i) || kh_sentence_is_mark(p->s, i)) return false;
-        if (!kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) continue;
-        return kh_sentence_particle_before(p->s, i, KH_PARTICLE_NOT) != NULL;
-    }
-    return false;
+    bool may = v->form == KH_PREDICATE_VERB && (p->s->particles & KH_PARTICLE_BIT(KH_PARTICLE_NOT));
+    uint32_t was = may ? kh_parse_had(p, v->first) : UINT32_MAX;
+    return was != UINT32_MAX && was > 0 && kh_sentence_particle_before(p->s, was, KH_PARTICLE_NOT) != NULL;
 }
 
 /* "still does [not] recognise": the negation right before the verb is not the one of "still". */

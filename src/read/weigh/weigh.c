@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "read/predicate/affiliation.h"
 #include "read/predicate/predicate_int.h"
 #include "read/weigh/candidate.h"
 
@@ -98,19 +99,34 @@ static bool may_join(const struct weighing *x, const struct kh_candidate *who, e
     return true;
 }
 
-/* "[the health ministry] said that ten were killed": does the candidate, who bears no arms, only tell of victims? */
+/* Does the actor bear arms? */
+static bool is_armed(const struct weighing *x, uint32_t actor) {
+    return kh_lexicon_arms(x->doc->lex, x->doc->reading->actors.at[actor].sector) != KH_ARMS_NONE;
+}
+
+/* "[the health ministry] said that ten were killed", "[the army] announced the killing of five children": does the candidate, who bears no arms or tells
+ * of victims who bear none, only tell of them? An army that killed fighters announces it as its deed. */
 static bool tells_of_victims(const struct weighing *x, size_t i) {
     const struct coder *c = x->candidates.c;
     bool victims = c->v->passive || c->frame->subject == KH_ROLE_RECIPIENT;
-    struct kh_str sector = x->doc->reading->actors.at[x->candidates.all.at[i].actor].sector;
-    return victims && kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_OF_SPEAKER) && kh_lexicon_arms(x->doc->lex, sector) == KH_ARMS_NONE;
+    if (!victims || !kh_cues_hold(&x->seen[i].cues, KH_CANDIDATE_OF_SPEAKER)) return false;
+    bool unarmed = x->parties[SUFFERS]->n > 0;
+    for (size_t k = 0; k < x->parties[SUFFERS]->n; k++) unarmed = unarmed && !is_armed(x, x->parties[SUFFERS]->at[k]);
+    return unarmed || !is_armed(x, x->candidates.all.at[i].actor);
+}
+
+/* "a faction linked to [X]": harm is not done to whom the sentence only says that others belong to. */
+static bool only_belonged_to(const struct weighing *x, size_t i) {
+    const struct kh_parse *p = x->candidates.c->p;
+    int m = x->candidates.all.at[i].nearest;
+    return x->hostile && m != KH_NOBODY && kh_affiliation_only(p, &p->mentions.at[m]);
 }
 
 /* Harm is laid neither to people whom the sentence only tells of in general ("analysts") nor to who is angered by it or condemns it; nor is it done to who tells
  * of it. */
 static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     const struct kh_cues *cues = &x->seen[i].cues;
-    if (side == SUFFERS) return kh_cues_hold(cues, KH_CANDIDATE_OF_SPEAKER);
+    if (side == SUFFERS) return kh_cues_hold(cues, KH_CANDIDATE_OF_SPEAKER) || only_belonged_to(x, i);
     return x->hostile && (tells_of_victims(x, i) || kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
