@@ -116,7 +116,7 @@ static bool verb_only(const struct kh_parse *p, uint32_t i) {
 /* "and [the shelling] by the army hit", "[the expulsion] of the envoy may last": the party right behind is followed by a verb that needs its subject before it. */
 static bool is_subject_of_next(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = kh_predicate__may_be_masdar(p, i) ? kh_parse_mention_at(p, i + 1) : NULL;
-    return m && m->first == i + 1 && m->prep.n == 0 && verb_only(p, m->last + 1u);
+    return m && m->first == i + 1 && m->prep.n == 0 && verb_only(p, m->last + 1u) && !carries_out(p, i); /* "gunmen who ride" */
 }
 
 /* "because of [a raid], Russian": behind a word of cause, with an adjective of origin, where no verb has its subject. */
