@@ -17,7 +17,7 @@ static bool is_aside(const struct coder *c, const struct kh_event *e, uint32_t a
 static bool suffers(const struct coder *c, const struct kh_predicate *w, int m) {
     struct coder inner;
     struct participants y = {0};
-    if (w->first < c->v->first || !kh_party__other_act(c, w, &inner)) return false;
+    if (!kh_party__other_act(c, w, &inner)) return false;
     kh_party__roles(&inner, &y);
     return kh_index_among(&y.recipients, (uint32_t)m);
 }

@@ -67,9 +67,10 @@ static bool launched_at(const struct kh_parse *p, uint32_t i) {
     return w && w->first == i && w->form == KH_PREDICATE_VERB && launched_by(p, w) != KH_NOBODY;
 }
 
-/* "a shell [that X fired]": who stands as the subject of the verb with a pronoun at most one adjective behind token i; KH_NOBODY when none. */
+/* "a shell [that X fired]": who stands as the subject of the verb with a pronoun at token i or behind what describes the weapon; KH_NOBODY when none. */
 static int launcher(const struct kh_parse *p, uint32_t i) {
-    if (i < p->s->n && p->predicates.of_token[i] < 0 && !kh_sentence_is_mark(p->s, i)) i++;
+    enum { DESCRIBES = 3 }; /* "a rocket [against armour]" */
+    for (uint32_t end = i + DESCRIBES; i < end && i < p->s->n && p->predicates.of_token[i] < 0 && !kh_sentence_is_mark(p->s, i);) i++;
     if (i >= p->s->n || !kh_parse_verb_at(p, i)) return KH_NOBODY;
     return launched_by(p, kh_parse_predicate_at(p, i));
 }
@@ -130,7 +131,7 @@ static bool more_victims(const struct coder *c, uint32_t i) {
     if (i >= c->p->s->n || !kh_parse_verb_at(c->p, i) || !(beside || kh_sentence_conjunction(c->p->s, i))) return false;
     struct coder other;
     bool same = other_of_type(c, kh_parse_predicate_at(c->p, i), &other);
-    return same && (other.v->passive || other.frame->subject == KH_ROLE_RECIPIENT);
+    return same && (other.v->passive || other.v->subject == KH_NOBODY || other.frame->subject == KH_ROLE_RECIPIENT); /* "and wounded [two]" */
 }
 
 /* "killed in [an operation] that the army carried out": whose doing it was, where the noun itself names no act. */
