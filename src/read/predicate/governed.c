@@ -135,7 +135,8 @@ static bool is_guest_of_genitive(const struct kh_parse *p, const struct kh_predi
     for (int i = 0; i < v->n_events; i++) visit = visit || kh_str_equal(kh_predicate_row(p, v, i)->mode, KH_S("visit"));
     if (!visit || v->form != KH_PREDICATE_NOUN || v->subject == KH_NOBODY || v->carried || v->object != KH_NOBODY) return false;
     const struct kh_mention *land = &p->mentions.at[v->subject], *guest = &p->mentions.at[subject];
-    bool genitive = kh_mention_names_state(land) && land->prep.n == 0 && land->first == v->last + 1u;
+    bool own = land->prep.n == 0 || land->depth; /* "invited X [to] a visit of Kenya": the preposition is that of the visit */
+    bool genitive = kh_mention_names_state(land) && own && land->first == v->last + 1u;
     return genitive && guest->country != KH_NONE && guest->country != land->country;
 }
 

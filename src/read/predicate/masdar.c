@@ -358,10 +358,13 @@ static bool is_of_its_thing(const struct kh_parse *p, const struct kh_predicate 
     return of_thing && (place || takes_thing(p, v));
 }
 
-/* May what stands open behind the genitive g be who suffers its act? "evacuating the base [of] Tessalit": a place behind a thing is its name. */
+/* May what stands open behind the genitive g be who suffers its act? "evacuating the base [of] Tessalit": a place behind a thing is its name, and
+ * one right behind people without the article, where they live: "displacing the residents [of] Gaza". */
 static bool is_second_party(const struct kh_parse *p, int g, const struct bare *second) {
     if (second->mention == KH_NOBODY || second->mention == g || (second->noun && is_quality(p, g, second))) return false;
-    return !(p->mentions.at[g].kind == KH_MENTION_ASSET && p->mentions.at[second->mention].kind == KH_MENTION_PLACE);
+    const struct kh_mention *m = &p->mentions.at[g], *next = &p->mentions.at[second->mention];
+    bool people = m->kind == KH_MENTION_GROUP && !kh_sentence_article(p->s, m->first) && next->first == m->last + 1u;
+    return next->kind != KH_MENTION_PLACE || !(m->kind == KH_MENTION_ASSET || people);
 }
 
 /* Whether the genitive g acts or suffers, by what stands open behind it (`second`); `owned`: an adjective names who acts. */
