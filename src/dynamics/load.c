@@ -25,19 +25,23 @@ kh_err kh_loading_sentence(struct kh_loading *l, int64_t doc, int64_t n, struct 
     return e;
 }
 
-static kh_err load_parties(struct kh_loading *l) {
+kh_err kh_loading_each(struct kh_loading *l, const char *sql, kh_loading_row take) {
     struct kh_sql q = {0};
-    kh_err e = kh_sql_open(l->store, "SELECT a.key, p.key FROM actors a JOIN actors p ON p.actor = a.party ORDER BY a.actor", &q, l->err);
-    kh_map_init(&l->parties, l->arena);
-    while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) {
-        kh_map_put(&l->parties, kh_sql_col_copy(&q, 0, l->arena), (uint32_t)l->party_keys.n, NULL);
-        kh_vec_push(l->arena, &l->party_keys, kh_sql_col_copy(&q, 1, l->arena));
-        uint32_t actor = kh_series_actor(&l->system->series, l->party_keys.at[l->party_keys.n - 1]);
-        l->system->series.actors.at[actor].known = true;
-    }
+    kh_err e = kh_sql_open(l->store, sql, &q, l->err);
+    while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) e = take(l, &q);
     kh_sql_free(&q);
     return e;
 }
+
+static kh_err take_party(struct kh_loading *l, const struct kh_sql *q) {
+    kh_map_put(&l->parties, kh_sql_col_copy(q, 0, l->arena), (uint32_t)l->party_keys.n, NULL);
+    kh_vec_push(l->arena, &l->party_keys, kh_sql_col_copy(q, 1, l->arena));
+    uint32_t actor = kh_series_actor(&l->system->series, l->party_keys.at[l->party_keys.n - 1]);
+    l->system->series.actors.at[actor].known = true;
+    return KH_OK;
+}
+
+static const char PARTIES[] = "SELECT a.key, p.key FROM actors a JOIN actors p ON p.actor = a.party ORDER BY a.actor";
 
 /* --- relations ----------------------------------------------------------------------------------------- */
 
@@ -55,75 +59,69 @@ bool kh_loading_material_conflict(struct kh_str cameo) {
     return cameo.n >= 2 && kh_str_to_i64(kh_str_slice(cameo, 0, 2), &root) && root >= 14;
 }
 
-static kh_err load_notes(struct kh_loading *l, struct kh_map *index) {
-    struct kh_sql q = {0};
-    kh_err e = kh_sql_open(l->store,
-                           "SELECT e.event, e.type, e.status, e.belief, e.sources, m.doc, x.sentence, d.title, d.id, a.key "
-                           "FROM events e JOIN event_mentions m ON m.event = e.event AND m.asserts > 0 "
-                           "JOIN doc_events x ON x.doc = m.doc AND x.n = m.n JOIN documents d ON d.doc = m.doc "
-                           "JOIN provenance p ON p.doc = m.doc LEFT JOIN actors a ON a.actor = m.speaker "
-                           "ORDER BY e.event, m.weight DESC, p.number, m.n", &q, l->err);
-    int64_t last = 0;
-    while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) {
-        if (kh_sql_col_int(&q, 0) == last) continue; /* the weightiest mention speaks for the event */
-        last = kh_sql_col_int(&q, 0);
-        struct kh_event_note note = {.id = (uint32_t)last, .belief = kh_sql_col_num(&q, 3), .sources = (uint32_t)kh_sql_col_int(&q, 4)};
-        note.type = kh_sql_col_copy(&q, 1, l->arena);
-        note.status = kh_sql_col_copy(&q, 2, l->arena);
-        note.document = kh_sql_col_copy(&q, kh_sql_col_null(&q, 7) ? 8 : 7, l->arena);
-        note.by = kh_sql_col_copy(&q, 9, l->arena);
-        if (!l->wordless) e = kh_loading_sentence(l, kh_sql_col_int(&q, 5), kh_sql_col_int(&q, 6), &note.sentence);
-        struct kh_str key = kh_arena_printf(l->arena, "%u", note.id);
-        kh_map_put(index, key, (uint32_t)l->system->notes.n, NULL);
-        kh_vec_push(l->arena, &l->system->notes, note);
-    }
-    kh_sql_free(&q);
-    return e;
+static const uint32_t *note_of(const struct kh_loading *l, int64_t event) {
+    char id[24];
+    int n = snprintf(id, sizeof id, "%lld", (long long)event);
+    return kh_map_find(&l->notes, (struct kh_str){id, (size_t)n});
 }
+
+/* The weightiest mention speaks for the event: rows come by weight, and only the first of an event is taken. */
+static kh_err take_note(struct kh_loading *l, const struct kh_sql *q) {
+    int64_t id = kh_sql_col_int(q, 0);
+    if (note_of(l, id)) return KH_OK;
+    struct kh_event_note note = {.id = (uint32_t)id, .belief = kh_sql_col_num(q, 3), .sources = (uint32_t)kh_sql_col_int(q, 4)};
+    note.type = kh_sql_col_copy(q, 1, l->arena);
+    note.status = kh_sql_col_copy(q, 2, l->arena);
+    note.document = kh_sql_col_copy(q, kh_sql_col_null(q, 7) ? 8 : 7, l->arena);
+    note.by = kh_sql_col_copy(q, 9, l->arena);
+    if (!l->wordless) KH_TRY(kh_loading_sentence(l, kh_sql_col_int(q, 5), kh_sql_col_int(q, 6), &note.sentence));
+    kh_map_put(&l->notes, kh_arena_printf(l->arena, "%lld", (long long)id), (uint32_t)l->system->notes.n, NULL);
+    kh_vec_push(l->arena, &l->system->notes, note);
+    return KH_OK;
+}
+
+static const char NOTES[] =
+    "SELECT e.event, e.type, e.status, e.belief, e.sources, m.doc, x.sentence, d.title, d.id, a.key "
+    "FROM events e JOIN event_mentions m ON m.event = e.event AND m.asserts > 0 "
+    "JOIN doc_events x ON x.doc = m.doc AND x.n = m.n JOIN documents d ON d.doc = m.doc "
+    "JOIN provenance p ON p.doc = m.doc LEFT JOIN actors a ON a.actor = m.speaker "
+    "ORDER BY e.event, m.weight DESC, p.number, m.n";
 
 /* A denial takes away as much as it is believed; a joint act counts once over all its pairs. */
-static kh_err load_events(struct kh_loading *l, const struct kh_map *notes) {
-    struct kh_sql q = {0};
+static kh_err take_event(struct kh_loading *l, const struct kh_sql *q) {
     struct kh_series *s = &l->system->series;
-    kh_err e = kh_sql_open(l->store,
-                           "SELECT e.event, a.key, b.key, e.score, e.belief, e.denial, e.cameo, x.share, e.date_start, e.date_end, e.reported "
-                           "FROM event_dyads x JOIN dyads y USING (dyad) JOIN events e USING (event) "
-                           "JOIN actors a ON a.actor = y.actor JOIN actors b ON b.actor = y.recipient "
-                           "WHERE e.status IN ('actual', 'alleged') ORDER BY e.event, x.dyad", &q, l->err);
-    while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) {
-        char id[24];
-        int n = snprintf(id, sizeof id, "%u", (unsigned)kh_sql_col_int(&q, 0));
-        const uint32_t *note = kh_map_find(notes, (struct kh_str){id, (size_t)n});
-        kh_day day = kh_loading_day(kh_sql_col_day(&q, 8), kh_sql_col_day(&q, 9), kh_sql_col_day(&q, 10));
-        if (!note || day == KH_NO_DAY) continue;
-        double weight = kh_sql_col_num(&q, 4) * (1 - kh_sql_col_num(&q, 5)) * fmax(kh_sql_col_num(&q, 7), 0.5);
-        struct kh_tone_event event = {.day = day, .score = (float)kh_sql_col_num(&q, 3), .weight = (float)fmax(0, fmin(1, weight)), .id = *note};
-        event.hostile = kh_loading_material_conflict(kh_sql_col_str(&q, 6));
-        event.actor = kh_series_actor(s, kh_sql_col_str(&q, 1));
-        event.recipient = kh_series_actor(s, kh_sql_col_str(&q, 2));
-        kh_series_add(s, event);
-    }
-    kh_sql_free(&q);
-    return e;
+    const uint32_t *note = note_of(l, kh_sql_col_int(q, 0));
+    kh_day day = kh_loading_day(kh_sql_col_day(q, 8), kh_sql_col_day(q, 9), kh_sql_col_day(q, 10));
+    if (!note || day == KH_NO_DAY) return KH_OK;
+    double weight = kh_sql_col_num(q, 4) * (1 - kh_sql_col_num(q, 5)) * fmax(kh_sql_col_num(q, 7), 0.5);
+    struct kh_tone_event event = {.day = day, .score = (float)kh_sql_col_num(q, 3), .weight = (float)fmax(0, fmin(1, weight)), .id = *note};
+    event.hostile = kh_loading_material_conflict(kh_sql_col_str(q, 6));
+    event.actor = kh_series_actor(s, kh_sql_col_str(q, 1));
+    event.recipient = kh_series_actor(s, kh_sql_col_str(q, 2));
+    kh_series_add(s, event);
+    return KH_OK;
 }
 
+static const char EVENTS[] =
+    "SELECT e.event, a.key, b.key, e.score, e.belief, e.denial, e.cameo, x.share, e.date_start, e.date_end, e.reported "
+    "FROM event_dyads x JOIN dyads y USING (dyad) JOIN events e USING (event) "
+    "JOIN actors a ON a.actor = y.actor JOIN actors b ON b.actor = y.recipient "
+    "WHERE e.status IN ('actual', 'alleged') ORDER BY e.event, x.dyad";
+
 /* Pairs that a future or a claimed event is about, though they have no event yet. */
-static kh_err want_event_pairs(struct kh_loading *l) {
-    struct kh_sql q = {0};
+static kh_err want_event_pair(struct kh_loading *l, const struct kh_sql *q) {
     struct kh_series *s = &l->system->series;
-    kh_err e = kh_sql_open(l->store,
-                           "SELECT DISTINCT pa.key, pb.key FROM propositions n JOIN event_actors x ON x.event = n.event "
-                           "JOIN event_actors y ON y.event = n.event AND y.actor <> x.actor "
-                           "JOIN actors a ON a.actor = x.actor JOIN actors pa ON pa.actor = a.party "
-                           "JOIN actors b ON b.actor = y.actor JOIN actors pb ON pb.actor = b.party "
-                           "WHERE x.role = 'actor' AND pa.actor <> pb.actor ORDER BY 1, 2", &q, l->err);
-    while (e == KH_OK && (e = kh_sql_step(&q, l->err)) == KH_OK && q.row) {
-        uint32_t actor = kh_series_actor(s, kh_sql_col_str(&q, 0));
-        kh_series_want_pair(s, actor, kh_series_actor(s, kh_sql_col_str(&q, 1)));
-    }
-    kh_sql_free(&q);
-    return e;
+    uint32_t actor = kh_series_actor(s, kh_sql_col_str(q, 0));
+    kh_series_want_pair(s, actor, kh_series_actor(s, kh_sql_col_str(q, 1)));
+    return KH_OK;
 }
+
+static const char EVENT_PAIRS[] =
+    "SELECT DISTINCT pa.key, pb.key FROM propositions n JOIN event_actors x ON x.event = n.event "
+    "JOIN event_actors y ON y.event = n.event AND y.actor <> x.actor "
+    "JOIN actors a ON a.actor = x.actor JOIN actors pa ON pa.actor = a.party "
+    "JOIN actors b ON b.actor = y.actor JOIN actors pb ON pb.actor = b.party "
+    "WHERE x.role = 'actor' AND pa.actor <> pb.actor ORDER BY 1, 2";
 
 static void to_parties(struct kh_loading *l, kh_key_vec *keys) {
     for (size_t i = 0; i < keys->n; i++) keys->at[i] = kh_loading_party(l, keys->at[i]);
@@ -164,12 +162,12 @@ static kh_err find_today(struct kh_loading *l) {
 }
 
 kh_err kh_loading_relations(struct kh_loading *l) {
-    struct kh_map notes;
-    kh_map_init(&notes, l->arena);
-    KH_TRY(load_parties(l));
-    KH_TRY(load_notes(l, &notes));
-    KH_TRY(load_events(l, &notes));
-    KH_TRY(want_event_pairs(l));
+    kh_map_init(&l->parties, l->arena);
+    kh_map_init(&l->notes, l->arena);
+    KH_TRY(kh_loading_each(l, PARTIES, take_party));
+    KH_TRY(kh_loading_each(l, NOTES, take_note));
+    KH_TRY(kh_loading_each(l, EVENTS, take_event));
+    KH_TRY(kh_loading_each(l, EVENT_PAIRS, want_event_pair));
     want_asked_pairs(l);
     kh_series_close(&l->system->series);
     return find_today(l);

@@ -13,8 +13,14 @@ struct kh_loading {
     bool wordless;                /* notes without their sentences, each of which costs a query */
     struct kh_map parties;        /* actor key -> index into party_keys */
     kh_key_vec party_keys;
+    struct kh_map notes;          /* event id in digits -> index into system->notes */
     struct kh_error *err;
 };
+
+/* Takes one row of a query; what it keeps of the row it copies into the arena. */
+typedef kh_err (*kh_loading_row)(struct kh_loading *l, const struct kh_sql *q);
+/* All rows of a query without parameters, in its order, until one fails. */
+KH_MUST_USE kh_err kh_loading_each(struct kh_loading *l, const char *sql, kh_loading_row take);
 
 struct kh_str kh_loading_party(const struct kh_loading *l, struct kh_str key); /* the key itself when nobody knows it */
 bool kh_loading_material_conflict(struct kh_str cameo); /* root codes 14 to 20 */
