@@ -119,36 +119,26 @@ static void count_link(struct kh_model *m, const struct kh_m_link *l) {
     if (a->last == KH_NO_DAY || day > a->last) a->last = day;
 }
 
-static kh_err write_names(struct kh_model *m, const used_name_vec *names, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO actor_names VALUES (?,?,?,?)", &q, err);
-    for (size_t i = 0; i < names->n && result == KH_OK; i++) {
-        const struct used_name *n = &names->at[i];
-        kh_sql_int(&q, 1, (int64_t)n->actor + 1);
-        kh_sql_str(&q, 2, n->name);
-        kh_sql_str(&q, 3, n->person);
-        kh_sql_int(&q, 4, n->mentions);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+static bool bind_name(struct kh_sql *q, const void *names, size_t i) {
+    const struct used_name *n = &((const used_name_vec *)names)->at[i];
+    kh_sql_row(q, 1, n->actor);
+    kh_sql_str(q, 2, n->name);
+    kh_sql_str(q, 3, n->person);
+    kh_sql_int(q, 4, n->mentions);
+    return true;
 }
 
-static kh_err write_links(struct kh_model *m, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO actor_links VALUES (?,?,?)", &q, err);
-    for (size_t i = 0; i < m->links.n && result == KH_OK; i++) {
-        kh_sql_int(&q, 1, m->docs.at[m->links.at[i].doc].doc);
-        kh_sql_int(&q, 2, m->links.at[i].n);
-        kh_sql_int(&q, 3, (int64_t)m->links.at[i].actor + 1);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+static bool bind_link(struct kh_sql *q, const void *model, size_t i) {
+    const struct kh_model *m = model;
+    const struct kh_m_link *l = &m->links.at[i];
+    kh_sql_int(q, 1, m->docs.at[l->doc].doc);
+    kh_sql_int(q, 2, l->n);
+    kh_sql_row(q, 3, l->actor);
+    return true;
 }
 
-static void bind_actor(struct kh_sql *q, const struct kh_model *m, size_t i) {
-    const struct kh_m_actor *a = &m->actors.at[i];
+static bool bind_actor(struct kh_sql *q, const void *model, size_t i) {
+    const struct kh_m_actor *a = &((const struct kh_model *)model)->actors.at[i];
     kh_sql_int(q, 1, (int64_t)i + 1);
     kh_sql_str(q, 2, a->key);
     kh_sql_str(q, 3, a->name);
@@ -161,17 +151,17 @@ static void bind_actor(struct kh_sql *q, const struct kh_model *m, size_t i) {
     kh_sql_int(q, 10, 0); /* events: counted when they are merged */
     kh_sql_day(q, 11, a->first);
     kh_sql_day(q, 12, a->last);
+    return true;
 }
 
-static kh_err write_actors(struct kh_model *m, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO actors VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", &q, err);
-    for (size_t i = 0; i < m->actors.n && result == KH_OK; i++) {
-        bind_actor(&q, m, i);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+static kh_err write_all(struct kh_model *m, const used_name_vec *names, struct kh_error *err) {
+    const struct kh_sql_rows tables[] = {
+        {"INSERT INTO actors VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", m->actors.n, bind_actor, m},
+        {"INSERT INTO actor_names VALUES (?,?,?,?)", names->n, bind_name, names},
+        {"INSERT INTO actor_links VALUES (?,?,?)", m->links.n, bind_link, m},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) KH_TRY(kh_sql_write(m->store, &tables[i], err));
+    return KH_OK;
 }
 
 static void find_actors(struct kh_model *m) {
@@ -192,7 +182,5 @@ kh_err kh_model_actors(struct kh_model *m, struct kh_error *err) {
     for (size_t i = 0; i < m->actors.n; i++) split_key(&m->actors.at[i]);
     collect_names(m, &names);
     choose_names(m, &names);
-    KH_TRY(write_actors(m, err));
-    KH_TRY(write_names(m, &names, err));
-    return write_links(m, err);
+    return write_all(m, &names, err);
 }

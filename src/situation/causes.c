@@ -128,38 +128,35 @@ static bool same_edge(const struct claim *a, const struct claim *b) {
     return a->from == b->from && a->to == b->to && a->sign == b->sign;
 }
 
+static bool bind_node(struct kh_sql *q, const void *map, size_t i) {
+    const struct node *n = &((const struct map *)map)->nodes.at[i];
+    kh_sql_int(q, 1, (int64_t)i + 1);
+    kh_sql_str(q, 2, n->key);
+    kh_sql_str(q, 3, kh_str_from(n->kind));
+    kh_sql_str_or_null(q, 4, n->concept);
+    kh_sql_row(q, 5, n->actor);
+    kh_sql_row(q, 6, n->event);
+    kh_sql_str(q, 7, n->label);
+    kh_sql_int(q, 8, n->mentions);
+    return true;
+}
+
 static kh_err write_nodes(struct kh_model *m, const struct map *map, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO propositions VALUES (?,?,?,?,?,?,?,?)", &q, err);
-    for (size_t i = 0; i < map->nodes.n && result == KH_OK; i++) {
-        const struct node *n = &map->nodes.at[i];
-        kh_sql_int(&q, 1, (int64_t)i + 1);
-        kh_sql_str(&q, 2, n->key);
-        kh_sql_str(&q, 3, kh_str_from(n->kind));
-        kh_sql_str_or_null(&q, 4, n->concept);
-        kh_sql_row(&q, 5, n->actor);
-        kh_sql_row(&q, 6, n->event);
-        kh_sql_str(&q, 7, n->label);
-        kh_sql_int(&q, 8, n->mentions);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+    return kh_sql_write(m->store, &(struct kh_sql_rows){"INSERT INTO propositions VALUES (?,?,?,?,?,?,?,?)", map->nodes.n, bind_node, map}, err);
+}
+
+static bool bind_mention(struct kh_sql *q, const void *model, size_t i) {
+    const struct kh_model *m = model;
+    const struct kh_m_proposition *p = &m->propositions.at[i];
+    if (p->node == KH_NONE) return false;
+    kh_sql_row(q, 1, p->node);
+    kh_sql_int(q, 2, m->docs.at[p->doc].doc);
+    kh_sql_int(q, 3, p->n);
+    return true;
 }
 
 static kh_err write_mentions(struct kh_model *m, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO proposition_mentions VALUES (?,?,?)", &q, err);
-    for (size_t i = 0; i < m->propositions.n && result == KH_OK; i++) {
-        const struct kh_m_proposition *p = &m->propositions.at[i];
-        if (p->node == KH_NONE) continue;
-        kh_sql_int(&q, 1, (int64_t)p->node + 1);
-        kh_sql_int(&q, 2, m->docs.at[p->doc].doc);
-        kh_sql_int(&q, 3, p->n);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+    return kh_sql_write(m->store, &(struct kh_sql_rows){"INSERT INTO proposition_mentions VALUES (?,?,?)", m->propositions.n, bind_mention, m}, err);
 }
 
 /* A causal claim has a speaker like an event has: the text states no confidence of its own. */

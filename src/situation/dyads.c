@@ -25,6 +25,7 @@ struct dyads {
     struct kh_map by;
     KH_VEC(struct dyad) list;
     KH_VEC(struct touch) touches;
+    uint32_t *rank_of; /* list index -> row number, from 1: in order of actor, then recipient */
 };
 
 static void add_pair(struct kh_model *m, pair_vec *v, uint32_t a, uint32_t b) {
@@ -73,7 +74,6 @@ static int by_pair(const void *a, const void *b) {
     return x->pair.recipient < y->pair.recipient ? -1 : x->pair.recipient > y->pair.recipient;
 }
 
-/* New numbers: sorted by actor, then recipient. */
 static uint32_t *rank(struct kh_model *m, const struct dyads *d) {
     const struct dyad **order = kh_arena_array(&m->scratch, const struct dyad *, d->list.n);
     uint32_t *rank_of = kh_arena_array(&m->scratch, uint32_t, d->list.n);
@@ -83,34 +83,25 @@ static uint32_t *rank(struct kh_model *m, const struct dyads *d) {
     return rank_of;
 }
 
-static kh_err write_dyads(struct kh_model *m, const struct dyads *d, const uint32_t *rank_of, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO dyads VALUES (?,?,?,?,?,?,?,?,?)", &q, err);
-    for (size_t i = 0; i < d->list.n && result == KH_OK; i++) {
-        const struct dyad *y = &d->list.at[i];
-        const int64_t numbers[] = {rank_of[i], (int64_t)y->pair.actor + 1, (int64_t)y->pair.recipient + 1,
-                                   y->events, y->cooperation, y->conflict};
-        for (int k = 0; k < 6; k++) kh_sql_int(&q, k + 1, numbers[k]);
-        kh_sql_num(&q, 7, y->events ? y->score / y->events : 0);
-        kh_sql_day(&q, 8, y->first);
-        kh_sql_day(&q, 9, y->last);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+static bool bind_dyad(struct kh_sql *q, const void *dyads, size_t i) {
+    const struct dyads *d = dyads;
+    const struct dyad *y = &d->list.at[i];
+    const int64_t numbers[] = {d->rank_of[i], (int64_t)y->pair.actor + 1, (int64_t)y->pair.recipient + 1,
+                               y->events, y->cooperation, y->conflict};
+    for (int k = 0; k < 6; k++) kh_sql_int(q, k + 1, numbers[k]);
+    kh_sql_num(q, 7, y->events ? y->score / y->events : 0);
+    kh_sql_day(q, 8, y->first);
+    kh_sql_day(q, 9, y->last);
+    return true;
 }
 
-static kh_err write_touches(struct kh_model *m, const struct dyads *d, const uint32_t *rank_of, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO event_dyads VALUES (?,?,?)", &q, err);
-    for (size_t i = 0; i < d->touches.n && result == KH_OK; i++) {
-        kh_sql_int(&q, 1, rank_of[d->touches.at[i].dyad]);
-        kh_sql_int(&q, 2, (int64_t)d->touches.at[i].event + 1);
-        kh_sql_num(&q, 3, d->touches.at[i].share);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+static bool bind_touch(struct kh_sql *q, const void *dyads, size_t i) {
+    const struct dyads *d = dyads;
+    const struct touch *t = &d->touches.at[i];
+    kh_sql_int(q, 1, d->rank_of[t->dyad]);
+    kh_sql_row(q, 2, t->event);
+    kh_sql_num(q, 3, t->share);
+    return true;
 }
 
 kh_err kh_model_dyads(struct kh_model *m, struct kh_error *err) {
@@ -124,7 +115,7 @@ kh_err kh_model_dyads(struct kh_model *m, struct kh_error *err) {
             kh_vec_push(&m->scratch, &d.touches, ((struct touch){dyad, i, 1.0 / (double)pairs.n}));
         }
     }
-    uint32_t *rank_of = rank(m, &d);
-    KH_TRY(write_dyads(m, &d, rank_of, err));
-    return write_touches(m, &d, rank_of, err);
+    d.rank_of = rank(m, &d);
+    KH_TRY(kh_sql_write(m->store, &(struct kh_sql_rows){"INSERT INTO dyads VALUES (?,?,?,?,?,?,?,?,?)", d.list.n, bind_dyad, &d}, err));
+    return kh_sql_write(m->store, &(struct kh_sql_rows){"INSERT INTO event_dyads VALUES (?,?,?)", d.touches.n, bind_touch, &d}, err);
 }

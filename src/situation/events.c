@@ -313,7 +313,8 @@ static void bind_place(struct kh_sql *q, const struct kh_model *m, uint32_t plac
     kh_sql_num(q, 12, p->lon);
 }
 
-static void bind_event(struct kh_sql *q, const struct kh_model *m, size_t i) {
+static bool bind_event(struct kh_sql *q, const void *model, size_t i) {
+    const struct kh_model *m = model;
     const struct kh_m_event *v = &m->events.at[i];
     const struct kh_m_mention *lead = &m->mentions.at[v->lead];
     kh_sql_int(q, 1, (int64_t)i + 1);
@@ -334,17 +335,12 @@ static void bind_event(struct kh_sql *q, const struct kh_model *m, size_t i) {
     kh_sql_int(q, 20, (int64_t)v->mentions.n);
     kh_sql_int(q, 21, v->sources);
     kh_sql_num(q, 22, v->confidence);
+    return true;
 }
 
 static kh_err write_events(struct kh_model *m, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &q, err);
-    for (size_t i = 0; i < m->events.n && result == KH_OK; i++) {
-        bind_event(&q, m, i);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+    static const char insert[] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    return kh_sql_write(m->store, &(struct kh_sql_rows){insert, m->events.n, bind_event, m}, err);
 }
 
 static kh_err write_role(struct kh_model *m, struct kh_sql *q, size_t event, const char *role, struct kh_error *err) {
@@ -398,24 +394,24 @@ static kh_err write_mentions(struct kh_model *m, struct kh_error *err) {
     return result;
 }
 
+/* A claim about an event that a correction took out has nothing to be about. */
+static bool bind_claim(struct kh_sql *q, const void *model, size_t i) {
+    const struct kh_model *m = model;
+    const struct kh_m_claim *c = &m->claims.at[i];
+    uint32_t event = m->mentions.at[c->mention].event;
+    if (event == KH_NONE) return false;
+    kh_sql_row(q, 1, event);
+    kh_sql_int(q, 2, m->docs.at[c->doc].doc);
+    kh_sql_int(q, 3, c->n);
+    kh_sql_int(q, 4, c->unit);
+    kh_sql_int(q, 5, kh_model_claim_side(m, c));
+    kh_sql_row(q, 6, c->speaker);
+    kh_sql_num(q, 7, c->weight);
+    return true;
+}
+
 static kh_err write_claims(struct kh_model *m, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO event_claims VALUES (?,?,?,?,?,?,?)", &q, err);
-    for (size_t i = 0; i < m->claims.n && result == KH_OK; i++) {
-        const struct kh_m_claim *c = &m->claims.at[i];
-        uint32_t event = m->mentions.at[c->mention].event;
-        if (event == KH_NONE) continue;
-        kh_sql_int(&q, 1, (int64_t)event + 1);
-        kh_sql_int(&q, 2, m->docs.at[c->doc].doc);
-        kh_sql_int(&q, 3, c->n);
-        kh_sql_int(&q, 4, c->unit);
-        kh_sql_int(&q, 5, kh_model_claim_side(m, c));
-        kh_sql_row(&q, 6, c->speaker);
-        kh_sql_num(&q, 7, c->weight);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+    return kh_sql_write(m->store, &(struct kh_sql_rows){"INSERT INTO event_claims VALUES (?,?,?,?,?,?,?)", m->claims.n, bind_claim, m}, err);
 }
 
 kh_err kh_model_events(struct kh_model *m, struct kh_error *err) {

@@ -77,37 +77,25 @@ static void count_clusters(struct kh_model *m) {
     }
 }
 
-static kh_err write_sources(struct kh_model *m, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO sources VALUES (?,?,?,?,?,?)", &q, err);
-    for (size_t i = 0; i < m->sources.n && result == KH_OK; i++) {
-        const struct kh_m_source *s = &m->sources.at[i];
-        kh_sql_int(&q, 1, (int64_t)i + 1);
-        kh_sql_str(&q, 2, s->key);
-        kh_sql_str(&q, 3, s->name.n ? s->name : s->key);
-        kh_sql_num(&q, 4, s->trust);
-        kh_sql_int(&q, 5, s->documents);
-        kh_sql_int(&q, 6, s->clusters);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+static bool bind_source(struct kh_sql *q, const void *model, size_t i) {
+    const struct kh_m_source *s = &((const struct kh_model *)model)->sources.at[i];
+    kh_sql_int(q, 1, (int64_t)i + 1);
+    kh_sql_str(q, 2, s->key);
+    kh_sql_str(q, 3, s->name.n ? s->name : s->key);
+    kh_sql_num(q, 4, s->trust);
+    kh_sql_int(q, 5, s->documents);
+    kh_sql_int(q, 6, s->clusters);
+    return true;
 }
 
-static kh_err write_provenance(struct kh_model *m, struct kh_error *err) {
-    struct kh_sql q = {0};
-    kh_err result = kh_sql_open(m->store, "INSERT INTO provenance VALUES (?,?,?,?,?)", &q, err);
-    for (size_t i = 0; i < m->docs.n && result == KH_OK; i++) {
-        const struct kh_m_doc *d = &m->docs.at[i];
-        kh_sql_int(&q, 1, d->doc);
-        kh_sql_int(&q, 2, d->number);
-        kh_sql_int(&q, 3, (int64_t)d->source + 1);
-        kh_sql_int(&q, 4, d->cluster);
-        kh_sql_int(&q, 5, d->copy);
-        result = kh_sql_run(&q, err);
-    }
-    kh_sql_free(&q);
-    return result;
+static bool bind_provenance(struct kh_sql *q, const void *model, size_t i) {
+    const struct kh_m_doc *d = &((const struct kh_model *)model)->docs.at[i];
+    kh_sql_int(q, 1, d->doc);
+    kh_sql_int(q, 2, d->number);
+    kh_sql_row(q, 3, d->source);
+    kh_sql_int(q, 4, d->cluster);
+    kh_sql_int(q, 5, d->copy);
+    return true;
 }
 
 kh_err kh_model_sources(struct kh_model *m, struct kh_error *err) {
@@ -117,6 +105,6 @@ kh_err kh_model_sources(struct kh_model *m, struct kh_error *err) {
     kh_copies_find(m);
     number_docs(m);
     count_clusters(m);
-    KH_TRY(write_sources(m, err));
-    return write_provenance(m, err);
+    KH_TRY(kh_sql_write(m->store, &(struct kh_sql_rows){"INSERT INTO sources VALUES (?,?,?,?,?,?)", m->sources.n, bind_source, m}, err));
+    return kh_sql_write(m->store, &(struct kh_sql_rows){"INSERT INTO provenance VALUES (?,?,?,?,?)", m->docs.n, bind_provenance, m}, err);
 }

@@ -98,6 +98,15 @@ kh_err kh_sql_run(struct kh_sql *q, struct kh_error *err) {
     return result;
 }
 
+kh_err kh_sql_write(struct kh_store *s, const struct kh_sql_rows *rows, struct kh_error *err) {
+    struct kh_sql q = {0};
+    kh_err result = kh_sql_open(s, rows->insert, &q, err);
+    for (size_t i = 0; i < rows->n && result == KH_OK; i++)
+        if (rows->bind(&q, rows->of, i)) result = kh_sql_run(&q, err);
+    kh_sql_free(&q);
+    return result;
+}
+
 int64_t kh_sql_col_int(const struct kh_sql *q, int column) {
     return sqlite3_column_int64(q->stmt, column);
 }

@@ -43,6 +43,16 @@ KH_MUST_USE kh_err kh_sql_step(struct kh_sql *q, struct kh_error *err);
 KH_MUST_USE kh_err kh_sql_run(struct kh_sql *q, struct kh_error *err);
 void kh_sql_reset(struct kh_sql *q);
 
+/* Rows for one table. `bind` sets every parameter for row i of `of`; false leaves that row out. */
+struct kh_sql_rows {
+    const char *insert; /* INSERT with parameters */
+    size_t n;
+    bool (*bind)(struct kh_sql *q, const void *of, size_t i);
+    const void *of; /* borrowed */
+};
+/* Runs the statement for each row, in order, until one fails. */
+KH_MUST_USE kh_err kh_sql_write(struct kh_store *s, const struct kh_sql_rows *rows, struct kh_error *err);
+
 int64_t kh_sql_col_int(const struct kh_sql *q, int column);
 double kh_sql_col_num(const struct kh_sql *q, int column); /* NULL is NaN */
 struct kh_str kh_sql_col_str(const struct kh_sql *q, int column); /* NULL is "" */
