@@ -118,11 +118,23 @@ static void write_voice(struct kh_json *j, const struct kh_claim_voice *v) {
     kh_json_end(j);
 }
 
+static void write_voices(struct kh_json *j, const struct kh_claim_voice *voices, size_t n) {
+    kh_json_array(j, "voices");
+    for (size_t i = 0; i < n; i++) write_voice(j, &voices[i]);
+    kh_json_end(j);
+}
+
 static void write_node(const struct kh_projection *r, struct kh_json *j, const char *key, uint32_t node) {
     kh_json_object(j, key);
     if (r->model->nodes.at[node].id) write_id(j, "id", 'P', r->model->nodes.at[node].id);
     else kh_json_null(j, "id");
     kh_json_str(j, "label", r->model->nodes.at[node].label);
+    kh_json_end(j);
+}
+
+static void write_nodes(const struct kh_projection *r, struct kh_json *j, const char *key, const uint32_t *nodes, size_t n) {
+    kh_json_array(j, key);
+    for (size_t i = 0; i < n; i++) write_node(r, j, NULL, nodes[i]);
     kh_json_end(j);
 }
 
@@ -162,9 +174,13 @@ static void write_influence(const struct kh_projection *r, struct kh_json *j, ui
     kh_json_str(j, "certainty", f->certainty);
     if (f->assumed) write_against(r, j, f);
     if (f->scenario != KH_NO_INDEX) write_scenario_words(r, j, f);
-    kh_json_array(j, "voices");
-    for (size_t i = 0; i < f->voices.n; i++) write_voice(j, &f->voices.at[i]);
+    write_voices(j, f->voices.at, f->voices.n);
     kh_json_end(j);
+}
+
+static void write_influences(const struct kh_projection *r, struct kh_json *j, const char *key, const uint32_t *influences, size_t n) {
+    kh_json_array(j, key);
+    for (size_t i = 0; i < n; i++) write_influence(r, j, influences[i]);
     kh_json_end(j);
 }
 
@@ -177,18 +193,10 @@ static void write_action(const struct kh_projection *r, struct kh_json *j, const
         kh_json_bool(j, "moves_directly", x->moves_directly);
     }
     kh_json_bool(j, "reaches", x->reaches);
-    kh_json_array(j, "propositions");
-    for (size_t i = 0; i < x->nodes.n; i++) write_node(r, j, NULL, x->nodes.at[i]);
-    kh_json_end(j);
-    kh_json_array(j, "similar");
-    for (size_t i = 0; i < x->similar.n; i++) write_node(r, j, NULL, x->similar.at[i]);
-    kh_json_end(j);
-    kh_json_array(j, "taken_out");
-    for (size_t i = 0; i < x->taken_out.n; i++) write_influence(r, j, x->taken_out.at[i]);
-    kh_json_end(j);
-    kh_json_array(j, "path");
-    for (size_t i = 0; i < x->path.n; i++) write_influence(r, j, x->path.at[i]);
-    kh_json_end(j);
+    write_nodes(r, j, "propositions", x->nodes.at, x->nodes.n);
+    write_nodes(r, j, "similar", x->similar.at, x->similar.n);
+    write_influences(r, j, "taken_out", x->taken_out.at, x->taken_out.n);
+    write_influences(r, j, "path", x->path.at, x->path.n);
     kh_json_end(j);
 }
 
@@ -208,9 +216,7 @@ static void write_future(const struct kh_projection *r, struct kh_json *j, const
         kh_json_cstr(j, "outcome", "unknown");
     }
     kh_json_num(j, "outcome_if_conditions_hold", f->given_conditions, 3);
-    kh_json_array(j, "voices");
-    for (size_t i = 0; i < future->voices.n; i++) write_voice(j, &future->voices.at[i]);
-    kh_json_end(j);
+    write_voices(j, future->voices.at, future->voices.n);
     kh_json_end(j);
 }
 

@@ -115,29 +115,17 @@ static kh_err indra_statement(const struct kh_export *x, struct kh_json *j, cons
 
 static kh_err indra_all(const struct kh_export *x, struct kh_json *j) {
     struct kh_sql q = {0};
+    kh_json_array(j, NULL);
     kh_err result = kh_sql_open(x->store, "SELECT e.edge, e.sign, e.belief, f.key, f.label, f.concept, fa.key, t.key, t.label, t.concept, ta.key " MAP
                                           "LEFT JOIN actors fa ON fa.actor = f.actor LEFT JOIN actors ta ON ta.actor = t.actor ORDER BY e.edge",
                                 &q, x->err);
     while (result == KH_OK && (result = kh_sql_step(&q, x->err)) == KH_OK && q.row) result = indra_statement(x, j, &q);
     kh_sql_free(&q);
+    kh_json_end(j);
     return result;
 }
 
-kh_err kh_export_indra(const struct kh_export *x) {
-    struct kh_buf b;
-    struct kh_json j;
-    kh_buf_init(&b, 0);
-    kh_json_init(&j, &b, true);
-    kh_json_array(&j, NULL);
-    kh_err result = indra_all(x, &j);
-    if (result == KH_OK) {
-        kh_json_end(&j);
-        fwrite(b.p, 1, b.n, x->out);
-        fputc('\n', x->out);
-    }
-    kh_buf_free(&b);
-    return result;
-}
+kh_err kh_export_indra(const struct kh_export *x) { return kh_export_json(x, indra_all); }
 
 /* A variable is a stock, so that loops of causes are loops over time and not equations without a solution. Its
  * change is what its causes push, each by its belief, less a fading; the numbers are defaults to start from. */

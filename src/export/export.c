@@ -55,6 +55,20 @@ kh_err kh_export_each(const struct kh_export *x, const char *sql, kh_export_row 
     return result;
 }
 
+kh_err kh_export_json(const struct kh_export *x, kh_err (*write)(const struct kh_export *x, struct kh_json *j)) {
+    struct kh_buf b;
+    struct kh_json j;
+    kh_buf_init(&b, 0);
+    kh_json_init(&j, &b, true);
+    kh_err result = write(x, &j);
+    if (result == KH_OK) {
+        fwrite(b.p, 1, b.n, x->out);
+        fputc('\n', x->out);
+    }
+    kh_buf_free(&b);
+    return result;
+}
+
 /* XML 1.0 has no place for most control characters, not even escaped. */
 static void put_xml_letter(FILE *out, struct kh_str s, size_t at, size_t end) {
     char c = s.p[at];

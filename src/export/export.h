@@ -10,7 +10,7 @@
 #ifndef KH_EXPORT_EXPORT_H
 #define KH_EXPORT_EXPORT_H
 
-#include "base/buf.h"
+#include "base/json.h"
 #include "store/sql.h"
 #include <stdio.h>
 
@@ -49,6 +49,8 @@ kh_err kh_export_xmile(const struct kh_export *x);
 /* One row of the statement: its columns live until the next. A failure ends the export and is its own. */
 typedef kh_err (*kh_export_row)(const struct kh_export *x, const struct kh_sql *q);
 kh_err kh_export_each(const struct kh_export *x, const char *sql, kh_export_row row);
+/* One JSON value, pretty, and a line end: `write` fills it. Nothing is written when it fails. */
+kh_err kh_export_json(const struct kh_export *x, kh_err (*write)(const struct kh_export *x, struct kh_json *j));
 void kh_export_xml(const struct kh_export *x, struct kh_str s);  /* escaped for XML 1.0 text and attributes */
 void kh_export_cell(const struct kh_export *x, struct kh_str s); /* tabs and line breaks made blanks */
 /* PLOVER's quadrant of an event type, 1..4; 0 when the situation does not know. */

@@ -178,14 +178,4 @@ static kh_err cytoscape(const struct kh_export *x, struct kh_json *j) {
     return KH_OK;
 }
 
-kh_err kh_export_cytoscape(const struct kh_export *x) {
-    struct kh_buf b;
-    struct kh_json j;
-    kh_buf_init(&b, 0);
-    kh_json_init(&j, &b, true);
-    kh_err result = cytoscape(x, &j);
-    if (result == KH_OK) fwrite(b.p, 1, b.n, x->out);
-    fputc('\n', x->out);
-    kh_buf_free(&b);
-    return result;
-}
+kh_err kh_export_cytoscape(const struct kh_export *x) { return kh_export_json(x, cytoscape); }

@@ -2,54 +2,40 @@
 #include "serve/api.h"
 #include "situation/measured.h"
 
-static void write_codes(struct kh_answer *a, const char *key, const char *table, const char *code) {
+/* What a row of the pack calls its thing, in the three languages. */
+static void write_row_names(struct kh_answer *a, const struct kh_pack_view *v, uint32_t row) {
+    struct kh_name name = {kh_pack_cell(v, row, kh_pack_column(v, "ar")), kh_pack_cell(v, row, kh_pack_column(v, "en")),
+                           kh_pack_cell(v, row, kh_pack_column(v, "fr")), {0}, {0}, {0}};
+    kh_names_write(&name, &a->json);
+}
+
+/* "quad" and "score" of a type of event. */
+static void write_scale(struct kh_answer *a, const struct kh_pack_view *v, uint32_t row) {
+    int64_t quad = 0;
+    double score = 0;
+    kh_str_to_i64(kh_pack_cell(v, row, kh_pack_column(v, "quad")), &quad);
+    kh_str_to_double(kh_pack_cell(v, row, kh_pack_column(v, "score")), &score);
+    kh_json_int(&a->json, "quad", quad);
+    kh_json_num(&a->json, "score", score, 2);
+}
+
+/* A mode's key names its type, too: "SANCTION/withdraw". */
+static struct kh_str mode_key(struct kh_answer *a, const struct kh_pack_view *v, uint32_t row) {
+    struct kh_str type = kh_pack_cell(v, row, kh_pack_column(v, "type")), mode = kh_pack_cell(v, row, kh_pack_column(v, "mode"));
+    return kh_arena_printf(a->arena, "%.*s/%.*s", KH_STR_ARG(type), KH_STR_ARG(mode));
+}
+
+/* One table of the pack, under its name; empty without a pack. */
+static void write_table(struct kh_answer *a, const char *table) {
     struct kh_pack_view v;
-    kh_json_object(&a->json, key);
+    bool modes = kh_str_equal(kh_str_from(table), KH_S("modes")), types = kh_str_equal(kh_str_from(table), KH_S("types"));
+    kh_json_object(&a->json, table);
     if (a->names->pack && kh_pack_view(a->names->pack, table, &v)) {
-        int columns[] = {kh_pack_column(&v, code), kh_pack_column(&v, "ar"), kh_pack_column(&v, "en"), kh_pack_column(&v, "fr")};
         for (uint32_t row = 0; row < v.n_rows; row++) {
-            struct kh_name name = {kh_pack_cell(&v, row, columns[1]), kh_pack_cell(&v, row, columns[2]), kh_pack_cell(&v, row, columns[3]), {0}, {0}, {0}};
-            kh_json_object(&a->json, kh_arena_cstr(a->arena, kh_pack_cell(&v, row, columns[0])));
-            kh_names_write(&name, &a->json);
-            kh_json_end(&a->json);
-        }
-    }
-    kh_json_end(&a->json);
-}
-
-static void write_modes(struct kh_answer *a) {
-    struct kh_pack_view v;
-    kh_json_object(&a->json, "modes");
-    if (a->names->pack && kh_pack_view(a->names->pack, "modes", &v)) {
-        int type = kh_pack_column(&v, "type"), mode = kh_pack_column(&v, "mode"), ar = kh_pack_column(&v, "ar"), en = kh_pack_column(&v, "en"),
-            fr = kh_pack_column(&v, "fr");
-        for (uint32_t row = 0; row < v.n_rows; row++) {
-            struct kh_name name = {kh_pack_cell(&v, row, ar), kh_pack_cell(&v, row, en), kh_pack_cell(&v, row, fr), {0}, {0}, {0}};
-            struct kh_str t = kh_pack_cell(&v, row, type), m = kh_pack_cell(&v, row, mode);
-            kh_json_object(&a->json, kh_arena_printf(a->arena, "%.*s/%.*s", KH_STR_ARG(t), KH_STR_ARG(m)).p);
-            kh_names_write(&name, &a->json);
-            kh_json_end(&a->json);
-        }
-    }
-    kh_json_end(&a->json);
-}
-
-static void write_types(struct kh_answer *a) {
-    struct kh_pack_view v;
-    kh_json_object(&a->json, "types");
-    if (a->names->pack && kh_pack_view(a->names->pack, "types", &v)) {
-        int code = kh_pack_column(&v, "code"), quad = kh_pack_column(&v, "quad"), score = kh_pack_column(&v, "score"), ar = kh_pack_column(&v, "ar"),
-            en = kh_pack_column(&v, "en"), fr = kh_pack_column(&v, "fr");
-        for (uint32_t row = 0; row < v.n_rows; row++) {
-            struct kh_name name = {kh_pack_cell(&v, row, ar), kh_pack_cell(&v, row, en), kh_pack_cell(&v, row, fr), {0}, {0}, {0}};
-            int64_t q = 0;
-            double s = 0;
-            kh_str_to_i64(kh_pack_cell(&v, row, quad), &q);
-            kh_str_to_double(kh_pack_cell(&v, row, score), &s);
-            kh_json_object(&a->json, kh_arena_cstr(a->arena, kh_pack_cell(&v, row, code)));
-            kh_json_int(&a->json, "quad", q);
-            kh_json_num(&a->json, "score", s, 2);
-            kh_names_write(&name, &a->json);
+            struct kh_str key = modes ? mode_key(a, &v, row) : kh_pack_cell(&v, row, kh_pack_column(&v, "code"));
+            kh_json_object(&a->json, kh_arena_cstr(a->arena, key));
+            if (types) write_scale(a, &v, row);
+            write_row_names(a, &v, row);
             kh_json_end(&a->json);
         }
     }
@@ -132,10 +118,10 @@ kh_err kh_api_lexicon(struct kh_answer *a) {
     kh_sql_free(&q);
     kh_json_end(&a->json);
     write_alliances(a);
-    write_types(a);
-    write_modes(a);
-    write_codes(a, "contexts", "contexts", "code");
-    write_codes(a, "sectors", "sectors", "code");
+    write_table(a, "types");
+    write_table(a, "modes");
+    write_table(a, "contexts");
+    write_table(a, "sectors");
     write_levels(a);
     kh_json_end(&a->json);
     return e;

@@ -26,26 +26,15 @@ struct kh_search_rules kh_settings_search(const struct kh_pack *pack, struct kh_
     return r;
 }
 
-static struct kh_str state_sectors(const struct kh_pack *pack, struct kh_arena *a) {
+/* "GOV,MIL,...": what stands in column `of` of the rows whose column `marked` says yes; "" when the pack has no such table. */
+static struct kh_str marked_rows(const struct kh_pack *pack, struct kh_arena *a, const char *table, const char *of, const char *marked) {
     struct kh_pack_view v;
     struct kh_str list = KH_S("");
-    if (!kh_pack_view(pack, "sectors", &v)) return list;
-    int code = kh_pack_column(&v, "code"), state = kh_pack_column(&v, "state");
-    for (uint32_t i = 0; i < v.n_rows; i++)
-        if (kh_str_equal(kh_pack_cell(&v, i, state), KH_S("yes")))
-            list = kh_arena_printf(a, "%.*s%s%.*s", KH_STR_ARG(list), list.n ? "," : "", KH_STR_ARG(kh_pack_cell(&v, i, code)));
-    return list;
-}
-
-/* "destroy,...": modes that say what came of an event, not how it was done. */
-static struct kh_str result_modes(const struct kh_pack *pack, struct kh_arena *a) {
-    struct kh_pack_view v;
-    struct kh_str list = KH_S("");
-    if (!kh_pack_view(pack, "modes", &v)) return list;
-    int mode = kh_pack_column(&v, "mode"), result = kh_pack_column(&v, "result");
-    for (uint32_t i = 0; result >= 0 && i < v.n_rows; i++)
-        if (kh_str_equal(kh_pack_cell(&v, i, result), KH_S("yes")))
-            list = kh_arena_printf(a, "%.*s%s%.*s", KH_STR_ARG(list), list.n ? "," : "", KH_STR_ARG(kh_pack_cell(&v, i, mode)));
+    if (!kh_pack_view(pack, table, &v)) return list;
+    int cell = kh_pack_column(&v, of), mark = kh_pack_column(&v, marked);
+    for (uint32_t i = 0; mark >= 0 && i < v.n_rows; i++)
+        if (kh_str_equal(kh_pack_cell(&v, i, mark), KH_S("yes")))
+            list = kh_arena_printf(a, "%.*s%s%.*s", KH_STR_ARG(list), list.n ? "," : "", KH_STR_ARG(kh_pack_cell(&v, i, cell)));
     return list;
 }
 
@@ -73,8 +62,8 @@ static kh_err save_one(struct kh_store *s, const char *key, struct kh_str now, s
 
 static kh_err save(struct kh_store *s, const struct kh_pack *pack, struct kh_arena *a, struct kh_error *err) {
     KH_TRY(kh_store_meta_set(s, "quads", quads(pack, a), err));
-    KH_TRY(save_one(s, "result_modes", result_modes(pack, a), a, err));
-    return save_one(s, "state_sectors", state_sectors(pack, a), a, err);
+    KH_TRY(save_one(s, "result_modes", marked_rows(pack, a, "modes", "mode", "result"), a, err));
+    return save_one(s, "state_sectors", marked_rows(pack, a, "sectors", "code", "state"), a, err);
 }
 
 kh_err kh_settings_save(struct kh_store *s, const struct kh_pack *pack, struct kh_error *err) {
