@@ -1,7 +1,9 @@
 /* One event told in ways that disagree. */
 #include "serve/api.h"
 
-#define ABOUT "CASE c.kind WHEN 'occurrence' THEN 'whether' WHEN 'place' THEN 'where' WHEN 'date' THEN 'when' WHEN 'actor' THEN 'who' WHEN 'killed' THEN 'killed' WHEN 'wounded' THEN 'wounded' ELSE 'what' END"
+#define ABOUT                                                                                                         \
+    "CASE c.kind WHEN 'occurrence' THEN 'whether' WHEN 'place' THEN 'where' WHEN 'date' THEN 'when' WHEN 'actor' THEN 'who'"  \
+    " WHEN 'killed' THEN 'killed' WHEN 'wounded' THEN 'wounded' ELSE 'what' END"
 /* A voice speaks in an event or in a claim; both have the evidence columns. */
 #define VOICE                                                                                                         \
     "(SELECT o.n AS voice, o.doc, o.speaker, o.item, 'event' AS owner, x.sentence, x.span_start, x.span_end, x.trigger_start, x.trigger_end, x.rule,"  \

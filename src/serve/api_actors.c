@@ -2,7 +2,8 @@
 #include "serve/api.h"
 
 #define MONTHS                                                                                                        \
-    "WITH RECURSIVE ends(first, last) AS (SELECT substr(min(date_start), 1, 7), substr(max(date_start), 1, 7) FROM events WHERE date_start <= coalesce(reported, date_start) AND status IN ('actual', 'alleged')),"  \
+    "WITH RECURSIVE ends(first, last) AS (SELECT substr(min(date_start), 1, 7), substr(max(date_start), 1, 7) FROM events"  \
+    " WHERE date_start <= coalesce(reported, date_start) AND status IN ('actual', 'alleged')),"                       \
     " month(m) AS (SELECT first FROM ends WHERE first IS NOT NULL UNION ALL SELECT strftime('%Y-%m', m || '-01', '+1 month') FROM month, ends"  \
     " WHERE m < last AND m < '2200')"
 /* More edges than this are a grey ball, not a map: the pairs with most events, by the tables' own counts. */
@@ -14,7 +15,8 @@
     " SELECT json_object('a', a, 'b', b, 'cells', json_group_array(json_array(place, n, hostile, alleged, total))) FROM ("  \
     " SELECT a, b, place, count(*) AS n, sum(score < 0) AS hostile, sum(status = 'alleged') AS alleged, sum(score) AS total FROM ("  \
     " SELECT DISTINCT min(p.key, q.key) AS a, max(p.key, q.key) AS b, e.event, e.score, e.status, coalesce(k.i, -1) AS place"  \
-    " FROM best g JOIN dyads y ON (y.actor = g.x AND y.recipient = g.y) OR (y.actor = g.y AND y.recipient = g.x) JOIN event_dyads v USING (dyad) JOIN actors p ON p.actor = y.actor JOIN actors q ON q.actor = y.recipient"  \
+    " FROM best g JOIN dyads y ON (y.actor = g.x AND y.recipient = g.y) OR (y.actor = g.y AND y.recipient = g.x)"     \
+    " JOIN event_dyads v USING (dyad) JOIN actors p ON p.actor = y.actor JOIN actors q ON q.actor = y.recipient"      \
     " JOIN events e USING (event) LEFT JOIN (SELECT m, row_number() OVER (ORDER BY m) - 1 AS i FROM month) k ON k.m = substr(e.date_start, 1, 7)"  \
     " WHERE e.status IN ('actual', 'alleged') AND p.key <> q.key AND " KH_SQL_SURE("?2") ") GROUP BY a, b, place) GROUP BY a, b ORDER BY a, b"
 #define PARTIES                                                                                                       \

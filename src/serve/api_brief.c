@@ -24,13 +24,16 @@
     " LEFT JOIN event_actors x ON x.event = o.event LEFT JOIN actors n ON n.actor = coalesce(o.actor, x.actor) LEFT JOIN actors p ON p.actor = n.party"  \
     " WHERE t.scenario = f.scenario AND (n.key IN (?1, ?2) OR p.key IN (?1, ?2))) END"
 
+static bool is_of(const struct kh_pair_row *p, struct kh_str actor) {
+    return kh_str_equal(p->a, actor) || kh_str_equal(p->b, actor);
+}
+
 static void write_pairs(struct kh_answer *a, struct kh_str x, struct kh_str y) {
     int written = 0;
     kh_json_array(&a->json, "pairs");
     for (size_t i = 0; x.n && i < a->relations->n_pairs && written < 12; i++) {
         const struct kh_pair_row *p = &a->relations->pairs[i];
-        bool has_x = kh_str_equal(p->a, x) || kh_str_equal(p->b, x), has_y = !y.n || kh_str_equal(p->a, y) || kh_str_equal(p->b, y);
-        if (!has_x || !has_y) continue;
+        if (!is_of(p, x) || (y.n && !is_of(p, y))) continue;
         kh_pair_write(a->relations, p, a->arena, &a->json);
         written++;
     }
@@ -48,19 +51,31 @@ static kh_err write_note_rows(struct kh_answer *a, const char *sql, const struct
     return e;
 }
 
-/* The best sentence of each item. */
-#define NOTE(id, item, stance, x, owner, from)                                                                 \
-    "SELECT " id ", (SELECT " KH_SQL_EVIDENCE(x, owner, x ".n", stance, "NULL") " FROM " from KH_SQL_AT_SENTENCE(x)     \
-    ") AS note FROM " item
+/* The best sentence of each item: id, its evidence x in a document; items without any are left out. */
+#define NOTES(id, item, stance, owner, from)                                                                          \
+    "SELECT * FROM (SELECT " id ", (SELECT " KH_SQL_EVIDENCE("x", owner, "x.n", stance, "NULL") " FROM " from          \
+    KH_SQL_AT_SENTENCE("x") ") AS note FROM " item ") WHERE note IS NOT NULL"
+#define EVENT_NOTES                                                                                                   \
+    NOTES("'E' || e.event", "(SELECT * FROM events e WHERE " TOLD ORDER ") e",                                        \
+          "CASE m.asserts WHEN -1 THEN 'denies' ELSE 'reports' END", "event",                                         \
+          KH_SQL_BEST("event_mentions", "m.event = e.event", "m.asserts DESC, m.weight DESC, m.doc, m.n", "1")        \
+          " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n")
+#define CAUSE_NOTES                                                                                                   \
+    NOTES("'C' || g.edge", "(SELECT * FROM edges g WHERE " EDGES " ORDER BY g.belief DESC, g.edge LIMIT 40) g",       \
+          "'asserts'", "cause", KH_SQL_BEST("edge_claims", "m.edge = g.edge", "m.weight DESC, m.doc, m.n", "1")       \
+          " JOIN doc_causes x ON x.doc = m.doc AND x.n = m.n")
+#define FUTURE_NOTES                                                                                                  \
+    NOTES("'F' || f.scenario",                                                                                        \
+          "(SELECT * FROM scenarios f WHERE " FUTURES " ORDER BY f.sources DESC, f.scenario LIMIT 20) f",             \
+          "'reports'", "scenario",                                                                                    \
+          KH_SQL_BEST("scenario_mentions", "m.scenario = f.scenario", "m.weight DESC, m.doc, m.n", "1")               \
+          " JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n")
 
 static kh_err write_notes(struct kh_answer *a, const struct kh_str *values) {
     kh_json_object(&a->json, "notes");
-    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'E' || e.event", "(SELECT * FROM events e WHERE " TOLD ORDER ") e", "CASE m.asserts WHEN -1 THEN 'denies' ELSE 'reports' END", "x", "event",
-        KH_SQL_BEST("event_mentions", "m.event = e.event", "m.asserts DESC, m.weight DESC, m.doc, m.n", "1") " JOIN doc_events x ON x.doc = m.doc AND x.n = m.n") ") WHERE note IS NOT NULL", values));
-    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'C' || g.edge", "(SELECT * FROM edges g WHERE " EDGES " ORDER BY g.belief DESC, g.edge LIMIT 40) g", "'asserts'", "x", "cause",
-        KH_SQL_BEST("edge_claims", "m.edge = g.edge", "m.weight DESC, m.doc, m.n", "1") " JOIN doc_causes x ON x.doc = m.doc AND x.n = m.n") ") WHERE note IS NOT NULL", values));
-    KH_TRY(write_note_rows(a, "SELECT * FROM (" NOTE("'F' || f.scenario", "(SELECT * FROM scenarios f WHERE " FUTURES " ORDER BY f.sources DESC, f.scenario LIMIT 20) f", "'reports'", "x", "scenario",
-        KH_SQL_BEST("scenario_mentions", "m.scenario = f.scenario", "m.weight DESC, m.doc, m.n", "1") " JOIN doc_scenarios x ON x.doc = m.doc AND x.n = m.n") ") WHERE note IS NOT NULL", values));
+    KH_TRY(write_note_rows(a, EVENT_NOTES, values));
+    KH_TRY(write_note_rows(a, CAUSE_NOTES, values));
+    KH_TRY(write_note_rows(a, FUTURE_NOTES, values));
     kh_json_end(&a->json);
     return KH_OK;
 }

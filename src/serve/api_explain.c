@@ -13,9 +13,11 @@ static void write_nulls(struct kh_answer *a, const char *kind) {
     }
 }
 
+/* Writes the array `key` of the items that a condition leaves, with the values of its parameters. */
+typedef kh_err (*write_fn)(struct kh_answer *a, const char *key, const char *where, const struct kh_str *values, int n);
+
 /* One item of a kind, taken out of the array that `write` makes. */
-static kh_err write_one(struct kh_answer *a, const char *key, kh_err (*write)(struct kh_answer *, const char *, const char *, const struct kh_str *, int),
-                        const char *where, struct kh_str number) {
+static kh_err write_one(struct kh_answer *a, const char *key, write_fn write, const char *where, struct kh_str number) {
     struct kh_buf buf;
     struct kh_json outer = a->json;
     kh_buf_init(&buf, 0);
@@ -45,12 +47,14 @@ static kh_err write_one(struct kh_answer *a, const char *key, kh_err (*write)(st
 struct item {
     char letter;
     const char *kind, *where, *evidence, *count;
-    kh_err (*write)(struct kh_answer *, const char *, const char *, const struct kh_str *, int);
+    write_fn write;
 };
 
 static const struct item items[] = {
-    {'E', "event", "e.event = CAST(?1 AS INTEGER)", EVENT_EVIDENCE, "SELECT count(*) FROM event_mentions WHERE event = CAST(?1 AS INTEGER)", kh_write_events},
-    {'C', "cause", "g.edge = CAST(?1 AS INTEGER)", CAUSE_EVIDENCE, "SELECT count(*) FROM edge_claims WHERE edge = CAST(?1 AS INTEGER)", kh_write_edges},
+    {'E', "event", "e.event = CAST(?1 AS INTEGER)", EVENT_EVIDENCE,
+     "SELECT count(*) FROM event_mentions WHERE event = CAST(?1 AS INTEGER)", kh_write_events},
+    {'C', "cause", "g.edge = CAST(?1 AS INTEGER)", CAUSE_EVIDENCE,
+     "SELECT count(*) FROM edge_claims WHERE edge = CAST(?1 AS INTEGER)", kh_write_edges},
     {'F', "scenario", "f.scenario = CAST(?1 AS INTEGER)", SCENARIO_EVIDENCE,
      "SELECT count(*) FROM scenario_mentions WHERE scenario = CAST(?1 AS INTEGER)", kh_write_scenarios},
     {'V', "account", "c.account = CAST(?1 AS INTEGER)",
@@ -85,7 +89,8 @@ static kh_err write_weights(struct kh_answer *a, const kh_relation_weight_vec *w
     kh_json_array(&a->json, "evidence");
     for (size_t i = 0; i < weights->n && i < MOST_WEIGHTS; i++) {
         uint32_t event = kh_relations_event(a->relations, weights->at[i].event);
-        struct kh_str values[] = {kh_arena_printf(a->arena, "%u", event), kh_arena_printf(a->arena, "%.4f", all > 0 ? fabs(weights->at[i].weight) / all : 0)};
+        double share = all > 0 ? fabs(weights->at[i].weight) / all : 0;
+        struct kh_str values[] = {kh_arena_printf(a->arena, "%u", event), kh_arena_printf(a->arena, "%.4f", share)};
         struct kh_str text;
         KH_TRY(kh_answer_text(a, WEIGHED, values, 2, &text));
         if (text.n) kh_json_raw(&a->json, NULL, text);
@@ -130,8 +135,9 @@ static kh_err explain_relation(struct kh_answer *a, struct kh_str id) {
     kh_day day, first = r.points[0].day;
     size_t point = r.n_points - 1;
     if (kh_day_parse(day_text, &day, NULL) && day >= first && (size_t)(day - first) < r.n_points) point = (size_t)(day - first);
+    const struct kh_relation_query q = {&a->relations->system.series, &a->relations->params, r.pair, KH_NO_DAY, KH_NO_DAY};
     kh_relation_weight_vec weights = {0};
-    kh_relation_weights(a->arena, &(struct kh_relation_query){&a->relations->system.series, &a->relations->params, r.pair, KH_NO_DAY, KH_NO_DAY}, &r, r.points[point].day, &weights);
+    kh_relation_weights(a->arena, &q, &r, r.points[point].day, &weights);
     kh_json_object(&a->json, NULL);
     kh_json_str(&a->json, "id", id);
     kh_json_cstr(&a->json, "kind", "relation");

@@ -9,25 +9,35 @@
 enum { TOP = 10, MOVED = 8 };
 
 #define COUNTS                                                                                                        \
-    "SELECT json_object('documents', (SELECT count(*) FROM documents), 'undated', (SELECT count(*) FROM documents WHERE published_start IS NULL), 'sentences', (SELECT count(*) FROM sentences),"  \
-    " 'actors', (SELECT count(*) FROM actors WHERE mentions > 0), 'events', (SELECT count(*) FROM events), 'sure', (SELECT count(*) FROM events e WHERE e.confidence >= CAST(?1 AS REAL)), 'alleged', (SELECT count(*) FROM events WHERE status = 'alleged'),"  \
-    " 'accounts', (SELECT count(*) FROM accounts), 'causes', (SELECT count(*) FROM edges), 'scenarios', (SELECT count(*) FROM scenarios),"  \
-    " 'sources', (SELECT count(*) FROM sources), 'independent', (SELECT count(DISTINCT source) FROM provenance"  \
-    " WHERE copy = 0), 'failed', (SELECT count(DISTINCT doc) FROM doc_diagnostics WHERE code LIKE '%.failed'))"
+    "SELECT json_object('documents', (SELECT count(*) FROM documents),"                                               \
+    " 'undated', (SELECT count(*) FROM documents WHERE published_start IS NULL),"                                     \
+    " 'sentences', (SELECT count(*) FROM sentences), 'actors', (SELECT count(*) FROM actors WHERE mentions > 0),"     \
+    " 'events', (SELECT count(*) FROM events),"                                                                       \
+    " 'sure', (SELECT count(*) FROM events e WHERE e.confidence >= CAST(?1 AS REAL)),"                                \
+    " 'alleged', (SELECT count(*) FROM events WHERE status = 'alleged'),"                                             \
+    " 'accounts', (SELECT count(*) FROM accounts), 'causes', (SELECT count(*) FROM edges),"                           \
+    " 'scenarios', (SELECT count(*) FROM scenarios), 'sources', (SELECT count(*) FROM sources),"                      \
+    " 'independent', (SELECT count(DISTINCT source) FROM provenance WHERE copy = 0),"                                 \
+    " 'failed', (SELECT count(DISTINCT doc) FROM doc_diagnostics WHERE code LIKE '%.failed'))"
 #define RANGE                                                                                                         \
     "SELECT json_object('from', min(published_start), 'to', max(coalesce(published_end, published_start))) FROM documents"
 #define MONTHS                                                                                                        \
-    "SELECT json_object('month', month, 'cooperative', cooperative, 'hostile', hostile, 'alleged', alleged) FROM (SELECT substr(date_start, 1, 7) AS month,"  \
-    " sum(status = 'actual' AND score >= 0) AS cooperative, sum(status = 'actual' AND score < 0) AS hostile, sum(status = 'alleged') AS alleged"  \
-    " FROM events e WHERE date_start <= coalesce(reported, date_start) AND status IN ('actual', 'alleged') AND " KH_SQL_SURE("?1") " GROUP BY 1 ORDER BY 1 DESC LIMIT 72) ORDER BY month"
+    "SELECT json_object('month', month, 'cooperative', cooperative, 'hostile', hostile, 'alleged', alleged) FROM ("   \
+    "SELECT substr(date_start, 1, 7) AS month, sum(status = 'actual' AND score >= 0) AS cooperative,"                 \
+    " sum(status = 'actual' AND score < 0) AS hostile, sum(status = 'alleged') AS alleged FROM events e"              \
+    " WHERE date_start <= coalesce(reported, date_start) AND status IN ('actual', 'alleged')"                         \
+    " AND " KH_SQL_SURE("?1") " GROUP BY 1 ORDER BY 1 DESC LIMIT 72) ORDER BY month"
 #define ACTOR                                                                                                         \
-    "SELECT json_object('id', n.key, 'events', count(DISTINCT x.event), 'mentions', n.mentions, 'hostile', count(DISTINCT CASE WHEN e.score < 0 THEN x.event END),"  \
-    " 'cooperative', count(DISTINCT CASE WHEN e.score >= 0 THEN x.event END), 'last', max(e.date_start)) FROM actors n JOIN event_actors x USING (actor)"  \
-    " JOIN events e USING (event) GROUP BY n.actor ORDER BY count(DISTINCT x.event) DESC, n.key LIMIT 10"
+    "SELECT json_object('id', n.key, 'events', count(DISTINCT x.event), 'mentions', n.mentions,"                      \
+    " 'hostile', count(DISTINCT CASE WHEN e.score < 0 THEN x.event END),"                                             \
+    " 'cooperative', count(DISTINCT CASE WHEN e.score >= 0 THEN x.event END), 'last', max(e.date_start))"             \
+    " FROM actors n JOIN event_actors x USING (actor) JOIN events e USING (event)"                                    \
+    " GROUP BY n.actor ORDER BY count(DISTINCT x.event) DESC, n.key LIMIT 10"
 
 /* Whoever opens the page sees first what is at least fairly surely read. */
 #define RECENT                                                                                                        \
-    "e.status IN ('actual', 'alleged') AND e.date_start <= coalesce(e.reported, e.date_start) AND " KH_SQL_SURE("?1") " ORDER BY e.date_start DESC, e.event DESC LIMIT 8"
+    "e.status IN ('actual', 'alleged') AND e.date_start <= coalesce(e.reported, e.date_start)"                        \
+    " AND " KH_SQL_SURE("?1") " ORDER BY e.date_start DESC, e.event DESC LIMIT 8"
 
 /* Of a level counted from the surest; "" when there is none. */
 static struct kh_str level(struct kh_answer *a, int from_surest) {

@@ -25,15 +25,19 @@ static kh_err add_action(struct kh_answer *a, struct question *q, const char *op
     return KH_OK;
 }
 
+/* An event of the request as the command line writes it: ACTOR TYPE[/mode] RECIPIENT[ @date]. */
+static struct kh_str event_text(struct kh_arena *arena, const json_t *e) {
+    struct kh_str mode = kh_json_text(e, "mode"), date = kh_json_text(e, "date");
+    struct kh_str type = kh_json_text(e, "type"), actor = kh_json_text(e, "actor"), recipient = kh_json_text(e, "recipient");
+    if (mode.n) type = kh_arena_printf(arena, "%.*s/%.*s", KH_STR_ARG(type), KH_STR_ARG(mode));
+    if (date.n) recipient = kh_arena_printf(arena, "%.*s @%.*s", KH_STR_ARG(recipient), KH_STR_ARG(date));
+    return kh_arena_printf(arena, "%.*s %.*s %.*s", KH_STR_ARG(actor), KH_STR_ARG(type), KH_STR_ARG(recipient));
+}
+
 static kh_err add_events(struct kh_answer *a, struct question *q, const json_t *events) {
     size_t i;
     json_t *e;
-    json_array_foreach((json_t *)(uintptr_t)events, i, e) {
-        struct kh_str type = kh_json_text(e, "type"), actor = kh_json_text(e, "actor"), recipient = kh_json_text(e, "recipient"), mode = kh_json_text(e, "mode"), date = kh_json_text(e, "date");
-        struct kh_str text = kh_arena_printf(a->arena, "%.*s %.*s%s%.*s %.*s%s%.*s", KH_STR_ARG(actor), KH_STR_ARG(type), mode.n ? "/" : "", KH_STR_ARG(mode),
-                                             KH_STR_ARG(recipient), date.n ? " @" : "", KH_STR_ARG(date));
-        KH_TRY(add_action(a, q, "do", text));
-    }
+    json_array_foreach((json_t *)(uintptr_t)events, i, e) KH_TRY(add_action(a, q, "do", event_text(a->arena, e)));
     return KH_OK;
 }
 
@@ -102,6 +106,8 @@ static struct kh_str node_word(struct kh_answer *a, struct kh_str concept, struc
     return actor.n ? kh_arena_printf(a->arena, "%.*s (%.*s)", KH_STR_ARG(concept), KH_STR_ARG(actor)) : concept;
 }
 
+#define PARTY_OF_PROPOSITION "SELECT x.key FROM propositions p JOIN actors x USING (actor) WHERE p.proposition = CAST(?1 AS INTEGER)"
+
 /* A variable has its name in each language, words of a text stay as they are; null where there is no node. */
 static kh_err write_node(struct kh_answer *a, const char *key, const struct kh_projection *p, uint32_t node) {
     if (node == KH_NO_INDEX) {
@@ -112,9 +118,10 @@ static kh_err write_node(struct kh_answer *a, const char *key, const struct kh_p
     struct kh_name name = {.ar = n->label, .en = n->label, .fr = n->label}, concept, actor = {0};
     if (n->id && kh_names_concept(a->names, n->concept, &concept)) {
         struct kh_str id = kh_arena_printf(a->arena, "%u", n->id), party;
-        KH_TRY(kh_answer_text(a, "SELECT x.key FROM propositions p JOIN actors x USING (actor) WHERE p.proposition = CAST(?1 AS INTEGER)", &id, 1, &party));
+        KH_TRY(kh_answer_text(a, PARTY_OF_PROPOSITION, &id, 1, &party));
         if (party.n) actor = kh_names_actor(a->names, a->arena, party, KH_S(""));
-        name = (struct kh_name){.ar = node_word(a, concept.ar, actor.ar), .en = node_word(a, concept.en, actor.en), .fr = node_word(a, concept.fr, actor.fr)};
+        name = (struct kh_name){.ar = node_word(a, concept.ar, actor.ar), .en = node_word(a, concept.en, actor.en),
+                                .fr = node_word(a, concept.fr, actor.fr)};
     }
     kh_json_object(&a->json, key);
     kh_names_write(&name, &a->json);
@@ -161,18 +168,18 @@ static kh_err write_understood(struct kh_answer *a, const struct kh_projection *
     struct kh_json *j = &a->json;
     kh_json_array(j, "understood");
     for (size_t i = 0; p && i < p->actions.n; i++) {
-        const struct kh_action *action = p->actions.at[i].action;
-        if (p->actions.at[i].grounding == KH_GROUND_OUTSIDE) *outside = true;
+        const struct kh_action_result *x = &p->actions.at[i];
+        const struct kh_action *action = x->action;
+        if (x->grounding == KH_GROUND_OUTSIDE) *outside = true;
         if (action->kind != KH_ACTION_EVENT) continue;
         kh_json_object(j, NULL);
         kh_json_str(j, "type", action->type);
         write_keys(j, "actor", &action->actors);
         write_keys(j, "recipient", &action->recipients);
-        kh_json_cstr(j, "grounding", p->actions.at[i].grounding == KH_GROUND_OUTSIDE ? "outside" : kh_grounding_name(p->actions.at[i].grounding));
-        kh_json_bool(j, "direct", p->actions.at[i].moves_directly);
+        kh_json_cstr(j, "grounding", x->grounding == KH_GROUND_OUTSIDE ? "outside" : kh_grounding_name(x->grounding));
+        kh_json_bool(j, "direct", x->moves_directly);
         kh_json_array(j, "through");
-        size_t steps = p->actions.at[i].path.n < MOST_DRIVERS ? p->actions.at[i].path.n : MOST_DRIVERS;
-        for (size_t k = 0; k < steps; k++) KH_TRY(write_step(a, p, &p->model->influences.at[p->actions.at[i].path.at[k]]));
+        for (size_t k = 0; k < x->path.n && k < MOST_DRIVERS; k++) KH_TRY(write_step(a, p, &p->model->influences.at[x->path.at[k]]));
         kh_json_end(j);
         kh_json_end(j);
     }

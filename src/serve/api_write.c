@@ -35,14 +35,17 @@ static kh_err queue_line(struct kh_answer *a, struct kh_str text, struct kh_str 
     }
     kh_json_end(&j);
     kh_buf_putc(&line, '\n');
-    kh_err e = line.overflow ? kh_fail(a->err, KH_ERR_LIMIT, "the text is too long") : queue(a, KH_JOB_LINES, KH_S("pasted"), kh_buf_str(&line));
+    kh_err e = KH_OK;
+    if (line.overflow) e = kh_fail(a->err, KH_ERR_LIMIT, "the text is too long");
+    else e = queue(a, KH_JOB_LINES, KH_S("pasted"), kh_buf_str(&line));
     kh_buf_free(&line);
     return e;
 }
 
 static kh_err add_from(struct kh_answer *a, const json_t *o) {
     struct kh_str text = kh_json_text(o, "text"), html = kh_json_text(o, "html"), feed = kh_json_text(o, "feed"), date = kh_json_text(o, "date");
-    struct kh_param_value more[] = {{KH_S("title"), kh_json_text(o, "title")}, {KH_S("date"), date}, {KH_S("url"), kh_json_text(o, "url")}, {KH_S("lang"), kh_json_text(o, "lang")}};
+    struct kh_param_value more[] = {{KH_S("title"), kh_json_text(o, "title")}, {KH_S("date"), date},
+                                    {KH_S("url"), kh_json_text(o, "url")}, {KH_S("lang"), kh_json_text(o, "lang")}};
     kh_day day;
     if (date.n && !kh_day_parse(date, &day, NULL)) return kh_fail(a->err, KH_ERR_ARGUMENT, "the date is not YYYY-MM-DD");
     if (feed.n) {
@@ -76,8 +79,9 @@ static kh_err find_item(struct kh_answer *a, struct kh_str doc, struct kh_str ki
                               kh_arena_printf(a->arena, "%lld", (long long)json_integer_value(json_array_get(span, 1)))};
     for (int i = 0; i < 3; i++) {
         if (!kh_str_equal(kind, kh_str_from(tables[i][0]))) continue;
-        const char *sql = kh_arena_printf(a->arena, "SELECT d.id || '#%s' || (x.n + 1) FROM %s x JOIN documents d USING (doc) WHERE x.doc = CAST(?1 AS INTEGER)"
-                                          " AND x.span_start = CAST(?2 AS INTEGER) AND x.span_end = CAST(?3 AS INTEGER) ORDER BY x.n LIMIT 1", tables[i][2], tables[i][1]).p;
+        const char *sql = kh_arena_printf(a->arena, "SELECT d.id || '#%s' || (x.n + 1) FROM %s x JOIN documents d USING (doc)"
+                                          " WHERE x.doc = CAST(?1 AS INTEGER) AND x.span_start = CAST(?2 AS INTEGER)"
+                                          " AND x.span_end = CAST(?3 AS INTEGER) ORDER BY x.n LIMIT 1", tables[i][2], tables[i][1]).p;
         return kh_answer_text(a, sql, values, 3, out);
     }
     return kh_answer_text(a, "SELECT d.id || '#' || ?2 || '-' || ?3 FROM documents d WHERE d.doc = CAST(?1 AS INTEGER)", values, 3, out);

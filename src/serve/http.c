@@ -194,7 +194,8 @@ static ssize_t write_progress(void *arg, uint64_t at, char *out, size_t size) {
         return snprintf(out, size, "retry: 2000\n\n");
     }
     char line[1024];
-    if (kh_jobs_progress(l->server->jobs, &l->seen, KH_SERVE_PROGRESS_MS, line, sizeof line)) return snprintf(out, size, "data: %s\n\n", line);
+    if (kh_jobs_progress(l->server->jobs, &l->seen, KH_SERVE_PROGRESS_MS, line, sizeof line))
+        return snprintf(out, size, "data: %s\n\n", line);
     int64_t version = kh_server_version(l->server);
     if (version != l->version) {
         l->version = version;
@@ -217,7 +218,9 @@ static enum MHD_Result take_param(void *exchange, enum MHD_ValueKind kind, const
     (void)kind;
     struct kh_exchange *x = exchange;
     if (x->request.n_params == KH_REQUEST_PARAMS) return MHD_NO;
-    x->request.params[x->request.n_params++] = (struct kh_param_value){kh_arena_str(&x->arena, kh_str_from(name)), kh_arena_str(&x->arena, kh_str_from(value))};
+    struct kh_param_value *p = &x->request.params[x->request.n_params++];
+    p->name = kh_arena_str(&x->arena, kh_str_from(name));
+    p->value = kh_arena_str(&x->arena, kh_str_from(value));
     return MHD_YES;
 }
 
@@ -231,17 +234,29 @@ static bool may_write(const struct kh_server *s, struct MHD_Connection *c, unsig
     return kh_guard_token(&s->guard, header(c, "X-Khaldun-Token"));
 }
 
-static enum MHD_Result begin_api(struct kh_server *s, struct MHD_Connection *c, struct kh_exchange *x, const char *url, const char *method) {
+/* `other`: the path is known, for another method. */
+static enum MHD_Result no_route(struct MHD_Connection *c, bool other) {
+    if (other) return problem(c, 405, "METHOD", "this path has another method", "");
+    return problem(c, 404, "NOT_FOUND", "there is no such path", "");
+}
+
+/* `status` as may_write gave it: 401 for the token, 403 for where the request comes from. */
+static enum MHD_Result no_write(struct MHD_Connection *c, unsigned status) {
+    static const char advice[] = "open the address that khaldun serve printed";
+    if (status == 401) return problem(c, 401, "TOKEN", "the start token is missing or wrong", advice);
+    return problem(c, 403, "ORIGIN", "this page may not write here", advice);
+}
+
+static enum MHD_Result begin_api(struct kh_server *s, struct MHD_Connection *c, struct kh_exchange *x, const char *url,
+                                 const char *method) {
     struct kh_error err = {0};
     bool other = false;
     unsigned status;
     if (kh_request_path(&x->arena, kh_arena_str(&x->arena, kh_str_from(url + 5)), &x->request, &err) != KH_OK) return failure(c, &err);
     x->route = kh_route_find(kh_str_from(method), &x->request, &other);
-    if (!x->route) return problem(c, other ? 405 : 404, other ? "METHOD" : "NOT_FOUND", other ? "this path has another method" : "there is no such path", "");
+    if (!x->route) return no_route(c, other);
     bool write = x->route->method[0] == 'P';
-    if (write && !may_write(s, c, &status))
-        return problem(c, status, status == 401 ? "TOKEN" : "ORIGIN", status == 401 ? "the start token is missing or wrong" : "this page may not write here",
-                       "open the address that khaldun serve printed");
+    if (write && !may_write(s, c, &status)) return no_write(c, status);
     MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, take_param, x);
     if (!write) return answer_api(s, c, x);
     int64_t length = 0;

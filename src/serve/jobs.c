@@ -161,6 +161,12 @@ static bool run_build(struct kh_jobs *jobs, const char *input, const char *given
     return ok;
 }
 
+/* The name's ending tells the build what it reads. */
+static const char *ending_of(const struct job *job) {
+    if (job->kind == KH_JOB_FEED) return ".xml";
+    return job->kind == KH_JOB_LINES ? ".jsonl" : ending(job->name);
+}
+
 static void run(struct kh_jobs *jobs, struct job *job) {
     char message[MESSAGE_BYTES] = "", path[96];
     struct kh_buf feed;
@@ -168,7 +174,7 @@ static void run(struct kh_jobs *jobs, struct job *job) {
     tell(jobs, job, "running", "");
     bool ok = job->kind != KH_JOB_FEED || fetch(job->name, &feed, message);
     struct kh_str bytes = job->kind == KH_JOB_FEED ? kh_buf_str(&feed) : job->bytes;
-    snprintf(path, sizeof path, "%s/added%s", jobs->folder, job->kind == KH_JOB_FEED ? ".xml" : job->kind == KH_JOB_LINES ? ".jsonl" : ending(job->name));
+    snprintf(path, sizeof path, "%s/added%s", jobs->folder, ending_of(job));
     struct kh_error err = {0};
     if (ok && kh_file_write(path, bytes, &err) != KH_OK) {
         snprintf(message, sizeof message, "%s", err.message);

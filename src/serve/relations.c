@@ -41,12 +41,16 @@ static bool both(const struct course *ab, const struct course *ba, kh_day day, s
     return true;
 }
 
+/* The course of one direction; KH_NO_INDEX: it has no event. */
+static struct course course_of(const struct kh_relations *r, struct kh_arena *scratch, uint32_t pair) {
+    struct course c = {.known = pair != KH_NO_INDEX};
+    const struct kh_relation_query q = {&r->system.series, &r->params, pair, KH_NO_DAY, r->today};
+    if (c.known) kh_relation_course(scratch, &q, &c.relation);
+    return c;
+}
+
 static void fill_pair(const struct kh_relations *r, struct kh_arena *kept, struct kh_arena *scratch, struct kh_pair_row *p) {
-    struct course ab = {0}, ba = {0};
-    if (p->ab != KH_NO_INDEX) kh_relation_course(scratch, &(struct kh_relation_query){&r->system.series, &r->params, p->ab, KH_NO_DAY, r->today}, &ab.relation);
-    if (p->ba != KH_NO_INDEX) kh_relation_course(scratch, &(struct kh_relation_query){&r->system.series, &r->params, p->ba, KH_NO_DAY, r->today}, &ba.relation);
-    ab.known = p->ab != KH_NO_INDEX;
-    ba.known = p->ba != KH_NO_INDEX;
+    struct course ab = course_of(r, scratch, p->ab), ba = course_of(r, scratch, p->ba);
     struct kh_estimate now, before;
     p->estimated = true;
     p->mean = p->low = p->high = p->change = (double)NAN;
@@ -67,8 +71,9 @@ static kh_err load_pairs(struct kh_relations *r, struct kh_store *store, struct 
     struct kh_sql q = {0};
     kh_err e = kh_sql_open(store, PAIRS, &q, err);
     while (e == KH_OK && (e = kh_sql_step(&q, err)) == KH_OK && q.row) {
-        struct kh_pair_row p = {.a = kh_sql_col_copy(&q, 0, &r->arena), .b = kh_sql_col_copy(&q, 1, &r->arena),
-                                .events = kh_sql_col_int(&q, 2), .alleged = kh_sql_col_int(&q, 3), .last = kh_sql_col_copy(&q, 4, &r->arena)};
+        struct kh_pair_row p = {.a = kh_sql_col_copy(&q, 0, &r->arena), .b = kh_sql_col_copy(&q, 1, &r->arena), .last = kh_sql_col_copy(&q, 4, &r->arena)};
+        p.events = kh_sql_col_int(&q, 2);
+        p.alleged = kh_sql_col_int(&q, 3);
         p.ab = direction(r, p.a, p.b);
         p.ba = direction(r, p.b, p.a);
         kh_vec_push(&r->arena, &pairs, p);
