@@ -85,7 +85,8 @@ static kh_err run(struct eval *e, struct kh_error *err) {
     kh_err code = kh_engine_run(&work, err);
     kh_input_free(in);
     if (code == KH_OK && e->score.documents + e->cause_score.documents == 0) {
-        return kh_fail(err, KH_ERR_NOT_FOUND, "none of the documents stands in %s; its doc is a file's name or an id", e->gold_path ? e->gold_path : e->causes_path);
+        return kh_fail(err, KH_ERR_NOT_FOUND, "none of the documents stands in %s; its doc is a file's name or an id",
+                       e->gold_path ? e->gold_path : e->causes_path);
     }
     return code;
 }

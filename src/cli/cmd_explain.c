@@ -18,7 +18,8 @@ int kh_cmd_explain(int argc, char **argv) {
     khaldun_text text = {NULL, 0};
     khaldun_error error;
     khaldun_code code = khaldun_situation_open(argv[1], &situation, &error);
-    if (code == KHALDUN_OK) code = khaldun_situation_explain(situation, argv[2], colours ? "\033[1;33m" : "[", colours ? "\033[0m" : "]", &text, &error);
+    const char *open = colours ? "\033[1;33m" : "[", *close = colours ? "\033[0m" : "]";
+    if (code == KHALDUN_OK) code = khaldun_situation_explain(situation, argv[2], open, close, &text, &error);
     fwrite(text.p ? text.p : "", 1, text.n, stdout);
     khaldun_text_free(&text);
     khaldun_situation_free(situation);

@@ -201,7 +201,9 @@ int kh_cmd_show(int argc, char **argv) {
     struct kh_store *store = NULL;
     struct kh_error err = {0};
     if (!parse(&s, argc, argv)) return KH_EXIT_USAGE;
-    if (s.view && !kh_view_find(kh_str_from(s.view))) return kh_cli_usage("show", "no view is called %s; there are: actors events relations accounts causes loops scenarios sources timeline documents corrections", s.view);
+    if (s.view && !kh_view_find(kh_str_from(s.view)))
+        return kh_cli_usage("show", "no view is called %s; there are: actors events relations accounts causes loops scenarios "
+                                    "sources timeline documents corrections", s.view);
     if (!filters_fit(&s)) return kh_cli_usage("show", "--belief, --min-confidence and --surest are for events, timeline and accounts");
     kh_err result = kh_cli_open_situation(s.file, &store, &err);
     if (result == KH_OK) result = kh_cli_tell_confidence(store, s.filter.least_confidence, &err);

@@ -97,7 +97,8 @@ void kh_gold_cause_list(const struct kh_gold *g, const struct kh_reading *r, con
     for (size_t k = 0; k < g->causes.n; k++) {
         const struct kh_gold_cause *claim = &g->causes.at[k];
         if (!m->gold[k] || m->gold[k] & KH_TIES_WHOLE) continue;
-        kh_buf_printf(out, "  %s %+d %.*s [%.*s] %.*s\n", m->gold[k] & KH_TIES_ANCHOR ? "cut otherwise" : "MISSED", claim->sign, KH_STR_ARG(claim->cause),
-                      KH_STR_ARG(claim->anchor), KH_STR_ARG(claim->effect));
+        const char *verdict = m->gold[k] & KH_TIES_ANCHOR ? "cut otherwise" : "MISSED";
+        kh_buf_printf(out, "  %s %+d %.*s [%.*s] %.*s\n", verdict, claim->sign, KH_STR_ARG(claim->cause), KH_STR_ARG(claim->anchor),
+                      KH_STR_ARG(claim->effect));
     }
 }

@@ -170,7 +170,16 @@ static void list_words(struct kh_buf *out, const kh_gold_words *words) {
 }
 
 static const char *verdict(unsigned met) {
-    return met & KH_MEETS_WHOLLY ? "right" : met & KH_MEETS_PARTIES ? "nearly" : met & KH_MEETS_OPEN ? "open" : met & KH_MEETS_TYPE ? "type" : "wrong";
+    if (met & KH_MEETS_WHOLLY) return "right";
+    if (met & KH_MEETS_PARTIES) return "nearly";
+    if (met & KH_MEETS_OPEN) return "open";
+    return met & KH_MEETS_TYPE ? "type" : "wrong";
+}
+
+/* How well a gold event was met by what was read. */
+static const char *found(unsigned met) {
+    if (met & KH_MEETS_WHOLLY) return "met";
+    return met & (KH_MEETS_PARTIES | KH_MEETS_OPEN) ? "nearly met" : "MISSED";
 }
 
 static void list_read(struct kh_buf *out, const struct kh_reading *r, const struct kh_event *e, unsigned met) {
@@ -186,11 +195,12 @@ static void list_read(struct kh_buf *out, const struct kh_reading *r, const stru
         kh_buf_printf(out, "%s%.*s", i ? "," : "", KH_STR_ARG(actor != KH_NONE ? r->actors.at[actor].key : kh_str_from("?")));
     }
     struct kh_str words = text_of(r, e->evidence.trigger);
-    kh_buf_printf(out, "%s %.*s %.*s @%u\n", e->attribution.n ? "" : "-", KH_STR_ARG(words), KH_STR_ARG(e->evidence.rule), e->evidence.trigger.start);
+    if (e->attribution.n == 0) kh_buf_putc(out, '-');
+    kh_buf_printf(out, " %.*s %.*s @%u\n", KH_STR_ARG(words), KH_STR_ARG(e->evidence.rule), e->evidence.trigger.start);
 }
 
 static void list_gold(struct kh_buf *out, const struct kh_gold_event *g, unsigned met) {
-    kh_buf_printf(out, "  %s%s ", g->core ? "" : "may be ", met & KH_MEETS_WHOLLY ? "met" : met & (KH_MEETS_PARTIES | KH_MEETS_OPEN) ? "nearly met" : "MISSED");
+    kh_buf_printf(out, "  %s%s ", g->core ? "" : "may be ", found(met));
     list_words(out, &g->types);
     kh_buf_printf(out, " ");
     list_words(out, &g->actors);

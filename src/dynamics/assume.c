@@ -17,7 +17,8 @@ static bool find_mediation(const struct kh_system *m, const struct kh_action *x,
     if (!one_to_two && !(x->actors.n > 1 && x->recipients.n == 1)) return false;
     for (size_t i = 0; i < m->between.n; i++) {
         if (!kh_action_is(x, m->between.at[i].events)) continue;
-        *out = (struct mediation){one_to_two ? &x->actors : &x->recipients, one_to_two ? &x->recipients : &x->actors, m->between.at[i].chance};
+        *out = (struct mediation){&x->recipients, &x->actors, m->between.at[i].chance};
+        if (one_to_two) *out = (struct mediation){&x->actors, &x->recipients, m->between.at[i].chance};
         return true;
     }
     return false;

@@ -116,8 +116,9 @@ static void assumption(const struct kh_projection *r, const struct kh_influence 
     struct kh_param_info chance = kh_param_info(KH_P_MEDIATION_CHANCE);
     kh_buf_puts(out, "      ASSUMED, NOT FROM THE TEXTS: ");
     cause_and_effect(r, f, out);
-    kh_buf_printf(out, "  (chance %.2f)\n        No sentence says what it does to their relation; %s is %.2g, %s. Give 0 with --params to leave it out.\n", f->belief,
-                  chance.name, r->params.at[KH_P_MEDIATION_CHANCE], r->params.fitted[KH_P_MEDIATION_CHANCE] ? "given by the user" : chance.origin);
+    const char *origin = r->params.fitted[KH_P_MEDIATION_CHANCE] ? "given by the user" : chance.origin;
+    kh_buf_printf(out, "  (chance %.2f)\n        No sentence says what it does to their relation; %s is %.2g, %s. Give 0 with --params to leave it out.\n",
+                  f->belief, chance.name, r->params.at[KH_P_MEDIATION_CHANCE], origin);
     for (size_t i = 0; i < f->against.n; i++) {
         const struct kh_refusal *x = &r->model->refusals.at[f->against.at[i]];
         const struct kh_event_note *note = &r->model->notes.at[x->note];
@@ -157,7 +158,8 @@ static void influence(const struct kh_projection *r, uint32_t i, struct kh_buf *
     claim_id(r, i, out);
     kh_buf_putc(out, ' ');
     cause_and_effect(r, f, out);
-    kh_buf_printf(out, "  (%.*s, belief %.2f, %zu voice%s)\n", KH_STR_ARG(f->certainty), f->belief, f->voices.n, f->voices.n == 1 ? "" : "s");
+    const char *many = f->voices.n == 1 ? "" : "s";
+    kh_buf_printf(out, "  (%.*s, belief %.2f, %zu voice%s)\n", KH_STR_ARG(f->certainty), f->belief, f->voices.n, many);
     voices(f, 2, out);
     if (f->scenario != KH_NO_INDEX) scenario_words(r, f, out);
     if (f->opposed != KH_NO_INDEX) {

@@ -51,7 +51,8 @@ static kh_err build_fold(struct kh_pack_source *s, struct kh_error *err) {
         uint32_t from, to = KH_FOLD_DROP;
         if (!letter(kh_table_cell(t, i, "from"), &from)) return fail_row(t, i, "from", "write one letter or U+XXXX", err);
         if (target.n && !letter(target, &to)) return fail_row(t, i, "to", "write one letter, U+XXXX or nothing", err);
-        if (from < 0x80 || from >= KH_FOLD_PAGES * 256u) return fail_row(t, i, "from", "only letters from U+0080 to U+10FFF are folded", err);
+        bool foldable = from >= 0x80 && from < KH_FOLD_PAGES * 256u;
+        if (!foldable) return fail_row(t, i, "from", "only letters from U+0080 to U+10FFF are folded", err);
         kh_fold_add(&s->fold, s->arena, from, to);
     }
     for (size_t i = 0; i < t->rows.n; i++) {

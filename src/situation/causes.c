@@ -58,7 +58,8 @@ static struct node concept_node(struct kh_model *m, const struct kh_m_propositio
     uint32_t party = p->actor == KH_NONE ? KH_NONE : m->actors.at[p->actor].party;
     struct kh_str who = party == KH_NONE ? KH_S("") : m->actors.at[party].key;
     struct kh_str key = kh_arena_printf(&m->arena, "concept:%.*s%s%.*s", KH_STR_ARG(p->concept), who.n ? "@" : "", KH_STR_ARG(who));
-    struct kh_str label = kh_arena_printf(&m->arena, "%.*s%s%.*s%s", KH_STR_ARG(p->concept), who.n ? " (" : "", KH_STR_ARG(who), who.n ? ")" : "");
+    struct kh_str label = p->concept;
+    if (who.n) label = kh_arena_printf(&m->arena, "%.*s (%.*s)", KH_STR_ARG(p->concept), KH_STR_ARG(who));
     return (struct node){key, label, "concept", p->concept, party, KH_NONE, 0};
 }
 

@@ -320,7 +320,8 @@ static kh_err document_head(const struct explain *x, const struct kh_sql *q) {
     put_isolated(x, kh_sql_col_str(q, 1));
     puts_(x, "\n  ");
     put_isolated(x, kh_sql_col_str(q, 4));
-    kh_buf_printf(x->out, ", published %s%.*s (%.*s)\n  id %.*s\n", when.n ? "" : "at an unknown date", KH_STR_ARG(when), KH_STR_ARG(from), KH_STR_ARG(id));
+    if (!when.n) when = KH_S("at an unknown date");
+    kh_buf_printf(x->out, ", published %.*s (%.*s)\n  id %.*s\n", KH_STR_ARG(when), KH_STR_ARG(from), KH_STR_ARG(id));
     if (url.n) kh_buf_printf(x->out, "  %.*s\n", KH_STR_ARG(url));
     if (kh_sql_col_int(q, 8)) kh_buf_printf(x->out, "  a near-copy of D%lld\n", (long long)kh_sql_col_int(q, 7));
     return KH_OK;
