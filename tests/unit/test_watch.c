@@ -35,6 +35,30 @@ static void the_longest_rule_decides(void **state) {
     assert_true(kh_robots_delay(KH_S("Crawl-delay: 3"), KH_S("khaldun")) == 0);
 }
 
+static bool allowed_by(const char *file, const char *path) {
+    return kh_robots_allow(kh_str_from(file), KH_S("khaldun"), kh_str_from(path));
+}
+
+static void what_is_no_rule_parts_no_group(void **state) {
+    (void)state;
+    assert_false(allowed_by("User-agent: khaldun\nSitemap: https://arnor.example/map.xml\nUser-agent: other\nDisallow: /", "/news"));
+    assert_false(allowed_by("\xEF\xBB\xBFUser-agent: *\nDisallow: /", "/news"));
+    assert_false(allowed_by("User-agent: *\rDisallow: /private\rAllow: /", "/private"));
+    assert_false(allowed_by("User-agent: *\r\nDisallow: /private\r\n", "/private"));
+    assert_false(allowed_by("User-agent: Khaldun/1.0 (news)\nDisallow: /\nUser-agent: *\nAllow: /", "/news"));
+    assert_true(allowed_by("User-agent: khalduns\nDisallow: /", "/news"));
+}
+
+static void an_octet_is_itself_however_it_is_spelt(void **state) {
+    (void)state;
+    assert_false(allowed_by("User-agent: *\nDisallow: /\xD8\xA3\xD8\xA8/", "/%d8%a3%D8%A8/x"));
+    assert_false(allowed_by("User-agent: *\nDisallow: /%D8%A3", "/\xD8\xA3"));
+    assert_false(allowed_by("User-agent: *\nDisallow: /a-%2A.html$", "/a-*.html"));
+    assert_true(allowed_by("User-agent: *\nDisallow: /a-%2A.html$", "/a-b.html"));
+    assert_true(allowed_by("User-agent: *\nDisallow: /100%\nAllow: /100%25", "/100%"));
+    assert_true(allowed_by("User-agent: *\nDisallow: /%D8%A3\nAllow: /\xD8\xA3x", "/%D8%A3x"));
+}
+
 static bool is_public(const char *text) {
     struct sockaddr_in in = {.sin_family = AF_INET};
     struct sockaddr_in6 in6 = {.sin6_family = AF_INET6};
@@ -90,7 +114,8 @@ static void the_state_survives_a_round_trip(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_longest_rule_decides),
+        cmocka_unit_test(the_longest_rule_decides), cmocka_unit_test(what_is_no_rule_parts_no_group),
+        cmocka_unit_test(an_octet_is_itself_however_it_is_spelt),
         cmocka_unit_test(only_public_addresses_are_asked),
         cmocka_unit_test(rest_doubles_up_to_a_day),
         cmocka_unit_test(the_state_survives_a_round_trip),
