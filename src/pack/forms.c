@@ -104,17 +104,42 @@ static kh_err add_variant(struct collector *c, const struct place *p, struct kh_
     return KH_OK;
 }
 
-/* Inflects only the first word of a multi-word head ("وزير الخارجية" also as "وزيرا الخارجية"). */
+/* Is the second word an adjective: does the cell also have both words with the article ("a military base", "the base the military")? */
+static bool ends_in_adjective(const struct collector *c, const struct place *p, struct kh_str first, struct kh_str rest) {
+    const struct kh_table *t = &c->source->tables[p->table];
+    struct kh_str cell = t->rows.at[p->row].cells[p->column], variant, article = c->raw_article;
+    if (article.n == 0 || kh_str_contains(rest, KH_S(" ")) || kh_str_starts(first, article)) return false;
+    struct kh_str definite = kh_arena_printf(c->source->arena, "%.*s%.*s %.*s%.*s", KH_STR_ARG(article), KH_STR_ARG(first), KH_STR_ARG(article), KH_STR_ARG(rest));
+    while (kh_str_next(&cell, '|', &variant)) {
+        if (kh_str_equal(variant, definite)) return true;
+    }
+    return false;
+}
+
+/* The ending of the adjective that goes with a noun of these features; the word as it stands when it has none of its own. */
+static struct kh_str agreeing(struct collector *c, const struct place *p, struct kh_str adjective, uint16_t features) {
+    kh_inflection_vec forms = {0};
+    kh_inflect(c->source->arena, c->rules, p->base, adjective, &forms);
+    for (size_t i = 0; i < forms.n; i++) {
+        if (forms.at[i].features == features) return forms.at[i].form;
+    }
+    return adjective;
+}
+
+/* Inflects the first word of a multi-word head ("وزير الخارجية" also as "وزيرا الخارجية"), and with it the adjective that it ends in
+ * ("موقع عسكري" also as "موقعا عسكريا"). */
 static kh_err add_head_phrase(struct collector *c, const struct place *p, struct kh_str variant, uint16_t number) {
     struct kh_str first, rest;
     struct kh_arena *a = c->source->arena;
     kh_inflection_vec forms = {0};
     kh_str_cut(variant, ' ', &first, &rest);
     kh_inflect(a, c->rules, p->base, first, &forms);
+    bool adjective = ends_in_adjective(c, p, first, rest);
     for (size_t i = 0; i < forms.n; i++) {
         struct kh_pack_form f = {.sense = {.table = p->table, .row = p->row, .column = p->column, .variant = number}};
         f.sense.features = forms.at[i].features;
-        struct kh_str form = kh_arena_printf(a, "%.*s %.*s", KH_STR_ARG(forms.at[i].form), KH_STR_ARG(rest));
+        struct kh_str behind = adjective ? agreeing(c, p, rest, f.sense.features) : rest;
+        struct kh_str form = kh_arena_printf(a, "%.*s %.*s", KH_STR_ARG(forms.at[i].form), KH_STR_ARG(behind));
         if (cut_words(c, form, &f) != KH_OK) return fail_form(c, p, variant);
         add_form(c, form, &f);
     }

@@ -18,9 +18,12 @@ uint32_t kh_implied__behind(const struct coder *c) {
     return c->p->mentions.at[v->subject + kh_parse_group(c->p, v->subject) - 1].last + 1u;
 }
 
+/* Does the verb describe the act itself, or the noun of an act right behind it that is its subject: "hit [a raid that X made]"? */
 static bool describes(const struct coder *c, int verb) {
-    int act = c->p->predicates.at[verb].describes;
-    return act != KH_NOBODY && &c->p->predicates.at[act] == c->v;
+    int k = c->p->predicates.at[verb].describes;
+    if (k == KH_NOBODY) return false;
+    const struct kh_predicate *act = &c->p->predicates.at[k];
+    return act == c->v || (act->first == c->v->last + 1u && c->v->subject != KH_NOBODY && act->subject == c->v->subject);
 }
 
 bool kh_implied__parted(const struct coder *c, uint32_t i) {

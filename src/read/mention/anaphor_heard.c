@@ -4,12 +4,22 @@
 /* Mentions back that a word may reach. */
 enum { FARTHEST_HEARD = 400 };
 
-/* Sentences back in which two may have acted on each other. */
-enum { SENTENCES_BACK = 3 };
+/* Sentences back in which two may have acted on each other; tokens from a border to whose it is. */
+enum { SENTENCES_BACK = 3, TO_BORDER = 3 };
 
 uint32_t kh_anaphor__country(const struct finder *f, const struct kh_mention *m) {
     if (m->resolved == KH_NONE) return m->country;
     return kh_mention__country_row(f, f->doc->reading->actors.at[m->resolved].country);
+}
+
+/* "on the border with [X]", "next to [X]": does the mention only tell what a place lies beside? */
+static bool bounds_place(const struct kh_sentence *s, const struct kh_mention *m) {
+    for (uint32_t back = 1; back <= TO_BORDER && back <= m->chain; back++) {
+        uint32_t i = m->chain - back;
+        if (kh_sentence_in_class(s, i, KH_S("beside"))) return true;
+        if (kh_sentence_is_mark(s, i) || kh_sentence_has_form(s, i, KH_VERB_FORMS)) return false;
+    }
+    return false;
 }
 
 struct kh_heard kh_anaphor__heard(const struct kh_sentence *s, const struct kh_mention *m) {
@@ -17,6 +27,7 @@ struct kh_heard kh_anaphor__heard(const struct kh_sentence *s, const struct kh_m
     return (struct kh_heard){
         .actor = m->resolved, .country = m->country, .kind = (uint8_t)m->kind, .named_as = m->named_as, .gender = (uint8_t)m->gender,
         .plural = m->plural, .joined = m->joined, .rebel = rebel, .key = m->key, .word = s->tokens[m->first].word,
+        .bounds = m->country != KH_NONE && bounds_place(s, m),
     };
 }
 

@@ -1,5 +1,6 @@
 /* Whose armies, courts and governments are where their words do not say: of the same state as those words before, of the scene, of the body told of,
  * of the land that the page is about. */
+#include "read/mention/anaphor_int.h"
 #include "read/mention/mention_int.h"
 
 uint32_t kh_mention__officials_before(const struct finder *f, const struct kh_mention *m) {
@@ -18,13 +19,21 @@ static bool sees(const struct finder *f, const struct kh_mention *m) {
     return verb && f->lex->control[verb->row].effect == KH_EFFECT_SEE;
 }
 
+/* The land in which the mention says that something happens, also as "the country"; KH_NONE when it says no such thing. */
+static uint32_t place_told(const struct finder *f, const struct kh_mention *k) {
+    if (k->locative || sees(f, k)) return k->country;
+    bool land = k->kind == KH_MENTION_ANAPHOR && k->resolved != KH_NONE && k->depth == 0 && kh_lexicon_in_class(f->lex, k->prep, KH_PARTICLE_PLACE);
+    return land && kh_sentence_in_class(f->s, k->first, KH_S("place")) ? kh_anaphor__country(f, k) : KH_NONE;
+}
+
 uint32_t kh_mention__scene(const struct finder *f, const struct kh_mention *m) {
     uint32_t country = KH_NONE, nearest = UINT32_MAX;
     for (size_t i = 0; i < f->out->n; i++) {
         const struct kh_mention *k = &f->out->at[i];
         uint32_t far = k->first > m->first ? (uint32_t)(k->first - m->first) : (uint32_t)(m->first - k->first);
-        if (k->country == KH_NONE || far >= nearest || !(k->locative || sees(f, k))) continue;
-        country = k->country;
+        uint32_t here = far < nearest ? place_told(f, k) : KH_NONE;
+        if (here == KH_NONE) continue;
+        country = here;
         nearest = far;
     }
     return country;

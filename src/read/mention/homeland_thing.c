@@ -50,6 +50,12 @@ static bool place_with_body(struct finder *f, struct kh_mention *m) {
     return m->country != KH_NONE;
 }
 
+/* A school, a camp of refugees, "[a military base] in the north of X": what stands where it is and belongs there. */
+static bool is_house(const struct finder *f, const struct kh_mention *m) {
+    if (kh_str_among(m->sector, KH_S("MED|EDU|REF"))) return true;
+    return kh_str_among(m->sector, KH_S("MIL|COP")) && (kh_sentence_in_class(f->s, m->first, KH_S("building")) || kh_sentence_in_class(f->s, m->first, KH_S("territory")));
+}
+
 void kh_mention__place_asset(struct finder *f, struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return;
     place_house(f, m);
@@ -68,7 +74,6 @@ void kh_mention__place_asset(struct finder *f, struct kh_mention *m) {
         bool others = craft && (f->doc->asset_base || band_struck(f)); /* planes are not those of the barracks they bomb */
         m->country = beside != KH_NONE ? beside : others ? KH_NONE : f->doc->asset_country;
     }
-    bool house = kh_str_among(m->sector, KH_S("MED|EDU|REF"));
-    if (house && !kh_mention_identified(m) && !m->own) m->land = kh_mention__scene(f, m);
+    if (is_house(f, m) && !kh_mention_identified(m) && !m->own) m->land = kh_mention__scene(f, m);
     if (official && m->country == KH_NONE) m->country = kh_mention__scene(f, m) != KH_NONE ? kh_mention__scene(f, m) : f->doc->home;
 }

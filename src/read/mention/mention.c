@@ -168,6 +168,16 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     return x.last + 1u;
 }
 
+/* "the minister [of defence] met his counterpart": of the same body as the person of some state whom the sentence named last; the state's
+ * government where it named none. */
+static struct kh_str sector_of_office(const struct finder *f) {
+    for (size_t i = f->out->n; i-- > 0;) {
+        const struct kh_mention *k = &f->out->at[i];
+        if (k->kind == KH_MENTION_PERSON && kh_lexicon_state_sector(f->lex, k->sector)) return k->sector;
+    }
+    return KH_S("GOV");
+}
+
 /* "his Malian counterpart": an office of another country. */
 static uint32_t find_counterpart(struct finder *f, const struct kh_match *m) {
     struct phrase p = {.f = f, .m = kh_mention__blank(m->first, m->first + m->n - 1u), .next = m->first + m->n, .construct = true};
@@ -175,7 +185,7 @@ static uint32_t find_counterpart(struct finder *f, const struct kh_match *m) {
     bool organ = before && before->last + 1u == m->first && before->kind == KH_MENTION_ORGAN; /* "the army and [its counterpart]" */
     bool body = organ && kh_lexicon_state_sector(f->lex, before->sector);
     p.m.kind = body ? KH_MENTION_ORGAN : KH_MENTION_PERSON;
-    p.m.sector = body ? before->sector : KH_S("GOV");
+    p.m.sector = body ? before->sector : sector_of_office(f);
     while (p.next < f->s->n && kh_mention__take_owner(&p, p.next)) continue;
     kh_mention__take_title_name(&p);
     enum kh_anaphor_kind kind = f->lex->anaphora[m->row];

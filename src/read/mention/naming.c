@@ -158,10 +158,25 @@ static bool tells_day(const struct finder *f, const struct kh_match *m) {
     return kh_sentence_has(f->s, last + 1u, KH_KIND_BIT(KH_ENTRY_WEEKDAY)) && kh_sentence_match(f->s, last, KH_ENTRY_TIMEWORD) != NULL;
 }
 
+/* Does an organisation stand right before token i, joined to it by "and", or right behind it? */
+static bool beside_organisation(const struct finder *f, uint32_t i) {
+    const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    bool behind = before && before->last + 1u == i && before->kind == KH_MENTION_ORG && kh_sentence_conjunction(f->s, i);
+    return behind || (i + 1u < f->s->n && kh_sentence_conjunction(f->s, i + 1u) && kh_sentence_match(f->s, i + 1u, KH_ENTRY_ACTOR));
+}
+
+/* "[the base] was hit", "militants linked to [the Base]": an organisation's name that is a common noun too names it only behind a word of belonging or
+ * beside another organisation. */
+static bool is_common_noun(const struct finder *f, const struct kh_match *m) {
+    if (m->kind != KH_ENTRY_ACTOR || m->n > 1 || !kh_sentence_in_class(f->s, m->first, KH_S("name-and-noun"))) return false;
+    bool belongs = m->first > 0 && (kh_sentence_in_class(f->s, m->first - 1u, KH_S("affiliated")) || kh_sentence_in_class(f->s, m->first - 1u, KH_S("bond")));
+    return !belongs && !beside_organisation(f, m->first);
+}
+
 const struct kh_match *kh_mention__choose_name(const struct finder *f, uint32_t i) {
     const struct kh_match *best = NULL;
     for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
-        if (!(KH_KIND_BIT(m->kind) & KH_NAMING_KINDS) || tells_day(f, m)) continue;
+        if (!(KH_KIND_BIT(m->kind) & KH_NAMING_KINDS) || tells_day(f, m) || is_common_noun(f, m)) continue;
         if (names_better(m, best)) best = m;
     }
     if (best && best->kind == KH_ENTRY_COUNTRY) return capital_for(f, best);

@@ -297,6 +297,18 @@ static enum kh_role role_behind_prep(const struct coder *c, const struct partici
     return visitor ? KH_ROLE_ACTOR : role;
 }
 
+/* "attacks in several regions [of X]": behind a word for ground, perhaps with its adjectives, the land is what that is part of. */
+static bool has_part_named(const struct kh_parse *p, const struct kh_mention *m) {
+    enum { ADJECTIVES = 2 };
+    if (!kh_mention_names_place(m) && m->kind != KH_MENTION_ANAPHOR) return false;
+    const struct kh_match *of = m->depth == 0 ? kh_sentence_particle_before(p->s, m->chain, KH_PARTICLE_FROM) : NULL;
+    for (uint32_t i = of ? of->first : 0, back = 0; i-- > 0 && back <= ADJECTIVES; back++) {
+        if (kh_sentence_in_class(p->s, i, KH_S("place")) || kh_sentence_in_class(p->s, i, KH_S("part-of-land"))) return true;
+        if (!kh_parse_plain_word(p, i)) return false;
+    }
+    return false;
+}
+
 /* Does mention k belong to another word, an amount or a weapon, and not to the act whose role its preposition gives it? */
 static bool plays_elsewhere(struct coder *c, const struct participants *x, size_t k, enum kh_role role) {
     const struct kh_parse *p = c->p;
@@ -305,6 +317,7 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     bool own_aim = of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose)); /* "a march in [support of Y]", "arms [to fight Y]" */
     bool doers_known = x->actors.n && c->frame->subject == KH_ROLE_ACTOR; /* "the attack that X made on a post of [the army]" */
     if (own_aim || (doers_known && role == KH_ROLE_ACTOR && !m->by && purpose)) return true;
+    if (role == KH_ROLE_ACTOR && !m->by && has_part_named(p, m)) return true;
     if (role == KH_ROLE_BOTH && m->locative) return true; /* "held in [Vienna]", by the same preposition as "met [the minister]" */
     if (belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_border(c, x, k)) return true;
     if (belongs_to_act(c, m) || belongs_to_link(c, m) || owns_weapon(p, k) || kh_affiliation_only(p, m)) return true;

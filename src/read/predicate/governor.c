@@ -249,7 +249,7 @@ bool kh_predicate__reaches(const struct kh_parse *p, const struct kh_predicate *
             continue;
         }
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
-        if (w && (w->act != KH_NOBODY || describes_subject(p, g, w))) continue; /* "in a meeting [held here]" */
+        if (w && (w->act != KH_NOBODY || describes_subject(p, g, w) || kh_predicate__carries_out(p, w))) continue; /* "in a meeting [held here]" */
         if (opens_relative(p, i) || (w && is_relative(p, w))) continue; /* "the raid [that X made] led to" */
         /* "insists [on that it]" is spelled like "but" */
         bool own = i + 1u == at && at < v->first && kh_sentence_particle(p->s, i, KH_PARTICLE_BUT);
@@ -277,6 +277,7 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *g = &p->predicates.at[k];
         if (g->first + FARTHEST < v->first) return;
+        if (kh_predicate__carries_out(p, g)) continue;
         if (g->last < link && link < v->first) return;
         bool joined = v->clitics.conjunction && g->form != KH_PREDICATE_VERB;
         bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u && !joined;
@@ -289,20 +290,6 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
             return;
         }
     }
-}
-
-/* "an attack [from the air] that ...": nothing but indefinite adjectives between the two tokens. */
-static bool only_adjectives(const struct kh_parse *p, uint32_t from, uint32_t to) {
-    if (from > to || to - from > MAX_CONSTRUCT) return false;
-    for (uint32_t i = from; i < to; i++) {
-        const struct kh_token *t = &p->s->tokens[i];
-        const struct kh_word *w = t->word;
-        bool bare = !w->article && !w->preposition && !w->prep_pronoun && !w->conjunction;
-        bool plain = bare && t->kind == KH_TOKEN_WORD && p->predicates.of_token[i] < 0;
-        bool origin = p->mentions.of_token[i] >= 0 && kh_parse_mention_at(p, i)->kind == KH_MENTION_OWNER;
-        if (!plain || (p->mentions.of_token[i] >= 0 && !origin) || kh_sentence_match(p->s, i, KH_ENTRY_PARTICLE)) return false;
-    }
-    return true;
 }
 
 /* "the attack that [X] came under": who is the subject of a verb of undergoing suffers the act that its clause describes. */
@@ -328,8 +315,9 @@ void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index) {
     if (what && what->first && !kh_parse_comma(p, what->first - 1u)) return; /* "their rejection of [what] X decided" */
     struct kh_predicate *e = &p->predicates.at[noun];
     /* Without "which" only an indefinite noun right before the verb can be described by it. */
-    bool bare = only_adjectives(p, e->last + 1u, v->first) && !p->s->tokens[e->first].word->article;
-    if (!v->relative && !bare) return;
+    bool bare = kh_predicate__right_behind_act(p, e, v->first);
+    bool topic = e->last + 1u == v->first && kh_predicate_controls(p, v, KH_EFFECT_DO); /* "the attack, [gunmen carried it out]" */
+    if (!v->relative && !bare && !topic) return;
     v->describes = noun;
     if (suffers_described(p, v, e)) return;
     if (e->subject != KH_NOBODY && !e->carried) return;

@@ -459,6 +459,12 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
         return;
     }
     if (take_maker(p, v)) return;
+    int laid_to = kh_predicate_of_type(p, v, KH_S("ASSAULT")) ? kh_predicate__ascribed_to(p, v) : KH_NOBODY;
+    if (laid_to != KH_NOBODY) {
+        v->subject = laid_to;
+        v->object_seen = true;
+        return;
+    }
     if (v->clitics.article) {
         uint32_t behind = kh_parse_behind_adjectives(p, v->last + 1u, MAX_ADJECTIVES);
         if (kh_predicate__take_marked_object(p, v, behind)) return;

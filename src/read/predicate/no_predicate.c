@@ -145,6 +145,7 @@ static bool says_how(const struct kh_parse *p, uint32_t i, const struct kh_match
 }
 
 bool kh_predicate__says_nothing(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    if (kh_predicate__ascribes(p, i)) return true;
     if (says_how(p, i, lead) || is_function_word(p, i, lead) || is_particle_of_verb(p, i, lead)) return true;
     const struct kh_match *idiom = kh_sentence_match(p->s, i, KH_ENTRY_IDIOM);
     /* "a memorandum of understanding" names no party, and is an act */

@@ -43,8 +43,15 @@ static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     return w->clitics.preposition || kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_PREP) != NULL;
 }
 
-/* The act that ends right before token i, or its adjectives do: "[an attack] at dawn", "[a raid], heavy"; -1 when none does. */
+/* "an attack [with the shells of mortars] that": where the weapon that ends right before token i begins; i when none does. */
+static uint32_t before_means(const struct kh_parse *p, uint32_t i) {
+    const struct kh_mention *m = i ? kh_parse_mention_at(p, i - 1u) : NULL;
+    return m && m->kind == KH_MENTION_ASSET && m->chain && kh_parse_led_by(p, m, KH_PARTICLE_MEANS) ? m->chain : i;
+}
+
+/* The act that ends right before token i, or its adjectives or means do: "[an attack] at dawn", "[a raid], heavy"; -1 when none does. */
 static int16_t indefinite_act_before(const struct kh_parse *p, uint32_t i) {
+    i = before_means(p, i);
     for (uint32_t back = 1; back <= i && back <= 1u + MAX_ADJECTIVES; back++) {
         uint32_t k = i - back;
         if (p->s->tokens[k].kind != KH_TOKEN_WORD || p->s->tokens[k].word->article) return -1;

@@ -149,6 +149,16 @@ int kh_predicate__issuer(const struct kh_parse *p, uint32_t i);
 /* "held a summit in X [in which they called on]": does an indefinite text or meeting stand before the verb, with nothing but where it was between? */
 bool kh_predicate__behind_text(const struct kh_parse *p, const struct kh_predicate *v);
 
+/* described.c: "an attack [ascribed to X]": to whom the act v is laid, or KH_NOBODY; and is token i such a word behind a noun of violence? */
+int kh_predicate__ascribed_to(const struct kh_parse *p, const struct kh_predicate *v);
+bool kh_predicate__ascribes(const struct kh_parse *p, uint32_t i);
+/* "an attack [from the air], [with a drone], that ...": is the act indefinite, with nothing but adjectives and its means before token i? */
+bool kh_predicate__right_behind_act(const struct kh_parse *p, const struct kh_predicate *act, uint32_t i);
+/* "a raid [that] X [carried out]", without "which": does v, with its pronoun, only say who did the indefinite act right before it? */
+bool kh_predicate__carries_out(const struct kh_parse *p, const struct kh_predicate *v);
+/* "[a raid that X carried out] hit a house": who did the indefinite act at token i by the words that describe it; KH_NOBODY when they do not say. */
+int kh_predicate__doer_of_act(const struct kh_parse *p, uint32_t i);
+
 /* predicate.c: marks, and the mention whose nouns in construct begin at token i, or KH_NOBODY. */
 bool kh_predicate__is_quote(const struct kh_parse *p, uint32_t i);
 bool kh_predicate__is_dash(const struct kh_parse *p, uint32_t i);

@@ -130,6 +130,13 @@ static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     return x->hostile && (tells_of_victims(x, i) || kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
+/* "came under attacks [in the north of the country]": harm is not laid to the land where it was done. */
+static bool only_where(const struct weighing *x, size_t i) {
+    const struct kh_parse *p = x->candidates.c->p;
+    int m = x->candidates.all.at[i].nearest;
+    return x->hostile && m != KH_NOBODY && (p->mentions.at[m].locative || kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_PLACE));
+}
+
 /* "condemned the blast that took place in X": did he accuse or condemn in this sentence, before the act is told? Then he tells of another's. */
 static bool condemned(const struct weighing *x, uint32_t actor) {
     const struct kh_reading *r = x->doc->reading;
@@ -172,7 +179,7 @@ static bool harmed_inside(const struct weighing *x, const struct kh_candidate *w
 /* Has what the sentence says of him already settled that he is not on this side? */
 static bool told_apart(const struct weighing *x, size_t i, enum side side) {
     const struct kh_candidate *who = &x->candidates.all.at[i];
-    return side == ACTS ? condemned(x, who->actor) || suffered_here(x, who->actor) : harmed_inside(x, who);
+    return side == ACTS ? only_where(x, i) || condemned(x, who->actor) || suffered_here(x, who->actor) : harmed_inside(x, who);
 }
 
 /* "protesters left, [while] a bomb killed ten": is the candidate named beyond a word for "while", in another clause? */

@@ -15,6 +15,7 @@ struct kh_heard {
     uint32_t actor, country; /* index into reading.actors; row of countries or KH_NONE */
     uint8_t kind, named_as, gender; /* as in kh_mention */
     bool plural, joined, rebel; /* rebel: the opposition or rebels of the country */
+    bool bounds;    /* only said to bound a place: "on the border with X" */
     bool bystander; /* others did something to each other in that sentence, and he had no part in it */
     struct kh_str key;
     const struct kh_word *word; /* the first of its words */
