@@ -18,7 +18,7 @@ struct kh_arena {
     bool lasting;                /* for what is kept long and looked at all over */
 };
 
-void kh_arena_init(struct kh_arena *a);
+void kh_arena_init(struct kh_arena *a); /* empty, and takes no memory yet */
 /* One for megabytes that live long and are looked at in no order, as tables are: its blocks lie in huge pages where the system has
  * them, for finding out where a small page lies costs such reading more than the reading itself. */
 void kh_arena_init_lasting(struct kh_arena *a);
@@ -34,17 +34,18 @@ void *kh_arena_lines(struct kh_arena *a, size_t bytes); /* the same, from the be
 /* Room, not zeroed, for something whose size is known only when it is made: nothing else is taken from the arena until
  * kh_arena_keep has said how many of the bytes are kept. */
 void *kh_arena_room(struct kh_arena *a, size_t bytes);
-void kh_arena_keep(struct kh_arena *a, size_t room_bytes, size_t kept_bytes);
+void kh_arena_keep(struct kh_arena *a, size_t room_bytes, size_t kept_bytes); /* kept_bytes <= room_bytes, the last room's */
 
 struct kh_str kh_arena_str(struct kh_arena *a, struct kh_str s); /* a copy, NUL behind it */
-const char *kh_arena_cstr(struct kh_arena *a, struct kh_str s);
+const char *kh_arena_cstr(struct kh_arena *a, struct kh_str s); /* the same, to where a C string is asked for */
 struct kh_str kh_arena_join(struct kh_arena *a, struct kh_str x, char between, struct kh_str y); /* x, the byte, y */
+/* The text and NUL, in the arena; "" where the format fails. */
 struct kh_str kh_arena_printf(struct kh_arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* malloc family that stops the process instead of returning NULL; release with free(). */
-void *kh_xmalloc(size_t bytes);
+void *kh_xmalloc(size_t bytes); /* not zeroed */
 void *kh_xrealloc(void *p, size_t bytes);
-_Noreturn void kh_die_oom(size_t bytes);
+_Noreturn void kh_die_oom(size_t bytes); /* says on standard error how many bytes were asked for, and aborts */
 
 #endif

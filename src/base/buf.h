@@ -14,9 +14,10 @@ struct kh_buf {
     bool overflow;
 };
 
-void kh_buf_init(struct kh_buf *b, size_t max_bytes);
+void kh_buf_init(struct kh_buf *b, size_t max_bytes); /* empty, and takes no memory yet; 0: no bound */
 void kh_buf_clear(struct kh_buf *b); /* keeps the memory */
 void kh_buf_free(struct kh_buf *b);
+/* Adds the text without a NUL; all of it or, past the maximum, nothing. */
 void kh_buf_printf(struct kh_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct kh_str kh_buf_str(const struct kh_buf *b); /* valid until the next write */
 
@@ -25,6 +26,7 @@ bool kh_buf__grow(struct kh_buf *b, size_t more);
 static inline bool kh_buf__reserve(struct kh_buf *b, size_t more) {
     return more <= b->cap - b->n || kh_buf__grow(b, more);
 }
+/* Adds all the bytes or, past the maximum, none. */
 static inline void kh_buf_put(struct kh_buf *b, struct kh_str s) {
     if (s.n == 0 || !kh_buf__reserve(b, s.n)) return;
     memcpy(b->p + b->n, s.p, s.n);

@@ -1,5 +1,9 @@
 /* date.h: days and the Gregorian calendar. A day is an int32 count from 1970-01-01 (day 0), UTC.
- * Civil conversion after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
+ * Civil conversion after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+ *
+ * Pure functions; nothing is owned and nothing is kept. Years are astronomical: 0 is before 1, and the Gregorian rule holds for all of
+ * them.
+ */
 #ifndef KH_BASE_DATE_H
 #define KH_BASE_DATE_H
 

@@ -3,6 +3,8 @@
  * The eight bytes are one number, the first of them lowest: little-endian machines, as compiled packs (pack/format.h).
  *
  *     for (uint64_t eight; kh_eight_at(s, i, &eight) && !kh_eight_has(eight, '\n');) i += 8;
+ *
+ * Pure functions over borrowed bytes.
  */
 #ifndef KH_BASE_EIGHT_H
 #define KH_BASE_EIGHT_H
@@ -23,6 +25,7 @@ static inline bool kh_eight_at(struct kh_str s, size_t i, uint64_t *out) {
 static inline uint64_t kh_eight_below(uint64_t eight, unsigned char bound) {
     return (eight - KH_EIGHT_ONES * bound) & ~eight & KH_EIGHT_HIGH;
 }
+/* Not 0 when one of the bytes is this one. */
 static inline uint64_t kh_eight_has(uint64_t eight, unsigned char byte) {
     return kh_eight_below(eight ^ KH_EIGHT_ONES * byte, 1);
 }

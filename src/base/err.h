@@ -37,9 +37,10 @@ struct kh_error {
 const char *kh_err_name(kh_err code);   /* "IO" */
 const char *kh_err_advice(kh_err code); /* what a user can do about it */
 
-/* Fills *e (may be NULL) and returns `code`, so that `return kh_fail(...)` reads well. */
+/* Fills *e (may be NULL; what does not fit is cut) and returns `code`, so that `return kh_fail(...)` reads well. */
 kh_err kh_fail(struct kh_error *e, kh_err code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same about a place in a data file: line and column from 1, 0 when not known. `file` is copied, and cut to fit; NULL is "". */
 kh_err kh_fail_at(struct kh_error *e, kh_err code, const char *file, uint32_t line, uint32_t column,
                   const char *format, ...) __attribute__((format(printf, 6, 7)));
 

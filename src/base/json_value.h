@@ -1,4 +1,4 @@
-/* json_value.h: text out of what jansson parsed. */
+/* json_value.h: text out of what jansson parsed. A NULL value or object counts as a missing member. */
 #ifndef KH_BASE_JSON_VALUE_H
 #define KH_BASE_JSON_VALUE_H
 

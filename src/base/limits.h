@@ -1,5 +1,8 @@
 /* limits.h: every limit on input, with its reason. Each has a test in tests/unit/test_limits.c or
- * tests/robust. */
+ * tests/robust.
+ *
+ * Sizes are in bytes where the name ends so, else counts of what it names.
+ */
 #ifndef KH_BASE_LIMITS_H
 #define KH_BASE_LIMITS_H
 

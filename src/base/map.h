@@ -25,7 +25,7 @@ struct kh_map {
     uint32_t n, entries_cap, slots_cap;
 };
 
-void kh_map_init(struct kh_map *m, struct kh_arena *a);
+void kh_map_init(struct kh_map *m, struct kh_arena *a); /* empty; the arena outlives it */
 /* The value of `key`, or NULL. Valid until the next kh_map_put. */
 uint32_t *kh_map_find(const struct kh_map *m, struct kh_str key);
 /* The value's place, new ones set to `initial`; *added (may be NULL) tells which. */

@@ -1,6 +1,8 @@
 /* sixteen.h: the plain beginning of a text, sixteen bytes a step where the processor has instructions for that.
  *
  * Elsewhere the run is empty, and callers go on as they do behind it: by eight bytes (base/eight.h) or letter by letter.
+ *
+ * Pure functions over borrowed bytes; offsets and counts are of bytes, but for `letters`.
  */
 #ifndef KH_BASE_SIXTEEN_H
 #define KH_BASE_SIXTEEN_H
@@ -18,6 +20,7 @@ struct kh_run_stops {
 };
 
 #ifdef __SSE2__
+/* One bit a byte, the first lowest: which of them are this one. */
 static inline unsigned kh_sixteen_has(__m128i x, unsigned char byte) {
     return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte)));
 }

@@ -32,14 +32,17 @@ struct kh_span {
 static inline struct kh_str kh_str_from(const char *cstr) { /* NULL gives the empty string */
     return (struct kh_str){cstr, cstr ? strlen(cstr) : 0};
 }
+/* s[start, end), both cut to the length, so that no offset is out of range. */
 static inline struct kh_str kh_str_slice(struct kh_str s, size_t start, size_t end) {
     if (end > s.n) end = s.n;
     if (start > end) start = end;
     return (struct kh_str){s.p ? s.p + start : NULL, end - start};
 }
+/* The bytes of a span of the text, cut like a slice. */
 static inline struct kh_str kh_str_span(struct kh_str text, struct kh_span span) {
     return kh_str_slice(text, span.start, span.end);
 }
+/* The same bytes? Empty strings are equal, wherever they point. */
 static inline bool kh_str_equal(struct kh_str a, struct kh_str b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
@@ -48,6 +51,7 @@ enum { KH_STR_SHORT = 16 };
 struct kh_str_bytes {
     uint64_t first, last;
 };
+/* Equal numbers, of strings of one length: equal strings. */
 static inline struct kh_str_bytes kh_str_bytes(struct kh_str s) {
     struct kh_str_bytes b = {0, 0};
     uint32_t first, last;
@@ -66,6 +70,7 @@ static inline bool kh_str_same_word(struct kh_str a, struct kh_str b) { /* kh_st
     struct kh_str_bytes x = kh_str_bytes(a), y = kh_str_bytes(b);
     return x.first == y.first && x.last == y.last;
 }
+/* Is the prefix what s begins with? The empty one always is; so with what it ends with. */
 static inline bool kh_str_starts(struct kh_str s, struct kh_str prefix) {
     return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
@@ -75,11 +80,11 @@ static inline bool kh_str_ends(struct kh_str s, struct kh_str suffix) {
 int kh_str_compare(struct kh_str a, struct kh_str b); /* by bytes, so by code point */
 /* Offset of the first `needle` at or after `from`; SIZE_MAX when there is none. */
 size_t kh_str_find(struct kh_str s, struct kh_str needle, size_t from);
-bool kh_str_contains(struct kh_str s, struct kh_str needle);
+bool kh_str_contains(struct kh_str s, struct kh_str needle); /* the empty needle stands in every string */
 size_t kh_str_count(struct kh_str s, char c); /* how many of its bytes are this one */
 /* Without the ASCII white space at both ends. */
 struct kh_str kh_str_trim(struct kh_str s);
-/* White space and letters of ASCII, whatever the locale. */
+/* White space and letters of ASCII, whatever the locale; all other bytes are neither. */
 static inline bool kh_ascii_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -94,7 +99,7 @@ bool kh_str_next(struct kh_str *rest, char sep, struct kh_str *field);
 bool kh_str_listed(struct kh_str list, char sep, struct kh_str word);
 /* Is it one of those that stand in the list with | between: KH_S("ACCUSE|REJECT")? In place, so that the compiler parts the first two of a literal. */
 bool kh_str__among(struct kh_str s, struct kh_str list);
-static inline bool kh_str_among(struct kh_str s, struct kh_str list) {
+static inline bool kh_str_among(struct kh_str s, struct kh_str list) { /* nothing is among "", and "" is where two | meet */
     if (!__builtin_constant_p(list.n)) return kh_str__among(s, list);
     const char *bar = memchr(list.p, '|', list.n);
     if (!bar) return kh_str_equal(s, list);
@@ -116,8 +121,9 @@ static inline uint32_t kh_str_word_hash(struct kh_str s) {
 enum { KH_DIGITS = 20 };
 struct kh_str kh_str_digits(uint64_t number, char room[KH_DIGITS]);
 char *kh_digits_before(uint64_t number, char *end); /* written so that they end at `end`; gives where they begin */
-/* Whole string as a decimal number; false leaves *out alone. */
+/* Whole string as a number, of at most 63 bytes, without white space before it; false leaves *out alone. Too large a whole number is the
+ * largest; a double is all that strtod takes, "inf" and "nan" too: the caller checks its range. */
 bool kh_str_to_i64(struct kh_str s, int64_t *out);
-bool kh_str_to_double(struct kh_str s, double *out);
+bool kh_str_to_double(struct kh_str s, double *out); /* with a point, whatever the user's locale: the command sets none */
 
 #endif

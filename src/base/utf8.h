@@ -25,8 +25,8 @@ static inline uint32_t kh_utf8_next(struct kh_str s, size_t *i) {
     *i += 2;
     return (uint32_t)(a & 0x1F) << 6 | ((unsigned char)s.p[*i - 1] & 0x3F);
 }
-/* Bytes written to out (1 to 4); surrogates and values over U+10FFFF are written as U+FFFD. */
 size_t kh_utf8__put_long(char out[4], uint32_t codepoint);
+/* Bytes written to out (1 to 4); surrogates and values over U+10FFFF are written as U+FFFD. */
 static inline size_t kh_utf8_put(char out[4], uint32_t codepoint) {
     if (codepoint >= 0x800) return kh_utf8__put_long(out, codepoint);
     if (codepoint < 0x80) return out[0] = (char)codepoint, 1;
@@ -34,7 +34,7 @@ static inline size_t kh_utf8_put(char out[4], uint32_t codepoint) {
     out[1] = (char)(0x80 | (codepoint & 0x3F));
     return 2;
 }
-bool kh_utf8_valid(struct kh_str s);
+bool kh_utf8_valid(struct kh_str s); /* the whole of s is well-formed; "" is */
 size_t kh_utf8_count(struct kh_str s); /* code points, ill-formed bytes counted one each */
 /* The character boundary at or before byte i. */
 size_t kh_utf8_floor(struct kh_str s, size_t i);

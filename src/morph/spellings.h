@@ -27,7 +27,7 @@ struct kh_spellings {
     uint32_t n, cap; /* cap is a power of two, or 0 */
 };
 
-void kh_spellings_init(struct kh_spellings *t, struct kh_arena *a);
+void kh_spellings_init(struct kh_spellings *t, struct kh_arena *a); /* empty; the arena outlives it */
 /* What the other functions know a spelling by. Has its slot fetched, so that who looks up many need not wait for each. */
 uint32_t kh_spellings_expect(const struct kh_spellings *t, struct kh_str spelling);
 const struct kh_word *kh_spellings_find(const struct kh_spellings *t, struct kh_str spelling, uint32_t hash); /* or NULL */

@@ -76,6 +76,7 @@ struct kh_pack_edge {
     uint32_t node, word, next; /* node 0 stands for no edge */
 };
 
+/* Where the search for an edge begins in its table, before the mask. */
 static inline uint32_t kh_pack_edge_hash(uint32_t node, uint32_t word) {
     uint64_t x = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15u;
     return (uint32_t)(x >> 32);

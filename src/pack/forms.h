@@ -1,4 +1,4 @@
-/* forms.h: every word form and phrase of a pack's tables, inflected, folded and cut into words. */
+/* forms.h: every word form and phrase of a pack's tables, inflected, folded and cut into words. All of it in the source's arena. */
 #ifndef KH_PACK_FORMS_H
 #define KH_PACK_FORMS_H
 

@@ -1,4 +1,5 @@
-/* inflect.h: makes the forms of a base word by the rows of inflections.tsv. The rules are data; see docs/packs.md. */
+/* inflect.h: makes the forms of a base word by the rows of inflections.tsv. The rules are data; see docs/packs.md.
+ * Forms are in the arena or borrowed from the base. */
 #ifndef KH_PACK_INFLECT_H
 #define KH_PACK_INFLECT_H
 

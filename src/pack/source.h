@@ -16,6 +16,7 @@ struct kh_pack_source {
 /* Reads packs_dir/{core,world,<code>,<code>/time}. Fails: PACK with file:line:column. */
 KH_MUST_USE kh_err kh_pack_source_read(struct kh_arena *a, const char *packs_dir, const char *code,
                                        struct kh_pack_source *out, struct kh_error *err);
+/* one of the names of tables.def (asserted) */
 const struct kh_table *kh_pack_source_table(const struct kh_pack_source *s, const char *name);
 
 /* Codes used in one table must stand in the table that defines them. */

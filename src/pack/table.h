@@ -34,7 +34,7 @@ struct kh_table {
     KH_VEC(struct kh_table_row) rows;
 };
 
-const struct kh_table_kind *kh_table_kinds(size_t *n);
+const struct kh_table_kind *kh_table_kinds(size_t *n); /* all rows of tables.def, in its order; static */
 /* Index of a column of this kind, or -1. */
 int kh_table_column(const struct kh_table *t, const char *name);
 struct kh_str kh_table_cell(const struct kh_table *t, size_t row, const char *column); /* "" when absent */

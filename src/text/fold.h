@@ -1,7 +1,7 @@
 /* fold.h: text to its matching form, with the way back to the bytes it came from.
  *
  * What is folded to what is data (packs/<lang>/letters.tsv); this is only the machine. A kh_fold is immutable
- * once built and may be shared by threads.
+ * once built and may be shared by threads. It owns nothing: its pages are in the arena of kh_fold_add.
  *
  * Folding works letter by letter: a code point becomes one other code point, or nothing. ASCII capitals
  * become small. kh_fold_apply(kh_fold_apply(x)) = kh_fold_apply(x) when the table itself is idempotent

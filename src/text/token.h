@@ -3,6 +3,8 @@
  * The same cutter is used for texts and for the forms in packs, so that both agree. Spans are byte offsets
  * into the string given. Letters, vowel signs and invisible joiners make words; Latin letters may hold
  * digits (G5, M23); every other visible mark is a token of its own; white space separates.
+ *
+ * Pure functions; nothing is owned.
  */
 #ifndef KH_TEXT_TOKEN_H
 #define KH_TEXT_TOKEN_H
@@ -22,6 +24,7 @@ bool kh_token_next(struct kh_str text, size_t *at, struct kh_raw_token *out);
 
 enum kh_char_class { KH_CHAR_SPACE, KH_CHAR_LETTER, KH_CHAR_LATIN, KH_CHAR_DIGIT, KH_CHAR_JOINER, KH_CHAR_MARK };
 enum kh_char_class kh_char__class(uint32_t codepoint);
+/* What the cutter makes of a code point, by Unicode's general category; of any number. */
 static inline enum kh_char_class kh_char_class(uint32_t codepoint) {
     if (codepoint == ' ') return KH_CHAR_SPACE;
     bool arabic_letter = codepoint >= 0x620 && codepoint < 0x660 && codepoint != 0x640; /* the commonest first */
