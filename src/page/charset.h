@@ -2,6 +2,9 @@
  *
  * A byte order mark decides; else UTF-8 that is well-formed; else what the page or its server declares; else
  * the letters: windows-1256 and ISO-8859-6 for Arabic, windows-1252 for the rest.
+ *
+ * Ownership: converted text and marks are in the arena; text that was UTF-8 already is borrowed from the bytes. Offsets count bytes, and
+ * the source's its own.
  */
 #ifndef KH_PAGE_CHARSET_H
 #define KH_PAGE_CHARSET_H
@@ -19,10 +22,11 @@ struct kh_decoded {
     bool replaced;      /* some bytes fitted nothing */
 };
 
-/* Fails: FORMAT, when the bytes are no text in any character set. */
+/* `declared`: the page's or server's word for its character set, "" for none. Bytes that fit nothing become U+FFFD and set `replaced`.
+ * Fails: FORMAT, when the bytes are no text in any character set. */
 KH_MUST_USE kh_err kh_decode_bytes(struct kh_arena *a, struct kh_str bytes, struct kh_str declared,
                                    struct kh_decoded *out, struct kh_error *err);
-/* The source offset of a text offset. */
+/* The source offset of a text offset, which is at most the text's length. */
 uint32_t kh_decoded_source(const struct kh_decoded *d, uint32_t text);
 
 #endif

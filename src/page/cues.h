@@ -59,10 +59,11 @@ struct kh_page_cues {
     KH_VEC(struct kh_str) langs; /* language of each bit */
 };
 
-void kh_page_cues_init(struct kh_page_cues *c, struct kh_arena *a);
+void kh_page_cues_init(struct kh_page_cues *c, struct kh_arena *a); /* no cues, ASCII letters only; the arena outlives them */
 /* Adds one row. An unknown kind is PACK: the message names it. */
 kh_err kh_page_cues_add(struct kh_page_cues *c, struct kh_str form, struct kh_str kind,
                         struct kh_error *err);
+/* The same of packs/core/markup.tsv: a name as pages write it, in small letters, and what it marks. */
 kh_err kh_page_cues_add_mark(struct kh_page_cues *c, struct kh_str word, struct kh_str kind,
                              struct kh_error *err);
 /* Cells of a months table: names with '|', number, calendar; only Gregorian months with a number count. */
@@ -70,7 +71,7 @@ void kh_page_cues_add_months(struct kh_page_cues *c, struct kh_str names, struct
                              struct kh_str calendar);
 /* Cells of packs/core/languages.tsv: code, small words with '|'. */
 void kh_page_cues_add_commons(struct kh_page_cues *c, struct kh_str lang, struct kh_str words);
-/* From compiled packs: letters of the first, cues of all. The packs must outlive the cues. */
+/* From compiled packs: letters of the first, cues of all. The packs must outlive the cues. Fails: PACK, a kind that nobody knows. */
 struct kh_pack;
 KH_MUST_USE kh_err kh_page_cues_from_packs(struct kh_page_cues *c, struct kh_arena *a,
                                            const struct kh_pack *const *packs, size_t n, struct kh_error *err);
@@ -94,8 +95,9 @@ struct kh_cue_hit {
     uint32_t contains; /* bits of forms inside */
     uint32_t start_bytes; /* length of the longest form it begins with */
 };
+/* Of a line that kh_page_normal made; all 0 when no form is in it. */
 struct kh_cue_hit kh_page_cue(const struct kh_page_cues *c, struct kh_str normal);
-/* Marks of one class, id, itemprop or role attribute: all its tokens together. */
+/* Marks of one class, id, itemprop or role attribute, raw: all its tokens together. */
 uint32_t kh_page_marks(const struct kh_page_cues *c, struct kh_str attribute);
 /* Marks of one whole name, such as that of a meta element. */
 uint32_t kh_page_mark_named(const struct kh_page_cues *c, struct kh_str name);

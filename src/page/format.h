@@ -1,5 +1,6 @@
 /* format.h: what one kind of input file has to offer. A new kind is a new file with one struct kh_format and
- * one row in formats.def. Not for use outside src/page. */
+ * one row in formats.def. Not for use outside src/page. The file owns its arena, stream and state, and close ends what is in neither;
+ * sources and their strings go to the arena given to next. */
 #ifndef KH_PAGE_FORMAT_H
 #define KH_PAGE_FORMAT_H
 

@@ -37,9 +37,11 @@ struct kh_html {
     KH_VEC(struct kh_html_node) nodes;
 };
 
+/* The tree of any bytes, at most KH_MAX_HTML_DEPTH deep; *out is written over. */
 void kh_html_parse(struct kh_arena *a, struct kh_str bytes, struct kh_html *out);
-unsigned kh_tag_flags(enum kh_tag tag);
-/* One attribute after the other: start with *at = 0; false behind the last. Values are raw, "" when there is none. */
+unsigned kh_tag_flags(enum kh_tag tag); /* KH_TAG_BLOCK and its like, of tags.def */
+/* One attribute after the other, borrowed from the page: start with *at = 0; false behind the last. Values are raw, "" when there is
+ * none. */
 bool kh_html_attr_next(const struct kh_html *h, uint32_t node, uint32_t *at, struct kh_str *name, struct kh_str *value);
 /* The raw value of an attribute, entities undecoded; false when it is not there. */
 bool kh_html_attr(const struct kh_html *h, uint32_t node, struct kh_str name, struct kh_str *value);

@@ -1,4 +1,6 @@
-/* http.h: a stored HTTP answer taken apart: status, type, character set, and the body without its packings. */
+/* http.h: a stored HTTP answer taken apart: status, type, character set, and the body without its packings.
+ *
+ * Ownership: strings are borrowed from the message, or in the arena where something was taken off. Nothing is fetched here. */
 #ifndef KH_PAGE_HTTP_H
 #define KH_PAGE_HTTP_H
 
@@ -6,7 +8,7 @@
 #include "base/err.h"
 
 struct kh_http {
-    int status;
+    int status;            /* 100 to 999 */
     struct kh_str type;    /* "text/html", small letters not guaranteed; "" when not said */
     struct kh_str charset; /* or "" */
     struct kh_str body;    /* chunks joined, gzip, deflate and brotli taken off; in the arena when it changed */
@@ -21,9 +23,9 @@ bool kh_http_dechunk(struct kh_arena *a, struct kh_str body, struct kh_str *out)
 /* Takes off gzip, deflate or raw deflate. Fails: FORMAT, LIMIT (more than max bytes). */
 KH_MUST_USE kh_err kh_http_inflate(struct kh_arena *a, struct kh_str body, size_t max, struct kh_str *out,
                                    struct kh_error *err);
-/* Takes off brotli (RFC 7932). Fails: FORMAT, LIMIT. */
+/* Takes off brotli (RFC 7932). Fails: FORMAT, LIMIT (more than max bytes). */
 KH_MUST_USE kh_err kh_http_unbrotli(struct kh_arena *a, struct kh_str body, size_t max, struct kh_str *out, struct kh_error *err);
-/* Fails: FORMAT when there is no status line or the body's packing is unknown or damaged; LIMIT. */
+/* At most KH_MAX_DOCUMENT_BYTES of body. Fails: FORMAT when there is no status line or the body's packing is unknown or damaged; LIMIT. */
 KH_MUST_USE kh_err kh_http_read(struct kh_arena *a, struct kh_str message, struct kh_http *out,
                                 struct kh_error *err);
 

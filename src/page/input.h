@@ -21,8 +21,9 @@ enum kh_input_step {
 };
 
 struct kh_input;
-struct kh_input *kh_input_new(const char *const *args, size_t n);
+struct kh_input *kh_input_new(const char *const *args, size_t n); /* args are copied; nothing is opened yet; the caller frees it */
 void kh_input_free(struct kh_input *in);
+/* The next document. *out and its strings are in the arena, valid until it is cleared. After KH_INPUT_BAD the next call goes on. */
 enum kh_input_step kh_input_next(struct kh_input *in, struct kh_arena *a, struct kh_source *out,
                                  struct kh_error *problem);
 /* For a progress line: whole inputs (files) ended and in all; a stream of unknown length counts as one. */

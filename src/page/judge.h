@@ -1,5 +1,6 @@
 /* judge.h: the judges that say which pieces of a page are the article's. Each sets `out` on pieces and never
- * brings one back. Pieces [from, to) are the candidates. */
+ * brings one back. Pieces [from, to) are the candidates; a range that is given back lies inside the one that came. Nothing is kept, and
+ * cues, tree and title are only read. */
 #ifndef KH_PAGE_JUDGE_H
 #define KH_PAGE_JUDGE_H
 

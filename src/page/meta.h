@@ -1,6 +1,8 @@
 /* meta.h: what a page says about itself: title, author, publisher, dates, address, language.
  *
  * Sources in the order of trust: JSON-LD, meta elements, elements named for it, the words themselves.
+ *
+ * Ownership: strings are in the arena; spans are bytes of the page.
  */
 #ifndef KH_PAGE_META_H
 #define KH_PAGE_META_H
@@ -18,18 +20,21 @@ struct kh_page_meta {
     enum kh_date_from published_from, updated_from;
 };
 
+/* Fills *m, which the caller zeroes first or has filled in part: what is there stays. */
 void kh_page_meta_find(struct kh_arena *a, const struct kh_page_cues *c, const struct kh_page_tree *t,
                        struct kh_page_meta *m);
 /* JSON-LD of one script element. Only fields that are still empty are filled. */
 void kh_page_jsonld(struct kh_arena *a, const struct kh_page_cues *c, struct kh_str script,
                     struct kh_page_meta *m);
-/* Takes the site's name off a title: "A headline - Example News" gives "A headline". */
+/* Takes the site's name ("": not known) off a title, as a part of it: "A headline - Example News" gives "A headline". */
 struct kh_str kh_page_clean_title(struct kh_str title, struct kh_str site);
 
-/* A machine's stamp: ISO 8601, mail heads, "20211123", seconds since 1970; else a date in words. */
+/* A machine's stamp: ISO 8601, mail heads, "20211123", seconds since 1970; else a date in words. False, with *out as it was, when there
+ * is no date in it. */
 bool kh_page_date_stamp(const struct kh_page_cues *c, struct kh_str s, struct kh_when *out);
 /* A date in words inside a short line; *words tells how many words are not part of it. */
 bool kh_page_date_words(const struct kh_page_cues *c, struct kh_str line, struct kh_when *out, int *words);
+/* The day that stands in an address ("/2021/11/23/", "-20211123"), into published; nothing when none does. */
 void kh_page_date_from_url(struct kh_str url, struct kh_page_meta *m);
 
 #endif

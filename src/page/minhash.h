@@ -24,6 +24,7 @@ struct kh_minhash {
     uint32_t at[KH_MINHASH_VALUES];
     uint32_t shingles; /* size of the set; 0: nothing to compare */
 };
+/* the signature of a set; a set without shingles has none */
 void kh_minhash_make(const kh_shingle_vec *shingles, struct kh_minhash *out);
 double kh_minhash_alike(const struct kh_minhash *a, const struct kh_minhash *b); /* estimate, off by .05 */
 /* A key of a band, for use as a map key. Requires 0 <= band < KH_MINHASH_BANDS. */
@@ -36,7 +37,7 @@ struct kh_sketch {
     uint32_t n_least;
     uint64_t least[KH_SKETCH_LEAST]; /* the smallest shingles, in order */
 };
-void kh_sketch_make(const kh_shingle_vec *shingles, struct kh_sketch *out);
+void kh_sketch_make(const kh_shingle_vec *shingles, struct kh_sketch *out); /* of a sorted set, as kh_shingles gives it */
 void kh_sketch_write(const struct kh_sketch *s, char out[KH_SKETCH_BYTES]); /* the same bytes on every machine */
 bool kh_sketch_read(struct kh_str bytes, struct kh_sketch *out);           /* false: not a sketch */
 /* Near-copies: four shingles in ten are common, or eight in ten of a text are in one up to four times as long. */

@@ -38,6 +38,7 @@ struct kh_page_tree {
     struct kh_node_note *notes; /* one a node */
 };
 
+/* Parses the page and notes of every node what its names and its prose tell. The tree borrows the bytes. */
 void kh_page_tree_make(struct kh_arena *a, const struct kh_page_cues *c, struct kh_str bytes,
                        struct kh_page_tree *out);
 /* Marks chrome as dropped: by tag, by being hidden and, when wanted, by name. `headline` 0: not known. */
@@ -48,6 +49,6 @@ void kh_page_drop_others(struct kh_page_tree *t, uint32_t headline);
 void kh_page_flatten(struct kh_arena *a, const struct kh_page_tree *t, kh_piece_vec *out);
 /* The node that holds the article and little else; 0 when the whole page does. */
 uint32_t kh_page_body(struct kh_arena *a, const struct kh_page_tree *t, const kh_piece_vec *pieces);
-bool kh_page_inside(const struct kh_page_tree *t, uint32_t node, uint32_t ancestor);
+bool kh_page_inside(const struct kh_page_tree *t, uint32_t node, uint32_t ancestor); /* the node itself is inside of itself */
 
 #endif

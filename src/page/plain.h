@@ -1,4 +1,5 @@
-/* plain.h: text without tags, often a page's text with its chrome left in: lines are all there is to go by. */
+/* plain.h: text without tags, often a page's text with its chrome left in: lines are all there is to go by.
+ * Pieces borrow from the text or are in the arena. */
 #ifndef KH_PAGE_PLAIN_H
 #define KH_PAGE_PLAIN_H
 

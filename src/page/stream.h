@@ -15,7 +15,7 @@ struct kh_stream;
 KH_MUST_USE kh_err kh_stream_open(const char *path, struct kh_stream **out, struct kh_error *err);
 /* The same over bytes in memory, which must outlive the stream. */
 struct kh_stream *kh_stream_memory(struct kh_str bytes);
-void kh_stream_close(struct kh_stream *s);
+void kh_stream_close(struct kh_stream *s); /* NULL is fine; the file goes with it */
 
 /* Makes at least `want` bytes visible (fewer at the end) and gives them; they stay until the next call. */
 struct kh_str kh_stream_peek(struct kh_stream *s, size_t want);

@@ -34,9 +34,11 @@ enum kh_speaker {
 /* Trust of a publisher about whom the user has said nothing. */
 #define KH_TRUST_DEFAULT 0.8
 
+/* Factors, each in (0, 1]; docs/belief.md has the table. */
 double kh_belief_of_status(enum kh_status status);
 double kh_belief_of_speaker(enum kh_speaker speaker);
 double kh_belief_of_certainty(enum kh_certainty certainty);
+/* confidence and trust: 0 to 1. */
 struct kh_weight kh_weight_of(enum kh_status status, enum kh_speaker speaker, double confidence, double trust);
 
 /* One mention for grouping: who it comes from. */
@@ -44,13 +46,13 @@ struct kh_origin {
     uint32_t source, cluster; /* of its document */
     uint32_t credit;          /* the agency its document credits, or KH_NONE */
     uint32_t speaker;         /* actor whose word it is, or KH_NONE for the publisher's own */
-    double weight;
+    double weight; /* 0 to 1 */
     uint32_t unit; /* set: from 0, in the order of first appearance */
 };
 
-/* Groups n mentions into units; gives their number. */
+/* Groups n mentions into units; gives their number. What both take from `scratch` is the caller's to clear. */
 uint32_t kh_belief_units(struct kh_arena *scratch, struct kh_origin *origins, size_t n);
-/* Noisy-or over units of the best weight in each. Requires that units are set. */
+/* Noisy-or over units of the best weight in each: 0 to 1, 0 of none. Requires that units are set. */
 double kh_belief_of(struct kh_arena *scratch, const struct kh_origin *origins, size_t n, uint32_t units);
 
 #endif

@@ -4,6 +4,8 @@
  * smallest runs. Two documents are compared when they share one of the smallest (and few others do); copies are what kh_sketch_copies
  * calls so: reprints with changes, and a wire story inside a longer article. Groups are the closure of that, found in
  * the order of document numbers: the order of arrival does not show.
+ *
+ * Ownership: what is given is in the caller's `out`; work memory is the model's scratch.
  */
 #ifndef KH_SITUATION_COPIES_H
 #define KH_SITUATION_COPIES_H

@@ -34,15 +34,16 @@ struct kh_corrections {
 /* Parses the text of a corrections file. Fails: FORMAT with the line. */
 KH_MUST_USE kh_err kh_corrections_parse(struct kh_arena *a, struct kh_str text, const char *file,
                                         struct kh_corrections *out, struct kh_error *err);
-/* Writes them to the situation in place of the earlier ones, and reads them from there. */
+/* Writes them to the situation in place of the earlier ones, and reads them from there. Fails: STORE. */
 KH_MUST_USE kh_err kh_corrections_save(struct kh_store *s, const struct kh_corrections *c, struct kh_error *err);
 KH_MUST_USE kh_err kh_corrections_load(struct kh_store *s, struct kh_arena *a, struct kh_corrections *out,
                                        struct kh_error *err);
 
+/* What they say; NULL corrections say nothing. Strings are borrowed from the corrections or from what was asked with. */
 bool kh_corrections_wrong(const struct kh_corrections *c, struct kh_str item);
 /* The key an actor goes by after merges; the key itself when there is none. */
 struct kh_str kh_corrections_actor(const struct kh_corrections *c, struct kh_str item, struct kh_str key);
-double kh_corrections_trust(const struct kh_corrections *c, struct kh_str source, double otherwise);
-bool kh_corrections_apart(const struct kh_corrections *c, struct kh_str item, struct kh_str other);
+double kh_corrections_trust(const struct kh_corrections *c, struct kh_str source, double otherwise); /* 0 to 1 */
+bool kh_corrections_apart(const struct kh_corrections *c, struct kh_str item, struct kh_str other); /* in either order */
 
 #endif

@@ -1,4 +1,7 @@
-/* groups.h: things joined pair by pair into groups: parent[i] is another one of i's group, or i where i stands for the group. */
+/* groups.h: things joined pair by pair into groups: parent[i] is another one of i's group, or i where i stands for the group.
+ *
+ * Ownership: `parent` is the caller's, and holds i at i to begin with.
+ */
 #ifndef KH_SITUATION_GROUPS_H
 #define KH_SITUATION_GROUPS_H
 

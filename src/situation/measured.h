@@ -2,6 +2,8 @@
  *
  * Each event is read with a confidence. A level is a confidence and what events of at least that confidence were worth, held out,
  * on pages that nobody mended the reader on. Whoever filters by confidence is told that figure beside the filter.
+ *
+ * Ownership: what is given is static or the caller's. Confidences, shares and precisions are from 0 to 1.
  */
 #ifndef KH_SITUATION_MEASURED_H
 #define KH_SITUATION_MEASURED_H

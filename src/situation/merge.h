@@ -3,9 +3,11 @@
  * Mentions meet in a block: same type, same parties, same kind of status (it happened or is said to have
  * happened or is denied; it will; it would). Inside a block they are one event when nothing in the texts
  * speaks against it: the same direction, no two modes (but "destroyed" goes with "from the air"), no two places
- * (unless both are somebody's word, or one is and both name the day: that is an account, not two events), and dates that fit: days at most one apart (time zones and press
- * lag), coarser dates and none at all only when exactly one event of the block fits. An event without named
- * parties is of its page and its copies only.
+ * (unless both are somebody's word, or one is and both name the day: that is an account, not two events), and dates that fit: days at
+ * most one apart (time zones and press lag), coarser dates and none at all only when exactly one event of the block fits. An event
+ * without named parties is of its page and its copies only.
+ *
+ * Ownership: everything is the model's. Actors, places, documents and mentions are indexes into its lists.
  */
 #ifndef KH_SITUATION_MERGE_H
 #define KH_SITUATION_MERGE_H
@@ -14,7 +16,7 @@
 
 /* Status kinds that never merge with each other. */
 enum kh_merge_class { KH_MERGE_OCCURRENCE, KH_MERGE_FUTURE, KH_MERGE_HYPOTHETICAL };
-enum kh_merge_class kh_merge_class_of(enum kh_status status);
+enum kh_merge_class kh_merge_class_of(enum kh_status status); /* actual, alleged and negated are of one kind */
 
 /* Parties of a role, sorted, as "DZA+MLI" in the arena. */
 struct kh_str kh_merge_parties(struct kh_model *m, const kh_u32_vec *actors, const kh_u32_vec *more);

@@ -152,6 +152,7 @@ struct kh_model {
     KH_VEC(struct kh_m_scenario) scenarios;
 };
 
+/* The one copy of it in the model's arena. */
 struct kh_str kh_model_intern(struct kh_model *m, struct kh_str s);
 /* "doc id#e3": the name of an item in corrections. */
 struct kh_str kh_model_item(struct kh_model *m, uint32_t doc, char letter, uint32_t n);

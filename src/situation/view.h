@@ -1,6 +1,8 @@
 /* view.h: the tables that people see of a situation, one a kind of thing; used by `khaldun show` and the
  * web API alike. A view is a query with named columns: text that may be right-to-left is marked as such, so
  * that a printer can isolate it.
+ *
+ * Ownership: views are static; a query is the caller's to free (kh_sql_free); filters and what is asked with are borrowed.
  */
 #ifndef KH_SITUATION_VIEW_H
 #define KH_SITUATION_VIEW_H
@@ -37,9 +39,9 @@ struct kh_view_filter {
     bool surest_first;                     /* events and timeline: by confidence, not by number or date */
 };
 
-const struct kh_view *kh_view_all(size_t *n);
+const struct kh_view *kh_view_all(size_t *n); /* *n of them, in the order of the help */
 const struct kh_view *kh_view_find(struct kh_str name); /* NULL when there is none */
-/* Opens the view's query; step and read its columns in order. The filter must live as long as the query. */
+/* Opens the view's query; step and read its columns in order. The filter must live as long as the query. Fails: STORE. */
 KH_MUST_USE kh_err kh_view_open(struct kh_store *s, const struct kh_view *view, const struct kh_view_filter *filter,
                                 struct kh_sql *out, struct kh_error *err);
 /* What a higher floor knows of a row beside its columns. */
@@ -48,7 +50,7 @@ struct kh_view_more {
     void *ctx;
 };
 
-/* All rows as a JSON array of objects; `more` may be NULL. */
+/* All rows as a JSON array of objects; `more` may be NULL. Fails: STORE, with the array begun. */
 KH_MUST_USE kh_err kh_view_json(struct kh_store *s, const struct kh_view *view, const struct kh_view_filter *filter,
                                 const struct kh_view_more *more, struct kh_json *out, struct kh_error *err);
 

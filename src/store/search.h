@@ -26,19 +26,22 @@ struct kh_search_rules {
 
 struct kh_search; /* the tokenizer's rules; lives as long as the database connection */
 
+/* Registers the tokenizer with a connection, without rules. *out is the caller's, to be freed after the connection is closed, also when
+ * this fails: STORE. */
 KH_MUST_USE kh_err kh_search_register(sqlite3 *db, struct kh_search **out, struct kh_error *err);
-void kh_search_free(struct kh_search *search);
-const struct kh_fold *kh_search_fold(const struct kh_search *search);
+void kh_search_free(struct kh_search *search); /* NULL is fine */
+const struct kh_fold *kh_search_fold(const struct kh_search *search); /* lives as long as `search`; changes with its rules */
 
-/* Takes the rules over and writes them to the file. Sentences that are there must be indexed again. */
+/* Takes the rules over and writes them to the file. Sentences that are there must be indexed again. Fails: STORE. */
 KH_MUST_USE kh_err kh_search_rules_save(struct kh_search *search, sqlite3 *db,
                                         const struct kh_search_rules *rules, struct kh_error *err);
+/* The rules that the file was indexed with; none in a new file. Fails: STORE. */
 KH_MUST_USE kh_err kh_search_rules_load(struct kh_search *search, sqlite3 *db, struct kh_error *err);
 /* Do these rules differ from those in use? */
 bool kh_search_rules_differ(const struct kh_search *search, const struct kh_search_rules *rules);
 
 /* The words of a user's query as an FTS5 expression in which nothing is an operator, so that any text may
- * be searched for: all words must occur; "quoted words" as a phrase. "" when there is no word. */
+ * be searched for: all words must occur; "quoted words" as a phrase. In the arena; "" when there is no word. */
 struct kh_str kh_search_query(struct kh_arena *a, struct kh_str text);
 
 #endif

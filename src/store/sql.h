@@ -23,10 +23,12 @@ struct kh_sql {
     bool bind_error; /* reported by the next step */
 };
 
+/* `sql` is one statement, with ? or ?1 for its parameters. Fails: STORE, also IO and STOPPED as kh_sql_fail tells them apart. */
 KH_MUST_USE kh_err kh_sql_open(struct kh_store *s, const char *sql, struct kh_sql *out,
                                struct kh_error *err);
-void kh_sql_free(struct kh_sql *q);
+void kh_sql_free(struct kh_sql *q); /* zeroes it; a zeroed one is fine */
 
+/* Values of parameters. A failure (no such parameter, too large a value) is told by the next step. */
 void kh_sql_int(struct kh_sql *q, int parameter, int64_t value);
 void kh_sql_num(struct kh_sql *q, int parameter, double value); /* NaN is NULL */
 void kh_sql_str(struct kh_sql *q, int parameter, struct kh_str value); /* borrowed until the step */
@@ -36,12 +38,13 @@ void kh_sql_day(struct kh_sql *q, int parameter, kh_day day); /* "2025-04-01", o
 void kh_sql_index(struct kh_sql *q, int parameter, uint32_t index); /* KH_NONE is NULL */
 /* The row of what stands at this index in memory: rows count from 1. KH_NONE is NULL. */
 void kh_sql_row(struct kh_sql *q, int parameter, uint32_t index);
-void kh_sql_null(struct kh_sql *q, int parameter);
+void kh_sql_null(struct kh_sql *q, int parameter); /* as every parameter is until it has a value */
 
+/* The next row, if q->row says so. Fails: LIMIT (a value that was bound), STORE, IO, STOPPED. */
 KH_MUST_USE kh_err kh_sql_step(struct kh_sql *q, struct kh_error *err);
 /* Steps a statement that gives no rows, and makes it ready for the next values. */
 KH_MUST_USE kh_err kh_sql_run(struct kh_sql *q, struct kh_error *err);
-void kh_sql_reset(struct kh_sql *q);
+void kh_sql_reset(struct kh_sql *q); /* as after kh_sql_open, but with the values it has */
 
 /* Rows for one table. `bind` sets every parameter for row i of `of`; false leaves that row out. */
 struct kh_sql_rows {
@@ -53,7 +56,7 @@ struct kh_sql_rows {
 /* Runs the statement for each row, in order, until one fails. */
 KH_MUST_USE kh_err kh_sql_write(struct kh_store *s, const struct kh_sql_rows *rows, struct kh_error *err);
 
-int64_t kh_sql_col_int(const struct kh_sql *q, int column);
+int64_t kh_sql_col_int(const struct kh_sql *q, int column); /* NULL is 0 */
 double kh_sql_col_num(const struct kh_sql *q, int column); /* NULL is NaN */
 struct kh_str kh_sql_col_str(const struct kh_sql *q, int column); /* NULL is "" */
 struct kh_str kh_sql_col_copy(const struct kh_sql *q, int column, struct kh_arena *a);

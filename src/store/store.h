@@ -36,13 +36,13 @@ KH_MUST_USE kh_err kh_store_open(const char *path, enum kh_store_mode mode,
                                  const struct kh_search_rules *rules, struct kh_store **out,
                                  struct kh_error *err);
 void kh_store_close(struct kh_store *s); /* NULL is allowed; an open transaction is rolled back */
-sqlite3 *kh_store_db(struct kh_store *s);
-const char *kh_store_path(const struct kh_store *s);
+sqlite3 *kh_store_db(struct kh_store *s); /* the store's; not to be closed */
+const char *kh_store_path(const struct kh_store *s); /* as it was opened; lives as long as the store */
 const struct kh_fold *kh_store_fold(const struct kh_store *s); /* how this file's search folds letters */
 
 KH_MUST_USE kh_err kh_store_begin(struct kh_store *s, struct kh_error *err); /* takes the write lock */
 KH_MUST_USE kh_err kh_store_commit(struct kh_store *s, struct kh_error *err);
-void kh_store_rollback(struct kh_store *s);
+void kh_store_rollback(struct kh_store *s); /* nothing where no transaction is open */
 
 /* What a document is stored with beside its reading. */
 struct kh_store_document {
@@ -61,6 +61,8 @@ KH_MUST_USE kh_err kh_store_has(struct kh_store *s, struct kh_str id, uint64_t s
  * Requires an open transaction. */
 KH_MUST_USE kh_err kh_store_put(struct kh_store *s, const struct kh_reading *r,
                                 const struct kh_store_document *d, struct kh_error *err);
+/* Takes a document out with all that was read of it, and marks the assembled tables as stale; nothing when it is not there. Requires an
+ * open transaction. */
 KH_MUST_USE kh_err kh_store_remove(struct kh_store *s, int64_t doc, struct kh_error *err);
 
 /* The original bytes of a document in the arena; empty when they were not kept. */
