@@ -1,4 +1,7 @@
-/* convert.h: between the public API's types and the library's. The only floor that knows both. */
+/* convert.h: between the public API's types and the library's. The only floor that knows both.
+ *
+ * Ownership: as include/khaldun.h has it; what is borrowed here is borrowed for the call.
+ */
 #ifndef KH_API_CONVERT_H
 #define KH_API_CONVERT_H
 

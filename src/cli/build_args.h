@@ -26,7 +26,7 @@ struct kh_build {
 
 /* Each opens the store and adds what the inputs hold; a bad document is told and passed over. */
 KH_MUST_USE kh_err kh_build_readings(struct kh_build *b, struct kh_error *err);
-KH_MUST_USE kh_err kh_build_documents(struct kh_build *b, struct kh_error *err);
+KH_MUST_USE kh_err kh_build_documents(struct kh_build *b, struct kh_error *err); /* fails: IO, STORE, PACK */
 /* Says on standard error what is wrong with one document, and counts it. */
 void kh_build_complain(struct kh_build *b, struct kh_str document, const struct kh_error *err);
 

@@ -21,7 +21,7 @@ int kh_cli_usage(const char *command, const char *format, ...) __attribute__((fo
 /* Next argument: true when argv[*i] is `--name=value` or `--name value`; *value gets it (NULL: it is missing)
  * and *i moves to the last word used. */
 bool kh_cli_option(int argc, char **argv, int *i, const char *name, const char **value);
-bool kh_cli_flag(const char *arg, const char *name);
+bool kh_cli_flag(const char *arg, const char *name); /* is it `--name`? */
 /* "" after one, "s" after any other number. */
 const char *kh_cli_plural(int64_t n);
 

@@ -33,6 +33,7 @@ struct kh_cause_score {
 
 /* False when the gold says nothing of the document. */
 KH_MUST_USE bool kh_gold_cause_match(const struct kh_gold *g, const struct kh_reading *r, struct kh_arena *a, struct kh_cause_match *out);
+/* Adds a document's figures to *score, which begins as zeros. */
 void kh_gold_cause_add(const struct kh_gold *g, const struct kh_reading *r, const struct kh_cause_match *m, struct kh_cause_score *score);
 /* Each claim that was read (right, cut, wrong) with its ends, then the gold that nothing met wholly. */
 void kh_gold_cause_list(const struct kh_gold *g, const struct kh_reading *r, const struct kh_cause_match *m, struct kh_buf *out);

@@ -7,6 +7,7 @@
 
 /* To standard output. What has no document is left out. */
 void kh_gold_print(const struct kh_gold_score *events, const struct kh_cause_score *causes);
+/* the same figures, one object and a line end */
 void kh_gold_print_json(const struct kh_gold_score *events, const struct kh_cause_score *causes);
 
 #endif

@@ -39,9 +39,10 @@ struct kh_gold_score {
 
 /* Happened, said to have happened, or about to: what is measured. */
 bool kh_gold_counts(const struct kh_event *e);
-/* False when the gold says nothing of the document. */
+/* False when the gold says nothing of the document; else *out, one number an event, in the arena. */
 KH_MUST_USE bool kh_gold_match(const struct kh_gold *g, const struct kh_fold *fold, const struct kh_reading *r, struct kh_arena *a,
                                struct kh_gold_match *out);
+/* Adds a document's figures to *score, which begins as zeros. */
 void kh_gold_add(const struct kh_gold *g, const struct kh_reading *r, const struct kh_gold_match *m, struct kh_gold_score *score);
 /* Each sentence with what was read there (right; nearly: parties right but not all else; open:
  * nobody to compare with; type; wrong), then the gold with what met it. */

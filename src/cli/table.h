@@ -27,6 +27,7 @@ struct kh_text_table {
     KH_VEC(struct kh_table_cell) cells; /* row by row; the first row is the head */
 };
 
+/* The next cell of the row; the text is borrowed until it is printed. */
 void kh_text_table_add(struct kh_text_table *t, struct kh_str text, bool right);
 /* Empty columns are left out. */
 void kh_text_table_print(const struct kh_text_table *t, FILE *out);

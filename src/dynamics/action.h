@@ -27,11 +27,11 @@ struct kh_action {
     struct kh_str type, mode;      /* event */
     kh_key_vec actors, recipients; /* event */
     kh_day date;                   /* event; KH_NO_DAY: the first day of the projection */
-    double score;                  /* event: filled in by kh_ontology_score */
+    double score;                  /* event: -10 conflict to +10 cooperation; filled in by kh_ontology_score */
     bool hostile;
     uint32_t id;                   /* of the proposition, claim, event or scenario; 0: a cut by words */
-    int trend;                     /* clamp */
-    double likelihood;
+    int trend;                     /* clamp: -1, 0, 1 */
+    double likelihood;             /* 0 to 1 */
 };
 typedef KH_VEC(struct kh_action) kh_action_vec;
 
@@ -52,6 +52,7 @@ struct kh_ontology {
     KH_VEC(struct kh_score_row) rows;
 };
 struct kh_pack;
+/* From the pack's tables; strings are borrowed from the pack, rows are in the arena. */
 void kh_ontology_load(struct kh_ontology *o, struct kh_arena *a, const struct kh_pack *pack);
 /* Score and hostility of an event action. Fails: ARGUMENT when the type or mode is unknown, naming those there are. */
 KH_MUST_USE kh_err kh_ontology_score(const struct kh_ontology *o, struct kh_action *action, struct kh_error *err);

@@ -18,6 +18,7 @@ struct kh_daily {
     uint32_t n_pairs;
 };
 
+/* of a closed series, which is not needed afterwards */
 void kh_daily_init(struct kh_daily *d, struct kh_arena *a, const struct kh_series *s);
 
 #endif

@@ -59,7 +59,7 @@ struct kh_series {
     bool closed;
 };
 
-void kh_series_init(struct kh_series *s, struct kh_arena *a);
+void kh_series_init(struct kh_series *s, struct kh_arena *a); /* empty; the arena outlives it */
 /* The actor's index, made when new. Only before closing. */
 uint32_t kh_series_actor(struct kh_series *s, struct kh_str name);
 /* Makes the pair (and its reverse) even if it has no event: a projection may speak of it. */
@@ -71,6 +71,7 @@ void kh_series_close(struct kh_series *s);
 
 /* After closing. KH_NO_INDEX when there is none. */
 uint32_t kh_series_find(const struct kh_series *s, struct kh_str name);
+/* the directed pair; indices of this series */
 uint32_t kh_series_pair(const struct kh_series *s, uint32_t actor, uint32_t recipient);
 
 /* Reads a table with named columns: date, source, target, and score (or goldstein), and optionally cameo or

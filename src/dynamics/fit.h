@@ -2,6 +2,8 @@
  *
  * Each is chosen so that the day before foretells best (mean log density of the next event's score; log
  * likelihood of daily counts), after a first stretch that only warms the model up. Deterministic.
+ *
+ * Ownership: nothing is kept; *p and *report are the caller's plain values, work memory is freed before the end.
  */
 #ifndef KH_DYNAMICS_FIT_H
 #define KH_DYNAMICS_FIT_H
@@ -22,7 +24,7 @@ struct kh_fit_options {
 
 struct kh_fit_report {
     struct kh_tone_loss tone;    /* of the fitted model, over the days that were scored */
-    double count_nll, hostile_nll; /* per pair and day */
+    double count_nll, hostile_nll; /* mean negative log likelihood of a pair's count of a day, in nats */
     size_t n_events, n_pairs;
     kh_day from, to;
 };

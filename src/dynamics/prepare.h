@@ -1,4 +1,4 @@
-/* prepare.h: from a model and actions to plans. Internal to projections. */
+/* prepare.h: from a model and actions to plans. Internal to projections. Owner: the arena; model, parameters and actions are borrowed. */
 #ifndef KH_DYNAMICS_PREPARE_H
 #define KH_DYNAMICS_PREPARE_H
 
@@ -12,9 +12,10 @@ struct kh_setting {
     bool any_action;
 };
 
+/* Reads model, parameters and options from *out and fills its actions. Fails: ARGUMENT, as kh_projection_run. */
 KH_MUST_USE kh_err kh_setting_init(struct kh_setting *s, struct kh_arena *a, const kh_action_vec *actions,
                                    struct kh_projection *out, struct kh_error *err);
-/* Marks the nodes from which a followed relation or a scenario's outcome can be reached. */
+/* Marks the nodes from which a followed relation or a scenario's outcome can be reached; goal: one a node, the caller's. */
 void kh_setting_goals(const struct kh_plan *plan, bool *goal);
 /* The same for the outcomes of one scenario alone. */
 void kh_outcome_goals(const struct kh_system *m, uint32_t future, bool *goal);

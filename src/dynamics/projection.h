@@ -27,12 +27,12 @@ struct kh_projection_options {
 /* A share of the runs; low and high: the same share among the runs where one uncertain claim holds, or does not,
  * at its most extreme, and which claim that is (an influence, or KH_NO_INDEX). */
 struct kh_share {
-    double p, low, high;
+    double p, low, high; /* 0 to 1 */
     uint32_t low_claim, high_claim;
 };
 
 struct kh_fan {
-    float *at[KH_QUANTILES]; /* [horizon + 1] */
+    float *at[KH_QUANTILES]; /* [horizon + 1]: tone, -10 to 10, from today on */
     double mean_start, mean_end;
 };
 
@@ -115,11 +115,13 @@ struct kh_question {
 KH_MUST_USE kh_err kh_projection_run(struct kh_arena *a, const struct kh_question *q, struct kh_projection *out,
                                      struct kh_error *err);
 
+/* One object under `key`; shares with three digits behind the point, tones with two. */
 void kh_projection_write(const struct kh_projection *r, struct kh_json *j, const char *key);
 /* For people; `explain` adds every assumption with its origin. */
 void kh_projection_text(const struct kh_projection *r, bool explain, struct kh_buf *out);
 /* Two what-ifs side by side. */
 void kh_projection_compare_write(const struct kh_projection *x, const struct kh_projection *y, struct kh_json *j);
+/* adds to *out */
 void kh_projection_compare_text(const struct kh_projection *x, const struct kh_projection *y, struct kh_buf *out);
 
 /* Parameters that a run draws and Sobol indices rank. */

@@ -6,6 +6,8 @@
  * A discrete self-exciting process (INGARCH) on two scales: events call forth events, and the call fades.
  * A day's count is negative binomial with that mean and the variance mean * (1 + dispersion): events come in
  * batches. The same model with its own parameters serves all events (count) and material conflict (hostile).
+ *
+ * Ownership: plain values. Means are events a day, days are whole days, chances are 0 to 1.
  */
 #ifndef KH_DYNAMICS_RATE_H
 #define KH_DYNAMICS_RATE_H
@@ -21,9 +23,10 @@ struct kh_rate {
     double events, days, fast, slow;
 };
 
+/* The parameters hostile.* (material conflict) or count.* (all events). */
 struct kh_rate_params kh_rate_params(const struct kh_params *p, bool hostile);
-void kh_rate_init(struct kh_rate *r, const struct kh_rate_params *p);
-double kh_rate_base(const struct kh_rate *r, const struct kh_rate_params *p);
+void kh_rate_init(struct kh_rate *r, const struct kh_rate_params *p); /* a pair without events: the prior alone */
+double kh_rate_base(const struct kh_rate *r, const struct kh_rate_params *p); /* the long-run mean that it falls back to */
 double kh_rate_mean(const struct kh_rate *r, const struct kh_rate_params *p); /* expected events of the coming day */
 void kh_rate_step(struct kh_rate *r, const struct kh_rate_params *p, double events); /* that day passed with so many */
 /* So many days without an event. */

@@ -47,6 +47,7 @@ struct kh_relation_query {
     kh_day from, to;
 };
 
+/* Points in the arena; none, n_points 0, when `to` lies before the first day. Two passes over the series. */
 void kh_relation_series(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out);
 /* The same without `filtered`: half the work, for who looks back only. */
 void kh_relation_course(struct kh_arena *a, const struct kh_relation_query *q, struct kh_relation *out);
@@ -58,7 +59,7 @@ void kh_relation_weights(struct kh_arena *a, const struct kh_relation_query *q, 
 /* {"actor","recipient","prior":{},"series":[{"date","filtered":{"mean","low","high"},"smoothed":{..},"events":n}]}; bands
  * hold 90 %. Days without events between equal neighbours are kept: the band widens there. */
 void kh_relation_write(const struct kh_relation *r, const struct kh_series *s, struct kh_json *j, const char *key);
-/* 90 % band of an estimate, kept inside -10..10. */
+/* 90 % band of an estimate (mean -+ 1.645 standard deviations), kept inside -10..10. */
 void kh_estimate_band(struct kh_estimate e, double *low, double *high);
 
 #endif

@@ -1,4 +1,7 @@
-/* score.h: how good a forecast was, and how sure one can be of that. Lower is better throughout. */
+/* score.h: how good a forecast was, and how sure one can be of that. Lower is better throughout.
+ *
+ * Pure functions; arrays are borrowed. mean >= 0, dispersion >= 0 (0: Poisson), sd > 0.
+ */
 #ifndef KH_DYNAMICS_SCORE_H
 #define KH_DYNAMICS_SCORE_H
 

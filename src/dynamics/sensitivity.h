@@ -3,6 +3,8 @@
  * Leave one claim out: the projection again without one voice, with the same random numbers. Sobol indices: how much
  * of the answer's variance each parameter explains alone (first) and with all its interactions (total), by the
  * estimators of Saltelli et al. 2010 (first) and Jansen 1999 (total).
+ *
+ * Ownership: results are in the arena; what is given is borrowed. Deterministic: the plan's seed decides.
  */
 #ifndef KH_DYNAMICS_SENSITIVITY_H
 #define KH_DYNAMICS_SENSITIVITY_H
@@ -24,7 +26,8 @@ struct kh_sobol {
     uint32_t n, points;
     uint64_t seed;
 };
-/* Costs points * (n + 2) values. Zeros where the function does not vary. */
+/* first and total: n numbers each, the caller's, about 0 to 1 (an estimate may lie a little outside). Costs points * (n + 2) values. Zeros
+ * where the function does not vary. */
 void kh_sobol_indices(const struct kh_sobol *s, double *first, double *total);
 
 /* Fills out->hinges, largest shift first; `relevant` marks the influences that can matter, `world` is the

@@ -110,7 +110,7 @@ struct kh_system {
     uint32_t *incoming, *incoming_begin; /* influences by effect: incoming[incoming_begin[n] ..] */
 };
 
-void kh_system_init(struct kh_system *m, struct kh_arena *a);
+void kh_system_init(struct kh_system *m, struct kh_arena *a); /* empty; the arena outlives it */
 /* Adds the influences that the scenarios state and indexes. The series must be closed. */
 void kh_system_close(struct kh_system *m);
 /* Influences by effect, anew: after nodes or influences were added to a closed system. */

@@ -42,6 +42,7 @@ struct kh_tone {
     double decay[512];   /* of the shock over so many days */
 };
 
+/* Knows nothing yet but the priors; the series must be closed. */
 void kh_tone_init(struct kh_tone *t, struct kh_arena *a, const struct kh_series *s, const struct kh_params *p);
 void kh_tone_reset(struct kh_tone *t, const struct kh_params *p); /* forgets the events, takes new parameters */
 
@@ -66,6 +67,6 @@ struct kh_tone_loss {
 struct kh_tone_loss kh_tone_loss(struct kh_tone *t, size_t first, kh_day from, kh_day to);
 
 const char *kh_tone_part_name(enum kh_tone_part part); /* "actor" */
-enum kh_param_id kh_tone_part_param(enum kh_tone_part part);
+enum kh_param_id kh_tone_part_param(enum kh_tone_part part); /* of its prior variance */
 
 #endif

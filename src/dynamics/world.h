@@ -75,17 +75,19 @@ struct kh_world {
     unsigned char *links; /* opaque: what each node moves */
 };
 
+/* At day 0, with every run's draws made; plan->n_runs and horizon decide the memory. */
 void kh_world_init(struct kh_world *w, struct kh_arena *a, const struct kh_plan *plan);
 void kh_world_run(struct kh_world *w, int32_t to_day); /* at most the horizon */
 
 /* Everything needed to go on: after a load the world continues to the same bytes. */
 void kh_world_save(const struct kh_world *w, struct kh_buf *out);
+/* Into a world of the same plan. Fails: FORMAT, of another plan or shape; the world is then as it was. */
 KH_MUST_USE kh_err kh_world_load(struct kh_world *w, struct kh_str bytes, struct kh_error *err);
 
 /* Does the node move the pair? An event moves its actors' tone towards its recipients, a joint event both ways; a
  * variable that stands for relations those between its actors. */
 bool kh_node_moves(const struct kh_node *node, const struct kh_series_pair *pair);
-float kh_world_tone(const struct kh_world *w, uint32_t track, int32_t day, uint32_t run);
+float kh_world_tone(const struct kh_world *w, uint32_t track, int32_t day, uint32_t run); /* -10 to 10; day: 0 to w->day */
 /* Did the influence hold in that run? A pure function of the seed and the beliefs. */
 bool kh_world_influence_holds(const struct kh_plan *plan, uint32_t influence, uint32_t run);
 /* The same, as drawn for this world, for influences on nodes that may change there; others never hold: a look-up. */

@@ -33,7 +33,7 @@ const char *kh_exporter_names(void);                             /* "plover came
  * ends, well or not. `out` is flushed, not closed. Fails: IO when the output cannot take it, STORE. */
 KH_MUST_USE kh_err kh_export_write(const struct kh_exporter *exporter, struct kh_store *s, double least_confidence, FILE *out, struct kh_error *err);
 
-/* The formats. */
+/* The formats, each to x->out. They fail as kh_export_each does: STORE. */
 kh_err kh_export_plover(const struct kh_export *x);
 kh_err kh_export_cameo(const struct kh_export *x);
 kh_err kh_export_gdelt(const struct kh_export *x);
@@ -48,7 +48,7 @@ kh_err kh_export_xmile(const struct kh_export *x);
 /* What the formats share. */
 /* One row of the statement: its columns live until the next. A failure ends the export and is its own. */
 typedef kh_err (*kh_export_row)(const struct kh_export *x, const struct kh_sql *q);
-kh_err kh_export_each(const struct kh_export *x, const char *sql, kh_export_row row);
+kh_err kh_export_each(const struct kh_export *x, const char *sql, kh_export_row row); /* all rows, in the query's order */
 /* One JSON value, pretty, and a line end: `write` fills it. Nothing is written when it fails. */
 kh_err kh_export_json(const struct kh_export *x, kh_err (*write)(const struct kh_export *x, struct kh_json *j));
 void kh_export_xml(const struct kh_export *x, struct kh_str s);  /* escaped for XML 1.0 text and attributes */

@@ -8,7 +8,7 @@
 #include "base/err.h"
 
 struct kh_http {
-    int status;            /* 100 to 999 */
+    int status;            /* of three digits; fewer where the line has fewer */
     struct kh_str type;    /* "text/html", small letters not guaranteed; "" when not said */
     struct kh_str charset; /* or "" */
     struct kh_str body;    /* chunks joined, gzip, deflate and brotli taken off; in the arena when it changed */

@@ -15,9 +15,9 @@ struct kh_engine;
 /* Opens packs_dir/<lang>.pack. Owner: the caller, kh_engine_free. Fails: IO or PACK, with what to do. */
 KH_MUST_USE kh_err kh_engine_open(const char *packs_dir, const char *lang, struct kh_engine **out, struct kh_error *err);
 void kh_engine_free(struct kh_engine *e); /* NULL is fine */
-const struct kh_lexicon *kh_engine_lexicon(const struct kh_engine *e);
+const struct kh_lexicon *kh_engine_lexicon(const struct kh_engine *e); /* lives as long as the engine */
 const struct kh_pack *kh_engine_pack(const struct kh_engine *e); /* lives as long as the engine */
-const struct kh_page_cues *kh_engine_cues(const struct kh_engine *e);
+const struct kh_page_cues *kh_engine_cues(const struct kh_engine *e); /* likewise */
 uint64_t kh_engine_hash(const struct kh_engine *e); /* names the packs in what is made with them */
 
 /* One document's result, valid during the call only. */

@@ -1,4 +1,4 @@
-/* explain.h: how one sentence was read, in words, for whoever edits the packs. */
+/* explain.h: how one sentence was read, in words, for whoever edits the packs. Adds to the caller's buffer; keeps nothing. */
 #ifndef KH_READ_EXPLAIN_H
 #define KH_READ_EXPLAIN_H
 

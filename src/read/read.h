@@ -17,6 +17,7 @@ void kh_reader_free(struct kh_reader *r);                      /* NULL is fine *
 /* For fitting: one line for each act of violence or protest that was asked whether it happened, its type, rule, sum and cues; NULL: none. */
 void kh_reader_note_judged(struct kh_reader *r, struct kh_buf *out);
 
+/* Never fails: what could not be read stands in the reading's diagnostics. *out is written over. */
 void kh_read(struct kh_reader *r, struct kh_arena *a, const struct kh_article *article, struct kh_reading *out);
 
 #endif

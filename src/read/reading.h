@@ -15,7 +15,7 @@
 
 typedef KH_VEC(struct kh_span) kh_span_vec;
 typedef KH_VEC(uint32_t) kh_index_vec;
-static inline bool kh_index_among(const kh_index_vec *list, uint32_t value) {
+static inline bool kh_index_among(const kh_index_vec *list, uint32_t value) { /* does it stand in the list? */
     for (size_t i = 0; i < list->n; i++) {
         if (list->at[i] == value) return true;
     }
@@ -148,10 +148,11 @@ bool kh_actor_named(const struct kh_actor *a);
 static inline bool kh_reading_same_side(const struct kh_reading *r, uint32_t a, uint32_t b) {
     return r->actors.at[a].side == r->actors.at[b].side;
 }
-/* Is the actor, or somebody of its country, in the list? */
-bool kh_reading_sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b); /* is somebody of one list of a side of the other? */
+/* Is somebody of one list of a side of the other? */
+bool kh_reading_sides_meet(const struct kh_reading *r, const kh_index_vec *a, const kh_index_vec *b);
 /* Does somebody of this actor's side take part in the event, on either side of it? */
 bool kh_reading_takes_part(const struct kh_reading *r, const struct kh_event *e, uint32_t actor);
+/* Is the actor, or somebody of its country, in the list? */
 bool kh_reading_side_among(const struct kh_reading *r, const kh_index_vec *list, uint32_t actor);
 /* Is it denied, or only supposed? Then nobody took part in it. */
 static inline bool kh_event_did_not_happen(const struct kh_event *e) {
@@ -160,6 +161,7 @@ static inline bool kh_event_did_not_happen(const struct kh_event *e) {
 /* Do the words stand in the article's title? */
 bool kh_reading_in_title(const struct kh_reading *r, struct kh_span words);
 
+/* Names as in the JSON: "date", "actual", "asserts", "possible"; static. */
 const char *kh_timex_kind_name(enum kh_timex_kind kind);
 const char *kh_status_name(enum kh_status status);
 const char *kh_stance_name(enum kh_stance stance);

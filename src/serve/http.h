@@ -55,19 +55,21 @@ struct kh_exchange {
     struct kh_buf body;
 };
 
+/* For libmicrohttpd: called until the request is answered; *exchange is a struct kh_exchange, freed by kh_http_done. */
 enum MHD_Result kh_http_handle(void *server, struct MHD_Connection *c, const char *url, const char *method, const char *version,
                                const char *upload, size_t *upload_size, void **exchange);
 void kh_http_done(void *server, struct MHD_Connection *c, void **exchange, enum MHD_RequestTerminationCode why);
 
 /* A connection to the file, waited for; given back with kh_server_give. */
 kh_err kh_server_take(struct kh_server *s, struct kh_store **out, struct kh_error *err);
-void kh_server_give(struct kh_server *s, struct kh_store *store);
+void kh_server_give(struct kh_server *s, struct kh_store *store); /* in its transaction no more */
 /* Forgets what was kept when the file has changed; the number of its state. */
 int64_t kh_server_version(struct kh_server *s);
 /* The relations of now, computed when they are first asked for; drop them after use. */
 kh_err kh_server_relations(struct kh_server *s, struct kh_store *store, struct kh_relations **out, struct kh_error *err);
 /* A kept answer as a copy in the arena. */
 bool kh_server_kept(struct kh_server *s, int64_t version, const char *key, struct kh_arena *a, struct kh_kept_answer *out);
+/* Keeps an answer, copied, for this state of the file; nothing when it is no longer that. */
 void kh_server_keep(struct kh_server *s, int64_t version, const struct kh_kept_answer *answer);
 
 #endif

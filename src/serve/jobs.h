@@ -21,7 +21,7 @@ enum kh_job_kind {
 
 /* `program` is the khaldun to run, `file` the situation, `packs` may be NULL. */
 KH_MUST_USE kh_err kh_jobs_start(const char *program, const char *file, const char *packs, struct kh_jobs **out, struct kh_error *err);
-void kh_jobs_stop(struct kh_jobs *jobs);
+void kh_jobs_stop(struct kh_jobs *jobs); /* NULL is fine; what waits is dropped */
 /* Copies what it is given; `name` is the file's name. The job's id (32 bytes and NUL) comes in id. Fails: LIMIT when too many wait. */
 KH_MUST_USE kh_err kh_jobs_add(struct kh_jobs *jobs, enum kh_job_kind kind, struct kh_str name, struct kh_str bytes, char id[33],
                                struct kh_error *err);

@@ -22,8 +22,8 @@ struct kh_names {
     KH_VEC(struct kh_name) all;
 };
 
-void kh_names_init(struct kh_names *n, const struct kh_pack *pack);
-void kh_names_free(struct kh_names *n);
+void kh_names_init(struct kh_names *n, const struct kh_pack *pack); /* `pack` is borrowed; NULL: no names */
+void kh_names_free(struct kh_names *n); /* not the pack */
 
 /* The name of an actor's key: its own, or country and sector ("Mali, government"); `fallback` where no table knows it. */
 struct kh_name kh_names_actor(const struct kh_names *n, struct kh_arena *a, struct kh_str key, struct kh_str fallback);
@@ -31,8 +31,9 @@ struct kh_name kh_names_actor(const struct kh_names *n, struct kh_arena *a, stru
 bool kh_names_area(const struct kh_names *n, struct kh_str key, struct kh_str sector, struct kh_name *out);
 /* Somebody of whom only the part of society is known ("REB"): in Arabic as the text says, elsewhere by the part's name. */
 bool kh_names_nameless(const struct kh_names *n, struct kh_str key, struct kh_str words, struct kh_name *out);
+/* `fallback`, else the id, where no table knows it */
 struct kh_name kh_names_place(const struct kh_names *n, struct kh_str id, struct kh_str fallback);
-bool kh_names_concept(const struct kh_names *n, struct kh_str id, struct kh_name *out);
+bool kh_names_concept(const struct kh_names *n, struct kh_str id, struct kh_name *out); /* false: no concept of the pack */
 /* {"ar","en","fr"} without the braces. */
 void kh_names_write(const struct kh_name *name, struct kh_json *j);
 

@@ -20,7 +20,7 @@ struct kh_pair_row {
     int64_t events, alleged;
     struct kh_str last;        /* day or "" */
     bool estimated;            /* what follows is filled in */
-    double mean, low, high, change; /* today; may be NaN */
+    double mean, low, high, change; /* today, -10 to 10, and over KH_CHANGE_DAYS; NaN: not known */
     float *spark;              /* [n_spark], NaN before the first event */
     uint32_t n_spark;
 };
@@ -36,9 +36,10 @@ struct kh_relations {
     int users;                 /* atomic */
 };
 
+/* Fails: STORE. Costs a pass over all events, and one for each pair that is listed. */
 KH_MUST_USE kh_err kh_relations_load(struct kh_store *store, struct kh_relations **out, struct kh_error *err);
 void kh_relations_keep(struct kh_relations *r);
-void kh_relations_drop(struct kh_relations *r);
+void kh_relations_drop(struct kh_relations *r); /* frees with the last user; NULL is fine */
 
 /* The pair in either order; NULL when the two never met. */
 const struct kh_pair_row *kh_relations_find(const struct kh_relations *r, struct kh_str a, struct kh_str b);
@@ -49,6 +50,7 @@ bool kh_relations_course(const struct kh_relations *r, struct kh_arena *a, struc
 
 /* Estimates the pair first when that has not been done. */
 void kh_pair_write(const struct kh_relations *r, const struct kh_pair_row *p, struct kh_arena *a, struct kh_json *j);
+/* {"mean","low","high"}, the band 90 %; NULL: 0 and the whole scale */
 void kh_tone_write(const struct kh_estimate *e, struct kh_json *j, const char *key);
 
 #endif

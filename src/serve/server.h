@@ -21,8 +21,9 @@ struct kh_server_options {
     bool every_address;    /* listen on all addresses, not on 127.0.0.1 only */
 };
 
+/* What the options point to outlives the server. Fails: IO (the port, the file), STORE, PACK. */
 KH_MUST_USE kh_err kh_server_start(const struct kh_server_options *o, struct kh_server **out, struct kh_error *err);
-void kh_server_stop(struct kh_server *s);
+void kh_server_stop(struct kh_server *s); /* NULL is fine; waits for answers under way */
 const char *kh_server_url(const struct kh_server *s); /* with the start token behind '#' */
 int kh_server_port(const struct kh_server *s);
 

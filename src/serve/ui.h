@@ -17,6 +17,6 @@ struct kh_ui_file {
 
 /* False when there is no such file. A program that was built without npm has none at all. */
 bool kh_ui_find(struct kh_str path, struct kh_ui_file *out);
-bool kh_ui_built(void);
+bool kh_ui_built(void); /* are there files at all? */
 
 #endif

@@ -10,7 +10,7 @@
 #include "base/err.h"
 
 struct kh_fetch_options {
-    const char *agent;    /* "khaldun/0.1 (+https://...)"; its product name is asked for in robots.txt */
+    const char *agent;    /* "khaldun/0.1 (+https://...)", outlives the fetcher; its product name is asked for in robots.txt */
     size_t max_bytes;     /* of one answer, unpacked */
     long seconds;         /* of one request */
     double host_pause;    /* seconds between two requests to one host; a longer Crawl-delay wins */
@@ -29,8 +29,8 @@ struct kh_fetched {
 
 struct kh_fetcher;
 struct kh_fetcher *kh_fetcher_new(const struct kh_fetch_options *options);
-void kh_fetcher_free(struct kh_fetcher *f);
-/* GET. `etag` and `modified` (may be "") make it conditional. Follows five redirections. Any status is OK; fails
+void kh_fetcher_free(struct kh_fetcher *f); /* NULL is fine */
+/* GET; what is given is in the arena. `etag` and `modified` (may be "") make it conditional. Follows five redirections. Any status is OK; fails
  * with NETWORK when there is no answer or we may not ask, LIMIT when it is too long. */
 KH_MUST_USE kh_err kh_fetch(struct kh_fetcher *f, struct kh_arena *a, struct kh_str url, struct kh_str etag,
                             struct kh_str modified, struct kh_fetched *out, struct kh_error *err);

@@ -23,7 +23,7 @@ struct kh_watch_state {
 
 /* A file that is not there is an empty state. Fails: IO, FORMAT. */
 KH_MUST_USE kh_err kh_watch_state_load(struct kh_watch_state *s, struct kh_arena *a, const char *path, struct kh_error *err);
-KH_MUST_USE kh_err kh_watch_state_save(const struct kh_watch_state *s, const char *path, struct kh_error *err);
+KH_MUST_USE kh_err kh_watch_state_save(const struct kh_watch_state *s, const char *path, struct kh_error *err); /* fails: IO */
 /* The feed's entry, a new one when it is not known. Valid until the next call. */
 struct kh_watch_feed *kh_watch_state_feed(struct kh_watch_state *s, struct kh_str url);
 /* When to ask again after a failure: 10 minutes, doubled for each, at most a day; `wanted` seconds when longer. */

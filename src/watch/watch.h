@@ -1,4 +1,4 @@
-/* watch.h: one round over feeds: what is new is fetched and written to a web archive. */
+/* watch.h: one round over feeds: what is new is fetched and written to a web archive. All that a struct kh_watch holds is borrowed. */
 #ifndef KH_WATCH_WATCH_H
 #define KH_WATCH_WATCH_H
 
@@ -20,7 +20,7 @@ struct kh_watch {
 };
 
 /* Asks one feed, unless it must rest, and fetches its new pages. A failure is said and remembered; only a failure to
- * write is an error. A sitemap index leads to its first sitemaps. */
+ * write is an error (IO). A sitemap index leads to its first sitemaps. */
 KH_MUST_USE kh_err kh_watch_feed(struct kh_watch *w, struct kh_str url, struct kh_error *err);
 
 #endif
