@@ -141,6 +141,10 @@ static void read_fields(struct reader *r, xmlNode *item_node, struct kh_feed_ite
     }
 }
 
+static bool holds_text(const xmlNode *n) {
+    return named(n, "encoded") || named(n, "content") || named(n, "description") || named(n, "summary");
+}
+
 static void read_field(struct reader *r, xmlNode *n, struct kh_feed_item *item, struct kh_str *changed) {
     struct kh_arena *a = r->arena;
     if (in_space(n, "search.yahoo.com/mrss")) return; /* titles and texts of pictures */
@@ -149,8 +153,7 @@ static void read_field(struct reader *r, xmlNode *n, struct kh_feed_item *item, 
     else if (named(n, "loc")) keep(&item->url, kh_feed_resolve(a, r->base, content(a, n)));
     else if (named(n, "guid") || named(n, "id")) keep(&item->id, content(a, n));
     else if (named(n, "creator") || named(n, "author")) keep(&item->author, read_person(a, n));
-    else if (named(n, "encoded") || named(n, "content")) keep_longer(&item->html, markup(a, n));
-    else if (named(n, "description") || named(n, "summary")) keep_longer(&item->html, markup(a, n));
+    else if (holds_text(n)) keep_longer(&item->html, markup(a, n));
     else if (named(n, "language")) keep(&item->lang, content(a, n));
     else if (named(n, "news") || named(n, "publication")) read_fields(r, n, item, changed);
     else read_date(r, n, item, changed);

@@ -112,21 +112,19 @@ static bool is_bare(struct kh_str s) {
     return true;
 }
 
-/* Lists and short lines that are mostly links. A heading may be one link; a long paragraph may hold many. */
+/* A heading may be one link; a long paragraph may hold many. */
+static bool mostly_links(const struct kh_piece *p) {
+    double share = link_share(p);
+    if (p->kind == KH_BLOCK_HEADING) return share > 0.8;
+    if (p->kind == KH_BLOCK_QUOTE) return share > 0.95;
+    return share > 0.9 || (share > 0.6 && p->chars < 200);
+}
+
+/* Lists and short lines that are mostly links. */
 void kh_judge_links(kh_piece_vec *pieces, struct kh_range r) {
     for (size_t i = r.from; i < r.to; i++) {
         struct kh_piece *p = &pieces->at[i];
-        double share = link_share(p);
-        if (is_bare(p->text)) {
-            p->out = true;
-        } else if (p->kind == KH_BLOCK_HEADING) {
-            if (share > 0.8) p->out = true;
-        } else if (p->kind == KH_BLOCK_QUOTE) {
-            if (share > 0.95) p->out = true;
-        } else if (share > 0.9 || (share > 0.6 && p->chars < 200)) {
-            p->out = true;
-        }
-        if (p->marks & KH_MARK_TEASER) p->out = true;
+        if (is_bare(p->text) || mostly_links(p) || (p->marks & KH_MARK_TEASER)) p->out = true;
     }
 }
 

@@ -158,8 +158,7 @@ static void find_headline(struct finder *f) {
         if (rank <= top) continue;
         top = rank;
         f->m->headline = i;
-        if (rank > 1) f->m->title = text;
-        else if (f->m->title.n == 0 && f->meta_title.n == 0) f->m->title = text;
+        if (rank > 1 || (f->m->title.n == 0 && f->meta_title.n == 0)) f->m->title = text;
         f->m->title_source = (struct kh_span){n->start, n->end};
     }
 }

@@ -26,11 +26,11 @@ static kh_err run_steps(struct kh_model *m, struct kh_error *err) {
 }
 
 static kh_err assemble(struct kh_model *m, struct kh_error *err) {
-    struct kh_corrections corrections;
-    KH_TRY(kh_corrections_load(m->store, &m->arena, &corrections, err));
+    struct kh_corrections *corrections = kh_arena_new(&m->arena, struct kh_corrections);
+    KH_TRY(kh_corrections_load(m->store, &m->arena, corrections, err));
     KH_TRY(kh_store_meta(m->store, "state_sectors", &m->arena, &m->state_sectors, err));
     KH_TRY(kh_store_meta(m->store, "result_modes", &m->arena, &m->result_modes, err));
-    m->corrections = &corrections;
+    m->corrections = corrections;
     KH_TRY(empty_tables(m->store, err));
     KH_TRY(run_steps(m, err));
     return kh_store_meta_set(m->store, "assembled", KH_S("1"), err);

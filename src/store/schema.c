@@ -254,14 +254,20 @@ static kh_err check_owner(sqlite3 *db, int64_t version, struct kh_error *err) {
     return KH_OK;
 }
 
+/* In the transaction the version is asked for again: another program, maybe a newer one, may have been here since. */
+static kh_err migrate_if_older(sqlite3 *db, struct kh_error *err) {
+    int64_t version = pragma_value(db, "PRAGMA user_version");
+    KH_TRY(check_owner(db, version, err));
+    return version == KH_STORE_VERSION ? KH_OK : migrate_from(db, version, err);
+}
+
 kh_err kh_schema_migrate(sqlite3 *db, struct kh_error *err) {
     int64_t version = pragma_value(db, "PRAGMA user_version");
     KH_TRY(check_owner(db, version, err));
     if (version == KH_STORE_VERSION) return KH_OK;
     /* IMMEDIATE: of two programs that open a new file at once, the second waits and sees it done. */
     KH_TRY(run(db, "BEGIN IMMEDIATE", err));
-    version = pragma_value(db, "PRAGMA user_version");
-    kh_err result = migrate_from(db, version, err);
+    kh_err result = migrate_if_older(db, err);
     if (result == KH_OK) result = run(db, "COMMIT", err);
     if (result != KH_OK) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
     return result;

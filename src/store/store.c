@@ -111,8 +111,9 @@ kh_err kh_store_open(const char *path, enum kh_store_mode mode, const struct kh_
     *out = NULL;
     KH_TRY(check_path(path, mode, err));
     struct kh_store *s = kh_xmalloc(sizeof *s);
-    *s = (struct kh_store){.path = kh_xmalloc(strlen(path) + 1)};
-    strcpy(s->path, path);
+    size_t path_bytes = strlen(path) + 1;
+    *s = (struct kh_store){.path = kh_xmalloc(path_bytes)};
+    memcpy(s->path, path, path_bytes);
     kh_err result = prepare(s, mode, rules, err);
     if (result == KH_OK) *out = s;
     else kh_store_close(s);
