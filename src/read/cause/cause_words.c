@@ -252,7 +252,8 @@ static bool is_indefinite(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_article(p->s, i) || kh_cause__bears_pronoun(p->s, i)) return false;
     uint32_t next = i + 1;
     if (next >= p->s->n || !kh_cause__is_definite(p, next)) return true;
-    return kh_clause_has_form(p, next, KH_FORM_NISBA) && !kh_sentence_article(p->s, next); /* "an [American] raid": an adjective, though it names a land */
+    /* "an [American] raid": an adjective, though it names a land */
+    return kh_clause_has_form(p, next, KH_FORM_NISBA) && !kh_sentence_article(p->s, next);
 }
 
 /* Is the noun at token i the object of a verb in its clause, or does a preposition or a masdar lead to it? */

@@ -125,7 +125,8 @@ static void deny(struct kh_parse *p, const struct kh_predicate *v, uint32_t acto
     kh_vec_push(p->doc->arena, &p->doc->reading->claims, claim);
     if (event == KH_NONE || claim.stance != KH_STANCE_DENIES) return;
     struct kh_event *e = &p->doc->reading->events.at[event];
-    bool word_against_word = e->attribution.n && voice_among(p, &e->actors, actor); /* one says so, and who is said to have done it denies it */
+    /* one says so, and who is said to have done it denies it */
+    bool word_against_word = e->attribution.n && voice_among(p, &e->actors, actor);
     if (e->status == KH_STATUS_ACTUAL && word_against_word) e->status = KH_STATUS_ALLEGED;
 }
 

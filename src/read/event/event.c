@@ -372,7 +372,8 @@ static bool repeats_governor(struct coder *c) {
         struct coder outer, inner;
         if (!kh_party__other_act(c, g, &outer) || !kh_party__other_act(c, c->v, &inner)) continue;
         if (only_sufferers(&outer)) continue;
-        bool mediated = c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party")); /* "held [with the mediation of X]" */
+        /* "held [with the mediation of X]" */
+        bool mediated = c->v->clitics.preposition && kh_str_equal(inner.frame->mode, KH_S("third-party"));
         if (mediated) continue;
         if (near && !stands_apart(c->p, g, c->v) && kh_str_equal(outer.frame->type, inner.frame->type)) return true;
         if ((c->v->governor == KH_NOBODY || &c->p->predicates.at[c->v->governor] == g) && names_object(&outer, c->v->first)) return true;

@@ -119,7 +119,8 @@ static bool acts(const struct kh_doc *d, const struct kh_event *e, uint32_t acto
 /* "the ministry condemned the attack. It said today that ...": the expression that dates what was said; KH_NONE when none. */
 static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
     uint32_t teller = e->attribution.n ? e->attribution.at[0].actor : KH_NONE;
-    bool by_another = teller != KH_NONE && !acts(d, e, teller); /* "B called the accusations of A baseless": when A spoke otherwise is no day of them */
+    /* "B called the accusations of A baseless": when A spoke otherwise is no day of them */
+    bool by_another = teller != KH_NONE && !acts(d, e, teller);
     if (by_another) return KH_NONE;
     for (size_t i = 0; kh_str_among(e->type, KH_TYPES_OF_WORDS) && i < d->spoke.n; i++) {
         const struct kh_spoke *x = &d->spoke.at[i];

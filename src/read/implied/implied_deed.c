@@ -59,7 +59,8 @@ static int party_of_that(const struct coder *c, uint32_t i, const struct kh_even
     const struct kh_parse *p = c->p;
     if (!kh_str_equal(e->type, KH_S("REJECT")) || i + 2u >= p->s->n || !kh_sentence_particle(p->s, i, KH_PARTICLE_THAT)) return KH_NOBODY;
     uint32_t verb = i + 1u, behind = i + 2u;
-    bool may_be_verb = kh_parse_plain_word(p, verb) || kh_parse_verb_at(p, verb); /* one that no pack knows looks like a noun in construct */
+    /* one that no pack knows looks like a noun in construct */
+    bool may_be_verb = kh_parse_plain_word(p, verb) || kh_parse_verb_at(p, verb);
     if (!may_be_verb || kh_sentence_article(p->s, verb)) return KH_NOBODY;
     const struct kh_mention *m = kh_parse_mention_at(p, behind);
     if (!m || m->first != behind || m->prep.n) return KH_NOBODY;

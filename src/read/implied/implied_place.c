@@ -255,7 +255,8 @@ static void add_land_of_place(struct coder *c, struct kh_event *e) {
         if (!open || !kh_sentence_article(p->s, i) || !kh_sentence_in_class(p->s, i, KH_S("place"))) continue;
         struct kh_mention land = p->mentions.at[0];
         land.country = d->home_sure || names_land(p, d->home_land) ? d->home_land : KH_NONE;
-        for (const struct kh_mention *m = p->mentions.at; m < p->mentions.at + p->mentions.n && m->first < i; m++) { /* the one named last */
+        /* the one named last */
+        for (const struct kh_mention *m = p->mentions.at; m < p->mentions.at + p->mentions.n && m->first < i; m++) {
             if (m->kind == KH_MENTION_PLACE && m->country != KH_NONE) land.country = m->country;
         }
         land.resolved = KH_NONE;

@@ -110,7 +110,8 @@ static bool suffered(const struct coder *c, const struct kh_event *e, const stru
     if (teller->country.n == 0 || !kh_lexicon_state_sector(lex, teller->sector) || by->key.n == 0) return false;
     const uint32_t *row = kh_map_find(&lex->actor_by_id, by->key);
     bool compatriots = row && kh_str_equal(lex->actors[*row].country, teller->country) && kh_str_equal(teller->sector, KH_S("MIL"));
-    bool civil_war = compatriots && kh_str_equal(e->type, KH_S("ASSAULT")); /* what an army says of its foes at home: the people suffer it */
+    /* what an army says of its foes at home: the people suffer it */
+    bool civil_war = compatriots && kh_str_equal(e->type, KH_S("ASSAULT"));
     if (civil_war || target_told(c)) return false;
     return e->status == KH_STATUS_ALLEGED || (by->country.n && kh_lexicon_state_sector(lex, by->sector));
 }

@@ -93,7 +93,8 @@ void kh_anaphor__own(struct finder *f) {
             bool home = owner->kind == KH_MENTION_ORGAN && owner->key.n == 0 && owner->resolved == KH_NONE;
             if (!kh_mention_affiliated(m) && home) m->country = f->doc->home_land;
             bool leaders = m->kind == KH_MENTION_PERSON && kh_lexicon_state_sector(f->lex, m->sector) && sector_of(f, owner).n;
-            if (leaders && !kh_lexicon_state_sector(f->lex, sector_of(f, owner))) m->sector = sector_of(f, owner); /* "the opposition and [its leaders]" */
+            /* "the opposition and [its leaders]" */
+            if (leaders && !kh_lexicon_state_sector(f->lex, sector_of(f, owner))) m->sector = sector_of(f, owner);
             /* "the ministry of the interior and [its forces]" */
             bool police = kh_str_equal(m->sector, KH_S("MIL")) && kh_str_equal(sector_of(f, owner), KH_S("COP"));
             if (police || (m->sector.n == 0 && m->kind != KH_MENTION_ASSET)) m->sector = sector_of(f, owner);

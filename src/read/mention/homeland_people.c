@@ -69,7 +69,8 @@ static bool held_office(const struct kh_mention *m) {
 void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
-    bool side = kh_str_among(m->sector, KH_S("OPP|LAB|SOC|PTY|AGR|EDU|MED|CVL")); /* "opposition parties", "a union", "a protest movement" */
+    /* "opposition parties", "a union", "a protest movement" */
+    bool side = kh_str_among(m->sector, KH_S("OPP|LAB|SOC|PTY|AGR|EDU|MED|CVL"));
     bool unnamed = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0;
     bool leaders = unnamed && kh_sentence_article(f->s, m->last); /* "leaders of the opposition", "the dissidents" */
     bool settler = m->kind == KH_MENTION_GROUP && !kh_mention_identified(m) && kh_sentence_in_class(f->s, m->first, KH_S("settler"));

@@ -341,7 +341,8 @@ void kh_mention__set_person(const struct finder *f, struct kh_mention *m, const 
     uint32_t *actor = org.n ? kh_map_find(&f->lex->actor_by_id, org) : NULL;
     /* Without a day, the title before the name tells. */
     bool in_office = f->doc->published == KH_NO_DAY && kh_lexicon_state_sector(f->lex, m->sector);
-    if (actor && !in_office && m->key.n == 0) m->key = f->lex->actors[*actor].key; /* "the leader of [X], Y" speaks for X, whatever else he heads */
+    /* "the leader of [X], Y" speaks for X, whatever else he heads */
+    if (actor && !in_office && m->key.n == 0) m->key = f->lex->actors[*actor].key;
     if (m->sector.n == 0) m->sector = sector;
     uint32_t row = kh_mention__country_row(f, country);
     if (m->country == KH_NONE && row != KH_NONE) m->country = row;

@@ -213,7 +213,8 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
     } else if (head && group && kind == KH_HEAD_ASSET && kh_sentence_in_class(f->s, place->at, KH_S("mission"))) {
         take_mission(p, m);
     } else if (m->kind == KH_ENTRY_COUNTRY) {
-        bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO")); /* "the international force in Chad" is not Chad's */
+        /* "the international force in Chad" is not Chad's */
+        bool nations = p->m.kind == KH_MENTION_ORGAN && kh_str_equal(p->m.sector, KH_S("IGO"));
         if (!nations) p->m.country = m->row;
     } else if (m->kind == KH_ENTRY_PLACE && kh_sentence_in_class(f->s, p->m.first, KH_S("vessel"))) {
         return; /* a ship in a strait is of no shore */
@@ -244,5 +245,6 @@ void kh_mention__look_behind_for_owner(struct phrase *p) {
     uint32_t field = p->m.kind == KH_MENTION_ORGAN ? kh_mention__behind_field(p, p->next) : p->next;
     take_owner_place(p, &place, some);
     bool owned = kh_mention_affiliated(&p->m);
-    if (owned && field > p->next && field == place.before) kh_mention__take_span(p, field); /* "the committee [of defence] in the parliament" */
+    /* "the committee [of defence] in the parliament" */
+    if (owned && field > p->next && field == place.before) kh_mention__take_span(p, field);
 }

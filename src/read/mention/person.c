@@ -240,8 +240,10 @@ bool kh_mention__take_name(const struct finder *f, struct kh_mention *m, uint32_
     }
     if (take_known_surname(f, m, i, after_title)) return true;
     uint32_t n = kh_mention__name_length(f, i, after_title), words = 0, surname = n <= 2 ? kh_mention__surname_at(f, i, &words) : KH_NONE;
-    if (m->kind == KH_MENTION_GROUP && n && kh_sentence_unknown_run(f->s, i) >= n) n = 0; /* behind "the book" or "the writers" any word may stand */
-    bool longer = words < n && (after_title || kh_sentence_match(f->s, i + words, KH_ENTRY_NAME)); /* not "[Smith] hisgreetings", a word that no table knows */
+    /* behind "the book" or "the writers" any word may stand */
+    if (m->kind == KH_MENTION_GROUP && n && kh_sentence_unknown_run(f->s, i) >= n) n = 0;
+    /* not "[Smith] hisgreetings", a word that no table knows */
+    bool longer = words < n && (after_title || kh_sentence_match(f->s, i + words, KH_ENTRY_NAME));
     if (longer) surname = KH_NONE;
     if (surname != KH_NONE) {
         take_known(f, m, surname, i + words - 1u);

@@ -255,11 +255,13 @@ bool kh_mention__skip_to_owner(struct phrase *p) {
         if (!kh_mention__is_plain(p->f, i - 1) || i >= p->f->s->n || (named && !unnamed)) return false;
         if (k == 1 && take_his_field(p, i - 1)) return false;
         bool people = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_GROUP;
-        if (people && kh_sentence_in_class(p->f->s, i - 1, KH_S("matter"))) return take_matter(p, i); /* "an expert on [affairs] of Africa" */
+        /* "an expert on [affairs] of Africa" */
+        if (people && kh_sentence_in_class(p->f->s, i - 1, KH_S("matter"))) return take_matter(p, i);
         bool number = kh_sentence_match(p->f->s, i - 1, KH_ENTRY_NUMBER) && !kh_sentence_article(p->f->s, i - 1);
         if (number) return false; /* "a gang abducted [three] workers" */
         if (kh_sentence_conjunction(p->f->s, i - 1) || kh_sentence_conjunction(p->f->s, i)) return false;
-        if (kh_sentence_article(p->f->s, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false; /* "the kingdom's refusal [of the escalation] of Israel" */
+        /* "the kingdom's refusal [of the escalation] of Israel" */
+        if (kh_sentence_article(p->f->s, i - 1) && p->f->s->tokens[i - 1].word->preposition) return false;
         if (!kh_sentence_article(p->f->s, i - 1) && p->m.definite && !p->construct) return false;
         bool adjectives = kh_sentence_article(p->f->s, i - 1) || kh_sentence_in_class(p->f->s, i - 1, KH_S("describing"));
         if (!adjectives && kh_mention__is_act(p->f, i - 1) && !leads_to_town(p->f, i)) return false;

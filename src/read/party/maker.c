@@ -131,7 +131,8 @@ static bool more_victims(const struct coder *c, uint32_t i) {
     if (i >= c->p->s->n || !kh_parse_verb_at(c->p, i) || !(beside || kh_sentence_conjunction(c->p->s, i))) return false;
     struct coder other;
     bool same = other_of_type(c, kh_parse_predicate_at(c->p, i), &other);
-    return same && (other.v->passive || other.v->subject == KH_NOBODY || other.frame->subject == KH_ROLE_RECIPIENT); /* "and wounded [two]" */
+    /* "and wounded [two]" */
+    return same && (other.v->passive || other.v->subject == KH_NOBODY || other.frame->subject == KH_ROLE_RECIPIENT);
 }
 
 /* "killed in [an operation] that the army carried out": whose doing it was, where the noun itself names no act. */

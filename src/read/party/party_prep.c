@@ -314,7 +314,8 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[k];
     bool purpose = kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
-    bool own_aim = of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose)); /* "a march in [support of Y]", "arms [to fight Y]" */
+    /* "a march in [support of Y]", "arms [to fight Y]" */
+    bool own_aim = of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose));
     bool doers_known = x->actors.n && c->frame->subject == KH_ROLE_ACTOR; /* "the attack that X made on a post of [the army]" */
     if (own_aim || (doers_known && role == KH_ROLE_ACTOR && !m->by && purpose)) return true;
     if (role == KH_ROLE_ACTOR && !m->by && has_part_named(p, m)) return true;

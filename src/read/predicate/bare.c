@@ -96,7 +96,8 @@ static bool inside_date(const struct kh_parse *p, uint32_t i) {
 uint32_t kh_predicate__behind_adverbials(const struct kh_parse *p, uint32_t i) {
     uint32_t from = i;
     for (uint32_t n = 1; n && i < p->s->n; i += n) {
-        static const uint32_t more = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_NUMBER); /* "on" is a word of dates too */
+        /* "on" is a word of dates too */
+        static const uint32_t more = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_NUMBER);
         bool anybody = p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, more);
         n = kh_sentence_adverb(p->s, i);
         if (!n) n = closed_phrase(p, i) ? 3 : !anybody && kh_predicate__time_word(p, i) ? 1 : i > from && inside_date(p, i) ? 2 : 0;
@@ -182,9 +183,11 @@ static bool governed(const struct walk *w, const struct kh_mention *m) {
     bool owner = m->kind == KH_MENTION_OWNER;
     bool described = owner && m->first && kh_sentence_article(p->s, m->first) && kh_sentence_article(p->s, m->first - 1u);
     bool behind_noun = w->inside_prep || (described && p->s->tokens[m->first - 1u].word->preposition);
-    if (described && behind_noun) return true; /* "the statement condemned [the Ugandan attack]", "before the opening of [the African summit]" */
+    /* "the statement condemned [the Ugandan attack]", "before the opening of [the African summit]" */
+    if (described && behind_noun) return true;
     bool charge = m->depth && kh_sentence_in_class(p->s, m->chain, KH_S("charge")); /* "arrested X [on the charge of] insulting the army" */
-    bool joined = w->behind_names != UINT32_MAX && kh_sentence_conjunction(p->s, m->chain); /* "in a station of the underground [and an airport]" */
+    /* "in a station of the underground [and an airport]" */
+    bool joined = w->behind_names != UINT32_MAX && kh_sentence_conjunction(p->s, m->chain);
     bool adjective = i == w->behind_names && owner && kh_sentence_article(p->s, i); /* "in the state of Kaduna, [Nigerian]" */
     if (charge || joined || adjective) return true;
     if (i == w->behind_prep && m->kind == KH_MENTION_PLACE) return true;

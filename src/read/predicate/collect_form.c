@@ -265,7 +265,8 @@ static bool joins_rather(const struct kh_parse *p, uint32_t i, const struct kh_m
     bool whom = i && kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE); /* "whom [he called]" */
     bool bound = whom || (i && kh_sentence_particle_before(p->s, i, KH_PARTICLE_PREP));
     uint8_t joined = m->clitics.conjunction ? m->clitics.conjunction : best->clitics.conjunction;
-    bool then = kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN); /* "failed" is not "then it stopped" */
+    /* "failed" is not "then it stopped" */
+    bool then = kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN);
     bool follows = i == 0 || kh_parse_comma(p, i - 1) || (kh_predicate__as_verb(m) && follows_verb(p, i));
     bool wants_and = !bound && !then && follows;
     bool poorer = best->kind == KH_ENTRY_EVENT && m->kind != KH_ENTRY_EVENT; /* "blew up" is not "and drew" */

@@ -268,7 +268,8 @@ double kh_weigh__parties(struct coder *c, struct kh_event *e) {
     drop_unlikely(&x, SUFFERS);
     bool recalled = kh_party__recalls(c) && ruled.actors.n + ruled.recipients.n == 0;
     bool own = c->v->subject != KH_NOBODY && (!c->v->carried || c->v->controlled);
-    if (own && c->v->form != KH_PREDICATE_PARTICIPLE && !c->v->passive) restore_unnamed(&x, ACTS); /* "in X, [gunmen] attacked": who stands as the subject leaves nobody else to be found */
+    /* "in X, [gunmen] attacked": who stands as the subject leaves nobody else to be found */
+    if (own && c->v->form != KH_PREDICATE_PARTICIPLE && !c->v->passive) restore_unnamed(&x, ACTS);
     while (!recalled && add_likeliest(&x)) {}
     restore_unnamed(&x, ACTS);
     return x.least;

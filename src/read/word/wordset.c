@@ -42,7 +42,8 @@ static void add_starts(struct kh_wordsets *w, struct kh_str before, struct kh_st
     struct kh_str start = joined(w, before, prep);
     kh_map_put(&w->starts, start, 1, NULL);
     kh_map_put(&w->starts, joined(w, start, c->article), 1, NULL);
-    if (prep.n && prep.n < c->article.n) kh_map_put(&w->starts, joined(w, start, kh_str_slice(c->article, prep.n, c->article.n)), 1, NULL); /* لل */
+    /* لل */
+    if (prep.n && prep.n < c->article.n) kh_map_put(&w->starts, joined(w, start, kh_str_slice(c->article, prep.n, c->article.n)), 1, NULL);
     for (size_t i = 0; i < c->presents.n; i += letter_bytes(c->presents.p[i])) {
         kh_map_put(&w->starts, joined(w, start, kh_str_slice(c->presents, i, i + letter_bytes(c->presents.p[i]))), 1, NULL);
     }
