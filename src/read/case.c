@@ -243,7 +243,8 @@ static bool any_claim(const struct kh_reading *r, const struct words *w) {
         for (size_t k = 1; k < w->n && fits; k++) {
             if (!kh_str_cut(w->at[k], '=', &name, &value)) continue;
             if (kh_str_equal(name, KH_S("by"))) fits = c->by != KH_NONE && key_fits(value, &r->actors.at[c->by]);
-            if (kh_str_equal(name, KH_S("about"))) fits = c->about == KH_NONE ? kh_str_equal(value, KH_S("-")) : kh_str_equal(value, r->events.at[c->about].type);
+            struct kh_str about = c->about == KH_NONE ? KH_S("-") : r->events.at[c->about].type;
+            if (kh_str_equal(name, KH_S("about"))) fits = kh_str_equal(value, about);
         }
         if (fits) return true;
     }
@@ -297,6 +298,16 @@ static void show_event(const struct kh_reading *r, const struct kh_event *e, str
     kh_buf_printf(out, " date=%s\n", day[0] ? day : "-");
 }
 
+static void show_cause(const struct kh_reading *r, const struct kh_cause *c, struct kh_buf *out) {
+    struct kh_str cause = kh_str_span(r->article->text, c->cause.span), effect = kh_str_span(r->article->text, c->effect.span);
+    kh_buf_printf(out, "      cause %c %s [%.*s] -> [%.*s]\n", c->sign > 0 ? '+' : '-', kh_certainty_name(c->certainty), KH_STR_ARG(cause),
+                  KH_STR_ARG(effect));
+}
+
+static void show_scenario(const struct kh_scenario *s, struct kh_buf *out) {
+    kh_buf_printf(out, "      scenario %.*s conditions=%zu outcomes=%zu\n", KH_STR_ARG(s->name), s->conditions.n, s->outcomes.n);
+}
+
 static void show(const struct kh_reading *r, const char *kind, struct kh_buf *out) {
     struct kh_str k = kh_str_from(kind);
     if (kh_str_equal(k, KH_S("event"))) {
@@ -304,10 +315,7 @@ static void show(const struct kh_reading *r, const char *kind, struct kh_buf *ou
     } else if (kh_str_equal(k, KH_S("actor"))) {
         for (size_t i = 0; i < r->actors.n; i++) kh_buf_printf(out, "      actor %.*s %.*s\n", KH_STR_ARG(r->actors.at[i].key), KH_STR_ARG(r->actors.at[i].name));
     } else if (kh_str_equal(k, KH_S("cause"))) {
-        for (size_t i = 0; i < r->causes.n; i++) {
-            struct kh_str cause = kh_str_span(r->article->text, r->causes.at[i].cause.span), effect = kh_str_span(r->article->text, r->causes.at[i].effect.span);
-            kh_buf_printf(out, "      cause %c %s [%.*s] -> [%.*s]\n", r->causes.at[i].sign > 0 ? '+' : '-', kh_certainty_name(r->causes.at[i].certainty), KH_STR_ARG(cause), KH_STR_ARG(effect));
-        }
+        for (size_t i = 0; i < r->causes.n; i++) show_cause(r, &r->causes.at[i], out);
     } else if (kh_str_equal(k, KH_S("date"))) {
         for (size_t i = 0; i < r->dates.n; i++) {
             char start[16], end[16];
@@ -318,7 +326,7 @@ static void show(const struct kh_reading *r, const char *kind, struct kh_buf *ou
     } else if (kh_str_equal(k, KH_S("place"))) {
         for (size_t i = 0; i < r->places.n; i++) kh_buf_printf(out, "      place %.*s\n", KH_STR_ARG(r->places.at[i].id));
     } else if (kh_str_equal(k, KH_S("scenario"))) {
-        for (size_t i = 0; i < r->scenarios.n; i++) kh_buf_printf(out, "      scenario %.*s conditions=%zu outcomes=%zu\n", KH_STR_ARG(r->scenarios.at[i].name), r->scenarios.at[i].conditions.n, r->scenarios.at[i].outcomes.n);
+        for (size_t i = 0; i < r->scenarios.n; i++) show_scenario(&r->scenarios.at[i], out);
     }
 }
 

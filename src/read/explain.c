@@ -51,7 +51,12 @@ static void explain_mention(const struct explainer *x, size_t k) {
     kh_buf_printf(x->out, "  key=%.*s country=%.*s sector=%.*s", KH_STR_ARG(m->key), KH_STR_ARG(country), KH_STR_ARG(m->sector));
     if (m->prep.n) kh_buf_printf(x->out, " prep=%.*s", KH_STR_ARG(m->prep));
     if (m->depth) kh_buf_printf(x->out, " depth=%u", m->depth);
-    kh_buf_printf(x->out, "%s%s%s%s%s\n", m->joined ? " joined" : "", m->locative ? " place" : "", m->by ? " by" : "", m->own ? " own" : "", m->counted ? " counted" : "");
+    if (m->joined) kh_buf_puts(x->out, " joined");
+    if (m->locative) kh_buf_puts(x->out, " place");
+    if (m->by) kh_buf_puts(x->out, " by");
+    if (m->own) kh_buf_puts(x->out, " own");
+    if (m->counted) kh_buf_puts(x->out, " counted");
+    kh_buf_putc(x->out, '\n');
 }
 
 static void explain_predicate(const struct explainer *x, size_t k) {

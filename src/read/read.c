@@ -295,7 +295,8 @@ static uint32_t home_of(const struct tally *t) {
  * named most often, by itself or by what belongs to it, is at home in the document; of two, the one named first. */
 static void note_countries(struct kh_doc *d, const unit_vec *units) {
     size_t n = d->lex->n_countries + 1;
-    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0, kh_arena_array(d->arena, uint8_t, n), units->n >= SENTENCES_OF_PAGE, false, {0}};
+    struct tally t = {kh_arena_array(d->arena, uint32_t, n), kh_arena_array(d->arena, uint32_t, n), 0,
+                      kh_arena_array(d->arena, uint8_t, n), units->n >= SENTENCES_OF_PAGE, false, {0}};
     d->named = kh_arena_array(d->arena, uint8_t, n);
     d->names_actor = kh_arena_array(d->arena, uint8_t, d->lex->n_actors + 1);
     kh_map_init(&d->short_names, d->arena);

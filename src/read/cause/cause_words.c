@@ -192,15 +192,19 @@ uint32_t kh_cause__summed(const struct kh_cause_finder *f, uint32_t from, uint32
     return kh_cause__content(f, last_joined(f->p, behind_contrast(f->p, from, to), to), to);
 }
 
+/* A particle, a connective, "also", "or": what names nothing. */
+static bool is_small_word(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE))) return true;
+    return kh_sentence_in_class(p->s, i, KH_S("also")) || kh_sentence_in_class(p->s, i, KH_S("or"));
+}
+
 bool kh_cause__names(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
-    static const uint32_t small = KH_KIND_BIT(KH_ENTRY_PARTICLE) | KH_KIND_BIT(KH_ENTRY_CONNECTIVE);
     const struct kh_parse *p = f->p;
     for (uint32_t i = from; i < to; i++) {
         if (p->mentions.of_token[i] >= 0 || kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_ANAPHOR))) return true;
-        bool small_word = kh_sentence_has(p->s, i, small) || kh_sentence_in_class(p->s, i, KH_S("also")) || kh_sentence_in_class(p->s, i, KH_S("or"));
         bool verb = kh_clause_only_verb(p, i) && !kh_clause_has_form(p, i, KH_FORM_HEAD);
         bool helps = kh_sentence_in_class(p->s, i, KH_S("auxiliary"));
-        if (!kh_sentence_is_mark(p->s, i) && !small_word && !verb && !helps) return true;
+        if (!kh_sentence_is_mark(p->s, i) && !is_small_word(p, i) && !verb && !helps) return true;
     }
     return false;
 }

@@ -59,7 +59,8 @@ static bool one_country(const struct seen *x) {
 
 static void see_parties(struct seen *x) {
     static const int actor[] = {KH_CONFIDENCE_ACTOR_NEAR, KH_CONFIDENCE_ACTOR_FAR, KH_CONFIDENCE_ACTOR_ABSENT, KH_CONFIDENCE_ACTOR_UNNAMED, KH_CONFIDENCE_ACTOR_STATE};
-    static const int recipient[] = {KH_CONFIDENCE_RECIPIENT_NEAR, KH_CONFIDENCE_RECIPIENT_FAR, KH_CONFIDENCE_RECIPIENT_ABSENT, KH_CONFIDENCE_RECIPIENT_UNNAMED, KH_CONFIDENCE_RECIPIENT_STATE};
+    static const int recipient[] = {KH_CONFIDENCE_RECIPIENT_NEAR, KH_CONFIDENCE_RECIPIENT_FAR, KH_CONFIDENCE_RECIPIENT_ABSENT,
+                                    KH_CONFIDENCE_RECIPIENT_UNNAMED, KH_CONFIDENCE_RECIPIENT_STATE};
     const struct kh_event *e = x->e;
     see_side(x, &e->actors, actor);
     see_side(x, &e->recipients, recipient);

@@ -451,13 +451,18 @@ static uint32_t starts_at(const struct kh_parse *p, size_t predicate) {
     return p->s->tokens[p->predicates.at[predicate].first].span.start;
 }
 
+/* Does the main clause's predicate stand before the whole sentence's k, or is none of those left? */
+static bool comes_first(const struct kh_parse *main, size_t next, const struct kh_parse *whole, size_t k) {
+    return k == whole->predicates.n || starts_at(main, next) < starts_at(whole, k);
+}
+
 void kh_events_find(const struct kh_parsed *whole, const struct kh_parsed *main, uint32_t first_date, uint32_t first_place) {
     size_t n = whole->p->predicates.n, n_main = main ? main->p->predicates.n : 0;
     struct first first = {first_date, first_place, whole->p->doc->reading->events.n};
     for (size_t k = 0, next = 0; k < n || next < n_main;) { /* the main clause's and the asides' in the order of the text */
         bool in_main = main && k < n && !whole->p->aside[whole->p->predicates.at[k].first];
         if (in_main) k++;
-        else if (next < n_main && (k == n || starts_at(main->p, next) < starts_at(whole->p, k))) find_event(main->p, main->scopes, next++, &first);
+        else if (next < n_main && comes_first(main->p, next, whole->p, k)) find_event(main->p, main->scopes, next++, &first);
         else find_event(whole->p, whole->scopes, k++, &first);
     }
 }

@@ -215,7 +215,8 @@ static void note_spoke(const struct kh_parse *p, const struct kh_scopes *scopes,
     for (size_t i = 0; i < scopes->n; i++) {
         const struct kh_scope *s = &scopes->at[i];
         uint32_t actor = s->by == KH_NOBODY ? s->by_actor : kh_mention_actor(d, p->s, &p->mentions.at[s->by]);
-        if (dates_saying(p, s, token) && !s->nobody && actor != KH_NONE) kh_vec_push(d->arena, &d->spoke, ((struct kh_spoke){actor, p->s->index, timex}));
+        bool spoke = dates_saying(p, s, token) && !s->nobody && actor != KH_NONE;
+        if (spoke) kh_vec_push(d->arena, &d->spoke, ((struct kh_spoke){actor, p->s->index, timex}));
     }
 }
 

@@ -28,7 +28,8 @@ static struct kh_str behind(struct kh_str text, struct kh_str clitic) {
 
 /* The clitics of the longest match at token i that names somebody or something; none where no table knows the word. */
 static struct kh_clitics clitics_at(const struct kh_sentence *s, uint32_t i) {
-    static const uint32_t nouns = KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) | KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_HEAD) |
+    static const uint32_t nouns = KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON) | KH_KIND_BIT(KH_ENTRY_COUNTRY) |
+                                  KH_KIND_BIT(KH_ENTRY_PLACE) | KH_KIND_BIT(KH_ENTRY_HEAD) |
                                   KH_KIND_BIT(KH_ENTRY_DEMONYM) | KH_KIND_BIT(KH_ENTRY_NAME) | KH_KIND_BIT(KH_ENTRY_CLASS);
     for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
         if (KH_KIND_BIT(m->kind) & nouns) return m->clitics;

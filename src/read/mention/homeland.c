@@ -22,8 +22,9 @@ static bool sees(const struct finder *f, const struct kh_mention *m) {
 /* The land in which the mention says that something happens, also as "the country"; KH_NONE when it says no such thing. */
 static uint32_t place_told(const struct finder *f, const struct kh_mention *k) {
     if (k->locative || sees(f, k)) return k->country;
-    bool land = k->kind == KH_MENTION_ANAPHOR && k->resolved != KH_NONE && k->depth == 0 && kh_lexicon_in_class(f->lex, k->prep, KH_PARTICLE_PLACE);
-    return land && kh_sentence_in_class(f->s, k->first, KH_S("place")) ? kh_anaphor__country(f, k) : KH_NONE;
+    bool points_back = k->kind == KH_MENTION_ANAPHOR && k->resolved != KH_NONE && k->depth == 0;
+    bool in_place = points_back && kh_lexicon_in_class(f->lex, k->prep, KH_PARTICLE_PLACE);
+    return in_place && kh_sentence_in_class(f->s, k->first, KH_S("place")) ? kh_anaphor__country(f, k) : KH_NONE;
 }
 
 uint32_t kh_mention__scene(const struct finder *f, const struct kh_mention *m) {

@@ -165,11 +165,15 @@ static bool beside_organisation(const struct finder *f, uint32_t i) {
     return behind || (i + 1u < f->s->n && kh_sentence_conjunction(f->s, i + 1u) && kh_sentence_match(f->s, i + 1u, KH_ENTRY_ACTOR));
 }
 
+static bool word_of_belonging(const struct finder *f, uint32_t i) {
+    return kh_sentence_in_class(f->s, i, KH_S("affiliated")) || kh_sentence_in_class(f->s, i, KH_S("bond"));
+}
+
 /* "[the base] was hit", "militants linked to [the Base]": an organisation's name that is a common noun too names it only behind a word of belonging or
  * beside another organisation. */
 static bool is_common_noun(const struct finder *f, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_ACTOR || m->n > 1 || !kh_sentence_in_class(f->s, m->first, KH_S("name-and-noun"))) return false;
-    bool belongs = m->first > 0 && (kh_sentence_in_class(f->s, m->first - 1u, KH_S("affiliated")) || kh_sentence_in_class(f->s, m->first - 1u, KH_S("bond")));
+    bool belongs = m->first > 0 && word_of_belonging(f, m->first - 1u);
     return !belongs && !beside_organisation(f, m->first);
 }
 

@@ -143,7 +143,9 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     uint32_t at = prep ? i + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */
     const struct kh_match *m = at < f->s->n ? kh_mention__naming_at(f, at) : NULL;
-    for (int plain = 0; plain < KH_PHRASE_SKIP && !m && at + 1 < f->s->n && is_bare_noun(f, at); plain++) m = kh_mention__naming_at(f, ++at);
+    for (int plain = 0; plain < KH_PHRASE_SKIP && !m && at + 1 < f->s->n && is_bare_noun(f, at); plain++) {
+        m = kh_mention__naming_at(f, ++at);
+    }
     *out = (struct owner_place){prep, i, at, m};
     return m && !kh_mention_namesake(f->doc, f->s, m);
 }

@@ -106,7 +106,8 @@ static uint32_t length(const struct finder *f, uint32_t i, enum name_place place
         const struct kh_token *t = &f->s->tokens[i + n];
         if ((is_joined(f, i + n) && (n > 0 || titled)) || is_another(f, i + n, n)) break;
         if (kh_sentence_match(f->s, i + n, KH_ENTRY_ANAPHOR) || is_part_of_day(f, i + n)) break;
-        bool preposition = kh_sentence_match(f->s, i + n, KH_ENTRY_PARTICLE) && !((n > 0 || titled) && name_like_preposition(f, i + n, n == 0));
+        bool within = n > 0 || titled, particle = kh_sentence_match(f->s, i + n, KH_ENTRY_PARTICLE);
+        bool preposition = particle && !(within && name_like_preposition(f, i + n, n == 0));
         if (name && (t->n_matches == 1 || n > 0 || place != NAME_OPEN) && !preposition) known++;
         else if (!(n == 1 && is_namesake(f, i + n)) && !unknown_part(f, i + n, n, place)) break;
         if (n > 0 && is_object(f, i + n)) break; /* "X was [busy]" */

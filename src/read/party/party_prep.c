@@ -166,7 +166,8 @@ static bool belongs_to_border(const struct coder *c, const struct participants *
     const struct kh_parse *p = c->p;
     if (k == 0) return false;
     const struct kh_mention *m = &p->mentions.at[k], *border = m - 1;
-    if (border->kind != KH_MENTION_ASSET || border->prep.n == 0 || border->first <= c->v->last || m->chain != border->last + 2u) return false;
+    bool right_before = m->chain == border->last + 2u;
+    if (border->kind != KH_MENTION_ASSET || border->prep.n == 0 || border->first <= c->v->last || !right_before) return false;
     if (!kh_parse_led_by(p, m, KH_PARTICLE_WITH) || !kh_sentence_in_class(p->s, border->first, KH_S("territory"))) return false;
     return c->v->form == KH_PREDICATE_NOUN || c->frame->subject != KH_ROLE_BOTH || x->actors.n > 1;
 }

@@ -26,13 +26,15 @@ static bool leads(const struct kh_parse *p, uint32_t i) { /* a preposition, join
 }
 
 static uint32_t behind_prep(const struct kh_parse *p, uint32_t i) { /* which is a word of its own at token i; i itself where it is joined to one */
-    const struct kh_match *by = kh_sentence_particle(p->s, i, KH_PARTICLE_BY), *prep = by ? by : kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
+    const struct kh_match *prep = kh_sentence_particle(p->s, i, KH_PARTICLE_BY);
+    if (!prep) prep = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
     return prep && !prep->open ? i + prep->n : i;
 }
 
 /* Behind words of negation, tense and "was". */
 static uint32_t behind_verb_words(const struct kh_parse *p, uint32_t i) {
-    static const uint64_t words = KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_FUTURE) | KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
+    static const uint64_t words = KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_FUTURE) |
+                                  KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
     while (i < p->s->n && (kh_sentence_has_particle(p->s, i, words) || kh_sentence_in_class(p->s, i, KH_S("auxiliary")))) i++;
     return i;
 }

@@ -194,7 +194,8 @@ static bool is_denied(const struct kh_parse *p, uint32_t i) {
 
 /* Does a verb stand earlier in the clause, so that another one needs its "and": "met her counterpart and called on"? */
 static bool follows_verb(const struct kh_parse *p, uint32_t i) {
-    static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) | KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE);
+    static const uint64_t openers = KH_PARTICLE_BIT(KH_PARTICLE_THAT) | KH_PARTICLE_BIT(KH_PARTICLE_RELATIVE) |
+                                    KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_WHILE);
     for (uint32_t back = 1; back <= MAX_REACH && back <= i; back++) {
         if (kh_parse_verb_at(p, i - back)) return true;
         bool mark = kh_sentence_is_mark(p->s, i - back) && !kh_parse_comma(p, i - back);

@@ -156,7 +156,8 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
     if (!topic && may_be_victim(p, next)) return false;
     if (kh_sentence_nominative(p->s, p->mentions.at[next].first)) return false; /* "escaped when [gunmen] blew up": no object ends so */
     /* "accuses X [and its allies]" */
-    bool more = behind->next == kh_predicate__behind_group(p, next) && behind->next < p->s->n && kh_sentence_conjunction(p->s, behind->next);
+    bool right_behind = behind->next == kh_predicate__behind_group(p, next) && behind->next < p->s->n;
+    bool more = right_behind && kh_sentence_conjunction(p->s, behind->next);
     /* With what the verb gives behind it a comma may stand before it: "X calls it false, and blames [Y] for it". */
     bool given = behind->noun && (more || gives(p, v, behind) || asks_act_of(p, v, behind));
     if ((behind->noun && !given) || !agrees_with_subject(p, w, v, topic)) return false;

@@ -35,9 +35,10 @@ static bool parse_short(struct kh_tcursor *c, int32_t a, int32_t b, struct kh_ti
     struct kh_twhich w;
     try.i += 3;
     struct kh_tcursor which = try;
+    const struct kh_tmonth named = {month, false};
     if (kh_tcomma(&try, try.i) && try.i++ && kh_ttake_year(&try, &y) && !y.hijri) c->i = try.i;
-    else if (kh_ttake_which(&which, &w) && w.base != KH_NO_DAY) c->i = which.i, y.value = kh_tyear_of_which((struct kh_tmonth){month, false}, day, w);
-    else c->i += 3, y.value = c->d->anchor == KH_NO_DAY ? 0 : kh_tyear_of(c, (struct kh_tmonth){month, false}, day);
+    else if (kh_ttake_which(&which, &w) && w.base != KH_NO_DAY) c->i = which.i, y.value = kh_tyear_of_which(named, day, w);
+    else c->i += 3, y.value = c->d->anchor == KH_NO_DAY ? 0 : kh_tyear_of(c, named, day);
     if (y.value) out->when = kh_when_day(kh_day_from(y.value, month, day));
     return true;
 }

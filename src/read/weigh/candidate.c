@@ -81,7 +81,8 @@ static void see_part(const struct coder *c, const struct kh_predicate *w, int m,
     const struct kh_predicate *all = c->p->predicates.at;
     if (w->subject != m && w->object != m) return;
     bool subject = w->subject == m, object = w->object == m, verb = w->form == KH_PREDICATE_VERB;
-    bool governs = c->v->governor != KH_NOBODY && w == &all[c->v->governor], content = w->governor != KH_NOBODY && &all[w->governor] == c->v;
+    bool governs = c->v->governor != KH_NOBODY && w == &all[c->v->governor];
+    bool content = w->governor != KH_NOBODY && &all[w->governor] == c->v;
     if (w == c->v) {
         SEE(x, SUBJECT, subject && !w->carried);
         SEE(x, SUBJECT_CARRIED, subject && w->carried);
@@ -245,14 +246,18 @@ static const uint32_t *search_mentions(struct kh_candidates *x) {
     return of_mention;
 }
 
+/* What the predicate makes of the candidate that mention m is one of, where it is one of any. */
+static void see_party(struct kh_candidates *x, const struct kh_predicate *w, int m, const uint32_t *of_mention) {
+    if (m != KH_NOBODY && of_mention[m] != KH_NONE) see_part(x->c, w, m, &x->all.at[of_mention[m]].parts);
+}
+
 static void search_sentence(struct kh_candidates *x) {
     const struct kh_parse *p = x->c->p;
     const uint32_t *of_mention = search_mentions(x);
     for (size_t i = 0; i < p->predicates.n; i++) {
         const struct kh_predicate *w = &p->predicates.at[i];
-        bool subject = w->subject != KH_NOBODY && of_mention[w->subject] != KH_NONE, object = w->object != KH_NOBODY && of_mention[w->object] != KH_NONE;
-        if (subject) see_part(x->c, w, w->subject, &x->all.at[of_mention[w->subject]].parts);
-        if (object && w->object != w->subject) see_part(x->c, w, w->object, &x->all.at[of_mention[w->object]].parts);
+        see_party(x, w, w->subject, of_mention);
+        if (w->object != w->subject) see_party(x, w, w->object, of_mention);
     }
 }
 
@@ -267,7 +272,8 @@ static void search_around(struct kh_candidates *x) {
         const struct kh_mention *m = &p->mentions.at[who->nearest];
         int *hand = m->first > x->c->v->last ? &x->behind : &x->before;
         if (*hand == KH_NOBODY || tokens_away(x->c, m) < tokens_away(x->c, &p->mentions.at[*hand])) *hand = who->nearest;
-        if (kh_reading_side_among(r, &x->e->actors, who->actor) || (first != KH_NONE && kh_reading_same_side(r, who->actor, first))) continue;
+        bool met = first != KH_NONE && kh_reading_same_side(r, who->actor, first);
+        if (met || kh_reading_side_among(r, &x->e->actors, who->actor)) continue;
         x->alone = first == KH_NONE ? who->actor : KH_NONE;
         first = who->actor;
     }
@@ -347,7 +353,8 @@ void kh_candidates_note(const struct kh_candidates *x) {
     for (size_t i = 0; i < x->all.n; i++) {
         const struct kh_actor *a = &x->c->p->doc->reading->actors.at[x->all.at[i].actor];
         struct kh_cues cues = kh_candidate_see(x, &x->all.at[i]);
-        kh_buf_printf(out, "PARTY\t%u\t%.*s\t%.*s\t%.*s\ttype %.*s", x->e->evidence.trigger.start, KH_STR_ARG(a->key), KH_STR_ARG(a->country), KH_STR_ARG(a->person), KH_STR_ARG(x->e->type));
+        kh_buf_printf(out, "PARTY\t%u\t%.*s\t%.*s\t%.*s\ttype %.*s", x->e->evidence.trigger.start, KH_STR_ARG(a->key),
+                      KH_STR_ARG(a->country), KH_STR_ARG(a->person), KH_STR_ARG(x->e->type));
         for (unsigned k = 0; k < KH_CANDIDATE_CUES; k++) {
             if (kh_cues_hold(&cues, k)) kh_buf_printf(out, ",%s", cue_words[k]);
         }

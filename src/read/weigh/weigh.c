@@ -169,7 +169,8 @@ static bool harmed_inside(const struct weighing *x, const struct kh_candidate *w
     const struct kh_mention *m = &p->mentions.at[who->nearest];
     for (size_t k = (size_t)index + 1; k < p->predicates.n; k++) {
         const struct kh_predicate *inner = &p->predicates.at[k];
-        if (inner->governor != index || inner->form != KH_PREDICATE_NOUN || m->first <= inner->last || !kh_predicate_of_type(p, inner, KH_S("ASSAULT"))) continue;
+        bool condemned = inner->governor == index && inner->form == KH_PREDICATE_NOUN && m->first > inner->last;
+        if (!condemned || !kh_predicate_of_type(p, inner, KH_S("ASSAULT"))) continue;
         bool against = m->prep.n && kh_predicate__gives_recipient(p, inner, m->prep);
         return against || m->locative || kh_parse_led_by(p, m, KH_PARTICLE_PLACE) || inner->object == who->nearest;
     }
@@ -209,6 +210,14 @@ static bool too_far(const struct weighing *x, size_t i, enum side side, double l
     return (unlike && !alike) || likely < wanted;
 }
 
+/* How likely candidate i takes part on the side; 0 when he may not, or not likely enough. */
+static double likely_enough(struct weighing *x, size_t i, enum side side) {
+    double likely = may_join(x, &x->candidates.all.at[i], side) ? likelihood(x, i, side) : 0;
+    double wanted = side == ACTS && x->hostile ? ADD_DOER_OF_HARM : ADD;
+    if (likely < wanted || only_tells(x, i, side) || told_apart(x, i, side) || too_far(x, i, side, likely)) return 0;
+    return likely;
+}
+
 /* Puts the likeliest of those who are likely enough on his side; false when nobody is. */
 static bool add_likeliest(struct weighing *x) {
     uint32_t best = KH_NONE;
@@ -216,8 +225,8 @@ static bool add_likeliest(struct weighing *x) {
     double most = 0;
     for (enum side s = ACTS; s < SIDES; s++) {
         for (size_t i = 0; i < x->candidates.all.n && is_open(x, s); i++) {
-            double likely = may_join(x, &x->candidates.all.at[i], s) ? likelihood(x, i, s) : 0;
-            if (likely < (s == ACTS && x->hostile ? ADD_DOER_OF_HARM : ADD) || likely <= most || only_tells(x, i, s) || told_apart(x, i, s) || too_far(x, i, s, likely)) continue;
+            double likely = likely_enough(x, i, s);
+            if (likely <= most) continue;
             best = x->candidates.all.at[i].actor;
             most = likely;
             to = s;

@@ -71,9 +71,20 @@ struct kh_when kh_when_nth(struct kh_when w, enum kh_unit unit, int32_t nth) {
     return out;
 }
 
+/* How many months the unit has; 0 of those that have none. */
+static int32_t months_of(enum kh_unit unit) {
+    switch (unit) {
+    case KH_UNIT_MONTH: return 1;
+    case KH_UNIT_YEAR: return 12;
+    case KH_UNIT_DECADE: return 120;
+    case KH_UNIT_CENTURY: return 1200;
+    default: return 0;
+    }
+}
+
 kh_day kh_day_plus(kh_day day, enum kh_unit unit, int32_t n) {
     struct kh_civil c = kh_civil_from(day);
-    int32_t months = unit == KH_UNIT_MONTH ? n : unit == KH_UNIT_YEAR ? n * 12 : unit == KH_UNIT_DECADE ? n * 120 : unit == KH_UNIT_CENTURY ? n * 1200 : 0;
+    int32_t months = months_of(unit) * n;
     if (months) {
         int32_t m = month_index(c, months), year = year_of(m), month = m - year * 12 + 1, last = kh_days_in_month(year, month);
         return kh_day_from(year, month, c.day < last ? c.day : last);

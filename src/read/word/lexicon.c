@@ -96,10 +96,13 @@ static kh_err load_enum(struct kh_rows *r, const char *column, const char *const
 }
 #define LOAD_ENUM(r, column, names, out) load_enum((r), (column), (names), (int)(sizeof(names) / sizeof *(names)), (out))
 
-static const char *const anaphor_kinds[] = {"both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three", "states", "occupier", "enemy", "latter", "trio", "host", "guest"};
+static const char *const anaphor_kinds[] = {
+    "both", "last", "own", "counterpart", "same-speaker", "thing", "land", "neighbour", "persons", "named", "three", "states", "occupier",
+    "enemy", "latter", "trio", "host", "guest"};
 static const char *const particle_classes[] = {
     "not", "future", "perhaps", "if", "question", "that", "relative", "purpose", "since", "while", "but", "not-only", "reality", "except",
-    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own", "alleged", "copula", "any", "with", "besides", "object", "then", "together", "if-verb"};
+    "must", "was-to", "passive-aux", "prep", "by", "place", "owner", "direction", "means", "namely", "from", "which", "that-own",
+    "alleged", "copula", "any", "with", "besides", "object", "then", "together", "if-verb"};
 static const char *const scenario_kinds[] = {"heading", "condition", "outcome", "future", "list", "ordinal", "closing", "defining", "same"};
 
 static kh_err load_anaphora(struct kh_rows *r) {
@@ -191,7 +194,8 @@ static kh_err load_reporting(struct kh_rows *r) {
 }
 
 static const char *const effects[] = {
-    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail", "succeed", "undergo", "include", "force", "decide", "see", "repel"};
+    "do", "begin", "continue", "end", "try", "intend", "plan", "promise", "can", "must", "want", "fear", "refuse", "prevent", "fail",
+    "succeed", "undergo", "include", "force", "decide", "see", "repel"};
 
 static kh_err load_control(struct kh_rows *r) {
     struct kh_arena *a = &r->lex->arena;
@@ -252,7 +256,8 @@ static kh_err load_links(struct kh_rows *r, struct kh_lex_link **out, bool verbs
     for (uint32_t i = 0; i < r->v.n_rows; i++) {
         struct kh_lex_link *x = &(*out)[i];
         int relation = verbs ? KH_RELATION_CAUSE : KH_PICK(kh_lexicon__cell(r, i, "relation"), relations, -1);
-        int certainty = KH_PICK(kh_lexicon__cell(r, i, "certainty"), certainties, KH_SURE_ASSERTED), direction = KH_PICK(kh_lexicon__cell(r, i, "direction"), directions, 0);
+        int certainty = KH_PICK(kh_lexicon__cell(r, i, "certainty"), certainties, KH_SURE_ASSERTED);
+        int direction = KH_PICK(kh_lexicon__cell(r, i, "direction"), directions, 0);
         if (relation < 0) return kh_lexicon__bad_cell(r, i, "relation");
         if (certainty < 0) return kh_lexicon__bad_cell(r, i, "certainty");
         if (direction < 0) return kh_lexicon__bad_cell(r, i, "direction");
@@ -260,7 +265,8 @@ static kh_err load_links(struct kh_rows *r, struct kh_lex_link **out, bool verbs
         x->relation = x->measured ? KH_RELATION_CAUSE : (enum kh_relation_kind)relation;
         x->certainty = (enum kh_causal_certainty)certainty;
         x->effect_first = direction == 1;
-        x->sign = kh_str_equal(kh_lexicon__cell(r, i, "sign"), KH_S("-")) ? -1 : kh_str_equal(kh_lexicon__cell(r, i, "sign"), KH_S("*")) ? 0 : 1;
+        struct kh_str sign = kh_lexicon__cell(r, i, "sign");
+        x->sign = kh_str_equal(sign, KH_S("-")) ? -1 : kh_str_equal(sign, KH_S("*")) ? 0 : 1;
         struct kh_str rest = kh_lexicon__cell(r, i, "prep"), prep;
         while (kh_str_next(&rest, '|', &prep)) kh_vec_push(a, &x->preps, kh_fold_apply(kh_pack_fold(r->lex->pack), a, prep));
         if (verbs && !link_needs(r, kh_lexicon__cell(r, i, "needs"), x)) return kh_lexicon__bad_cell(r, i, "needs");

@@ -305,8 +305,10 @@ enum kh_role kh_prep_role(const kh_prep_roles *roles, struct kh_str prep, bool *
 
 /* The bit of a class of words by its name: known to the compiler where the name is a literal. Several classes may share one. */
 static inline uint64_t kh_lexicon_class_bit(struct kh_str name) {
-    size_t n = name.n, sum = n ? n + 3u * ((unsigned char)name.p[0] + (size_t)(unsigned char)name.p[n / 2] + (unsigned char)name.p[n - 1]) : 0;
-    return (uint64_t)1 << sum % 64;
+    size_t n = name.n;
+    if (n == 0) return 1;
+    size_t letters = (unsigned char)name.p[0] + (size_t)(unsigned char)name.p[n / 2] + (unsigned char)name.p[n - 1];
+    return (uint64_t)1 << (n + 3u * letters) % 64;
 }
 
 /* The same for PLOVER types, which stand with | between: one type or several, the compiler knows the bits of a literal. More than the loop takes: all bits. */

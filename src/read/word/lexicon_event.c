@@ -109,7 +109,8 @@ static const char *const status_names[] = {"actual", "future", "hypothetical", "
 
 /* "purpose, land" as bits. */
 static int implied_ways(struct kh_str cell) {
-    static const char *const names[] = {"purpose", "weapon", "land", "again", "doers", "posting", "venue", "denial", "answer", "teller", "home", "topic", "need", "next", "grip", "demand", "deed", "alone", "holder"};
+    static const char *const names[] = {"purpose", "weapon", "land", "again", "doers", "posting", "venue", "denial", "answer", "teller",
+                                        "home", "topic", "need", "next", "grip", "demand", "deed", "alone", "holder"};
     int ways = 0;
     struct kh_str name;
     while (kh_str_next(&cell, ',', &name)) {

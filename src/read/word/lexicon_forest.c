@@ -43,8 +43,9 @@ static uint32_t ahead(struct kh_rows *r, uint32_t row, const char *column, doubl
 /* Is there a row of the same tree that many rows on? */
 static bool stays(struct kh_rows *r, uint32_t row, uint32_t on) {
     static const char *const same[] = {"side", "tree"};
+    if (row + on >= r->v.n_rows) return false;
     for (int i = 0; i < 2; i++) {
-        if (row + on >= r->v.n_rows || !kh_str_equal(kh_lexicon__cell(r, row, same[i]), kh_lexicon__cell(r, row + on, same[i]))) return false;
+        if (!kh_str_equal(kh_lexicon__cell(r, row, same[i]), kh_lexicon__cell(r, row + on, same[i]))) return false;
     }
     return true;
 }

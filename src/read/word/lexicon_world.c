@@ -127,8 +127,11 @@ kh_err kh_lexicon__load_heads(struct kh_rows *r) {
         struct kh_str lead = kh_lexicon__first_variant(kh_lexicon__cell(r, i, "noun"));
         size_t space = kh_str_find(lead, KH_S(" "), 0);
         lead = kh_fold_apply(kh_pack_fold(r->lex->pack), &r->lex->arena, kh_str_slice(lead, 0, space == SIZE_MAX ? lead.n : space));
-        r->lex->heads[i] = (struct kh_lex_head){kh_lexicon__cell(r, i, "noun"), kh_lexicon__cell(r, i, "sector"), (enum kh_head_kind)kind, kh_lexicon__gender(kh_lexicon__cell(r, i, "gender")), lead, false};
-        r->lex->heads[i].realm = kind == KH_HEAD_ORGAN && kh_lexicon_state_sector(r->lex, r->lex->heads[i].sector) && is_realm(r->lex, r->lex->heads[i].noun, lead);
+        struct kh_lex_head head = {kh_lexicon__cell(r, i, "noun"), kh_lexicon__cell(r, i, "sector"), (enum kh_head_kind)kind,
+                                   kh_lexicon__gender(kh_lexicon__cell(r, i, "gender")), lead, false};
+        bool organ = kind == KH_HEAD_ORGAN && kh_lexicon_state_sector(r->lex, head.sector);
+        head.realm = organ && is_realm(r->lex, head.noun, lead);
+        r->lex->heads[i] = head;
     }
     return KH_OK;
 }

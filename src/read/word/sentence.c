@@ -148,7 +148,8 @@ static void match_marked_name(struct maker *m, uint32_t first, const struct kh_s
     uint32_t node = stem->phrases;
     for (uint32_t next = first + 2; node && next + 1 < m->out->n && m->out->tokens[next].kind != KH_TOKEN_MARK; next++) {
         node = kh_pack_phrase_step(m->lex->pack, node, m->out->tokens[next].word->whole);
-        struct kh_senses senses = node && is_name_mark(m, next + 1, ')') ? kh_pack_phrase_senses(m->lex->pack, node) : (struct kh_senses){0};
+        struct kh_senses senses = {0};
+        if (node && is_name_mark(m, next + 1, ')')) senses = kh_pack_phrase_senses(m->lex->pack, node);
         for (uint32_t i = 0; i < senses.n; i++) {
             bool actor = kh_lexicon_kind(m->lex, &senses.at[i]) == KH_ENTRY_ACTOR && kh_clitics_fit(&senses.at[i], stem->clitics);
             if (actor) add_phrase(m, &senses.at[i], first, next + 2 - first, stem->clitics, false);
@@ -193,6 +194,11 @@ static void take_matches(struct maker *m, const struct kh_word_note *note, uint3
     s->matches.n += note->n_matches;
 }
 
+/* A noun that is a head by itself; "the organisation" has a row of its own. */
+static bool is_bare_head(const struct maker *m, const struct kh_match *x) {
+    return x->kind == KH_ENTRY_HEAD && x->n == 1 && !kh_str_starts(m->lex->heads[x->row].noun, kh_morph_article(m->morph));
+}
+
 /* "the organisation ["X"]", but "organisation" and "site" alone: some nouns head a body only where its name stands in marks behind them. */
 static void drop_nameless_head(struct maker *m, uint32_t i) {
     struct kh_sentence *s = m->out;
@@ -202,8 +208,7 @@ static void drop_nameless_head(struct maker *m, uint32_t i) {
     uint16_t kept = 0;
     bool headed = false;
     for (uint16_t k = 0; k < t->n_matches; k++) {
-        bool bare = at[k].kind == KH_ENTRY_HEAD && at[k].n == 1 && !kh_str_starts(m->lex->heads[at[k].row].noun, kh_morph_article(m->morph)); /* "the organisation" has a row of its own */
-        if (bare) continue;
+        if (is_bare_head(m, &at[k])) continue;
         headed = headed || at[k].kind == KH_ENTRY_HEAD;
         at[kept++] = at[k];
     }

@@ -37,7 +37,8 @@ const struct kh_match *kh_sentence__particle_ending(const struct kh_sentence *s,
         uint32_t first = i - back;
         if (!(s->tokens[first].particles >> class & 1)) continue;
         for (const struct kh_match *m = kh_sentence_first(s, first), *end = kh_sentence_end(s, first); m < end; m++) {
-            if (m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && s->lex->particles[m->row] == class && !is_really_a_verb(s, first, m)) return m;
+            bool of_class = m->kind == KH_ENTRY_PARTICLE && m->n == back + 1 && s->lex->particles[m->row] == class;
+            if (of_class && !is_really_a_verb(s, first, m)) return m;
         }
     }
     return NULL;

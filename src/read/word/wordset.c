@@ -43,7 +43,8 @@ static void add_starts(struct kh_wordsets *w, struct kh_str before, struct kh_st
     kh_map_put(&w->starts, start, 1, NULL);
     kh_map_put(&w->starts, joined(w, start, c->article), 1, NULL);
     /* لل */
-    if (prep.n && prep.n < c->article.n) kh_map_put(&w->starts, joined(w, start, kh_str_slice(c->article, prep.n, c->article.n)), 1, NULL);
+    struct kh_str short_article = kh_str_slice(c->article, prep.n, c->article.n);
+    if (prep.n && short_article.n) kh_map_put(&w->starts, joined(w, start, short_article), 1, NULL);
     for (size_t i = 0; i < c->presents.n; i += letter_bytes(c->presents.p[i])) {
         kh_map_put(&w->starts, joined(w, start, kh_str_slice(c->presents, i, i + letter_bytes(c->presents.p[i]))), 1, NULL);
     }
@@ -115,8 +116,10 @@ bool kh_form_like(const struct kh_wordsets *w, struct kh_str form, struct kh_str
     size_t at = 0;
     for (int letters = 0; letters <= LONGEST_START && at + folded.n <= form.n; letters++) {
         struct kh_str rest = kh_str_slice(form, at, form.n);
-        bool short_ending = rest.n - folded.n <= LONGEST_ENDING && folded.n && rest.p[folded.n - 1] == folded.p[folded.n - 1] && kh_str_starts(rest, folded);
-        if (short_ending && may_start(w, kh_str_slice(form, 0, at)) && made_of(kh_str_slice(rest, folded.n, rest.n), w->behind)) return true;
+        bool long_enough = folded.n && rest.n - folded.n <= LONGEST_ENDING;
+        bool short_ending = long_enough && rest.p[folded.n - 1] == folded.p[folded.n - 1] && kh_str_starts(rest, folded);
+        struct kh_str ending = kh_str_slice(rest, folded.n, rest.n);
+        if (short_ending && may_start(w, kh_str_slice(form, 0, at)) && made_of(ending, w->behind)) return true;
         at += letter_bytes(form.p[at]);
     }
     return false;
