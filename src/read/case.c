@@ -365,7 +365,7 @@ static bool ends_sentence(struct kh_str line) {
 
 /* A paragraph a line; short lines without a stop are headings when there are others. */
 static void make_article(const struct kh_case *c, struct kh_arena *a, struct kh_article *out) {
-    *out = (struct kh_article){.id = c->title, .text = c->text, .lang = KH_S("ar"), .published = KH_WHEN_UNKNOWN};
+    *out = (struct kh_article){.id = c->title, .text = c->text, .published = KH_WHEN_UNKNOWN};
     kh_day day;
     enum kh_precision precision;
     if (kh_day_parse(c->date, &day, &precision)) out->published = (struct kh_when){day, day, precision};

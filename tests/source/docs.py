@@ -60,6 +60,27 @@ def limits_without_reason():
         previous = line
 
 
+def unplaced_files():
+    """Every file of src/read's rooms stands in the table of docs/architecture.md, beside its room, and the other way round."""
+    text, room = DOCS[pathlib.Path("docs/architecture.md")], None
+    told = {}
+    for first, files in re.findall(r"^\|\s*(\w*)\s*\|[^|]*\| ([^|]*) \|$", text, re.M):
+        room = first or room
+        if (REPO / "src/read" / str(room)).is_dir():
+            told.setdefault(room, set()).update(name.strip() for name in files.split(","))
+    for folder in sorted(p for p in (REPO / "src/read").iterdir() if p.is_dir()):
+        there = {p.stem for p in folder.iterdir() if p.suffix in (".c", ".h") and not p.stem.endswith("_int")}
+        for name in sorted(there ^ told.get(folder.name, set())):
+            yield f"docs/architecture.md and src/read/{folder.name}: {name} stands in one of them only"
+
+
+def unnamed_libraries():
+    """docs/api.md says what to link with: all that meson.build asks for."""
+    for name in re.findall(r"dependency\('([^']+)'\)", (REPO / "meson.build").read_text(encoding="utf-8")):
+        if name != "threads" and not re.search(rf"(?<!\S){re.escape(name)}(?!\S)", DOCS[pathlib.Path("docs/api.md")].replace(")", " ")):
+            yield f"docs/api.md: {name}"
+
+
 def machine_paths():
     """No path of the machine it was written on."""
     listed = subprocess.run(["git", "-C", str(REPO), "ls-files", "-z"], capture_output=True, text=True)
@@ -73,7 +94,8 @@ def machine_paths():
 
 def main():
     checks = [("every pack table and column is documented", undocumented), ("every command stands in README or docs", unknown_commands),
-              ("every limit has a reason and a test", limits_without_reason), ("no path of one machine", machine_paths)]
+              ("every limit has a reason and a test", limits_without_reason), ("every file of a room stands in docs/architecture.md", unplaced_files), ("docs/api.md names every library", unnamed_libraries),
+              ("no path of one machine", machine_paths)]
     print(f"1..{len(checks)}")
     for number, (what, check) in enumerate(checks, 1):
         missing = list(check())
