@@ -21,12 +21,22 @@ static bool band_struck(const struct finder *f) {
     return false;
 }
 
+/* "the [Saudi hospital] in El Fasher": is the land's adjective only what the hospital is called, where another land is told for its place? A field
+ * hospital is those's who sent it. */
+static bool called_after_land(const struct finder *f, const struct kh_mention *m, const struct kh_mention *there) {
+    if (!kh_str_equal(m->sector, KH_S("MED")) || there->country == m->country) return false;
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        if (kh_sentence_in_class(f->s, i, KH_S("sent-out"))) return false;
+    }
+    return kh_sentence_has(f->s, m->last, KH_KIND_BIT(KH_ENTRY_DEMONYM));
+}
+
 /* "the [Jerusalem hospital] in Aleppo": a hospital, a school called after a town stands where it is said to be. */
 static void place_house(struct finder *f, struct kh_mention *m) {
-    bool named = m->last > m->first && kh_sentence_match(f->s, m->last, KH_ENTRY_PLACE);
-    bool house = named && m->country != KH_NONE && kh_lexicon_society_sector(f->lex, m->sector);
-    const struct kh_mention *there = house ? kh_mention__place_behind(f, m) : NULL;
-    if (there && kh_lexicon_in_class(f->lex, there->prep, KH_PARTICLE_PLACE)) m->country = there->country;
+    if (m->last == m->first || m->country == KH_NONE || !kh_lexicon_society_sector(f->lex, m->sector)) return;
+    const struct kh_mention *there = kh_mention__place_behind(f, m);
+    bool place = there && kh_lexicon_in_class(f->lex, there->prep, KH_PARTICLE_PLACE);
+    if (place && (kh_sentence_match(f->s, m->last, KH_ENTRY_PLACE) || called_after_land(f, m, there))) m->country = there->country;
 }
 
 /* "the shelling with the guns": what an act is done with, without a word on whose it is. */

@@ -362,8 +362,16 @@ static uint32_t find_unlisted_person(struct finder *f, uint32_t i) {
     return x.last + 1u;
 }
 
+/* "eleven [soldiers]", but "helped [militarily]": a word that is an adjective and an adverb elsewhere names people only behind their number. */
+static bool lacks_number(const struct finder *f, const struct kh_match *m) {
+    bool one = m->n == 1 && !(m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    if (!one || !kh_sentence_in_class(f->s, m->first, KH_S("only-counted"))) return false;
+    return m->first == 0 || !kh_sentence_number(f->s, m->first - 1u);
+}
+
 /* Does the word of a head name somebody here? "to him" folds to "a mechanism". */
 static bool head_stands(const struct finder *f, const struct kh_match *m) {
+    if (lacks_number(f, m)) return false;
     const struct kh_match *prep = m->n == 1 ? kh_sentence_particle(f->s, m->first, KH_PARTICLE_PREP) : NULL;
     bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, m->first);
     if (governs || kh_mention__is_verb_only(f, m->first)) return false;

@@ -107,7 +107,8 @@ static void add_each(struct coder *c, struct participants *x, enum kh_role role,
         bool asset = nobodys && !stands && !kh_party__rebels_thing(c->p->doc->lex, m);
         bool beside = i > 0 && is_beside_state(m); /* "between Israel and [Gaza]" */
         if (m->kind == KH_MENTION_PLACE && (m->country == KH_NONE || (role == KH_ROLE_BOTH && !beside))) continue;
-        if (!asset) kh_party__add_one(c, x, role, (uint32_t)(mention + i));
+        int whole = i > 0 && i + 1 == n && m->counted ? kh_affiliation_of(c->p, mention + i) : KH_NOBODY; /* "two soldiers and a member [of the police]" */
+        if (!asset) kh_party__add_one(c, x, role, (uint32_t)(whole != KH_NOBODY ? whole : mention + i));
     }
 }
 

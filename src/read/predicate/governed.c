@@ -54,6 +54,8 @@ static bool feared_harm(const struct kh_parse *p, const struct kh_predicate *v) 
 static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     enum kh_effect effect = p->doc->lex->control[g->control->row].effect;
     if (effect == KH_EFFECT_FEAR) return feared_harm(p, v);
+    bool ending = effect == KH_EFFECT_END && g->form == KH_PREDICATE_NOUN && v->clitics.article; /* "does all it can to end [the attacks] on X" */
+    if (ending && kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return true;
     return effect == KH_EFFECT_PREVENT || effect == KH_EFFECT_REPEL || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
 }
 

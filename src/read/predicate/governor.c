@@ -281,6 +281,8 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
         if (g->last < link && link < v->first) return;
         bool joined = v->clitics.conjunction && g->form != KH_PREDICATE_VERB;
         bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u && !joined;
+        bool describes = g->form == KH_PREDICATE_NOUN && (v->clitics.pronoun || kh_predicate__takes_prep_pronoun(p, v)); /* "an accord [that X reached]" */
+        if (describes) verb_complement = false;
         if (v->form == KH_PREDICATE_VERB && !verb_complement && !wish) continue;
         if (!kh_predicate__reaches(p, g, v)) continue; /* a farther one may, past a parenthesis */
         bool control = verb_complement || takes_as_control(p, g, v);

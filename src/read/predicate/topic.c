@@ -24,6 +24,15 @@ uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i) {
     return i ? i - 1 : UINT32_MAX;
 }
 
+/* "[on Saturday morning] the forces shell": nothing but words of time and fixed adverbs before token i, from the sentence's start or a mark on. */
+static bool behind_opening_time(const struct kh_parse *p, uint32_t i) {
+    enum { FARTHEST = 6 };
+    uint32_t start = i;
+    while (start > 0 && i - start < FARTHEST && !kh_sentence_is_mark(p->s, start - 1u)) start--;
+    bool opens = start < i && (start == 0 || kh_sentence_is_mark(p->s, start - 1u));
+    return opens && !kh_sentence_conjunction(p->s, start) && kh_predicate__behind_adverbials(p, start) == i;
+}
+
 static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
     if (kh_sentence_is_mark(p->s, i - 1) || kh_sentence_in_class(p->s, i - 1, KH_S("auxiliary"))) return true; /* "and Paris was ..." */
@@ -31,7 +40,7 @@ static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (kh_sentence_particle_before(p->s, i, openers[k])) return true;
     }
-    return false;
+    return behind_opening_time(p, i);
 }
 
 int kh_predicate__group_start(const struct kh_parse *p, int m) {
