@@ -142,6 +142,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     bool after_noun = kh_mention__beside_demonym(f, m) || (may_describe && (kh_mention__is_plain(f, noun) || is_saying(f, noun)));
     bool one = after_time && (m->features & KH_FEATURE_ACCUSATIVE) && !m->clitics.article; /* "kidnapped yesterday [an American]" */
     one = one || is_victim(f, m) || kh_mention__of_other_case(f, m);
+    if (kh_mention__harmed_one(f, m)) after_noun = false;
     bool people = one || m->column != f->lex->nisba_column || (m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     bool counted = m->first > 0 && kh_sentence_number(f->s, m->first - 1u);
     int16_t before = m->first > 0 ? f->out->of_token[m->first - 1u] : -1;

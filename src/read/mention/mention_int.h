@@ -87,7 +87,9 @@ const struct kh_match *kh_mention__demonym_found(const struct finder *f, uint32_
 static inline const struct kh_match *kh_mention__demonym_at(const struct finder *f, uint32_t i) {
     return kh_sentence_has(f->s, i, KH_KIND_BIT(KH_ENTRY_DEMONYM)) ? kh_mention__demonym_found(f, i) : NULL;
 }
-/* Is the adjective an accusative right behind a noun that is none? Then it stands for somebody, no description. */
+/* "[a Palestinian] was killed", "the army killed [a Palestinian]": does the adjective of origin stand alone as whom a verb of force harms? */
+bool kh_mention__harmed_one(const struct finder *f, const struct kh_match *m);
+/* Is the adjective an accusative right behind a noun that is none, or who is harmed? Then it stands for somebody, no description. */
 bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m);
 bool kh_mention__beside_demonym(const struct finder *f, const struct kh_match *m);
 /* "the kingdom" alone: the country whose name begins with that noun in which the document is at home, or that it names; KH_NONE when there is none. */

@@ -248,9 +248,35 @@ const struct kh_match *kh_mention__demonym_found(const struct finder *f, uint32_
     return d->country != KH_NO_WORD || d->actor != KH_NO_WORD ? m : NULL;
 }
 
+/* Is it a finite verb of force, whose object suffers? */
+static bool is_verb_of_force(const struct finder *f, uint32_t i) {
+    for (const struct kh_match *m = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); m < end; m++) {
+        if (m->kind != KH_ENTRY_EVENT || !kh_features_verb(m->features) || m->clitics.pronoun) continue;
+        const struct kh_lex_event *e = &f->lex->events[m->row];
+        if (e->object == KH_ROLE_RECIPIENT && kh_str_among(e->type, KH_S("ASSAULT|COERCE"))) return true;
+    }
+    return false;
+}
+
+bool kh_mention__harmed_one(const struct finder *f, const struct kh_match *m) {
+    enum { TO_VERB = 5 };
+    uint32_t i = m->first;
+    bool bare = !m->clitics.article && !m->clitics.conjunction && !m->clitics.preposition && !(m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    if (!bare || i == 0) return false;
+    bool object = m->features & KH_FEATURE_ACCUSATIVE;
+    if (is_verb_of_force(f, i - 1u)) return object || !kh_sentence_in_class(f->s, i - 1u, KH_S("attack")); /* not "a [Russian] shelling" */
+    if (!object || !kh_sentence_article(f->s, i - 1u)) return false;
+    for (uint32_t back = 2; back <= TO_VERB && back <= i; back++) {
+        if (is_verb_of_force(f, i - back)) return true;
+        if (kh_sentence_is_mark(f->s, i - back)) return false;
+    }
+    return false;
+}
+
 bool kh_mention__of_other_case(const struct finder *f, const struct kh_match *m) {
     uint32_t i = m->first;
     enum { OTHER_FORMS = KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_ACCUSATIVE };
+    if (kh_mention__harmed_one(f, m)) return true;
     if (!(m->features & KH_FEATURE_ACCUSATIVE) || m->clitics.article || m->clitics.preposition) return false;
     if (i == 0 || kh_sentence_article(f->s, i - 1)) return false;
     const struct kh_match *head = kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD);

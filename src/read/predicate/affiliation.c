@@ -98,7 +98,15 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
     return KH_NOBODY;
 }
 
+/* "the rebels [backed by X]", "allied with X": is the state only said to stand behind others? */
+static bool backs_only(const struct kh_parse *p, const struct kh_mention *m) {
+    if (!kh_mention_names_state(m) || m->prep.n == 0 || m->chain < 2) return false;
+    uint32_t i = m->chain - (kh_sentence_prefix(p->s, m->chain).n ? 1u : 2u);
+    return kh_sentence_article(p->s, i) && kh_sentence_in_class(p->s, i, KH_S("backed"));
+}
+
 bool kh_affiliation_only(const struct kh_parse *p, const struct kh_mention *m) {
+    if (backs_only(p, m)) return true;
     if (!is_organisation(m) || m->prep.n == 0 || m->chain == 0) return false;
     return belongs_at(p, m->chain - 1u) || (m->chain > 1 && belongs_at(p, m->chain - 2u));
 }

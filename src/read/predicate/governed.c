@@ -39,6 +39,8 @@ static bool welcomes(const struct kh_parse *p, const struct kh_predicate *g, con
 static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
     if (welcomes(p, g, v)) return true;
+    bool protest = g->form == KH_PREDICATE_NOUN && kh_predicate_only_of(p, g, KH_S("PROTEST"));
+    if (protest && kh_predicate_of_force(p, v)) return true; /* "a march in protest at [the arrest of X]" */
     if (!e) return !g->reporting && kh_predicate_only_of(p, g, KH_S("ACCUSE")); /* "its protest at [the shelling]" */
     if (kh_str_equal(e->type, KH_S("SUPPORT"))) return true;
     return kh_str_equal(e->type, KH_S("ACCUSE")) && e->subject != KH_ROLE_SPEAKER; /* not "[X] is involved in" */

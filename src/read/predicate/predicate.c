@@ -34,7 +34,25 @@ static bool tells_of_governed(const struct kh_parse *p, const struct kh_predicat
     return act->clitics.preposition || kh_sentence_particle_before(p->s, act->first, KH_PARTICLE_PREP);
 }
 
+/* "an attack that X made on a town [and that killed] two": whoever did the act that the verb before it describes, where harm follows with no mark
+ * between; KH_NOBODY elsewhere. */
+static int maker_of_harm(const struct kh_parse *p, size_t upto) {
+    const struct kh_predicate *v = &p->predicates.at[upto], *w = v;
+    if (v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return KH_NOBODY;
+    while (w-- > p->predicates.at && w->form != KH_PREDICATE_VERB) continue;
+    if (w < p->predicates.at || !kh_predicate__carries_out(p, w)) return KH_NOBODY;
+    for (uint32_t i = w->last + 1u; i < v->first; i++) {
+        if (kh_sentence_is_mark(p->s, i)) return KH_NOBODY;
+    }
+    return w->subject;
+}
+
 int kh_predicate__last_subject(const struct kh_parse *p, size_t upto, bool *carried) {
+    int maker = maker_of_harm(p, upto);
+    if (maker != KH_NOBODY) {
+        *carried = true;
+        return maker;
+    }
     for (size_t k = upto; k-- > 0;) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->subject == KH_NOBODY || v->form == KH_PREDICATE_NOUN || v->relative) continue;

@@ -168,6 +168,12 @@ int kh_predicate__find_topic(const struct kh_parse *p, const struct kh_predicate
     return topic == KH_NOBODY && close != KH_NOBODY && behind_that(p, close) ? close : topic;
 }
 
+/* "[the Houthis]": is an organisation called by a plural that says where its people are from? */
+static bool called_by_plural(const struct kh_parse *p, const struct kh_mention *m) {
+    const struct kh_match *d = m->kind == KH_MENTION_ORG ? kh_sentence_match(p->s, m->last, KH_ENTRY_DEMONYM) : NULL;
+    return d && (d->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)); /* one ending serves for both */
+}
+
 /* Does the noun phrase right behind "that" agree in number with the verb behind it? */
 static bool agrees_as_topic(const struct kh_predicate *v, const struct kh_mention *m, bool several) {
     bool plural = (v->features & KH_FEATURE_PLURAL) != 0, people = m->kind == KH_MENTION_GROUP && (m->plural || m->counted);
@@ -212,7 +218,7 @@ static int granted(const struct kh_parse *p, const struct kh_predicate *v, uint3
     const struct kh_mention *x = &p->mentions.at[m];
     bool whose = x->last + 1u == end && kh_parse_led_by(p, x, KH_PARTICLE_PURPOSE) && kh_mention_agent(x) && x->chain > 0;
     if (!whose || kh_sentence_match(p->s, x->chain - 1u, KH_ENTRY_REPORTING) || !clause_starts_at(p, x->chain - 1u)) return KH_NOBODY;
-    return agrees_as_topic(v, x, kh_parse_group(p, m) > 1) ? m : KH_NOBODY;
+    return agrees_as_topic(v, x, kh_parse_group(p, m) > 1 || called_by_plural(p, x)) ? m : KH_NOBODY;
 }
 
 /* May the mention that begins right where its clause does be the subject of the clause's first verb? */
@@ -222,7 +228,7 @@ static bool is_far_topic(const struct kh_parse *p, const struct kh_predicate *v,
     bool arms = x->kind == KH_MENTION_ASSET && kh_str_equal(x->sector, KH_S("MIL")) && !x->depth;
     if (x->prep.n || x->last >= v->first || x->depth > 2 || is_of_act(p, x)) return false;
     if (!arms && !kh_mention_agent(x)) return false;
-    return agrees_as_topic(v, x, kh_parse_group(p, m) > 1);
+    return agrees_as_topic(v, x, kh_parse_group(p, m) > 1 || called_by_plural(p, x));
 }
 
 /* "[the armed forces] in Kenya attacked", "[the ambassador] to Russia met": who opens the sentence, or what a colon leads to, where only words that
