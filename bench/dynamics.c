@@ -50,7 +50,8 @@ static struct kh_str table(struct kh_arena *a, uint32_t n) {
         kh_day_format(16071 + (kh_day)((uint64_t)i * DAYS / n), date);
         double tone = 2.5 * kh_random_normal(&r, (struct kh_draw){x, 3, 0, 0}) + 1.2 * kh_random_normal(&r, (struct kh_draw){x, 4, y, 0});
         double score = fmax(-10, fmin(10, tone + 2.6 * kh_random_normal(&r, (struct kh_draw){i, 5, 0, 0})));
-        kh_buf_printf(&out, "%s\tC%u.%s\tC%u.%s\t%.1f\n", date, x / 4, roles[x % 4], (y == x ? y + 1 : y) / 4, roles[(y == x ? y + 1 : y) % 4], score);
+        uint32_t to = y == x ? y + 1 : y;
+        kh_buf_printf(&out, "%s\tC%u.%s\tC%u.%s\t%.1f\n", date, x / 4, roles[x % 4], to / 4, roles[to % 4], score);
     }
     struct kh_str copy = kh_arena_str(a, kh_buf_str(&out));
     kh_buf_free(&out);

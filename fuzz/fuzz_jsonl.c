@@ -15,7 +15,7 @@ static void same_as_jansson(struct kh_arena *a, struct kh_str line, const struct
     for (size_t i = 0; i < flat->n; i++) {
         const char *name = kh_arena_cstr(a, flat->at[i].name);
         const struct kh_json_field *f = kh_json_flat_find(flat, name);
-        assert(f->kind == KH_JSON_FIELD_STRING ? json_is_string(json_object_get(tree, name)) : !json_is_string(json_object_get(tree, name)));
+        assert((f->kind == KH_JSON_FIELD_STRING) == (bool)json_is_string(json_object_get(tree, name)));
         assert(kh_str_equal(f->value, kh_json_member(a, tree, name)));
     }
     json_decref(tree);

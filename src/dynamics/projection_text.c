@@ -264,6 +264,11 @@ static void cut_event(const struct kh_projection *r, uint32_t id, struct kh_buf 
     }
 }
 
+/* Does it put something there, and neither take something away nor only say how likely it is? */
+static bool acts(enum kh_action_kind kind) {
+    return kind == KH_ACTION_EVENT || kind == KH_ACTION_CLAMP || kind == KH_ACTION_SCENARIO;
+}
+
 static void action(const struct kh_projection *r, const struct kh_action_result *x, bool explain, struct kh_buf *out) {
     kh_buf_puts(out, "  ");
     quote(out, x->action->text);
@@ -285,9 +290,8 @@ static void action(const struct kh_projection *r, const struct kh_action_result 
     if (x->moves_directly) kh_buf_puts(out, "    It is itself an act between parties of a relation below, and moves it as such acts have.\n");
     cut_claims(r, x, out);
     if (x->action->kind == KH_ACTION_CUT_EVENT) cut_event(r, x->action->id, out);
-    bool cuts = x->action->kind == KH_ACTION_CUT_CLAIM || x->action->kind == KH_ACTION_CUT_EVENT || x->action->kind == KH_ACTION_CUT_FUTURE;
-    bool acts = !cuts && x->action->kind != KH_ACTION_LIKELIHOOD;
-    if (acts && !x->reaches) kh_buf_puts(out, "    No sentence leads from it to a relation or a scenario below: it changes nothing there.\n");
+    if (acts(x->action->kind) && !x->reaches)
+        kh_buf_puts(out, "    No sentence leads from it to a relation or a scenario below: it changes nothing there.\n");
     if (x->action->kind == KH_ACTION_EVENT && !x->path.n) suggest_scenarios(r, x->action, out);
     if (x->path.n) kh_buf_puts(out, "    It acts through:\n");
     for (size_t i = 0; i < x->path.n && (explain || i < 6); i++) influence(r, x->path.at[i], out);

@@ -28,7 +28,8 @@ static enum kh_input_step at_end(struct kh_input_file *f, struct kh_arena *a, st
     }
     if (f->broken++ == 0 && f->records == 0) {
         bool links = feed->items.n || feed->sitemaps.n;
-        return kh_input_bad(out, id, problem, KH_ERR_FORMAT, links ? "the feed lists pages but carries no text; use khaldun watch" : "the feed has no items");
+        const char *message = links ? "the feed lists pages but carries no text; use khaldun watch" : "the feed has no items";
+        return kh_input_bad(out, id, problem, KH_ERR_FORMAT, message);
     }
     return KH_INPUT_END;
 }

@@ -100,9 +100,10 @@ static kh_err claim_row(const struct explain *x, const struct kh_sql *q) {
     struct kh_str stance = kh_sql_col_str(q, 1);
     kh_buf_printf(x->out, "\n  unit %lld, ", (long long)kh_sql_col_int(q, 2) + 1);
     put_isolated(x, kh_sql_col_str(q, 0));
+    const char *what = "it";
     bool admits = kh_str_equal(stance, KH_S("denies")) && kh_sql_col_int(q, 4) == 0;
-    kh_buf_printf(x->out, " %.*s %s: %.3f\n", KH_STR_ARG(stance),
-                  admits ? "what else is said of it, but tells the event itself, so this is no denial of the event" : "it", kh_sql_col_num(q, 3));
+    if (admits) what = "what else is said of it, but tells the event itself, so this is no denial of the event";
+    kh_buf_printf(x->out, " %.*s %s: %.3f\n", KH_STR_ARG(stance), what, kh_sql_col_num(q, 3));
     put_sentence(x, q, 5);
     return KH_OK;
 }

@@ -7,6 +7,7 @@
 
 #include "read/said/scope.h"
 
+/* True also for all acts of other types, and for those said not to be. */
 bool kh_happening(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_event *e);
 
 #endif

@@ -63,7 +63,8 @@ static bool place_with_body(struct finder *f, struct kh_mention *m) {
 /* A school, a camp of refugees, "[a military base] in the north of X": what stands where it is and belongs there. */
 static bool is_house(const struct finder *f, const struct kh_mention *m) {
     if (kh_str_among(m->sector, KH_S("MED|EDU|REF"))) return true;
-    return kh_str_among(m->sector, KH_S("MIL|COP")) && (kh_sentence_in_class(f->s, m->first, KH_S("building")) || kh_sentence_in_class(f->s, m->first, KH_S("territory")));
+    if (!kh_str_among(m->sector, KH_S("MIL|COP"))) return false;
+    return kh_sentence_in_class(f->s, m->first, KH_S("building")) || kh_sentence_in_class(f->s, m->first, KH_S("territory"));
 }
 
 void kh_mention__place_asset(struct finder *f, struct kh_mention *m) {

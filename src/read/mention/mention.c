@@ -54,6 +54,24 @@ static const struct kh_match *counted_adjective(const struct finder *f, const st
 
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m);
 
+/* A body or a group by its name, with the adjectives of origin or of kind that go on it, and whom its title names. */
+static void take_actor(struct finder *f, const struct kh_match *m, struct kh_mention *x) {
+    kh_mention__set_actor(f, x, &f->lex->actors[m->row]);
+    const struct kh_match *d = kh_mention__demonym_at(f, x->last + 1u);
+    bool people = m->n == 1 && kh_sentence_match(f->s, x->last, KH_ENTRY_DEMONYM); /* "the Houthis [Saudi Arabia]" are two */
+    if (people && kh_sentence_match(f->s, x->last + 1u, KH_ENTRY_COUNTRY)) d = NULL;
+    bool adjective = d && d->column == f->lex->nisba_column && !(d->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    if (!adjective) d = NULL; /* "the coalition fights [the Houthis]" */
+    if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x->last = (uint16_t)(x->last + d->n);
+    else x->last = (uint16_t)behind_mark(f, x, &f->lex->actors[m->row]);
+    uint32_t agrees = kh_mention__demonym_at(f, x->last) ? x->last : x->first;
+    /* "the movement X, [the extremist]" */
+    if (x->kind == KH_MENTION_ORG) x->last = (uint16_t)kh_mention__last_adjective(f, x->last, kh_sentence_feminine_end(f->s, agrees));
+    bool titled = m->n > 1 && kh_sentence_in_class(f->s, m->first, KH_S("title")); /* "the UN secretary-general [X]" */
+    const struct kh_match *who = titled ? kh_sentence_match(f->s, x->last + 1u, KH_ENTRY_PERSON) : NULL;
+    if (who && kh_clitics_alone(who->clitics)) x->last = (uint16_t)(x->last + who->n);
+}
+
 static uint32_t find_named(struct finder *f, const struct kh_match *m) {
     const struct kh_match *counted = counted_adjective(f, m);
     if (counted) return find_demonym(f, counted);
@@ -74,17 +92,7 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         x.country = kh_mention__country_row(f, p->country);
         x.gender = KH_GENDER_FEM;
     } else if (m->kind == KH_ENTRY_ACTOR) {
-        kh_mention__set_actor(f, &x, &f->lex->actors[row]);
-        const struct kh_match *d = kh_mention__demonym_at(f, x.last + 1u);
-        bool people = m->n == 1 && kh_sentence_match(f->s, x.last, KH_ENTRY_DEMONYM); /* "the Houthis [Saudi Arabia]" are two */
-        if (people && kh_sentence_match(f->s, x.last + 1u, KH_ENTRY_COUNTRY)) d = NULL;
-        if (d && (d->column != f->lex->nisba_column || (d->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)))) d = NULL; /* "the coalition fights [the Houthis]" */
-        if (d && d->clitics.article && !d->clitics.conjunction && !d->clitics.preposition) x.last = (uint16_t)(x.last + d->n);
-        else x.last = (uint16_t)behind_mark(f, &x, &f->lex->actors[row]);
-        uint32_t agrees = kh_mention__demonym_at(f, x.last) ? x.last : x.first;
-        if (x.kind == KH_MENTION_ORG) x.last = (uint16_t)kh_mention__last_adjective(f, x.last, kh_sentence_feminine_end(f->s, agrees)); /* "the movement X, [the extremist]" */
-        const struct kh_match *who = m->n > 1 && kh_sentence_in_class(f->s, m->first, KH_S("title")) ? kh_sentence_match(f->s, x.last + 1u, KH_ENTRY_PERSON) : NULL;
-        if (who && !who->clitics.conjunction && !who->clitics.preposition) x.last = (uint16_t)(x.last + who->n); /* "the UN secretary-general [X]" */
+        take_actor(f, m, &x);
     } else {
         kh_mention__set_person(f, &x, &f->lex->persons[row]);
     }

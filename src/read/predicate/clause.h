@@ -12,6 +12,7 @@ enum kh_clause_end {
     KH_END_AT_FACT,    /* what would follow: with its joined "and will", up to a clause that tells of something else */
 };
 
+/* The row of connectives.tsv of a match of that kind. */
 const struct kh_lex_link *kh_clause_link(const struct kh_parse *p, const struct kh_match *m);
 /* A connective of cause, result or condition at token i, or NULL. A merely temporal or weak one makes no claim. */
 const struct kh_match *kh_clause__connective(const struct kh_parse *p, uint32_t i);

@@ -372,7 +372,8 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
         take_helper(p, index);
         return;
     }
-    bool purpose = kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE) || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE);
+    bool purpose = kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE);
+    if (!purpose) purpose = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE);
     if (!purpose && !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS)) {
         take_helper(p, index);
         return;

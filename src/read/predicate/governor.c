@@ -249,7 +249,8 @@ bool kh_predicate__reaches(const struct kh_parse *p, const struct kh_predicate *
             continue;
         }
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
-        if (w && (w->act != KH_NOBODY || describes_subject(p, g, w) || kh_predicate__carries_out(p, w))) continue; /* "in a meeting [held here]" */
+        /* "in a meeting [held here]" */
+        if (w && (w->act != KH_NOBODY || describes_subject(p, g, w) || kh_predicate__carries_out(p, w))) continue;
         if (opens_relative(p, i) || (w && is_relative(p, w))) continue; /* "the raid [that X made] led to" */
         /* "insists [on that it]" is spelled like "but" */
         bool own = i + 1u == at && at < v->first && kh_sentence_particle(p->s, i, KH_PARTICLE_BUT);

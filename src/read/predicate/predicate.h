@@ -62,6 +62,7 @@ struct kh_parse {
     const struct kh_parse *whole; /* of a sentence without its asides: with them; else NULL */
 };
 
+/* Fills p->predicates from its sentence and mentions. */
 void kh_predicates_find(struct kh_parse *p);
 static inline bool kh_parse_comma(const struct kh_parse *p, uint32_t i) { /* one that stands in no number */
     return i < p->s->n && p->s->tokens[i].signs == KH_SIGN_COMMA;

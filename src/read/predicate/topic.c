@@ -9,7 +9,8 @@ enum { MAX_ANTECEDENT = 6, MAX_PARENTHESIS = 16, MAX_TOPIC = 20, MAX_BACK = 4, M
 /* The token before i, particles of negation, tense and doubt and "was" passed over; UINT32_MAX at the start. */
 uint32_t kh_predicate__before_particles(const struct kh_parse *p, uint32_t i) {
     static const enum kh_particle classes[] = {KH_PARTICLE_NOT, KH_PARTICLE_FUTURE, KH_PARTICLE_PERHAPS, KH_PARTICLE_REALITY};
-    static const uint64_t any = KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_FUTURE) | KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
+    static const uint64_t any = KH_PARTICLE_BIT(KH_PARTICLE_NOT) | KH_PARTICLE_BIT(KH_PARTICLE_FUTURE) |
+                                KH_PARTICLE_BIT(KH_PARTICLE_PERHAPS) | KH_PARTICLE_BIT(KH_PARTICLE_REALITY);
     for (int guard = 0; i > 0 && guard < MAX_BACK; guard++) {
         const struct kh_match *m = NULL;
         bool may = p->s->tokens[i - 1].particles_end & any;
@@ -36,7 +37,9 @@ static bool behind_opening_time(const struct kh_parse *p, uint32_t i) {
 static bool clause_starts_at(const struct kh_parse *p, uint32_t i) {
     if (i == 0 || kh_sentence_conjunction(p->s, i)) return true;
     if (kh_sentence_is_mark(p->s, i - 1) || kh_sentence_in_class(p->s, i - 1, KH_S("auxiliary"))) return true; /* "and Paris was ..." */
-    static const enum kh_particle openers[] = {KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF, KH_PARTICLE_NOT, KH_PARTICLE_REALITY, KH_PARTICLE_PERHAPS, KH_PARTICLE_NOT_ONLY};
+    static const enum kh_particle openers[] = {
+        KH_PARTICLE_THAT, KH_PARTICLE_WHILE, KH_PARTICLE_SINCE, KH_PARTICLE_BUT, KH_PARTICLE_IF,
+        KH_PARTICLE_NOT, KH_PARTICLE_REALITY, KH_PARTICLE_PERHAPS, KH_PARTICLE_NOT_ONLY};
     for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
         if (kh_sentence_particle_before(p->s, i, openers[k])) return true;
     }

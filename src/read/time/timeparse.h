@@ -67,14 +67,15 @@ bool kh_tdigits(const struct kh_tcursor *c, uint32_t i, int max_digits, int32_t 
 /* A preposition or a label of dates stands before token i. */
 bool kh_tled(const struct kh_tcursor *c, uint32_t i);
 void kh_tskip_labels(struct kh_tcursor *c); /* "on the day", "in the month", "the morning" */
-bool kh_ttake_cardinal(struct kh_tcursor *c, int32_t *out);
+bool kh_ttake_cardinal(struct kh_tcursor *c, int32_t *out); /* "three" */
+/* "third" at token i; NULL when there is none */
 const struct kh_match *kh_tordinal(const struct kh_tcursor *c, uint32_t i, int32_t *out);
 bool kh_ttake_year(struct kh_tcursor *c, struct kh_tyear *out);   /* "2016", "1446 AH", in words */
-bool kh_ttake_amount(struct kh_tcursor *c, struct kh_tamount *out);
-bool kh_ttake_which(struct kh_tcursor *c, struct kh_twhich *out);
+bool kh_ttake_amount(struct kh_tcursor *c, struct kh_tamount *out); /* "a month and 21 days" */
+bool kh_ttake_which(struct kh_tcursor *c, struct kh_twhich *out); /* "last", "next" */
 /* "the last month", "this year", "the same week": the unit it names and which. Only single units. */
 bool kh_ttake_unit(struct kh_tcursor *c, enum kh_unit *unit, struct kh_twhich *which);
-bool kh_ttake_part(struct kh_tcursor *c, enum kh_part *part);
+bool kh_ttake_part(struct kh_tcursor *c, enum kh_part *part); /* "the end of" */
 /* Does what a number counts stand at the cursor, "2000 [soldiers]", so that it is no date? */
 static inline bool kh_tcounts(const struct kh_tcursor *c) {
     return kh_sentence_match(c->s, c->i, KH_ENTRY_UNIT) || kh_sentence_match(c->s, c->i, KH_ENTRY_HEAD);
@@ -82,8 +83,8 @@ static inline bool kh_tcounts(const struct kh_tcursor *c) {
 /* Of the nearest verb before the cursor: 1 future, -1 past, 0 not known. */
 int kh_ttense(const struct kh_tcursor *c);
 
-struct kh_when kh_tyear_when(struct kh_tyear y);
-struct kh_when kh_twhich_when(struct kh_twhich w, enum kh_unit unit);
+struct kh_when kh_tyear_when(struct kh_tyear y); /* the whole year */
+struct kh_when kh_twhich_when(struct kh_twhich w, enum kh_unit unit); /* unknown where its base is */
 
 /* ---- dates in digits: timex_numeric.c ---- */
 size_t kh_tdigits_at(const struct kh_tcursor *c, uint32_t i); /* how many digits the number at token i has */
@@ -91,11 +92,12 @@ size_t kh_tdigits_at(const struct kh_tcursor *c, uint32_t i); /* how many digits
 static inline bool kh_tlate_year(int32_t year) {
     return year >= 1900 && year <= 2100;
 }
-bool kh_tparse_numeric(struct kh_tcursor *c, struct kh_timex *out);
+bool kh_tparse_numeric(struct kh_tcursor *c, struct kh_timex *out); /* "2025-04-01", "1/4/2025", "22-4" */
 
 /* ---- named months and days: timex_date.c ---- */
+/* "3 April 2025", "April 2025", "the end of April" */
 bool kh_tparse_month(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
-bool kh_tparse_day_alone(struct kh_tcursor *c, struct kh_timex *out);
+bool kh_tparse_day_alone(struct kh_tcursor *c, struct kh_timex *out); /* "until the twenty-first" */
 /* The year of a day that names none: the next in a sentence about the future, else the last one, or soon. */
 int32_t kh_tyear_of(const struct kh_tcursor *c, struct kh_tmonth m, int32_t day);
 /* The same where "last" or "next" says which. */
@@ -110,24 +112,24 @@ kh_day kh_tday_on_weekday(kh_day day, int weekday);
 bool kh_tparse_spelled(struct kh_tcursor *c, struct kh_when *out);
 
 /* ---- named years, seasons and decades: timex_year.c ---- */
-bool kh_tparse_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
-bool kh_tparse_bare_year(struct kh_tcursor *c, struct kh_timex *out);
-bool kh_tparse_part_of_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
-bool kh_tparse_season(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
-bool kh_tparse_decade(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
+bool kh_tparse_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out); /* "the year 2020", "2014-2022" */
+bool kh_tparse_bare_year(struct kh_tcursor *c, struct kh_timex *out); /* "since 2013" */
+bool kh_tparse_part_of_year(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out); /* "the end of 2029" */
+bool kh_tparse_season(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out); /* "last summer" */
+bool kh_tparse_decade(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out); /* "the nineties", "the twentieth century" */
 
 /* ---- today and the days of the week: timex_day.c ---- */
-bool kh_tparse_day(struct kh_tcursor *c, struct kh_timex *out);
-bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out);
-kh_day kh_tweekday_in_week(struct kh_when week, int weekday);
+bool kh_tparse_day(struct kh_tcursor *c, struct kh_timex *out); /* "today", "yesterday" */
+bool kh_tparse_weekday(struct kh_tcursor *c, struct kh_timex *out); /* "last Monday" */
+kh_day kh_tweekday_in_week(struct kh_when week, int weekday); /* 0 Sunday to 6 Saturday */
 
 /* ---- dates that count from another: timex_relative.c ---- */
-bool kh_tparse_ago(struct kh_tcursor *c, struct kh_timex *out);
-bool kh_tparse_unit(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out);
-bool kh_tparse_nth(struct kh_tcursor *c, struct kh_timex *out);
-bool kh_tparse_rest(struct kh_tcursor *c, struct kh_timex *out);
-bool kh_tparse_vague(struct kh_tcursor *c, struct kh_timex *out);
-bool kh_tparse_duration(struct kh_tcursor *c, struct kh_timex *out);
+bool kh_tparse_ago(struct kh_tcursor *c, struct kh_timex *out); /* "two days ago" */
+bool kh_tparse_unit(struct kh_tcursor *c, enum kh_part part, struct kh_timex *out); /* "last week" */
+bool kh_tparse_nth(struct kh_tcursor *c, struct kh_timex *out); /* "the third week of April" */
+bool kh_tparse_rest(struct kh_tcursor *c, struct kh_timex *out); /* "the rest of the week" */
+bool kh_tparse_vague(struct kh_tcursor *c, struct kh_timex *out); /* "recently" */
+bool kh_tparse_duration(struct kh_tcursor *c, struct kh_timex *out); /* "two days": how long, not when */
 
 /* Any expression but ranges of two: timex.c. */
 bool kh_tparse_one(struct kh_tcursor *c, struct kh_timex *out);

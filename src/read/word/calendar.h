@@ -7,6 +7,7 @@
 enum kh_part { KH_PART_WHOLE, KH_PART_BEGIN, KH_PART_MID, KH_PART_END };
 enum kh_unit { KH_UNIT_MINUTE, KH_UNIT_HOUR, KH_UNIT_DAY, KH_UNIT_WEEK, KH_UNIT_MONTH, KH_UNIT_YEAR, KH_UNIT_DECADE, KH_UNIT_CENTURY };
 
+/* The whole of a Gregorian day, month (1 to 12), year, with that precision. */
 struct kh_when kh_when_day(kh_day day);
 struct kh_when kh_when_month(int32_t year, int32_t month);
 struct kh_when kh_when_year(int32_t year);

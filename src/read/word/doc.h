@@ -1,4 +1,9 @@
-/* doc.h: what the stages of reading share while one document is being read. Internal to this floor. */
+/* doc.h: what the stages of reading share while one document is being read. Internal to this floor.
+ *
+ * Ownership, of all rooms: what they make of a document is in its arena, kh_doc.arena, and lives as long as its reading; nothing is freed
+ * by itself. What is given back points there, into the pack or into static tables. One thread a document. Nothing here fails: what cannot
+ * be read is left out, or stays unknown.
+ */
 #ifndef KH_READ_DOC_H
 #define KH_READ_DOC_H
 

@@ -22,13 +22,15 @@ enum { KH_CUE_WORDS = 3, KH_MAX_CUE_TYPES = KH_CUE_WORDS * 64 - KH_CANDIDATE_CUE
 struct kh_cues {
     uint64_t bits[KH_CUE_WORDS];
 };
+/* A cue that does not hold leaves the bits as they are. */
 static inline void kh_cues_set(struct kh_cues *c, unsigned cue, bool holds) {
     c->bits[cue / 64] |= (uint64_t)holds << cue % 64;
 }
+/* Those that hold in either. */
 static inline void kh_cues_add(struct kh_cues *c, const struct kh_cues *more) {
     for (int i = 0; i < KH_CUE_WORDS; i++) c->bits[i] |= more->bits[i];
 }
-static inline bool kh_cues_hold(const struct kh_cues *c, unsigned cue) {
+static inline bool kh_cues_hold(const struct kh_cues *c, unsigned cue) { /* cue: below KH_CUE_WORDS * 64 */
     return c->bits[cue / 64] >> cue % 64 & 1;
 }
 

@@ -295,8 +295,9 @@ struct kh_lexicon {
 
 /* Owner: the caller, kh_lexicon_free. Borrows the pack. Fails: PACK when a cell holds no known word. */
 KH_MUST_USE kh_err kh_lexicon_new(const struct kh_pack *pack, struct kh_lexicon **out, struct kh_error *err);
-void kh_lexicon_free(struct kh_lexicon *lex);
+void kh_lexicon_free(struct kh_lexicon *lex); /* NULL is fine */
 
+/* what kind of entry the table of this sense holds */
 static inline enum kh_entry_kind kh_lexicon_kind(const struct kh_lexicon *lex, const struct kh_pack_sense *s) {
     return (enum kh_entry_kind)lex->kind_of_table[s->table];
 }
@@ -311,7 +312,8 @@ static inline uint64_t kh_lexicon_class_bit(struct kh_str name) {
     return (uint64_t)1 << (n + 3u * letters) % 64;
 }
 
-/* The same for PLOVER types, which stand with | between: one type or several, the compiler knows the bits of a literal. More than the loop takes: all bits. */
+/* The same for PLOVER types, which stand with | between: one type or several, the compiler knows the bits of a literal. More than the
+ * loop takes: all bits. */
 static inline uint64_t kh_lexicon_type_bits(struct kh_str types) {
     uint64_t bits = 0;
 #pragma GCC unroll 6
@@ -325,7 +327,8 @@ static inline uint64_t kh_lexicon_type_bits(struct kh_str types) {
     return UINT64_MAX;
 }
 
-/* What core says of a PLOVER sector; all false for one that it does not have, and for "". */
+/* What core says of a PLOVER sector; all false for one that it does not have, and for "". Behind it, what packs.md calls `state`,
+ * `society`, `private` and `armed`. */
 static inline const struct kh_lex_sector *kh_lexicon_sector(const struct kh_lexicon *lex, struct kh_str sector) {
     size_t slot = sector.n ? 7u * (unsigned char)sector.p[0] + (unsigned char)sector.p[sector.n - 1] : 0;
     while (lex->sectors[slot %= KH_SECTOR_SLOTS].code.n && !kh_str_equal(lex->sectors[slot].code, sector)) slot++;
@@ -353,6 +356,7 @@ uint32_t kh_lexicon_type_number(const struct kh_lexicon *lex, struct kh_str type
 double kh_lexicon_type_confidence(const struct kh_lexicon *lex, struct kh_str type);
 /* The classes of particles that the form (folded) belongs to, as KH_PARTICLE_BITs. */
 uint64_t kh_lexicon_classes(const struct kh_lexicon *lex, struct kh_str form);
+/* is it of this one? */
 static inline bool kh_lexicon_in_class(const struct kh_lexicon *lex, struct kh_str form, enum kh_particle class) {
     return kh_lexicon_classes(lex, form) >> class & 1;
 }

@@ -161,10 +161,11 @@ static inline const struct kh_match *kh_sentence_particle_before(const struct kh
 }
 /* ", [which is] a land rich in oil,", ", [namely] X,": does an aside that opens with token i say what the noun before it is? */
 bool kh_sentence_says_what_it_is(const struct kh_sentence *s, uint32_t i);
+/* Is "and" or "then" joined to the word at token i, or is it one by itself? */
 static inline bool kh_sentence_conjunction(const struct kh_sentence *s, uint32_t i) {
     return s->tokens[i].word->conjunction != 0 || (s->tokens[i].times >> KH_TIME_AND & 1);
 }
-static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) {
+static inline bool kh_sentence_article(const struct kh_sentence *s, uint32_t i) { /* has the word the article? */
     return s->tokens[i].word->article;
 }
 /* The article, and nothing else before the word? */
@@ -213,6 +214,7 @@ static inline bool kh_sentence_accusative_end(const struct kh_sentence *s, uint3
 }
 /* As an adjective of relation does, of either gender: "official"? */
 bool kh_sentence_relation_end(const struct kh_sentence *s, uint32_t i);
+/* as a name does that is spelled like a preposition but for that letter */
 bool kh_sentence_name_end(const struct kh_sentence *s, uint32_t i);
 /* The preposition joined to token i, folded; "" when there is none. */
 struct kh_str kh_sentence_prefix(const struct kh_sentence *s, uint32_t i);

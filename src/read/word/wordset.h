@@ -24,7 +24,7 @@ struct kh_wordsets {
     KH_VEC(kh_wordset_numbers) meets; /* the sets that it meets */
 };
 
-void kh_wordsets_init(struct kh_wordsets *w, struct kh_arena *a);
+void kh_wordsets_init(struct kh_wordsets *w, struct kh_arena *a); /* empty; the arena outlives them */
 /* Clitics, folded: conjunctions, prepositions and the future before a word, the article, and letters that begin a present. */
 struct kh_wordset_clitics {
     kh_str_vec conjunctions, prepositions;
@@ -47,6 +47,7 @@ struct kh_wordsets_met {
 };
 /* Those with a word that the folded form is like, or a phrase whose first word it is like. */
 struct kh_wordsets_met kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str form);
+/* Is this set among them? */
 static inline bool kh_wordsets_meets(const struct kh_wordsets_met *met, uint32_t set) {
     uint32_t number = set / 64, k = 0;
     if (!(met->some >> number % 64 & 1)) return false;
@@ -58,10 +59,11 @@ static inline bool kh_wordsets_meets(const struct kh_wordsets_met *met, uint32_t
 static inline size_t kh_wordsets_cells(const struct kh_wordsets *w) {
     return (w->number_of.n + 63u) / 64;
 }
+/* Adds them to a row; the row has kh_wordsets_cells cells. */
 static inline void kh_wordsets_join(uint64_t *row, const struct kh_wordsets_met *met) {
     for (uint32_t k = 0; k < met->n; k++) row[met->cells[k].number] |= met->cells[k].bits;
 }
-static inline bool kh_wordsets_has(const uint64_t *row, uint32_t set) {
+static inline bool kh_wordsets_has(const uint64_t *row, uint32_t set) { /* is the set in the row? */
     return row[set / 64] >> set % 64 & 1;
 }
 
