@@ -261,7 +261,7 @@ static bool is_verb_of_force(const struct finder *f, uint32_t i) {
 bool kh_mention__harmed_one(const struct finder *f, const struct kh_match *m) {
     enum { TO_VERB = 5 };
     uint32_t i = m->first;
-    bool bare = !m->clitics.article && !m->clitics.conjunction && !m->clitics.preposition && !(m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
+    bool bare = !m->clitics.article && kh_clitics_alone(m->clitics) && !(m->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL));
     if (!bare || i == 0) return false;
     bool object = m->features & KH_FEATURE_ACCUSATIVE;
     if (is_verb_of_force(f, i - 1u)) return object || !kh_sentence_in_class(f->s, i - 1u, KH_S("attack")); /* not "a [Russian] shelling" */
