@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "situation/claims.h"
 #include "situation/merge.h"
 #include "situation/model.h"
 
@@ -70,45 +71,10 @@ static void keep(struct kh_model *m, account_vec *all, struct account *a) {
     if (n > 1) kh_vec_push(&m->scratch, all, *a);
 }
 
-/* Claims by event mention: index into a sorted list. */
-struct said {
-    const struct kh_m_claim *claim;
-    uint32_t mention;
-};
-
-static int by_mention(const void *a, const void *b) {
-    const struct said *x = a, *y = b;
-    if (x->mention != y->mention) return x->mention < y->mention ? -1 : 1;
-    return x->claim < y->claim ? -1 : 1;
-}
-
-struct said_index {
-    struct said *at;
-    size_t n;
-};
-
-static struct said_index index_said(struct kh_model *m) {
-    struct said_index index = {kh_arena_array(&m->scratch, struct said, m->claims.n), m->claims.n};
-    for (size_t i = 0; i < m->claims.n; i++)
-        index.at[i] = (struct said){&m->claims.at[i], m->claims.at[i].mention};
-    if (index.n) qsort(index.at, index.n, sizeof *index.at, by_mention);
-    return index;
-}
-
-static size_t first_said(const struct said_index *index, uint32_t mention) {
-    size_t low = 0, high = index->n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (index->at[mid].mention < mention) low = mid + 1;
-        else high = mid;
-    }
-    return low;
-}
-
-static void say_claims(struct kh_model *m, struct account *a, const struct said_index *said, uint32_t mention) {
+static void say_claims(struct kh_model *m, struct account *a, const struct kh_claim_index *said, uint32_t mention) {
     static const char *const value[] = {"happened", "did not happen", "doubted"};
-    for (size_t i = first_said(said, mention); i < said->n && said->at[i].mention == mention; i++) {
-        const struct kh_m_claim *c = said->at[i].claim;
+    for (size_t i = kh_claims_first(said, mention); i < said->n && said->at[i].about == mention; i++) {
+        const struct kh_m_claim *c = &m->claims.at[said->at[i].claim];
         if (c->stance == KH_STANCE_DENIES && kh_model_claim_side(m, c) == 0) continue;
         say(m, a, kh_str_from(value[c->stance]),
             (struct voice){{c->speaker, c->doc}, c->n, true, m->mentions.at[mention].weight.value});
@@ -116,17 +82,20 @@ static void say_claims(struct kh_model *m, struct account *a, const struct said_
 }
 
 /* Does anybody deny or doubt it? */
-static bool disbelieved(const struct kh_model *m, const kh_u32_vec *mentions, const struct said_index *said) {
+static bool disbelieved(const struct kh_model *m, const kh_u32_vec *mentions, const struct kh_claim_index *said) {
     for (size_t i = 0; i < mentions->n; i++) {
-        if (m->mentions.at[mentions->at[i]].asserts < 0) return true;
-        for (size_t k = first_said(said, mentions->at[i]); k < said->n && said->at[k].mention == mentions->at[i]; k++)
-            if (kh_model_claim_side(m, said->at[k].claim) < 0 || said->at[k].claim->stance == KH_STANCE_DOUBTS) return true;
+        uint32_t mention = mentions->at[i];
+        if (m->mentions.at[mention].asserts < 0) return true;
+        for (size_t k = kh_claims_first(said, mention); k < said->n && said->at[k].about == mention; k++) {
+            const struct kh_m_claim *c = &m->claims.at[said->at[k].claim];
+            if (kh_model_claim_side(m, c) < 0 || c->stance == KH_STANCE_DOUBTS) return true;
+        }
     }
     return false;
 }
 
 /* Whether it happened. */
-static void occurrence(struct kh_model *m, account_vec *all, uint32_t event, const struct said_index *said) {
+static void occurrence(struct kh_model *m, account_vec *all, uint32_t event, const struct kh_claim_index *said) {
     if (!disbelieved(m, &m->events.at[event].mentions, said)) return;
     struct account a = {.event = event, .kind = "occurrence"};
     const kh_u32_vec *mentions = &m->events.at[event].mentions;
@@ -309,7 +278,7 @@ static kh_err write_all(struct kh_model *m, const account_vec *all, struct kh_er
 
 kh_err kh_model_accounts(struct kh_model *m, struct kh_error *err) {
     account_vec all = {0};
-    struct said_index said = index_said(m);
+    struct kh_claim_index said = kh_claims_by_mention(m, &m->scratch);
     for (uint32_t i = 0; i < m->events.n; i++) {
         if (kh_merge_class_of(m->events.at[i].status) != KH_MERGE_OCCURRENCE) continue;
         occurrence(m, &all, i, &said);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "situation/claims.h"
 #include "situation/merge.h"
 #include "situation/model.h"
 
@@ -24,32 +25,6 @@ static enum kh_speaker speaker_of(const struct kh_model *m, const struct kh_m_me
 static double trust_of(const struct kh_model *m, uint32_t doc) { return m->sources.at[m->docs.at[doc].source].trust; }
 
 typedef KH_VEC(struct kh_origin) origin_vec;
-
-/* Index of the claims about each event: claims sorted by event. */
-struct claim_ref {
-    uint32_t event, claim;
-};
-
-static int by_event(const void *a, const void *b) {
-    const struct claim_ref *x = a, *y = b;
-    if (x->event != y->event) return x->event < y->event ? -1 : 1;
-    return x->claim < y->claim ? -1 : 1;
-}
-
-struct claim_index {
-    struct claim_ref *at;
-    size_t n;
-};
-
-static struct claim_index index_claims(struct kh_model *m) {
-    struct claim_index index = {kh_arena_array(&m->arena, struct claim_ref, m->claims.n), 0};
-    for (uint32_t i = 0; i < m->claims.n; i++) {
-        uint32_t event = m->mentions.at[m->claims.at[i].mention].event;
-        if (event != KH_NONE) index.at[index.n++] = (struct claim_ref){event, i};
-    }
-    if (index.n) qsort(index.at, index.n, sizeof *index.at, by_event);
-    return index;
-}
 
 /* Does this actor, or another of its party, tell the event as something that happened? */
 static bool admits(const struct kh_model *m, uint32_t event, uint32_t actor) {
@@ -101,7 +76,7 @@ static void weigh_mention(struct kh_model *m, struct kh_m_mention *e) {
 }
 
 /* An unattributed "it is said" is the publisher's page, but nobody's word: it stays with the page. */
-static void weigh(struct kh_model *m, struct kh_m_event *v, const struct claim_ref *claims, size_t n_claims) {
+static void weigh(struct kh_model *m, struct kh_m_event *v, const struct kh_claim_ref *claims, size_t n_claims) {
     size_t n = v->mentions.n + n_claims;
     origin_vec all = {kh_arena_array(&m->scratch, struct kh_origin, n), 0, n};
     int *sides = kh_arena_array(&m->scratch, int, n);
@@ -282,12 +257,12 @@ static void number_events(struct kh_model *m) {
 }
 
 static void describe(struct kh_model *m) {
-    struct claim_index claims = index_claims(m);
+    struct kh_claim_index claims = kh_claims_by_event(m, &m->arena);
     size_t at = 0;
     for (uint32_t i = 0; i < m->events.n; i++) {
         struct kh_m_event *v = &m->events.at[i];
         size_t first = at;
-        while (at < claims.n && claims.at[at].event == i) at++;
+        while (at < claims.n && claims.at[at].about == i) at++;
         qsort(v->mentions.at, v->mentions.n, sizeof *v->mentions.at, by_mention);
         weigh(m, v, claims.at + first, at - first);
         v->confidence = surest_mention(m, v);
