@@ -42,23 +42,21 @@ static void keep_names(struct ld *l, struct kh_str *field, const json_t *v) {
     kh_buf_free(&b);
 }
 
-static void article(struct ld *l, const json_t *o) {
+static void keep_stamp(struct ld *l, struct kh_page_stamp *stamp, struct kh_str text) {
     struct kh_when when;
+    if (stamp->from != KH_DATE_NONE || text.n == 0 || !kh_page_date_stamp(l->cues, text, &when)) return;
+    stamp->when = when;
+    stamp->from = KH_DATE_META;
+}
+
+static void article(struct ld *l, const json_t *o) {
     keep(l, &l->m->title, kh_json_text(o, "headline"));
     struct kh_str body = kh_json_text(o, "articleBody");
     if (body.n > l->m->body.n) l->m->body = kh_arena_str(l->arena, body);
     keep_names(l, &l->m->author, json_object_get(o, "author"));
     keep_names(l, &l->m->publisher, json_object_get(o, "publisher"));
-    struct kh_str published = kh_json_text(o, "datePublished");
-    if (l->m->published_from == KH_DATE_NONE && published.n && kh_page_date_stamp(l->cues, published, &when)) {
-        l->m->published = when;
-        l->m->published_from = KH_DATE_META;
-    }
-    struct kh_str updated = kh_json_text(o, "dateModified");
-    if (l->m->updated_from == KH_DATE_NONE && updated.n && kh_page_date_stamp(l->cues, updated, &when)) {
-        l->m->updated = when;
-        l->m->updated_from = KH_DATE_META;
-    }
+    keep_stamp(l, &l->m->published, kh_json_text(o, "datePublished"));
+    keep_stamp(l, &l->m->updated, kh_json_text(o, "dateModified"));
 }
 
 static void visit(struct ld *l, const json_t *v, int depth) {

@@ -24,23 +24,12 @@ static void keep_first(struct finder *f, struct kh_str *field, struct kh_str raw
     if (field->n == 0) *field = kh_html_plain(f->arena, raw);
 }
 
-static void keep_date(struct finder *f, struct kh_str raw, uint32_t node, enum kh_date_from from) {
+/* The first that fits is kept: of publication, or of the last change (an element, or a line that begins so: "آخر تحديث: ..."). */
+static void keep_stamp(struct finder *f, struct kh_page_stamp *stamp, struct kh_str raw, uint32_t node, enum kh_date_from from) {
     struct kh_when when;
-    if (f->m->published_from != KH_DATE_NONE || !kh_page_date_stamp(f->cues, raw, &when)) return;
+    if (stamp->from != KH_DATE_NONE || !kh_page_date_stamp(f->cues, raw, &when)) return;
     const struct kh_html_node *n = &html_of(f)->nodes.at[node];
-    f->m->published = when;
-    f->m->published_from = from;
-    f->m->published_source = (struct kh_span){n->start, n->end};
-}
-
-/* The first that says when it was changed: an element, or a line that begins so ("آخر تحديث: ..."). */
-static void keep_updated(struct finder *f, struct kh_str raw, uint32_t node, enum kh_date_from from) {
-    struct kh_when when;
-    if (f->m->updated_from != KH_DATE_NONE || !kh_page_date_stamp(f->cues, raw, &when)) return;
-    const struct kh_html_node *n = &html_of(f)->nodes.at[node];
-    f->m->updated = when;
-    f->m->updated_from = from;
-    f->m->updated_source = (struct kh_span){n->start, n->end};
+    *stamp = (struct kh_page_stamp){when, from, {n->start, n->end}};
 }
 
 static void meta_element(struct finder *f, uint32_t i) {
@@ -52,8 +41,8 @@ static void meta_element(struct finder *f, uint32_t i) {
     uint32_t marks = kh_page_mark_named(f->cues, name);
     if (marks & KH_MARK_META_TITLE) keep_first(f, &f->meta_title, content);
     if (marks & KH_MARK_META_SITE) keep_first(f, &f->m->publisher, content);
-    if (marks & KH_MARK_META_DATE) keep_date(f, content, i, KH_DATE_META);
-    if (marks & KH_MARK_META_UPDATED) keep_updated(f, content, i, KH_DATE_META);
+    if (marks & KH_MARK_META_DATE) keep_stamp(f, &f->m->published, content, i, KH_DATE_META);
+    if (marks & KH_MARK_META_UPDATED) keep_stamp(f, &f->m->updated, content, i, KH_DATE_META);
     bool address = kh_str_starts(content, KH_S("http")) || kh_str_starts(content, KH_S("@"));
     if ((marks & KH_MARK_META_AUTHOR) && !address && content.n < 200) keep_first(f, &f->m->author, content);
     if (kh_str_equal_nocase(name, KH_S("og:url"))) keep_first(f, &f->m->url, content);
@@ -80,13 +69,13 @@ static void script_element(struct finder *f, uint32_t i) {
     const struct kh_html *h = html_of(f);
     uint32_t text = h->nodes.at[i].first;
     if (!text || !kh_html_attr(h, i, KH_S("type"), &type) || !kh_str_contains(type, KH_S("ld+json"))) return;
-    enum kh_date_from before = f->m->published_from;
-    enum kh_date_from changed = f->m->updated_from;
+    enum kh_date_from before = f->m->published.from;
+    enum kh_date_from changed = f->m->updated.from;
     size_t body = f->m->body.n;
     kh_page_jsonld(f->arena, f->cues, kh_str_slice(h->bytes, h->nodes.at[text].start, h->nodes.at[text].end), f->m);
     struct kh_span here = {h->nodes.at[i].start, h->nodes.at[i].end};
-    if (before == KH_DATE_NONE && f->m->published_from != KH_DATE_NONE) f->m->published_source = here;
-    if (changed == KH_DATE_NONE && f->m->updated_from != KH_DATE_NONE) f->m->updated_source = here;
+    if (before == KH_DATE_NONE && f->m->published.from != KH_DATE_NONE) f->m->published.source = here;
+    if (changed == KH_DATE_NONE && f->m->updated.from != KH_DATE_NONE) f->m->updated.source = here;
     if (f->m->body.n > body) f->m->body_source = here;
 }
 
@@ -181,14 +170,14 @@ static bool date_element(struct finder *f, uint32_t i, int *tries) {
     if (!time && !named) return false;
     ++*tries;
     if (kh_html_attr(h, i, KH_S("datetime"), &value) || kh_html_attr(h, i, KH_S("content"), &value)) {
-        keep_date(f, value, i, time ? KH_DATE_META : KH_DATE_VISIBLE);
+        keep_stamp(f, &f->m->published, value, i, time ? KH_DATE_META : KH_DATE_VISIBLE);
     }
     const struct kh_html_node *n = &h->nodes.at[i];
-    if (f->m->published_from == KH_DATE_NONE && n->end - n->start < 1500) {
+    if (f->m->published.from == KH_DATE_NONE && n->end - n->start < 1500) {
         struct kh_str text = kh_html_text(f->arena, h, i);
-        if (text.n < 160) keep_date(f, text, i, KH_DATE_VISIBLE);
+        if (text.n < 160) keep_stamp(f, &f->m->published, text, i, KH_DATE_VISIBLE);
     }
-    return f->m->published_from != KH_DATE_NONE;
+    return f->m->published.from != KH_DATE_NONE;
 }
 
 static bool says_updated(const struct finder *f, struct kh_str text) {
@@ -204,16 +193,16 @@ static bool is_date_modified(const struct kh_html *h, uint32_t i) {
 /* <time itemprop="dateModified"> and lines that say so near the headline. */
 static void visible_update(struct finder *f) {
     const struct kh_html *h = html_of(f);
-    for (uint32_t i = 1, seen = 0; i < h->nodes.n && seen < 400 && f->m->updated_from == KH_DATE_NONE; i++) {
+    for (uint32_t i = 1, seen = 0; i < h->nodes.n && seen < 400 && f->m->updated.from == KH_DATE_NONE; i++) {
         const struct kh_html_node *n = &h->nodes.at[i];
         struct kh_str value;
         if (n->tag == KH_TAG_TEXT && i > f->m->headline && n->end - n->start < 160 && !(kh_tag_flags(tag_at(f, n->parent)) & KH_TAG_RAW)) {
             struct kh_str text = kh_html_plain(f->arena, kh_str_slice(h->bytes, n->start, n->end));
             seen++;
-            if (text.n > 8 && says_updated(f, text)) keep_updated(f, text, i, KH_DATE_VISIBLE);
+            if (text.n > 8 && says_updated(f, text)) keep_stamp(f, &f->m->updated, text, i, KH_DATE_VISIBLE);
         } else if (n->tag != KH_TAG_TEXT && is_date_modified(h, i)) {
             bool stamped = kh_html_attr(h, i, KH_S("datetime"), &value) || kh_html_attr(h, i, KH_S("content"), &value);
-            keep_updated(f, stamped ? value : kh_html_text(f->arena, h, i), i, KH_DATE_META);
+            keep_stamp(f, &f->m->updated, stamped ? value : kh_html_text(f->arena, h, i), i, KH_DATE_META);
         }
     }
 }
@@ -242,7 +231,7 @@ static void date_line(struct finder *f) {
         seen++;
         struct kh_str text = kh_html_plain(f->arena, kh_str_slice(h->bytes, n->start, n->end));
         if (!kh_page_date_words(f->cues, text, &when, &extra) || extra > 6 || says_updated(f, text)) continue;
-        keep_date(f, text, i, KH_DATE_VISIBLE);
+        keep_stamp(f, &f->m->published, text, i, KH_DATE_VISIBLE);
         return;
     }
 }
@@ -288,9 +277,9 @@ void kh_page_meta_find(struct kh_arena *a, const struct kh_page_cues *c, const s
     struct finder f = {.arena = a, .cues = c, .tree = t, .m = m};
     head_pass(&f);
     settle_title(&f);
-    if (m->published_from == KH_DATE_NONE) visible_date(&f);
-    if (m->published_from == KH_DATE_NONE) date_line(&f);
-    if (m->updated_from == KH_DATE_NONE) visible_update(&f);
+    if (m->published.from == KH_DATE_NONE) visible_date(&f);
+    if (m->published.from == KH_DATE_NONE) date_line(&f);
+    if (m->updated.from == KH_DATE_NONE) visible_update(&f);
     if (m->author.n == 0) visible_author(&f);
     m->author = without_separator(without_cue(&f, m->author));
 }

@@ -9,15 +9,20 @@
 
 #include "page/pieces.h"
 
+/* A date that the page gives of itself. */
+struct kh_page_stamp {
+    struct kh_when when;
+    enum kh_date_from from; /* KH_DATE_NONE: it gives none */
+    struct kh_span source;
+};
+
 struct kh_page_meta {
     struct kh_str title, author, publisher, url, lang; /* decoded, in the arena */
     struct kh_str body;           /* JSON-LD articleBody as it stands there, or "" */
     struct kh_span body_source;   /* the script element with it */
     uint32_t headline;            /* node of the visible headline; 0 when there is none */
     struct kh_span title_source;  /* of the visible headline; {0,0} when only the head has it */
-    struct kh_when published, updated;
-    struct kh_span published_source, updated_source;
-    enum kh_date_from published_from, updated_from;
+    struct kh_page_stamp published, updated;
 };
 
 /* Fills *m, which the caller zeroes first or has filled in part: what is there stays. */

@@ -203,13 +203,13 @@ static void fill_head(struct reader *r) {
     out->title = r->meta.title;
     out->author = kh_arena_str(a, first_of(s->author, r->meta.author));
     out->lang = kh_arena_str(a, s->lang.n ? s->lang : kh_page_lang(r->cues, out->text, r->meta.lang));
-    out->published = r->meta.published;
-    out->published_from = r->meta.published_from;
-    out->published_evidence = to_original(r, r->meta.published_source);
-    out->updated = r->meta.updated_from == KH_DATE_NONE ? KH_WHEN_UNKNOWN : r->meta.updated;
-    out->updated_from = r->meta.updated_from;
-    if (out->updated_from != KH_DATE_NONE) out->updated_evidence = to_original(r, r->meta.updated_source);
-    if (r->meta.published_from == KH_DATE_NONE) out->published_evidence = (struct kh_span){0, 0};
+    out->published = r->meta.published.when;
+    out->published_from = r->meta.published.from;
+    out->published_evidence = to_original(r, r->meta.published.source);
+    out->updated = r->meta.updated.from == KH_DATE_NONE ? KH_WHEN_UNKNOWN : r->meta.updated.when;
+    out->updated_from = r->meta.updated.from;
+    if (out->updated_from != KH_DATE_NONE) out->updated_evidence = to_original(r, r->meta.updated.source);
+    if (r->meta.published.from == KH_DATE_NONE) out->published_evidence = (struct kh_span){0, 0};
 }
 
 static void given_date(struct reader *r) {
@@ -219,15 +219,15 @@ static void given_date(struct reader *r) {
         note(r, KH_S("page.date.given"), KH_S("the date given with the document cannot be read; write YYYY-MM-DD"));
         return;
     }
-    r->meta.published = when;
-    r->meta.published_from = KH_DATE_GIVEN;
+    r->meta.published.when = when;
+    r->meta.published.from = KH_DATE_GIVEN;
 }
 
 kh_err kh_page_read(struct kh_arena *a, const struct kh_source *s, const struct kh_page_cues *cues,
                     struct kh_article *out, struct kh_error *err) {
     struct reader r = {.arena = a, .source = s, .cues = cues, .out = out};
     *out = (struct kh_article){.published = KH_WHEN_UNKNOWN, .updated = KH_WHEN_UNKNOWN};
-    r.meta.published = KH_WHEN_UNKNOWN;
+    r.meta.published.when = KH_WHEN_UNKNOWN;
     if (s->bytes.n > KH_MAX_DOCUMENT_BYTES) {
         return kh_fail(err, KH_ERR_LIMIT, "document of %zu bytes; the limit is %zu", s->bytes.n, KH_MAX_DOCUMENT_BYTES);
     }
@@ -238,7 +238,7 @@ kh_err kh_page_read(struct kh_arena *a, const struct kh_source *s, const struct 
     if (is_html(s, r.bytes.text)) read_html(&r);
     else read_text(&r);
     if (s->title.n) r.meta.title = kh_html_plain(a, s->title);
-    if (r.meta.published_from == KH_DATE_NONE) kh_page_date_from_url(first_of(s->url, r.meta.url), &r.meta);
+    if (r.meta.published.from == KH_DATE_NONE) kh_page_date_from_url(first_of(s->url, r.meta.url), &r.meta);
     given_date(&r);
     assemble(&r);
     fill_head(&r);

@@ -172,8 +172,8 @@ void kh_page_date_from_url(struct kh_str url, struct kh_page_meta *m) {
         size_t long_form = rest.n > 4 && is_digit(rest.p[4]) ? 8 : 10;
         if (!starts || rest.n < 4 || !is_digit(rest.p[0])) continue;
         if (rest.n > long_form && is_digit(rest.p[long_form])) continue;
-        if (!iso_stamp(kh_str_slice(rest, 0, long_form), &m->published)) continue;
-        m->published_from = KH_DATE_URL;
+        if (!iso_stamp(kh_str_slice(rest, 0, long_form), &m->published.when)) continue;
+        m->published.from = KH_DATE_URL;
         return;
     }
 }

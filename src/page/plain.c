@@ -134,10 +134,10 @@ static bool take_date(struct judge *j, struct kh_piece *p, int most_words) {
     struct kh_when when;
     int extra;
     if (p->text.n > 200 || !kh_page_date_words(j->cues, p->text, &when, &extra) || extra > most_words) return false;
-    if (j->m->published_from == KH_DATE_NONE) {
-        j->m->published = when;
-        j->m->published_from = KH_DATE_VISIBLE;
-        j->m->published_source = p->source;
+    if (j->m->published.from == KH_DATE_NONE) {
+        j->m->published.when = when;
+        j->m->published.from = KH_DATE_VISIBLE;
+        j->m->published.source = p->source;
     }
     return true;
 }
