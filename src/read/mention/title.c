@@ -122,6 +122,7 @@ static uint32_t behind_complement_words(const struct phrase *p, uint32_t i, stru
     struct finder *f = p->f;
     const struct kh_match *m = i < f->s->n ? kh_mention__naming_at(f, i) : NULL;
     if (m && (m->clitics.conjunction || m->kind == KH_ENTRY_PERSON)) return i;
+    if (m && m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_COUNTERPART) return i; /* "met [his] Sudanese [counterpart]" */
     if (m && m->kind == KH_ENTRY_HEAD) {
         enum kh_head_kind kind = f->lex->heads[m->row].kind;
         /* "the envoy of [the president]" */
@@ -163,6 +164,7 @@ static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_
     if (i >= f->s->n || kh_sentence_conjunction(f->s, i)) return i;
     const struct kh_match *prep = kh_sentence_particle(f->s, i, KH_PARTICLE_PREP);
     struct kh_str form = prep ? f->lex->particle_forms[prep->row] : kh_sentence_prefix(f->s, i);
+    if (form.n && kh_lexicon_in_class(f->lex, form, KH_PARTICLE_WITH)) return i; /* "the minister with X" are two */
     struct kh_mention found = kh_mention__blank(i, i);
     uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
     if (end == at) return i;
