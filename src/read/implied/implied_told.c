@@ -135,6 +135,19 @@ static bool gas_or_clubs(const struct coder *c) {
     return kh_str_equal(c->frame->type, KH_S("ASSAULT")) && kh_str_equal(c->frame->mode, KH_S("crowd-control"));
 }
 
+enum noun_kind { NO_ACT, ONLY_PROTEST, OTHER_ACT };
+
+/* Is the word at token i a noun of an act, and of nothing but protest? "the attack" may be that of a crowd in one sense of it. */
+static enum noun_kind noun_at(const struct kh_parse *p, uint32_t i) {
+    enum noun_kind found = NO_ACT;
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
+        if (m->kind != KH_ENTRY_EVENT || kh_features_form(m->features) != KH_FORM_NOUN) continue;
+        if (!kh_str_equal(p->doc->lex->events[m->row].type, KH_S("PROTEST"))) return OTHER_ACT;
+        found = ONLY_PROTEST;
+    }
+    return found;
+}
+
 /* Does a word for a demonstration, or for those who take part, stand as the object, or as what force is used for? */
 static bool protest_follows(const struct coder *c) {
     const struct kh_parse *p = c->p;
@@ -142,12 +155,9 @@ static bool protest_follows(const struct coder *c) {
     for (uint32_t i = c->v->last + 1u; i < p->s->n && i <= c->v->last + reach; i++) {
         if (kh_sentence_is_mark(p->s, i) && kh_parse_stop(p, i)) return false;
         if (kh_sentence_in_class(p->s, i, KH_S("participant"))) return true;
-        for (uint32_t k = 0; k < p->s->tokens[i].n_matches; k++) {
-            const struct kh_match *m = kh_sentence_at(p->s, i, k);
-            bool noun = m->kind == KH_ENTRY_EVENT && kh_features_form(m->features) == KH_FORM_NOUN;
-            if (noun && kh_str_equal(p->doc->lex->events[m->row].type, KH_S("PROTEST"))) return true;
-            if (noun && kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return false; /* "condemned [the repression] of the march" */
-        }
+        enum noun_kind noun = noun_at(p, i);
+        if (noun == ONLY_PROTEST) return true;
+        if (noun == OTHER_ACT && kh_str_equal(c->frame->type, KH_S("ACCUSE"))) return false; /* "condemned [the repression] of the march" */
     }
     return false;
 }

@@ -24,6 +24,8 @@ static void share_head(struct phrase *p) {
 static uint32_t quality_at(const struct finder *f, uint32_t i) {
     uint32_t quality = kh_sentence_class_length(f->s, i, KH_S("quality"));
     if (quality) return quality;
+    const struct kh_match *head = kh_sentence_match(f->s, i, KH_ENTRY_HEAD);
+    if (head && f->lex->heads[head->row].kind == KH_HEAD_ASSET) return 0; /* "the government of X [aid]" is spelled like "assistant" */
     bool kind = kh_sentence_in_class(f->s, i, KH_S("militant")) || kh_sentence_in_class(f->s, i, KH_S("in-office"));
     return kind || kh_sentence_in_class(f->s, i, KH_S("describing")) || kh_sentence_in_class(f->s, i, KH_S("complete")) ? 1 : 0;
 }

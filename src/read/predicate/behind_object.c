@@ -113,7 +113,7 @@ static bool is_act_of(const struct kh_parse *p, const struct kh_predicate *v, co
     const struct kh_mention *m = &p->mentions.at[a->mention];
     const struct kh_predicate *w = m->depth && m->chain == v->last + 1u ? kh_parse_predicate_at(p, m->chain) : NULL;
     if (!w || w->form != KH_PREDICATE_NOUN || v->clitics.pronoun) return false;
-    if (w->n_events == 0 && !w->control) return false;
+    if ((w->n_events == 0 && !w->control) || kh_predicate__violence_strikes(p, v, a)) return false;
     uint32_t behind = kh_predicate__behind_group(p, a->mention);
     if (!takes_act(p, v) || kh_predicate__stands_alone(p, v) || kh_march_may_tell(p, v, m)) return false;
     return !kh_predicate__next_bare(p, behind).noun && !(behind < p->s->n && kh_sentence_particle(p->s, behind, KH_PARTICLE_THAT));

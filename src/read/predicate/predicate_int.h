@@ -53,6 +53,8 @@ bool kh_predicate__take_unknown_subject(const struct kh_parse *p, struct kh_pred
 bool kh_predicate__thing_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a);
 /* "while [demonstrations] set out": is the act behind a verb that opens its clause its subject? */
 bool kh_predicate__act_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a);
+/* "and [an attack] killed ten": does an indefinite act of violence stand between a verb of violence and whom it struck? Then nobody from before did it. */
+bool kh_predicate__violence_strikes(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a);
 /* behind_verb.c */
 /* Gives the verb who and what stand behind it: its object, where it `have_subject`, else its subject and then its object. */
 void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v, bool have_subject);

@@ -48,9 +48,20 @@ bool kh_predicate__thing_acts(const struct kh_parse *p, const struct kh_predicat
     return b.noun && !kh_sentence_article(p->s, b.next) && !kh_sentence_conjunction(p->s, b.next) && b.mention == KH_NOBODY;
 }
 
+bool kh_predicate__violence_strikes(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
+    const struct kh_predicate *act = v->clitics.pronoun || v->passive ? NULL : kh_parse_act_noun(p, a->next);
+    if (!act || act->first != a->next || kh_sentence_article(p->s, a->next) || kh_sentence_object_end(p->s, a->next)) return false;
+    bool violent = kh_predicate_of_type(p, v, KH_S("ASSAULT")) && kh_predicate_of_type(p, act, KH_S("ASSAULT"));
+    if (!violent || act->subject != KH_NOBODY || !kh_predicate__wants_object(v)) return false;
+    bool counted = a->mention != KH_NOBODY && p->mentions.at[a->mention].counted; /* "[an attack] ten soldiers": no genitive of it */
+    return counted || kh_predicate__next_bare(p, act->last + 1u).mention != KH_NOBODY;
+}
+
 /* "while demonstrations set out": an act right behind a verb that opens its clause and takes no party for its object is its subject. */
 bool kh_predicate__act_acts(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
-    if (v->clitics.conjunction || v->clitics.pronoun || v->form != KH_PREDICATE_VERB || v->reporting || v->control) return false;
+    if (v->form != KH_PREDICATE_VERB || v->reporting) return false;
+    if (a->noun && kh_predicate__right_behind(v, a->next) && kh_predicate__violence_strikes(p, v, a)) return true;
+    if (v->clitics.conjunction || v->clitics.pronoun || v->control) return false;
     bool opens = v->first == 0 || kh_sentence_particle(p->s, v->first - 1u, KH_PARTICLE_WHILE) != NULL;
     bool right_behind = kh_predicate__names_nobody(a) && kh_predicate__right_behind(v, a->next);
     return opens && right_behind && kh_parse_act_noun(p, a->next) && !p->s->tokens[a->next].word->article;
