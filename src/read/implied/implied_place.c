@@ -184,7 +184,8 @@ static bool names_land(const struct kh_parse *p, uint32_t country) {
 /* "a bomb went off in [a convoy of the army]": the thing of armed people in which violence happens is its target. */
 static bool is_post(const struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
     const struct kh_lexicon *lex = c->p->doc->lex;
-    bool theirs = m->kind == KH_MENTION_ASSET && kh_mention_affiliated(m) && kh_lexicon_arms(lex, m->sector) != KH_ARMS_NONE;
+    bool armed = kh_lexicon_arms(lex, m->sector) != KH_ARMS_NONE || kh_str_equal(m->sector, KH_S("IGO")); /* peacekeepers too */
+    bool theirs = m->kind == KH_MENTION_ASSET && kh_mention_affiliated(m) && armed;
     return theirs && e->actors.n == 0 && kh_str_equal(e->type, KH_S("ASSAULT")) && kh_lexicon_in_class(lex, m->prep, KH_PARTICLE_PLACE);
 }
 

@@ -119,11 +119,20 @@ static bool is_act_of(const struct kh_parse *p, const struct kh_predicate *v, co
     return !kh_predicate__next_bare(p, behind).noun && !(behind < p->s->n && kh_sentence_particle(p->s, behind, KH_PARTICLE_THAT));
 }
 
+/* "voted for a resolution that condemns [Morocco]": a present right behind an indefinite text tells what that says, of whom stands behind it. */
+static bool is_said_in_text(const struct kh_parse *p, const struct kh_predicate *v) {
+    bool present = v->first > 0 && kh_predicate_present(v) && !v->clitics.conjunction && !v->clitics.pronoun && kh_predicate__wants_object(v);
+    uint32_t noun = v->first - 1u;
+    if (!present || kh_sentence_article(p->s, noun)) return false;
+    bool text = kh_sentence_in_class(p->s, noun, KH_S("resolution")) || kh_sentence_in_class(p->s, noun, KH_S("statement"));
+    return text && kh_predicate__clause_has_verb(p, noun);
+}
+
 /* Is mention m, right behind the verb, shown to be its object by whose it is, how it ends or what the verb is for? */
 static bool shown_as_object(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     int m = a->mention;
     if (is_own_people(p, v, m) || is_aim(p, v, m) || is_accusative(p, v, m) || is_addressee(p, v, m)) return true;
-    return is_deployed(p, v, a) || is_act_of(p, v, a);
+    return is_deployed(p, v, a) || is_act_of(p, v, a) || is_said_in_text(p, v);
 }
 
 /* "[we] will ...", right behind a mark of quotation: the speaker. */

@@ -183,6 +183,8 @@ static bool strikes(const struct kh_parse *p, const struct kh_predicate *v, int 
 static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     int k = v->clitics.article || !is_violent(p, v) ? KH_NOBODY : kh_predicate__mention_with_chain(p, v->last + 1u);
     bool means = k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_ASSET && kh_parse_led_by(p, &p->mentions.at[k], KH_PARTICLE_MEANS);
+    uint32_t thing = means ? p->mentions.at[k].first : 0; /* not "a bomb [at a patrol] of the army" */
+    means = means && (kh_sentence_in_class(p->s, thing, KH_S("weapon")) || kh_sentence_in_class(p->s, thing, KH_S("aircraft")));
     if (means) k = kh_predicate__mention_with_chain(p, p->mentions.at[k].last + 1u);
     if (k == KH_NOBODY || !kh_parse_led_by(p, &p->mentions.at[k], KH_PARTICLE_OWNER)) return false;
     const struct kh_mention *m = &p->mentions.at[k];
