@@ -121,9 +121,9 @@ static bool is_act_of(const struct kh_parse *p, const struct kh_predicate *v, co
 
 /* "voted for a resolution that condemns [Morocco]": a present right behind an indefinite text tells what that says, of whom stands behind it. */
 static bool is_said_in_text(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool present = v->first > 0 && kh_predicate_present(v) && !v->clitics.conjunction && !v->clitics.pronoun && kh_predicate__wants_object(v);
+    bool alone = v->first > 0 && !v->clitics.conjunction && !v->clitics.pronoun;
     uint32_t noun = v->first - 1u;
-    if (!present || kh_sentence_article(p->s, noun)) return false;
+    if (!alone || !kh_predicate_present(v) || !kh_predicate__wants_object(v) || kh_sentence_article(p->s, noun)) return false;
     bool text = kh_sentence_in_class(p->s, noun, KH_S("resolution")) || kh_sentence_in_class(p->s, noun, KH_S("statement"));
     return text && kh_predicate__clause_has_verb(p, noun);
 }
