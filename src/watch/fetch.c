@@ -129,14 +129,17 @@ static kh_err request(struct kh_fetcher *f, struct kh_arena *a, struct kh_str ur
     return KH_OK;
 }
 
-/* "https://example.org/a?b" to "https://example.org" and "/a?b". */
-static bool split_url(struct kh_str url, struct kh_str *origin, struct kh_str *path) {
+/* "https://a.example/b?c#d" is the origin "https://a.example" and the path "/b?c", which is what a server is asked for. */
+static bool split_url(struct kh_arena *a, struct kh_str url, struct kh_str *origin, struct kh_str *path) {
     size_t scheme = kh_str_find(url, KH_S("://"), 0);
-    if (scheme == SIZE_MAX || (scheme != 4 && scheme != 5) || !kh_str_equal_nocase(kh_str_slice(url, 0, 4), KH_S("http"))) return false;
+    bool http = (scheme == 4 || scheme == 5) && kh_str_equal_nocase(kh_str_slice(url, 0, 4), KH_S("http"));
+    if (!http) return false;
     size_t end = scheme + 3;
     while (end < url.n && url.p[end] != '/' && url.p[end] != '?' && url.p[end] != '#') end++;
     *origin = kh_str_slice(url, 0, end);
-    *path = end < url.n && url.p[end] == '/' ? kh_str_slice(url, end, url.n) : KH_S("/");
+    struct kh_str fragment;
+    kh_str_cut(kh_str_slice(url, end, url.n), '#', path, &fragment);
+    if (!kh_str_starts(*path, KH_S("/"))) *path = kh_arena_printf(a, "/%.*s", KH_STR_ARG(*path));
     return true;
 }
 
@@ -170,7 +173,7 @@ static void ask_robots(struct kh_fetcher *f, struct kh_arena *a, size_t i, struc
 static kh_err may_fetch(struct kh_fetcher *f, struct kh_arena *a, struct kh_str url, bool *forbidden,
                         struct kh_error *err) {
     struct kh_str origin, path;
-    if (!split_url(url, &origin, &path)) return kh_fail(err, KH_ERR_NETWORK, "%.*s: not an http address", KH_STR_ARG(url));
+    if (!split_url(a, url, &origin, &path)) return kh_fail(err, KH_ERR_NETWORK, "%.*s: not an http address", KH_STR_ARG(url));
     size_t i = host_of(f, origin);
     if (!f->host.at[i].asked) ask_robots(f, a, i, origin);
     struct host *h = &f->host.at[i];
