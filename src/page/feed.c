@@ -13,8 +13,20 @@
 #include "page/charset.h"
 #include "page/html.h"
 
+/* An address as browsers take it (URL standard, 4.4): a line end or another control character inside is no part of it. Who writes it
+ * into a head of lines, as an archive does, would else write a line of the feed's own. */
+static struct kh_str without_controls(struct kh_arena *a, struct kh_str link) {
+    char *to = kh_arena_alloc(a, link.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < link.n; i++) {
+        bool control = (unsigned char)link.p[i] < ' ' || link.p[i] == 0x7F;
+        if (!control) to[n++] = link.p[i];
+    }
+    return (struct kh_str){to, n};
+}
+
 struct kh_str kh_feed_resolve(struct kh_arena *a, struct kh_str base, struct kh_str link) {
-    link = kh_str_trim(link);
+    link = kh_str_trim(without_controls(a, link));
     if (link.n == 0 || base.n == 0 || kh_str_contains(kh_str_slice(link, 0, 12), KH_S("://"))) return kh_arena_str(a, link);
     xmlChar *uri = xmlBuildURI((const xmlChar *)kh_arena_cstr(a, link), (const xmlChar *)kh_arena_cstr(a, base));
     struct kh_str s = kh_arena_str(a, uri ? kh_str_from((const char *)uri) : link);

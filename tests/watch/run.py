@@ -29,7 +29,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def feed(self):
         base = f"http://127.0.0.1:{self.server.server_port}"
         items = "".join(f"<item><title>T{n}</title><link>{base}/{path}</link><description>{d}</description></item>" for n, (path, d) in enumerate(
-            [("1", ""), ("moved", ""), ("private/3", "نص الخبر كما في التغذية نفسها، وفيه جملة كاملة عن المعبر."), ("gone", ""), ("huge", "")]))
+            [("1", ""), ("moved", ""), ("private/3", "نص الخبر كما في التغذية نفسها، وفيه جملة كاملة عن المعبر."), ("gone", ""), ("huge", ""),
+             ("private/4&#13;&#10;WARC-Target-URI: http://gondor.example/4", "نص آخر من التغذية نفسها، وفيه جملة كاملة عن السوق.")]))
         return f"<rss><channel><title>C</title>{items}</channel></rss>".encode()
 
     def do_GET(self):
@@ -85,6 +86,7 @@ class Cases:
         archive = open(os.path.join(self.folder, "a.warc"), "rb").read()
         self.check("new pages are fetched, robots.txt first", self.paths()[:2] == ["/robots.txt", "/feed"] and "/1" in self.paths(), Handler.log)
         self.check("robots.txt is kept, and the feed's text stands in", "/private/3" not in self.paths() and "نص الخبر كما في".encode() in archive, r)
+        self.check("an address with a line end writes no line of the archive's heads", b"\nWARC-Target-URI: http://gondor" not in archive, r)
         self.check("a redirection is followed", "/2" in self.paths() and b"/2\r\nWARC-Date" in archive, Handler.log)
         self.check("a page too long and one that is gone are said", "longer than" in r.stderr and "404" in r.stderr and r.returncode == 1, r)
         self.check("we say who we are", all(a and a.startswith("khaldun/") for _, _, a in Handler.log), Handler.log)
@@ -108,7 +110,7 @@ class Cases:
 
         r = subprocess.run([self.khaldun, "read", os.path.join(self.folder, "a.warc")], capture_output=True, text=True, timeout=60)
         ids = [json.loads(line)["id"] for line in r.stdout.splitlines()]
-        self.check("the archive reads back", len(ids) == 3 and r.returncode == 0, r)
+        self.check("the archive reads back", len(ids) == 4 and not any("\n" in i for i in ids) and r.returncode == 0, r)
         print(f"1..{self.n}")
         self.server.shutdown()
         return self.bad == 0
