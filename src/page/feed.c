@@ -177,7 +177,7 @@ static void read_item(struct reader *r, xmlNode *n) {
     read_fields(r, n, &item, &changed);
     keep(&item.date, changed);
     keep(&item.lang, r->feed->lang);
-    if (item.url.n == 0 && kh_str_starts(item.id, KH_S("http"))) item.url = item.id;
+    if (item.url.n == 0 && kh_str_starts(item.id, KH_S("http"))) item.url = kh_feed_resolve(r->arena, r->base, item.id);
     keep(&item.id, item.url);
     if (item.url.n || item.title.n || item.html.n) kh_vec_push(r->arena, &r->feed->items, item);
 }
