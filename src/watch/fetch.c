@@ -99,18 +99,18 @@ static void read_head(struct kh_arena *a, struct kh_str head, struct kh_fetched 
     kh_http_type(kh_http_field(head, "content-type"), &out->type, &out->charset);
     out->type = kh_arena_str(a, out->type);
     out->charset = kh_arena_str(a, out->charset);
-    out->etag = kh_arena_str(a, kh_http_field(head, "etag"));
-    out->modified = kh_arena_str(a, kh_http_field(head, "last-modified"));
+    out->state.etag = kh_arena_str(a, kh_http_field(head, "etag"));
+    out->state.modified = kh_arena_str(a, kh_http_field(head, "last-modified"));
     if (kh_str_to_double(kh_http_field(head, "retry-after"), &seconds) && seconds > 0) out->retry_after = seconds;
 }
 
 /* One request, no redirection followed; *next is where a redirection leads, or "". */
-static kh_err request(struct kh_fetcher *f, struct kh_arena *a, struct kh_str url, struct kh_str etag, struct kh_str modified,
+static kh_err request(struct kh_fetcher *f, struct kh_arena *a, struct kh_str url, struct kh_validators known,
                       struct kh_fetched *out, struct kh_str *next, struct kh_error *err) {
     struct kh_buf body, head;
     kh_buf_init(&body, f->options.max_bytes);
     kh_buf_init(&head, 256 * 1024);
-    struct curl_slist *fields = condition(a, condition(a, NULL, "If-None-Match", etag), "If-Modified-Since", modified);
+    struct curl_slist *fields = condition(a, condition(a, NULL, "If-None-Match", known.etag), "If-Modified-Since", known.modified);
     set_up(f, kh_arena_cstr(a, url), &body, &head, fields);
     CURLcode code = curl_easy_perform(f->curl);
     long status = 0;
@@ -158,12 +158,13 @@ static void take_turn(struct host *h) {
 /* RFC 9309: no such file allows all; a host in trouble allows nothing. */
 static void ask_robots(struct kh_fetcher *f, struct kh_arena *a, size_t i, struct kh_str origin) {
     struct host *h = &f->host.at[i];
-    struct kh_str url = kh_arena_printf(a, "%.*s/robots.txt", KH_STR_ARG(origin)), next = {"", 0}, none = {"", 0};
+    struct kh_str url = kh_arena_printf(a, "%.*s/robots.txt", KH_STR_ARG(origin)), next = {"", 0};
+    const struct kh_validators none = {0};
     struct kh_fetched answer;
     h->asked = true;
     take_turn(h);
-    kh_err e = request(f, a, url, none, none, &answer, &next, NULL);
-    for (int hop = 0; e == KH_OK && next.n && hop < REDIRECTIONS; hop++) e = request(f, a, next, none, none, &answer, &next, NULL);
+    kh_err e = request(f, a, url, none, &answer, &next, NULL);
+    for (int hop = 0; e == KH_OK && next.n && hop < REDIRECTIONS; hop++) e = request(f, a, next, none, &answer, &next, NULL);
     h->closed = e != KH_OK || answer.status >= 500;
     if (e == KH_OK && answer.status == 200) h->robots = kh_arena_str(&f->arena, kh_str_slice(answer.body, 0, ROBOTS_BYTES));
     double wanted = kh_robots_delay(h->robots, f->product);
@@ -186,14 +187,14 @@ static kh_err may_fetch(struct kh_fetcher *f, struct kh_arena *a, struct kh_str 
     return KH_OK;
 }
 
-kh_err kh_fetch(struct kh_fetcher *f, struct kh_arena *a, struct kh_str url, struct kh_str etag, struct kh_str modified,
+kh_err kh_fetch(struct kh_fetcher *f, struct kh_arena *a, struct kh_str url, struct kh_validators known,
                 struct kh_fetched *out, struct kh_error *err) {
     struct kh_str next = url;
     *out = (struct kh_fetched){0};
     for (int hop = 0; hop <= REDIRECTIONS; hop++) {
         struct kh_str here = next;
         KH_TRY(may_fetch(f, a, here, &out->forbidden, err));
-        KH_TRY(request(f, a, here, etag, modified, out, &next, err));
+        KH_TRY(request(f, a, here, known, out, &next, err));
         if (next.n == 0) return KH_OK;
     }
     return kh_fail(err, KH_ERR_NETWORK, "%.*s: redirected more than %d times", KH_STR_ARG(url), REDIRECTIONS);

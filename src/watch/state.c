@@ -16,7 +16,7 @@ static void take(struct kh_watch_state *s, const json_t *root) {
     const json_t *feeds = json_object_get(root, "feeds"), *had = json_object_get(root, "had");
     for (size_t i = 0; i < json_array_size(feeds); i++) {
         const json_t *o = json_array_get(feeds, i);
-        struct kh_watch_feed f = {text(s->arena, o, "url"), text(s->arena, o, "etag"), text(s->arena, o, "modified"),
+        struct kh_watch_feed f = {text(s->arena, o, "url"), {text(s->arena, o, "etag"), text(s->arena, o, "modified")},
                                   json_integer_value(json_object_get(o, "next")), json_integer_value(json_object_get(o, "failures"))};
         kh_vec_push(s->arena, &s->feeds, f);
     }
@@ -43,8 +43,8 @@ kh_err kh_watch_state_load(struct kh_watch_state *s, struct kh_arena *a, const c
 static void write_feed(struct kh_json *j, const struct kh_watch_feed *f) {
     kh_json_object(j, NULL);
     kh_json_str(j, "url", f->url);
-    kh_json_str(j, "etag", f->etag);
-    kh_json_str(j, "modified", f->modified);
+    kh_json_str(j, "etag", f->had.etag);
+    kh_json_str(j, "modified", f->had.modified);
     kh_json_int(j, "next", f->next);
     kh_json_int(j, "failures", f->failures);
     kh_json_end(j);

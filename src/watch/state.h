@@ -6,11 +6,13 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "watch/fetch.h"
 
 enum { KH_WATCH_TRIES = 3 }; /* a page is asked for so often before it is given up */
 
 struct kh_watch_feed {
-    struct kh_str url, etag, modified;
+    struct kh_str url;
+    struct kh_validators had; /* of what it answered last */
     int64_t next;     /* seconds since 1970; not asked before */
     int64_t failures; /* in a row */
 };

@@ -60,9 +60,8 @@ static bool give_up(struct kh_watch *w, struct kh_str url, const struct kh_fetch
 
 static kh_err take_item(struct kh_watch *w, struct kh_arena *a, const struct kh_feed_item *item, struct kh_error *err) {
     struct kh_fetched page = {0};
-    struct kh_str none = {"", 0};
     struct kh_error why = {0};
-    kh_err e = kh_fetch(w->fetcher, a, item->url, none, none, &page, &why);
+    kh_err e = kh_fetch(w->fetcher, a, item->url, (struct kh_validators){0}, &page, &why);
     if (e == KH_OK && page.status == 200) {
         KH_TRY(write_page(w, a, &page, err));
         remember(w, item->url);
@@ -116,8 +115,8 @@ static kh_err answered(struct kh_watch *w, struct kh_arena *a, struct kh_str url
     KH_TRY(take_items(w, &feed, err));
     for (size_t i = 0; depth == 0 && i < feed.sitemaps.n && i < SITEMAPS; i++) KH_TRY(ask(w, a, feed.sitemaps.at[i], 1, err));
     struct kh_watch_feed *f = kh_watch_state_feed(w->state, url);
-    f->etag = kh_arena_str(w->state->arena, answer->etag);
-    f->modified = kh_arena_str(w->state->arena, answer->modified);
+    f->had.etag = kh_arena_str(w->state->arena, answer->state.etag);
+    f->had.modified = kh_arena_str(w->state->arena, answer->state.modified);
     return KH_OK;
 }
 
@@ -129,7 +128,7 @@ static kh_err ask(struct kh_watch *w, struct kh_arena *a, struct kh_str url, int
         say(w, url, "resting after failures");
         return KH_OK;
     }
-    if (kh_fetch(w->fetcher, a, url, f->etag, f->modified, &answer, &why) != KH_OK) {
+    if (kh_fetch(w->fetcher, a, url, f->had, &answer, &why) != KH_OK) {
         failed(w, url, 0, why.message);
         return KH_OK;
     }
