@@ -171,12 +171,22 @@ static enum kh_role role_of_object(const struct coder *c, bool tells) {
     return meets_object(c, object) ? KH_ROLE_BOTH : object;
 }
 
+/* "twelve [dead] in an attack": a noun for those who fell, with nobody named beside it, is itself whom the act was done to; KH_NOBODY elsewhere. */
+static int fallen_themselves(const struct coder *c) {
+    const struct kh_predicate *v = c->v;
+    bool noun = v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT && (v->subject == KH_NOBODY || v->carried);
+    int k = noun ? c->p->mentions.of_token[v->first] : KH_NOBODY;
+    bool people = k >= 0 && c->p->mentions.at[k].first == v->first && c->p->mentions.at[k].kind == KH_MENTION_GROUP;
+    return people ? k : KH_NOBODY;
+}
+
 static void add_subject_object(struct coder *c, struct participants *x) {
     const struct kh_predicate *v = c->v;
     if (add_visited(c, x)) return;
     bool tells = only_tells(c);
     /* The subject of a passive is what its object would be. */
     if (!tells && (v->passive || v->subject != KH_NOBODY)) kh_party__add_group(c, x, c->frame->subject, v->subject);
+    kh_party__add_group(c, x, KH_ROLE_RECIPIENT, fallen_themselves(c));
     add_second_side(c, x);
     enum kh_role object = role_of_object(c, tells);
     kh_party__add_group(c, x, object, v->object);

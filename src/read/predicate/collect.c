@@ -138,3 +138,31 @@ uint32_t kh_predicate__collect_at(struct kh_parse *p, uint32_t i) {
     p->predicates.of_token[i] = (int16_t)p->predicates.n++;
     return v->last + 1u;
 }
+
+/* May some form of the row at token i have a subject of this gender, one of a man or a woman, a state or a body? */
+static bool row_agrees(const struct kh_parse *p, uint32_t i, uint32_t row, enum kh_gender gender) {
+    uint16_t other = gender == KH_GENDER_FEM ? KH_FEATURE_MASC : KH_FEATURE_FEM;
+    for (const struct kh_match *m = kh_sentence_first(p->s, i), *end = kh_sentence_end(p->s, i); m < end; m++) {
+        if (m->kind != KH_ENTRY_EVENT || m->row != row || !kh_features_verb(m->features)) continue;
+        if ((m->features & (KH_FEATURE_MASC | KH_FEATURE_FEM)) != other || (m->features & KH_FEATURE_FIRST)) return true;
+    }
+    return false;
+}
+
+void kh_predicate__drop_disagreeing(const struct kh_parse *p, struct kh_predicate *v) {
+    const struct kh_mention *m = v->form == KH_PREDICATE_VERB && !v->carried && !v->passive ? kh_predicate_subject(p, v) : NULL;
+    bool one = m && !m->plural && (m->kind == KH_MENTION_COUNTRY || m->kind == KH_MENTION_ORGAN) && kh_parse_group(p, v->subject) == 1;
+    if (!one || m->gender == KH_GENDER_UNKNOWN || v->n_events < 2) return;
+    int agree = 0;
+    for (int i = 0; i < v->n_events; i++) agree += row_agrees(p, v->first, v->events[i]->row, m->gender);
+    if (agree == 0 || agree == v->n_events) return;
+    int kept = 0;
+    v->types = v->object_roles = 0;
+    for (int i = 0; i < v->n_events; i++) {
+        const struct kh_lex_event *e = &p->doc->lex->events[v->events[i]->row];
+        if (!row_agrees(p, v->first, v->events[i]->row, m->gender)) continue;
+        v->types |= e->type_bit, v->object_roles |= (uint8_t)(1u << e->object);
+        v->events[kept++] = v->events[i];
+    }
+    v->n_events = (uint8_t)kept;
+}

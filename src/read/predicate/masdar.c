@@ -179,6 +179,12 @@ static bool strikes(const struct kh_parse *p, const struct kh_predicate *v, int 
     return w && w->form == KH_PREDICATE_VERB && !w->clitics.pronoun && kh_predicate_of_type(p, w, KH_S("ASSAULT"));
 }
 
+/* "a shelling by the rebels [on] a market": a preposition that leads to whom it struck, be it nobody whom a pack knows. */
+static bool aims_behind(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
+    const struct kh_match *prep = i < p->s->n ? kh_sentence_particle(p->s, i, KH_PARTICLE_PREP) : NULL;
+    return prep && kh_predicate__gives_recipient(p, v, p->doc->lex->particle_forms[prep->row]);
+}
+
 /* "a shelling [of the rebels] on the camp", "a shelling with a drone [of theirs]": whose the attack is, or what it was done with. */
 static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     int k = v->clitics.article || !is_violent(p, v) ? KH_NOBODY : kh_predicate__mention_with_chain(p, v->last + 1u);
@@ -189,7 +195,9 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
     if (k == KH_NOBODY || !kh_parse_led_by(p, &p->mentions.at[k], KH_PARTICLE_OWNER)) return false;
     const struct kh_mention *m = &p->mentions.at[k];
     bool body = kh_mention_agent(m) && m->kind != KH_MENTION_ASSET && !kh_predicate__is_unarmed(p->doc->lex, m);
-    if (!body || !(means || kh_predicate__recipient_behind(p, v, kh_predicate__behind_group(p, k), k) || strikes(p, v, k))) return false;
+    uint32_t behind = kh_predicate__behind_group(p, k);
+    bool aimed = aims_behind(p, v, behind) || kh_predicate__recipient_behind(p, v, behind, k);
+    if (!body || !(means || aimed || strikes(p, v, k))) return false;
     v->subject = k;
     v->object_seen = true;
     return true;

@@ -447,7 +447,10 @@ void kh_predicates_find(struct kh_parse *p) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         switch (p->predicates.at[k].form) {
         case KH_PREDICATE_PHRASE:
-        case KH_PREDICATE_VERB: parse_verb(p, k); break;
+        case KH_PREDICATE_VERB:
+            parse_verb(p, k);
+            kh_predicate__drop_disagreeing(p, &p->predicates.at[k]);
+            break;
         case KH_PREDICATE_PARTICIPLE: kh_predicate__parse_participle(p, k); break;
         case KH_PREDICATE_NOUN: kh_predicate__parse_noun(p, k); break;
         }

@@ -151,6 +151,9 @@ int kh_predicate__issuer(const struct kh_parse *p, uint32_t i);
 /* "held a summit in X [in which they called on]": does an indefinite text or meeting stand before the verb, with nothing but where it was between? */
 bool kh_predicate__behind_text(const struct kh_parse *p, const struct kh_predicate *v);
 
+/* collect.c: "Germany [hands over]", in letters that are also "he received": leaves out the rows whose forms the verb's own subject does not go with, where
+ * others do. */
+void kh_predicate__drop_disagreeing(const struct kh_parse *p, struct kh_predicate *v);
 /* described.c: "an attack [ascribed to X]": to whom the act v is laid, or KH_NOBODY; and is token i such a word behind a noun of violence? */
 int kh_predicate__ascribed_to(const struct kh_parse *p, const struct kh_predicate *v);
 bool kh_predicate__ascribes(const struct kh_parse *p, uint32_t i);
