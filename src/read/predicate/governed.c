@@ -49,7 +49,7 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
 /* "fears of [the committing of crimes]", "fears [the launching of] attacks": nobody fears what he would do himself by force. */
 static bool feared_harm(const struct kh_parse *p, const struct kh_predicate *v) {
     bool launched = v->form == KH_PREDICATE_NOUN && v->n_events == 0 && kh_predicate_controls(p, v, KH_EFFECT_DO);
-    return launched || kh_predicate_only_of(p, v, KH_S("ASSAULT|COERCE|SANCTION|MOBILIZE"));
+    return launched || kh_predicate_of_type(p, v, KH_S("ASSAULT")) || kh_predicate_only_of(p, v, KH_S("COERCE|SANCTION|MOBILIZE"));
 }
 
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
@@ -248,6 +248,12 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
     bool asked = control && asks_object(p, g, effect);
     bool object_acts = asked && (effect == KH_EFFECT_FORCE || gives_time(p, g, effect)), own = control && !asked;
     int subject = object_acts ? g->object : own ? g->subject : kh_parse_content_subject(p, g);
+    bool warned = control && effect == KH_EFFECT_FEAR && kh_predicate_agent_object(p, g) && v->object != KH_NOBODY && g->object != v->object;
+    if (warned && p->mentions.at[g->object].last < v->first) { /* "warned [Iran] of attacking X": of an act of its own */
+        subject = g->object;
+        take_subject(p, v, g, subject, false);
+        return;
+    }
     int from = control && effect == KH_EFFECT_WANT ? kh_predicate__asked_before(p, g, v) : KH_NOBODY; /* "asked [of X] the withdrawal" */
     if (from != KH_NOBODY) subject = from;
     bool behind = !control && subject != KH_NOBODY && subject == g->object && p->mentions.at[subject].first > v->last;
