@@ -300,7 +300,9 @@ static bool hurts_others(const struct kh_parse *p, const struct kh_event *x, con
         const struct kh_actor *now = &r->actors.at[e->recipients.at[i]];
         for (size_t k = 0; k < x->recipients.n; k++) {
             const struct kh_actor *then = &r->actors.at[x->recipients.at[k]];
-            if (now->country.n == 0 || then->country.n == 0 || now->land_only || kh_str_equal(now->country, then->country)) return false;
+            bool body = then->country.n == 0 && kh_actor_named(then); /* a movement of no land */
+            if (now->country.n == 0 || now->land_only || kh_str_equal(now->country, then->country)) return false;
+            if (then->country.n == 0 && !body) return false;
             others = true;
         }
     }

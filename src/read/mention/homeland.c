@@ -156,11 +156,25 @@ static uint32_t land_of_crowd(const struct finder *f, const struct kh_mention *m
     return crowd && !m->definite ? kh_mention__scene(f, m) : KH_NONE;
 }
 
+/* "[the Turkish opposition] accused the government": parties, unions and the opposition of a land have to do with its own bodies; of which land those named right
+ * before are, KH_NONE when they are others or of none. */
+static uint32_t land_of_society(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_mention *k = m > f->out->at ? m - 1 : NULL;
+    if (!k || m->prep.n || m->depth || m->joined || k->prep.n || !kh_str_among(k->sector, KH_S("OPP|PTY|LAB"))) return KH_NONE;
+    uint32_t i = k->last + 1u;
+    while (i < m->chain && kh_mention__is_verb_only(f, i)) i++;
+    if (i != m->chain) return KH_NONE;
+    const uint32_t *row = k->country == KH_NONE && k->key.n ? kh_map_find(&f->lex->actor_by_id, k->key) : NULL;
+    return row ? kh_mention__country_row(f, f->lex->actors[*row].country) : k->country;
+}
+
 uint32_t kh_mention__country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
     /* "the army of X and [the police]" */
     const struct kh_mention *own = m > f->out->at && m->joined && m[-1].last + 1u == m->chain ? m - 1 : NULL;
     bool body_before = own && own->kind == KH_MENTION_ORGAN && own->country != KH_NONE;
     if (body_before && kh_lexicon_state_sector(f->lex, own->sector)) return own->country;
+    uint32_t ruled = land_of_society(f, m);
+    if (ruled != KH_NONE) return ruled;
     bool police = kh_str_equal(m->sector, KH_S("COP")), army = kh_str_equal(m->sector, KH_S("MIL")), unsure = !before && !f->doc->home_sure;
     uint32_t body = army && unsure ? beside_body(f, m) : state_of_victims(f, m);
     if (body == KH_NONE && army) body = army_before(f, m);

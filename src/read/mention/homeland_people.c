@@ -66,6 +66,19 @@ static bool held_office(const struct kh_mention *m) {
     return m->kind == KH_MENTION_PERSON && !m->plural && m->person.n == 0 && kh_str_equal(m->sector, KH_S("ELI"));
 }
 
+/* "X bombed a town of Y. And [ten people] were killed": people told of by their number, right behind an attack on a land, are of that land; KH_NONE elsewhere. */
+static uint32_t land_struck_before(const struct finder *f, const struct kh_mention *m) {
+    const struct kh_reading *r = f->doc->reading;
+    bool anybody = m->kind == KH_MENTION_GROUP && m->counted && kh_str_equal(m->sector, KH_S("CVL"));
+    if (!anybody || r->events.n == 0) return KH_NONE;
+    const struct kh_event *e = &r->events.at[r->events.n - 1];
+    bool attack = kh_str_equal(e->type, KH_S("ASSAULT")) && !kh_event_did_not_happen(e) && e->evidence.sentence + 1u >= f->s->index;
+    if (!attack || e->actors.n == 0 || e->recipients.n == 0) return KH_NONE;
+    struct kh_str struck = r->actors.at[e->recipients.at[0]].country;
+    bool other = struck.n && !kh_str_equal(struck, r->actors.at[e->actors.at[0]].country);
+    return other ? kh_mention__country_row(f, struck) : KH_NONE;
+}
+
 void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
@@ -91,7 +104,8 @@ void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     }
     uint32_t here = kh_mention__scene(f, m);
     uint32_t law = law_before(f, m);
-    m->land = here != KH_NONE ? here : *before ? *before - 1 : law != KH_NONE ? law : f->doc->home_land;
+    uint32_t struck = here == KH_NONE ? land_struck_before(f, m) : KH_NONE;
+    m->land = here != KH_NONE ? here : struck != KH_NONE ? struck : *before ? *before - 1 : law != KH_NONE ? law : f->doc->home_land;
     if (!*before) m->land = kh_occupation_people(f->doc, m->land, kh_sentence_in_class(f->s, m->first, KH_S("prisoner")));
 }
 

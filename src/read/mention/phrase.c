@@ -265,6 +265,7 @@ bool kh_mention__skip_to_owner(struct phrase *p) {
         if (!kh_sentence_article(p->f->s, i - 1) && p->m.definite && !p->construct) return false;
         bool adjectives = kh_sentence_article(p->f->s, i - 1) || kh_sentence_in_class(p->f->s, i - 1, KH_S("describing"));
         if (!adjectives && kh_mention__is_act(p->f, i - 1) && !leads_to_town(p->f, i)) return false;
+        if (k == 1 && p->construct && adjectives && kh_sentence_in_class(p->f->s, i - 1, KH_S("attack"))) return false; /* "the dead of [the bombing], Israeli" */
         if (adjectives) p->construct = false;
         bool apart = adjectives || p->f->s->tokens[i - 1].word->preposition; /* "officers [in plain] clothes" */
         if (kh_mention__take_owner(p, i) || (!apart && kh_mention__take_nested(p, i))) return true;

@@ -157,7 +157,8 @@ static bool add_from_means(struct coder *c, struct participants *x) {
             if (kh_parse_stop(c->p, i) && !more_victims(c, i)) return false;
         }
         if (m->first >= c->v->last + (uint32_t)MAX_PREP_REACH) return false;
-        if (!is_means(c->p, m)) continue;
+        bool genitive = m->first == c->v->last + 1u && c->frame->subject == KH_ROLE_RECIPIENT && !m->clitics.conjunction; /* "the dead [of the raids]" */
+        if (!genitive && !is_means(c->p, m)) continue;
         if (add_other_side(c, k, x) || add_operator(c, m, x)) return true;
         if (!read_act(c, k, &y)) add_owner_of_weapon(c, m, x, &y);
         if (y.actors.n == 0 || victim_among(x, &y)) continue;

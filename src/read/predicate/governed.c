@@ -49,7 +49,7 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
 /* "fears of [the committing of crimes]", "fears [the launching of] attacks": nobody fears what he would do himself by force. */
 static bool feared_harm(const struct kh_parse *p, const struct kh_predicate *v) {
     bool launched = v->form == KH_PREDICATE_NOUN && v->n_events == 0 && kh_predicate_controls(p, v, KH_EFFECT_DO);
-    return launched || kh_predicate_of_type(p, v, KH_S("ASSAULT")) || kh_predicate_only_of(p, v, KH_S("COERCE|SANCTION|MOBILIZE"));
+    return launched || kh_predicate_of_type(p, v, KH_S("ASSAULT|MOBILIZE")) || kh_predicate_only_of(p, v, KH_S("COERCE|SANCTION"));
 }
 
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
