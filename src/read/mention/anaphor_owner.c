@@ -73,12 +73,21 @@ static uint32_t told_owner(const struct finder *f, const struct kh_mention *m) {
     return who == KH_NONE ? f->doc->subject : who;
 }
 
+/* Is it the key of an organisation that no state's is? */
+static bool is_movement(const struct finder *f, struct kh_str key) {
+    const uint32_t *row = key.n ? kh_map_find(&f->lex->actor_by_id, key) : NULL;
+    return row && !kh_lexicon_state_sector(f->lex, f->lex->actors[*row].sector);
+}
+
+/* Forces or people, who may be an organisation's own. */
+static bool may_be_its_own(const struct kh_mention *m) {
+    return m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP;
+}
+
 /* "the movement's spokesman said that [its fighters]": the organisation that no state's is, of which the owner is or for which he speaks; "" for none. */
 static struct kh_str organisation_of(const struct finder *f, const struct kh_mention *owner) {
-    if (owner->resolved != KH_NONE || owner->key.n == 0) return KH_S("");
-    const uint32_t *row = kh_map_find(&f->lex->actor_by_id, owner->key);
-    bool named = row && !kh_lexicon_state_sector(f->lex, f->lex->actors[*row].sector);
-    return named && (owner->kind == KH_MENTION_PERSON || owner->kind == KH_MENTION_ORG) ? owner->key : KH_S("");
+    if (owner->resolved != KH_NONE) return KH_S("");
+    return is_movement(f, owner->key) && (owner->kind == KH_MENTION_PERSON || owner->kind == KH_MENTION_ORG) ? owner->key : KH_S("");
 }
 
 void kh_anaphor__own(struct finder *f) {
@@ -96,7 +105,7 @@ void kh_anaphor__own(struct finder *f) {
         const struct kh_mention *owner = owner_before(f, i);
         if (owner) {
             m->country = kh_anaphor__country(f, owner);
-            bool theirs = (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP) && organisation_of(f, owner).n;
+            bool theirs = may_be_its_own(m) && organisation_of(f, owner).n;
             if (theirs) m->country = KH_NONE; /* none of the state's forces */
             if (m->country == KH_NONE) m->key = owner->resolved == KH_NONE ? owner->key : f->doc->reading->actors.at[owner->resolved].key;
             /* "the ministry" is of the page's land, so are its forces */
@@ -110,8 +119,7 @@ void kh_anaphor__own(struct finder *f) {
             if (police || (m->sector.n == 0 && m->kind != KH_MENTION_ASSET)) m->sector = sector_of(f, owner);
         } else if (f->doc->subject != KH_NONE) {
             const struct kh_actor *subject = &f->doc->reading->actors.at[told_owner(f, m)];
-            const uint32_t *row = kh_map_find(&f->lex->actor_by_id, subject->key);
-            bool theirs = (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP) && row && !kh_lexicon_state_sector(f->lex, f->lex->actors[*row].sector);
+            bool theirs = may_be_its_own(m) && is_movement(f, subject->key);
             m->country = theirs ? KH_NONE : kh_mention__country_row(f, subject->country);
             if (m->country == KH_NONE && subject->sector.n && !kh_str_equal(subject->key, subject->sector)) m->key = subject->key;
             if (m->sector.n == 0 && m->kind != KH_MENTION_ASSET) m->sector = subject->sector;

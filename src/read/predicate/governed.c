@@ -248,8 +248,8 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
     bool asked = control && asks_object(p, g, effect);
     bool object_acts = asked && (effect == KH_EFFECT_FORCE || gives_time(p, g, effect)), own = control && !asked;
     int subject = object_acts ? g->object : own ? g->subject : kh_parse_content_subject(p, g);
-    bool warned = control && effect == KH_EFFECT_FEAR && kh_predicate_agent_object(p, g) && v->object != KH_NOBODY && g->object != v->object;
-    if (warned && p->mentions.at[g->object].last < v->first) { /* "warned [Iran] of attacking X": of an act of its own */
+    bool warned = control && effect == KH_EFFECT_FEAR && kh_predicate_agent_object(p, g) && p->mentions.at[g->object].last < v->first;
+    if (warned && v->object != KH_NOBODY && g->object != v->object) { /* "warned [Iran] of attacking X": of an act of its own */
         subject = g->object;
         take_subject(p, v, g, subject, false);
         return;
